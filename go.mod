@@ -1,0 +1,3 @@
+module github.com/hldlint/hldlint
+
+go 1.26
