@@ -1,0 +1,48 @@
+package rule
+
+import (
+	"fmt"
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A Gate decides whether a finding leaves its analyzer. The results of the configuration and the
+// suppression analyzers are gates; a rule is held back by those that it Requires. So every host
+// that runs the analyzer honours them, without knowing of them.
+type Gate interface {
+	// Open reports whether the finding of kind category at pos may be reported.
+	Open(pass *analysis.Pass, category string, pos token.Pos) bool
+}
+
+// A Hop is one step of the evidence: what happens where.
+type Hop struct {
+	Pos     token.Pos
+	Message string
+}
+
+// Report reports a finding of kind k at the range, unless a gate of the pass is shut. The message is
+// lower case, without full stop, at most 100 columns, and names what is wrong and what follows.
+func Report(pass *analysis.Pass, k Kind, at analysis.Range, chain []Hop, format string, args ...any) {
+	d := analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)}
+	for _, h := range chain {
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: h.Pos, Message: h.Message})
+	}
+	ReportDiagnostic(pass, k, d)
+}
+
+// ReportDiagnostic is Report for a finding that carries a fix as well.
+func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
+	open := true
+	for _, result := range pass.ResultOf {
+		// Every gate is asked, even when one is shut: a suppression counts as used either way.
+		if g, ok := result.(Gate); ok && !g.Open(pass, k.ID, d.Pos) {
+			open = false
+		}
+	}
+	if !open {
+		return
+	}
+	d.Category = k.ID
+	pass.Report(d)
+}
