@@ -11,8 +11,8 @@ import (
 // suppression analyzers are gates; a rule is held back by those that it Requires. So every host
 // that runs the analyzer honours them, without knowing of them.
 type Gate interface {
-	// Open reports whether the finding of kind category at pos may be reported.
-	Open(pass *analysis.Pass, category string, pos token.Pos) bool
+	// Open reports whether a finding of kind k at pos may be reported.
+	Open(pass *analysis.Pass, k Kind, pos token.Pos) bool
 }
 
 // A Hop is one step of the evidence: what happens where.
@@ -36,7 +36,7 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 	open := true
 	for _, result := range pass.ResultOf {
 		// Every gate is asked, even when one is shut: a suppression counts as used either way.
-		if g, ok := result.(Gate); ok && !g.Open(pass, k.ID, d.Pos) {
+		if g, ok := result.(Gate); ok && !g.Open(pass, k, d.Pos) {
 			open = false
 		}
 	}

@@ -11,48 +11,47 @@ import (
 // Its name is also that of its folder, package, page, fixtures, configuration key and suppression.
 type Rule struct {
 	*analysis.Analyzer
-	Since    string   // the first release that has it: "v0.1.0"
-	Stage    Stage    // how far it is trusted
-	Severity Severity // how much a finding matters, unless its kind says otherwise
-	Kinds    []Kind   // what it can report, in the order of its page
+	Since string // the first release that has it: "v0.1.0"
+	Kinds []Kind // what it can report, in the order of its page
 }
 
 // A Kind is one thing that a rule reports. Its ID is the Category of the diagnostic, an
 // anchor of the rule's page and the second half of the SARIF rule id.
+//
+// Stage and severity stand here and not at the rule: a gate sees one kind and decides.
 type Kind struct {
-	ID       string   // "server"
-	Summary  string   // one line, lower case, no full stop
-	Stage    Stage    // zero: as the rule
-	Severity Severity // zero: as the rule
+	ID       string // "server"
+	Summary  string // one line, lower case, no full stop
+	Stage    Stage
+	Severity Severity
 }
 
 // Kind returns the kind with the given ID.
 func (r Rule) Kind(id string) (Kind, bool) {
 	for _, k := range r.Kinds {
 		if k.ID == id {
-			return r.inherit(k), true
+			return k, true
 		}
 	}
 	return Kind{}, false
 }
 
-// Each calls yield with every kind, stage and severity filled in.
-func (r Rule) Each(yield func(Kind) bool) {
+// Stage is the stage of the rule's most trusted kind.
+func (r Rule) Stage() Stage {
+	stage := Preview
 	for _, k := range r.Kinds {
-		if !yield(r.inherit(k)) {
-			return
-		}
+		stage = max(stage, k.Stage)
 	}
+	return stage
 }
 
-func (r Rule) inherit(k Kind) Kind {
-	if k.Stage == AsRule {
-		k.Stage = r.Stage
+// Severity is that of the rule's gravest kind.
+func (r Rule) Severity() Severity {
+	severity := Info
+	for _, k := range r.Kinds {
+		severity = max(severity, k.Severity)
 	}
-	if k.Severity == Unset {
-		k.Severity = r.Severity
-	}
-	return k
+	return severity
 }
 
 // Stage is how far a rule or a kind is trusted.
@@ -60,10 +59,9 @@ type Stage int
 
 // The stages of a rule's life.
 const (
-	AsRule     Stage = iota // of a kind: the stage of its rule
-	Preview                 // off unless asked for; may change in any release
-	Stable                  // on by default: at least 19 of 20 findings were judged right
-	Deprecated              // on; its page names the successor
+	Preview    Stage = iota + 1 // off unless asked for; may change in any release
+	Stable                      // on by default: at least 19 of 20 findings were judged right
+	Deprecated                  // on; its page names the successor
 )
 
 // String returns the word that pages and outputs use.
@@ -84,10 +82,9 @@ type Severity int
 
 // The severities, mildest first.
 const (
-	Unset   Severity = iota // of a kind: the severity of its rule
-	Info                    // a design hint
-	Warning                 // hurts as load grows
-	Error                   // an outage shape with certain evidence
+	Info    Severity = iota + 1 // a design hint
+	Warning                     // hurts as load grows
+	Error                       // an outage shape with certain evidence
 )
 
 // String returns the word that pages, configuration and outputs use.
@@ -110,5 +107,5 @@ func ParseSeverity(word string) (Severity, error) {
 			return s, nil
 		}
 	}
-	return Unset, fmt.Errorf("unknown severity %q: want info, warning or error", word)
+	return 0, fmt.Errorf("unknown severity %q: want info, warning or error", word)
 }

@@ -1,0 +1,160 @@
+// Package models holds what hldlint knows of libraries: data/<import path>.yaml and its loader.
+// A row states what a library does, never that something is to be reported: policy is the rules'.
+package models
+
+// A File is what is known of one package: data/<import path>.yaml, or an entry of `models:` in
+// .hldlint.yml, which has the same grammar and wins row by row.
+type File struct {
+	Package  string `yaml:"package"`  // import path
+	Verified string `yaml:"verified"` // the version that the rows were held against: v1.2.3 or go1.26
+	Types    []Type `yaml:"types,omitempty"`
+	Funcs    []Func `yaml:"funcs,omitempty"`
+}
+
+// A Func is what one function or method does. Func is written as it is declared: "Get",
+// "(*Client).Do", "(Iface).Method"; receivers of generic types have no type parameters.
+// Argument indexes count from 0 and leave the receiver out; -1 is the receiver.
+type Func struct {
+	Func string `yaml:"func"`
+
+	Waits    *Waits   `yaml:"waits,omitempty"`    // blocks until another machine answers
+	Sleeps   *Sleeps  `yaml:"sleeps,omitempty"`   // blocks for a time
+	Runs     string   `yaml:"runs,omitempty"`     // query, write, command, publish, receive, call: what it has the other machine do
+	Opens    *Opens   `yaml:"opens,omitempty"`    // returns a new pool, connection or client
+	Sets     *Sets    `yaml:"sets,omitempty"`     // configures its receiver or an argument
+	Returns  *Returns `yaml:"returns,omitempty"`  // something worth following that it returns
+	Calls    []Calls  `yaml:"calls,omitempty"`    // what it does with functions that it is given
+	Retries  *Retries `yaml:"retries,omitempty"`  // repeats the function it is given, or its own work
+	Cache    *Cache   `yaml:"cache,omitempty"`    // reads or fills a cache
+	Enqueues *Queue   `yaml:"enqueues,omitempty"` // puts something into a queue in memory
+	Context  *Context `yaml:"context,omitempty"`  // makes a context
+	Handles  string   `yaml:"handles,omitempty"`  // registers its function or interface arguments as handlers: request, consumer, cron
+	Fails    bool     `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
+	Note     string   `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library
+}
+
+// Waits says that a call blocks on another machine and what ends the wait when that is silent.
+type Waits struct {
+	// Protocol: http, grpc, sql, redis, mongo, kafka, amqp, nats, smtp, dns, tcp, rpc, memcached, search, object-store, ...
+	Protocol string `yaml:"protocol"`
+	// Bound names what ends the wait:
+	//   never    nothing the caller can give (http.Get, net.Dial without timeout)
+	//   context  the deadline of the argument Arg, a context.Context, and nothing else
+	//   request  the context of the *http.Request argument Arg, or Field of the receiver
+	//   receiver Field of the receiver (a timeout: zero means for ever)
+	//   argument the duration argument Arg (zero or negative means for ever, if Zero says so)
+	//   conn     a deadline set on the receiver beforehand (net.Conn)
+	//   default  the library's own default (Default), even when nothing is set
+	//   stream   it is meant to last: consumers, LISTEN, Watch, blocking pops
+	Bound   string `yaml:"bound"`
+	Arg     int    `yaml:"arg,omitempty"`
+	Field   string `yaml:"field,omitempty"`
+	Default string `yaml:"default,omitempty"` // "5s"
+	Since   string `yaml:"since,omitempty"`   // first version for which the row holds
+	Until   string `yaml:"until,omitempty"`   // first version for which it does not hold any more
+	// Local is true when the wait may well be on this machine or in this process (sqlite, unix socket).
+	Local bool `yaml:"local,omitempty"`
+	// Cleanup is true for closes, rollbacks and shutdowns: an unbounded one is not worth a finding.
+	Cleanup bool `yaml:"cleanup,omitempty"`
+}
+
+// Sleeps says that a call pauses. Delay: argument (Arg), grows, constant, limiter (paced by a rate).
+type Sleeps struct {
+	Delay   string `yaml:"delay"`
+	Arg     int    `yaml:"arg,omitempty"`
+	Context bool   `yaml:"context,omitempty"` // ends early when a context argument does
+}
+
+// Opens says that a call returns something that holds connections.
+type Opens struct {
+	// What: pool (of connections), connection (one), client, transport, server, cache
+	What     string `yaml:"what"`
+	Protocol string `yaml:"protocol"`
+	Bounded  bool   `yaml:"bounded,omitempty"` // of a pool: limited by default
+	Setter   string `yaml:"setter,omitempty"`  // of a pool: the method that limits it: "SetMaxOpenConns"
+	Close    string `yaml:"close,omitempty"`   // what must be called to let go: "Close"
+	Wraps    bool   `yaml:"wraps,omitempty"`   // only wraps the pool given as an argument (sqlx.NewDb)
+	Arg      int    `yaml:"arg,omitempty"`     // of Wraps: which argument
+	// DSNArg and Driver let a rule see in-process databases.
+	Driver string `yaml:"driver,omitempty"` // "arg0" when the first argument names the driver; else its name
+}
+
+// Sets says that a call configures something. What: max-open, max-idle, lifetime, timeout,
+// deadline, limit, transport, context, retries, delay. On: index of the thing that is configured, -1 the receiver.
+type Sets struct {
+	What string `yaml:"what"`
+	On   int    `yaml:"on"`
+	Arg  int    `yaml:"arg"`            // the value
+	Zero string `yaml:"zero,omitempty"` // what a zero value means: "unlimited", "default", "none"
+}
+
+// Returns says what to make of a result. What: pool (the *sql.DB inside its receiver), context
+// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise).
+type Returns struct {
+	What string `yaml:"what"`
+	From int    `yaml:"from,omitempty"` // -1 the receiver, else an argument
+}
+
+// Calls says what becomes of the function argument Arg.
+type Calls struct {
+	Arg int `yaml:"arg"`
+	// How: once, loop, retry, goroutine, transaction, lock, coalesced, later (kept as a handler or hook)
+	How string `yaml:"how"`
+	Key int    `yaml:"key,omitempty"` // of coalesced: which argument is the key
+	// Fields are names of function-typed fields of the argument when it is a struct.
+	Fields []string `yaml:"fields,omitempty"`
+}
+
+// Retries describes a retry: how it waits and when it gives up.
+type Retries struct {
+	// Delay: none, constant, grows, option (given by the caller: unknown unless read)
+	Delay    string `yaml:"delay"`
+	Jitter   bool   `yaml:"jitter,omitempty"`
+	Attempts string `yaml:"attempts"`          // a number, "unlimited", or "option"
+	Context  bool   `yaml:"context,omitempty"` // gives up when a context ends
+	Own      bool   `yaml:"own,omitempty"`     // repeats its own work rather than a function that it is given
+}
+
+// Cache says how a call uses a cache. Op: get, set, delete, load (get, or run the loader and set).
+type Cache struct {
+	Op        string `yaml:"op"`
+	Key       int    `yaml:"key,omitempty"`
+	Value     int    `yaml:"value,omitempty"`     // of set
+	TTL       int    `yaml:"ttl,omitempty"`       // argument index of the expiry; 0 when there is none and Key is 0
+	ZeroTTL   string `yaml:"zero-ttl,omitempty"`  // never, default
+	Coalesces bool   `yaml:"coalesces,omitempty"` // of load: concurrent misses of a key load once
+	Remote    bool   `yaml:"remote,omitempty"`    // the cache is another machine
+}
+
+// Queue says that a call puts an element into a queue in memory. Bounded: never, capacity (blocks or fails when full),
+// option (a limit that is off unless Field or an option sets it).
+type Queue struct {
+	Bounded string `yaml:"bounded"`
+	Field   string `yaml:"field,omitempty"` // of option: field of the configuration that bounds it
+}
+
+// Context says what context a call makes. Makes: background, deadline, cancel, value, detached (WithoutCancel);
+// From is the argument that it derives from, -1 the receiver.
+type Context struct {
+	Makes string `yaml:"makes"`
+	From  int    `yaml:"from,omitempty"`
+}
+
+// A Type is what values of one type are.
+type Type struct {
+	Type string `yaml:"type"`
+	// Role: client, server, transport, dialer, pool, transaction, connection, rows, cache, queue, request,
+	// handler, limiter, coalescer, group, backoff, config
+	Role     string   `yaml:"role"`
+	Protocol string   `yaml:"protocol,omitempty"`
+	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
+	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
+	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message
+	Note     string   `yaml:"note,omitempty"`
+}
+
+// Zero is a field and the meaning of its zero value.
+type Zero struct {
+	Field string `yaml:"field"`
+	Means string `yaml:"means"`
+}
