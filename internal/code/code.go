@@ -1,0 +1,148 @@
+// Package code answers small questions about typed Go code: syntax, SSA, loops and positions. It
+// knows Go and knows no library.
+package code
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"reflect"
+	"sort"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/ssa"
+)
+
+// Analyzer serves the *Package of the pass. It has no facts and does nothing until it is asked, so
+// that hosts which run it on every dependency pay nothing there: that is why rules Require it
+// rather than buildssa.
+var Analyzer = &analysis.Analyzer{
+	Name:       "hldcode",
+	Doc:        "serves SSA and syntax of a package, built at the first question",
+	ResultType: reflect.TypeFor[*Package](),
+	Run:        func(pass *analysis.Pass) (any, error) { return &Package{pass: pass}, nil },
+}
+
+// Package is one package in all the forms that rules ask for. It is safe for concurrent use.
+type Package struct {
+	pass *analysis.Pass
+
+	buildOnce sync.Once
+	ssa       *ssa.Package
+	funcs     []*ssa.Function
+
+	inspectOnce sync.Once
+	inspector   *inspector.Inspector
+
+	callsOnce sync.Once
+	calls     map[token.Pos]ast.Node
+}
+
+// Of returns the Package of a pass that Requires Analyzer.
+func Of(pass *analysis.Pass) *Package { return pass.ResultOf[Analyzer].(*Package) }
+
+// SSA builds the package at the first call and returns it.
+func (p *Package) SSA() *ssa.Package {
+	p.buildOnce.Do(p.build)
+	return p.ssa
+}
+
+// Funcs returns every function with a body that the package's source declares, function literals
+// included, in source order. Generic functions are there once, as declared.
+func (p *Package) Funcs() []*ssa.Function {
+	p.buildOnce.Do(p.build)
+	return p.funcs
+}
+
+// Inspector returns a traversal of the package's files.
+func (p *Package) Inspector() *inspector.Inspector {
+	p.inspectOnce.Do(func() { p.inspector = inspector.New(p.pass.Files) })
+	return p.inspector
+}
+
+func (p *Package) build() {
+	// InstantiateGenerics is off: an instance repeats its origin, which is analysed as declared.
+	prog := ssa.NewProgram(p.pass.Fset, ssa.BuilderMode(0))
+	seen := map[*types.Package]bool{}
+	var declare func(pkgs []*types.Package)
+	declare = func(pkgs []*types.Package) {
+		for _, imported := range pkgs {
+			if !seen[imported] {
+				seen[imported] = true
+				prog.CreatePackage(imported, nil, nil, true)
+				declare(imported.Imports())
+			}
+		}
+	}
+	declare(p.pass.Pkg.Imports())
+	p.ssa = prog.CreatePackage(p.pass.Pkg, p.pass.Files, p.pass.TypesInfo, false)
+	p.ssa.Build()
+	p.collect(prog)
+}
+
+// collect lists the functions by their declarations: members would leave methods out, and
+// a walk over everything reachable would find wrappers that nobody wrote.
+func (p *Package) collect(prog *ssa.Program) {
+	var add func(fn *ssa.Function)
+	add = func(fn *ssa.Function) {
+		if fn == nil || fn.Blocks == nil {
+			return
+		}
+		p.funcs = append(p.funcs, fn)
+		for _, anon := range fn.AnonFuncs {
+			add(anon)
+		}
+	}
+	for _, file := range p.pass.Files {
+		for _, decl := range file.Decls {
+			if decl, ok := decl.(*ast.FuncDecl); ok {
+				if obj, ok := p.pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+					add(prog.FuncValue(obj))
+				}
+			}
+		}
+	}
+	// Literals in package variables belong to the synthetic init. It is listed too: its stores
+	// are the variables' first values.
+	add(p.ssa.Func("init"))
+	sort.SliceStable(p.funcs, func(i, j int) bool { return p.funcs[i].Pos() < p.funcs[j].Pos() })
+}
+
+// Node returns the syntax of an instruction: the call, literal, statement or selector at its
+// position, or nil for code that nobody wrote.
+func (p *Package) Node(instr interface{ Pos() token.Pos }) ast.Node {
+	p.callsOnce.Do(func() {
+		p.calls = map[token.Pos]ast.Node{}
+		for c := range p.Inspector().Root().Preorder((*ast.CallExpr)(nil), (*ast.CompositeLit)(nil),
+			(*ast.GoStmt)(nil), (*ast.DeferStmt)(nil), (*ast.SendStmt)(nil), (*ast.SelectStmt)(nil), (*ast.UnaryExpr)(nil)) {
+			switch n := c.Node().(type) {
+			case *ast.CallExpr:
+				p.calls[n.Lparen] = n // ssa.Call.Pos
+			case *ast.CompositeLit:
+				p.calls[n.Lbrace] = n // ssa.Alloc.Pos
+			case *ast.SendStmt:
+				p.calls[n.Arrow] = n
+			case *ast.UnaryExpr:
+				p.calls[n.OpPos] = n
+			default:
+				p.calls[n.Pos()] = n
+			}
+		}
+	})
+	return p.calls[instr.Pos()]
+}
+
+// Range is the syntax of an instruction, or its bare position when it has none.
+func (p *Package) Range(instr interface{ Pos() token.Pos }) analysis.Range {
+	if n := p.Node(instr); n != nil {
+		return n
+	}
+	return point(instr.Pos())
+}
+
+type point token.Pos
+
+func (p point) Pos() token.Pos { return token.Pos(p) }
+func (p point) End() token.Pos { return token.NoPos }
