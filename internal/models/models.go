@@ -8,7 +8,15 @@ type File struct {
 	Package  string `yaml:"package"`  // import path
 	Verified string `yaml:"verified"` // the version that the rows were held against: v1.2.3 or go1.26
 	Types    []Type `yaml:"types,omitempty"`
+	Vars     []Var  `yaml:"vars,omitempty"`
 	Funcs    []Func `yaml:"funcs,omitempty"`
+}
+
+// A Var is what one package variable holds.
+type Var struct {
+	Var  string `yaml:"var"`
+	Zero bool   `yaml:"zero,omitempty"` // the zero value of its type: nothing is set (http.DefaultClient)
+	Note string `yaml:"note,omitempty"`
 }
 
 // A Func is what one function or method does. Func is written as it is declared: "Get",

@@ -1,23 +1,185 @@
 package models
 
 import (
+	"embed"
+	"fmt"
 	"go/types"
+	"io/fs"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
 )
 
-// A Set answers what is known of functions and types: the built-in rows, overridden row by row by
-// the user's. Files are read at the first question about their package. A Set is safe for concurrent use.
+//go:embed all:data
+var data embed.FS
+
+// A Set answers what is known of functions, types and variables: the built-in rows, overridden row by
+// row by the user's. A file is read at the first question about its package, since most packages of a
+// run touch few libraries. A Set is safe for concurrent use.
 type Set struct {
 	user map[string]File
+
+	mu       sync.Mutex
+	packages map[string]*rows
+}
+
+// rows is what is known of one package, by declared name. A nil *rows knows nothing.
+type rows struct {
+	funcs map[string]*Func
+	types map[string]*Type
+	vars  map[string]*Var
 }
 
 // Builtin is the Set without user rows.
 func Builtin() *Set { return &Set{} }
 
 // With returns the Set with the user's rows in front.
-func With(user []File) (*Set, error) { panic("to be written") }
+func With(user []File) (*Set, error) {
+	s := &Set{user: map[string]File{}}
+	for _, f := range user {
+		if f.Package == "" {
+			return nil, fmt.Errorf("models: an entry without package")
+		}
+		if _, twice := s.user[f.Package]; twice {
+			return nil, fmt.Errorf("models: package %s is there twice", f.Package)
+		}
+		s.user[f.Package] = f
+	}
+	return s, nil
+}
 
 // Func returns what is known of fn, or nil. Generic functions and methods are asked by their origin.
-func (s *Set) Func(fn *types.Func) *Func { panic("to be written") }
+func (s *Set) Func(fn *types.Func) *Func {
+	if fn == nil || fn.Pkg() == nil {
+		return nil
+	}
+	if r := s.of(fn.Pkg().Path()); r != nil {
+		return r.funcs[DeclaredName(fn)]
+	}
+	return nil
+}
 
 // Type returns what is known of a named type, through pointers and aliases, or nil.
-func (s *Set) Type(t types.Type) *Type { panic("to be written") }
+func (s *Set) Type(t types.Type) *Type {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, ok := t.(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return nil
+	}
+	if r := s.of(named.Obj().Pkg().Path()); r != nil {
+		return r.types[named.Obj().Name()]
+	}
+	return nil
+}
+
+// Var returns what is known of a package variable, or nil.
+func (s *Set) Var(v types.Object) *Var {
+	if v == nil || v.Pkg() == nil {
+		return nil
+	}
+	if r := s.of(v.Pkg().Path()); r != nil {
+		return r.vars[v.Name()]
+	}
+	return nil
+}
+
+// DeclaredName is how a row names a function: "Get", "(*Client).Do", "(Iface).Method".
+func DeclaredName(fn *types.Func) string {
+	fn = fn.Origin()
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return fn.Name()
+	}
+	t, star := types.Unalias(recv.Type()), ""
+	if p, ok := t.(*types.Pointer); ok {
+		t, star = types.Unalias(p.Elem()), "*"
+	}
+	if named, ok := t.(*types.Named); ok {
+		return "(" + star + named.Obj().Name() + ")." + fn.Name()
+	}
+	return fn.Name() // a method of an unnamed interface
+}
+
+func (s *Set) of(path string) *rows {
+	path = withoutVendor(path)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if r, ok := s.packages[path]; ok {
+		return r
+	}
+	if s.packages == nil {
+		s.packages = map[string]*rows{}
+	}
+	r := s.load(path)
+	s.packages[path] = r
+	return r
+}
+
+// load reads the built-in file of a package and lays the user's rows over it. A built-in file that does
+// not parse cannot be: a test reads them all.
+func (s *Set) load(path string) *rows {
+	f, err := Read(path)
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	user, ok := s.user[path]
+	if f == nil && !ok {
+		return nil
+	}
+	r := &rows{funcs: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}}
+	if f != nil {
+		r.lay(f)
+	}
+	if ok {
+		r.lay(&user)
+	}
+	return r
+}
+
+func (r *rows) lay(f *File) {
+	for i := range f.Funcs {
+		r.funcs[f.Funcs[i].Func] = &f.Funcs[i]
+	}
+	for i := range f.Types {
+		r.types[f.Types[i].Type] = &f.Types[i]
+	}
+	for i := range f.Vars {
+		r.vars[f.Vars[i].Var] = &f.Vars[i]
+	}
+}
+
+// Read returns the built-in file of a package, or nil when there is none.
+func Read(path string) (*File, error) {
+	text, err := data.ReadFile("data/" + sameAPI(path) + ".yaml")
+	if err != nil {
+		return nil, nil //nolint:nilerr // no file: nothing is known
+	}
+	var f File
+	if err := yaml.UnmarshalWithOptions(text, &f, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("reading the model of %s: %w", path, err)
+	}
+	return &f, nil
+}
+
+// Packages lists the import paths that have a built-in file.
+func Packages() []string {
+	var out []string
+	_ = fs.WalkDir(data, "data", func(path string, d fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".yaml") {
+			out = append(out, strings.TrimSuffix(strings.TrimPrefix(path, "data/"), ".yaml"))
+		}
+		return err
+	})
+	return out
+}
+
+func withoutVendor(path string) string {
+	if i := strings.LastIndex(path, "/vendor/"); i >= 0 {
+		return path[i+len("/vendor/"):]
+	}
+	return path
+}

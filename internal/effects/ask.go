@@ -1,0 +1,108 @@
+package effects
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// Call returns what one call may do before it returns, in the words of the function that holds it:
+// a bound of kind Param speaks of that function's parameters. A go statement does nothing: ask Goroutine.
+func (r *Result) Call(call ssa.CallInstruction) []Effect {
+	if _, async := call.(*ssa.Go); async {
+		return nil
+	}
+	return r.effectsOf(call, false)
+}
+
+// Goroutine returns what a go statement, or a call that runs a function in a goroutine, does there.
+func (r *Result) Goroutine(call ssa.CallInstruction) []Effect { return r.effectsOf(call, true) }
+
+func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
+	f := r.functions[origin(call.Parent())]
+	if f == nil {
+		return nil
+	}
+	var out []Effect
+	callee := r.callee(call)
+	if m := r.modelOf(callee); m != nil {
+		if _, isGo := call.(*ssa.Go); isGo == async {
+			out = append(out, r.modelled(call, callee, m)...)
+		}
+	}
+	for _, e := range f.edges {
+		if e.call == call && e.async == async {
+			out = append(out, r.Across(e)...)
+		}
+	}
+	return out
+}
+
+// Summary returns what a function of the package does before it returns; never nil.
+func (r *Result) Summary(fn *ssa.Function) *Summary {
+	if f := r.functions[origin(fn)]; f != nil {
+		return f.summary
+	}
+	return &Summary{}
+}
+
+// Context says what a context, or a request that carries one, bounds.
+func (r *Result) Context(v ssa.Value) Bound { return r.valueBound(v, contextAspect) }
+
+// Client says whether a client or server ends its calls by itself.
+func (r *Result) Client(v ssa.Value) Bound { return r.valueBound(v, clientAspect) }
+
+// Duration says whether a delay is constant, grows or is the caller's.
+func (r *Result) Duration(v ssa.Value) Bound { return r.valueBound(v, durationAspect) }
+
+// Model returns the row of the library function that a call names, or nil: a function of the package itself has none.
+func (r *Result) Model(call ssa.CallInstruction) *models.Func { return r.modelOf(r.callee(call)) }
+
+// Bodies returns the functions of this package that a call may run before it returns: the callee, the literals and
+// method values that it hands over, or, if async, those that it starts in a goroutine.
+func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
+	f := r.functions[origin(call.Parent())]
+	if f == nil {
+		return nil
+	}
+	var out []*ssa.Function
+	for _, e := range f.edges {
+		if e.call == call && e.async == async && e.local != nil {
+			out = append(out, e.local.fn)
+		}
+	}
+	return out
+}
+
+// Callers returns the static calls of a function in this package, and whether that may be all of them: it is not
+// exported, no method that an interface may call, and never used as a value.
+func (r *Result) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
+	fn = origin(fn)
+	obj := fn.Object()
+	all = obj != nil && !token.IsExported(obj.Name()) && !r.index.values[fn]
+	return r.index.callers[fn], all
+}
+
+// Evidence turns a chain into what a finding carries.
+func (r *Result) Evidence(chain []Hop) []rule.Hop {
+	var out []rule.Hop
+	for _, h := range chain {
+		if h.File == "" {
+			continue
+		}
+		out = append(out, rule.Hop{Pos: r.position(h), Message: h.What})
+	}
+	return out
+}
+
+// position finds a position for a hop: its own, or, when it comes from another package's fact, a place in
+// a file that is added to the file set for it, as the importer does for positions in export data.
+func (r *Result) position(h Hop) token.Pos {
+	if h.pos.IsValid() {
+		return h.pos
+	}
+	return positions.of(r.pass.Fset, h)
+}

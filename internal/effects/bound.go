@@ -1,0 +1,219 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// aspect is what is asked of a value: what it bounds as a context, as a client, as a duration.
+type aspect string
+
+const (
+	noAspect       aspect = ""
+	contextAspect  aspect = "context"
+	clientAspect   aspect = "client"
+	durationAspect aspect = "duration"
+)
+
+// aspectOf is the question that makes sense for a type.
+func aspectOf(t types.Type, set *models.Set) aspect {
+	if isContext(t) {
+		return contextAspect
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Duration" {
+		return durationAspect
+	}
+	if m := set.Type(t); m != nil {
+		switch {
+		case m.Role == "request":
+			return contextAspect
+		case len(m.Bounds) > 0:
+			return clientAspect
+		}
+	}
+	return noAspect
+}
+
+func isContext(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && named.Obj().Name() == "Context"
+}
+
+// argumentBounds asks of each argument what its type is good for.
+func (r *Result) argumentBounds(call ssa.CallInstruction) []Bound {
+	args := Arguments(call)
+	out := make([]Bound, len(args))
+	for i, arg := range args {
+		out[i] = r.valueBound(arg, aspectOf(arg.Type(), r.models))
+	}
+	return out
+}
+
+// valueBound joins what is known of all the values that v may be. One that ends the wait decides:
+// then there is a path with a deadline; one that is unknown leaves all unknown.
+func (r *Result) valueBound(v ssa.Value, want aspect) Bound {
+	if v == nil || want == noAspect {
+		return Bound{}
+	}
+	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
+	t.value(v)
+	var out Bound
+	for i, s := range t.sources {
+		b := r.sourceBound(s, want)
+		if b.Kind == Ends {
+			return b
+		}
+		if i == 0 {
+			out = b
+		} else {
+			out = join(out, b)
+		}
+	}
+	if !t.all {
+		return Bound{}
+	}
+	out.Stored = out.Stored || t.stored
+	return out
+}
+
+// join keeps what both claim.
+func join(a, b Bound) Bound {
+	if a.Kind != b.Kind && (a.Kind == Constant || a.Kind == Grows) && (b.Kind == Constant || b.Kind == Grows) {
+		return Bound{Kind: Grows} // of two delays the longer one
+	}
+	if a.Kind != b.Kind || a.Kind == Param && (a.Param != b.Param || a.owner != b.owner) {
+		return Bound{}
+	}
+	a.Cancel = a.Cancel || b.Cancel
+	a.Stored = a.Stored || b.Stored
+	return a
+}
+
+func (r *Result) sourceBound(v ssa.Value, want aspect) Bound {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		for i, p := range v.Parent().Params {
+			if p == v {
+				return Bound{Kind: Param, Param: i, owner: v.Parent()}
+			}
+		}
+	case *ssa.Call:
+		return r.callBound(v, 0, want)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			return r.callBound(call, v.Index, want)
+		}
+	case *ssa.BinOp:
+		if want == durationAspect {
+			return Bound{Kind: Grows} // computed: taken for a delay that somebody thought about
+		}
+	case *ssa.Const:
+		if want == durationAspect {
+			return Bound{Kind: Constant}
+		}
+	case *ssa.Alloc:
+		if want == clientAspect {
+			return r.builtBound(v)
+		}
+	case *ssa.Global:
+		if m := r.models.Var(v.Object()); want == clientAspect && m != nil && m.Zero {
+			return Bound{Kind: Nothing, Root: ptr(Hop{What: v.Pkg.Pkg.Name() + "." + v.Name() + " has no timeout"})}
+		}
+	}
+	return Bound{}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// callBound is what result i of a call bounds.
+func (r *Result) callBound(call *ssa.Call, i int, want aspect) Bound {
+	callee := r.callee(call)
+	if m := r.modelOf(callee); m != nil {
+		return r.modelledBound(call, callee, m, want)
+	}
+	for _, t := range r.targets(call) {
+		var b Bound
+		switch {
+		case t.local != nil:
+			b = r.resultBound(t.local.fn, i, want)
+		default:
+			if s := r.summaryOf(t.remote); s != nil && i < len(s.Results) {
+				b = s.Results[i]
+			}
+		}
+		return r.translate(b, r.lazyArguments(call), call) // the first body: others are not known to agree
+	}
+	return Bound{}
+}
+
+func (r *Result) lazyArguments(call ssa.CallInstruction) func(int) Bound {
+	return func(i int) Bound {
+		args := Arguments(call)
+		if i >= len(args) {
+			return Bound{}
+		}
+		return r.valueBound(args[i], aspectOf(args[i].Type(), r.models))
+	}
+}
+
+// translate says in the caller's words what a callee says of its parameters.
+func (r *Result) translate(b Bound, arg func(int) Bound, call ssa.CallInstruction) Bound {
+	if b.Kind != Param {
+		return b
+	}
+	if b.owner != nil && b.owner != calledFunction(call) {
+		return b // a parameter of the function around a literal
+	}
+	out := arg(b.Param)
+	out.Cancel = out.Cancel || b.Cancel
+	out.Stored = out.Stored || b.Stored
+	return out
+}
+
+func calledFunction(call ssa.CallInstruction) *ssa.Function {
+	if fn := call.Common().StaticCallee(); fn != nil {
+		return origin(fn)
+	}
+	return nil
+}
+
+// resultBound is what result i of a function of the package bounds, in words of its parameters.
+func (r *Result) resultBound(fn *ssa.Function, i int, want aspect) Bound {
+	if want == noAspect {
+		return Bound{}
+	}
+	key := resultKey{fn, i, want}
+	if b, ok := r.results[key]; ok {
+		if b == nil {
+			return Bound{} // recursion: not known yet
+		}
+		return *b
+	}
+	r.results[key] = nil
+	var out Bound
+	first := true
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || i >= len(ret.Results) || isNil(ret.Results[i]) {
+			continue // what goes with an error bounds nothing, and is not used
+		}
+		v := r.valueBound(ret.Results[i], want)
+		if first {
+			out, first = v, false
+		} else if v.Kind == Ends || out.Kind == Ends {
+			out = Bound{Kind: Ends}
+		} else {
+			out = join(out, v)
+		}
+	}
+	r.results[key] = &out
+	return out
+}
+
+func isNil(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
+}

@@ -1,0 +1,151 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// modelledBound is what the result of a library call bounds.
+func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, want aspect) Bound {
+	switch {
+	case want == contextAspect && m.Context != nil:
+		return r.madeContext(call, fn, m.Context)
+	case want == durationAspect && m.Returns != nil && m.Returns.What == "delay":
+		return Bound{Kind: Grows}
+	case want == clientAspect && m.Returns != nil && m.Returns.What == "unwrap":
+		return r.valueBound(r.Argument(call, m.Returns.From), clientAspect)
+	case want == clientAspect && m.Returns != nil && m.Returns.What == "client":
+		return Bound{Kind: Nothing, Root: ptr(r.hop(call, FuncName(fn)+" makes a client without timeout"))}
+	}
+	return Bound{}
+}
+
+func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) Bound {
+	switch c.Makes {
+	case "background", "detached":
+		return Bound{Kind: Nothing, Root: ptr(r.hop(call, FuncName(fn)+" has no deadline"))}
+	case "deadline":
+		return Bound{Kind: Ends}
+	case "cancel":
+		b := r.valueBound(r.Argument(call, c.From), contextAspect)
+		b.Cancel = true
+		return b
+	case "value":
+		return r.valueBound(r.Argument(call, c.From), contextAspect)
+	}
+	return Bound{}
+}
+
+// builtBound is what a client built in place bounds: nothing if its type has fields that bound a
+// call and nobody sets any of them, whichever way the value is reached.
+func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
+	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
+	m := r.models.Type(elem)
+	if m == nil || len(m.Bounds) == 0 {
+		return Bound{}
+	}
+	s, ok := coreStruct(elem)
+	if !ok {
+		return Bound{}
+	}
+	for i := range s.NumFields() {
+		f := s.Field(i)
+		switch {
+		case slices.Contains(m.Bounds, f.Name()):
+			if r.setOn(f, alloc) {
+				return Bound{Kind: Ends} // even zero: the field documents what that means
+			}
+		case r.carries(f):
+			if b := r.partBound(f, alloc); b.Kind != Nothing {
+				return b
+			}
+		}
+	}
+	return Bound{Kind: Nothing, Root: ptr(r.hop(alloc, "built without "+m.Bounds[0]))}
+}
+
+// carries reports whether a field can bring a bound of its own: a transport, a dialer, an interface.
+func (r *Result) carries(f *types.Var) bool {
+	if t := r.models.Type(f.Type()); t != nil && (t.Role == "transport" || t.Role == "dialer") {
+		return true
+	}
+	return f.Name() == "Transport"
+}
+
+// partBound is what the values stored into a part of a client bound. A part left nil is the default one.
+func (r *Result) partBound(f *types.Var, alloc *ssa.Alloc) Bound {
+	for _, base := range r.index.bases[f.Origin()] {
+		if !r.mayBe(base.X, alloc) {
+			continue
+		}
+		for _, ref := range *base.Referrers() {
+			st, ok := ref.(*ssa.Store)
+			if !ok || st.Addr != ssa.Value(base) {
+				continue
+			}
+			if b := r.transportBound(st.Val); b.Kind != Nothing {
+				return b
+			}
+		}
+	}
+	return Bound{Kind: Nothing}
+}
+
+func (r *Result) transportBound(v ssa.Value) Bound {
+	if isNil(v) {
+		return Bound{Kind: Nothing}
+	}
+	sources, all := r.Sources(v)
+	for _, s := range sources {
+		built, ok := s.(*ssa.Alloc)
+		if !ok {
+			return Bound{} // made elsewhere
+		}
+		if b := r.builtBound(built); b.Kind != Nothing {
+			return b
+		}
+	}
+	if !all || len(sources) == 0 {
+		return Bound{}
+	}
+	return Bound{Kind: Nothing}
+}
+
+// setOn reports whether the field is stored to through an address that may be the allocation's.
+func (r *Result) setOn(f *types.Var, alloc *ssa.Alloc) bool {
+	for _, base := range r.index.bases[f.Origin()] {
+		if r.mayBe(base.X, alloc) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBe reports whether an address may be that of the allocation: directly, through variables, or as
+// what a function returned or was given.
+func (r *Result) mayBe(base ssa.Value, alloc *ssa.Alloc) bool {
+	if base == ssa.Value(alloc) {
+		return true
+	}
+	if base.Parent() == alloc.Parent() {
+		if other, ok := base.(*ssa.Alloc); ok && other != alloc {
+			return false
+		}
+	}
+	sources, all := r.Sources(base)
+	for _, s := range sources {
+		switch s := s.(type) {
+		case *ssa.Alloc:
+			if s == alloc {
+				return true
+			}
+		default: // a parameter or a result: it may be any value of the type
+			return true
+		}
+	}
+	return !all
+}

@@ -1,0 +1,120 @@
+package effects
+
+import (
+	"go/types"
+)
+
+// maxRounds bounds the fixpoint; summaries only grow, and deeper recursion teaches nothing.
+const maxRounds = 12
+
+// close carries effects from callees to callers until nothing is learnt. A function may call one that is
+// summarised after it, or itself.
+func (r *Result) close() {
+	for _, f := range r.order {
+		for _, e := range f.own {
+			f.summary.Effects, _ = add(f.summary.Effects, r.home(f, e))
+		}
+	}
+	for range maxRounds {
+		learnt := false
+		for _, f := range r.order {
+			for _, e := range f.edges {
+				learnt = r.carry(f, e) || learnt
+			}
+		}
+		if !learnt {
+			return
+		}
+	}
+}
+
+// home drops what makes no sense outside of the function: nothing so far but the owner of its own parameters.
+func (r *Result) home(f *function, e Effect) Effect {
+	bounds := make([]Bound, len(e.Bounds))
+	for i, b := range e.Bounds {
+		if b.owner == f.fn {
+			b.owner = nil
+		}
+		bounds[i] = b
+	}
+	e.Bounds = bounds
+	return e
+}
+
+func (r *Result) carry(f *function, e *edge) bool {
+	if e.async {
+		return false
+	}
+	learnt := false
+	for _, effect := range r.Across(e) {
+		var isNew bool
+		f.summary.Effects, isNew = add(f.summary.Effects, r.home(f, effect))
+		learnt = learnt || isNew
+	}
+	return learnt
+}
+
+// Across returns the callee's effects in the words of the caller.
+func (r *Result) Across(e *edge) []Effect {
+	var out []Effect
+	for _, via := range r.bodies(e) {
+		for _, effect := range via.summary.Effects {
+			bounds := make([]Bound, len(effect.Bounds))
+			for i, b := range effect.Bounds {
+				bounds[i] = r.crossed(b, e)
+			}
+			effect.Bounds = bounds
+			hop := e.hop
+			if via.as != nil {
+				hop.What = e.hop.What + " (" + FuncName(via.as) + ")"
+			}
+			effect.Chain = prepend(hop, effect.Chain)
+			out = append(out, effect)
+		}
+	}
+	return out
+}
+
+// crossed translates one bound over an edge.
+func (r *Result) crossed(b Bound, e *edge) Bound {
+	if b.Kind != Param || b.owner != nil {
+		return b // not of the callee's own parameters
+	}
+	if e.blind || b.Param >= len(e.args) {
+		return Bound{}
+	}
+	out := e.args[b.Param]
+	out.Cancel = out.Cancel || b.Cancel
+	out.Stored = out.Stored || b.Stored
+	return out
+}
+
+// body is a summary and, for an interface method, the implementation that it belongs to.
+type body struct {
+	summary *Summary
+	as      *types.Func
+}
+
+func (r *Result) bodies(e *edge) []body {
+	if e.local != nil {
+		return []body{{summary: e.local.summary}}
+	}
+	if isInterfaceMethod(e.remote) {
+		var out []body
+		for _, impl := range r.implementations(e.remote) {
+			if s := r.summaryOf(impl); s != nil {
+				out = append(out, body{s, impl})
+			}
+		}
+		return out
+	}
+	if s := r.summaryOf(e.remote); s != nil {
+		return []body{{summary: s}}
+	}
+	return nil
+}
+
+func isInterfaceMethod(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	return recv != nil && types.IsInterface(recv.Type())
+}

@@ -1,0 +1,138 @@
+// Package effects is the one interprocedural analyzer of hldlint. It computes, bottom-up over SSA, a
+// small summary of every function and answers the rules' questions, so that no rule ever walks
+// another function. A callee of which nothing is known does nothing: hldlint would rather miss a
+// finding than invent one.
+package effects
+
+import (
+	"fmt"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Kind is what an effect does.
+type Kind string
+
+// The kinds of effects.
+const (
+	Wait  Kind = "wait"  // blocks until another machine answers; Name is the protocol
+	Sleep Kind = "sleep" // pauses; Bounds[0] is the duration
+	Run   Kind = "run"   // has another machine do something; Name is query, write, command, publish, receive or call
+	Open  Kind = "open"  // makes a pool, connection or client; Name is what
+)
+
+// An Effect is one thing that a call may do before it returns.
+type Effect struct {
+	Kind   Kind
+	Name   string
+	Op     string  // the library call that does it: "(*http.Client).Do"
+	Bounds []Bound // a wait: any of them may end it. A sleep: its duration
+	Flags  Flag
+	Chain  []Hop // from the function's own call down to the library's
+}
+
+// Flag refines an effect.
+type Flag uint8
+
+// The flags.
+const (
+	Stream  Flag = 1 << iota // a wait that is meant to last
+	Local                    // the other machine may well be this one
+	Cleanup                  // a close, rollback or shutdown
+	Heeds                    // a sleep that ends early when its context does
+	Default                  // bounded by the library's own default
+)
+
+// Has reports whether all of the flags are set.
+func (e Effect) Has(f Flag) bool { return e.Flags&f == f }
+
+// Endless reports whether e is a wait that provably nothing ends.
+func (e Effect) Endless() bool {
+	if e.Kind != Wait || e.Flags&(Stream|Local|Cleanup|Default) != 0 {
+		return false
+	}
+	for _, b := range e.Bounds {
+		if b.Kind != Nothing {
+			return false
+		}
+	}
+	return true
+}
+
+// key tells effects apart that a rule would tell apart; chains do not count.
+func (e Effect) key() string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "%s %s %d", e.Kind, e.Name, e.Flags)
+	for _, b := range e.Bounds {
+		fmt.Fprintf(&s, " %s%d%p", b.Kind, b.Param, b.owner)
+	}
+	return s.String()
+}
+
+// A Bound is what is known of a value that may end a wait: a context, a client, a duration.
+type Bound struct {
+	Kind  BoundKind
+	Param int  // of Param: the index among the function's parameters, its receiver being the first
+	Root  *Hop // of Nothing: who made the thing that bounds nothing
+	// Cancel: on its way a context got a cancel function, which somebody may call.
+	// Stored: it went through a field or a package variable.
+	Cancel, Stored bool
+
+	owner *ssa.Function // of Param: whose parameter it is, where that is a function around a literal
+}
+
+// BoundKind is how much of a bound is known.
+type BoundKind string
+
+// The kinds of bounds. The zero value claims nothing.
+const (
+	Unknown  BoundKind = ""
+	Nothing  BoundKind = "nothing"  // provably ends no wait
+	Ends     BoundKind = "ends"     // a deadline, a timeout
+	Param    BoundKind = "param"    // as the caller's argument does
+	Constant BoundKind = "constant" // of a duration: the same each time
+	Grows    BoundKind = "grows"    // of a duration: longer each time, or computed
+)
+
+// A Hop is one step of the evidence. Positions are lines of files, so that a hop survives the
+// journey through a fact.
+type Hop struct {
+	What string // "calls (*Repo).Load", "context.Background is made here"
+	File string
+	Line int
+	Col  int
+
+	pos token.Pos // valid in the package that made it
+}
+
+// maxHops bounds a chain; a longer one loses its middle.
+const maxHops = 8
+
+// prepend puts a hop in front of a chain.
+func prepend(h Hop, chain []Hop) []Hop {
+	out := append(make([]Hop, 0, len(chain)+1), h)
+	out = append(out, chain...)
+	if len(out) > maxHops {
+		out = append(out[:maxHops/2], out[len(out)-maxHops/2:]...)
+	}
+	return out
+}
+
+// maxEffects bounds a summary: beyond it nothing new is learnt of a function.
+const maxEffects = 24
+
+// add puts an effect into a list unless one like it is there, and reports whether it did.
+func add(list []Effect, e Effect) ([]Effect, bool) {
+	k := e.key()
+	for _, old := range list {
+		if old.key() == k {
+			return list, false
+		}
+	}
+	if len(list) >= maxEffects {
+		return list, false
+	}
+	return append(list, e), true
+}

@@ -1,0 +1,172 @@
+package effects
+
+import (
+	"fmt"
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// Analyzer computes the summaries of one package and keeps them as facts for its dependents.
+var Analyzer = &analysis.Analyzer{
+	Name:       "hldeffects",
+	Doc:        "summarises what every function may do before it returns",
+	Requires:   []*analysis.Analyzer{code.Analyzer, config.Analyzer},
+	FactTypes:  []analysis.Fact{new(Summary)},
+	ResultType: reflect.TypeFor[*Result](),
+	Run:        run,
+}
+
+// A Summary is what is known of one function. It is the fact of its object.
+type Summary struct {
+	Effects []Effect  // before it returns
+	Results []Bound   // by result: what a returned context or client bounds
+	Given   []Given   // what it does with functions that it is given
+	Through []Through // its calls through interfaces, for the link
+}
+
+// AFact marks Summary as a fact.
+func (*Summary) AFact() {}
+
+// String shows a summary in a want comment and to `hldlint debug effects`.
+func (s *Summary) String() string {
+	out := ""
+	for _, e := range s.Effects {
+		out += fmt.Sprintf("%s %s %s %s; ", e.Kind, e.Name, e.Op, boundsString(e.Bounds))
+	}
+	return out
+}
+
+func boundsString(bounds []Bound) string {
+	out := "["
+	for i, b := range bounds {
+		if i > 0 {
+			out += " "
+		}
+		switch b.Kind {
+		case Unknown:
+			out += "unknown"
+		case Param:
+			out += fmt.Sprintf("param %d", b.Param)
+		default:
+			out += string(b.Kind)
+		}
+	}
+	return out + "]"
+}
+
+// Given is what a function does with a function that it is given.
+type Given struct {
+	Param int    // the parameter, the receiver being the first
+	How   string // as models.Calls.How
+}
+
+// Through is a call through an interface: which method, and what its arguments bound.
+type Through struct {
+	Method string // full name of the interface method
+	Args   []Bound
+	Hop    Hop
+}
+
+// Result answers questions about the functions of one package.
+type Result struct {
+	pass   *analysis.Pass
+	code   *code.Package
+	models *models.Set
+
+	index     *index
+	functions map[*ssa.Function]*function
+	order     []*function                   // source order
+	impls     map[*types.Func][]*types.Func // interface method to the implementations in sight
+	concrete  []types.Type                  // candidates for implementations
+	linked    map[*types.Func]*Summary      // what the link learnt of interface methods
+	results   map[resultKey]*Bound          // memo of result bounds; nil while in the making
+	reach     map[*ssa.Function]Reach
+}
+
+type resultKey struct {
+	fn    *ssa.Function
+	index int
+	want  aspect
+}
+
+// Of returns the Result of a pass that Requires Analyzer.
+func Of(pass *analysis.Pass) *Result { return pass.ResultOf[Analyzer].(*Result) }
+
+func run(pass *analysis.Pass) (any, error) {
+	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
+	r := &Result{
+		pass: pass, code: code.Of(pass), models: cfg.ModelSet(),
+		functions: map[*ssa.Function]*function{},
+		results:   map[resultKey]*Bound{},
+	}
+	if !cfg.IsFirstParty(pass) {
+		return r, nil // libraries are known through models
+	}
+	r.indexStores()
+	for _, fn := range r.code.Funcs() {
+		f := &function{fn: fn, summary: &Summary{}}
+		r.functions[fn] = f
+		r.order = append(r.order, f)
+	}
+	for _, f := range r.order {
+		r.extract(f)
+	}
+	r.close()
+	r.computeReach()
+	r.export()
+	return r, nil
+}
+
+// export turns the summaries into facts. Empty ones say nothing and stay at home.
+func (r *Result) export() {
+	for _, f := range r.order {
+		obj, ok := f.fn.Object().(*types.Func)
+		if !ok || obj.Pkg() != r.pass.Pkg {
+			continue // a function literal belongs to the function around it
+		}
+		for i := range f.fn.Signature.Results().Len() {
+			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
+		}
+		if s := f.summary; len(s.Effects)+len(s.Given)+len(s.Through) > 0 || tells(s.Results) {
+			r.pass.ExportObjectFact(obj, s)
+		}
+	}
+}
+
+func tells(bounds []Bound) bool {
+	for _, b := range bounds {
+		if b.Kind != Unknown {
+			return true
+		}
+	}
+	return false
+}
+
+// summaryOf returns what is known of a function of any package, or nil.
+func (r *Result) summaryOf(fn *types.Func) *Summary {
+	if fn == nil {
+		return nil
+	}
+	fn = fn.Origin()
+	if s := r.linked[fn]; s != nil {
+		return s
+	}
+	if fn.Pkg() == r.pass.Pkg {
+		if f := r.functions[r.code.SSA().Prog.FuncValue(fn)]; f != nil {
+			return f.summary
+		}
+		return nil
+	}
+	var s Summary
+	if r.pass.ImportObjectFact(fn, &s) {
+		return &s
+	}
+	return nil
+}

@@ -1,0 +1,219 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// function is one function of the package: what it does itself, and whom it calls.
+type function struct {
+	fn      *ssa.Function
+	summary *Summary
+	own     []Effect // by its own library calls
+	edges   []*edge
+}
+
+// An edge is one way from a call to a body that may run because of it.
+type edge struct {
+	call   ssa.CallInstruction
+	local  *function   // a function of this package, a literal included
+	remote *types.Func // of another package, or an interface method
+	args   []Bound     // what each argument bounds, the receiver first
+	hop    Hop
+	async  bool   // in a new goroutine: nobody waits for it
+	how    string // for a function handed over: once, loop, retry, transaction, coalesced...
+	blind  bool   // a function handed over: its arguments come from the callee
+}
+
+// extract reads the instructions of one function once. What depends on other functions is left to close.
+func (r *Result) extract(f *function) {
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(ssa.CallInstruction); ok {
+				r.extractCall(f, call)
+			}
+		}
+	}
+}
+
+func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
+	_, async := call.(*ssa.Go)
+	callee := r.callee(call)
+	if m := r.modelOf(callee); m != nil {
+		if !async {
+			f.own = append(f.own, r.modelled(call, callee, m)...)
+		}
+		r.handOver(f, call, m.Calls)
+		return
+	}
+	for _, target := range r.targets(call) {
+		f.edges = append(f.edges, &edge{
+			call: call, local: target.local, remote: target.remote,
+			args: r.argumentBounds(call), hop: r.hop(call, "calls "+target.name()), async: async,
+		})
+	}
+}
+
+// target is a body that a call may run.
+type target struct {
+	local  *function
+	remote *types.Func
+}
+
+func (t target) name() string {
+	if t.local == nil {
+		return FuncName(t.remote)
+	}
+	if obj, ok := t.local.fn.Object().(*types.Func); ok {
+		return FuncName(obj)
+	}
+	return "a function literal"
+}
+
+// callee is the declared function that a call names, an interface method included, or nil.
+func (r *Result) callee(call ssa.CallInstruction) *types.Func {
+	c := call.Common()
+	if c.IsInvoke() {
+		return c.Method
+	}
+	if fn := c.StaticCallee(); fn != nil {
+		if obj, ok := origin(fn).Object().(*types.Func); ok {
+			return obj
+		}
+	}
+	return nil
+}
+
+func (r *Result) modelOf(fn *types.Func) *models.Func {
+	if fn == nil || fn.Pkg() == r.pass.Pkg {
+		return nil
+	}
+	return r.models.Func(fn)
+}
+
+// targets finds the bodies behind a call: a function, a literal, a method value, what a variable or
+// field of function type was given, or the implementations of an interface method in sight.
+func (r *Result) targets(call ssa.CallInstruction) []target {
+	c := call.Common()
+	if c.IsInvoke() {
+		return []target{{remote: c.Method}}
+	}
+	if fn := c.StaticCallee(); fn != nil {
+		return r.functionTargets(fn)
+	}
+	var out []target
+	values, _ := r.Sources(c.Value)
+	for _, v := range values {
+		out = append(out, r.valueTargets(v)...)
+	}
+	return out
+}
+
+func (r *Result) valueTargets(v ssa.Value) []target {
+	switch v := v.(type) {
+	case *ssa.Function:
+		return r.functionTargets(v)
+	case *ssa.MakeClosure:
+		return r.functionTargets(v.Fn.(*ssa.Function))
+	}
+	return nil
+}
+
+func (r *Result) functionTargets(fn *ssa.Function) []target {
+	fn = origin(fn)
+	if f := r.functions[fn]; f != nil {
+		return []target{{local: f}}
+	}
+	obj, ok := fn.Object().(*types.Func)
+	if !ok {
+		return nil
+	}
+	if f := r.functions[r.code.SSA().Prog.FuncValue(obj)]; f != nil {
+		return []target{{local: f}} // a bound method or a wrapper of one of ours
+	}
+	return []target{{remote: obj}}
+}
+
+// handOver adds edges to the functions that a call hands to its callee, as far as it runs them.
+func (r *Result) handOver(f *function, call ssa.CallInstruction, calls []models.Calls) {
+	for _, given := range calls {
+		if given.How == "later" {
+			continue
+		}
+		arg := r.Argument(call, given.Arg)
+		if arg == nil {
+			continue
+		}
+		r.handOverValue(f, call, arg, given.How)
+	}
+}
+
+func (r *Result) handOverValue(f *function, call ssa.CallInstruction, arg ssa.Value, how string) {
+	values, _ := r.Sources(arg)
+	for _, v := range values {
+		for _, t := range r.valueTargets(v) {
+			f.edges = append(f.edges, &edge{
+				call: call, local: t.local, remote: t.remote, how: how, blind: true, async: how == "goroutine",
+				hop: r.hop(call, "runs "+t.name()),
+			})
+		}
+	}
+}
+
+// Argument returns an argument by its index as models count it: the receiver is -1. It is nil when there is none.
+func (r *Result) Argument(call ssa.CallInstruction, i int) ssa.Value {
+	args := Arguments(call)
+	if call.Common().IsInvoke() || call.Common().Signature().Recv() != nil {
+		i++
+	}
+	if i < 0 || i >= len(args) {
+		return nil
+	}
+	return args[i]
+}
+
+// Arguments lists the arguments of a call, the receiver of a method first.
+func Arguments(call ssa.CallInstruction) []ssa.Value {
+	c := call.Common()
+	if c.IsInvoke() {
+		return append([]ssa.Value{c.Value}, c.Args...)
+	}
+	return c.Args
+}
+
+// hop makes a hop at an instruction.
+func (r *Result) hop(at interface{ Pos() token.Pos }, what string) Hop {
+	pos := at.Pos()
+	p := r.pass.Fset.PositionFor(pos, false)
+	return Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column, pos: pos}
+}
+
+// FuncName is how messages name a function: "http.Get", "(*Repo).Load" within a package's own code.
+func FuncName(fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		if fn.Pkg() == nil {
+			return fn.Name()
+		}
+		return fn.Pkg().Name() + "." + fn.Name()
+	}
+	t, star := recv.Type(), ""
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t, star = p.Elem(), "*"
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		name := named.Obj().Name()
+		if named.Obj().Pkg() != nil {
+			name = named.Obj().Pkg().Name() + "." + name
+		}
+		if star == "" {
+			return name + "." + fn.Name()
+		}
+		return "(" + star + name + ")." + fn.Name()
+	}
+	return fn.Name()
+}

@@ -1,0 +1,155 @@
+package effects
+
+import (
+	"go/types"
+	"reflect"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// index says where the package stores into fields and package variables, so that a value can be
+// followed to all the places that it may come from.
+type index struct {
+	fields  map[*types.Var][]*ssa.Store     // stores into the field itself
+	globals map[*ssa.Global][]*ssa.Store    // stores into the variable itself
+	bases   map[*types.Var][]*ssa.FieldAddr // every field address that is stored to
+	leaks   map[*types.Var]bool             // fields whose address goes where stores cannot be seen
+	leaksG  map[*ssa.Global]bool
+	callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
+	values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
+}
+
+func (r *Result) indexStores() {
+	ix := &index{
+		fields: map[*types.Var][]*ssa.Store{}, globals: map[*ssa.Global][]*ssa.Store{},
+		bases: map[*types.Var][]*ssa.FieldAddr{}, leaks: map[*types.Var]bool{}, leaksG: map[*ssa.Global]bool{},
+		callers: map[*ssa.Function][]ssa.CallInstruction{}, values: map[*ssa.Function]bool{},
+	}
+	r.index = ix
+	for _, fn := range r.code.Funcs() {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				ix.instruction(instr)
+			}
+		}
+	}
+}
+
+func (ix *index) instruction(instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		switch addr := instr.Addr.(type) {
+		case *ssa.FieldAddr:
+			f := fieldOf(addr)
+			ix.fields[f] = append(ix.fields[f], instr)
+			ix.bases[f] = append(ix.bases[f], addr)
+		case *ssa.Global:
+			ix.globals[addr] = append(ix.globals[addr], instr)
+		}
+	case *ssa.FieldAddr:
+		if escapes(instr) {
+			ix.leaks[fieldOf(instr)] = true
+		}
+	case ssa.CallInstruction:
+		if callee := instr.Common().StaticCallee(); callee != nil {
+			ix.callers[origin(callee)] = append(ix.callers[origin(callee)], instr)
+		}
+	}
+	for _, op := range instr.Operands(nil) {
+		if *op == nil {
+			continue
+		}
+		switch v := (*op).(type) {
+		case *ssa.Global:
+			if !plainUse(instr, v) {
+				ix.leaksG[v] = true
+			}
+		case *ssa.Function:
+			if call, ok := instr.(ssa.CallInstruction); !ok || call.Common().Value != v {
+				ix.values[origin(v)] = true
+			}
+		}
+	}
+}
+
+// escapes reports whether the address of a field goes anywhere but loads, stores and deeper fields.
+// A method called on the field (mu.Lock, client.Do) does not count: it is not a way to replace it.
+func escapes(addr *ssa.FieldAddr) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.DebugRef:
+		case *ssa.Store:
+			if ref.Addr != addr {
+				return true
+			}
+		case ssa.CallInstruction:
+			if c := ref.Common(); c.IsInvoke() || c.Signature().Recv() == nil || len(c.Args) == 0 || c.Args[0] != ssa.Value(addr) {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+func plainUse(instr ssa.Instruction, g *ssa.Global) bool {
+	switch instr := instr.(type) {
+	case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.DebugRef:
+		return true
+	case *ssa.Store:
+		return instr.Addr == ssa.Value(g)
+	case ssa.CallInstruction:
+		c := instr.Common()
+		return !c.IsInvoke() && c.Signature().Recv() != nil && len(c.Args) > 0 && c.Args[0] == ssa.Value(g)
+	}
+	return false
+}
+
+func fieldOf(addr *ssa.FieldAddr) *types.Var {
+	return structOf(addr.X.Type()).Field(addr.Field).Origin()
+}
+
+func structOf(t types.Type) *types.Struct {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, _ := coreStruct(t)
+	return s
+}
+
+func coreStruct(t types.Type) (*types.Struct, bool) {
+	s, ok := t.Underlying().(*types.Struct)
+	return s, ok
+}
+
+// closed reports whether every store into the field is in sight: nobody outside the package can
+// name it, its address stays here, and nothing decodes into it.
+func (r *Result) closed(f *types.Var, owner *types.Struct) bool {
+	if r.index.leaks[f] || f.Pkg() != r.pass.Pkg {
+		return false
+	}
+	if f.Exported() && r.pass.Pkg.Name() != "main" {
+		return false
+	}
+	for i := range owner.NumFields() {
+		if owner.Field(i).Origin() == f && decoded(owner.Tag(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// decoded reports whether a tag has some library fill the field.
+func decoded(tag string) bool {
+	return strings.Contains(string(reflect.StructTag(tag)), `:"`)
+}
+
+// origin is the function as declared, for an instance of a generic one.
+func origin(fn *ssa.Function) *ssa.Function {
+	if o := fn.Origin(); o != nil {
+		return o
+	}
+	return fn
+}

@@ -1,0 +1,93 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// modelled turns the row of a library function into the effects of one call of it.
+func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Func) []Effect {
+	var out []Effect
+	op := FuncName(fn)
+	if m.Waits != nil {
+		out = append(out, r.modelledWait(call, op, m.Waits))
+	}
+	if m.Sleeps != nil {
+		e := Effect{Kind: Sleep, Name: "sleep", Op: op, Bounds: []Bound{r.sleepBound(call, m.Sleeps)}}
+		if m.Sleeps.Context {
+			e.Flags |= Heeds
+		}
+		out = append(out, e)
+	}
+	if m.Runs != "" {
+		out = append(out, Effect{Kind: Run, Name: m.Runs, Op: op})
+	}
+	if m.Opens != nil && !m.Opens.Wraps {
+		out = append(out, Effect{Kind: Open, Name: m.Opens.What, Op: op})
+	}
+	for i := range out {
+		out[i].Chain = []Hop{r.hop(call, "calls "+op)}
+	}
+	return out
+}
+
+func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Waits) Effect {
+	e := Effect{Kind: Wait, Name: w.Protocol, Op: op}
+	if w.Local {
+		e.Flags |= Local
+	}
+	if w.Cleanup {
+		e.Flags |= Cleanup
+	}
+	switch w.Bound {
+	case "never":
+	case "context":
+		e.Bounds = []Bound{r.valueBound(r.Argument(call, w.Arg), contextAspect)}
+	case "request":
+		e.Bounds = []Bound{r.valueBound(r.Argument(call, w.Arg), contextAspect)}
+		if w.Field != "" {
+			e.Bounds = append(e.Bounds, r.valueBound(r.Argument(call, -1), clientAspect))
+		}
+	case "receiver":
+		e.Bounds = []Bound{r.valueBound(r.Argument(call, -1), clientAspect)}
+	case "argument":
+		e.Bounds = []Bound{r.durationEnds(r.Argument(call, w.Arg))}
+	case "stream":
+		e.Flags |= Stream
+	case "default":
+		e.Flags |= Default
+	default: // a connection: whoever set its deadline is not known here
+		e.Bounds = []Bound{{}}
+	}
+	return e
+}
+
+func (r *Result) sleepBound(call ssa.CallInstruction, s *models.Sleeps) Bound {
+	switch s.Delay {
+	case "argument":
+		return r.valueBound(r.Argument(call, s.Arg), durationAspect)
+	case "constant":
+		return Bound{Kind: Constant}
+	}
+	return Bound{Kind: Grows}
+}
+
+// durationEnds says whether a timeout argument ends a wait: a constant above zero does.
+func (r *Result) durationEnds(v ssa.Value) Bound {
+	if v == nil {
+		return Bound{}
+	}
+	sources, all := r.Sources(v)
+	for _, s := range sources {
+		if c, ok := s.(*ssa.Const); !ok || c.Value != nil && c.Int64() > 0 {
+			return Bound{Kind: Ends}
+		}
+	}
+	if !all || len(sources) == 0 {
+		return Bound{}
+	}
+	return Bound{Kind: Nothing}
+}

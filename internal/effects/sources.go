@@ -1,0 +1,218 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Sources returns the values that v may be: constants, allocations, calls, parameters, variables of
+// other packages. It follows loads through variables, captured variables, fields and package variables to
+// all the stores in the package. The list is complete only if all is true; what cannot be followed makes it false.
+func (r *Result) Sources(v ssa.Value) (sources []ssa.Value, all bool) {
+	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
+	t.value(v)
+	return t.sources, t.all
+}
+
+// maxSources bounds the work for one question; a value with more origins is unknown.
+const maxSources = 48
+
+type tracer struct {
+	r       *Result
+	seen    map[ssa.Value]bool
+	sources []ssa.Value
+	all     bool
+	stored  bool // went through a field or a package variable
+}
+
+func (t *tracer) value(v ssa.Value) {
+	if t.seen[v] {
+		return
+	}
+	if len(t.seen) > maxSources {
+		t.all = false
+		return
+	}
+	t.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			t.value(e)
+		}
+	case *ssa.ChangeType:
+		t.value(v.X)
+	case *ssa.ChangeInterface:
+		t.value(v.X)
+	case *ssa.MakeInterface:
+		t.value(v.X)
+	case *ssa.TypeAssert:
+		if v.CommaOk {
+			t.all = false
+			return
+		}
+		t.value(v.X)
+	case *ssa.Extract:
+		t.extract(v)
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			t.load(v.X)
+			return
+		}
+		t.sources = append(t.sources, v)
+	case *ssa.Field:
+		if s, ok := coreStruct(v.X.Type()); ok {
+			t.field(s.Field(v.Field).Origin(), s)
+		}
+	case *ssa.FreeVar:
+		t.free(v)
+	case *ssa.Lookup, *ssa.Index, *ssa.Next, *ssa.Select:
+		t.all = false
+	default:
+		t.sources = append(t.sources, v)
+	}
+}
+
+// extract follows one result of a call, and the value of a comma-ok type assertion.
+func (t *tracer) extract(v *ssa.Extract) {
+	switch tuple := v.Tuple.(type) {
+	case *ssa.Call:
+		t.sources = append(t.sources, v)
+	case *ssa.TypeAssert:
+		if v.Index == 0 {
+			t.value(tuple.X)
+		}
+	default:
+		t.all = false
+	}
+}
+
+// load follows what may be found at an address.
+func (t *tracer) load(addr ssa.Value) {
+	switch addr := addr.(type) {
+	case *ssa.Alloc:
+		t.variable(addr)
+	case *ssa.FreeVar:
+		for _, b := range t.r.bindings(addr) {
+			t.load(b)
+		}
+	case *ssa.FieldAddr:
+		if s := structOf(addr.X.Type()); s != nil {
+			t.field(fieldOf(addr), s)
+		}
+	case *ssa.Global:
+		t.global(addr)
+	default:
+		t.all = false // an element, or an address from elsewhere
+	}
+}
+
+// variable follows a local variable to its stores, those of the literals that capture it included.
+func (t *tracer) variable(alloc *ssa.Alloc) {
+	if _, ok := coreStruct(alloc.Type().Underlying().(*types.Pointer).Elem()); ok && !stored(alloc) {
+		t.sources = append(t.sources, alloc) // a struct built in place
+		return
+	}
+	if t.seen[alloc] {
+		return
+	}
+	t.seen[alloc] = true
+	t.stores(alloc)
+}
+
+func stored(alloc *ssa.Alloc) bool {
+	for _, ref := range *alloc.Referrers() {
+		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tracer) stores(addr ssa.Value) {
+	refs := addr.Referrers()
+	if refs == nil {
+		return
+	}
+	for _, ref := range *refs {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr {
+				t.value(ref.Val)
+			}
+		case *ssa.MakeClosure:
+			fn := ref.Fn.(*ssa.Function)
+			for i, b := range ref.Bindings {
+				if b == addr {
+					t.stores(fn.FreeVars[i])
+				}
+			}
+		case ssa.CallInstruction:
+			if _, method := addr.(*ssa.Alloc); method && ref.Common().Signature().Recv() == nil {
+				t.all = false // its address is given away
+			}
+		}
+	}
+}
+
+func (t *tracer) field(f *types.Var, owner *types.Struct) {
+	t.stored = true
+	if !t.r.closed(f, owner) {
+		t.all = false
+	}
+	for _, s := range t.r.index.fields[f] {
+		t.value(s.Val)
+	}
+	if len(t.r.index.fields[f]) == 0 {
+		t.all = false // zero, or set by what is not in sight
+	}
+}
+
+func (t *tracer) global(g *ssa.Global) {
+	t.stored = true
+	if g.Pkg != t.r.code.SSA() {
+		t.sources = append(t.sources, g)
+		return
+	}
+	if t.r.index.leaksG[g] || len(t.r.index.globals[g]) == 0 {
+		t.all = false
+	}
+	for _, s := range t.r.index.globals[g] {
+		t.value(s.Val)
+	}
+}
+
+// free follows a captured value that is not a variable (the receiver of a bound method).
+func (t *tracer) free(v *ssa.FreeVar) {
+	bs := t.r.bindings(v)
+	if len(bs) == 0 {
+		t.all = false
+	}
+	for _, b := range bs {
+		t.value(b)
+	}
+}
+
+// bindings returns what the function around a literal binds to its free variable.
+func (r *Result) bindings(v *ssa.FreeVar) []ssa.Value {
+	fn := v.Parent()
+	if fn == nil || fn.Parent() == nil {
+		return nil
+	}
+	at := -1
+	for i, f := range fn.FreeVars {
+		if f == v {
+			at = i
+		}
+	}
+	var out []ssa.Value
+	for _, b := range fn.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(fn) && at >= 0 {
+				out = append(out, mc.Bindings[at])
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,33 @@
+package models
+
+// older maps the import path of an earlier major version to the one whose rows hold for it too: the
+// functions that the rows name exist there under the same names and mean the same.
+var older = map[string]string{
+	"github.com/go-redis/redis/v8":           "github.com/redis/go-redis/v9",
+	"github.com/go-redis/redis/v9":           "github.com/redis/go-redis/v9",
+	"github.com/jackc/pgx/v4":                "github.com/jackc/pgx/v5",
+	"github.com/jackc/pgx/v4/pgxpool":        "github.com/jackc/pgx/v5/pgxpool",
+	"github.com/Shopify/sarama":              "github.com/IBM/sarama",
+	"github.com/streadway/amqp":              "github.com/rabbitmq/amqp091-go",
+	"github.com/labstack/echo":               "github.com/labstack/echo/v4",
+	"github.com/go-chi/chi":                  "github.com/go-chi/chi/v5",
+	"github.com/hashicorp/golang-lru":        "github.com/hashicorp/golang-lru/v2",
+	"github.com/avast/retry-go":              "github.com/avast/retry-go/v4",
+	"github.com/avast/retry-go/v3":           "github.com/avast/retry-go/v4",
+	"github.com/cenkalti/backoff":            "github.com/cenkalti/backoff/v4",
+	"github.com/cenkalti/backoff/v3":         "github.com/cenkalti/backoff/v4",
+	"gopkg.in/resty.v1":                      "github.com/go-resty/resty/v2",
+	"gopkg.in/olivere/elastic.v6":            "github.com/olivere/elastic/v7",
+	"github.com/olivere/elastic":             "github.com/olivere/elastic/v7",
+	"github.com/dgraph-io/ristretto":         "github.com/dgraph-io/ristretto/v2",
+	"github.com/jinzhu/gorm":                 "gorm.io/gorm",
+	"github.com/go-gorm/gorm":                "gorm.io/gorm",
+	"github.com/elastic/go-elasticsearch/v7": "github.com/elastic/go-elasticsearch/v8",
+}
+
+func sameAPI(path string) string {
+	if newer, ok := older[path]; ok {
+		return newer
+	}
+	return path
+}
