@@ -1,0 +1,169 @@
+package driver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"runtime/debug"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// action is one analyzer on one unit.
+type action struct {
+	result      any
+	err         error
+	diagnostics []analysis.Diagnostic
+	facts       map[factKey]analysis.Fact
+}
+
+var errSkipped = errors.New("what it requires failed")
+
+// analyse runs fact analyzers over all units, links, and then runs the rules over those that were asked for.
+func (r *run) analyse(ctx context.Context) {
+	facts, rest := r.analyzers()
+	r.inOrder(ctx, func(u *unit) { r.runAll(u, facts) })
+	if r.opts.Link != nil {
+		var results []any
+		for _, u := range r.units {
+			if a := u.actions[r.opts.Linked.Name]; a != nil && a.err == nil {
+				results = append(results, a.result)
+			}
+		}
+		r.opts.Link(results)
+	}
+	r.inOrder(ctx, func(u *unit) {
+		if u.asked {
+			r.runAll(u, rest)
+			r.gather(u)
+		}
+	})
+}
+
+// analyzers lists what is to run: those with facts and what they require, and all others, each after its requirements.
+func (r *run) analyzers() (facts, rest []*analysis.Analyzer) {
+	seen := map[*analysis.Analyzer]bool{}
+	var visit func(a *analysis.Analyzer, early bool)
+	visit = func(a *analysis.Analyzer, early bool) {
+		if seen[a] {
+			return
+		}
+		for _, req := range a.Requires {
+			visit(req, early)
+		}
+		seen[a] = true
+		if early {
+			facts = append(facts, a)
+		} else {
+			rest = append(rest, a)
+		}
+	}
+	var all func(a *analysis.Analyzer, with func(*analysis.Analyzer))
+	all = func(a *analysis.Analyzer, with func(*analysis.Analyzer)) {
+		for _, req := range a.Requires {
+			all(req, with)
+		}
+		with(a)
+	}
+	for _, rl := range r.opts.Rules {
+		all(rl.Analyzer, func(a *analysis.Analyzer) {
+			if len(a.FactTypes) > 0 {
+				visit(a, true)
+			}
+		})
+	}
+	for _, rl := range r.opts.Rules {
+		visit(rl.Analyzer, false)
+	}
+	return facts, rest
+}
+
+func (r *run) runAll(u *unit, list []*analysis.Analyzer) {
+	if u.broken || u.pkg == nil {
+		return
+	}
+	for _, a := range list {
+		u.actions[a.Name] = r.runOne(u, a)
+	}
+}
+
+// runOne runs one analyzer on one unit. Its panic costs this analyzer's findings on this unit and nothing else.
+func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
+	act = &action{facts: map[factKey]analysis.Fact{}}
+	if a == config.Analyzer {
+		act.result = r.opts.Config
+		return act
+	}
+	results := map[*analysis.Analyzer]any{}
+	for _, req := range a.Requires {
+		need := u.actions[req.Name]
+		if need == nil || need.err != nil {
+			act.err = errSkipped
+			return act
+		}
+		results[req] = need.result
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			act.err = fmt.Errorf("panic: %v", p)
+			r.problem(report.Problem{
+				Package: u.meta.PkgPath, Rule: a.Name,
+				Message: fmt.Sprintf("%s panicked on %s: %v (%s)", a.Name, u.meta.PkgPath, p, panicFrame(debug.Stack())),
+			})
+		}
+	}()
+	act.result, act.err = a.Run(r.pass(u, a, act, results))
+	if act.err != nil {
+		r.problem(report.Problem{Package: u.meta.PkgPath, Rule: a.Name, Message: fmt.Sprintf("%s failed on %s: %v", a.Name, u.meta.PkgPath, act.err)})
+	} else if a.ResultType != nil && reflect.TypeOf(act.result) != a.ResultType {
+		act.err = fmt.Errorf("internal error: %s returned %T", a.Name, act.result)
+	}
+	return act
+}
+
+// panicFrame is the first line of the stack that is neither the runtime's nor ours.
+func panicFrame(stack []byte) string {
+	lines := strings.Split(string(stack), "\n")
+	past := false
+	for _, line := range lines {
+		if strings.HasPrefix(line, "panic(") {
+			past = true
+			continue
+		}
+		if past && strings.HasPrefix(line, "\t") && !strings.Contains(line, "/runtime/") {
+			line = strings.TrimSpace(line)
+			if i := strings.IndexByte(line, ' '); i > 0 {
+				line = line[:i]
+			}
+			return line[strings.LastIndexByte(line[:max(strings.LastIndexByte(line, '/'), 0)], '/')+1:]
+		}
+	}
+	return "no frame"
+}
+
+func (r *run) pass(u *unit, a *analysis.Analyzer, act *action, results map[*analysis.Analyzer]any) *analysis.Pass {
+	p := &analysis.Pass{
+		Analyzer: a, Fset: r.fset, Files: u.files, OtherFiles: u.meta.OtherFiles, IgnoredFiles: u.meta.IgnoredFiles,
+		Pkg: u.pkg, TypesInfo: u.info, TypesSizes: u.meta.TypesSizes, TypeErrors: u.errors,
+		ResultOf: results, ReadFile: os.ReadFile,
+		Report: func(d analysis.Diagnostic) { act.diagnostics = append(act.diagnostics, d) },
+	}
+	if m := u.meta.Module; m != nil {
+		p.Module = &analysis.Module{Path: m.Path, GoVersion: m.GoVersion}
+		if !m.Main && m.Replace == nil {
+			p.Module.Version = m.Version
+		}
+	} else {
+		p.Module = &analysis.Module{Path: u.meta.PkgPath}
+	}
+	f := factStore{run: r, unit: u, analyzer: a.Name, own: act.facts}
+	p.ImportObjectFact, p.ExportObjectFact, p.AllObjectFacts = f.importObject, f.exportObject(u.pkg), f.allObjects
+	p.ImportPackageFact, p.ExportPackageFact, p.AllPackageFacts = f.importPackage, f.exportPackage(u.pkg), f.allPackages
+	return p
+}

@@ -1,0 +1,171 @@
+package driver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/types"
+	"os"
+	"sync"
+
+	"golang.org/x/tools/go/gcexportdata"
+
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// maxErrors bounds what is said of one broken package.
+const maxErrors = 10
+
+// check parses and type-checks every unit, as many at once as allowed, each after its dependencies.
+func (r *run) check(ctx context.Context) {
+	r.imports = exported{fset: r, packages: map[string]*types.Package{}}
+	r.inOrder(ctx, r.checkUnit)
+}
+
+// inOrder calls do for every unit once, dependencies first.
+func (r *run) inOrder(ctx context.Context, do func(*unit)) {
+	done := map[*unit]chan struct{}{}
+	for _, u := range r.units {
+		done[u] = make(chan struct{})
+	}
+	slots := make(chan struct{}, r.opts.Parallel)
+	var all sync.WaitGroup
+	for _, u := range r.units {
+		all.Go(func() {
+			defer close(done[u])
+			for _, dep := range u.deps {
+				<-done[dep]
+			}
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			if ctx.Err() == nil {
+				do(u)
+			}
+		})
+	}
+	all.Wait()
+}
+
+func (r *run) checkUnit(u *unit) {
+	for _, name := range u.meta.CompiledGoFiles {
+		f, err := parser.ParseFile(r.fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		if f != nil {
+			u.files = append(u.files, f)
+		}
+		if err != nil {
+			u.broken = true
+			r.syntaxErrors(u, err)
+		}
+	}
+	u.info = &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{}, Defs: map[*ast.Ident]types.Object{},
+		Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
+		Scopes: map[ast.Node]*types.Scope{}, FileVersions: map[*ast.File]string{},
+	}
+	conf := types.Config{
+		Importer: &unitImporter{run: r, unit: u}, Sizes: u.meta.TypesSizes, GoVersion: goVersion(u),
+		Error: func(err error) {
+			var e types.Error
+			if errors.As(err, &e) {
+				u.errors = append(u.errors, e)
+			}
+		},
+	}
+	u.pkg, _ = conf.Check(u.meta.PkgPath, r.fset, u.files, u.info)
+	r.typeErrors(u)
+}
+
+func goVersion(u *unit) string {
+	if m := u.meta.Module; m != nil && m.GoVersion != "" {
+		return "go" + m.GoVersion
+	}
+	return ""
+}
+
+func (r *run) syntaxErrors(u *unit, err error) {
+	var list scanner.ErrorList
+	if !errors.As(err, &list) {
+		r.problem(report.Problem{Package: u.meta.PkgPath, Message: err.Error()})
+		return
+	}
+	for i, e := range list {
+		if i == maxErrors {
+			break
+		}
+		r.problem(report.Problem{Package: u.meta.PkgPath, File: e.Pos.Filename, Line: e.Pos.Line, Column: e.Pos.Column, Message: e.Msg})
+	}
+}
+
+func (r *run) typeErrors(u *unit) {
+	hard := 0
+	for _, e := range u.errors {
+		if e.Soft {
+			continue // an unused variable or import: the rules can look all the same
+		}
+		if hard++; hard > maxErrors || len(u.files) < len(u.meta.CompiledGoFiles) {
+			break
+		}
+		p := r.fset.PositionFor(e.Pos, false)
+		r.problem(report.Problem{Package: u.meta.PkgPath, File: p.Filename, Line: p.Line, Column: p.Column, Message: e.Msg})
+	}
+	u.broken = u.broken || hard > 0
+}
+
+// unitImporter resolves the imports of one unit: packages of ours as checked, others from export data.
+type unitImporter struct {
+	run  *run
+	unit *unit
+}
+
+func (i *unitImporter) Import(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	meta := i.unit.meta.Imports[path]
+	if meta == nil {
+		return nil, fmt.Errorf("the go command did not resolve it")
+	}
+	if dep := i.run.byID[meta.ID]; dep != nil {
+		if dep.pkg == nil {
+			return nil, fmt.Errorf("package %s could not be checked", meta.PkgPath)
+		}
+		return dep.pkg, nil
+	}
+	return i.run.imports.read(meta.PkgPath, meta.ExportFile)
+}
+
+// exported holds the packages that were read from export data, and serialises the reading: one package's data
+// fills in the packages that it mentions.
+type exported struct {
+	mu       sync.Mutex
+	fset     *run
+	packages map[string]*types.Package
+}
+
+func (x *exported) read(path, file string) (*types.Package, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if p := x.packages[path]; p != nil && p.Complete() {
+		return p, nil
+	}
+	if file == "" {
+		return nil, fmt.Errorf("no export data: package %s does not compile", path)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading the export data of %s: %w", path, err)
+	}
+	defer f.Close()
+	data, err := gcexportdata.NewReader(f)
+	if err != nil {
+		return nil, fmt.Errorf("reading the export data of %s: %w", path, err)
+	}
+	p, err := gcexportdata.Read(data, x.fset.fset, x.packages, path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the export data of %s: %w", path, err)
+	}
+	return p, nil
+}

@@ -1,0 +1,57 @@
+// Package driver loads packages, runs rules over them and gathers what they found. The packages of the
+// main module are checked from source in dependency order, all others come from export data.
+package driver
+
+import (
+	"context"
+	"fmt"
+	"go/token"
+	"runtime"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// Options say what one run looks at.
+type Options struct {
+	Dir        string   // where the patterns are meant; empty: the working directory
+	Env        []string // of the go command; nil: this process's
+	Patterns   []string // of packages, as the go command takes them
+	BuildFlags []string
+	Rules      []rule.Rule
+	Config     *config.Config // nil: the default one
+	Parallel   int            // packages at once; 0: GOMAXPROCS
+	// Link, if set, is called once, after all packages are summarised and before rules run, with the results of
+	// Linked for every package.
+	Linked *analysis.Analyzer
+	Link   func(results []any)
+}
+
+// Run analyses the packages and returns what was found, sorted and free of duplicates, and what went wrong. The error
+// is for what kept it from starting; a broken package is a Problem and costs no other package its findings.
+func Run(ctx context.Context, opts Options) (*report.Result, error) {
+	if opts.Config == nil {
+		opts.Config = config.Default()
+	}
+	if opts.Parallel <= 0 {
+		opts.Parallel = runtime.GOMAXPROCS(0)
+	}
+	fset := token.NewFileSet()
+	roots, err := packages.Load(&packages.Config{
+		Context: ctx, Dir: opts.Dir, Env: opts.Env, BuildFlags: opts.BuildFlags, Fset: fset,
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedDeps |
+			packages.NeedModule | packages.NeedExportFile | packages.NeedTypesSizes,
+	}, opts.Patterns...)
+	if err != nil {
+		return nil, fmt.Errorf("loading %v: %w", opts.Patterns, err)
+	}
+	r := &run{opts: opts, fset: fset, result: &report.Result{}}
+	r.plan(roots)
+	r.check(ctx)
+	r.analyse(ctx)
+	return r.finish(), ctx.Err()
+}

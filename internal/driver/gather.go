@@ -1,0 +1,98 @@
+package driver
+
+import (
+	"cmp"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// unitOf finds the unit of a checked package.
+func (r *run) unitOf(pkg *types.Package) *unit {
+	if u := r.byID[pkg.Path()]; u != nil && u.pkg == pkg {
+		return u
+	}
+	for _, u := range r.units {
+		if u.pkg == pkg {
+			return u
+		}
+	}
+	return nil
+}
+
+// gather turns the diagnostics of a unit into findings.
+func (r *run) gather(u *unit) {
+	for _, rl := range r.opts.Rules {
+		a := u.actions[rl.Name]
+		if a == nil {
+			continue
+		}
+		for _, d := range a.diagnostics {
+			f := r.finding(u, rl, d)
+			r.mu.Lock()
+			r.result.Findings = append(r.result.Findings, f)
+			r.mu.Unlock()
+		}
+	}
+}
+
+func (r *run) finding(u *unit, rl rule.Rule, d analysis.Diagnostic) report.Finding {
+	f := report.Finding{
+		Rule: rl.Name, Kind: d.Category, Message: d.Message, Package: u.meta.PkgPath,
+		URL: rl.URL + "#" + d.Category, Range: r.span(d.Pos, d.End),
+	}
+	if k, ok := rl.Kind(d.Category); ok {
+		f.Severity = r.opts.Config.SeverityOf(rl.Name, k)
+	}
+	for _, rel := range d.Related {
+		f.Chain = append(f.Chain, report.Step{Range: r.span(rel.Pos, rel.End), Message: rel.Message})
+	}
+	if len(d.SuggestedFixes) > 0 {
+		f.Fixes = []report.Fix{r.fix(d.SuggestedFixes[0])}
+	}
+	return f
+}
+
+func (r *run) span(pos, end token.Pos) report.Range {
+	from := r.fset.PositionFor(pos, false)
+	out := report.Range{File: from.Filename, Line: from.Line, Column: from.Column}
+	if to := r.fset.PositionFor(end, false); end.IsValid() && end >= pos && to.Filename == from.Filename {
+		out.EndLine, out.EndColumn = to.Line, to.Column
+	}
+	return out
+}
+
+func (r *run) fix(s analysis.SuggestedFix) report.Fix {
+	out := report.Fix{Message: s.Message}
+	for _, e := range s.TextEdits {
+		from := r.fset.PositionFor(e.Pos, false)
+		to := from
+		if e.End.IsValid() {
+			to = r.fset.PositionFor(e.End, false)
+		}
+		out.Edits = append(out.Edits, report.Edit{File: from.Filename, Start: from.Offset, End: to.Offset, New: string(e.NewText)})
+	}
+	return out
+}
+
+// finish sorts everything, so that the answer does not depend on who was first, and drops what is there twice.
+func (r *run) finish() *report.Result {
+	slices.SortStableFunc(r.result.Findings, compareFindings)
+	r.result.Findings = slices.CompactFunc(r.result.Findings, func(a, b report.Finding) bool { return compareFindings(a, b) == 0 })
+	slices.SortStableFunc(r.result.Problems, func(a, b report.Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Package, b.Package), cmp.Compare(a.Message, b.Message))
+	})
+	r.result.Problems = slices.Compact(r.result.Problems)
+	return r.result
+}
+
+func compareFindings(a, b report.Finding) int {
+	return cmp.Or(cmp.Compare(a.Range.File, b.Range.File), cmp.Compare(a.Range.Line, b.Range.Line), cmp.Compare(a.Range.Column, b.Range.Column),
+		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Message, b.Message))
+}
