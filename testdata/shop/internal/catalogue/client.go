@@ -1,0 +1,136 @@
+// Package catalogue is the client of the product catalogue, another service of ours.
+package catalogue
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/hldlint/hldlint/testdata/shop/internal/backoff"
+)
+
+const (
+	timeout    = 3 * time.Second
+	maxAnswer  = 4 << 20
+	maxDrain   = 64 << 10
+	attempts   = 3
+	firstPause = 50 * time.Millisecond
+)
+
+// ErrUnknown is the answer for a product that is not sold.
+var ErrUnknown = errors.New("unknown product")
+
+var errBusy = errors.New("catalogue is busy")
+
+// Product is what the catalogue says of a product.
+type Product struct {
+	SKU   string `json:"sku"`
+	Title string `json:"title"`
+	Price int64  `json:"price"`
+}
+
+// Client asks the catalogue.
+type Client struct {
+	base string
+	http *http.Client
+}
+
+// New returns a client of the catalogue at base.
+func New(base string) *Client {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.MaxIdleConnsPerHost = 64
+	return &Client{base: base, http: &http.Client{Transport: t, Timeout: timeout}}
+}
+
+// Product returns one product.
+func (c *Client) Product(ctx context.Context, sku string) (Product, error) {
+	var out Product
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/products/"+url.PathEscape(sku), nil)
+	if err != nil {
+		return Product{}, err
+	}
+	if err := c.patiently(req, &out); err != nil {
+		return Product{}, err
+	}
+	return out, nil
+}
+
+// Prices returns the prices of many products in one call.
+func (c *Client) Prices(ctx context.Context, skus []string) (map[string]int64, error) {
+	query := url.Values{"sku": skus}.Encode()
+	out := make(map[string]int64, len(skus))
+	if err := c.ask(ctx, "/prices?"+query, &out); err != nil {
+		return nil, err
+	}
+	for _, sku := range skus {
+		if _, ok := out[sku]; !ok {
+			return nil, fmt.Errorf("%w: %s", ErrUnknown, sku)
+		}
+	}
+	return out, nil
+}
+
+// ask gets an answer. A busy instance says so at once, and the next one may be free.
+func (c *Client) ask(ctx context.Context, path string, out any) error {
+	var err error
+	for attempt := range attempts { // want retrybackoff/none
+		var req *http.Request
+		req, err = http.NewRequestWithContext(ctx, http.MethodGet, c.base+path, nil)
+		if err != nil {
+			return err
+		}
+		if err = c.do(req, out); err == nil || errors.Is(err, ErrUnknown) {
+			return err
+		}
+		if errors.Is(err, errBusy) {
+			continue
+		}
+		if werr := backoff.Wait(ctx, attempt); werr != nil {
+			return werr
+		}
+	}
+	return err
+}
+
+// patiently sends a request that may be sent again.
+func (c *Client) patiently(req *http.Request, out any) error {
+	var err error
+	pause := firstPause
+	for range attempts {
+		if err = c.do(req, out); err == nil || errors.Is(err, ErrUnknown) {
+			return err
+		}
+		select {
+		case <-req.Context().Done():
+			return req.Context().Err()
+		case <-time.After(pause): // want retrybackoff/jitter
+			pause *= 2
+		}
+	}
+	return err
+}
+
+func (c *Client) do(req *http.Request, out any) error {
+	resp, err := c.http.Do(req)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		_, _ = io.CopyN(io.Discard, resp.Body, maxDrain)
+		_ = resp.Body.Close()
+	}()
+	switch {
+	case resp.StatusCode == http.StatusNotFound:
+		return ErrUnknown
+	case resp.StatusCode == http.StatusServiceUnavailable:
+		return errBusy
+	case resp.StatusCode != http.StatusOK:
+		return fmt.Errorf("catalogue answered %s", resp.Status)
+	}
+	return json.NewDecoder(io.LimitReader(resp.Body, maxAnswer)).Decode(out)
+}
