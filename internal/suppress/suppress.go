@@ -1,0 +1,166 @@
+// Package suppress reads the directives by which people answer hldlint in their source: findings that they
+// accept (//hldlint:ignore rule reason), and facts that they know better (//hldlint:bounded reason).
+package suppress
+
+import (
+	"go/ast"
+	"go/token"
+	"reflect"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// Analyzer serves the *Set of a package. As a rule.Gate it holds back what the source answers already, in every host.
+var Analyzer = &analysis.Analyzer{
+	Name:       "hldsuppress",
+	Doc:        "reads the directives of hldlint",
+	ResultType: reflect.TypeFor[*Set](),
+	Run: func(pass *analysis.Pass) (any, error) {
+		s := &Set{fset: pass.Fset}
+		for _, f := range pass.Files {
+			s.read(pass.Fset, f)
+		}
+		return s, nil
+	},
+}
+
+// Set is the directives of one package.
+type Set struct {
+	fset       *token.FileSet
+	directives []*directive
+}
+
+// A directive covers some lines of a file.
+type directive struct {
+	pos, end token.Pos
+	file     string
+	from, to int      // lines
+	word     string   // ignore, file-ignore, nolint, or a fact
+	rules    []string // of ignore: rule or rule/kind; empty for nolint: everything
+	reason   string
+	problem  string // why it is malformed
+	used     atomic.Bool
+}
+
+// facts are the words that state something.
+var facts = map[string]bool{"bounded": true, "nonblocking": true, "deadline": true, "coalesced": true, "coldpath": true}
+
+// Open reports whether no directive covers the finding, and marks the one that does as used.
+func (s *Set) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
+	p := s.fset.PositionFor(pos, false)
+	open := true
+	for _, d := range s.directives {
+		if d.covers(p) && d.silences(pass.Analyzer.Name, k.ID) {
+			d.used.Store(true)
+			open = false
+		}
+	}
+	return open
+}
+
+// Stated reports whether the source states the fact (bounded, nonblocking, deadline, coalesced, coldpath) of the place:
+// on its line, the line above, or the declaration around it.
+func (s *Set) Stated(fact string, pos token.Pos) bool {
+	p := s.fset.PositionFor(pos, false)
+	for _, d := range s.directives {
+		if d.word == fact && d.problem == "" && d.covers(p) {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *directive) covers(p token.Position) bool {
+	return d.file == p.Filename && d.from <= p.Line && p.Line <= d.to
+}
+
+func (d *directive) silences(ruleName, kind string) bool {
+	switch d.word {
+	case "nolint":
+		return true
+	case "ignore", "file-ignore":
+		for _, r := range d.rules {
+			if d.problem == "" && (r == ruleName || r == ruleName+"/"+kind) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// read collects the directives of one file.
+func (s *Set) read(fset *token.FileSet, f *ast.File) {
+	var found []*directive
+	for _, group := range f.Comments {
+		for _, c := range group.List {
+			if d := parse(c); d != nil {
+				p := fset.PositionFor(c.Pos(), false)
+				d.pos, d.end, d.file = c.Pos(), c.End(), p.Filename
+				d.from, d.to = p.Line, p.Line
+				found = append(found, d)
+			}
+		}
+	}
+	if len(found) > 0 {
+		s.place(fset, f, found)
+	}
+}
+
+// parse reads one comment, or returns nil when it is none of ours.
+func parse(c *ast.Comment) *directive {
+	if text, ok := strings.CutPrefix(c.Text, "//nolint"); ok {
+		return parseNolint(text)
+	}
+	text, ok := strings.CutPrefix(c.Text, "//hldlint:")
+	if !ok {
+		return nil
+	}
+	if i := strings.Index(text, "// want"); i >= 0 {
+		text = text[:i] // a fixture expects something of the directive itself
+	}
+	fields := strings.Fields(text)
+	if len(fields) == 0 {
+		return &directive{problem: "a directive without a word"}
+	}
+	d := &directive{word: fields[0]}
+	switch {
+	case facts[d.word]:
+		d.reason = strings.Join(fields[1:], " ")
+	case d.word == "ignore" || d.word == "file-ignore":
+		if len(fields) < 2 {
+			d.problem = "it names no rule"
+			return d
+		}
+		d.rules = strings.Split(fields[1], ",")
+		d.reason = strings.Join(fields[2:], " ")
+	default:
+		d.problem = "there is no directive " + d.word
+		return d
+	}
+	if d.reason == "" {
+		d.problem = "it gives no reason"
+	}
+	return d
+}
+
+// parseNolint understands golangci-lint's comment: bare, or with a list of linters.
+func parseNolint(text string) *directive {
+	list, isList := strings.CutPrefix(text, ":")
+	if !isList {
+		if text == "" || text[0] == ' ' || text[0] == '\t' {
+			return &directive{word: "nolint"}
+		}
+		return nil
+	}
+	list, _, _ = strings.Cut(list, " ")
+	for _, name := range strings.Split(list, ",") {
+		if name == "hldlint" || name == "all" {
+			return &directive{word: "nolint"}
+		}
+	}
+	return nil
+}
