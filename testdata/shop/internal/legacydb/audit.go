@@ -36,7 +36,7 @@ type Audit struct {
 
 // OpenAudit returns the audit of the cluster at url.
 func OpenAudit(url string) (*Audit, error) {
-	client, err := mongo.Connect(options.Client().ApplyURI(url).SetConnectTimeout(5 * time.Second))
+	client, err := mongo.Connect(options.Client().ApplyURI(url).SetConnectTimeout(5 * time.Second).SetRetryWrites(false))
 	if err != nil {
 		return nil, fmt.Errorf("audit: %w", err)
 	}

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"errors"
+	"log/slog"
+
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/httpapi"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/payment"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/postgres"
+)
+
+func (a *app) history() *postgres.History { return postgres.NewHistory(a.stores.replica) }
+
+func (a *app) signer() httpapi.Signer { return payment.NewHSM(a.cfg.HSMAddr) }
+
+func (a *app) admin() *httpapi.Admin {
+	return &httpapi.Admin{
+		Service:   a.service,
+		Reports:   a.stores.reports,
+		Carrier:   a.carrier,
+		Customers: a.stores.customers,
+		Archive:   a.stores.archive,
+		Audit:     a.stores.audit,
+	}
+}
+
+// stopWorkers ends what does not end with the context, and flushes what is left.
+func (a *app) stopWorkers() {
+	ctx, cancel := stopContext()
+	defer cancel()
+	a.jobs.Stop(ctx)
+	err := errors.Join(a.changes.Close(), a.packed.Close(), a.relay.Close(), a.activity.Close(), a.partners.Close(), a.risk.Close())
+	if err != nil {
+		slog.Error("stop", "error", err)
+	}
+}
