@@ -1,0 +1,16 @@
+// Package analyzers lists the rules of hldlint.
+package analyzers
+
+import (
+	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// rules are the folders beside this file, in alphabetical order. A test holds the list against them.
+var rules = []rule.Rule{
+	missingtimeout.Rule,
+}
+
+// All is every rule, the one that looks after the directives last.
+var All = append(rules[:len(rules):len(rules)], suppress.Rule(rules))
