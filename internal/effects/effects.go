@@ -85,8 +85,9 @@ type Result struct {
 	order     []*function                   // source order
 	impls     map[*types.Func][]*types.Func // interface method to the implementations in sight
 	concrete  []types.Type                  // candidates for implementations
-	linked    map[*types.Func]*Summary      // what the link learnt of interface methods
+	program   *program                      // all packages of the run, once they are linked
 	results   map[resultKey]*Bound          // memo of result bounds; nil while in the making
+	values    map[valueKey]*Bound           // memo of value bounds, likewise
 	reach     map[*ssa.Function]temperature
 	into      map[*function][]*edge
 	handlers  map[*ssa.Function]bool // registered with something that calls them
@@ -107,6 +108,7 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, code: code.Of(pass), models: cfg.ModelSet(),
 		functions: map[*ssa.Function]*function{},
 		results:   map[resultKey]*Bound{},
+		values:    map[valueKey]*Bound{},
 		handlers:  map[*ssa.Function]bool{},
 	}
 	if !cfg.IsFirstParty(pass) {
@@ -159,8 +161,8 @@ func (r *Result) summaryOf(fn *types.Func) *Summary {
 		return nil
 	}
 	fn = fn.Origin()
-	if s := r.linked[fn]; s != nil {
-		return s
+	if r.program != nil {
+		return r.program.summaries[fn]
 	}
 	if fn.Pkg() == r.pass.Pkg {
 		if f := r.functions[r.code.SSA().Prog.FuncValue(fn)]; f != nil {
