@@ -27,6 +27,7 @@ var Analyzer = &analysis.Analyzer{
 type Summary struct {
 	Effects []Effect  // before it returns
 	Results []Bound   // by result: what a returned context or client bounds
+	Opened  *Opened   // what it newly opens and returns first
 	Given   []Given   // what it does with functions that it is given
 	Through []Through // its calls through interfaces, for the link
 }
@@ -89,6 +90,7 @@ type Result struct {
 	results   map[resultKey]*Bound          // memo of result bounds; nil while in the making
 	values    map[valueKey]*Bound           // memo of value bounds, likewise
 	reach     map[*ssa.Function]temperature
+	opened    map[*ssa.Function]*Opened // memo of what functions open and return
 	into      map[*function][]*edge
 	handlers  map[*ssa.Function]bool // registered with something that calls them
 }
@@ -110,6 +112,7 @@ func run(pass *analysis.Pass) (any, error) {
 		results:   map[resultKey]*Bound{},
 		values:    map[valueKey]*Bound{},
 		handlers:  map[*ssa.Function]bool{},
+		opened:    map[*ssa.Function]*Opened{},
 	}
 	if !cfg.IsFirstParty(pass) {
 		return r, nil // libraries are known through models
@@ -140,7 +143,8 @@ func (r *Result) export() {
 		for i := range f.fn.Signature.Results().Len() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
-		if s := f.summary; len(s.Effects)+len(s.Given)+len(s.Through) > 0 || tells(s.Results) {
+		f.summary.Opened = r.resultOpened(f.fn)
+		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Through) > 0 || tells(s.Results) {
 			r.pass.ExportObjectFact(obj, s)
 		}
 	}

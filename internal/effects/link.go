@@ -10,6 +10,7 @@ import (
 type program struct {
 	summaries map[*types.Func]*Summary
 	concrete  []types.Type
+	results   []*Result
 
 	mu    sync.Mutex
 	impls map[*types.Func][]*types.Func
@@ -36,6 +37,7 @@ func Link(results []any) {
 			}
 		}
 	}
+	p.results = linked
 	for _, r := range linked {
 		r.program = p
 	}
