@@ -2,6 +2,7 @@
 package analyzers
 
 import (
+	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -10,6 +11,7 @@ import (
 
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
+	cachestampede.Rule,
 	missingtimeout.Rule,
 	unpooleddb.Rule,
 }

@@ -82,6 +82,9 @@ func (r *Result) cross(effect Effect, via body, e *edge) Effect {
 		hop.What = e.hop.What + " (" + FuncName(via.as) + ")"
 	}
 	effect.Chain = prepend(hop, effect.Chain)
+	if e.how == "coalesced" {
+		effect.Flags |= Coalesced
+	}
 	return effect
 }
 
