@@ -64,23 +64,23 @@ func stores(set effects.CacheUse, load ssa.CallInstruction) bool {
 
 // loads reports whether a call fetches something from another machine, and is neither a use of a cache nor coalesced below.
 func (c *checker) loads(call ssa.CallInstruction) bool {
-	remote := false
+	waits, runs, cached := false, false, false
 	for _, e := range c.effects.Call(call) {
 		switch {
-		case e.Has(effects.Coalesced):
+		case e.Has(effects.Coalesced), e.Kind == effects.Cache && e.Name == "load":
 			return false
-		case e.Kind == effects.Cache && e.Name == "load":
-			return false
+		case e.Kind == effects.Cache:
+			cached = true
 		case e.Kind == effects.Wait && e.Flags&(effects.Stream|effects.Local|effects.Cleanup) == 0:
-			remote = true
+			waits = true
 		case e.Kind == effects.Run && (e.Name == "query" || e.Name == "call"):
-			remote = true
+			runs = true
 		}
 	}
 	if m := c.effects.Model(call); m != nil && m.Cache != nil {
 		return false
 	}
-	return remote
+	return runs || waits && !cached // a cache on another machine is waited for too
 }
 
 func (c *checker) report(fn *ssa.Function, get effects.CacheUse, load ssa.CallInstruction) {
