@@ -4,6 +4,7 @@ package analyzers
 import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -13,6 +14,7 @@ import (
 var rules = []rule.Rule{
 	cachestampede.Rule,
 	missingtimeout.Rule,
+	retrybackoff.Rule,
 	unpooleddb.Rule,
 }
 
