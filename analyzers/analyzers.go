@@ -5,6 +5,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
+	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -15,6 +16,7 @@ var rules = []rule.Rule{
 	cachestampede.Rule,
 	missingtimeout.Rule,
 	retrybackoff.Rule,
+	unboundedqueue.Rule,
 	unpooleddb.Rule,
 }
 
