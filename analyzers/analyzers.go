@@ -2,14 +2,20 @@
 package analyzers
 
 import (
+	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/retrybackoff"
+	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
+	cachestampede.Rule,
 	missingtimeout.Rule,
+	retrybackoff.Rule,
+	unpooleddb.Rule,
 }
 
 // All is every rule, the one that looks after the directives last.
