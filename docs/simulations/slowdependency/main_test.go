@@ -45,3 +45,13 @@ func TestLongTimeout(t *testing.T) {
 		t.Error("no request failed")
 	}
 }
+
+// A limit holds whatever the timeout is, and from the first moment on.
+func TestLimit(t *testing.T) {
+	s := result(t, "500 ms, 5 calls at a time")
+	for second, got := range s.held {
+		if got > s.limit {
+			t.Errorf("%d goroutines wait in second %d", got, second)
+		}
+	}
+}
