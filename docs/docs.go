@@ -11,6 +11,8 @@ import (
 	"strings"
 )
 
+//go:generate go run ../internal/generate
+
 //go:embed rules/*.md all:patterns
 var pages embed.FS
 
