@@ -2,12 +2,15 @@
 package analyzers
 
 import (
+	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
 
-// rules are the rules that look at code, one folder each, in alphabetical order.
-var rules = []rule.Rule{}
+// rules are the folders beside this file, in alphabetical order. A test holds the list against them.
+var rules = []rule.Rule{
+	missingtimeout.Rule,
+}
 
-// All is every rule: those that look at code, and the one that looks at the answers people gave them.
+// All is every rule, the one that looks after the directives last.
 var All = append(rules[:len(rules):len(rules)], suppress.Rule(rules))

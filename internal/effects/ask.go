@@ -41,6 +41,39 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
 	return out
 }
 
+// Endless returns the waits of one call that provably nothing ends and that became so in the function that holds
+// it: the library call itself, or the argument that decides, is here and not in a callee.
+func (r *Result) Endless(call ssa.CallInstruction) []Effect {
+	f := r.functions[origin(call.Parent())]
+	if f == nil {
+		return nil
+	}
+	var out []Effect
+	if callee := r.callee(call); r.modelOf(callee) != nil {
+		for _, e := range r.modelled(call, callee, r.modelOf(callee)) {
+			if e.Endless() {
+				out = append(out, e)
+			}
+		}
+	}
+	for _, e := range f.edges {
+		if e.call != call {
+			continue
+		}
+		for _, via := range r.bodies(e) {
+			for _, effect := range via.summary.Effects {
+				if effect.Kind != Wait || effect.Endless() {
+					continue // told where it became endless
+				}
+				if crossed := r.cross(effect, via, e); crossed.Endless() {
+					out = append(out, crossed)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // Summary returns what a function of the package does before it returns; never nil.
 func (r *Result) Summary(fn *ssa.Function) *Summary {
 	if f := r.functions[origin(fn)]; f != nil {

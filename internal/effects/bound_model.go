@@ -18,10 +18,44 @@ func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, w
 		return Bound{Kind: Grows}
 	case want == clientAspect && m.Returns != nil && m.Returns.What == "unwrap":
 		return r.valueBound(r.Argument(call, m.Returns.From), clientAspect)
+	case want == clientAspect && m.Sets != nil && m.Sets.What == "timeout":
+		return Bound{Kind: Ends}
+	case want == clientAspect && m.Sets != nil && m.Sets.What == "context":
+		if b := r.valueBound(r.Argument(call, m.Sets.Arg), contextAspect); b.Kind != Nothing {
+			return b
+		}
+		return r.valueBound(r.Argument(call, m.Sets.On), clientAspect)
 	case want == clientAspect && m.Returns != nil && m.Returns.What == "client":
+		if r.configured(call) {
+			return Bound{Kind: Ends}
+		}
 		return Bound{Kind: Nothing, Root: ptr(r.hop(call, FuncName(fn)+" makes a client without timeout"))}
 	}
 	return Bound{}
+}
+
+// configured reports whether some call in the package sets a timeout on what may be the result of a constructor.
+func (r *Result) configured(made *ssa.Call) bool {
+	for _, set := range r.index.setters {
+		m := r.Model(set)
+		if m == nil || m.Sets == nil || m.Sets.What != "timeout" && m.Sets.What != "transport" {
+			continue
+		}
+		on := r.Argument(set, m.Sets.On)
+		if on == nil || !types.Identical(on.Type(), made.Type()) {
+			continue
+		}
+		sources, all := r.Sources(on)
+		if !all || slices.ContainsFunc(sources, func(s ssa.Value) bool { return s == ssa.Value(made) || !isCall(s) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func isCall(v ssa.Value) bool {
+	_, ok := v.(*ssa.Call)
+	return ok
 }
 
 func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) Bound {
@@ -32,7 +66,7 @@ func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) 
 		return Bound{Kind: Ends}
 	case "cancel":
 		b := r.valueBound(r.Argument(call, c.From), contextAspect)
-		b.Cancel = true
+		b.Cancel = b.Cancel || !cancelledAtTheEnd(call)
 		return b
 	case "value":
 		return r.valueBound(r.Argument(call, c.From), contextAspect)
@@ -148,4 +182,21 @@ func (r *Result) mayBe(base ssa.Value, alloc *ssa.Alloc) bool {
 		}
 	}
 	return !all
+}
+
+// cancelledAtTheEnd reports whether the cancel function that comes with a context is only ever deferred: nothing
+// else can end the context before the function does.
+func cancelledAtTheEnd(call *ssa.Call) bool {
+	for _, ref := range *call.Referrers() {
+		x, ok := ref.(*ssa.Extract)
+		if !ok || x.Index != 1 {
+			continue
+		}
+		for _, use := range *x.Referrers() {
+			if d, ok := use.(*ssa.Defer); !ok || d.Call.Value != ssa.Value(x) {
+				return false
+			}
+		}
+	}
+	return true
 }

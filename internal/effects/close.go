@@ -59,20 +59,25 @@ func (r *Result) Across(e *edge) []Effect {
 	var out []Effect
 	for _, via := range r.bodies(e) {
 		for _, effect := range via.summary.Effects {
-			bounds := make([]Bound, len(effect.Bounds))
-			for i, b := range effect.Bounds {
-				bounds[i] = r.crossed(b, e)
-			}
-			effect.Bounds = bounds
-			hop := e.hop
-			if via.as != nil {
-				hop.What = e.hop.What + " (" + FuncName(via.as) + ")"
-			}
-			effect.Chain = prepend(hop, effect.Chain)
-			out = append(out, effect)
+			out = append(out, r.cross(effect, via, e))
 		}
 	}
 	return out
+}
+
+// cross says one effect of a callee in the words of the caller.
+func (r *Result) cross(effect Effect, via body, e *edge) Effect {
+	bounds := make([]Bound, len(effect.Bounds))
+	for i, b := range effect.Bounds {
+		bounds[i] = r.crossed(b, e)
+	}
+	effect.Bounds = bounds
+	hop := e.hop
+	if via.as != nil {
+		hop.What = e.hop.What + " (" + FuncName(via.as) + ")"
+	}
+	effect.Chain = prepend(hop, effect.Chain)
+	return effect
 }
 
 // crossed translates one bound over an edge.

@@ -28,6 +28,7 @@ type Effect struct {
 	Kind   Kind
 	Name   string
 	Op     string  // the library call that does it: "(*http.Client).Do"
+	By     string  // of a wait: what may end it, as models.Waits.Bound says
 	Bounds []Bound // a wait: any of them may end it. A sleep: its duration
 	Flags  Flag
 	Chain  []Hop // from the function's own call down to the library's
@@ -43,6 +44,7 @@ const (
 	Cleanup                  // a close, rollback or shutdown
 	Heeds                    // a sleep that ends early when its context does
 	Default                  // bounded by the library's own default
+	Dials                    // a wait that makes a connection
 )
 
 // Has reports whether all of the flags are set.
@@ -136,3 +138,6 @@ func add(list []Effect, e Effect) ([]Effect, bool) {
 	}
 	return append(list, e), true
 }
+
+// Here is the hop's position if it is in the package under analysis, else token.NoPos.
+func (h Hop) Here() token.Pos { return h.pos }

@@ -87,7 +87,9 @@ type Result struct {
 	concrete  []types.Type                  // candidates for implementations
 	linked    map[*types.Func]*Summary      // what the link learnt of interface methods
 	results   map[resultKey]*Bound          // memo of result bounds; nil while in the making
-	reach     map[*ssa.Function]Reach
+	reach     map[*ssa.Function]temperature
+	into      map[*function][]*edge
+	handlers  map[*ssa.Function]bool // registered with something that calls them
 }
 
 type resultKey struct {
@@ -105,6 +107,7 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, code: code.Of(pass), models: cfg.ModelSet(),
 		functions: map[*ssa.Function]*function{},
 		results:   map[resultKey]*Bound{},
+		handlers:  map[*ssa.Function]bool{},
 	}
 	if !cfg.IsFirstParty(pass) {
 		return r, nil // libraries are known through models
@@ -118,6 +121,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, f := range r.order {
 		r.extract(f)
 	}
+	r.followFunctions()
 	r.close()
 	r.computeReach()
 	r.export()

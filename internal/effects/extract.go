@@ -11,10 +11,11 @@ import (
 
 // function is one function of the package: what it does itself, and whom it calls.
 type function struct {
-	fn      *ssa.Function
-	summary *Summary
-	own     []Effect // by its own library calls
-	edges   []*edge
+	fn         *ssa.Function
+	summary    *Summary
+	own        []Effect // by its own library calls
+	edges      []*edge
+	handedOver map[handedKey]bool
 }
 
 // An edge is one way from a call to a body that may run because of it.
@@ -89,7 +90,13 @@ func (r *Result) callee(call ssa.CallInstruction) *types.Func {
 }
 
 func (r *Result) modelOf(fn *types.Func) *models.Func {
-	if fn == nil || fn.Pkg() == r.pass.Pkg {
+	if fn == nil {
+		return nil
+	}
+	if m := r.shape(fn); m != nil {
+		return m
+	}
+	if fn.Pkg() == r.pass.Pkg {
 		return nil
 	}
 	return r.models.Func(fn)
@@ -141,14 +148,27 @@ func (r *Result) functionTargets(fn *ssa.Function) []target {
 // handOver adds edges to the functions that a call hands to its callee, as far as it runs them.
 func (r *Result) handOver(f *function, call ssa.CallInstruction, calls []models.Calls) {
 	for _, given := range calls {
-		if given.How == "later" {
-			continue
-		}
 		arg := r.Argument(call, given.Arg)
 		if arg == nil {
 			continue
 		}
+		if given.How == "later" {
+			r.keep(arg)
+			continue
+		}
 		r.handOverValue(f, call, arg, given.How)
+	}
+}
+
+// keep notes the functions that something keeps to call them later.
+func (r *Result) keep(arg ssa.Value) {
+	values, _ := r.Sources(arg)
+	for _, v := range values {
+		for _, t := range r.valueTargets(v) {
+			if t.local != nil {
+				r.handlers[t.local.fn] = true
+			}
+		}
 	}
 }
 

@@ -18,6 +18,7 @@ type index struct {
 	leaksG  map[*ssa.Global]bool
 	callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
 	values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
+	setters []ssa.CallInstruction                   // calls of functions that by name configure something
 }
 
 func (r *Result) indexStores() {
@@ -54,6 +55,9 @@ func (ix *index) instruction(instr ssa.Instruction) {
 	case ssa.CallInstruction:
 		if callee := instr.Common().StaticCallee(); callee != nil {
 			ix.callers[origin(callee)] = append(ix.callers[origin(callee)], instr)
+			if strings.HasPrefix(callee.Name(), "Set") || strings.HasPrefix(callee.Name(), "With") {
+				ix.setters = append(ix.setters, instr)
+			}
 		}
 	}
 	for _, op := range instr.Operands(nil) {

@@ -1,7 +1,9 @@
 package effects
 
 import (
+	"go/constant"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -13,7 +15,14 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 	var out []Effect
 	op := FuncName(fn)
 	if m.Waits != nil {
-		out = append(out, r.modelledWait(call, op, m.Waits))
+		wait := r.modelledWait(call, op, m.Waits)
+		if m.Opens != nil && m.Opens.What == "connection" {
+			wait.Flags |= Dials
+		}
+		if r.nearby(call) {
+			wait.Flags |= Local
+		}
+		out = append(out, wait)
 	}
 	if m.Sleeps != nil {
 		e := Effect{Kind: Sleep, Name: "sleep", Op: op, Bounds: []Bound{r.sleepBound(call, m.Sleeps)}}
@@ -35,7 +44,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 }
 
 func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Waits) Effect {
-	e := Effect{Kind: Wait, Name: w.Protocol, Op: op}
+	e := Effect{Kind: Wait, Name: w.Protocol, Op: op, By: w.Bound}
 	if w.Local {
 		e.Flags |= Local
 	}
@@ -90,4 +99,25 @@ func (r *Result) durationEnds(v ssa.Value) Bound {
 		return Bound{}
 	}
 	return Bound{Kind: Nothing}
+}
+
+// nearby reports whether a constant argument names this machine: a unix socket or a loopback address.
+func (r *Result) nearby(call ssa.CallInstruction) bool {
+	for _, arg := range Arguments(call) {
+		c, ok := arg.(*ssa.Const)
+		if !ok || c.Value == nil || c.Value.Kind() != constant.String {
+			continue
+		}
+		text := constant.StringVal(c.Value)
+		_, text, found := strings.Cut(text, "://")
+		if !found {
+			text = constant.StringVal(c.Value)
+		}
+		for _, here := range []string{"unix", "localhost", "127.", "[::1]", "@/"} {
+			if strings.HasPrefix(text, here) {
+				return true
+			}
+		}
+	}
+	return false
 }

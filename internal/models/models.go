@@ -156,6 +156,7 @@ type Type struct {
 	Role     string   `yaml:"role"`
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
+	Idles    []string `yaml:"idles,omitempty"`    // of a server: fields any of which closes idle connections
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message
 	Note     string   `yaml:"note,omitempty"`

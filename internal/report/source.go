@@ -64,3 +64,21 @@ func visible(s string) string {
 func unsafeRune(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)
 }
+
+// ProblemText is one line for standard error: where, and what.
+func ProblemText(p Problem, base string) string {
+	where := p.Package
+	if p.File != "" {
+		where = relative(base, p.File)
+		if p.Line > 0 {
+			where += ":" + strconv.Itoa(p.Line)
+			if p.Column > 0 {
+				where += ":" + strconv.Itoa(p.Column)
+			}
+		}
+	}
+	if where == "" || p.Rule != "" {
+		return visible(p.Message)
+	}
+	return visible(where + ": " + p.Message)
+}

@@ -1,0 +1,77 @@
+package missingtimeout
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// call looks at one call for waits that provably nothing ends.
+func (c *checker) call(fn *ssa.Function, call ssa.CallInstruction) {
+	for _, e := range c.effects.Endless(call) {
+		if c.excused(fn, call, e) {
+			continue
+		}
+		kind, at, chain := c.root(call, e)
+		c.report(kind, at, chain, "%s", message(kind, e))
+	}
+}
+
+// excused reports whether the wait is one that a maintainer would leave as it is.
+func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.Effect) bool {
+	if _, deferred := call.(*ssa.Defer); deferred || c.effects.Deferred(fn) {
+		return true // clean-up must run even when the request's own deadline has passed
+	}
+	if c.effects.Cold(fn) {
+		return true // nobody is served yet: the operator sees a start that hangs
+	}
+	if e.By != "context" {
+		return false
+	}
+	for _, b := range e.Bounds {
+		if b.Cancel || b.Stored {
+			return true // a lifecycle context: somebody may cancel it
+		}
+	}
+	// A literal handed to what is not understood may be a flight for many callers, which must not die with the first one.
+	return !c.effects.Known(fn) || c.effects.Coalesced(fn)
+}
+
+// place is a position to report at.
+type place token.Pos
+
+func (p place) Pos() token.Pos { return token.Pos(p) }
+
+// root finds what is to blame: who makes the context or the client, else the call itself.
+func (c *checker) root(call ssa.CallInstruction, e effects.Effect) (kind rule.Kind, at interface{ Pos() token.Pos }, chain []effects.Hop) {
+	kind, at, chain = client, call, e.Chain
+	switch {
+	case e.By == "context":
+		kind = deadline
+	case e.Has(effects.Dials):
+		kind = dial
+	}
+	if len(chain) == 1 {
+		chain = nil // the call itself says it all
+	}
+	// Of a request and a client the client is to blame: its timeout mends all calls at once.
+	for i := len(e.Bounds) - 1; i >= 0; i-- {
+		if root := e.Bounds[i].Root; root != nil && root.Here().IsValid() {
+			return kind, place(root.Here()), e.Chain
+		}
+	}
+	return kind, at, chain
+}
+
+func message(k rule.Kind, e effects.Effect) string {
+	switch k {
+	case deadline:
+		return e.Op + " gets a context without deadline: it waits as long as the peer keeps silent"
+	case dial:
+		return e.Op + " has no timeout: an address that does not answer blocks it for minutes"
+	}
+	return e.Op + " has no timeout: a peer that does not answer blocks it for ever"
+}

@@ -1,0 +1,88 @@
+// Package missingtimeout reports blocking network operations that no deadline can end on any path.
+package missingtimeout
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: Analyzer,
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{server, idle, client, dial, conn, deadline},
+}
+
+var (
+	server   = rule.Kind{ID: "server", Summary: "a server that reads a request for ever: one slow client holds a connection and a goroutine each", Stage: rule.Stable, Severity: rule.Error}
+	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire: idle clients use up the file descriptors", Stage: rule.Stable, Severity: rule.Warning}
+	client   = rule.Kind{ID: "client", Summary: "a call that waits for ever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error}
+	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error}
+	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
+	deadline = rule.Kind{ID: "deadline", Summary: "a remote call on a context that provably has no deadline", Stage: rule.Stable, Severity: rule.Error}
+)
+
+// Analyzer asks the effects of every call, and of every server that is built, what bounds them.
+var Analyzer = &analysis.Analyzer{
+	Name:     "missingtimeout",
+	Doc:      docs.MustSynopsis("missingtimeout"),
+	URL:      docs.URL("missingtimeout"),
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Run:      run,
+}
+
+// checker looks at one package.
+type checker struct {
+	pass     *analysis.Pass
+	code     *code.Package
+	effects  *effects.Result
+	stated   *suppress.Set
+	reported map[token.Pos]bool // one finding a root cause
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	if !config.IsFirstParty(pass) {
+		return nil, nil
+	}
+	c := &checker{
+		pass: pass, code: code.Of(pass), effects: effects.Of(pass),
+		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]bool{},
+	}
+	for _, fn := range c.code.Funcs() {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				c.instruction(fn, instr)
+			}
+		}
+	}
+	return nil, nil
+}
+
+func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case *ssa.Alloc:
+		c.built(instr)
+	case ssa.CallInstruction:
+		c.served(instr)
+		c.call(fn, instr)
+	}
+}
+
+// report says a finding once for each root.
+func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []effects.Hop, format string, args ...any) {
+	pos := at.Pos()
+	if c.reported[pos] || c.stated.Stated("deadline", pos) {
+		return
+	}
+	c.reported[pos] = true
+	rule.Report(c.pass, k, c.code.Range(at), c.effects.Evidence(chain), format, args...)
+}

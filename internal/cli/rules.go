@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// listed is one line of `hldlint rules`.
+type listed struct {
+	Rule     string `json:"rule"`
+	Kind     string `json:"kind"`
+	Stage    string `json:"stage"`
+	Severity string `json:"severity"`
+	Summary  string `json:"summary"`
+	Since    string `json:"since"`
+	URL      string `json:"url"`
+}
+
+func newRules(rules []rule.Rule) *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use: "rules", Short: "List the rules and what each can report", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			var list []listed
+			for _, r := range rules {
+				for _, k := range r.Kinds {
+					list = append(list, listed{r.Name, k.ID, k.Stage.String(), k.Severity.String(), k.Summary, r.Since, r.URL + "#" + k.ID})
+				}
+			}
+			switch format {
+			case "json":
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetIndent("", "  ")
+				return enc.Encode(list)
+			case "text":
+				w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+				fmt.Fprintln(w, "RULE/KIND\tSTAGE\tSEVERITY\tREPORTS")
+				for _, l := range list {
+					fmt.Fprintf(w, "%s/%s\t%s\t%s\t%s\n", l.Rule, l.Kind, l.Stage, l.Severity, l.Summary)
+				}
+				return w.Flush()
+			}
+			return fmt.Errorf("--format: unknown format %q: want text or json", format)
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "`text` or json")
+	return cmd
+}

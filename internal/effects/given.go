@@ -1,0 +1,130 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// maxWrappers is through how many wrappers a function is followed that is handed on.
+const maxWrappers = 3
+
+// followFunctions infers what functions do with the functions that they are given, so that WithTx(func), retry(func) and
+// every wrapper of the user's own are understood, and adds edges to the functions that are handed over.
+func (r *Result) followFunctions() {
+	for _, f := range r.order {
+		r.inferGiven(f)
+	}
+	for range maxWrappers {
+		learnt := false
+		for _, f := range r.order {
+			for _, e := range slices.Clone(f.edges) {
+				if !e.blind {
+					learnt = r.handDown(f, e) || learnt
+				}
+			}
+		}
+		if !learnt {
+			return
+		}
+	}
+}
+
+// inferGiven finds the parameters that a function calls itself.
+func (r *Result) inferGiven(f *function) {
+	if f.fn.Signature.Params().Len() == 0 && f.fn.Signature.Recv() == nil {
+		return
+	}
+	var loops []*code.Loop
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || call.Common().IsInvoke() || call.Common().StaticCallee() != nil {
+				continue
+			}
+			sources, _ := r.Sources(call.Common().Value)
+			for _, s := range sources {
+				p, ok := s.(*ssa.Parameter)
+				if !ok || p.Parent() != f.fn {
+					continue
+				}
+				if loops == nil {
+					loops = code.Loops(f.fn)
+				}
+				how := "once"
+				if _, isGo := call.(*ssa.Go); isGo {
+					how = "goroutine"
+				} else if code.InnermostLoop(loops, b) != nil {
+					how = "loop"
+				}
+				f.give(slices.Index(f.fn.Params, p), how)
+			}
+		}
+	}
+}
+
+func (f *function) give(param int, how string) bool {
+	g := Given{Param: param, How: how}
+	if param < 0 || slices.Contains(f.summary.Given, g) {
+		return false
+	}
+	f.summary.Given = append(f.summary.Given, g)
+	return true
+}
+
+// handDown uses what is known of a callee: the functions among the arguments run too, and a parameter that is
+// handed on is called as the callee calls it.
+func (r *Result) handDown(f *function, e *edge) bool {
+	var s *Summary
+	if e.local != nil {
+		s = e.local.summary
+	} else if !isInterfaceMethod(e.remote) {
+		s = r.summaryOf(e.remote)
+	}
+	if s == nil {
+		return false
+	}
+	learnt := false
+	args := Arguments(e.call)
+	for _, g := range s.Given {
+		if g.Param >= len(args) {
+			continue
+		}
+		how := g.How
+		if e.async {
+			how = "goroutine"
+		}
+		sources, _ := r.Sources(args[g.Param])
+		for _, v := range sources {
+			if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.fn {
+				learnt = f.give(slices.Index(f.fn.Params, p), how) || learnt
+			}
+		}
+		if !f.handed(e.call, g) {
+			before := len(f.edges)
+			r.handOverValue(f, e.call, args[g.Param], how)
+			learnt = learnt || len(f.edges) > before
+		}
+	}
+	return learnt
+}
+
+// handed reports whether the function argument of a call was followed already, and notes that it is now.
+func (f *function) handed(call ssa.CallInstruction, g Given) bool {
+	key := handedKey{call, g}
+	if f.handedOver[key] {
+		return true
+	}
+	if f.handedOver == nil {
+		f.handedOver = map[handedKey]bool{}
+	}
+	f.handedOver[key] = true
+	return false
+}
+
+type handedKey struct {
+	call ssa.CallInstruction
+	g    Given
+}

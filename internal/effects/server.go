@@ -1,0 +1,62 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Server says what a server that is built in place lacks.
+type Server struct {
+	Name         string // of its type: "http.Server"
+	ReadsForEver bool   // none of the fields is set that end the reading of a request
+	IdlesForEver bool   // requests end, but connections between them do not
+}
+
+// Server judges an allocation. The zero Server is no server, or one about which nothing is known for certain.
+func (r *Result) Server(alloc *ssa.Alloc) Server {
+	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
+	m := r.models.Type(elem)
+	if m == nil || m.Role != "server" || len(m.Bounds) == 0 {
+		return Server{}
+	}
+	s, ok := coreStruct(elem)
+	if !ok || wholeStore(alloc) || !r.serves(alloc, s) {
+		return Server{}
+	}
+	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
+	for f := range s.Fields() {
+		if slices.Contains(m.Bounds, f.Name()) && r.setOn(f, alloc) {
+			out.ReadsForEver = false
+		}
+		if slices.Contains(m.Idles, f.Name()) && r.setOn(f, alloc) {
+			out.IdlesForEver = false
+		}
+	}
+	return out
+}
+
+// serves reports whether any field is set at all: a zero server may be filled where it cannot be seen.
+func (r *Result) serves(alloc *ssa.Alloc, s *types.Struct) bool {
+	for f := range s.Fields() {
+		if r.setOn(f, alloc) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeStore reports whether the allocation gets its value from another one.
+func wholeStore(alloc *ssa.Alloc) bool { return stored(alloc) }
+
+// Nearby reports whether a constant argument of the call names this machine.
+func (r *Result) Nearby(call ssa.CallInstruction) bool { return r.nearby(call) }
+
+// Name is how messages name the function that a call names.
+func (r *Result) Name(call ssa.CallInstruction) string {
+	if fn := r.callee(call); fn != nil {
+		return FuncName(fn)
+	}
+	return "the call"
+}

@@ -1,0 +1,139 @@
+// Package hldtest runs a rule over its fixtures and holds what it finds against what they want.
+package hldtest
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/driver"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// want is what one line of a fixture expects: // want kind:"regexp"
+type want struct {
+	kind    string
+	message *regexp.Regexp
+	met     bool
+}
+
+type place struct {
+	file string
+	line int
+}
+
+var wantComment = regexp.MustCompile(`([a-z-]+):"((?:[^"\\]|\\.)*)"`)
+
+// Testdata is the folder of the fixture module.
+func Testdata(t *testing.T) string {
+	t.Helper()
+	_, file, _, ok := runtime.Caller(0)
+	require.True(t, ok, "the path of this file is not known: -trimpath?")
+	return filepath.Join(filepath.Dir(file), "..", "..", "testdata")
+}
+
+// Run analyses testdata/<rule>/... with all kinds on. It fails where a finding and a want comment do not meet, when a
+// declared kind is never seen, and when a message breaks the style.
+func Run(t *testing.T, r rule.Rule) {
+	t.Helper()
+	dir := Testdata(t)
+	result := Analyse(t, dir, []rule.Rule{r}, "./"+r.Name+"/...")
+	wants := Wants(t, filepath.Join(dir, r.Name))
+	seen := map[string]bool{}
+	for _, f := range result.Findings {
+		seen[f.Kind] = true
+		checkStyle(t, f)
+		if !meet(wants[place{f.Range.File, f.Range.Line}], f) {
+			t.Errorf("%s:%d: unexpected finding %s: %s", rel(dir, f.Range.File), f.Range.Line, f.Kind, f.Message)
+		}
+	}
+	for at, list := range wants {
+		for _, w := range list {
+			assert.True(t, w.met, "%s:%d: no finding %s matching %q", rel(dir, at.file), at.line, w.kind, w.message)
+		}
+	}
+	for _, k := range r.Kinds {
+		assert.True(t, seen[k.ID], "kind %s was not reported in any fixture", k.ID)
+	}
+}
+
+// Analyse runs rules over packages of a module with preset strict, and fails on any problem.
+func Analyse(t *testing.T, dir string, rules []rule.Rule, patterns ...string) *report.Result {
+	t.Helper()
+	cfg, err := config.Parse("test", []byte("preset: strict"))
+	require.NoError(t, err)
+	result, err := driver.Run(t.Context(), driver.Options{
+		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: effects.Analyzer, Link: effects.Link,
+	})
+	require.NoError(t, err)
+	require.Empty(t, result.Problems)
+	require.NotZero(t, result.Packages, "no packages match %v", patterns)
+	return result
+}
+
+func rel(dir, file string) string {
+	if r, err := filepath.Rel(dir, file); err == nil {
+		return r
+	}
+	return file
+}
+
+func meet(wants []*want, f report.Finding) bool {
+	for _, w := range wants {
+		if !w.met && w.kind == f.Kind && w.message.MatchString(f.Message) {
+			w.met = true
+			return true
+		}
+	}
+	return false
+}
+
+// Wants reads the want comments of all Go files below a folder.
+func Wants(t *testing.T, dir string) map[place][]*want {
+	t.Helper()
+	wants := map[place][]*want{}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for i, line := range strings.Split(string(text), "\n") {
+			_, comment, ok := strings.Cut(line, "// want ")
+			if !ok {
+				continue
+			}
+			found := wantComment.FindAllStringSubmatch(comment, -1)
+			require.NotEmpty(t, found, "%s:%d: a want comment that wants nothing", path, i+1)
+			for _, m := range found {
+				wants[place{path, i + 1}] = append(wants[place{path, i + 1}], &want{kind: m[1], message: regexp.MustCompile(strings.ReplaceAll(m[2], `\"`, `"`))})
+			}
+		}
+		return nil
+	})
+	require.NoError(t, err)
+	return wants
+}
+
+// maxMessage is the width of a message: hosts show it on one line.
+const maxMessage = 120
+
+func checkStyle(t *testing.T, f report.Finding) {
+	t.Helper()
+	first := []rune(f.Message)[0]
+	assert.False(t, unicode.IsUpper(first), "message begins with a capital: %s", f.Message)
+	assert.False(t, strings.HasSuffix(f.Message, "."), "message ends with a full stop: %s", f.Message)
+	assert.LessOrEqual(t, len(f.Message), maxMessage, "message is too long: %s", f.Message)
+}
