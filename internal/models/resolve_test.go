@@ -1,0 +1,227 @@
+package models_test
+
+import (
+	"fmt"
+	"go/types"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// TestResolve holds every row against the real library that testdata/go.mod pins.
+func TestResolve(t *testing.T) {
+	dir := filepath.Join("..", "..", "testdata")
+	// Read here although only the go command needs it: the test's own cache knows what this process reads.
+	pins, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	require.NoError(t, err)
+	paths := models.Packages()
+	require.Greater(t, len(paths), 20)
+	loaded, err := packages.Load(&packages.Config{Dir: dir, Mode: packages.NeedName | packages.NeedTypes | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedExportFile}, paths...)
+	require.NoError(t, err)
+	byPath := map[string]*packages.Package{}
+	for _, p := range loaded {
+		byPath[p.PkgPath] = p
+	}
+	rows := 0
+	for _, path := range paths {
+		f, err := models.Read(path)
+		require.NoError(t, err)
+		p := byPath[path]
+		if !assert.NotNil(t, p, "%s is not in testdata/go.mod", path) || !assert.NotNil(t, p.Types, path) {
+			continue
+		}
+		if len(p.Errors) > 0 {
+			t.Errorf("%s does not load: %v", path, p.Errors[0])
+			continue
+		}
+		assert.Equal(t, path, f.Package)
+		assert.Equal(t, pinned(string(pins), p), f.Verified, "%s: verified is another version", path)
+		for _, problem := range resolve(f, p.Types) {
+			t.Errorf("%s: %s", path, problem)
+		}
+		rows += len(f.Funcs) + len(f.Types) + len(f.Vars)
+	}
+	t.Logf("%d rows of %d packages", rows, len(paths))
+}
+
+// TestResolveFails shows that a row which does not hold is seen.
+func TestResolveFails(t *testing.T) {
+	loaded, err := packages.Load(&packages.Config{Mode: packages.NeedTypes | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile | packages.NeedName}, "net/http")
+	require.NoError(t, err)
+	for name, f := range map[string]models.Func{
+		"no such function":       {Func: "Heads"},
+		"promoted method":        {Func: "(*Server).Lock"},
+		"wrong receiver":         {Func: "(Client).Do"},
+		"context argument":       {Func: "(*Client).Do", Waits: &models.Waits{Protocol: "http", Bound: "context", Arg: 0}},
+		"argument out of range":  {Func: "Get", Waits: &models.Waits{Protocol: "http", Bound: "argument", Arg: 3}},
+		"unknown bound":          {Func: "Get", Waits: &models.Waits{Protocol: "http", Bound: "sometimes"}},
+		"function that is none":  {Func: "Get", Calls: []models.Calls{{Arg: 0, How: "once"}}},
+		"unknown way of calling": {Func: "HandleFunc", Calls: []models.Calls{{Arg: 1, How: "perhaps"}}},
+	} {
+		assert.NotEmpty(t, resolve(&models.File{Funcs: []models.Func{f}}, loaded[0].Types), name)
+	}
+	assert.NotEmpty(t, resolve(&models.File{Types: []models.Type{{Type: "Server", Role: "server", Bounds: []string{"ReadTimeouts"}}}}, loaded[0].Types), "field")
+}
+
+func pinned(goMod string, p *packages.Package) string {
+	if p.Module == nil {
+		return "go1.26"
+	}
+	m := regexp.MustCompile(`(?m)^\s*(?:require )?` + regexp.QuoteMeta(p.Module.Path) + ` (\S+)`).FindStringSubmatch(goMod)
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}
+
+// resolve returns what is wrong with the rows of a file.
+func resolve(f *models.File, pkg *types.Package) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, row := range f.Funcs {
+		if seen[row.Func] {
+			out = append(out, row.Func+" is there twice")
+		}
+		seen[row.Func] = true
+		fn := lookup(pkg, row.Func)
+		if fn == nil {
+			out = append(out, fmt.Sprintf("%s is not declared", row.Func))
+			continue
+		}
+		for _, problem := range checkFunc(row, fn) {
+			out = append(out, row.Func+": "+problem)
+		}
+	}
+	for _, row := range f.Types {
+		out = append(out, checkType(row, pkg)...)
+	}
+	for _, row := range f.Vars {
+		if _, ok := pkg.Scope().Lookup(row.Var).(*types.Var); !ok {
+			out = append(out, row.Var+" is no package variable")
+		}
+	}
+	return out
+}
+
+func lookup(pkg *types.Package, name string) *types.Func {
+	if recv, method, ok := strings.Cut(strings.TrimPrefix(name, "("), ")."); ok && strings.HasPrefix(name, "(") {
+		tn, ok := pkg.Scope().Lookup(strings.TrimPrefix(recv, "*")).(*types.TypeName)
+		if !ok {
+			return nil
+		}
+		named, ok := types.Unalias(tn.Type()).(*types.Named)
+		if !ok {
+			return nil
+		}
+		if iface, ok := named.Underlying().(*types.Interface); ok {
+			for m := range iface.Methods() {
+				if m.Name() == method && models.DeclaredName(m) == name {
+					return m
+				}
+			}
+			return nil
+		}
+		for m := range named.Methods() {
+			if m.Name() == method && models.DeclaredName(m) == name {
+				return m
+			}
+		}
+		return nil
+	}
+	fn, _ := pkg.Scope().Lookup(name).(*types.Func)
+	return fn
+}
+
+func checkFunc(row models.Func, fn *types.Func) []string {
+	var out []string
+	sig := fn.Signature()
+	arg := func(i int) types.Type {
+		if i < 0 || i >= sig.Params().Len() {
+			return nil
+		}
+		return sig.Params().At(i).Type()
+	}
+	if w := row.Waits; w != nil {
+		switch w.Bound {
+		case "context":
+			if t := arg(w.Arg); t == nil || !hasDeadline(t) {
+				out = append(out, fmt.Sprintf("argument %d is no context", w.Arg))
+			}
+		case "request":
+			if arg(w.Arg) == nil {
+				out = append(out, fmt.Sprintf("there is no argument %d", w.Arg))
+			}
+		case "argument":
+			if t := arg(w.Arg); t == nil || t.String() != "time.Duration" {
+				out = append(out, fmt.Sprintf("argument %d is no duration", w.Arg))
+			}
+		case "never", "receiver", "conn", "default", "stream":
+		default:
+			out = append(out, "unknown bound "+w.Bound)
+		}
+	}
+	for _, c := range row.Calls {
+		t := arg(c.Arg)
+		if t == nil || !callable(t) {
+			out = append(out, fmt.Sprintf("argument %d is no function", c.Arg))
+		}
+		switch c.How {
+		case "once", "loop", "retry", "goroutine", "transaction", "lock", "coalesced", "later":
+		default:
+			out = append(out, "unknown how "+c.How)
+		}
+	}
+	return out
+}
+
+// hasDeadline recognises context.Context and the interfaces that embed it.
+func hasDeadline(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Deadline")
+	return obj != nil
+}
+
+// callable reports whether a value can be a function: one by type, an interface that functions implement, a slice of either.
+func callable(t types.Type) bool {
+	if s, ok := t.(*types.Slice); ok {
+		t = s.Elem()
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Signature, *types.Interface:
+		return true
+	case *types.Pointer, *types.Struct:
+		_ = u
+		return true
+	}
+	return false
+}
+
+func checkType(row models.Type, pkg *types.Package) []string {
+	tn, ok := pkg.Scope().Lookup(row.Type).(*types.TypeName)
+	if !ok {
+		return []string{row.Type + " is no type"}
+	}
+	s, isStruct := tn.Type().Underlying().(*types.Struct)
+	var out []string
+	fields := append(append([]string{}, row.Bounds...), row.Idles...)
+	for _, z := range row.Unlimits {
+		fields = append(fields, z.Field)
+	}
+	for _, name := range fields {
+		found := false
+		for i := 0; isStruct && i < s.NumFields(); i++ {
+			found = found || s.Field(i).Name() == name
+		}
+		if !found {
+			out = append(out, fmt.Sprintf("%s has no field %s", row.Type, name))
+		}
+	}
+	return out
+}
