@@ -3,6 +3,7 @@ package analyzers
 
 import (
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -10,6 +11,7 @@ import (
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
 	missingtimeout.Rule,
+	unpooleddb.Rule,
 }
 
 // All is every rule, the one that looks after the directives last.

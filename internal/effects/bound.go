@@ -58,26 +58,49 @@ func (r *Result) valueBound(v ssa.Value, want aspect) Bound {
 	if v == nil || want == noAspect {
 		return Bound{}
 	}
+	key := valueKey{v, want}
+	if b, ok := r.values[key]; ok {
+		if b == nil {
+			return Bound{Kind: circular}
+		}
+		return *b
+	}
+	r.values[key] = nil
+	b := r.joinSources(v, want)
+	r.values[key] = &b
+	return b
+}
+
+func (r *Result) joinSources(v ssa.Value, want aspect) Bound {
 	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
 	t.value(v)
-	var out Bound
-	for i, s := range t.sources {
+	out := Bound{Kind: circular}
+	for _, s := range t.sources {
 		b := r.sourceBound(s, want)
-		if b.Kind == Ends {
+		switch {
+		case b.Kind == Ends:
 			return b
-		}
-		if i == 0 {
+		case b.Kind == circular: // a loop that hands the value on says nothing about it
+		case out.Kind == circular:
 			out = b
-		} else {
+		default:
 			out = join(out, b)
 		}
 	}
-	if !t.all {
+	if !t.all || out.Kind == circular {
 		return Bound{}
 	}
 	out.Stored = out.Stored || t.stored
 	return out
 }
+
+type valueKey struct {
+	v    ssa.Value
+	want aspect
+}
+
+// circular is the bound of a value in the middle of asking for it.
+const circular BoundKind = "circular"
 
 // join keeps what both claim.
 func join(a, b Bound) Bound {

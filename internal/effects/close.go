@@ -16,16 +16,21 @@ func (r *Result) close() {
 		}
 	}
 	for range maxRounds {
-		learnt := false
-		for _, f := range r.order {
-			for _, e := range f.edges {
-				learnt = r.carry(f, e) || learnt
-			}
-		}
-		if !learnt {
+		if !r.round() {
 			return
 		}
 	}
+}
+
+// round carries effects over every edge once and reports whether anything was learnt.
+func (r *Result) round() bool {
+	learnt := false
+	for _, f := range r.order {
+		for _, e := range f.edges {
+			learnt = r.carry(f, e) || learnt
+		}
+	}
+	return learnt
 }
 
 // home drops what makes no sense outside of the function: nothing so far but the owner of its own parameters.

@@ -27,6 +27,7 @@ var Analyzer = &analysis.Analyzer{
 type Summary struct {
 	Effects []Effect  // before it returns
 	Results []Bound   // by result: what a returned context or client bounds
+	Opened  *Opened   // what it newly opens and returns first
 	Given   []Given   // what it does with functions that it is given
 	Through []Through // its calls through interfaces, for the link
 }
@@ -85,9 +86,11 @@ type Result struct {
 	order     []*function                   // source order
 	impls     map[*types.Func][]*types.Func // interface method to the implementations in sight
 	concrete  []types.Type                  // candidates for implementations
-	linked    map[*types.Func]*Summary      // what the link learnt of interface methods
+	program   *program                      // all packages of the run, once they are linked
 	results   map[resultKey]*Bound          // memo of result bounds; nil while in the making
+	values    map[valueKey]*Bound           // memo of value bounds, likewise
 	reach     map[*ssa.Function]temperature
+	opened    map[*ssa.Function]*Opened // memo of what functions open and return
 	into      map[*function][]*edge
 	handlers  map[*ssa.Function]bool // registered with something that calls them
 }
@@ -107,7 +110,9 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, code: code.Of(pass), models: cfg.ModelSet(),
 		functions: map[*ssa.Function]*function{},
 		results:   map[resultKey]*Bound{},
+		values:    map[valueKey]*Bound{},
 		handlers:  map[*ssa.Function]bool{},
+		opened:    map[*ssa.Function]*Opened{},
 	}
 	if !cfg.IsFirstParty(pass) {
 		return r, nil // libraries are known through models
@@ -138,7 +143,8 @@ func (r *Result) export() {
 		for i := range f.fn.Signature.Results().Len() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
-		if s := f.summary; len(s.Effects)+len(s.Given)+len(s.Through) > 0 || tells(s.Results) {
+		f.summary.Opened = r.resultOpened(f.fn)
+		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Through) > 0 || tells(s.Results) {
 			r.pass.ExportObjectFact(obj, s)
 		}
 	}
@@ -159,8 +165,8 @@ func (r *Result) summaryOf(fn *types.Func) *Summary {
 		return nil
 	}
 	fn = fn.Origin()
-	if s := r.linked[fn]; s != nil {
-		return s
+	if r.program != nil {
+		return r.program.summaries[fn]
 	}
 	if fn.Pkg() == r.pass.Pkg {
 		if f := r.functions[r.code.SSA().Prog.FuncValue(fn)]; f != nil {

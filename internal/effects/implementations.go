@@ -12,20 +12,37 @@ const maxImplementations = 8
 // package's types and of the first-party packages that it imports. Test doubles do not count.
 func (r *Result) implementations(method *types.Func) []*types.Func {
 	method = method.Origin()
+	if method.Pkg() == nil || !r.ours(method.Pkg()) {
+		return nil // io.Reader and its like: too many share the shape
+	}
+	if r.program != nil {
+		return r.program.implementations(method)
+	}
 	if found, ok := r.impls[method]; ok {
 		return found
 	}
 	if r.impls == nil {
 		r.impls = map[*types.Func][]*types.Func{}
-		r.concrete = r.candidates()
+		r.concrete = concreteTypes(r.pass.Pkg)
+		for _, pkg := range r.pass.Pkg.Imports() {
+			if r.ours(pkg) {
+				r.concrete = append(r.concrete, concreteTypes(pkg)...)
+			}
+		}
 	}
+	found := implementing(method, r.concrete)
+	r.impls[method] = found
+	return found
+}
+
+// implementing returns the methods of the types that an interface method may run.
+func implementing(method *types.Func, concrete []types.Type) []*types.Func {
 	iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface)
-	if !ok || method.Pkg() == nil || !r.ours(method.Pkg()) {
-		r.impls[method] = nil
-		return nil // io.Reader and its like: too many share the shape
+	if !ok {
+		return nil
 	}
 	var found []*types.Func
-	for _, t := range r.concrete {
+	for _, t := range concrete {
 		if !types.Implements(t, iface) {
 			continue
 		}
@@ -35,32 +52,40 @@ func (r *Result) implementations(method *types.Func) []*types.Func {
 		}
 	}
 	if len(found) > maxImplementations {
-		found = nil
+		return nil
 	}
-	r.impls[method] = found
 	return found
 }
 
-// candidates lists the pointer types of all named types that could implement something.
-func (r *Result) candidates() []types.Type {
+// concreteTypes lists the pointer types of all named types of a package that could implement something.
+func concreteTypes(pkg *types.Package) []types.Type {
 	var out []types.Type
-	for _, pkg := range append([]*types.Package{r.pass.Pkg}, r.pass.Pkg.Imports()...) {
-		if !r.ours(pkg) {
+	for _, name := range pkg.Scope().Names() {
+		tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || isDouble(tn) {
 			continue
 		}
-		for _, name := range pkg.Scope().Names() {
-			tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
-			if !ok || tn.IsAlias() || isDouble(tn) {
-				continue
-			}
-			named, ok := tn.Type().(*types.Named)
-			if !ok || named.TypeParams().Len() > 0 || types.IsInterface(named) {
-				continue
-			}
-			out = append(out, types.NewPointer(named))
+		named, ok := tn.Type().(*types.Named)
+		if !ok || named.TypeParams().Len() > 0 || types.IsInterface(named) || named.NumMethods() == 0 && !embeds(named) {
+			continue
 		}
+		out = append(out, types.NewPointer(named))
 	}
 	return out
+}
+
+// embeds reports whether a struct may have promoted methods.
+func embeds(named *types.Named) bool {
+	s, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if f.Embedded() {
+			return true
+		}
+	}
+	return false
 }
 
 // ours reports whether a package has summaries: it is this one, or one of the same module.

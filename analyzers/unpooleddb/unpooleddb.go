@@ -1,0 +1,109 @@
+// Package unpooleddb reports database connections without a working pool.
+package unpooleddb
+
+import (
+	"regexp"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: Analyzer,
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{perRequest, singleConnection, unlimited, idleBelowOpen},
+}
+
+var (
+	perRequest       = rule.Kind{ID: "per-request", Summary: "a database is connected to anew for each call: handshakes under load, and no limit", Stage: rule.Stable, Severity: rule.Error}
+	singleConnection = rule.Kind{ID: "single-connection", Summary: "one bare connection that all requests share: it is not safe for concurrent use", Stage: rule.Stable, Severity: rule.Error}
+	unlimited        = rule.Kind{ID: "unlimited", Summary: "a pool that opens as many connections as there are requests", Stage: rule.Stable, Severity: rule.Warning}
+	idleBelowOpen    = rule.Kind{ID: "idle-below-open", Summary: "a pool that keeps two idle connections and closes all others after each use", Stage: rule.Preview, Severity: rule.Info}
+)
+
+// Analyzer follows what opens a database to where it goes, and what limits it back to what opened it.
+var Analyzer = &analysis.Analyzer{
+	Name:     "unpooleddb",
+	Doc:      docs.MustSynopsis("unpooleddb"),
+	URL:      docs.URL("unpooleddb"),
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Run:      run,
+}
+
+// checker looks at one package.
+type checker struct {
+	pass    *analysis.Pass
+	code    *code.Package
+	effects *effects.Result
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	if !config.IsFirstParty(pass) {
+		return nil, nil
+	}
+	c := &checker{pass: pass, code: code.Of(pass), effects: effects.Of(pass)}
+	limits := c.limits("max-open")
+	for _, fn := range c.code.Funcs() {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(*ssa.Call); ok {
+					c.call(fn, call, limits)
+				}
+			}
+		}
+	}
+	c.idle()
+	return nil, nil
+}
+
+func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
+	opened := c.effects.Opened(call)
+	if opened == nil || upkeep(fn) {
+		return
+	}
+	flow := c.effects.Flow(call)
+	switch {
+	case !flow.Returned && !flow.Kept && !flow.Passed:
+		if flow.Queries && !c.effects.Cold(fn) {
+			rule.Report(c.pass, perRequest, c.code.Range(call), c.chain(call, opened),
+				"%s connects for each call of %s: keep one pool and share it", opened.Op, fn.Name())
+		}
+	case opened.What == "connection":
+		c.shared(call, opened, flow)
+	case !opened.Limited && c.direct(call) && !limits.has(call) && !c.limitedOutside(fn, flow):
+		rule.Report(c.pass, unlimited, c.code.Range(call), nil,
+			"%s opens a pool without SetMaxOpenConns: a burst opens a connection for each request", opened.Op)
+	}
+}
+
+// direct reports whether the call is the library's own: a helper's is reported in the helper.
+func (c *checker) direct(call *ssa.Call) bool { return c.effects.Model(call) != nil }
+
+func (c *checker) chain(call *ssa.Call, o *effects.Opened) []effectsHop {
+	if c.direct(call) {
+		return nil
+	}
+	return c.effects.Evidence([]effects.Hop{o.Hop})
+}
+
+type effectsHop = rule.Hop
+
+// upkeepName are functions that run once in a while, by hand or at start: what they connect to is closed again.
+var upkeepName = regexp.MustCompile(`(?i)migrat|seed|backup|restore|dump|ping|health|check|probe|validate|createdatabase|dropdatabase|testconn|setup|^(gather|collect|scrape)$`)
+
+func upkeep(fn *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		if upkeepName.MatchString(fn.Name()) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,174 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Flow is where a value goes from the call that made it.
+type Flow struct {
+	Returned bool
+	Kept     bool           // stored in a field, variable or element, sent, or captured by what outlives the function
+	Global   *ssa.Global    // of Kept: the package variable
+	Field    *types.Var     // of Kept: the field
+	Passed   bool           // to a function that is not understood
+	Closed   bool           // some path closes it
+	Queries  bool           // something is asked of it
+	Owner    *ssa.FieldAddr // of Kept: where the field is stored
+}
+
+// Flow follows the first result of a call forwards through the function and the functions of the package that get it.
+func (r *Result) Flow(call *ssa.Call) Flow {
+	t := &flowTracer{r: r, seen: map[ssa.Value]bool{}}
+	t.result(call)
+	return t.flow
+}
+
+type flowTracer struct {
+	r     *Result
+	seen  map[ssa.Value]bool
+	depth int
+	flow  Flow
+}
+
+// result follows a call's value, or the first part of its tuple.
+func (t *flowTracer) result(call *ssa.Call) {
+	if _, tuple := call.Type().(*types.Tuple); !tuple {
+		t.value(call)
+		return
+	}
+	for _, ref := range *call.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == 0 {
+			t.value(x)
+		}
+	}
+}
+
+func (t *flowTracer) value(v ssa.Value) {
+	if t.seen[v] || v.Referrers() == nil {
+		return
+	}
+	t.seen[v] = true
+	for _, ref := range *v.Referrers() {
+		t.use(v, ref)
+	}
+}
+
+func (t *flowTracer) use(v ssa.Value, ref ssa.Instruction) {
+	switch ref := ref.(type) {
+	case *ssa.Return:
+		t.flow.Returned = true
+	case *ssa.Phi, *ssa.ChangeType, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.TypeAssert, *ssa.Extract:
+		t.value(ref.(ssa.Value))
+	case *ssa.FieldAddr: // an embedded pool, or a method's receiver
+		for _, load := range *ref.Referrers() {
+			if l, ok := load.(*ssa.UnOp); ok && t.r.isPool(l.Type()) {
+				t.value(l)
+			}
+		}
+	case *ssa.Store:
+		if ref.Val == v {
+			t.store(ref)
+		}
+	case *ssa.Send, *ssa.MapUpdate:
+		t.flow.Kept = true
+	case *ssa.MakeClosure:
+		t.captured(v, ref)
+	case ssa.CallInstruction:
+		t.call(v, ref)
+	}
+}
+
+func (t *flowTracer) store(s *ssa.Store) {
+	switch addr := s.Addr.(type) {
+	case *ssa.Alloc:
+		t.variable(addr)
+	case *ssa.FieldAddr:
+		t.flow.Kept, t.flow.Field, t.flow.Owner = true, fieldOf(addr), addr
+	case *ssa.Global:
+		t.flow.Kept, t.flow.Global = true, addr
+	default:
+		t.flow.Kept = true
+	}
+}
+
+// variable follows a local variable to its loads, in literals that capture it too.
+func (t *flowTracer) variable(addr ssa.Value) {
+	if t.seen[addr] {
+		return
+	}
+	t.seen[addr] = true
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			t.value(ref)
+		case *ssa.MakeClosure:
+			t.captured(addr, ref)
+		}
+	}
+}
+
+func (t *flowTracer) captured(v ssa.Value, mc *ssa.MakeClosure) {
+	fn := mc.Fn.(*ssa.Function)
+	if f := t.r.functions[fn]; f != nil && t.r.handlers[fn] {
+		t.flow.Kept = true
+		return
+	}
+	for i, b := range mc.Bindings {
+		if b == v {
+			t.variable(fn.FreeVars[i])
+		}
+	}
+}
+
+func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
+	callee := t.r.callee(call)
+	if callee == nil {
+		t.flow.Passed = true
+		return
+	}
+	if m := t.r.modelOf(callee); m != nil || callee.Pkg() != t.r.pass.Pkg && !t.r.ours(callee.Pkg()) {
+		t.library(v, call, callee)
+		return
+	}
+	fn := call.Common().StaticCallee()
+	f := (*function)(nil)
+	if fn != nil {
+		f = t.r.functions[origin(fn)]
+	}
+	if f == nil || t.depth >= 3 {
+		t.flow.Passed = true
+		return
+	}
+	if i := slices.Index(Arguments(call), v); i >= 0 && i < len(f.fn.Params) {
+		t.depth++
+		returned := t.flow.Returned
+		t.value(f.fn.Params[i])
+		if t.flow.Returned && !returned { // by the helper, to us
+			t.flow.Returned = returned
+			if c, ok := call.(*ssa.Call); ok {
+				t.result(c)
+			}
+		}
+		t.depth--
+	}
+}
+
+func (t *flowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *types.Func) {
+	m := t.r.modelOf(callee)
+	receiver := slices.Index(Arguments(call), v) == 0 && callee.Signature().Recv() != nil
+	switch {
+	case callee.Name() == "Close" || callee.Name() == "Disconnect":
+		t.flow.Closed = true
+	case m != nil && (m.Returns != nil && m.Returns.What == "pool" || m.Opens != nil && m.Opens.Wraps):
+		if c, ok := call.(*ssa.Call); ok {
+			t.result(c)
+		}
+	case m != nil && m.Runs != "" && callee.Name() != "Ping" && callee.Name() != "PingContext":
+		t.flow.Queries = true
+	case !receiver:
+		t.flow.Passed = true
+	}
+}

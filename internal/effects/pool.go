@@ -1,0 +1,284 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// Opened is a pool or connection that a call opens and hands to its caller.
+type Opened struct {
+	What     string // pool or connection
+	Protocol string
+	Limited  bool // by default
+	Op       string
+	Hop      Hop
+}
+
+// Opened says what result 0 of a call newly opens, through helpers too, or nil.
+func (r *Result) Opened(call ssa.CallInstruction) *Opened {
+	c, ok := call.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	callee := r.callee(c)
+	if m := r.modelOf(callee); m != nil {
+		if m.Opens == nil || m.Opens.Wraps || m.Opens.What != "pool" && m.Opens.What != "connection" {
+			return nil
+		}
+		return &Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: FuncName(callee), Hop: r.hop(c, "calls "+FuncName(callee))}
+	}
+	for _, t := range r.targets(c) {
+		if t.local != nil {
+			return r.resultOpened(t.local.fn)
+		}
+		if s := r.summaryOf(t.remote); s != nil {
+			return s.Opened
+		}
+	}
+	return nil
+}
+
+// resultOpened is what a function of the package opens and returns first. A function that keeps what it opened, to
+// return it again, does not open for its caller.
+func (r *Result) resultOpened(fn *ssa.Function) *Opened {
+	if o, ok := r.opened[fn]; ok {
+		return o
+	}
+	r.opened[fn] = nil // recursion opens nothing
+	res := fn.Signature.Results()
+	if res.Len() == 0 || !r.isPool(res.At(0).Type()) {
+		return nil
+	}
+	var out *Opened
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || isNil(ret.Results[0]) {
+			continue
+		}
+		roots, _ := r.PoolRoots(ret.Results[0])
+		if len(roots) != 1 {
+			return nil
+		}
+		o := r.Opened(roots[0])
+		if o == nil || r.Flow(roots[0]).Kept {
+			return nil
+		}
+		out = o
+	}
+	r.opened[fn] = out
+	return out
+}
+
+func (r *Result) isPool(t types.Type) bool {
+	role := r.role(t)
+	return role == "pool" || role == "connection"
+}
+
+// PoolRoots follows a pool to the calls that opened it, through wrappers of it and functions that return it. The
+// list is complete only if all is true.
+func (r *Result) PoolRoots(v ssa.Value) (roots []*ssa.Call, all bool) {
+	return r.poolRoots(v, 0)
+}
+
+// maxPoolDepth is through how many wrappers, parameters and helpers a pool is followed.
+const maxPoolDepth = 6
+
+func (r *Result) poolRoots(v ssa.Value, depth int) (roots []*ssa.Call, all bool) {
+	if depth > maxPoolDepth {
+		return nil, false
+	}
+	if load, ok := v.(*ssa.UnOp); ok {
+		if f, ok := load.X.(*ssa.FieldAddr); ok && r.isPool(f.X.Type()) {
+			return r.poolRoots(f.X, depth+1) // an embedded pool: the struct around it was opened
+		}
+	}
+	sources, all := r.Sources(v)
+	for _, s := range sources {
+		more, known := r.poolSource(s, depth)
+		roots = append(roots, more...)
+		all = all && known
+	}
+	return roots, all
+}
+
+func (r *Result) poolSource(s ssa.Value, depth int) ([]*ssa.Call, bool) {
+	if x, ok := s.(*ssa.Extract); ok {
+		s = x.Tuple
+	}
+	switch s := s.(type) {
+	case *ssa.Const:
+		return nil, true // nil, beside an error
+	case *ssa.Parameter:
+		return r.argumentRoots(s, depth)
+	case *ssa.Call:
+		if m := r.Model(s); m != nil {
+			return r.wrappedRoots(s, m, depth)
+		}
+		if fn := s.Call.StaticCallee(); fn != nil && r.functions[origin(fn)] != nil {
+			return r.returnedRoots(s, origin(fn), depth)
+		}
+		return []*ssa.Call{s}, true
+	}
+	return nil, false
+}
+
+func (r *Result) wrappedRoots(call *ssa.Call, m *models.Func, depth int) ([]*ssa.Call, bool) {
+	switch {
+	case m.Returns != nil && (m.Returns.What == "pool" || m.Returns.What == "unwrap"):
+		return r.poolRoots(r.Argument(call, m.Returns.From), depth+1)
+	case m.Opens != nil && m.Opens.Wraps:
+		return r.poolRoots(r.Argument(call, m.Opens.Arg), depth+1)
+	}
+	return []*ssa.Call{call}, true
+}
+
+// returnedRoots counts both the call of a helper and what the helper opens as roots: either may be asked for.
+func (r *Result) returnedRoots(call *ssa.Call, fn *ssa.Function, depth int) ([]*ssa.Call, bool) {
+	roots := []*ssa.Call{call}
+	for _, b := range fn.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && !isNil(ret.Results[0]) {
+			more, all := r.poolRoots(ret.Results[0], depth+1)
+			if !all {
+				return roots, false
+			}
+			roots = append(roots, more...)
+		}
+	}
+	return roots, true
+}
+
+func (r *Result) argumentRoots(p *ssa.Parameter, depth int) ([]*ssa.Call, bool) {
+	calls, all := r.Callers(p.Parent())
+	i := slices.Index(p.Parent().Params, p)
+	var roots []*ssa.Call
+	for _, call := range calls {
+		if args := Arguments(call); i < len(args) {
+			more, known := r.poolRoots(args[i], depth+1)
+			roots = append(roots, more...)
+			all = all && known
+		}
+	}
+	return roots, all && len(calls) > 0
+}
+
+// Limits lists the calls in the package that limit a pool or set what of it: max-open, max-idle.
+func (r *Result) Limits(what string) []ssa.CallInstruction {
+	var out []ssa.CallInstruction
+	for _, call := range r.index.setters {
+		if m := r.Model(call); m != nil && m.Sets != nil && m.Sets.What == what {
+			out = append(out, call)
+		}
+	}
+	return out
+}
+
+// LimitedElsewhere reports whether some other package of the program limits a pool that it did not open itself. Where
+// the program is not linked nobody knows, and the answer is true.
+func (r *Result) LimitedElsewhere() bool {
+	if r.program == nil {
+		return true
+	}
+	for _, other := range r.program.results {
+		if other == r {
+			continue
+		}
+		for _, set := range other.Limits("max-open") {
+			if !other.opensItself(Arguments(set)[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// opensItself reports whether a pool comes from library calls of the same package.
+func (r *Result) opensItself(v ssa.Value) bool {
+	roots, all := r.PoolRoots(v)
+	return all && len(roots) > 0 && !slices.ContainsFunc(roots, func(root *ssa.Call) bool {
+		fn := root.Call.StaticCallee()
+		return r.Model(root) == nil && (fn == nil || r.functions[origin(fn)] == nil)
+	})
+}
+
+// Called reports whether a function of the package is called by anybody in sight.
+func (r *Result) Called(fn *ssa.Function) bool {
+	if len(r.index.callers[origin(fn)]) > 0 {
+		return true
+	}
+	obj, ok := origin(fn).Object().(*types.Func)
+	if !ok || r.program == nil {
+		return false
+	}
+	for _, other := range r.program.results {
+		for _, f := range other.order {
+			for _, e := range f.edges {
+				if e.remote == obj {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// SharedQuery finds a call that queries the kept connection in code that is not cold, unless a lock stands beside it or it
+// waits for notifications: then one connection is what it takes.
+func (r *Result) SharedQuery(flow Flow) ssa.CallInstruction {
+	if flow.Owner != nil && guarded(structOf(flow.Owner.X.Type())) {
+		return nil
+	}
+	var found ssa.CallInstruction
+	for _, f := range r.order {
+		for _, b := range f.fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok {
+					continue
+				}
+				m := r.Model(call)
+				if m == nil || m.Runs == "" || !r.queries(call, flow) {
+					continue
+				}
+				if m.Waits != nil && m.Waits.Bound == "stream" {
+					return nil
+				}
+				if found == nil && !r.Cold(f.fn) {
+					found = call
+				}
+			}
+		}
+	}
+	return found
+}
+
+func (r *Result) queries(call ssa.CallInstruction, flow Flow) bool {
+	on := r.Argument(call, -1)
+	load, ok := on.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	switch addr := load.X.(type) {
+	case *ssa.FieldAddr:
+		return fieldOf(addr) == flow.Field
+	case *ssa.Global:
+		return addr == flow.Global
+	}
+	return false
+}
+
+// guarded reports whether a struct has a lock beside its fields.
+func guarded(s *types.Struct) bool {
+	for f := range s.Fields() {
+		if named, ok := types.Unalias(f.Type()).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" {
+			return true
+		}
+	}
+	return false
+}
+
+// Hop makes a step of evidence at an instruction of the package.
+func (r *Result) Hop(at ssa.Instruction, what string) Hop { return r.hop(at, what) }
