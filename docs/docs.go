@@ -11,6 +11,8 @@ import (
 	"strings"
 )
 
+//go:generate go run ../internal/generate
+
 //go:embed rules/*.md all:patterns
 var pages embed.FS
 
@@ -53,7 +55,7 @@ func Rules() []string { return names("rules") }
 func Patterns() []string { return names("patterns") }
 
 func read(folder, name string) (string, bool) {
-	page, err := pages.ReadFile(path.Join(folder, name+".md"))
+	page, err := pages.ReadFile(folder + "/" + name + ".md")
 	// A page is the same on every machine, however git has checked it out.
 	return strings.ReplaceAll(string(page), "\r\n", "\n"), err == nil
 }

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// page derives the facts and the examples of one rule's page; the prose between them stays.
+func page(r rule.Rule) deriver {
+	return func(root string, _ []rule.Rule, have string) (string, error) {
+		if have == "" {
+			return "", fmt.Errorf("rule %s has no page: go run ./internal/generate/newrule %s makes one", r.Name, r.Name)
+		}
+		found, err := examples(root, r.Name)
+		if err != nil {
+			return "", err
+		}
+		return fill(have, func(kind, name string) (string, error) {
+			switch {
+			case kind == "example":
+				return found.body(r.Name, name)
+			case name == "facts":
+				return facts(r, have), nil
+			}
+			return "", fmt.Errorf("there is no generated block %q", name)
+		})
+	}
+}
+
+// patternLink is how a page of a rule refers to a pattern.
+var patternLink = regexp.MustCompile(`\]\(\.\./patterns/([a-z0-9-]+)\.md`)
+
+// facts is the header of a rule's page. The patterns are those that the prose links.
+func facts(r rule.Rule, text string) string {
+	var rows [][]string
+	for _, k := range r.Kinds {
+		rows = append(rows, []string{fmt.Sprintf("[`%s`](#%s)", k.ID, k.ID), k.Summary, stage(k), k.Severity.String()})
+	}
+	head := fmt.Sprintf("Since %s. ", r.Since)
+	if links := patterns(text); len(links) > 0 {
+		head += "Patterns: " + strings.Join(links, ", ") + "."
+	}
+	return strings.TrimSpace(head) + "\n\n" + table([]string{"Kind", "What it reports", "Stage", "Severity"}, rows)
+}
+
+// stage is a kind's stage and what it means for who has no configuration.
+func stage(k rule.Kind) string {
+	if k.Stage == rule.Preview {
+		return "preview (off)"
+	}
+	return k.Stage.String()
+}
+
+func patterns(text string) []string {
+	prose := blocks.ReplaceAllString(text, "") // the links of the header came from the prose
+	var links []string
+	for _, m := range patternLink.FindAllStringSubmatch(prose, -1) {
+		link := fmt.Sprintf("[%s](../patterns/%s.md)", strings.ReplaceAll(m[1], "-", " "), m[1])
+		if !slices.Contains(links, link) {
+			links = append(links, link)
+		}
+	}
+	return links
+}
