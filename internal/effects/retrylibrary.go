@@ -75,10 +75,11 @@ func (r *Result) Random(call ssa.CallInstruction) bool {
 	for _, arg := range Arguments(call) {
 		for _, v := range operandsOf(arg) {
 			if c, ok := v.(*ssa.Call); ok {
-				if r.Model(c) != nil {
-					return true // a library's policy
+				bodies := r.Bodies(c, false)
+				if len(bodies) == 0 {
+					return true // computed elsewhere: nobody knows
 				}
-				for _, fn := range r.Bodies(c, false) {
+				for _, fn := range bodies {
 					if r.random(fn) {
 						return true
 					}
@@ -86,12 +87,13 @@ func (r *Result) Random(call ssa.CallInstruction) bool {
 			}
 		}
 	}
-	for _, fn := range r.Bodies(call, false) {
+	bodies := r.Bodies(call, false)
+	for _, fn := range bodies {
 		if r.random(fn) {
 			return true
 		}
 	}
-	return false
+	return len(bodies) == 0 && r.Model(call) == nil
 }
 
 func operandsOf(v ssa.Value) []ssa.Value {
