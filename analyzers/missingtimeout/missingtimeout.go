@@ -58,6 +58,7 @@ func run(pass *analysis.Pass) (any, error) {
 		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]bool{},
 	}
 	for _, fn := range c.code.Funcs() {
+		c.conns(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				c.instruction(fn, instr)

@@ -53,7 +53,7 @@ type temperature bool
 const cold temperature = true
 
 // coldName are the names of what runs when things begin and end.
-var coldName = regexp.MustCompile(`^(main|init|New|Open|Must|Init|Setup|SetUp|Bootstrap|Migrate|Register|Connect|Close|Stop|Shutdown|Teardown|Cleanup|Provide|Configure|new|open|must|setup|bootstrap|migrate|register|connect|close|stop|shutdown|teardown|cleanup|provide|configure)([A-Z0-9_#].*)?$`)
+var coldName = regexp.MustCompile(`^(main|init|New|Open|Must|Init|Setup|SetUp|Bootstrap|Migrate|Close|Stop|Shutdown|Teardown|Cleanup|Provide|Configure|new|open|must|setup|bootstrap|migrate|close|stop|shutdown|teardown|cleanup|provide|configure)([A-Z0-9_#].*)?$`)
 
 func (r *Result) computeReach() {
 	r.reach = map[*ssa.Function]temperature{}
