@@ -32,7 +32,7 @@ func (c *checker) loadBetween(fn *ssa.Function, get, set effects.CacheUse) ssa.C
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || instr == get.Instr || !effects.Before(get.Instr, call) || !effects.Bypasses(get.Instr, call) || !c.loads(call) {
+			if !ok || instr == get.Instr || !effects.Before(get.Instr, call) || !effects.Decides(get.Instr, call) || !effects.Answers(get.Instr, call) || !c.loads(call) || c.asks(call, get.Cache) {
 				continue
 			}
 			if c.effects.Locked(call) {
@@ -44,6 +44,16 @@ func (c *checker) loadBetween(fn *ssa.Function, get, set effects.CacheUse) ssa.C
 		}
 	}
 	return nil
+}
+
+// asks reports whether a call itself looks into the cache before it loads.
+func (c *checker) asks(call ssa.CallInstruction, cache string) bool {
+	for _, e := range c.effects.Call(call) {
+		if e.Kind == effects.Cache && e.Name == "get" && e.Op == cache {
+			return true
+		}
+	}
+	return false
 }
 
 func stores(set effects.CacheUse, load ssa.CallInstruction) bool {
@@ -73,6 +83,8 @@ func (c *checker) loads(call ssa.CallInstruction) bool {
 			cached = true
 		case e.Kind == effects.Wait && e.Flags&(effects.Stream|effects.Local|effects.Cleanup) == 0:
 			waits = true
+		case e.Kind == effects.Run && (e.Name == "write" || e.Name == "publish"):
+			return false // it changes something: that is no load
 		case e.Kind == effects.Run && (e.Name == "query" || e.Name == "call"):
 			runs = true
 		}

@@ -86,6 +86,9 @@ func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
 	if !ok {
 		return Bound{}
 	}
+	if b := r.copiedBound(alloc); b.Kind != Nothing {
+		return b
+	}
 	for i := range s.NumFields() {
 		f := s.Field(i)
 		switch {
@@ -100,6 +103,30 @@ func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
 		}
 	}
 	return Bound{Kind: Nothing, Root: ptr(r.hop(alloc, "built without "+m.Bounds[0]))}
+}
+
+// copiedBound is what the values bound that are stored into the allocation whole: client := http.Client{...}.
+func (r *Result) copiedBound(alloc *ssa.Alloc) Bound {
+	for _, ref := range *alloc.Referrers() {
+		s, ok := ref.(*ssa.Store)
+		if !ok || s.Addr != ssa.Value(alloc) {
+			continue
+		}
+		sources, all := r.Sources(s.Val)
+		if !all {
+			return Bound{}
+		}
+		for _, v := range sources {
+			from, ok := v.(*ssa.Alloc)
+			if !ok || from == alloc {
+				return Bound{}
+			}
+			if b := r.builtBound(from); b.Kind != Nothing {
+				return b
+			}
+		}
+	}
+	return Bound{Kind: Nothing}
 }
 
 // carries reports whether a field can bring a bound of its own: a transport, a dialer, an interface.

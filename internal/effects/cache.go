@@ -20,6 +20,10 @@ type CacheUse struct {
 	Value ssa.Value // of a set in the function itself: what is stored
 }
 
+// maxCacheHops is through how many calls a use of a cache still is this function's: what a whole request does on its way
+// is not its cache.
+const maxCacheHops = 3
+
 // CacheUses lists the places of a function that use a cache which outlives the call.
 func (r *Result) CacheUses(fn *ssa.Function) []CacheUse {
 	var out []CacheUse
@@ -32,14 +36,53 @@ func (r *Result) CacheUses(fn *ssa.Function) []CacheUse {
 			if !ok {
 				continue
 			}
-			for _, e := range r.Call(call) {
-				if e.Kind == Cache && e.Name != "load" {
-					out = append(out, CacheUse{Instr: instr, Op: e.Name, Cache: e.Op})
-				}
-			}
+			out = append(out, r.callUses(call)...)
 		}
 	}
 	return out
+}
+
+// callUses lists what a call does with caches on behalf of its caller. A callee that both asks and fills a cache is a
+// cache-aside of its own, and none of the caller's business.
+func (r *Result) callUses(call ssa.CallInstruction) []CacheUse {
+	ops := map[string]string{}
+	var order []string
+	for _, e := range r.Call(call) {
+		if e.Kind != Cache || e.Name == "load" {
+			continue
+		}
+		if old, seen := ops[e.Op]; seen && old != e.Name || len(e.Chain) > maxCacheHops {
+			ops[e.Op] = "both"
+			continue
+		}
+		if _, seen := ops[e.Op]; !seen {
+			order = append(order, e.Op)
+		}
+		ops[e.Op] = e.Name
+	}
+	var out []CacheUse
+	for _, id := range order {
+		if ops[id] != "both" {
+			out = append(out, CacheUse{Instr: call, Op: ops[id], Cache: id})
+		}
+	}
+	return out
+}
+
+// Answers reports whether some return that passes by an instruction gives the caller what get yielded: the hit.
+func Answers(get, by ssa.Instruction) bool {
+	for _, block := range get.Parent().Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || block != get.Block() && !reachesBlock(get.Block(), block, by.Block()) {
+			continue
+		}
+		for _, v := range ret.Results {
+			if !isError(v.Type()) && yields(v, get) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // modelledCache is the effect of a library call on a cache.

@@ -114,7 +114,11 @@ func (r *Result) bodies(e *edge) []body {
 	}
 	if isInterfaceMethod(e.remote) {
 		var out []body
+		self := outermost(e.call.Parent()).Object()
 		for _, impl := range r.implementations(e.remote) {
+			if impl == self {
+				continue // a decorator calls the next one, not itself
+			}
 			if s := r.summaryOf(impl); s != nil {
 				out = append(out, body{s, impl})
 			}

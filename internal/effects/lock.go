@@ -77,6 +77,53 @@ func Bypasses(a, b ssa.Instruction) bool {
 	return false
 }
 
+// Decides reports whether what a yields is asked on the way to b: some branch between them depends on it.
+func Decides(a, b ssa.Instruction) bool {
+	for _, block := range a.Parent().Blocks {
+		br, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+		if !ok || !Before(a, br) || block == b.Block() || !block.Dominates(b.Block()) {
+			continue
+		}
+		if yields(br.Cond, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// yields reports whether a value is computed from what an instruction yields, or writes through a pointer.
+func yields(v ssa.Value, from ssa.Instruction) bool {
+	if call, ok := from.(ssa.CallInstruction); ok {
+		return DependsOn(v, call)
+	}
+	seen := map[ssa.Value]bool{}
+	var walk func(v ssa.Value) bool
+	walk = func(v ssa.Value) bool {
+		instr, ok := v.(ssa.Instruction)
+		if !ok || seen[v] || len(seen) > maxDependence {
+			return false
+		}
+		seen[v] = true
+		if instr == from {
+			return true
+		}
+		for _, op := range instr.Operands(nil) {
+			if *op != nil && walk(*op) {
+				return true
+			}
+		}
+		if alloc, ok := v.(*ssa.Alloc); ok {
+			for _, ref := range *alloc.Referrers() {
+				if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) && walk(s.Val) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return walk(v)
+}
+
 // reachesBlock reports whether there is a way from one block to another that does not pass the block to avoid.
 func reachesBlock(from, to, avoid *ssa.BasicBlock) bool {
 	seen := map[*ssa.BasicBlock]bool{}

@@ -57,7 +57,7 @@ func (r *Result) queueInstruction(instr ssa.Instruction, use func(*types.Var) *q
 			return
 		}
 		switch f := fieldOf(addr); {
-		case appendsTo(instr.Val, f):
+		case appendsTo(instr.Val, f) && comesIn(instr.Val.(*ssa.Call).Call.Args[1]):
 			use(f).appends = append(use(f).appends, instr)
 		case drains(instr, f):
 			use(f).drains = append(use(f).drains, instr)
@@ -105,6 +105,54 @@ func appendsTo(v ssa.Value, f *types.Var) bool {
 	}
 	b, ok := call.Call.Value.(*ssa.Builtin)
 	return ok && b.Name() == "append" && loadedField(call.Call.Args[0]) == f
+}
+
+// comesIn reports whether what is appended comes from outside of the function: a parameter, a channel, a literal's
+// surroundings. What a function computes of its receiver's own state is bounded by that.
+func comesIn(v ssa.Value) bool {
+	seen := map[ssa.Value]bool{}
+	var walk func(v ssa.Value) bool
+	walk = func(v ssa.Value) bool {
+		if seen[v] || len(seen) > maxDependence {
+			return false
+		}
+		seen[v] = true
+		switch v := v.(type) {
+		case *ssa.Parameter:
+			fn := v.Parent()
+			return fn.Signature.Recv() == nil || len(fn.Params) > 0 && fn.Params[0] != v
+		case *ssa.FreeVar, *ssa.Select:
+			return true
+		case *ssa.UnOp:
+			if v.Op == token.ARROW {
+				return true
+			}
+		case *ssa.Alloc:
+			for _, ref := range *v.Referrers() {
+				switch ref := ref.(type) {
+				case *ssa.Store:
+					if ref.Addr == ssa.Value(v) && walk(ref.Val) {
+						return true
+					}
+				case *ssa.IndexAddr, *ssa.FieldAddr:
+					for _, use := range *ref.(ssa.Value).Referrers() {
+						if s, ok := use.(*ssa.Store); ok && s.Addr == ref.(ssa.Value) && walk(s.Val) {
+							return true
+						}
+					}
+				}
+			}
+		}
+		if instr, ok := v.(ssa.Instruction); ok {
+			for _, op := range instr.Operands(nil) {
+				if *op != nil && walk(*op) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return walk(v)
 }
 
 // drains recognises f = f[n:], and f = nil or an empty slice in a function that reads f: it takes all at once.

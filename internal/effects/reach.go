@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 	"regexp"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -87,6 +88,9 @@ func (r *Result) edgesTo(f *function) []*edge { return r.into[f] }
 func (r *Result) coldRoot(fn *ssa.Function) bool {
 	if fn.Parent() != nil {
 		return r.isCommand(fn)
+	}
+	if strings.Contains(r.pass.Pkg.Name(), "migrat") {
+		return true
 	}
 	return coldName.MatchString(fn.Name()) && fn.Signature.Recv() == nil || r.isCommand(fn) || isCleanup(fn)
 }
