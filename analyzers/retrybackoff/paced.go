@@ -51,16 +51,25 @@ func (c *checker) deaf(fn *ssa.Function, r effects.Retry) (*effects.Pause, strin
 		return nil, ""
 	}
 	for i, p := range r.Sleeps {
-		m := c.effects.Model(p.Call)
-		if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" || p.Effect.Has(effects.Heeds) || selects(p.Call) {
-			continue
-		}
-		if d, ok := constantOf(effects.Arguments(p.Call)[m.Sleeps.Arg]); ok && d <= shortPause {
+		if p.Effect.Has(effects.Heeds) || c.hears(p.Call) {
 			continue
 		}
 		return &r.Sleeps[i], ctx
 	}
 	return nil, ""
+}
+
+// hears reports whether a pause may end early, or is too short to matter.
+func (c *checker) hears(call ssa.CallInstruction) bool {
+	m := c.effects.Model(call)
+	if m == nil {
+		return c.effects.TakesContext(call) // a helper without one cannot heed it
+	}
+	if m.Sleeps == nil || m.Sleeps.Delay != "argument" || selects(call) {
+		return true
+	}
+	d, ok := constantOf(effects.Arguments(call)[m.Sleeps.Arg])
+	return ok && d <= shortPause
 }
 
 // selects reports whether a sleep only makes a channel, which something else may wait for beside it.

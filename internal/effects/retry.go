@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"maps"
 	"regexp"
 	"strings"
 
@@ -268,9 +269,50 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 			return
 		}
 	}
+	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && counts(w.retry.Loop, br.Cond, 0) {
+		w.fork(b)
+		return
+	}
 	for _, s := range b.Succs {
 		w.walk(s)
 	}
+}
+
+// fork walks both ways of a branch on the counter of the tries. If one of them pauses, the other is that of the first or
+// the last try, which needs no pause.
+func (w *failure) fork(b *ssa.BasicBlock) {
+	bare, again, pauses := w.bare, w.again, 0
+	var sides [2]failure
+	for i, s := range b.Succs {
+		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen)}
+		before := len(w.retry.Sleeps)
+		waits := w.retry.Waits
+		w.retry.Waits = false
+		sides[i].walk(s)
+		if (len(w.retry.Sleeps) > before || w.retry.Waits) && !sides[i].bare {
+			pauses++
+		}
+		w.retry.Waits = w.retry.Waits || waits
+	}
+	w.again = again || sides[0].again || sides[1].again
+	w.bare = bare || pauses == 0 && (sides[0].bare || sides[1].bare)
+}
+
+// counts reports whether a condition compares what the loop counts: an integer that changes at its head.
+func counts(l *code.Loop, v ssa.Value, depth int) bool {
+	if depth > 5 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return counts(l, v.X, depth+1) || counts(l, v.Y, depth+1)
+	case *ssa.Convert:
+		return counts(l, v.X, depth+1)
+	case *ssa.Phi:
+		b, ok := v.Type().Underlying().(*types.Basic)
+		return ok && b.Info()&types.IsInteger != 0 && v.Block() == l.Head
+	}
+	return false
 }
 
 func (w *failure) pauses(instr ssa.Instruction) bool {
@@ -306,6 +348,9 @@ func (r *Result) blocks(call *ssa.Call) bool {
 
 // named recognises by its name a wait that cannot be followed.
 func (r *Result) named(call *ssa.Call) bool {
+	if _, number := call.Type().Underlying().(*types.Basic); number {
+		return false // it computes a delay, or answers a question: somebody else waits
+	}
 	name := ""
 	if fn := r.callee(call); fn != nil {
 		name = fn.Name()
@@ -342,7 +387,11 @@ func (r *Result) ends(l *code.Loop, call *ssa.Call) (bounded, heeds bool) {
 			continue
 		}
 		leaves := !l.Blocks[b.Succs[0]] || !l.Blocks[b.Succs[1]]
-		if leaves && !DependsOn(br.Cond, call) {
+		switch {
+		case !leaves || DependsOn(br.Cond, call):
+		case r.asksContext(br.Cond):
+			heeds = true
+		default:
 			bounded = true
 		}
 	}
@@ -352,6 +401,12 @@ func (r *Result) ends(l *code.Loop, call *ssa.Call) (bounded, heeds bool) {
 		}
 	}
 	return bounded, heeds
+}
+
+// asksContext reports whether a condition asks a context for its error.
+func (r *Result) asksContext(cond ssa.Value) bool {
+	cmp, ok := cond.(*ssa.BinOp)
+	return ok && (r.looksAtContext(cmp.X) || r.looksAtContext(cmp.Y))
 }
 
 func (r *Result) looksAtContext(v ssa.Value) bool {
@@ -394,4 +449,14 @@ func RetryName(l *code.Loop) bool {
 func retryWord(name string) bool {
 	name = strings.ToLower(name)
 	return strings.Contains(name, "attempt") || strings.Contains(name, "retry") || strings.Contains(name, "retries") || strings.Contains(name, "tries")
+}
+
+// TakesContext reports whether a context is among the arguments of a call.
+func (r *Result) TakesContext(call ssa.CallInstruction) bool {
+	for _, arg := range Arguments(call) {
+		if isContext(arg.Type()) {
+			return true
+		}
+	}
+	return false
 }

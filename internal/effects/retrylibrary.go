@@ -108,11 +108,24 @@ func operandsOf(v ssa.Value) []ssa.Value {
 	return out
 }
 
-func (r *Result) random(fn *ssa.Function) bool {
+// random reports whether a function calls something random, itself or through functions of the package.
+func (r *Result) random(fn *ssa.Function) bool { return r.randomWithin(fn, 3) }
+
+func (r *Result) randomWithin(fn *ssa.Function, depth int) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if c, ok := instr.(ssa.CallInstruction); ok {
-				if callee := r.callee(c); callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "rand") {
+			c, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if callee := r.callee(c); callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "rand") {
+				return true
+			}
+			if depth == 0 {
+				continue
+			}
+			for _, body := range r.Bodies(c, false) {
+				if r.randomWithin(body, depth-1) {
 					return true
 				}
 			}
