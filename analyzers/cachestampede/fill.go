@@ -1,6 +1,8 @@
 package cachestampede
 
 import (
+	"regexp"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/effects"
@@ -78,6 +80,9 @@ func stores(set effects.CacheUse, load ssa.CallInstruction) bool {
 	return false
 }
 
+// builds are names of constructors: what they make is kept rather than cached, and made when the program starts.
+var builds = regexp.MustCompile(`(^|\.)(New|Open|Create|Connect|Dial|Start|Register|Build|Make|new|open|create|connect|dial|start|register|build|make)[A-Z]?[^.]*$`)
+
 // loads reports whether a call fetches something from another machine, and is neither a use of a cache nor coalesced below.
 func (c *checker) loads(call ssa.CallInstruction) bool {
 	waits, runs, cached := false, false, false
@@ -95,7 +100,7 @@ func (c *checker) loads(call ssa.CallInstruction) bool {
 			runs = true
 		}
 	}
-	if m := c.effects.Model(call); m != nil && m.Cache != nil {
+	if m := c.effects.Model(call); m != nil && m.Cache != nil || builds.MatchString(c.effects.Name(call)) {
 		return false
 	}
 	return runs || waits && !cached // a cache on another machine is waited for too

@@ -2,6 +2,7 @@ package missingtimeout
 
 import (
 	"go/token"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -20,6 +21,9 @@ func (c *checker) call(fn *ssa.Function, call ssa.CallInstruction) {
 	}
 }
 
+// cleanup are names of functions that undo something, which the caller's deadline must not stop.
+var cleanup = regexp.MustCompile(`(?i)unlock|release|clean|rollback|close|stop|shutdown|abort|undo|revert|compensate`)
+
 // excused reports whether the wait is one that a maintainer would leave as it is.
 func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.Effect) bool {
 	if _, deferred := call.(*ssa.Defer); deferred || c.effects.Deferred(fn) {
@@ -30,6 +34,9 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 	}
 	if e.By != "context" {
 		return false
+	}
+	if cleanup.MatchString(fn.Name()) {
+		return true
 	}
 	for _, b := range e.Bounds {
 		if b.Cancel || b.Stored {

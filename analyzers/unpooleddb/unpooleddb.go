@@ -3,6 +3,7 @@ package unpooleddb
 
 import (
 	"regexp"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -99,10 +100,14 @@ func (c *checker) chain(call *ssa.Call, o *effects.Opened) []effectsHop {
 
 type effectsHop = rule.Hop
 
-// upkeepName are functions that run once in a while, by hand or at start: what they connect to is closed again.
-var upkeepName = regexp.MustCompile(`(?i)migrat|seed|backup|restore|dump|ping|health|check|probe|validate|createdatabase|dropdatabase|testconn|setup|^(gather|collect|scrape)$`)
+// upkeepName are functions that run once in a while, by hand or at start, and those that need a connection to
+// themselves for as long as they run.
+var upkeepName = regexp.MustCompile(`(?i)migrat|seed|backup|restore|dump|ping|health|check|probe|validate|createdatabase|dropdatabase|testconn|setup|repair|watch|listen|subscribe|replicat|advisory|^(gather|collect|scrape)$`)
 
 func upkeep(fn *ssa.Function) bool {
+	if fn.Pkg != nil && strings.Contains(fn.Pkg.Pkg.Path(), "migrat") {
+		return true
+	}
 	for ; fn != nil; fn = fn.Parent() {
 		if upkeepName.MatchString(fn.Name()) {
 			return true

@@ -228,10 +228,20 @@ func comparedLength(cmp *ssa.BinOp) []*types.Var {
 	default:
 		return nil
 	}
-	if isSmall(cmp.X) || isSmall(cmp.Y) {
+	if isSmall(cmp.X) && isLength(cmp.Y) || isSmall(cmp.Y) && isLength(cmp.X) {
 		return nil
 	}
 	return append(lengthIn(cmp.X, 0), lengthIn(cmp.Y, 0)...)
+}
+
+// isLength recognises a bare length; one that something is added to or taken from is held against a limit.
+func isLength(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	_, ok = call.Call.Value.(*ssa.Builtin)
+	return ok
 }
 
 // isSmall recognises nought and one: comparisons with them ask whether there is anything at all.
