@@ -2,7 +2,10 @@
 package analyzers
 
 import (
+	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/retrybackoff"
+	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -10,7 +13,10 @@ import (
 
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
+	cachestampede.Rule,
 	missingtimeout.Rule,
+	retrybackoff.Rule,
+	unboundedqueue.Rule,
 	unpooleddb.Rule,
 }
 

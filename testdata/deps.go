@@ -79,6 +79,8 @@ import (
 	_ "github.com/emersion/go-smtp"
 	_ "github.com/jlaffaye/ftp"
 	_ "github.com/pkg/sftp"
+	_ "github.com/spf13/cobra"
+	_ "github.com/urfave/cli/v2"
 	_ "golang.org/x/crypto/ssh"
 	_ "gopkg.in/gomail.v2"
 )

@@ -57,11 +57,13 @@ func (c *checker) root(call ssa.CallInstruction, e effects.Effect) (kind rule.Ki
 	if len(chain) == 1 {
 		chain = nil // the call itself says it all
 	}
-	// Of a request and a client the client is to blame: its timeout mends all calls at once.
-	for i := len(e.Bounds) - 1; i >= 0; i-- {
-		if root := e.Bounds[i].Root; root != nil && root.Here().IsValid() {
-			return kind, place(root.Here()), e.Chain
-		}
+	if len(e.Bounds) == 0 {
+		return kind, at, chain
+	}
+	// Of a request and a client the client is to blame: its timeout mends all calls at once. A client that is made
+	// elsewhere (http.DefaultClient) leaves the call.
+	if root := e.Bounds[len(e.Bounds)-1].Root; root != nil && root.Here().IsValid() {
+		return kind, place(root.Here()), e.Chain
 	}
 	return kind, at, chain
 }

@@ -66,7 +66,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 	opened := c.effects.Opened(call)
-	if opened == nil || upkeep(fn) {
+	if opened == nil || !databases[opened.Protocol] || upkeep(fn) {
 		return
 	}
 	flow := c.effects.Flow(call)
@@ -83,6 +83,9 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 			"%s opens a pool without SetMaxOpenConns: a burst opens a connection for each request", opened.Op)
 	}
 }
+
+// databases are the protocols of which this rule speaks: other clients are clientperrequest's.
+var databases = map[string]bool{"sql": true, "mongo": true, "cassandra": true, "neo4j": true}
 
 // direct reports whether the call is the library's own: a helper's is reported in the helper.
 func (c *checker) direct(call *ssa.Call) bool { return c.effects.Model(call) != nil }

@@ -71,7 +71,7 @@ func isTestSupport(pass *analysis.Pass, name string) bool {
 	}
 	for _, element := range strings.Split(belowModule(pass), "/") {
 		switch element {
-		case "vendor", "testdata", "examples", "example", "_examples", "mocks", "mock", "fakes", "fake":
+		case "vendor", "testdata", "examples", "example", "_examples", "mocks", "mock", "fakes", "fake", "integration", "e2e", "test", "tests":
 			return true
 		}
 	}

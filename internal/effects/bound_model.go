@@ -86,6 +86,9 @@ func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
 	if !ok {
 		return Bound{}
 	}
+	if b := r.copiedBound(alloc); b.Kind != Nothing {
+		return b
+	}
 	for i := range s.NumFields() {
 		f := s.Field(i)
 		switch {
@@ -100,6 +103,30 @@ func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
 		}
 	}
 	return Bound{Kind: Nothing, Root: ptr(r.hop(alloc, "built without "+m.Bounds[0]))}
+}
+
+// copiedBound is what the values bound that are stored into the allocation whole: client := http.Client{...}.
+func (r *Result) copiedBound(alloc *ssa.Alloc) Bound {
+	for _, ref := range *alloc.Referrers() {
+		s, ok := ref.(*ssa.Store)
+		if !ok || s.Addr != ssa.Value(alloc) {
+			continue
+		}
+		sources, all := r.Sources(s.Val)
+		if !all {
+			return Bound{}
+		}
+		for _, v := range sources {
+			from, ok := v.(*ssa.Alloc)
+			if !ok || from == alloc {
+				return Bound{}
+			}
+			if b := r.builtBound(from); b.Kind != Nothing {
+				return b
+			}
+		}
+	}
+	return Bound{Kind: Nothing}
 }
 
 // carries reports whether a field can bring a bound of its own: a transport, a dialer, an interface.
@@ -177,11 +204,62 @@ func (r *Result) mayBe(base ssa.Value, alloc *ssa.Alloc) bool {
 			if s == alloc {
 				return true
 			}
-		default: // a parameter or a result: it may be any value of the type
+		default: // a parameter or a result: it may be any value of the type that goes places
+			if travels(alloc, map[ssa.Value]bool{}) {
+				return true
+			}
+		}
+	}
+	return !all && travels(alloc, map[ssa.Value]bool{})
+}
+
+// travels reports whether an allocation leaves its function's hands: as an argument, a result, in a field or variable
+// of others, in a literal. The receiver of a method does not count.
+func travels(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] || v.Referrers() == nil {
+		return false
+	}
+	seen[v] = true
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr, *ssa.UnOp, *ssa.DebugRef, *ssa.BinOp:
+		case *ssa.Phi:
+			if travels(ref, seen) {
+				return true
+			}
+		case *ssa.Store:
+			if ref.Val != v {
+				continue
+			}
+			if _, local := ref.Addr.(*ssa.Alloc); !local || variableTravels(ref.Addr, seen) {
+				return true
+			}
+		case ssa.CallInstruction:
+			c := ref.Common()
+			if c.IsInvoke() || c.Signature().Recv() == nil || len(c.Args) == 0 || c.Args[0] != v {
+				return true
+			}
+		default:
 			return true
 		}
 	}
-	return !all
+	return false
+}
+
+// variableTravels asks the same of what is loaded from a variable; one that a literal captures travels.
+func variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			if travels(ref, seen) {
+				return true
+			}
+		case *ssa.Store:
+		default:
+			return true
+		}
+	}
+	return false
 }
 
 // cancelledAtTheEnd reports whether the cancel function that comes with a context is only ever deferred: nothing

@@ -82,6 +82,9 @@ func (r *Result) cross(effect Effect, via body, e *edge) Effect {
 		hop.What = e.hop.What + " (" + FuncName(via.as) + ")"
 	}
 	effect.Chain = prepend(hop, effect.Chain)
+	if e.how == "coalesced" {
+		effect.Flags |= Coalesced
+	}
 	return effect
 }
 
@@ -111,7 +114,11 @@ func (r *Result) bodies(e *edge) []body {
 	}
 	if isInterfaceMethod(e.remote) {
 		var out []body
+		self := outermost(e.call.Parent()).Object()
 		for _, impl := range r.implementations(e.remote) {
+			if impl == self {
+				continue // a decorator calls the next one, not itself
+			}
 			if s := r.summaryOf(impl); s != nil {
 				out = append(out, body{s, impl})
 			}

@@ -39,12 +39,13 @@ type Flag uint8
 
 // The flags.
 const (
-	Stream  Flag = 1 << iota // a wait that is meant to last
-	Local                    // the other machine may well be this one
-	Cleanup                  // a close, rollback or shutdown
-	Heeds                    // a sleep that ends early when its context does
-	Default                  // bounded by the library's own default
-	Dials                    // a wait that makes a connection
+	Stream    Flag = 1 << iota // a wait that is meant to last
+	Local                      // the other machine may well be this one
+	Cleanup                    // a close, rollback or shutdown
+	Heeds                      // a sleep that ends early when its context does
+	Default                    // bounded by the library's own default
+	Dials                      // a wait that makes a connection
+	Coalesced                  // runs once for many callers
 )
 
 // Has reports whether all of the flags are set.
@@ -67,6 +68,9 @@ func (e Effect) Endless() bool {
 func (e Effect) key() string {
 	var s strings.Builder
 	fmt.Fprintf(&s, "%s %s %d", e.Kind, e.Name, e.Flags)
+	if e.Kind == Cache {
+		s.WriteString(e.Op)
+	}
 	for _, b := range e.Bounds {
 		fmt.Fprintf(&s, " %s%d%p", b.Kind, b.Param, b.owner)
 	}

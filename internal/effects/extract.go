@@ -37,6 +37,10 @@ func (r *Result) extract(f *function) {
 			if call, ok := instr.(ssa.CallInstruction); ok {
 				r.extractCall(f, call)
 			}
+			if e, _, ok := r.mapUse(instr); ok {
+				e.Chain = []Hop{r.hop(instr, "uses the map")}
+				f.own = append(f.own, e)
+			}
 		}
 	}
 }

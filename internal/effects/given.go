@@ -34,9 +34,6 @@ func (r *Result) followFunctions() {
 
 // inferGiven finds the parameters that a function calls itself.
 func (r *Result) inferGiven(f *function) {
-	if f.fn.Signature.Params().Len() == 0 && f.fn.Signature.Recv() == nil {
-		return
-	}
 	var loops []*code.Loop
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -47,7 +44,11 @@ func (r *Result) inferGiven(f *function) {
 			sources, _ := r.Sources(call.Common().Value)
 			for _, s := range sources {
 				p, ok := s.(*ssa.Parameter)
-				if !ok || p.Parent() != f.fn {
+				if !ok {
+					continue
+				}
+				if p.Parent() != f.fn {
+					r.giveAround(f, p)
 					continue
 				}
 				if loops == nil {
@@ -62,6 +63,27 @@ func (r *Result) inferGiven(f *function) {
 				f.give(slices.Index(f.fn.Params, p), how)
 			}
 		}
+	}
+}
+
+// giveAround notes a parameter of the function around a literal, which runs it as the literal itself is run.
+func (r *Result) giveAround(literal *function, p *ssa.Parameter) {
+	around := r.functions[p.Parent()]
+	if around == nil {
+		return
+	}
+	for _, e := range around.edges {
+		if e.local != literal {
+			continue
+		}
+		how := e.how
+		switch {
+		case e.async:
+			how = "goroutine"
+		case how == "":
+			how = "once"
+		}
+		around.give(slices.Index(around.fn.Params, p), how)
 	}
 }
 

@@ -37,6 +37,11 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 	if m.Opens != nil && !m.Opens.Wraps {
 		out = append(out, Effect{Kind: Open, Name: m.Opens.What, Op: op})
 	}
+	if m.Cache != nil {
+		if e, ok := r.modelledCache(call, m.Cache.Op); ok {
+			out = append(out, e)
+		}
+	}
 	for i := range out {
 		out[i].Chain = []Hop{r.hop(call, "calls "+op)}
 	}

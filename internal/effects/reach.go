@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 	"regexp"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -53,7 +54,7 @@ type temperature bool
 const cold temperature = true
 
 // coldName are the names of what runs when things begin and end.
-var coldName = regexp.MustCompile(`^(main|init|New|Open|Must|Init|Setup|SetUp|Bootstrap|Migrate|Register|Connect|Close|Stop|Shutdown|Teardown|Cleanup|Provide|Configure|new|open|must|setup|bootstrap|migrate|register|connect|close|stop|shutdown|teardown|cleanup|provide|configure)([A-Z0-9_#].*)?$`)
+var coldName = regexp.MustCompile(`^(main|init|New|Open|Must|Init|Setup|SetUp|Bootstrap|Migrate|Close|Stop|Shutdown|Teardown|Cleanup|Provide|Configure|new|open|must|setup|bootstrap|migrate|close|stop|shutdown|teardown|cleanup|provide|configure)([A-Z0-9_#].*)?$`)
 
 func (r *Result) computeReach() {
 	r.reach = map[*ssa.Function]temperature{}
@@ -87,6 +88,9 @@ func (r *Result) edgesTo(f *function) []*edge { return r.into[f] }
 func (r *Result) coldRoot(fn *ssa.Function) bool {
 	if fn.Parent() != nil {
 		return r.isCommand(fn)
+	}
+	if strings.Contains(r.pass.Pkg.Name(), "migrat") {
+		return true
 	}
 	return coldName.MatchString(fn.Name()) && fn.Signature.Recv() == nil || r.isCommand(fn) || isCleanup(fn)
 }

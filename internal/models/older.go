@@ -20,6 +20,7 @@ var older = map[string]string{
 	"gopkg.in/olivere/elastic.v6":            "github.com/olivere/elastic/v7",
 	"github.com/olivere/elastic":             "github.com/olivere/elastic/v7",
 	"github.com/dgraph-io/ristretto":         "github.com/dgraph-io/ristretto/v2",
+	"github.com/urfave/cli":                  "github.com/urfave/cli/v2",
 	"github.com/jinzhu/gorm":                 "gorm.io/gorm",
 	"github.com/go-gorm/gorm":                "gorm.io/gorm",
 	"github.com/elastic/go-elasticsearch/v7": "github.com/elastic/go-elasticsearch/v8",

@@ -1,0 +1,76 @@
+// Package cachestampede reports cache misses that every concurrent caller fills by itself.
+package cachestampede
+
+import (
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: Analyzer,
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{fill, refresh, localGroup},
+}
+
+var (
+	fill       = rule.Kind{ID: "fill", Summary: "a cache miss that every concurrent caller loads by itself: one expiry, a thousand queries", Stage: rule.Stable, Severity: rule.Warning}
+	refresh    = rule.Kind{ID: "refresh", Summary: "an expired value that every concurrent caller renews by itself", Stage: rule.Stable, Severity: rule.Warning}
+	localGroup = rule.Kind{ID: "local-group", Summary: "a singleflight group made per call: each caller flies alone", Stage: rule.Stable, Severity: rule.Warning}
+)
+
+// Analyzer looks for get, miss, load, set in one function, through the helpers that do each of these.
+var Analyzer = &analysis.Analyzer{
+	Name:     "cachestampede",
+	Doc:      docs.MustSynopsis("cachestampede"),
+	URL:      docs.URL("cachestampede"),
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Run:      run,
+}
+
+// checker looks at one package.
+type checker struct {
+	pass    *analysis.Pass
+	code    *code.Package
+	effects *effects.Result
+	stated  *suppress.Set
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	if !config.IsFirstParty(pass) {
+		return nil, nil
+	}
+	c := &checker{pass: pass, code: code.Of(pass), effects: effects.Of(pass), stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
+	for _, fn := range c.code.Funcs() {
+		if c.effects.Cold(fn) || c.stated.Stated("coalesced", fn.Pos()) {
+			continue // a warmer: nobody else asks yet
+		}
+		c.group(fn)
+		if c.effects.RunsOnce(fn) || c.effects.Uses(fn, "try-lock") || c.effects.Uses(fn, "flight") {
+			continue
+		}
+		if !c.fills(fn) {
+			c.refreshes(fn)
+		}
+	}
+	return nil, nil
+}
+
+// group looks for a coalescer that lives no longer than the call.
+func (c *checker) group(fn *ssa.Function) {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if alloc, ok := instr.(*ssa.Alloc); ok && c.effects.LocalCoalescer(alloc) {
+				rule.Report(c.pass, localGroup, c.code.Range(alloc), nil,
+					"%s makes its singleflight group for each call: nothing is shared, nothing is coalesced", fn.Name())
+			}
+		}
+	}
+}

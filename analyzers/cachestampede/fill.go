@@ -1,0 +1,114 @@
+package cachestampede
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// fills looks for a get, a load that the hit path goes around, and a set of what was loaded into the same cache.
+func (c *checker) fills(fn *ssa.Function) bool {
+	uses := c.effects.CacheUses(fn)
+	for _, get := range uses {
+		if get.Op != "get" {
+			continue
+		}
+		for _, set := range uses {
+			if set.Op != "set" || set.Cache != get.Cache || set.Instr == get.Instr || !effects.Reaches(get.Instr, set.Instr) {
+				continue
+			}
+			if load := c.loadBetween(fn, get, set); load != nil {
+				c.report(fn, get, load)
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// loadBetween finds the remote call whose result the set stores. The set may be a part of it.
+func (c *checker) loadBetween(fn *ssa.Function, get, set effects.CacheUse) ssa.CallInstruction {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok || instr == get.Instr || c.same(get.Instr, call) || !effects.Before(get.Instr, call) || !effects.Decides(get.Instr, call) || !effects.Answers(get.Instr, call) || !c.loads(call) || c.asks(call, get.Cache) {
+				continue
+			}
+			if c.effects.Locked(call) {
+				continue // whoever comes second waits, and looks again
+			}
+			if instr == set.Instr || effects.Reaches(call, set.Instr) && stores(set, call) {
+				return call
+			}
+		}
+	}
+	return nil
+}
+
+// same reports whether two instructions call one function: asking twice is no miss.
+func (c *checker) same(a ssa.Instruction, b *ssa.Call) bool {
+	other, ok := a.(*ssa.Call)
+	return ok && c.effects.Name(other) == c.effects.Name(b)
+}
+
+// asks reports whether a call itself looks into the cache before it loads.
+func (c *checker) asks(call ssa.CallInstruction, cache string) bool {
+	for _, e := range c.effects.Call(call) {
+		if e.Kind == effects.Cache && e.Name == "get" && e.Op == cache {
+			return true
+		}
+	}
+	return false
+}
+
+func stores(set effects.CacheUse, load ssa.CallInstruction) bool {
+	if set.Value != nil {
+		return effects.DependsOn(set.Value, load)
+	}
+	call, ok := set.Instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	for _, arg := range effects.Arguments(call) {
+		if effects.DependsOn(arg, load) {
+			return true
+		}
+	}
+	return false
+}
+
+// loads reports whether a call fetches something from another machine, and is neither a use of a cache nor coalesced below.
+func (c *checker) loads(call ssa.CallInstruction) bool {
+	waits, runs, cached := false, false, false
+	for _, e := range c.effects.Call(call) {
+		switch {
+		case e.Has(effects.Coalesced), e.Kind == effects.Cache && e.Name == "load":
+			return false
+		case e.Kind == effects.Cache:
+			cached = true
+		case e.Kind == effects.Wait && e.Flags&(effects.Stream|effects.Local|effects.Cleanup) == 0:
+			waits = true
+		case e.Kind == effects.Run && (e.Name == "write" || e.Name == "publish"):
+			return false // it changes something: that is no load
+		case e.Kind == effects.Run && (e.Name == "query" || e.Name == "call"):
+			runs = true
+		}
+	}
+	if m := c.effects.Model(call); m != nil && m.Cache != nil {
+		return false
+	}
+	return runs || waits && !cached // a cache on another machine is waited for too
+}
+
+func (c *checker) report(fn *ssa.Function, get effects.CacheUse, load ssa.CallInstruction) {
+	chain := []effects.Hop{c.effects.Hop(get.Instr, "the cache is asked")}
+	for _, e := range c.effects.Call(load) {
+		if e.Kind == effects.Wait {
+			chain = append(chain, e.Chain...)
+			break
+		}
+	}
+	rule.Report(c.pass, fill, c.code.Range(load), c.effects.Evidence(chain),
+		"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(load))
+}

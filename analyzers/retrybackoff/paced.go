@@ -1,0 +1,111 @@
+package retrybackoff
+
+import (
+	"time"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// shortPause is a delay that nobody who waits for a shutdown notices.
+const shortPause = 200 * time.Millisecond
+
+// paced judges a loop that pauses on every failure: how it pauses, and whether it ever ends.
+func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
+	if p, ctx := c.deaf(fn, r); p != nil {
+		c.report(ignoresContext, r, p.Call, "the pause between the tries does not end with %s: wait for either", ctx)
+		return true
+	}
+	if !r.Remote || r.Bounded || c.effects.Cold(fn) {
+		return c.polish(r)
+	}
+	switch {
+	case r.Until && c.always(r) && !r.Heeds:
+		c.report(constant, r, r.Call, "%s is tried for ever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
+	case r.Until && !r.Heeds && !r.Waits:
+		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
+	default:
+		return c.polish(r)
+	}
+	return true
+}
+
+// always reports whether every pause is the same constant.
+func (c *checker) always(r effects.Retry) bool {
+	if r.Waits || len(r.Sleeps) == 0 {
+		return false
+	}
+	for _, p := range r.Sleeps {
+		if p.Effect.Bounds[0].Kind != effects.Constant {
+			return false
+		}
+	}
+	return true
+}
+
+// deaf finds a pause of the function itself that ignores a context in scope.
+func (c *checker) deaf(fn *ssa.Function, r effects.Retry) (*effects.Pause, string) {
+	ctx := c.effects.ContextInScope(fn)
+	if ctx == "" {
+		return nil, ""
+	}
+	for i, p := range r.Sleeps {
+		if p.Effect.Has(effects.Heeds) || c.hears(p.Call) {
+			continue
+		}
+		return &r.Sleeps[i], ctx
+	}
+	return nil, ""
+}
+
+// hears reports whether a pause may end early, or is too short to matter.
+func (c *checker) hears(call ssa.CallInstruction) bool {
+	m := c.effects.Model(call)
+	if m == nil {
+		return c.effects.TakesContext(call) // a helper without one cannot heed it
+	}
+	if m.Sleeps == nil || m.Sleeps.Delay != "argument" || selects(call) {
+		return true
+	}
+	d, ok := constantOf(effects.Arguments(call)[m.Sleeps.Arg])
+	return ok && d <= shortPause
+}
+
+// selects reports whether a sleep only makes a channel, which something else may wait for beside it.
+func selects(call ssa.CallInstruction) bool {
+	v := call.Value()
+	return v == nil || v.Type().Underlying().String() != "()"
+}
+
+func constantOf(v ssa.Value) (time.Duration, bool) {
+	k, ok := v.(*ssa.Const)
+	if !ok || k.Value == nil {
+		return 0, false
+	}
+	return time.Duration(k.Int64()), true
+}
+
+// polish looks for what can be better in a retry that is sound.
+func (c *checker) polish(r effects.Retry) bool {
+	if !r.Until {
+		return false
+	}
+	for _, e := range c.effects.Call(r.Call) {
+		if e.Kind == effects.Retries {
+			c.report(nested, r, r.Call, "%s retries already: the attempts multiply", c.effects.Name(r.Call))
+			return true
+		}
+	}
+	if c.effects.Posts(r.Call) {
+		c.report(unsafe, r, r.Call, "a POST without idempotency key is repeated: it may have been carried out")
+		return true
+	}
+	for _, p := range r.Sleeps {
+		if p.Effect.Bounds[0].Kind == effects.Grows && !c.effects.Random(p.Call) {
+			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,112 @@
+// Package retrybackoff reports failed remote work that is issued again without pacing.
+package retrybackoff
+
+import (
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: Analyzer,
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{none, constant, ignoresContext, unbounded, errorSpin, library, jitter, nested, unsafe},
+}
+
+var (
+	none           = rule.Kind{ID: "none", Summary: "a failed remote call that is made again at once", Stage: rule.Stable, Severity: rule.Error}
+	constant       = rule.Kind{ID: "constant", Summary: "a failed remote call that is made again for ever, always after the same delay", Stage: rule.Stable, Severity: rule.Warning}
+	ignoresContext = rule.Kind{ID: "ignores-context", Summary: "a pause between tries that goes on when the caller has gone", Stage: rule.Stable, Severity: rule.Warning}
+	unbounded      = rule.Kind{ID: "unbounded", Summary: "a retry that nothing ends: no limit of attempts, no context, no deadline", Stage: rule.Stable, Severity: rule.Warning}
+	errorSpin      = rule.Kind{ID: "error-spin", Summary: "a loop that goes round at once when its source fails: a hot loop and a flood of log lines", Stage: rule.Stable, Severity: rule.Error}
+	library        = rule.Kind{ID: "library", Summary: "a retry library that is configured to hammer", Stage: rule.Stable, Severity: rule.Warning}
+	jitter         = rule.Kind{ID: "jitter", Summary: "growing delays without jitter: clients that failed together retry together", Stage: rule.Preview, Severity: rule.Info}
+	nested         = rule.Kind{ID: "nested", Summary: "a retry around a call that already retries: attempts multiply", Stage: rule.Preview, Severity: rule.Warning}
+	unsafe         = rule.Kind{ID: "unsafe", Summary: "a retry of a request that may have been carried out already", Stage: rule.Preview, Severity: rule.Warning}
+)
+
+// Analyzer looks at the loops that repeat a failed call, and at what they do between two tries.
+var Analyzer = &analysis.Analyzer{
+	Name:     "retrybackoff",
+	Doc:      docs.MustSynopsis("retrybackoff"),
+	URL:      docs.URL("retrybackoff"),
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Run:      run,
+}
+
+// checker looks at one package.
+type checker struct {
+	pass    *analysis.Pass
+	code    *code.Package
+	effects *effects.Result
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	if !config.IsFirstParty(pass) {
+		return nil, nil
+	}
+	c := &checker{pass: pass, code: code.Of(pass), effects: effects.Of(pass)}
+	for _, fn := range c.code.Funcs() {
+		seen := map[*code.Loop]bool{}
+		for _, retry := range c.effects.RetriesOf(fn) {
+			if !seen[retry.Loop] && c.judge(fn, retry) {
+				seen[retry.Loop] = true // one finding a loop
+			}
+		}
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				c.configured(instr)
+			}
+		}
+	}
+	return nil, nil
+}
+
+// judge reports the gravest thing that is wrong with a loop, and whether there was one.
+func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
+	if !r.Remote && !(r.Until && effects.RetryName(r.Loop)) {
+		return false // nobody knows that this leaves the process
+	}
+	if c.effects.Cold(fn) && r.Bounded {
+		return false // a few tries when a program starts hurt nobody
+	}
+	switch {
+	case r.Bare && r.Until:
+		c.report(none, r, r.Call, "%s is called again at once when it fails: back off between the tries", c.effects.Name(r.Call))
+	case r.Bare && !r.Bounded && c.source(r):
+		c.report(errorSpin, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
+	case r.Bare:
+		return false // the next piece of work: a failure of this one says nothing of it
+	default:
+		return c.paced(fn, r)
+	}
+	return true
+}
+
+// source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.
+func (c *checker) source(r effects.Retry) bool {
+	for _, e := range c.effects.Call(r.Call) {
+		if e.Kind == effects.Run && e.Name == "receive" || e.Kind == effects.Wait && (e.Has(effects.Stream) || e.Has(effects.Dials)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) report(k rule.Kind, r effects.Retry, at ssa.Instruction, format string, args ...any) {
+	var chain []effects.Hop
+	for _, e := range c.effects.Call(r.Call) {
+		if e.Kind == effects.Wait && len(e.Chain) > 1 {
+			chain = e.Chain
+			break
+		}
+	}
+	rule.Report(c.pass, k, c.code.Range(at), c.effects.Evidence(chain), format, args...)
+}

@@ -1,0 +1,111 @@
+package unboundedqueue
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// elastic looks for a loop that receives from one channel into a slice and sends the slice's elements to another.
+func (c *checker) elastic(fn *ssa.Function) {
+	for _, l := range code.Loops(fn) {
+		for b := range l.Blocks {
+			for _, instr := range b.Instrs {
+				sel, ok := instr.(*ssa.Select)
+				if !ok || !receivesAndSends(sel) {
+					continue
+				}
+				if grow := buffer(l, sel); grow != nil && !c.stated.Stated("bounded", grow.Pos()) && !c.stated.Stated("bounded", fn.Pos()) {
+					rule.Report(c.pass, elastic, c.code.Range(grow), nil,
+						"%s buffers all that comes between two channels: nothing slows the sender down", fn.Name())
+				}
+				return
+			}
+		}
+	}
+}
+
+func receivesAndSends(sel *ssa.Select) bool {
+	in, out := false, false
+	for _, s := range sel.States {
+		in = in || s.Dir == types.RecvOnly
+		out = out || s.Dir == types.SendOnly
+	}
+	return in && out
+}
+
+// buffer finds the append, in the loop, of what the select received; nil when the loop looks at the length of the slice: at
+// some length it stops to receive.
+func buffer(l *code.Loop, sel *ssa.Select) *ssa.Call {
+	var grow *ssa.Call
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Call:
+				if isBuiltin(instr, "append") && len(instr.Call.Args) == 2 && receivedFrom(instr.Call.Args[1], sel, 0) {
+					grow = instr
+				}
+			case *ssa.BinOp:
+				if limitsLength(instr) {
+					return nil
+				}
+			}
+		}
+	}
+	return grow
+}
+
+func isBuiltin(call *ssa.Call, name string) bool {
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == name
+}
+
+// receivedFrom follows the variadic slice of an append to what the select received.
+func receivedFrom(v ssa.Value, sel *ssa.Select, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Extract:
+		return v.Tuple == ssa.Value(sel)
+	case *ssa.Slice:
+		return receivedFrom(v.X, sel, depth+1)
+	case *ssa.MakeInterface:
+		return receivedFrom(v.X, sel, depth+1)
+	case *ssa.Alloc:
+		for _, ref := range *v.Referrers() {
+			switch ref := ref.(type) {
+			case *ssa.IndexAddr:
+				for _, store := range *ref.Referrers() {
+					if s, ok := store.(*ssa.Store); ok && receivedFrom(s.Val, sel, depth+1) {
+						return true
+					}
+				}
+			case *ssa.Store:
+				if ref.Addr == ssa.Value(v) && receivedFrom(ref.Val, sel, depth+1) {
+					return true
+				}
+			}
+		}
+	case *ssa.UnOp:
+		return receivedFrom(v.X, sel, depth+1)
+	}
+	return false
+}
+
+// limitsLength recognises a comparison of a length with more than nought or one.
+func limitsLength(cmp *ssa.BinOp) bool {
+	for _, side := range [][2]ssa.Value{{cmp.X, cmp.Y}, {cmp.Y, cmp.X}} {
+		call, ok := side[0].(*ssa.Call)
+		if !ok || !isBuiltin(call, "len") {
+			continue
+		}
+		if c, ok := side[1].(*ssa.Const); !ok || c.Value == nil || c.Int64() > 1 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+// Package unboundedqueue reports queues in memory that grow as long as work comes in faster than it is done.
+package unboundedqueue
+
+import (
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: Analyzer,
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{slice, elastic, library, capacity},
+}
+
+var (
+	slice    = rule.Kind{ID: "slice", Summary: "a slice that one goroutine appends to and another drains, with no bound", Stage: rule.Stable, Severity: rule.Error}
+	elastic  = rule.Kind{ID: "elastic", Summary: "a goroutine between two channels that buffers whatever comes", Stage: rule.Stable, Severity: rule.Error}
+	library  = rule.Kind{ID: "library", Summary: "a queue or pool of a library that takes any number of elements", Stage: rule.Stable, Severity: rule.Error}
+	capacity = rule.Kind{ID: "capacity", Summary: "a channel so large that it hides overload until memory or latency tells", Stage: rule.Stable, Severity: rule.Warning}
+)
+
+// Analyzer looks at fields that serve as queues, at goroutines that buffer, at libraries and at channels.
+var Analyzer = &analysis.Analyzer{
+	Name:     "unboundedqueue",
+	Doc:      docs.MustSynopsis("unboundedqueue"),
+	URL:      docs.URL("unboundedqueue"),
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Run:      run,
+}
+
+// checker looks at one package.
+type checker struct {
+	pass    *analysis.Pass
+	code    *code.Package
+	effects *effects.Result
+	stated  *suppress.Set
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	if !config.IsFirstParty(pass) {
+		return nil, nil
+	}
+	c := &checker{pass: pass, code: code.Of(pass), effects: effects.Of(pass), stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
+	for _, q := range c.effects.Queues() {
+		if !q.Bounded && !c.stated.Stated("bounded", q.Append.Pos()) && !c.stated.Stated("bounded", q.Field.Pos()) {
+			c.fields(q)
+		}
+	}
+	for _, fn := range c.code.Funcs() {
+		c.elastic(fn)
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				switch instr := instr.(type) {
+				case *ssa.MakeChan:
+					c.channel(instr)
+				case *ssa.Call:
+					c.library(instr)
+				}
+			}
+		}
+	}
+	return nil, nil
+}
+
+func (c *checker) fields(q effects.Queue) {
+	chain := []effects.Hop{
+		c.effects.Hop(q.Append, "appended here, however long it is"),
+		c.effects.Hop(q.Drain, "drained here"),
+	}
+	rule.Report(c.pass, slice, c.code.Range(q.Append), c.effects.Evidence(chain),
+		"%s grows without bound while %s is slower than %s", q.Field.Name(), q.Drain.Parent().Name(), q.Append.Parent().Name())
+}
+
+// hugeChannel is the capacity from which on a channel is a queue that nobody sized (RULES.md: 100,000).
+const hugeChannel = 100_000
+
+func (c *checker) channel(ch *ssa.MakeChan) {
+	size, ok := ch.Size.(*ssa.Const)
+	if !ok || size.Value == nil || size.Int64() < hugeChannel || c.stated.Stated("bounded", ch.Pos()) {
+		return
+	}
+	rule.Report(c.pass, capacity, c.code.Range(ch), nil,
+		"a channel for %d elements: by the time that it is full, every element is stale", size.Int64())
+}
+
+// library looks at what a library makes unbounded. One that lives no longer than the call holds what the call puts in.
+func (c *checker) library(call *ssa.Call) {
+	m := c.effects.Model(call)
+	if m == nil || m.Opens == nil || m.Opens.What != "queue" || m.Enqueues == nil || m.Enqueues.Bounded != "never" {
+		return
+	}
+	if c.effects.Optioned(call) || c.stated.Stated("bounded", call.Pos()) {
+		return
+	}
+	if flow := c.effects.Flow(call); !flow.Kept && !flow.Returned {
+		return
+	}
+	rule.Report(c.pass, library, c.code.Range(call), nil,
+		"%s queues without bound: the number is not that of waiting elements", c.effects.Name(call))
+}

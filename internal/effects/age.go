@@ -1,0 +1,149 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// AgeOf returns the struct type whose field a condition compares with the clock, itself or through a small helper, or
+// nil.
+func (r *Result) AgeOf(cond ssa.Value) *types.Named {
+	a := &ageTracer{r: r, seen: map[ssa.Value]bool{}}
+	a.value(cond, 0)
+	if !a.clock {
+		return nil
+	}
+	return a.owner
+}
+
+type ageTracer struct {
+	r     *Result
+	seen  map[ssa.Value]bool
+	clock bool
+	owner *types.Named
+}
+
+// maxAgeDepth is how far a comparison is taken apart.
+const maxAgeDepth = 12
+
+func (a *ageTracer) value(v ssa.Value, depth int) {
+	if v == nil || a.seen[v] || depth > maxAgeDepth {
+		return
+	}
+	a.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.FieldAddr:
+		// The outermost struct counts: a token's expiry belongs to whoever keeps the token.
+		if named := namedOf(v.X.Type()); named != nil && named.Obj().Pkg() == a.r.pass.Pkg {
+			a.owner = named
+		}
+		a.value(v.X, depth+1)
+		return
+	case *ssa.Call:
+		if a.r.readsClock(v) {
+			a.clock = true
+		}
+		a.helper(v, depth)
+	}
+	if instr, ok := v.(ssa.Instruction); ok {
+		for _, op := range instr.Operands(nil) {
+			if *op != nil {
+				a.value(*op, depth+1)
+			}
+		}
+	}
+	if alloc, ok := v.(*ssa.Alloc); ok {
+		for _, ref := range *alloc.Referrers() {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) {
+				a.value(s.Val, depth+1)
+			}
+		}
+	}
+}
+
+// helper looks into a small function of the package that makes the comparison: expired(), stale().
+func (a *ageTracer) helper(call *ssa.Call, depth int) {
+	fn := call.Call.StaticCallee()
+	if fn == nil || a.r.functions[origin(fn)] == nil || len(origin(fn).Blocks) > 8 {
+		return
+	}
+	for _, b := range origin(fn).Blocks {
+		for _, instr := range b.Instrs {
+			if c, ok := instr.(*ssa.Call); ok && a.r.readsClock(c) {
+				a.clock = true
+			}
+		}
+	}
+}
+
+func (r *Result) readsClock(call *ssa.Call) bool {
+	m := r.Model(call)
+	return m != nil && m.Returns != nil && m.Returns.What == "age"
+}
+
+func namedOf(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	named, _ := t.(*types.Named)
+	return named
+}
+
+// Renews reports whether a call stores into a field of the struct, in the functions of the package that it runs or right after it.
+func (r *Result) Renews(call *ssa.Call, owner *types.Named) bool {
+	if storesInto(call.Parent(), owner, call) {
+		return true
+	}
+	for _, fn := range r.Bodies(call, false) {
+		if storesInto(fn, owner, nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// storesInto looks for a store into a field of the struct, or a call of a method (an atomic's Store) on one; after: only behind that call.
+func storesInto(fn *ssa.Function, owner *types.Named, after ssa.Instruction) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if after != nil && !Reaches(after, instr) {
+				continue
+			}
+			switch instr := instr.(type) {
+			case *ssa.Store:
+				if f, ok := instr.Addr.(*ssa.FieldAddr); ok && namedOf(f.X.Type()) == owner {
+					return true
+				}
+			case *ssa.Call:
+				if fn := instr.Call.StaticCallee(); fn != nil && fn.Name() == "Store" && len(instr.Call.Args) > 0 {
+					if f, ok := instr.Call.Args[0].(*ssa.FieldAddr); ok && namedOf(f.X.Type()) == owner {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// LocalCoalescer reports whether an allocation is a group that lives no longer than the call: it is used, and goes nowhere.
+func (r *Result) LocalCoalescer(alloc *ssa.Alloc) bool {
+	if r.role(alloc.Type()) != "coalescer" {
+		return false
+	}
+	used := false
+	for _, ref := range *alloc.Referrers() {
+		call, ok := ref.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		m := r.Model(call)
+		if m == nil || len(m.Calls) == 0 || r.Argument(call, -1) != ssa.Value(alloc) {
+			return false
+		}
+		used = true
+	}
+	return used
+}

@@ -1,0 +1,215 @@
+package effects
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Cache is the kind of effects that read or fill a cache; Name is get, set or load and Op is which cache, so that a get and a
+// set of the same one are told from those of two.
+const Cache Kind = "cache"
+
+// A CacheUse is one place in a function that reads or fills a cache, itself or through helpers.
+type CacheUse struct {
+	Instr ssa.Instruction
+	Op    string // get or set
+	Cache string
+	Value ssa.Value // of a set in the function itself: what is stored
+}
+
+// maxCacheHops is through how many calls a use of a cache still is this function's: what a whole request does on its way
+// is not its cache.
+const maxCacheHops = 3
+
+// CacheUses lists the places of a function that use a cache which outlives the call.
+func (r *Result) CacheUses(fn *ssa.Function) []CacheUse {
+	var out []CacheUse
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if e, value, ok := r.mapUse(instr); ok {
+				out = append(out, CacheUse{instr, e.Name, e.Op, value})
+			}
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			out = append(out, r.callUses(call)...)
+		}
+	}
+	return out
+}
+
+// callUses lists what a call does with caches on behalf of its caller. A callee that both asks and fills a cache is a
+// cache-aside of its own, and none of the caller's business.
+func (r *Result) callUses(call ssa.CallInstruction) []CacheUse {
+	ops := map[string]string{}
+	var order []string
+	for _, e := range r.Call(call) {
+		if e.Kind != Cache || e.Name == "load" {
+			continue
+		}
+		if old, seen := ops[e.Op]; seen && old != e.Name || len(e.Chain) > maxCacheHops {
+			ops[e.Op] = "both"
+			continue
+		}
+		if _, seen := ops[e.Op]; !seen {
+			order = append(order, e.Op)
+		}
+		ops[e.Op] = e.Name
+	}
+	var out []CacheUse
+	for _, id := range order {
+		if ops[id] != "both" {
+			out = append(out, CacheUse{Instr: call, Op: ops[id], Cache: id})
+		}
+	}
+	return out
+}
+
+// Answers reports whether some return that passes by an instruction gives the caller what get yielded: the hit.
+func Answers(get, by ssa.Instruction) bool {
+	for _, block := range get.Parent().Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || block != get.Block() && !reachesBlock(get.Block(), block, by.Block()) {
+			continue
+		}
+		for _, v := range ret.Results {
+			if !isError(v.Type()) && yields(v, get) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// modelledCache is the effect of a library call on a cache.
+func (r *Result) modelledCache(call ssa.CallInstruction, op string) (Effect, bool) {
+	id := r.container(r.Argument(call, -1))
+	if id == "" || op == "delete" {
+		return Effect{}, false
+	}
+	return Effect{Kind: Cache, Name: op, Op: id}, true
+}
+
+// mapUse recognises a look-up in, or an assignment to, a map that a field or package variable holds.
+func (r *Result) mapUse(instr ssa.Instruction) (Effect, ssa.Value, bool) {
+	switch instr := instr.(type) {
+	case *ssa.Lookup:
+		if _, isMap := instr.X.Type().Underlying().(*types.Map); isMap {
+			if id := r.container(instr.X); id != "" {
+				return Effect{Kind: Cache, Name: "get", Op: id}, nil, true
+			}
+		}
+	case *ssa.MapUpdate:
+		if id := r.container(instr.Map); id != "" {
+			return Effect{Kind: Cache, Name: "set", Op: id}, instr.Value, true
+		}
+	}
+	return Effect{}, nil, false
+}
+
+// container names what holds a cache: the field or package variable. Anything else lives as long as the call, or is
+// not known to.
+func (r *Result) container(v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return r.container(v.X)
+	case *ssa.FieldAddr:
+		f := fieldOf(v)
+		if f.Embedded() && f.Pkg() != r.pass.Pkg {
+			return r.container(v.X)
+		}
+		return variableID(f)
+	case *ssa.Field:
+		if s, ok := coreStruct(v.X.Type()); ok {
+			return variableID(s.Field(v.Field).Origin())
+		}
+	case *ssa.Global:
+		return v.Pkg.Pkg.Path() + "." + v.Name()
+	case *ssa.MakeInterface:
+		return r.container(v.X)
+	case *ssa.ChangeInterface:
+		return r.container(v.X)
+	}
+	return ""
+}
+
+func variableID(f *types.Var) string {
+	if f.Pkg() == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s.%s@%d", f.Pkg().Path(), f.Name(), f.Pos())
+}
+
+// DependsOn reports whether a value is computed from what a call returns, or from what it fills through a pointer.
+func DependsOn(v ssa.Value, call ssa.CallInstruction) bool {
+	d := &dependence{call: call, seen: map[ssa.Value]bool{}}
+	return d.value(v)
+}
+
+type dependence struct {
+	call ssa.CallInstruction
+	seen map[ssa.Value]bool
+}
+
+// maxDependence bounds the walk: beyond it nothing depends.
+const maxDependence = 300
+
+func (d *dependence) value(v ssa.Value) bool {
+	if v == nil || d.seen[v] || len(d.seen) > maxDependence {
+		return false
+	}
+	d.seen[v] = true
+	instr, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	if c, ok := v.(ssa.CallInstruction); ok && c == d.call {
+		return true
+	}
+	if alloc, ok := v.(*ssa.Alloc); ok {
+		return d.memory(alloc)
+	}
+	for _, op := range instr.Operands(nil) {
+		if *op != nil && d.value(*op) {
+			return true
+		}
+	}
+	return false
+}
+
+// memory asks what is written into an allocation.
+func (d *dependence) memory(addr ssa.Value) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr && d.value(ref.Val) {
+				return true
+			}
+		case *ssa.FieldAddr:
+			if d.memory(ref) {
+				return true
+			}
+		case *ssa.IndexAddr:
+			if d.memory(ref) {
+				return true
+			}
+		case *ssa.Slice:
+			if d.memory(ref) {
+				return true
+			}
+		case *ssa.MakeInterface:
+			if d.memory(ref) {
+				return true
+			}
+		case ssa.CallInstruction:
+			if ref == d.call && slices.Contains(ref.Common().Args, addr) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,462 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"maps"
+	"regexp"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// Retries is the kind of effects that repeat something remote until it works.
+const Retries Kind = "retry"
+
+// A Retry is a loop in which a call that fails is made again.
+type Retry struct {
+	Loop    *code.Loop
+	Call    *ssa.Call // what is repeated
+	Until   bool      // success leaves the loop; otherwise the loop goes on with the next piece of work
+	Bounded bool      // a counter or another condition ends it
+	Heeds   bool      // it looks at a context
+	Bare    bool      // some way from the failure to the next try does not pause
+	Sleeps  []Pause   // where it pauses on failure
+	Waits   bool      // it also pauses by waiting for something: a channel, a ticker, a limiter
+	Remote  bool      // the call is known to wait for another machine
+}
+
+// A Pause is a sleep between two tries.
+type Pause struct {
+	Call   ssa.CallInstruction
+	Effect Effect
+}
+
+// RetriesOf finds the loops of a function that repeat a failed call.
+func (r *Result) RetriesOf(fn *ssa.Function) []Retry {
+	var out []Retry
+	loops := code.Loops(fn)
+	for _, l := range loops {
+		for b := range orderedBlocks(fn, l) {
+			if code.InnermostLoop(loops, b) != l {
+				continue
+			}
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(*ssa.Call); ok {
+					if retry, ok := r.retry(l, call); ok {
+						out = append(out, retry)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func orderedBlocks(fn *ssa.Function, l *code.Loop) func(func(*ssa.BasicBlock) bool) {
+	return func(yield func(*ssa.BasicBlock) bool) {
+		for _, b := range fn.Blocks {
+			if l.Blocks[b] && !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+// retry judges one call of a loop.
+func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
+	branch, failed := errorBranch(call)
+	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
+		return Retry{}, false
+	}
+	out := Retry{Loop: l, Call: call, Remote: r.isRemote(call)}
+	if r.changes(l, call) {
+		return Retry{}, false // the next endpoint, page or item: another operation
+	}
+	succeeded := branch.Block().Succs[0]
+	if succeeded == failed {
+		succeeded = branch.Block().Succs[1]
+	}
+	out.Until = !returnsTo(l, succeeded, branch.Block())
+	w := &failure{r: r, retry: &out, target: call.Block(), seen: map[*ssa.BasicBlock]bool{}}
+	if pausesAround(r, call) {
+		out.Waits = true
+	} else {
+		w.walk(failed)
+	}
+	if !w.again && !out.Waits && len(out.Sleeps) == 0 {
+		return Retry{}, false // the failure leaves the loop
+	}
+	out.Bare = w.bare
+	out.Bounded, out.Heeds = r.ends(l, call)
+	return out, true
+}
+
+// errorBranch finds the branch on the error that a call returns last, and the block where it is not nil.
+func errorBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, v := range errorValues(call) {
+		for _, ref := range *v.Referrers() {
+			cmp, ok := ref.(*ssa.BinOp)
+			if !ok || cmp.Op != token.NEQ && cmp.Op != token.EQL || !isNil(cmp.X) && !isNil(cmp.Y) {
+				continue
+			}
+			for _, use := range *cmp.Referrers() {
+				if br, ok := use.(*ssa.If); ok {
+					if cmp.Op == token.NEQ {
+						return br, br.Block().Succs[0]
+					}
+					return br, br.Block().Succs[1]
+				}
+			}
+		}
+	}
+	return nil, nil
+}
+
+// errorValues lists the error result of a call and the loads of the variable that it is stored to.
+func errorValues(call *ssa.Call) []ssa.Value {
+	var err ssa.Value
+	res := call.Call.Signature().Results()
+	if res.Len() == 0 || !isError(res.At(res.Len()-1).Type()) {
+		return nil
+	}
+	if res.Len() == 1 {
+		err = call
+	} else {
+		for _, ref := range *call.Referrers() {
+			if x, ok := ref.(*ssa.Extract); ok && x.Index == res.Len()-1 {
+				err = x
+			}
+		}
+	}
+	if err == nil || err.Referrers() == nil {
+		return nil
+	}
+	out := []ssa.Value{err}
+	for _, ref := range *err.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Phi:
+			out = append(out, ref)
+		case *ssa.Store:
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == err {
+				out = append(out, loadsAfter(alloc, ref)...)
+			}
+		}
+	}
+	return out
+}
+
+func loadsAfter(alloc *ssa.Alloc, store *ssa.Store) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *alloc.Referrers() {
+		if load, ok := ref.(*ssa.UnOp); ok && Before(store, load) {
+			out = append(out, load)
+		}
+	}
+	return out
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+func (r *Result) isRemote(call ssa.CallInstruction) bool {
+	for _, e := range r.Call(call) {
+		if e.Kind == Wait && e.Flags&(Local|Cleanup) == 0 || e.Kind == Run {
+			return true
+		}
+	}
+	return false
+}
+
+// changes reports whether the operands of a call are others in each round: they come from a range, or from a variable
+// that the loop moves on, the counter of the tries excepted.
+func (r *Result) changes(l *code.Loop, call *ssa.Call) bool {
+	for _, arg := range Arguments(call) {
+		if isContext(arg.Type()) {
+			continue
+		}
+		if movesOn(l, arg, map[ssa.Value]bool{}) {
+			return true
+		}
+	}
+	return false
+}
+
+func movesOn(l *code.Loop, v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] || len(seen) > 60 {
+		return false
+	}
+	seen[v] = true
+	instr, ok := v.(ssa.Instruction)
+	if !ok || !l.Blocks[instr.Block()] {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Phi:
+		return v.Block() == l.Head
+	case *ssa.Next, *ssa.Select:
+		return true
+	case *ssa.UnOp:
+		if v.Op == token.ARROW {
+			return true
+		}
+	case *ssa.Call:
+		// Made anew for each try from the same things: a request, a deadline.
+	}
+	for _, op := range instr.Operands(nil) {
+		if *op != nil && movesOn(l, *op, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// returnsTo reports whether a block leads back to the head of its loop.
+func returnsTo(l *code.Loop, b, avoid *ssa.BasicBlock) bool {
+	if !l.Blocks[b] {
+		return false
+	}
+	return b == l.Head || reachesWithin(l, b, l.Head, avoid)
+}
+
+func reachesWithin(l *code.Loop, from, to, avoid *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{from: true}
+	queue := []*ssa.BasicBlock{from}
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		for _, s := range b.Succs {
+			if s == to {
+				return true
+			}
+			if l.Blocks[s] && s != avoid && !seen[s] {
+				seen[s] = true
+				queue = append(queue, s)
+			}
+		}
+	}
+	return false
+}
+
+// pacing are names of functions of which nothing else is known that say that they wait.
+var pacing = regexp.MustCompile(`(?i)sleep|backoff|back_off|wait|delay|pause|throttle|jitter|limit|cooldown`)
+
+// failure walks from a failed call to the next try.
+type failure struct {
+	r      *Result
+	retry  *Retry
+	target *ssa.BasicBlock
+	seen   map[*ssa.BasicBlock]bool
+	bare   bool // a way without a pause
+	again  bool // any way at all
+}
+
+func (w *failure) walk(b *ssa.BasicBlock) {
+	if !w.retry.Loop.Blocks[b] || w.seen[b] {
+		return
+	}
+	w.seen[b] = true
+	for _, instr := range b.Instrs {
+		if instr == ssa.Instruction(w.retry.Call) {
+			w.bare, w.again = true, true
+			return
+		}
+		if w.pauses(instr) {
+			w.again = w.again || b == w.target || reachesWithin(w.retry.Loop, b, w.target, nil)
+			return
+		}
+	}
+	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && counts(w.retry.Loop, br.Cond, 0) {
+		w.fork(b)
+		return
+	}
+	for _, s := range b.Succs {
+		w.walk(s)
+	}
+}
+
+// fork walks both ways of a branch on the counter of the tries. If one of them pauses, the other is that of the first or
+// the last try, which needs no pause.
+func (w *failure) fork(b *ssa.BasicBlock) {
+	bare, again, pauses := w.bare, w.again, 0
+	var sides [2]failure
+	for i, s := range b.Succs {
+		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen)}
+		before := len(w.retry.Sleeps)
+		waits := w.retry.Waits
+		w.retry.Waits = false
+		sides[i].walk(s)
+		if (len(w.retry.Sleeps) > before || w.retry.Waits) && !sides[i].bare {
+			pauses++
+		}
+		w.retry.Waits = w.retry.Waits || waits
+	}
+	w.again = again || sides[0].again || sides[1].again
+	w.bare = bare || pauses == 0 && (sides[0].bare || sides[1].bare)
+}
+
+// counts reports whether a condition compares what the loop counts: an integer that changes at its head.
+func counts(l *code.Loop, v ssa.Value, depth int) bool {
+	if depth > 5 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return counts(l, v.X, depth+1) || counts(l, v.Y, depth+1)
+	case *ssa.Convert:
+		return counts(l, v.X, depth+1)
+	case *ssa.Phi:
+		b, ok := v.Type().Underlying().(*types.Basic)
+		return ok && b.Info()&types.IsInteger != 0 && v.Block() == l.Head
+	}
+	return false
+}
+
+func (w *failure) pauses(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Select:
+		w.retry.Waits = w.retry.Waits || instr.Blocking
+		return instr.Blocking
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW {
+			w.retry.Waits = true
+			return true
+		}
+	case *ssa.Call:
+		for _, e := range w.r.Call(instr) {
+			if e.Kind == Sleep {
+				w.retry.Sleeps = append(w.retry.Sleeps, Pause{instr, e})
+				return w.r.blocks(instr)
+			}
+		}
+		if w.r.named(instr) {
+			w.retry.Waits = true
+			return true
+		}
+	}
+	return false
+}
+
+// blocks reports whether a call that is modelled as a sleep waits itself: time.After only makes the channel.
+func (r *Result) blocks(call *ssa.Call) bool {
+	_, isChannel := call.Type().Underlying().(*types.Chan)
+	return !isChannel
+}
+
+// named recognises by its name a wait that cannot be followed.
+func (r *Result) named(call *ssa.Call) bool {
+	if _, number := call.Type().Underlying().(*types.Basic); number {
+		return false // it computes a delay, or answers a question: somebody else waits
+	}
+	name := ""
+	if fn := r.callee(call); fn != nil {
+		name = fn.Name()
+	} else if v, ok := call.Call.Value.(*ssa.UnOp); ok {
+		if f, ok := v.X.(*ssa.FieldAddr); ok {
+			name = fieldOf(f).Name()
+		}
+	} else if p, ok := call.Call.Value.(*ssa.Parameter); ok {
+		name = p.Name()
+	}
+	return pacing.MatchString(name)
+}
+
+// pausesAround reports whether the repeated call paces itself.
+func pausesAround(r *Result, call *ssa.Call) bool {
+	for _, e := range r.Call(call) {
+		if e.Kind == Sleep {
+			return true
+		}
+	}
+	return r.named(call)
+}
+
+// ends reports what else ends a loop: a counter, a flag, a context.
+func (r *Result) ends(l *code.Loop, call *ssa.Call) (bounded, heeds bool) {
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			if v, ok := instr.(ssa.Value); ok && r.looksAtContext(v) {
+				heeds = true
+			}
+		}
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		leaves := !l.Blocks[b.Succs[0]] || !l.Blocks[b.Succs[1]]
+		switch {
+		case !leaves || DependsOn(br.Cond, call):
+		case r.asksContext(br.Cond):
+			heeds = true
+		default:
+			bounded = true
+		}
+	}
+	for _, arg := range Arguments(call) {
+		if isContext(arg.Type()) && r.Context(arg).Kind != Nothing {
+			heeds = true
+		}
+	}
+	return bounded, heeds
+}
+
+// asksContext reports whether a condition asks a context for its error.
+func (r *Result) asksContext(cond ssa.Value) bool {
+	cmp, ok := cond.(*ssa.BinOp)
+	return ok && (r.looksAtContext(cmp.X) || r.looksAtContext(cmp.Y))
+}
+
+func (r *Result) looksAtContext(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if call.Call.IsInvoke() && isContext(call.Call.Value.Type()) {
+		return call.Call.Method.Name() == "Done" || call.Call.Method.Name() == "Err"
+	}
+	return false
+}
+
+// ContextInScope returns a context that a function could heed: a parameter of its own or of the functions around it, or that of
+// a request; "" when there is none.
+func (r *Result) ContextInScope(fn *ssa.Function) string {
+	for ; fn != nil; fn = fn.Parent() {
+		for _, p := range fn.Params {
+			if isContext(p.Type()) && p.Name() != "_" && p.Name() != "" {
+				return p.Name()
+			}
+			if r.role(p.Type()) == "request" {
+				return p.Name() + ".Context()"
+			}
+		}
+	}
+	return ""
+}
+
+// RetryName reports whether a loop says by its names that it retries: its counter, or the limit of it.
+func RetryName(l *code.Loop) bool {
+	for _, instr := range l.Head.Instrs {
+		if phi, ok := instr.(*ssa.Phi); ok && retryWord(phi.Comment) {
+			return true
+		}
+	}
+	return false
+}
+
+func retryWord(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "attempt") || strings.Contains(name, "retry") || strings.Contains(name, "retries") || strings.Contains(name, "tries")
+}
+
+// TakesContext reports whether a context is among the arguments of a call.
+func (r *Result) TakesContext(call ssa.CallInstruction) bool {
+	for _, arg := range Arguments(call) {
+		if isContext(arg.Type()) {
+			return true
+		}
+	}
+	return false
+}

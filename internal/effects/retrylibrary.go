@@ -1,0 +1,135 @@
+package effects
+
+import (
+	"go/constant"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// RetriesWithout says what a retry policy that is built in place lacks, or "".
+func (r *Result) RetriesWithout(alloc *ssa.Alloc) string {
+	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
+	m := r.models.Type(elem)
+	if m == nil || m.Role != "retry" && m.Role != "no-backoff" || wholeStore(alloc) {
+		return ""
+	}
+	name := types.TypeString(elem, func(p *types.Package) string { return p.Name() })
+	if m.Role == "no-backoff" {
+		return name + " tries again without any delay"
+	}
+	s, ok := coreStruct(elem)
+	if !ok || !r.serves(alloc, s) {
+		return ""
+	}
+	for _, zero := range m.Unlimits {
+		for f := range s.Fields() {
+			if f.Name() == zero.Field && !r.setOn(f, alloc) {
+				return name + " without " + zero.Field + " " + zero.Means
+			}
+		}
+	}
+	return ""
+}
+
+// Posts reports whether a call, or a function of the package that it runs, sends a POST without idempotency key.
+func (r *Result) Posts(call ssa.CallInstruction) bool {
+	post, key := r.postIn(call)
+	for _, fn := range r.Bodies(call, false) {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if c, ok := instr.(ssa.CallInstruction); ok {
+					p, k := r.postIn(c)
+					post, key = post || p, key || k
+				}
+			}
+		}
+	}
+	return post && !key
+}
+
+func (r *Result) postIn(call ssa.CallInstruction) (post, key bool) {
+	m := r.Model(call)
+	for _, arg := range Arguments(call) {
+		c, ok := arg.(*ssa.Const)
+		if !ok || c.Value == nil || c.Value.Kind() != constant.String {
+			continue
+		}
+		text := constant.StringVal(c.Value)
+		if strings.Contains(strings.ToLower(text), "idempotency") {
+			key = true
+		}
+		if m != nil && m.Context != nil && text == "POST" {
+			post = true
+		}
+	}
+	return post, key
+}
+
+// Random reports whether the delay of a sleep has chance in it: something random is called in the function, or in one that computes it.
+func (r *Result) Random(call ssa.CallInstruction) bool {
+	if r.random(call.Parent()) {
+		return true
+	}
+	for _, arg := range Arguments(call) {
+		for _, v := range operandsOf(arg) {
+			if c, ok := v.(*ssa.Call); ok {
+				bodies := r.Bodies(c, false)
+				if len(bodies) == 0 {
+					return true // computed elsewhere: nobody knows
+				}
+				for _, fn := range bodies {
+					if r.random(fn) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	bodies := r.Bodies(call, false)
+	for _, fn := range bodies {
+		if r.random(fn) {
+			return true
+		}
+	}
+	return len(bodies) == 0 && r.Model(call) == nil
+}
+
+func operandsOf(v ssa.Value) []ssa.Value {
+	out := []ssa.Value{v}
+	if instr, ok := v.(ssa.Instruction); ok {
+		for _, op := range instr.Operands(nil) {
+			if *op != nil {
+				out = append(out, *op)
+			}
+		}
+	}
+	return out
+}
+
+// random reports whether a function calls something random, itself or through functions of the package.
+func (r *Result) random(fn *ssa.Function) bool { return r.randomWithin(fn, 3) }
+
+func (r *Result) randomWithin(fn *ssa.Function, depth int) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			c, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if callee := r.callee(c); callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "rand") {
+				return true
+			}
+			if depth == 0 {
+				continue
+			}
+			for _, body := range r.Bodies(c, false) {
+				if r.randomWithin(body, depth-1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,112 @@
+// Package server has servers with and without the timeouts that keep slow clients off.
+package server
+
+import (
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+// example: server bad
+
+// Listen serves until it fails. A client that sends its header byte by byte is never cut off.
+func Listen(addr string, h http.Handler) error {
+	srv := &http.Server{Addr: addr, Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	return srv.ListenAndServe()
+}
+
+// end
+
+// example: server good
+
+// ListenBounded cuts off whoever takes more than five seconds to send a header.
+func ListenBounded(addr string, h http.Handler) error {
+	srv := &http.Server{Addr: addr, Handler: h, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
+	return srv.ListenAndServe()
+}
+
+// end
+
+// example: idle bad
+
+// ListenIdle bounds the headers; an idle connection stays open for ever.
+func ListenIdle(addr string, h http.Handler) error {
+	srv := &http.Server{Addr: addr, Handler: h, ReadHeaderTimeout: 5 * time.Second} // want idle:"without IdleTimeout or ReadTimeout"
+	return srv.ListenAndServe()
+}
+
+// end
+
+// example: idle good
+
+// ListenRead needs no IdleTimeout: without one, ReadTimeout counts for idle connections as well.
+func ListenRead(addr string, h http.Handler) error {
+	srv := &http.Server{Addr: addr, Handler: h, ReadTimeout: 10 * time.Second}
+	return srv.ListenAndServe()
+}
+
+// end
+
+// Plain cannot be given a timeout at all.
+func Plain(addr string, h http.Handler) error {
+	return http.ListenAndServe(addr, h) // want server:"http.ListenAndServe serves without any timeout"
+}
+
+// Debug listens on this machine only: nobody else can be slow.
+func Debug(h http.Handler) error {
+	return http.ListenAndServe("localhost:6060", h)
+}
+
+// Socket serves a listener that somebody else made, without a timeout all the same.
+func Socket(ln net.Listener, h http.Handler) error {
+	return http.Serve(ln, h) // want server:"http.Serve serves without any timeout"
+}
+
+// Framework hides the same server behind a method.
+func Framework(addr string) error {
+	engine := gin.New()
+	return engine.Run(addr) // want server:"Run serves without any timeout"
+}
+
+// Later is completed field by field: nothing is missing.
+func Later(addr string, h http.Handler) error {
+	srv := &http.Server{Addr: addr}
+	srv.Handler = h
+	srv.ReadHeaderTimeout = 5 * time.Second
+	srv.IdleTimeout = time.Minute
+	return srv.ListenAndServe()
+}
+
+// Helped is completed by a helper of the package.
+func Helped(addr string, h http.Handler) error {
+	srv := &http.Server{Addr: addr, Handler: h}
+	bound(srv)
+	return srv.ListenAndServe()
+}
+
+func bound(srv *http.Server) {
+	srv.ReadTimeout = 10 * time.Second
+}
+
+// Option is a functional option, and one of them bounds the server.
+type Option func(*http.Server)
+
+// ReadTimeout is such an option.
+func ReadTimeout(d time.Duration) Option { return func(s *http.Server) { s.ReadTimeout = d } }
+
+// Optioned gets its timeouts by options: whether it has any is its caller's business.
+func Optioned(addr string, h http.Handler, opts ...Option) error {
+	srv := &http.Server{Addr: addr, Handler: h}
+	for _, opt := range opts {
+		opt(srv)
+	}
+	return srv.ListenAndServe()
+}
+
+// Server has the same name and is nobody's business.
+type Server struct{ Addr string }
+
+// Own builds the look-alike.
+func Own(addr string) *Server { return &Server{Addr: addr} }
