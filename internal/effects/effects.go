@@ -128,6 +128,10 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	r.followFunctions()
 	r.close()
+	for _, f := range r.order {
+		r.markRetries(f)
+	}
+	r.close()
 	r.computeReach()
 	r.export()
 	return r, nil

@@ -460,3 +460,14 @@ func (r *Result) TakesContext(call ssa.CallInstruction) bool {
 	}
 	return false
 }
+
+// markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.
+func (r *Result) markRetries(f *function) {
+	for _, retry := range r.RetriesOf(f.fn) {
+		if retry.Until && retry.Remote {
+			e := Effect{Kind: Retries, Name: "loop", Op: f.fn.Name(), Chain: []Hop{r.hop(retry.Call, "tries again here")}}
+			f.summary.Effects, _ = add(f.summary.Effects, e)
+			return
+		}
+	}
+}
