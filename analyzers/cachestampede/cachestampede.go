@@ -69,7 +69,7 @@ func (c *checker) group(fn *ssa.Function) {
 		for _, instr := range b.Instrs {
 			if alloc, ok := instr.(*ssa.Alloc); ok && c.effects.LocalCoalescer(alloc) {
 				rule.Report(c.pass, localGroup, c.code.Range(alloc), nil,
-					"%s makes its singleflight group for each call: nothing is shared, nothing is coalesced", fn.Name())
+					"a singleflight group is made for each call of %s: nothing is shared, nothing coalesced", fn.Name())
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func (c *checker) elastic(fn *ssa.Function) {
 				}
 				if grow := buffer(l, sel); grow != nil && !c.stated.Stated("bounded", grow.Pos()) && !c.stated.Stated("bounded", fn.Pos()) {
 					rule.Report(c.pass, elastic, c.code.Range(grow), nil,
-						"%s buffers all that comes between two channels: nothing slows the sender down", fn.Name())
+						"all that comes between two channels is buffered in %s: nothing slows the sender down", fn.Name())
 				}
 				return
 			}

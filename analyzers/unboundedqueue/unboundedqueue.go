@@ -76,7 +76,7 @@ func (c *checker) fields(q effects.Queue) {
 		c.effects.Hop(q.Drain, "drained here"),
 	}
 	rule.Report(c.pass, slice, c.code.Range(q.Append), c.effects.Evidence(chain),
-		"%s grows without bound while %s is slower than %s", q.Field.Name(), q.Drain.Parent().Name(), q.Append.Parent().Name())
+		"the queue %s grows without bound while %s is slower than %s", q.Field.Name(), q.Drain.Parent().Name(), q.Append.Parent().Name())
 }
 
 // hugeChannel is the capacity from which on a channel is a queue that nobody sized (RULES.md: 100,000).
