@@ -16,16 +16,18 @@ import (
 	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
-// TestReadmeFinding holds the finding that the README shows to what its first command prints.
-func TestReadmeFinding(t *testing.T) {
+// TestReadmeFindings holds the findings that the README shows to what its first command prints.
+func TestReadmeFindings(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
 	require.NoError(t, err)
 	shown := regexp.MustCompile("(?s)```\n(shop/.*?)\n```").FindSubmatch(text)
-	require.NotNil(t, shown, "the README shows no finding")
+	require.NotNil(t, shown, "the README shows no findings")
 
 	var stdout, stderr bytes.Buffer
 	host := cli.Host{Args: []string{"-C", hldtest.Testdata(t), "--color", "never", "./shop/..."}, Stdout: &stdout, Stderr: &stderr}
 	require.Equal(t, cli.Found, cli.Run(t.Context(), host, analyzers.All), "%s", &stderr)
 	printed := regexp.MustCompile(` // want .*`).ReplaceAllString(stdout.String(), "")
-	assert.Contains(t, printed, strings.TrimSpace(string(shown[1])))
+	for line := range strings.Lines(string(shown[1])) {
+		assert.Contains(t, printed, strings.TrimSpace(line))
+	}
 }
