@@ -13,7 +13,7 @@ import (
 
 //go:generate go run ../internal/generate
 
-//go:embed rules/*.md all:patterns
+//go:embed rules/*.md patterns/*.md
 var pages embed.FS
 
 // base is where the pages are read on the web.

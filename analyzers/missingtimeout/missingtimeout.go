@@ -23,8 +23,8 @@ var Rule = rule.Rule{
 }
 
 var (
-	server   = rule.Kind{ID: "server", Summary: "a server that reads a request for ever: one slow client holds a connection and a goroutine each", Stage: rule.Stable, Severity: rule.Error}
-	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire: idle clients use up the file descriptors", Stage: rule.Preview, Severity: rule.Warning}
+	server   = rule.Kind{ID: "server", Summary: "a server that reads a request for as long as its client likes to send it", Stage: rule.Stable, Severity: rule.Error}
+	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits for ever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error}
 	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}

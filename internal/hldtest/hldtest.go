@@ -128,7 +128,7 @@ func Wants(t *testing.T, dir string) map[place][]*want {
 }
 
 // maxMessage is the width of a message: hosts show it on one line.
-const maxMessage = 120
+const maxMessage = 100
 
 func checkStyle(t *testing.T, f report.Finding) {
 	t.Helper()
