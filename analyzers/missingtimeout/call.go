@@ -78,7 +78,7 @@ func (c *checker) root(call ssa.CallInstruction, e effects.Effect) (kind rule.Ki
 func message(k rule.Kind, e effects.Effect) string {
 	switch k {
 	case deadline:
-		return e.Op + " gets a context without deadline: it waits as long as the peer keeps silent"
+		return e.Op + " gets a context without deadline: a silent peer holds it for ever"
 	case dial:
 		return e.Op + " has no timeout: an address that does not answer blocks it for minutes"
 	}

@@ -12,7 +12,7 @@ func (c *checker) built(alloc *ssa.Alloc) {
 	s := c.effects.Server(alloc)
 	switch {
 	case s.ReadsForEver:
-		c.report(server, alloc, nil, "%s without ReadHeaderTimeout: a client that sends slowly keeps its connection for ever", s.Name)
+		c.report(server, alloc, nil, "%s without ReadHeaderTimeout: a slow client keeps its connection for ever", s.Name)
 	case s.IdlesForEver:
 		c.report(idle, alloc, nil, "%s without IdleTimeout or ReadTimeout: idle keep-alive connections never close", s.Name)
 	}
@@ -27,5 +27,5 @@ func (c *checker) served(call ssa.CallInstruction) {
 	if c.effects.Nearby(call) {
 		return // a debug listener on this machine
 	}
-	c.report(server, call, nil, "%s serves without any timeout: a client that sends slowly keeps its connection for ever", c.effects.Name(call))
+	c.report(server, call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
 }

@@ -1,0 +1,119 @@
+// Package arch holds the arrows of the architecture: who may import whom.
+package arch
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const module = "github.com/hldlint/hldlint"
+
+// arrows say, for each package of production code, which of ours it may import. A rule is written as analyzers/*.
+var arrows = map[string][]string{
+	"cmd/hldlint":               {"analyzers", "internal/cli"},
+	"plugin":                    {"analyzers", "internal/rule", "internal/config", "internal/suppress"},
+	"analyzers":                 {"analyzers/*", "internal/rule", "internal/suppress"},
+	"analyzers/*":               {"internal/rule", "docs", "internal/code", "internal/models", "internal/effects", "internal/config", "internal/suppress"},
+	"docs":                      {},
+	"internal/rule":             {},
+	"internal/code":             {},
+	"internal/models":           {},
+	"internal/config":           {"internal/models", "internal/rule"},
+	"internal/effects":          {"internal/models", "internal/code", "internal/config", "internal/rule"},
+	"internal/suppress":         {"internal/rule", "internal/config", "docs"},
+	"internal/report":           {"internal/rule", "docs"},
+	"internal/driver":           {"internal/rule", "internal/config", "internal/report"},
+	"internal/cli":              {"internal/driver", "internal/rule", "internal/config", "internal/report", "internal/effects", "docs"},
+	"internal/generate":         {"analyzers", "internal/rule", "internal/config", "internal/models", "docs"},
+	"internal/hldtest":          {"internal/driver", "internal/rule", "internal/config", "internal/report", "internal/effects"},
+	"internal/parity":           {"analyzers", "internal/driver", "internal/config", "internal/hldtest", "internal/cli", "internal/rule", "internal/report"},
+	"internal/generate/newrule": {},
+}
+
+func TestArrows(t *testing.T) {
+	walk(t, func(file, pkg string, f *ast.File) {
+		if strings.HasSuffix(file, "_test.go") || strings.HasPrefix(pkg, "docs/simulations/") {
+			return
+		}
+		allowed, known := arrows[pkg]
+		if strings.HasPrefix(pkg, "analyzers/") {
+			allowed, known = arrows["analyzers/*"], true
+		}
+		if !assert.True(t, known, "%s is not in the picture: add it to the arrows", pkg) {
+			return
+		}
+		for _, spec := range f.Imports {
+			to, ours := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), module+"/")
+			if !ours {
+				continue
+			}
+			ok := slices.Contains(allowed, to) || strings.HasPrefix(to, "analyzers/") && slices.Contains(allowed, "analyzers/*")
+			assert.True(t, ok, "%s imports %s: no arrow leads there", file, to)
+		}
+	})
+}
+
+// The limits of a file and a function, in lines.
+const (
+	maxFile     = 400
+	maxFunction = 60
+)
+
+func TestSizes(t *testing.T) {
+	walk(t, func(file, _ string, f *ast.File) {
+		if strings.HasSuffix(file, "_test.go") {
+			return
+		}
+		assert.LessOrEqual(t, lines(f.FileStart, f.FileEnd), maxFile, "lines of %s", file)
+		for _, decl := range f.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok {
+				assert.LessOrEqual(t, lines(fn.Pos(), fn.End()), maxFunction, "lines of %s in %s", fn.Name.Name, file)
+			}
+		}
+	})
+}
+
+var fset = token.NewFileSet()
+
+func lines(from, to token.Pos) int { return fset.Position(to).Line - fset.Position(from).Line + 1 }
+
+// walk calls visit for every Go file of the module, fixtures and nested modules aside.
+func walk(t *testing.T, visit func(file, pkg string, f *ast.File)) {
+	t.Helper()
+	root, err := filepath.Abs("../..")
+	require.NoError(t, err)
+	seen := 0
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") || filepath.Base(filepath.Dir(path)) == "plugin") && path != root {
+			return filepath.SkipDir
+		}
+		if d.IsDir() || filepath.Ext(path) != ".go" {
+			return nil
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		f, err := parser.ParseFile(fset, path, nil, parser.ParseComments)
+		if err != nil {
+			return err
+		}
+		seen++
+		visit(filepath.ToSlash(rel), filepath.ToSlash(filepath.Dir(rel)), f)
+		return nil
+	})
+	require.NoError(t, err)
+	require.Greater(t, seen, 50, "the walk found hardly any files")
+}

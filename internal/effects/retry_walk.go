@@ -1,0 +1,111 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"maps"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// pacing are names of functions of which nothing else is known that say that they wait.
+var pacing = regexp.MustCompile(`(?i)sleep|backoff|back_off|wait|delay|pause|throttle|jitter|limit|cooldown`)
+
+// failure walks from a failed call to the next try.
+type failure struct {
+	r      *Result
+	retry  *Retry
+	target *ssa.BasicBlock
+	seen   map[*ssa.BasicBlock]bool
+	bare   bool // a way without a pause
+	again  bool // any way at all
+}
+
+func (w *failure) walk(b *ssa.BasicBlock) {
+	if !w.retry.Loop.Blocks[b] || w.seen[b] {
+		return
+	}
+	w.seen[b] = true
+	for _, instr := range b.Instrs {
+		if instr == ssa.Instruction(w.retry.Call) {
+			w.bare, w.again = true, true
+			return
+		}
+		if w.pauses(instr) {
+			w.again = w.again || b == w.target || reachesWithin(w.retry.Loop, b, w.target, nil)
+			return
+		}
+	}
+	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && counts(w.retry.Loop, br.Cond, 0) {
+		w.fork(b)
+		return
+	}
+	for _, s := range b.Succs {
+		w.walk(s)
+	}
+}
+
+// fork walks both ways of a branch on the counter of the tries. If one of them pauses, the other is that of the first or
+// the last try, which needs no pause.
+func (w *failure) fork(b *ssa.BasicBlock) {
+	bare, again, pauses := w.bare, w.again, 0
+	var sides [2]failure
+	for i, s := range b.Succs {
+		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen)}
+		before := len(w.retry.Sleeps)
+		waits := w.retry.Waits
+		w.retry.Waits = false
+		sides[i].walk(s)
+		if (len(w.retry.Sleeps) > before || w.retry.Waits) && !sides[i].bare {
+			pauses++
+		}
+		w.retry.Waits = w.retry.Waits || waits
+	}
+	w.again = again || sides[0].again || sides[1].again
+	w.bare = bare || pauses == 0 && (sides[0].bare || sides[1].bare)
+}
+
+// counts reports whether a condition compares what the loop counts: an integer that changes at its head.
+func counts(l *code.Loop, v ssa.Value, depth int) bool {
+	if depth > 5 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return counts(l, v.X, depth+1) || counts(l, v.Y, depth+1)
+	case *ssa.Convert:
+		return counts(l, v.X, depth+1)
+	case *ssa.Phi:
+		b, ok := v.Type().Underlying().(*types.Basic)
+		return ok && b.Info()&types.IsInteger != 0 && v.Block() == l.Head
+	}
+	return false
+}
+
+func (w *failure) pauses(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Select:
+		w.retry.Waits = w.retry.Waits || instr.Blocking
+		return instr.Blocking
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW {
+			w.retry.Waits = true
+			return true
+		}
+	case *ssa.Call:
+		for _, e := range w.r.Call(instr) {
+			if e.Kind == Sleep {
+				w.retry.Sleeps = append(w.retry.Sleeps, Pause{instr, e})
+				return w.r.blocks(instr)
+			}
+		}
+		if w.r.named(instr) {
+			w.retry.Waits = true
+			return true
+		}
+	}
+	return false
+}
