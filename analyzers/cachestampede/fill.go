@@ -103,7 +103,9 @@ func (c *checker) loads(call ssa.CallInstruction) bool {
 	if m := c.effects.Model(call); m != nil && m.Cache != nil || builds.MatchString(c.effects.Name(call)) {
 		return false
 	}
-	return runs || waits && !cached // a cache on another machine is waited for too
+	// A cache on another machine is waited for too. A callee of which nothing is known, but that takes a context and may
+	// fail, is what one puts a cache in front of.
+	return runs || waits && !cached || c.effects.Opaque(call)
 }
 
 func (c *checker) report(fn *ssa.Function, get effects.CacheUse, load ssa.CallInstruction) {

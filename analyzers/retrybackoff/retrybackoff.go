@@ -71,7 +71,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 // judge reports the gravest thing that is wrong with a loop, and whether there was one.
 func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
-	if !r.Remote && !(r.Until && effects.RetryName(r.Loop)) {
+	if !r.Remote && !(r.Until && (effects.RetryName(r.Loop) || r.Bounded && c.effects.TakesContext(r.Call))) {
 		return false // nobody knows that this leaves the process
 	}
 	if c.effects.Cold(fn) && r.Bounded {

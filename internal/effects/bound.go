@@ -23,7 +23,7 @@ func aspectOf(t types.Type, set *models.Set) aspect {
 	if isContext(t) {
 		return contextAspect
 	}
-	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Duration" {
+	if isDuration(t) {
 		return durationAspect
 	}
 	if m := set.Type(t); m != nil {
@@ -239,4 +239,9 @@ func (r *Result) resultBound(fn *ssa.Function, i int, want aspect) Bound {
 func isNil(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.IsNil()
+}
+
+func isDuration(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Duration"
 }

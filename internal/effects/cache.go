@@ -103,12 +103,25 @@ func (r *Result) mapUse(instr ssa.Instruction) (Effect, ssa.Value, bool) {
 				return Effect{Kind: Cache, Name: "get", Op: id}, nil, true
 			}
 		}
+	case *ssa.UnOp:
+		if g, ok := instr.X.(*ssa.Global); ok && isPointer(instr.Type()) && g.Pkg == r.code.SSA() {
+			return Effect{Kind: Cache, Name: "get", Op: r.container(g)}, nil, true
+		}
+	case *ssa.Store:
+		if g, ok := instr.Addr.(*ssa.Global); ok && isPointer(instr.Val.Type()) && !isNil(instr.Val) {
+			return Effect{Kind: Cache, Name: "set", Op: r.container(g)}, instr.Val, true
+		}
 	case *ssa.MapUpdate:
 		if id := r.container(instr.Map); id != "" {
 			return Effect{Kind: Cache, Name: "set", Op: id}, instr.Value, true
 		}
 	}
 	return Effect{}, nil, false
+}
+
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
 }
 
 // container names what holds a cache: the field or package variable. Anything else lives as long as the call, or is
@@ -212,4 +225,22 @@ func (d *dependence) memory(addr ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// Opaque reports whether nothing is known of what a call does, except that it takes a context and may fail: a call of
+// an interface without implementations in sight, or of another module.
+func (r *Result) Opaque(call ssa.CallInstruction) bool {
+	if len(r.Call(call)) > 0 || !r.TakesContext(call) || r.Model(call) != nil {
+		return false
+	}
+	res := call.Common().Signature().Results()
+	if res.Len() < 2 || !isError(res.At(res.Len()-1).Type()) {
+		return false
+	}
+	for _, t := range r.targets(call) {
+		if t.local != nil || !isInterfaceMethod(t.remote) {
+			return false
+		}
+	}
+	return true
 }

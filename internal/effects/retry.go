@@ -110,6 +110,24 @@ func errorBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
 			}
 		}
 	}
+	return predicateBranch(call)
+}
+
+// predicateBranch finds the branch on a function of the error, as retryable(err): where it holds, the call has failed.
+func predicateBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, v := range errorValues(call) {
+		for _, ref := range *v.Referrers() {
+			asked, ok := ref.(*ssa.Call)
+			if !ok || asked.Referrers() == nil {
+				continue
+			}
+			for _, use := range *asked.Referrers() {
+				if br, ok := use.(*ssa.If); ok {
+					return br, br.Block().Succs[0]
+				}
+			}
+		}
+	}
 	return nil, nil
 }
 
@@ -173,8 +191,8 @@ func (r *Result) isRemote(call ssa.CallInstruction) bool {
 // that the loop moves on, the counter of the tries excepted.
 func (r *Result) changes(l *code.Loop, call *ssa.Call) bool {
 	for _, arg := range Arguments(call) {
-		if isContext(arg.Type()) {
-			continue
+		if isContext(arg.Type()) || isDuration(arg.Type()) {
+			continue // a deadline that grows with the tries is no other operation
 		}
 		if movesOn(l, arg, map[ssa.Value]bool{}) {
 			return true
@@ -331,6 +349,9 @@ func (r *Result) ContextInScope(fn *ssa.Function) string {
 				return p.Name() + ".Context()"
 			}
 		}
+		if r.detached(fn) {
+			return "" // what runs on its own has outlived the context around it
+		}
 	}
 	return ""
 }
@@ -338,8 +359,15 @@ func (r *Result) ContextInScope(fn *ssa.Function) string {
 // RetryName reports whether a loop says by its names that it retries: its counter, or the limit of it.
 func RetryName(l *code.Loop) bool {
 	for _, instr := range l.Head.Instrs {
-		if phi, ok := instr.(*ssa.Phi); ok && retryWord(phi.Comment) {
-			return true
+		switch instr := instr.(type) {
+		case *ssa.Phi:
+			if retryWord(instr.Comment) {
+				return true
+			}
+		case *ssa.UnOp: // a counter that a literal captures
+			if alloc, ok := instr.X.(*ssa.Alloc); ok && retryWord(alloc.Comment) {
+				return true
+			}
 		}
 	}
 	return false
@@ -369,4 +397,18 @@ func (r *Result) markRetries(f *function) {
 			return
 		}
 	}
+}
+
+// detached reports whether a function literal is started in a goroutine.
+func (r *Result) detached(fn *ssa.Function) bool {
+	f := r.functions[fn]
+	if f == nil || fn.Parent() == nil {
+		return false
+	}
+	for _, e := range r.edgesTo(f) {
+		if e.async {
+			return true
+		}
+	}
+	return false
 }
