@@ -103,7 +103,8 @@ func (r *run) firstParty(p *packages.Package) bool {
 // module, an import cycle. Errors of syntax and types are found again, with better positions, by check.
 func (r *run) listErrors(p *packages.Package) {
 	for _, e := range p.Errors {
-		if r.firstParty(p) && (e.Kind == packages.ParseError || e.Kind == packages.TypeError) {
+		compiled := strings.HasPrefix(e.Msg, "# ") // the compiler's own output, from making export data
+		if r.firstParty(p) && (e.Kind == packages.ParseError || e.Kind == packages.TypeError || compiled) {
 			continue
 		}
 		file, line, column := splitPosition(e.Pos)
