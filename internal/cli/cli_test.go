@@ -1,0 +1,73 @@
+package cli_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hldlint/hldlint/analyzers"
+	"github.com/hldlint/hldlint/internal/cli"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){
+		"hldlint": func() {
+			if cli.IsVetTool(os.Args[1:]) {
+				cli.VetTool(analyzers.All)
+			}
+			os.Exit(cli.Run(context.Background(), cli.Host{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr}, analyzers.All))
+		},
+	})
+}
+
+// TestScripts runs the transcripts: a small module, a command, what it prints and how it ends.
+func TestScripts(t *testing.T) {
+	caches, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE", "GOPROXY").Output()
+	require.NoError(t, err)
+	lines := strings.Split(strings.TrimSpace(string(caches)), "\n")
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata",
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("GOCACHE", lines[0])
+			env.Setenv("GOMODCACHE", lines[1])
+			env.Setenv("GOPROXY", lines[2])
+			env.Setenv("GOTOOLCHAIN", "local")
+			for _, dir := range filepath.SplitList(env.Getenv("PATH")) {
+				if tool := filepath.Join(dir, "hldlint"); isFile(tool) { // testscript's link to this test binary
+					env.Setenv("HLDLINT", tool)
+					break
+				}
+			}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+	})
+}
+
+func isFile(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}
+
+// exits CODE COMMAND...: the command ends with that exit code.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND [ARG...]")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	code := "0"
+	if exit, ok := err.(*exec.ExitError); ok {
+		code = strings.TrimPrefix(exit.Error(), "exit status ")
+	} else if err != nil {
+		ts.Fatalf("%s: %v", args[1], err)
+	}
+	if code != args[0] {
+		ts.Fatalf("exit code %s, want %s", code, args[0])
+	}
+}
