@@ -131,20 +131,12 @@ func (l *lint) configuration(dir string) (*config.Config, error) {
 	if err := cfg.Check(l.rules); err != nil {
 		return nil, err
 	}
-	// A flag speaks for this run: it is stronger than the file.
-	named := func(list []string) func(string) bool {
-		return func(name string) bool { return slices.Contains(list, name) }
-	}
-	cfg.Disable = slices.DeleteFunc(cfg.Disable, named(l.enable))
-	cfg.Enable = append(slices.DeleteFunc(cfg.Enable, named(l.disable)), l.enable...)
-	cfg.Disable = append(cfg.Disable, l.disable...)
 	switch l.preset {
-	case "":
-	case "default", "strict":
-		cfg.Preset = l.preset
+	case "", "default", "strict":
 	default:
 		return nil, fmt.Errorf("--preset: %q is neither default nor strict", l.preset)
 	}
+	cfg.Override(l.rules, l.preset, l.enable, l.disable)
 	return cfg, nil
 }
 

@@ -3,12 +3,17 @@
 package config
 
 import (
+	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/goccy/go-yaml"
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -25,8 +30,9 @@ type Config struct {
 	Severity   map[string]string `yaml:"severity,omitempty"`    // rule or rule/kind to info, warning, error
 	Models     []models.File     `yaml:"models,omitempty"`      // rows for the user's own libraries
 
-	set   *models.Set
-	files fileMemo
+	source source
+	set    *models.Set
+	files  fileMemo
 }
 
 // PathRule switches rules off in the files that its pattern matches.
@@ -40,63 +46,94 @@ func Default() *Config {
 	return &Config{set: models.Builtin()}
 }
 
-// Parse reads the text of a configuration strictly: a key that it does not know is an error, with the line
-// and an excerpt. The name is for messages.
+// Parse reads the text of a configuration strictly: a key or a value that it does not know is an error with the place,
+// the line itself and what was meant. The name is for messages.
 func Parse(name string, text []byte) (*Config, error) {
-	c := &Config{}
-	if err := yaml.UnmarshalWithOptions(text, c, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("%s: %s%s", name, yaml.FormatError(err, false, true), suggestKey(err))
+	c := &Config{source: source{name, text}}
+	if err := c.decode(); err != nil {
+		return nil, err
 	}
 	if err := c.validate(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, err
 	}
 	set, err := models.With(c.Models)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, c.source.at(err, "models")
 	}
 	c.set = set
 	return c, nil
+}
+
+func (c *Config) decode() error {
+	decoder := yaml.NewDecoder(bytes.NewReader(c.source.text), yaml.Strict())
+	if err := decoder.Decode(c); err != nil && !errors.Is(err, io.EOF) {
+		return c.source.explain(err)
+	}
+	// What stands in a second document would be dropped without a word.
+	if err := decoder.Decode(&struct{}{}); !errors.Is(err, io.EOF) {
+		return fmt.Errorf("%s: there is more than one YAML document", c.source.name)
+	}
+	return nil
 }
 
 func (c *Config) validate() error {
 	switch c.Preset {
 	case "", "default", "strict":
 	default:
-		return fmt.Errorf("preset: %q is neither default nor strict", c.Preset)
+		return c.source.at(fmt.Errorf("preset %q is neither default nor strict", c.Preset), "preset")
 	}
-	for key, word := range c.Severity {
-		if _, err := rule.ParseSeverity(word); err != nil {
-			return fmt.Errorf("severity of %s: %w", key, err)
+	for _, key := range slices.Sorted(maps.Keys(c.Severity)) {
+		if _, err := rule.ParseSeverity(c.Severity[key]); err != nil {
+			return c.source.at(err, "severity", key)
 		}
 	}
-	patterns := append([]string{}, c.Exclude...)
-	patterns = append(patterns, c.FirstParty...)
-	for _, p := range c.Paths {
-		patterns = append(patterns, p.Path)
-	}
-	for _, p := range patterns {
+	for i, p := range c.Exclude {
 		if !doublestar.ValidatePattern(p) {
-			return fmt.Errorf("%q is not a valid pattern", p)
+			return c.source.at(badPattern(p), "exclude", i)
+		}
+	}
+	for i, p := range c.FirstParty {
+		if !doublestar.ValidatePattern(p) {
+			return c.source.at(badPattern(p), "first-party", i)
+		}
+	}
+	for i, p := range c.Paths {
+		if p.Path == "" {
+			return c.source.at(errors.New("an entry without path"), "paths", i)
+		}
+		if !doublestar.ValidatePattern(p.Path) {
+			return c.source.at(badPattern(p.Path), "paths", i, "path")
 		}
 	}
 	return nil
 }
 
-// Check reports the first name in the configuration that is no rule or kind of the list.
+func badPattern(p string) error { return fmt.Errorf("%q is not a valid pattern", p) }
+
+// Check reports the first name in the configuration that is no rule or kind of the list, with its place.
 func (c *Config) Check(rules []rule.Rule) error {
-	names := append(append([]string{}, c.Enable...), c.Disable...)
-	for name := range c.Severity {
-		names = append(names, name)
-	}
-	for _, p := range c.Paths {
-		names = append(names, p.Disable...)
-	}
-	for _, name := range names {
+	check := func(name string, path ...any) error {
 		if err := CheckName(name, rules); err != nil {
-			return err
+			return c.source.at(err, path...)
+		}
+		return nil
+	}
+	var errs []error
+	for i, name := range c.Enable {
+		errs = append(errs, check(name, "enable", i))
+	}
+	for i, name := range c.Disable {
+		errs = append(errs, check(name, "disable", i))
+	}
+	for i, p := range c.Paths {
+		for j, name := range p.Disable {
+			errs = append(errs, check(name, "paths", i, "disable", j))
 		}
 	}
-	return nil
+	for _, name := range slices.Sorted(maps.Keys(c.Severity)) {
+		errs = append(errs, check(name, "severity", name))
+	}
+	return cmp.Or(errs...)
 }
 
 // ModelSet is the built-in models with the user's rows in front.
@@ -134,27 +171,4 @@ func (c *Config) SeverityOf(ruleName string, k rule.Kind) rule.Severity {
 		}
 	}
 	return k.Severity
-}
-
-// IsFirstParty reports whether the pass looks at code of the user's own: the main module or a workspace
-// module (they have no version), or a module that FirstParty names.
-func (c *Config) IsFirstParty(pass *analysis.Pass) bool {
-	m := pass.Module
-	if m == nil || m.Path == "" {
-		return false
-	}
-	if m.Version == "" {
-		return true
-	}
-	for _, p := range c.FirstParty {
-		if ok, _ := doublestar.Match(p, m.Path); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// IsFirstParty is the question of every rule's first line.
-func IsFirstParty(pass *analysis.Pass) bool {
-	return pass.ResultOf[Analyzer].(*Config).IsFirstParty(pass)
 }

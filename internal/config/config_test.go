@@ -3,6 +3,7 @@ package config_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -41,21 +42,106 @@ func TestEnabled(t *testing.T) {
 	}
 }
 
-func TestErrorsNameThePlaceAndWhatWasMeant(t *testing.T) {
-	for text, wants := range map[string][]string{
-		"presett: strict":                   {"f: [1:1]", "presett", `did you mean "preset"`},
-		"preset: loud":                      {"neither default nor strict"},
-		"severity: {missingtimeout: loud}":  {"unknown severity", "info, warning or error"},
-		"exclude: ['[']":                    {"not a valid pattern"},
-		"enable: 3":                         {"f: [1:9]"},
-		"models: [{package: x, funcz: []}]": {"funcz"},
+func TestErrorsShowThePlaceAndWhatWasMeant(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"key": {"preset: strict\nenabel: [missingtimeout]", `
+f:2:1: unknown key "enabel"; did you mean "enable"?
+     2 | enabel: [missingtimeout]
+       | ^~~~~~`},
+		"nested key": {"paths: [{path: x, disabel: [a]}]", `
+f:1:19: unknown key "disabel"; did you mean "disable"?
+     1 | paths: [{path: x, disabel: [a]}]
+       |                   ^~~~~~~`},
+		"key of a model": {"models: [{packge: x}]", `
+f:1:11: unknown key "packge"; did you mean "package"?
+     1 | models: [{packge: x}]
+       |           ^~~~~~`},
+		"type": {"enable: 3", `
+f:1:9: int was used where sequence is expected
+     1 | enable: 3
+       |         ^`},
+		"syntax": {"enable: [", `
+f:1:9: sequence end token ']' not found
+     1 | enable: [
+       |         ^`},
+		"preset": {"preset: loud # really", `
+f:1:9: preset "loud" is neither default nor strict
+     1 | preset: loud # really
+       |         ^~~~`},
+		"severity": {"severity:\n  missingtimeout/client: loud\n", `
+f:2:26: unknown severity "loud": want info, warning or error
+     2 |   missingtimeout/client: loud
+       |                          ^~~~`},
+		"pattern": {"exclude:\n- x\n- '['", `
+f:3:3: "[" is not a valid pattern
+     3 | - '['
+       |   ^~~`},
+		"path": {"paths: [{path: '{'}]", `
+f:1:16: "{" is not a valid pattern
+     1 | paths: [{path: '{'}]
+       |                ^~~`},
+		"no path": {"paths: [{disable: [x]}]", `
+f:1:9: an entry without path
+     1 | paths: [{disable: [x]}]
+       |         ^`},
+		"rule": {"disable: [missingtimeuot]", `
+f:1:11: there is no rule "missingtimeuot"; did you mean "missingtimeout"?
+     1 | disable: [missingtimeuot]
+       |           ^~~~~~~~~~~~~~`},
+		"kind": {"paths: [{path: x, disable: [missingtimeout/clinet]}]", `
+f:1:29: rule missingtimeout has no kind "clinet"; did you mean "client"?
+     1 | paths: [{path: x, disable: [missingtimeout/clinet]}]
+       |                             ^~~~~~~~~~~~~~~~~~~~~`},
+		"no such kind": {"enable: [missingtimeout/proxy]", `
+f:1:10: rule missingtimeout has no kind "proxy"; it has client, conn
+     1 | enable: [missingtimeout/proxy]
+       |          ^~~~~~~~~~~~~~~~~~~~`},
+		"kind without its rule": {"severity: {client: info}", `
+f:1:20: there is no rule "client"; did you mean "missingtimeout/client"?
+     1 | severity: {client: info}
+       |                    ^~~~`},
+		"two documents": {"preset: strict\n---\npreset: default\n", `
+f: there is more than one YAML document`},
 	} {
-		_, err := config.Parse("f", []byte(text))
-		if assert.Error(t, err, text) {
-			for _, want := range wants {
-				assert.Contains(t, err.Error(), want, text)
+		t.Run(name, func(t *testing.T) {
+			cfg, err := config.Parse("f", []byte(c.text))
+			if err == nil {
+				err = cfg.Check(rules)
 			}
-		}
+			assert.EqualError(t, err, strings.TrimPrefix(c.want, "\n"))
+		})
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"missingtimeout", "retrybackoff", "retrybackoff/none"}
+	for word, want := range map[string]string{
+		"missingtimeuot": "missingtimeout", "missing": "missingtimeout", "mising": "missingtimeout", "Retry": "retrybackoff",
+		"retrybackof/non": "retrybackoff/none", "x": "", "something": "",
+	} {
+		assert.Equal(t, want, config.Nearest(word, known), word)
+	}
+}
+
+func TestOverride(t *testing.T) {
+	for name, c := range map[string]struct {
+		text            string
+		enable, disable []string
+		stable, preview bool
+	}{
+		"enable a rule that is off":        {"disable: [missingtimeout]", []string{"missingtimeout"}, nil, true, true},
+		"enable a kind of one that is off": {"disable: [missingtimeout]", []string{"missingtimeout/conn"}, nil, false, true},
+		"enable a rule with a kind off":    {"disable: [missingtimeout/client]", []string{"missingtimeout"}, nil, true, true},
+		"disable a rule that is on":        {"enable: [missingtimeout]", nil, []string{"missingtimeout"}, false, false},
+		"disable a kind of one that is on": {"enable: [missingtimeout]", nil, []string{"missingtimeout/conn"}, true, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			cfg, err := config.Parse("f", []byte(c.text))
+			require.NoError(t, err)
+			cfg.Override(rules, "", c.enable, c.disable)
+			assert.Equal(t, c.stable, cfg.Enabled("missingtimeout", stable))
+			assert.Equal(t, c.preview, cfg.Enabled("missingtimeout", preview))
+		})
 	}
 }
 
@@ -82,6 +168,18 @@ func TestLoadFindsTheNearestFile(t *testing.T) {
 	cfg, err = config.Load(deep, "")
 	require.NoError(t, err)
 	assert.Equal(t, "strict", cfg.Preset)
+
+	// Without a repository the outermost module ends the search.
+	require.NoError(t, os.Remove(filepath.Join(root, ".git")))
+	cfg, err = config.Load(deep, "")
+	require.NoError(t, err)
+	assert.Empty(t, cfg.Preset)
+	require.NoError(t, os.WriteFile(filepath.Join(root, "go.mod"), []byte("module m"), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(root, "a", "go.mod"), []byte("module m/a"), 0o644))
+	cfg, err = config.Load(deep, "")
+	require.NoError(t, err)
+	assert.Equal(t, "strict", cfg.Preset)
+
 	_, err = config.Load(deep, "nowhere.yml")
 	assert.ErrorIs(t, err, os.ErrNotExist)
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -54,35 +55,61 @@ func (c *Config) wanted(pass *analysis.Pass, name string, pos token.Pos) bool {
 	return !isTestSupport(pass, name) && !isGenerated(pass, pos)
 }
 
-// matches holds an absolute file name against a pattern relative to anywhere.
+// matches holds an absolute file name against a pattern relative to anywhere. A pattern of a folder stands for all in it.
 func matches(pattern, name string) bool {
-	name = filepath.ToSlash(name)
-	ok, _ := doublestar.Match("**/"+strings.TrimPrefix(pattern, "/"), strings.TrimPrefix(name, "/"))
-	return ok
-}
-
-var double = regexp.MustCompile(`(?i)^(mocks?|fakes?|stubs?)(_|$)|(_mocks?|_fakes?|_stubs?)$|^(mock|fake|test)[a-z]*$|test(ing|util|utils|helper|helpers|kit|data)$`)
-
-// isTestSupport reports whether a file exists for tests: by its name, its package, or what the package imports.
-func isTestSupport(pass *analysis.Pass, name string) bool {
-	base := strings.TrimSuffix(filepath.Base(name), ".go")
-	if strings.HasSuffix(base, "_test") || strings.HasPrefix(base, "mock_") || strings.HasSuffix(base, "_mock") || strings.HasSuffix(base, "_mocks") {
-		return true
-	}
-	for _, element := range strings.Split(belowModule(pass), "/") {
-		switch element {
-		case "vendor", "testdata", "examples", "example", "_examples", "mocks", "mock", "fakes", "fake", "integration", "e2e", "test", "tests":
+	name = strings.TrimPrefix(filepath.ToSlash(name), "/")
+	pattern = "**/" + strings.Trim(strings.TrimPrefix(pattern, "./"), "/")
+	for _, p := range []string{pattern, pattern + "/**"} {
+		if ok, _ := doublestar.Match(p, name); ok {
 			return true
 		}
 	}
-	if double.MatchString(pass.Pkg.Name()) {
+	return false
+}
+
+// A name that says that something stands in for the real thing: of a package, and of a file without ".go".
+var (
+	double     = regexp.MustCompile(`(?i)^(mocks?|fakes?|stubs?)(_|$)|_stubs?$|(mocks?|fakes?)$|^(mock|fake|test)[a-z]*$|test(ing|util|utils|helper|helpers|kit|data)$`)
+	doubleFile = regexp.MustCompile(`(?i)_test$|^(mocks?|fakes?)(_|$)|_(mocks?|fakes?)$`)
+)
+
+// supportFolders are folders of a module whose code does not serve.
+var supportFolders = map[string]bool{
+	"vendor": true, "testdata": true, "examples": true, "example": true, "_examples": true, "mocks": true, "mock": true,
+	"fakes": true, "fake": true, "integration": true, "e2e": true, "test": true, "tests": true,
+}
+
+// testLibraries are packages that only test code imports.
+var testLibraries = map[string]bool{
+	"testing": true, "github.com/stretchr/testify/assert": true, "github.com/stretchr/testify/require": true,
+	"github.com/stretchr/testify/mock": true, "github.com/stretchr/testify/suite": true, "github.com/onsi/gomega": true,
+	"github.com/onsi/ginkgo": true, "github.com/onsi/ginkgo/v2": true, "go.uber.org/mock/gomock": true, "github.com/golang/mock/gomock": true,
+}
+
+// isTestSupport reports whether a file exists for tests: by its name, its folder, its package, or what the package imports.
+func isTestSupport(pass *analysis.Pass, name string) bool {
+	if doubleFile.MatchString(strings.TrimSuffix(filepath.Base(name), ".go")) || double.MatchString(pass.Pkg.Name()) {
 		return true
 	}
-	for _, imported := range pass.Pkg.Imports() {
-		switch imported.Path() {
-		case "testing", "github.com/stretchr/testify/assert", "github.com/stretchr/testify/require",
-			"github.com/onsi/gomega", "github.com/onsi/ginkgo", "github.com/onsi/ginkgo/v2", "go.uber.org/mock/gomock", "github.com/golang/mock/gomock":
+	for element := range strings.SplitSeq(belowModule(pass), "/") {
+		if supportFolders[element] {
 			return true
+		}
+	}
+	return importsTestLibrary(pass)
+}
+
+// importsTestLibrary looks at the files that are no tests. The package's own list of imports would not do: hosts analyse
+// a package with its tests as well, and the answer has to be the same.
+func importsTestLibrary(pass *analysis.Pass) bool {
+	for _, f := range pass.Files {
+		if strings.HasSuffix(pass.Fset.PositionFor(f.Package, false).Filename, "_test.go") {
+			continue
+		}
+		for _, spec := range f.Imports {
+			if path, err := strconv.Unquote(spec.Path.Value); err == nil && testLibraries[path] {
+				return true
+			}
 		}
 	}
 	return false

@@ -6,37 +6,62 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // fileNames are the names that a configuration may have.
 var fileNames = []string{".hldlint.yml", ".hldlint.yaml"}
 
 // Load reads the named configuration, or else the nearest one in dir and the folders around it up to the root of the
-// repository, or else returns the default one.
+// repository, or else returns the default one. Messages name the file as seen from dir.
 func Load(dir, name string) (*Config, error) {
 	if name != "" {
 		if !filepath.IsAbs(name) {
 			name = filepath.Join(dir, name)
 		}
-		return load(name)
+		return load(dir, name)
 	}
-	for folder := dir; ; folder = filepath.Dir(folder) {
+	for _, folder := range within(dir) {
 		for _, base := range fileNames {
-			c, err := load(filepath.Join(folder, base))
+			c, err := load(dir, filepath.Join(folder, base))
 			if !errors.Is(err, fs.ErrNotExist) {
 				return c, err
 			}
 		}
-		if _, err := os.Stat(filepath.Join(folder, ".git")); err == nil || folder == filepath.Dir(folder) {
-			return Default(), nil
+	}
+	return Default(), nil
+}
+
+// within lists dir and the folders around it, up to the repository's root; outside of one, up to the outermost module
+// or workspace. A file that lies above is somebody else's.
+func within(dir string) []string {
+	folders, module := []string{dir}, 1
+	for folder := dir; ; folder = filepath.Dir(folder) {
+		if exists(folder, ".git") {
+			return folders
 		}
+		if exists(folder, "go.mod") || exists(folder, "go.work") {
+			module = len(folders)
+		}
+		if folder == filepath.Dir(folder) {
+			return folders[:module]
+		}
+		folders = append(folders, filepath.Dir(folder))
 	}
 }
 
-func load(name string) (*Config, error) {
+func exists(folder, name string) bool {
+	_, err := os.Stat(filepath.Join(folder, name))
+	return err == nil
+}
+
+func load(dir, name string) (*Config, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
+	}
+	if rel, err := filepath.Rel(dir, name); err == nil && !strings.HasPrefix(rel, "..") {
+		name = rel
 	}
 	return Parse(name, text)
 }

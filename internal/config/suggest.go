@@ -1,61 +1,95 @@
 package config
 
 import (
-	"errors"
 	"fmt"
-	"regexp"
+	"reflect"
+	"slices"
 	"strings"
-
-	"github.com/goccy/go-yaml"
 
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-var keys = []string{"preset", "enable", "disable", "first-party", "exclude", "paths", "path", "severity", "models"}
-
-var unknownKey = regexp.MustCompile(`unknown field "([^"]+)"`)
-
-// suggestKey answers a misspelt key with the one that was meant.
-func suggestKey(err error) string {
-	var unknown *yaml.UnknownFieldError
-	if !errors.As(err, &unknown) {
-		return ""
+// keys lists every key that a configuration may have, at any depth.
+func keys() []string {
+	var all []string
+	var visit func(t reflect.Type)
+	visit = func(t reflect.Type) {
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Map:
+			visit(t.Elem())
+		case reflect.Struct:
+			for f := range t.Fields() {
+				key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+				if key != "" && !slices.Contains(all, key) {
+					all = append(all, key)
+				}
+				if key != "" {
+					visit(f.Type)
+				}
+			}
+		}
 	}
-	m := unknownKey.FindStringSubmatch(err.Error())
-	if m == nil {
-		return ""
-	}
-	return didYouMean(m[1], keys)
+	visit(reflect.TypeFor[Config]())
+	return all
 }
 
 // CheckName reports a name that is no rule and no rule/kind of the list, with the one that was meant.
 func CheckName(name string, rules []rule.Rule) error {
-	var known []string
+	var all, own []string
+	ruleName, kind, hasKind := strings.Cut(name, "/")
 	for _, r := range rules {
-		known = append(known, r.Name)
+		all = append(all, r.Name)
 		for _, k := range r.Kinds {
-			known = append(known, r.Name+"/"+k.ID)
+			full := r.Name + "/" + k.ID
+			all = append(all, full)
+			switch {
+			case strings.EqualFold(r.Name, ruleName):
+				own = append(own, k.ID)
+			case !hasKind && strings.EqualFold(k.ID, name):
+				return fmt.Errorf("there is no rule %q; did you mean %q?", name, full)
+			}
 		}
 	}
-	for _, k := range known {
-		if strings.EqualFold(k, name) {
-			return nil
-		}
+	switch {
+	case slices.ContainsFunc(all, func(s string) bool { return strings.EqualFold(s, name) }):
+		return nil
+	case own == nil:
+		return fmt.Errorf("there is no rule %q%s", name, didYouMean(name, all))
 	}
-	return fmt.Errorf("there is no rule %q%s", name, didYouMean(name, known))
+	meant := didYouMean(kind, own)
+	if meant == "" {
+		meant = "; it has " + strings.Join(own, ", ")
+	}
+	return fmt.Errorf("rule %s has no kind %q%s", strings.ToLower(ruleName), kind, meant)
 }
 
+// didYouMean ends a message with the known word that is nearest, if one is near.
 func didYouMean(word string, known []string) string {
-	best, distance := "", len(word)/2+1
+	if best := Nearest(word, known); best != "" {
+		return fmt.Sprintf("; did you mean %q?", best)
+	}
+	return ""
+}
+
+// Nearest returns the known word that someone who wrote word may have meant, or "": one that begins with it, or one
+// that is a few slips away.
+func Nearest(word string, known []string) string {
+	word = strings.ToLower(word)
+	best, distance := "", len(word)/3+2
 	for _, k := range known {
-		if d := edits(strings.ToLower(word), k); d < distance {
+		if d := edits(word, k); d < distance && d < len(k) {
 			best, distance = k, d
 		}
 	}
-	if best == "" {
-		return ""
+	if best != "" || len(word) < 3 {
+		return best
 	}
-	return fmt.Sprintf("; did you mean %q?", best)
+	for _, k := range known {
+		if begin := k[:min(len(k), len(word))]; begin == word || len(word) > 4 && edits(word, begin) <= 2 {
+			return k
+		}
+	}
+	return ""
 }
 
 // edits is the Levenshtein distance.
