@@ -152,7 +152,7 @@ func (l *lint) checkFormats() error {
 
 // write writes every format that was asked for, to its file or to standard output.
 func (l *lint) write(result *report.Result, dir string) error {
-	o := report.Options{Base: dir, Rules: l.rules, Version: Version(), Concise: l.concise, Color: l.colored()}
+	o := report.Options{Base: dir, Rules: l.rules, Version: Version(), Color: l.colored()}
 	for _, f := range l.formats {
 		name, file, toFile := strings.Cut(f, "=")
 		if !toFile {

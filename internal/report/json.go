@@ -25,6 +25,7 @@ type jsonFinding struct {
 	Fingerprint string     `json:"fingerprint"`
 	Range       jsonRange  `json:"range"`
 	Chain       []jsonStep `json:"chain,omitempty"`
+	Fixes       []jsonFix  `json:"fixes,omitempty"`
 }
 
 type jsonRange struct {
@@ -40,6 +41,19 @@ type jsonStep struct {
 	Message string    `json:"message"`
 }
 
+type jsonFix struct {
+	Message string     `json:"message"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+// jsonEdit replaces the bytes [start, end) of a file.
+type jsonEdit struct {
+	File  string `json:"file"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	New   string `json:"new"`
+}
+
 type jsonProblem struct {
 	Package string `json:"package,omitempty"`
 	Rule    string `json:"rule,omitempty"`
@@ -51,15 +65,10 @@ type jsonProblem struct {
 
 func writeJSON(w io.Writer, r *Result, o Options) error {
 	out := jsonReport{Version: jsonVersion, Packages: r.Packages, Findings: []jsonFinding{}, Problems: []jsonProblem{}}
-	prints := fingerprints(r.Findings, o.Base)
+	prints := fingerprints(r.Findings, o.root(), sources{})
 	for i, f := range r.Findings {
-		j := jsonFinding{
-			Rule: f.Rule, Kind: f.Kind, Severity: f.Severity.String(), Message: f.Message, URL: f.URL, Package: f.Package,
-			Fingerprint: prints[i], Range: o.jsonRange(f.Range),
-		}
-		for _, s := range f.Chain {
-			j.Chain = append(j.Chain, jsonStep{Range: o.jsonRange(s.Range), Message: s.Message})
-		}
+		j := o.jsonFinding(f)
+		j.Fingerprint = prints[i]
 		out.Findings = append(out.Findings, j)
 	}
 	for _, p := range r.Problems {
@@ -67,8 +76,27 @@ func writeJSON(w io.Writer, r *Result, o Options) error {
 		out.Problems = append(out.Problems, jsonProblem(p))
 	}
 	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(out)
+}
+
+func (o Options) jsonFinding(f Finding) jsonFinding {
+	out := jsonFinding{
+		Rule: f.Rule, Kind: f.Kind, Severity: f.Severity.String(), Message: f.Message, URL: f.URL, Package: f.Package,
+		Range: o.jsonRange(f.Range),
+	}
+	for _, s := range f.Chain {
+		out.Chain = append(out.Chain, jsonStep{Range: o.jsonRange(s.Range), Message: s.Message})
+	}
+	for _, fix := range f.Fixes {
+		j := jsonFix{Message: fix.Message, Edits: []jsonEdit{}}
+		for _, e := range fix.Edits {
+			j.Edits = append(j.Edits, jsonEdit{File: relative(o.Base, e.File), Start: e.Start, End: e.End, New: e.New})
+		}
+		out.Fixes = append(out.Fixes, j)
+	}
+	return out
 }
 
 func (o Options) jsonRange(r Range) jsonRange {

@@ -2,33 +2,54 @@ package report
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
-	"net/url"
-	"path/filepath"
 	"strings"
-	"unicode/utf16"
 
-	"github.com/chavacava/garif"
+	"codeberg.org/chavacava/garif"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// sarifRun adds to garif's run what it cannot say: an empty list of results is a clean run, none is no run.
-type sarifRun struct {
-	*garif.Run
-	Results []*garif.Result `json:"results"`
-}
-
-type sarifLog struct {
-	Schema  string     `json:"$schema"`
-	Version string     `json:"version"`
-	Runs    []sarifRun `json:"runs"`
-}
+// What garif's structs cannot say, because they leave out zero values, these say around them: an empty list of results
+// is a clean run, where none is no run; the rule at index 0; a rule that is off by default.
+type (
+	sarifLog struct {
+		Schema  string     `json:"$schema"`
+		Version string     `json:"version"`
+		Runs    []sarifRun `json:"runs"`
+	}
+	sarifRun struct {
+		*garif.Run
+		Tool    sarifTool     `json:"tool"`
+		Results []sarifResult `json:"results"`
+	}
+	sarifTool struct {
+		Driver sarifDriver `json:"driver"`
+	}
+	sarifDriver struct {
+		*garif.ToolComponent
+		Rules []sarifRule `json:"rules"`
+	}
+	sarifRule struct {
+		*garif.ReportingDescriptor
+		DefaultConfiguration sarifDefault `json:"defaultConfiguration"`
+	}
+	sarifDefault struct {
+		Enabled bool              `json:"enabled"`
+		Level   garif.ResultLevel `json:"level"`
+	}
+	sarifResult struct {
+		*garif.Result
+		RuleIndex *int `json:"ruleIndex,omitempty"`
+	}
+)
 
 const sarifSchema = "https://json.schemastore.org/sarif-2.1.0.json"
 
-// sarif builds one log. Columns count UTF-16 code units, which is what its readers expect.
+var levels = map[rule.Severity]garif.ResultLevel{rule.Error: "error", rule.Warning: "warning", rule.Info: "note"}
+
+// sarif builds one log.
 type sarif struct {
 	o       Options
 	sources sources
@@ -37,58 +58,61 @@ type sarif struct {
 func writeSARIF(w io.Writer, r *Result, o Options) error {
 	s := &sarif{o: o, sources: sources{}}
 	driver := garif.NewDriver("hldlint").WithInformationUri("https://github.com/hldlint/hldlint")
-	driver.SemanticVersion = strings.TrimPrefix(o.Version, "v")
-	index := s.rules(driver)
-	run := sarifRun{Run: garif.NewRun(garif.NewTool(driver)), Results: []*garif.Result{}}
-	run.ColumnKind = "utf16CodeUnits"
-	if o.Base != "" {
-		run.OriginalUriBaseIds = map[string]*garif.ArtifactLocation{"%SRCROOT%": {Uri: fileURI(o.Base) + "/"}}
+	driver.SemanticVersion = semantic(o.Version)
+	rules := s.rules()
+	tool := sarifTool{sarifDriver{driver, rules}}
+	run := sarifRun{Run: &garif.Run{}, Tool: tool, Results: s.results(r.Findings, rules)}
+	run.ColumnKind = "utf16CodeUnits" // what GitHub and VS Code count; Go counts bytes
+	if root := o.root(); root != "" {
+		run.OriginalUriBaseIds = map[string]*garif.ArtifactLocation{srcRoot: {Uri: strings.TrimSuffix(fileURI(root), "/") + "/"}}
 	}
-	run.Invocations = []*garif.Invocation{s.invocation(r)}
-	prints := fingerprints(r.Findings, o.Base)
-	for i, f := range r.Findings {
-		result := s.result(f, prints[i])
-		result.RuleIndex = index[f.ID()]
-		run.Results = append(run.Results, result)
-	}
+	run.Invocations = []*garif.Invocation{s.invocation(r.Problems)}
 	enc := json.NewEncoder(w)
-	enc.SetIndent("", " ")
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
 	return enc.Encode(sarifLog{Schema: sarifSchema, Version: "2.1.0", Runs: []sarifRun{run}})
 }
 
-var levels = map[rule.Severity]garif.ResultLevel{rule.Error: "error", rule.Warning: "warning", rule.Info: "note"}
-
-// rules describes every kind and returns where each stands.
-func (s *sarif) rules(driver *garif.ToolComponent) map[string]int {
-	index := map[string]int{}
-	for _, r := range s.o.Rules {
-		page, _ := docs.Page(r.Name)
-		for _, k := range r.Kinds {
-			d := garif.NewRule(r.Name + "/" + k.ID).WithHelpUri(r.URL + "#" + k.ID)
-			d.Name = r.Name + "/" + k.ID
-			d.ShortDescription = garif.NewMultiformatMessageString(k.Summary)
-			d.FullDescription = garif.NewMultiformatMessageString(strings.TrimPrefix(r.Doc, r.Name+": "))
-			d.Help = &garif.MultiformatMessageString{Text: r.Doc, Markdown: page}
-			d.DefaultConfiguration = &garif.ReportingConfiguration{Level: levels[k.Severity], Enabled: k.Stage != rule.Preview}
-			d.WithProperties("tags", []string{"reliability", "performance", k.Stage.String()})
-			d.WithProperties("precision", map[rule.Stage]string{rule.Preview: "medium", rule.Stable: "high", rule.Deprecated: "high"}[k.Stage])
-			d.WithProperties("problem.severity", map[rule.Severity]string{rule.Error: "error", rule.Warning: "warning", rule.Info: "recommendation"}[k.Severity])
-			index[r.Name+"/"+k.ID] = len(driver.Rules)
-			driver.Rules = append(driver.Rules, d)
-		}
+// semantic is a version as SARIF wants it, or nothing: "devel" is none.
+func semantic(version string) string {
+	if v, ok := strings.CutPrefix(version, "v"); ok {
+		return v
 	}
-	return index
+	return ""
 }
 
-func (s *sarif) result(f Finding, fingerprint string) *garif.Result {
-	out := garif.NewResult(garif.NewMessageFromText(f.Message))
+func (s *sarif) results(findings []Finding, rules []sarifRule) []sarifResult {
+	index := map[string]int{}
+	for i, r := range rules {
+		index[r.Id] = i
+	}
+	prints := fingerprints(findings, s.o.root(), s.sources)
+	out := make([]sarifResult, 0, len(findings)) // GitHub refuses null
+	for i, f := range findings {
+		result := sarifResult{Result: s.result(f)}
+		if at, ok := index[f.ID()]; ok {
+			result.RuleIndex = &at
+		}
+		// primaryLocationLineHash is the one that GitHub follows alerts by.
+		result.PartialFingerprints = map[string]string{"hldlint/v1": prints[i], "primaryLocationLineHash": prints[i] + ":1"}
+		out = append(out, result)
+	}
+	return out
+}
+
+func (s *sarif) result(f Finding) *garif.Result {
+	out := garif.NewResult(garif.NewMessageFromText(linked(f)))
 	out.RuleId, out.Level = f.ID(), levels[f.Severity]
 	out.Locations = []*garif.Location{s.location(f.Range, "")}
-	out.PartialFingerprints = map[string]string{"hldlint/v1": fingerprint, "primaryLocationLineHash": fingerprint + ":1"}
+	for _, fix := range f.Fixes {
+		out.Fixes = append(out.Fixes, s.fix(fix))
+	}
 	if len(f.Chain) == 0 {
 		return out
 	}
-	var steps []*garif.ThreadFlowLocation
+	// The chain runs from the finding to the proof. Viewers walk code flows; GitHub shows related locations only where
+	// the message links them.
+	steps := []*garif.ThreadFlowLocation{{Location: s.location(f.Range, f.Message)}}
 	for i, step := range f.Chain {
 		related := s.location(step.Range, step.Message)
 		related.Id = i + 1
@@ -99,48 +123,24 @@ func (s *sarif) result(f Finding, fingerprint string) *garif.Result {
 	return out
 }
 
-func (s *sarif) location(r Range, message string) *garif.Location {
-	l := garif.NewLocation()
-	if message != "" {
-		l.Message = garif.NewMessageFromText(message)
-	}
-	l.PhysicalLocation = &garif.PhysicalLocation{ArtifactLocation: s.artifact(r.File), Region: &garif.Region{
-		StartLine: r.Line, StartColumn: s.column(r.File, r.Line, r.Column), EndLine: r.EndLine, EndColumn: s.column(r.File, r.EndLine, r.EndColumn),
-	}}
-	return l
-}
+// maxLinked is how many steps of a chain the message links: where it begins, and the proof.
+const maxLinked = 3
 
-// column turns a byte column into one of UTF-16 code units.
-func (s *sarif) column(file string, line, column int) int {
-	text := s.sources.line(file, line)
-	if column < 1 || column > len(text)+1 {
-		return column
-	}
-	return len(utf16.Encode([]rune(text[:column-1]))) + 1
-}
-
-func (s *sarif) artifact(file string) *garif.ArtifactLocation {
-	rel := relative(s.o.Base, file)
-	if filepath.IsAbs(rel) {
-		return &garif.ArtifactLocation{Uri: fileURI(rel)}
-	}
-	return &garif.ArtifactLocation{Uri: (&url.URL{Path: filepath.ToSlash(rel)}).EscapedPath(), UriBaseId: "%SRCROOT%"}
-}
-
-func fileURI(path string) string {
-	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String()
-}
-
-// invocation tells what went wrong.
-func (s *sarif) invocation(r *Result) *garif.Invocation {
-	out := garif.NewInvocation(len(r.Problems) == 0)
-	for _, p := range r.Problems {
-		n := garif.NewNotification(garif.NewMessageFromText(p.Message))
-		n.Level = "error"
-		if p.File != "" && p.Line > 0 {
-			n.Locations = []*garif.Location{s.location(Range{File: p.File, Line: p.Line, Column: max(p.Column, 1)}, "")}
+// linked is the message with links to its related locations. Each stands on a line with its number, because GitHub strips
+// leading blanks and VS Code joins the lines.
+func linked(f Finding) string {
+	var b strings.Builder
+	b.WriteString(messageText.Replace(f.Message))
+	for i, step := range f.Chain {
+		if n := len(f.Chain); n > maxLinked && 0 < i && i <= n-maxLinked {
+			continue
 		}
-		out.ToolExecutionNotifications = append(out.ToolExecutionNotifications, n)
+		fmt.Fprintf(&b, "\n%d. [%s](%d)", i+1, linkText.Replace(step.Message), i+1)
 	}
-	return out
+	return b.String()
 }
+
+var (
+	messageText = strings.NewReplacer("](", `\](`) // "x[i](y)" is code and no link
+	linkText    = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)
+)

@@ -4,9 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/fatih/color"
 
@@ -29,59 +27,97 @@ type textWriter struct {
 func writeText(w io.Writer, r *Result, o Options) error {
 	t := &textWriter{
 		Writer: bufio.NewWriter(w), o: o, sources: sources{},
-		bold: color.New(color.Bold), faint: color.New(color.Faint),
-		shades: map[rule.Severity]*color.Color{rule.Error: color.New(color.FgRed, color.Bold), rule.Warning: color.New(color.FgYellow), rule.Info: color.New(color.FgCyan)},
+		bold: o.paint(color.Bold), faint: o.paint(color.Faint),
+		shades: map[rule.Severity]*color.Color{
+			rule.Error: o.paint(color.FgRed, color.Bold), rule.Warning: o.paint(color.FgYellow, color.Bold), rule.Info: o.paint(color.FgCyan, color.Bold),
+		},
 	}
-	for _, c := range []*color.Color{t.bold, t.faint, t.shades[rule.Error], t.shades[rule.Warning], t.shades[rule.Info]} {
-		if o.Color {
-			c.EnableColor()
-		} else {
-			c.DisableColor()
+	concise := o.Detail == Concise || o.Detail == Auto && len(r.Findings) > conciseAbove
+	for _, f := range r.Findings {
+		t.finding(f)
+		if !concise {
+			t.evidence(f)
 		}
 	}
-	concise := o.Concise || len(r.Findings) > conciseAbove
-	for _, f := range r.Findings {
-		t.finding(f, concise)
+	if concise && len(r.Findings) > 0 {
+		fmt.Fprintln(t)
 	}
-	t.summary(r, concise && !o.Concise)
+	if concise && o.Detail == Auto {
+		t.faint.Fprintf(t, "More than %d findings, so one line each: --concise=false shows the evidence.\n", conciseAbove)
+	}
+	t.summary(r)
 	return t.Flush()
+}
+
+// paint makes a colour that is used or not as the options say, whatever the process's own terminal is.
+func (o Options) paint(attributes ...color.Attribute) *color.Color {
+	c := color.New(attributes...)
+	if o.Color {
+		c.EnableColor()
+	} else {
+		c.DisableColor()
+	}
+	return c
 }
 
 func (t *textWriter) position(r Range) string {
 	return fmt.Sprintf("%s:%d:%d", visible(relative(t.o.Base, r.File)), r.Line, r.Column)
 }
 
-func (t *textWriter) finding(f Finding, concise bool) {
-	shade := t.shades[f.Severity]
-	fmt.Fprintf(t, "%s: %s %s %s\n", t.bold.Sprint(t.position(f.Range)), shade.Sprint(f.Severity.String()+":"), visible(f.Message), t.faint.Sprintf("[%s]", f.ID()))
-	if concise {
-		return
+// shade is the colour of a severity; one that is none has no colour.
+func (t *textWriter) shade(s rule.Severity) *color.Color {
+	if c := t.shades[s]; c != nil {
+		return c
 	}
-	t.excerpt(f.Range, shade)
-	for i, step := range f.Chain {
-		fmt.Fprintf(t, "    %d. %s  %s\n", i+1, visible(step.Message), t.faint.Sprint(t.position(step.Range)))
+	return t.bold
+}
+
+// finding is the line that editors and people jump from.
+func (t *textWriter) finding(f Finding) {
+	fmt.Fprintf(t, "%s: %s %s %s\n", t.bold.Sprint(t.position(f.Range)), t.shade(f.Severity).Sprint(f.Severity.String()+":"),
+		visible(f.Message), t.faint.Sprintf("[%s]", visible(f.ID())))
+}
+
+// evidence is what stands below it.
+func (t *textWriter) evidence(f Finding) {
+	line := t.sources.line(f.Range.File, f.Range.Line)
+	to := len(line)
+	if f.Range.EndLine == f.Range.Line && f.Range.EndColumn > f.Range.Column {
+		to = min(to, f.Range.EndColumn-1)
 	}
+	if shown, marks := excerpt(line, f.Range.Column-1, to); shown != "" {
+		fmt.Fprintf(t, "%s %s\n", t.faint.Sprintf("%6d |", f.Range.Line), shown)
+		blanks := len(marks) - len(strings.TrimLeft(marks, " "))
+		fmt.Fprintf(t, "%s %s%s\n", t.faint.Sprint("       |"), marks[:blanks], t.shade(f.Severity).Sprint(marks[blanks:]))
+	}
+	t.chain(f.Chain)
 	if why := t.why(f); why != "" {
 		fmt.Fprintf(t, "    why: %s\n", why)
 	}
-	fmt.Fprintf(t, "    see: %s\n\n", t.faint.Sprint(f.URL))
+	for _, fix := range f.Fixes {
+		fmt.Fprintf(t, "    fix: %s\n", visible(fix.Message))
+	}
+	if f.URL != "" {
+		fmt.Fprintf(t, "    see: %s\n", t.faint.Sprint(visible(f.URL)))
+	}
+	fmt.Fprintln(t)
 }
 
-// excerpt shows the source line and a caret under the range.
-func (t *textWriter) excerpt(r Range, shade *color.Color) {
-	line := t.sources.line(r.File, r.Line)
-	if line == "" || r.Column < 1 || r.Column > len(line)+1 {
-		return
+// stepWidth is the widest step whose position stands in a column with the others'.
+const stepWidth = 60
+
+func (t *textWriter) chain(chain []Step) {
+	column := 0
+	for _, step := range chain {
+		if w := width(visible(step.Message)); w <= stepWidth {
+			column = max(column, w)
+		}
 	}
-	end := len(line)
-	if r.EndLine == r.Line && r.EndColumn > r.Column && r.EndColumn <= len(line)+1 {
-		end = r.EndColumn - 1
+	for i, step := range chain {
+		message := visible(step.Message)
+		gap := strings.Repeat(" ", max(0, column-width(message))+2)
+		fmt.Fprintf(t, "    %d. %s%s%s\n", i+1, message, gap, t.faint.Sprint(t.position(step.Range)))
 	}
-	before := line[:r.Column-1]
-	indent := len(before) - len(strings.TrimLeft(before, " \t"))
-	width := max(1, utf8.RuneCountInString(line[r.Column-1:end]))
-	fmt.Fprintf(t, "  %4d | %s\n", r.Line, visible(strings.ReplaceAll(strings.TrimRight(line[indent:], " \t"), "\t", " ")))
-	fmt.Fprintf(t, "       | %s%s\n", strings.Repeat(" ", utf8.RuneCountInString(before[indent:])), shade.Sprint("^"+strings.Repeat("~", width-1)))
 }
 
 // why is the one line that the kind says of itself.
@@ -92,41 +128,4 @@ func (t *textWriter) why(f Finding) string {
 		}
 	}
 	return ""
-}
-
-// summary closes the report: what was found, by rule, and what could not be analysed.
-func (t *textWriter) summary(r *Result, shortened bool) {
-	counts := map[string]int{}
-	for _, f := range r.Findings {
-		counts[f.Rule]++
-	}
-	names := make([]string, 0, len(counts))
-	for name := range counts {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for i, name := range names {
-		names[i] = fmt.Sprintf("%s %d", name, counts[name])
-	}
-	if shortened {
-		fmt.Fprintf(t, "%s\n", t.faint.Sprintf("(more than %d findings: one line each; lint one package, or enable one rule, for the evidence)", conciseAbove))
-	}
-	fmt.Fprintf(t, "%s in %s", t.bold.Sprint(plural(len(r.Findings), "finding")), plural(r.Packages, "package"))
-	if len(names) > 0 {
-		fmt.Fprintf(t, " (%s)", strings.Join(names, ", "))
-	}
-	if n := len(r.Problems); n > 0 {
-		fmt.Fprintf(t, "; %s kept hldlint from seeing all", plural(n, "problem"))
-	}
-	fmt.Fprintln(t)
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	if n == 0 {
-		return "no " + what + "s"
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,27 +12,39 @@ import (
 
 // Options say how a report is written.
 type Options struct {
-	Base    string      // paths are shown relative to this folder when they lie in it
+	Base    string      // text and json: paths are shown relative to this folder when they lie in it
+	Root    string      // sarif and github: the same; hosts take paths from the repository's root. Empty: Base
 	Rules   []rule.Rule // what was run: formats that describe rules list them
 	Version string      // of hldlint
-	Concise bool        // text: one line a finding
+	Detail  Detail      // text: how much is said of a finding
 	Color   bool        // text: colours
 }
+
+// root is the folder that names a file for everybody, wherever the command was started.
+func (o Options) root() string {
+	if o.Root == "" {
+		return o.Base
+	}
+	return o.Root
+}
+
+// Detail is how much the text format says of each finding.
+type Detail int
+
+// The details.
+const (
+	Auto    Detail = iota // everything, unless there are so many findings that nobody would read it
+	Concise               // one line
+	Full                  // everything
+)
 
 // A format writes one result.
 type format func(w io.Writer, r *Result, o Options) error
 
 var formats = map[string]format{"text": writeText, "json": writeJSON, "sarif": writeSARIF, "github": writeGitHub}
 
-// Formats lists the names that Write takes.
-func Formats() []string {
-	names := make([]string, 0, len(formats))
-	for name := range formats {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
+// Formats lists the names that Write takes, in alphabetical order.
+func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 
 // Write writes a result in the named format.
 func Write(w io.Writer, name string, r *Result, o Options) error {
