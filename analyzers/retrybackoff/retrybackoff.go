@@ -2,6 +2,8 @@
 package retrybackoff
 
 import (
+	"regexp"
+
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -71,7 +73,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 // judge reports the gravest thing that is wrong with a loop, and whether there was one.
 func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
-	if !r.Remote && !(r.Until && (effects.RetryName(r.Loop) || r.Bounded && c.effects.TakesContext(r.Call))) {
+	if !c.leaves(r) {
 		return false // nobody knows that this leaves the process
 	}
 	if c.effects.Cold(fn) && r.Bounded {
@@ -90,6 +92,26 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 	return true
 }
 
+// leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its names or its shape that
+// it retries, or the call by its name that it receives, or it is given a context that the pause ignores.
+func (c *checker) leaves(r effects.Retry) bool {
+	takes := c.effects.TakesContext(r.Call)
+	switch {
+	case r.Remote, r.Until && effects.RetryName(r.Loop), r.Until && r.Bounded && takes:
+		return true
+	case c.receives(r):
+		return true
+	}
+	return takes && !r.Bare && len(r.Sleeps) > 0
+}
+
+// receiving are names of methods that wait for the next message of a source that is not known.
+var receiving = regexp.MustCompile(`\.(Receive|Recv|Fetch|Poll|Consume|Accept)[A-Za-z]*$`)
+
+func (c *checker) receives(r effects.Retry) bool {
+	return c.effects.TakesContext(r.Call) && len(c.effects.Call(r.Call)) == 0 && receiving.MatchString(c.effects.Name(r.Call))
+}
+
 // source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.
 func (c *checker) source(r effects.Retry) bool {
 	for _, e := range c.effects.Call(r.Call) {
@@ -97,7 +119,7 @@ func (c *checker) source(r effects.Retry) bool {
 			return true
 		}
 	}
-	return false
+	return c.receives(r)
 }
 
 func (c *checker) report(k rule.Kind, r effects.Retry, at ssa.Instruction, format string, args ...any) {

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -68,6 +69,9 @@ func (r *run) plan(roots []*packages.Package) {
 			u.asked = true
 			r.result.Packages++
 		}
+	}
+	if r.result.Packages == 0 && len(r.result.Problems) == 0 {
+		r.problem(report.Problem{Message: fmt.Sprintf("%s: no package of the main module matches", strings.Join(r.opts.Patterns, " "))})
 	}
 }
 

@@ -117,6 +117,9 @@ func (r *Result) copiedBound(alloc *ssa.Alloc) Bound {
 			return Bound{}
 		}
 		for _, v := range sources {
+			if zero, ok := v.(*ssa.Const); ok && zero.Value == nil {
+				continue // an empty literal
+			}
 			from, ok := v.(*ssa.Alloc)
 			if !ok || from == alloc {
 				return Bound{}

@@ -58,5 +58,15 @@ func (r *Result) Name(call ssa.CallInstruction) string {
 	if fn := r.callee(call); fn != nil {
 		return FuncName(fn)
 	}
-	return "the call"
+	switch v := call.Common().Value.(type) {
+	case *ssa.Parameter:
+		return v.Name()
+	case *ssa.FreeVar:
+		return v.Name()
+	case *ssa.UnOp:
+		if f, ok := v.X.(*ssa.FieldAddr); ok {
+			return fieldOf(f).Name()
+		}
+	}
+	return "a function"
 }

@@ -18,6 +18,10 @@ var (
 	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
 )
 
+// data and property make a text safe for a workflow command. The escapes come first: what they write is safe itself.
+func data(s string) string     { return visible(commandData.Replace(s)) }
+func property(s string) string { return visible(commandProperty.Replace(s)) }
+
 var commands = map[rule.Severity]string{rule.Error: "error", rule.Warning: "warning", rule.Info: "notice"}
 
 // writeGitHub writes workflow commands. GitHub shows ten of a kind for each step: problems come first, since they say that
@@ -30,13 +34,13 @@ func writeGitHub(w io.Writer, r *Result, o Options) error {
 		if p.File == "" && p.Package != "" {
 			message = p.Package + ": " + message
 		}
-		fmt.Fprintf(out, "::error %stitle=hldlint::%s\n", o.where(at), commandData.Replace(Printable(message)))
+		fmt.Fprintf(out, "::error %stitle=hldlint::%s\n", o.where(at), data(message))
 	}
 	findings := slices.Clone(r.Findings)
 	slices.SortStableFunc(findings, func(a, b Finding) int { return cmp.Compare(b.Severity, a.Severity) })
 	for _, f := range findings {
 		command := cmp.Or(commands[f.Severity], "warning")
-		fmt.Fprintf(out, "::%s %stitle=%s::%s\n", command, o.where(f.Range), commandProperty.Replace(f.ID()), commandData.Replace(o.body(f)))
+		fmt.Fprintf(out, "::%s %stitle=%s::%s\n", command, o.where(f.Range), property(f.ID()), data(o.body(f)))
 	}
 	return out.Flush()
 }
@@ -46,7 +50,7 @@ func (o Options) where(r Range) string {
 	if r.File == "" {
 		return ""
 	}
-	out := "file=" + commandProperty.Replace(filepath.ToSlash(relative(o.root(), r.File))) + ","
+	out := "file=" + property(filepath.ToSlash(relative(o.root(), r.File))) + ","
 	if r.Line > 0 {
 		out += fmt.Sprintf("line=%d,", r.Line)
 	}
@@ -64,10 +68,10 @@ func (o Options) where(r Range) string {
 
 // body is what the annotation shows, and the log of the step as well: message, chain, link.
 func (o Options) body(f Finding) string {
-	lines := []string{visible(f.Message)}
+	lines := []string{f.Message}
 	for i, step := range f.Chain {
 		at := step.Range
-		lines = append(lines, fmt.Sprintf("%d. %s (%s:%d)", i+1, visible(step.Message), visible(filepath.ToSlash(relative(o.root(), at.File))), at.Line))
+		lines = append(lines, fmt.Sprintf("%d. %s (%s:%d)", i+1, step.Message, filepath.ToSlash(relative(o.root(), at.File)), at.Line))
 	}
 	if f.URL != "" {
 		lines = append(lines, f.URL)

@@ -298,3 +298,55 @@ func (a *API) Poll(ctx context.Context) {
 		}
 	}
 }
+
+// Source is implemented elsewhere.
+type Source interface {
+	Receive(ctx context.Context) ([]byte, error)
+	Get(ctx context.Context, key string) (string, error)
+}
+
+// Pump spins when its source fails: nothing is known of it but that it receives.
+func Pump(ctx context.Context, s Source, handle func([]byte)) {
+	for ctx.Err() == nil {
+		msg, err := s.Receive(ctx) // want error-spin:"goes round at once when retrybackoff.Source.Receive fails"
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		handle(msg)
+	}
+}
+
+// First sleeps before each try, and its caller's context does not wake it.
+func First(ctx context.Context, s Source) string {
+	for {
+		time.Sleep(time.Second) // want ignores-context:"does not end with ctx"
+		v, err := s.Get(ctx, "seed")
+		if err != nil {
+			continue
+		}
+		return v
+	}
+}
+
+// Detached runs on after its request: there is no context to heed.
+func (a *API) Detached(_ http.ResponseWriter, r *http.Request) {
+	go func() {
+		for range 3 {
+			if err := a.once(); err == nil {
+				return
+			}
+			time.Sleep(time.Second)
+		}
+	}()
+}
+
+// Given repeats what it is given, at once.
+func Given(ctx context.Context, fn func(context.Context) error) (err error) {
+	for attempt := 0; attempt < 5; attempt++ {
+		if err = fn(ctx); err == nil { // want none:"fn is called again at once"
+			return nil
+		}
+	}
+	return err
+}

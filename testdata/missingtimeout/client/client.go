@@ -112,3 +112,27 @@ func Rest(url string) (*resty.Response, error) {
 	api := resty.New() // want client:"Get has no timeout"
 	return api.R().SetHeader("Accept", "application/json").Get(url)
 }
+
+// Value keeps its client in a variable of the struct type.
+func Value(url string) (*http.Response, error) {
+	c := http.Client{} // want client:"Get has no timeout"
+	return c.Get(url)
+}
+
+// ValueBounded does the same with a timeout: the literal is copied into the variable.
+func ValueBounded(url string) (*http.Response, error) {
+	c := http.Client{
+		Timeout: time.Second,
+	}
+	resp, err := c.Get(url)
+	if err != nil {
+		return nil, err
+	}
+	return resp, nil
+}
+
+// Redirecting sets something else.
+func Redirecting(url string, policy func(*http.Request, []*http.Request) error) (*http.Response, error) {
+	c := http.Client{CheckRedirect: policy} // want client:"Get has no timeout"
+	return c.Get(url)
+}

@@ -1,7 +1,7 @@
 package shop
 
 func (s *Store) Load(id string) (*Order, error) {
-	name := "käse 𝄞"; row, err := s.db.Query(context.Background(), "select", name) // ask
+	row, err := s.query("käse 𝄞", context.Background(), id) // ask
 	if err != nil {
 		return retry(func() error {
 			return s.Ping()
