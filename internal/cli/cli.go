@@ -7,11 +7,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -59,7 +63,7 @@ func Run(ctx context.Context, host Host, rules []rule.Rule) int {
 		e = exit{Usage, err} // cobra's own: a flag or an argument
 	}
 	if e.err != nil {
-		fmt.Fprintf(host.Stderr, "hldlint: %s\n", strings.TrimRight(e.err.Error(), "\n"))
+		fmt.Fprintf(host.Stderr, "hldlint: %s\n", report.Printable(strings.TrimRight(e.err.Error(), "\n")))
 	}
 	return e.code
 }
@@ -69,11 +73,19 @@ func newRoot(host Host, rules []rule.Rule) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "hldlint [packages]",
 		Short: "Find, in Go services, the code that breaks under load",
-		Long: `hldlint finds, in Go services, the code that breaks under load: calls that wait for ever, queues that
-only grow, retries that hammer, caches that stampede, connections that are not pooled.
+		Long: `hldlint finds, in Go services, the code that breaks under load: calls that wait
+for ever, queues that only grow, retries that hammer, caches that stampede,
+databases without a working pool.
 
-Without packages it looks at ./..., or at all modules of the workspace in the root of one.
-Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 something could not be analysed.`,
+Without packages it looks at ./..., or at all modules of a workspace when it is
+started in the root of one.
+
+Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
+3 something could not be analysed, and the findings are of the rest.`,
+		Example: `  hldlint ./...
+  hldlint --format text --format sarif=hldlint.sarif ./...
+  hldlint --enable missingtimeout/conn --disable retrybackoff ./internal/...
+  hldlint explain missingtimeout/server`,
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -81,16 +93,50 @@ Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 something could not
 		RunE:          func(cmd *cobra.Command, args []string) error { return l.run(cmd.Context(), args) },
 	}
 	root.SetVersionTemplate("hldlint {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.PersistentFlags().StringVar(&l.color, "color", "auto", "`when` to colour text: auto, always, never")
 	l.flags(root.Flags())
-	root.AddCommand(newRules(rules), newExplain(rules))
+	root.AddCommand(newRules(rules), newExplain(host, rules, &l.color), newVersion())
 	return root
 }
 
-// Version is the module version that the binary was built from, or "devel".
+func newVersion() *cobra.Command {
+	return &cobra.Command{
+		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
+		Run: func(cmd *cobra.Command, _ []string) { fmt.Fprintf(cmd.OutOrStdout(), "hldlint %s\n", Version()) },
+	}
+}
+
+var unknownFlag = regexp.MustCompile(`^unknown flag: --(\S+)$`)
+
+// flagError answers a misspelt flag with the one that was meant.
+func flagError(cmd *cobra.Command, err error) error {
+	m := unknownFlag.FindStringSubmatch(err.Error())
+	if m == nil {
+		return err
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
+	if best := config.Nearest(m[1], known); best != "" {
+		return fmt.Errorf("%w; did you mean --%s?", err, best)
+	}
+	return fmt.Errorf("%w; see %s --help", err, cmd.CommandPath())
+}
+
+// Version is the module version that the binary was built from, or "devel" with the commit if that is known.
 func Version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Path == "github.com/hldlint/hldlint" && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Path != "github.com/hldlint/hldlint" {
+		return "devel"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) > 12 {
+			return "devel-" + s.Value[:12]
+		}
 	}
 	return "devel"
 }

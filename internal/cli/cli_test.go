@@ -2,6 +2,7 @@ package cli_test
 
 import (
 	"context"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,6 +15,8 @@ import (
 	"github.com/hldlint/hldlint/analyzers"
 	"github.com/hldlint/hldlint/internal/cli"
 )
+
+var update = flag.Bool("update", false, "write what the commands print into the transcripts")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
@@ -39,20 +42,28 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOPROXY", lines[2])
 			env.Setenv("GOTOOLCHAIN", "local")
 			for _, dir := range filepath.SplitList(env.Getenv("PATH")) {
-				if tool := filepath.Join(dir, "hldlint"); isFile(tool) { // testscript's link to this test binary
+				if tool := filepath.Join(dir, "hldlint"); isThere(tool) { // testscript's link to this test binary
 					env.Setenv("HLDLINT", tool)
 					break
 				}
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "hostile": hostile},
+		UpdateScripts: *update,
 	})
 }
 
-func isFile(name string) bool {
+func isThere(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
+}
+
+// hostile renames plain.go to a name that a txtar file cannot hold, and puts a mark of text direction into its string.
+func hostile(ts *testscript.TestScript, _ bool, _ []string) {
+	text := strings.Replace(ts.ReadFile("plain.go"), "RLO", "\u202e", 1)
+	ts.Check(os.WriteFile(ts.MkAbs("we:ird,100%\x1b[2J.go"), []byte(text), 0o644))
+	ts.Check(os.Remove(ts.MkAbs("plain.go")))
 }
 
 // exits CODE COMMAND...: the command ends with that exit code.

@@ -2,16 +2,12 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
-	"github.com/google/renameio/v2"
 	"github.com/spf13/pflag"
-	"golang.org/x/term"
 
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
@@ -24,6 +20,7 @@ import (
 type lint struct {
 	host  Host
 	rules []rule.Rule
+	set   *pflag.FlagSet
 
 	dir, config, preset, color, tags, failOn string
 	formats, enable, disable                 []string
@@ -32,53 +29,92 @@ type lint struct {
 }
 
 func (l *lint) flags(f *pflag.FlagSet) {
-	f.StringArrayVar(&l.formats, "format", []string{"text"}, "`format[=file]`: "+strings.Join(report.Formats(), ", ")+"; may be given several times")
-	f.StringSliceVar(&l.enable, "enable", nil, "`rules` (or rule/kind) to switch on, preview kinds included")
-	f.StringSliceVar(&l.disable, "disable", nil, "`rules` (or rule/kind) to switch off")
-	f.StringVar(&l.preset, "preset", "", "`default` or strict (preview kinds on)")
+	l.set = f
+	f.StringArrayVar(&l.formats, "format", []string{"text"}, "`name[=file]` of a report: "+strings.Join(report.Formats(), ", ")+"; repeat it for several")
+	f.StringSliceVar(&l.enable, "enable", nil, "`rules`, or rule/kind, to switch on, preview kinds included")
+	f.StringSliceVar(&l.disable, "disable", nil, "`rules`, or rule/kind, to switch off")
+	f.StringVar(&l.preset, "preset", "", "`name` of what is on: default, or strict (preview kinds as well)")
 	f.StringVar(&l.config, "config", "", "configuration `file`; without it the nearest .hldlint.yml counts")
 	f.StringVarP(&l.dir, "directory", "C", "", "`directory` to work in")
-	f.StringVar(&l.tags, "tags", "", "build `tags`")
-	f.StringVar(&l.color, "color", "auto", "`when` to colour text: auto, always, never")
-	f.StringVar(&l.failOn, "fail-on", "info", "the mildest `severity` that makes the exit code 1")
-	f.BoolVar(&l.concise, "concise", false, "one line a finding")
-	f.IntVarP(&l.parallel, "parallel", "p", 0, "how many packages at once; 0: as many as there are processors")
+	f.StringVar(&l.tags, "tags", "", "build `tags`, separated by commas")
+	f.StringVar(&l.failOn, "fail-on", "info", "mildest `severity` that makes the exit code 1: info, warning, error")
+	f.BoolVar(&l.concise, "concise", false, "one line a finding; false: all evidence, however many there are")
+	f.IntVarP(&l.parallel, "parallel", "p", 0, "`packages` at once; 0: as many as there are processors")
 }
 
+// plan is what the flags, the configuration and the folder come to.
+type plan struct {
+	driver  driver.Options
+	outputs []output
+	report  report.Options
+	failOn  rule.Severity
+}
+
+// run analyses, writes the reports and says how it went. Whatever is wrong with flags and configuration is said before
+// minutes go into the analysis.
 func (l *lint) run(ctx context.Context, patterns []string) error {
-	dir, err := l.directory()
+	p, err := l.plan(patterns)
 	if err != nil {
 		return exit{Usage, err}
+	}
+	result, failed := driver.Run(ctx, p.driver)
+	if ctx.Err() != nil {
+		return exit{NotAnalysed, errors.New("interrupted")}
+	}
+	if failed != nil {
+		// The reports are written all the same: whoever reads them has to see that this was no clean run.
+		result = &report.Result{Problems: []report.Problem{{Message: failed.Error()}}}
+	}
+	for _, o := range p.outputs {
+		if err := o.write(l.host.Stdout, result, p.report); err != nil {
+			return exit{NotAnalysed, err}
+		}
+	}
+	return l.verdict(result, p)
+}
+
+func (l *lint) plan(patterns []string) (*plan, error) {
+	dir, err := l.directory()
+	if err != nil {
+		return nil, err
+	}
+	if err := l.checkPatterns(dir, patterns); err != nil {
+		return nil, err
 	}
 	cfg, err := l.configuration(dir)
 	if err != nil {
-		return exit{Usage, err}
+		return nil, err
 	}
 	failOn, err := rule.ParseSeverity(l.failOn)
 	if err != nil {
-		return exit{Usage, fmt.Errorf("--fail-on: %w", err)}
+		return nil, fmt.Errorf("--fail-on: %w", err)
 	}
-	if err := l.checkFormats(); err != nil {
-		return exit{Usage, err}
+	outputs, err := outputs(l.formats, dir)
+	if err != nil {
+		return nil, err
 	}
+	color, err := l.host.colored(l.color)
+	if err != nil {
+		return nil, err
+	}
+	return &plan{
+		driver: l.driverOptions(dir, patterns, cfg), outputs: outputs, failOn: failOn,
+		report: report.Options{Base: dir, Root: repository(dir), Rules: l.rules, Version: Version(), Detail: l.detail(), Color: color},
+	}, nil
+}
+
+func (l *lint) driverOptions(dir string, patterns []string, cfg *config.Config) driver.Options {
 	if len(patterns) == 0 {
-		patterns = []string{everything(dir)}
+		patterns = []string{everything(dir, l.host.env("GOWORK"))}
 	}
-	opts := driver.Options{
+	o := driver.Options{
 		Dir: dir, Env: l.host.Env, Patterns: patterns, Rules: l.enabled(cfg), Config: cfg, Parallel: l.parallel,
 		Linked: effects.Analyzer, Link: effects.Link,
 	}
 	if l.tags != "" {
-		opts.BuildFlags = []string{"-tags=" + l.tags}
+		o.BuildFlags = []string{"-tags=" + l.tags}
 	}
-	result, err := driver.Run(ctx, opts)
-	if err != nil {
-		return exit{NotAnalysed, err}
-	}
-	if err := l.write(result, dir); err != nil {
-		return exit{NotAnalysed, err}
-	}
-	return l.verdict(result, failOn, dir)
+	return o
 }
 
 // enabled drops the rules of which no kind is wanted: they need not run.
@@ -88,127 +124,28 @@ func (l *lint) enabled(cfg *config.Config) []rule.Rule {
 	})
 }
 
-func (l *lint) directory() (string, error) {
-	dir, err := l.host.dir()
-	if err != nil {
-		return "", err
+// detail is what --concise asks for: it may be set, set to false, or left alone.
+func (l *lint) detail() report.Detail {
+	switch {
+	case l.concise:
+		return report.Concise
+	case l.set.Changed("concise"):
+		return report.Full
 	}
-	if filepath.IsAbs(l.dir) {
-		dir = l.dir
-	} else if l.dir != "" {
-		dir = filepath.Join(dir, l.dir)
-	}
-	info, err := os.Stat(dir)
-	if err != nil {
-		return "", fmt.Errorf("no such directory: %w", err)
-	}
-	if !info.IsDir() {
-		return "", fmt.Errorf("%s is not a directory", dir)
-	}
-	return dir, nil
+	return report.Auto
 }
 
-// everything is the pattern for all that belongs together: in the root of a workspace ./... matches nothing.
-func everything(dir string) string {
-	_, work := os.Stat(filepath.Join(dir, "go.work"))
-	_, mod := os.Stat(filepath.Join(dir, "go.mod"))
-	if work == nil && mod != nil {
-		return "work"
-	}
-	return "./..."
-}
-
-func (l *lint) configuration(dir string) (*config.Config, error) {
-	cfg, err := config.Load(dir, l.config)
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range append(slices.Clone(l.enable), l.disable...) {
-		if err := config.CheckName(name, l.rules); err != nil {
-			return nil, err
-		}
-	}
-	if err := cfg.Check(l.rules); err != nil {
-		return nil, err
-	}
-	switch l.preset {
-	case "", "default", "strict":
-	default:
-		return nil, fmt.Errorf("--preset: %q is neither default nor strict", l.preset)
-	}
-	cfg.Override(l.rules, l.preset, l.enable, l.disable)
-	return cfg, nil
-}
-
-func (l *lint) checkFormats() error {
-	for _, f := range l.formats {
-		name, _, _ := strings.Cut(f, "=")
-		if !slices.Contains(report.Formats(), name) {
-			return fmt.Errorf("--format: unknown format %q: want one of %s", name, strings.Join(report.Formats(), ", "))
-		}
-	}
-	return nil
-}
-
-// write writes every format that was asked for, to its file or to standard output.
-func (l *lint) write(result *report.Result, dir string) error {
-	o := report.Options{Base: dir, Rules: l.rules, Version: Version(), Color: l.colored()}
-	for _, f := range l.formats {
-		name, file, toFile := strings.Cut(f, "=")
-		if !toFile {
-			if err := report.Write(l.host.Stdout, name, result, o); err != nil {
-				return err
-			}
-			continue
-		}
-		if !filepath.IsAbs(file) {
-			file = filepath.Join(dir, file)
-		}
-		plain := o
-		plain.Color = false
-		if err := writeFile(file, func(w io.Writer) error { return report.Write(w, name, result, plain) }); err != nil {
-			return fmt.Errorf("writing %s: %w", file, err)
-		}
-	}
-	return nil
-}
-
-// writeFile replaces a file at once, so that nobody reads half a report.
-func writeFile(name string, write func(io.Writer) error) error {
-	f, err := renameio.NewPendingFile(name, renameio.WithPermissions(0o644))
-	if err != nil {
-		return err
-	}
-	defer f.Cleanup() //nolint:errcheck // after a replace there is nothing to clean up
-	if err := write(f); err != nil {
-		return err
-	}
-	return f.CloseAtomicallyReplace()
-}
-
-func (l *lint) colored() bool {
-	switch l.color {
-	case "always":
-		return true
-	case "never":
-		return false
-	}
-	f, ok := l.host.Stdout.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) && l.host.env("NO_COLOR") == ""
-}
-
-// verdict says on standard error what could not be analysed, and makes the exit code.
-func (l *lint) verdict(result *report.Result, failOn rule.Severity, dir string) error {
-	for _, p := range result.Problems {
-		fmt.Fprintf(l.host.Stderr, "hldlint: %s\n", report.ProblemText(p, dir))
+// verdict says on standard error what could not be analysed, and makes the exit code. What was not seen outweighs what was
+// found: findings with a hole in them are neither clean nor complete.
+func (l *lint) verdict(result *report.Result, p *plan) error {
+	for _, problem := range result.Problems {
+		fmt.Fprintf(l.host.Stderr, "hldlint: %s\n", report.ProblemText(problem, p.report.Base))
 	}
 	if len(result.Problems) > 0 {
 		return exit{code: NotAnalysed}
 	}
-	for _, f := range result.Findings {
-		if f.Severity >= failOn {
-			return exit{code: Found}
-		}
+	if slices.ContainsFunc(result.Findings, func(f report.Finding) bool { return f.Severity >= p.failOn }) {
+		return exit{code: Found}
 	}
 	return nil
 }

@@ -2,8 +2,11 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"github.com/fatih/color"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -14,72 +17,104 @@ import (
 // pageWidth is the width that pages are wrapped to: that of a terminal nobody has widened.
 const pageWidth = 80
 
-// renderPage turns a page's Markdown into text for a terminal: wrapped paragraphs, underlined headings, indented code.
-func renderPage(markdown string) string {
+// renderPage turns a page's Markdown into text for a terminal: wrapped paragraphs, headings bold or underlined, indented
+// code, and at the end the other pages that it speaks of.
+func renderPage(markdown string, bold bool) string {
 	source := []byte(markdown)
 	doc := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(source))
-	p := &pageWriter{source: source}
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		p.block(n, "")
+	p := &page{source: source, bold: bold}
+	out := p.blocks(doc, pageWidth)
+	if len(p.related) > 0 {
+		out += "\n" + p.heading("See also", 2) + "\n"
+		for _, name := range p.related {
+			out += "    hldlint explain " + name + "\n"
+		}
 	}
-	return strings.TrimLeft(p.out.String(), "\n")
+	return out
 }
 
-type pageWriter struct {
-	source []byte
-	out    strings.Builder
+type page struct {
+	source  []byte
+	bold    bool
+	related []string
 }
 
-func (p *pageWriter) block(n ast.Node, indent string) {
+// blocks writes the blocks below a node, a blank line between them. Every block ends with a line's end.
+func (p *page) blocks(parent ast.Node, width int) string {
+	var out []string
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if b := p.block(n, width); b != "" {
+			out = append(out, b)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func (p *page) block(n ast.Node, width int) string {
 	switch n := n.(type) {
+	case *ast.HTMLBlock: // the generator's marks
+		return ""
 	case *ast.Heading:
-		title := p.inline(n)
-		fmt.Fprintf(&p.out, "\n%s\n%s\n\n", title, strings.Repeat(map[bool]string{true: "=", false: "-"}[n.Level == 1], len([]rune(title))))
+		return p.heading(p.inline(n), n.Level)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
-		for i := range n.Lines().Len() {
-			line := n.Lines().At(i)
-			p.out.WriteString(indent + "    " + string(line.Value(p.source)))
-		}
-		p.out.WriteString("\n")
+		return p.code(n)
 	case *ast.List:
-		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-			p.item(item, indent)
-		}
-		p.out.WriteString("\n")
+		return p.list(n, width)
 	case *east.Table:
-		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-			var cells []string
-			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-				cells = append(cells, p.inline(cell))
-			}
-			p.out.WriteString(indent + "  " + strings.Join(cells, "  |  ") + "\n")
-		}
-		p.out.WriteString("\n")
-	case *ast.HTMLBlock: // the generator's markers
-	default:
-		p.out.WriteString(wrap(p.inline(n), indent, indent) + "\n")
+		return p.table(n, width)
+	case *ast.Blockquote:
+		return indent(p.blocks(n, width-4), "  | ", "  | ")
+	case *ast.ThematicBreak:
+		return strings.Repeat("-", width) + "\n"
 	}
+	return wrap(p.inline(n), width)
 }
 
-func (p *pageWriter) item(item ast.Node, indent string) {
-	lead := indent + "- "
-	for child := item.FirstChild(); child != nil; child = child.NextSibling() {
-		if _, isText := child.(*ast.TextBlock); isText {
-			p.out.WriteString(wrap(p.inline(child), lead, indent+"  "))
-			lead = indent + "  "
-			continue
+func (p *page) heading(title string, level int) string {
+	if p.bold {
+		c := color.New(color.Bold)
+		if level <= 2 {
+			c.Add(color.Underline)
 		}
-		if par, ok := child.(*ast.Paragraph); ok {
-			p.out.WriteString(wrap(p.inline(par), lead, indent+"  "))
-			lead = indent + "  "
-			continue
-		}
-		p.block(child, indent+"  ")
+		c.EnableColor()
+		return c.Sprint(title) + "\n"
 	}
+	line := map[int]string{1: "=", 2: "-"}[level]
+	if line == "" {
+		return title + "\n" + strings.Repeat("~", utf8.RuneCountInString(title)) + "\n"
+	}
+	return title + "\n" + strings.Repeat(line, utf8.RuneCountInString(title)) + "\n"
 }
 
-// inline is the text of a node; a link shows where it leads.
-func (p *pageWriter) inline(n ast.Node) string {
+// code is as wide as it is: a wrapped line would not compile.
+func (p *page) code(n ast.Node) string {
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		b.Write(line.Value(p.source))
+	}
+	return indent(strings.ReplaceAll(strings.TrimRight(b.String(), "\n"), "\t", "    ")+"\n", "    ", "    ")
+}
+
+func (p *page) list(l *ast.List, width int) string {
+	var out []string
+	number := l.Start
+	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
+		mark := "- "
+		if l.IsOrdered() {
+			mark = fmt.Sprintf("%d. ", number)
+			number++
+		}
+		out = append(out, indent(p.blocks(item, width-len(mark)), mark, strings.Repeat(" ", len(mark))))
+	}
+	if l.IsTight {
+		return strings.Join(out, "")
+	}
+	return strings.Join(out, "\n")
+}
+
+// inline is the text of a node. A link to the web shows where it leads, one to another page is listed at the end.
+func (p *page) inline(n ast.Node) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -89,10 +124,9 @@ func (p *pageWriter) inline(n ast.Node) string {
 				b.WriteByte(' ')
 			}
 		case *ast.Link:
-			b.WriteString(p.inline(c))
-			if strings.HasPrefix(string(c.Destination), "http") {
-				fmt.Fprintf(&b, " <%s>", c.Destination)
-			}
+			b.WriteString(p.inline(c) + p.target(string(c.Destination)))
+		case *ast.CodeSpan:
+			b.WriteString(quoted(p.inline(c)))
 		case *ast.AutoLink:
 			b.Write(c.URL(p.source))
 		case *ast.String:
@@ -104,20 +138,65 @@ func (p *pageWriter) inline(n ast.Node) string {
 	return b.String()
 }
 
-// wrap breaks text into lines; first and rest are what they begin with.
-func wrap(s, first, rest string) string {
-	var b strings.Builder
-	line, indent := first, first
-	for _, word := range strings.Fields(s) {
-		if len(line) > len(indent) && len([]rune(line))+1+len([]rune(word)) > pageWidth {
-			b.WriteString(strings.TrimRight(line, " ") + "\n")
-			line, indent = rest, rest
+// quoted keeps the marks of code that is more than a word: without them nobody would see where it ends.
+func quoted(code string) string {
+	if strings.Contains(code, " ") {
+		return "`" + code + "`"
+	}
+	return code
+}
+
+// target is what stands behind the text of a link.
+func (p *page) target(to string) string {
+	if strings.HasPrefix(to, "http") {
+		return " <" + to + ">"
+	}
+	to, _, _ = strings.Cut(to, "#")
+	name, ok := strings.CutSuffix(to, ".md")
+	if !ok || strings.HasSuffix(name, "README") {
+		return ""
+	}
+	folder, base := "", name
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		folder, base = name[:i], name[i+1:]
+	}
+	switch {
+	case strings.HasSuffix(folder, "patterns"):
+		base = "pattern/" + base
+	case folder == "" && strings.Contains(base, "-"): // rules have no hyphens: this is a neighbour among the patterns
+		base = "pattern/" + base
+	}
+	if !slices.Contains(p.related, base) {
+		p.related = append(p.related, base)
+	}
+	return ""
+}
+
+// wrap breaks text into lines of at most width characters; a longer word has a line of its own.
+func wrap(s string, width int) string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+			lines, line = append(lines, line), ""
 		}
-		if len(line) > len(indent) {
+		if line != "" {
 			line += " "
 		}
 		line += word
 	}
-	b.WriteString(strings.TrimRight(line, " ") + "\n")
-	return b.String()
+	return strings.Join(append(lines, line), "\n") + "\n"
+}
+
+// indent puts first before the first line of a block and rest before the others; blank lines stay blank.
+func indent(block, first, rest string) string {
+	lines := strings.Split(strings.TrimSuffix(block, "\n"), "\n")
+	for i, line := range lines {
+		lead := rest
+		if i == 0 {
+			lead = first
+		}
+		lines[i] = strings.TrimRight(lead+line, " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
 }

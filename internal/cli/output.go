@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/google/renameio/v2"
+	"golang.org/x/term"
+
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// An output is one report and where it goes.
+type output struct {
+	format string
+	file   string // absolute; empty: standard output
+}
+
+// outputs reads the values of --format, and refuses what could only fail after the analysis, or would mix two reports.
+func outputs(formats []string, dir string) ([]output, error) {
+	var out []output
+	for _, f := range formats {
+		name, file, toFile := strings.Cut(f, "=")
+		if !slices.Contains(report.Formats(), name) {
+			meant := ""
+			if best := config.Nearest(name, report.Formats()); best != "" {
+				meant = fmt.Sprintf("; did you mean %q?", best)
+			}
+			return nil, fmt.Errorf("--format: unknown format %q: want one of %s%s", name, strings.Join(report.Formats(), ", "), meant)
+		}
+		if toFile && file == "" {
+			return nil, fmt.Errorf("--format: %s without a file name", f)
+		}
+		if toFile && !filepath.IsAbs(file) {
+			file = filepath.Join(dir, file)
+		}
+		if slices.ContainsFunc(out, func(o output) bool { return o.file == file }) {
+			return nil, fmt.Errorf("--format: two reports would go to one place: write one as %s=FILE", name)
+		}
+		if info, err := os.Stat(filepath.Dir(file)); toFile && (err != nil || !info.IsDir()) {
+			return nil, fmt.Errorf("--format: there is no directory %s", filepath.Dir(file))
+		}
+		out = append(out, output{name, file})
+	}
+	return out, nil
+}
+
+func (o output) write(stdout io.Writer, result *report.Result, options report.Options) error {
+	if o.file == "" {
+		return report.Write(stdout, o.format, result, options)
+	}
+	options.Color = false
+	if err := writeFile(o.file, func(w io.Writer) error { return report.Write(w, o.format, result, options) }); err != nil {
+		return fmt.Errorf("writing %s: %w", o.file, err)
+	}
+	return nil
+}
+
+// writeFile replaces a file at once, so that nobody reads half a report.
+func writeFile(name string, write func(io.Writer) error) error {
+	f, err := renameio.NewPendingFile(name, renameio.WithPermissions(0o644))
+	if err != nil {
+		return err
+	}
+	defer f.Cleanup() //nolint:errcheck // after a replace there is nothing to clean up
+	if err := write(f); err != nil {
+		return err
+	}
+	return f.CloseAtomicallyReplace()
+}
+
+// colored decides whether standard output gets colours.
+func (h Host) colored(when string) (bool, error) {
+	switch when {
+	case "always":
+		return true, nil
+	case "never":
+		return false, nil
+	case "auto":
+		f, ok := h.Stdout.(*os.File)
+		return ok && h.env("NO_COLOR") == "" && h.env("TERM") != "dumb" && term.IsTerminal(int(f.Fd())), nil
+	}
+	return false, fmt.Errorf("--color: %q is none of auto, always, never", when)
+}

@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/config"
+)
+
+// directory is where the command works, absolute.
+func (l *lint) directory() (string, error) {
+	dir, err := l.host.dir()
+	if err != nil {
+		return "", fmt.Errorf("finding the working directory: %w", err)
+	}
+	if filepath.IsAbs(l.dir) {
+		dir = l.dir
+	} else if l.dir != "" {
+		dir = filepath.Join(dir, l.dir)
+	}
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("-C: no such directory: %s", l.dir)
+	case err != nil:
+		return "", fmt.Errorf("-C: %w", err)
+	case !info.IsDir():
+		return "", fmt.Errorf("-C: %s is not a directory", l.dir)
+	}
+	return dir, nil
+}
+
+// everything is the pattern for all that belongs together: in the root of a workspace that is no module itself ./...
+// matches nothing.
+func everything(dir, gowork string) string {
+	if isFile(filepath.Join(dir, "go.work")) && !isFile(filepath.Join(dir, "go.mod")) && gowork != "off" {
+		return "work"
+	}
+	return "./..."
+}
+
+// repository is the root of the repository around dir, or dir.
+func repository(dir string) string {
+	for folder := dir; ; folder = filepath.Dir(folder) {
+		if _, err := os.Stat(filepath.Join(folder, ".git")); err == nil { // a file in a worktree
+			return folder
+		}
+		if folder == filepath.Dir(folder) {
+			return dir
+		}
+	}
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// commands are what a first argument may be instead of a package.
+var commands = []string{"explain", "rules", "version", "help", "completion"}
+
+// checkPatterns catches what people write where packages are meant: a misspelt command, a rule, a folder without "./". The go
+// command would look for them in the standard library.
+func (l *lint) checkPatterns(dir string, patterns []string) error {
+	for i, p := range patterns {
+		if strings.ContainsAny(p, "./\\=") || slices.Contains([]string{"all", "std", "cmd", "work", "tool"}, p) {
+			continue
+		}
+		if info, err := os.Stat(filepath.Join(dir, p)); err == nil && info.IsDir() {
+			return fmt.Errorf("%q is not a package; did you mean \"./%s/...\"?", p, p)
+		}
+		if config.CheckName(p, l.rules) == nil {
+			return fmt.Errorf("%s is a rule and not a package; did you mean \"hldlint explain %s\"?", p, p)
+		}
+		if meant := config.Nearest(p, commands); i == 0 && meant != "" {
+			return fmt.Errorf("there is no command %q; did you mean %q?", p, meant)
+		}
+	}
+	return nil
+}
+
+// configuration is the file's, with what the flags say on top.
+func (l *lint) configuration(dir string) (*config.Config, error) {
+	cfg, err := config.Load(dir, l.config)
+	if err != nil {
+		return nil, err
+	}
+	if err := cfg.Check(l.rules); err != nil {
+		return nil, err
+	}
+	for flag, names := range map[string][]string{"--enable": l.enable, "--disable": l.disable} {
+		for _, name := range names {
+			if err := config.CheckName(name, l.rules); err != nil {
+				return nil, fmt.Errorf("%s: %w", flag, err)
+			}
+		}
+	}
+	if !slices.Contains([]string{"", "default", "strict"}, l.preset) {
+		return nil, fmt.Errorf("--preset: %q is neither default nor strict", l.preset)
+	}
+	cfg.Override(l.rules, l.preset, l.enable, l.disable)
+	return cfg, nil
+}
