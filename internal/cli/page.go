@@ -39,13 +39,16 @@ type page struct {
 	related []string
 }
 
-// blocks writes the blocks below a node, a blank line between them. Every block ends with a line's end.
+// blocks writes the blocks below a node, a blank line between them unless it is an item of a tight list. Every block ends with a line's end.
 func (p *page) blocks(parent ast.Node, width int) string {
 	var out []string
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if b := p.block(n, width); b != "" {
 			out = append(out, b)
 		}
+	}
+	if l, ok := parent.Parent().(*ast.List); ok && l.IsTight {
+		return strings.Join(out, "")
 	}
 	return strings.Join(out, "\n")
 }
@@ -170,33 +173,4 @@ func (p *page) target(to string) string {
 		p.related = append(p.related, base)
 	}
 	return ""
-}
-
-// wrap breaks text into lines of at most width characters; a longer word has a line of its own.
-func wrap(s string, width int) string {
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(s) {
-		if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
-			lines, line = append(lines, line), ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
-	}
-	return strings.Join(append(lines, line), "\n") + "\n"
-}
-
-// indent puts first before the first line of a block and rest before the others; blank lines stay blank.
-func indent(block, first, rest string) string {
-	lines := strings.Split(strings.TrimSuffix(block, "\n"), "\n")
-	for i, line := range lines {
-		lead := rest
-		if i == 0 {
-			lead = first
-		}
-		lines[i] = strings.TrimRight(lead+line, " ")
-	}
-	return strings.Join(lines, "\n") + "\n"
 }
