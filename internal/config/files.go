@@ -76,7 +76,7 @@ var (
 // supportFolders are folders of a module whose code does not serve.
 var supportFolders = map[string]bool{
 	"vendor": true, "testdata": true, "examples": true, "example": true, "_examples": true, "mocks": true, "mock": true,
-	"fakes": true, "fake": true, "integration": true, "e2e": true, "test": true, "tests": true,
+	"fakes": true, "fake": true, "e2e": true, "test": true, "tests": true,
 }
 
 // testLibraries are packages that only test code imports.

@@ -19,6 +19,19 @@ func TestSARIF(t *testing.T) {
 	require.NoError(t, err)
 	schema, err := jsonschema.NewCompiler().Compile(filepath.Join(strings.TrimSpace(string(dir)), "report", "sarif", "testdata", "sarif-schema-2.1.0.json"))
 	require.NoError(t, err)
+	valid := func(name string, log []byte) {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(log))
+		require.NoError(t, err, name)
+		require.NoError(t, schema.Validate(doc), name)
+	}
+	golden, err := filepath.Glob(filepath.Join("..", "..", "internal", "report", "testdata", "*.sarif"))
+	require.NoError(t, err)
+	require.NotEmpty(t, golden)
+	for _, name := range golden {
+		log, err := os.ReadFile(name)
+		require.NoError(t, err)
+		valid(name, log)
+	}
 	bin := filepath.Join(t.TempDir(), "hldlint")
 	build := exec.Command("go", "build", "-o", bin, "./cmd/hldlint")
 	build.Dir = filepath.Join("..", "..")
@@ -29,8 +42,6 @@ func TestSARIF(t *testing.T) {
 		cmd.Dir = filepath.Join("..", "..", "testdata")
 		cmd.Env = append(os.Environ(), "GOFLAGS=")
 		log, _ := cmd.Output() // findings end with 1, a missing package with 3
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(log))
-		require.NoError(t, err, pattern)
-		require.NoError(t, schema.Validate(doc), pattern)
+		valid(pattern, log)
 	}
 }
