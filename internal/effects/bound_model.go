@@ -249,15 +249,26 @@ func travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 	return false
 }
 
-// variableTravels asks the same of what is loaded from a variable; one that a literal captures travels.
+// variableTravels asks the same of what is loaded from a variable, in its function and in the literals that capture it.
 func variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[addr] {
+		return false
+	}
+	seen[addr] = true
 	for _, ref := range *addr.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.UnOp:
 			if travels(ref, seen) {
 				return true
 			}
-		case *ssa.Store:
+		case *ssa.MakeClosure:
+			literal := ref.Fn.(*ssa.Function)
+			for i, b := range ref.Bindings {
+				if b == addr && variableTravels(literal.FreeVars[i], seen) {
+					return true
+				}
+			}
+		case *ssa.Store, *ssa.DebugRef:
 		default:
 			return true
 		}

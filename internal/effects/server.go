@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -22,7 +23,7 @@ func (r *Result) Server(alloc *ssa.Alloc) Server {
 		return Server{}
 	}
 	s, ok := coreStruct(elem)
-	if !ok || wholeStore(alloc) || !r.serves(alloc, s) {
+	if !ok || wholeStore(alloc) || !r.serves(alloc, s) || r.servesHere(alloc) {
 		return Server{}
 	}
 	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
@@ -47,11 +48,49 @@ func (r *Result) serves(alloc *ssa.Alloc, s *types.Struct) bool {
 	return false
 }
 
+// servesHere reports whether a server is given nothing but listeners of this machine, such as a unix socket: who may
+// connect is trusted.
+func (r *Result) servesHere(server *ssa.Alloc) bool {
+	here := false
+	for fn, calls := range r.index.callers {
+		if recv := fn.Signature.Recv(); recv == nil || !types.Identical(recv.Type(), server.Type()) || !strings.Contains(fn.Name(), "Serve") {
+			continue
+		}
+		for _, call := range calls {
+			args := call.Common().Args
+			if from, _ := r.Sources(args[0]); !slices.Contains(from, ssa.Value(server)) {
+				continue
+			}
+			if !strings.HasPrefix(fn.Name(), "Serve") || len(args) < 2 || !r.listensHere(args[1]) {
+				return false
+			}
+			here = true
+		}
+	}
+	return here
+}
+
+// listensHere reports whether a listener can only be one that was opened on this machine's own addresses.
+func (r *Result) listensHere(listener ssa.Value) bool {
+	from, all := r.Sources(listener)
+	for _, v := range from {
+		if e, ok := v.(*ssa.Extract); ok {
+			v = e.Tuple
+		}
+		if call, ok := v.(*ssa.Call); !ok || !r.nearby(call) {
+			return false
+		}
+	}
+	return all && len(from) > 0
+}
+
 // wholeStore reports whether the allocation gets its value from another one.
 func wholeStore(alloc *ssa.Alloc) bool { return stored(alloc) }
 
-// Nearby reports whether a constant argument of the call names this machine.
-func (r *Result) Nearby(call ssa.CallInstruction) bool { return r.nearby(call) }
+// Nearby reports whether a constant argument of the call names this machine, or its listener was opened with one.
+func (r *Result) Nearby(call ssa.CallInstruction) bool {
+	return r.nearby(call) || slices.ContainsFunc(call.Common().Args, r.listensHere)
+}
 
 // Name is how messages name the function that a call names.
 func (r *Result) Name(call ssa.CallInstruction) string {
