@@ -17,13 +17,13 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 		c.report(ignoresContext, r, p.Call, "the pause between the tries does not end with %s: wait for either", ctx)
 		return true
 	}
-	if !r.Remote || r.Bounded || c.effects.Cold(fn) {
+	if !r.Remote || c.effects.Cold(fn) {
 		return c.polish(r)
 	}
 	switch {
-	case r.Until && c.always(r) && !r.Heeds:
-		c.report(constant, r, r.Call, "%s is tried for ever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
-	case r.Until && !r.Heeds && !r.Waits:
+	case r.Until && r.Endless && c.always(r):
+		c.report(constant, r, r.Sleeps[0].Call, "%s is tried for ever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
+	case r.Until && !r.Bounded && !r.Heeds && !r.Waits:
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
 	default:
 		return c.polish(r)
@@ -65,17 +65,11 @@ func (c *checker) hears(call ssa.CallInstruction) bool {
 	if m == nil {
 		return c.effects.TakesContext(call) // a helper without one cannot heed it
 	}
-	if m.Sleeps == nil || m.Sleeps.Delay != "argument" || selects(call) {
+	if m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return true
 	}
 	d, ok := constantOf(effects.Arguments(call)[m.Sleeps.Arg])
 	return ok && d <= shortPause
-}
-
-// selects reports whether a sleep only makes a channel, which something else may wait for beside it.
-func selects(call ssa.CallInstruction) bool {
-	v := call.Value()
-	return v == nil || v.Type().Underlying().String() != "()"
 }
 
 func constantOf(v ssa.Value) (time.Duration, bool) {

@@ -65,6 +65,7 @@ func run(pass *analysis.Pass) (any, error) {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				c.configured(instr)
+				c.helped(fn, instr)
 			}
 		}
 	}
@@ -80,6 +81,8 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 		return false // a few tries when a program starts hurt nobody
 	}
 	switch {
+	case r.Bare && r.Until && r.Varies:
+		return false // the next one may work
 	case r.Bare && r.Until:
 		c.report(none, r, r.Call, "%s is called again at once when it fails: back off between the tries", c.effects.Name(r.Call))
 	case r.Bare && !r.Bounded && c.source(r):
@@ -90,6 +93,18 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 		return c.paced(fn, r)
 	}
 	return true
+}
+
+// helped looks at the calls of helpers that repeat what they are given without a pause: the helper may serve others well,
+// whoever gives it a remote call is the one to hurt.
+func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
+	call, ok := instr.(*ssa.Call)
+	if !ok || c.effects.Cold(fn) {
+		return
+	}
+	if chain, ok := c.effects.Again(call); ok {
+		rule.Report(c.pass, none, c.code.Range(call), c.effects.Evidence(chain), "%s calls it again at once when it fails: back off between the tries", c.effects.Name(call))
+	}
 }
 
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its names or its shape that

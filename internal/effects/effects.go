@@ -65,7 +65,7 @@ func boundsString(bounds []Bound) string {
 // Given is what a function does with a function that it is given.
 type Given struct {
 	Param int    // the parameter, the receiver being the first
-	How   string // as models.Calls.How
+	How   string // as models.Calls.How, or again
 }
 
 // Through is a call through an interface: which method, and what its arguments bound.
@@ -131,6 +131,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, f := range r.order {
 		r.markRetries(f)
 	}
+	r.markAgain()
 	r.close()
 	r.computeReach()
 	r.export()

@@ -111,7 +111,7 @@ func (r *Result) handDown(f *function, e *edge) bool {
 	learnt := false
 	args := Arguments(e.call)
 	for _, g := range s.Given {
-		if g.Param >= len(args) {
+		if g.Param >= len(args) || g.How == again {
 			continue
 		}
 		how := g.How

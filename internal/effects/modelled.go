@@ -25,11 +25,9 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		out = append(out, wait)
 	}
 	if m.Sleeps != nil {
-		e := Effect{Kind: Sleep, Name: "sleep", Op: op, Bounds: []Bound{r.sleepBound(call, m.Sleeps)}}
-		if m.Sleeps.Context {
-			e.Flags |= Heeds
+		if e, ok := r.modelledSleep(call, op, m.Sleeps); ok {
+			out = append(out, e)
 		}
-		out = append(out, e)
 	}
 	if m.Runs != "" {
 		out = append(out, Effect{Kind: Run, Name: m.Runs, Op: op})
@@ -77,6 +75,19 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 		e.Bounds = []Bound{{}}
 	}
 	return e
+}
+
+// modelledSleep is the pause that a call makes, or for which it starts the timer. A timer that is none is a timeout.
+func (r *Result) modelledSleep(call ssa.CallInstruction, op string, s *models.Sleeps) (Effect, bool) {
+	pauses, heeds := true, s.Context
+	if s.Timer {
+		pauses, heeds = r.timerPauses(call)
+	}
+	e := Effect{Kind: Sleep, Name: "sleep", Op: op, Bounds: []Bound{r.sleepBound(call, s)}}
+	if heeds {
+		e.Flags |= Heeds
+	}
+	return e, pauses
 }
 
 func (r *Result) sleepBound(call ssa.CallInstruction, s *models.Sleeps) Bound {

@@ -3,6 +3,8 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -18,11 +20,13 @@ type Retry struct {
 	Call    *ssa.Call // what is repeated
 	Until   bool      // success leaves the loop; otherwise the loop goes on with the next piece of work
 	Bounded bool      // a counter or another condition ends it
+	Endless bool      // some way from the failure to the next try passes nothing that would end it but a flag or a context
 	Heeds   bool      // it looks at a context
 	Bare    bool      // some way from the failure to the next try does not pause
 	Sleeps  []Pause   // where it pauses on failure
 	Waits   bool      // it also pauses by waiting for something: a channel, a ticker, a limiter
 	Remote  bool      // the call is known to wait for another machine
+	Varies  bool      // each try may go to another endpoint
 }
 
 // A Pause is a sleep between two tries.
@@ -72,6 +76,7 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 	if r.changes(l, call) {
 		return Retry{}, false // the next endpoint, page or item: another operation
 	}
+	out.Varies = r.varies(l, call)
 	succeeded := branch.Block().Succs[0]
 	if succeeded == failed {
 		succeeded = branch.Block().Succs[1]
@@ -88,6 +93,7 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 	}
 	out.Bare = w.bare
 	out.Bounded, out.Heeds = r.ends(l, call)
+	out.Endless = r.endless(l, call, failed)
 	return out, true
 }
 
@@ -229,6 +235,37 @@ func movesOn(l *code.Loop, v ssa.Value, seen map[ssa.Value]bool) bool {
 	return false
 }
 
+// picking are names of functions that choose one of many.
+var picking = regexp.MustCompile(`(?i)^(next|select|pick|choose|rotate|random|getnext|getrandom|acquire)`)
+
+// varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or
+// by chance.
+func (r *Result) varies(l *code.Loop, call *ssa.Call) bool {
+	return slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool { return r.picked(l, arg) })
+}
+
+func (r *Result) picked(l *code.Loop, v ssa.Value) bool {
+	for {
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.Extract:
+			v = x.Tuple
+		case *ssa.Call:
+			callee := r.callee(x)
+			return l.Blocks[x.Block()] && callee != nil && picking.MatchString(callee.Name())
+		default:
+			return false
+		}
+	}
+}
+
 // returnsTo reports whether a block leads back to the head of its loop.
 func returnsTo(l *code.Loop, b, avoid *ssa.BasicBlock) bool {
 	if !l.Blocks[b] {
@@ -256,10 +293,10 @@ func reachesWithin(l *code.Loop, from, to, avoid *ssa.BasicBlock) bool {
 	return false
 }
 
-// blocks reports whether a call that is modelled as a sleep waits itself: time.After only makes the channel.
+// blocks reports whether a call that sleeps waits itself, rather than starting a timer.
 func (r *Result) blocks(call *ssa.Call) bool {
-	_, isChannel := call.Type().Underlying().(*types.Chan)
-	return !isChannel
+	m := r.Model(call)
+	return m == nil || m.Sleeps == nil || !m.Sleeps.Timer
 }
 
 // named recognises by its name a wait that cannot be followed.
@@ -280,10 +317,14 @@ func (r *Result) named(call *ssa.Call) bool {
 	return pacing.MatchString(name)
 }
 
+// nearPause is how far down a pause may be to pace what is repeated: in the callee or in its helper. One that is farther
+// down belongs to some part of the work.
+const nearPause = 3
+
 // pausesAround reports whether the repeated call paces itself.
 func pausesAround(r *Result, call *ssa.Call) bool {
 	for _, e := range r.Call(call) {
-		if e.Kind == Sleep {
+		if e.Kind == Sleep && len(e.Chain) <= nearPause {
 			return true
 		}
 	}

@@ -88,11 +88,11 @@ func counts(l *code.Loop, v ssa.Value, depth int) bool {
 func (w *failure) pauses(instr ssa.Instruction) bool {
 	switch instr := instr.(type) {
 	case *ssa.Select:
-		w.retry.Waits = w.retry.Waits || instr.Blocking
+		w.waits(instr)
 		return instr.Blocking
 	case *ssa.UnOp:
 		if instr.Op == token.ARROW {
-			w.retry.Waits = true
+			w.waits(instr)
 			return true
 		}
 	case *ssa.Call:
@@ -108,4 +108,14 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// waits notes that a pause is more than the timer that was started for it: the wait is for something else, or the timer
+// ticks outside of the loop.
+func (w *failure) waits(at ssa.Instruction) {
+	timed, _ := pausesAt(at)
+	if sel, ok := at.(*ssa.Select); ok && !sel.Blocking || timed && len(w.retry.Sleeps) > 0 {
+		return
+	}
+	w.retry.Waits = true
 }

@@ -71,6 +71,7 @@ type Sleeps struct {
 	Delay   string `yaml:"delay"`
 	Arg     int    `yaml:"arg,omitempty"`
 	Context bool   `yaml:"context,omitempty"` // ends early when a context argument does
+	Timer   bool   `yaml:"timer,omitempty"`   // only starts a timer: whoever receives from it pauses
 }
 
 // Opens says that a call returns something that holds connections.

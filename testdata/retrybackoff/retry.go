@@ -118,10 +118,10 @@ func Next(mirrors []*API, ctx context.Context) (err error) {
 // Forever comes back every second until the end of time, with all others that failed then.
 func (a *API) Forever() {
 	for {
-		if err := a.once(); err == nil { // want constant:"always after the same delay"
+		if err := a.once(); err == nil {
 			return
 		}
-		time.Sleep(time.Second)
+		time.Sleep(time.Second) // want constant:"always after the same delay"
 	}
 }
 

@@ -1,0 +1,103 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// again is how a function calls one that it is given when it repeats it, as soon as it fails, without a pause.
+const again = "again"
+
+// markAgain finds the functions that repeat what they are given at once, and those that hand a parameter of theirs to
+// such a function. It needs closed summaries: a pause may be in a helper.
+func (r *Result) markAgain() {
+	for _, f := range r.order {
+		for _, retry := range r.RetriesOf(f.fn) {
+			if p, ok := retry.Call.Call.Value.(*ssa.Parameter); ok && retry.Bare && retry.Until && !retry.Varies {
+				f.give(slices.Index(f.fn.Params, p), again)
+			}
+		}
+	}
+	for range maxWrappers {
+		learnt := false
+		for _, f := range r.order {
+			for _, e := range f.edges {
+				learnt = r.handAgain(f, e) || learnt
+			}
+		}
+		if !learnt {
+			return
+		}
+	}
+}
+
+func (r *Result) handAgain(f *function, e *edge) bool {
+	learnt := false
+	for _, arg := range r.againArguments(e) {
+		from, _ := r.Sources(arg)
+		for _, v := range from {
+			if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.fn {
+				learnt = f.give(slices.Index(f.fn.Params, p), again) || learnt
+			}
+		}
+	}
+	return learnt
+}
+
+// againArguments lists the arguments that a call has repeated without a pause.
+func (r *Result) againArguments(e *edge) []ssa.Value {
+	if e.blind || e.async {
+		return nil
+	}
+	var out []ssa.Value
+	args := Arguments(e.call)
+	for _, via := range r.bodies(e) {
+		for _, g := range via.summary.Given {
+			if g.How == again && g.Param < len(args) {
+				out = append(out, args[g.Param])
+			}
+		}
+	}
+	return out
+}
+
+// Again reports whether a call hands a function that waits for another machine, and does not pause itself, to one that
+// repeats it at once when it fails; with the chain down to the remote call.
+func (r *Result) Again(call ssa.CallInstruction) (chain []Hop, found bool) {
+	f := r.functions[origin(call.Parent())]
+	if f == nil {
+		return nil, false
+	}
+	for _, e := range f.edges {
+		if e.call != call {
+			continue
+		}
+		for _, arg := range r.againArguments(e) {
+			if chain, found := r.remoteFunction(call, arg); found {
+				return prepend(e.hop, chain), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// remoteFunction looks for a remote call in the functions that a value may be. One that pauses is no hammer.
+func (r *Result) remoteFunction(call ssa.CallInstruction, v ssa.Value) (chain []Hop, found bool) {
+	from, _ := r.Sources(v)
+	for _, s := range from {
+		for _, t := range r.valueTargets(s) {
+			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote}) {
+				for _, e := range via.summary.Effects {
+					switch {
+					case e.Kind == Sleep:
+						return nil, false
+					case e.Kind == Wait && e.Flags&(Local|Cleanup|Stream) == 0, e.Kind == Run:
+						chain, found = e.Chain, true
+					}
+				}
+			}
+		}
+	}
+	return chain, found
+}

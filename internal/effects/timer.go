@@ -1,0 +1,117 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A pause by timer is two instructions: one starts the timer, another one receives from it. The same pair makes a timeout,
+// when the receive stands beside one of data: then nobody means to wait that long.
+
+// timerPauses says of a call that starts a timer whether the function pauses on it, and whether something may end the
+// pause early.
+func (r *Result) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
+	v := call.Value()
+	if v == nil {
+		return false, false
+	}
+	if _, isChannel := v.Type().Underlying().(*types.Chan); isChannel {
+		return receivedAsPause(v)
+	}
+	timer := ssa.Value(v)
+	if recv := call.Common().Signature().Recv(); recv != nil {
+		timer = call.Common().Args[0] // of Reset
+	}
+	from, _ := r.Sources(timer)
+	for _, channel := range r.timerChannels(call.Parent(), from) {
+		p, h := receivedAsPause(channel)
+		pauses, heeds = pauses || p, heeds || h
+	}
+	return pauses, heeds
+}
+
+// timerChannels finds the loads of the channel of a timer in a function.
+func (r *Result) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			addr, ok := instr.(*ssa.FieldAddr)
+			if !ok || !isTimeChannel(addr.Type().Underlying().(*types.Pointer).Elem()) {
+				continue
+			}
+			from, _ := r.Sources(addr.X)
+			if !slices.ContainsFunc(from, func(v ssa.Value) bool { return slices.Contains(timers, v) }) {
+				continue
+			}
+			for _, ref := range *addr.Referrers() {
+				if load, ok := ref.(*ssa.UnOp); ok {
+					out = append(out, load)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func receivedAsPause(channel ssa.Value) (pauses, heeds bool) {
+	for _, ref := range *channel.Referrers() {
+		if instr, ok := ref.(ssa.Instruction); ok {
+			p, h := pausesAt(instr)
+			pauses, heeds = pauses || p, heeds || h
+		}
+	}
+	return pauses, heeds
+}
+
+// pausesAt reports whether an instruction waits for time and for nothing else, except for being told to stop.
+func pausesAt(instr ssa.Instruction) (pauses, heeds bool) {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return instr.Op == token.ARROW && isTimeChannel(instr.X.Type()), false
+	case *ssa.Select:
+		if !instr.Blocking {
+			return false, false
+		}
+		for _, state := range instr.States {
+			switch {
+			case state.Dir != types.RecvOnly:
+				return false, false
+			case isTimeChannel(state.Chan.Type()):
+				pauses = true
+			case isSignal(state.Chan.Type()):
+				heeds = true
+			default:
+				return false, false
+			}
+		}
+	}
+	return pauses, heeds
+}
+
+// isTimeChannel recognises the channel of a timer.
+func isTimeChannel(t types.Type) bool {
+	c, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(c.Elem()).(*types.Named)
+	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
+}
+
+// isSignal recognises a channel that carries no data: it says that something has happened.
+func isSignal(t types.Type) bool {
+	c, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	switch elem := c.Elem().Underlying().(type) {
+	case *types.Struct:
+		return elem.NumFields() == 0
+	case *types.Basic:
+		return elem.Kind() == types.Bool
+	}
+	return false
+}
