@@ -81,8 +81,8 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 		return false // a few tries when a program starts hurt nobody
 	}
 	switch {
-	case r.Bare && r.Until && r.Varies:
-		return false // the next one may work
+	case r.Bare && r.Until && (r.Varies || r.Bounded && r.Rereads):
+		return false // the next one may work; what was read again may be as expected
 	case r.Bare && r.Until:
 		c.report(none, r, r.Call, "%s is called again at once when it fails: back off between the tries", c.effects.Name(r.Call))
 	case r.Bare && !r.Bounded && c.source(r):
@@ -111,6 +111,9 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 // it retries, or the call by its name that it receives, or it is given a context that the pause ignores.
 func (c *checker) leaves(r effects.Retry) bool {
 	takes := c.effects.TakesContext(r.Call)
+	if !r.Remote && c.effects.Standard(r.Call) {
+		return false // the standard library is known as a whole: files and locks
+	}
 	switch {
 	case r.Remote, r.Until && effects.RetryName(r.Loop), r.Until && r.Bounded && takes:
 		return true

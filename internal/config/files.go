@@ -91,12 +91,24 @@ func isTestSupport(pass *analysis.Pass, name string) bool {
 	if doubleFile.MatchString(strings.TrimSuffix(filepath.Base(name), ".go")) || double.MatchString(pass.Pkg.Name()) {
 		return true
 	}
+	if endsInTest(pass.Pkg.Name()) {
+		return true
+	}
 	for element := range strings.SplitSeq(belowModule(pass), "/") {
 		if supportFolders[element] {
 			return true
 		}
 	}
 	return importsTestLibrary(pass)
+}
+
+// endsInTest recognises the packages that are named after the one that they help to test, as httptest is.
+func endsInTest(name string) bool {
+	switch name {
+	case "attest", "latest", "contest", "loadtest":
+		return false
+	}
+	return strings.HasSuffix(name, "test")
 }
 
 // importsTestLibrary looks at the files that are no tests. The package's own list of imports would not do: hosts analyse

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // AgeOf returns the struct type whose field a condition compares with the clock, itself or through a small helper, or
@@ -146,4 +148,53 @@ func (r *Result) LocalCoalescer(alloc *ssa.Alloc) bool {
 		used = true
 	}
 	return used
+}
+
+// Hands reports whether a function returns something that it computes from a field of the struct, or from what a call
+// yields that is made once in it.
+func (r *Result) Hands(fn *ssa.Function, owner *types.Named, call *ssa.Call) bool {
+	if code.InnermostLoop(code.Loops(fn), call.Block()) != nil {
+		return false
+	}
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok {
+			continue
+		}
+		for _, v := range ret.Results {
+			if !isError(v.Type()) && !isBool(v.Type()) && (DependsOn(v, call) || readsOwner(v, owner, map[ssa.Value]bool{})) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readsOwner reports whether a value is computed from a field of the struct.
+func readsOwner(v ssa.Value, owner *types.Named, seen map[ssa.Value]bool) bool {
+	if seen[v] || len(seen) > maxDependence {
+		return false
+	}
+	seen[v] = true
+	if addr, ok := v.(*ssa.FieldAddr); ok && namedOf(addr.X.Type()) == owner {
+		return true
+	}
+	if alloc, ok := v.(*ssa.Alloc); ok {
+		for _, ref := range *alloc.Referrers() {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == v && readsOwner(s.Val, owner, seen) {
+				return true
+			}
+		}
+		return false
+	}
+	instr, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	for _, op := range instr.Operands(nil) {
+		if *op != nil && readsOwner(*op, owner, seen) {
+			return true
+		}
+	}
+	return false
 }

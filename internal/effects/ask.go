@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -93,6 +94,16 @@ func (r *Result) Duration(v ssa.Value) Bound { return r.valueBound(v, durationAs
 
 // Model returns the row of the library function that a call names, or nil: a function of the package itself has none.
 func (r *Result) Model(call ssa.CallInstruction) *models.Func { return r.modelOf(r.callee(call)) }
+
+// Standard reports whether a call names a function of the standard library.
+func (r *Result) Standard(call ssa.CallInstruction) bool {
+	callee := r.callee(call)
+	if callee == nil || callee.Pkg() == nil {
+		return false
+	}
+	first, _, _ := strings.Cut(callee.Pkg().Path(), "/")
+	return !strings.Contains(first, ".") && !r.ours(callee.Pkg())
+}
 
 // Bodies returns the functions of this package that a call may run before it returns: the callee, the literals and
 // method values that it hands over, or, if async, those that it starts in a goroutine.

@@ -2,6 +2,8 @@ package effects
 
 import (
 	"go/types"
+	"regexp"
+	"slices"
 )
 
 // maxRounds bounds the fixpoint; summaries only grow, and deeper recursion teaches nothing.
@@ -123,12 +125,49 @@ func (r *Result) bodies(e *edge) []body {
 				out = append(out, body{s, impl})
 			}
 		}
-		return out
+		return agreed(out)
 	}
 	if s := r.summaryOf(e.remote); s != nil {
 		return []body{{summary: s}}
 	}
 	return nil
+}
+
+// agreed drops the waits of some implementations of a method when another one says by its name that it works on this
+// machine's disk: which of them runs is not known. One in memory stands in for the others, and does not count.
+func agreed(bodies []body) []body {
+	for _, b := range bodies {
+		if !b.summary.remote() && onDisk(b.as) {
+			for i, other := range bodies {
+				bodies[i].summary = other.summary.here()
+			}
+			return bodies
+		}
+	}
+	return bodies
+}
+
+// remote reports whether a function may wait for another machine.
+func (s *Summary) remote() bool {
+	return slices.ContainsFunc(s.Effects, func(e Effect) bool { return e.Kind == Wait || e.Kind == Run })
+}
+
+// here is a summary without what it does elsewhere.
+func (s *Summary) here() *Summary {
+	if !s.remote() {
+		return s
+	}
+	out := *s
+	out.Effects = slices.DeleteFunc(slices.Clone(s.Effects), func(e Effect) bool { return e.Kind == Wait || e.Kind == Run })
+	return &out
+}
+
+var diskName = regexp.MustCompile(`(?i)local|file|disk|(^|[^a-z])fs$|folder|directory`)
+
+// onDisk recognises an implementation that keeps everything on this machine's disk.
+func onDisk(fn *types.Func) bool {
+	named := namedOf(fn.Signature().Recv().Type())
+	return named != nil && diskName.MatchString(named.Obj().Name()) || diskName.MatchString(fn.Pkg().Name())
 }
 
 func isInterfaceMethod(fn *types.Func) bool {

@@ -25,11 +25,10 @@ var Analyzer = &analysis.Analyzer{
 
 // A Summary is what is known of one function. It is the fact of its object.
 type Summary struct {
-	Effects []Effect  // before it returns
-	Results []Bound   // by result: what a returned context or client bounds
-	Opened  *Opened   // what it newly opens and returns first
-	Given   []Given   // what it does with functions that it is given
-	Through []Through // its calls through interfaces, for the link
+	Effects []Effect // before it returns
+	Results []Bound  // by result: what a returned context or client bounds
+	Opened  *Opened  // what it newly opens and returns first
+	Given   []Given  // what it does with functions that it is given
 }
 
 // AFact marks Summary as a fact.
@@ -66,13 +65,6 @@ func boundsString(bounds []Bound) string {
 type Given struct {
 	Param int    // the parameter, the receiver being the first
 	How   string // as models.Calls.How, or again
-}
-
-// Through is a call through an interface: which method, and what its arguments bound.
-type Through struct {
-	Method string // full name of the interface method
-	Args   []Bound
-	Hop    Hop
 }
 
 // Result answers questions about the functions of one package.
@@ -149,7 +141,7 @@ func (r *Result) export() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
 		f.summary.Opened = r.resultOpened(f.fn)
-		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Through) > 0 || tells(s.Results) {
+		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given) > 0 || tells(s.Results) {
 			r.pass.ExportObjectFact(obj, s)
 		}
 	}

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/constant"
 	"go/types"
+	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -58,6 +59,9 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 	case "never":
 	case "context":
 		e.Bounds = []Bound{r.valueBound(r.Argument(call, w.Arg), contextAspect)}
+		if r.optionEnds(call) {
+			e.Bounds = []Bound{{Kind: Ends}}
+		}
 	case "request":
 		e.Bounds = []Bound{r.valueBound(r.Argument(call, w.Arg), contextAspect)}
 		if w.Field != "" {
@@ -136,4 +140,48 @@ func (r *Result) nearby(call ssa.CallInstruction) bool {
 		}
 	}
 	return false
+}
+
+// ending are names of options that end a call.
+var ending = regexp.MustCompile(`(?i)timeout|deadline|maxelapsed`)
+
+// optionEnds reports whether one of the options of a call, which are its variadic arguments, is made by a function whose
+// name says that it ends the call.
+func (r *Result) optionEnds(call ssa.CallInstruction) bool {
+	args := call.Common().Args
+	if !call.Common().Signature().Variadic() || len(args) == 0 {
+		return false
+	}
+	list, ok := args[len(args)-1].(*ssa.Slice)
+	if !ok {
+		return false
+	}
+	for _, option := range elements(list.X) {
+		from, _ := r.Sources(option)
+		for _, v := range from {
+			if made, ok := v.(*ssa.Call); ok {
+				if fn := r.callee(made); fn != nil && ending.MatchString(fn.Name()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// elements lists what is stored into the elements of an array.
+func elements(array ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *array.Referrers() {
+		addr, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
+				out = append(out, s.Val)
+			}
+		}
+	}
+	return out
 }

@@ -1,331 +1,300 @@
 package effects
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
+	"regexp"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
-// A Queue is a slice in a field that one function appends to and another takes from the front of, or takes whole.
+// A Queue is a slice, list, heap or deque, in a field or a package variable, to which one function appends and from which
+// another takes, or which it takes whole.
 type Queue struct {
 	Field   *types.Var
 	Append  ssa.Instruction
 	Drain   ssa.Instruction
-	Bounded bool // its length is compared with something, somewhere
+	Bounded bool // its length is held against something, and something is done about it
 }
 
-// Queues finds the fields of the package's structs that serve as queues between goroutines: the struct has a lock or a
-// channel beside them.
+// Queues finds the fields of the package's structs, and its variables, that serve as queues between goroutines: there is a
+// lock or a channel beside them.
 func (r *Result) Queues() []Queue {
-	found := map[*types.Var]*queueUse{}
-	var order []*types.Var
-	use := func(f *types.Var) *queueUse {
-		if found[f] == nil {
-			found[f] = &queueUse{}
-			order = append(order, f)
-		}
-		return found[f]
-	}
+	uses := &queueUses{found: map[*types.Var]*queueUse{}}
 	for _, fn := range r.code.Funcs() {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				r.queueInstruction(instr, use)
+				r.queueInstruction(instr, uses)
 			}
 		}
 	}
 	var out []Queue
-	for _, f := range order {
-		if q, ok := r.queue(f, found[f]); ok {
+	for _, f := range uses.order {
+		if q, ok := r.queue(f, uses.found[f]); ok {
 			out = append(out, q)
 		}
 	}
 	return out
 }
 
+// queueUse is what the package does with one field.
 type queueUse struct {
 	appends, drains []ssa.Instruction
-	bounded         bool
+	lengths         []ssa.Value
 }
 
-func (r *Result) queueInstruction(instr ssa.Instruction, use func(*types.Var) *queueUse) {
+type queueUses struct {
+	found map[*types.Var]*queueUse
+	order []*types.Var
+}
+
+func (u *queueUses) of(f *types.Var) *queueUse {
+	if u.found[f] == nil {
+		u.found[f] = &queueUse{}
+		u.order = append(u.order, f)
+	}
+	return u.found[f]
+}
+
+func (r *Result) queueInstruction(instr ssa.Instruction, uses *queueUses) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
-		addr, ok := instr.Addr.(*ssa.FieldAddr)
-		if !ok || !isSlice(fieldOf(addr).Type()) || !shared(addr) {
+		f := placeOf(instr.Addr)
+		if f == nil || !isSlice(f.Type()) || !r.shared(instr.Addr) {
 			return
 		}
-		switch f := fieldOf(addr); {
+		switch {
 		case appendsTo(instr.Val, f) && comesIn(instr.Val.(*ssa.Call).Call.Args[1]):
-			use(f).appends = append(use(f).appends, instr)
-		case drains(instr, f):
-			use(f).drains = append(use(f).drains, instr)
-		}
-	case *ssa.BinOp:
-		for _, f := range comparedLength(instr) {
-			use(f).bounded = true
+			uses.of(f).appends = append(uses.of(f).appends, instr)
+		case r.drains(instr, f):
+			uses.of(f).drains = append(uses.of(f).drains, instr)
 		}
 	case *ssa.Call:
-		if b, ok := instr.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") && returnedWhole(instr) {
-			if f := loadedField(instr.Call.Args[0]); f != nil && r.lengthGuards(instr.Parent()) {
-				use(f).bounded = true
-			}
+		if f := lengthOf(instr); f != nil {
+			uses.of(f).lengths = append(uses.of(f).lengths, instr)
+		}
+		r.containerCall(instr, uses)
+	}
+}
+
+// containerCall looks at the calls of a list, a heap or a deque.
+func (r *Result) containerCall(call *ssa.Call, uses *queueUses) {
+	m := r.Model(call)
+	if m == nil {
+		return
+	}
+	if q := m.Enqueues; q != nil && q.Bounded == "never" && q.On != nil {
+		if addr := r.containerAt(call, *q.On); addr != nil && r.shared(addr) && comesIn(r.Argument(call, q.Arg)) {
+			uses.of(placeOf(addr)).appends = append(uses.of(placeOf(addr)).appends, call)
+		}
+	}
+	if m.Dequeues != nil {
+		if addr := r.containerAt(call, m.Dequeues.On); addr != nil && r.shared(addr) {
+			uses.of(placeOf(addr)).drains = append(uses.of(placeOf(addr)).drains, call)
+		}
+	}
+	if m.Returns != nil && m.Returns.What == "length" {
+		if addr := r.containerAt(call, m.Returns.From); addr != nil {
+			uses.of(placeOf(addr)).lengths = append(uses.of(placeOf(addr)).lengths, call)
 		}
 	}
 }
 
-func isSlice(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Slice)
-	return ok
-}
-
-// shared reports whether the struct around a field is made for several goroutines: it has a lock or a channel.
-func shared(addr *ssa.FieldAddr) bool {
-	s := structOf(addr.X.Type())
-	if s == nil {
-		return false
-	}
-	if guarded(s) {
-		return true
-	}
-	for f := range s.Fields() {
-		if _, ok := f.Type().Underlying().(*types.Chan); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// appendsTo recognises f = append(f, x).
-func appendsTo(v ssa.Value, f *types.Var) bool {
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	b, ok := call.Call.Value.(*ssa.Builtin)
-	return ok && b.Name() == "append" && loadedField(call.Call.Args[0]) == f
-}
-
-// comesIn reports whether what is appended comes from outside of the function: a parameter, a channel, a literal's
-// surroundings. What a function computes of its receiver's own state is bounded by that.
-func comesIn(v ssa.Value) bool {
-	seen := map[ssa.Value]bool{}
-	var walk func(v ssa.Value) bool
-	walk = func(v ssa.Value) bool {
-		if seen[v] || len(seen) > maxDependence {
-			return false
-		}
-		seen[v] = true
-		switch v := v.(type) {
-		case *ssa.Parameter:
-			fn := v.Parent()
-			return fn.Signature.Recv() == nil || len(fn.Params) > 0 && fn.Params[0] != v
-		case *ssa.FreeVar, *ssa.Select:
-			return true
+// containerAt is the address of the field or variable that holds the container that a call works on.
+func (r *Result) containerAt(call *ssa.Call, on int) ssa.Value {
+	v := r.Argument(call, on)
+	for {
+		switch x := v.(type) {
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.ChangeType:
+			v = x.X
 		case *ssa.UnOp:
-			if v.Op == token.ARROW {
-				return true
+			v = x.X
+		default:
+			if v != nil && placeOf(v) != nil {
+				return v
 			}
-		case *ssa.Alloc:
-			for _, ref := range *v.Referrers() {
-				switch ref := ref.(type) {
-				case *ssa.Store:
-					if ref.Addr == ssa.Value(v) && walk(ref.Val) {
-						return true
-					}
-				case *ssa.IndexAddr, *ssa.FieldAddr:
-					for _, use := range *ref.(ssa.Value).Referrers() {
-						if s, ok := use.(*ssa.Store); ok && s.Addr == ref.(ssa.Value) && walk(s.Val) {
-							return true
-						}
-					}
-				}
-			}
-		}
-		if instr, ok := v.(ssa.Instruction); ok {
-			for _, op := range instr.Operands(nil) {
-				if *op != nil && walk(*op) {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	return walk(v)
-}
-
-// drains recognises f = f[n:], and f = nil or an empty slice in a function that reads f: it takes all at once.
-// f = f[:len(f)-1] is a stack, and append(f[:i], f[i+1:]...) removes one member of a registry.
-func drains(s *ssa.Store, f *types.Var) bool {
-	switch v := s.Val.(type) {
-	case *ssa.Slice:
-		if loadedField(v.X) != f {
-			return isEmptyArray(v) && readsField(s.Parent(), f)
-		}
-		if v.Low != nil && !isZero(v.Low) {
-			return true
-		}
-		return v.High != nil && isZero(v.High) && readsField(s.Parent(), f)
-	case *ssa.Const:
-		return v.IsNil() && readsField(s.Parent(), f)
-	case *ssa.MakeSlice:
-		return isZero(v.Len) && readsField(s.Parent(), f)
-	}
-	return false
-}
-
-func isEmptyArray(v *ssa.Slice) bool {
-	p, ok := v.X.Type().Underlying().(*types.Pointer)
-	if !ok {
-		return false
-	}
-	a, ok := p.Elem().Underlying().(*types.Array)
-	return ok && (a.Len() == 0 || v.High != nil && isZero(v.High))
-}
-
-func isZero(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value != nil && c.Value.Kind() == constant.Int && c.Int64() == 0
-}
-
-// readsField reports whether a function hands the elements of a field on: it ranges over them, indexes, returns or passes them.
-func readsField(fn *ssa.Function, f *types.Var) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			load, ok := instr.(*ssa.UnOp)
-			if !ok || loadedField(load) != f {
-				continue
-			}
-			for _, ref := range *load.Referrers() {
-				switch ref := ref.(type) {
-				case *ssa.IndexAddr, *ssa.Return, *ssa.Store, *ssa.Phi, *ssa.Range, *ssa.MakeInterface, *ssa.Send:
-					return true
-				case *ssa.Call:
-					if b, ok := ref.Call.Value.(*ssa.Builtin); !ok || b.Name() == "append" && ref.Call.Args[0] != ssa.Value(load) || b.Name() == "copy" {
-						return true
-					}
-				}
-			}
+			return nil
 		}
 	}
-	return false
 }
 
-func loadedField(v ssa.Value) *types.Var {
-	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
-		if addr, ok := load.X.(*ssa.FieldAddr); ok {
-			return fieldOf(addr)
-		}
-	}
-	return nil
-}
-
-// comparedLength lists the fields whose length or capacity a comparison holds against anything but nought.
-func comparedLength(cmp *ssa.BinOp) []*types.Var {
-	switch cmp.Op {
-	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:
-	default:
-		return nil
-	}
-	if isSmall(cmp.X) && isLength(cmp.Y) || isSmall(cmp.Y) && isLength(cmp.X) {
-		return nil
-	}
-	return append(lengthIn(cmp.X, 0), lengthIn(cmp.Y, 0)...)
-}
-
-// isLength recognises a bare length; one that something is added to or taken from is held against a limit.
-func isLength(v ssa.Value) bool {
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	_, ok = call.Call.Value.(*ssa.Builtin)
-	return ok
-}
-
-// isSmall recognises nought and one: comparisons with them ask whether there is anything at all.
-func isSmall(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value != nil && c.Value.Kind() == constant.Int && c.Int64() <= 1
-}
-
-func lengthIn(v ssa.Value, depth int) []*types.Var {
-	if depth > 4 {
-		return nil
-	}
-	switch v := v.(type) {
-	case *ssa.Call:
-		if b, ok := v.Call.Value.(*ssa.Builtin); ok && (b.Name() == "len" || b.Name() == "cap") {
-			if f := fieldBehind(v.Call.Args[0], 0); f != nil {
-				return []*types.Var{f}
-			}
-		}
-	case *ssa.BinOp:
-		return append(lengthIn(v.X, depth+1), lengthIn(v.Y, depth+1)...)
-	case *ssa.Convert:
-		return lengthIn(v.X, depth+1)
-	case *ssa.Phi:
-		var out []*types.Var
-		for _, e := range v.Edges {
-			out = append(out, lengthIn(e, depth+1)...)
-		}
-		return out
-	}
-	return nil
-}
-
-// fieldBehind finds the field that a slice was loaded from, or that it is about to be stored to.
-func fieldBehind(v ssa.Value, depth int) *types.Var {
-	if f := loadedField(v); f != nil {
-		return f
-	}
-	if call, ok := v.(*ssa.Call); ok && depth < 3 {
-		if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
-			return fieldBehind(call.Call.Args[0], depth+1)
-		}
-	}
-	return nil
-}
-
-func returnedWhole(v ssa.Value) bool {
-	for _, ref := range *v.Referrers() {
-		if _, ok := ref.(*ssa.Return); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// lengthGuards reports whether what a Len method returns is compared with anything but nought.
-func (r *Result) lengthGuards(fn *ssa.Function) bool {
-	for _, call := range r.index.callers[origin(fn)] {
-		v := call.Value()
-		if v == nil {
-			continue
-		}
-		for _, ref := range *v.Referrers() {
-			if cmp, ok := ref.(*ssa.BinOp); ok && !isSmall(cmp.X) && !isSmall(cmp.Y) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// queue judges one field: it needs a producer and a consumer apart, neither of which runs only at the beginning or the end.
+// queue judges one field: it needs a producer and a consumer apart, neither of which runs only at the beginning or the end,
+// and the consumer comes back again and again.
 func (r *Result) queue(f *types.Var, u *queueUse) (Queue, bool) {
+	slice, ok := f.Type().Underlying().(*types.Slice)
+	data := ok && holdsBytes(slice.Elem())
 	for _, a := range u.appends {
-		if r.Cold(a.Parent()) || r.slots(a) {
+		if r.Cold(a.Parent()) || r.slots(a) || waitsForAll(a) || !data && r.aside(a) {
 			continue
 		}
 		for _, d := range u.drains {
-			if outermost(a.Parent()) != outermost(d.Parent()) && !r.Cold(d.Parent()) && !isReset(d.Parent()) {
-				return Queue{Field: f, Append: a, Drain: d, Bounded: u.bounded}, true
+			if outermost(a.Parent()) != outermost(d.Parent()) && !r.Cold(d.Parent()) && !isReset(d.Parent()) && !hooks(f, d) && (r.comesBack(d, 0) || data && r.aside(a)) {
+				return Queue{Field: f, Append: a, Drain: d, Bounded: r.limited(f, u)}, true
 			}
 		}
 	}
 	return Queue{}, false
+}
+
+// aside recognises what is kept until something is ready: the other way round, it is worked on at once. That is a handful,
+// unless it is data.
+func (r *Result) aside(at ssa.Instruction) bool {
+	for b := at.Block(); b != nil; b = b.Idom() {
+		above := b.Idom()
+		if above == nil || len(above.Instrs) == 0 {
+			continue
+		}
+		if _, ok := above.Instrs[len(above.Instrs)-1].(*ssa.If); !ok {
+			continue
+		}
+		for i, side := range above.Succs {
+			other := above.Succs[1-i]
+			if side != b && !side.Dominates(b) || reachable(side, above)[other] {
+				continue
+			}
+			if r.works(other, reachable(side, above)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// works reports whether blocks that are not shared with others call something that does more than tell.
+func (r *Result) works(from *ssa.BasicBlock, shared map[*ssa.BasicBlock]bool) bool {
+	for b := range reachable(from, nil) {
+		if shared[b] {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if callee := r.callee(call); callee != nil && !telling.MatchString(callee.Name()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func holdsBytes(t types.Type) bool {
+	if s, ok := t.Underlying().(*types.Slice); ok {
+		b, ok := s.Elem().Underlying().(*types.Basic)
+		return ok && b.Kind() == types.Byte
+	}
+	if s := structOf(t); s != nil {
+		for f := range s.Fields() {
+			if _, nested := f.Type().Underlying().(*types.Slice); nested && holdsBytes(f.Type()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hooks recognises functions that are collected and then all run at once: whoever waits for the end of something.
+func hooks(f *types.Var, drain ssa.Instruction) bool {
+	slice, ok := f.Type().Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	_, functions := slice.Elem().Underlying().(*types.Signature)
+	if s, ok := drain.(*ssa.Store); ok && functions {
+		cut, front := s.Val.(*ssa.Slice)
+		return !front || cut.Low == nil
+	}
+	return false
+}
+
+// taking are names of functions that take something out for whoever calls them.
+var taking = regexp.MustCompile(`(?i)pop|next|take|dequeue|drain|flush|get|poll|consume|fetch|recv|receive|run|process|send|deliver|dispatch|collect|read|shift|pull|remove|work|loop|swap|all|tick|sync|write|publish|emit|batch`)
+
+// dropping are names of functions that make room.
+var dropping = regexp.MustCompile(`(?i)evict|expire|purge|prune|trim|compact|discard`)
+
+// maxComesBack is how many calls around a drain are looked at.
+const maxComesBack = 4
+
+// comesBack reports whether an instruction is run again and again: in a loop that waits, in a goroutine, or by whoever calls
+// a function whose name says that it takes something out.
+func (r *Result) comesBack(at ssa.Instruction, depth int) bool {
+	fn := at.Parent()
+	if dropping.MatchString(fn.Name()) {
+		return false
+	}
+	if l := code.InnermostLoop(code.Loops(fn), at.Block()); l != nil && (depth > 0 || waits(l)) {
+		return true
+	}
+	if fn.Parent() != nil {
+		return true // handed to somebody, or started
+	}
+	calls := r.index.callers[origin(fn)]
+	if len(calls) == 0 || depth > maxComesBack {
+		return taking.MatchString(fn.Name())
+	}
+	for _, call := range calls {
+		if _, async := call.(*ssa.Go); async || r.comesBack(call, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// waits reports whether a loop waits for something in each round.
+func waits(l *code.Loop) bool {
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Select:
+				return true
+			case *ssa.UnOp:
+				if instr.Op == token.ARROW {
+					return true
+				}
+			case *ssa.Call:
+				if callee := instr.Call.StaticCallee(); callee != nil && callee.Name() == "Wait" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// waitsForAll recognises a group of tasks: functions are collected, run, and waited for by whoever collected them.
+func waitsForAll(at ssa.Instruction) bool {
+	s, ok := at.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	addr, ok := s.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	slice, ok := fieldOf(addr).Type().Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	if _, functions := slice.Elem().Underlying().(*types.Signature); !functions {
+		return false
+	}
+	named := namedOf(addr.X.Type())
+	if named == nil {
+		return false
+	}
+	for m := range named.Methods() {
+		if strings.Contains(m.Name(), "Wait") {
+			return true
+		}
+	}
+	return false
 }
 
 func outermost(fn *ssa.Function) *ssa.Function {
@@ -337,7 +306,7 @@ func outermost(fn *ssa.Function) *ssa.Function {
 
 func isReset(fn *ssa.Function) bool {
 	switch fn.Name() {
-	case "Reset", "reset", "Clear", "clear", "Truncate", "Free", "Release", "release", "Discard":
+	case "Reset", "reset", "Clear", "clear", "Truncate", "Free", "Release", "release", "Discard", "Reload", "reload", "Rebuild", "rebuild":
 		return true
 	}
 	return false

@@ -27,6 +27,7 @@ type Retry struct {
 	Waits   bool      // it also pauses by waiting for something: a channel, a ticker, a limiter
 	Remote  bool      // the call is known to wait for another machine
 	Varies  bool      // each try may go to another endpoint
+	Rereads bool      // something else remote is asked on the way to the next try
 }
 
 // A Pause is a sleep between two tries.

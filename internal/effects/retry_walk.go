@@ -96,6 +96,7 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 			return true
 		}
 	case *ssa.Call:
+		w.retry.Rereads = w.retry.Rereads || w.r.isRemote(instr)
 		for _, e := range w.r.Call(instr) {
 			if e.Kind == Sleep {
 				w.retry.Sleeps = append(w.retry.Sleeps, Pause{instr, e})

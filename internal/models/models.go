@@ -35,6 +35,7 @@ type Func struct {
 	Retries  *Retries `yaml:"retries,omitempty"`  // repeats the function it is given, or its own work
 	Cache    *Cache   `yaml:"cache,omitempty"`    // reads or fills a cache
 	Enqueues *Queue   `yaml:"enqueues,omitempty"` // puts something into a queue in memory
+	Dequeues *Taken   `yaml:"dequeues,omitempty"` // takes an element out of a queue in memory
 	Context  *Context `yaml:"context,omitempty"`  // makes a context
 	Handles  string   `yaml:"handles,omitempty"`  // registers its function or interface arguments as handlers: request, consumer, cron
 	Fails    bool     `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
@@ -98,7 +99,7 @@ type Sets struct {
 }
 
 // Returns says what to make of a result. What: pool (the *sql.DB inside its receiver), context
-// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise).
+// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container).
 type Returns struct {
 	What string `yaml:"what"`
 	From int    `yaml:"from,omitempty"` // -1 the receiver, else an argument
@@ -139,7 +140,14 @@ type Cache struct {
 // option (a limit that is off unless Field or an option sets it).
 type Queue struct {
 	Bounded string `yaml:"bounded"`
+	On      *int   `yaml:"on,omitempty"`    // index of the container, -1 the receiver; absent when it is not worth following
+	Arg     int    `yaml:"arg,omitempty"`   // index of the element
 	Field   string `yaml:"field,omitempty"` // of option: field of the configuration that bounds it
+}
+
+// Taken says which container a call takes an element out of: the argument On, -1 the receiver.
+type Taken struct {
+	On int `yaml:"on"`
 }
 
 // Context says what context a call makes. Makes: background, deadline, cancel, value, detached (WithoutCancel);

@@ -1,0 +1,217 @@
+package effects
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// limited reports whether the length of a queue is held against something, and something is done about it: the element is
+// refused, others are dropped, somebody waits. To log that it is long is no limit, and neither is an index that is checked.
+func (r *Result) limited(f *types.Var, u *queueUse) bool {
+	l := &limit{r: r, field: f, use: u}
+	return slices.ContainsFunc(u.lengths, func(v ssa.Value) bool { return l.length(v, 0) })
+}
+
+type limit struct {
+	r     *Result
+	field *types.Var
+	use   *queueUse
+}
+
+// maxLimitDepth is through how many computations and calls a length is followed.
+const maxLimitDepth = 5
+
+// length follows a length to the comparisons that are made with it.
+func (l *limit) length(v ssa.Value, depth int) bool {
+	if depth > maxLimitDepth || v.Referrers() == nil {
+		return false
+	}
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.BinOp:
+			if !isComparison(ref.Op) {
+				if l.length(ref, depth+1) {
+					return true
+				}
+			} else if !asksForAny(ref, v, depth) && l.comparison(ref, depth) {
+				return true
+			}
+		case *ssa.Convert, *ssa.Phi, *ssa.Extract:
+			if l.length(ref.(ssa.Value), depth+1) {
+				return true
+			}
+		case *ssa.Return:
+			if l.callers(ref, v, depth) {
+				return true
+			}
+		case *ssa.Call: // min(len(q), n): what is taken is bounded, not what is there
+		}
+	}
+	return false
+}
+
+// callers follows a length that a function returns.
+func (l *limit) callers(ret *ssa.Return, v ssa.Value, depth int) bool {
+	at := slices.Index(ret.Results, v)
+	for _, call := range l.r.index.callers[origin(ret.Parent())] {
+		result := call.Value()
+		switch {
+		case result == nil:
+		case len(ret.Results) == 1:
+			if l.length(result, depth+1) {
+				return true
+			}
+		default:
+			for _, ref := range *result.Referrers() {
+				if x, ok := ref.(*ssa.Extract); ok && x.Index == at && l.length(x, depth+1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func isComparison(op token.Token) bool {
+	switch op {
+	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:
+		return true
+	}
+	return false
+}
+
+// asksForAny recognises the comparisons of a bare length with nought or one: they ask whether there is anything at all. A
+// length that something was added to or taken from is held against a limit.
+func asksForAny(cmp *ssa.BinOp, length ssa.Value, depth int) bool {
+	other := cmp.X
+	if other == length {
+		other = cmp.Y
+	}
+	c, ok := other.(*ssa.Const)
+	return depth == 0 && ok && c.Value != nil && c.Value.Kind() == constant.Int && c.Int64() <= 1
+}
+
+// comparison reports whether one outcome of a comparison does something about the length.
+func (l *limit) comparison(cmp *ssa.BinOp, depth int) bool {
+	for _, ref := range *cmp.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.If:
+			if counting(cmp) {
+				continue // the end of a loop over the elements
+			}
+			yes, no := ref.Block().Succs[0], ref.Block().Succs[1]
+			if l.acts(yes, no, ref.Block()) || l.acts(no, yes, ref.Block()) {
+				return true
+			}
+		case *ssa.Return, *ssa.Store, *ssa.Phi:
+			return true // asked elsewhere: isFull()
+		case ssa.CallInstruction:
+			return true
+		}
+	}
+	return false
+}
+
+// counting recognises the comparison of an index that goes up.
+func counting(cmp *ssa.BinOp) bool {
+	for _, v := range []ssa.Value{cmp.X, cmp.Y} {
+		if add, ok := v.(*ssa.BinOp); ok && add.Op == token.ADD {
+			v = add.X
+		}
+		if phi, ok := v.(*ssa.Phi); ok && phi.Block() == cmp.Block() {
+			return true
+		}
+	}
+	return false
+}
+
+// acts reports whether the blocks that only one outcome leads to hold back, drop or take out elements.
+func (l *limit) acts(side, other, branch *ssa.BasicBlock) bool {
+	common := reachable(other, branch)
+	appends := l.appendsIn(branch.Parent())
+	refuses := slices.ContainsFunc(appends, func(b *ssa.BasicBlock) bool { return common[b] })
+	for b := range reachable(side, branch) {
+		if common[b] {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			if l.drops(instr) {
+				return true
+			}
+			if ret, ok := instr.(*ssa.Return); ok && (refuses || b == side && returnsError(ret)) {
+				return true
+			}
+		}
+	}
+	return refuses && !slices.ContainsFunc(appends, func(b *ssa.BasicBlock) bool { return b == side || reachable(side, branch)[b] })
+}
+
+// reachable lists the blocks that lead on from a block without passing another.
+func reachable(from, without *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	var walk func(b *ssa.BasicBlock)
+	walk = func(b *ssa.BasicBlock) {
+		if b == without || seen[b] {
+			return
+		}
+		seen[b] = true
+		for _, s := range b.Succs {
+			walk(s)
+		}
+	}
+	walk(from)
+	return seen
+}
+
+// appendsIn lists the blocks of a function that append to the queue, themselves or through a function that does.
+func (l *limit) appendsIn(fn *ssa.Function) []*ssa.BasicBlock {
+	var out []*ssa.BasicBlock
+	for _, a := range l.use.appends {
+		if a.Parent() == fn {
+			out = append(out, a.Block())
+		}
+		for _, call := range l.r.index.callers[origin(a.Parent())] {
+			if call.Parent() == fn {
+				out = append(out, call.Block())
+			}
+		}
+	}
+	return out
+}
+
+// telling are names of functions that say something and do nothing.
+var telling = regexp.MustCompile(`(?i)log|warn|error|debug|info|trace|print|notice|metric|observe|record|report|inc|add|set|gauge|counter|since|now|sprint|string|len|unlock|broadcast|signal`)
+
+// drops recognises what lets the queue get shorter or its producer wait: a drain, a wait, a send, a call of a function that
+// does more than tell.
+func (l *limit) drops(instr ssa.Instruction) bool {
+	if slices.Contains(l.use.drains, instr) {
+		return true
+	}
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		return placeOf(instr.Addr) == l.field && !slices.Contains(l.use.appends, ssa.Instruction(instr))
+	case *ssa.Send, *ssa.Select, *ssa.Panic:
+		return true
+	case *ssa.Call:
+		if _, builtin := instr.Call.Value.(*ssa.Builtin); builtin {
+			return false
+		}
+		callee := l.r.callee(instr)
+		return callee != nil && !telling.MatchString(callee.Name())
+	}
+	return false
+}
+
+func returnsError(ret *ssa.Return) bool {
+	if len(ret.Results) == 0 {
+		return false
+	}
+	last := ret.Results[len(ret.Results)-1]
+	return isError(last.Type()) && !isNil(last)
+}
