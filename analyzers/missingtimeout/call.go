@@ -2,7 +2,9 @@ package missingtimeout
 
 import (
 	"go/token"
+	"maps"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -18,6 +20,21 @@ func (c *checker) call(fn *ssa.Function, call ssa.CallInstruction) {
 		}
 		kind, at, chain := c.root(call, e)
 		c.report(kind, at, chain, "%s", message(kind, e))
+	}
+}
+
+// shared looks at the clients that a package has in variables for all others to use: whoever uses one does not see what it
+// lacks.
+func (c *checker) shared() {
+	members := c.code.SSA().Members
+	for _, name := range slices.Sorted(maps.Keys(members)) {
+		g, ok := members[name].(*ssa.Global)
+		if !ok {
+			continue
+		}
+		if b := c.effects.SharedClient(g); b.Kind == effects.Nothing && b.Root != nil && b.Root.Here().IsValid() {
+			c.report(client, place(b.Root.Here()), nil, "the shared client %s has no timeout: a silent peer blocks its users", g.Name())
+		}
 	}
 }
 

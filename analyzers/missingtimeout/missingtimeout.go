@@ -57,6 +57,7 @@ func run(pass *analysis.Pass) (any, error) {
 		pass: pass, code: code.Of(pass), effects: effects.Of(pass),
 		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]bool{},
 	}
+	c.shared()
 	for _, fn := range c.code.Funcs() {
 		c.conns(fn)
 		for _, b := range fn.Blocks {

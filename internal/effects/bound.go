@@ -141,6 +141,10 @@ func (r *Result) sourceBound(v ssa.Value, want aspect) Bound {
 		if want == clientAspect {
 			return r.builtBound(v)
 		}
+	case *ssa.FieldAddr:
+		if want == clientAspect {
+			return r.heldBound(v)
+		}
 	case *ssa.Global:
 		if m := r.models.Var(v.Object()); want == clientAspect && m != nil && m.Zero {
 			return Bound{Kind: Nothing, Root: ptr(Hop{What: v.Pkg.Pkg.Name() + "." + v.Name() + " has no timeout"})}
@@ -157,6 +161,12 @@ func (r *Result) callBound(call *ssa.Call, i int, want aspect) Bound {
 	if m := r.modelOf(callee); m != nil {
 		return r.modelledBound(call, callee, m, want)
 	}
+	if want == clientAspect && r.fluent(callee) {
+		if ending.MatchString(callee.Name()) {
+			return Bound{Kind: Ends}
+		}
+		return r.valueBound(r.Argument(call, -1), clientAspect)
+	}
 	for _, t := range r.targets(call) {
 		var b Bound
 		switch {
@@ -170,6 +180,14 @@ func (r *Result) callBound(call *ssa.Call, i int, want aspect) Bound {
 		return r.translate(b, r.lazyArguments(call), call) // the first body: others are not known to agree
 	}
 	return Bound{}
+}
+
+// fluent recognises a method of a library that returns its receiver, so that the next call may follow.
+func (r *Result) fluent(fn *types.Func) bool {
+	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Results().Len() != 1 || fn.Pkg() == nil || r.ours(fn.Pkg()) {
+		return false
+	}
+	return types.Identical(fn.Signature().Recv().Type(), fn.Signature().Results().At(0).Type())
 }
 
 func (r *Result) lazyArguments(call ssa.CallInstruction) func(int) Bound {

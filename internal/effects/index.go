@@ -16,6 +16,7 @@ type index struct {
 	bases   map[*types.Var][]*ssa.FieldAddr // every field address that is stored to
 	leaks   map[*types.Var]bool             // fields whose address goes where stores cannot be seen
 	leaksG  map[*ssa.Global]bool
+	loads   map[*ssa.Global]bool                    // variables that the package itself reads
 	callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
 	values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
 	setters []ssa.CallInstruction                   // calls of functions that by name configure something
@@ -24,7 +25,7 @@ type index struct {
 func (r *Result) indexStores() {
 	ix := &index{
 		fields: map[*types.Var][]*ssa.Store{}, globals: map[*ssa.Global][]*ssa.Store{},
-		bases: map[*types.Var][]*ssa.FieldAddr{}, leaks: map[*types.Var]bool{}, leaksG: map[*ssa.Global]bool{},
+		bases: map[*types.Var][]*ssa.FieldAddr{}, leaks: map[*types.Var]bool{}, leaksG: map[*ssa.Global]bool{}, loads: map[*ssa.Global]bool{},
 		callers: map[*ssa.Function][]ssa.CallInstruction{}, values: map[*ssa.Function]bool{},
 	}
 	r.index = ix
@@ -68,6 +69,9 @@ func (ix *index) instruction(instr ssa.Instruction) {
 		case *ssa.Global:
 			if !plainUse(instr, v) {
 				ix.leaksG[v] = true
+			}
+			if _, store := instr.(*ssa.Store); !store {
+				ix.loads[v] = true
 			}
 		case *ssa.Function:
 			if call, ok := instr.(ssa.CallInstruction); !ok || call.Common().Value != v {

@@ -3,7 +3,7 @@ package effects
 import (
 	"go/constant"
 	"go/types"
-	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,9 +15,9 @@ import (
 func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Func) []Effect {
 	var out []Effect
 	op := FuncName(fn)
-	if m.Waits != nil {
+	if m.Waits != nil && (m.Waits.With == "" || r.optionGiven(call, fn, m.Waits.With)) {
 		wait := r.modelledWait(call, op, m.Waits)
-		if m.Opens != nil && m.Opens.What == "connection" {
+		if m.Opens != nil && (m.Opens.What == "connection" || m.Waits.With != "") {
 			wait.Flags |= Dials
 		}
 		if r.nearby(call) {
@@ -57,6 +57,9 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 	}
 	switch w.Bound {
 	case "never":
+		if r.optionEnds(call) {
+			e.Bounds = []Bound{{Kind: Ends}}
+		}
 	case "context":
 		e.Bounds = []Bound{r.valueBound(r.Argument(call, w.Arg), contextAspect)}
 		if r.optionEnds(call) {
@@ -123,65 +126,23 @@ func (r *Result) durationEnds(v ssa.Value) Bound {
 
 // nearby reports whether a constant argument names this machine: a unix socket or a loopback address.
 func (r *Result) nearby(call ssa.CallInstruction) bool {
-	for _, arg := range Arguments(call) {
-		c, ok := arg.(*ssa.Const)
-		if !ok || c.Value == nil || c.Value.Kind() != constant.String {
-			continue
-		}
-		text := constant.StringVal(c.Value)
-		_, text, found := strings.Cut(text, "://")
-		if !found {
-			text = constant.StringVal(c.Value)
-		}
-		for _, here := range []string{"unix", "localhost", "127.", "[::1]", "@/"} {
-			if strings.HasPrefix(text, here) {
-				return true
-			}
+	return slices.ContainsFunc(Arguments(call), isHere)
+}
+
+// isHere reports whether a value is a constant that begins with an address of this machine.
+func isHere(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
+		return false
+	}
+	_, text, found := strings.Cut(constant.StringVal(c.Value), "://")
+	if !found {
+		text = constant.StringVal(c.Value)
+	}
+	for _, here := range []string{"unix", "localhost", "127.", "[::1]", "@/"} {
+		if strings.HasPrefix(text, here) {
+			return true
 		}
 	}
 	return false
-}
-
-// ending are names of options that end a call.
-var ending = regexp.MustCompile(`(?i)timeout|deadline|maxelapsed`)
-
-// optionEnds reports whether one of the options of a call, which are its variadic arguments, is made by a function whose
-// name says that it ends the call.
-func (r *Result) optionEnds(call ssa.CallInstruction) bool {
-	args := call.Common().Args
-	if !call.Common().Signature().Variadic() || len(args) == 0 {
-		return false
-	}
-	list, ok := args[len(args)-1].(*ssa.Slice)
-	if !ok {
-		return false
-	}
-	for _, option := range elements(list.X) {
-		from, _ := r.Sources(option)
-		for _, v := range from {
-			if made, ok := v.(*ssa.Call); ok {
-				if fn := r.callee(made); fn != nil && ending.MatchString(fn.Name()) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// elements lists what is stored into the elements of an array.
-func elements(array ssa.Value) []ssa.Value {
-	var out []ssa.Value
-	for _, ref := range *array.Referrers() {
-		addr, ok := ref.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		for _, use := range *addr.Referrers() {
-			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
-				out = append(out, s.Val)
-			}
-		}
-	}
-	return out
 }

@@ -129,7 +129,7 @@ func (r *Result) queue(f *types.Var, u *queueUse) (Queue, bool) {
 	slice, ok := f.Type().Underlying().(*types.Slice)
 	data := ok && holdsBytes(slice.Elem())
 	for _, a := range u.appends {
-		if r.Cold(a.Parent()) || r.slots(a) || waitsForAll(a) || !data && r.aside(a) {
+		if r.Cold(a.Parent()) || r.slots(a) || waitsForAll(a) || rebuilds(a, f) || !data && r.aside(a) {
 			continue
 		}
 		for _, d := range u.drains {
@@ -139,6 +139,27 @@ func (r *Result) queue(f *types.Var, u *queueUse) (Queue, bool) {
 		}
 	}
 	return Queue{}, false
+}
+
+// rebuilds recognises an append in a function that began with a new slice: it sets the whole.
+func rebuilds(at ssa.Instruction, f *types.Var) bool {
+	for _, b := range at.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			s, ok := instr.(*ssa.Store)
+			if !ok || placeOf(s.Addr) != f || !Before(s, at) {
+				continue
+			}
+			switch v := s.Val.(type) {
+			case *ssa.MakeSlice:
+				return true
+			case *ssa.Slice:
+				return isEmpty(v)
+			case *ssa.Const:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // aside recognises what is kept until something is ready: the other way round, it is worked on at once. That is a handful,
@@ -154,7 +175,7 @@ func (r *Result) aside(at ssa.Instruction) bool {
 		}
 		for i, side := range above.Succs {
 			other := above.Succs[1-i]
-			if side != b && !side.Dominates(b) || reachable(side, above)[other] {
+			if side != b && !side.Dominates(b) || reachable(side, above)[other] || reachable(other, nil)[at.Block()] {
 				continue
 			}
 			if r.works(other, reachable(side, above)) {

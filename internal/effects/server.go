@@ -61,13 +61,57 @@ func (r *Result) servesHere(server *ssa.Alloc) bool {
 			if from, _ := r.Sources(args[0]); !slices.Contains(from, ssa.Value(server)) {
 				continue
 			}
-			if !strings.HasPrefix(fn.Name(), "Serve") || len(args) < 2 || !r.listensHere(args[1]) {
+			if len(args) > 1 && strings.HasPrefix(fn.Name(), "Serve") {
+				here = r.listensHere(args[1])
+			} else {
+				here = r.addressedHere(server)
+			}
+			if !here {
 				return false
 			}
-			here = true
 		}
 	}
 	return here
+}
+
+// addressedHere reports whether the address of a server is always one of this machine.
+func (r *Result) addressedHere(server *ssa.Alloc) bool {
+	here := false
+	for _, ref := range *server.Referrers() {
+		addr, ok := ref.(*ssa.FieldAddr)
+		if !ok || fieldOf(addr).Name() != "Addr" {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
+				if !r.loopback(s.Val) {
+					return false
+				}
+				here = true
+			}
+		}
+	}
+	return here
+}
+
+// loopback reports whether a string can only be an address of this machine, by the constant that it begins with.
+func (r *Result) loopback(v ssa.Value) bool {
+	from, all := r.Sources(v)
+	for _, s := range from {
+		switch x := s.(type) {
+		case *ssa.BinOp:
+			s = x.X
+		case *ssa.Call:
+			if fn := r.callee(x); fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || len(x.Call.Args) == 0 {
+				return false
+			}
+			s = x.Call.Args[0]
+		}
+		if !isHere(s) {
+			return false
+		}
+	}
+	return all && len(from) > 0
 }
 
 // listensHere reports whether a listener can only be one that was opened on this machine's own addresses.

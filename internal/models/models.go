@@ -58,6 +58,7 @@ type Waits struct {
 	Bound   string `yaml:"bound"`
 	Arg     int    `yaml:"arg,omitempty"`
 	Field   string `yaml:"field,omitempty"`
+	With    string `yaml:"with,omitempty"`    // it waits only when it is given this option (grpc.WithBlock)
 	Default string `yaml:"default,omitempty"` // "5s"
 	Since   string `yaml:"since,omitempty"`   // first version for which the row holds
 	Until   string `yaml:"until,omitempty"`   // first version for which it does not hold any more

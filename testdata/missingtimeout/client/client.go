@@ -136,3 +136,22 @@ func Redirecting(url string, policy func(*http.Request, []*http.Request) error) 
 	c := http.Client{CheckRedirect: policy} // want client:"Get has no timeout"
 	return c.Get(url)
 }
+
+// Shared is used by other packages.
+var Shared = restClient() // and made by a helper
+
+func restClient() *resty.Client {
+	return resty.New().SetHeader("Accept", "application/json").SetRetryCount(2) // want client:"the shared client Shared has no timeout"
+}
+
+// SharedTimed has one.
+var SharedTimed = resty.New().SetTimeout(time.Second).SetHeader("Accept", "text/plain")
+
+// SharedPlain is of the standard library.
+var SharedPlain = &http.Client{} // want client:"the shared client SharedPlain has no timeout"
+
+// SharedLater gets its timeout when the program starts.
+var SharedLater = &http.Client{}
+
+// Configure does that.
+func Configure(timeout time.Duration) { SharedLater.Timeout = timeout }

@@ -5,6 +5,9 @@ import (
 	"crypto/tls"
 	"net"
 	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials"
 )
 
 // example: dial bad
@@ -39,3 +42,54 @@ func Socket() (net.Conn, error) { return net.Dial("unix", "/run/agent.sock") }
 
 // NewConnection runs when the program starts: the operator sees it hang.
 func NewConnection(addr string) (net.Conn, error) { return net.Dial("tcp", addr) }
+
+// Printer keeps a dialer by value.
+type Printer struct {
+	addr   string
+	dialer net.Dialer
+	timed  net.Dialer
+	later  net.Dialer
+}
+
+// MakePrinter sets a timeout on one of the dialers only.
+func MakePrinter(addr string) *Printer {
+	p := &Printer{addr: addr, timed: net.Dialer{Timeout: time.Second}}
+	p.dialer = net.Dialer{KeepAlive: time.Minute} // want dial:"Dial has no timeout"
+	p.later.Timeout = time.Second
+	return p
+}
+
+// Print uses the one without.
+func (p *Printer) Print() (net.Conn, error) {
+	return p.dialer.Dial("tcp", p.addr)
+}
+
+// PrintTimed uses the one with.
+func (p *Printer) PrintTimed() (net.Conn, error) { return p.timed.Dial("tcp", p.addr) }
+
+// PrintLater uses one that is completed after it was made.
+func (p *Printer) PrintLater() (net.Conn, error) { return p.later.Dial("tcp", p.addr) }
+
+// Blocks waits until the peer is there, by an option among others.
+func Blocks(addr string, creds credentials.TransportCredentials) (*grpc.ClientConn, error) {
+	opts := []grpc.DialOption{grpc.WithTransportCredentials(creds)}
+	opts = append(opts, grpc.WithBlock())
+	return grpc.Dial(addr, opts...) // want dial:"grpc.Dial has no timeout"
+}
+
+// Background connects in the background.
+func Background(addr string, creds credentials.TransportCredentials) (*grpc.ClientConn, error) {
+	return grpc.Dial(addr, grpc.WithTransportCredentials(creds))
+}
+
+// BlocksBounded has a deadline.
+func BlocksBounded(ctx context.Context, addr string) (*grpc.ClientConn, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return grpc.DialContext(ctx, addr, grpc.WithBlock())
+}
+
+// BlocksTimed has the old option.
+func BlocksTimed(addr string) (*grpc.ClientConn, error) {
+	return grpc.Dial(addr, grpc.WithBlock(), grpc.WithTimeout(time.Second))
+}

@@ -2,6 +2,7 @@
 package server
 
 import (
+	"fmt"
 	"net"
 	"net/http"
 	"time"
@@ -155,6 +156,24 @@ func Network(network, addr string, h http.Handler) error {
 		return err
 	}
 	srv := &http.Server{Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	return srv.Serve(l)
+}
+
+// Login waits for one answer on this machine.
+func Login(port int, h http.Handler) error {
+	srv := &http.Server{Addr: fmt.Sprintf("localhost:%d", port), Handler: h}
+	return srv.ListenAndServe()
+}
+
+// Pprof does so by name.
+func Pprof(port string, h http.Handler) error {
+	srv := &http.Server{Addr: "127.0.0.1:" + port, Handler: h}
+	return srv.ListenAndServe()
+}
+
+// Given is served on a listener that somebody else opened: its address is only said.
+func Given(l net.Listener, h http.Handler) error {
+	srv := &http.Server{Addr: "127.0.0.1:80", Handler: h} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.Serve(l)
 }
 

@@ -1,0 +1,121 @@
+package effects
+
+import (
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// ending are names of options that end a call.
+var ending = regexp.MustCompile(`(?i)timeout|deadline|maxelapsed`)
+
+// optionEnds reports whether one of the options of a call is made by a function whose name says that it ends the call.
+func (r *Result) optionEnds(call ssa.CallInstruction) bool {
+	made, _ := r.options(call)
+	for _, fn := range made {
+		if ending.MatchString(fn.Name()) {
+			return true
+		}
+	}
+	return false
+}
+
+// optionGiven reports whether a call is given an option of its own package by that name.
+func (r *Result) optionGiven(call ssa.CallInstruction, of *types.Func, name string) bool {
+	made, _ := r.options(call)
+	for _, fn := range made {
+		if fn.Name() == name && fn.Pkg() == of.Pkg() {
+			return true
+		}
+	}
+	return false
+}
+
+// options lists the functions that made the options of a call, which are its variadic arguments, one by one or in a slice
+// that was appended to. All is false when there may be others.
+func (r *Result) options(call ssa.CallInstruction) (made []*types.Func, all bool) {
+	args := call.Common().Args
+	if !call.Common().Signature().Variadic() || len(args) == 0 {
+		return nil, true
+	}
+	o := &optionTracer{r: r, seen: map[ssa.Value]bool{}, all: true}
+	o.list(args[len(args)-1])
+	return o.made, o.all
+}
+
+type optionTracer struct {
+	r    *Result
+	seen map[ssa.Value]bool
+	made []*types.Func
+	all  bool
+}
+
+func (o *optionTracer) list(v ssa.Value) {
+	if o.seen[v] || len(o.seen) > maxSources {
+		return
+	}
+	o.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Const:
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			o.list(e)
+		}
+	case *ssa.Slice:
+		array, ok := v.X.(*ssa.Alloc)
+		if !ok {
+			o.all = false
+			return
+		}
+		for _, element := range elements(array) {
+			o.option(element)
+		}
+	case *ssa.Call:
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "append" {
+			o.list(v.Call.Args[0])
+			o.list(v.Call.Args[1])
+			return
+		}
+		o.all = false
+	case *ssa.UnOp:
+		from, all := o.r.Sources(v)
+		o.all = o.all && all
+		for _, s := range from {
+			if s != ssa.Value(v) {
+				o.list(s)
+			}
+		}
+	default:
+		o.all = false
+	}
+}
+
+func (o *optionTracer) option(v ssa.Value) {
+	from, all := o.r.Sources(v)
+	o.all = o.all && all
+	for _, s := range from {
+		if made, ok := s.(*ssa.Call); ok && o.r.callee(made) != nil {
+			o.made = append(o.made, o.r.callee(made))
+			continue
+		}
+		o.all = false
+	}
+}
+
+// elements lists what is stored into the elements of an array.
+func elements(array *ssa.Alloc) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *array.Referrers() {
+		addr, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
+				out = append(out, s.Val)
+			}
+		}
+	}
+	return out
+}
