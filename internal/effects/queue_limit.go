@@ -101,8 +101,8 @@ func (l *limit) comparison(cmp *ssa.BinOp, depth int) bool {
 	for _, ref := range *cmp.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.If:
-			if counting(cmp) {
-				continue // the end of a loop over the elements
+			if counting(cmp) || l.indexes(cmp) {
+				continue // the end of a loop over the elements, or a look whether there is such an element
 			}
 			yes, no := ref.Block().Succs[0], ref.Block().Succs[1]
 			if l.acts(yes, no, ref.Block()) || l.acts(no, yes, ref.Block()) {
@@ -125,6 +125,24 @@ func counting(cmp *ssa.BinOp) bool {
 		}
 		if phi, ok := v.(*ssa.Phi); ok && phi.Block() == cmp.Block() {
 			return true
+		}
+	}
+	return false
+}
+
+// indexes reports whether what a length is compared with is an index of the queue.
+func (l *limit) indexes(cmp *ssa.BinOp) bool {
+	for _, b := range cmp.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			at, ok := instr.(*ssa.IndexAddr)
+			if !ok || loadedField(at.X) != l.field {
+				continue
+			}
+			for _, v := range []ssa.Value{cmp.X, cmp.Y} {
+				if at.Index == v || loadedField(v) != nil && loadedField(v) == loadedField(at.Index) {
+					return true
+				}
+			}
 		}
 	}
 	return false

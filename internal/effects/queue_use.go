@@ -118,18 +118,9 @@ func comesIn(v ssa.Value) bool {
 				return true
 			}
 		case *ssa.Alloc:
-			for _, ref := range *v.Referrers() {
-				switch ref := ref.(type) {
-				case *ssa.Store:
-					if ref.Addr == ssa.Value(v) && walk(ref.Val) {
-						return true
-					}
-				case *ssa.IndexAddr, *ssa.FieldAddr:
-					for _, use := range *ref.(ssa.Value).Referrers() {
-						if s, ok := use.(*ssa.Store); ok && s.Addr == ref.(ssa.Value) && walk(s.Val) {
-							return true
-						}
-					}
+			for _, stored := range storedThrough(v) {
+				if walk(stored) {
+					return true
 				}
 			}
 		}
@@ -143,6 +134,24 @@ func comesIn(v ssa.Value) bool {
 		return false
 	}
 	return walk(v)
+}
+
+// storedThrough lists what is stored at an address, or at one of its parts.
+func storedThrough(addr ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr {
+				out = append(out, ref.Val)
+			}
+		case *ssa.IndexAddr:
+			out = append(out, storedThrough(ref)...)
+		case *ssa.FieldAddr:
+			out = append(out, storedThrough(ref)...)
+		}
+	}
+	return out
 }
 
 // drains recognises f = f[n:], what slices.Delete and append(f[:0], f[n:]...) make of it, and f = nil or an empty slice in a

@@ -182,6 +182,7 @@ type Watched struct {
 	mu     sync.Mutex
 	events []Event
 	read   int
+	seen   func(Event)
 }
 
 const many = 500
@@ -202,6 +203,7 @@ func (w *Watched) Peek() (e Event) {
 	defer w.mu.Unlock()
 	if len(w.events) > w.read {
 		e = w.events[w.read]
+		w.seen(e)
 	}
 	return e
 }
