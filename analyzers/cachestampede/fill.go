@@ -29,12 +29,13 @@ func (c *checker) fills(fn *ssa.Function) bool {
 	return false
 }
 
-// loadBetween finds the remote call whose result the set stores. The set may be a part of it.
+// loadBetween finds the remote call whose result the set stores. The set may be a part of it, and the get may be left out when
+// the cache is switched off.
 func (c *checker) loadBetween(fn *ssa.Function, get, set effects.CacheUse) ssa.CallInstruction {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || instr == get.Instr || c.same(get.Instr, call) || !effects.Before(get.Instr, call) || !effects.Decides(get.Instr, call) || !effects.Answers(get.Instr, call) || !c.loads(call) || c.asks(call, get.Cache) {
+			if !ok || instr == get.Instr || c.same(get.Instr, call) || !effects.Reaches(get.Instr, call) || !effects.Decides(get.Instr, call) || !effects.Answers(get.Instr, call) || !c.loads(call) || c.asks(call, get.Cache) {
 				continue
 			}
 			if c.effects.Locked(call) {

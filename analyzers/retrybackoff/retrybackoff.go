@@ -127,7 +127,7 @@ func (c *checker) leaves(r effects.Retry) bool {
 var receiving = regexp.MustCompile(`\.(Receive|Recv|Fetch|Poll|Consume|Accept)[A-Za-z]*$`)
 
 func (c *checker) receives(r effects.Retry) bool {
-	return c.effects.TakesContext(r.Call) && len(c.effects.Call(r.Call)) == 0 && receiving.MatchString(c.effects.Name(r.Call))
+	return c.effects.TakesContext(r.Call) && (len(c.effects.Call(r.Call)) == 0 || c.effects.Opaque(r.Call)) && receiving.MatchString(c.effects.Name(r.Call))
 }
 
 // source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.

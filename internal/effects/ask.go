@@ -29,6 +29,9 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
 	}
 	var out []Effect
 	callee := r.callee(call)
+	if e, ok := r.asked(call, callee); ok && !async {
+		out = append(out, e)
+	}
 	if m := r.modelOf(callee); m != nil {
 		if _, isGo := call.(*ssa.Go); isGo == async {
 			out = append(out, r.modelled(call, callee, m)...)

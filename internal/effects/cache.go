@@ -164,8 +164,9 @@ func DependsOn(v ssa.Value, call ssa.CallInstruction) bool {
 }
 
 type dependence struct {
-	call ssa.CallInstruction
-	seen map[ssa.Value]bool
+	call     ssa.CallInstruction
+	seen     map[ssa.Value]bool
+	memories map[ssa.Value]bool
 }
 
 // maxDependence bounds the walk: beyond it nothing depends.
@@ -194,12 +195,23 @@ func (d *dependence) value(v ssa.Value) bool {
 	return false
 }
 
-// memory asks what is written into an allocation.
+// memory asks what is written into an allocation: by stores, by the call, or by one that reads what the call yields and is
+// given the address (rows.Scan, json.Unmarshal).
 func (d *dependence) memory(addr ssa.Value) bool {
+	if d.memories[addr] {
+		return false
+	}
+	if d.memories == nil {
+		d.memories = map[ssa.Value]bool{}
+	}
+	d.memories[addr] = true
 	for _, ref := range *addr.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.Store:
 			if ref.Addr == addr && d.value(ref.Val) {
+				return true
+			}
+			if element, ok := ref.Addr.(*ssa.IndexAddr); ok && ref.Val == addr && d.memory(element.X) {
 				return true
 			}
 		case *ssa.FieldAddr:
@@ -219,7 +231,11 @@ func (d *dependence) memory(addr ssa.Value) bool {
 				return true
 			}
 		case ssa.CallInstruction:
-			if ref == d.call && slices.Contains(ref.Common().Args, addr) {
+			args := Arguments(ref)
+			if !slices.Contains(args, addr) {
+				continue
+			}
+			if ref == d.call || slices.ContainsFunc(args, func(v ssa.Value) bool { return v != addr && d.value(v) }) {
 				return true
 			}
 		}
@@ -227,20 +243,13 @@ func (d *dependence) memory(addr ssa.Value) bool {
 	return false
 }
 
-// Opaque reports whether nothing is known of what a call does, except that it takes a context and may fail: a call of
-// an interface without implementations in sight, or of another module.
+// Opaque reports whether all that is known of a call is that it asks something of which nothing is known.
 func (r *Result) Opaque(call ssa.CallInstruction) bool {
-	if len(r.Call(call)) > 0 || !r.TakesContext(call) || r.Model(call) != nil {
-		return false
-	}
-	res := call.Common().Signature().Results()
-	if res.Len() < 2 || !isError(res.At(res.Len()-1).Type()) {
-		return false
-	}
-	for _, t := range r.targets(call) {
-		if t.local != nil || !isInterfaceMethod(t.remote) {
+	effects := r.Call(call)
+	for _, e := range effects {
+		if e.Kind != Asks {
 			return false
 		}
 	}
-	return true
+	return len(effects) > 0
 }

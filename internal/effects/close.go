@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"regexp"
 	"slices"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // maxRounds bounds the fixpoint; summaries only grow, and deeper recursion teaches nothing.
@@ -116,10 +118,10 @@ func (r *Result) bodies(e *edge) []body {
 	}
 	if isInterfaceMethod(e.remote) {
 		var out []body
-		self := outermost(e.call.Parent()).Object()
+		self := outermost(e.call.Parent())
 		for _, impl := range r.implementations(e.remote) {
-			if impl == self {
-				continue // a decorator calls the next one, not itself
+			if decorates(self, impl) {
+				continue
 			}
 			if s := r.summaryOf(impl); s != nil {
 				out = append(out, body{s, impl})
@@ -131,6 +133,19 @@ func (r *Result) bodies(e *edge) []body {
 		return []body{{summary: s}}
 	}
 	return nil
+}
+
+// decorates reports whether a method calls the same interface that its own type implements: it calls the next one, not itself.
+func decorates(caller *ssa.Function, impl *types.Func) bool {
+	if caller.Object() == types.Object(impl) {
+		return true
+	}
+	recv := caller.Signature.Recv()
+	if recv == nil {
+		return false
+	}
+	own := namedOf(recv.Type())
+	return own != nil && own == namedOf(impl.Signature().Recv().Type())
 }
 
 // agreed drops the waits of some implementations of a method when another one says by its name that it works on this

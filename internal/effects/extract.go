@@ -48,6 +48,9 @@ func (r *Result) extract(f *function) {
 func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	_, async := call.(*ssa.Go)
 	callee := r.callee(call)
+	if e, ok := r.asked(call, callee); ok && !async {
+		f.own = append(f.own, e)
+	}
 	if m := r.modelOf(callee); m != nil {
 		if !async {
 			f.own = append(f.own, r.modelled(call, callee, m)...)
@@ -61,6 +64,19 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 			args: r.argumentBounds(call), hop: r.hop(call, "calls "+target.name()), async: async,
 		})
 	}
+}
+
+// asked is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
+// and returns something or an error.
+func (r *Result) asked(call ssa.CallInstruction, fn *types.Func) (Effect, bool) {
+	if fn == nil || !isInterfaceMethod(fn) || !r.TakesContext(call) || isContext(fn.Signature().Recv().Type()) || r.modelOf(fn) != nil {
+		return Effect{}, false
+	}
+	res := fn.Signature().Results()
+	if res.Len() < 2 || !isError(res.At(res.Len()-1).Type()) {
+		return Effect{}, false
+	}
+	return Effect{Kind: Asks, Name: "interface", Op: FuncName(fn), Chain: []Hop{r.hop(call, "calls "+FuncName(fn))}}, true
 }
 
 // target is a body that a call may run.

@@ -81,7 +81,7 @@ func Bypasses(a, b ssa.Instruction) bool {
 func Decides(a, b ssa.Instruction) bool {
 	for _, block := range a.Parent().Blocks {
 		br, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
-		if !ok || !Before(a, br) || block == b.Block() || !block.Dominates(b.Block()) {
+		if !ok || !Before(a, br) || block == b.Block() || !reachesBlock(block, b.Block(), a.Block()) {
 			continue
 		}
 		if yields(br.Cond, a) {
