@@ -50,7 +50,7 @@ type checker struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	if !config.IsFirstParty(pass) {
+	if !config.IsFirstParty(pass) || effects.Of(pass).Tool() {
 		return nil, nil
 	}
 	c := &checker{

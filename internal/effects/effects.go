@@ -85,6 +85,7 @@ type Result struct {
 	opened    map[*ssa.Function]*Opened // memo of what functions open and return
 	into      map[*function][]*edge
 	handlers  map[*ssa.Function]bool // registered with something that calls them
+	tool      bool                   // see Tool
 }
 
 type resultKey struct {

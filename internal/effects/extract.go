@@ -16,6 +16,8 @@ type function struct {
 	own        []Effect // by its own library calls
 	edges      []*edge
 	handedOver map[handedKey]bool
+	serves     bool // it does what services do
+	ticks      bool // it starts a clock
 }
 
 // An edge is one way from a call to a body that may run because of it.
@@ -48,6 +50,7 @@ func (r *Result) extract(f *function) {
 func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	_, async := call.(*ssa.Go)
 	callee := r.callee(call)
+	f.serves, f.ticks = f.serves || r.servesWith(callee), f.ticks || ticksWith(callee)
 	if e, ok := r.asked(call, callee); ok && !async {
 		f.own = append(f.own, e)
 	}

@@ -9,6 +9,8 @@ import (
 // an interface finds the implementation three packages away. Hosts that see one package at a time do without.
 type program struct {
 	summaries map[*types.Func]*Summary
+	functions map[*types.Func]*function
+	packages  map[string]*Result // by import path
 	concrete  []types.Type
 	results   []*Result
 
@@ -22,7 +24,10 @@ const maxLinkRounds = 6
 // Link is called by the driver with the Results of all packages, when each is summarised and before rules run. It works on
 // summaries alone.
 func Link(results []any) {
-	p := &program{summaries: map[*types.Func]*Summary{}, impls: map[*types.Func][]*types.Func{}}
+	p := &program{
+		summaries: map[*types.Func]*Summary{}, functions: map[*types.Func]*function{}, packages: map[string]*Result{},
+		impls: map[*types.Func][]*types.Func{},
+	}
 	var linked []*Result
 	for _, any := range results {
 		r, ok := any.(*Result)
@@ -30,14 +35,17 @@ func Link(results []any) {
 			continue
 		}
 		linked = append(linked, r)
+		p.packages[r.pass.Pkg.Path()] = r
 		p.concrete = append(p.concrete, concreteTypes(r.pass.Pkg)...)
 		for _, f := range r.order {
 			if obj, ok := f.fn.Object().(*types.Func); ok {
 				p.summaries[obj.Origin()] = f.summary
+				p.functions[obj.Origin()] = f
 			}
 		}
 	}
 	p.results = linked
+	p.decideTools()
 	for _, r := range linked {
 		r.program = p
 	}
