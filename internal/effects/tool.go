@@ -51,7 +51,9 @@ func (p *program) decideTools() {
 	}
 	for _, f := range folders {
 		for _, r := range f.packages {
-			r.tool = !f.serves && !served[r.pass.Pkg.Path()]
+			if !f.serves && !served[r.pass.Pkg.Path()] {
+				r.tool = true
+			}
 		}
 	}
 }
