@@ -24,7 +24,7 @@ type lint struct {
 
 	dir, config, preset, color, tags, failOn string
 	formats, enable, disable                 []string
-	concise                                  bool
+	concise, grouped                         bool
 	parallel                                 int
 }
 
@@ -39,6 +39,7 @@ func (l *lint) flags(f *pflag.FlagSet) {
 	f.StringVar(&l.tags, "tags", "", "build `tags`, separated by commas")
 	f.StringVar(&l.failOn, "fail-on", "info", "mildest `severity` that makes the exit code 1: info, warning, error")
 	f.BoolVar(&l.concise, "concise", false, "one line a finding; false: all evidence, however many there are")
+	f.BoolVar(&l.grouped, "grouped", false, "one line a finding, below the name of its file")
 	f.IntVarP(&l.parallel, "parallel", "p", 0, "`packages` at once; 0: as many as there are processors")
 }
 
@@ -66,7 +67,7 @@ func (l *lint) run(ctx context.Context, patterns []string) error {
 		result = &report.Result{Problems: []report.Problem{{Message: failed.Error()}}}
 	}
 	for _, o := range p.outputs {
-		if err := o.write(l.host.Stdout, result, p.report); err != nil {
+		if err := o.write(l.host, result, p.report); err != nil {
 			return exit{NotAnalysed, err}
 		}
 	}
@@ -124,9 +125,11 @@ func (l *lint) enabled(cfg *config.Config) []rule.Rule {
 	})
 }
 
-// detail is what --concise asks for: it may be set, set to false, or left alone.
+// detail is what --grouped and --concise ask for: the latter may be set, set to false, or left alone.
 func (l *lint) detail() report.Detail {
 	switch {
+	case l.grouped:
+		return report.Grouped
 	case l.concise:
 		return report.Concise
 	case l.set.Changed("concise"):

@@ -24,8 +24,14 @@ func (t *textWriter) summary(r *Result) {
 	if len(r.Findings) > 0 {
 		fmt.Fprintf(t, ": %s (%s)", strings.Join(t.grades(r.Findings), ", "), strings.Join(perRule(r.Findings), ", "))
 	}
+	if r.Known > 0 {
+		problems = "; " + known(r.Known) + problems
+	}
 	fmt.Fprintln(t, problems)
 }
+
+// known says how many findings are held back.
+func known(n int) string { return strconv.Itoa(n) + " more known before" }
 
 // grades counts findings per severity, gravest first.
 func (t *textWriter) grades(findings []Finding) []string {
