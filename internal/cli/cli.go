@@ -84,6 +84,7 @@ Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
 3 something could not be analysed, and the findings are of the rest.`,
 		Example: `  hldlint ./...
   hldlint --format text --format sarif=hldlint.sarif ./...
+  hldlint --new-from-merge-base origin/main
   hldlint --enable missingtimeout/conn --disable retrybackoff ./internal/...
   hldlint explain missingtimeout/server`,
 		Args:          cobra.ArbitraryArgs,
@@ -97,7 +98,7 @@ Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVar(&l.color, "color", "auto", "`when` to colour text: auto, always, never")
 	l.flags(root.Flags())
-	root.AddCommand(newRules(rules), newExplain(host, rules, &l.color), newVersion())
+	root.AddCommand(newRules(rules), newExplain(host, rules, &l.color), newBaseline(host, rules), newVersion())
 	return root
 }
 

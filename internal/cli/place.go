@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/git"
 )
 
 // directory is where the command works, absolute.
@@ -46,14 +47,10 @@ func everything(dir, gowork string) string {
 
 // repository is the root of the repository around dir, or dir.
 func repository(dir string) string {
-	for folder := dir; ; folder = filepath.Dir(folder) {
-		if _, err := os.Stat(filepath.Join(folder, ".git")); err == nil { // a file in a worktree
-			return folder
-		}
-		if folder == filepath.Dir(folder) {
-			return dir
-		}
+	if repo, err := git.Open(dir, nil); err == nil {
+		return repo.Root
 	}
+	return dir
 }
 
 func isFile(name string) bool {
@@ -62,7 +59,7 @@ func isFile(name string) bool {
 }
 
 // commands are what a first argument may be instead of a package.
-var commands = []string{"explain", "rules", "version", "help", "completion"}
+var commands = []string{"baseline", "explain", "rules", "version", "help", "completion"}
 
 // checkPatterns catches what people write where packages are meant: a misspelt command, a rule, a folder without "./". The go
 // command would look for them in the standard library.

@@ -65,7 +65,7 @@ func writeHTML(w io.Writer, r *Result, o Options) error {
 	page := htmlReport{
 		Policy: fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'", integrity(htmlStyle), integrity(htmlScript)),
 		CSS:    template.CSS(htmlStyle), JS: template.JS(htmlScript), //nolint:gosec // embedded, not input
-		Count: plural(len(r.Findings), "finding"), Summary: "In " + plural(r.Packages, "package") + " analysed by hldlint " + cmp.Or(o.Version, "devel") + ".",
+		Count: Plural(len(r.Findings), "finding"), Summary: "In " + Plural(r.Packages, "package") + " analysed by hldlint " + cmp.Or(o.Version, "devel") + ".",
 	}
 	if r.Known > 0 {
 		page.Summary += " " + known(r.Known) + "."

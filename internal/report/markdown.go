@@ -31,12 +31,12 @@ func markdownText(s string) string { return literal.Replace(tame(s)) }
 // gravest first.
 func writeMarkdown(w io.Writer, r *Result, o Options) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### hldlint: %s in %s\n", plural(len(r.Findings), "finding"), plural(r.Packages, "package"))
+	fmt.Fprintf(&b, "### hldlint: %s in %s\n", Plural(len(r.Findings), "finding"), Plural(r.Packages, "package"))
 	if r.Known > 0 {
 		fmt.Fprintf(&b, "\n%s.\n", known(r.Known))
 	}
 	if len(r.Problems) > 0 {
-		fmt.Fprintf(&b, "\n**%s kept hldlint from seeing all:**\n\n", plural(len(r.Problems), "problem"))
+		fmt.Fprintf(&b, "\n**%s kept hldlint from seeing all:**\n\n", Plural(len(r.Problems), "problem"))
 		for _, p := range r.Problems[:min(len(r.Problems), maxRows)] {
 			fmt.Fprintf(&b, "- %s\n", markdownText(firstLine(ProblemText(p, o.root()))))
 		}

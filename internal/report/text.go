@@ -59,6 +59,12 @@ func writeText(w io.Writer, r *Result, o Options) error {
 	return err
 }
 
+// Line is a finding in one line, safe to print.
+func Line(f Finding, o Options) string {
+	name := visible(relative(o.Base, f.Range.File))
+	return harmless(fmt.Sprintf("%s:%d:%d: %s: %s [%s]", name, f.Range.Line, f.Range.Column, f.Severity, visible(f.Message), visible(f.ID())))
+}
+
 // paint makes a colour that is used or not as the options say, whatever the process's own terminal is.
 func (o Options) paint(attributes ...color.Attribute) *color.Color {
 	c := color.New(attributes...)

@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"github.com/hldlint/hldlint/internal/baseline"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/git"
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// since says which findings are old ones.
+type since struct {
+	baseline, mergeBase, diffOnly string
+	noBaseline                    bool
+}
+
+func (s *since) flags(f *pflag.FlagSet) {
+	f.StringVar(&s.baseline, "baseline", "", "`file` of findings that are known; without it the nearest "+baseline.FileName+" counts")
+	f.BoolVar(&s.noBaseline, "no-baseline", false, "report what is in the baseline as well")
+	f.StringVar(&s.mergeBase, "new-from-merge-base", "", "only findings that are not in the merge base with this `revision`, which is analysed too: what a changed callee breaks elsewhere is seen")
+	f.StringVar(&s.diffOnly, "diff-only", "", "only findings on lines changed since the merge base with this `revision`: cheaper, and blind to what a change breaks elsewhere")
+}
+
+// narrow takes the findings out of a result that were there before, and counts them.
+func (l *lint) narrow(ctx context.Context, p *plan, result *report.Result) error {
+	all := len(result.Findings)
+	if err := l.withoutBaseline(p.report.Base, result); err != nil {
+		return exit{Usage, err}
+	}
+	if l.since.mergeBase != "" {
+		if err := l.withoutMergeBase(ctx, p, result); err != nil {
+			return exit{Usage, fmt.Errorf("--new-from-merge-base: %w", err)}
+		}
+	}
+	if l.since.diffOnly != "" {
+		if err := l.onlyChanged(ctx, p, result); err != nil {
+			return exit{Usage, fmt.Errorf("--diff-only: %w", err)}
+		}
+	}
+	result.Known = all - len(result.Findings)
+	return nil
+}
+
+// baselineFile is the file that counts in dir, or "" when there is none.
+func (s *since) baselineFile(dir string) string {
+	switch {
+	case s.noBaseline:
+		return ""
+	case s.baseline == "":
+		return config.Find(dir, baseline.FileName)
+	case filepath.IsAbs(s.baseline):
+		return s.baseline
+	}
+	return filepath.Join(dir, s.baseline)
+}
+
+func (l *lint) withoutBaseline(dir string, result *report.Result) error {
+	file := l.since.baselineFile(dir)
+	if file == "" {
+		return nil
+	}
+	b, err := baseline.Read(file)
+	if err != nil {
+		return err
+	}
+	result.Findings, _, _ = b.Split(result.Findings, filepath.Dir(file))
+	return nil
+}
+
+// withoutMergeBase analyses the merge base as this tree was, with the configuration that counts now, and drops what was there
+// already. What cannot be analysed there counts as new, which is said.
+func (l *lint) withoutMergeBase(ctx context.Context, p *plan, result *report.Result) error {
+	if len(result.Findings) == 0 {
+		return nil // nothing can be new
+	}
+	repo, err := git.Open(p.report.Base, l.host.Env)
+	if err != nil {
+		return err
+	}
+	commit, err := repo.MergeBase(ctx, l.since.mergeBase)
+	if err != nil {
+		return err
+	}
+	dir, remove, err := repo.Checkout(ctx, commit)
+	if err != nil {
+		return err
+	}
+	defer remove()
+	below, err := filepath.Rel(repo.Root, p.report.Base)
+	if err != nil {
+		return fmt.Errorf("finding the working directory in the repository: %w", err)
+	}
+	o := p.driver
+	o.Dir = filepath.Join(dir, below)
+	if _, err := os.Stat(o.Dir); err != nil {
+		return nil // the folder is new, and so are its findings
+	}
+	before, err := analyse(ctx, o)
+	if err != nil {
+		return err
+	}
+	if len(before.Problems) > 0 {
+		fmt.Fprintf(l.host.Stderr, "hldlint: not all of the merge base could be analysed, so findings there count as new: %s\n",
+			report.ProblemText(before.Problems[0], dir))
+	}
+	result.Findings, _, _ = baseline.Of(before.Findings, dir).Split(result.Findings, repo.Root)
+	return nil
+}
+
+func (l *lint) onlyChanged(ctx context.Context, p *plan, result *report.Result) error {
+	repo, err := git.Open(p.report.Base, l.host.Env)
+	if err != nil {
+		return err
+	}
+	commit, err := repo.MergeBase(ctx, l.since.diffOnly)
+	if err != nil {
+		return err
+	}
+	changes, err := repo.Since(ctx, commit)
+	if err != nil {
+		return err
+	}
+	var kept []report.Finding
+	for _, f := range result.Findings {
+		if changes.Touches(f.Range.File, f.Range.Line, f.Range.EndLine) {
+			kept = append(kept, f)
+		}
+	}
+	result.Findings = kept
+	return nil
+}
