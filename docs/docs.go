@@ -84,3 +84,9 @@ func synopsis(page string) (title, paragraph string) {
 	}
 	return title, strings.Join(strings.Fields(paragraph), " ")
 }
+
+//go:embed hldlint.schema.json
+var configSchema string
+
+// ConfigSchema returns the JSON schema of .hldlint.yml.
+func ConfigSchema() string { return configSchema }

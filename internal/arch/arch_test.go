@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"internal/driver":           {"internal/rule", "internal/config", "internal/report"},
 	"internal/baseline":         {"internal/report"},
 	"internal/git":              {},
-	"internal/cli":              {"internal/baseline", "internal/git", "internal/driver", "internal/rule", "internal/config", "internal/report", "internal/effects", "docs"},
+	"internal/cli":              {"internal/baseline", "internal/git", "internal/suppress", "internal/driver", "internal/rule", "internal/config", "internal/report", "internal/effects", "docs"},
 	"internal/generate":         {"analyzers", "internal/rule", "internal/config", "internal/models", "docs"},
 	"internal/hldtest":          {"internal/driver", "internal/rule", "internal/config", "internal/report", "internal/effects"},
 	"internal/parity":           {"analyzers", "internal/driver", "internal/config", "internal/hldtest", "internal/cli", "internal/rule", "internal/report"},

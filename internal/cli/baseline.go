@@ -128,7 +128,7 @@ func (b *baselineRun) check(out io.Writer) error {
 		fmt.Fprintf(out, "new: %s\n", report.Line(f, options))
 	}
 	for _, e := range stale {
-		fmt.Fprintf(out, "stale: %s: %s [%s]\n", report.Printable(e.File), report.Printable(e.Message), report.Printable(e.Kind))
+		fmt.Fprintf(out, "stale: %s: %s [%s]\n", report.Visible(e.File), report.Visible(e.Message), report.Visible(e.Kind))
 	}
 	n := (&baseline.Baseline{Entries: stale}).Len()
 	fmt.Fprintf(out, "%s: %d known, %d new, %d stale\n", b.name(), known.Len()-n, len(fresh), n)

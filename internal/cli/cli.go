@@ -98,7 +98,14 @@ Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVar(&l.color, "color", "auto", "`when` to colour text: auto, always, never")
 	l.flags(root.Flags())
-	root.AddCommand(newRules(rules), newExplain(host, rules, &l.color), newBaseline(host, rules), newVersion())
+	root.AddCommand(
+		newInit(host, rules), newBaseline(host, rules), newSuppress(host, rules), newSuppressions(host, rules), newConfig(host, rules),
+		newRules(rules), newExplain(host, rules, &l.color), newVersion(),
+	)
+	l.commands = []string{"help", "completion"}
+	for _, c := range root.Commands() {
+		l.commands = append(l.commands, c.Name())
+	}
 	return root
 }
 

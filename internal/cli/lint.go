@@ -22,6 +22,8 @@ type lint struct {
 	rules []rule.Rule
 	set   *pflag.FlagSet
 
+	commands []string // what a first argument may be instead of a package
+
 	dir, config, preset, color, tags, failOn string
 	formats, enable, disable                 []string
 	concise, grouped                         bool

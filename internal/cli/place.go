@@ -58,9 +58,6 @@ func isFile(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
-// commands are what a first argument may be instead of a package.
-var commands = []string{"baseline", "explain", "rules", "version", "help", "completion"}
-
 // checkPatterns catches what people write where packages are meant: a misspelt command, a rule, a folder without "./". The go
 // command would look for them in the standard library.
 func (l *lint) checkPatterns(dir string, patterns []string) error {
@@ -74,7 +71,7 @@ func (l *lint) checkPatterns(dir string, patterns []string) error {
 		if config.CheckName(p, l.rules) == nil {
 			return fmt.Errorf("%s is a rule and not a package; did you mean \"hldlint explain %s\"?", p, p)
 		}
-		if meant := config.Nearest(p, commands); i == 0 && meant != "" {
+		if meant := config.Nearest(p, l.commands); i == 0 && meant != "" {
 			return fmt.Errorf("there is no command %q; did you mean %q?", p, meant)
 		}
 	}
