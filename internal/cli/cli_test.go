@@ -2,7 +2,6 @@ package cli_test
 
 import (
 	"context"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,8 +14,6 @@ import (
 	"github.com/hldlint/hldlint/analyzers"
 	"github.com/hldlint/hldlint/internal/cli"
 )
-
-var update = flag.Bool("update", false, "write what the commands print into the transcripts")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
@@ -50,7 +47,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "hostile": hostile},
-		UpdateScripts: *update,
+		UpdateScripts: *cli.Update,
 	})
 }
 
