@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	codeberg.org/chavacava/garif v0.2.1
+	github.com/aymanbagabas/go-udiff v0.4.1
 	github.com/bmatcuk/doublestar/v4 v4.10.4
 	github.com/fatih/color v1.19.0
 	github.com/goccy/go-yaml v1.19.2

@@ -13,6 +13,7 @@ import (
 
 	"github.com/hldlint/hldlint/analyzers"
 	"github.com/hldlint/hldlint/internal/cli"
+	"github.com/hldlint/hldlint/internal/rule"
 )
 
 func TestMain(m *testing.M) {
@@ -22,6 +23,9 @@ func TestMain(m *testing.M) {
 				cli.VetTool(analyzers.All)
 			}
 			os.Exit(cli.Run(context.Background(), cli.Host{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr}, analyzers.All))
+		},
+		"toylint": func() {
+			os.Exit(cli.Run(context.Background(), cli.Host{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr}, []rule.Rule{toy}))
 		},
 	})
 }

@@ -29,11 +29,13 @@ type lint struct {
 	concise, grouped                         bool
 	parallel                                 int
 	since                                    since
+	fixing                                   fixing
 }
 
 func (l *lint) flags(f *pflag.FlagSet) {
 	l.analysisFlags(f)
 	l.since.flags(f)
+	l.fixing.flags(f)
 	f.StringArrayVar(&l.formats, "format", []string{"text"}, "`name[=file]` of a report: "+strings.Join(report.Formats(), ", ")+"; repeat it for several")
 	f.StringVar(&l.failOn, "fail-on", "info", "mildest `severity` that makes the exit code 1: info, warning, error")
 	f.BoolVar(&l.concise, "concise", false, "one line a finding; false: all evidence, however many there are")
@@ -71,13 +73,24 @@ func (l *lint) run(ctx context.Context, patterns []string) error {
 	if err != nil {
 		return err
 	}
-	if err := l.narrow(ctx, p, result); err != nil {
+	if l.fixing.apply {
+		result, err = l.fixAll(ctx, p, result)
+	} else {
+		err = l.narrow(ctx, p, result)
+	}
+	if err != nil {
 		return err
+	}
+	if l.fixing.diff {
+		p.outputs = slices.DeleteFunc(p.outputs, func(o output) bool { return o.file == "" }) // standard output is the diff's
 	}
 	for _, o := range p.outputs {
 		if err := o.write(l.host, result, p.report); err != nil {
 			return exit{NotAnalysed, err}
 		}
+	}
+	if l.fixing.diff && len(result.Problems) == 0 {
+		return l.preview(p, result)
 	}
 	return l.verdict(result, p)
 }
@@ -105,6 +118,9 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	}
 	cfg, err := l.configuration(dir)
 	if err != nil {
+		return nil, err
+	}
+	if err := l.fixing.check(); err != nil {
 		return nil, err
 	}
 	failOn, err := rule.ParseSeverity(l.failOn)

@@ -18,6 +18,8 @@ import (
 type since struct {
 	baseline, mergeBase, diffOnly string
 	noBaseline                    bool
+
+	before *baseline.Baseline // of the merge base, once it is known
 }
 
 func (s *since) flags(f *pflag.FlagSet) {
@@ -43,7 +45,7 @@ func (l *lint) narrow(ctx context.Context, p *plan, result *report.Result) error
 			return exit{Usage, fmt.Errorf("--diff-only: %w", err)}
 		}
 	}
-	result.Known = all - len(result.Findings)
+	result.Known += all - len(result.Findings)
 	return nil
 }
 
@@ -73,8 +75,7 @@ func (l *lint) withoutBaseline(dir string, result *report.Result) error {
 	return nil
 }
 
-// withoutMergeBase analyses the merge base as this tree was, with the configuration that counts now, and drops what was there
-// already. What cannot be analysed there counts as new, which is said.
+// withoutMergeBase drops what was there in the merge base already.
 func (l *lint) withoutMergeBase(ctx context.Context, p *plan, result *report.Result) error {
 	if len(result.Findings) == 0 {
 		return nil // nothing can be new
@@ -83,34 +84,45 @@ func (l *lint) withoutMergeBase(ctx context.Context, p *plan, result *report.Res
 	if err != nil {
 		return err
 	}
+	if l.since.before == nil {
+		if l.since.before, err = l.mergeBase(ctx, p, repo); err != nil {
+			return err
+		}
+	}
+	result.Findings, _, _ = l.since.before.Split(result.Findings, repo.Root)
+	return nil
+}
+
+// mergeBase analyses the merge base as this tree was, with the configuration that counts now. What cannot be analysed there
+// counts as new, which is said.
+func (l *lint) mergeBase(ctx context.Context, p *plan, repo *git.Repo) (*baseline.Baseline, error) {
 	commit, err := repo.MergeBase(ctx, l.since.mergeBase)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	dir, remove, err := repo.Checkout(ctx, commit)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer remove()
 	below, err := filepath.Rel(repo.Root, p.report.Base)
 	if err != nil {
-		return fmt.Errorf("finding the working directory in the repository: %w", err)
+		return nil, fmt.Errorf("finding the working directory in the repository: %w", err)
 	}
 	o := p.driver
 	o.Dir = filepath.Join(dir, below)
 	if _, err := os.Stat(o.Dir); err != nil {
-		return nil // the folder is new, and so are its findings
+		return &baseline.Baseline{}, nil // the folder is new, and so are its findings
 	}
 	before, err := analyse(ctx, o)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(before.Problems) > 0 {
 		fmt.Fprintf(l.host.Stderr, "hldlint: not all of the merge base could be analysed, so findings there count as new: %s\n",
 			report.ProblemText(before.Problems[0], dir))
 	}
-	result.Findings, _, _ = baseline.Of(before.Findings, dir).Split(result.Findings, repo.Root)
-	return nil
+	return baseline.Of(before.Findings, dir), nil
 }
 
 func (l *lint) onlyChanged(ctx context.Context, p *plan, result *report.Result) error {
