@@ -22,10 +22,10 @@ var tamer = strings.NewReplacer(`\`, `\\`, "`", "\\`", "<", `\<`, ">", `\>`, "["
 // literal also escapes what would only look different: emphasis, and the bars of a table.
 var literal = strings.NewReplacer("*", `\*`, "_", `\_`, "~", `\~`, "|", `\|`)
 
-// tame makes text of others safe in Markdown. Stars and underlines stay, since they are harmless and frequent in Go's names.
-func tame(s string) string { return tamer.Replace(visible(s)) }
+// Tame makes text of others safe in Markdown. Stars and underlines stay, since they are harmless and frequent in Go's names.
+func Tame(s string) string { return tamer.Replace(visible(s)) }
 
-func markdownText(s string) string { return literal.Replace(tame(s)) }
+func markdownText(s string) string { return literal.Replace(Tame(s)) }
 
 // writeMarkdown writes what GitHub shows as a step's summary, and what can be posted as a comment: a table of findings,
 // gravest first.

@@ -58,11 +58,11 @@ func writeRDJSONL(w io.Writer, r *Result, o Options) error {
 	s := sources{}
 	for _, f := range r.Findings {
 		d := rdDiagnostic{
-			Message: tame(f.Message), Location: o.rdLocation(f.Range), Severity: rdSeverities[max(0, min(int(f.Severity), 3))], Source: rdHldlint,
+			Message: Tame(f.Message), Location: o.rdLocation(f.Range), Severity: rdSeverities[max(0, min(int(f.Severity), 3))], Source: rdHldlint,
 			Code: rdCode{f.ID(), f.URL}, Suggestions: rdSuggestions(f, s),
 		}
 		for _, step := range f.Chain {
-			d.Related = append(d.Related, rdRelated{tame(step.Message), o.rdLocation(step.Range)})
+			d.Related = append(d.Related, rdRelated{Tame(step.Message), o.rdLocation(step.Range)})
 		}
 		if err := enc.Encode(d); err != nil {
 			return err
@@ -70,7 +70,7 @@ func writeRDJSONL(w io.Writer, r *Result, o Options) error {
 	}
 	for _, p := range r.Problems {
 		d := rdDiagnostic{
-			Message: tame("hldlint could not analyse this: " + p.words()), Location: o.rdLocation(p.place()), Severity: "ERROR", Source: rdHldlint,
+			Message: Tame("hldlint could not analyse this: " + p.words()), Location: o.rdLocation(p.place()), Severity: "ERROR", Source: rdHldlint,
 			Code: rdCode{Value: "hldlint/problem"},
 		}
 		if err := enc.Encode(d); err != nil {
