@@ -21,10 +21,10 @@
     return item;
   };
   const apply = () => {
-    const words = form.q.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = form.elements.q.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const card of cards) {
-      const fits = ["family", "severity", "stage", "library"].every((key) => has(card, key, form[key].value));
+      const fits = ["family", "severity", "stage", "library"].every((key) => has(card, key, form.elements[key].value));
       card.hidden = !fits || !words.every((w) => card.textContent.toLowerCase().includes(w));
       if (!card.hidden) shown++;
     }
