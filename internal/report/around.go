@@ -28,6 +28,9 @@ func (s sources) around(r Range, context int) []htmlLine {
 			break // what follows the last line's end
 		}
 		from, to := marked(r, n, line)
+		if context == 0 && r.EndLine == 0 {
+			from, to = 0, 0 // a step of a chain: where it ends nobody said
+		}
 		out = append(out, htmlLine{n, readable(line[:from]), readable(line[from:to]), readable(line[to:])})
 	}
 	return out
