@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -40,9 +41,7 @@ func (r *Repo) run(ctx context.Context, args ...string) (string, error) {
 	fixed := []string{"-c", "core.hooksPath=" + os.DevNull, "-c", "core.quotePath=true", "-c", "core.fsmonitor=false", "-c", "diff.relative=false", "--no-pager"}
 	cmd := exec.CommandContext(ctx, "git", append(fixed, args...)...)
 	cmd.Dir = r.Root
-	if r.env != nil {
-		cmd.Env = append(r.env[:len(r.env):len(r.env)], "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
-	}
+	cmd.Env = append(outside(r.env), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
@@ -52,6 +51,24 @@ func (r *Repo) run(ctx context.Context, args ...string) (string, error) {
 		return "", fmt.Errorf("git %s: %w", args[0], err)
 	}
 	return stdout.String(), nil
+}
+
+// own are the variables by which git tells its hooks of one repository and one index. In another worktree they would lead to the
+// wrong one, and overwrite what is staged.
+var own = []string{
+	"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+	"GIT_NAMESPACE", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_INTERNAL_SUPER_PREFIX", "GIT_CONFIG_PARAMETERS",
+}
+
+// outside is an environment as it is outside of hooks.
+func outside(env []string) []string {
+	if env == nil {
+		env = os.Environ()
+	}
+	return slices.DeleteFunc(slices.Clone(env), func(entry string) bool {
+		name, _, _ := strings.Cut(entry, "=")
+		return slices.Contains(own, name)
+	})
 }
 
 // MergeBase returns the commit where HEAD and a revision parted.

@@ -84,6 +84,27 @@ func TestCheckoutLeavesNothingBehind(t *testing.T) {
 	do("fsck")
 }
 
+// TestInAHook has what git tells its hooks in the environment: the index that is being committed stays as it is.
+func TestInAHook(t *testing.T) {
+	r, do := repo(t)
+	do("add", "untracked.go")
+	index := filepath.Join(r.Root, ".git", "index")
+	before, err := os.ReadFile(index)
+	require.NoError(t, err)
+	t.Setenv("GIT_DIR", filepath.Join(r.Root, ".git"))
+	t.Setenv("GIT_INDEX_FILE", index)
+	t.Setenv("GIT_WORK_TREE", r.Root)
+	base, err := r.MergeBase(t.Context(), "main")
+	require.NoError(t, err)
+	dir, remove, err := r.Checkout(t.Context(), base)
+	require.NoError(t, err)
+	assert.FileExists(t, filepath.Join(dir, "a.go"))
+	remove()
+	after, err := os.ReadFile(index)
+	require.NoError(t, err)
+	assert.Equal(t, before, after)
+}
+
 func TestWhatIsNotThere(t *testing.T) {
 	r, do := repo(t)
 	_, err := r.MergeBase(t.Context(), "nowhere")

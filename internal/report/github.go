@@ -38,7 +38,7 @@ func writeGitHub(w io.Writer, r *Result, o Options) error {
 	var rest []Finding
 	for _, f := range gravest(r.Findings) {
 		command := cmp.Or(commands[f.Severity], "warning")
-		if shown[command] == shownOfAType {
+		if shown[command] >= shownOfAType {
 			rest = append(rest, f)
 			continue
 		}

@@ -200,3 +200,71 @@ func TestGitHubShowsTheGravest(t *testing.T) {
 	assert.Equal(t, "- a.go:2:7: warning: http.Get has no timeout [missingtimeout/client]", lines[12])
 	assert.Len(t, lines, 1+10+1+2+1)
 }
+
+// TestGitLab holds what GitLab asks of an issue: these fields, one of these severities, and fingerprints that differ.
+func TestGitLab(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("testdata", "all.gitlab.json"))
+	require.NoError(t, err)
+	var issues []struct {
+		Description, Fingerprint, Severity string
+		Location                           struct {
+			Path  string
+			Lines struct{ Begin int }
+		}
+	}
+	require.NoError(t, json.Unmarshal(text, &issues))
+	require.Len(t, issues, 8)
+	seen := map[string]bool{}
+	for _, issue := range issues {
+		assert.NotEmpty(t, issue.Description)
+		assert.Contains(t, []string{"info", "minor", "major", "critical", "blocker"}, issue.Severity)
+		assert.False(t, seen[issue.Fingerprint], issue.Fingerprint)
+		seen[issue.Fingerprint] = true
+		assert.NotEmpty(t, issue.Location.Path)
+		assert.Positive(t, issue.Location.Lines.Begin)
+	}
+}
+
+// TestJUnitCounts holds the counts of each suite and of all to the cases that are there.
+func TestJUnitCounts(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("testdata", "all.junit.xml"))
+	require.NoError(t, err)
+	type counts struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Errors   int `xml:"errors,attr"`
+	}
+	var doc struct {
+		Tests    int `xml:"tests,attr"`
+		Failures int `xml:"failures,attr"`
+		Errors   int `xml:"errors,attr"`
+		Suites   []struct {
+			Name     string `xml:"name,attr"`
+			Tests    int    `xml:"tests,attr"`
+			Failures int    `xml:"failures,attr"`
+			Errors   int    `xml:"errors,attr"`
+			Cases    []struct {
+				Failure *struct{} `xml:"failure"`
+				Error   *struct{} `xml:"error"`
+			} `xml:"testcase"`
+		} `xml:"testsuite"`
+	}
+	require.NoError(t, xml.Unmarshal(text, &doc))
+	var all counts
+	for _, s := range doc.Suites {
+		var here counts
+		for _, c := range s.Cases {
+			here.Tests++
+			if c.Failure != nil {
+				here.Failures++
+			}
+			if c.Error != nil {
+				here.Errors++
+			}
+		}
+		assert.Equal(t, here, counts{s.Tests, s.Failures, s.Errors}, s.Name)
+		all = counts{all.Tests + here.Tests, all.Failures + here.Failures, all.Errors + here.Errors}
+	}
+	assert.Equal(t, all, counts{doc.Tests, doc.Failures, doc.Errors})
+	assert.Equal(t, counts{8, 5, 3}, all)
+}
