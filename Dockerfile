@@ -1,6 +1,7 @@
 # hldlint with the Go it needs: it asks the go command for packages and compiled dependencies.
 #
-#   docker run --rm -v "$PWD":/src -v hldlint:/cache hldlint ./...
+#   docker build -t hldlint .
+#   docker run --rm -v "$PWD":/src -v hldlint-cache:/cache hldlint ./...
 FROM golang:1.26-alpine AS build
 WORKDIR /hldlint
 COPY go.mod go.sum ./
