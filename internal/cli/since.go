@@ -25,8 +25,8 @@ type since struct {
 func (s *since) flags(f *pflag.FlagSet) {
 	f.StringVar(&s.baseline, "baseline", "", "`file` of findings that are known; without it the nearest "+baseline.FileName+" counts")
 	f.BoolVar(&s.noBaseline, "no-baseline", false, "report what is in the baseline as well")
-	f.StringVar(&s.mergeBase, "new-from-merge-base", "", "only findings that are not in the merge base with this `revision`, which is analysed too: what a changed callee breaks elsewhere is seen")
-	f.StringVar(&s.diffOnly, "diff-only", "", "only findings on lines changed since the merge base with this `revision`: cheaper, and blind to what a change breaks elsewhere")
+	f.StringVar(&s.mergeBase, "new-from-merge-base", "", "only findings that the merge base with this `revision` has not; both trees are analysed")
+	f.StringVar(&s.diffOnly, "diff-only", "", "only findings on lines changed since the merge base with this `revision`")
 }
 
 // narrow takes the findings out of a result that were there before, and counts them.
