@@ -95,12 +95,14 @@ func (l *lint) run(ctx context.Context, patterns []string) error {
 	return l.verdict(result, p)
 }
 
+var errInterrupted = exit{NotAnalysed, errors.New("interrupted")}
+
 // analyse runs the driver. What kept it from starting is a problem like any other: the reports are written all the same,
 // since whoever reads them has to see that this was no clean run.
 func analyse(ctx context.Context, o driver.Options) (*report.Result, error) {
 	result, failed := driver.Run(ctx, o)
 	if ctx.Err() != nil {
-		return nil, exit{NotAnalysed, errors.New("interrupted")}
+		return nil, errInterrupted
 	}
 	if failed != nil {
 		result = &report.Result{Problems: []report.Problem{{Message: failed.Error()}}}

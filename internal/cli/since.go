@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -37,16 +38,28 @@ func (l *lint) narrow(ctx context.Context, p *plan, result *report.Result) error
 	}
 	if l.since.mergeBase != "" {
 		if err := l.withoutMergeBase(ctx, p, result); err != nil {
-			return exit{Usage, fmt.Errorf("--new-from-merge-base: %w", err)}
+			return because(ctx, "--new-from-merge-base", err)
 		}
 	}
 	if l.since.diffOnly != "" {
 		if err := l.onlyChanged(ctx, p, result); err != nil {
-			return exit{Usage, fmt.Errorf("--diff-only: %w", err)}
+			return because(ctx, "--diff-only", err)
 		}
 	}
 	result.Known += all - len(result.Findings)
 	return nil
+}
+
+// because says which flag an error is of. What ended the analysis itself keeps its own exit code.
+func because(ctx context.Context, flag string, err error) error {
+	var e exit
+	switch {
+	case ctx.Err() != nil: // git was killed
+		return errInterrupted
+	case errors.As(err, &e):
+		return err
+	}
+	return exit{Usage, fmt.Errorf("%s: %w", flag, err)}
 }
 
 // baselineFile is the file that counts in dir, or "" when there is none.
