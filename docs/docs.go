@@ -13,7 +13,7 @@ import (
 
 //go:generate go run ../internal/generate
 
-//go:embed rules/*.md patterns/*.md
+//go:embed *.md *.schema.json rules/*.md patterns/*.md
 var pages embed.FS
 
 // base is where the pages are read on the web.
@@ -84,3 +84,15 @@ func synopsis(page string) (title, paragraph string) {
 	}
 	return title, strings.Join(strings.Fields(paragraph), " ")
 }
+
+// ConfigSchema returns the JSON schema of .hldlint.yml.
+func ConfigSchema() string {
+	text, err := pages.ReadFile("hldlint.schema.json")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	return string(text)
+}
+
+// Files returns all that is embedded: the pages and guides, and the schemas.
+func Files() fs.FS { return pages }

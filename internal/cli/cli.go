@@ -30,6 +30,7 @@ const (
 // Host is where the command runs.
 type Host struct {
 	Args           []string
+	Stdin          io.Reader // nil: this process's
 	Stdout, Stderr io.Writer
 	Env            []string // nil: this process's
 	Dir            string   // empty: this process's
@@ -84,6 +85,7 @@ Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
 3 something could not be analysed, and the findings are of the rest.`,
 		Example: `  hldlint ./...
   hldlint --format text --format sarif=hldlint.sarif ./...
+  hldlint --new-from-merge-base origin/main
   hldlint --enable missingtimeout/conn --disable retrybackoff ./internal/...
   hldlint explain missingtimeout/server`,
 		Args:          cobra.ArbitraryArgs,
@@ -97,7 +99,14 @@ Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVar(&l.color, "color", "auto", "`when` to colour text: auto, always, never")
 	l.flags(root.Flags())
-	root.AddCommand(newRules(rules), newExplain(host, rules, &l.color), newVersion())
+	root.AddCommand(
+		newInit(host, rules), newBaseline(host, rules), newSuppress(host, rules), newSuppressions(host, rules), newConfig(host, rules), newLSP(host, rules), newDocs(host, rules),
+		newRules(rules), newExplain(host, rules, &l.color), newMan(), newVersion(),
+	)
+	l.commands = []string{"help", "completion"}
+	for _, c := range root.Commands() {
+		l.commands = append(l.commands, c.Name())
+	}
 	return root
 }
 

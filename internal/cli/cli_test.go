@@ -2,7 +2,6 @@ package cli_test
 
 import (
 	"context"
-	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -14,9 +13,8 @@ import (
 
 	"github.com/hldlint/hldlint/analyzers"
 	"github.com/hldlint/hldlint/internal/cli"
+	"github.com/hldlint/hldlint/internal/rule"
 )
-
-var update = flag.Bool("update", false, "write what the commands print into the transcripts")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
@@ -25,6 +23,9 @@ func TestMain(m *testing.M) {
 				cli.VetTool(analyzers.All)
 			}
 			os.Exit(cli.Run(context.Background(), cli.Host{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr}, analyzers.All))
+		},
+		"toylint": func() {
+			os.Exit(cli.Run(context.Background(), cli.Host{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr}, []rule.Rule{toy}))
 		},
 	})
 }
@@ -50,7 +51,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds:          map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "hostile": hostile},
-		UpdateScripts: *update,
+		UpdateScripts: *cli.Update,
 	})
 }
 

@@ -22,23 +22,35 @@ type lint struct {
 	rules []rule.Rule
 	set   *pflag.FlagSet
 
+	commands []string // what a first argument may be instead of a package
+
 	dir, config, preset, color, tags, failOn string
 	formats, enable, disable                 []string
-	concise                                  bool
+	concise, grouped                         bool
 	parallel                                 int
+	since                                    since
+	fixing                                   fixing
 }
 
 func (l *lint) flags(f *pflag.FlagSet) {
-	l.set = f
+	l.analysisFlags(f)
+	l.since.flags(f)
+	l.fixing.flags(f)
 	f.StringArrayVar(&l.formats, "format", []string{"text"}, "`name[=file]` of a report: "+strings.Join(report.Formats(), ", ")+"; repeat it for several")
+	f.StringVar(&l.failOn, "fail-on", "info", "mildest `severity` that makes the exit code 1: info, warning, error")
+	f.BoolVar(&l.concise, "concise", false, "one line a finding; false: all evidence, however many there are")
+	f.BoolVar(&l.grouped, "grouped", false, "one line a finding, below the name of its file")
+}
+
+// analysisFlags say what is analysed and how: all commands that analyse have them.
+func (l *lint) analysisFlags(f *pflag.FlagSet) {
+	l.set = f
 	f.StringSliceVar(&l.enable, "enable", nil, "`rules`, or rule/kind, to switch on, preview kinds included")
 	f.StringSliceVar(&l.disable, "disable", nil, "`rules`, or rule/kind, to switch off")
 	f.StringVar(&l.preset, "preset", "", "`name` of what is on: default, or strict (preview kinds as well)")
 	f.StringVar(&l.config, "config", "", "configuration `file`; without it the nearest .hldlint.yml counts")
 	f.StringVarP(&l.dir, "directory", "C", "", "`directory` to work in")
 	f.StringVar(&l.tags, "tags", "", "build `tags`, separated by commas")
-	f.StringVar(&l.failOn, "fail-on", "info", "mildest `severity` that makes the exit code 1: info, warning, error")
-	f.BoolVar(&l.concise, "concise", false, "one line a finding; false: all evidence, however many there are")
 	f.IntVarP(&l.parallel, "parallel", "p", 0, "`packages` at once; 0: as many as there are processors")
 }
 
@@ -57,20 +69,45 @@ func (l *lint) run(ctx context.Context, patterns []string) error {
 	if err != nil {
 		return exit{Usage, err}
 	}
-	result, failed := driver.Run(ctx, p.driver)
-	if ctx.Err() != nil {
-		return exit{NotAnalysed, errors.New("interrupted")}
+	result, err := analyse(ctx, p.driver)
+	if err != nil {
+		return err
 	}
-	if failed != nil {
-		// The reports are written all the same: whoever reads them has to see that this was no clean run.
-		result = &report.Result{Problems: []report.Problem{{Message: failed.Error()}}}
+	if l.fixing.apply {
+		result, err = l.fixAll(ctx, p, result)
+	} else {
+		err = l.narrow(ctx, p, result)
+	}
+	if err != nil {
+		return err
+	}
+	if l.fixing.diff {
+		p.outputs = slices.DeleteFunc(p.outputs, func(o output) bool { return o.file == "" }) // standard output is the diff's
 	}
 	for _, o := range p.outputs {
-		if err := o.write(l.host.Stdout, result, p.report); err != nil {
+		if err := o.write(l.host, result, p.report); err != nil {
 			return exit{NotAnalysed, err}
 		}
 	}
+	if l.fixing.diff && len(result.Problems) == 0 {
+		return l.preview(p, result)
+	}
 	return l.verdict(result, p)
+}
+
+var errInterrupted = exit{NotAnalysed, errors.New("interrupted")}
+
+// analyse runs the driver. What kept it from starting is a problem like any other: the reports are written all the same,
+// since whoever reads them has to see that this was no clean run.
+func analyse(ctx context.Context, o driver.Options) (*report.Result, error) {
+	result, failed := driver.Run(ctx, o)
+	if ctx.Err() != nil {
+		return nil, errInterrupted
+	}
+	if failed != nil {
+		result = &report.Result{Problems: []report.Problem{{Message: failed.Error()}}}
+	}
+	return result, nil
 }
 
 func (l *lint) plan(patterns []string) (*plan, error) {
@@ -83,6 +120,9 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	}
 	cfg, err := l.configuration(dir)
 	if err != nil {
+		return nil, err
+	}
+	if err := l.fixing.check(); err != nil {
 		return nil, err
 	}
 	failOn, err := rule.ParseSeverity(l.failOn)
@@ -124,9 +164,11 @@ func (l *lint) enabled(cfg *config.Config) []rule.Rule {
 	})
 }
 
-// detail is what --concise asks for: it may be set, set to false, or left alone.
+// detail is what --grouped and --concise ask for: the latter may be set, set to false, or left alone.
 func (l *lint) detail() report.Detail {
 	switch {
+	case l.grouped:
+		return report.Grouped
 	case l.concise:
 		return report.Concise
 	case l.set.Changed("concise"):

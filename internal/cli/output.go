@@ -50,13 +50,36 @@ func outputs(formats []string, dir string) ([]output, error) {
 	return out, nil
 }
 
-func (o output) write(stdout io.Writer, result *report.Result, options report.Options) error {
+func (o output) write(host Host, result *report.Result, options report.Options) error {
 	if o.file == "" {
-		return report.Write(stdout, o.format, result, options)
+		if err := report.Write(host.Stdout, o.format, result, options); err != nil || o.format != "github" {
+			return err
+		}
+		return summarise(host.env("GITHUB_STEP_SUMMARY"), result, options)
 	}
 	options.Color = false
 	if err := writeFile(o.file, func(w io.Writer) error { return report.Write(w, o.format, result, options) }); err != nil {
 		return fmt.Errorf("writing %s: %w", o.file, err)
+	}
+	return nil
+}
+
+// summarise adds the findings to the page that GitHub shows of a step: the file is named by the runner, and shared with the
+// step's other commands.
+func summarise(file string, result *report.Result, options report.Options) error {
+	if file == "" {
+		return nil
+	}
+	f, err := os.OpenFile(file, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return fmt.Errorf("opening the step's summary: %w", err)
+	}
+	if err := report.Write(f, "markdown", result, options); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("writing the step's summary: %w", err)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/git"
 )
 
 // directory is where the command works, absolute.
@@ -46,23 +47,16 @@ func everything(dir, gowork string) string {
 
 // repository is the root of the repository around dir, or dir.
 func repository(dir string) string {
-	for folder := dir; ; folder = filepath.Dir(folder) {
-		if _, err := os.Stat(filepath.Join(folder, ".git")); err == nil { // a file in a worktree
-			return folder
-		}
-		if folder == filepath.Dir(folder) {
-			return dir
-		}
+	if repo, err := git.Open(dir, nil); err == nil {
+		return repo.Root
 	}
+	return dir
 }
 
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && !info.IsDir()
 }
-
-// commands are what a first argument may be instead of a package.
-var commands = []string{"explain", "rules", "version", "help", "completion"}
 
 // checkPatterns catches what people write where packages are meant: a misspelt command, a rule, a folder without "./". The go
 // command would look for them in the standard library.
@@ -77,7 +71,7 @@ func (l *lint) checkPatterns(dir string, patterns []string) error {
 		if config.CheckName(p, l.rules) == nil {
 			return fmt.Errorf("%s is a rule and not a package; did you mean \"hldlint explain %s\"?", p, p)
 		}
-		if meant := config.Nearest(p, commands); i == 0 && meant != "" {
+		if meant := config.Nearest(p, l.commands); i == 0 && meant != "" {
 			return fmt.Errorf("there is no command %q; did you mean %q?", p, meant)
 		}
 	}

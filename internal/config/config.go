@@ -53,6 +53,7 @@ func Parse(name string, text []byte) (*Config, error) {
 	if err := c.decode(); err != nil {
 		return nil, err
 	}
+	c.source = source{name, text} // a file of comments decodes to nothing at all, and takes this along
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
@@ -135,6 +136,9 @@ func (c *Config) Check(rules []rule.Rule) error {
 	}
 	return cmp.Or(errs...)
 }
+
+// Name is the file that the configuration was read from, as seen from the working directory, or "" when there is none.
+func (c *Config) Name() string { return c.source.name }
 
 // ModelSet is the built-in models with the user's rows in front.
 func (c *Config) ModelSet() *models.Set { return c.set }

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// fileNames are the names that a configuration may have.
-var fileNames = []string{".hldlint.yml", ".hldlint.yaml"}
+// FileNames are the names that a configuration may have.
+var FileNames = []string{".hldlint.yml", ".hldlint.yaml"}
 
 // Load reads the named configuration, or else the nearest one in dir and the folders around it up to the root of the
 // repository, or else returns the default one. Messages name the file as seen from dir.
@@ -22,7 +22,7 @@ func Load(dir, name string) (*Config, error) {
 		return load(dir, name)
 	}
 	for _, folder := range within(dir) {
-		for _, base := range fileNames {
+		for _, base := range FileNames {
 			c, err := load(dir, filepath.Join(folder, base))
 			if !errors.Is(err, fs.ErrNotExist) {
 				return c, err
@@ -30,6 +30,18 @@ func Load(dir, name string) (*Config, error) {
 		}
 	}
 	return Default(), nil
+}
+
+// Find returns the nearest file of one of the names in dir and the folders around it that Load looks into, or "".
+func Find(dir string, names ...string) string {
+	for _, folder := range within(dir) {
+		for _, name := range names {
+			if exists(folder, name) {
+				return filepath.Join(folder, name)
+			}
+		}
+	}
+	return ""
 }
 
 // within lists dir and the folders around it, up to the repository's root; outside of one, up to the outermost module

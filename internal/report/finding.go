@@ -2,6 +2,8 @@
 package report
 
 import (
+	"strings"
+
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -41,6 +43,10 @@ type Fix struct {
 	Edits   []Edit
 }
 
+// Unsafe reports whether applying the fix may change what correct code does: its message says so, since that is all that
+// a fix of go/analysis can carry, and every host shows it.
+func (f Fix) Unsafe() bool { return strings.HasPrefix(f.Message, "unsafe: ") }
+
 // An Edit replaces the bytes [Start, End) of File.
 type Edit struct {
 	File       string
@@ -64,4 +70,5 @@ type Result struct {
 	Findings []Finding // sorted by file, line, column, rule, kind, message; no duplicates
 	Problems []Problem
 	Packages int // analysed packages that were asked for
+	Known    int // findings that are held back, because a baseline or the merge base has them
 }

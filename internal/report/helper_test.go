@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
 
 	"github.com/hldlint/hldlint/internal/report"
 )
@@ -24,4 +26,12 @@ func fingerprintsOf(t *testing.T, r *report.Result, dir string) []string {
 		prints = append(prints, f.Fingerprint)
 	}
 	return prints
+}
+
+// render turns Markdown into HTML as code hosts do.
+func render(t *testing.T, markdown string) string {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(markdown), &out))
+	return out.String()
 }

@@ -11,6 +11,7 @@ const jsonVersion = 1
 type jsonReport struct {
 	Version  int           `json:"version"`
 	Packages int           `json:"packages"`
+	Known    int           `json:"known,omitempty"`
 	Findings []jsonFinding `json:"findings"`
 	Problems []jsonProblem `json:"problems"`
 }
@@ -43,6 +44,7 @@ type jsonStep struct {
 
 type jsonFix struct {
 	Message string     `json:"message"`
+	Unsafe  bool       `json:"unsafe,omitempty"` // applied only when asked for by name
 	Edits   []jsonEdit `json:"edits"`
 }
 
@@ -64,8 +66,15 @@ type jsonProblem struct {
 }
 
 func writeJSON(w io.Writer, r *Result, o Options) error {
-	out := jsonReport{Version: jsonVersion, Packages: r.Packages, Findings: []jsonFinding{}, Problems: []jsonProblem{}}
-	prints := fingerprints(r.Findings, o.root(), sources{})
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(o.jsonReport(r))
+}
+
+func (o Options) jsonReport(r *Result) jsonReport {
+	out := jsonReport{Version: jsonVersion, Packages: r.Packages, Known: r.Known, Findings: []jsonFinding{}, Problems: []jsonProblem{}}
+	prints := fingerprints(r.Findings, sources{})
 	for i, f := range r.Findings {
 		j := o.jsonFinding(f)
 		j.Fingerprint = prints[i]
@@ -75,10 +84,7 @@ func writeJSON(w io.Writer, r *Result, o Options) error {
 		p.File = relative(o.Base, p.File)
 		out.Problems = append(out.Problems, jsonProblem(p))
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return out
 }
 
 func (o Options) jsonFinding(f Finding) jsonFinding {
@@ -90,7 +96,7 @@ func (o Options) jsonFinding(f Finding) jsonFinding {
 		out.Chain = append(out.Chain, jsonStep{Range: o.jsonRange(s.Range), Message: s.Message})
 	}
 	for _, fix := range f.Fixes {
-		j := jsonFix{Message: fix.Message, Edits: []jsonEdit{}}
+		j := jsonFix{Message: fix.Message, Unsafe: fix.Unsafe(), Edits: []jsonEdit{}}
 		for _, e := range fix.Edits {
 			j.Edits = append(j.Edits, jsonEdit{File: relative(o.Base, e.File), Start: e.Start, End: e.End, New: e.New})
 		}

@@ -146,5 +146,5 @@ func TestConciseAboveThirty(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	assert.ErrorContains(t, report.Write(&bytes.Buffer{}, "html", &report.Result{}, report.Options{}), `unknown format "html"`)
+	assert.ErrorContains(t, report.Write(&bytes.Buffer{}, "pdf", &report.Result{}, report.Options{}), `unknown format "pdf"`)
 }

@@ -86,7 +86,7 @@ func (s *sarif) results(findings []Finding, rules []sarifRule) []sarifResult {
 	for i, r := range rules {
 		index[r.Id] = i
 	}
-	prints := fingerprints(findings, s.o.root(), s.sources)
+	prints := fingerprints(findings, s.sources)
 	out := make([]sarifResult, 0, len(findings)) // GitHub refuses null
 	for i, f := range findings {
 		result := sarifResult{Result: s.result(f)}

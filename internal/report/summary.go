@@ -14,18 +14,24 @@ import (
 func (t *textWriter) summary(r *Result) {
 	problems := ""
 	if n := len(r.Problems); n > 0 {
-		problems = t.shade(rule.Error).Sprintf("; %s kept hldlint from seeing all", plural(n, "problem"))
+		problems = t.shade(rule.Error).Sprintf("; %s kept hldlint from seeing all", Plural(n, "problem"))
 	}
 	if r.Packages == 0 && len(r.Findings) == 0 {
 		fmt.Fprintf(t, "%s%s\n", t.bold.Sprint("no packages analysed"), problems)
 		return
 	}
-	fmt.Fprintf(t, "%s in %s", t.bold.Sprint(plural(len(r.Findings), "finding")), plural(r.Packages, "package"))
+	fmt.Fprintf(t, "%s in %s", t.bold.Sprint(Plural(len(r.Findings), "finding")), Plural(r.Packages, "package"))
 	if len(r.Findings) > 0 {
 		fmt.Fprintf(t, ": %s (%s)", strings.Join(t.grades(r.Findings), ", "), strings.Join(perRule(r.Findings), ", "))
 	}
+	if r.Known > 0 {
+		problems = "; " + known(r.Known) + problems
+	}
 	fmt.Fprintln(t, problems)
 }
+
+// known says how many findings are held back.
+func known(n int) string { return strconv.Itoa(n) + " more known before" }
 
 // grades counts findings per severity, gravest first.
 func (t *textWriter) grades(findings []Finding) []string {
@@ -35,7 +41,7 @@ func (t *textWriter) grades(findings []Finding) []string {
 	}
 	var out []string
 	for _, s := range slices.Backward(slices.Sorted(maps.Keys(counts))) {
-		word := plural(counts[s], s.String())
+		word := Plural(counts[s], s.String())
 		if s == rule.Info {
 			word = strconv.Itoa(counts[s]) + " info" // no plural
 		}
@@ -57,7 +63,8 @@ func perRule(findings []Finding) []string {
 	return out
 }
 
-func plural(n int, what string) string {
+// Plural is a number of things: "no findings", "1 finding", "2 findings".
+func Plural(n int, what string) string {
 	switch n {
 	case 0:
 		return "no " + what + "s"

@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -25,15 +26,20 @@ type textWriter struct {
 }
 
 func writeText(w io.Writer, r *Result, o Options) error {
+	var text bytes.Buffer
 	t := &textWriter{
-		Writer: bufio.NewWriter(w), o: o, sources: sources{},
+		Writer: bufio.NewWriter(&text), o: o, sources: sources{},
 		bold: o.paint(color.Bold), faint: o.paint(color.Faint),
 		shades: map[rule.Severity]*color.Color{
 			rule.Error: o.paint(color.FgRed, color.Bold), rule.Warning: o.paint(color.FgYellow, color.Bold), rule.Info: o.paint(color.FgCyan, color.Bold),
 		},
 	}
-	concise := o.Detail == Concise || o.Detail == Auto && len(r.Findings) > conciseAbove
-	for _, f := range r.Findings {
+	concise := o.Detail == Concise || o.Detail == Grouped || o.Detail == Auto && len(r.Findings) > conciseAbove
+	for i, f := range r.Findings {
+		if o.Detail == Grouped {
+			t.grouped(f, i == 0 || r.Findings[i-1].Range.File != f.Range.File)
+			continue
+		}
 		t.finding(f)
 		if !concise {
 			t.evidence(f)
@@ -46,7 +52,17 @@ func writeText(w io.Writer, r *Result, o Options) error {
 		t.faint.Fprintf(t, "More than %d findings, so one line each: --concise=false shows the evidence.\n", conciseAbove)
 	}
 	t.summary(r)
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, harmless(text.String())) // a log of a workflow is where most of this is read
+	return err
+}
+
+// Line is a finding in one line, safe to print.
+func Line(f Finding, o Options) string {
+	name := visible(relative(o.Base, f.Range.File))
+	return harmless(fmt.Sprintf("%s:%d:%d: %s: %s [%s]", name, f.Range.Line, f.Range.Column, f.Severity, visible(f.Message), visible(f.ID())))
 }
 
 // paint makes a colour that is used or not as the options say, whatever the process's own terminal is.
@@ -61,7 +77,16 @@ func (o Options) paint(attributes ...color.Attribute) *color.Color {
 }
 
 func (t *textWriter) position(r Range) string {
-	return fmt.Sprintf("%s:%d:%d", visible(relative(t.o.Base, r.File)), r.Line, r.Column)
+	return fmt.Sprintf("%s:%d:%d", t.name(r.File), r.Line, r.Column)
+}
+
+// name is a file as text shows it. One that would read as a workflow command gets a folder in front.
+func (t *textWriter) name(file string) string {
+	name := visible(relative(t.o.Base, file))
+	if strings.HasPrefix(strings.TrimSpace(name), "::") {
+		return "./" + name
+	}
+	return name
 }
 
 // shade is the colour of a severity; one that is none has no colour.
@@ -78,6 +103,15 @@ func (t *textWriter) finding(f Finding) {
 		visible(f.Message), t.faint.Sprintf("[%s]", visible(f.ID())))
 }
 
+// grouped is a finding as one line in a list of its file's.
+func (t *textWriter) grouped(f Finding, first bool) {
+	if first {
+		fmt.Fprintf(t, "%s\n", t.bold.Sprint(t.name(f.Range.File)))
+	}
+	fmt.Fprintf(t, "  %4d:%-4d %s %s %s\n", f.Range.Line, f.Range.Column, t.shade(f.Severity).Sprintf("%-7s", f.Severity),
+		visible(f.Message), t.faint.Sprintf("[%s]", visible(f.ID())))
+}
+
 // evidence is what stands below it.
 func (t *textWriter) evidence(f Finding) {
 	line := t.sources.line(f.Range.File, f.Range.Line)
@@ -91,8 +125,8 @@ func (t *textWriter) evidence(f Finding) {
 		fmt.Fprintf(t, "%s %s%s\n", t.faint.Sprint("       |"), marks[:blanks], t.shade(f.Severity).Sprint(marks[blanks:]))
 	}
 	t.chain(f.Chain)
-	if why := t.why(f); why != "" {
-		fmt.Fprintf(t, "    why: %s\n", why)
+	if reason := why(t.o.Rules, f); reason != "" {
+		fmt.Fprintf(t, "    why: %s\n", reason)
 	}
 	for _, fix := range f.Fixes {
 		fmt.Fprintf(t, "    fix: %s\n", visible(fix.Message))
@@ -121,8 +155,8 @@ func (t *textWriter) chain(chain []Step) {
 }
 
 // why is the one line that the kind says of itself.
-func (t *textWriter) why(f Finding) string {
-	for _, r := range t.o.Rules {
+func why(rules []rule.Rule, f Finding) string {
+	for _, r := range rules {
 		if k, ok := r.Kind(f.Kind); ok && r.Name == f.Rule {
 			return k.Summary
 		}

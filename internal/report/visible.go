@@ -19,6 +19,9 @@ func Printable(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// Visible makes text safe for one line of a terminal.
+func Visible(s string) string { return visible(s) }
+
 // visible replaces what a terminal would act on or a reader not see: control characters, line separators, marks of
 // text direction, broken UTF-8. File names, messages and source lines come from whoever wrote the code.
 func visible(s string) string {

@@ -12,8 +12,8 @@ import (
 
 // Options say how a report is written.
 type Options struct {
-	Base    string      // text and json: paths are shown relative to this folder when they lie in it
-	Root    string      // sarif and github: the same; hosts take paths from the repository's root. Empty: Base
+	Base    string      // text, json, jsonl and html: paths are shown relative to this folder when they lie in it
+	Root    string      // the others: the same; hosts take paths from the repository's root. Empty: Base
 	Rules   []rule.Rule // what was run: formats that describe rules list them
 	Version string      // of hldlint
 	Detail  Detail      // text: how much is said of a finding
@@ -35,13 +35,17 @@ type Detail int
 const (
 	Auto    Detail = iota // everything, unless there are so many findings that nobody would read it
 	Concise               // one line
+	Grouped               // one line, below the name of the file
 	Full                  // everything
 )
 
 // A format writes one result.
 type format func(w io.Writer, r *Result, o Options) error
 
-var formats = map[string]format{"text": writeText, "json": writeJSON, "sarif": writeSARIF, "github": writeGitHub}
+var formats = map[string]format{
+	"checkstyle": writeCheckstyle, "github": writeGitHub, "gitlab": writeGitLab, "html": writeHTML, "json": writeJSON, "jsonl": writeJSONL,
+	"junit": writeJUnit, "markdown": writeMarkdown, "rdjsonl": writeRDJSONL, "sarif": writeSARIF, "text": writeText,
+}
 
 // Formats lists the names that Write takes, in alphabetical order.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }

@@ -1,0 +1,162 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/pflag"
+
+	"github.com/hldlint/hldlint/internal/baseline"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/git"
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// since says which findings are old ones.
+type since struct {
+	baseline, mergeBase, diffOnly string
+	noBaseline                    bool
+
+	before *baseline.Baseline // of the merge base, once it is known
+}
+
+func (s *since) flags(f *pflag.FlagSet) {
+	f.StringVar(&s.baseline, "baseline", "", "`file` of findings that are known; without it the nearest "+baseline.FileName+" counts")
+	f.BoolVar(&s.noBaseline, "no-baseline", false, "report what is in the baseline as well")
+	f.StringVar(&s.mergeBase, "new-from-merge-base", "", "only findings that the merge base with this `revision` has not; both trees are analysed")
+	f.StringVar(&s.diffOnly, "diff-only", "", "only findings on lines changed since the merge base with this `revision`")
+}
+
+// narrow takes the findings out of a result that were there before, and counts them.
+func (l *lint) narrow(ctx context.Context, p *plan, result *report.Result) error {
+	all := len(result.Findings)
+	if err := l.withoutBaseline(p.report.Base, result); err != nil {
+		return exit{Usage, err}
+	}
+	if l.since.mergeBase != "" {
+		if err := l.withoutMergeBase(ctx, p, result); err != nil {
+			return because(ctx, "--new-from-merge-base", err)
+		}
+	}
+	if l.since.diffOnly != "" {
+		if err := l.onlyChanged(ctx, p, result); err != nil {
+			return because(ctx, "--diff-only", err)
+		}
+	}
+	result.Known += all - len(result.Findings)
+	return nil
+}
+
+// because says which flag an error is of. What ended the analysis itself keeps its own exit code.
+func because(ctx context.Context, flag string, err error) error {
+	var e exit
+	switch {
+	case ctx.Err() != nil: // git was killed
+		return errInterrupted
+	case errors.As(err, &e):
+		return err
+	}
+	return exit{Usage, fmt.Errorf("%s: %w", flag, err)}
+}
+
+// baselineFile is the file that counts in dir, or "" when there is none.
+func (s *since) baselineFile(dir string) string {
+	switch {
+	case s.noBaseline:
+		return ""
+	case s.baseline == "":
+		return config.Find(dir, baseline.FileName)
+	case filepath.IsAbs(s.baseline):
+		return s.baseline
+	}
+	return filepath.Join(dir, s.baseline)
+}
+
+func (l *lint) withoutBaseline(dir string, result *report.Result) error {
+	file := l.since.baselineFile(dir)
+	if file == "" {
+		return nil
+	}
+	b, err := baseline.Read(file)
+	if err != nil {
+		return err
+	}
+	result.Findings, _, _ = b.Split(result.Findings, filepath.Dir(file))
+	return nil
+}
+
+// withoutMergeBase drops what was there in the merge base already.
+func (l *lint) withoutMergeBase(ctx context.Context, p *plan, result *report.Result) error {
+	if len(result.Findings) == 0 {
+		return nil // nothing can be new
+	}
+	repo, err := git.Open(p.report.Base, l.host.Env)
+	if err != nil {
+		return err
+	}
+	if l.since.before == nil {
+		if l.since.before, err = l.mergeBase(ctx, p, repo); err != nil {
+			return err
+		}
+	}
+	result.Findings, _, _ = l.since.before.Split(result.Findings, repo.Root)
+	return nil
+}
+
+// mergeBase analyses the merge base as this tree was, with the configuration that counts now. What cannot be analysed there
+// counts as new, which is said.
+func (l *lint) mergeBase(ctx context.Context, p *plan, repo *git.Repo) (*baseline.Baseline, error) {
+	commit, err := repo.MergeBase(ctx, l.since.mergeBase)
+	if err != nil {
+		return nil, err
+	}
+	dir, remove, err := repo.Checkout(ctx, commit)
+	if err != nil {
+		return nil, err
+	}
+	defer remove()
+	below, err := filepath.Rel(repo.Root, p.report.Base)
+	if err != nil {
+		return nil, fmt.Errorf("finding the working directory in the repository: %w", err)
+	}
+	o := p.driver
+	o.Dir = filepath.Join(dir, below)
+	if _, err := os.Stat(o.Dir); err != nil {
+		return &baseline.Baseline{}, nil // the folder is new, and so are its findings
+	}
+	before, err := analyse(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if len(before.Problems) > 0 {
+		fmt.Fprintf(l.host.Stderr, "hldlint: not all of the merge base could be analysed, so findings there count as new: %s\n",
+			report.ProblemText(before.Problems[0], dir))
+	}
+	return baseline.Of(before.Findings, dir), nil
+}
+
+func (l *lint) onlyChanged(ctx context.Context, p *plan, result *report.Result) error {
+	repo, err := git.Open(p.report.Base, l.host.Env)
+	if err != nil {
+		return err
+	}
+	commit, err := repo.MergeBase(ctx, l.since.diffOnly)
+	if err != nil {
+		return err
+	}
+	changes, err := repo.Since(ctx, commit)
+	if err != nil {
+		return err
+	}
+	var kept []report.Finding
+	for _, f := range result.Findings {
+		if changes.Touches(f.Range.File, f.Range.Line, f.Range.EndLine) {
+			kept = append(kept, f)
+		}
+	}
+	result.Findings = kept
+	return nil
+}

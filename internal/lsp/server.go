@@ -1,0 +1,95 @@
+// Package lsp shows findings in editors, over the Language Server Protocol. The analysis is somebody else's: a Backend's.
+package lsp
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// A Backend knows about Go.
+type Backend interface {
+	// Analyse returns what is found in the module in dir as it is on disk. What is not saved is not seen.
+	Analyse(ctx context.Context, dir string) (*report.Result, error)
+	// Page returns what a reader is told of the kind of a finding, as Markdown.
+	Page(f report.Finding) string
+	// Suppress returns the line that accepts a finding in the source.
+	Suppress(f report.Finding) string
+}
+
+// pause is how long the server waits for more before it analyses: saving all files is many messages.
+const pause = 150 * time.Millisecond
+
+// Server serves one editor.
+type Server struct {
+	backend Backend
+	conn    *conn
+	utf8    bool // positions count bytes
+	state   state
+
+	initialized, shutdown bool
+	wanted                chan string // modules to analyse
+}
+
+// ErrExit says that the editor left without a goodbye.
+var ErrExit = errors.New("the editor left without shutting the server down")
+
+// Serve speaks the protocol until the editor is done.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, backend Backend) error {
+	ctx, cancel := context.WithCancel(ctx)
+	s := &Server{
+		backend: backend, conn: &conn{in: bufio.NewReader(in), out: out}, wanted: make(chan string, 16),
+		state: state{open: map[string]string{}, findings: map[string][]report.Finding{}, analysed: map[string]string{}, roots: map[string]map[string]bool{}},
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		s.analyseAll(ctx)
+	}()
+	defer func() {
+		cancel()
+		<-done
+	}()
+	for {
+		select {
+		case in := <-s.receive():
+			if errors.Is(in.err, io.EOF) || in.err == nil && in.m.Method == "exit" {
+				return s.left()
+			}
+			if in.err != nil {
+				return in.err
+			}
+			if err := s.handle(in.m); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return nil // interrupted: the reader may wait for ever
+		}
+	}
+}
+
+type received struct {
+	m   *message
+	err error
+}
+
+// receive reads the next message beside the server, which has to notice that it is interrupted.
+func (s *Server) receive() <-chan received {
+	next := make(chan received, 1)
+	go func() {
+		m, err := s.conn.read()
+		next <- received{m, err}
+	}()
+	return next
+}
+
+func (s *Server) left() error {
+	if s.shutdown {
+		return nil
+	}
+	return ErrExit
+}

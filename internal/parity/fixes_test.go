@@ -1,0 +1,77 @@
+package parity
+
+import (
+	"encoding/json"
+	"go/format"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hldlint/hldlint/analyzers"
+	"github.com/hldlint/hldlint/internal/fix"
+	"github.com/hldlint/hldlint/internal/hldtest"
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// TestFixesCompile applies every fix of every fixture, the unsafe ones too, and builds what comes out, without touching the fixtures.
+func TestFixesCompile(t *testing.T) {
+	dir := hldtest.Testdata(t)
+	result := hldtest.Analyse(t, dir, analyzers.All, Patterns(t)...)
+	out, err := fix.Apply(result.Findings, fix.Options{Unsafe: true, Read: os.ReadFile})
+	require.NoError(t, err)
+	assert.Empty(t, out.Broken, "fixes that are none")
+	if len(out.Texts) == 0 {
+		t.Skip("no kind has a fix yet")
+	}
+	for file, text := range out.Texts {
+		formatted, err := format.Source(text)
+		require.NoError(t, err, file)
+		assert.Equal(t, string(formatted), string(text), file)
+	}
+	said, err := build(t, dir, out.Texts, Patterns(t)...)
+	assert.NoError(t, err, said)
+}
+
+// TestBuildSeesFixes proves the test above: the build sees the new texts.
+func TestBuildSeesFixes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds the service")
+	}
+	dir := hldtest.Testdata(t)
+	file := filepath.Join(dir, "shop", "internal", "cache", "orders.go")
+	info, err := os.Stat(file)
+	require.NoError(t, err)
+	end := int(info.Size())
+	for text, ok := range map[string]bool{"\nvar _ = 1\n": true, "\nvar _ int = \"x\"\n": false} {
+		finding := report.Finding{Fixes: []report.Fix{{Edits: []report.Edit{{File: file, Start: end, End: end, New: text}}}}}
+		out, err := fix.Apply([]report.Finding{finding}, fix.Options{Read: os.ReadFile})
+		require.NoError(t, err)
+		said, err := build(t, dir, out.Texts, "./shop/internal/cache")
+		assert.Equal(t, ok, err == nil, said)
+	}
+}
+
+// build compiles packages with some files' texts in place of what is on disk.
+func build(t *testing.T, dir string, texts map[string][]byte, patterns ...string) (string, error) {
+	t.Helper()
+	temp := t.TempDir()
+	overlay := struct{ Replace map[string]string }{map[string]string{}}
+	for file, text := range texts {
+		name := filepath.Join(temp, strconv.Itoa(len(overlay.Replace))+".go")
+		require.NoError(t, os.WriteFile(name, text, 0o644))
+		overlay.Replace[file] = name
+	}
+	list, err := json.Marshal(overlay)
+	require.NoError(t, err)
+	name := filepath.Join(temp, "overlay.json")
+	require.NoError(t, os.WriteFile(name, list, 0o644))
+	cmd := exec.Command("go", append([]string{"build", "-o", os.DevNull, "-overlay", name}, patterns...)...)
+	cmd.Dir = dir
+	said, err := cmd.CombinedOutput()
+	return string(said), err
+}
