@@ -50,11 +50,13 @@ type checker struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	if !config.IsFirstParty(pass) || effects.Of(pass).Tool() {
+	e, done := effects.Of(pass)
+	defer done()
+	if !config.IsFirstParty(pass) || e.Tool() {
 		return nil, nil
 	}
 	c := &checker{
-		pass: pass, code: code.Of(pass), effects: effects.Of(pass),
+		pass: pass, code: code.Of(pass), effects: e,
 		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]bool{},
 	}
 	c.shared()

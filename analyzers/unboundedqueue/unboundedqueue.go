@@ -45,10 +45,12 @@ type checker struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	if !config.IsFirstParty(pass) || effects.Of(pass).Tool() {
+	e, done := effects.Of(pass)
+	defer done()
+	if !config.IsFirstParty(pass) || e.Tool() {
 		return nil, nil
 	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: effects.Of(pass), stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
 	for _, q := range c.effects.Queues() {
 		if !q.Bounded && !c.stated.Stated("bounded", q.Append.Pos()) && !c.stated.Stated("bounded", q.Field.Pos()) {
 			c.fields(q)

@@ -47,10 +47,12 @@ type checker struct {
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	if !config.IsFirstParty(pass) || effects.Of(pass).Tool() {
+	e, done := effects.Of(pass)
+	defer done()
+	if !config.IsFirstParty(pass) || e.Tool() {
 		return nil, nil
 	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: effects.Of(pass)}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e}
 	limits := c.limits("max-open")
 	for _, fn := range c.code.Funcs() {
 		for _, b := range fn.Blocks {

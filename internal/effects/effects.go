@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 	"reflect"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -69,6 +70,8 @@ type Given struct {
 
 // Result answers questions about the functions of one package.
 type Result struct {
+	asking sync.Mutex // held by the rule that asks
+
 	pass   *analysis.Pass
 	code   *code.Package
 	models *models.Set
@@ -94,8 +97,13 @@ type resultKey struct {
 	want  aspect
 }
 
-// Of returns the Result of a pass that Requires Analyzer.
-func Of(pass *analysis.Pass) *Result { return pass.ResultOf[Analyzer].(*Result) }
+// Of returns the Result of a pass that Requires Analyzer, and what the caller has to call when it asks no more. Until
+// then nobody else may ask: answers are memoised, and hosts run the rules of a package side by side.
+func Of(pass *analysis.Pass) (result *Result, done func()) {
+	r := pass.ResultOf[Analyzer].(*Result)
+	r.asking.Lock()
+	return r, r.asking.Unlock
+}
 
 func run(pass *analysis.Pass) (any, error) {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
