@@ -13,15 +13,15 @@ const shortPause = 200 * time.Millisecond
 
 // paced judges a loop that pauses on every failure: how it pauses, and whether it ever ends.
 func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
-	if p, ctx := c.deaf(fn, r); p != nil {
+	if p, ctx := c.deaf(r); p != nil {
 		c.report(ignoresContext, r, p.Call, "the pause between the tries does not end with %s: wait for either", ctx)
 		return true
 	}
-	if !r.Remote || c.effects.Cold(fn) {
+	if !r.Remote && !r.Given || c.effects.Cold(fn) {
 		return c.polish(r)
 	}
 	switch {
-	case r.Until && r.Endless && c.always(r):
+	case (r.Until || c.connects(r)) && r.Endless && c.always(r):
 		c.report(constant, r, r.Sleeps[0].Call, "%s is tried for ever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
 	case r.Until && !r.Bounded && !r.Heeds && !r.Waits:
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
@@ -31,30 +31,50 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 	return true
 }
 
+// connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.
+func (c *checker) connects(r effects.Retry) bool {
+	for _, e := range c.effects.Call(r.Call) {
+		if e.Kind == effects.Wait && e.Has(effects.Dials) {
+			return true
+		}
+	}
+	return false
+}
+
 // always reports whether every pause is the same constant.
 func (c *checker) always(r effects.Retry) bool {
 	if r.Waits || len(r.Sleeps) == 0 {
 		return false
 	}
 	for _, p := range r.Sleeps {
-		if p.Effect.Bounds[0].Kind != effects.Constant {
+		if !p.Fixed || c.polite(p.Call) {
 			return false
 		}
 	}
 	return true
 }
 
-// deaf finds a pause of the function itself that ignores a context in scope.
-func (c *checker) deaf(fn *ssa.Function, r effects.Retry) (*effects.Pause, string) {
-	ctx := c.effects.ContextInScope(fn)
-	if ctx == "" {
-		return nil, ""
+// politePause is a delay after which even many clients that come back together hurt nobody.
+const politePause = 30 * time.Second
+
+func (c *checker) polite(call ssa.CallInstruction) bool {
+	m := c.effects.Model(call)
+	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
+		return false
 	}
+	d, ok := constantOf(effects.Arguments(call)[m.Sleeps.Arg])
+	return ok && d >= politePause
+}
+
+// deaf finds a pause of the function itself that ignores a context in scope.
+func (c *checker) deaf(r effects.Retry) (*effects.Pause, string) {
 	for i, p := range r.Sleeps {
 		if p.Effect.Has(effects.Heeds) || c.hears(p.Call) {
 			continue
 		}
-		return &r.Sleeps[i], ctx
+		if ctx := c.effects.ContextAround(r.Loop, r.Call); ctx != "" {
+			return &r.Sleeps[i], ctx
+		}
 	}
 	return nil, ""
 }

@@ -83,11 +83,11 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 		return false // a few tries when a program starts hurt nobody
 	}
 	switch {
-	case r.Bare && r.Until && (r.Varies || r.Bounded && r.Rereads):
-		return false // the next one may work; what was read again may be as expected
+	case r.Bare && r.Until && (r.Varies || r.Bounded && (r.Rereads || r.Contends)):
+		return false // the next one may work; what was read again may be as expected; whoever was faster is through
 	case r.Bare && r.Until:
 		c.report(none, r, r.Call, "%s is called again at once when it fails: back off between the tries", c.effects.Name(r.Call))
-	case r.Bare && !r.Bounded && c.source(r):
+	case r.Bare && r.Endless && c.spins(r):
 		c.report(errorSpin, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
 	case r.Bare:
 		return false // the next piece of work: a failure of this one says nothing of it
@@ -117,7 +117,7 @@ func (c *checker) leaves(r effects.Retry) bool {
 		return false // the standard library is known as a whole: files and locks
 	}
 	switch {
-	case r.Remote, r.Until && effects.RetryName(r.Loop), r.Until && r.Bounded && takes:
+	case r.Remote, r.Given && !r.Bare, r.Until && effects.RetryName(r.Loop), r.Until && r.Bounded && takes:
 		return true
 	case c.receives(r):
 		return true
@@ -130,6 +130,12 @@ var receiving = regexp.MustCompile(`\.(Receive|Recv|Fetch|Poll|Consume|Accept)[A
 
 func (c *checker) receives(r effects.Retry) bool {
 	return c.effects.TakesContext(r.Call) && (len(c.effects.Call(r.Call)) == 0 || c.effects.Opaque(r.Call)) && receiving.MatchString(c.effects.Name(r.Call))
+}
+
+// spins reports whether an endless loop has nothing but the call to slow it down: it lives on what that yields, or makes the
+// same call each time and pauses elsewhere only, or nowhere.
+func (c *checker) spins(r effects.Retry) bool {
+	return c.source(r) || r.Remote && r.Same && (len(r.Skips)+len(r.Sleeps) > 0 || !r.Blocks)
 }
 
 // source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.

@@ -82,6 +82,24 @@ func (r *Result) Again(call ssa.CallInstruction) (chain []Hop, found bool) {
 	return nil, false
 }
 
+// givenRemote reports whether a call is of a parameter for which some caller in the package gives a function that waits for
+// another machine.
+func (r *Result) givenRemote(call *ssa.Call) bool {
+	p, ok := call.Call.Value.(*ssa.Parameter)
+	if !ok {
+		return false
+	}
+	at := slices.Index(p.Parent().Params, p)
+	for _, c := range r.index.callers[origin(p.Parent())] {
+		if args := Arguments(c); at >= 0 && at < len(args) {
+			if _, found := r.remoteFunction(c, args[at]); found {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // remoteFunction looks for a remote call in the functions that a value may be. One that pauses is no hammer.
 func (r *Result) remoteFunction(call ssa.CallInstruction, v ssa.Value) (chain []Hop, found bool) {
 	from, _ := r.Sources(v)

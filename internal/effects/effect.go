@@ -21,6 +21,7 @@ const (
 	Sleep Kind = "sleep" // pauses; Bounds[0] is the duration
 	Run   Kind = "run"   // has another machine do something; Name is query, write, command, publish, receive or call
 	Open  Kind = "open"  // makes a pool, connection or client; Name is what
+	Block Kind = "block" // waits for something in this process: a channel, a condition
 	Asks  Kind = "asks"  // calls an interface method of which nothing is known but that it takes a context and may fail
 )
 

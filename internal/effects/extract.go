@@ -39,6 +39,9 @@ func (r *Result) extract(f *function) {
 			if call, ok := instr.(ssa.CallInstruction); ok {
 				r.extractCall(f, call)
 			}
+			if waitsInside(instr) {
+				f.own = append(f.own, Effect{Kind: Block, Name: "channel", Chain: []Hop{r.hop(instr, "waits here")}})
+			}
 			if e, _, ok := r.mapUse(instr); ok {
 				e.Chain = []Hop{r.hop(instr, "uses the map")}
 				f.own = append(f.own, e)

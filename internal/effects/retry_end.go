@@ -1,7 +1,9 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
+	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -11,37 +13,33 @@ import (
 
 // endless reports whether some way from a failure to the next try passes no condition that limits the tries. A flag that
 // somebody else sets, and a context, only end them together with the program.
-func (r *Result) endless(l *code.Loop, call *ssa.Call, failed *ssa.BasicBlock) bool {
+func (r *Result) endless(w *round) bool {
 	seen := map[*ssa.BasicBlock]bool{}
 	var walk func(b *ssa.BasicBlock) bool
 	walk = func(b *ssa.BasicBlock) bool {
-		if b == call.Block() {
+		if b == w.call.Block() {
 			return true
 		}
-		if !l.Blocks[b] || seen[b] {
+		if !w.loop.Blocks[b] || seen[b] {
 			return false
 		}
 		seen[b] = true
-		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && leaves(l, b) && !settled(l, br.Cond) && !r.told(br.Cond) && !DependsOn(br.Cond, call) {
+		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && leaves(w.loop, b) && r.limits(w, br.Cond) {
 			return false
 		}
-		for _, s := range b.Succs {
-			if walk(s) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(b.Succs, walk)
 	}
-	return walk(failed)
+	return walk(w.failed)
 }
 
 func leaves(l *code.Loop, b *ssa.BasicBlock) bool {
-	for _, s := range b.Succs {
-		if !l.Blocks[s] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.Succs, func(s *ssa.BasicBlock) bool { return !l.Blocks[s] })
+}
+
+// limits reports whether a condition counts the tries or the time that they take. One that was decided before the loop does
+// not, nor one that speaks of the error or of what somebody outside of the loop decides.
+func (r *Result) limits(w *round, cond ssa.Value) bool {
+	return !settled(w.loop, cond) && !DependsOn(cond, w.call) && !r.told(w, cond)
 }
 
 // settled reports whether a condition was decided before the loop: it does not count the tries.
@@ -52,37 +50,134 @@ func settled(l *code.Loop, cond ssa.Value) bool {
 
 // told reports whether a condition is a flag, a case of a select, an error or a context's: what somebody outside of the loop
 // decides, and not the number of the tries.
-func (r *Result) told(cond ssa.Value) bool {
+func (r *Result) told(w *round, cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.UnOp:
 		switch cond.X.(type) {
 		case *ssa.FieldAddr, *ssa.Global, *ssa.FreeVar:
-			return true
+			return !w.stores(cond.X)
 		}
-		return r.told(cond.X)
+		return cond.Op == token.NOT && r.told(w, cond.X)
 	case *ssa.BinOp:
-		if isError(cond.X.Type()) || isError(cond.Y.Type()) {
-			return true // something else went wrong
-		}
-		switch x := cond.X.(type) {
-		case *ssa.Extract:
-			_, selected := x.Tuple.(*ssa.Select)
-			return selected
-		case *ssa.Call: // a pause that tells when it was cut short
-			if slices.ContainsFunc(r.Call(x), func(e Effect) bool { return e.Kind == Sleep }) {
-				return true
-			}
-		}
-		return r.asksContext(cond)
-	case *ssa.Call: // an atomic flag, or a getter of one
-		return isBool(cond.Type()) && cond.Call.Signature().Recv() != nil && cond.Call.Signature().Params().Len() == 0
+		return r.toldBy(w, cond)
+	case *ssa.Extract:
+		_, found := cond.Tuple.(*ssa.Lookup) // who is in a table is others' decision
+		return found && cond.Index == 1
+	case *ssa.Call: // an atomic flag, a getter of one, a question about what the loop does not change
+		return isBool(cond.Type()) && r.asksState(w, cond)
 	case *ssa.Parameter, *ssa.Const:
 		return true
 	}
 	return false
 }
 
+func (r *Result) toldBy(w *round, cond *ssa.BinOp) bool {
+	if isError(cond.X.Type()) || isError(cond.Y.Type()) {
+		return true // something else went wrong
+	}
+	switch x := cond.X.(type) {
+	case *ssa.Extract:
+		if sel, ok := x.Tuple.(*ssa.Select); ok {
+			return !deadline(w.loop, sel, cond.Y)
+		}
+	case *ssa.Call: // a pause that tells when it was cut short
+		if slices.ContainsFunc(r.Call(x), func(e Effect) bool { return e.Kind == Sleep }) {
+			return true
+		}
+	}
+	return r.asksContext(cond)
+}
+
+// deadline reports whether a case of a select is a timer that was started before the loop: it limits the time of all tries.
+func deadline(l *code.Loop, sel *ssa.Select, chosen ssa.Value) bool {
+	k, ok := chosen.(*ssa.Const)
+	if !ok || int(k.Int64()) >= len(sel.States) || k.Int64() < 0 {
+		return false
+	}
+	channel := sel.States[k.Int64()].Chan
+	if !isTimeChannel(channel.Type()) {
+		return false
+	}
+	for {
+		instr, ok := channel.(ssa.Instruction)
+		if !ok || !l.Blocks[instr.Block()] {
+			return true
+		}
+		switch v := channel.(type) {
+		case *ssa.UnOp:
+			channel = v.X
+		case *ssa.FieldAddr:
+			channel = v.X
+		default:
+			return false
+		}
+	}
+}
+
+// numbering are names of questions whose answer depends on how often they were asked.
+var numbering = regexp.MustCompile(`(?i)next|ongoing|more|allow|continu|try|tries|attempt|retr|expired|elapsed|deadline|budget|reached|exceed|enough`)
+
+// state are names of questions about what somebody else decides.
+var state = regexp.MustCompile(`(?i)^(is|has|are|was|should|must|can|load|get)|running|clos(ed|ing)|stopp|shut|done|valid|alive|exit|active|quit|cancel|leader|connected|dead|dying|kill`)
+
+// asksState reports whether a call asks about the state of something that the loop does not change.
+func (r *Result) asksState(w *round, call *ssa.Call) bool {
+	callee := r.callee(call)
+	if callee == nil || numbering.MatchString(callee.Name()) || !state.MatchString(callee.Name()) {
+		return false
+	}
+	if callee.Pkg() != nil && callee.Pkg().Path() == "time" {
+		return false // it compares a moment with now
+	}
+	return !slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool { return w.movesOn(arg, map[ssa.Value]bool{}) })
+}
+
 func isBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
+}
+
+// ends reports what else ends a loop: a counter, a flag, a context.
+func (r *Result) ends(l *code.Loop, call *ssa.Call) (bounded, heeds bool) {
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			if v, ok := instr.(ssa.Value); ok && r.looksAtContext(v) {
+				heeds = true
+			}
+		}
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		switch {
+		case !leaves(l, b) || DependsOn(br.Cond, call):
+		case r.asksContext(br.Cond):
+			heeds = true
+		default:
+			bounded = true
+		}
+	}
+	for _, arg := range Arguments(call) {
+		if isContext(arg.Type()) && r.Context(arg).Kind != Nothing {
+			heeds = true
+		}
+	}
+	return bounded, heeds
+}
+
+// asksContext reports whether a condition asks a context for its error.
+func (r *Result) asksContext(cond ssa.Value) bool {
+	cmp, ok := cond.(*ssa.BinOp)
+	return ok && (r.looksAtContext(cmp.X) || r.looksAtContext(cmp.Y))
+}
+
+func (r *Result) looksAtContext(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if call.Call.IsInvoke() && isContext(call.Call.Value.Type()) {
+		return call.Call.Method.Name() == "Done" || call.Call.Method.Name() == "Err"
+	}
+	return false
 }

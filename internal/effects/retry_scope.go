@@ -27,8 +27,91 @@ func (r *Result) ContextInScope(fn *ssa.Function) string {
 	return ""
 }
 
+// ContextAround returns a context that a loop could heed: one in the scope of its function, the one that it hands to what it
+// repeats, or one that all callers of the function have; "" when there is none.
+func (r *Result) ContextAround(l *code.Loop, call *ssa.Call) string {
+	fn := call.Parent()
+	if name := r.ContextInScope(fn); name != "" {
+		return name
+	}
+	for _, arg := range Arguments(call) {
+		if isContext(arg.Type()) {
+			if name := r.heldContext(l, arg, 0); name != "" {
+				return name
+			}
+		}
+	}
+	if name := r.callersContext(fn, 0); name != "" {
+		return "the " + name + " of its callers"
+	}
+	return ""
+}
+
+// heldContext follows a context to what it was derived from outside of a loop: a parameter, a variable or a field that
+// somebody can end. One that is made for a single try from the background is none.
+func (r *Result) heldContext(l *code.Loop, v ssa.Value, depth int) string {
+	if depth > 6 {
+		return ""
+	}
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return v.Name()
+	case *ssa.FreeVar:
+		if r.Context(v).Kind != Nothing {
+			return v.Name()
+		}
+	case *ssa.Extract:
+		return r.heldContext(l, v.Tuple, depth+1)
+	case *ssa.Call:
+		m := r.Model(v)
+		if m == nil || m.Context == nil || m.Context.Makes == "background" || m.Context.Makes == "detached" {
+			return ""
+		}
+		if !l.Blocks[v.Block()] && (m.Context.Makes == "cancel" || m.Context.Makes == "deadline") {
+			return "the context"
+		}
+		return r.heldContext(l, r.Argument(v, m.Context.From), depth+1)
+	case *ssa.UnOp:
+		if b := r.Context(v); b.Kind == Nothing && !b.Cancel {
+			return ""
+		}
+		switch x := v.X.(type) {
+		case *ssa.FieldAddr:
+			return fieldOf(x).Name()
+		case *ssa.FreeVar:
+			return x.Name()
+		}
+	}
+	return ""
+}
+
+// callersContext returns the name of a context that all callers of a function have, if all of them are known.
+func (r *Result) callersContext(fn *ssa.Function, depth int) string {
+	calls, all := r.Callers(fn)
+	if !all || depth > 1 {
+		return ""
+	}
+	name := ""
+	for _, call := range calls {
+		if _, waits := call.(*ssa.Call); !waits {
+			return "" // started in a goroutine, or to clean up
+		}
+		name = r.ContextInScope(call.Parent())
+		if name == "" {
+			name = r.callersContext(call.Parent(), depth+1)
+		}
+		if name == "" {
+			return ""
+		}
+	}
+	return name
+}
+
 // RetryName reports whether a loop says by its names that it retries: its counter, or the limit of it.
 func RetryName(l *code.Loop) bool {
+	if br, ok := l.Head.Instrs[len(l.Head.Instrs)-1].(*ssa.If); ok && limitName(br.Cond, 0) {
+		return true
+	}
 	for _, instr := range l.Head.Instrs {
 		switch instr := instr.(type) {
 		case *ssa.Phi:
@@ -40,6 +123,26 @@ func RetryName(l *code.Loop) bool {
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// limitName reports whether a condition compares with a limit of the tries.
+func limitName(v ssa.Value, depth int) bool {
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return depth < 4 && (limitName(v.X, depth+1) || limitName(v.Y, depth+1))
+	case *ssa.Convert:
+		return limitName(v.X, depth+1)
+	case *ssa.UnOp:
+		return limitName(v.X, depth+1)
+	case *ssa.FieldAddr:
+		return retryWord(fieldOf(v).Name())
+	case *ssa.Field:
+		s, ok := coreStruct(v.X.Type())
+		return ok && retryWord(s.Field(v.Field).Name())
+	case *ssa.Global, *ssa.Parameter:
+		return retryWord(v.Name())
 	}
 	return false
 }

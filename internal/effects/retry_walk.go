@@ -99,8 +99,8 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 		w.retry.Rereads = w.retry.Rereads || w.r.isRemote(instr)
 		for _, e := range w.r.Call(instr) {
 			if e.Kind == Sleep {
-				w.retry.Sleeps = append(w.retry.Sleeps, Pause{instr, e})
-				return w.r.blocks(instr)
+				w.retry.Sleeps = append(w.retry.Sleeps, w.r.pause(w.retry.Loop, instr, e))
+				return !w.r.startsTimer(instr)
 			}
 		}
 		if w.r.named(instr) {

@@ -208,7 +208,7 @@ func patiently(ctx context.Context, n int, fn func() error) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(delay):
+		case <-time.After(delay): // want jitter:"grow without jitter"
 		}
 		delay *= 2
 	}

@@ -1,0 +1,33 @@
+package effects
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// waitsInside reports whether an instruction may wait for another goroutine of this process: a receive, a send, a select. A
+// timer is none.
+func waitsInside(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return instr.Op == token.ARROW && !isTimeChannel(instr.X.Type())
+	case *ssa.Send:
+		return true
+	case *ssa.Select:
+		if pauses, _ := pausesAt(instr); pauses {
+			return false
+		}
+		return instr.Blocking
+	case *ssa.Call:
+		callee := instr.Call.StaticCallee()
+		return callee != nil && callee.Name() == "Wait" && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync"
+	}
+	return false
+}
+
+// waitsHere reports whether a call may wait for another goroutine of this process.
+func (r *Result) waitsHere(call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(r.Call(call), func(e Effect) bool { return e.Kind == Block })
+}

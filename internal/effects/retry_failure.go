@@ -1,0 +1,162 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// failureBranch finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
+// a boolean or, if it is known to be remote, by nothing at all.
+func (r *Result) failureBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+	errs := errorValues(call)
+	for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){nilBranch, predicateBranch, sentinelBranch} {
+		for _, v := range errs {
+			if branch, failed = find(v); branch != nil {
+				return branch, failed
+			}
+		}
+	}
+	if len(errs) > 0 || !r.isRemote(call) {
+		return nil, nil
+	}
+	if isBool(call.Type()) {
+		return truthBranch(call)
+	}
+	if _, pointer := call.Type().Underlying().(*types.Pointer); pointer {
+		branch, done := nilBranch(call)
+		if branch == nil {
+			return nil, nil
+		}
+		return branch, other(branch, done)
+	}
+	return nil, nil
+}
+
+// nilBranch finds the branch on a comparison of a value with nil, and the block where it is not nil.
+func nilBranch(v ssa.Value) (branch *ssa.If, set *ssa.BasicBlock) {
+	for _, ref := range *v.Referrers() {
+		cmp, ok := ref.(*ssa.BinOp)
+		if !ok || cmp.Op != token.NEQ && cmp.Op != token.EQL || !isNil(cmp.X) && !isNil(cmp.Y) {
+			continue
+		}
+		if br, holds := branchOn(cmp); br != nil {
+			if cmp.Op == token.NEQ {
+				return br, holds
+			}
+			return br, other(br, holds)
+		}
+	}
+	return nil, nil
+}
+
+// predicateBranch finds the branch on a function of the error, as retryable(err): where it holds, the call has failed.
+func predicateBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, ref := range *v.Referrers() {
+		if asked, ok := ref.(*ssa.Call); ok && asked.Referrers() != nil {
+			if br, holds := branchOn(asked); br != nil {
+				return br, holds
+			}
+		}
+	}
+	return nil, nil
+}
+
+// sentinelBranch finds the branch on one error of many: all that is asked of the call.
+func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, ref := range *v.Referrers() {
+		cmp, ok := ref.(*ssa.BinOp)
+		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ {
+			continue
+		}
+		if br, holds := branchOn(cmp); br != nil {
+			if cmp.Op == token.EQL {
+				return br, holds
+			}
+			return br, other(br, holds)
+		}
+	}
+	return nil, nil
+}
+
+// truthBranch finds the branch on a boolean, and the block where it is false.
+func truthBranch(v ssa.Value) (branch *ssa.If, untrue *ssa.BasicBlock) {
+	branch, holds := branchOn(v)
+	if branch == nil {
+		return nil, nil
+	}
+	return branch, other(branch, holds)
+}
+
+// branchOn finds the branch on a boolean or on its negation, and the block where it holds.
+func branchOn(v ssa.Value) (branch *ssa.If, holds *ssa.BasicBlock) {
+	for _, use := range *v.Referrers() {
+		switch use := use.(type) {
+		case *ssa.If:
+			return use, use.Block().Succs[0]
+		case *ssa.UnOp:
+			if use.Op == token.NOT {
+				if br, not := branchOn(use); br != nil {
+					return br, other(br, not)
+				}
+			}
+		}
+	}
+	return nil, nil
+}
+
+// other is the other way of a branch.
+func other(branch *ssa.If, block *ssa.BasicBlock) *ssa.BasicBlock {
+	if succs := branch.Block().Succs; succs[0] != block {
+		return succs[0]
+	}
+	return branch.Block().Succs[1]
+}
+
+// errorValues lists the error result of a call and the loads of the variable that it is stored to.
+func errorValues(call *ssa.Call) []ssa.Value {
+	var err ssa.Value
+	res := call.Call.Signature().Results()
+	if res.Len() == 0 || !isError(res.At(res.Len()-1).Type()) {
+		return nil
+	}
+	if res.Len() == 1 {
+		err = call
+	} else {
+		for _, ref := range *call.Referrers() {
+			if x, ok := ref.(*ssa.Extract); ok && x.Index == res.Len()-1 {
+				err = x
+			}
+		}
+	}
+	if err == nil || err.Referrers() == nil {
+		return nil
+	}
+	out := []ssa.Value{err}
+	for _, ref := range *err.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Phi:
+			out = append(out, ref)
+		case *ssa.Store:
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == err {
+				out = append(out, loadsAfter(alloc, ref)...)
+			}
+		}
+	}
+	return out
+}
+
+func loadsAfter(alloc *ssa.Alloc, store *ssa.Store) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *alloc.Referrers() {
+		if load, ok := ref.(*ssa.UnOp); ok && Before(store, load) {
+			out = append(out, load)
+		}
+	}
+	return out
+}
+
+func isError(t types.Type) bool {
+	return types.Identical(t, types.Universe.Lookup("error").Type())
+}

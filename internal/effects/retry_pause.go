@@ -1,0 +1,166 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// A Pause is a sleep between two tries.
+type Pause struct {
+	Call   ssa.CallInstruction
+	Effect Effect
+	Fixed  bool // it is as long each time: nothing in the loop makes it longer
+}
+
+func (r *Result) pause(l *code.Loop, call ssa.CallInstruction, e Effect) Pause {
+	fixed := e.Bounds[0].Kind == Constant
+	if d := r.delay(call); d != nil && !fixed {
+		fixed = r.fixed(l, d, 0)
+	}
+	return Pause{Call: call, Effect: e, Fixed: fixed}
+}
+
+// delay finds the argument of a call that says how long it sleeps, or nil: of a library's, or of a helper that hands it on.
+func (r *Result) delay(call ssa.CallInstruction) ssa.Value {
+	if m := r.Model(call); m != nil {
+		if m.Sleeps != nil && m.Sleeps.Delay == "argument" {
+			return r.Argument(call, m.Sleeps.Arg)
+		}
+		return nil
+	}
+	f := r.functions[origin(call.Parent())]
+	if f == nil {
+		return nil
+	}
+	args := Arguments(call)
+	for _, e := range f.edges {
+		if e.call != call || e.blind || e.async {
+			continue
+		}
+		for _, via := range r.bodies(e) {
+			for _, effect := range via.summary.Effects {
+				if effect.Kind == Sleep && effect.Bounds[0].Kind == Param && effect.Bounds[0].Param < len(args) {
+					return args[effect.Bounds[0].Param]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// fixed reports whether a delay is the same in each round of a loop.
+func (r *Result) fixed(l *code.Loop, v ssa.Value, depth int) bool {
+	instr, ok := v.(ssa.Instruction)
+	if !ok || !l.Blocks[instr.Block()] {
+		return true // computed once
+	}
+	if depth > 6 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Convert:
+		return r.fixed(l, v.X, depth+1)
+	case *ssa.ChangeType:
+		return r.fixed(l, v.X, depth+1)
+	case *ssa.BinOp:
+		return r.fixed(l, v.X, depth+1) && r.fixed(l, v.Y, depth+1)
+	case *ssa.UnOp:
+		return r.unwritten(l, v.X)
+	case *ssa.Field:
+		return r.fixed(l, v.X, depth+1)
+	}
+	return false
+}
+
+// unwritten reports whether nothing makes what lies at an address grow: a variable that the loop does not write, a field
+// or package variable that never gets something computed from itself.
+func (r *Result) unwritten(l *code.Loop, addr ssa.Value) bool {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		for _, s := range r.index.fields[fieldOf(addr)] {
+			if _, computed := s.Val.(*ssa.BinOp); computed || l.Blocks[s.Block()] {
+				return false
+			}
+			if _, called := s.Val.(*ssa.Call); called && s.Parent() == l.Head.Parent() {
+				return false
+			}
+		}
+		return !r.index.leaks[fieldOf(addr)]
+	case *ssa.Global:
+		return len(r.index.globals[addr]) <= 1 && !r.index.leaksG[addr]
+	case *ssa.Alloc:
+		for _, ref := range *addr.Referrers() {
+			if _, captured := ref.(*ssa.MakeClosure); captured {
+				return false
+			}
+			if s, ok := ref.(*ssa.Store); ok && l.Blocks[s.Block()] {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// pausesOff lists the pauses that a loop makes, but not after this failure.
+func (r *Result) pausesOff(w *round) []Pause {
+	var out []Pause
+	for _, b := range w.call.Parent().Blocks {
+		if !w.loop.Blocks[b] || w.ways[b] || b == w.call.Block() && b == w.loop.Head {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			for _, e := range r.Call(call) {
+				if e.Kind == Sleep && len(e.Chain) <= nearPause {
+					out = append(out, r.pause(w.loop, call, e))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// startsTimer reports whether a call that sleeps only starts a timer, rather than wait itself.
+func (r *Result) startsTimer(call *ssa.Call) bool {
+	m := r.Model(call)
+	return m != nil && m.Sleeps != nil && m.Sleeps.Timer
+}
+
+// named recognises by its name a wait that cannot be followed.
+func (r *Result) named(call *ssa.Call) bool {
+	if _, number := call.Type().Underlying().(*types.Basic); number {
+		return false // it computes a delay, or answers a question: somebody else waits
+	}
+	name := ""
+	if fn := r.callee(call); fn != nil {
+		name = fn.Name()
+	} else if v, ok := call.Call.Value.(*ssa.UnOp); ok {
+		if f, ok := v.X.(*ssa.FieldAddr); ok {
+			name = fieldOf(f).Name()
+		}
+	} else if p, ok := call.Call.Value.(*ssa.Parameter); ok {
+		name = p.Name()
+	}
+	return pacing.MatchString(name)
+}
+
+// nearPause is how far down a pause may be to pace what is repeated: in the callee or in its helper. One that is farther
+// down belongs to some part of the work.
+const nearPause = 3
+
+// pausesAround reports whether the repeated call paces itself.
+func pausesAround(r *Result, call *ssa.Call) bool {
+	for _, e := range r.Call(call) {
+		if e.Kind == Sleep && len(e.Chain) <= nearPause {
+			return true
+		}
+	}
+	return r.named(call)
+}

@@ -1,0 +1,340 @@
+package retrybackoff
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log"
+	"net"
+	"sync/atomic"
+	"time"
+)
+
+// Sweeper does its work over and over.
+type Sweeper struct {
+	api      *API
+	ctx      context.Context
+	interval time.Duration
+	delay    time.Duration
+	tries    int
+	limit    int
+	jobs     chan string
+	peers    map[string]bool
+	stopped  atomic.Bool
+}
+
+// Work pauses after a round that went well, and not after one that failed.
+func (s *Sweeper) Work() {
+	for {
+		if err := s.api.once(); err != nil { // want error-spin:"goes round at once when .*once fails"
+			log.Print(err)
+			continue
+		}
+		time.Sleep(s.interval)
+	}
+}
+
+// WorkPaced pauses after each round.
+func (s *Sweeper) WorkPaced() {
+	for {
+		if err := s.api.once(); err != nil {
+			log.Print(err)
+		}
+		time.Sleep(s.interval)
+	}
+}
+
+var errEmpty = errors.New("empty")
+
+// WorkSome pauses after one of the failures only.
+func (s *Sweeper) WorkSome() {
+	for {
+		if err := s.api.once(); err != nil { // want error-spin:"goes round at once when .*once fails"
+			if errors.Is(err, errEmpty) {
+				time.Sleep(time.Minute)
+				continue
+			}
+			log.Print(err)
+		}
+	}
+}
+
+// WorkAlways never pauses at all.
+func (s *Sweeper) WorkAlways() {
+	for !s.stopped.Load() {
+		if err := s.api.once(); err != nil { // want error-spin:"goes round at once when .*once fails"
+			log.Print(err)
+		}
+	}
+}
+
+// step waits for a job: the loop around it has no need to pause.
+func (s *Sweeper) step() error {
+	job := <-s.jobs
+	if err := s.api.once(); err != nil {
+		return fmt.Errorf("%s: %w", job, err)
+	}
+	return nil
+}
+
+// WorkOff waits for jobs in what it calls.
+func (s *Sweeper) WorkOff() {
+	for {
+		if err := s.step(); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+func (s *Sweeper) take() *API { return s.api }
+
+// WorkTaken works on something else each time.
+func (s *Sweeper) WorkTaken(ctx context.Context) {
+	for {
+		job := s.take()
+		if err := job.get(ctx); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+// Pages moves on when a page has come, and asks for the same page again when it has not.
+func (s *Sweeper) Pages(ctx context.Context) {
+	page := 0
+	for {
+		next, err := s.page(ctx, page) // want error-spin:"goes round at once when .*page fails"
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		page = next
+		time.Sleep(s.interval)
+	}
+}
+
+// PagesSkipped leaves out a page that does not come.
+func (s *Sweeper) PagesSkipped(ctx context.Context) {
+	page := 0
+	for {
+		next, err := s.page(ctx, page)
+		if err != nil {
+			page++
+			continue
+		}
+		page = next
+		time.Sleep(s.interval)
+	}
+}
+
+func (s *Sweeper) page(ctx context.Context, n int) (int, error) { return n + 1, s.api.get(ctx) }
+
+func (s *Sweeper) known(name string) bool { return s.peers[name] }
+
+// isKnown asks what the loop does not change.
+func (s *Sweeper) isKnown(name string) bool { return s.known(name) }
+
+// Join comes back every so often, as long as others want it: a field that nobody makes longer.
+func (s *Sweeper) Join(name string) {
+	for s.isKnown(name) {
+		if _, ok := s.peers[name]; !ok {
+			return
+		}
+		conn, err := net.DialTimeout("tcp", name, time.Second)
+		if err == nil {
+			conn.Close()
+			return
+		}
+		time.Sleep(s.interval) // want constant:"net.DialTimeout is tried for ever, always after the same delay"
+	}
+}
+
+// JoinGrowing keeps a delay that grows in a field.
+func (s *Sweeper) JoinGrowing(name string) {
+	for s.isKnown(name) {
+		conn, err := net.DialTimeout("tcp", name, time.Second)
+		if err == nil {
+			conn.Close()
+			return
+		}
+		time.Sleep(s.delay) // want jitter:"grow without jitter"
+		s.delay *= 2
+	}
+}
+
+// JoinCounted counts its tries in a field.
+func (s *Sweeper) JoinCounted(name string) {
+	for s.tries = 0; s.tries < s.limit; s.tries++ {
+		conn, err := net.DialTimeout("tcp", name, time.Second)
+		if err == nil {
+			conn.Close()
+			return
+		}
+		time.Sleep(s.interval)
+	}
+}
+
+// JoinUntil has a timer around all its tries.
+func (s *Sweeper) JoinUntil(name string) {
+	expired := time.After(time.Minute)
+	for {
+		select {
+		case <-expired:
+			return
+		default:
+		}
+		conn, err := net.DialTimeout("tcp", name, time.Second)
+		if err == nil {
+			conn.Close()
+			return
+		}
+		time.Sleep(s.interval)
+	}
+}
+
+// Stay comes back for the next connection when one is lost.
+func (s *Sweeper) Stay(name string, use func(net.Conn)) {
+	for {
+		conn, err := net.DialTimeout("tcp", name, time.Second)
+		if err != nil {
+			time.Sleep(s.interval) // want constant:"always after the same delay"
+			continue
+		}
+		use(conn)
+	}
+}
+
+// StayPolite comes back every minute: even many who do so hurt nobody.
+func (s *Sweeper) StayPolite(name string, use func(net.Conn)) {
+	for {
+		conn, err := net.DialTimeout("tcp", name, time.Second)
+		if err != nil {
+			time.Sleep(time.Minute)
+			continue
+		}
+		use(conn)
+	}
+}
+
+// reachable says by a boolean whether it got there.
+func (s *Sweeper) reachable() bool { return s.api.once() == nil }
+
+// Reach hammers until something answers.
+func (s *Sweeper) Reach() {
+	for {
+		if s.reachable() { // want none:"reachable is called again at once"
+			return
+		}
+	}
+}
+
+// connection is nothing when it fails.
+func (s *Sweeper) connection(name string) *net.TCPConn {
+	conn, err := net.DialTimeout("tcp", name, time.Second)
+	if err != nil {
+		return nil
+	}
+	return conn.(*net.TCPConn)
+}
+
+// Connect hammers until there is a connection.
+func (s *Sweeper) Connect(name string) *net.TCPConn {
+	for {
+		if conn := s.connection(name); conn != nil { // want none:"connection is called again at once"
+			return conn
+		}
+	}
+}
+
+var errConflict = errors.New("conflict")
+
+// Win repeats what somebody else was faster with, a few times.
+func (s *Sweeper) Win(ctx context.Context) error {
+	for range 5 {
+		err := s.api.get(ctx)
+		if errors.Is(err, errConflict) {
+			continue
+		}
+		return err
+	}
+	return errConflict
+}
+
+// WinAlways does so for ever.
+func (s *Sweeper) WinAlways(ctx context.Context) error {
+	for {
+		err := s.api.get(ctx) // want none:"get is called again at once"
+		if errors.Is(err, errConflict) {
+			continue
+		}
+		return err
+	}
+}
+
+// Held has its context in a field.
+func (s *Sweeper) Held() {
+	for s.ctx.Err() == nil {
+		if err := s.api.get(s.ctx); err == nil {
+			return
+		}
+		time.Sleep(s.interval) // want ignores-context:"does not end with ctx"
+	}
+}
+
+// Spawned gives its context to what it repeats in a goroutine, and not to the pause.
+func (s *Sweeper) Spawned(ctx context.Context) {
+	go func() {
+		for {
+			if err := s.api.get(ctx); err == nil {
+				return
+			}
+			time.Sleep(s.interval) // want ignores-context:"does not end with ctx"
+		}
+	}()
+}
+
+// SpawnedFresh makes a context for each try: nobody ends it from outside.
+func (s *Sweeper) SpawnedFresh() {
+	go func() {
+		for range 3 {
+			ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+			err := s.api.get(ctx)
+			cancel()
+			if err == nil {
+				return
+			}
+			time.Sleep(s.interval)
+		}
+	}()
+}
+
+// confirm sleeps between the calls of what it is given, whose context it does not know.
+func (s *Sweeper) confirm(ask func() error) error {
+	var err error
+	for range 10 {
+		if err = ask(); err == nil {
+			return nil
+		}
+		time.Sleep(s.interval) // want ignores-context:"does not end with the ctx of its callers"
+	}
+	return err
+}
+
+// Confirmed hands over a call that has a context.
+func (s *Sweeper) Confirmed(ctx context.Context) error {
+	return s.confirm(func() error { return s.api.get(ctx) })
+}
+
+// confirmAlone is called by one who has no context either.
+func (s *Sweeper) confirmAlone(ask func() error) error {
+	var err error
+	for range 10 {
+		if err = ask(); err == nil {
+			return nil
+		}
+		time.Sleep(s.interval)
+	}
+	return err
+}
+
+// ConfirmedAlone has no context to give.
+func (s *Sweeper) ConfirmedAlone() error { return s.confirmAlone(s.api.once) }
