@@ -3,6 +3,7 @@ package retrybackoff
 
 import (
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -58,12 +59,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e}
 	for _, fn := range c.code.Funcs() {
-		seen := map[*code.Loop]bool{}
-		for _, retry := range c.effects.RetriesOf(fn) {
-			if !seen[retry.Loop] && c.judge(fn, retry) {
-				seen[retry.Loop] = true // one finding a loop
-			}
-		}
+		c.loops(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				c.configured(instr)
@@ -72,6 +68,22 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	return nil, nil
+}
+
+// loops judges all that a function repeats: one finding a loop.
+func (c *checker) loops(fn *ssa.Function) {
+	seen := map[*code.Loop]bool{}
+	for _, retry := range slices.Concat(c.effects.RetriesOf(fn), c.effects.RestartsOf(fn)) {
+		if !seen[retry.Loop] && c.judge(fn, retry) {
+			seen[retry.Loop] = true
+		}
+	}
+	for _, poll := range c.effects.PollsOf(fn) {
+		if p, ctx := c.deaf(poll); p != nil && !seen[poll.Loop] && !c.effects.Cold(fn) {
+			seen[poll.Loop] = true
+			c.report(ignoresContext, poll, p.Call, "the pause between two polls does not end with %s: wait for either", ctx)
+		}
+	}
 }
 
 // judge reports the gravest thing that is wrong with a loop, and whether there was one.
@@ -85,6 +97,8 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 	switch {
 	case r.Bare && r.Until && (r.Varies || r.Bounded && (r.Rereads || r.Contends)):
 		return false // the next one may work; what was read again may be as expected; whoever was faster is through
+	case r.Bare && r.Woken:
+		c.report(errorSpin, r, r.Call, "its loop is told to run it again at once when %s fails: wait first", c.effects.Name(r.Call))
 	case r.Bare && r.Until:
 		c.report(none, r, r.Call, "%s is called again at once when it fails: back off between the tries", c.effects.Name(r.Call))
 	case r.Bare && r.Endless && c.spins(r):

@@ -21,6 +21,7 @@ type Retry struct {
 	Sleeps   []Pause   // where it pauses on failure
 	Waits    bool      // it also pauses by waiting for something: a channel, a ticker, a limiter
 	Remote   bool      // the call is known to wait for another machine
+	Woken    bool      // there is no loop: the function tells the one that runs it to run it again
 	Given    bool      // the call is of a parameter, and some caller gives a function that does
 	Varies   bool      // each try may go to another endpoint
 	Rereads  bool      // something else remote is asked on the way to the next try

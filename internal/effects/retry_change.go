@@ -36,7 +36,7 @@ func newRound(l *code.Loop, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlo
 
 // enters reports whether the round passes from a block to the next one.
 func (w *round) enters(from, to *ssa.BasicBlock) bool {
-	return w.ways[from] || from == w.branch.Block() && to == w.failed
+	return w.ways[from] || w.branch != nil && from == w.branch.Block() && to == w.failed
 }
 
 // changes reports whether the operands of the call are others in the next try: they come from a range, or from a variable

@@ -133,13 +133,22 @@ func errorValues(call *ssa.Call) []ssa.Value {
 	if err == nil || err.Referrers() == nil {
 		return nil
 	}
-	out := []ssa.Value{err}
-	for _, ref := range *err.Referrers() {
+	return joined(err, map[ssa.Value]bool{})
+}
+
+// joined lists a value, the variables that it is joined into with others, and the loads of those that it is stored to.
+func joined(v ssa.Value, seen map[ssa.Value]bool) []ssa.Value {
+	if seen[v] || v.Referrers() == nil {
+		return nil
+	}
+	seen[v] = true
+	out := []ssa.Value{v}
+	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.Phi:
-			out = append(out, ref)
+			out = append(out, joined(ref, seen)...)
 		case *ssa.Store:
-			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == err {
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v {
 				out = append(out, loadsAfter(alloc, ref)...)
 			}
 		}

@@ -54,7 +54,10 @@ func (r *Result) delay(call ssa.CallInstruction) ssa.Value {
 // fixed reports whether a delay is the same in each round of a loop.
 func (r *Result) fixed(l *code.Loop, v ssa.Value, depth int) bool {
 	instr, ok := v.(ssa.Instruction)
-	if !ok || !l.Blocks[instr.Block()] {
+	if _, given := v.(*ssa.Parameter); given && l == nil {
+		return false // the next call may get a longer one
+	}
+	if !ok || l != nil && !l.Blocks[instr.Block()] {
 		return true // computed once
 	}
 	if depth > 6 {
@@ -81,10 +84,10 @@ func (r *Result) unwritten(l *code.Loop, addr ssa.Value) bool {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
 		for _, s := range r.index.fields[fieldOf(addr)] {
-			if _, computed := s.Val.(*ssa.BinOp); computed || l.Blocks[s.Block()] {
+			if _, computed := s.Val.(*ssa.BinOp); computed || l != nil && l.Blocks[s.Block()] {
 				return false
 			}
-			if _, called := s.Val.(*ssa.Call); called && s.Parent() == l.Head.Parent() {
+			if _, called := s.Val.(*ssa.Call); called && s.Parent() == addr.Parent() {
 				return false
 			}
 		}
@@ -96,7 +99,7 @@ func (r *Result) unwritten(l *code.Loop, addr ssa.Value) bool {
 			if _, captured := ref.(*ssa.MakeClosure); captured {
 				return false
 			}
-			if s, ok := ref.(*ssa.Store); ok && l.Blocks[s.Block()] {
+			if s, ok := ref.(*ssa.Store); ok && (l == nil || l.Blocks[s.Block()]) {
 				return false
 			}
 		}

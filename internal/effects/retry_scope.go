@@ -67,7 +67,7 @@ func (r *Result) heldContext(l *code.Loop, v ssa.Value, depth int) string {
 		if m == nil || m.Context == nil || m.Context.Makes == "background" || m.Context.Makes == "detached" {
 			return ""
 		}
-		if !l.Blocks[v.Block()] && (m.Context.Makes == "cancel" || m.Context.Makes == "deadline") {
+		if l != nil && !l.Blocks[v.Block()] && (m.Context.Makes == "cancel" || m.Context.Makes == "deadline") {
 			return "the context"
 		}
 		return r.heldContext(l, r.Argument(v, m.Context.From), depth+1)
@@ -109,6 +109,9 @@ func (r *Result) callersContext(fn *ssa.Function, depth int) string {
 
 // RetryName reports whether a loop says by its names that it retries: its counter, or the limit of it.
 func RetryName(l *code.Loop) bool {
+	if l == nil {
+		return false
+	}
 	if br, ok := l.Head.Instrs[len(l.Head.Instrs)-1].(*ssa.If); ok && limitName(br.Cond, 0) {
 		return true
 	}

@@ -1,0 +1,107 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// wakes reports whether an instruction sends on a channel of a struct whose receiver, in a loop, runs the function: an event
+// loop that is told by its own work to run it again.
+func (r *Result) wakes(fn *ssa.Function, instr ssa.Instruction) bool {
+	f := sentOn(instr)
+	return f != nil && r.wokenBy(fn)[f]
+}
+
+// wakesThrough reports whether a function of the package does nothing but that.
+func (r *Result) wakesThrough(fn, callee *ssa.Function) bool {
+	if r.functions[origin(callee)] == nil || len(callee.Blocks) > 6 {
+		return false
+	}
+	woken := r.wokenBy(fn)
+	if len(woken) == 0 {
+		return false
+	}
+	for _, b := range callee.Blocks {
+		for _, instr := range b.Instrs {
+			if f := sentOn(instr); f != nil && woken[f] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentOn is the field whose channel an instruction sends on, or nil.
+func sentOn(instr ssa.Instruction) *types.Var {
+	switch instr := instr.(type) {
+	case *ssa.Send:
+		return channelField(instr.Chan)
+	case *ssa.Select:
+		for _, s := range instr.States {
+			if s.Dir == types.SendOnly {
+				return channelField(s.Chan)
+			}
+		}
+	}
+	return nil
+}
+
+func channelField(v ssa.Value) *types.Var {
+	if load, ok := v.(*ssa.UnOp); ok {
+		if f, ok := load.X.(*ssa.FieldAddr); ok {
+			return fieldOf(f)
+		}
+	}
+	return nil
+}
+
+// wokenBy lists the channels of structs that make a loop run a function: the loop selects on them, and calls it at once.
+func (r *Result) wokenBy(fn *ssa.Function) map[*types.Var]bool {
+	out := map[*types.Var]bool{}
+	for _, call := range r.index.callers[fn] {
+		caller := call.Parent()
+		l := code.InnermostLoop(code.Loops(caller), call.Block())
+		if l == nil {
+			continue
+		}
+		for b := range l.Blocks {
+			for _, instr := range b.Instrs {
+				sel, ok := instr.(*ssa.Select)
+				if !ok {
+					continue
+				}
+				for i, s := range sel.States {
+					if f := channelField(s.Chan); s.Dir == types.RecvOnly && f != nil && chosenLeadsTo(sel, i, call.Block()) {
+						out[f] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// chosenLeadsTo reports whether a block lies in the body of a case of a select.
+func chosenLeadsTo(sel *ssa.Select, at int, to *ssa.BasicBlock) bool {
+	for _, ref := range *sel.Referrers() {
+		index, ok := ref.(*ssa.Extract)
+		if !ok || index.Index != 0 {
+			continue
+		}
+		for _, use := range *index.Referrers() {
+			cmp, ok := use.(*ssa.BinOp)
+			if !ok {
+				continue
+			}
+			if k, ok := cmp.Y.(*ssa.Const); ok && int(k.Int64()) == at {
+				if br, holds := branchOn(cmp); br != nil && holds.Dominates(to) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
