@@ -3,11 +3,11 @@ package missingtimeout
 import (
 	"go/token"
 	"maps"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -38,8 +38,13 @@ func (c *checker) shared() {
 	}
 }
 
-// cleanup are names of functions that undo something, which the caller's deadline must not stop.
-var cleanup = regexp.MustCompile(`(?i)unlock|release|clean|rollback|close|stop|shutdown|abort|undo|revert|compensate`)
+// cleanup are words in names of functions that undo something, which the caller's deadline must not stop.
+var cleanup = []string{"unlock", "release", "clean", "cleanup", "rollback", "close", "stop", "shutdown", "abort", "undo", "revert", "compensate", "teardown"}
+
+// cleansUp reports whether a function says by its name that it undoes something.
+func cleansUp(fn *ssa.Function) bool {
+	return slices.ContainsFunc(code.Words(fn.Name()), func(w string) bool { return slices.Contains(cleanup, w) })
+}
 
 // excused reports whether the wait is one that a maintainer would leave as it is.
 func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.Effect) bool {
@@ -52,7 +57,7 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 	if e.By != "context" {
 		return false
 	}
-	if cleanup.MatchString(fn.Name()) {
+	if cleansUp(fn) {
 		return true
 	}
 	for _, b := range e.Bounds {

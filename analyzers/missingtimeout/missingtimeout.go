@@ -19,11 +19,12 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, idle, client, dial, conn, deadline},
+	Kinds:    []rule.Kind{server, debug, idle, client, dial, conn, deadline},
 }
 
 var (
 	server   = rule.Kind{ID: "server", Summary: "a server that reads a request for as long as its client likes to send it", Stage: rule.Stable, Severity: rule.Error}
+	debug    = rule.Kind{ID: "debug", Summary: "a server of metrics or profiles that reads a request for as long as it takes", Stage: rule.Stable, Severity: rule.Warning}
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits for ever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error}
 	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error}
@@ -74,10 +75,11 @@ func run(pass *analysis.Pass) (any, error) {
 func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Alloc:
-		c.built(instr)
+		c.built(fn, instr)
 	case ssa.CallInstruction:
-		c.served(instr)
+		c.served(fn, instr)
 		c.call(fn, instr)
+		c.dropped(fn, instr)
 	}
 }
 

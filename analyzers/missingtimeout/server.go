@@ -1,25 +1,33 @@
 package missingtimeout
 
 import (
+	"go/constant"
+	"regexp"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // built looks at a server literal: it is judged when all that its package does to it is known.
-func (c *checker) built(alloc *ssa.Alloc) {
+func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	if c.code.Node(alloc) == nil && alloc.Comment != "new" {
 		return // a copy, or a variable of the type: its value was made elsewhere
 	}
 	s := c.effects.Server(alloc)
 	switch {
 	case s.ReadsForEver:
-		c.report(server, alloc, nil, "%s without ReadHeaderTimeout: a slow client keeps its connection for ever", s.Name)
+		c.report(serverKind(c, fn), alloc, nil, "%s without ReadHeaderTimeout: a slow client keeps its connection for ever", s.Name)
 	case s.IdlesForEver:
 		c.report(idle, alloc, nil, "%s without IdleTimeout or ReadTimeout: idle keep-alive connections never close", s.Name)
 	}
 }
 
 // served looks at the calls that make a server of their own, which has no timeouts and cannot get any.
-func (c *checker) served(call ssa.CallInstruction) {
+func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	m := c.effects.Model(call)
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
@@ -27,5 +35,54 @@ func (c *checker) served(call ssa.CallInstruction) {
 	if c.effects.Nearby(call) {
 		return // a debug listener on this machine
 	}
-	c.report(server, call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
+	c.report(serverKind(c, fn), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
+}
+
+// internals are words in the names of what only operators and machines of their own ask.
+var internals = []string{"debug", "pprof", "prof", "profile", "profiler", "profiling", "metric", "metrics", "prometheus", "monitor", "monitoring", "expvar"}
+
+// serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, or by
+// the paths of all that it registers.
+func serverKind(c *checker, fn *ssa.Function) rule.Kind {
+	for f := fn; f != nil; f = f.Parent() {
+		if slices.ContainsFunc(code.Words(f.Name()), func(w string) bool { return slices.Contains(internals, w) }) {
+			return debug
+		}
+	}
+	if slices.ContainsFunc(code.Words(c.pass.Pkg.Name()), func(w string) bool { return slices.Contains(internals, w) }) {
+		return debug
+	}
+	if c.registersInternals(fn) {
+		return debug
+	}
+	return server
+}
+
+// internalPath are the paths of metrics, profiles and health.
+var internalPath = regexp.MustCompile(`^(GET )?/(debug|metrics|pprof|health|healthz|ready|readyz|live|livez|ping)\b`)
+
+// registersInternals reports whether a function registers handlers, and all of them for such paths.
+func (c *checker) registersInternals(fn *ssa.Function) bool {
+	found := false
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if m := c.effects.Model(call); m == nil || m.Handles != "request" {
+				continue
+			}
+			if !slices.ContainsFunc(effects.Arguments(call), isInternalPath) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+func isInternalPath(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.String && internalPath.MatchString(constant.StringVal(k.Value))
 }

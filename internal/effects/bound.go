@@ -30,7 +30,7 @@ func aspectOf(t types.Type, set *models.Set) aspect {
 		switch {
 		case m.Role == "request":
 			return contextAspect
-		case len(m.Bounds) > 0:
+		case len(m.Bounds) > 0, m.Role == "transport":
 			return clientAspect
 		}
 	}

@@ -32,6 +32,9 @@ func (r *Result) shape(fn *types.Func) *models.Func {
 	return streamShape
 }
 
+// Role is what values of a type are: client, server, transaction, ...; empty when that is not known.
+func (r *Result) Role(t types.Type) string { return r.role(t) }
+
 func (r *Result) role(t types.Type) string {
 	if m := r.models.Type(t); m != nil {
 		return m.Role

@@ -185,3 +185,44 @@ func PlainSocket(socket string, h http.Handler) error {
 	}
 	return http.Serve(l, h)
 }
+
+// example: debug bad
+
+// Metrics serves what the monitoring asks for.
+func Metrics(addr string, h http.Handler) error {
+	mux := http.NewServeMux()
+	mux.Handle("/metrics", h)
+	return http.ListenAndServe(addr, mux) // want debug:"http.ListenAndServe serves without any timeout"
+}
+
+// end
+
+// example: debug good
+
+// MetricsBounded cuts off whoever takes more than five seconds to send a header.
+func MetricsBounded(addr string, h http.Handler) error {
+	mux := http.NewServeMux()
+	mux.Handle("/metrics", h)
+	srv := &http.Server{Addr: addr, Handler: mux, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
+	return srv.ListenAndServe()
+}
+
+// end
+
+// Probes registers nothing but paths of the operators.
+func Probes(addr string, h http.HandlerFunc) error {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", h)
+	mux.HandleFunc("/debug/vars", h)
+	srv := &http.Server{Addr: addr, Handler: mux} // want debug:"http.Server without ReadHeaderTimeout"
+	return srv.ListenAndServe()
+}
+
+// Public has such a path among others: it is a server like any other.
+func Public(addr string, h http.HandlerFunc) error {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/orders", h)
+	mux.HandleFunc("/healthz", h)
+	srv := &http.Server{Addr: addr, Handler: mux} // want server:"http.Server without ReadHeaderTimeout"
+	return srv.ListenAndServe()
+}

@@ -1,0 +1,58 @@
+package missingtimeout
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// dropped looks at a call that could take a context, and does not, in a function that gives its context to a call of the same
+// kind nearby: somebody meant it to bound both. Alone such a call is not reported: what ends it is the driver's configuration.
+func (c *checker) dropped(fn *ssa.Function, call ssa.CallInstruction) {
+	m := c.effects.Model(call)
+	if m == nil || m.Waits == nil || m.Waits.Bound != "conn" || m.Waits.Cleanup || m.Runs == "" || !hasContextSibling(call) {
+		return
+	}
+	if c.effects.Role(effects.Arguments(call)[0].Type()) == "transaction" {
+		return // it was begun with the context, which rolls it back
+	}
+	if cleansUp(fn) || c.effects.Cold(fn) || !c.givesContext(fn, m.Waits.Protocol) {
+		return
+	}
+	c.report(deadline, call, nil, "%s leaves out the context that its sibling gets: nothing ends it", c.effects.Name(call))
+}
+
+// hasContextSibling reports whether the type has a method of the same name that takes a context: Query and QueryContext.
+func hasContextSibling(call ssa.CallInstruction) bool {
+	callee := call.Common().StaticCallee()
+	if callee == nil || callee.Signature.Recv() == nil {
+		return false
+	}
+	recv := callee.Signature.Recv()
+	sibling, _, _ := types.LookupFieldOrMethod(recv.Type(), true, recv.Pkg(), callee.Name()+"Context")
+	_, ok := sibling.(*types.Func)
+	return ok
+}
+
+// givesContext reports whether a function gives a context that may have a deadline to a call of the protocol.
+func (c *checker) givesContext(fn *ssa.Function, protocol string) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			m := c.effects.Model(call)
+			if m == nil || m.Waits == nil || m.Waits.Bound != "context" || m.Waits.Protocol != protocol {
+				continue
+			}
+			switch c.effects.Context(c.effects.Argument(call, m.Waits.Arg)).Kind {
+			case effects.Ends, effects.Param:
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,156 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// mayBe reports whether an address may be that of the allocation: directly, through variables, or as
+// what a function returned or was given.
+func (r *Result) mayBe(base ssa.Value, alloc *ssa.Alloc) bool {
+	if base == ssa.Value(alloc) {
+		return true
+	}
+	if base.Parent() == alloc.Parent() {
+		if other, ok := base.(*ssa.Alloc); ok && other != alloc {
+			return false
+		}
+	}
+	return (&identity{r: r, alloc: alloc, seen: map[ssa.Value]bool{}}).may(base)
+}
+
+// identity asks whether values may be one allocation.
+type identity struct {
+	r     *Result
+	alloc *ssa.Alloc
+	seen  map[ssa.Value]bool
+}
+
+func (q *identity) may(v ssa.Value) bool {
+	if q.seen[v] {
+		return false
+	}
+	q.seen[v] = true
+	sources, all := q.r.Sources(v)
+	for _, s := range sources {
+		if q.source(s) {
+			return true
+		}
+	}
+	return !all && q.travels()
+}
+
+func (q *identity) travels() bool { return travels(q.alloc, map[ssa.Value]bool{}) }
+
+func (q *identity) source(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		return v == q.alloc
+	case *ssa.Parameter:
+		return q.given(v)
+	case *ssa.Call:
+		return q.returned(v, 0)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			return q.returned(call, v.Index)
+		}
+	case *ssa.Const:
+		return false
+	case *ssa.Global: // of another package
+		return slices.ContainsFunc(q.r.index.globals[v], func(s *ssa.Store) bool { return q.may(s.Val) })
+	}
+	return q.travels() // it may be any value of the type that goes places
+}
+
+// given asks the same of what a parameter is given, if all the calls are known.
+func (q *identity) given(p *ssa.Parameter) bool {
+	fn := p.Parent()
+	i := slices.Index(fn.Params, p)
+	calls, all := q.r.Callers(fn)
+	if !all || len(calls) == 0 || fn.Signature.Recv() != nil {
+		return q.travels()
+	}
+	return slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool { return q.may(call.Common().Args[i]) })
+}
+
+// returned asks the same of the result of a call. What a library returns is its own, unless it was given the allocation.
+func (q *identity) returned(call *ssa.Call, i int) bool {
+	callee := call.Call.StaticCallee()
+	if callee == nil {
+		return q.travels()
+	}
+	if fn := q.r.callee(call); fn != nil && fn.Pkg() != nil && !q.r.ours(fn.Pkg()) {
+		return slices.ContainsFunc(call.Call.Args, q.may)
+	}
+	f := q.r.functions[origin(callee)]
+	if f == nil {
+		return q.travels()
+	}
+	for _, b := range f.fn.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(ret.Results) && q.may(ret.Results[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// travels reports whether an allocation leaves its function's hands: as an argument, a result, in a field or variable
+// of others, in a literal. The receiver of a method does not count.
+func travels(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] || v.Referrers() == nil {
+		return false
+	}
+	seen[v] = true
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr, *ssa.UnOp, *ssa.DebugRef, *ssa.BinOp:
+		case *ssa.Phi:
+			if travels(ref, seen) {
+				return true
+			}
+		case *ssa.Store:
+			if ref.Val != v {
+				continue
+			}
+			if _, local := ref.Addr.(*ssa.Alloc); !local || variableTravels(ref.Addr, seen) {
+				return true
+			}
+		case ssa.CallInstruction:
+			c := ref.Common()
+			if c.IsInvoke() || c.Signature().Recv() == nil || len(c.Args) == 0 || c.Args[0] != v {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// variableTravels asks the same of what is loaded from a variable, in its function and in the literals that capture it.
+func variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[addr] {
+		return false
+	}
+	seen[addr] = true
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			if travels(ref, seen) {
+				return true
+			}
+		case *ssa.MakeClosure:
+			literal := ref.Fn.(*ssa.Function)
+			for i, b := range ref.Bindings {
+				if b == addr && variableTravels(literal.FreeVars[i], seen) {
+					return true
+				}
+			}
+		case *ssa.Store, *ssa.DebugRef:
+		default:
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,159 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// carries reports whether a field can bring a bound of its own: a transport, a dialer, an interface.
+func (r *Result) carries(f *types.Var) bool {
+	role := r.role(f.Type())
+	return role == "transport" || role == "dialer" || f.Name() == "Transport"
+}
+
+// partBound is what the values stored into a part of a client bound. A part left nil is the default one.
+func (r *Result) partBound(f *types.Var, alloc *ssa.Alloc) Bound {
+	for _, base := range r.index.bases[f.Origin()] {
+		if !r.mayBe(base.X, alloc) {
+			continue
+		}
+		for _, ref := range *base.Referrers() {
+			st, ok := ref.(*ssa.Store)
+			if !ok || st.Addr != ssa.Value(base) {
+				continue
+			}
+			if b := r.transportBound(st.Val); b.Kind != Nothing {
+				return b
+			}
+		}
+	}
+	return Bound{Kind: Nothing}
+}
+
+// transportBound is what a transport bounds that may be wrapped, copied or made by a helper. One that is nil is the default one.
+func (r *Result) transportBound(v ssa.Value) Bound {
+	if isNil(v) {
+		return Bound{Kind: Nothing}
+	}
+	sources, all := r.Sources(v)
+	for _, s := range sources {
+		if isNil(s) {
+			continue
+		}
+		if b := r.roundTripperBound(s); b.Kind != Nothing {
+			return b
+		}
+	}
+	if !all || len(sources) == 0 {
+		return Bound{}
+	}
+	return Bound{Kind: Nothing}
+}
+
+func (r *Result) roundTripperBound(v ssa.Value) Bound {
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		if r.models.Type(v.Type()) == nil {
+			return r.ownTransportBound(v)
+		}
+		return r.builtBound(v)
+	case *ssa.Call, *ssa.Extract:
+		if r.boundsSetOn(v) {
+			return Bound{Kind: Ends}
+		}
+		return r.sourceBound(v, clientAspect)
+	}
+	return r.sourceBound(v, clientAspect)
+}
+
+// boundsSetOn reports whether one of the fields that bound a call is set on what a call returned: a clone that is completed.
+func (r *Result) boundsSetOn(v ssa.Value) bool {
+	for field, bases := range r.index.bases {
+		if len(bases) == 0 || field.Pkg() == nil {
+			continue
+		}
+		m := r.models.Type(bases[0].X.Type())
+		if m == nil || !slices.Contains(m.Bounds, field.Name()) {
+			continue
+		}
+		for _, base := range bases {
+			if from, all := r.Sources(base.X); !all || slices.Contains(from, v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got
+// it, and so does what it wraps.
+func (r *Result) ownTransportBound(alloc *ssa.Alloc) Bound {
+	s, ok := coreStruct(alloc.Type().Underlying().(*types.Pointer).Elem())
+	if !ok || !r.handsOn(alloc.Type()) {
+		return Bound{}
+	}
+	for f := range s.Fields() {
+		if !r.carries(f) {
+			continue
+		}
+		if b := r.partBound(f, alloc); b.Kind != Nothing {
+			return b
+		}
+	}
+	return Bound{Kind: Nothing}
+}
+
+// handsOn reports whether the RoundTrip method of a type waits with the deadline of its request and no other.
+func (r *Result) handsOn(t types.Type) bool {
+	named := namedOf(t)
+	if named == nil || named.Obj().Pkg() == nil {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, named.Obj().Pkg(), "RoundTrip")
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return false
+	}
+	waits := false
+	for _, b := range r.requestsOf(fn) {
+		if b.Kind != Param || b.Param != 1 {
+			return false
+		}
+		waits = true
+	}
+	return waits
+}
+
+// requestsOf lists what bounds the requests that a RoundTrip method sends: those of its own calls, since the package's
+// summaries are not complete while values are asked for.
+func (r *Result) requestsOf(fn *types.Func) []Bound {
+	var out []Bound
+	if fn.Pkg() != r.pass.Pkg {
+		if s := r.summaryOf(fn); s != nil {
+			for _, e := range s.Effects {
+				if e.Kind == Wait && len(e.Bounds) > 0 {
+					out = append(out, e.Bounds[0])
+				}
+			}
+		}
+		return out
+	}
+	body := r.code.SSA().Prog.FuncValue(fn)
+	if body == nil {
+		return nil
+	}
+	for _, b := range body.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if m := r.Model(call); m != nil && m.Waits != nil && m.Waits.Bound == "request" {
+				out = append(out, r.valueBound(r.Argument(call, m.Waits.Arg), contextAspect))
+			}
+		}
+	}
+	return out
+}

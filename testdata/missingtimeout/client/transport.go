@@ -1,0 +1,82 @@
+package client
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// Cloned has the default transport's copy, which bounds no answer.
+func Cloned(url string) (*http.Response, error) {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.MaxIdleConnsPerHost = 32
+	c := &http.Client{Transport: t} // want client:"Get has no timeout"
+	return c.Get(url)
+}
+
+// ClonedBounded completes the copy.
+func ClonedBounded(url string) (*http.Response, error) {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.ResponseHeaderTimeout = 5 * time.Second
+	c := &http.Client{Transport: t}
+	return c.Get(url)
+}
+
+// Default names what is used anyway.
+func Default(url string) (*http.Response, error) {
+	c := &http.Client{Transport: http.DefaultTransport} // want client:"Get has no timeout"
+	return c.Get(url)
+}
+
+// Copied copies the default transport by value.
+func Copied(url string) (*http.Response, error) {
+	t := &http.Transport{MaxIdleConns: 64}
+	c := &http.Client{Transport: t} // want client:"Get has no timeout"
+	return c.Get(url)
+}
+
+func pooled() *http.Transport { return &http.Transport{MaxIdleConnsPerHost: 64} }
+
+// Made has a transport that a helper makes.
+func Made(url string) (*http.Response, error) {
+	c := &http.Client{Transport: pooled()} // want client:"Get has no timeout"
+	return c.Get(url)
+}
+
+// logged is a transport that hands requests on.
+type logged struct{ next http.RoundTripper }
+
+func (l *logged) RoundTrip(r *http.Request) (*http.Response, error) { return l.next.RoundTrip(r) }
+
+// Logged wraps the default transport.
+func Logged(url string) (*http.Response, error) {
+	c := &http.Client{Transport: &logged{next: http.DefaultTransport}} // want client:"Get has no timeout"
+	return c.Get(url)
+}
+
+// LoggedBounded wraps one that bounds.
+func LoggedBounded(url string) (*http.Response, error) {
+	c := &http.Client{Transport: &logged{next: &http.Transport{ResponseHeaderTimeout: time.Second}}}
+	return c.Get(url)
+}
+
+// LoggedGiven wraps what it is given: unknown is silent.
+func LoggedGiven(next http.RoundTripper, url string) (*http.Response, error) {
+	c := &http.Client{Transport: &logged{next: next}}
+	return c.Get(url)
+}
+
+// bounding gives every request a deadline.
+type bounding struct{ next http.RoundTripper }
+
+func (b *bounding) RoundTrip(r *http.Request) (*http.Response, error) {
+	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
+	defer cancel()
+	return b.next.RoundTrip(r.WithContext(ctx))
+}
+
+// Bounding is ended by its transport.
+func Bounding(url string) (*http.Response, error) {
+	c := &http.Client{Transport: &bounding{next: http.DefaultTransport}}
+	return c.Get(url)
+}
