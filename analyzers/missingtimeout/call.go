@@ -54,7 +54,14 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 	if c.effects.Cold(fn) {
 		return true // nobody is served yet: the operator sees a start that hangs
 	}
-	if e.By != "context" {
+	switch {
+	case c.effects.BoundByDefault(e):
+		return true // somebody gave the default client or transport a timeout
+	case e.Has(effects.Dials) && c.effects.ResolvesNames(fn):
+		return true
+	case e.Name == "sql" && c.effects.InProcess():
+		return true // the database is this process
+	case e.By != "context":
 		return false
 	}
 	if cleansUp(fn) {

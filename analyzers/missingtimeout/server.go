@@ -20,7 +20,7 @@ func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	s := c.effects.Server(alloc)
 	switch {
 	case s.ReadsForEver:
-		c.report(serverKind(c, fn), alloc, nil, "%s without ReadHeaderTimeout: a slow client keeps its connection for ever", s.Name)
+		c.report(serverKind(c, fn), alloc, nil, "%s without %s: a slow client keeps its connection for ever", s.Name, s.Lacks)
 	case s.IdlesForEver:
 		c.report(idle, alloc, nil, "%s without IdleTimeout or ReadTimeout: idle keep-alive connections never close", s.Name)
 	}
@@ -32,8 +32,8 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	if c.effects.Nearby(call) {
-		return // a debug listener on this machine
+	if c.effects.Nearby(call) || c.effects.Configured(call) {
+		return // a debug listener on this machine, or a framework that may have got timeouts
 	}
 	c.report(serverKind(c, fn), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
 }

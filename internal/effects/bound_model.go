@@ -17,7 +17,7 @@ func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, w
 	case want == durationAspect && m.Returns != nil && m.Returns.What == "delay":
 		return Bound{Kind: Grows}
 	case want == clientAspect && m.Returns != nil && m.Returns.What == "unwrap":
-		return r.valueBound(r.Argument(call, m.Returns.From), clientAspect)
+		return r.unwrappedBound(call, r.Argument(call, m.Returns.From))
 	case want == clientAspect && m.Sets != nil && m.Sets.What == "timeout":
 		return Bound{Kind: Ends}
 	case want == clientAspect && m.Sets != nil && m.Sets.What == "context":
@@ -26,7 +26,7 @@ func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, w
 		}
 		return r.valueBound(r.Argument(call, m.Sets.On), clientAspect)
 	case want == clientAspect && m.Returns != nil && m.Returns.What == "client":
-		if r.configured(call) {
+		if r.configured(call) || r.boundsSetOn(call) {
 			return Bound{Kind: Ends}
 		}
 		return Bound{Kind: Nothing, Root: ptr(r.hop(call, FuncName(fn)+" makes a client without timeout"))}

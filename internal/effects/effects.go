@@ -89,6 +89,7 @@ type Result struct {
 	into      map[*function][]*edge
 	handlers  map[*ssa.Function]bool // registered with something that calls them
 	tool      bool                   // see Tool
+	changed   map[string]bool        // see Changed
 }
 
 type resultKey struct {
@@ -135,6 +136,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.markAgain()
 	r.close()
 	r.computeReach()
+	r.noteChanged()
 	r.export()
 	return r, nil
 }

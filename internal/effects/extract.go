@@ -125,7 +125,13 @@ func (r *Result) modelOf(fn *types.Func) *models.Func {
 	if fn.Pkg() == r.pass.Pkg {
 		return nil
 	}
-	return r.models.Func(fn)
+	if m := r.models.Func(fn); m != nil {
+		return m
+	}
+	if fn.Pkg() != nil && r.cloudOperation(fn) {
+		return cloudShape
+	}
+	return nil
 }
 
 // targets finds the bodies behind a call: a function, a literal, a method value, what a variable or

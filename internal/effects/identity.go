@@ -1,30 +1,34 @@
 package effects
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// mayBe reports whether an address may be that of the allocation: directly, through variables, or as
+// mayBe reports whether a value may be one that an allocation or a call made: directly, through variables, or as
 // what a function returned or was given.
-func (r *Result) mayBe(base ssa.Value, alloc *ssa.Alloc) bool {
-	if base == ssa.Value(alloc) {
+func (r *Result) mayBe(base, made ssa.Value) bool {
+	if base == made {
 		return true
 	}
-	if base.Parent() == alloc.Parent() {
+	if x, y := namedOf(base.Type()), namedOf(made.Type()); x != nil && y != nil && x != y && !types.IsInterface(y) {
+		return false
+	}
+	if alloc, ok := made.(*ssa.Alloc); ok && base.Parent() == alloc.Parent() {
 		if other, ok := base.(*ssa.Alloc); ok && other != alloc {
 			return false
 		}
 	}
-	return (&identity{r: r, alloc: alloc, seen: map[ssa.Value]bool{}}).may(base)
+	return (&identity{r: r, made: made, seen: map[ssa.Value]bool{}}).may(base)
 }
 
-// identity asks whether values may be one allocation.
+// identity asks whether values may be one that was made in one place.
 type identity struct {
-	r     *Result
-	alloc *ssa.Alloc
-	seen  map[ssa.Value]bool
+	r    *Result
+	made ssa.Value
+	seen map[ssa.Value]bool
 }
 
 func (q *identity) may(v ssa.Value) bool {
@@ -32,6 +36,10 @@ func (q *identity) may(v ssa.Value) bool {
 		return false
 	}
 	q.seen[v] = true
+	if f := loadedField(v); f != nil && f.Pkg() != nil && !q.r.ours(f.Pkg()) {
+		// A library's struct holds what the library made, or what this package put there.
+		return slices.ContainsFunc(q.r.index.fields[f], func(s *ssa.Store) bool { return q.may(s.Val) })
+	}
 	sources, all := q.r.Sources(v)
 	for _, s := range sources {
 		if q.source(s) {
@@ -41,12 +49,15 @@ func (q *identity) may(v ssa.Value) bool {
 	return !all && q.travels()
 }
 
-func (q *identity) travels() bool { return travels(q.alloc, map[ssa.Value]bool{}) }
+func (q *identity) travels() bool { return q.r.travels(q.made, map[ssa.Value]bool{}) }
 
 func (q *identity) source(v ssa.Value) bool {
+	if v == q.made {
+		return true
+	}
 	switch v := v.(type) {
 	case *ssa.Alloc:
-		return v == q.alloc
+		return false
 	case *ssa.Parameter:
 		return q.given(v)
 	case *ssa.Call:
@@ -97,7 +108,7 @@ func (q *identity) returned(call *ssa.Call, i int) bool {
 
 // travels reports whether an allocation leaves its function's hands: as an argument, a result, in a field or variable
 // of others, in a literal. The receiver of a method does not count.
-func travels(v ssa.Value, seen map[ssa.Value]bool) bool {
+func (r *Result) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[v] || v.Referrers() == nil {
 		return false
 	}
@@ -106,18 +117,21 @@ func travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr, *ssa.UnOp, *ssa.DebugRef, *ssa.BinOp:
 		case *ssa.Phi:
-			if travels(ref, seen) {
+			if r.travels(ref, seen) {
 				return true
 			}
 		case *ssa.Store:
 			if ref.Val != v {
 				continue
 			}
-			if _, local := ref.Addr.(*ssa.Alloc); !local || variableTravels(ref.Addr, seen) {
+			if _, local := ref.Addr.(*ssa.Alloc); !local || r.variableTravels(ref.Addr, seen) {
 				return true
 			}
 		case ssa.CallInstruction:
 			c := ref.Common()
+			if fn := r.callee(ref); c.StaticCallee() != nil && fn != nil && fn.Pkg() != nil && !r.ours(fn.Pkg()) {
+				continue // a library takes it for what it is, and does not hand it to our functions
+			}
 			if c.IsInvoke() || c.Signature().Recv() == nil || len(c.Args) == 0 || c.Args[0] != v {
 				return true
 			}
@@ -129,7 +143,7 @@ func travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 }
 
 // variableTravels asks the same of what is loaded from a variable, in its function and in the literals that capture it.
-func variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
+func (r *Result) variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[addr] {
 		return false
 	}
@@ -137,13 +151,13 @@ func variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
 	for _, ref := range *addr.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.UnOp:
-			if travels(ref, seen) {
+			if r.travels(ref, seen) {
 				return true
 			}
 		case *ssa.MakeClosure:
 			literal := ref.Fn.(*ssa.Function)
 			for i, b := range ref.Bindings {
-				if b == addr && variableTravels(literal.FreeVars[i], seen) {
+				if b == addr && r.variableTravels(literal.FreeVars[i], seen) {
 					return true
 				}
 			}

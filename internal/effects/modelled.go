@@ -1,10 +1,8 @@
 package effects
 
 import (
-	"go/constant"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -20,7 +18,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		if m.Opens != nil && (m.Opens.What == "connection" || m.Waits.With != "") {
 			wait.Flags |= Dials
 		}
-		if r.nearby(call) {
+		if r.nearby(call) || wait.Has(Dials) && slices.ContainsFunc(call.Common().Args, isDatagram) {
 			wait.Flags |= Local
 		}
 		out = append(out, wait)
@@ -66,7 +64,7 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 			e.Bounds = []Bound{{Kind: Ends}}
 		}
 	case "request":
-		e.Bounds = []Bound{r.valueBound(r.Argument(call, w.Arg), contextAspect)}
+		e.Bounds = []Bound{r.carriedBound(r.Argument(call, w.Arg))}
 		if w.Field != "" {
 			e.Bounds = append(e.Bounds, r.valueBound(r.Argument(call, -1), clientAspect))
 		}
@@ -82,6 +80,14 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 		e.Bounds = []Bound{{}}
 	}
 	return e
+}
+
+// carriedBound is what an argument bounds: a request, a context, a dialer, a configuration.
+func (r *Result) carriedBound(v ssa.Value) Bound {
+	if v == nil {
+		return Bound{}
+	}
+	return r.valueBound(v, aspectOf(v.Type(), r.models))
 }
 
 // modelledSleep is the pause that a call makes, or for which it starts the timer. A timer that is none is a timeout.
@@ -122,27 +128,4 @@ func (r *Result) durationEnds(v ssa.Value) Bound {
 		return Bound{}
 	}
 	return Bound{Kind: Nothing}
-}
-
-// nearby reports whether a constant argument names this machine: a unix socket or a loopback address.
-func (r *Result) nearby(call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(Arguments(call), isHere)
-}
-
-// isHere reports whether a value is a constant that begins with an address of this machine.
-func isHere(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
-		return false
-	}
-	_, text, found := strings.Cut(constant.StringVal(c.Value), "://")
-	if !found {
-		text = constant.StringVal(c.Value)
-	}
-	for _, here := range []string{"unix", "localhost", "127.", "[::1]", "@/"} {
-		if strings.HasPrefix(text, here) {
-			return true
-		}
-	}
-	return false
 }

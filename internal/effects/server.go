@@ -11,6 +11,7 @@ import (
 // Server says what a server that is built in place lacks.
 type Server struct {
 	Name         string // of its type: "http.Server"
+	Lacks        string // the field that would bound it: "ReadHeaderTimeout"
 	ReadsForEver bool   // none of the fields is set that end the reading of a request
 	IdlesForEver bool   // requests end, but connections between them do not
 }
@@ -23,10 +24,10 @@ func (r *Result) Server(alloc *ssa.Alloc) Server {
 		return Server{}
 	}
 	s, ok := coreStruct(elem)
-	if !ok || wholeStore(alloc) || !r.serves(alloc, s) || r.servesHere(alloc) {
+	if !ok || wholeStore(alloc) || !r.serves(alloc, s) || r.servesHere(alloc) || r.givenAway(alloc, map[ssa.Value]bool{}) {
 		return Server{}
 	}
-	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
+	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), Lacks: m.Bounds[len(m.Bounds)-1], ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
 	for f := range s.Fields() {
 		if slices.Contains(m.Bounds, f.Name()) && r.setOn(f, alloc) {
 			out.ReadsForEver = false
@@ -94,26 +95,6 @@ func (r *Result) addressedHere(server *ssa.Alloc) bool {
 	return here
 }
 
-// loopback reports whether a string can only be an address of this machine, by the constant that it begins with.
-func (r *Result) loopback(v ssa.Value) bool {
-	from, all := r.Sources(v)
-	for _, s := range from {
-		switch x := s.(type) {
-		case *ssa.BinOp:
-			s = x.X
-		case *ssa.Call:
-			if fn := r.callee(x); fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || len(x.Call.Args) == 0 {
-				return false
-			}
-			s = x.Call.Args[0]
-		}
-		if !isHere(s) {
-			return false
-		}
-	}
-	return all && len(from) > 0
-}
-
 // listensHere reports whether a listener can only be one that was opened on this machine's own addresses.
 func (r *Result) listensHere(listener ssa.Value) bool {
 	from, all := r.Sources(listener)
@@ -130,11 +111,6 @@ func (r *Result) listensHere(listener ssa.Value) bool {
 
 // wholeStore reports whether the allocation gets its value from another one.
 func wholeStore(alloc *ssa.Alloc) bool { return stored(alloc) }
-
-// Nearby reports whether a constant argument of the call names this machine, or its listener was opened with one.
-func (r *Result) Nearby(call ssa.CallInstruction) bool {
-	return r.nearby(call) || slices.ContainsFunc(call.Common().Args, r.listensHere)
-}
 
 // Name is how messages name the function that a call names.
 func (r *Result) Name(call ssa.CallInstruction) string {

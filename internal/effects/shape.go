@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -10,7 +11,33 @@ import (
 var (
 	unaryShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "context", Arg: 0}}
 	streamShape = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "stream"}}
+	cloudShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "context", Arg: 0}}
 )
+
+// cloudOperation recognises an operation of a generated cloud client: it takes a context and an input or options of the operation's
+// own name, and answers with an output or response. Its retries and its transport end no call that gets no answer.
+func (r *Result) cloudOperation(fn *types.Func) bool {
+	sig := fn.Signature()
+	if sig.Recv() == nil || types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 2 || sig.Params().Len() < 2 || r.ours(fn.Pkg()) {
+		return false
+	}
+	recv := namedOf(sig.Recv().Type())
+	if recv == nil || !strings.HasSuffix(recv.Obj().Name(), "Client") || !isContext(sig.Params().At(0).Type()) {
+		return false
+	}
+	last := sig.Params().At(sig.Params().Len() - 1).Type()
+	if sig.Variadic() {
+		return typeName(sig.Params().At(1).Type()) == fn.Name()+"Input" && typeName(sig.Results().At(0).Type()) == fn.Name()+"Output"
+	}
+	return strings.HasSuffix(typeName(last), fn.Name()+"Options") && strings.HasSuffix(typeName(sig.Results().At(0).Type()), "Response")
+}
+
+func typeName(t types.Type) string {
+	if named := namedOf(t); named != nil {
+		return named.Obj().Name()
+	}
+	return ""
+}
 
 // shape recognises a method of a generated grpc or connect client: a context first, and call options or
 // an envelope that only those libraries have.

@@ -63,28 +63,43 @@ func (r *Result) roundTripperBound(v ssa.Value) Bound {
 		if r.boundsSetOn(v) {
 			return Bound{Kind: Ends}
 		}
-		return r.sourceBound(v, clientAspect)
 	}
 	return r.sourceBound(v, clientAspect)
 }
 
-// boundsSetOn reports whether one of the fields that bound a call is set on what a call returned: a clone that is completed.
+// boundsSetOn reports whether one of the fields that bound a call is set on what a call returned, or on what such a field
+// holds: a clone that is completed.
 func (r *Result) boundsSetOn(v ssa.Value) bool {
-	for field, bases := range r.index.bases {
-		if len(bases) == 0 || field.Pkg() == nil {
-			continue
-		}
-		m := r.models.Type(bases[0].X.Type())
-		if m == nil || !slices.Contains(m.Bounds, field.Name()) {
-			continue
-		}
+	for _, bases := range r.index.bases {
 		for _, base := range bases {
-			if from, all := r.Sources(base.X); !all || slices.Contains(from, v) {
+			if r.bounds(base) && r.mayBe(base.X, v) {
 				return true
+			}
+			if load, ok := base.X.(*ssa.UnOp); ok {
+				if part, ok := load.X.(*ssa.FieldAddr); ok && r.bounds(part) && r.mayBe(part.X, v) {
+					return true
+				}
 			}
 		}
 	}
 	return false
+}
+
+// bounds reports whether a field is one of those that bound what its struct does.
+func (r *Result) bounds(addr *ssa.FieldAddr) bool {
+	m := r.models.Type(addr.X.Type())
+	return m != nil && slices.Contains(m.Bounds, fieldOf(addr).Name())
+}
+
+// unwrappedBound is what a client or transport bounds that a library gives in another guise. What is set on that counts as well.
+func (r *Result) unwrappedBound(call *ssa.Call, inner ssa.Value) Bound {
+	switch {
+	case r.boundsSetOn(call):
+		return Bound{Kind: Ends}
+	case inner != nil && isNil(inner):
+		return Bound{Kind: Nothing}
+	}
+	return r.valueBound(inner, clientAspect)
 }
 
 // ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got

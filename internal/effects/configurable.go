@@ -1,0 +1,145 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// Configured reports whether a call that serves may have been given timeouts all the same: its receiver holds a server, or was
+// made of a configuration, that this package sets a timeout on, or the receiver was made elsewhere.
+func (r *Result) Configured(call ssa.CallInstruction) bool {
+	on := r.Argument(call, -1)
+	if on == nil || call.Common().Signature().Recv() == nil {
+		return false
+	}
+	made, all := r.Sources(on)
+	parts := r.configurations(made)
+	if holder := structOf(on.Type()); holder != nil {
+		for f := range holder.Fields() {
+			if r.isServer(f.Type()) {
+				parts = append(parts, f)
+			}
+		}
+	}
+	for _, part := range parts {
+		if !all || r.setsPart(part) || slices.ContainsFunc(made, func(v ssa.Value) bool { return !isCall(v) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Result) isServer(t types.Type) bool {
+	m := r.models.Type(t)
+	return m != nil && m.Role == "server" && len(m.Bounds) > 0
+}
+
+// configurations lists the parameters of constructors that timeouts may be in.
+func (r *Result) configurations(made []ssa.Value) []*types.Var {
+	var out []*types.Var
+	for _, v := range made {
+		call, ok := v.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		for p := range call.Call.Signature().Params().Variables() {
+			if r.isServer(elementOf(p.Type())) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func elementOf(t types.Type) types.Type {
+	if s, ok := t.(*types.Slice); ok {
+		return s.Elem()
+	}
+	return t
+}
+
+// setsPart reports whether the package sets one of the timeouts of what a field holds, or of any configuration like that of a
+// parameter.
+func (r *Result) setsPart(part *types.Var) bool {
+	t := elementOf(part.Type())
+	for _, f := range bounding(r.models.Type(t), structOf(t)) {
+		for _, base := range r.index.bases[f.Origin()] {
+			if held := loadedField(base.X); !part.IsField() || held == part.Origin() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bounding lists the fields of a struct that bound it.
+func bounding(m *models.Type, s *types.Struct) []*types.Var {
+	var out []*types.Var
+	for f := range s.Fields() {
+		if slices.Contains(m.Bounds, f.Name()) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// givenAway reports whether a value is handed to a library that nothing is known of, which may complete it.
+func (r *Result) givenAway(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] || v.Referrers() == nil {
+		return false
+	}
+	seen[v] = true
+	for _, ref := range *v.Referrers() {
+		away := false
+		switch ref := ref.(type) {
+		case *ssa.Phi:
+			away = r.givenAway(ref, seen)
+		case *ssa.Store:
+			if addr, local := ref.Addr.(*ssa.Alloc); local && ref.Val == v {
+				away = r.variableGivenAway(addr, seen)
+			}
+		case ssa.CallInstruction:
+			away = r.callTakesAway(v, ref, seen)
+		}
+		if away {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Result) variableGivenAway(addr ssa.Value, seen map[ssa.Value]bool) bool {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			if r.givenAway(ref, seen) {
+				return true
+			}
+		case *ssa.MakeClosure:
+			for i, b := range ref.Bindings {
+				if b == addr && r.variableGivenAway(ref.Fn.(*ssa.Function).FreeVars[i], seen) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func (r *Result) callTakesAway(v ssa.Value, call ssa.CallInstruction, seen map[ssa.Value]bool) bool {
+	callee := call.Common().StaticCallee()
+	fn := r.callee(call)
+	if callee == nil || fn == nil || fn.Pkg() == nil || r.modelOf(fn) != nil {
+		return false
+	}
+	i := slices.Index(call.Common().Args, v)
+	if !r.ours(fn.Pkg()) {
+		return i >= 0 && (fn.Signature().Recv() == nil || i > 0)
+	}
+	f := r.functions[origin(callee)]
+	return f != nil && i >= 0 && i < len(f.fn.Params) && r.givenAway(f.fn.Params[i], seen)
+}

@@ -1,0 +1,96 @@
+package effects
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// noteChanged notes the modelled variables of other packages that this one gives a bound: http.DefaultClient.Timeout = d, or
+// another client altogether.
+func (r *Result) noteChanged() {
+	r.changed = map[string]bool{}
+	for g, stores := range r.index.globals {
+		if m := r.models.Var(g.Object()); m == nil || !m.Zero || g.Pkg == r.code.SSA() {
+			continue
+		}
+		for _, s := range stores {
+			if b := r.transportBound(s.Val); b.Kind != Nothing {
+				r.changed[g.Pkg.Pkg.Path()+"."+g.Name()] = true
+			}
+		}
+	}
+	for field, bases := range r.index.bases {
+		for _, base := range bases {
+			m := r.models.Type(base.X.Type())
+			if m == nil || !slices.Contains(m.Bounds, field.Name()) {
+				break
+			}
+			from, _ := r.Sources(base.X)
+			for _, v := range from {
+				if g, ok := v.(*ssa.Global); ok {
+					r.changed[g.Pkg.Pkg.Path()+"."+g.Name()] = true
+				}
+			}
+		}
+	}
+}
+
+// BoundByDefault reports whether a wait relies on a default client, or on the default transport, and somebody in sight gave
+// that a bound.
+func (r *Result) BoundByDefault(e Effect) bool {
+	if e.Name != "http" {
+		return false
+	}
+	byDefault := e.By == "never"
+	for _, b := range e.Bounds {
+		byDefault = byDefault || b.Root != nil && b.Root.File == ""
+	}
+	return r.isChanged("net/http.DefaultTransport") || byDefault && r.isChanged("net/http.DefaultClient")
+}
+
+func (r *Result) isChanged(name string) bool {
+	if r.program == nil || r.changed[name] {
+		return r.changed[name]
+	}
+	return slices.ContainsFunc(r.program.results, func(other *Result) bool { return other.changed[name] && r.program.together(r, other) })
+}
+
+// together reports whether two packages are part of one program: some package imports both, or one the other.
+func (p *program) together(a, b *Result) bool {
+	return slices.ContainsFunc(p.results, func(importer *Result) bool {
+		all := map[string]bool{}
+		p.imports(importer, all)
+		return all[a.pass.Pkg.Path()] && all[b.pass.Pkg.Path()]
+	})
+}
+
+var (
+	inProcess = regexp.MustCompile(`sqlite|/ql$|ramsql|duckdb`)
+	remoteSQL = regexp.MustCompile(`postgres|/pq$|pgx|mysql|mssql|clickhouse|snowflake|oracle|go-ora|/hdb|spanner`)
+)
+
+// InProcess reports whether the SQL databases of the program can only be ones that run in its own process: all drivers in
+// sight do.
+func (r *Result) InProcess() bool {
+	results := []*Result{r}
+	if r.program != nil {
+		results = r.program.results
+	}
+	found := false
+	for _, other := range results {
+		for _, imported := range other.pass.Pkg.Imports() {
+			path := strings.ToLower(imported.Path())
+			if r.ours(imported) {
+				continue
+			}
+			if remoteSQL.MatchString(path) {
+				return false
+			}
+			found = found || inProcess.MatchString(path)
+		}
+	}
+	return found
+}

@@ -1,0 +1,154 @@
+package effects
+
+import (
+	"go/constant"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Nearby reports whether a constant argument of the call names this machine, or its listener was opened with one.
+func (r *Result) Nearby(call ssa.CallInstruction) bool {
+	return r.nearby(call) || slices.ContainsFunc(call.Common().Args, r.listensHere)
+}
+
+// nearby reports whether an argument names this machine: a unix socket, a loopback address, the cloud's metadata service; or
+// is a request to one.
+func (r *Result) nearby(call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool {
+		switch {
+		case isHere(arg):
+			return true
+		case isString(arg.Type()):
+			return r.loopback(arg)
+		case r.role(arg.Type()) == "request":
+			return r.asksHere(arg)
+		}
+		return false
+	})
+}
+
+// asksHere reports whether a request can only be one to this machine.
+func (r *Result) asksHere(request ssa.Value) bool {
+	from, all := r.Sources(request)
+	for _, v := range from {
+		if e, ok := v.(*ssa.Extract); ok {
+			v = e.Tuple
+		}
+		call, ok := v.(*ssa.Call)
+		if !ok || r.Model(call) == nil || !asksMetadata(call.Parent()) && !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return isString(arg.Type()) && r.loopback(arg) }) {
+			return false
+		}
+	}
+	return all && len(from) > 0
+}
+
+func isString(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.String
+}
+
+// loopback reports whether a string can only be an address of this machine, by the constant that it begins with.
+func (r *Result) loopback(v ssa.Value) bool { return r.beginsHere(v, 0) }
+
+// maxCallers is how many functions up an address is followed.
+const maxCallers = 3
+
+func (r *Result) beginsHere(v ssa.Value, depth int) bool {
+	from, all := r.Sources(v)
+	for _, s := range from {
+		switch x := s.(type) {
+		case *ssa.BinOp:
+			if !r.beginsHere(x.X, depth) {
+				return false
+			}
+			continue
+		case *ssa.Parameter:
+			if !r.givenHere(x, depth) {
+				return false
+			}
+			continue
+		case *ssa.Call:
+			if fn := r.callee(x); fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || len(x.Call.Args) == 0 {
+				return false
+			}
+			s = x.Call.Args[0]
+		}
+		if !isHere(s) {
+			return false
+		}
+	}
+	return all && len(from) > 0
+}
+
+// givenHere asks the same of what all callers give a parameter.
+func (r *Result) givenHere(p *ssa.Parameter, depth int) bool {
+	calls, all := r.Callers(p.Parent())
+	i := slices.Index(p.Parent().Params, p)
+	return all && len(calls) > 0 && depth < maxCallers && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+		args := Arguments(call)
+		return i >= len(args) || !r.beginsHere(args[i], depth+1)
+	})
+}
+
+// asksMetadata reports whether a function sets a header that only the metadata services of clouds ask for.
+func asksMetadata(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if ok && slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
+				text := strings.ToLower(constantString(arg))
+				return text == "metadata" || text == "metadata-flavor" || strings.HasPrefix(text, "x-aws-ec2-metadata-token")
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func constantString(v ssa.Value) string {
+	if c, ok := v.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String {
+		return constant.StringVal(c.Value)
+	}
+	return ""
+}
+
+// isDatagram reports whether a value names a network on which nothing is connected: dialling only looks a route up.
+func isDatagram(v ssa.Value) bool {
+	switch constantString(v) {
+	case "udp", "udp4", "udp6", "ip", "ip4", "ip6", "unixgram":
+		return true
+	}
+	return false
+}
+
+// ResolvesNames reports whether a function is one that a resolver of names dials with: the resolver bounds each exchange.
+func (r *Result) ResolvesNames(fn *ssa.Function) bool {
+	for _, stores := range r.index.fields {
+		for _, s := range stores {
+			if literal, ok := s.Val.(*ssa.MakeClosure); s.Val != ssa.Value(fn) && (!ok || literal.Fn != ssa.Value(fn)) {
+				continue
+			}
+			addr := s.Addr.(*ssa.FieldAddr)
+			if m := r.models.Type(addr.X.Type()); m != nil && m.Protocol == "dns" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// here are the beginnings of addresses of this machine, and of those that answer on every machine of a cloud.
+var here = []string{"unix", "localhost", "127.", "[::1]", "@/", "169.254.169.254", "metadata/", "metadata.google.internal", "100.100.100.200", "[fd00:ec2::254]"}
+
+// isHere reports whether a value is a constant that begins with an address of this machine.
+func isHere(v ssa.Value) bool {
+	text := constantString(v)
+	if _, after, found := strings.Cut(text, "://"); found {
+		text = after
+	}
+	return slices.ContainsFunc(here, func(address string) bool { return strings.HasPrefix(text, address) })
+}
