@@ -65,18 +65,9 @@ func (p *Package) Inspector() *inspector.Inspector {
 func (p *Package) build() {
 	// InstantiateGenerics is off: an instance repeats its origin, which is analysed as declared.
 	prog := ssa.NewProgram(p.pass.Fset, ssa.BuilderMode(0))
-	seen := map[*types.Package]bool{}
-	var declare func(pkgs []*types.Package)
-	declare = func(pkgs []*types.Package) {
-		for _, imported := range pkgs {
-			if !seen[imported] {
-				seen[imported] = true
-				prog.CreatePackage(imported, nil, nil, true)
-				declare(imported.Imports())
-			}
-		}
+	for _, imported := range p.pass.Pkg.Imports() {
+		prog.CreatePackage(imported, nil, nil, true)
 	}
-	declare(p.pass.Pkg.Imports())
 	p.ssa = prog.CreatePackage(p.pass.Pkg, p.pass.Files, p.pass.TypesInfo, false)
 	p.ssa.Build()
 	p.collect(prog)
