@@ -30,12 +30,14 @@ type lint struct {
 	parallel                                 int
 	since                                    since
 	fixing                                   fixing
+	profiles                                 profiles
 }
 
 func (l *lint) flags(f *pflag.FlagSet) {
 	l.analysisFlags(f)
 	l.since.flags(f)
 	l.fixing.flags(f)
+	l.profiles.flags(f)
 	f.StringArrayVar(&l.formats, "format", []string{"text"}, "`name[=file]` of a report: "+strings.Join(report.Formats(), ", ")+"; repeat it for several")
 	f.StringVar(&l.failOn, "fail-on", "info", "mildest `severity` that makes the exit code 1: info, warning, error")
 	f.BoolVar(&l.concise, "concise", false, "one line a finding; false: all evidence, however many there are")
@@ -64,11 +66,20 @@ type plan struct {
 
 // run analyses, writes the reports and says how it went. Whatever is wrong with flags and configuration is said before
 // minutes go into the analysis.
-func (l *lint) run(ctx context.Context, patterns []string) error {
+func (l *lint) run(ctx context.Context, patterns []string) (err error) {
 	p, err := l.plan(patterns)
 	if err != nil {
 		return exit{Usage, err}
 	}
+	stop, err := l.profiles.start(p.report.Base)
+	if err != nil {
+		return exit{Usage, err}
+	}
+	defer func() {
+		if failed := stop(); failed != nil {
+			err = exit{NotAnalysed, failed}
+		}
+	}()
 	result, err := analyse(ctx, p.driver)
 	if err != nil {
 		return err

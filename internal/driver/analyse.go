@@ -39,7 +39,7 @@ func (r *run) analyse(ctx context.Context) {
 		r.opts.Link(results)
 	}
 	r.inOrder(ctx, func(u *unit) {
-		if u.asked {
+		if u.Asked {
 			r.runAll(u, rest)
 			r.gather(u)
 		}
@@ -85,7 +85,7 @@ func (r *run) analyzers() (facts, rest []*analysis.Analyzer) {
 }
 
 func (r *run) runAll(u *unit, list []*analysis.Analyzer) {
-	if u.broken || u.pkg == nil {
+	if u.broken || u.types == nil {
 		return
 	}
 	for _, a := range list {
@@ -113,14 +113,14 @@ func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
 		if p := recover(); p != nil {
 			act.err = fmt.Errorf("panic: %v", p)
 			r.problem(report.Problem{
-				Package: u.meta.PkgPath, Rule: a.Name,
-				Message: fmt.Sprintf("%s panicked on %s: %v (%s)", a.Name, u.meta.PkgPath, p, panicFrame(debug.Stack())),
+				Package: u.Path, Rule: a.Name,
+				Message: fmt.Sprintf("%s panicked on %s: %v (%s)", a.Name, u.Path, p, panicFrame(debug.Stack())),
 			})
 		}
 	}()
 	act.result, act.err = a.Run(r.pass(u, a, act, results))
 	if act.err != nil {
-		r.problem(report.Problem{Package: u.meta.PkgPath, Rule: a.Name, Message: fmt.Sprintf("%s failed on %s: %v", a.Name, u.meta.PkgPath, act.err)})
+		r.problem(report.Problem{Package: u.Path, Rule: a.Name, Message: fmt.Sprintf("%s failed on %s: %v", a.Name, u.Path, act.err)})
 	} else if a.ResultType != nil && reflect.TypeOf(act.result) != a.ResultType {
 		act.err = fmt.Errorf("internal error: %s returned %T", a.Name, act.result)
 	}
@@ -149,21 +149,18 @@ func panicFrame(stack []byte) string {
 
 func (r *run) pass(u *unit, a *analysis.Analyzer, act *action, results map[*analysis.Analyzer]any) *analysis.Pass {
 	p := &analysis.Pass{
-		Analyzer: a, Fset: r.fset, Files: u.files, OtherFiles: u.meta.OtherFiles, IgnoredFiles: u.meta.IgnoredFiles,
-		Pkg: u.pkg, TypesInfo: u.info, TypesSizes: u.meta.TypesSizes, TypeErrors: u.errors,
+		Analyzer: a, Fset: r.fset, Files: u.files, OtherFiles: u.Other, IgnoredFiles: u.Ignored,
+		Pkg: u.types, TypesInfo: u.info, TypesSizes: r.sizes, TypeErrors: u.errors,
 		ResultOf: results, ReadFile: os.ReadFile,
 		Report: func(d analysis.Diagnostic) { act.diagnostics = append(act.diagnostics, d) },
 	}
-	if m := u.meta.Module; m != nil {
-		p.Module = &analysis.Module{Path: m.Path, GoVersion: m.GoVersion}
-		if !m.Main && m.Replace == nil {
-			p.Module.Version = m.Version
-		}
+	if m := u.Module; m != nil {
+		p.Module = &analysis.Module{Path: m.Path, GoVersion: m.GoVersion, Version: m.Version}
 	} else {
-		p.Module = &analysis.Module{Path: u.meta.PkgPath}
+		p.Module = &analysis.Module{Path: u.Path}
 	}
 	f := factStore{run: r, unit: u, analyzer: a.Name, own: act.facts}
-	p.ImportObjectFact, p.ExportObjectFact, p.AllObjectFacts = f.importObject, f.exportObject(u.pkg), f.allObjects
-	p.ImportPackageFact, p.ExportPackageFact, p.AllPackageFacts = f.importPackage, f.exportPackage(u.pkg), f.allPackages
+	p.ImportObjectFact, p.ExportObjectFact, p.AllObjectFacts = f.importObject, f.exportObject(u.types), f.allObjects
+	p.ImportPackageFact, p.ExportPackageFact, p.AllPackageFacts = f.importPackage, f.exportPackage(u.types), f.allPackages
 	return p
 }

@@ -50,7 +50,7 @@ func (r *run) inOrder(ctx context.Context, do func(*unit)) {
 }
 
 func (r *run) checkUnit(u *unit) {
-	for _, name := range u.meta.CompiledGoFiles {
+	for _, name := range u.Files {
 		f, err := parser.ParseFile(r.fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
 		if f != nil {
 			u.files = append(u.files, f)
@@ -66,7 +66,7 @@ func (r *run) checkUnit(u *unit) {
 		Scopes: map[ast.Node]*types.Scope{}, FileVersions: map[*ast.File]string{},
 	}
 	conf := types.Config{
-		Importer: &unitImporter{run: r, unit: u}, Sizes: u.meta.TypesSizes, GoVersion: goVersion(u),
+		Importer: &unitImporter{run: r, unit: u}, Sizes: r.sizes, GoVersion: goVersion(u),
 		Error: func(err error) {
 			var e types.Error
 			if errors.As(err, &e) {
@@ -74,12 +74,12 @@ func (r *run) checkUnit(u *unit) {
 			}
 		},
 	}
-	u.pkg, _ = conf.Check(u.meta.PkgPath, r.fset, u.files, u.info)
+	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
 	r.typeErrors(u)
 }
 
 func goVersion(u *unit) string {
-	if m := u.meta.Module; m != nil && m.GoVersion != "" {
+	if m := u.Module; m != nil && m.GoVersion != "" {
 		return "go" + m.GoVersion
 	}
 	return ""
@@ -88,14 +88,14 @@ func goVersion(u *unit) string {
 func (r *run) syntaxErrors(u *unit, err error) {
 	var list scanner.ErrorList
 	if !errors.As(err, &list) {
-		r.problem(report.Problem{Package: u.meta.PkgPath, Message: err.Error()})
+		r.problem(report.Problem{Package: u.Path, Message: err.Error()})
 		return
 	}
 	for i, e := range list {
 		if i == maxErrors {
 			break
 		}
-		r.problem(report.Problem{Package: u.meta.PkgPath, File: e.Pos.Filename, Line: e.Pos.Line, Column: e.Pos.Column, Message: e.Msg})
+		r.problem(report.Problem{Package: u.Path, File: e.Pos.Filename, Line: e.Pos.Line, Column: e.Pos.Column, Message: e.Msg})
 	}
 }
 
@@ -105,11 +105,11 @@ func (r *run) typeErrors(u *unit) {
 		if e.Soft {
 			continue // an unused variable or import: the rules can look all the same
 		}
-		if hard++; hard > maxErrors || len(u.files) < len(u.meta.CompiledGoFiles) {
+		if hard++; hard > maxErrors || len(u.files) < len(u.Files) {
 			break
 		}
 		p := r.fset.PositionFor(e.Pos, false)
-		r.problem(report.Problem{Package: u.meta.PkgPath, File: p.Filename, Line: p.Line, Column: p.Column, Message: e.Msg})
+		r.problem(report.Problem{Package: u.Path, File: p.Filename, Line: p.Line, Column: p.Column, Message: e.Msg})
 	}
 	u.broken = u.broken || hard > 0
 }
@@ -124,17 +124,17 @@ func (i *unitImporter) Import(path string) (*types.Package, error) {
 	if path == "unsafe" {
 		return types.Unsafe, nil
 	}
-	meta := i.unit.meta.Imports[path]
-	if meta == nil {
+	path, ok := i.unit.Imports[path]
+	if !ok {
 		return nil, fmt.Errorf("the go command did not resolve it")
 	}
-	if dep := i.run.byID[meta.ID]; dep != nil {
-		if dep.pkg == nil {
-			return nil, fmt.Errorf("package %s could not be checked", meta.PkgPath)
+	if dep := i.run.byPath[path]; dep != nil {
+		if dep.types == nil {
+			return nil, fmt.Errorf("package %s could not be checked", path)
 		}
-		return dep.pkg, nil
+		return dep.types, nil
 	}
-	return i.run.imports.read(meta.PkgPath, meta.ExportFile)
+	return i.run.imports.read(path, i.run.graph.Libraries[path])
 }
 
 // exported holds the packages that were read from export data, and serialises the reading: one package's data

@@ -4,12 +4,10 @@ package driver
 
 import (
 	"context"
-	"fmt"
 	"go/token"
 	"runtime"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/packages"
 
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/report"
@@ -40,18 +38,24 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	if opts.Parallel <= 0 {
 		opts.Parallel = runtime.GOMAXPROCS(0)
 	}
-	fset := token.NewFileSet()
-	roots, err := packages.Load(&packages.Config{
-		Context: ctx, Dir: opts.Dir, Env: opts.Env, BuildFlags: opts.BuildFlags, Fset: fset,
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports | packages.NeedDeps |
-			packages.NeedModule | packages.NeedExportFile | packages.NeedTypesSizes,
-	}, opts.Patterns...)
-	if err != nil {
-		return nil, fmt.Errorf("loading %v: %w", opts.Patterns, err)
+	r := &run{opts: opts, fset: token.NewFileSet(), result: &report.Result{}}
+	if err := r.load(ctx); err != nil {
+		return nil, err
 	}
-	r := &run{opts: opts, fset: fset, result: &report.Result{}}
-	r.plan(roots)
+	r.plan()
 	r.check(ctx)
 	r.analyse(ctx)
 	return r.finish(), ctx.Err()
+}
+
+// load finds out what there is.
+func (r *run) load(ctx context.Context) (err error) {
+	if r.tool, err = r.askEnv(ctx); err != nil {
+		return err
+	}
+	r.sizes = r.tool.sizes()
+	if r.graph, err = r.list(ctx); err != nil {
+		return err
+	}
+	return r.exports(ctx, r.graph)
 }

@@ -26,7 +26,7 @@ type factStore struct {
 
 // of returns the facts about a package's objects: this unit's, or those of one that it was built on.
 func (s factStore) of(pkg *types.Package) map[factKey]analysis.Fact {
-	if pkg == s.unit.pkg {
+	if pkg == s.unit.types {
 		return s.own
 	}
 	dep := s.run.unitOf(pkg)

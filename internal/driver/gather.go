@@ -14,11 +14,11 @@ import (
 
 // unitOf finds the unit of a checked package.
 func (r *run) unitOf(pkg *types.Package) *unit {
-	if u := r.byID[pkg.Path()]; u != nil && u.pkg == pkg {
+	if u := r.byPath[pkg.Path()]; u != nil && u.types == pkg {
 		return u
 	}
 	for _, u := range r.units {
-		if u.pkg == pkg {
+		if u.types == pkg {
 			return u
 		}
 	}
@@ -43,7 +43,7 @@ func (r *run) gather(u *unit) {
 
 func (r *run) finding(u *unit, rl rule.Rule, d analysis.Diagnostic) report.Finding {
 	f := report.Finding{
-		Rule: rl.Name, Kind: d.Category, Message: d.Message, Package: u.meta.PkgPath,
+		Rule: rl.Name, Kind: d.Category, Message: d.Message, Package: u.Path,
 		URL: rl.URL + "#" + d.Category, Range: r.span(d.Pos, d.End),
 	}
 	if k, ok := rl.Kind(d.Category); ok {

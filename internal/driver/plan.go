@@ -1,7 +1,6 @@
 package driver
 
 import (
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -10,19 +9,18 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/bmatcuk/doublestar/v4"
-	"golang.org/x/tools/go/packages"
-
 	"github.com/hldlint/hldlint/internal/report"
 )
 
 // run is the state of one Run.
 type run struct {
-	opts  Options
-	fset  *token.FileSet
-	units []*unit          // first-party packages, dependencies first
-	byID  map[string]*unit // by packages.Package.ID
-	meta  map[string]*packages.Package
+	opts   Options
+	tool   toolchain
+	sizes  types.Sizes
+	fset   *token.FileSet
+	graph  *graph
+	units  []*unit          // first-party packages, dependencies first
+	byPath map[string]*unit // by import path
 
 	imports exported
 
@@ -30,14 +28,13 @@ type run struct {
 	result *report.Result
 }
 
-// unit is one first-party package.
+// unit is one first-party package in the making.
 type unit struct {
-	meta  *packages.Package
-	asked bool // the patterns name it; otherwise it is there for its summaries
-	deps  []*unit
+	*pkg
+	deps []*unit
 
 	files  []*ast.File
-	pkg    *types.Package
+	types  *types.Package
 	info   *types.Info
 	broken bool // rules do not look at it
 	errors []types.Error
@@ -45,34 +42,23 @@ type unit struct {
 	actions map[string]*action // by analyzer name
 }
 
-// plan sorts the first-party packages so that dependencies come first.
-func (r *run) plan(roots []*packages.Package) {
-	r.byID = map[string]*unit{}
-	r.meta = map[string]*packages.Package{}
-	packages.Visit(roots, nil, func(p *packages.Package) {
-		r.meta[p.ID] = p
-		if !r.firstParty(p) {
-			return
-		}
-		u := &unit{meta: p, actions: map[string]*action{}}
+// plan makes the units, dependencies first.
+func (r *run) plan() {
+	r.byPath = map[string]*unit{}
+	for _, p := range r.graph.Packages {
+		u := &unit{pkg: p, actions: map[string]*action{}}
 		for _, path := range sortedKeys(p.Imports) {
-			if dep := r.byID[p.Imports[path].ID]; dep != nil {
+			if dep := r.byPath[p.Imports[path]]; dep != nil {
 				u.deps = append(u.deps, dep)
 			}
 		}
-		r.byID[p.ID] = u
+		r.byPath[p.Path] = u
 		r.units = append(r.units, u)
-	})
-	for _, p := range roots {
-		r.listErrors(p)
-		if u := r.byID[p.ID]; u != nil {
-			u.asked = true
+		if p.Asked {
 			r.result.Packages++
 		}
 	}
-	if r.result.Packages == 0 && len(r.result.Problems) == 0 {
-		r.problem(report.Problem{Message: fmt.Sprintf("%s: no package of the main module matches", strings.Join(r.opts.Patterns, " "))})
-	}
+	r.result.Problems = append(r.result.Problems, r.graph.Problems...)
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -82,39 +68,6 @@ func sortedKeys[V any](m map[string]V) []string {
 	}
 	slices.Sort(keys)
 	return keys
-}
-
-// firstParty reports whether a package is analysed from source: its module has no version, or is replaced
-// by a folder, or the configuration names it.
-func (r *run) firstParty(p *packages.Package) bool {
-	if len(p.CompiledGoFiles) == 0 || p.ID == "unsafe" {
-		return false
-	}
-	m := p.Module
-	if m == nil {
-		return p.PkgPath == "command-line-arguments" // files named on the command line, outside of a module
-	}
-	if m.Main || m.Version == "" || m.Replace != nil && m.Replace.Version == "" {
-		return true
-	}
-	return slices.ContainsFunc(r.opts.Config.FirstParty, func(pattern string) bool {
-		ok, _ := doublestar.Match(pattern, m.Path)
-		return ok
-	})
-}
-
-// listErrors reports what the go command says of a package that was asked for: a pattern that matches nothing, a missing
-// module, an import cycle. Errors of syntax and types are found again, with better positions, by check.
-func (r *run) listErrors(p *packages.Package) {
-	for _, e := range p.Errors {
-		compiled := strings.HasPrefix(e.Msg, "# ") // the compiler's own output, from making export data
-		if r.firstParty(p) && (e.Kind == packages.ParseError || e.Kind == packages.TypeError || compiled) {
-			continue
-		}
-		file, line, column := splitPosition(e.Pos)
-		message := strings.TrimSpace(e.Msg)
-		r.problem(report.Problem{Package: p.PkgPath, File: file, Line: line, Column: column, Message: message})
-	}
 }
 
 // splitPosition reads file:line:column, of which the last two may be missing.
