@@ -92,8 +92,23 @@ func (r *Result) givenRemote(call *ssa.Call) bool {
 	at := slices.Index(p.Parent().Params, p)
 	for _, c := range r.index.callers[origin(p.Parent())] {
 		if args := Arguments(c); at >= 0 && at < len(args) {
-			if _, found := r.remoteFunction(c, args[at]); found {
+			if _, found := r.remoteFunction(c, args[at]); found || r.asksSomething(c, args[at]) {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksSomething reports whether a function that a value may be asks something with a context of which nothing is known.
+func (r *Result) asksSomething(call ssa.CallInstruction, v ssa.Value) bool {
+	from, _ := r.Sources(v)
+	for _, s := range from {
+		for _, t := range r.valueTargets(s) {
+			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote}) {
+				if slices.ContainsFunc(via.summary.Effects, func(e Effect) bool { return e.Kind == Asks }) {
+					return true
+				}
 			}
 		}
 	}

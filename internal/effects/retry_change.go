@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/constant"
 	"go/token"
 	"regexp"
 	"slices"
@@ -82,12 +83,33 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	case *ssa.Call:
 		// Made anew for each try from the same things: a request, a deadline.
 	}
-	for _, op := range instr.Operands(nil) {
-		if *op != nil && w.movesOn(*op, seen) {
-			return true
+	return slices.ContainsFunc(parts(v), func(p ssa.Value) bool { return w.movesOn(p, seen) })
+}
+
+// parts lists what a value is made of: its operands, or what is put into a variable, a struct or an argument list.
+func parts(v ssa.Value) []ssa.Value {
+	alloc, ok := v.(*ssa.Alloc)
+	if !ok {
+		return operandsOf(v)[1:]
+	}
+	var out []ssa.Value
+	stored := func(refs *[]ssa.Instruction, addr ssa.Value) {
+		for _, ref := range *refs {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == addr {
+				out = append(out, s.Val)
+			}
 		}
 	}
-	return false
+	stored(alloc.Referrers(), alloc)
+	for _, ref := range *alloc.Referrers() {
+		switch part := ref.(type) {
+		case *ssa.IndexAddr:
+			stored(part.Referrers(), part)
+		case *ssa.FieldAddr:
+			stored(part.Referrers(), part)
+		}
+	}
+	return out
 }
 
 // next reports whether a variable of the loop has another value after a failure: what it gets on the way is not itself.
@@ -153,16 +175,11 @@ func (w *round) taken(r *Result, v ssa.Value, seen map[ssa.Value]bool) bool {
 	if call, ok := v.(*ssa.Call); ok && (!r.Standard(call) || call.Call.Signature().Recv() != nil) {
 		return true
 	}
-	for _, op := range instr.Operands(nil) {
-		if *op != nil && w.taken(r, *op, seen) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(parts(v), func(p ssa.Value) bool { return w.taken(r, p, seen) })
 }
 
 // contending are names of errors and questions that say that others were faster, and of what is meant to be repeated then.
-var contending = regexp.MustCompile(`(?i)conflict|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$`)
+var contending = regexp.MustCompile(`(?i)conflict|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$|transaction failed`)
 
 // contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
 func (r *Result) contends(w *round) bool {
@@ -184,6 +201,8 @@ func (r *Result) namesContention(v ssa.Value, depth int) bool {
 	switch v := v.(type) {
 	case *ssa.Global:
 		return contending.MatchString(v.Name())
+	case *ssa.Const: // an error that is a string
+		return v.Value != nil && v.Value.Kind() == constant.String && contending.MatchString(constant.StringVal(v.Value))
 	case *ssa.Call:
 		if callee := r.callee(v); callee != nil && contending.MatchString(callee.Name()) {
 			return true

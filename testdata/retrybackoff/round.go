@@ -8,6 +8,8 @@ import (
 	"net"
 	"sync/atomic"
 	"time"
+
+	"github.com/redis/go-redis/v9"
 )
 
 // Sweeper does its work over and over.
@@ -338,3 +340,75 @@ func (s *Sweeper) confirmAlone(ask func() error) error {
 
 // ConfirmedAlone has no context to give.
 func (s *Sweeper) ConfirmedAlone() error { return s.confirmAlone(s.api.once) }
+
+// Overrides asks each of several peers: the argument list has another one each time.
+func (s *Sweeper) Overrides(ctx context.Context, peers []string) (err error) {
+	for _, p := range peers {
+		if err = s.ask(ctx, fmt.Sprintf("%s/%s", p, "state")); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// Structs asks each of several peers by a struct that is made for each.
+func (s *Sweeper) Structs(ctx context.Context, peers []string) (err error) {
+	for _, p := range peers {
+		if err = s.askFor(ctx, &question{peer: p, tries: 3}); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+type question struct {
+	peer  string
+	tries int
+}
+
+func (s *Sweeper) askFor(ctx context.Context, q *question) error { return s.ask(ctx, q.peer) }
+
+func (s *Sweeper) ask(ctx context.Context, name string) error {
+	if s.peers[name] {
+		return nil
+	}
+	return s.api.get(ctx)
+}
+
+// Named gives up a transaction that others were faster with after a few tries: the error is a constant.
+func (s *Sweeper) Named(ctx context.Context, db *redis.Client) error {
+	for range 5 {
+		err := db.Watch(ctx, func(*redis.Tx) error { return nil }, "key")
+		switch err {
+		case redis.TxFailedErr:
+			continue
+		default:
+			return err
+		}
+	}
+	return errConflict
+}
+
+// Kept is implemented elsewhere: nothing is known of it but that it takes a context.
+type Kept interface {
+	Load(ctx context.Context, name string) (string, error)
+}
+
+// agree sleeps between the questions of its callers.
+func (s *Sweeper) agree(ask func() error) error {
+	for range 10 {
+		if err := ask(); err == nil {
+			return nil
+		}
+		time.Sleep(s.interval) // want ignores-context:"does not end with the ctx of its callers"
+	}
+	return errConflict
+}
+
+// Agreed asks something of which nothing is known.
+func (s *Sweeper) Agreed(ctx context.Context, k Kept) error {
+	return s.agree(func() error {
+		_, err := k.Load(ctx, "name")
+		return err
+	})
+}
