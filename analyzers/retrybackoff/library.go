@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -17,23 +18,56 @@ func (c *checker) configured(instr ssa.Instruction) {
 		}
 	case *ssa.Call:
 		c.libraryCall(instr)
+		if ctx, kept := c.effects.KeptPacer(instr); kept {
+			rule.Report(c.pass, ignoresContext, c.code.Range(instr), nil, "what paces the tries is made once, with a context that never ends: %s does not stop them", ctx)
+		}
 	}
 }
 
 func (c *checker) libraryCall(call *ssa.Call) {
 	m := c.effects.Model(call)
-	if m == nil {
-		return
+	switch {
+	case m == nil:
+	case m.Retries != nil && m.Retries.Delay == "none":
+		if !m.Retries.Policy || !c.effects.Refines(call, "delay") {
+			rule.Report(c.pass, library, c.code.Range(call), nil, "%s tries again without any delay", c.effects.Name(call))
+		}
+	case m.Retries != nil && !m.Retries.Policy && len(m.Calls) > 0:
+		c.repeated(call)
+	case m.Sets != nil && (m.Sets.What == "attempts" || m.Sets.What == "delay") && m.Sets.Zero != "":
+		c.switchedOff(call, m.Sets)
 	}
-	if m.Retries != nil && m.Retries.Delay == "none" {
-		rule.Report(c.pass, library, c.code.Range(call), nil, "%s tries again without any delay", c.effects.Name(call))
-		return
+}
+
+// repeated judges the policy that a call of a retry library is given.
+func (c *checker) repeated(call *ssa.Call) {
+	p := c.effects.PolicyOf(call)
+	if !p.Known || c.effects.Cold(call.Parent()) {
+		return // whoever made it may have thought of everything
 	}
-	if m.Sets == nil || m.Sets.What != "attempts" && m.Sets.What != "delay" || m.Sets.Zero == "" {
-		return
+	if !p.Context {
+		if ctx := c.effects.ContextOfWork(call); ctx != "" {
+			rule.Report(c.pass, ignoresContext, c.code.Range(call), nil, "%s goes on when %s has ended: give it the context as well", c.effects.Name(call), ctx)
+			return
+		}
 	}
+	if p.Constant != nil && !p.Limited && !c.patient(p.Constant) {
+		rule.Report(c.pass, constant, c.code.Range(p.Constant), nil, "%s tries for ever, always after the same delay: let it grow", c.effects.Name(call))
+	}
+}
+
+func (c *checker) patient(made *ssa.Call) bool {
+	for _, arg := range effects.Arguments(made) {
+		if d, ok := constantOf(arg); ok && d >= politePause {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) switchedOff(call *ssa.Call, sets *models.Sets) {
 	args := effects.Arguments(call)
-	at := m.Sets.Arg
+	at := sets.Arg
 	if call.Common().Signature().Recv() != nil {
 		at++
 	}
@@ -41,6 +75,6 @@ func (c *checker) libraryCall(call *ssa.Call) {
 		return
 	}
 	if d, ok := constantOf(args[at]); ok && d == 0 {
-		rule.Report(c.pass, library, c.code.Range(call), nil, "%s with 0 means %s", c.effects.Name(call), m.Sets.Zero)
+		rule.Report(c.pass, library, c.code.Range(call), nil, "%s with 0 means %s", c.effects.Name(call), sets.Zero)
 	}
 }

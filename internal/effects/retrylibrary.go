@@ -3,6 +3,7 @@ package effects
 import (
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -24,6 +25,9 @@ func (r *Result) RetriesWithout(alloc *ssa.Alloc) string {
 		return ""
 	}
 	for _, zero := range m.Unlimits {
+		if len(zero.With) > 0 && !r.anySet(s, alloc, zero.With) {
+			continue
+		}
 		for f := range s.Fields() {
 			if f.Name() == zero.Field && !r.setOn(f, alloc) {
 				return name + " without " + zero.Field + " " + zero.Means
@@ -31,6 +35,15 @@ func (r *Result) RetriesWithout(alloc *ssa.Alloc) string {
 		}
 	}
 	return ""
+}
+
+func (r *Result) anySet(s *types.Struct, alloc *ssa.Alloc, names []string) bool {
+	for f := range s.Fields() {
+		if slices.Contains(names, f.Name()) && r.setOn(f, alloc) {
+			return true
+		}
+	}
+	return false
 }
 
 // Posts reports whether a call, or a function of the package that it runs, sends a POST without idempotency key.

@@ -124,6 +124,7 @@ type Retries struct {
 	Attempts string `yaml:"attempts"`          // a number, "unlimited", or "option"
 	Context  bool   `yaml:"context,omitempty"` // gives up when a context ends
 	Own      bool   `yaml:"own,omitempty"`     // repeats its own work rather than a function that it is given
+	Policy   bool   `yaml:"policy,omitempty"`  // repeats nothing: it only makes the policy of a retry
 }
 
 // Cache says how a call uses a cache. Op: get, set, delete, load (get, or run the loader and set).
@@ -176,4 +177,6 @@ type Type struct {
 type Zero struct {
 	Field string `yaml:"field"`
 	Means string `yaml:"means"`
+	// With names fields any of which has to be set for the zero value to matter.
+	With []string `yaml:"with,omitempty"`
 }
