@@ -48,11 +48,13 @@ func cleansUp(fn *ssa.Function) bool {
 
 // excused reports whether the wait is one that a maintainer would leave as it is.
 func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.Effect) bool {
-	if _, deferred := call.(*ssa.Defer); deferred || c.effects.Deferred(fn) {
-		return true // clean-up must run even when the request's own deadline has passed
-	}
-	if c.effects.Cold(fn) {
-		return true // nobody is served yet: the operator sees a start that hangs
+	if !e.Has(effects.Later) {
+		if _, deferred := call.(*ssa.Defer); deferred || c.effects.Deferred(fn) {
+			return true // clean-up must run even when the request's own deadline has passed
+		}
+		if c.effects.Cold(fn) {
+			return true // nobody is served yet: the operator sees a start that hangs
+		}
 	}
 	switch {
 	case c.effects.BoundByDefault(e):

@@ -65,6 +65,7 @@ func (r *Result) Endless(call ssa.CallInstruction) []Effect {
 			continue
 		}
 		for _, via := range r.bodies(e) {
+			out = append(out, r.keptWaits(e, via)...)
 			for _, effect := range via.summary.Effects {
 				if effect.Kind != Wait || effect.Endless() {
 					continue // told where it became endless

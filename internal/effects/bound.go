@@ -34,6 +34,9 @@ func aspectOf(t types.Type, set *models.Set) aspect {
 			return clientAspect
 		}
 	}
+	if isDoer(t) {
+		return clientAspect
+	}
 	return noAspect
 }
 
@@ -47,9 +50,17 @@ func (r *Result) argumentBounds(call ssa.CallInstruction) []Bound {
 	args := Arguments(call)
 	out := make([]Bound, len(args))
 	for i, arg := range args {
-		out[i] = r.valueBound(arg, aspectOf(arg.Type(), r.models))
+		out[i] = r.valueBound(arg, r.aspect(arg))
 	}
 	return out
+}
+
+// aspect is the question that makes sense for a value: for one in an interface, that for what is in it.
+func (r *Result) aspect(v ssa.Value) aspect {
+	if boxed, ok := v.(*ssa.MakeInterface); ok {
+		return aspectOf(boxed.X.Type(), r.models)
+	}
+	return aspectOf(v.Type(), r.models)
 }
 
 // valueBound joins what is known of all the values that v may be. One that ends the wait decides:
@@ -72,7 +83,7 @@ func (r *Result) valueBound(v ssa.Value, want aspect) Bound {
 }
 
 func (r *Result) joinSources(v ssa.Value, want aspect) Bound {
-	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
+	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true, maps: true}
 	t.value(v)
 	out := Bound{Kind: circular}
 	for _, s := range t.sources {
@@ -196,7 +207,7 @@ func (r *Result) lazyArguments(call ssa.CallInstruction) func(int) Bound {
 		if i >= len(args) {
 			return Bound{}
 		}
-		return r.valueBound(args[i], aspectOf(args[i].Type(), r.models))
+		return r.valueBound(args[i], r.aspect(args[i]))
 	}
 }
 

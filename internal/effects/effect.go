@@ -48,6 +48,7 @@ const (
 	Default                    // bounded by the library's own default
 	Dials                      // a wait that makes a connection
 	Coalesced                  // runs once for many callers
+	Later                      // not in the call itself, but in what uses the value that it makes
 )
 
 // Has reports whether all of the flags are set.

@@ -27,6 +27,7 @@ var Analyzer = &analysis.Analyzer{
 // A Summary is what is known of one function. It is the fact of its object.
 type Summary struct {
 	Effects []Effect // before it returns
+	Kept    []Effect // of others, once it has returned: see noteKept
 	Results []Bound  // by result: what a returned context or client bounds
 	Opened  *Opened  // what it newly opens and returns first
 	Given   []Given  // what it does with functions that it is given
@@ -137,6 +138,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.close()
 	r.computeReach()
 	r.noteChanged()
+	r.noteKept()
 	r.export()
 	return r, nil
 }
@@ -152,8 +154,8 @@ func (r *Result) export() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
 		f.summary.Opened = r.resultOpened(f.fn)
-		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given) > 0 || tells(s.Results) {
-			r.pass.ExportObjectFact(obj, s)
+		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept) > 0 || tells(s.Results) {
+			r.pass.ExportObjectFact(obj, s.forFact())
 		}
 	}
 }

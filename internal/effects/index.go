@@ -20,6 +20,7 @@ type index struct {
 	callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
 	values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
 	setters []ssa.CallInstruction                   // calls of functions that by name configure something
+	updates []*ssa.MapUpdate                        // what is put into maps
 }
 
 func (r *Result) indexStores() {
@@ -49,6 +50,8 @@ func (ix *index) instruction(instr ssa.Instruction) {
 		case *ssa.Global:
 			ix.globals[addr] = append(ix.globals[addr], instr)
 		}
+	case *ssa.MapUpdate:
+		ix.updates = append(ix.updates, instr)
 	case *ssa.FieldAddr:
 		if escapes(instr) {
 			ix.leaks[fieldOf(instr)] = true

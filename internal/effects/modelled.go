@@ -87,7 +87,7 @@ func (r *Result) carriedBound(v ssa.Value) Bound {
 	if v == nil {
 		return Bound{}
 	}
-	return r.valueBound(v, aspectOf(v.Type(), r.models))
+	return r.valueBound(v, r.aspect(v))
 }
 
 // modelledSleep is the pause that a call makes, or for which it starts the timer. A timer that is none is a timeout.

@@ -11,6 +11,7 @@ import (
 var (
 	unaryShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "context", Arg: 0}}
 	streamShape = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "stream"}}
+	doerShape   = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "request", Arg: 0, Field: "Timeout"}}
 	cloudShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "context", Arg: 0}}
 )
 
@@ -40,9 +41,12 @@ func typeName(t types.Type) string {
 }
 
 // shape recognises a method of a generated grpc or connect client: a context first, and call options or
-// an envelope that only those libraries have.
+// an envelope that only those libraries have. An interface that sends HTTP requests stands in for a client.
 func (r *Result) shape(fn *types.Func) *models.Func {
 	sig := fn.Signature()
+	if sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && sends(fn) {
+		return doerShape
+	}
 	if sig.Recv() == nil || sig.Results().Len() != 2 || sig.Params().Len() < 2 || !isContext(sig.Params().At(0).Type()) {
 		return nil
 	}

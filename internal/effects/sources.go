@@ -25,6 +25,7 @@ type tracer struct {
 	sources []ssa.Value
 	all     bool
 	stored  bool // went through a field or a package variable
+	maps    bool // follows what a map holds, too
 }
 
 func (t *tracer) value(v ssa.Value) {
@@ -67,7 +68,9 @@ func (t *tracer) value(v ssa.Value) {
 		}
 	case *ssa.FreeVar:
 		t.free(v)
-	case *ssa.Lookup, *ssa.Index, *ssa.Next, *ssa.Select:
+	case *ssa.Lookup:
+		t.held(v)
+	case *ssa.Index, *ssa.Next, *ssa.Select:
 		t.all = false
 	default:
 		t.sources = append(t.sources, v)
@@ -83,6 +86,8 @@ func (t *tracer) extract(v *ssa.Extract) {
 		if v.Index == 0 {
 			t.value(tuple.X)
 		}
+	case *ssa.Lookup:
+		t.held(tuple)
 	default:
 		t.all = false
 	}

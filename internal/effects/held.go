@@ -1,0 +1,56 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// held follows a value to all that is put into the map that it is taken from. A key that is not there gives nothing to call.
+func (t *tracer) held(v *ssa.Lookup) {
+	place := loadedField(v.X)
+	if _, isMap := v.X.Type().Underlying().(*types.Map); !isMap || !t.maps || place == nil || !t.r.closedPlace(v.X) {
+		t.all = false
+		return
+	}
+	t.stored = true
+	updates := t.r.updatesOf(place)
+	if len(updates) == 0 {
+		t.all = false
+	}
+	for _, u := range updates {
+		t.value(u.Value)
+	}
+}
+
+// closedPlace reports whether all that is stored into the field or variable is in sight.
+func (r *Result) closedPlace(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	switch addr := load.X.(type) {
+	case *ssa.FieldAddr:
+		return r.closed(fieldOf(addr), structOf(addr.X.Type()))
+	case *ssa.Global:
+		return addr.Pkg == r.code.SSA() && !addr.Object().Exported() && !r.index.leaksG[addr]
+	}
+	return false
+}
+
+// updatesOf lists what is put into the map that a place holds: there, or into a map that is stored there.
+func (r *Result) updatesOf(place *types.Var) []*ssa.MapUpdate {
+	var out []*ssa.MapUpdate
+	for _, u := range r.index.updates {
+		if loadedField(u.Map) == place {
+			out = append(out, u)
+			continue
+		}
+		for _, ref := range *u.Map.Referrers() {
+			if s, ok := ref.(*ssa.Store); ok && s.Val == u.Map && placeOf(s.Addr) == place {
+				out = append(out, u)
+			}
+		}
+	}
+	return out
+}
