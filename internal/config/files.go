@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -99,7 +100,7 @@ func isTestSupport(pass *analysis.Pass, name string) bool {
 			return true
 		}
 	}
-	return importsTestLibrary(pass)
+	return importsTestLibrary(pass, name)
 }
 
 // endsInTest recognises the packages that are named after the one that they help to test, as httptest is.
@@ -111,20 +112,32 @@ func endsInTest(name string) bool {
 	return strings.HasSuffix(name, "test")
 }
 
-// importsTestLibrary looks at the files that are no tests. The package's own list of imports would not do: hosts analyse
-// a package with its tests as well, and the answer has to be the same.
-func importsTestLibrary(pass *analysis.Pass) bool {
+// importsTestLibrary reports whether a file imports what only test code does, or most of its package's files do. Files that are
+// tests or mocks say nothing of those beside them: hosts analyse a package with its tests as well, and mocks may lie beside what
+// they stand for.
+func importsTestLibrary(pass *analysis.Pass, name string) bool {
+	own, support := 0, 0
 	for _, f := range pass.Files {
-		if strings.HasSuffix(pass.Fset.PositionFor(f.Package, false).Filename, "_test.go") {
+		file := pass.Fset.PositionFor(f.Package, false).Filename
+		if doubleFile.MatchString(strings.TrimSuffix(filepath.Base(file), ".go")) || ast.IsGenerated(f) {
 			continue
 		}
-		for _, spec := range f.Imports {
-			if path, err := strconv.Unquote(spec.Path.Value); err == nil && testLibraries[path] {
+		own++
+		if importsAny(f, testLibraries) {
+			support++
+			if file == name {
 				return true
 			}
 		}
 	}
-	return false
+	return support > 0 && 2*support >= own
+}
+
+func importsAny(f *ast.File, paths map[string]bool) bool {
+	return slices.ContainsFunc(f.Imports, func(spec *ast.ImportSpec) bool {
+		path, err := strconv.Unquote(spec.Path.Value)
+		return err == nil && paths[path]
+	})
 }
 
 // belowModule is the package's path inside its module: a module that itself lies in a testdata folder is
