@@ -55,7 +55,7 @@ func run(pass *analysis.Pass) (any, error) {
 			continue // a warmer: nobody else asks yet
 		}
 		c.group(fn)
-		if c.effects.RunsOnce(fn) || c.effects.Uses(fn, "try-lock") || c.effects.Uses(fn, "flight") {
+		if c.effects.RunsOnce(fn) || c.effects.Uses(fn, "try-lock") || c.effects.Shares(fn) {
 			continue
 		}
 		if !c.fills(fn) {

@@ -20,7 +20,7 @@ func (c *checker) fills(fn *ssa.Function) bool {
 			if set.Op != "set" || set.Cache != get.Cache || set.Instr == get.Instr || !effects.Reaches(get.Instr, set.Instr) {
 				continue
 			}
-			if load := c.loadBetween(fn, get, set); load != nil {
+			if load := c.loadBetween(uses, get, set); load != nil {
 				c.report(fn, get, load)
 				return true
 			}
@@ -31,11 +31,11 @@ func (c *checker) fills(fn *ssa.Function) bool {
 
 // loadBetween finds the remote call whose result the set stores. The set may be a part of it, and the get may be left out when
 // the cache is switched off.
-func (c *checker) loadBetween(fn *ssa.Function, get, set effects.CacheUse) ssa.CallInstruction {
-	for _, b := range fn.Blocks {
+func (c *checker) loadBetween(uses []effects.CacheUse, get, set effects.CacheUse) ssa.CallInstruction {
+	for _, b := range get.Instr.Parent().Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || instr == get.Instr || c.same(get.Instr, call) || !effects.Reaches(get.Instr, call) || !effects.Decides(get.Instr, call) || !effects.Answers(get.Instr, call) || !c.loads(call) || c.asks(call, get.Cache) {
+			if !ok || instr == get.Instr || c.same(get.Instr, call) || !effects.Reaches(get.Instr, call) || !effects.Decides(get.Instr, call) || !answers(uses, get, call) || !c.loads(call) || c.asks(call, get.Cache) {
 				continue
 			}
 			if c.effects.Locked(call) {
@@ -47,6 +47,21 @@ func (c *checker) loadBetween(fn *ssa.Function, get, set effects.CacheUse) ssa.C
 		}
 	}
 	return nil
+}
+
+// answers reports whether the hit is given to the caller: what the get yielded, or what a second look at a variable does.
+func answers(uses []effects.CacheUse, get effects.CacheUse, load ssa.Instruction) bool {
+	for _, u := range uses {
+		if u.Op == "get" && u.Cache == get.Cache && (u.Instr == get.Instr || isLoad(u.Instr) && effects.Before(get.Instr, u.Instr)) && effects.Answers(u.Instr, load) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLoad(at ssa.Instruction) bool {
+	_, ok := at.(*ssa.UnOp)
+	return ok
 }
 
 // same reports whether two instructions call one function: asking twice is no miss.
@@ -84,10 +99,19 @@ func stores(set effects.CacheUse, load ssa.CallInstruction) bool {
 // builds are names of constructors: what they make is kept rather than cached, and made when the program starts.
 var builds = regexp.MustCompile(`(^|\.)(New|Open|Create|Connect|Dial|Start|Register|Build|Make|new|open|create|connect|dial|start|register|build|make)[A-Z]?[^.]*$`)
 
-// loads reports whether a call fetches something from another machine, and is neither a use of a cache nor coalesced below.
+// loads reports whether a call fetches something from another machine, and is neither a use of a cache nor coalesced below. A
+// callee of which nothing is known, but that takes a context and may fail, is what one puts a cache in front of.
 func (c *checker) loads(call ssa.CallInstruction) bool {
+	if m := c.effects.Model(call); m != nil && m.Cache != nil || builds.MatchString(c.effects.Name(call)) {
+		return false
+	}
+	return c.brings(c.effects.Call(call)) || c.effects.Opaque(call)
+}
+
+// brings reports whether effects are those of a load.
+func (c *checker) brings(done []effects.Effect) bool {
 	waits, runs, cached := false, false, false
-	for _, e := range c.effects.Call(call) {
+	for _, e := range done {
 		switch {
 		case e.Has(effects.Coalesced), e.Kind == effects.Cache && e.Name == "load":
 			return false
@@ -101,12 +125,7 @@ func (c *checker) loads(call ssa.CallInstruction) bool {
 			runs = true
 		}
 	}
-	if m := c.effects.Model(call); m != nil && m.Cache != nil || builds.MatchString(c.effects.Name(call)) {
-		return false
-	}
-	// A cache on another machine is waited for too. A callee of which nothing is known, but that takes a context and may
-	// fail, is what one puts a cache in front of.
-	return runs || waits && !cached || c.effects.Opaque(call)
+	return runs || waits && !cached // a cache on another machine is waited for too
 }
 
 func (c *checker) report(fn *ssa.Function, get effects.CacheUse, load ssa.CallInstruction) {

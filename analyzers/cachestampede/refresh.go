@@ -1,6 +1,8 @@
 package cachestampede
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/effects"
@@ -24,8 +26,8 @@ func (c *checker) refreshes(fn *ssa.Function) {
 				continue
 			}
 			for _, instr := range target.Instrs {
-				call, ok := instr.(*ssa.Call)
-				if !ok || !c.loads(call) || !effects.Bypasses(branch, call) || !c.effects.Hands(fn, owner, call) || c.effects.Locked(call) || !c.effects.Renews(call, owner) {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok || !c.renews(fn, branch, call, owner) {
 					continue
 				}
 				rule.Report(c.pass, refresh, c.code.Range(call), c.effects.Evidence([]effects.Hop{c.effects.Hop(call, "every caller that sees the old value gets here")}),
@@ -34,4 +36,32 @@ func (c *checker) refreshes(fn *ssa.Function) {
 			}
 		}
 	}
+}
+
+// renews reports whether a call behind a branch loads what the struct holds anew, for whoever comes by.
+func (c *checker) renews(fn *ssa.Function, branch *ssa.If, call ssa.CallInstruction, owner *types.Named) bool {
+	switch call.(type) {
+	case *ssa.Defer:
+		return false
+	case *ssa.Go:
+		// The old value is answered meanwhile. That is fine as long as one goroutine is started, and not one for each caller.
+		if !c.brings(c.effects.Goroutine(call)) || c.effects.Marks(call, owner) || c.onceAsync(call) {
+			return false
+		}
+	default:
+		if !c.loads(call) {
+			return false
+		}
+	}
+	return effects.Bypasses(branch, call) && c.effects.Hands(fn, owner, call) && !c.effects.Locked(call) && c.effects.Renews(call, owner)
+}
+
+// onceAsync reports whether a goroutine lets only one of many do the work.
+func (c *checker) onceAsync(call ssa.CallInstruction) bool {
+	for _, body := range c.effects.Bodies(call, true) {
+		if c.effects.Uses(body, "try-lock") || c.effects.Shares(body) {
+			return true
+		}
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -26,6 +27,23 @@ type ageTracer struct {
 	owner *types.Named
 }
 
+// takenOut reports whether a struct was found in a container: its age is its own, not that of what holds all of them.
+func takenOut(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Lookup, *ssa.Call, *ssa.Extract:
+		return true
+	case *ssa.TypeAssert:
+		return takenOut(v.X)
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			if takenOut(e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // maxAgeDepth is how far a comparison is taken apart.
 const maxAgeDepth = 12
 
@@ -40,7 +58,9 @@ func (a *ageTracer) value(v ssa.Value, depth int) {
 		if named := namedOf(v.X.Type()); named != nil && named.Obj().Pkg() == a.r.pass.Pkg {
 			a.owner = named
 		}
-		a.value(v.X, depth+1)
+		if !takenOut(v.X) {
+			a.value(v.X, depth+1)
+		}
 		return
 	case *ssa.Call:
 		if a.r.readsClock(v) {
@@ -93,18 +113,46 @@ func namedOf(t types.Type) *types.Named {
 	return named
 }
 
-// Renews reports whether a call stores into a field of the struct, in the functions of the package that it runs or right after it.
-func (r *Result) Renews(call *ssa.Call, owner *types.Named) bool {
-	if storesInto(call.Parent(), owner, call) {
+// Renews reports whether a call stores into a field of the struct, in the functions of the package that it runs or starts, or
+// right after it.
+func (r *Result) Renews(call ssa.CallInstruction, owner *types.Named) bool {
+	_, async := call.(*ssa.Go)
+	if !async && storesInto(call.Parent(), owner, call) {
 		return true
 	}
-	for _, fn := range r.Bodies(call, false) {
+	for _, fn := range r.Bodies(call, async) {
 		if storesInto(fn, owner, nil) {
 			return true
 		}
 	}
 	return false
 }
+
+// Marks reports whether a function notes, before it gets to an instruction, that somebody renews the struct already: it sets
+// one of its fields, or swaps a flag.
+func (r *Result) Marks(at ssa.Instruction, owner *types.Named) bool {
+	for _, b := range at.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			if instr == at || !Reaches(instr, at) {
+				continue
+			}
+			switch instr := instr.(type) {
+			case *ssa.Store:
+				if f, ok := instr.Addr.(*ssa.FieldAddr); ok && namedOf(f.X.Type()) == owner {
+					return true
+				}
+			case *ssa.Call:
+				if fn := instr.Call.StaticCallee(); fn != nil && swapping.MatchString(fn.Name()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// swapping are names of functions that let only one of many callers through.
+var swapping = regexp.MustCompile(`^(CompareAndSwap|Swap|TryLock|TryAcquire|Store|Add)`)
 
 // storesInto looks for a store into a field of the struct, or a call of a method (an atomic's Store) on one; after: only behind that call.
 func storesInto(fn *ssa.Function, owner *types.Named, after ssa.Instruction) bool {
@@ -152,7 +200,7 @@ func (r *Result) LocalCoalescer(alloc *ssa.Alloc) bool {
 
 // Hands reports whether a function returns something that it computes from a field of the struct, or from what a call
 // yields that is made once in it.
-func (r *Result) Hands(fn *ssa.Function, owner *types.Named, call *ssa.Call) bool {
+func (r *Result) Hands(fn *ssa.Function, owner *types.Named, call ssa.CallInstruction) bool {
 	if code.InnermostLoop(code.Loops(fn), call.Block()) != nil {
 		return false
 	}

@@ -31,6 +31,8 @@ func (r *Result) CacheUses(fn *ssa.Function) []CacheUse {
 		for _, instr := range b.Instrs {
 			if e, value, ok := r.mapUse(instr); ok {
 				out = append(out, CacheUse{instr, e.Name, e.Op, value})
+			} else if use, ok := r.singleUse(instr); ok {
+				out = append(out, use)
 			}
 			call, ok := instr.(ssa.CallInstruction)
 			if !ok {
@@ -241,15 +243,4 @@ func (d *dependence) memory(addr ssa.Value) bool {
 		}
 	}
 	return false
-}
-
-// Opaque reports whether all that is known of a call is that it asks something of which nothing is known.
-func (r *Result) Opaque(call ssa.CallInstruction) bool {
-	effects := r.Call(call)
-	for _, e := range effects {
-		if e.Kind != Asks {
-			return false
-		}
-	}
-	return len(effects) > 0
 }

@@ -35,6 +35,7 @@ func (r *Result) followFunctions() {
 // inferGiven finds the parameters that a function calls itself.
 func (r *Result) inferGiven(f *function) {
 	var loops []*code.Loop
+	shares := len(f.fn.Params) > 0 && r.Shares(f.fn)
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
@@ -55,7 +56,9 @@ func (r *Result) inferGiven(f *function) {
 					loops = code.Loops(f.fn)
 				}
 				how := "once"
-				if _, isGo := call.(*ssa.Go); isGo {
+				if shares {
+					how = "coalesced"
+				} else if _, isGo := call.(*ssa.Go); isGo {
 					how = "goroutine"
 				} else if code.InnermostLoop(loops, b) != nil {
 					how = "loop"

@@ -1,0 +1,98 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// singleUse recognises a look at, or an assignment to, a variable that may hold one remembered value: a package variable, or a
+// field that has a lock beside it, which says that several goroutines look at it. It counts within one function only: in
+// summaries there would be too many.
+func (r *Result) singleUse(instr ssa.Instruction) (CacheUse, bool) {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		if instr.Op == token.MUL && r.remembers(instr.X, instr.Type()) {
+			return CacheUse{Instr: instr, Op: "get", Cache: r.container(instr.X)}, true
+		}
+	case *ssa.Store:
+		if r.remembers(instr.Addr, instr.Val.Type()) && !isNil(instr.Val) {
+			return CacheUse{Instr: instr, Op: "set", Cache: r.container(instr.Addr), Value: instr.Val}, true
+		}
+	}
+	return CacheUse{}, false
+}
+
+// remembers reports whether an address is that of a variable whose value can tell that there is none yet.
+func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
+	if isError(t) || isContext(t) || !hasNone(t) {
+		return false
+	}
+	switch addr := addr.(type) {
+	case *ssa.Global:
+		return addr.Pkg == r.code.SSA()
+	case *ssa.FieldAddr:
+		s := structOf(addr.X.Type())
+		_, receiver := addr.X.(*ssa.Parameter)
+		return receiver && s != nil && hasMutex(s) && fieldOf(addr).Pkg() == r.pass.Pkg && !fieldOf(addr).Embedded()
+	}
+	return false
+}
+
+// hasNone reports whether a type has a value that says that there is none.
+func hasNone(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Pointer, *types.Slice, *types.Map, *types.Interface:
+		return true
+	case *types.Basic:
+		return t.Info()&types.IsString != 0
+	}
+	return false
+}
+
+func hasMutex(s *types.Struct) bool {
+	for f := range s.Fields() {
+		if isMutex(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func isMutex(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && (named.Obj().Name() == "Mutex" || named.Obj().Name() == "RWMutex")
+}
+
+// Opaque reports whether all that is known of a call is that it asks something of which nothing is known: an interface, or a
+// function that somebody gave.
+func (r *Result) Opaque(call ssa.CallInstruction) bool {
+	effects := r.Call(call)
+	for _, e := range effects {
+		if e.Kind != Asks {
+			return false
+		}
+	}
+	return len(effects) > 0 || r.loader(call)
+}
+
+// loader reports whether a call runs a function that the caller was given, or that a field holds, which looks like a question
+// to another machine: it takes a context, and returns something or an error.
+func (r *Result) loader(call ssa.CallInstruction) bool {
+	c := call.Common()
+	if c.IsInvoke() || c.StaticCallee() != nil || len(r.targets(call)) > 0 || !r.TakesContext(call) {
+		return false
+	}
+	switch v := c.Value.(type) {
+	case *ssa.Parameter, *ssa.FreeVar:
+	case *ssa.UnOp:
+		if _, field := v.X.(*ssa.FieldAddr); !field {
+			return false
+		}
+	default:
+		return false
+	}
+	res := c.Signature().Results()
+	return res.Len() >= 2 && isError(res.At(res.Len()-1).Type())
+}

@@ -1,0 +1,59 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// awaiting are names of methods that wait for what another goroutine does.
+var awaiting = regexp.MustCompile(`(?i)^(wait|await|join|result|done)`)
+
+// Shares reports whether a function is a singleflight made by hand: it looks among the calls that are under way, and waits
+// for the one that it finds.
+func (r *Result) Shares(fn *ssa.Function) bool {
+	found, waits := false, false
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Lookup:
+				m, ok := instr.X.Type().Underlying().(*types.Map)
+				found = found || ok && awaited(m.Elem())
+			case *ssa.TypeAssert: // out of a sync.Map
+				found = found || awaited(instr.AssertedType)
+			case *ssa.UnOp:
+				waits = waits || instr.Op == token.ARROW
+			case *ssa.Select:
+				waits = true
+			case *ssa.Call:
+				waits = waits || instr.Call.StaticCallee() != nil && awaiting.MatchString(instr.Call.StaticCallee().Name())
+			}
+			if found && waits {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// awaited reports whether a value tells when something is done: a channel, or a struct with one or with a WaitGroup.
+func awaited(t types.Type) bool {
+	if _, ok := t.Underlying().(*types.Chan); ok {
+		return true
+	}
+	s := structOf(t)
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		if _, ok := f.Type().Underlying().(*types.Chan); ok {
+			return true
+		}
+		if named := namedOf(f.Type()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && (named.Obj().Name() == "WaitGroup" || named.Obj().Name() == "Cond") {
+			return true
+		}
+	}
+	return false
+}
