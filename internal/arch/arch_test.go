@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"internal/code":             {},
 	"internal/models":           {},
 	"internal/config":           {"internal/models", "internal/rule"},
-	"internal/effects":          {"internal/models", "internal/code", "internal/config", "internal/rule"},
+	"internal/effects":          {"internal/models", "internal/code", "internal/config", "internal/rule", "internal/suppress"},
 	"internal/suppress":         {"internal/rule", "internal/config", "docs"},
 	"internal/report":           {"internal/rule", "docs"},
 	"internal/driver":           {"internal/rule", "internal/config", "internal/report"},

@@ -160,7 +160,7 @@ func (l *lint) driverOptions(dir string, patterns []string, cfg *config.Config) 
 	}
 	o := driver.Options{
 		Dir: dir, Env: l.host.Env, Patterns: patterns, Rules: l.enabled(cfg), Config: cfg, Parallel: l.parallel,
-		Linked: effects.Analyzer, Link: effects.Link,
+		Linked: effects.Analyzer, Link: effects.LinkResults,
 	}
 	if l.tags != "" {
 		o.BuildFlags = []string{"-tags=" + l.tags}

@@ -47,15 +47,14 @@ func (r *Result) handAgain(f *function, e *edge) bool {
 
 // againArguments lists the arguments that a call has repeated without a pause.
 func (r *Result) againArguments(e *edge) []ssa.Value {
-	if e.blind || e.async {
+	if e.Blind || e.Async {
 		return nil
 	}
 	var out []ssa.Value
-	args := Arguments(e.call)
 	for _, via := range r.bodies(e) {
-		for _, g := range via.summary.Given {
-			if g.How == again && g.Param < len(args) {
-				out = append(out, args[g.Param])
+		for _, g := range via.given {
+			if arg := e.argument(g.Param); g.How == again && arg != nil {
+				out = append(out, arg)
 			}
 		}
 	}
@@ -75,7 +74,7 @@ func (r *Result) Again(call ssa.CallInstruction) (chain []Hop, found bool) {
 		}
 		for _, arg := range r.againArguments(e) {
 			if chain, found := r.remoteFunction(call, arg); found {
-				return prepend(e.hop, chain), true
+				return prepend(e.Hop, chain), true
 			}
 		}
 	}
@@ -106,7 +105,7 @@ func (r *Result) asksSomething(call ssa.CallInstruction, v ssa.Value) bool {
 	for _, s := range from {
 		for _, t := range r.valueTargets(s) {
 			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote}) {
-				if slices.ContainsFunc(via.summary.Effects, func(e Effect) bool { return e.Kind == Asks }) {
+				if slices.ContainsFunc(via.effects, func(e Effect) bool { return e.Kind == Asks }) {
 					return true
 				}
 			}
@@ -121,7 +120,7 @@ func (r *Result) remoteFunction(call ssa.CallInstruction, v ssa.Value) (chain []
 	for _, s := range from {
 		for _, t := range r.valueTargets(s) {
 			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote}) {
-				for _, e := range via.summary.Effects {
+				for _, e := range via.effects {
 					switch {
 					case e.Kind == Sleep:
 						return nil, false

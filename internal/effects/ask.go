@@ -29,16 +29,22 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
 	}
 	var out []Effect
 	callee := r.callee(call)
+	states := r.states(call, callee)
+	if states&NonBlocking != 0 {
+		return nil
+	}
 	if e, ok := r.asked(call, callee); ok && !async {
 		out = append(out, e)
 	}
 	if m := r.modelOf(callee); m != nil {
 		if _, isGo := call.(*ssa.Go); isGo == async {
-			out = append(out, r.modelled(call, callee, m)...)
+			for _, e := range r.modelled(call, callee, m) {
+				out = append(out, e.stated(states))
+			}
 		}
 	}
 	for _, e := range f.edges {
-		if e.call == call && e.async == async {
+		if e.call == call && e.Async == async {
 			out = append(out, r.Across(e)...)
 		}
 	}
@@ -53,9 +59,11 @@ func (r *Result) Endless(call ssa.CallInstruction) []Effect {
 		return nil
 	}
 	var out []Effect
-	if callee := r.callee(call); r.modelOf(callee) != nil {
-		for _, e := range r.modelled(call, callee, r.modelOf(callee)) {
-			if e.Endless() {
+	callee := r.callee(call)
+	states := r.states(call, callee)
+	if m := r.modelOf(callee); m != nil && states&NonBlocking == 0 {
+		for _, e := range r.modelled(call, callee, m) {
+			if e = e.stated(states); e.Endless() {
 				out = append(out, e)
 			}
 		}
@@ -66,11 +74,11 @@ func (r *Result) Endless(call ssa.CallInstruction) []Effect {
 		}
 		for _, via := range r.bodies(e) {
 			out = append(out, r.keptWaits(e, via)...)
-			for _, effect := range via.summary.Effects {
+			for _, effect := range via.effects {
 				if effect.Kind != Wait || effect.Endless() {
 					continue // told where it became endless
 				}
-				if crossed := r.cross(effect, via, e); crossed.Endless() {
+				if crossed := e.cross(effect, via); crossed.Endless() {
 					out = append(out, crossed)
 				}
 			}
@@ -118,7 +126,7 @@ func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
 	}
 	var out []*ssa.Function
 	for _, e := range f.edges {
-		if e.call == call && e.async == async && e.local != nil {
+		if e.call == call && e.Async == async && e.local != nil {
 			out = append(out, e.local.fn)
 		}
 	}

@@ -118,7 +118,7 @@ func join(a, b Bound) Bound {
 	if a.Kind != b.Kind && (a.Kind == Constant || a.Kind == Grows) && (b.Kind == Constant || b.Kind == Grows) {
 		return Bound{Kind: Grows} // of two delays the longer one
 	}
-	if a.Kind != b.Kind || a.Kind == Param && (a.Param != b.Param || a.owner != b.owner) {
+	if a.Kind != b.Kind || a.Kind == Param && (a.Param != b.Param || a.Owner != b.Owner) {
 		return Bound{}
 	}
 	a.Cancel = a.Cancel || b.Cancel
@@ -131,7 +131,7 @@ func (r *Result) sourceBound(v ssa.Value, want aspect) Bound {
 	case *ssa.Parameter:
 		for i, p := range v.Parent().Params {
 			if p == v {
-				return Bound{Kind: Param, Param: i, owner: v.Parent()}
+				return Bound{Kind: Param, Param: i, Owner: r.number(v.Parent())}
 			}
 		}
 	case *ssa.Call:
@@ -188,7 +188,7 @@ func (r *Result) callBound(call *ssa.Call, i int, want aspect) Bound {
 				b = s.Results[i]
 			}
 		}
-		return r.translate(b, r.lazyArguments(call), call) // the first body: others are not known to agree
+		return r.translate(b, r.lazyArguments(call, t.bound), call) // the first body: others are not known to agree
 	}
 	return Bound{}
 }
@@ -201,13 +201,14 @@ func (r *Result) fluent(fn *types.Func) bool {
 	return types.Identical(fn.Signature().Recv().Type(), fn.Signature().Results().At(0).Type())
 }
 
-func (r *Result) lazyArguments(call ssa.CallInstruction) func(int) Bound {
+func (r *Result) lazyArguments(call ssa.CallInstruction, bound bool) func(int) Bound {
+	e := &edge{call: call, bound: bound}
 	return func(i int) Bound {
-		args := Arguments(call)
-		if i >= len(args) {
+		arg := e.argument(i)
+		if arg == nil {
 			return Bound{}
 		}
-		return r.valueBound(args[i], r.aspect(args[i]))
+		return r.valueBound(arg, r.aspect(arg))
 	}
 }
 
@@ -216,20 +217,13 @@ func (r *Result) translate(b Bound, arg func(int) Bound, call ssa.CallInstructio
 	if b.Kind != Param {
 		return b
 	}
-	if b.owner != nil && b.owner != calledFunction(call) {
+	if b.Owner != 0 && b.Owner != r.number(call.Common().StaticCallee()) {
 		return b // a parameter of the function around a literal
 	}
 	out := arg(b.Param)
 	out.Cancel = out.Cancel || b.Cancel
 	out.Stored = out.Stored || b.Stored
 	return out
-}
-
-func calledFunction(call ssa.CallInstruction) *ssa.Function {
-	if fn := call.Common().StaticCallee(); fn != nil {
-		return origin(fn)
-	}
-	return nil
 }
 
 // resultBound is what result i of a function of the package bounds, in words of its parameters.

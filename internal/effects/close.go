@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"cmp"
 	"go/types"
 	"regexp"
 	"slices"
@@ -16,7 +17,7 @@ const maxRounds = 12
 func (r *Result) close() {
 	for _, f := range r.order {
 		for _, e := range f.own {
-			f.summary.Effects, _ = add(f.summary.Effects, r.home(f, e))
+			f.summary.Effects, _ = add(f.summary.Effects, home(f.number, e))
 		}
 	}
 	for range maxRounds {
@@ -37,27 +38,27 @@ func (r *Result) round() bool {
 	return learnt
 }
 
-// home drops what makes no sense outside of the function: nothing so far but the owner of its own parameters.
-func (r *Result) home(f *function, e Effect) Effect {
-	bounds := make([]Bound, len(e.Bounds))
-	for i, b := range e.Bounds {
-		if b.owner == f.fn {
-			b.owner = nil
+// home says an effect in the words of function number self: a parameter of its own is its own. One of another function, such
+// as that around a literal or the constructor that kept it, stays that function's.
+func home(self int, e Effect) Effect {
+	bounds := slices.Clone(e.Bounds)
+	for i, b := range bounds {
+		if b.Owner == self {
+			bounds[i].Owner = 0
 		}
-		bounds[i] = b
 	}
 	e.Bounds = bounds
 	return e
 }
 
 func (r *Result) carry(f *function, e *edge) bool {
-	if e.async {
+	if e.Async {
 		return false
 	}
 	learnt := false
 	for _, effect := range r.Across(e) {
 		var isNew bool
-		f.summary.Effects, isNew = add(f.summary.Effects, r.home(f, effect))
+		f.summary.Effects, isNew = add(f.summary.Effects, home(f.number, effect))
 		learnt = learnt || isNew
 	}
 	return learnt
@@ -67,72 +68,104 @@ func (r *Result) carry(f *function, e *edge) bool {
 func (r *Result) Across(e *edge) []Effect {
 	var out []Effect
 	for _, via := range r.bodies(e) {
-		for _, effect := range via.summary.Effects {
-			out = append(out, r.cross(effect, via, e))
+		for _, effect := range via.effects {
+			out = append(out, e.cross(effect, via))
 		}
 	}
 	return out
 }
 
 // cross says one effect of a callee in the words of the caller.
-func (r *Result) cross(effect Effect, via body, e *edge) Effect {
+func (p *Passage) cross(effect Effect, via body) Effect {
 	bounds := make([]Bound, len(effect.Bounds))
 	for i, b := range effect.Bounds {
-		bounds[i] = r.crossed(b, e)
+		bounds[i] = p.crossed(b)
 	}
 	effect.Bounds = bounds
-	hop := e.hop
-	if via.as != nil {
-		hop.What = e.hop.What + " (" + FuncName(via.as) + ")"
+	hop := p.Hop
+	if via.as != "" {
+		hop.What += " (" + via.as + ")"
 	}
 	effect.Chain = prepend(hop, effect.Chain)
-	if e.how == "coalesced" {
+	if p.How == "coalesced" {
 		effect.Flags |= Coalesced
 	}
-	return effect
+	return effect.stated(p.States)
 }
 
-// crossed translates one bound over an edge.
-func (r *Result) crossed(b Bound, e *edge) Bound {
-	if b.Kind != Param || b.owner != nil {
+// crossed translates one bound.
+func (p *Passage) crossed(b Bound) Bound {
+	if b.Kind != Param || b.Owner != 0 {
 		return b // not of the callee's own parameters
 	}
-	if e.blind || b.Param >= len(e.args) {
+	if p.Blind || b.Param >= len(p.Args) {
 		return Bound{}
 	}
-	out := e.args[b.Param]
+	out := p.Args[b.Param]
 	out.Cancel = out.Cancel || b.Cancel
 	out.Stored = out.Stored || b.Stored
 	return out
 }
 
-// body is a summary and, for an interface method, the implementation that it belongs to.
+// body is what a call may run: what that does, and, for an interface method, the implementation that it is.
 type body struct {
-	summary *Summary
-	as      *types.Func
+	effects []Effect
+	given   []Given
+	kept    []Effect
+	as      string
+	onDisk  bool
 }
+
+func (s *Summary) body() body { return body{effects: s.Effects, given: s.Given, kept: s.Kept} }
 
 func (r *Result) bodies(e *edge) []body {
 	if e.local != nil {
-		return []body{{summary: e.local.summary}}
+		return []body{e.local.summary.body()}
 	}
 	if isInterfaceMethod(e.remote) {
-		var out []body
-		self := outermost(e.call.Parent())
-		for _, impl := range r.implementations(e.remote) {
-			if decorates(self, impl) {
-				continue
-			}
-			if s := r.summaryOf(impl); s != nil {
-				out = append(out, body{s, impl})
-			}
-		}
-		return agreed(out)
+		return r.implemented(e)
 	}
 	if s := r.summaryOf(e.remote); s != nil {
-		return []body{{summary: s}}
+		return []body{s.body()}
 	}
 	return nil
+}
+
+// implemented lists the bodies behind a call of an interface method.
+func (r *Result) implemented(e *edge) []body {
+	self := outermost(e.call.Parent())
+	if r.inquiry == nil {
+		return r.inSight(e.remote, self)
+	}
+	q := MethodQuestion{Method: key(e.remote)}
+	if obj := r.declared(self); obj != nil {
+		q.Caller, q.Recv = key(obj), receiverKey(obj)
+	}
+	out, known := r.inquiry.methods[q]
+	if !known && r.program != nil {
+		out = r.program.bodies(r.program.others(q.Method, q.Caller, q.Recv), true)
+	} else if !known {
+		out = r.inSight(e.remote, self)
+	}
+	r.inquiry.methods[q] = out
+	return out
+}
+
+// inSight lists the implementations in this package and those that it imports.
+func (r *Result) inSight(method *types.Func, self *ssa.Function) []body {
+	var out []body
+	for _, impl := range r.implementations(method) {
+		if decorates(self, impl) {
+			continue
+		}
+		if s := r.summaryOf(impl); s != nil {
+			b := s.body()
+			b.effects, b.as, b.onDisk = abroad(b.effects), FuncName(impl), onDisk(namedOf(impl.Signature().Recv().Type()))
+			out = append(out, b)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b body) int { return cmp.Compare(a.as, b.as) })
+	return agreed(out)
 }
 
 // decorates reports whether a method calls the same interface that its own type implements: it calls the next one, not itself.
@@ -152,9 +185,9 @@ func decorates(caller *ssa.Function, impl *types.Func) bool {
 // machine's disk: which of them runs is not known. One in memory stands in for the others, and does not count.
 func agreed(bodies []body) []body {
 	for _, b := range bodies {
-		if !b.summary.remote() && onDisk(b.as) {
-			for i, other := range bodies {
-				bodies[i].summary = other.summary.here()
+		if b.onDisk && !slices.ContainsFunc(b.effects, remote) {
+			for i := range bodies {
+				bodies[i].effects = slices.DeleteFunc(slices.Clone(bodies[i].effects), remote)
 			}
 			return bodies
 		}
@@ -162,27 +195,14 @@ func agreed(bodies []body) []body {
 	return bodies
 }
 
-// remote reports whether a function may wait for another machine.
-func (s *Summary) remote() bool {
-	return slices.ContainsFunc(s.Effects, func(e Effect) bool { return e.Kind == Wait || e.Kind == Run })
-}
-
-// here is a summary without what it does elsewhere.
-func (s *Summary) here() *Summary {
-	if !s.remote() {
-		return s
-	}
-	out := *s
-	out.Effects = slices.DeleteFunc(slices.Clone(s.Effects), func(e Effect) bool { return e.Kind == Wait || e.Kind == Run })
-	return &out
-}
+// remote reports whether an effect is another machine's.
+func remote(e Effect) bool { return e.Kind == Wait || e.Kind == Run }
 
 var diskName = regexp.MustCompile(`(?i)local|file|disk|(^|[^a-z])fs$|folder|directory`)
 
-// onDisk recognises an implementation that keeps everything on this machine's disk.
-func onDisk(fn *types.Func) bool {
-	named := namedOf(fn.Signature().Recv().Type())
-	return named != nil && diskName.MatchString(named.Obj().Name()) || diskName.MatchString(fn.Pkg().Name())
+// onDisk recognises a type that keeps everything on this machine's disk.
+func onDisk(t *types.Named) bool {
+	return t != nil && (diskName.MatchString(t.Obj().Name()) || diskName.MatchString(t.Obj().Pkg().Name()))
 }
 
 func isInterfaceMethod(fn *types.Func) bool {

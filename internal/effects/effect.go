@@ -4,13 +4,7 @@
 // finding than invent one.
 package effects
 
-import (
-	"fmt"
-	"go/token"
-	"strings"
-
-	"golang.org/x/tools/go/ssa"
-)
+import "go/token"
 
 // Kind is what an effect does.
 type Kind string
@@ -67,17 +61,17 @@ func (e Effect) Endless() bool {
 	return true
 }
 
-// key tells effects apart that a rule would tell apart; chains do not count.
-func (e Effect) key() string {
-	var s strings.Builder
-	fmt.Fprintf(&s, "%s %s %d", e.Kind, e.Name, e.Flags)
-	if e.Kind == Cache {
-		s.WriteString(e.Op)
+// same reports whether a rule would tell two effects apart; chains do not count.
+func (e Effect) same(other Effect) bool {
+	if e.Kind != other.Kind || e.Name != other.Name || e.Flags != other.Flags || len(e.Bounds) != len(other.Bounds) {
+		return false
 	}
-	for _, b := range e.Bounds {
-		fmt.Fprintf(&s, " %s%d%p", b.Kind, b.Param, b.owner)
+	for i, b := range e.Bounds {
+		if o := other.Bounds[i]; b.Kind != o.Kind || b.Param != o.Param || b.Owner != o.Owner {
+			return false
+		}
 	}
-	return s.String()
+	return e.Kind != Cache || e.Op == other.Op
 }
 
 // A Bound is what is known of a value that may end a wait: a context, a client, a duration.
@@ -89,7 +83,7 @@ type Bound struct {
 	// Stored: it went through a field or a package variable.
 	Cancel, Stored bool
 
-	owner *ssa.Function // of Param: whose parameter it is, where that is a function around a literal
+	Owner int // of Param: whose parameter it is, where that is a function around a literal: its number in the package, else 0
 }
 
 // BoundKind is how much of a bound is known.
@@ -113,7 +107,7 @@ type Hop struct {
 	Line int
 	Col  int
 
-	pos token.Pos // valid in the package that made it
+	pos token.Pos // valid only in the package that made it, in the run that made it
 }
 
 // maxHops bounds a chain; a longer one loses its middle.
@@ -134,9 +128,8 @@ const maxEffects = 24
 
 // add puts an effect into a list unless one like it is there, and reports whether it did.
 func add(list []Effect, e Effect) ([]Effect, bool) {
-	k := e.key()
 	for _, old := range list {
-		if old.key() == k {
+		if old.same(e) {
 			return list, false
 		}
 	}

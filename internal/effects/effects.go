@@ -12,13 +12,14 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/models"
+	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Analyzer computes the summaries of one package and keeps them as facts for its dependents.
 var Analyzer = &analysis.Analyzer{
 	Name:       "hldeffects",
 	Doc:        "summarises what every function may do before it returns",
-	Requires:   []*analysis.Analyzer{code.Analyzer, config.Analyzer},
+	Requires:   []*analysis.Analyzer{code.Analyzer, config.Analyzer, suppress.Analyzer},
 	FactTypes:  []analysis.Fact{new(Summary)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
@@ -31,6 +32,7 @@ type Summary struct {
 	Results []Bound  // by result: what a returned context or client bounds
 	Opened  *Opened  // what it newly opens and returns first
 	Given   []Given  // what it does with functions that it is given
+	States  Fact     // of an interface method: what its declaration states
 }
 
 // AFact marks Summary as a fact.
@@ -76,21 +78,25 @@ type Result struct {
 	pass   *analysis.Pass
 	code   *code.Package
 	models *models.Set
+	stated *suppress.Set
 
-	index     *index
-	functions map[*ssa.Function]*function
-	order     []*function                   // source order
-	impls     map[*types.Func][]*types.Func // interface method to the implementations in sight
-	concrete  []types.Type                  // candidates for implementations
-	program   *program                      // all packages of the run, once they are linked
-	results   map[resultKey]*Bound          // memo of result bounds; nil while in the making
-	values    map[valueKey]*Bound           // memo of value bounds, likewise
-	reach     map[*ssa.Function]temperature
-	opened    map[*ssa.Function]*Opened // memo of what functions open and return
-	into      map[*function][]*edge
-	handlers  map[*ssa.Function]bool // registered with something that calls them
-	tool      bool                   // see Tool
-	changed   map[string]bool        // see Changed
+	index      *index
+	functions  map[*ssa.Function]*function
+	order      []*function                   // source order
+	impls      map[*types.Func][]*types.Func // interface method to the implementations in sight
+	concrete   []types.Type                  // candidates for implementations
+	program    *Program                      // all packages of the run, once they are linked
+	results    map[resultKey]*Bound          // memo of result bounds; nil while in the making
+	values     map[valueKey]*Bound           // memo of value bounds, likewise
+	reach      map[*ssa.Function]temperature
+	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
+	opened     map[*ssa.Function]*Opened           // memo of what functions open and return
+	into       map[*function][]*edge
+	handlers   map[*ssa.Function]bool // registered with something that calls them
+	statements map[*types.Func]Fact   // of interface methods of this package
+	tool       bool                   // see Tool
+	changed    map[string]bool        // see Changed
+	inquiry    *inquiry               // since the summaries were exported
 }
 
 type resultKey struct {
@@ -116,13 +122,16 @@ func run(pass *analysis.Pass) (any, error) {
 		values:    map[valueKey]*Bound{},
 		handlers:  map[*ssa.Function]bool{},
 		opened:    map[*ssa.Function]*Opened{},
+		through:   map[ssa.CallInstruction]*types.Func{},
 	}
 	if !cfg.IsFirstParty(pass) {
 		return r, nil // libraries are known through models
 	}
+	r.stated = pass.ResultOf[suppress.Analyzer].(*suppress.Set)
+	r.stateMethods()
 	r.indexStores()
 	for _, fn := range r.code.Funcs() {
-		f := &function{fn: fn, summary: &Summary{}}
+		f := &function{fn: fn, number: len(r.order) + 1, summary: &Summary{}}
 		r.functions[fn] = f
 		r.order = append(r.order, f)
 	}
@@ -140,6 +149,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.noteChanged()
 	r.noteKept()
 	r.export()
+	r.inquiry = newInquiry()
 	return r, nil
 }
 
@@ -155,7 +165,9 @@ func (r *Result) export() {
 		}
 		f.summary.Opened = r.resultOpened(f.fn)
 		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept) > 0 || tells(s.Results) {
-			r.pass.ExportObjectFact(obj, s.forFact())
+			fact := s.portable()
+			fact.Effects = abroad(fact.Effects)
+			r.pass.ExportObjectFact(obj, &fact)
 		}
 	}
 }
@@ -175,14 +187,27 @@ func (r *Result) summaryOf(fn *types.Func) *Summary {
 		return nil
 	}
 	fn = fn.Origin()
-	if r.program != nil {
-		return r.program.summaries[fn]
-	}
 	if fn.Pkg() == r.pass.Pkg {
 		if f := r.functions[r.code.SSA().Prog.FuncValue(fn)]; f != nil {
 			return f.summary
 		}
 		return nil
+	}
+	if r.inquiry == nil {
+		return r.foreign(fn)
+	}
+	s, known := r.inquiry.functions[fn]
+	if !known {
+		s = r.foreign(fn)
+		r.inquiry.functions[fn] = s
+	}
+	return s
+}
+
+// foreign is what is known of a function of another package.
+func (r *Result) foreign(fn *types.Func) *Summary {
+	if r.program != nil {
+		return r.program.summaryOf(key(fn))
 	}
 	var s Summary
 	if r.pass.ImportObjectFact(fn, &s) {

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -12,6 +13,7 @@ import (
 // function is one function of the package: what it does itself, and whom it calls.
 type function struct {
 	fn         *ssa.Function
+	number     int // in the package, from 1
 	summary    *Summary
 	own        []Effect // by its own library calls
 	edges      []*edge
@@ -20,16 +22,46 @@ type function struct {
 	ticks      bool // it starts a clock
 }
 
+// number is a function's in the package, or 0 for none.
+func (r *Result) number(fn *ssa.Function) int {
+	if fn == nil {
+		return 0
+	}
+	if f := r.functions[origin(fn)]; f != nil {
+		return f.number
+	}
+	return 0
+}
+
 // An edge is one way from a call to a body that may run because of it.
 type edge struct {
+	Passage
 	call   ssa.CallInstruction
 	local  *function   // a function of this package, a literal included
 	remote *types.Func // of another package, or an interface method
-	args   []Bound     // what each argument bounds, the receiver first
-	hop    Hop
-	async  bool   // in a new goroutine: nobody waits for it
-	how    string // for a function handed over: once, loop, retry, transaction, coalesced...
-	blind  bool   // a function handed over: its arguments come from the callee
+	bound  bool        // a method value: the call does not name the receiver
+}
+
+// argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.
+func (e *edge) argument(param int) ssa.Value {
+	args := Arguments(e.call)
+	if e.bound {
+		param--
+	}
+	if param < 0 || param >= len(args) {
+		return nil
+	}
+	return args[param]
+}
+
+// A Passage is what happens to an effect on its way from a body to who calls it.
+type Passage struct {
+	Args   []Bound // what each argument bounds, the receiver first
+	Hop    Hop
+	How    string // for a function handed over: once, loop, retry, transaction, coalesced...
+	Async  bool   // in a new goroutine: nobody waits for it
+	Blind  bool   // a function handed over: its arguments come from the callee
+	States Fact   // what is stated of the call
 }
 
 // extract reads the instructions of one function once. What depends on other functions is left to close.
@@ -53,21 +85,31 @@ func (r *Result) extract(f *function) {
 func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	_, async := call.(*ssa.Go)
 	callee := r.callee(call)
+	states := r.states(call, callee)
+	if states&NonBlocking != 0 {
+		return // whoever wrote it knows that it does nothing that takes time
+	}
 	f.serves, f.ticks = f.serves || r.servesWith(callee), f.ticks || ticksWith(callee)
 	if e, ok := r.asked(call, callee); ok && !async {
 		f.own = append(f.own, e)
 	}
 	if m := r.modelOf(callee); m != nil {
 		if !async {
-			f.own = append(f.own, r.modelled(call, callee, m)...)
+			for _, e := range r.modelled(call, callee, m) {
+				f.own = append(f.own, e.stated(states))
+			}
 		}
 		r.handOver(f, call, m.Calls)
 		return
 	}
 	for _, target := range r.targets(call) {
+		args := r.argumentBounds(call)
+		if target.bound {
+			args = append([]Bound{{}}, args...) // the receiver was bound where the method value was made
+		}
 		f.edges = append(f.edges, &edge{
-			call: call, local: target.local, remote: target.remote,
-			args: r.argumentBounds(call), hop: r.hop(call, "calls "+target.name()), async: async,
+			call: call, local: target.local, remote: target.remote, bound: target.bound,
+			Passage: Passage{Args: args, Hop: r.hop(call, "calls "+target.name()), Async: async, States: states},
 		})
 	}
 }
@@ -89,6 +131,7 @@ func (r *Result) asked(call ssa.CallInstruction, fn *types.Func) (Effect, bool) 
 type target struct {
 	local  *function
 	remote *types.Func
+	bound  bool // a method value: the call does not name the receiver
 }
 
 func (t target) name() string {
@@ -111,9 +154,47 @@ func (r *Result) callee(call ssa.CallInstruction) *types.Func {
 		if obj, ok := origin(fn).Object().(*types.Func); ok {
 			return obj
 		}
+		return nil
+	}
+	if _, builtin := c.Value.(*ssa.Builtin); builtin {
+		return nil
+	}
+	fn, known := r.through[call]
+	if !known {
+		fn = r.onlyLibraryFunction(c.Value)
+		r.through[call] = fn
+	}
+	return fn
+}
+
+// onlyLibraryFunction is the function of a library that a variable, a field or a method value can only be, or nil: tests
+// like to replace http.Get in a variable.
+func (r *Result) onlyLibraryFunction(v ssa.Value) *types.Func {
+	values, all := r.Sources(v)
+	if !all || len(values) != 1 {
+		return nil
+	}
+	targets := r.valueTargets(values[0])
+	if len(targets) != 1 || targets[0].remote == nil || isInterfaceMethod(targets[0].remote) || r.ours(targets[0].remote.Pkg()) {
+		return nil
+	}
+	return targets[0].remote
+}
+
+// boundReceiver is the receiver of a method value that is called, or nil.
+func (r *Result) boundReceiver(call ssa.CallInstruction) ssa.Value {
+	if call.Common().IsInvoke() || call.Common().StaticCallee() != nil {
+		return nil
+	}
+	if values, all := r.Sources(call.Common().Value); all && len(values) == 1 {
+		if mc, ok := values[0].(*ssa.MakeClosure); ok && isBound(mc.Fn.(*ssa.Function)) {
+			return mc.Bindings[0]
+		}
 	}
 	return nil
 }
+
+func isBound(fn *ssa.Function) bool { return strings.HasPrefix(fn.Synthetic, "bound method wrapper") }
 
 func (r *Result) modelOf(fn *types.Func) *models.Func {
 	if fn == nil {
@@ -171,10 +252,11 @@ func (r *Result) functionTargets(fn *ssa.Function) []target {
 	if !ok {
 		return nil
 	}
+	bound := isBound(fn)
 	if f := r.functions[r.code.SSA().Prog.FuncValue(obj)]; f != nil {
-		return []target{{local: f}} // a bound method or a wrapper of one of ours
+		return []target{{local: f, bound: bound}} // a bound method or a wrapper of one of ours
 	}
-	return []target{{remote: obj}}
+	return []target{{remote: obj, bound: bound}}
 }
 
 // handOver adds edges to the functions that a call hands to its callee, as far as it runs them.
@@ -209,8 +291,8 @@ func (r *Result) handOverValue(f *function, call ssa.CallInstruction, arg ssa.Va
 	for _, v := range values {
 		for _, t := range r.valueTargets(v) {
 			f.edges = append(f.edges, &edge{
-				call: call, local: t.local, remote: t.remote, how: how, blind: true, async: how == "goroutine",
-				hop: r.hop(call, "runs "+t.name()),
+				call: call, local: t.local, remote: t.remote,
+				Passage: Passage{How: how, Blind: true, Async: how == "goroutine", Hop: r.hop(call, "runs "+t.name())},
 			})
 		}
 	}
@@ -221,6 +303,9 @@ func (r *Result) Argument(call ssa.CallInstruction, i int) ssa.Value {
 	args := Arguments(call)
 	if call.Common().IsInvoke() || call.Common().Signature().Recv() != nil {
 		i++
+	}
+	if i == -1 {
+		return r.boundReceiver(call)
 	}
 	if i < 0 || i >= len(args) {
 		return nil
@@ -237,8 +322,11 @@ func Arguments(call ssa.CallInstruction) []ssa.Value {
 	return c.Args
 }
 
+// positioned is what stands somewhere in the source.
+type positioned interface{ Pos() token.Pos }
+
 // hop makes a hop at an instruction.
-func (r *Result) hop(at interface{ Pos() token.Pos }, what string) Hop {
+func (r *Result) hop(at positioned, what string) Hop {
 	pos := at.Pos()
 	p := r.pass.Fset.PositionFor(pos, false)
 	return Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column, pos: pos}

@@ -52,19 +52,7 @@ func (r *Result) BoundByDefault(e Effect) bool {
 }
 
 func (r *Result) isChanged(name string) bool {
-	if r.program == nil || r.changed[name] {
-		return r.changed[name]
-	}
-	return slices.ContainsFunc(r.program.results, func(other *Result) bool { return other.changed[name] && r.program.together(r, other) })
-}
-
-// together reports whether two packages are part of one program: some package imports both, or one the other.
-func (p *program) together(a, b *Result) bool {
-	return slices.ContainsFunc(p.results, func(importer *Result) bool {
-		all := map[string]bool{}
-		p.imports(importer, all)
-		return all[a.pass.Pkg.Path()] && all[b.pass.Pkg.Path()]
-	})
+	return r.changed[name] || r.ask("changed "+name, "no") == "yes"
 }
 
 var (
@@ -75,22 +63,19 @@ var (
 // InProcess reports whether the SQL databases of the program can only be ones that run in its own process: all drivers in
 // sight do.
 func (r *Result) InProcess() bool {
-	results := []*Result{r}
-	if r.program != nil {
-		results = r.program.results
-	}
-	found := false
-	for _, other := range results {
-		for _, imported := range other.pass.Pkg.Imports() {
-			path := strings.ToLower(imported.Path())
-			if r.ours(imported) {
-				continue
-			}
-			if remoteSQL.MatchString(path) {
-				return false
-			}
-			found = found || inProcess.MatchString(path)
+	near, far := r.drivers()
+	return r.ask("in process", yesNo(near && !far)) == "yes"
+}
+
+// drivers says which kinds of SQL drivers the package imports: some that run in this process, some of another machine's.
+func (r *Result) drivers() (near, far bool) {
+	for _, imported := range r.pass.Pkg.Imports() {
+		path := strings.ToLower(imported.Path())
+		if r.ours(imported) {
+			continue
 		}
+		far = far || remoteSQL.MatchString(path)
+		near = near || inProcess.MatchString(path)
 	}
-	return found
+	return near, far
 }

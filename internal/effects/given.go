@@ -21,7 +21,7 @@ func (r *Result) followFunctions() {
 		learnt := false
 		for _, f := range r.order {
 			for _, e := range slices.Clone(f.edges) {
-				if !e.blind {
+				if !e.Blind {
 					learnt = r.handDown(f, e) || learnt
 				}
 			}
@@ -79,9 +79,9 @@ func (r *Result) giveAround(literal *function, p *ssa.Parameter) {
 		if e.local != literal {
 			continue
 		}
-		how := e.how
+		how := e.How
 		switch {
-		case e.async:
+		case e.Async:
 			how = "goroutine"
 		case how == "":
 			how = "once"
@@ -112,16 +112,16 @@ func (r *Result) handDown(f *function, e *edge) bool {
 		return false
 	}
 	learnt := false
-	args := Arguments(e.call)
 	for _, g := range s.Given {
-		if g.Param >= len(args) || g.How == again {
+		given := e.argument(g.Param)
+		if given == nil || g.How == again {
 			continue
 		}
 		how := g.How
-		if e.async {
+		if e.Async {
 			how = "goroutine"
 		}
-		sources, _ := r.Sources(args[g.Param])
+		sources, _ := r.Sources(given)
 		for _, v := range sources {
 			if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.fn {
 				learnt = f.give(slices.Index(f.fn.Params, p), how) || learnt
@@ -129,7 +129,7 @@ func (r *Result) handDown(f *function, e *edge) bool {
 		}
 		if !f.handed(e.call, g) {
 			before := len(f.edges)
-			r.handOverValue(f, e.call, args[g.Param], how)
+			r.handOverValue(f, e.call, given, how)
 			learnt = learnt || len(f.edges) > before
 		}
 	}

@@ -15,9 +15,6 @@ func (r *Result) implementations(method *types.Func) []*types.Func {
 	if method.Pkg() == nil || !r.ours(method.Pkg()) {
 		return nil // io.Reader and its like: too many share the shape
 	}
-	if r.program != nil {
-		return r.program.implementations(method)
-	}
 	if found, ok := r.impls[method]; ok {
 		return found
 	}

@@ -3,8 +3,6 @@ package effects
 import (
 	"go/types"
 	"slices"
-
-	"golang.org/x/tools/go/ssa"
 )
 
 // A constructor that keeps the client it is given decides what its type's methods wait for. Their waits are kept with it, in
@@ -17,7 +15,7 @@ func (r *Result) noteKept() {
 			continue
 		}
 		for _, e := range f.summary.Effects {
-			if owner := keeper(f, e); owner != nil {
+			if owner := r.keeper(f, e); owner != nil {
 				r.keepWait(owner, e)
 			}
 		}
@@ -25,25 +23,29 @@ func (r *Result) noteKept() {
 }
 
 // keeper is the declared function whose parameter is all that may end a wait, or nil.
-func keeper(f *function, e Effect) *ssa.Function {
+func (r *Result) keeper(f *function, e Effect) *function {
 	if e.Kind != Wait || e.Flags&(Stream|Local|Cleanup|Default) != 0 {
 		return nil
 	}
-	var owner *ssa.Function
+	owner := 0
 	for _, b := range e.Bounds {
 		switch {
 		case b.Kind == Nothing:
-		case b.Kind == Param && b.owner != nil && (owner == nil || owner == b.owner) && !encloses(b.owner, f.fn):
-			owner = b.owner
+		case b.Kind == Param && b.Owner != 0 && (owner == 0 || owner == b.Owner) && !r.encloses(b.Owner, f.number):
+			owner = b.Owner
 		default:
 			return nil
 		}
 	}
-	return owner
+	if owner == 0 {
+		return nil
+	}
+	return r.order[owner-1]
 }
 
-func encloses(outer, inner *ssa.Function) bool {
-	for ; inner != nil; inner = inner.Parent() {
+// encloses reports whether a function is, or stands around, a literal.
+func (r *Result) encloses(outer, inner int) bool {
+	for ; inner != 0; inner = r.number(r.order[inner-1].fn.Parent()) {
 		if inner == outer {
 			return true
 		}
@@ -51,15 +53,14 @@ func encloses(outer, inner *ssa.Function) bool {
 	return false
 }
 
-func (r *Result) keepWait(owner *ssa.Function, e Effect) {
-	f := r.functions[owner]
-	if f == nil || owner.Object() == nil {
+func (r *Result) keepWait(f *function, e Effect) {
+	if f.fn.Object() == nil {
 		return
 	}
 	e.Flags |= Later
 	e.Bounds = slices.Clone(e.Bounds)
 	for i := range e.Bounds {
-		e.Bounds[i].owner = nil
+		e.Bounds[i].Owner = 0
 	}
 	f.summary.Kept, _ = add(f.summary.Kept, e)
 }
@@ -67,37 +68,31 @@ func (r *Result) keepWait(owner *ssa.Function, e Effect) {
 // keptWaits lists the waits that become endless by what a call gives a constructor.
 func (r *Result) keptWaits(e *edge, via body) []Effect {
 	var out []Effect
-	for _, effect := range via.summary.Kept {
-		if crossed := r.cross(effect, via, e); crossed.Endless() {
+	for _, effect := range via.kept {
+		if crossed := e.cross(effect, via); crossed.Endless() {
 			out = append(out, crossed)
 		}
 	}
 	return out
 }
 
-// forFact is a summary for other packages: what speaks of parameters of other functions than its own means nothing there.
-func (s *Summary) forFact() *Summary {
-	foreign := func(e Effect) bool {
-		return slices.ContainsFunc(e.Bounds, func(b Bound) bool { return b.owner != nil })
+// abroad are effects as other packages see them: what speaks of parameters of other functions than its own means nothing
+// there.
+func abroad(effects []Effect) []Effect {
+	foreign := func(b Bound) bool { return b.Owner != 0 }
+	if !slices.ContainsFunc(effects, func(e Effect) bool { return slices.ContainsFunc(e.Bounds, foreign) }) {
+		return effects
 	}
-	if !slices.ContainsFunc(s.Effects, foreign) {
-		return s
-	}
-	out := *s
-	out.Effects = slices.Clone(s.Effects)
-	for i, e := range out.Effects {
-		if !foreign(e) {
-			continue
-		}
-		bounds := slices.Clone(e.Bounds)
-		for j := range bounds {
-			if bounds[j].owner != nil {
-				bounds[j] = Bound{}
+	out := slices.Clone(effects)
+	for i, e := range out {
+		out[i].Bounds = slices.Clone(e.Bounds)
+		for j, b := range e.Bounds {
+			if foreign(b) {
+				out[i].Bounds[j] = Bound{}
 			}
 		}
-		out.Effects[i].Bounds = bounds
 	}
-	return &out
+	return out
 }
 
 // isDoer recognises what stands in for a client or its transport: an interface whose method sends a request.

@@ -1,73 +1,213 @@
 package effects
 
 import (
-	"go/types"
-	"sync"
+	"cmp"
+	"slices"
 )
 
-// program is what the packages of a run know together: the driver that sees them all links them, so that a call through
-// an interface finds the implementation three packages away. Hosts that see one package at a time do without.
-type program struct {
-	summaries map[*types.Func]*Summary
-	functions map[*types.Func]*function
-	packages  map[string]*Result // by import path
-	concrete  []types.Type
-	results   []*Result
-
-	mu    sync.Mutex
-	impls map[*types.Func][]*types.Func
+// A Program is what the packages of a run know together: the driver that sees them all links their records, so that a
+// call through an interface finds the implementation three packages away. Hosts that see one package at a time do
+// without. It works on records alone, and is safe for concurrent use once it is linked.
+type Program struct {
+	packages   map[string]*linkedPackage // by path
+	order      []*linkedPackage
+	functions  map[string]*linked   // declared ones, by key
+	interfaces map[string][]*linked // the implementations of an interface method, by its key
+	onDisk     map[*linked]bool
+	called     map[string]bool
 }
 
-// maxLinkRounds bounds the fixpoint over the whole program; a chain through more interfaces is not followed.
-const maxLinkRounds = 6
+type linkedPackage struct {
+	*Record
+	functions []*linked
+	tool      bool
+}
 
-// Link is called by the driver with the Results of all packages, when each is summarised and before rules run. It works on
-// summaries alone.
-func Link(results []any) {
-	p := &program{
-		summaries: map[*types.Func]*Summary{}, functions: map[*types.Func]*function{}, packages: map[string]*Result{},
-		impls: map[*types.Func][]*types.Func{},
+// linked is a function with what it does once all its callees are known.
+type linked struct {
+	*Function
+	pkg     *linkedPackage
+	number  int
+	effects []Effect
+	edges   []linkedEdge
+	callers []*linked
+	queued  bool
+}
+
+type linkedEdge struct {
+	*Edge
+	to []*linked
+}
+
+// Link joins the records of all packages of a run.
+func Link(records []*Record) *Program {
+	p := &Program{
+		packages: map[string]*linkedPackage{}, functions: map[string]*linked{}, interfaces: map[string][]*linked{},
+		onDisk: map[*linked]bool{}, called: map[string]bool{},
 	}
-	var linked []*Result
-	for _, any := range results {
-		r, ok := any.(*Result)
-		if !ok || r.index == nil {
-			continue
+	for _, r := range records {
+		p.add(r)
+	}
+	slices.SortFunc(p.order, func(a, b *linkedPackage) int { return cmp.Compare(a.Path, b.Path) })
+	p.resolveInterfaces()
+	p.resolveEdges()
+	p.decideTools()
+	p.close()
+	return p
+}
+
+func (p *Program) add(r *Record) {
+	pkg := &linkedPackage{Record: r}
+	p.packages[r.Path] = pkg
+	p.order = append(p.order, pkg)
+	for i := range r.Functions {
+		f := &r.Functions[i]
+		l := &linked{Function: f, pkg: pkg, number: i + 1, effects: slices.Clip(f.Summary.Effects)}
+		pkg.functions = append(pkg.functions, l)
+		if f.Key != "" {
+			p.functions[f.Key] = l
 		}
-		linked = append(linked, r)
-		p.packages[r.pass.Pkg.Path()] = r
-		p.concrete = append(p.concrete, concreteTypes(r.pass.Pkg)...)
-		for _, f := range r.order {
-			if obj, ok := f.fn.Object().(*types.Func); ok {
-				p.summaries[obj.Origin()] = f.summary
-				p.functions[obj.Origin()] = f
+	}
+}
+
+// resolveInterfaces joins each interface method that is called with the methods of the whole program that it may run.
+func (p *Program) resolveInterfaces() {
+	having := map[string][]*Concrete{} // by method ID
+	for _, pkg := range p.order {
+		for i := range pkg.Types {
+			for _, m := range pkg.Types[i].Methods {
+				having[m.ID] = append(having[m.ID], &pkg.Types[i])
 			}
 		}
 	}
-	p.results = linked
-	p.decideTools()
-	for _, r := range linked {
-		r.program = p
-	}
-	for range maxLinkRounds {
-		learnt := false
-		for _, r := range linked {
-			learnt = r.round() || learnt
-		}
-		if !learnt {
-			return
+	for _, pkg := range p.order {
+		for _, iface := range pkg.Interfaces {
+			if _, done := p.interfaces[iface.Key]; !done {
+				p.interfaces[iface.Key] = p.implementing(iface, having[iface.Method])
+			}
 		}
 	}
 }
 
-// implementations joins an interface method with the methods of the whole program that it may run.
-func (p *program) implementations(method *types.Func) []*types.Func {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	found, ok := p.impls[method]
-	if !ok {
-		found = implementing(method, p.concrete)
-		p.impls[method] = found
+func (p *Program) implementing(iface Interface, candidates []*Concrete) []*linked {
+	var found []*linked
+	for _, t := range candidates {
+		if slices.ContainsFunc(iface.Needs, func(id string) bool { _, has := t.method(id); return !has }) {
+			continue
+		}
+		m, _ := t.method(iface.Method)
+		if l := p.functions[m.Func]; l != nil && !slices.Contains(found, l) {
+			found = append(found, l)
+			p.onDisk[l] = p.onDisk[l] || t.OnDisk
+		}
 	}
+	if len(found) > maxImplementations {
+		return nil
+	}
+	slices.SortStableFunc(found, func(a, b *linked) int { return cmp.Compare(a.Name, b.Name) })
 	return found
+}
+
+func (p *Program) resolveEdges() {
+	for _, pkg := range p.order {
+		for _, f := range pkg.functions {
+			for i := range f.Edges {
+				e := linkedEdge{Edge: &f.Edges[i]}
+				switch {
+				case e.Local != 0:
+					e.to = []*linked{pkg.functions[e.Local-1]}
+				case p.functions[e.Remote] != nil:
+					e.to = []*linked{p.functions[e.Remote]}
+					p.called[e.Remote] = true
+				default:
+					e.to = p.implementationsFor(f, e.Remote)
+				}
+				for _, to := range e.to {
+					to.callers = append(to.callers, f)
+				}
+				f.edges = append(f.edges, e)
+			}
+		}
+	}
+}
+
+// implementationsFor are those that a function may get to when it calls an interface method: not itself, and not another
+// method of its own type, which rather calls the next one.
+func (p *Program) implementationsFor(f *linked, method string) []*linked {
+	outer := f
+	for outer.Around != 0 {
+		outer = outer.pkg.functions[outer.Around-1]
+	}
+	return p.others(method, outer.Key, outer.Recv)
+}
+
+func (p *Program) others(method, key, recv string) []*linked {
+	var out []*linked
+	for _, impl := range p.interfaces[method] {
+		if impl.Key != key && (recv == "" || impl.Recv != recv) {
+			out = append(out, impl)
+		}
+	}
+	return out
+}
+
+// close carries effects from callees to callers until nothing is learnt. The order is fixed, so that the answer is too.
+func (p *Program) close() {
+	var queue []*linked
+	for _, pkg := range p.order {
+		for _, f := range pkg.functions {
+			f.queued = true
+			queue = append(queue, f)
+		}
+	}
+	for len(queue) > 0 {
+		f := queue[0]
+		queue = queue[1:]
+		f.queued = false
+		if !p.learn(f) {
+			continue
+		}
+		for _, caller := range f.callers {
+			if !caller.queued {
+				caller.queued = true
+				queue = append(queue, caller)
+			}
+		}
+	}
+}
+
+// learn takes over what the callees of a function do, and reports whether any of it was new.
+func (p *Program) learn(f *linked) bool {
+	learnt := false
+	for _, e := range f.edges {
+		if e.Async {
+			continue
+		}
+		for _, via := range p.bodies(e.to, e.Local == 0 && p.functions[e.Remote] == nil) {
+			if e.Local == 0 {
+				via.effects = abroad(via.effects)
+			}
+			for _, effect := range via.effects {
+				var isNew bool
+				f.effects, isNew = add(f.effects, home(f.number, e.cross(effect, via)))
+				learnt = learnt || isNew
+			}
+		}
+	}
+	return learnt
+}
+
+func (p *Program) bodies(to []*linked, implement bool) []body {
+	out := make([]body, len(to))
+	for i, l := range to {
+		out[i] = l.Summary.body()
+		out[i].effects = l.effects
+		if implement {
+			out[i].effects, out[i].as, out[i].onDisk = abroad(l.effects), l.Name, p.onDisk[l]
+		}
+	}
+	if implement {
+		return agreed(out)
+	}
+	return out
 }

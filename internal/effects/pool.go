@@ -179,20 +179,7 @@ func (r *Result) Limits(what string) []ssa.CallInstruction {
 // LimitedElsewhere reports whether some other package of the program limits a pool that it did not open itself. Where
 // the program is not linked nobody knows, and the answer is true.
 func (r *Result) LimitedElsewhere() bool {
-	if r.program == nil {
-		return true
-	}
-	for _, other := range r.program.results {
-		if other == r {
-			continue
-		}
-		for _, set := range other.Limits("max-open") {
-			if !other.opensItself(Arguments(set)[0]) {
-				return true
-			}
-		}
-	}
-	return false
+	return r.ask("limited", "yes") == "yes"
 }
 
 // opensItself reports whether a pool comes from library calls of the same package.
@@ -210,19 +197,12 @@ func (r *Result) Called(fn *ssa.Function) bool {
 		return true
 	}
 	obj, ok := origin(fn).Object().(*types.Func)
-	if !ok || r.program == nil {
+	if !ok {
 		return false
 	}
-	for _, other := range r.program.results {
-		for _, f := range other.order {
-			for _, e := range f.edges {
-				if e.remote == obj {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	called := r.program != nil && r.program.called[key(obj)]
+	r.inquiry.called[key(obj)] = called
+	return called
 }
 
 // SharedQuery finds a call that queries the kept connection in code that is not cold, unless a lock stands beside it or it

@@ -14,8 +14,19 @@ type fakeFile struct {
 }
 
 type fakeFiles struct {
-	mu    sync.Mutex
-	files map[fakeFile]*token.File
+	mu     sync.Mutex
+	files  map[fakeFile]*token.File
+	shared []int // the offsets of all lines: the same in every made-up file, and never written to
+}
+
+func (f *fakeFiles) lines() []int {
+	if f.shared == nil {
+		f.shared = make([]int, fakeLines)
+		for i := range f.shared {
+			f.shared[i] = i * fakeColumns
+		}
+	}
+	return f.shared
 }
 
 // fakeLines is how many lines of how many columns a made-up file has; what lies beyond is shown at its end.
@@ -31,11 +42,7 @@ func (f *fakeFiles) of(fset *token.FileSet, h Hop) token.Pos {
 	file := f.files[key]
 	if file == nil {
 		file = fset.AddFile(h.File, -1, fakeLines*fakeColumns)
-		lines := make([]int, fakeLines)
-		for i := range lines {
-			lines[i] = i * fakeColumns
-		}
-		file.SetLines(lines)
+		file.SetLines(f.lines())
 		f.files[key] = file
 	}
 	line := min(max(h.Line, 1), fakeLines)

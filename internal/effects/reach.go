@@ -40,7 +40,7 @@ func (r *Result) Coalesced(fn *ssa.Function) bool {
 	for ; fn != nil; fn = fn.Parent() {
 		if f := r.functions[fn]; f != nil {
 			for _, e := range r.edgesTo(f) {
-				if e.how == "coalesced" {
+				if e.How == "coalesced" {
 					return true
 				}
 			}
@@ -92,7 +92,7 @@ func (r *Result) coldRoot(fn *ssa.Function) bool {
 	if strings.Contains(r.pass.Pkg.Name(), "migrat") {
 		return true
 	}
-	return coldName.MatchString(fn.Name()) && fn.Signature.Recv() == nil || r.isCommand(fn) || isCleanup(fn)
+	return r.stated.Stated(coldPath, fn.Pos()) || coldName.MatchString(fn.Name()) && fn.Signature.Recv() == nil || r.isCommand(fn) || isCleanup(fn)
 }
 
 // isCleanup recognises the methods that end things.
@@ -123,7 +123,7 @@ func (r *Result) onlyFromCold(f *function, edges []*edge) bool {
 		return false
 	}
 	for _, e := range edges {
-		if e.async || r.reach[origin(e.call.Parent())] != cold {
+		if e.Async || r.reach[origin(e.call.Parent())] != cold {
 			return false
 		}
 	}

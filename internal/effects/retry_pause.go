@@ -37,11 +37,11 @@ func (r *Result) delay(call ssa.CallInstruction) ssa.Value {
 	}
 	args := Arguments(call)
 	for _, e := range f.edges {
-		if e.call != call || e.blind || e.async {
+		if e.call != call || e.Blind || e.Async {
 			continue
 		}
 		for _, via := range r.bodies(e) {
-			for _, effect := range via.summary.Effects {
+			for _, effect := range via.effects {
 				if effect.Kind == Sleep && effect.Bounds[0].Kind == Param && effect.Bounds[0].Param < len(args) {
 					return args[effect.Bounds[0].Param]
 				}

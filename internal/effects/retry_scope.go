@@ -183,7 +183,7 @@ func (r *Result) detached(fn *ssa.Function) bool {
 		return false
 	}
 	for _, e := range r.edgesTo(f) {
-		if e.async {
+		if e.Async {
 			return true
 		}
 	}

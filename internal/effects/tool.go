@@ -36,77 +36,52 @@ func ticksWith(callee *types.Func) bool {
 
 // decideTools finds the commands whose own packages, those in the folder of the main package, never get to what serves. A
 // package that a service imports as well is none of a tool's.
-func (p *program) decideTools() {
+func (p *Program) decideTools() {
 	served := map[string]bool{}
-	folders := map[string]*folder{}
-	for _, r := range p.results {
-		if r.pass.Pkg.Name() == "main" {
-			folders[r.pass.Pkg.Path()] = p.folderOf(r)
-		}
-	}
-	for _, f := range folders {
-		if f.serves {
-			p.imports(f.main, served)
-		}
-	}
-	for _, f := range folders {
-		for _, r := range f.packages {
-			if !f.serves && !served[r.pass.Pkg.Path()] {
-				r.tool = true
-			}
-		}
-	}
-}
-
-// folder is a main package and what lies below it.
-type folder struct {
-	main     *Result
-	packages []*Result
-	serves   bool
-}
-
-func (p *program) folderOf(main *Result) *folder {
-	out := &folder{main: main}
-	w := &serviceWalk{p: p, seen: map[*function]bool{}}
-	path := main.pass.Pkg.Path()
-	for _, r := range p.results {
-		if r == main || strings.HasPrefix(r.pass.Pkg.Path(), path+"/") {
-			out.packages = append(out.packages, r)
-			for _, f := range r.order {
-				out.serves = out.serves || f.ticks || w.reaches(f)
-			}
-		}
-	}
-	return out
-}
-
-// serviceWalk goes down the calls of a program in search of what serves.
-type serviceWalk struct {
-	p    *program
-	seen map[*function]bool
-}
-
-func (w *serviceWalk) reaches(f *function) bool {
-	if f == nil || w.seen[f] {
-		return false
-	}
-	w.seen[f] = true
-	if f.serves {
-		return true
-	}
-	for _, e := range f.edges {
-		if e.local != nil {
-			if w.reaches(e.local) {
-				return true
-			}
+	var tools [][]*linkedPackage
+	for _, pkg := range p.order {
+		if pkg.Name != "main" {
 			continue
 		}
-		callees := []*types.Func{e.remote}
-		if isInterfaceMethod(e.remote) && e.remote.Pkg() != nil && w.p.ours(e.remote.Pkg()) {
-			callees = w.p.implementations(e.remote)
+		if packages, serves := p.folder(pkg); serves {
+			p.imports(pkg, served)
+		} else {
+			tools = append(tools, packages)
 		}
-		for _, callee := range callees {
-			if w.reaches(w.p.functions[callee.Origin()]) {
+	}
+	for _, packages := range tools {
+		for _, pkg := range packages {
+			pkg.tool = pkg.tool || !served[pkg.Path]
+		}
+	}
+}
+
+// folder lists a main package and what lies below it, and says whether any of it serves.
+func (p *Program) folder(main *linkedPackage) (packages []*linkedPackage, serves bool) {
+	seen := map[*linked]bool{}
+	for _, pkg := range p.order {
+		if pkg == main || strings.HasPrefix(pkg.Path, main.Path+"/") {
+			packages = append(packages, pkg)
+			for _, f := range pkg.functions {
+				serves = serves || f.Ticks || f.reachesService(seen)
+			}
+		}
+	}
+	return packages, serves
+}
+
+// reachesService goes down the calls of a program in search of what serves.
+func (l *linked) reachesService(seen map[*linked]bool) bool {
+	if seen[l] {
+		return false
+	}
+	seen[l] = true
+	if l.Serves {
+		return true
+	}
+	for _, e := range l.edges {
+		for _, to := range e.to {
+			if to.reachesService(seen) {
 				return true
 			}
 		}
@@ -114,19 +89,14 @@ func (w *serviceWalk) reaches(f *function) bool {
 	return false
 }
 
-func (p *program) ours(pkg *types.Package) bool {
-	return len(p.results) > 0 && p.results[0].ours(pkg)
-}
-
 // imports notes a package and all that it imports.
-func (p *program) imports(r *Result, seen map[string]bool) {
-	path := r.pass.Pkg.Path()
-	if seen[path] {
+func (p *Program) imports(pkg *linkedPackage, seen map[string]bool) {
+	if seen[pkg.Path] {
 		return
 	}
-	seen[path] = true
-	for _, imported := range r.pass.Pkg.Imports() {
-		if next := p.packages[imported.Path()]; next != nil {
+	seen[pkg.Path] = true
+	for _, path := range pkg.Imports {
+		if next := p.packages[path]; next != nil {
 			p.imports(next, seen)
 		}
 	}

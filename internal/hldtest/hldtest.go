@@ -73,7 +73,7 @@ func Analyse(t *testing.T, dir string, rules []rule.Rule, patterns ...string) *r
 	cfg, err := config.Parse("test", []byte("preset: strict"))
 	require.NoError(t, err)
 	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: effects.Analyzer, Link: effects.Link,
+		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: effects.Analyzer, Link: effects.LinkResults,
 	})
 	require.NoError(t, err)
 	require.Empty(t, result.Problems)

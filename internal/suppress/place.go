@@ -42,7 +42,7 @@ func (s *Set) place(fset *token.FileSet, f *ast.File, found []*directive) {
 				d.widen(line, decl, next)
 			}
 		}
-		s.directives = append(s.directives, d)
+		s.list = append(s.list, d)
 	}
 }
 

@@ -38,7 +38,7 @@ func Rule(rules []rule.Rule) rule.Rule {
 
 func (s *Set) report(pass *analysis.Pass, rules []rule.Rule) {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
-	for _, d := range s.directives {
+	for _, d := range s.directives() {
 		if d.word == "nolint" {
 			continue // golangci-lint's own linter looks after these
 		}

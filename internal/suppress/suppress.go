@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"reflect"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"golang.org/x/tools/go/analysis"
@@ -20,18 +21,27 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "reads the directives of hldlint",
 	ResultType: reflect.TypeFor[*Set](),
 	Run: func(pass *analysis.Pass) (any, error) {
-		s := &Set{fset: pass.Fset}
-		for _, f := range pass.Files {
-			s.read(pass.Fset, f)
-		}
-		return s, nil
+		return &Set{fset: pass.Fset, files: pass.Files}, nil
 	},
 }
 
-// Set is the directives of one package.
+// Set is the directives of one package. They are read at the first question: hosts that run it on every dependency pay
+// nothing there.
 type Set struct {
-	fset       *token.FileSet
-	directives []*directive
+	fset  *token.FileSet
+	files []*ast.File
+
+	once sync.Once
+	list []*directive
+}
+
+func (s *Set) directives() []*directive {
+	s.once.Do(func() {
+		for _, f := range s.files {
+			s.read(s.fset, f)
+		}
+	})
+	return s.list
 }
 
 // A directive covers some lines of a file.
@@ -53,7 +63,7 @@ var facts = map[string]bool{"bounded": true, "nonblocking": true, "deadline": tr
 func (s *Set) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
 	p := s.fset.PositionFor(pos, false)
 	open := true
-	for _, d := range s.directives {
+	for _, d := range s.directives() {
 		if d.covers(p) && d.silences(pass.Analyzer.Name, k.ID) {
 			d.used.Store(true)
 			open = false
@@ -66,7 +76,7 @@ func (s *Set) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
 // on its line, the line above, or the declaration around it.
 func (s *Set) Stated(fact string, pos token.Pos) bool {
 	p := s.fset.PositionFor(pos, false)
-	for _, d := range s.directives {
+	for _, d := range s.directives() {
 		if d.word == fact && d.problem == "" && d.covers(p) {
 			return true
 		}

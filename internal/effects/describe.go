@@ -1,0 +1,157 @@
+package effects
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+)
+
+// Describe writes down what is believed of the declared functions of the package that match, and why. A function goes by
+// its short name, Load or Orders.Load. It reports whether there was one.
+func (r *Result) Describe(w io.Writer, name string) bool {
+	found := false
+	for _, f := range r.order {
+		obj := r.declared(f.fn)
+		if obj == nil || !answersTo(FuncName(obj), name) {
+			continue
+		}
+		found = true
+		at := r.pass.Fset.PositionFor(f.fn.Pos(), false)
+		fmt.Fprintf(w, "%s\n  declared at %s:%d, %s\n", FuncName(obj), at.Filename, at.Line, r.reached(f))
+		d := describer{w: w, dir: filepath.Dir(at.Filename)}
+		d.summary(f, f.summary)
+	}
+	return found
+}
+
+// answersTo reports whether a name as messages write it, "(*repo.Orders).Load", is what somebody asked for.
+func answersTo(full, asked string) bool {
+	plain := strings.NewReplacer("(", "", ")", "", "*", "").Replace(full)
+	asked = strings.NewReplacer("(", "", ")", "", "*", "").Replace(asked)
+	return plain == asked || strings.HasSuffix(plain, "."+asked)
+}
+
+// reached says in words how the code of a function is reached.
+func (r *Result) reached(f *function) string {
+	switch {
+	case r.tool:
+		return "a tool's"
+	case r.reach[f.fn] == cold:
+		return "reached from cold code only"
+	case r.handlers[f.fn]:
+		return "kept as a handler"
+	}
+	return "reached from anywhere"
+}
+
+type describer struct {
+	w   io.Writer
+	dir string
+}
+
+func (d describer) summary(f *function, s *Summary) {
+	if len(s.Effects)+len(s.Given) == 0 && s.Opened == nil && !tells(s.Results) {
+		fmt.Fprintln(d.w, "  nothing is known that it does")
+	}
+	for _, e := range s.Effects {
+		d.effect(f, e)
+	}
+	for i, b := range s.Results {
+		if b.Kind != Unknown {
+			fmt.Fprintf(d.w, "  result %d: %s\n", i, bounded(f, b))
+		}
+	}
+	if o := s.Opened; o != nil {
+		fmt.Fprintf(d.w, "  returns a new %s %s, limited by default: %s\n", o.Protocol, o.What, yesNo(o.Limited))
+		d.hops([]Hop{o.Hop})
+	}
+	for _, g := range s.Given {
+		fmt.Fprintf(d.w, "  calls its %s: %s\n", parameter(f, g.Param), g.How)
+	}
+}
+
+func (d describer) effect(f *function, e Effect) {
+	fmt.Fprintf(d.w, "  %s %s: %s", e.Kind, e.Name, e.Op)
+	var bounds []string
+	for _, b := range e.Bounds {
+		bounds = append(bounds, bounded(f, b))
+	}
+	switch {
+	case e.Kind == Wait && e.Endless():
+		fmt.Fprint(d.w, "; nothing ends it")
+	case e.Kind == Wait && e.Has(Default):
+		fmt.Fprint(d.w, "; ended by a default of the library")
+	case e.Kind == Wait && len(bounds) > 0:
+		fmt.Fprintf(d.w, "; ended by: %s", strings.Join(bounds, ", or "))
+	case e.Kind == Sleep && len(bounds) > 0:
+		fmt.Fprintf(d.w, "; for: %s", bounds[0])
+	}
+	for _, flag := range flagWords {
+		if e.Has(flag.flag) {
+			fmt.Fprintf(d.w, "; %s", flag.words)
+		}
+	}
+	fmt.Fprintln(d.w)
+	d.hops(e.Chain)
+	for _, b := range e.Bounds {
+		if b.Root != nil {
+			d.hops([]Hop{*b.Root})
+		}
+	}
+}
+
+var flagWords = []struct {
+	flag  Flag
+	words string
+}{
+	{Stream, "meant to last"}, {Local, "maybe on this machine"}, {Cleanup, "a clean-up"}, {Heeds, "heeds its context"},
+	{Dials, "makes a connection"}, {Coalesced, "once for many callers"},
+}
+
+// hops shows each step with its place, relative to the folder of the function where it lies below.
+func (d describer) hops(chain []Hop) {
+	for _, h := range chain {
+		file := h.File
+		if rel, err := filepath.Rel(d.dir, h.File); err == nil && !strings.HasPrefix(rel, "..") {
+			file = rel
+		}
+		if file == "" {
+			fmt.Fprintf(d.w, "      %s\n", h.What)
+			continue
+		}
+		fmt.Fprintf(d.w, "      %s:%d: %s\n", file, h.Line, h.What)
+	}
+}
+
+// bounded says a bound in words.
+func bounded(f *function, b Bound) string {
+	switch b.Kind {
+	case Unknown:
+		return "something unknown"
+	case Nothing:
+		return "nothing"
+	case Ends:
+		return "a deadline"
+	case Param:
+		if b.Owner == 0 {
+			return parameter(f, b.Param)
+		}
+		return "a parameter of the function around it"
+	case Constant:
+		return "a constant time"
+	case Grows:
+		return "a time that grows or is computed"
+	}
+	return string(b.Kind)
+}
+
+func parameter(f *function, i int) string {
+	if i >= len(f.fn.Params) {
+		return fmt.Sprintf("parameter %d", i)
+	}
+	if p := f.fn.Params[i]; p.Name() != "" && p.Name() != "_" {
+		return "parameter " + p.Name()
+	}
+	return fmt.Sprintf("parameter %d", i)
+}

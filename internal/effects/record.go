@@ -1,0 +1,213 @@
+package effects
+
+import (
+	"cmp"
+	"go/types"
+	"maps"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Record is what one package tells the program: its functions without types, syntax and SSA. It travels through a cache,
+// and does not depend on what other packages do with this one.
+type Record struct {
+	Path, Name string
+	Imports    []string    // paths of the packages of the same module that it imports
+	Functions  []Function  // in source order, literals included; numbers count them from 1
+	Types      []Concrete  // that may stand behind an interface
+	Interfaces []Interface // of the interface methods that edges name, by key
+	Limits     bool        // it limits a pool that it did not open itself
+	Changed    []string    // variables of libraries that it gives a bound
+	Near, Far  bool        // it imports an SQL driver that runs in this process, or one of another machine's
+}
+
+// A Function is what one function does, and whom it calls.
+type Function struct {
+	Key     string // of a declared function; a literal has none
+	Name    string // as messages name it
+	Recv    string // its receiver's type, without the pointer
+	Around  int    // number of the function around a literal, else 0
+	Summary Summary
+	Edges   []Edge
+	Serves  bool // it does what services do
+	Ticks   bool // it starts a clock
+}
+
+// An Edge is one way from a call to a body that may run because of it.
+type Edge struct {
+	Passage
+	Local  int    // number of a function of the package, or 0
+	Remote string // otherwise: key of a function, or of an interface method
+}
+
+// Concrete is a type that may stand behind an interface.
+type Concrete struct {
+	Name    string   // as messages name it
+	Methods []Method // by ID
+	OnDisk  bool     // it keeps everything on this machine's disk, by its name
+}
+
+// A Method is one of a type's.
+type Method struct {
+	ID   string
+	Func string // key of the function, empty where an embedded interface provides it
+}
+
+func compareMethods(a, b Method) int { return cmp.Compare(a.ID, b.ID) }
+
+// method is a type's method by its ID.
+func (c *Concrete) method(id string) (Method, bool) {
+	i, has := slices.BinarySearchFunc(c.Methods, Method{ID: id}, compareMethods)
+	if !has {
+		return Method{}, false
+	}
+	return c.Methods[i], true
+}
+
+// An Interface is what a type needs to stand behind an interface method.
+type Interface struct {
+	Key    string   // of the method
+	Method string   // ID of the method
+	Needs  []string // IDs of all methods of the interface
+}
+
+// Record makes the record of a package whose effects are closed, or nil if it is none of ours.
+func (r *Result) Record() *Record {
+	if r.index == nil {
+		return nil
+	}
+	out := &Record{Path: r.pass.Pkg.Path(), Name: r.pass.Pkg.Name(), Limits: r.limitsOthers()}
+	for _, pkg := range r.pass.Pkg.Imports() {
+		if r.ours(pkg) {
+			out.Imports = append(out.Imports, pkg.Path())
+		}
+	}
+	out.Changed = slices.Sorted(maps.Keys(r.changed))
+	out.Near, out.Far = r.drivers()
+	interfaces := map[string]Interface{}
+	for _, f := range r.order {
+		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
+	}
+	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b Interface) int { return cmp.Compare(a.Key, b.Key) })
+	for _, t := range concreteTypes(r.pass.Pkg) {
+		out.Types = append(out.Types, concrete(t))
+	}
+	return out
+}
+
+func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Function {
+	out := Function{Around: r.number(f.fn.Parent()), Summary: f.summary.portable(), Serves: f.serves, Ticks: f.ticks}
+	if obj := r.declared(f.fn); obj != nil {
+		out.Key, out.Name, out.Recv = key(obj), FuncName(obj), receiverKey(obj)
+	}
+	for _, e := range f.edges {
+		edge := Edge{Passage: e.portable()}
+		switch {
+		case e.local != nil:
+			edge.Local = e.local.number
+		case !isInterfaceMethod(e.remote):
+			edge.Remote = key(e.remote)
+		case e.remote.Pkg() != nil && r.ours(e.remote.Pkg()):
+			edge.Remote = key(e.remote)
+			interfaces[edge.Remote] = interfaceOf(e.remote)
+		default:
+			continue // io.Reader and its like: too many share the shape
+		}
+		out.Edges = append(out.Edges, edge)
+	}
+	return out
+}
+
+// declared is the object of a function that is no literal.
+func (r *Result) declared(fn *ssa.Function) *types.Func {
+	obj, _ := origin(fn).Object().(*types.Func)
+	return obj
+}
+
+func receiverKey(fn *types.Func) string {
+	if recv := fn.Signature().Recv(); recv != nil {
+		if named := namedOf(recv.Type()); named != nil {
+			return typeKey(named.Origin().Obj().Type())
+		}
+	}
+	return ""
+}
+
+func interfaceOf(method *types.Func) Interface {
+	out := Interface{Key: key(method), Method: methodID(method)}
+	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
+		for m := range iface.Methods() {
+			out.Needs = append(out.Needs, methodID(m))
+		}
+	}
+	slices.Sort(out.Needs)
+	return out
+}
+
+func concrete(t types.Type) Concrete {
+	named := namedOf(t)
+	out := Concrete{Name: named.Obj().Pkg().Name() + "." + named.Obj().Name(), OnDisk: onDisk(named)}
+	set := types.NewMethodSet(t)
+	for sel := range set.Methods() {
+		fn := sel.Obj().(*types.Func)
+		k := ""
+		if !isInterfaceMethod(fn) {
+			k = key(fn)
+		}
+		out.Methods = append(out.Methods, Method{ID: methodID(fn), Func: k})
+	}
+	slices.SortFunc(out.Methods, compareMethods)
+	return out
+}
+
+// limitsOthers reports whether the package limits a pool that it did not open itself.
+func (r *Result) limitsOthers() bool {
+	return slices.ContainsFunc(r.Limits("max-open"), func(set ssa.CallInstruction) bool { return !r.opensItself(Arguments(set)[0]) })
+}
+
+// portable is a copy without what makes sense in this package and this run only.
+func (s *Summary) portable() Summary {
+	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), States: s.States}
+	out.Results = portableBounds(s.Results)
+	if s.Opened != nil {
+		o := *s.Opened
+		o.Hop.pos = 0
+		out.Opened = &o
+	}
+	return out
+}
+
+func portableEffects(list []Effect) []Effect {
+	out := slices.Clone(list)
+	for i, e := range out {
+		out[i].Bounds, out[i].Chain = portableBounds(e.Bounds), portableChain(e.Chain)
+	}
+	return out
+}
+
+func (p Passage) portable() Passage {
+	p.Args = portableBounds(p.Args)
+	p.Hop.pos = 0
+	return p
+}
+
+func portableBounds(bounds []Bound) []Bound {
+	out := slices.Clone(bounds)
+	for i, b := range out {
+		if b.Root != nil {
+			root := *b.Root
+			root.pos = 0
+			out[i].Root = &root
+		}
+	}
+	return out
+}
+
+func portableChain(chain []Hop) []Hop {
+	out := slices.Clone(chain)
+	for i := range out {
+		out[i].pos = 0
+	}
+	return out
+}

@@ -1,0 +1,100 @@
+package effects_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hldlint/hldlint/analyzers"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/driver"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/hldtest"
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// lint runs all rules over the service of the fixtures, linked as asked.
+func lint(t *testing.T, link func([]any)) *report.Result {
+	t.Helper()
+	cfg, err := config.Parse("test", []byte("preset: strict"))
+	require.NoError(t, err)
+	result, err := driver.Run(t.Context(), driver.Options{
+		Dir: hldtest.Testdata(t), Patterns: []string{"./shop/..."}, Rules: analyzers.All, Config: cfg, Linked: effects.Analyzer, Link: link,
+	})
+	require.NoError(t, err)
+	require.Empty(t, result.Problems)
+	require.NotEmpty(t, result.Findings)
+	return result
+}
+
+func record(t *testing.T, result any) (*effects.Result, *effects.Record, []byte) {
+	t.Helper()
+	r := result.(*effects.Result)
+	rec := r.Record()
+	require.NotNil(t, rec)
+	data, err := rec.Encode()
+	require.NoError(t, err)
+	return r, rec, data
+}
+
+// TestDecodedRecordsLinkAlike holds that nothing is lost on the way through a cache.
+func TestDecodedRecordsLinkAlike(t *testing.T) {
+	live := lint(t, effects.LinkResults)
+	cached := lint(t, func(results []any) {
+		var records []*effects.Record
+		var own []*effects.Result
+		for _, result := range results {
+			r, _, data := record(t, result)
+			_, _, again := record(t, result)
+			assert.Equal(t, data, again, "the same record gives the same bytes")
+			decoded, err := effects.DecodeRecord(data)
+			require.NoError(t, err)
+			twice, err := decoded.Encode()
+			require.NoError(t, err)
+			assert.Equal(t, data, twice)
+			own, records = append(own, r), append(records, decoded)
+		}
+		p := effects.Link(records)
+		for _, r := range own {
+			p.Attach(r)
+		}
+	})
+	assert.Equal(t, live, cached)
+}
+
+// TestQuestionsStand holds that the answers which a program gave are those that it would give, and that a program
+// without a package that was asked about is noticed.
+func TestQuestionsStand(t *testing.T) {
+	var whole, half *effects.Program
+	var own []*effects.Result
+	lint(t, func(results []any) {
+		var records []*effects.Record
+		for _, result := range results {
+			r, rec, _ := record(t, result)
+			own, records = append(own, r), append(records, rec)
+		}
+		whole = effects.Link(records)
+		for _, r := range own {
+			whole.Attach(r)
+		}
+		var some []*effects.Record
+		for _, rec := range records {
+			if rec.Name != "postgres" {
+				some = append(some, rec)
+			}
+		}
+		require.Less(t, len(some), len(records))
+		half = effects.Link(some)
+	})
+	noticed := 0
+	for _, r := range own {
+		path, q := r.Record().Path, r.Questions()
+		assert.True(t, whole.Stands(path, q), path)
+		if !half.Stands(path, q) {
+			noticed++
+		}
+	}
+	assert.Positive(t, noticed)
+	assert.Less(t, noticed, len(own))
+}

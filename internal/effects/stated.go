@@ -1,0 +1,100 @@
+package effects
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Fact is what the source states about a call, with the directives of package suppress.
+type Fact uint8
+
+// The facts that change what a call does. Others are the rules' own: bounded speaks of a queue, coldpath of a function.
+const (
+	NonBlocking Fact = 1 << iota // it does nothing that takes time
+	Deadline                     // something ends every wait
+	Shared                       // it runs once for many callers
+)
+
+// coldPath is the directive for a function that runs only at the start or the end.
+const coldPath = "coldpath"
+
+var factWords = []struct {
+	word string
+	fact Fact
+}{{"nonblocking", NonBlocking}, {"deadline", Deadline}, {"coalesced", Shared}}
+
+// states joins what is stated on the line of a call or the function around it, of the interface method that it names, and
+// of the field that holds the function.
+func (r *Result) states(call ssa.CallInstruction, callee *types.Func) Fact {
+	out := r.statedAt(call)
+	if callee != nil && isInterfaceMethod(callee) {
+		out |= r.statedOf(callee)
+	}
+	if load, ok := call.Common().Value.(*ssa.UnOp); ok {
+		if addr, ok := load.X.(*ssa.FieldAddr); ok && fieldOf(addr).Pkg() == r.pass.Pkg {
+			out |= r.statedAt(fieldOf(addr))
+		}
+	}
+	return out
+}
+
+func (r *Result) statedAt(at positioned) Fact {
+	var out Fact
+	for _, f := range factWords {
+		if r.stated.Stated(f.word, at.Pos()) {
+			out |= f.fact
+		}
+	}
+	return out
+}
+
+func (r *Result) statedOf(method *types.Func) Fact {
+	if method.Pkg() == r.pass.Pkg {
+		return r.statements[method]
+	}
+	var s Summary
+	if method.Pkg() != nil && r.ours(method.Pkg()) && r.pass.ImportObjectFact(method, &s) {
+		return s.States
+	}
+	return 0
+}
+
+// stateMethods reads what is stated of the interface methods that the package declares, for itself and its dependents.
+func (r *Result) stateMethods() {
+	r.statements = map[*types.Func]Fact{}
+	for c := range r.code.Inspector().Root().Preorder((*ast.InterfaceType)(nil)) {
+		for _, field := range c.Node().(*ast.InterfaceType).Methods.List {
+			for _, name := range field.Names {
+				method, ok := r.pass.TypesInfo.Defs[name].(*types.Func)
+				if !ok {
+					continue
+				}
+				if states := r.statedAt(name); states != 0 {
+					r.statements[method] = states
+					if declaredInPackage(method) {
+						r.pass.ExportObjectFact(method, &Summary{States: states})
+					}
+				}
+			}
+		}
+	}
+}
+
+// declaredInPackage reports whether other packages can name the interface of a method: facts about others cannot travel.
+func declaredInPackage(method *types.Func) bool {
+	named, ok := types.Unalias(method.Signature().Recv().Type()).(*types.Named)
+	return ok && named.Obj().Parent() == method.Pkg().Scope()
+}
+
+// stated is an effect of which some facts are stated.
+func (e Effect) stated(states Fact) Effect {
+	if states&Deadline != 0 && e.Kind == Wait {
+		e.Bounds = append(e.Bounds[:len(e.Bounds):len(e.Bounds)], Bound{Kind: Ends})
+	}
+	if states&Shared != 0 {
+		e.Flags |= Coalesced
+	}
+	return e
+}
