@@ -1,0 +1,6 @@
+package cache
+
+import "time"
+
+// TrimTo is Trim with a bound.
+func (c *Cache) TrimTo(now time.Time, maxBytes int64) { c.trim(now, maxBytes) }

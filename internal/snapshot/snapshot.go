@@ -1,0 +1,202 @@
+// Package snapshot tells whether source files are what they were, without reading them.
+//
+// A file counts as unchanged when its folder lists it as before and its inode, size, time of modification and time of change are the
+// same. The last is the kernel's: a program can set back the time of modification (touch, cp -p, tar), but not the time of change,
+// and a file that is replaced, renamed over or edited in place and made to look as before has another one. Clocks tick: two writes
+// within one tick leave the same times, so that files that changed shortly before they were looked at are held to their content, too.
+package snapshot
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// What says which files count.
+type What struct {
+	Trees []string  // folders: the source files in them and below. Folders that begin with "." or "_", and testdata, do not count unless they are named
+	Whole []string  // folders of which everything counts: the names of all files below too, whatever they are called
+	Files []string  // single files; that one is missing counts as well
+	Hash  time.Time // files that changed at this time or later are held to their content
+}
+
+// A State is what the files were like: a line for each folder and file.
+type State []byte
+
+// Take looks at the files. It fails where the system does not say when a file changed, or something could not be looked at: nothing
+// can be said then.
+func Take(w What) (State, error) {
+	t := taking{what: w, seen: map[string]bool{}}
+	for _, dir := range w.Trees {
+		if err := t.tree(filepath.Clean(dir), false); err != nil {
+			return nil, err
+		}
+	}
+	for _, dir := range w.Whole {
+		if err := t.tree(filepath.Clean(dir), true); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range w.Files {
+		if err := t.single(filepath.Clean(name)); err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(t.lines)
+	t.lines = slices.Compact(t.lines)
+	return State(strings.Join(t.lines, "")), nil
+}
+
+type taking struct {
+	what  What
+	seen  map[string]bool
+	lines []string
+}
+
+// tree looks at a folder and those below.
+func (t *taking) tree(dir string, whole bool) error {
+	mark := dir
+	if whole {
+		mark += "/..."
+	}
+	if t.seen[mark] {
+		return nil
+	}
+	t.seen[mark] = true
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("looking at a folder: %w", err)
+	}
+	t.lines = append(t.lines, fmt.Sprintf("folder %q\n", dir))
+	for _, e := range entries {
+		name := filepath.Join(dir, e.Name())
+		switch {
+		case e.IsDir():
+			if whole || !skipped(e.Name()) {
+				err = t.tree(name, whole)
+			}
+		case isSource(e.Name()) || e.Type()&fs.ModeSymlink != 0:
+			err = t.file(name, e.Type()&fs.ModeSymlink != 0)
+		case whole:
+			t.lines = append(t.lines, fmt.Sprintf("name %q\n", name))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// skipped are the folders that patterns with "..." do not match.
+func skipped(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || name == "testdata"
+}
+
+// isSource reports whether the go command reads a file of this name, or lists it.
+func isSource(name string) bool {
+	switch filepath.Ext(name) {
+	case ".go", ".mod", ".sum", ".work", ".c", ".cc", ".cpp", ".cxx", ".m", ".h", ".hh", ".hpp", ".hxx",
+		".f", ".F", ".for", ".f90", ".s", ".S", ".sx", ".swig", ".swigcxx", ".syso":
+		return true
+	}
+	return name == "modules.txt" // of a vendor folder
+}
+
+// single looks at a file that may be missing, or be a folder, of which then only its being there counts.
+func (t *taking) single(name string) error {
+	info, err := os.Lstat(name)
+	switch {
+	case os.IsNotExist(err):
+		t.lines = append(t.lines, fmt.Sprintf("missing %q\n", name))
+		return nil
+	case err != nil:
+		return fmt.Errorf("looking at a file: %w", err)
+	}
+	return t.file(name, info.Mode()&fs.ModeSymlink != 0)
+}
+
+// file writes the line of a file. Of a link, both where it leads and what is there count.
+func (t *taking) file(name string, link bool) error {
+	line := fmt.Sprintf("file %q", name)
+	if link {
+		to, err := os.Readlink(name)
+		if err != nil {
+			return fmt.Errorf("following a link: %w", err)
+		}
+		line += fmt.Sprintf(" -> %q", to)
+	}
+	info, err := os.Stat(name)
+	switch {
+	case link && err != nil: // it leads nowhere, which is an answer
+		t.lines = append(t.lines, line+" nowhere\n")
+		return nil
+	case err != nil:
+		return fmt.Errorf("looking at a file: %w", err)
+	case info.IsDir():
+		t.lines = append(t.lines, line+" folder\n")
+		return nil
+	}
+	id, changed, ok := identity(info)
+	if !ok {
+		return fmt.Errorf("%s: this system does not say when it changed", name)
+	}
+	line += fmt.Sprintf(" %s %d %d %d %v", id, info.Size(), info.ModTime().UnixNano(), changed.UnixNano(), info.Mode())
+	if !changed.Before(t.what.Hash) && info.Mode().IsRegular() {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("reading a file: %w", err)
+		}
+		sum := sha256.Sum256(text)
+		line += " " + hex.EncodeToString(sum[:])
+	}
+	t.lines = append(t.lines, line+"\n")
+	return nil
+}
+
+// Equal reports whether two states are the same.
+func (s State) Equal(other State) bool { return bytes.Equal(s, other) }
+
+// Edited compares a state with a later one. It lists the files whose content may have changed; ok is false when anything else did:
+// a file or folder that is new, gone, or leads elsewhere.
+func (s State) Edited(now State) (names []string, ok bool) {
+	before, after := s.split(), now.split()
+	if len(before) != len(after) {
+		return nil, false
+	}
+	for i := range before {
+		if before[i] == after[i] {
+			continue
+		}
+		a, fileA := fileOf(before[i])
+		b, fileB := fileOf(after[i])
+		if !fileA || !fileB || a != b {
+			return nil, false
+		}
+		names = append(names, a)
+	}
+	return names, true
+}
+
+func (s State) split() []string { return strings.SplitAfter(string(s), "\n") }
+
+// fileOf is the name in the line of a plain file.
+func fileOf(line string) (string, bool) {
+	rest, ok := strings.CutPrefix(line, "file ")
+	if !ok {
+		return "", false
+	}
+	quoted, err := strconv.QuotedPrefix(rest)
+	if err != nil || strings.HasPrefix(rest[len(quoted):], " ->") {
+		return "", false
+	}
+	name, err := strconv.Unquote(quoted)
+	return name, err == nil
+}
