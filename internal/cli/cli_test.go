@@ -17,6 +17,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv("HLDLINT_CACHE") == "" {
+		os.Setenv("HLDLINT_CACHE", "off") //nolint:errcheck // the user's own is not for tests
+	}
 	testscript.Main(m, map[string]func(){
 		"hldlint": func() {
 			if cli.IsVetTool(os.Args[1:]) {
@@ -42,6 +45,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOMODCACHE", lines[1])
 			env.Setenv("GOPROXY", lines[2])
 			env.Setenv("GOTOOLCHAIN", "local")
+			env.Setenv("HLDLINT_CACHE", filepath.Join(env.WorkDir, ".cache"))
 			for _, dir := range filepath.SplitList(env.Getenv("PATH")) {
 				if tool := filepath.Join(dir, "hldlint"); isThere(tool) { // testscript's link to this test binary
 					env.Setenv("HLDLINT", tool)

@@ -28,6 +28,7 @@ type lint struct {
 	formats, enable, disable                 []string
 	concise, grouped                         bool
 	parallel                                 int
+	noCache                                  bool
 	since                                    since
 	fixing                                   fixing
 	profiles                                 profiles
@@ -53,6 +54,7 @@ func (l *lint) analysisFlags(f *pflag.FlagSet) {
 	f.StringVar(&l.config, "config", "", "configuration `file`; without it the nearest .hldlint.yml counts")
 	f.StringVarP(&l.dir, "directory", "C", "", "`directory` to work in")
 	f.StringVar(&l.tags, "tags", "", "build `tags`, separated by commas")
+	f.BoolVar(&l.noCache, "no-cache", false, "compute everything anew, and keep nothing")
 	f.IntVarP(&l.parallel, "parallel", "p", 0, "`packages` at once; 0: as many as there are processors")
 }
 
@@ -148,8 +150,16 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	kept, err := l.openCache()
+	if err != nil {
+		return nil, err
+	}
+	options := l.driverOptions(dir, patterns, cfg)
+	if kept != nil {
+		options.Cache, options.Build = kept, buildOf(kept)
+	}
 	return &plan{
-		driver: l.driverOptions(dir, patterns, cfg), outputs: outputs, failOn: failOn,
+		driver: options, outputs: outputs, failOn: failOn,
 		report: report.Options{Base: dir, Root: repository(dir), Rules: l.rules, Version: Version(), Detail: l.detail(), Color: color},
 	}, nil
 }

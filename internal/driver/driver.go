@@ -6,9 +6,11 @@ import (
 	"context"
 	"go/token"
 	"runtime"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -27,6 +29,9 @@ type Options struct {
 	// Linked for every package.
 	Linked *analysis.Analyzer
 	Link   func(results []any)
+
+	Cache *cache.Cache // nil: nothing is kept
+	Build string       // tells this program from all others: what another one computed does not count
 }
 
 // Run analyses the packages and returns what was found, sorted and free of duplicates, and what went wrong. The error
@@ -38,14 +43,23 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	if opts.Parallel <= 0 {
 		opts.Parallel = runtime.GOMAXPROCS(0)
 	}
-	r := &run{opts: opts, fset: token.NewFileSet(), result: &report.Result{}}
+	r := &run{opts: opts, start: time.Now(), fset: token.NewFileSet(), result: &report.Result{}}
+	if result := r.recall(); result != nil {
+		return result, nil
+	}
 	if err := r.load(ctx); err != nil {
 		return nil, err
 	}
 	r.plan()
 	r.check(ctx)
 	r.analyse(ctx)
-	return r.finish(), ctx.Err()
+	r.finish()
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	r.remember()
+	opts.Cache.Trim()
+	return r.result, nil
 }
 
 // load finds out what there is.
@@ -54,6 +68,9 @@ func (r *run) load(ctx context.Context) (err error) {
 		return err
 	}
 	r.sizes = r.tool.sizes()
+	if r.graph != nil {
+		return nil // that of the last run still holds
+	}
 	if r.graph, err = r.list(ctx); err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func calls() rule.Rule {
 // module writes files into a folder and returns it.
 func module(t *testing.T, files map[string]string) string {
 	t.Helper()
-	dir := t.TempDir()
+	dir := filepath.Join(t.TempDir(), "m")
 	if _, ok := files["go.mod"]; !ok {
 		files["go.mod"] = "module example.com/m\n\ngo 1.26\n"
 	}

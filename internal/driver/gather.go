@@ -81,7 +81,7 @@ func (r *run) fix(s analysis.SuggestedFix) report.Fix {
 }
 
 // finish sorts everything, so that the answer does not depend on who was first, and drops what is there twice.
-func (r *run) finish() *report.Result {
+func (r *run) finish() {
 	slices.SortStableFunc(r.result.Findings, compareFindings)
 	r.result.Findings = slices.CompactFunc(r.result.Findings, func(a, b report.Finding) bool { return compareFindings(a, b) == 0 })
 	slices.SortStableFunc(r.result.Problems, func(a, b report.Problem) int {
@@ -89,7 +89,6 @@ func (r *run) finish() *report.Result {
 			cmp.Compare(a.Package, b.Package), cmp.Compare(a.Message, b.Message))
 	})
 	r.result.Problems = slices.Compact(r.result.Problems)
-	return r.result
 }
 
 func compareFindings(a, b report.Finding) int {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type graph struct {
 	Problems  []report.Problem
 	Modules   []string // folders of the modules that the first-party packages lie in
 	Pinned    bool     // all libraries lie where nothing changes: in the module cache and in GOROOT
+	Cgo       bool     // some packages went through cgo, which reads what it likes
 	Versions  string   // digest of all libraries with their modules' versions
 }
 
@@ -57,11 +59,12 @@ func (r *run) list(ctx context.Context) (*graph, error) {
 		return nil, fmt.Errorf("loading %v: %w", r.opts.Patterns, err)
 	}
 	g := &graph{Libraries: map[string]string{}, Pinned: true}
+	trees := r.watched().Trees // vendored libraries are watched
 	var cgo []string
 	versions := newDigest()
 	packages.Visit(roots, nil, func(p *packages.Package) {
 		if !r.firstParty(p) {
-			g.Pinned = g.Pinned && r.tool.pinned(p)
+			g.Pinned = g.Pinned && (p.Dir == "" || r.tool.pinned(p.Dir) || slices.ContainsFunc(trees, func(root string) bool { return isBelow(p.Dir, root) }))
 			versions.strings(p.PkgPath, moduleVersion(p))
 			return
 		}
@@ -76,6 +79,7 @@ func (r *run) list(ctx context.Context) (*graph, error) {
 		}
 		g.Packages = append(g.Packages, q)
 	})
+	g.Cgo = len(cgo) > 0
 	g.Versions = versions.String()
 	g.modules()
 	r.roots(g, roots)
@@ -100,6 +104,9 @@ func newPackage(p *packages.Package) *pkg {
 	q := &pkg{Path: p.PkgPath, Dir: p.Dir, Files: p.CompiledGoFiles, Other: p.OtherFiles, Ignored: p.IgnoredFiles, Imports: map[string]string{}}
 	if len(q.Files) == 0 {
 		q.Files = p.GoFiles
+	}
+	if q.Dir == "" && len(q.Files) > 0 {
+		q.Dir = filepath.Dir(q.Files[0]) // files that were named one by one
 	}
 	for path, to := range p.Imports {
 		q.Imports[path] = to.PkgPath

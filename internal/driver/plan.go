@@ -8,19 +8,26 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
+	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/snapshot"
 )
 
 // run is the state of one Run.
 type run struct {
 	opts   Options
+	start  time.Time
 	tool   toolchain
 	sizes  types.Sizes
 	fset   *token.FileSet
 	graph  *graph
 	units  []*unit          // first-party packages, dependencies first
 	byPath map[string]*unit // by import path
+
+	command *cache.Key     // of the memory; nil: there is none
+	before  snapshot.State // when the run began
 
 	imports exported
 

@@ -9,8 +9,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-
-	"golang.org/x/tools/go/packages"
 )
 
 // toolchain is what `go env` says: all that the go command's answers depend on, the packages aside.
@@ -38,8 +36,8 @@ func (r *run) askEnv(ctx context.Context) (toolchain, error) {
 func (t toolchain) sizes() types.Sizes { return types.SizesFor("gc", t["GOARCH"]) }
 
 // pinned reports whether a library lies where nothing changes.
-func (t toolchain) pinned(p *packages.Package) bool {
-	return p.Dir == "" || isBelow(p.Dir, t["GOMODCACHE"]) || isBelow(p.Dir, t["GOROOT"])
+func (t toolchain) pinned(dir string) bool {
+	return isBelow(dir, t["GOMODCACHE"]) || isBelow(dir, t["GOROOT"])
 }
 
 func isBelow(dir, root string) bool {

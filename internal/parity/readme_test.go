@@ -24,7 +24,7 @@ func TestReadmeFindings(t *testing.T) {
 	require.NotNil(t, shown, "the README shows no findings")
 
 	var stdout, stderr bytes.Buffer
-	host := cli.Host{Args: []string{"-C", hldtest.Testdata(t), "--color", "never", "./shop/..."}, Stdout: &stdout, Stderr: &stderr}
+	host := cli.Host{Args: []string{"-C", hldtest.Testdata(t), "--color", "never", "--no-cache", "./shop/..."}, Stdout: &stdout, Stderr: &stderr}
 	require.Equal(t, cli.Found, cli.Run(t.Context(), host, analyzers.All), "%s", &stderr)
 	printed := regexp.MustCompile(` // want .*`).ReplaceAllString(stdout.String(), "")
 	for line := range strings.Lines(string(shown[1])) {

@@ -34,31 +34,45 @@ type State []byte
 // Take looks at the files. It fails where the system does not say when a file changed, or something could not be looked at: nothing
 // can be said then.
 func Take(w What) (State, error) {
+	state, _, err := TakeNewest(w)
+	return state, err
+}
+
+// TakeNewest is Take, and says when anything last changed: a file, or which files a folder has.
+func TakeNewest(w What) (State, time.Time, error) {
 	t := taking{what: w, seen: map[string]bool{}}
 	for _, dir := range w.Trees {
 		if err := t.tree(filepath.Clean(dir), false); err != nil {
-			return nil, err
+			return nil, time.Time{}, err
 		}
 	}
 	for _, dir := range w.Whole {
 		if err := t.tree(filepath.Clean(dir), true); err != nil {
-			return nil, err
+			return nil, time.Time{}, err
 		}
 	}
 	for _, name := range w.Files {
 		if err := t.single(filepath.Clean(name)); err != nil {
-			return nil, err
+			return nil, time.Time{}, err
 		}
 	}
 	slices.Sort(t.lines)
 	t.lines = slices.Compact(t.lines)
-	return State(strings.Join(t.lines, "")), nil
+	return State(strings.Join(t.lines, "")), t.newest, nil
 }
 
 type taking struct {
 	what  What
 	seen  map[string]bool
 	lines []string
+
+	newest time.Time
+}
+
+func (t *taking) changed(at time.Time) {
+	if at.After(t.newest) {
+		t.newest = at
+	}
 }
 
 // tree looks at a folder and those below.
@@ -75,12 +89,21 @@ func (t *taking) tree(dir string, whole bool) error {
 	if err != nil {
 		return fmt.Errorf("looking at a folder: %w", err)
 	}
+	info, err := os.Stat(dir)
+	if err != nil {
+		return fmt.Errorf("looking at a folder: %w", err)
+	}
+	_, changed, ok := identity(info)
+	if !ok {
+		return fmt.Errorf("%s: this system does not say when it changed", dir)
+	}
+	t.changed(changed)
 	t.lines = append(t.lines, fmt.Sprintf("folder %q\n", dir))
 	for _, e := range entries {
 		name := filepath.Join(dir, e.Name())
 		switch {
 		case e.IsDir():
-			if whole || !skipped(e.Name()) {
+			if whole && !isRepository(e.Name()) || !skipped(e.Name()) {
 				err = t.tree(name, whole)
 			}
 		case isSource(e.Name()) || e.Type()&fs.ModeSymlink != 0:
@@ -98,6 +121,11 @@ func (t *taking) tree(dir string, whole bool) error {
 // skipped are the folders that patterns with "..." do not match.
 func skipped(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || name == "testdata"
+}
+
+// isRepository are the folders that nothing is embedded from.
+func isRepository(name string) bool {
+	return name == ".git" || name == ".hg" || name == ".svn" || name == ".bzr"
 }
 
 // isSource reports whether the go command reads a file of this name, or lists it.
@@ -148,6 +176,7 @@ func (t *taking) file(name string, link bool) error {
 	if !ok {
 		return fmt.Errorf("%s: this system does not say when it changed", name)
 	}
+	t.changed(changed)
 	line += fmt.Sprintf(" %s %d %d %d %v", id, info.Size(), info.ModTime().UnixNano(), changed.UnixNano(), info.Mode())
 	if !changed.Before(t.what.Hash) && info.Mode().IsRegular() {
 		text, err := os.ReadFile(name)

@@ -1,0 +1,136 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/snapshot"
+)
+
+// cacheVariable names the folder of the cache; "off" switches it off.
+const cacheVariable = "HLDLINT_CACHE"
+
+// cacheDir is the folder of the cache, or "" when there is none: the user's folder for such things, if nothing else is said.
+func (h Host) cacheDir() (string, error) {
+	switch named := h.env(cacheVariable); {
+	case named == "off":
+		return "", nil
+	case named != "" && !filepath.IsAbs(named):
+		return "", fmt.Errorf("%s: %q is neither an absolute path nor off", cacheVariable, named)
+	case named != "":
+		return named, nil
+	}
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", nil //nolint:nilerr // a machine without a home has no cache
+	}
+	return filepath.Join(dir, "hldlint"), nil
+}
+
+// openCache returns the cache of a run, or nil.
+func (l *lint) openCache() (*cache.Cache, error) {
+	dir, err := l.host.cacheDir()
+	if err != nil || dir == "" || l.noCache {
+		return nil, err
+	}
+	return cache.Open(dir, func(err error) { fmt.Fprintf(l.host.Stderr, "hldlint: warning: %v\n", err) }), nil
+}
+
+// buildOf tells this program from all others. A release says so itself. Of any other build the program's own bytes are hashed, and the
+// cache remembers the digest for as long as the file is what it was.
+func buildOf(c *cache.Cache) string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && !strings.Contains(info.Main.Version, "devel") && !strings.Contains(info.Main.Version, "dirty") {
+		return info.String()
+	}
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	state, err := snapshot.Take(snapshot.What{Files: []string{name}, Hash: time.Now().Add(-2 * time.Second)})
+	key := cache.KeyOf("program", string(state))
+	if err == nil {
+		if sum, ok := c.Get(key); ok {
+			return string(sum)
+		}
+	}
+	f, failed := os.Open(name)
+	if failed != nil {
+		return ""
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, failed := io.Copy(h, f); failed != nil {
+		return ""
+	}
+	sum := hex.EncodeToString(h.Sum(nil))
+	if err == nil {
+		c.Put(key, []byte(sum))
+	}
+	return sum
+}
+
+// newCache makes the commands around the cache.
+func newCache(host Host) *cobra.Command {
+	cmd := &cobra.Command{
+		Use: "cache", Short: "Show or empty what earlier runs left behind", Args: cobra.NoArgs,
+		Long: `hldlint keeps what it computed in the folder that ` + cacheVariable + ` names, or in the user's
+cache folder: what it found for a command, for as long as no file changes. Entries
+that are damaged, or of another build, are ignored and replaced; what is not used for
+two weeks is removed. ` + cacheVariable + `=off and --no-cache switch it off.`,
+	}
+	cmd.AddCommand(
+		&cobra.Command{Use: "info", Short: "Print where the cache is and what is in it", Args: cobra.NoArgs, RunE: withCache(host, cacheInfo)},
+		&cobra.Command{Use: "clean", Short: "Empty the cache", Args: cobra.NoArgs, RunE: withCache(host, cacheClean)},
+	)
+	return cmd
+}
+
+func withCache(host Host, do func(io.Writer, *cache.Cache) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, _ []string) error {
+		dir, err := host.cacheDir()
+		if err != nil {
+			return err
+		}
+		if dir == "" {
+			fmt.Fprintln(cmd.OutOrStdout(), "off")
+			return nil
+		}
+		return do(cmd.OutOrStdout(), cache.Open(dir, nil))
+	}
+}
+
+func cacheInfo(w io.Writer, c *cache.Cache) error {
+	info := c.Info()
+	fmt.Fprintf(w, "%s\n%s, %s", info.Dir, counted(info.Entries, "entry", "entries"), size(info.Bytes))
+	if !info.Oldest.IsZero() {
+		fmt.Fprintf(w, ", the oldest used %s", info.Oldest.Format(time.DateTime))
+	}
+	fmt.Fprintln(w)
+	return nil
+}
+
+func cacheClean(w io.Writer, c *cache.Cache) error {
+	before := c.Info()
+	if err := c.Clean(); err != nil {
+		return exit{NotAnalysed, fmt.Errorf("emptying the cache: %w", err)}
+	}
+	fmt.Fprintf(w, "%s removed, %s\n", counted(before.Entries, "entry", "entries"), size(before.Bytes))
+	return nil
+}
+
+func size(bytes int64) string {
+	if bytes < 1<<20 {
+		return fmt.Sprintf("%.1f kB", float64(bytes)/1e3)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}

@@ -1,0 +1,160 @@
+package driver
+
+import (
+	"bytes"
+	"encoding/gob"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/snapshot"
+)
+
+// A memory is what a run leaves behind for the next one of the same command.
+type memory struct {
+	What    snapshot.What
+	State   snapshot.State
+	Result  *report.Result
+	Graph   *graph
+	Headers map[string]string // of the files of the graph: what the go command reads of them
+}
+
+const (
+	// racy is the time before a run in which a change may share its time with a later one: file systems count in steps of up
+	// to two seconds. Files that changed then are held to their content.
+	racy = 2 * time.Second
+	// tick is the coarsest step of the clocks that count time of change; what changed that shortly before the run may have changed
+	// again during it.
+	tick = 20 * time.Millisecond
+)
+
+// commandKey names the memory of a command: all that its answer depends on, the files aside.
+func (r *run) commandKey() (cache.Key, error) {
+	parts := []string{"command", r.opts.Build, r.dir()}
+	parts = append(append(parts, "patterns"), r.opts.Patterns...)
+	parts = append(append(parts, "flags"), r.opts.BuildFlags...)
+	parts = append(append(parts, "rules"), ruleNames(r.opts.Rules)...)
+	parts = append(append(parts, "environment"), r.environment()...)
+	tool, _ := r.goCommand()
+	parts = append(append(parts, "go"), tool...)
+	cfg, err := configDigest(r.opts.Config)
+	return cache.KeyOf(append(parts, cfg)...), err
+}
+
+func ruleNames(rules []rule.Rule) []string {
+	var out []string
+	for _, rl := range rules {
+		out = append(out, rl.Name)
+	}
+	return out
+}
+
+// configDigest is all that a configuration says, models included. It is written as JSON, in which the order of fields is that of
+// the type and maps are sorted.
+func configDigest(c *config.Config) (string, error) {
+	text, err := json.Marshal(c)
+	if err != nil {
+		return "", fmt.Errorf("writing the configuration down: %w", err)
+	}
+	return string(text), nil
+}
+
+// recall finds out whether anything changed since the last run of this command. If nothing did, its result is the answer.
+func (r *run) recall() *report.Result {
+	if r.opts.Cache == nil || r.unpredictable() {
+		return nil
+	}
+	key, err := r.commandKey()
+	if err != nil {
+		return nil
+	}
+	r.command = &key
+	var m memory
+	if data, ok := r.opts.Cache.Get(key); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&m) == nil {
+		if now, err := snapshot.Take(m.What); err == nil {
+			if m.State.Equal(now) {
+				return m.Result
+			}
+			r.graph = r.sameGraph(&m, now)
+		}
+	}
+	r.before, _ = snapshot.Take(r.watched()) // without it nothing is kept
+	return nil
+}
+
+// unpredictable reports whether the go command's answer depends on things that are not watched.
+func (r *run) unpredictable() bool {
+	flags := strings.Join(append(slices.Clone(r.opts.BuildFlags), r.env("GOFLAGS")), " ")
+	_, known := r.goCommand()
+	return !known || r.foreign() || strings.Contains(flags, "-overlay") || strings.Contains(flags, "-modfile") || strings.Contains(flags, "-toolexec")
+}
+
+// sameGraph returns the remembered graph if all that changed is the inside of files: what the go command reads of a file are its
+// constraints, its package clause and its imports.
+func (r *run) sameGraph(m *memory, now snapshot.State) *graph {
+	names, ok := m.State.Edited(now)
+	if !ok {
+		return nil
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil || m.Headers[name] == "" || m.Headers[name] != headerOf(text) {
+			return nil
+		}
+	}
+	for path, file := range m.Graph.Libraries {
+		if path != "unsafe" && !isFile(file) {
+			return nil // the build cache was cleaned
+		}
+	}
+	return m.Graph
+}
+
+// remember keeps the result for the next run. It does so only if nothing changed while the run went on, and if there is nothing in
+// the answer that a second try could mend.
+func (r *run) remember() {
+	if r.command == nil || len(r.result.Problems) > 0 || !r.graph.Pinned || r.graph.Cgo {
+		return
+	}
+	after, err := snapshot.Take(r.watched())
+	if err != nil || r.before == nil || !r.before.Equal(after) {
+		return
+	}
+	m := memory{What: r.watched(), Result: r.result, Graph: r.graph, Headers: map[string]string{}}
+	for _, dir := range r.graph.Modules {
+		if !isBelow(dir, r.tool["GOMODCACHE"]) {
+			m.What.Trees = append(m.What.Trees, dir)
+			m.What.Files = append(m.What.Files, filepath.Join(dir, "go.mod"))
+		}
+	}
+	m.What.Files = append(m.What.Files, r.tool["GOENV"])
+	for _, u := range r.units {
+		m.What.Trees = append(m.What.Trees, u.Dir)
+		for _, name := range u.Files {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				return
+			}
+			m.Headers[name] = headerOf(text)
+			if bytes.Contains(text, []byte("//go:embed")) {
+				m.What.Whole = append(m.What.Whole, u.Dir)
+			}
+		}
+	}
+	var newest time.Time
+	if m.State, newest, err = snapshot.TakeNewest(m.What); err != nil || !newest.Before(r.start.Add(-tick)) {
+		return
+	}
+	var out bytes.Buffer
+	if gob.NewEncoder(&out).Encode(&m) == nil {
+		r.opts.Cache.Put(*r.command, out.Bytes())
+	}
+}

@@ -1,0 +1,233 @@
+package driver_test
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/driver"
+	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// project is a module with a cache, and a rule that counts how often it looked at a package.
+type project struct {
+	t       *testing.T
+	dir     string
+	options driver.Options
+	mu      sync.Mutex
+	looked  int
+	during  func() // while a package is looked at
+}
+
+func newProject(t *testing.T, files map[string]string) *project {
+	p := &project{t: t, dir: module(t, files)}
+	r := calls()
+	look := r.Run
+	r.Run = func(pass *analysis.Pass) (any, error) {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.looked++
+		if p.during != nil {
+			p.during()
+		}
+		return look(pass)
+	}
+	p.options = driver.Options{
+		Dir: p.dir, Env: append(os.Environ(), "GOFLAGS=", "GOWORK=", "GOPACKAGESDRIVER="), Patterns: []string{"./..."}, Rules: []rule.Rule{r},
+		Cache: cache.Open(t.TempDir(), func(err error) { t.Error(err) }), Build: "test",
+	}
+	return p
+}
+
+// run returns the result, and whether anything was looked at.
+func (p *project) run() (*report.Result, bool) {
+	p.t.Helper()
+	time.Sleep(50 * time.Millisecond) // clocks tick; what changed just now is not kept
+	p.looked = 0
+	result, err := driver.Run(p.t.Context(), p.options)
+	require.NoError(p.t, err)
+	return result, p.looked > 0
+}
+
+// anew returns the result without a cache.
+func (p *project) anew() *report.Result {
+	p.t.Helper()
+	o := p.options
+	o.Cache = nil
+	result, err := driver.Run(p.t.Context(), o)
+	require.NoError(p.t, err)
+	return result
+}
+
+func (p *project) write(name, text string) {
+	p.t.Helper()
+	name = filepath.Join(p.dir, name)
+	require.NoError(p.t, os.MkdirAll(filepath.Dir(name), 0o755))
+	require.NoError(p.t, os.WriteFile(name, []byte(text), 0o644))
+}
+
+func TestNothingChanged(t *testing.T) {
+	p := newProject(t, clone(two))
+	first, looked := p.run()
+	require.True(t, looked)
+	second, looked := p.run()
+	assert.False(t, looked)
+	assert.Equal(t, first, second)
+}
+
+const (
+	oneCall = "package c\n\nimport \"example.com/m/a\"\n\nfunc C() { a.Two() }\n" // as in two
+	noCalls = "package c\n\nimport _ \"example.com/m/a\"\n\nfunc C() { C(  ) }\n"
+)
+
+// fooling are changes after which the answer is, or could be, another one.
+var fooling = map[string]func(p *project){
+	"edited":         func(p *project) { p.write("c/c.go", noCalls) },
+	"inside edited":  func(p *project) { p.write("c/c.go", oneCall+"\nfunc D() { a.One() }\n") },
+	"import added":   func(p *project) { p.write("a/a.go", "package a\n\nimport _ \"fmt\"\n\nfunc Two() {}\nfunc One() {}\n") },
+	"test edited":    func(p *project) { p.write("c/c_test.go", "package c\n\nimport _ \"fmt\"\n") },
+	"constraint":     func(p *project) { p.write("c/c.go", "//go:build never\n\n"+oneCall) },
+	"package clause": func(p *project) { p.write("c/c.go", "package main\n\nfunc main() {}\n") },
+	"same size and time": func(p *project) {
+		name := filepath.Join(p.dir, "c/c.go")
+		info, err := os.Stat(name)
+		require.NoError(p.t, err)
+		require.Len(p.t, noCalls, int(info.Size()))
+		p.write("c/c.go", noCalls)
+		require.NoError(p.t, os.Chtimes(name, info.ModTime(), info.ModTime()))
+	},
+	"replaced, touched back": func(p *project) {
+		name := filepath.Join(p.dir, "c/c.go")
+		info, err := os.Stat(name)
+		require.NoError(p.t, err)
+		p.write("c/new", noCalls)
+		require.NoError(p.t, os.Chtimes(filepath.Join(p.dir, "c/new"), info.ModTime(), info.ModTime()))
+		require.NoError(p.t, os.Rename(filepath.Join(p.dir, "c/new"), name))
+	},
+	"deleted": func(p *project) { require.NoError(p.t, os.RemoveAll(filepath.Join(p.dir, "c"))) },
+	"renamed": func(p *project) {
+		require.NoError(p.t, os.Rename(filepath.Join(p.dir, "c/c.go"), filepath.Join(p.dir, "c/c_plan9.go")))
+	},
+	"symlinked": func(p *project) {
+		p.write("testdata/c.go", noCalls)
+		require.NoError(p.t, os.Remove(filepath.Join(p.dir, "c/c.go")))
+		require.NoError(p.t, os.Symlink("../testdata/c.go", filepath.Join(p.dir, "c/c.go")))
+	},
+	"generated": func(p *project) {
+		p.write("c/zz.go", "package c\n\nimport \"example.com/m/a\"\n\nfunc Z() { a.Two() }\n")
+	},
+	"new package": func(p *project) {
+		p.write("d/e/e.go", "package e\n\nimport \"example.com/m/a\"\n\nfunc Z() { a.Two() }\n")
+	},
+	"nested module": func(p *project) { p.write("c/go.mod", "module example.com/c\n\ngo 1.26\n") },
+	"go.mod":        func(p *project) { p.write("go.mod", "module example.com/m\n\ngo 1.25\n") },
+	"go.work":       func(p *project) { p.write("go.work", "go 1.26\n\nuse .\n") },
+	"go.work above": func(p *project) { p.write("../go.work", "go 1.26\n\nuse ./"+filepath.Base(p.dir)+"\n") },
+	"embedded file deleted": func(p *project) {
+		require.NoError(p.t, os.Remove(filepath.Join(p.dir, "e/testdata/page.html")))
+	},
+	"replaced module": func(p *project) { p.write("../lib/lib.go", "package lib\n\nfunc Lib() {}\nfunc Other() {}\n") },
+	"its go.mod":      func(p *project) { p.write("../lib/go.mod", "module example.com/lib\n\ngo 1.24\n") },
+	"tags":            func(p *project) { p.options.BuildFlags = []string{"-tags=x"} },
+	"tags in GOFLAGS": func(p *project) { p.options.Env = append(p.options.Env, "GOFLAGS=-tags=x") },
+	"GOOS":            func(p *project) { p.options.Env = append(p.options.Env, "GOOS=plan9") },
+	"GOENV":           func(p *project) { p.options.Env = append(p.options.Env, "GOENV=off") },
+	"patterns":        func(p *project) { p.options.Patterns = []string{"./c"} },
+	"configuration":   func(p *project) { p.options.Config = parsed(p.t, "severity: {calls: error}") },
+	"another build":   func(p *project) { p.options.Build = "other" },
+	"rules": func(p *project) {
+		p.options.Rules = append(p.options.Rules, rule.Rule{Analyzer: &analysis.Analyzer{Name: "more", Run: func(*analysis.Pass) (any, error) { return nil, nil }}})
+	},
+	"models": func(p *project) { p.options.Config = parsed(p.t, "models: [{package: example.com/x}]") },
+	"overlay in GOFLAGS": func(p *project) {
+		p.write("o.json", "{}")
+		p.options.Env = append(p.options.Env, "GOFLAGS=-overlay="+filepath.Join(p.dir, "o.json"))
+	},
+}
+
+func parsed(t *testing.T, text string) *config.Config {
+	t.Helper()
+	c, err := config.Parse("test", []byte(text))
+	require.NoError(t, err)
+	return c
+}
+
+// foolish is a project in which all of these changes can be made.
+func foolish(t *testing.T) *project {
+	files := clone(two)
+	files["c/c_test.go"] = "package c\n"
+	files["c/x.go"] = "//go:build x\n\npackage c\n\nimport \"example.com/m/a\"\n\nfunc X() { a.One() }\n"
+	files["e/e.go"] = "package e\n\nimport (\n\t\"embed\"\n\n\t\"example.com/lib\"\n)\n\n//go:embed testdata\nvar pages embed.FS\n\nfunc E() { lib.Lib() }\n"
+	files["e/testdata/page.html"] = "<p>"
+	files["go.mod"] = "module example.com/m\n\ngo 1.26\n\nrequire example.com/lib v0.0.0\n\nreplace example.com/lib => ../lib\n"
+	files["../lib/go.mod"] = "module example.com/lib\n\ngo 1.26\n"
+	files["../lib/lib.go"] = "package lib\n\nfunc Lib() {}\n"
+	files["../go.mod"] = "module example.com/around\n\ngo 1.26\n"
+	return newProject(t, files)
+}
+
+func TestNoStaleAnswer(t *testing.T) {
+	for name, change := range fooling {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := foolish(t)
+			p.run()
+			_, looked := p.run()
+			require.False(t, looked, "it was not kept at all")
+			change(p)
+			got, looked := p.run()
+			assert.True(t, looked)
+			assert.Equal(t, p.anew(), got)
+		})
+	}
+}
+
+// TestChangedMeanwhile holds a run that was overtaken by an edit to not being kept.
+func TestChangedMeanwhile(t *testing.T) {
+	p := newProject(t, clone(two))
+	once := sync.OnceFunc(func() { p.write("c/c.go", noCalls) })
+	p.during = once
+	p.run()
+	p.during = nil
+	got, looked := p.run()
+	assert.True(t, looked)
+	assert.Equal(t, p.anew(), got)
+}
+
+func TestDamagedMemory(t *testing.T) {
+	p := newProject(t, clone(two))
+	first, _ := p.run()
+	err := filepath.WalkDir(p.options.Cache.Dir(), func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return os.WriteFile(name, []byte("hldlint cache 1\nnonsense"), 0o644)
+	})
+	require.NoError(t, err)
+	second, looked := p.run()
+	assert.True(t, looked)
+	assert.Equal(t, first, second)
+	_, looked = p.run()
+	assert.False(t, looked, "it was not replaced")
+}
+
+// TestProblemsAreTriedAgain: what is broken may be mended by something that nobody watches, a module proxy for one.
+func TestProblemsAreTriedAgain(t *testing.T) {
+	files := clone(two)
+	files["d/d.go"] = "package d\n\nfunc D() int { return \"x\" }\n"
+	p := newProject(t, files)
+	first, _ := p.run()
+	require.NotEmpty(t, first.Problems)
+	second, looked := p.run()
+	assert.True(t, looked)
+	assert.Equal(t, first, second)
+}
