@@ -30,6 +30,8 @@ import (
 
 // SQL.
 import (
+	_ "entgo.io/ent/dialect"
+	_ "entgo.io/ent/dialect/sql"
 	_ "github.com/ClickHouse/clickhouse-go/v2"
 	_ "github.com/XSAM/otelsql"
 	_ "github.com/go-sql-driver/mysql"
@@ -45,6 +47,8 @@ import (
 	_ "gorm.io/driver/mysql"
 	_ "gorm.io/driver/postgres"
 	_ "gorm.io/gorm"
+	_ "xorm.io/xorm"
+	_ "xorm.io/xorm/core"
 )
 
 // Other stores and cloud services.

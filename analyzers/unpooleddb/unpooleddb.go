@@ -2,6 +2,7 @@
 package unpooleddb
 
 import (
+	"go/types"
 	"regexp"
 	"strings"
 
@@ -75,20 +76,49 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 	flow := c.effects.Flow(call)
 	switch {
 	case !flow.Returned && !flow.Kept && !flow.Passed:
-		if flow.Queries && !c.effects.Cold(fn) {
+		if flow.Queries && !c.effects.Cold(fn) && !c.effects.InProcess(call) {
 			rule.Report(c.pass, perRequest, c.code.Range(call), c.chain(call, opened),
 				"%s connects for each call of %s: keep one pool and share it", opened.Op, fn.Name())
 		}
 	case opened.What == "connection":
 		c.shared(call, opened, flow)
-	case !opened.Limited && c.direct(call) && !limits.has(call) && !c.limitedOutside(fn, flow):
-		rule.Report(c.pass, unlimited, c.code.Range(call), nil,
-			"%s opens a pool without SetMaxOpenConns: a burst opens a connection for each request", opened.Op)
+	case !opened.Limited && c.owns(call, fn, flow) && !limits.has(call) && !c.limitedOutside(fn, flow) && !c.aside(call, fn):
+		rule.Report(c.pass, unlimited, c.code.Range(call), c.chain(call, opened),
+			"%s opens a pool without SetMaxOpenConns: a burst opens a connection for each request", c.effects.Name(call))
 	}
 }
 
 // databases are the protocols of which this rule speaks: other clients are clientperrequest's.
 var databases = map[string]bool{"sql": true, "mongo": true, "cassandra": true, "neo4j": true}
+
+// owns reports whether the pool is the function's to limit: it opened it, or got it from a constructor of another package, and
+// does not hand it on to a caller in another one.
+func (c *checker) owns(call *ssa.Call, fn *ssa.Function, flow effects.Flow) bool {
+	if !c.direct(call) {
+		callee := call.Call.StaticCallee()
+		if callee == nil || callee.Pkg == c.code.SSA() && !c.effects.HandsOut(callee) {
+			return false // a helper of this package: it is told there
+		}
+	}
+	return !flow.Returned || !c.effects.HandsOut(fn)
+}
+
+// aside reports whether a pool is no server's: it lives in this process, or stands beside one that does not.
+func (c *checker) aside(call *ssa.Call, fn *ssa.Function) bool {
+	return c.effects.InMemory(call) || c.effects.InProcess(call) && c.alternative(call, fn)
+}
+
+// alternative reports whether a function opens another pool in place of this one, which is a server's.
+func (c *checker) alternative(call *ssa.Call, fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if other, ok := instr.(*ssa.Call); ok && other != call && c.effects.Opened(other) != nil && !c.effects.InProcess(other) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // direct reports whether the call is the library's own: a helper's is reported in the helper.
 func (c *checker) direct(call *ssa.Call) bool { return c.effects.Model(call) != nil }
@@ -104,14 +134,17 @@ type effectsHop = rule.Hop
 
 // upkeepName are functions that run once in a while, by hand or at start, and those that need a connection to
 // themselves for as long as they run.
-var upkeepName = regexp.MustCompile(`(?i)migrat|seed|backup|restore|dump|ping|health|check|probe|validate|createdatabase|dropdatabase|testconn|setup|repair|watch|listen|subscribe|replicat|advisory|^(gather|collect|scrape)$`)
+var upkeepName = regexp.MustCompile(`(?i)migrat|syncer|importer|exporter|scraper|seed|backup|restore|dump|ping|health|check|probe|validate|createdatabase|dropdatabase|testconn|setup|repair|watch|listen|subscribe|replicat|advisory|^(gather|collect|scrape)$`)
+
+// bare leaves packages out of the name of a type.
+func bare(*types.Package) string { return "" }
 
 func upkeep(fn *ssa.Function) bool {
 	if fn.Pkg != nil && strings.Contains(fn.Pkg.Pkg.Path(), "migrat") {
 		return true
 	}
 	for ; fn != nil; fn = fn.Parent() {
-		if upkeepName.MatchString(fn.Name()) {
+		if upkeepName.MatchString(fn.Name()) || fn.Signature.Recv() != nil && upkeepName.MatchString(types.TypeString(fn.Signature.Recv().Type(), bare)) {
 			return true
 		}
 	}

@@ -60,17 +60,30 @@ func (r *Result) resultOpened(fn *ssa.Function) *Opened {
 			continue
 		}
 		roots, _ := r.PoolRoots(ret.Results[0])
-		if len(roots) != 1 {
-			return nil
+		for _, root := range roots {
+			o := r.Opened(root)
+			if o == nil || r.Flow(root).Kept {
+				return nil
+			}
+			if out == nil {
+				out = ptr(*o)
+			}
+			out.Limited = out.Limited || o.Limited || r.limitedHere(root)
 		}
-		o := r.Opened(roots[0])
-		if o == nil || r.Flow(roots[0]).Kept {
-			return nil
-		}
-		out = o
 	}
 	r.opened[fn] = out
 	return out
+}
+
+// limitedHere reports whether the package limits a pool that it opens, or one of which it does not know where it was opened.
+func (r *Result) limitedHere(root *ssa.Call) bool {
+	for _, set := range r.Limits("max-open") {
+		roots, all := r.PoolRoots(Arguments(set)[0])
+		if !all || slices.Contains(roots, root) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Result) isPool(t types.Type) bool {
@@ -92,6 +105,9 @@ func (r *Result) poolRoots(v ssa.Value, depth int) (roots []*ssa.Call, all bool)
 		return nil, false
 	}
 	if load, ok := v.(*ssa.UnOp); ok {
+		if _, value := load.Type().Underlying().(*types.Struct); value && r.isPool(load.X.Type()) {
+			return r.poolRoots(load.X, depth+1) // the receiver of a method that takes the value
+		}
 		if f, ok := load.X.(*ssa.FieldAddr); ok && r.isPool(f.X.Type()) {
 			return r.poolRoots(f.X, depth+1) // an embedded pool: the struct around it was opened
 		}
@@ -182,12 +198,12 @@ func (r *Result) LimitedElsewhere() bool {
 	return r.ask("limited", "yes") == "yes"
 }
 
-// opensItself reports whether a pool comes from library calls of the same package.
+// opensItself reports whether a pool comes from calls in the same package: of a library, or of a constructor that hands it out.
 func (r *Result) opensItself(v ssa.Value) bool {
 	roots, all := r.PoolRoots(v)
 	return all && len(roots) > 0 && !slices.ContainsFunc(roots, func(root *ssa.Call) bool {
 		fn := root.Call.StaticCallee()
-		return r.Model(root) == nil && (fn == nil || r.functions[origin(fn)] == nil)
+		return r.Model(root) == nil && r.Opened(root) == nil && (fn == nil || r.functions[origin(fn)] == nil)
 	})
 }
 

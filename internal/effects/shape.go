@@ -13,6 +13,7 @@ var (
 	streamShape = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "stream"}}
 	doerShape   = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "request", Arg: 0, Field: "Timeout"}}
 	cloudShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "context", Arg: 0}}
+	clientShape = &models.Func{Opens: &models.Opens{What: "pool", Protocol: "sql", Setter: "SetMaxOpenConns", Close: "Close", Driver: "arg0"}}
 )
 
 // cloudOperation recognises an operation of a generated cloud client: it takes a context and an input or options of the operation's
@@ -47,6 +48,9 @@ func (r *Result) shape(fn *types.Func) *models.Func {
 	if sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && sends(fn) {
 		return doerShape
 	}
+	if opensClient(fn) {
+		return clientShape
+	}
 	if sig.Recv() == nil || sig.Results().Len() != 2 || sig.Params().Len() < 2 || !isContext(sig.Params().At(0).Type()) {
 		return nil
 	}
@@ -71,4 +75,23 @@ func (r *Result) role(t types.Type) string {
 		return m.Role
 	}
 	return ""
+}
+
+// opensClient recognises the Open of a generated ent client: it makes a driver from the name of one and an address, and hides
+// the pool in it.
+func opensClient(fn *types.Func) bool {
+	sig := fn.Signature()
+	if fn.Name() != "Open" || sig.Recv() != nil || !sig.Variadic() || sig.Params().Len() != 3 || sig.Results().Len() != 2 {
+		return false
+	}
+	client := structOf(sig.Results().At(0).Type())
+	if client == nil || client.NumFields() == 0 || !client.Field(0).Embedded() || client.Field(0).Name() != "config" {
+		return false
+	}
+	config := structOf(client.Field(0).Type())
+	if config == nil || config.NumFields() == 0 || config.Field(0).Name() != "driver" {
+		return false
+	}
+	driver := namedOf(config.Field(0).Type())
+	return driver != nil && driver.Obj().Name() == "Driver" && types.IsInterface(driver)
 }
