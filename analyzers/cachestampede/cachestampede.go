@@ -2,6 +2,9 @@
 package cachestampede
 
 import (
+	"go/types"
+	"regexp"
+
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -51,7 +54,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
 	for _, fn := range c.code.Funcs() {
-		if c.effects.Cold(fn) || c.stated.Stated("coalesced", fn.Pos()) {
+		if c.effects.Cold(fn) || probes(fn) || c.stated.Stated("coalesced", fn.Pos()) {
 			continue // a warmer: nobody else asks yet
 		}
 		c.group(fn)
@@ -76,3 +79,14 @@ func (c *checker) group(fn *ssa.Function) {
 		}
 	}
 }
+
+// probing are names of what asks whether all is well, now and then.
+var probing = regexp.MustCompile(`(?i)health|readiness|liveness|heartbeat`)
+
+// probes reports whether a function or its receiver is there for health checks: one or two come at a time.
+func probes(fn *ssa.Function) bool {
+	return probing.MatchString(fn.Name()) || fn.Signature.Recv() != nil && probing.MatchString(types.TypeString(fn.Signature.Recv().Type(), bare))
+}
+
+// bare leaves packages out of the name of a type.
+func bare(*types.Package) string { return "" }

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -38,7 +39,7 @@ func (c *checker) loadBetween(uses []effects.CacheUse, get, set effects.CacheUse
 			if !ok || instr == get.Instr || c.same(get.Instr, call) || !effects.Reaches(get.Instr, call) || !effects.Decides(get.Instr, call) || !answers(uses, get, call) || !c.loads(call) || c.asks(call, get.Cache) {
 				continue
 			}
-			if c.effects.Locked(call) {
+			if c.effects.Locked(call) || inBulk(get.Instr, call) {
 				continue // whoever comes second waits, and looks again
 			}
 			if instr == set.Instr || effects.Reaches(call, set.Instr) && stores(set, call) {
@@ -62,6 +63,13 @@ func answers(uses []effects.CacheUse, get effects.CacheUse, load ssa.Instruction
 func isLoad(at ssa.Instruction) bool {
 	_, ok := at.(*ssa.UnOp)
 	return ok
+}
+
+// inBulk reports whether the cache is asked for one after another, and what is missing is loaded at once: two callers seldom miss
+// the same, and there is no one key to coalesce by.
+func inBulk(get ssa.Instruction, load ssa.Instruction) bool {
+	l := code.InnermostLoop(code.Loops(get.Parent()), get.Block())
+	return l != nil && !l.Blocks[load.Block()]
 }
 
 // same reports whether two instructions call one function: asking twice is no miss.

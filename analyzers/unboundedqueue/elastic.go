@@ -18,7 +18,7 @@ func (c *checker) elastic(fn *ssa.Function) {
 				if !ok || !receivesAndSends(sel) {
 					continue
 				}
-				if grow := buffer(l, sel); grow != nil && !c.stated.Stated("bounded", grow.Pos()) && !c.stated.Stated("bounded", fn.Pos()) {
+				if grow := c.buffer(l, sel); grow != nil && !c.stated.Stated("bounded", grow.Pos()) && !c.stated.Stated("bounded", fn.Pos()) {
 					rule.Report(c.pass, elastic, c.code.Range(grow), nil,
 						"all that comes between two channels is buffered in %s: nothing slows the sender down", fn.Name())
 				}
@@ -32,14 +32,40 @@ func receivesAndSends(sel *ssa.Select) bool {
 	in, out := false, false
 	for _, s := range sel.States {
 		in = in || s.Dir == types.RecvOnly
-		out = out || s.Dir == types.SendOnly
+		out = out || s.Dir == types.SendOnly && buffered(s.Send, map[ssa.Value]bool{})
 	}
 	return in && out
 }
 
+// buffered reports whether what is sent was in a container before. Whoever sends something else, and keeps what comes
+// meanwhile, is done as soon as it is sent.
+func buffered(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if v == nil || seen[v] {
+		return false
+	}
+	seen[v] = true
+	switch v := v.(type) {
+	case *ssa.IndexAddr, *ssa.Index, *ssa.Call:
+		return true
+	case *ssa.Alloc:
+		for _, ref := range *v.Referrers() {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(v) && buffered(s.Val, seen) {
+				return true
+			}
+		}
+	case *ssa.Phi, *ssa.UnOp, *ssa.MakeInterface, *ssa.TypeAssert, *ssa.Extract, *ssa.FieldAddr, *ssa.Field, *ssa.ChangeType:
+		for _, op := range v.(ssa.Instruction).Operands(nil) {
+			if *op != nil && buffered(*op, seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // buffer finds the append, in the loop, of what the select received; nil when the loop looks at the length of the slice: at
 // some length it stops to receive.
-func buffer(l *code.Loop, sel *ssa.Select) *ssa.Call {
+func (c *checker) buffer(l *code.Loop, sel *ssa.Select) *ssa.Call {
 	var grow *ssa.Call
 	for b := range l.Blocks {
 		for _, instr := range b.Instrs {
@@ -47,6 +73,14 @@ func buffer(l *code.Loop, sel *ssa.Select) *ssa.Call {
 			case *ssa.Call:
 				if isBuiltin(instr, "append") && len(instr.Call.Args) == 2 && receivedFrom(instr.Call.Args[1], sel, 0) {
 					grow = instr
+				}
+				if m := c.effects.Model(instr); m != nil {
+					if q := m.Enqueues; q != nil && q.Bounded == "never" && q.On != nil && receivedFrom(c.effects.Argument(instr, q.Arg), sel, 0) {
+						grow = instr
+					}
+					if m.Returns != nil && m.Returns.What == "length" && comparesMore(instr) {
+						return nil
+					}
 				}
 			case *ssa.BinOp:
 				if limitsLength(instr) {
@@ -92,6 +126,22 @@ func receivedFrom(v ssa.Value, sel *ssa.Select, depth int) bool {
 		}
 	case *ssa.UnOp:
 		return receivedFrom(v.X, sel, depth+1)
+	}
+	return false
+}
+
+// comparesMore reports whether a length is held against more than nought or one.
+func comparesMore(length *ssa.Call) bool {
+	for _, ref := range *length.Referrers() {
+		cmp, ok := ref.(*ssa.BinOp)
+		if !ok {
+			continue
+		}
+		for _, side := range []ssa.Value{cmp.X, cmp.Y} {
+			if c, ok := side.(*ssa.Const); side != ssa.Value(length) && (!ok || c.Value == nil || c.Int64() > 1) {
+				return true
+			}
+		}
 	}
 	return false
 }

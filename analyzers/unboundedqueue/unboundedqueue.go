@@ -2,6 +2,8 @@
 package unboundedqueue
 
 import (
+	"regexp"
+
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -56,8 +58,12 @@ func run(pass *analysis.Pass) (any, error) {
 			c.fields(q)
 		}
 	}
+	for _, t := range c.effects.Tells() {
+		c.told(t)
+	}
 	for _, fn := range c.code.Funcs() {
 		c.elastic(fn)
+		c.parked(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				switch instr := instr.(type) {
@@ -81,12 +87,24 @@ func (c *checker) fields(q effects.Queue) {
 		"the queue %s grows without bound while %s is slower than %s", q.Field.Name(), q.Drain.Parent().Name(), q.Append.Parent().Name())
 }
 
+// told looks at who knows that the queue is long, and lets it grow.
+func (c *checker) told(t effects.Told) {
+	if c.stated.Stated("bounded", t.Call.Pos()) || c.stated.Stated("bounded", t.Field.Pos()) {
+		return
+	}
+	rule.Report(c.pass, slice, c.code.Range(t.Call), nil,
+		"the queue %s is seen to be long, and %s only says so: refuse, drop or wait", t.Field.Name(), t.Call.Parent().Name())
+}
+
+// generators are folders of programs that make load, and want to remember all of it.
+var generators = regexp.MustCompile(`(^|[/_-])(load-?test(er|ing)?|load-?gen(erator)?|bench(mark)?s?|stress|simulat(or|ion))($|[/_-])`)
+
 // hugeChannel is the capacity from which on a channel is a queue that nobody sized (RULES.md: 100,000).
 const hugeChannel = 100_000
 
 func (c *checker) channel(ch *ssa.MakeChan) {
 	size, ok := ch.Size.(*ssa.Const)
-	if !ok || size.Value == nil || size.Int64() < hugeChannel || c.stated.Stated("bounded", ch.Pos()) {
+	if !ok || size.Value == nil || size.Int64() < hugeChannel || generators.MatchString(c.pass.Pkg.Path()) || c.stated.Stated("bounded", ch.Pos()) {
 		return
 	}
 	rule.Report(c.pass, capacity, c.code.Range(ch), nil,

@@ -82,7 +82,7 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 		}
 	case opened.What == "connection":
 		c.shared(call, opened, flow)
-	case !opened.Limited && c.owns(call, fn, flow) && !limits.has(call) && !c.limitedOutside(fn, flow) && !c.aside(call, fn):
+	case !opened.Limited && c.owns(call, fn, flow) && !limits.has(call) && !c.limitedOutside(fn, flow) && !c.aside(call, fn, flow):
 		rule.Report(c.pass, unlimited, c.code.Range(call), c.chain(call, opened),
 			"%s opens a pool without SetMaxOpenConns: a burst opens a connection for each request", c.effects.Name(call))
 	}
@@ -104,7 +104,10 @@ func (c *checker) owns(call *ssa.Call, fn *ssa.Function, flow effects.Flow) bool
 }
 
 // aside reports whether a pool is no server's: it lives in this process, or stands beside one that does not.
-func (c *checker) aside(call *ssa.Call, fn *ssa.Function) bool {
+func (c *checker) aside(call *ssa.Call, fn *ssa.Function, flow effects.Flow) bool {
+	if flow.Kept && flow.Field == nil && flow.Global == nil && !flow.Passed && !flow.Returned {
+		return true // one of many, in a slice or a map: each serves a part
+	}
 	return c.effects.InMemory(call) || c.effects.InProcess(call) && c.alternative(call, fn)
 }
 

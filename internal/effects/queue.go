@@ -23,14 +23,7 @@ type Queue struct {
 // Queues finds the fields of the package's structs, and its variables, that serve as queues between goroutines: there is a
 // lock or a channel beside them.
 func (r *Result) Queues() []Queue {
-	uses := &queueUses{found: map[*types.Var]*queueUse{}}
-	for _, fn := range r.code.Funcs() {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				r.queueInstruction(instr, uses)
-			}
-		}
-	}
+	uses := r.queueUses()
 	var out []Queue
 	for _, f := range uses.order {
 		if q, ok := r.queue(f, uses.found[f]); ok {
@@ -40,10 +33,24 @@ func (r *Result) Queues() []Queue {
 	return out
 }
 
+// queueUses finds what the package does with each field and variable that may be a queue.
+func (r *Result) queueUses() *queueUses {
+	uses := &queueUses{found: map[*types.Var]*queueUse{}}
+	for _, fn := range r.code.Funcs() {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				r.queueInstruction(instr, uses)
+			}
+		}
+	}
+	return uses
+}
+
 // queueUse is what the package does with one field.
 type queueUse struct {
 	appends, drains []ssa.Instruction
 	lengths         []ssa.Value
+	collapses       bool // somewhere one element takes the place of all
 }
 
 type queueUses struct {
@@ -71,6 +78,8 @@ func (r *Result) queueInstruction(instr ssa.Instruction, uses *queueUses) {
 			uses.of(f).appends = append(uses.of(f).appends, instr)
 		case r.drains(instr, f):
 			uses.of(f).drains = append(uses.of(f).drains, instr)
+		case collapses(instr.Val):
+			uses.of(f).collapses = true
 		}
 	case *ssa.Call:
 		if f := lengthOf(instr); f != nil {
@@ -127,6 +136,9 @@ func (r *Result) containerAt(call *ssa.Call, on int) ssa.Value {
 // and the consumer comes back again and again.
 func (r *Result) queue(f *types.Var, u *queueUse) (Queue, bool) {
 	slice, ok := f.Type().Underlying().(*types.Slice)
+	if u.collapses || ok && isOutcome(slice.Elem()) {
+		return Queue{}, false
+	}
 	data := ok && holdsBytes(slice.Elem())
 	for _, a := range u.appends {
 		if r.Cold(a.Parent()) || r.slots(a) || waitsForAll(a) || rebuilds(a, f) || !data && r.aside(a) {

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -280,4 +281,26 @@ func lengthOf(call *ssa.Call) *types.Var {
 		v = inner.Call.Args[0]
 	}
 	return nil
+}
+
+// collapses recognises a literal with elements that is stored over what there is: what has piled up is summed up in it.
+func collapses(v ssa.Value) bool {
+	lit, ok := v.(*ssa.Slice)
+	if !ok || lit.Low != nil || lit.High != nil {
+		return false
+	}
+	p, ok := lit.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	a, ok := p.Elem().Underlying().(*types.Array)
+	return ok && a.Len() > 0
+}
+
+// outcome are names of types that tell how work went, or what is different now. They come of work that is bounded elsewhere.
+var outcome = regexp.MustCompile(`(Result|Error|Warning|Change|Diff|Delta|Outcome|Finding)s?$`)
+
+func isOutcome(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && (outcome.MatchString(named.Obj().Name()) || isError(named))
 }

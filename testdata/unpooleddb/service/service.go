@@ -143,3 +143,16 @@ func (s *Syncer) Connect(dsn string) (err error) {
 	s.db, err = sql.Open("mysql", dsn)
 	return err
 }
+
+// Shards are many databases, each with a pool that serves a part.
+type Shards struct{ pools []*sql.DB }
+
+// Add opens one more.
+func (s *Shards) Add(dsn string) error {
+	db, err := sql.Open("mysql", dsn)
+	if err != nil {
+		return err
+	}
+	s.pools = append(s.pools, db)
+	return nil
+}

@@ -1,0 +1,119 @@
+package unboundedqueue
+
+import (
+	"go/types"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// once are names of functions that run once in the life of what they belong to.
+var once = regexp.MustCompile(`^(?i)(start|run|serve|init|setup|open|listen|close|stop|shutdown|wait|new|main)`)
+
+// parked looks for a goroutine that is started to send one element, so that nobody has to wait: they all wait, and are the queue.
+func (c *checker) parked(fn *ssa.Function) {
+	if c.effects.Cold(fn) || once.MatchString(fn.Name()) {
+		return
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			start, ok := instr.(*ssa.Go)
+			if !ok || c.stated.Stated("bounded", start.Pos()) {
+				continue
+			}
+			body := started(start)
+			if body == nil {
+				continue
+			}
+			if send := onlySends(body); send != nil && carries(send) && sharedChannel(send.Chan, start, 0) {
+				rule.Report(c.pass, elastic, c.code.Range(start), nil,
+					"each call of %s leaves a goroutine that waits to send: together they are a queue without bound", fn.Name())
+			}
+		}
+	}
+}
+
+// started is the literal that a go statement starts.
+func started(start *ssa.Go) *ssa.Function {
+	switch v := start.Call.Value.(type) {
+	case *ssa.MakeClosure:
+		return v.Fn.(*ssa.Function)
+	case *ssa.Function:
+		if v.Parent() != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// onlySends returns the one send of a function that does nothing else.
+func onlySends(fn *ssa.Function) *ssa.Send {
+	var send *ssa.Send
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Send:
+				if send != nil {
+					return nil
+				}
+				send = instr
+			case ssa.CallInstruction, *ssa.Select:
+				return nil // it computes what it sends, or does not wait for ever
+			}
+		}
+	}
+	return send
+}
+
+// carries reports whether what is sent is a piece of work, and no mere sign that something is over.
+func carries(send *ssa.Send) bool {
+	t := send.X.Type()
+	if s, ok := t.Underlying().(*types.Struct); ok && s.NumFields() == 0 {
+		return false
+	}
+	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&(types.IsBoolean|types.IsInteger) != 0 {
+		return false
+	}
+	return !types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// sharedChannel reports whether a channel outlives the function that starts the goroutine: it is in a field, a variable of the
+// package or a container, or was given to the function.
+func sharedChannel(v ssa.Value, start *ssa.Go, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		if i := slices.Index(v.Parent().Params, v); v.Parent() != start.Parent() && i >= 0 && i < len(start.Call.Args) {
+			return sharedChannel(start.Call.Args[i], start, depth+1)
+		}
+		return v.Parent() == start.Parent()
+	case *ssa.FreeVar:
+		if mc, ok := start.Call.Value.(*ssa.MakeClosure); ok {
+			if i := slices.Index(v.Parent().FreeVars, v); i >= 0 && i < len(mc.Bindings) {
+				return sharedChannel(mc.Bindings[i], start, depth+1)
+			}
+		}
+	case *ssa.Alloc:
+		for _, ref := range *v.Referrers() {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(v) && sharedChannel(s.Val, start, depth+1) {
+				return true
+			}
+		}
+	case *ssa.UnOp:
+		switch v.X.(type) {
+		case *ssa.FieldAddr, *ssa.Global, *ssa.IndexAddr:
+			return true
+		}
+		return sharedChannel(v.X, start, depth+1)
+	case *ssa.Lookup, *ssa.Next, *ssa.Field:
+		return true
+	case *ssa.Extract:
+		return sharedChannel(v.Tuple, start, depth+1)
+	}
+	return false
+}

@@ -1,0 +1,126 @@
+package effects
+
+import (
+	"go/types"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Told is a call that puts something into a queue, learns how long it is by now, and does nothing about it but tell.
+type Told struct {
+	Field *types.Var
+	Call  *ssa.Call
+}
+
+// Tells finds the calls of functions that append to a queue and return its length, where the length is held against a limit and
+// all that follows is a line in a log. The queue may have a limit of its own, which is off for most: who minds it looks at the
+// error as well.
+func (r *Result) Tells() []Told {
+	uses := r.queueUses()
+	var out []Told
+	for _, f := range uses.order {
+		u := uses.found[f]
+		l := &limit{r: r, field: f, use: u}
+		for _, a := range u.appends {
+			for _, call := range r.index.callers[origin(a.Parent())] {
+				c, ok := call.(*ssa.Call)
+				if ok && !r.Cold(c.Parent()) && l.onlyTells(c, a.Parent()) {
+					out = append(out, Told{Field: f, Call: c})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// onlyTells reports whether the length that a call returns is compared, and nothing is done about it.
+func (l *limit) onlyTells(call *ssa.Call, push *ssa.Function) bool {
+	at := l.lengthResult(push)
+	if at < 0 {
+		return false
+	}
+	var length ssa.Value
+	for _, ref := range *call.Referrers() {
+		x, ok := ref.(*ssa.Extract)
+		if !ok {
+			continue
+		}
+		if x.Index == at {
+			length = x
+		} else if len(*x.Referrers()) > 0 {
+			return false // the error is looked at
+		}
+	}
+	if length == nil && push.Signature.Results().Len() == 1 {
+		length = call
+	}
+	if length == nil {
+		return false
+	}
+	tells := false
+	for _, ref := range *length.Referrers() {
+		if _, printed := ref.(*ssa.MakeInterface); printed {
+			continue
+		}
+		cmp, ok := ref.(*ssa.BinOp)
+		if !ok || !isComparison(cmp.Op) || asksForAny(cmp, length, 0) {
+			return false // it goes somewhere else
+		}
+		if l.comparison(cmp, 1) {
+			return false
+		}
+		tells = tells || l.tells(cmp)
+	}
+	return tells
+}
+
+// lengthResult is the index of the result that is the length of the queue, or -1.
+func (l *limit) lengthResult(push *ssa.Function) int {
+	for _, b := range push.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok {
+			continue
+		}
+		for i, v := range ret.Results {
+			if isInteger(v.Type()) && slices.ContainsFunc(l.use.lengths, func(length ssa.Value) bool {
+				at, ok := length.(ssa.Instruction)
+				return ok && at.Parent() == push && yields(v, at)
+			}) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
+// says are names of functions that write to a log or count.
+var says = regexp.MustCompile(`(?i)log|warn|error|print|debug|info|inc|observe`)
+
+// tells reports whether something is said when a comparison comes out one way.
+func (l *limit) tells(cmp *ssa.BinOp) bool {
+	for _, ref := range *cmp.Referrers() {
+		br, ok := ref.(*ssa.If)
+		if !ok {
+			continue
+		}
+		for _, side := range br.Block().Succs {
+			for _, instr := range side.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok {
+					continue
+				}
+				if callee := l.r.callee(call); callee != nil && says.MatchString(callee.Name()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
