@@ -61,7 +61,7 @@ func run(pass *analysis.Pass) (any, error) {
 		if c.effects.RunsOnce(fn) || c.effects.Uses(fn, "try-lock") || c.effects.Shares(fn) {
 			continue
 		}
-		if !c.fills(fn) {
+		if !c.fills(fn) && !c.stores(fn) {
 			c.refreshes(fn)
 		}
 	}

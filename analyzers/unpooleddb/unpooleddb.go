@@ -76,7 +76,7 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 	flow := c.effects.Flow(call)
 	switch {
 	case !flow.Returned && !flow.Kept && !flow.Passed:
-		if flow.Queries && !c.effects.Cold(fn) && !c.effects.InProcess(call) {
+		if flow.Queries && !c.effects.Cold(fn) && !c.effects.OpensFile(call) {
 			rule.Report(c.pass, perRequest, c.code.Range(call), c.chain(call, opened),
 				"%s connects for each call of %s: keep one pool and share it", opened.Op, fn.Name())
 		}
@@ -108,14 +108,14 @@ func (c *checker) aside(call *ssa.Call, fn *ssa.Function, flow effects.Flow) boo
 	if flow.Kept && flow.Field == nil && flow.Global == nil && !flow.Passed && !flow.Returned {
 		return true // one of many, in a slice or a map: each serves a part
 	}
-	return c.effects.InMemory(call) || c.effects.InProcess(call) && c.alternative(call, fn)
+	return c.effects.InMemory(call) || c.effects.OpensFile(call) && c.alternative(call, fn)
 }
 
 // alternative reports whether a function opens another pool in place of this one, which is a server's.
 func (c *checker) alternative(call *ssa.Call, fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if other, ok := instr.(*ssa.Call); ok && other != call && c.effects.Opened(other) != nil && !c.effects.InProcess(other) {
+			if other, ok := instr.(*ssa.Call); ok && other != call && c.effects.Opened(other) != nil && !c.effects.OpensFile(other) {
 				return true
 			}
 		}

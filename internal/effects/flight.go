@@ -6,6 +6,8 @@ import (
 	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // awaiting are names of methods that wait for what another goroutine does.
@@ -52,6 +54,40 @@ func awaited(t types.Type) bool {
 			return true
 		}
 		if named := namedOf(f.Type()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && (named.Obj().Name() == "WaitGroup" || named.Obj().Name() == "Cond") {
+			return true
+		}
+	}
+	return false
+}
+
+// Coalesces reports whether a call runs something once for many callers, or under a lock, in the functions of the package that it
+// gets to first.
+func (r *Result) Coalesces(call ssa.CallInstruction) bool {
+	for _, body := range r.Bodies(call, false) {
+		if r.Shares(body) {
+			return true
+		}
+		for _, b := range body.Blocks {
+			for _, instr := range b.Instrs {
+				inner, ok := instr.(ssa.CallInstruction)
+				if !ok {
+					continue
+				}
+				if m := r.Model(inner); m != nil && (m.Sets != nil && m.Sets.What == "lock" || coalesced(m)) {
+					return true
+				}
+				if callee := r.callee(inner); callee != nil && locking.MatchString(callee.Name()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func coalesced(m *models.Func) bool {
+	for _, given := range m.Calls {
+		if given.How == "coalesced" {
 			return true
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// InProcess reports whether a call opens a database that is a file of this process: it names SQLite, or is given what a
+// OpensFile reports whether a call opens a database that is a file of this process: it names SQLite, or is given what a
 // package for it makes.
-func (r *Result) InProcess(call ssa.CallInstruction) bool {
+func (r *Result) OpensFile(call ssa.CallInstruction) bool {
 	return mentions(call, func(text string) bool { return strings.Contains(text, "sqlite") })
 }
 

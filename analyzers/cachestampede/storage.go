@@ -1,0 +1,92 @@
+package cachestampede
+
+import (
+	"go/types"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+var (
+	// exists are names of functions that ask a storage whether it has something already.
+	exists = regexp.MustCompile(`^(?i)(file|object|blob|key)?(exists?|isexist|has|stat|lstat)(file|object|blob|key)?$`)
+	// making are names of functions whose work is worth keeping.
+	making = regexp.MustCompile(`(?i)thumb|resize|render|transcod|convert|generat|preview|download|fetch|compress|optimi[sz]e`)
+	// serving are the types of parameters that only a request has.
+	serving = regexp.MustCompile(`^(Context|Ctx|Request|RequestEvent|ResponseWriter)$`)
+)
+
+// stores looks for a storage that serves as a cache: a request asks whether it has an object, and makes the object when it has
+// not, from another one.
+func (c *checker) stores(fn *ssa.Function) bool {
+	if !servesRequests(fn) {
+		return false
+	}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			asked, ok := instr.(*ssa.Call)
+			if !ok || !exists.MatchString(methodName(asked)) {
+				continue
+			}
+			for _, key := range keys(asked) {
+				if made := c.makes(asked, key); made != nil {
+					rule.Report(c.pass, fill, c.code.Range(made), c.effects.Evidence([]effects.Hop{c.effects.Hop(asked, "the storage is asked")}),
+						"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(made))
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// makes finds the call behind a miss that makes the object of the key from something else.
+func (c *checker) makes(asked *ssa.Call, key ssa.Value) ssa.CallInstruction {
+	for _, ref := range *key.Referrers() {
+		made, ok := ref.(*ssa.Call)
+		if !ok || made == asked || !making.MatchString(methodName(made)) || len(keys(made)) < 2 || !effects.Decides(asked, made) {
+			continue
+		}
+		if !c.effects.Locked(made) && !c.effects.Coalesces(made) {
+			return made
+		}
+	}
+	return nil
+}
+
+// keys are the arguments of a call that name objects.
+func keys(call *ssa.Call) []ssa.Value {
+	var out []ssa.Value
+	for _, arg := range call.Call.Args {
+		b, ok := arg.Type().Underlying().(*types.Basic)
+		if _, constant := arg.(*ssa.Const); ok && b.Info()&types.IsString != 0 && !constant && arg.Referrers() != nil {
+			out = append(out, arg)
+		}
+	}
+	return out
+}
+
+func methodName(call *ssa.Call) string {
+	if call.Call.IsInvoke() {
+		return call.Call.Method.Name()
+	}
+	if fn := call.Call.StaticCallee(); fn != nil {
+		return fn.Name()
+	}
+	return ""
+}
+
+func servesRequests(fn *ssa.Function) bool {
+	return slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool {
+		t := types.Unalias(p.Type())
+		if ptr, ok := t.(*types.Pointer); ok {
+			t = types.Unalias(ptr.Elem())
+		}
+		named, ok := t.(*types.Named)
+		return ok && serving.MatchString(named.Obj().Name()) && (named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "context")
+	})
+}
