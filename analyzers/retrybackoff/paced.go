@@ -14,7 +14,7 @@ const shortPause = 200 * time.Millisecond
 // paced judges a loop that pauses on every failure: how it pauses, and whether it ever ends.
 func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 	if p, ctx := c.deaf(r); p != nil {
-		c.report(ignoresContext, r, p.Call, "the pause between the tries does not end with %s: wait for either", ctx)
+		c.reportFix(ignoresContext, r, p.Call, c.hear(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
 		return true
 	}
 	if !r.Remote && !r.Given || c.effects.Cold(fn) {

@@ -26,7 +26,7 @@ var Rule = rule.Rule{
 var (
 	none           = rule.Kind{ID: "none", Summary: "a failed remote call that is made again at once", Stage: rule.Stable, Severity: rule.Error}
 	constant       = rule.Kind{ID: "constant", Summary: "a failed remote call that is made again for ever, always after the same delay", Stage: rule.Stable, Severity: rule.Warning}
-	ignoresContext = rule.Kind{ID: "ignores-context", Summary: "a pause between tries that goes on when the caller has gone", Stage: rule.Stable, Severity: rule.Warning}
+	ignoresContext = rule.Kind{ID: "ignores-context", Summary: "a pause between tries that goes on when the caller has gone", Stage: rule.Stable, Severity: rule.Warning, Fix: rule.SafeFix}
 	unbounded      = rule.Kind{ID: "unbounded", Summary: "a retry that nothing ends: no limit of attempts, no context, no deadline", Stage: rule.Stable, Severity: rule.Warning}
 	errorSpin      = rule.Kind{ID: "error-spin", Summary: "a loop that goes round at once when its source fails", Stage: rule.Stable, Severity: rule.Error}
 	library        = rule.Kind{ID: "library", Summary: "a retry library that is configured to hammer", Stage: rule.Stable, Severity: rule.Warning}
@@ -81,7 +81,7 @@ func (c *checker) loops(fn *ssa.Function) {
 	for _, poll := range c.effects.PollsOf(fn) {
 		if p, ctx := c.deaf(poll); p != nil && !seen[poll.Loop] && !c.effects.Cold(fn) {
 			seen[poll.Loop] = true
-			c.report(ignoresContext, poll, p.Call, "the pause between two polls does not end with %s: wait for either", ctx)
+			c.reportFix(ignoresContext, poll, p.Call, c.hear(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
 	}
 }
@@ -163,6 +163,10 @@ func (c *checker) source(r effects.Retry) bool {
 }
 
 func (c *checker) report(k rule.Kind, r effects.Retry, at ssa.Instruction, format string, args ...any) {
+	c.reportFix(k, r, at, nil, format, args...)
+}
+
+func (c *checker) reportFix(k rule.Kind, r effects.Retry, at ssa.Instruction, fixes []analysis.SuggestedFix, format string, args ...any) {
 	var chain []effects.Hop
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == effects.Wait && len(e.Chain) > 1 {
@@ -170,5 +174,5 @@ func (c *checker) report(k rule.Kind, r effects.Retry, at ssa.Instruction, forma
 			break
 		}
 	}
-	rule.Report(c.pass, k, c.code.Range(at), c.effects.Evidence(chain), format, args...)
+	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(chain), fixes, format, args...)
 }

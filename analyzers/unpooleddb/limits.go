@@ -73,7 +73,7 @@ func (c *checker) idle() {
 			continue
 		}
 		if !idle.roots[roots[0]] {
-			rule.Report(c.pass, idleBelowOpen, c.code.Range(set), nil, "up to %d connections but only %d idle ones kept: each burst reconnects", open, defaultIdle)
+			rule.ReportFix(c.pass, idleBelowOpen, c.code.Range(set), nil, c.keepIdle(set), "up to %d connections but only %d idle ones kept: each burst reconnects", open, defaultIdle)
 		}
 	}
 }

@@ -17,6 +17,7 @@ type listed struct {
 	Kind     string `json:"kind"`
 	Stage    string `json:"stage"`
 	Severity string `json:"severity"`
+	Fix      string `json:"fix"`
 	Summary  string `json:"summary"`
 	Since    string `json:"since"`
 	URL      string `json:"url"`
@@ -47,7 +48,7 @@ func list(rules []rule.Rule) []listed {
 	out := []listed{}
 	for _, r := range rules {
 		for _, k := range r.Kinds {
-			out = append(out, listed{r.Name, k.ID, k.Stage.String(), k.Severity.String(), k.Summary, r.Since, r.URL + "#" + k.ID})
+			out = append(out, listed{r.Name, k.ID, k.Stage.String(), k.Severity.String(), k.Fix.String(), k.Summary, r.Since, r.URL + "#" + k.ID})
 		}
 	}
 	return out
@@ -55,9 +56,9 @@ func list(rules []rule.Rule) []listed {
 
 func writeRules(out io.Writer, list []listed) error {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "RULE/KIND\tSTAGE\tSEVERITY\tREPORTS")
+	fmt.Fprintln(w, "RULE/KIND\tSTAGE\tSEVERITY\tFIX\tREPORTS")
 	for _, l := range list {
-		fmt.Fprintf(w, "%s/%s\t%s\t%s\t%s\n", l.Rule, l.Kind, l.Stage, l.Severity, l.Summary)
+		fmt.Fprintf(w, "%s/%s\t%s\t%s\t%s\t%s\n", l.Rule, l.Kind, l.Stage, l.Severity, l.Fix, l.Summary)
 	}
 	if err := w.Flush(); err != nil {
 		return err

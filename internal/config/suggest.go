@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -46,7 +47,7 @@ func CheckName(name string, rules []rule.Rule) error {
 			case strings.EqualFold(r.Name, ruleName):
 				own = append(own, k.ID)
 			case !hasKind && strings.EqualFold(k.ID, name):
-				return fmt.Errorf("there is no rule %q; did you mean %q?", name, full)
+				return &unknownName{fmt.Sprintf("there is no rule %q; did you mean %q?", name, full), full}
 			}
 		}
 	}
@@ -54,13 +55,28 @@ func CheckName(name string, rules []rule.Rule) error {
 	case slices.ContainsFunc(all, func(s string) bool { return strings.EqualFold(s, name) }):
 		return nil
 	case own == nil:
-		return fmt.Errorf("there is no rule %q%s", name, didYouMean(name, all))
+		return &unknownName{fmt.Sprintf("there is no rule %q%s", name, didYouMean(name, all)), Nearest(name, all)}
 	}
-	meant := didYouMean(kind, own)
+	meant, hint := Nearest(kind, own), didYouMean(kind, own)
 	if meant == "" {
-		meant = "; it has " + strings.Join(own, ", ")
+		hint = "; it has " + strings.Join(own, ", ")
+	} else {
+		meant = strings.ToLower(ruleName) + "/" + meant
 	}
-	return fmt.Errorf("rule %s has no kind %q%s", strings.ToLower(ruleName), kind, meant)
+	return &unknownName{fmt.Sprintf("rule %s has no kind %q%s", strings.ToLower(ruleName), kind, hint), meant}
+}
+
+// unknownName is a name that is none, and the one that was meant, if there is one.
+type unknownName struct{ message, meant string }
+
+func (u *unknownName) Error() string { return u.message }
+
+// Meant returns the name that was meant in place of the one that CheckName refused, or "".
+func Meant(err error) string {
+	if u, ok := errors.AsType[*unknownName](err); ok {
+		return u.meant
+	}
+	return ""
 }
 
 // didYouMean ends a message with the known word that is nearest, if one is near.

@@ -38,13 +38,13 @@ var patternLink = regexp.MustCompile(`\]\(\.\./patterns/([a-z0-9-]+)\.md`)
 func facts(r rule.Rule, text string) string {
 	var rows [][]string
 	for _, k := range r.Kinds {
-		rows = append(rows, []string{fmt.Sprintf("[`%s`](#%s)", k.ID, k.ID), k.Summary, stage(k), k.Severity.String()})
+		rows = append(rows, []string{fmt.Sprintf("[`%s`](#%s)", k.ID, k.ID), k.Summary, stage(k), k.Severity.String(), k.Fix.String()})
 	}
 	head := fmt.Sprintf("Since %s. ", r.Since)
 	if links := patterns(text); len(links) > 0 {
 		head += "Patterns: " + strings.Join(links, ", ") + "."
 	}
-	return strings.TrimSpace(head) + "\n\n" + table([]string{"Kind", "What it reports", "Stage", "Severity"}, rows)
+	return strings.TrimSpace(head) + "\n\n" + table([]string{"Kind", "What it reports", "Stage", "Severity", "Fix"}, rows)
 }
 
 // stage is a kind's stage and what it means for who has no configuration.

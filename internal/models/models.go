@@ -16,6 +16,7 @@ type File struct {
 type Var struct {
 	Var  string `yaml:"var"`
 	Zero bool   `yaml:"zero,omitempty"` // the zero value of its type: nothing is set (http.DefaultClient)
+	Mend *Mend  `yaml:"mend,omitempty"` // what can stand in its place, and is bounded
 	Note string `yaml:"note,omitempty"`
 }
 
@@ -39,7 +40,15 @@ type Func struct {
 	Context  *Context `yaml:"context,omitempty"`  // makes a context
 	Handles  string   `yaml:"handles,omitempty"`  // registers its function or interface arguments as handlers: request, consumer, cron
 	Fails    bool     `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
+	Mend     *Mend    `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
 	Note     string   `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library
+}
+
+// Mend is how a call, or a variable, is written so that what it does is bounded.
+type Mend struct {
+	With   string `yaml:"with"`             // an expression: $0 is the first argument, $pkg the package itself, $time another one
+	Says   string `yaml:"says"`             // what it changes, as a title
+	Unsafe bool   `yaml:"unsafe,omitempty"` // it may change what correct code does
 }
 
 // Waits says that a call blocks on another machine and what ends the wait when that is silent.

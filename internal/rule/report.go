@@ -24,14 +24,20 @@ type Hop struct {
 // Report reports a finding of kind k at the range, unless a gate of the pass is shut. The message is
 // lower case, without full stop, at most 100 columns, and names what is wrong and what follows.
 func Report(pass *analysis.Pass, k Kind, at analysis.Range, chain []Hop, format string, args ...any) {
-	d := analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...)}
+	ReportFix(pass, k, at, chain, nil, format, args...)
+}
+
+// ReportFix is Report for a finding that may carry a fix: one at most. A fix that may change what correct code does has a
+// message that begins with "unsafe: ".
+func ReportFix(pass *analysis.Pass, k Kind, at analysis.Range, chain []Hop, fixes []analysis.SuggestedFix, format string, args ...any) {
+	d := analysis.Diagnostic{Pos: at.Pos(), End: at.End(), Message: fmt.Sprintf(format, args...), SuggestedFixes: fixes}
 	for _, h := range chain {
 		d.Related = append(d.Related, analysis.RelatedInformation{Pos: h.Pos, Message: h.Message})
 	}
 	ReportDiagnostic(pass, k, d)
 }
 
-// ReportDiagnostic is Report for a finding that carries a fix as well.
+// ReportDiagnostic is Report for a finding that is made already.
 func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 	open := true
 	for _, result := range pass.ResultOf {

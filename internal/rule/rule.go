@@ -24,6 +24,30 @@ type Kind struct {
 	Summary  string // one line, lower case, no full stop
 	Stage    Stage
 	Severity Severity
+	Fix      Fix // what --fix can do about some of its findings, or all
+}
+
+// Fix is whether the findings of a kind come with a change that mends them, where one can be written.
+type Fix int
+
+// The fixes.
+const (
+	NoFix     Fix = iota // how to mend it is a decision
+	SafeFix              // --fix: correct code goes on as before
+	UnsafeFix            // --fix --unsafe-fixes: what correct code does may change
+)
+
+// String returns the word that pages and outputs use.
+func (f Fix) String() string {
+	switch f {
+	case NoFix:
+		return "none"
+	case SafeFix:
+		return "safe"
+	case UnsafeFix:
+		return "unsafe"
+	}
+	return fmt.Sprintf("fix(%d)", int(f))
 }
 
 // Kind returns the kind with the given ID.

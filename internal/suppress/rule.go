@@ -2,6 +2,7 @@ package suppress
 
 import (
 	"fmt"
+	"go/token"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -13,8 +14,8 @@ import (
 
 var (
 	malformed = rule.Kind{ID: "malformed", Summary: "directive that says nothing: no reason, no rule, no such word", Stage: rule.Stable, Severity: rule.Warning}
-	unknown   = rule.Kind{ID: "unknown", Summary: "directive that names a rule that does not exist", Stage: rule.Stable, Severity: rule.Warning}
-	unused    = rule.Kind{ID: "unused", Summary: "directive that suppresses nothing", Stage: rule.Stable, Severity: rule.Warning}
+	unknown   = rule.Kind{ID: "unknown", Summary: "directive that names a rule that does not exist", Stage: rule.Stable, Severity: rule.Warning, Fix: rule.SafeFix}
+	unused    = rule.Kind{ID: "unused", Summary: "directive that suppresses nothing", Stage: rule.Stable, Severity: rule.Warning, Fix: rule.SafeFix}
 )
 
 // Rule makes the rule `directive`, which holds the directives against the rules. It requires them all, so that
@@ -43,16 +44,16 @@ func (s *Set) report(pass *analysis.Pass, rules []rule.Rule) {
 			continue // golangci-lint's own linter looks after these
 		}
 		if d.problem != "" {
-			d.say(pass, cfg, malformed, fmt.Sprintf("this directive does nothing: %s", d.problem))
+			d.say(pass, cfg, malformed, fmt.Sprintf("this directive does nothing: %s", d.problem), nil)
 			continue
 		}
 		for _, name := range d.rules {
 			if err := config.CheckName(name, rules); err != nil {
-				d.say(pass, cfg, unknown, err.Error())
+				d.say(pass, cfg, unknown, err.Error(), d.rename(name, config.Meant(err)))
 			}
 		}
 		if d.word == "ignore" && !d.used.Load() && d.answersEnabled(cfg, rules) {
-			d.say(pass, cfg, unused, fmt.Sprintf("nothing to ignore: %s finds nothing here", strings.Join(d.rules, ", ")))
+			d.say(pass, cfg, unused, fmt.Sprintf("nothing to ignore: %s finds nothing here", strings.Join(d.rules, ", ")), d.remove(pass))
 		}
 	}
 }
@@ -71,8 +72,27 @@ func (d *directive) answersEnabled(cfg *config.Config, rules []rule.Rule) bool {
 	return false
 }
 
-func (d *directive) say(pass *analysis.Pass, cfg *config.Config, k rule.Kind, message string) {
+func (d *directive) say(pass *analysis.Pass, cfg *config.Config, k rule.Kind, message string, fixes []analysis.SuggestedFix) {
 	if cfg.Open(pass, k, d.pos) {
-		pass.Report(analysis.Diagnostic{Pos: d.pos, End: d.end, Category: k.ID, Message: message})
+		pass.Report(analysis.Diagnostic{Pos: d.pos, End: d.end, Category: k.ID, Message: message, SuggestedFixes: fixes})
 	}
+}
+
+// rename writes the name that was meant in place of one that does not exist.
+func (d *directive) rename(name, meant string) []analysis.SuggestedFix {
+	i := strings.Index(d.text, name)
+	if meant == "" || strings.Count(d.text, name) != 1 {
+		return nil
+	}
+	at := d.pos + token.Pos(i)
+	return []analysis.SuggestedFix{{Message: "write " + meant, TextEdits: []analysis.TextEdit{{Pos: at, End: at + token.Pos(len(name)), NewText: []byte(meant)}}}}
+}
+
+// remove takes a directive out, with its line when there is nothing else on it.
+func (d *directive) remove(pass *analysis.Pass) []analysis.SuggestedFix {
+	edit := analysis.TextEdit{Pos: d.pos, End: d.end}
+	if file := pass.Fset.File(d.pos); d.alone && d.from < file.LineCount() {
+		edit.Pos, edit.End = file.LineStart(file.Line(d.pos)), file.LineStart(file.Line(d.pos)+1)
+	}
+	return []analysis.SuggestedFix{{Message: "remove the comment", TextEdits: []analysis.TextEdit{edit}}}
 }

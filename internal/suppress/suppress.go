@@ -53,6 +53,8 @@ type directive struct {
 	rules    []string // of ignore: rule or rule/kind; empty for nolint: everything
 	reason   string
 	problem  string // why it is malformed
+	text     string // as it is written
+	alone    bool   // nothing else stands on its line
 	used     atomic.Bool
 }
 
@@ -109,7 +111,7 @@ func (s *Set) read(fset *token.FileSet, f *ast.File) {
 		for _, c := range group.List {
 			if d := parse(c); d != nil {
 				p := fset.PositionFor(c.Pos(), false)
-				d.pos, d.end, d.file = c.Pos(), c.End(), p.Filename
+				d.pos, d.end, d.file, d.text = c.Pos(), c.End(), p.Filename, c.Text
 				d.from, d.to = p.Line, p.Line
 				found = append(found, d)
 			}
