@@ -39,6 +39,11 @@ func (l *lint) flags(f *pflag.FlagSet) {
 	l.since.flags(f)
 	l.fixing.flags(f)
 	l.profiles.flags(f)
+	l.outputFlags(f)
+}
+
+// outputFlags say what is written of the findings, and when they count.
+func (l *lint) outputFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&l.formats, "format", []string{"text"}, "`name[=file]` of a report: "+strings.Join(report.Formats(), ", ")+"; repeat it for several")
 	f.StringVar(&l.failOn, "fail-on", "info", "mildest `severity` that makes the exit code 1: info, warning, error")
 	f.BoolVar(&l.concise, "concise", false, "one line a finding; false: all evidence, however many there are")
@@ -138,6 +143,27 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	if err := l.fixing.check(); err != nil {
 		return nil, err
 	}
+	p, err := l.outputPlan()
+	if err != nil {
+		return nil, err
+	}
+	kept, err := l.openCache()
+	if err != nil {
+		return nil, err
+	}
+	p.driver = l.driverOptions(dir, patterns, cfg)
+	if kept != nil {
+		p.driver.Cache, p.driver.Build = kept, buildOf(kept)
+	}
+	return p, nil
+}
+
+// outputPlan is the part of the plan that needs no analysis.
+func (l *lint) outputPlan() (*plan, error) {
+	dir, err := l.directory()
+	if err != nil {
+		return nil, err
+	}
 	failOn, err := rule.ParseSeverity(l.failOn)
 	if err != nil {
 		return nil, fmt.Errorf("--fail-on: %w", err)
@@ -150,16 +176,8 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	kept, err := l.openCache()
-	if err != nil {
-		return nil, err
-	}
-	options := l.driverOptions(dir, patterns, cfg)
-	if kept != nil {
-		options.Cache, options.Build = kept, buildOf(kept)
-	}
 	return &plan{
-		driver: options, outputs: outputs, failOn: failOn,
+		outputs: outputs, failOn: failOn,
 		report: report.Options{Base: dir, Root: repository(dir), Rules: l.rules, Version: Version(), Detail: l.detail(), Color: color},
 	}, nil
 }

@@ -160,8 +160,8 @@ func TestLSP(t *testing.T) {
 	for _, a := range actions {
 		titles = append(titles, a.(map[string]any)["title"].(string))
 	}
-	assert.Equal(t, []string{"Accept missingtimeout/client here, and say why", "Call fresh", "Accept toy/old here, and say why"}, titles)
-	third := applied(t, second, actions[1], "file://"+file)
+	assert.Equal(t, []string{"Unsafe: use a client with a timeout of 30 seconds", "Accept missingtimeout/client here, and say why", "Call fresh", "Accept toy/old here, and say why"}, titles)
+	third := applied(t, second, actions[2], "file://"+file)
 	assert.Contains(t, third, "http.Get(\"ä𝄞\" + fresh())")
 	e.notify("textDocument/didChange", map[string]any{"textDocument": doc, "contentChanges": []any{map[string]any{"text": third}}})
 	assert.Empty(t, e.marks(file), "what is said of a changed line waits for the next analysis")
@@ -171,8 +171,8 @@ func TestLSP(t *testing.T) {
 
 	// The third accepts what is left.
 	actions = e.request("textDocument/codeAction", map[string]any{"textDocument": doc, "range": here})["result"].([]any)
-	require.Len(t, actions, 1)
-	fourth := applied(t, third, actions[0], "file://"+file)
+	require.Len(t, actions, 2)
+	fourth := applied(t, third, actions[1], "file://"+file)
 	assert.Contains(t, fourth, "\t//hldlint:ignore missingtimeout/client TODO say why\n\t_, _ = http.Get")
 	save(fourth)
 	e.notify("textDocument/didChange", map[string]any{"textDocument": doc, "contentChanges": []any{map[string]any{"text": fourth}}})

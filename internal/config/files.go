@@ -143,7 +143,10 @@ func importsAny(f *ast.File, paths map[string]bool) bool {
 // belowModule is the package's path inside its module: a module that itself lies in a testdata folder is
 // analysed like any other.
 func belowModule(pass *analysis.Pass) string {
-	if pass.Module == nil {
+	if pass.Module == nil || pass.Module.Path == "" {
+		if inWorkspace(pass) {
+			return filepath.ToSlash(filepath.Dir(pass.Fset.PositionFor(pass.Files[0].Package, false).Filename))
+		}
 		return pass.Pkg.Path()
 	}
 	return strings.TrimPrefix(pass.Pkg.Path(), pass.Module.Path)

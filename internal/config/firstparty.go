@@ -1,6 +1,10 @@
 package config
 
 import (
+	"path/filepath"
+	"slices"
+	"strings"
+
 	"github.com/bmatcuk/doublestar/v4"
 	"golang.org/x/tools/go/analysis"
 )
@@ -10,18 +14,27 @@ import (
 func (c *Config) IsFirstParty(pass *analysis.Pass) bool {
 	m := pass.Module
 	if m == nil || m.Path == "" {
-		// The standard library, or files that were named one by one: nobody else's.
-		return pass.Pkg.Path() == "command-line-arguments"
+		// The standard library, files that were named one by one, or a host that knows no modules.
+		return pass.Pkg.Path() == "command-line-arguments" || inWorkspace(pass) || c.named(pass.Pkg.Path())
 	}
-	if m.Version == "" {
-		return true
+	return m.Version == "" || c.named(m.Path)
+}
+
+func (c *Config) named(path string) bool {
+	return slices.ContainsFunc(c.FirstParty, func(p string) bool {
+		ok, _ := doublestar.Match(p, path)
+		return ok
+	})
+}
+
+// inWorkspace reports whether Bazel's nogo looks at code of its own workspace: it names files from the root of that, those of
+// other repositories below external.
+func inWorkspace(pass *analysis.Pass) bool {
+	if len(pass.Files) == 0 {
+		return false
 	}
-	for _, p := range c.FirstParty {
-		if ok, _ := doublestar.Match(p, m.Path); ok {
-			return true
-		}
-	}
-	return false
+	name := filepath.ToSlash(pass.Fset.PositionFor(pass.Files[0].Package, false).Filename)
+	return name != "" && !filepath.IsAbs(name) && !strings.HasPrefix(name, "external/") && !strings.Contains(name, "/external/")
 }
 
 // IsFirstParty is the question of every rule's first line.

@@ -90,7 +90,17 @@ func (r *Result) ours(pkg *types.Package) bool {
 	if pkg == r.pass.Pkg {
 		return true
 	}
-	return r.pass.Module != nil && r.pass.Module.Path != "" && (pkg.Path() == r.pass.Module.Path || strings.HasPrefix(pkg.Path(), r.pass.Module.Path+"/"))
+	if m := r.pass.Module; m != nil && m.Path != "" {
+		return pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")
+	}
+	return owner(pkg.Path()) == owner(r.pass.Pkg.Path()) // a host that knows no modules
+}
+
+// owner is the beginning of an import path that its modules share: "example.com/shop".
+func owner(path string) string {
+	host, rest, _ := strings.Cut(path, "/")
+	name, _, _ := strings.Cut(rest, "/")
+	return host + "/" + name
 }
 
 // isDouble reports whether a type stands in for another in tests.
