@@ -44,6 +44,9 @@ var arrows = map[string][]string{
 	"internal/hldtest":          {"internal/driver", "internal/rule", "internal/config", "internal/report", "internal/effects"},
 	"internal/parity":           {"analyzers", "internal/driver", "internal/config", "internal/hldtest", "internal/cli", "internal/rule", "internal/report"},
 	"internal/generate/newrule": {},
+	"internal/chart":            {},
+	"bench":                     {"internal/chart"},
+	"bench/synthetic":           {},
 }
 
 func TestArrows(t *testing.T) {
