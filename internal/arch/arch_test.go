@@ -42,9 +42,10 @@ var arrows = map[string][]string{
 	"internal/cli":              {"internal/baseline", "internal/fix", "internal/git", "internal/lsp", "internal/site", "internal/suppress", "internal/driver", "internal/cache", "internal/snapshot", "internal/rule", "internal/config", "internal/report", "internal/effects", "docs"},
 	"internal/generate":         {"analyzers", "internal/rule", "internal/config", "internal/models", "docs"},
 	"internal/hldtest":          {"internal/driver", "internal/rule", "internal/config", "internal/report", "internal/effects"},
-	"internal/parity":           {"analyzers", "internal/driver", "internal/config", "internal/hldtest", "internal/cli", "internal/rule", "internal/report"},
+	"internal/parity":           {"analyzers", "internal/driver", "internal/config", "internal/hldtest", "internal/cli", "internal/rule", "internal/report", "internal/terminal"},
 	"internal/generate/newrule": {},
 	"internal/chart":            {},
+	"internal/terminal":         {},
 	"bench":                     {"internal/chart"},
 	"bench/synthetic":           {},
 }
