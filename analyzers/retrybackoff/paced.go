@@ -17,7 +17,7 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 		c.reportFix(ignoresContext, r, p.Call, c.hear(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
 		return true
 	}
-	if !r.Remote && !r.Given || c.effects.Cold(fn) {
+	if !c.remote(r) || c.effects.Cold(fn) {
 		return c.polish(r)
 	}
 	switch {

@@ -140,7 +140,15 @@ func (c *checker) leaves(r effects.Retry) bool {
 }
 
 // receiving are names of methods that wait for the next message of a source that is not known.
-var receiving = regexp.MustCompile(`\.(Receive|Recv|Fetch|Poll|Consume|Accept)[A-Za-z]*$`)
+var receiving = regexp.MustCompile(`\.(Receive|Recv|Fetch|Poll|Consume|Accept|Pull|Subscribe|Watch|ReadMessage|ReadMsg|NextMessage|NextMsg)[A-Za-z]*$`)
+
+// connecting are names of functions that connect to something that is not known.
+var connecting = regexp.MustCompile(`(?i)(\.|try|re)(connect|dial|subscribe|register|login|handshake|authenticate)[A-Za-z]*$`)
+
+// remote reports whether the call leaves the process as far as its name can tell.
+func (c *checker) remote(r effects.Retry) bool {
+	return r.Remote || r.Given || c.effects.TakesContext(r.Call) && len(c.effects.Call(r.Call)) == 0 && connecting.MatchString(c.effects.Name(r.Call))
+}
 
 func (c *checker) receives(r effects.Retry) bool {
 	return c.effects.TakesContext(r.Call) && (len(c.effects.Call(r.Call)) == 0 || c.effects.Opaque(r.Call)) && receiving.MatchString(c.effects.Name(r.Call))

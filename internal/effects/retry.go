@@ -73,12 +73,16 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 		return Retry{}, false // the next endpoint, page or item: another operation
 	}
 	out := Retry{Loop: l, Call: call, Remote: r.isRemote(call), Varies: r.varies(l, call), Same: round.same(r)}
-	out.Until = !returnsTo(l, other(branch, failed), branch.Block())
+	rejected := r.rejects(round)
+	out.Until = len(rejected) > 0 || !returnsTo(l, other(branch, failed), branch.Block())
 	w := &failure{r: r, retry: &out, target: call.Block(), seen: map[*ssa.BasicBlock]bool{}}
 	if pausesAround(r, call) {
 		out.Waits = true
 	} else {
 		w.walk(failed)
+		for _, b := range rejected {
+			w.walk(b)
+		}
 	}
 	if !w.again && !out.Waits && len(out.Sleeps) == 0 {
 		return Retry{}, false // the failure leaves the loop

@@ -43,7 +43,7 @@ func (w *round) enters(from, to *ssa.BasicBlock) bool {
 // changes reports whether the operands of the call are others in the next try: they come from a range, or from a variable
 // that moves on although the call has failed.
 func (w *round) changes() bool {
-	for _, arg := range Arguments(w.call) {
+	for _, arg := range w.operands() {
 		if isContext(arg.Type()) || isDuration(arg.Type()) || countsTries(arg) {
 			continue // a deadline that grows with the tries, and their number, make no other operation
 		}
@@ -52,6 +52,14 @@ func (w *round) changes() bool {
 		}
 	}
 	return false
+}
+
+// operands lists what the call gets: its arguments, and what it calls if that is a value.
+func (w *round) operands() []ssa.Value {
+	if w.call.Call.IsInvoke() {
+		return Arguments(w.call)
+	}
+	return append([]ssa.Value{w.call.Call.Value}, w.call.Call.Args...)
 }
 
 // countsTries recognises the counter of the tries by its name.
@@ -153,7 +161,7 @@ func (w *round) stores(addr ssa.Value) bool {
 
 // same reports whether nothing that the call gets comes out of the loop: no job that was taken from somewhere is in it.
 func (w *round) same(r *Result) bool {
-	for _, arg := range Arguments(w.call) {
+	for _, arg := range w.operands() {
 		if !isContext(arg.Type()) && !isDuration(arg.Type()) && w.taken(r, arg, map[ssa.Value]bool{}) {
 			return false
 		}

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -129,6 +130,37 @@ func (r *Result) pausesOff(w *round) []Pause {
 	}
 	return out
 }
+
+// clockSleep recognises the sleep of a clock of which nothing is known but its method's name and argument.
+func (r *Result) clockSleep(l *code.Loop, call *ssa.Call) (Pause, bool) {
+	callee := r.callee(call)
+	if callee == nil || callee.Name() != "Sleep" || len(r.Call(call)) > 0 || callee.Signature().Results().Len() > 0 {
+		return Pause{}, false
+	}
+	for _, arg := range Arguments(call) {
+		if isDuration(arg.Type()) {
+			e := Effect{Kind: Sleep, Name: "sleep", Op: FuncName(callee), Bounds: []Bound{r.valueBound(arg, durationAspect)}}
+			return Pause{Call: call, Effect: e, Fixed: r.fixed(l, arg, 0)}, true
+		}
+	}
+	return Pause{}, false
+}
+
+// endsAll reports whether an instruction ends the process or the goroutine.
+func (r *Result) endsAll(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if m := r.Model(call); m != nil && m.Fails {
+		return true
+	}
+	callee := r.callee(call)
+	return callee != nil && fatal.MatchString(callee.Name())
+}
+
+// fatal are names of functions that do not return.
+var fatal = regexp.MustCompile(`^(Fatal|Panic|Exit|Goexit|FailNow)(f|ln|w|Context)?$`)
 
 // startsTimer reports whether a call that sleeps only starts a timer, rather than wait itself.
 func (r *Result) startsTimer(call *ssa.Call) bool {

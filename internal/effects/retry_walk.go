@@ -34,12 +34,15 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 			w.bare, w.again = true, true
 			return
 		}
+		if w.r.endsAll(instr) {
+			return
+		}
 		if w.pauses(instr) {
 			w.again = w.again || b == w.target || reachesWithin(w.retry.Loop, b, w.target, nil)
 			return
 		}
 	}
-	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && counts(w.retry.Loop, br.Cond, 0) {
+	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && optional(w.retry.Loop, br.Cond) {
 		w.fork(b)
 		return
 	}
@@ -68,6 +71,16 @@ func (w *failure) fork(b *ssa.BasicBlock) {
 	w.bare = bare || pauses == 0 && (sides[0].bare || sides[1].bare)
 }
 
+// optional reports whether a condition decides if there is anything to wait for: it compares the counter of the tries, a delay
+// that may be zero, or a pacer that may not be there.
+func optional(l *code.Loop, cond ssa.Value) bool {
+	if counts(l, cond, 0) {
+		return true
+	}
+	cmp, ok := cond.(*ssa.BinOp)
+	return ok && (isDuration(cmp.X.Type()) || (isNil(cmp.X) || isNil(cmp.Y)) && !isError(cmp.X.Type()) && !isError(cmp.Y.Type()))
+}
+
 // counts reports whether a condition compares what the loop counts: an integer that changes at its head.
 func counts(l *code.Loop, v ssa.Value, depth int) bool {
 	if depth > 5 {
@@ -78,9 +91,25 @@ func counts(l *code.Loop, v ssa.Value, depth int) bool {
 		return counts(l, v.X, depth+1) || counts(l, v.Y, depth+1)
 	case *ssa.Convert:
 		return counts(l, v.X, depth+1)
+	case *ssa.UnOp: // a counter that a literal captures
+		alloc, ok := v.X.(*ssa.Alloc)
+		return ok && isInteger(v.Type()) && storedIn(l, alloc)
 	case *ssa.Phi:
-		b, ok := v.Type().Underlying().(*types.Basic)
-		return ok && b.Info()&types.IsInteger != 0 && v.Block() == l.Head
+		return isInteger(v.Type()) && v.Block() == l.Head
+	}
+	return false
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
+func storedIn(l *code.Loop, alloc *ssa.Alloc) bool {
+	for _, ref := range *alloc.Referrers() {
+		if s, ok := ref.(*ssa.Store); ok && l.Blocks[s.Block()] {
+			return true
+		}
 	}
 	return false
 }
@@ -95,6 +124,9 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 			w.waits(instr)
 			return true
 		}
+	case *ssa.Send: // whoever receives may well pace it
+		w.retry.Waits = true
+		return true
 	case *ssa.Call:
 		w.retry.Rereads = w.retry.Rereads || w.r.isRemote(instr)
 		for _, e := range w.r.Call(instr) {
@@ -102,6 +134,10 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 				w.retry.Sleeps = append(w.retry.Sleeps, w.r.pause(w.retry.Loop, instr, e))
 				return !w.r.startsTimer(instr)
 			}
+		}
+		if p, ok := w.r.clockSleep(w.retry.Loop, instr); ok {
+			w.retry.Sleeps = append(w.retry.Sleeps, p)
+			return true
 		}
 		if w.r.named(instr) {
 			w.retry.Waits = true

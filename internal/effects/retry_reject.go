@@ -1,0 +1,78 @@
+package effects
+
+import (
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// rejects lists the blocks to which a call that has not failed leads all the same when its answer is not as wanted: a status,
+// a flag. An answer that is worked with before the next try is none of them.
+func (r *Result) rejects(w *round) []*ssa.BasicBlock {
+	b := other(w.branch, w.failed)
+	if !w.loop.Blocks[b] {
+		return nil
+	}
+	for range 4 {
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || !DependsOn(br.Cond, w.call) || r.takesUp(w, b) {
+			return nil
+		}
+		wanted, again := br.Block().Succs[0], br.Block().Succs[1]
+		if returnsTo(w.loop, wanted, br.Block()) {
+			wanted, again = again, wanted
+		}
+		switch {
+		case returnsTo(w.loop, wanted, br.Block()):
+			return nil // it goes on either way
+		case !returnsTo(w.loop, again, br.Block()):
+			return nil // it leaves either way
+		case !r.discards(w, again):
+			return nil
+		}
+		return []*ssa.BasicBlock{again}
+	}
+	return nil
+}
+
+// discards reports whether nothing is done with the answer on the way from a block to the next try.
+func (r *Result) discards(w *round, from *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	queue := []*ssa.BasicBlock{from}
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		if seen[b] || !w.loop.Blocks[b] || b == w.call.Block() || b == w.loop.Head {
+			continue
+		}
+		seen[b] = true
+		if r.takesUp(w, b) {
+			return false
+		}
+		queue = append(queue, b.Succs...)
+	}
+	return true
+}
+
+// discarding are names of calls that only look at an answer, or throw it away.
+var discarding = regexp.MustCompile(`(?i)close|discard|copy|log|print|warn|error|info|debug|trace|string|status|code|with|is|has|get|contains|inc|observe|add|sleep|wait|backoff|after`)
+
+// takesUp reports whether a block does something with the answer of the call: it calls something with it, sends or keeps it.
+func (r *Result) takesUp(w *round, b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		switch instr := instr.(type) {
+		case *ssa.Send, *ssa.Go, *ssa.MapUpdate:
+			return true
+		case *ssa.Call:
+			if instr == w.call || discarding.MatchString(r.Name(instr)) {
+				continue
+			}
+			for _, arg := range Arguments(instr) {
+				if DependsOn(arg, w.call) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,223 @@
+package retrybackoff
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log"
+	"net/http"
+	"os"
+	"time"
+)
+
+// Answers looks at more than errors.
+type Answers struct {
+	client *http.Client
+	delay  time.Duration
+	clock  Clock
+	pacer  *Backoff
+	peer   Peer
+	failed chan error
+}
+
+// Clock is one that tests can turn.
+type Clock interface{ Sleep(d time.Duration) }
+
+// Peer is implemented elsewhere.
+type Peer interface {
+	Connect(ctx context.Context) error
+}
+
+// Status wants another answer, and asks for it at once.
+func (a *Answers) Status(req *http.Request) (*http.Response, error) {
+	var err error
+	for i := 0; i < 3; i++ {
+		resp, e := a.client.Do(req) // want none:"Do is called again at once"
+		if e == nil && resp.StatusCode < 500 {
+			return resp, nil
+		}
+		err = e
+	}
+	return nil, err
+}
+
+// StatusSome pauses after errors, and not after a status.
+func (a *Answers) StatusSome(req *http.Request) (*http.Response, error) {
+	for i := 0; i < 3; i++ {
+		resp, err := a.client.Do(req) // want none:"Do is called again at once"
+		if err != nil {
+			log.Print(err)
+			time.Sleep(100 * time.Millisecond)
+			continue
+		}
+		if resp.StatusCode >= 500 {
+			resp.Body.Close()
+			continue
+		}
+		return resp, nil
+	}
+	return nil, errGone
+}
+
+// StatusPaced pauses after both.
+func (a *Answers) StatusPaced(req *http.Request) (*http.Response, error) {
+	for i := 0; i < 3; i++ {
+		resp, err := a.client.Do(req)
+		if err != nil {
+			time.Sleep(100 * time.Millisecond)
+			continue
+		}
+		if resp.StatusCode >= 500 {
+			resp.Body.Close()
+			time.Sleep(100 * time.Millisecond)
+			continue
+		}
+		return resp, nil
+	}
+	return nil, errGone
+}
+
+// Read works with what comes, and fails with what does not: the next part is another one.
+func (a *Answers) Read(req *http.Request, part func([]byte) error) error {
+	for range 3 {
+		resp, err := a.client.Do(req)
+		if err != nil {
+			return err
+		}
+		if resp.StatusCode == http.StatusNoContent {
+			return nil
+		}
+		b, err := io.ReadAll(resp.Body)
+		if err != nil {
+			return err
+		}
+		if err := part(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Each asks each of several services, in a literal.
+func (a *Answers) Each(urls []string) (err error) {
+	for _, u := range urls {
+		if err = func() error {
+			resp, err := a.client.Get(u)
+			if err != nil {
+				return err
+			}
+			return resp.Body.Close()
+		}(); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// Functions calls one after the other.
+func Functions(fns []func(context.Context) error, ctx context.Context) (err error) {
+	for _, attempt := range fns {
+		if err = attempt(ctx); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// Configured pauses if it is told to.
+func (a *Answers) Configured(req *http.Request) (err error) {
+	for range 3 {
+		var resp *http.Response
+		if resp, err = a.client.Do(req); err == nil {
+			return resp.Body.Close()
+		}
+		if a.delay > 0 {
+			time.Sleep(a.delay) // want ignores-context:"does not end with req.Context"
+		}
+	}
+	return err
+}
+
+// Maybe pauses if there is something to pause with.
+func (a *Answers) Maybe(req *http.Request) (err error) {
+	for range 3 {
+		var resp *http.Response
+		if resp, err = a.client.Do(req); err == nil {
+			return resp.Body.Close()
+		}
+		if a.pacer != nil {
+			a.pacer.Ongoing() // want jitter:"grow without jitter"
+		}
+	}
+	return err
+}
+
+// Captured has a counter that a literal captures.
+func (a *Answers) Captured(req *http.Request) error {
+	tries := 0
+	defer func() { log.Print(tries) }()
+	for ; tries < 3; tries++ {
+		if tries > 0 {
+			time.Sleep(100 * time.Millisecond)
+		}
+		resp, err := a.client.Do(req)
+		if err == nil {
+			return resp.Body.Close()
+		}
+	}
+	return errGone
+}
+
+// Reported waits for whoever takes the error.
+func (a *Answers) Reported(req *http.Request) {
+	for {
+		resp, err := a.client.Do(req)
+		if err == nil {
+			resp.Body.Close()
+			return
+		}
+		a.failed <- err
+	}
+}
+
+// Fatal does not go round again.
+func (a *Answers) Fatal(req *http.Request) {
+	for {
+		resp, err := a.client.Do(req)
+		if err == nil {
+			resp.Body.Close()
+			return
+		}
+		os.Exit(1)
+	}
+}
+
+// Clocked sleeps on a clock of its own.
+func (a *Answers) Clocked(ctx context.Context, req *http.Request) error {
+	for range 3 {
+		resp, err := a.client.Do(req)
+		if err == nil {
+			return resp.Body.Close()
+		}
+		a.clock.Sleep(a.delay) // want ignores-context:"does not end with ctx"
+	}
+	return ctx.Err()
+}
+
+// Join comes back every second for ever: by its name it connects.
+func (a *Answers) Join(ctx context.Context) error {
+	for {
+		err := a.peer.Connect(ctx)
+		if err == nil {
+			return nil
+		}
+		if errors.Is(err, errGone) {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second / 2): // want constant:"Connect is tried for ever, always after the same delay"
+		}
+	}
+}
