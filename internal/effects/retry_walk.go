@@ -42,9 +42,16 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 			return
 		}
 	}
-	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && optional(w.retry.Loop, br.Cond) {
-		w.fork(b)
-		return
+	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok {
+		switch late, in := w.r.timedOut(br); {
+		case late:
+			w.retry.Waits, w.again = true, true // it has waited already
+			w.walk(other(br, in))
+			return
+		case optional(w.retry.Loop, br.Cond):
+			w.fork(b)
+			return
+		}
 	}
 	for _, s := range b.Succs {
 		w.walk(s)
@@ -72,13 +79,30 @@ func (w *failure) fork(b *ssa.BasicBlock) {
 }
 
 // optional reports whether a condition decides if there is anything to wait for: it compares the counter of the tries, a delay
-// that may be zero, or a pacer that may not be there.
+// that may be zero, a pacer that may not be there, or something that may have changed in the meantime.
 func optional(l *code.Loop, cond ssa.Value) bool {
 	if counts(l, cond, 0) {
 		return true
 	}
 	cmp, ok := cond.(*ssa.BinOp)
-	return ok && (isDuration(cmp.X.Type()) || (isNil(cmp.X) || isNil(cmp.Y)) && !isError(cmp.X.Type()) && !isError(cmp.Y.Type()))
+	if !ok || isError(cmp.X.Type()) || isError(cmp.Y.Type()) {
+		return false
+	}
+	return isDuration(cmp.X.Type()) || isNil(cmp.X) || isNil(cmp.Y) || asksAgain(l, cmp.X) && !isConst(cmp.Y) || asksAgain(l, cmp.Y) && !isConst(cmp.X)
+}
+
+// asksAgain reports whether a value was asked for in the loop.
+func asksAgain(l *code.Loop, v ssa.Value) bool {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	return ok && l.Blocks[call.Block()]
+}
+
+func isConst(v ssa.Value) bool {
+	_, ok := v.(*ssa.Const)
+	return ok
 }
 
 // counts reports whether a condition compares what the loop counts: an integer that changes at its head.

@@ -5,9 +5,15 @@ import (
 	"errors"
 	"io"
 	"log"
+	"net"
 	"net/http"
 	"os"
+	"sync/atomic"
 	"time"
+
+	"github.com/redis/go-redis/v9"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 // Answers looks at more than errors.
@@ -219,5 +225,94 @@ func (a *Answers) Join(ctx context.Context) error {
 			return ctx.Err()
 		case <-time.After(time.Second / 2): // want constant:"Connect is tried for ever, always after the same delay"
 		}
+	}
+}
+
+func (a *Answers) generation() int { return int(a.delay) }
+
+// Renewed pauses unless somebody has renewed the connection in the meantime: then the next try goes another way.
+func (a *Answers) Renewed(req *http.Request) (err error) {
+	for range 3 {
+		was := a.generation()
+		var resp *http.Response
+		if resp, err = a.client.Do(req); err == nil {
+			return resp.Body.Close()
+		}
+		if a.generation() != was {
+			continue
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return err
+}
+
+// Listen wakes every second to see whether it should stop: a read that took too long has waited.
+func Listen(conn net.Conn, quit *atomic.Bool, handle func([]byte)) error {
+	buf := make([]byte, 1024)
+	for !quit.Load() {
+		if err := conn.SetReadDeadline(time.Now().Add(time.Second)); err != nil {
+			return err
+		}
+		n, err := conn.Read(buf)
+		if err != nil {
+			var e net.Error
+			if errors.As(err, &e) && e.Timeout() {
+				continue
+			}
+			return err
+		}
+		handle(buf[:n])
+	}
+	return nil
+}
+
+// ListenAgain does so whatever the error is.
+func ListenAgain(conn net.Conn, quit *atomic.Bool, handle func([]byte)) {
+	buf := make([]byte, 1024)
+	for !quit.Load() {
+		n, err := conn.Read(buf) // want error-spin:"goes round at once when net.Conn.Read fails"
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		handle(buf[:n])
+	}
+}
+
+// Pop blocks for a second before it says that there is nothing.
+func Pop(ctx context.Context, db *redis.Client, handle func([]string)) error {
+	for ctx.Err() == nil {
+		job, err := db.BLPop(ctx, time.Second, "jobs").Result()
+		if errors.Is(err, redis.Nil) || errors.Is(err, os.ErrDeadlineExceeded) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		handle(job)
+	}
+	return ctx.Err()
+}
+
+// Feed is implemented elsewhere.
+type Feed interface {
+	Recv(ctx context.Context) (string, error)
+}
+
+// Stream goes on with a stream that has failed.
+func Stream(ctx context.Context, s Feed, handle func(string)) {
+	for {
+		msg, err := s.Recv(ctx) // want error-spin:"goes round at once when .*Recv fails"
+		if err == io.EOF {
+			return
+		}
+		if status.Code(err) == codes.DeadlineExceeded {
+			continue
+		}
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		handle(msg)
 	}
 }

@@ -1,0 +1,74 @@
+package effects
+
+import (
+	"go/constant"
+	"go/token"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// late are names of errors, and of questions about one, that say that a wait took too long.
+var late = regexp.MustCompile(`(?i)timed?_?out|deadline_?exceeded`)
+
+// deadlineExceeded is the code of gRPC, blockedInVain the error of a Redis command that blocked until its time was up.
+const (
+	deadlineExceeded = 4
+	blockedInVain    = "redis: nil"
+)
+
+// timedOut reports whether a branch asks if a wait took too long, and the block where it did: the try has paused by itself.
+func (r *Result) timedOut(br *ssa.If) (late bool, in *ssa.BasicBlock) {
+	cond, in := br.Cond, br.Block().Succs[0]
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond, in = not.X, br.Block().Succs[1]
+	}
+	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
+		in = other(br, in)
+	}
+	return r.namesLate(cond, 0), in
+}
+
+func (r *Result) namesLate(v ssa.Value, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Global:
+		return late.MatchString(v.Name())
+	case *ssa.Const:
+		return lateConstant(v)
+	case *ssa.Call:
+		callee := r.callee(v)
+		if callee != nil && late.MatchString(callee.Name()) {
+			return true
+		}
+		for _, arg := range Arguments(v) { // errors.Is
+			if load, ok := arg.(*ssa.UnOp); ok && r.namesLate(load, depth+1) {
+				return true
+			}
+		}
+		return false
+	case *ssa.BinOp:
+		return r.namesLate(v.X, depth+1) || r.namesLate(v.Y, depth+1)
+	case *ssa.UnOp:
+		return r.namesLate(v.X, depth+1)
+	case *ssa.MakeInterface:
+		return r.namesLate(v.X, depth+1)
+	}
+	return false
+}
+
+func lateConstant(v *ssa.Const) bool {
+	if v.Value == nil {
+		return false
+	}
+	switch v.Value.Kind() {
+	case constant.Int:
+		named := namedOf(v.Type())
+		return named != nil && named.Obj().Name() == "Code" && v.Int64() == deadlineExceeded
+	case constant.String:
+		return constant.StringVal(v.Value) == blockedInVain
+	}
+	return false
+}
