@@ -88,6 +88,15 @@ func (c *checker) hears(call ssa.CallInstruction) bool {
 	if m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return true
 	}
+	return c.short(call)
+}
+
+// short reports whether a pause is over before anybody notices.
+func (c *checker) short(call ssa.CallInstruction) bool {
+	m := c.effects.Model(call)
+	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
+		return false
+	}
 	d, ok := constantOf(effects.Arguments(call)[m.Sleeps.Arg])
 	return ok && d <= shortPause
 }

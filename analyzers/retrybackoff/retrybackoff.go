@@ -133,7 +133,7 @@ func (c *checker) leaves(r effects.Retry) bool {
 	switch {
 	case r.Remote, r.Given && !r.Bare, r.Until && effects.RetryName(r.Loop), r.Until && r.Bounded && takes:
 		return true
-	case c.receives(r):
+	case c.receives(r), c.steps(r):
 		return true
 	}
 	return takes && !r.Bare && len(r.Sleeps) > 0
@@ -157,7 +157,15 @@ func (c *checker) receives(r effects.Retry) bool {
 // spins reports whether an endless loop has nothing but the call to slow it down: it lives on what that yields, or makes the
 // same call each time and pauses elsewhere only, or nowhere.
 func (c *checker) spins(r effects.Retry) bool {
-	return c.source(r) || r.Remote && r.Same && (len(r.Skips)+len(r.Sleeps) > 0 || !r.Blocks)
+	return c.source(r) || c.steps(r) || r.Remote && r.Same && (len(r.Skips)+len(r.Sleeps) > 0 || !r.Blocks)
+}
+
+// steps reports whether an endless loop does one piece of work in a rhythm, and leaves the rhythm when that fails: whatever
+// the work is, it comes back as fast as it fails.
+func (c *checker) steps(r effects.Retry) bool {
+	results := r.Call.Call.Signature().Results()
+	return r.Bare && r.Endless && !r.Until && r.Same && !r.Blocks && results.Len() == 1 && c.effects.Followed(r.Call) &&
+		slices.ContainsFunc(r.Skips, func(p effects.Pause) bool { return !c.short(p.Call) })
 }
 
 // source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -28,18 +29,20 @@ type ageTracer struct {
 }
 
 // takenOut reports whether a struct was found in a container: its age is its own, not that of what holds all of them.
-func takenOut(v ssa.Value) bool {
+func takenOut(v ssa.Value) bool { return takenOutOf(v, map[ssa.Value]bool{}) }
+
+func takenOutOf(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] {
+		return false // a variable of a loop is made from itself
+	}
+	seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Lookup, *ssa.Call, *ssa.Extract:
 		return true
 	case *ssa.TypeAssert:
-		return takenOut(v.X)
+		return takenOutOf(v.X, seen)
 	case *ssa.Phi:
-		for _, e := range v.Edges {
-			if takenOut(e) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return takenOutOf(e, seen) })
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 	"regexp"
+	"time"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -22,6 +23,16 @@ func (r *Result) pause(l *code.Loop, call ssa.CallInstruction, e Effect) Pause {
 		fixed = r.fixed(l, d, 0)
 	}
 	return Pause{Call: call, Effect: e, Fixed: fixed}
+}
+
+// fleeting reports whether a sleep is over at once: its author forgot the unit.
+func (r *Result) fleeting(call ssa.CallInstruction) bool {
+	m := r.Model(call)
+	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
+		return false
+	}
+	k, ok := r.Argument(call, m.Sleeps.Arg).(*ssa.Const)
+	return ok && k.Value != nil && time.Duration(k.Int64()) < time.Millisecond
 }
 
 // delay finds the argument of a call that says how long it sleeps, or nil: of a library's, or of a helper that hands it on.

@@ -165,6 +165,12 @@ func (r *Result) TakesContext(call ssa.CallInstruction) bool {
 	return false
 }
 
+// Followed reports whether the body of what a call names is in sight, in this package or another one of the module.
+func (r *Result) Followed(call ssa.CallInstruction) bool {
+	callee := r.callee(call)
+	return callee != nil && !isInterfaceMethod(callee) && callee.Pkg() != nil && r.ours(callee.Pkg())
+}
+
 // markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.
 func (r *Result) markRetries(f *function) {
 	for _, retry := range r.RetriesOf(f.fn) {

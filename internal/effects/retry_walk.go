@@ -152,6 +152,9 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 		w.retry.Waits = true
 		return true
 	case *ssa.Call:
+		if w.r.fleeting(instr) {
+			return false
+		}
 		w.retry.Rereads = w.retry.Rereads || w.r.isRemote(instr)
 		for _, e := range w.r.Call(instr) {
 			if e.Kind == Sleep {

@@ -412,3 +412,41 @@ func (s *Sweeper) Agreed(ctx context.Context, k Kept) error {
 		return err
 	})
 }
+
+func (s *Sweeper) refresh() error {
+	if len(s.peers) == 0 {
+		return errEmpty
+	}
+	return nil
+}
+
+// Rhythm leaves its rhythm when the work fails, whatever that is.
+func (s *Sweeper) Rhythm() {
+	for {
+		if err := s.refresh(); err != nil { // want error-spin:"goes round at once when .*refresh fails"
+			log.Print(err)
+			continue
+		}
+		time.Sleep(5 * time.Second)
+	}
+}
+
+// Unit forgets the unit of its pause.
+func (s *Sweeper) Unit() {
+	for range 5 {
+		if err := s.api.once(); err == nil { // want none:"once is called again at once"
+			return
+		}
+		time.Sleep(500)
+	}
+}
+
+// Parsed skips what it cannot read: the next one is another.
+func (s *Sweeper) Parsed(parse func() error) {
+	for {
+		if err := parse(); err != nil {
+			continue
+		}
+		time.Sleep(s.interval)
+	}
+}
