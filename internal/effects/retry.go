@@ -74,7 +74,7 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 	}
 	out := Retry{Loop: l, Call: call, Remote: r.isRemote(call), Varies: r.varies(l, call), Same: round.same(r)}
 	rejected := r.rejects(round)
-	out.Until = len(rejected) > 0 || !returnsTo(l, other(branch, failed), branch.Block())
+	out.Until = len(rejected) > 0 || !returnsTo(l, round.succeeded(), branch.Block())
 	w := &failure{r: r, retry: &out, target: call.Block(), seen: map[*ssa.BasicBlock]bool{}}
 	if pausesAround(r, call) {
 		out.Waits = true

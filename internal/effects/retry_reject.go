@@ -1,7 +1,9 @@
 package effects
 
 import (
+	"go/token"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -9,30 +11,47 @@ import (
 // rejects lists the blocks to which a call that has not failed leads all the same when its answer is not as wanted: a status,
 // a flag. An answer that is worked with before the next try is none of them.
 func (r *Result) rejects(w *round) []*ssa.BasicBlock {
-	b := other(w.branch, w.failed)
+	b := w.succeeded()
 	if !w.loop.Blocks[b] {
 		return nil
 	}
+	br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok || !DependsOn(br.Cond, w.call) || r.takesUp(w, b) {
+		return nil
+	}
+	wanted, again := br.Block().Succs[0], br.Block().Succs[1]
+	if returnsTo(w.loop, wanted, br.Block()) {
+		wanted, again = again, wanted
+	}
+	switch {
+	case returnsTo(w.loop, wanted, br.Block()):
+		return nil // it goes on either way
+	case !returnsTo(w.loop, again, br.Block()):
+		return nil // it leaves either way
+	case !r.discards(w, again):
+		return nil
+	}
+	return []*ssa.BasicBlock{again}
+}
+
+// succeeded is the block where the call has not failed, past what asks for its error again.
+func (w *round) succeeded() *ssa.BasicBlock {
+	b := other(w.branch, w.failed)
 	for range 4 {
 		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || !DependsOn(br.Cond, w.call) || r.takesUp(w, b) {
-			return nil
+		if !ok || !w.loop.Blocks[b] {
+			return b
 		}
-		wanted, again := br.Block().Succs[0], br.Block().Succs[1]
-		if returnsTo(w.loop, wanted, br.Block()) {
-			wanted, again = again, wanted
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || !isError(cmp.X.Type()) || !isNil(cmp.Y) || !slices.Contains(errorValues(w.call), cmp.X) {
+			return b
 		}
-		switch {
-		case returnsTo(w.loop, wanted, br.Block()):
-			return nil // it goes on either way
-		case !returnsTo(w.loop, again, br.Block()):
-			return nil // it leaves either way
-		case !r.discards(w, again):
-			return nil
+		b = b.Succs[0]
+		if cmp.Op == token.NEQ {
+			b = br.Block().Succs[1]
 		}
-		return []*ssa.BasicBlock{again}
 	}
-	return nil
+	return b
 }
 
 // discards reports whether nothing is done with the answer on the way from a block to the next try.

@@ -316,3 +316,25 @@ func Stream(ctx context.Context, s Feed, handle func(string)) {
 		handle(msg)
 	}
 }
+
+// TwiceAsked asks for the error a second time: there is no way round without it.
+func (a *Answers) TwiceAsked(req *http.Request, temporary func(error) bool) error {
+	tries := 0
+	for {
+		resp, err := a.client.Do(req)
+		if err != nil {
+			if !temporary(err) {
+				return err
+			}
+			if tries++; tries > 3 {
+				return err
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		if err == nil {
+			resp.Body.Close()
+			break
+		}
+	}
+	return nil
+}
