@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/token"
-	"go/types"
 	"maps"
 	"regexp"
 
@@ -122,11 +121,6 @@ func counts(l *code.Loop, v ssa.Value, depth int) bool {
 		return isInteger(v.Type()) && v.Block() == l.Head
 	}
 	return false
-}
-
-func isInteger(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0
 }
 
 func storedIn(l *code.Loop, alloc *ssa.Alloc) bool {
