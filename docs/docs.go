@@ -12,8 +12,9 @@ import (
 )
 
 //go:generate go run ../internal/generate
+//go:generate go run ./simulations/figures
 
-//go:embed *.md *.schema.json rules/*.md patterns/*.md
+//go:embed *.md *.schema.json figures/*.svg rules/*.md patterns/*.md
 var pages embed.FS
 
 // base is where the pages are read on the web.

@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/gcexportdata"
 
+	"github.com/hldlint/hldlint/analyzers"
 	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
@@ -138,4 +139,15 @@ func identity(exports, imports map[string]string) map[string]string {
 		out[from] = to
 	}
 	return out
+}
+
+// TestNogoList holds the list of analyzers in docs/scale.md to the rules there are.
+func TestNogoList(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "scale.md"))
+	require.NoError(t, err)
+	for _, r := range analyzers.All {
+		if r.Name != "directive" { // made of all others: it is no package
+			assert.Contains(t, string(text), `hldlint//analyzers/`+r.Name+`"`)
+		}
+	}
 }

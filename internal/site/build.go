@@ -81,7 +81,7 @@ type frame struct {
 func newFrame(title, name string) frame {
 	return frame{
 		Title: title, Root: strings.Repeat("../", strings.Count(name, "/")), CSS: template.CSS(css), //nolint:gosec // embedded, not input
-		Policy: fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'", integrity(css), integrity(js)),
+		Policy: fmt.Sprintf("default-src 'none'; style-src '%s'; script-src '%s'; img-src data:; base-uri 'none'; form-action 'none'", integrity(css), integrity(js)),
 	}
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"go/scanner"
 	"go/token"
@@ -31,8 +32,15 @@ func (b *builder) render(file, markdown string) (body string, err error) {
 	source := []byte(markdown)
 	doc := md.Parser().Parse(text.NewReader(source))
 	err = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if link, ok := n.(*ast.Link); ok && entering {
-			link.Destination = []byte(b.target(file, string(link.Destination)))
+		switch n := n.(type) {
+		case *ast.Link:
+			if entering {
+				n.Destination = []byte(b.target(file, string(n.Destination)))
+			}
+		case *ast.Image:
+			if figure, ok := b.sources[path.Join(path.Dir(file), string(n.Destination))]; ok && entering {
+				n.Destination = []byte("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString([]byte(figure)))
+			}
 		}
 		return ast.WalkContinue, nil
 	})
