@@ -46,6 +46,7 @@ var arrows = map[string][]string{
 	"internal/generate/newrule": {},
 	"internal/chart":            {},
 	"internal/terminal":         {},
+	"internal/browser":          {},
 	"bench":                     {"internal/chart"},
 	"bench/synthetic":           {},
 }

@@ -27,7 +27,7 @@ func (b *builder) render(file, markdown string) (body string, err error) {
 	md := goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Linkify),
 		goldmark.WithParserOptions(parser.WithAutoHeadingID()),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(codeRenderer{}, 100), util.Prioritized(tableRenderer{}, 100))),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(codeRenderer{}, 100), util.Prioritized(tableRenderer{}, 100), util.Prioritized(figureRenderer{}, 100))),
 	)
 	source := []byte(markdown)
 	doc := md.Parser().Parse(text.NewReader(source))
@@ -116,6 +116,25 @@ func (tableRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		}
 		_, err := w.WriteString(tag)
 		return ast.WalkContinue, err
+	})
+}
+
+// figureRenderer writes images, which are figures of ours inside the page: goldmark takes their addresses for dangerous.
+type figureRenderer struct{}
+
+func (figureRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindImage, func(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		var alt strings.Builder
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				alt.Write(t.Segment.Value(source))
+			}
+		}
+		_, err := fmt.Fprintf(w, `<img src="%s" alt="%s">`, html.EscapeString(string(n.(*ast.Image).Destination)), html.EscapeString(alt.String()))
+		return ast.WalkSkipChildren, err
 	})
 }
 

@@ -140,3 +140,14 @@ func TestServe(t *testing.T) {
 	cancel()
 	assert.NoError(t, <-done)
 }
+
+// TestFigures finds the figure of each rule inside its page.
+func TestFigures(t *testing.T) {
+	files, err := site.Build(analyzers.All)
+	require.NoError(t, err)
+	for _, r := range analyzers.All {
+		if r.Name != "directive" {
+			assert.Contains(t, string(files["rules/"+r.Name+".html"]), `<img src="data:image/svg+xml;base64,`, r.Name)
+		}
+	}
+}
