@@ -43,8 +43,8 @@ type (
 		Findings              []htmlFinding
 	}
 	htmlPackage struct {
-		Name     string
-		Findings []htmlFinding
+		Name, Short string
+		Findings    []htmlFinding
 	}
 	htmlFinding struct {
 		Anchor, Severity, Rule, ID, Package, Message, Where, Spot, URL, Why string
@@ -105,10 +105,23 @@ func (h *htmlWriter) groups(findings []Finding) (rules []htmlGroup, packages []h
 	for i, name := range names {
 		rules = append(rules, htmlGroup{Rule: name, Anchor: fmt.Sprintf("rule-%d", i+1), Summary: h.synopsis(name), Findings: byRule[name]})
 	}
-	for _, name := range slices.Sorted(maps.Keys(byPackage)) {
-		packages = append(packages, htmlPackage{name, byPackage[name]})
+	paths := slices.Sorted(maps.Keys(byPackage))
+	for _, name := range paths {
+		packages = append(packages, htmlPackage{name, below(paths, name), byPackage[name]})
 	}
 	return rules, packages
+}
+
+// below is an import path without the folders that all paths of a sorted list begin with.
+func below(sorted []string, path string) string {
+	first, last := sorted[0], sorted[len(sorted)-1]
+	at := 0
+	for i := 0; i < min(len(first), len(last)) && first[i] == last[i]; i++ {
+		if first[i] == '/' {
+			at = i + 1
+		}
+	}
+	return path[at:]
 }
 
 func (h *htmlWriter) synopsis(name string) string {
