@@ -70,7 +70,7 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 		return true
 	}
 	for _, b := range e.Bounds {
-		if b.Cancel || b.Stored {
+		if b.Cancel {
 			return true // a lifecycle context: somebody may cancel it
 		}
 	}

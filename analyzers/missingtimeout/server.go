@@ -14,8 +14,8 @@ import (
 
 // built looks at a server literal: it is judged when all that its package does to it is known.
 func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
-	if c.code.Node(alloc) == nil && alloc.Comment != "new" {
-		return // a copy, or a variable of the type: its value was made elsewhere
+	if !alloc.Pos().IsValid() {
+		return // nobody wrote it
 	}
 	s := c.effects.Server(alloc)
 	switch {

@@ -131,6 +131,11 @@ func (r *Result) handDown(f *function, e *edge) bool {
 			before := len(f.edges)
 			r.handOverValue(f, e.call, given, how)
 			learnt = learnt || len(f.edges) > before
+			for _, handed := range f.edges[before:] {
+				if handed.local != nil {
+					r.inferGiven(handed.local) // it may run a function that f was given
+				}
+			}
 		}
 	}
 	return learnt

@@ -56,8 +56,8 @@ func (q *identity) source(v ssa.Value) bool {
 		return true
 	}
 	switch v := v.(type) {
-	case *ssa.Alloc:
-		return false
+	case *ssa.Alloc, *ssa.FieldAddr, *ssa.IndexAddr:
+		return false // another one, or a part of something bigger
 	case *ssa.Parameter:
 		return q.given(v)
 	case *ssa.Call:
@@ -74,15 +74,33 @@ func (q *identity) source(v ssa.Value) bool {
 	return q.travels() // it may be any value of the type that goes places
 }
 
-// given asks the same of what a parameter is given, if all the calls are known.
+// given asks the same of what a parameter is given: by the calls of its function, and, when that is used as a value or called
+// through an interface, by the calls that may be of it.
 func (q *identity) given(p *ssa.Parameter) bool {
 	fn := p.Parent()
 	i := slices.Index(fn.Params, p)
-	calls, all := q.r.Callers(fn)
-	if !all || len(calls) == 0 || fn.Signature.Recv() != nil {
-		return q.travels()
+	calls := q.r.index.callers[origin(fn)]
+	for _, call := range q.r.index.dynamic {
+		if mayCall(call, fn) {
+			calls = append(slices.Clone(calls), call)
+		}
 	}
-	return slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool { return q.may(call.Common().Args[i]) })
+	if len(calls) == 0 {
+		return q.travels() // somebody elsewhere calls it
+	}
+	return slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+		args := Arguments(call)
+		return i < len(args) && q.may(args[i])
+	})
+}
+
+// mayCall reports whether a call of a value or an interface method may be one of a function.
+func mayCall(call ssa.CallInstruction, fn *ssa.Function) bool {
+	c := call.Common()
+	if c.IsInvoke() {
+		return fn.Signature.Recv() != nil && c.Method.Name() == fn.Name()
+	}
+	return fn.Signature.Recv() == nil && types.Identical(c.Signature(), fn.Signature)
 }
 
 // returned asks the same of the result of a call. What a library returns is its own, unless it was given the allocation.

@@ -19,6 +19,7 @@ type index struct {
 	loads   map[*ssa.Global]bool                    // variables that the package itself reads
 	callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
 	values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
+	dynamic []ssa.CallInstruction                   // calls of values and interface methods
 	setters []ssa.CallInstruction                   // calls of functions that by name configure something
 	updates []*ssa.MapUpdate                        // what is put into maps
 }
@@ -62,6 +63,8 @@ func (ix *index) instruction(instr ssa.Instruction) {
 			if strings.HasPrefix(callee.Name(), "Set") || strings.HasPrefix(callee.Name(), "With") {
 				ix.setters = append(ix.setters, instr)
 			}
+		} else {
+			ix.dynamic = append(ix.dynamic, instr)
 		}
 	}
 	for _, op := range instr.Operands(nil) {

@@ -29,14 +29,47 @@ func (r *Result) Server(alloc *ssa.Alloc) Server {
 	}
 	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), Lacks: m.Bounds[len(m.Bounds)-1], ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
 	for f := range s.Fields() {
-		if slices.Contains(m.Bounds, f.Name()) && r.setOn(f, alloc) {
+		if slices.Contains(m.Bounds, f.Name()) && r.completed(f, alloc) {
 			out.ReadsForEver = false
 		}
-		if slices.Contains(m.Idles, f.Name()) && r.setOn(f, alloc) {
+		if slices.Contains(m.Idles, f.Name()) && r.completed(f, alloc) {
 			out.IdlesForEver = false
 		}
 	}
 	return out
+}
+
+// completed reports whether a field is set on a server, or on what it is copied to: a variable, a field that holds it by value.
+func (r *Result) completed(f *types.Var, server *ssa.Alloc) bool {
+	if r.setOn(f, server) {
+		return true
+	}
+	for _, ref := range *server.Referrers() {
+		load, ok := ref.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		for _, use := range *load.Referrers() {
+			switch use := use.(type) {
+			case *ssa.Store:
+				if r.setAt(f, use.Addr) {
+					return true
+				}
+			case *ssa.DebugRef:
+			default:
+				return true // the copy goes where it may be completed
+			}
+		}
+	}
+	return false
+}
+
+// setAt reports whether a field is set on the struct at an address.
+func (r *Result) setAt(f *types.Var, addr ssa.Value) bool {
+	holder := placeOf(addr)
+	return slices.ContainsFunc(r.index.bases[f.Origin()], func(base *ssa.FieldAddr) bool {
+		return base.X == addr || holder != nil && placeOf(base.X) == holder
+	})
 }
 
 // serves reports whether any field is set at all: a zero server may be filled where it cannot be seen.

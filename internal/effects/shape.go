@@ -23,15 +23,15 @@ func (r *Result) cloudOperation(fn *types.Func) bool {
 	if sig.Recv() == nil || types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 2 || sig.Params().Len() < 2 || r.ours(fn.Pkg()) {
 		return false
 	}
-	recv := namedOf(sig.Recv().Type())
-	if recv == nil || !strings.HasSuffix(recv.Obj().Name(), "Client") || !isContext(sig.Params().At(0).Type()) {
+	if !isContext(sig.Params().At(0).Type()) {
 		return false
 	}
-	last := sig.Params().At(sig.Params().Len() - 1).Type()
+	name, answer := strings.TrimSuffix(fn.Name(), "WithContext"), typeName(sig.Results().At(0).Type())
 	if sig.Variadic() {
-		return typeName(sig.Params().At(1).Type()) == fn.Name()+"Input" && typeName(sig.Results().At(0).Type()) == fn.Name()+"Output"
+		return typeName(sig.Params().At(1).Type()) == name+"Input" && answer == name+"Output"
 	}
-	return strings.HasSuffix(typeName(last), fn.Name()+"Options") && strings.HasSuffix(typeName(sig.Results().At(0).Type()), "Response")
+	options := typeName(sig.Params().At(sig.Params().Len() - 1).Type())
+	return strings.HasSuffix(typeName(sig.Recv().Type()), "Client") && strings.HasSuffix(options, name+"Options") && strings.HasSuffix(answer, "Response")
 }
 
 func typeName(t types.Type) string {

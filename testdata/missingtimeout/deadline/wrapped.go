@@ -1,0 +1,37 @@
+package deadline
+
+import (
+	"context"
+	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/health/grpc_health_v1"
+
+	"github.com/hldlint/hldlint/testdata/missingtimeout/deadline/wrap"
+)
+
+// Probe calls inside of a function that two wrappers of another package run.
+func Probe(pool map[string]*grpc.ClientConn, addr string) error {
+	return wrap.Health(pool, addr, func(client grpc_health_v1.HealthClient) error {
+		_, err := client.Check(context.Background(), &grpc_health_v1.HealthCheckRequest{}) // want deadline:"Check gets a context without deadline"
+		return err
+	})
+}
+
+// ProbeBounded derives a deadline inside.
+func ProbeBounded(pool map[string]*grpc.ClientConn, addr string) error {
+	return wrap.Health(pool, addr, func(client grpc_health_v1.HealthClient) error {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_, err := client.Check(ctx, &grpc_health_v1.HealthCheckRequest{})
+		return err
+	})
+}
+
+// Unknown hands the function to something that cannot be followed: it may run once for many callers.
+func Unknown(run func(func() error) error, client grpc_health_v1.HealthClient) error {
+	return run(func() error {
+		_, err := client.Check(context.Background(), &grpc_health_v1.HealthCheckRequest{})
+		return err
+	})
+}
