@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -38,14 +37,6 @@ func (c *checker) shared() {
 	}
 }
 
-// cleanup are words in names of functions that undo something, which the caller's deadline must not stop.
-var cleanup = []string{"unlock", "release", "clean", "cleanup", "rollback", "close", "stop", "shutdown", "abort", "undo", "revert", "compensate", "teardown"}
-
-// cleansUp reports whether a function says by its name that it undoes something.
-func cleansUp(fn *ssa.Function) bool {
-	return slices.ContainsFunc(code.Words(fn.Name()), func(w string) bool { return slices.Contains(cleanup, w) })
-}
-
 // excused reports whether the wait is one that a maintainer would leave as it is.
 func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.Effect) bool {
 	if !e.Has(effects.Later) {
@@ -66,7 +57,7 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 	case e.By != "context":
 		return false
 	}
-	if cleansUp(fn) {
+	if cleansUp(fn) || undoes(c.effects.Name(call)) || afterDone(call) {
 		return true
 	}
 	for _, b := range e.Bounds {

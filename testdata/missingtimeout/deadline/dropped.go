@@ -54,3 +54,19 @@ func (o *Orders) Sweep(ctx context.Context, query string) error {
 	}
 	return o.db.PingContext(ctx)
 }
+
+// Await stops waiting when its context ends, and says so with another one.
+func (o *Orders) Await(ctx context.Context, id string, ready <-chan struct{}) error {
+	select {
+	case <-ctx.Done():
+		return o.touch(context.Background(), id)
+	case <-ready:
+	}
+	return o.touch(context.Background(), id) // want deadline:"ExecContext gets a context without deadline"
+}
+
+// Last does its last work when the service ends.
+func (o *Orders) Last(ctx context.Context, id string) error {
+	<-ctx.Done()
+	return o.touch(context.Background(), id)
+}
