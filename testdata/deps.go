@@ -17,6 +17,7 @@ import (
 	_ "github.com/hashicorp/go-retryablehttp"
 	_ "github.com/labstack/echo/v4"
 	_ "github.com/labstack/echo/v4/middleware"
+	_ "github.com/prometheus/exporter-toolkit/web"
 	_ "github.com/valyala/fasthttp"
 	_ "golang.org/x/net/context/ctxhttp"
 	_ "golang.org/x/net/http2"
@@ -55,6 +56,7 @@ import (
 import (
 	_ "cloud.google.com/go/pubsub/v2"
 	_ "cloud.google.com/go/storage"
+	_ "github.com/Azure/azure-sdk-for-go/sdk/storage/azblob"
 	_ "github.com/aws/aws-sdk-go-v2/aws"
 	_ "github.com/aws/aws-sdk-go-v2/config"
 	_ "github.com/aws/aws-sdk-go-v2/service/dynamodb"

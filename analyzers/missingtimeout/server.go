@@ -14,8 +14,8 @@ import (
 
 // built looks at a server literal: it is judged when all that its package does to it is known.
 func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
-	if !alloc.Pos().IsValid() {
-		return // nobody wrote it
+	if !alloc.Pos().IsValid() || isDemo(fn) {
+		return // nobody wrote it, or it serves a page to try things with
 	}
 	s := c.effects.Server(alloc)
 	switch {
@@ -32,7 +32,7 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	if c.effects.Nearby(call) || c.effects.Configured(call) {
+	if isDemo(fn) || c.effects.Nearby(call) || c.effects.Configured(call) {
 		return // a debug listener on this machine, or a framework that may have got timeouts
 	}
 	c.report(serverKind(c, fn), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
@@ -44,18 +44,31 @@ var internals = []string{"debug", "pprof", "prof", "profile", "profiler", "profi
 // serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, or by
 // the paths of all that it registers.
 func serverKind(c *checker, fn *ssa.Function) rule.Kind {
-	for f := fn; f != nil; f = f.Parent() {
-		if slices.ContainsFunc(code.Words(f.Name()), func(w string) bool { return slices.Contains(internals, w) }) {
-			return debug
-		}
-	}
-	if slices.ContainsFunc(code.Words(c.pass.Pkg.Name()), func(w string) bool { return slices.Contains(internals, w) }) {
-		return debug
-	}
-	if c.registersInternals(fn) {
+	if named(fn, internals) || c.registersInternals(fn) {
 		return debug
 	}
 	return server
+}
+
+// demos are words in the names of servers to try things with.
+var demos = []string{"hello", "demo", "sample", "example", "playground", "fake", "mock", "dummy", "test", "testing"}
+
+func isDemo(fn *ssa.Function) bool { return named(fn, demos) }
+
+// named reports whether a function, one around it or its package has one of the words in its name.
+func named(fn *ssa.Function, words []string) bool {
+	one := func(name string) bool {
+		return slices.ContainsFunc(code.Words(name), func(w string) bool { return slices.Contains(words, w) })
+	}
+	if fn.Pkg != nil && one(fn.Pkg.Pkg.Name()) {
+		return true
+	}
+	for f := fn; f != nil; f = f.Parent() {
+		if one(f.Name()) {
+			return true
+		}
+	}
+	return false
 }
 
 // internalPath are the paths of metrics, profiles and health.

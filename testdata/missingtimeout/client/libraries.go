@@ -6,6 +6,7 @@ import (
 	"net/smtp"
 	"time"
 
+	"github.com/Azure/azure-sdk-for-go/sdk/storage/azblob/blob"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/gorilla/websocket"
 	"github.com/hashicorp/go-retryablehttp"
@@ -90,5 +91,17 @@ func ShellBounded(addr string, auth ssh.AuthMethod, key ssh.HostKeyCallback) (*s
 // Describe calls an operation of a generated client that no row names.
 func Describe(c *dynamodb.Client) error {
 	_, err := c.DescribeLimits(context.Background(), &dynamodb.DescribeLimitsInput{}) // want deadline:"DescribeLimits gets a context without deadline"
+	return err
+}
+
+// Erase calls an operation of another generated client, which takes options of its own name.
+func Erase(c *blob.Client) error {
+	_, err := c.Delete(context.Background(), &blob.DeleteOptions{}) // want deadline:"Delete gets a context without deadline"
+	return err
+}
+
+// EraseBounded has the deadline of its caller.
+func EraseBounded(ctx context.Context, c *blob.Client) error {
+	_, err := c.Delete(ctx, nil)
 	return err
 }

@@ -2,11 +2,13 @@ package server
 
 import (
 	"crypto/tls"
+	"log/slog"
 	"net/http"
 	"time"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/labstack/echo/v4"
+	"github.com/prometheus/exporter-toolkit/web"
 	"github.com/valyala/fasthttp"
 	"golang.org/x/net/http2"
 )
@@ -61,4 +63,10 @@ func Two(addr string, h http.Handler, cfg *tls.Config) error {
 		return err
 	}
 	return srv.ListenAndServeTLS("", "")
+}
+
+// Exporter serves with a library that leaves the timeouts as they are.
+func Exporter(h http.Handler, flags *web.FlagConfig, log *slog.Logger) error {
+	srv := &http.Server{Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	return web.ListenAndServe(srv, flags, log)
 }

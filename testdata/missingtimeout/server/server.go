@@ -226,3 +226,9 @@ func Public(addr string, h http.HandlerFunc) error {
 	srv := &http.Server{Addr: addr, Handler: mux} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
+
+// ServeHelloWorld serves a page to try the way to it.
+func ServeHelloWorld(ln net.Listener, h http.Handler) error {
+	srv := &http.Server{Handler: h}
+	return srv.Serve(ln)
+}
