@@ -1,7 +1,9 @@
 package missingtimeout
 
 import (
+	"go/constant"
 	"go/token"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,6 +24,19 @@ func cleansUp(fn *ssa.Function) bool {
 func undoes(name string) bool {
 	words := code.Words(name[strings.LastIndexByte(name, '.')+1:])
 	return len(words) > 0 && slices.Contains([]string{"abort", "rollback", "unlock", "release", "revert", "undo"}, words[0])
+}
+
+// seeds are words in the names of functions that fill an empty database, before anybody is served.
+var seeds = []string{"seed", "seeds", "seeder", "seeding"}
+
+// versionQuery are questions about the server rather than its data: a program asks them once, when it starts.
+var versionQuery = regexp.MustCompile(`(?i)^\s*(show\s|select\s+(@@)?version\b)`)
+
+func asksVersion(call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
+		k, ok := arg.(*ssa.Const)
+		return ok && k.Value != nil && k.Value.Kind() == constant.String && versionQuery.MatchString(constant.StringVal(k.Value))
+	})
 }
 
 // afterDone reports whether a call is only reached once a context has ended: what is left to do then needs another one.
