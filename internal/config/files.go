@@ -77,13 +77,14 @@ var (
 // supportFolders are folders of a module whose code does not serve.
 var supportFolders = map[string]bool{
 	"vendor": true, "testdata": true, "examples": true, "example": true, "_examples": true, "mocks": true, "mock": true,
-	"fakes": true, "fake": true, "e2e": true, "test": true, "tests": true,
+	"fakes": true, "fake": true, "e2e": true, "test": true, "tests": true, "integration-test": true, "integration-tests": true, "itest": true,
 }
 
 // testLibraries are packages that only test code imports.
 var testLibraries = map[string]bool{
 	"testing": true, "github.com/stretchr/testify/assert": true, "github.com/stretchr/testify/require": true,
 	"github.com/stretchr/testify/mock": true, "github.com/stretchr/testify/suite": true, "github.com/onsi/gomega": true,
+	"github.com/ory/dockertest": true, "github.com/ory/dockertest/v3": true, "github.com/testcontainers/testcontainers-go": true,
 	"github.com/onsi/ginkgo": true, "github.com/onsi/ginkgo/v2": true, "go.uber.org/mock/gomock": true, "github.com/golang/mock/gomock": true,
 }
 
