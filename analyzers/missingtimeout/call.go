@@ -98,10 +98,12 @@ func (c *checker) root(call ssa.CallInstruction, e effects.Effect) (kind rule.Ki
 }
 
 func message(k rule.Kind, e effects.Effect) string {
-	switch k {
-	case deadline:
+	switch {
+	case k == deadline && e.Name == "dns":
+		return e.Op + " gets no deadline: a resolver that does not answer holds it long"
+	case k == deadline:
 		return e.Op + " gets a context without deadline: a silent peer holds it for ever"
-	case dial:
+	case k == dial:
 		return e.Op + " has no timeout: an address that does not answer blocks it for minutes"
 	}
 	return e.Op + " has no timeout: a peer that does not answer blocks it for ever"
