@@ -54,19 +54,30 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 		return true
 	case e.Name == "sql" && c.effects.InProcess():
 		return true // the database is this process
+	case slices.ContainsFunc(e.Bounds, func(b effects.Bound) bool { return b.Cancel }):
+		return true // a lifecycle context: somebody may cancel it
 	case e.By != "context":
 		return false
 	}
 	if cleansUp(fn) || undoes(c.effects.Name(call)) || afterDone(call) || named(fn, seeds) || asksVersion(call) {
 		return true
 	}
-	for _, b := range e.Bounds {
-		if b.Cancel {
-			return true // a lifecycle context: somebody may cancel it
-		}
-	}
 	// A literal handed to what is not understood may be a flight for many callers, which must not die with the first one.
-	return !c.effects.Known(fn) || c.effects.Coalesced(fn)
+	// One that is given what it calls is no flight.
+	return !c.effects.Known(fn) && !c.givenReceiver(fn, call) || c.effects.Coalesced(fn)
+}
+
+// givenReceiver reports whether a function literal calls a method of what it is given.
+func (c *checker) givenReceiver(fn *ssa.Function, call ssa.CallInstruction) bool {
+	on := c.effects.Argument(call, -1)
+	if on == nil {
+		return false
+	}
+	from, _ := c.effects.Sources(on)
+	return slices.ContainsFunc(from, func(v ssa.Value) bool {
+		p, ok := v.(*ssa.Parameter)
+		return ok && p.Parent() == fn
+	})
 }
 
 // place is a position to report at.

@@ -17,7 +17,7 @@ var cleanup = []string{"unlock", "release", "clean", "cleanup", "rollback", "clo
 
 // cleansUp reports whether a function says by its name that it undoes something.
 func cleansUp(fn *ssa.Function) bool {
-	return slices.ContainsFunc(code.Words(fn.Name()), func(w string) bool { return slices.Contains(cleanup, w) })
+	return hasWord(fn.Name(), cleanup)
 }
 
 // undoes reports whether what is called undoes something. A stop or a close may well be a service's work.

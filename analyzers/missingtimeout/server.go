@@ -20,7 +20,7 @@ func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	s := c.effects.Server(alloc)
 	switch {
 	case s.ReadsForEver:
-		c.report(serverKind(c, fn), alloc, nil, "%s without %s: a slow client keeps its connection for ever", s.Name, s.Lacks)
+		c.report(serverKind(c, fn, purposes(alloc)), alloc, nil, "%s without %s: a slow client keeps its connection for ever", s.Name, s.Lacks)
 	case s.IdlesForEver:
 		c.report(idle, alloc, nil, "%s without IdleTimeout or ReadTimeout: idle keep-alive connections never close", s.Name)
 	}
@@ -35,19 +35,55 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if isDemo(fn) || c.effects.Nearby(call) || c.effects.Configured(call) {
 		return // a debug listener on this machine, or a framework that may have got timeouts
 	}
-	c.report(serverKind(c, fn), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
+	c.report(serverKind(c, fn, call.Common().Args), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
 }
 
 // internals are words in the names of what only operators and machines of their own ask.
 var internals = []string{"debug", "pprof", "prof", "profile", "profiler", "profiling", "metric", "metrics", "prometheus", "monitor", "monitoring", "expvar"}
 
-// serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, or by
-// the paths of all that it registers.
-func serverKind(c *checker, fn *ssa.Function) rule.Kind {
-	if named(fn, internals) || c.registersInternals(fn) {
+// serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, of what
+// it is kept in or listens on, or by the paths of all that is registered.
+func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
+	if named(fn, internals) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) {
 		return debug
 	}
 	return server
+}
+
+// isInternal reports whether a value has one of the internals in the name of where it comes from.
+func isInternal(v ssa.Value) bool { return hasWord(nameOf(v), internals) }
+
+// nameOf is the name of the field, variable or parameter that a value is or was loaded from, or of an address.
+func nameOf(v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return nameOf(v.X)
+	case *ssa.FieldAddr:
+		return code.FieldName(v)
+	case *ssa.Alloc:
+		return v.Comment
+	case *ssa.Global, *ssa.Parameter, *ssa.FreeVar:
+		return v.Name()
+	}
+	return ""
+}
+
+// purposes are what a server is kept in, and what is stored into its fields.
+func purposes(alloc *ssa.Alloc) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			out = append(out, ref.Addr)
+		case *ssa.FieldAddr:
+			for _, use := range *ref.Referrers() {
+				if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(ref) {
+					out = append(out, s.Val)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // demos are words in the names of servers to try things with.
@@ -57,18 +93,19 @@ func isDemo(fn *ssa.Function) bool { return named(fn, demos) }
 
 // named reports whether a function, one around it or its package has one of the words in its name.
 func named(fn *ssa.Function, words []string) bool {
-	one := func(name string) bool {
-		return slices.ContainsFunc(code.Words(name), func(w string) bool { return slices.Contains(words, w) })
-	}
-	if fn.Pkg != nil && one(fn.Pkg.Pkg.Name()) {
+	if fn.Pkg != nil && hasWord(fn.Pkg.Pkg.Name(), words) {
 		return true
 	}
 	for f := fn; f != nil; f = f.Parent() {
-		if one(f.Name()) {
+		if hasWord(f.Name(), words) {
 			return true
 		}
 	}
 	return false
+}
+
+func hasWord(name string, words []string) bool {
+	return slices.ContainsFunc(code.Words(name), func(w string) bool { return slices.Contains(words, w) })
 }
 
 // internalPath are the paths of metrics, profiles and health.

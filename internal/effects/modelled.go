@@ -18,6 +18,9 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		if m.Opens != nil && (m.Opens.What == "connection" || m.Waits.With != "") {
 			wait.Flags |= Dials
 		}
+		if m.Waits.Protocol == "http" && streams(call) {
+			wait.Flags |= Stream
+		}
 		if r.nearby(call) || wait.Has(Dials) && slices.ContainsFunc(call.Common().Args, isDatagram) {
 			wait.Flags |= Local
 		}

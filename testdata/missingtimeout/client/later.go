@@ -1,6 +1,7 @@
 package client
 
 import (
+	"bufio"
 	"context"
 	"net/http"
 	"time"
@@ -128,4 +129,35 @@ func SentEndless(url string) (*http.Response, error) {
 		return nil, err
 	}
 	return http.DefaultClient.Do(req) // want client:"Do has no timeout"
+}
+
+// Events reads a stream of events, which lasts as long as both sides like.
+func Events(url string, each func(string)) error {
+	resp, err := http.Get(url)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	for lines := bufio.NewScanner(resp.Body); lines.Scan(); {
+		each(lines.Text())
+	}
+	return nil
+}
+
+// Subscription may be ended by whoever has its cancel function.
+type Subscription struct{ cancel context.CancelFunc }
+
+// Subscribe sends a request that lasts until then.
+func Subscribe(url string, got chan<- *http.Response) *Subscription {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		req, err := request(ctx, url)
+		if err != nil {
+			return
+		}
+		if resp, err := http.DefaultClient.Do(req); err == nil {
+			got <- resp
+		}
+	}()
+	return &Subscription{cancel: cancel}
 }

@@ -35,3 +35,16 @@ func Unknown(run func(func() error) error, client grpc_health_v1.HealthClient) e
 		return err
 	})
 }
+
+// Clients is implemented by what is not in sight.
+type Clients interface {
+	With(fn func(client grpc_health_v1.HealthClient) error) error
+}
+
+// ProbeGiven calls what its function is given, which is no flight for many.
+func ProbeGiven(clients Clients) error {
+	return clients.With(func(client grpc_health_v1.HealthClient) error {
+		_, err := client.Check(context.Background(), &grpc_health_v1.HealthCheckRequest{}) // want deadline:"Check gets a context without deadline"
+		return err
+	})
+}

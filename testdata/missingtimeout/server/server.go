@@ -232,3 +232,19 @@ func ServeHelloWorld(ln net.Listener, h http.Handler) error {
 	srv := &http.Server{Handler: h}
 	return srv.Serve(ln)
 }
+
+// Listeners are the addresses of a service.
+type Listeners struct{ PublicAddr, MetricsAddr string }
+
+// Service has a server for each of them.
+type Service struct{ public, profiler *http.Server }
+
+// Serve starts them in one function: the address or the field says what each is for.
+func (s *Service) Serve(l Listeners, h http.Handler) error {
+	s.public = &http.Server{Addr: l.PublicAddr, Handler: h}     // want server:"http.Server without ReadHeaderTimeout"
+	metrics := &http.Server{Addr: l.MetricsAddr, Handler: h}    // want debug:"http.Server without ReadHeaderTimeout"
+	s.profiler = &http.Server{Addr: "0.0.0.0:6060", Handler: h} // want debug:"http.Server without ReadHeaderTimeout"
+	go func() { _ = metrics.ListenAndServe() }()
+	go func() { _ = s.profiler.ListenAndServe() }()
+	return s.public.ListenAndServe()
+}

@@ -1,0 +1,64 @@
+package effects
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// streams reports whether the answer to a request is read line by line or piece by piece as it comes: then the call is meant
+// to last, and a timeout of the client would cut it off.
+func streams(call ssa.CallInstruction) bool {
+	value, ok := call.(*ssa.Call)
+	if !ok || value.Referrers() == nil {
+		return false
+	}
+	for _, ref := range *value.Referrers() {
+		if answer, ok := ref.(*ssa.Extract); ok && answer.Index == 0 && readsPiecewise(answer) {
+			return true
+		}
+	}
+	return false
+}
+
+// readsPiecewise reports whether the body of an answer goes into a buffered reader or a scanner.
+func readsPiecewise(answer ssa.Value) bool {
+	for _, ref := range *answer.Referrers() {
+		body, ok := ref.(*ssa.FieldAddr)
+		if !ok || fieldOf(body).Name() != "Body" {
+			continue
+		}
+		for _, use := range *body.Referrers() {
+			if load, ok := use.(*ssa.UnOp); ok && goesIntoBuffer(load, 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func goesIntoBuffer(v ssa.Value, depth int) bool {
+	if depth > 4 || v.Referrers() == nil {
+		return false
+	}
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.ChangeInterface:
+			if goesIntoBuffer(ref, depth+1) {
+				return true
+			}
+		case *ssa.Call:
+			fn := ref.Call.StaticCallee()
+			if fn == nil || fn.Pkg == nil {
+				continue
+			}
+			switch path := fn.Pkg.Pkg.Path(); {
+			case path == "bufio" && strings.HasPrefix(fn.Name(), "New"):
+				return true
+			case path == "io" && goesIntoBuffer(ref, depth+1): // a limited or teed reader
+				return true
+			}
+		}
+	}
+	return false
+}
