@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -18,8 +19,8 @@ func (r *Result) failureBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.Basi
 			}
 		}
 	}
-	if len(errs) > 0 || !r.isRemote(call) {
-		return nil, nil
+	if len(errs) > 0 || !r.isRemote(call) || r.receivesIn(call) {
+		return nil, nil // nothing that came in time is no failure
 	}
 	if isBool(call.Type()) {
 		return truthBranch(call)
@@ -32,6 +33,13 @@ func (r *Result) failureBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.Basi
 		return branch, other(branch, done)
 	}
 	return nil, nil
+}
+
+// receivesIn reports whether a call waits for something that may well not come.
+func (r *Result) receivesIn(call *ssa.Call) bool {
+	return slices.ContainsFunc(r.Call(call), func(e Effect) bool {
+		return e.Kind == Wait && e.Has(Stream) || e.Kind == Run && e.Name == "receive"
+	})
 }
 
 // nilBranch finds the branch on a comparison of a value with nil, and the block where it is not nil.

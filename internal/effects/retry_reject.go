@@ -16,7 +16,7 @@ func (r *Result) rejects(w *round) []*ssa.BasicBlock {
 		return nil
 	}
 	br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-	if !ok || !DependsOn(br.Cond, w.call) || r.takesUp(w, b) {
+	if !ok || !DependsOn(br.Cond, w.call) || !r.asksHow(w, br.Cond, 0) || r.takesUp(w, b) {
 		return nil
 	}
 	wanted, again := br.Block().Succs[0], br.Block().Succs[1]
@@ -32,6 +32,45 @@ func (r *Result) rejects(w *round) []*ssa.BasicBlock {
 		return nil
 	}
 	return []*ssa.BasicBlock{again}
+}
+
+// status are names of fields that say how a request went, checking of functions that answer whether something is so.
+var (
+	status   = regexp.MustCompile(`(?i)status|code|state|phase`)
+	checking = regexp.MustCompile(`(?i)^(check|is|has|can|try|ping|probe|verify|test|acquire|lock|wait|ready)`)
+)
+
+// asksHow reports whether a condition is on how the call went: a status, or the truth of what was checked. A number of things that
+// were done, or whether there are more of them, is no failure.
+func (r *Result) asksHow(w *round, v ssa.Value, depth int) bool {
+	if depth > 5 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.FieldAddr:
+		return status.MatchString(fieldOf(v).Name())
+	case *ssa.Field:
+		s, ok := coreStruct(v.X.Type())
+		return ok && status.MatchString(s.Field(v.Field).Name())
+	case *ssa.Extract:
+		return isBool(v.Type()) && v.Tuple == ssa.Value(w.call) && checking.MatchString(r.shortName(w.call))
+	case *ssa.Call:
+		return status.MatchString(r.shortName(v))
+	case *ssa.BinOp:
+		return r.asksHow(w, v.X, depth+1) || r.asksHow(w, v.Y, depth+1)
+	case *ssa.UnOp:
+		return r.asksHow(w, v.X, depth+1)
+	case *ssa.Convert:
+		return r.asksHow(w, v.X, depth+1)
+	}
+	return false
+}
+
+func (r *Result) shortName(call *ssa.Call) string {
+	if callee := r.callee(call); callee != nil {
+		return callee.Name()
+	}
+	return ""
 }
 
 // succeeded is the block where the call has not failed, past what asks for its error again.

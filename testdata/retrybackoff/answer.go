@@ -338,3 +338,86 @@ func (a *Answers) TwiceAsked(req *http.Request, temporary func(error) bool) erro
 	}
 	return nil
 }
+
+func (a *Answers) batch(ctx context.Context) (int, bool, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://jobs/next", nil)
+	if err != nil {
+		return 0, false, err
+	}
+	resp, err := a.client.Do(req)
+	if err != nil {
+		return 0, false, err
+	}
+	return resp.StatusCode, resp.StatusCode == http.StatusPartialContent, resp.Body.Close()
+}
+
+// Drain goes on as long as there is more, and pauses when it fails: having done some is no failure.
+func (a *Answers) Drain(ctx context.Context) error {
+	for {
+		n, _, err := a.batch(ctx)
+		if err != nil {
+			if !pause(ctx, time.Second) {
+				return err
+			}
+			continue
+		}
+		if n < 100 {
+			return nil
+		}
+	}
+}
+
+// DrainMore does so by an answer of yes or no.
+func (a *Answers) DrainMore(ctx context.Context) error {
+	for {
+		_, more, err := a.batch(ctx)
+		if err != nil {
+			if !pause(ctx, time.Second) {
+				return err
+			}
+			continue
+		}
+		if !more {
+			return nil
+		}
+	}
+}
+
+func (a *Answers) checkReady(ctx context.Context) (bool, error) {
+	n, _, err := a.batch(ctx)
+	return n == http.StatusOK, err
+}
+
+// Ready pauses when it cannot ask, and not when the answer is no.
+func (a *Answers) Ready(ctx context.Context) error {
+	for {
+		ok, err := a.checkReady(ctx) // want none:"checkReady is called again at once"
+		if err != nil {
+			if !pause(ctx, time.Second) {
+				return err
+			}
+		}
+		if ok {
+			return nil
+		}
+	}
+}
+
+func popped(ctx context.Context, db *redis.Client) *string {
+	job, err := db.BLPop(ctx, time.Second, "jobs").Result()
+	if err != nil || len(job) < 2 {
+		return nil
+	}
+	return &job[1]
+}
+
+// Popped has nothing when nothing came in time.
+func Popped(ctx context.Context, db *redis.Client, handle func(string)) {
+	for ctx.Err() == nil {
+		job := popped(ctx, db)
+		if job == nil {
+			continue
+		}
+		handle(*job)
+	}
+}
