@@ -45,7 +45,7 @@ func (c *checker) repeated(call *ssa.Call) {
 	if !p.Known || c.effects.Cold(call.Parent()) {
 		return // whoever made it may have thought of everything
 	}
-	if !p.Context {
+	if !p.Context && (p.Constant == nil || !c.brief(p.Constant)) {
 		if ctx := c.effects.ContextOfWork(call); ctx != "" {
 			rule.Report(c.pass, ignoresContext, c.code.Range(call), nil, "%s goes on when %s has ended: give it the context as well", c.effects.Name(call), ctx)
 			return
@@ -59,6 +59,16 @@ func (c *checker) repeated(call *ssa.Call) {
 func (c *checker) patient(made *ssa.Call) bool {
 	for _, arg := range effects.Arguments(made) {
 		if d, ok := constantOf(arg); ok && d >= politePause {
+			return true
+		}
+	}
+	return false
+}
+
+// brief reports whether a policy pauses so shortly that nobody who waits for a shutdown notices.
+func (c *checker) brief(made *ssa.Call) bool {
+	for _, arg := range effects.Arguments(made) {
+		if d, ok := constantOf(arg); ok && d <= shortPause {
 			return true
 		}
 	}

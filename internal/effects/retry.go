@@ -25,6 +25,7 @@ type Retry struct {
 	Given    bool      // the call is of a parameter, and some caller gives a function that does
 	Varies   bool      // each try may go to another endpoint
 	Rereads  bool      // something else remote is asked on the way to the next try
+	Rhythm   bool      // it pauses as well when the call has not failed
 	Same     bool      // the call gets the same each time, and nothing that was taken from somewhere in the loop
 	Skips    []Pause   // the pauses that the loop makes elsewhere, and not on the way from this failure
 	Contends bool      // it fails because others were faster
@@ -88,6 +89,7 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 		return Retry{}, false // the failure leaves the loop
 	}
 	out.Bare = w.bare
+	out.Rhythm = !out.Until && pausesAlways(round, out.Sleeps)
 	out.Contends = r.contends(round)
 	out.Given = !out.Remote && r.givenRemote(call)
 	out.Bounded, out.Heeds = r.ends(l, call)

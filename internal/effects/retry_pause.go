@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 	"regexp"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -140,6 +141,14 @@ func (r *Result) pausesOff(w *round) []Pause {
 		}
 	}
 	return out
+}
+
+// pausesAlways reports whether a loop makes some of the pauses after success too: it has a rhythm of its own.
+func pausesAlways(w *round, pauses []Pause) bool {
+	from := w.succeeded()
+	return slices.ContainsFunc(pauses, func(p Pause) bool {
+		return p.Call.Block() == from || reachesWithin(w.loop, from, p.Call.Block(), w.call.Block())
+	})
 }
 
 // clockSleep recognises the sleep of a clock of which nothing is known but its method's name and argument.

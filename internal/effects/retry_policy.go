@@ -183,7 +183,7 @@ func (r *Result) refinable(t types.Type, what string) bool {
 }
 
 // pacer are names of types that pace retries.
-var pacer = regexp.MustCompile(`(?i)back_?off|retr(y|ier)`)
+var pacer = regexp.MustCompile(`(?i)back_?off(er)?$|^(retrier|retryer|retry|pacer)$`)
 
 // KeptPacer reports whether a call makes something that paces retries from a context that never ends, and keeps it in a
 // field that is used by functions which have a context of their own; with the name of one of those.

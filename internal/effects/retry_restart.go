@@ -1,12 +1,13 @@
 package effects
 
 import (
+	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by telling the
+// RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by tellers the
 // loop that runs it. They are retries without a loop.
 func (r *Result) RestartsOf(fn *ssa.Function) []Retry {
 	if fn.Parent() != nil || fn.Object() == nil {
@@ -76,11 +77,23 @@ func (w *restartWalk) walk(b *ssa.BasicBlock, paused bool) {
 			w.paced = w.paced || paused
 			return
 		}
+		if w.mends(instr) {
+			return
+		}
 		paused = paused || w.pace.pauses(instr)
 	}
 	for _, s := range b.Succs {
 		w.walk(s, paused)
 	}
+}
+
+// tellers are names of functions that only tell of the failure.
+var tellers = regexp.MustCompile(`^(?i:print|warn|error|debug|info|trace|inc|observe)|^[Ll]og([A-Zf]|$)`)
+
+// mends reports whether an instruction may change what made the call fail: a token is renewed, a connection opened.
+func (w *restartWalk) mends(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	return ok && (w.r.isRemote(call) || w.r.Followed(call) && !tellers.MatchString(w.r.shortName(call)) && !pausesAround(w.r, call))
 }
 
 // startsAgain reports whether an instruction has the function run again with what it was given.

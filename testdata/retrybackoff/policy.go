@@ -179,3 +179,23 @@ func SearchPaced() (*elasticsearch.Client, error) {
 func SearchDefault() (*elasticsearch.Client, error) {
 	return elasticsearch.NewClient(elasticsearch.Config{Addresses: []string{"http://search:9200"}})
 }
+
+// Brief pauses so shortly that it does not matter.
+func (c *Client) Brief(ctx context.Context) error {
+	return cb.Retry(func() error { return c.api.get(ctx) }, cb.WithMaxRetries(cb.NewConstantBackOff(10*time.Millisecond), 3))
+}
+
+// RetryClient is a client, and no pacer.
+type RetryClient struct{ api *API }
+
+// NewRetryClient needs a context to connect.
+func NewRetryClient(ctx context.Context) *RetryClient { return &RetryClient{} }
+
+// Owner has one.
+type Owner struct{ client *RetryClient }
+
+// NewOwner connects.
+func NewOwner() *Owner { return &Owner{client: NewRetryClient(context.Background())} }
+
+// Use uses it.
+func (o *Owner) Use(ctx context.Context) error { return o.client.api.get(ctx) }

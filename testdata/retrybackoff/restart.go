@@ -172,3 +172,18 @@ func (p *Restart) Beat(ctx context.Context) error {
 		time.Sleep(time.Second)
 	}
 }
+
+func (p *Restart) login() { p.done = true }
+
+// expired starts itself again with a new token.
+func (p *Restart) expired(ctx context.Context) error {
+	err := p.api.get(ctx)
+	if err != nil && !p.done {
+		p.login()
+		return p.expired(ctx)
+	}
+	return err
+}
+
+// Expired runs it.
+func (p *Restart) Expired(ctx context.Context) error { return p.expired(ctx) }

@@ -450,3 +450,15 @@ func (s *Sweeper) Parsed(parse func() error) {
 		time.Sleep(s.interval)
 	}
 }
+
+// Watch looks every so often whether a peer is there: the rhythm is the same when it is.
+func (s *Sweeper) Watch(name string, up func(bool)) {
+	for {
+		conn, err := net.DialTimeout("tcp", name, time.Second)
+		up(err == nil)
+		if err == nil {
+			conn.Close()
+		}
+		time.Sleep(s.interval)
+	}
+}
