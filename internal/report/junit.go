@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -83,7 +84,7 @@ func (o Options) junitCase(f Finding) junitCase {
 		lines = append(lines, visible(f.URL))
 	}
 	return junitCase{
-		Name: visible(f.ID()) + " " + at, Class: visible(f.Package),
+		Name: visible(f.ID()) + " " + at, Class: visible(cmp.Or(f.Package, f.Rule)),
 		Failure: &junitFailure{Message: visible(f.Message), Type: f.Severity.String(), Text: strings.Join(lines, "\n")},
 	}
 }
