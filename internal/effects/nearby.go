@@ -61,8 +61,8 @@ func (r *Result) beginsHere(v ssa.Value, depth int) bool {
 	for _, s := range from {
 		switch x := s.(type) {
 		case *ssa.BinOp:
-			if !r.beginsHere(x.X, depth) {
-				return false
+			if depth > maxCallers || !r.beginsHere(leftmost(x), depth+1) {
+				return false // the field that is added to itself comes round again
 			}
 			continue
 		case *ssa.Parameter:
@@ -81,6 +81,17 @@ func (r *Result) beginsHere(v ssa.Value, depth int) bool {
 		}
 	}
 	return all && len(from) > 0
+}
+
+// leftmost is what a sum begins with.
+func leftmost(sum *ssa.BinOp) ssa.Value {
+	for {
+		x, ok := sum.X.(*ssa.BinOp)
+		if !ok {
+			return sum.X
+		}
+		sum = x
+	}
 }
 
 // givenHere asks the same of what all callers give a parameter.
