@@ -44,6 +44,17 @@ func (s *Summary) String() string {
 	for _, e := range s.Effects {
 		out += fmt.Sprintf("%s %s %s %s; ", e.Kind, e.Name, e.Op, boundsString(e.Bounds))
 	}
+	for i, b := range s.Results {
+		if b.Kind != Unknown {
+			out += fmt.Sprintf("returns %d %s; ", i, boundString(b))
+		}
+	}
+	if s.Opened != nil {
+		out += "opens " + s.Opened.What + "; "
+	}
+	for _, g := range s.Given {
+		out += fmt.Sprintf("given %d %s; ", g.Param, g.How)
+	}
 	return out
 }
 
@@ -53,16 +64,19 @@ func boundsString(bounds []Bound) string {
 		if i > 0 {
 			out += " "
 		}
-		switch b.Kind {
-		case Unknown:
-			out += "unknown"
-		case Param:
-			out += fmt.Sprintf("param %d", b.Param)
-		default:
-			out += string(b.Kind)
-		}
+		out += boundString(b)
 	}
 	return out + "]"
+}
+
+func boundString(b Bound) string {
+	switch b.Kind {
+	case Unknown:
+		return "unknown"
+	case Param:
+		return fmt.Sprintf("param %d", b.Param)
+	}
+	return string(b.Kind)
 }
 
 // Given is what a function does with a function that it is given.

@@ -89,6 +89,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	if states&NonBlocking != 0 {
 		return // whoever wrote it knows that it does nothing that takes time
 	}
+	r.rangeBody(f, call)
 	f.serves, f.ticks = f.serves || r.servesWith(callee), f.ticks || ticksWith(callee)
 	if e, ok := r.asked(call, callee); ok && !async {
 		f.own = append(f.own, e)
@@ -320,6 +321,15 @@ func Arguments(call ssa.CallInstruction) []ssa.Value {
 		return append([]ssa.Value{c.Value}, c.Args...)
 	}
 	return c.Args
+}
+
+// rangeBody adds the edge to the body of a range over a function: whoever iterates runs it.
+func (r *Result) rangeBody(f *function, call ssa.CallInstruction) {
+	for _, arg := range call.Common().Args {
+		if mc, ok := arg.(*ssa.MakeClosure); ok && mc.Fn.(*ssa.Function).Synthetic == "range-over-func yield" {
+			r.handOverValue(f, call, arg, "loop")
+		}
+	}
 }
 
 // positioned is what stands somewhere in the source.

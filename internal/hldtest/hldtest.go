@@ -35,7 +35,7 @@ type place struct {
 var wantComment = regexp.MustCompile(`([a-z-]+):"((?:[^"\\]|\\.)*)"`)
 
 // Testdata is the folder of the fixture module.
-func Testdata(t *testing.T) string {
+func Testdata(t testing.TB) string {
 	t.Helper()
 	_, file, _, ok := runtime.Caller(0)
 	require.True(t, ok, "the path of this file is not known: -trimpath?")

@@ -1,0 +1,168 @@
+// Package effects holds functions whose summaries are wanted: `// want NAME:"regexp"` says what is believed of a function
+// of that name, as Summary.String writes it, and `// want NAME:""` that nothing is.
+package effects
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+	"net/http"
+	"time"
+)
+
+// Repo asks a database.
+type Repo struct {
+	db *sql.DB
+}
+
+// want Repo.Load:"wait sql .*QueryRowContext \[param 1\]"
+
+// Load is as bounded as its context.
+func (r *Repo) Load(ctx context.Context, id string) (name string, err error) {
+	err = r.db.QueryRowContext(ctx, "select name from users where id = $1", id).Scan(&name)
+	return name, err
+}
+
+// want Repo.LoadForEver:"wait sql .*QueryRowContext \[nothing\]"
+
+// LoadForEver makes the context itself.
+func (r *Repo) LoadForEver(id string) (string, error) { return r.Load(context.Background(), id) }
+
+// want Repo.LoadInTime:"wait sql .*QueryRowContext \[ends\]"
+
+// LoadInTime gives it a deadline, through a helper that makes one.
+func (r *Repo) LoadInTime(ctx context.Context, id string) (string, error) {
+	ctx, cancel := soon(ctx)
+	defer cancel()
+	return r.Load(ctx, id)
+}
+
+// want soon:"returns 0 ends"
+
+func soon(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, time.Second)
+}
+
+// want detach:"returns 0 nothing"
+
+func detach(context.Context) context.Context { return context.Background() }
+
+// want pass:"returns 0 param 0"
+
+func pass(ctx context.Context) context.Context {
+	ctx, _ = context.WithCancel(ctx)
+	return context.WithValue(ctx, key{}, 1)
+}
+
+type key struct{}
+
+// want embedded.touch:"wait sql .*QueryRowContext \[param 1\]"
+
+// touch calls a promoted method.
+func (e embedded) touch(ctx context.Context) error {
+	_, err := e.Load(ctx, "1")
+	return err
+}
+
+type embedded struct{ *Repo }
+
+// want deferred:"wait http .*http.Get"
+
+// deferred waits before it returns.
+func deferred() {
+	defer func() { _, _ = http.Get("https://example.com") }()
+}
+
+// want started:""
+
+// started waits for nobody: the goroutine does.
+func started() {
+	go func() { _, _ = http.Get("https://example.com") }()
+}
+
+// want even:"wait http .*http.Get"
+
+func even(n int) {
+	if n > 0 {
+		odd(n - 1)
+	}
+}
+
+// want odd:"wait http .*http.Get"
+
+// odd and even call each other.
+func odd(n int) {
+	_, _ = http.Get("https://example.com")
+	even(n - 1)
+}
+
+// want each:"given 1 loop"
+
+func each[T any](list []T, do func(T)) {
+	for _, v := range list {
+		do(v)
+	}
+}
+
+// want retry:"sleep sleep time.Sleep \[constant\].*given 0 loop"
+
+func retry(try func() error) {
+	for try() != nil {
+		time.Sleep(time.Second)
+	}
+}
+
+// want twice:"given 0 loop"
+
+// twice hands its parameter on to a wrapper.
+func twice(try func() error) { retry(try) }
+
+// want detached:"given 0 goroutine"
+
+func detached(f func()) { go f() }
+
+// want pings:"wait http .*http.Get"
+
+// pings hands a literal to a generic helper.
+func pings(urls []string) {
+	each(urls, func(url string) { _, _ = http.Get(url) })
+}
+
+// want inBackground:""
+
+// inBackground hands it to one that starts a goroutine.
+func inBackground() {
+	detached(func() { _, _ = http.Get("https://example.com") })
+}
+
+// want ranged:"wait http .*http.Get"
+
+// ranged runs the body of its loop inside the iterator.
+func ranged(urls iter.Seq[string]) {
+	for url := range urls {
+		_, _ = http.Get(url)
+	}
+}
+
+type hooks struct{ before func() }
+
+// want hooks.hooked:"wait http .*http.Get"
+
+// hooked calls what a field holds.
+func (h *hooks) hooked() { h.before() }
+
+func newHooks() *hooks {
+	return &hooks{before: func() { _, _ = http.Get("https://example.com") }}
+}
+
+// want pause:"sleep sleep time.Sleep \[param 0\]"
+
+func pause(d time.Duration) { time.Sleep(d) }
+
+// want open:"opens pool; "
+
+func open(dsn string) (*sql.DB, error) { return sql.Open("postgres", dsn) }
+
+// want pure:""
+
+func pure(a, b int) int { return a + b }
