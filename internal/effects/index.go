@@ -22,6 +22,7 @@ type index struct {
 	dynamic []ssa.CallInstruction                   // calls of values and interface methods
 	setters []ssa.CallInstruction                   // calls of functions that by name configure something
 	updates []*ssa.MapUpdate                        // what is put into maps
+	bounded []ssa.Value                             // what a field is set on that bounds calls: see boundsSetOn
 }
 
 func (r *Result) indexStores() {
@@ -38,6 +39,7 @@ func (r *Result) indexStores() {
 			}
 		}
 	}
+	r.indexBounded()
 }
 
 func (ix *index) instruction(instr ssa.Instruction) {

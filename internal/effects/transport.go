@@ -70,19 +70,23 @@ func (r *Result) roundTripperBound(v ssa.Value) Bound {
 // boundsSetOn reports whether one of the fields that bound a call is set on what a call returned, or on what such a field
 // holds: a clone that is completed.
 func (r *Result) boundsSetOn(v ssa.Value) bool {
+	return slices.ContainsFunc(r.index.bounded, func(on ssa.Value) bool { return r.mayBe(on, v) })
+}
+
+// indexBounded lists what the package sets a bound on, since there is little of that among all that it stores.
+func (r *Result) indexBounded() {
 	for _, bases := range r.index.bases {
 		for _, base := range bases {
-			if r.bounds(base) && r.mayBe(base.X, v) {
-				return true
+			if r.bounds(base) {
+				r.index.bounded = append(r.index.bounded, base.X)
 			}
 			if load, ok := base.X.(*ssa.UnOp); ok {
-				if part, ok := load.X.(*ssa.FieldAddr); ok && r.bounds(part) && r.mayBe(part.X, v) {
-					return true
+				if part, ok := load.X.(*ssa.FieldAddr); ok && r.bounds(part) {
+					r.index.bounded = append(r.index.bounded, part.X)
 				}
 			}
 		}
 	}
-	return false
 }
 
 // bounds reports whether a field is one of those that bound what its struct does.
