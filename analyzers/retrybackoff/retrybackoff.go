@@ -101,7 +101,7 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 		c.report(errorSpin, r, r.Call, "its loop is told to run it again at once when %s fails: wait first", c.effects.Name(r.Call))
 	case r.Bare && r.Until:
 		c.report(none, r, r.Call, "%s is called again at once when it fails: back off between the tries", c.effects.Name(r.Call))
-	case r.Bare && r.Endless && c.spins(r):
+	case r.Bare && r.Endless && !r.Mends && c.spins(r):
 		c.report(errorSpin, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
 	case r.Bare:
 		return false // the next piece of work: a failure of this one says nothing of it

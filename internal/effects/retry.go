@@ -26,6 +26,7 @@ type Retry struct {
 	Varies   bool      // each try may go to another endpoint
 	Rereads  bool      // something else remote is asked on the way to the next try
 	Rhythm   bool      // it pauses as well when the call has not failed
+	Mends    bool      // something on the way may change what made it fail
 	Same     bool      // the call gets the same each time, and nothing that was taken from somewhere in the loop
 	Skips    []Pause   // the pauses that the loop makes elsewhere, and not on the way from this failure
 	Contends bool      // it fails because others were faster

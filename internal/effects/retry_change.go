@@ -129,7 +129,7 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	phi, ok := v.(*ssa.Phi)
 	if !ok {
 		instr, ok := v.(ssa.Instruction)
-		return ok && w.loop.Blocks[instr.Block()]
+		return ok && w.loop.Blocks[instr.Block()] || isNil(v) // given up: another one is made before the next try
 	}
 	if phi != of && !w.loop.Blocks[phi.Block()] {
 		return false

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/types"
 	"regexp"
 	"slices"
 
@@ -88,12 +89,19 @@ func (w *restartWalk) walk(b *ssa.BasicBlock, paused bool) {
 }
 
 // tellers are names of functions that only tell of the failure.
-var tellers = regexp.MustCompile(`^(?i:print|warn|error|debug|info|trace|inc|observe)|^[Ll]og([A-Zf]|$)`)
+var tellers = regexp.MustCompile(`(?i)print|warn|err|fail|debug|info|trace|inc|observe|metric|stat|count|report|record|alert|^log(f|ln)?$`)
 
 // mends reports whether an instruction may change what made the call fail: a token is renewed, a connection opened.
 func (w *restartWalk) mends(instr ssa.Instruction) bool {
 	call, ok := instr.(*ssa.Call)
-	return ok && (w.r.isRemote(call) || w.r.Followed(call) && !tellers.MatchString(w.r.shortName(call)) && !pausesAround(w.r, call))
+	return ok && w.r.mends(call)
+}
+
+func (r *Result) mends(call *ssa.Call) bool {
+	if _, answers := call.Type().Underlying().(*types.Basic); answers && !r.isRemote(call) {
+		return false // it only asks
+	}
+	return r.isRemote(call) || r.Followed(call) && !tellers.MatchString(r.shortName(call)) && !pausesAround(r, call)
 }
 
 // startsAgain reports whether an instruction has the function run again with what it was given.

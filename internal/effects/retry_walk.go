@@ -150,6 +150,7 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 			return false
 		}
 		w.retry.Rereads = w.retry.Rereads || w.r.isRemote(instr)
+		w.retry.Mends = w.retry.Mends || w.r.mends(instr)
 		for _, e := range w.r.Call(instr) {
 			if e.Kind == Sleep {
 				w.retry.Sleeps = append(w.retry.Sleeps, w.r.pause(w.retry.Loop, instr, e))

@@ -462,3 +462,74 @@ func (s *Sweeper) Watch(name string, up func(bool)) {
 		time.Sleep(s.interval)
 	}
 }
+
+// Renew makes another connection when one is lost.
+func (s *Sweeper) Renew(name string, use func([]byte)) {
+	buf := make([]byte, 512)
+	var conn net.Conn
+	for !s.stopped.Load() {
+		if conn == nil {
+			c, err := net.DialTimeout("tcp", name, time.Second)
+			if err != nil {
+				time.Sleep(time.Minute)
+				continue
+			}
+			conn = c
+		}
+		n, err := conn.Read(buf)
+		if err != nil {
+			conn.Close()
+			conn = nil
+			continue
+		}
+		use(buf[:n])
+	}
+}
+
+// Mend is a link that mends itself.
+type Mend struct {
+	conn net.Conn
+	name string
+}
+
+func (m *Mend) mend() error {
+	c, err := net.DialTimeout("tcp", m.name, time.Second)
+	if err == nil {
+		m.conn = c
+	}
+	return err
+}
+
+// Run goes on with another connection.
+func (m *Mend) Run(use func([]byte)) {
+	buf := make([]byte, 512)
+	for {
+		n, err := m.conn.Read(buf)
+		if err != nil {
+			if err := m.mend(); err != nil {
+				return
+			}
+			continue
+		}
+		use(buf[:n])
+	}
+}
+
+func (s *Sweeper) running() bool { return !s.stopped.Load() }
+
+func (s *Sweeper) handleError(err error) { log.Print(err) }
+
+// Accepts asks whether to go on, and tells of the failure: neither changes anything.
+func (s *Sweeper) Accepts(ln net.Listener, use func(net.Conn)) {
+	for {
+		conn, err := ln.Accept() // want error-spin:"goes round at once when net.Listener.Accept fails"
+		if err != nil {
+			if !s.running() {
+				return
+			}
+			s.handleError(err)
+			continue
+		}
+		go use(conn)
+	}
+}
