@@ -65,6 +65,7 @@ type restartWalk struct {
 	seen                 map[*ssa.BasicBlock]bool
 	bare, paced, counted bool
 	woken                bool
+	channels             map[*types.Var]bool // see wakers
 }
 
 func (w *restartWalk) walk(b *ssa.BasicBlock, paused bool) {
@@ -108,7 +109,7 @@ func (r *Result) mends(call *ssa.Call) bool {
 func (w *restartWalk) startsAgain(instr ssa.Instruction) bool {
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok {
-		w.woken = w.woken || w.r.wakes(w.fn, instr)
+		w.woken = w.woken || w.wakes(instr)
 		return w.woken
 	}
 	callee := call.Common().StaticCallee()
@@ -116,7 +117,7 @@ func (w *restartWalk) startsAgain(instr ssa.Instruction) bool {
 		return false
 	}
 	if callee != w.fn {
-		w.woken = w.woken || w.r.wakesThrough(w.fn, callee)
+		w.woken = w.woken || w.wakesThrough(callee)
 		return w.woken
 	}
 	for i, arg := range Arguments(call) {

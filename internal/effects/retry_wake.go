@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -10,25 +11,27 @@ import (
 
 // wakes reports whether an instruction sends on a channel of a struct whose receiver, in a loop, runs the function: an event
 // loop that is told by its own work to run it again.
-func (r *Result) wakes(fn *ssa.Function, instr ssa.Instruction) bool {
+func (w *restartWalk) wakes(instr ssa.Instruction) bool {
 	f := sentOn(instr)
-	return f != nil && r.wokenBy(fn)[f]
+	return f != nil && w.wakers()[f]
+}
+
+// wakers are the channels that make a loop run the function, looked for once.
+func (w *restartWalk) wakers() map[*types.Var]bool {
+	if w.channels == nil {
+		w.channels = w.r.wokenBy(w.fn)
+	}
+	return w.channels
 }
 
 // wakesThrough reports whether a function of the package does nothing but that.
-func (r *Result) wakesThrough(fn, callee *ssa.Function) bool {
-	if r.functions[origin(callee)] == nil || len(callee.Blocks) > 6 {
-		return false
-	}
-	woken := r.wokenBy(fn)
-	if len(woken) == 0 {
+func (w *restartWalk) wakesThrough(callee *ssa.Function) bool {
+	if w.r.functions[origin(callee)] == nil || len(callee.Blocks) > 6 {
 		return false
 	}
 	for _, b := range callee.Blocks {
-		for _, instr := range b.Instrs {
-			if f := sentOn(instr); f != nil && woken[f] {
-				return true
-			}
+		if slices.ContainsFunc(b.Instrs, w.wakes) {
+			return true
 		}
 	}
 	return false
