@@ -160,12 +160,14 @@ func (c *checker) spins(r effects.Retry) bool {
 	return c.source(r) || c.steps(r) || r.Remote && r.Same && (len(r.Skips)+len(r.Sleeps) > 0 || !r.Blocks)
 }
 
-// steps reports whether an endless loop does one piece of work in a rhythm, and leaves the rhythm when that fails: whatever
-// the work is, it comes back as fast as it fails.
+// steps reports whether an endless loop does one piece of work in a rhythm, or as fast as others take what it makes, and
+// leaves the rhythm when that fails: whatever the work is, it comes back as fast as it fails.
 func (c *checker) steps(r effects.Retry) bool {
-	results := r.Call.Call.Signature().Results()
-	return r.Bare && r.Endless && !r.Until && r.Same && !r.Blocks && results.Len() == 1 && c.effects.Followed(r.Call) &&
-		slices.ContainsFunc(r.Skips, func(p effects.Pause) bool { return !c.short(p.Call) })
+	if !r.Bare || !r.Endless || r.Until || !r.Same || r.Blocks || !c.effects.Followed(r.Call) {
+		return false
+	}
+	paced := func(p effects.Pause) bool { return !c.short(p.Call) }
+	return r.Feeds || r.Call.Call.Signature().Results().Len() == 1 && slices.ContainsFunc(r.Skips, paced)
 }
 
 // source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.

@@ -2,6 +2,8 @@ package effects
 
 import (
 	"go/token"
+	"go/types"
+	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -30,4 +32,32 @@ func waitsInside(instr ssa.Instruction) bool {
 // waitsHere reports whether a call may wait for another goroutine of this process.
 func (r *Result) waitsHere(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(r.Call(call), func(e Effect) bool { return e.Kind == Block })
+}
+
+// consuming are names of functions that take the next of many: when one cannot be had, the next may.
+var consuming = regexp.MustCompile(`(?i)next|read|recv|receive|pop|dequeue|take|parse|decode|scan|accept|poll|fetch`)
+
+// feeds reports whether a loop makes something by a call that takes nothing from anywhere, and hands it to a channel.
+func (r *Result) feeds(w *round) bool {
+	if consuming.MatchString(r.shortName(w.call)) {
+		return false
+	}
+	for b := range w.loop.Blocks {
+		if w.ways[b] {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Send:
+				return DependsOn(instr.X, w.call)
+			case *ssa.Select:
+				for _, s := range instr.States {
+					if instr.Blocking && s.Dir == types.SendOnly && DependsOn(s.Send, w.call) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }

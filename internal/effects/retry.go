@@ -26,6 +26,7 @@ type Retry struct {
 	Varies   bool      // each try may go to another endpoint
 	Rereads  bool      // something else remote is asked on the way to the next try
 	Rhythm   bool      // it pauses as well when the call has not failed
+	Feeds    bool      // after success it hands something to a channel, and waits until it is taken
 	Mends    bool      // something on the way may change what made it fail
 	Same     bool      // the call gets the same each time, and nothing that was taken from somewhere in the loop
 	Skips    []Pause   // the pauses that the loop makes elsewhere, and not on the way from this failure
@@ -97,6 +98,7 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 	out.Endless = r.endless(round)
 	if out.Bare && !out.Until {
 		out.Skips = r.pausesOff(round)
+		out.Feeds = r.feeds(round)
 		out.Blocks = r.waitsHere(call)
 	}
 	return out, true

@@ -533,3 +533,46 @@ func (s *Sweeper) Accepts(ln net.Listener, use func(net.Conn)) {
 		go use(conn)
 	}
 }
+
+type slot struct{ n int }
+
+func (s *Sweeper) free() (*slot, error) {
+	if len(s.peers) > s.limit {
+		return nil, errEmpty
+	}
+	return &slot{n: len(s.peers)}, nil
+}
+
+// Fill keeps some slots ready: it waits until one is taken, and for nothing when there is none to make.
+func (s *Sweeper) Fill(ctx context.Context, ready chan<- *slot) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		default:
+		}
+		f, err := s.free() // want error-spin:"goes round at once when .*free fails"
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case ready <- f:
+		}
+	}
+}
+
+func (s *Sweeper) readNext() (*slot, error) { return s.free() }
+
+// Forward hands on what it reads: what cannot be read is left out.
+func (s *Sweeper) Forward(ready chan<- *slot) {
+	for !s.stopped.Load() {
+		f, err := s.readNext()
+		if err != nil {
+			continue
+		}
+		ready <- f
+	}
+}
