@@ -50,19 +50,15 @@ func (c *checker) loadBetween(uses []effects.CacheUse, get, set effects.CacheUse
 	return nil
 }
 
-// answers reports whether the hit is given to the caller: what the get yielded, or what a second look at a variable does.
+// answers reports whether the hit is given to the caller: what the get yielded, or what a second one does, after the first has
+// told that there is something.
 func answers(uses []effects.CacheUse, get effects.CacheUse, load ssa.Instruction) bool {
 	for _, u := range uses {
-		if u.Op == "get" && u.Cache == get.Cache && (u.Instr == get.Instr || isLoad(u.Instr) && effects.Before(get.Instr, u.Instr)) && effects.Answers(u.Instr, load) {
+		if u.Op == "get" && u.Cache == get.Cache && (u.Instr == get.Instr || effects.Before(get.Instr, u.Instr)) && effects.Answers(u.Instr, load) {
 			return true
 		}
 	}
 	return false
-}
-
-func isLoad(at ssa.Instruction) bool {
-	_, ok := at.(*ssa.UnOp)
-	return ok
 }
 
 // inBulk reports whether the cache is asked for one after another, and what is missing is loaded at once: two callers seldom miss

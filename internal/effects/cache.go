@@ -3,6 +3,7 @@ package effects
 import (
 	"fmt"
 	"go/types"
+	"path/filepath"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -30,7 +31,9 @@ func (r *Result) CacheUses(fn *ssa.Function) []CacheUse {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			if e, value, ok := r.mapUse(instr); ok {
-				out = append(out, CacheUse{instr, e.Name, e.Op, value})
+				if lookup, plain := instr.(*ssa.Lookup); !plain || r.afterLock(lookup) {
+					out = append(out, CacheUse{instr, e.Name, e.Op, value})
+				}
 			} else if use, ok := r.singleUse(instr); ok {
 				out = append(out, use)
 			}
@@ -42,6 +45,23 @@ func (r *Result) CacheUses(fn *ssa.Function) []CacheUse {
 		}
 	}
 	return out
+}
+
+// afterLock reports whether a lock was taken on the way to an instruction, for reading or writing, whether it still is or not. A map
+// that nobody locks belongs to one goroutine.
+func (r *Result) afterLock(at ssa.Instruction) bool {
+	for _, b := range at.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || !Before(instr, at) {
+				continue
+			}
+			if callee := r.callee(call); callee != nil && (callee.Name() == "RLock" || locking.MatchString(callee.Name())) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // callUses lists what a call does with caches on behalf of its caller. A callee that both asks and fills a cache is a
@@ -137,10 +157,10 @@ func (r *Result) container(v ssa.Value) string {
 		if f.Embedded() && f.Pkg() != r.pass.Pkg {
 			return r.container(v.X)
 		}
-		return variableID(f)
+		return r.variableID(f)
 	case *ssa.Field:
 		if s, ok := coreStruct(v.X.Type()); ok {
-			return variableID(s.Field(v.Field).Origin())
+			return r.variableID(s.Field(v.Field).Origin())
 		}
 	case *ssa.Global:
 		return v.Pkg.Pkg.Path() + "." + v.Name()
@@ -152,11 +172,13 @@ func (r *Result) container(v ssa.Value) string {
 	return ""
 }
 
-func variableID(f *types.Var) string {
+// variableID names a field by where it is declared: the same in every run, which a position is not.
+func (r *Result) variableID(f *types.Var) string {
 	if f.Pkg() == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s.%s@%d", f.Pkg().Path(), f.Name(), f.Pos())
+	at := r.pass.Fset.PositionFor(f.Pos(), false)
+	return fmt.Sprintf("%s.%s@%s:%d", f.Pkg().Path(), f.Name(), filepath.Base(at.Filename), at.Line)
 }
 
 // DependsOn reports whether a value is computed from what a call returns, or from what it fills through a pointer.

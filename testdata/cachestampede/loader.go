@@ -343,3 +343,21 @@ func newest(found *team) *team {
 	}
 	return found
 }
+
+// Conversation belongs to the goroutine that reads from one connection: nobody locks its map.
+type Conversation struct {
+	users *Users
+	seen  map[string]string
+}
+
+// Name remembers for this connection.
+func (c *Conversation) Name(ctx context.Context, id string) (string, error) {
+	if name, ok := c.seen[id]; ok {
+		return name, nil
+	}
+	name, err := c.users.load(ctx, id)
+	if err == nil {
+		c.seen[id] = name
+	}
+	return name, err
+}
