@@ -14,7 +14,7 @@ import (
 // refused, others are dropped, somebody waits. To log that it is long is no limit, and neither is an index that is checked.
 func (r *Result) limited(f *types.Var, u *queueUse) bool {
 	l := &limit{r: r, field: f, use: u}
-	return slices.ContainsFunc(u.lengths, func(v ssa.Value) bool { return l.length(v, 0) })
+	return slices.ContainsFunc(u.lengths, func(v ssa.Value) bool { return l.length(v, 0) }) || l.counted()
 }
 
 type limit struct {
@@ -49,7 +49,24 @@ func (l *limit) length(v ssa.Value, depth int) bool {
 			if l.callers(ref, v, depth) {
 				return true
 			}
-		case *ssa.Call: // min(len(q), n): what is taken is bounded, not what is there
+		case *ssa.Call: // not min(len(q), n): what is taken is bounded, not what is there
+			if l.asksElsewhere(ref) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksElsewhere reports whether a call hands the length to something that says yes or no to it.
+func (l *limit) asksElsewhere(call *ssa.Call) bool {
+	callee := l.r.callee(call)
+	if callee == nil || telling.MatchString(callee.Name()) {
+		return false
+	}
+	for v := range callee.Signature().Results().Variables() {
+		if isBool(v.Type()) || isError(v.Type()) {
+			return true
 		}
 	}
 	return false
