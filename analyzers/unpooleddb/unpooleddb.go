@@ -108,6 +108,9 @@ func (c *checker) aside(call *ssa.Call, fn *ssa.Function, flow effects.Flow) boo
 	if flow.Kept && flow.Field == nil && flow.Global == nil && !flow.Passed && !flow.Returned {
 		return true // one of many, in a slice or a map: each serves a part
 	}
+	if flow.Lent && flow.Closed && !flow.Kept {
+		return true // whoever gives the function decides how often
+	}
 	return c.effects.InMemory(call) || c.effects.OpensFile(call) && c.alternative(call, fn)
 }
 

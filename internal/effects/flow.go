@@ -15,6 +15,7 @@ type Flow struct {
 	Field    *types.Var     // of Kept: the field
 	Passed   bool           // to a function that is not understood
 	Closed   bool           // some path closes it
+	Lent     bool           // given to a function that the caller gave
 	Queries  bool           // something is asked of it
 	Owner    *ssa.FieldAddr // of Kept: where the field is stored
 }
@@ -126,7 +127,8 @@ func (t *flowTracer) captured(v ssa.Value, mc *ssa.MakeClosure) {
 func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 	callee := t.r.callee(call)
 	if callee == nil {
-		t.flow.Passed = true
+		_, given := call.Common().Value.(*ssa.Parameter)
+		t.flow.Passed, t.flow.Lent = true, t.flow.Lent || given
 		return
 	}
 	if m := t.r.modelOf(callee); m != nil || callee.Pkg() != t.r.pass.Pkg && !t.r.ours(callee.Pkg()) {

@@ -35,11 +35,32 @@ func (r *Result) Opened(call ssa.CallInstruction) *Opened {
 		if t.local != nil {
 			return r.resultOpened(t.local.fn)
 		}
+		if isInterfaceMethod(t.remote) {
+			return r.openedBehind(t.remote)
+		}
 		if s := r.summaryOf(t.remote); s != nil {
 			return s.Opened
 		}
 	}
 	return nil
+}
+
+// openedBehind is what an interface method opens, if all that stand behind it in sight open something.
+func (r *Result) openedBehind(method *types.Func) *Opened {
+	var out *Opened
+	for _, impl := range r.implementations(method) {
+		var o *Opened
+		if f := r.functions[r.code.SSA().Prog.FuncValue(impl)]; f != nil {
+			o = r.resultOpened(f.fn)
+		} else if s := r.summaryOf(impl); s != nil {
+			o = s.Opened
+		}
+		if o == nil {
+			return nil
+		}
+		out = o
+	}
+	return out
 }
 
 // resultOpened is what a function of the package opens and returns first. A function that keeps what it opened, to
