@@ -152,7 +152,7 @@ func (x *exported) read(path, file string) (*types.Package, error) {
 		return p, nil
 	}
 	if file == "" {
-		return nil, fmt.Errorf("no export data: package %s does not compile", path)
+		return nil, fmt.Errorf("it is missing or does not compile: go build %s says why", path)
 	}
 	f, err := os.Open(file)
 	if err != nil {
