@@ -93,6 +93,9 @@ func (d *directive) remove(pass *analysis.Pass) []analysis.SuggestedFix {
 	edit := analysis.TextEdit{Pos: d.pos, End: d.end}
 	if file := pass.Fset.File(d.pos); d.alone && d.from < file.LineCount() {
 		edit.Pos, edit.End = file.LineStart(file.Line(d.pos)), file.LineStart(file.Line(d.pos)+1)
+		if d.above.IsValid() {
+			edit.Pos = file.LineStart(file.Line(d.above))
+		}
 	}
 	return []analysis.SuggestedFix{{Message: "remove the comment", TextEdits: []analysis.TextEdit{edit}}}
 }

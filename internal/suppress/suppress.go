@@ -52,9 +52,10 @@ type directive struct {
 	word     string   // ignore, file-ignore, nolint, or a fact
 	rules    []string // of ignore: rule or rule/kind; empty for nolint: everything
 	reason   string
-	problem  string // why it is malformed
-	text     string // as it is written
-	alone    bool   // nothing else stands on its line
+	problem  string    // why it is malformed
+	text     string    // as it is written
+	alone    bool      // nothing else stands on its line
+	above    token.Pos // the empty line by which gofmt keeps it apart from the text of a doc comment, if there is one
 	used     atomic.Bool
 }
 
@@ -108,8 +109,11 @@ func (d *directive) silences(ruleName, kind string) bool {
 func (s *Set) read(fset *token.FileSet, f *ast.File) {
 	var found []*directive
 	for _, group := range f.Comments {
-		for _, c := range group.List {
+		for i, c := range group.List {
 			if d := parse(c); d != nil {
+				if i > 0 && i == len(group.List)-1 && group.List[i-1].Text == "//" {
+					d.above = group.List[i-1].Pos()
+				}
 				p := fset.PositionFor(c.Pos(), false)
 				d.pos, d.end, d.file, d.text = c.Pos(), c.End(), p.Filename, c.Text
 				d.from, d.to = p.Line, p.Line
