@@ -19,6 +19,7 @@ import (
 	_ "github.com/labstack/echo/v4/middleware"
 	_ "github.com/prometheus/exporter-toolkit/web"
 	_ "github.com/valyala/fasthttp"
+	_ "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"
 	_ "golang.org/x/net/context/ctxhttp"
 	_ "golang.org/x/net/http2"
 	_ "golang.org/x/net/netutil"

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp"
 )
 
 // Cloned has the default transport's copy, which bounds no answer.
@@ -78,5 +80,17 @@ func (b *bounding) RoundTrip(r *http.Request) (*http.Response, error) {
 // Bounding is ended by its transport.
 func Bounding(url string) (*http.Response, error) {
 	c := &http.Client{Transport: &bounding{next: http.DefaultTransport}}
+	return c.Get(url)
+}
+
+// Traced wraps the default transport by a library that measures.
+func Traced(url string) (*http.Response, error) {
+	c := &http.Client{Transport: otelhttp.NewTransport(http.DefaultTransport)} // want client:"Get has no timeout"
+	return c.Get(url)
+}
+
+// TracedBounded wraps one that bounds.
+func TracedBounded(url string) (*http.Response, error) {
+	c := &http.Client{Transport: otelhttp.NewTransport(&http.Transport{ResponseHeaderTimeout: time.Second})}
 	return c.Get(url)
 }
