@@ -84,9 +84,10 @@ func newCache(host Host) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "cache", Short: "Show or empty what earlier runs left behind", Args: cobra.NoArgs,
 		Long: `hldlint keeps what it computed in the folder that ` + cacheVariable + ` names, or in the user's
-cache folder: what it found for a command, for as long as no file changes. Entries
-that are damaged, or of another build, are ignored and replaced; what is not used for
-two weeks is removed. ` + cacheVariable + `=off and --no-cache switch it off.`,
+cache folder: what a command found, for as long as no file changes, and for each
+package what is known of it and what was found in it. An edit concerns the packages that
+it reaches. Entries that are damaged, or of another build, are ignored and replaced; what
+is not used for two weeks is removed. ` + cacheVariable + `=off and --no-cache switch it off.`,
 	}
 	cmd.AddCommand(
 		&cobra.Command{Use: "info", Short: "Print where the cache is and what is in it", Args: cobra.NoArgs, RunE: withCache(host, cacheInfo)},

@@ -160,7 +160,7 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	}
 	p.driver = l.driverOptions(dir, patterns, cfg)
 	if kept != nil {
-		p.driver.Cache, p.driver.Build = kept, buildOf(kept)
+		p.driver.Cache, p.driver.Build, p.driver.Portable = kept, buildOf(kept), portable
 	}
 	return p, nil
 }

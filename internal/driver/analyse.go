@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/types"
 	"os"
 	"reflect"
 	"runtime/debug"
@@ -25,25 +26,111 @@ type action struct {
 
 var errSkipped = errors.New("what it requires failed")
 
-// analyse runs fact analyzers over all units, links, and then runs the rules over those that were asked for.
-func (r *run) analyse(ctx context.Context) {
+// analyse checks all units and runs fact analyzers over them, links, and then runs the rules over those that were asked for. What
+// the cache has is left out.
+func (r *run) analyse(ctx context.Context) error {
 	facts, rest := r.analyzers()
-	r.inOrder(ctx, func(u *unit) { r.runAll(u, facts) })
-	if r.opts.Link != nil {
-		var results []any
-		for _, u := range r.units {
-			if a := u.actions[r.opts.Linked.Name]; a != nil && a.err == nil {
-				results = append(results, a.result)
+	r.imports = exported{fset: r, packages: map[string]*types.Package{}}
+	r.registerFacts(facts)
+	if r.incremental() {
+		common, err := r.commonKey()
+		if err != nil {
+			return err
+		}
+		r.common = common
+	}
+	r.inOrder(ctx, func(u *unit) { r.summarise(u, facts) })
+	if err := r.link(); err != nil {
+		return err
+	}
+	r.inOrder(ctx, func(u *unit) { r.judge(u, facts, rest) })
+	return nil
+}
+
+// summarise finds out what dependents and the program have to know of a unit.
+func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
+	if r.incremental() && r.look(u) == nil && u.hit {
+		return
+	}
+	r.checkUnit(u)
+	r.runAll(u, facts)
+	if r.incremental() {
+		r.pack(u)
+	}
+}
+
+// linked is the name of the analyzer whose results are linked.
+func (r *run) linked() string {
+	if r.opts.Linked == nil {
+		return ""
+	}
+	return r.opts.Linked.Name
+}
+
+func (r *run) link() (err error) {
+	if !r.incremental() {
+		if r.opts.Link != nil {
+			var results []any
+			for _, u := range r.units {
+				if a := u.actions[r.linked()]; a != nil && a.err == nil {
+					results = append(results, a.result)
+				}
+			}
+			r.opts.Link(results)
+		}
+		return nil
+	}
+	var records [][]byte
+	for _, u := range r.units {
+		if u.entry != nil && u.entry.Record != nil {
+			records = append(records, u.entry.Record)
+			continue
+		}
+		if a := u.actions[r.linked()]; a != nil && a.err == nil {
+			record, err := r.opts.Portable.Record(a.result)
+			if err != nil {
+				return err
+			}
+			if record != nil {
+				records = append(records, record)
 			}
 		}
-		r.opts.Link(results)
 	}
-	r.inOrder(ctx, func(u *unit) {
-		if u.Asked {
-			r.runAll(u, rest)
-			r.gather(u)
+	r.program, err = r.opts.Portable.Link(records)
+	return err
+}
+
+// judge runs the rules over a unit, unless what they found before still stands.
+func (r *run) judge(u *unit, facts, rest []*analysis.Analyzer) {
+	if u.hit && (!u.Asked || u.entry.Judged && r.program.Stands(u.Path, u.entry.Asked)) {
+		r.add(u.entry.Findings, u.Asked)
+		return
+	}
+	if u.hit {
+		u = r.again(u, facts)
+	}
+	var findings []report.Finding
+	if u.Asked {
+		if a := u.actions[r.linked()]; r.program != nil && a != nil && a.err == nil {
+			r.program.Attach(a.result)
 		}
-	})
+		r.runAll(u, rest)
+		findings = r.gather(u)
+		r.add(findings, true)
+	}
+	if r.incremental() {
+		r.keep(u, findings)
+	}
+}
+
+// again looks at a unit after all that the cache has, since the program around it changed. Others may have built on what it
+// declares, so that this is another unit than theirs.
+func (r *run) again(u *unit, facts []*analysis.Analyzer) *unit {
+	v := &unit{pkg: u.pkg, deps: u.deps, texts: u.texts, key: u.key, actions: map[string]*action{}}
+	r.checkUnit(v)
+	r.runAll(v, facts)
+	r.pack(v)
+	return v
 }
 
 // analyzers lists what is to run: those with facts and what they require, and all others, each after its requirements.

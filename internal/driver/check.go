@@ -19,12 +19,6 @@ import (
 // maxErrors bounds what is said of one broken package.
 const maxErrors = 10
 
-// check parses and type-checks every unit, as many at once as allowed, each after its dependencies.
-func (r *run) check(ctx context.Context) {
-	r.imports = exported{fset: r, packages: map[string]*types.Package{}}
-	r.inOrder(ctx, r.checkUnit)
-}
-
 // inOrder calls do for every unit once, dependencies first.
 func (r *run) inOrder(ctx context.Context, do func(*unit)) {
 	done := map[*unit]chan struct{}{}
@@ -50,8 +44,12 @@ func (r *run) inOrder(ctx context.Context, do func(*unit)) {
 }
 
 func (r *run) checkUnit(u *unit) {
-	for _, name := range u.Files {
-		f, err := parser.ParseFile(r.fset, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+	for i, name := range u.Files {
+		var text any // nil: the parser reads it
+		if i < len(u.texts) {
+			text = u.texts[i]
+		}
+		f, err := parser.ParseFile(r.fset, name, text, parser.ParseComments|parser.SkipObjectResolution)
 		if f != nil {
 			u.files = append(u.files, f)
 		}
@@ -65,7 +63,13 @@ func (r *run) checkUnit(u *unit) {
 		Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{}, Selections: map[*ast.SelectorExpr]*types.Selection{},
 		Scopes: map[ast.Node]*types.Scope{}, FileVersions: map[*ast.File]string{},
 	}
-	conf := types.Config{
+	conf := r.checker(u)
+	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
+	r.typeErrors(u)
+}
+
+func (r *run) checker(u *unit) *types.Config {
+	return &types.Config{
 		Importer: &unitImporter{run: r, unit: u}, Sizes: r.sizes, GoVersion: goVersion(u),
 		Error: func(err error) {
 			var e types.Error
@@ -74,8 +78,6 @@ func (r *run) checkUnit(u *unit) {
 			}
 		},
 	}
-	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
-	r.typeErrors(u)
 }
 
 func goVersion(u *unit) string {
@@ -129,6 +131,7 @@ func (i *unitImporter) Import(path string) (*types.Package, error) {
 		return nil, fmt.Errorf("the go command did not resolve it")
 	}
 	if dep := i.run.byPath[path]; dep != nil {
+		i.run.declare(dep)
 		if dep.types == nil {
 			return nil, fmt.Errorf("package %s could not be checked", path)
 		}

@@ -30,8 +30,9 @@ type Options struct {
 	Linked *analysis.Analyzer
 	Link   func(results []any)
 
-	Cache *cache.Cache // nil: nothing is kept
-	Build string       // tells this program from all others: what another one computed does not count
+	Cache    *cache.Cache // nil: nothing is kept
+	Portable *Portable    // with Cache; nil: only whole results are kept
+	Build    string       // tells this program from all others: what another one computed does not count
 }
 
 // Run analyses the packages and returns what was found, sorted and free of duplicates, and what went wrong. The error
@@ -51,8 +52,9 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 		return nil, err
 	}
 	r.plan()
-	r.check(ctx)
-	r.analyse(ctx)
+	if err := r.analyse(ctx); err != nil {
+		return nil, err
+	}
 	r.finish()
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

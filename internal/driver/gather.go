@@ -17,28 +17,30 @@ func (r *run) unitOf(pkg *types.Package) *unit {
 	if u := r.byPath[pkg.Path()]; u != nil && u.types == pkg {
 		return u
 	}
-	for _, u := range r.units {
-		if u.types == pkg {
-			return u
-		}
-	}
 	return nil
 }
 
 // gather turns the diagnostics of a unit into findings.
-func (r *run) gather(u *unit) {
+func (r *run) gather(u *unit) []report.Finding {
+	var out []report.Finding
 	for _, rl := range r.opts.Rules {
-		a := u.actions[rl.Name]
-		if a == nil {
-			continue
-		}
-		for _, d := range a.diagnostics {
-			f := r.finding(u, rl, d)
-			r.mu.Lock()
-			r.result.Findings = append(r.result.Findings, f)
-			r.mu.Unlock()
+		if a := u.actions[rl.Name]; a != nil {
+			for _, d := range a.diagnostics {
+				out = append(out, r.finding(u, rl, d))
+			}
 		}
 	}
+	slices.SortStableFunc(out, compareFindings)
+	return out
+}
+
+func (r *run) add(findings []report.Finding, asked bool) {
+	if !asked {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.result.Findings = append(r.result.Findings, findings...)
 }
 
 func (r *run) finding(u *unit, rl rule.Rule, d analysis.Diagnostic) report.Finding {

@@ -29,6 +29,9 @@ type run struct {
 	command *cache.Key     // of the memory; nil: there is none
 	before  snapshot.State // when the run began
 
+	common  string // part of the keys of all units
+	program Program
+
 	imports exported
 
 	mu     sync.Mutex // guards result
@@ -40,6 +43,7 @@ type unit struct {
 	*pkg
 	deps []*unit
 
+	texts  [][]byte
 	files  []*ast.File
 	types  *types.Package
 	info   *types.Info
@@ -47,6 +51,12 @@ type unit struct {
 	errors []types.Error
 
 	actions map[string]*action // by analyzer name
+
+	key      *cache.Key // of the entry; nil: it is not kept
+	entry    *entry
+	hit      bool   // the entry comes from the cache, and the unit was not looked at
+	sum      string // of all that dependents build on; empty when that is not known
+	declared sync.Once
 }
 
 // plan makes the units, dependencies first.

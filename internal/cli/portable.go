@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/gob"
+	"fmt"
+
+	"github.com/hldlint/hldlint/internal/driver"
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// portable is how the driver keeps and links what the effects analyzer finds out: the driver knows no analyzer.
+var portable = &driver.Portable{Record: recordOf, Link: linkRecords, Questions: questionsOf}
+
+func recordOf(result any) ([]byte, error) {
+	record := result.(*effects.Result).Record()
+	if record == nil {
+		return nil, nil
+	}
+	return record.Encode()
+}
+
+func linkRecords(list [][]byte) (driver.Program, error) {
+	var records []*effects.Record
+	for _, data := range list {
+		record, err := effects.DecodeRecord(data)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, record)
+	}
+	return linked{effects.Link(records)}, nil
+}
+
+func questionsOf(result any) ([]byte, error) {
+	var out bytes.Buffer
+	if err := gob.NewEncoder(&out).Encode(result.(*effects.Result).Questions()); err != nil {
+		return nil, fmt.Errorf("encoding what the rules asked: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// linked is a program as the driver sees it.
+type linked struct{ program *effects.Program }
+
+func (l linked) Attach(result any) { l.program.Attach(result.(*effects.Result)) }
+
+func (l linked) Stands(path string, data []byte) bool {
+	if len(data) == 0 {
+		return true // nothing was asked
+	}
+	var q effects.Questions
+	return gob.NewDecoder(bytes.NewReader(data)).Decode(&q) == nil && l.program.Stands(path, &q)
+}

@@ -1,0 +1,82 @@
+package driver
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/gob"
+	"fmt"
+	"go/types"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/objectpath"
+)
+
+// keptFact is a fact as the cache keeps it.
+type keptFact struct {
+	Analyzer string
+	Object   objectpath.Path // empty: it is about the package
+	Fact     analysis.Fact
+}
+
+// registerFacts tells gob of the types that facts may have. It may be told twice.
+func (r *run) registerFacts(list []*analysis.Analyzer) {
+	for _, a := range list {
+		for _, f := range a.FactTypes {
+			gob.Register(f)
+		}
+	}
+}
+
+// encodeFacts writes down the facts of a unit. What has no path cannot be named by another package either.
+func encodeFacts(u *unit) ([]byte, error) {
+	var paths objectpath.Encoder
+	var list []keptFact
+	for name, act := range u.actions {
+		for key, fact := range act.facts {
+			k := keptFact{Analyzer: name, Fact: fact}
+			if key.obj != nil {
+				path, err := paths.For(key.obj)
+				if err != nil {
+					continue
+				}
+				k.Object = path
+			}
+			list = append(list, k)
+		}
+	}
+	slices.SortFunc(list, func(a, b keptFact) int {
+		return cmp.Or(cmp.Compare(a.Analyzer, b.Analyzer), cmp.Compare(a.Object, b.Object),
+			cmp.Compare(reflect.TypeOf(a.Fact).String(), reflect.TypeOf(b.Fact).String()))
+	})
+	var out bytes.Buffer
+	if err := gob.NewEncoder(&out).Encode(list); err != nil {
+		return nil, fmt.Errorf("encoding the facts of %s: %w", u.Path, err)
+	}
+	return out.Bytes(), nil
+}
+
+// decodeFacts gives a unit that comes from the cache its facts.
+func (r *run) decodeFacts(u *unit) {
+	var list []keptFact
+	if err := gob.NewDecoder(bytes.NewReader(u.entry.Facts)).Decode(&list); err != nil || u.types == nil {
+		return
+	}
+	for _, k := range list {
+		act := u.actions[k.Analyzer]
+		if act == nil {
+			act = &action{facts: map[factKey]analysis.Fact{}}
+			u.actions[k.Analyzer] = act
+		}
+		key := factKey{typ: reflect.TypeOf(k.Fact)}
+		var obj types.Object
+		if k.Object == "" {
+			key.pkg = u.types
+		} else if obj, _ = objectpath.Object(u.types, k.Object); obj == nil {
+			continue
+		}
+		key.obj = obj
+		act.facts[key] = k.Fact
+	}
+}

@@ -1,0 +1,215 @@
+package driver
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/report"
+)
+
+// Portable is how the results of Options.Linked travel through the cache, and how the packages of a run are linked then. What is
+// between the bytes is its own affair.
+type Portable struct {
+	Record    func(result any) ([]byte, error) // what a package tells the others; nil when it tells nothing
+	Link      func(records [][]byte) (Program, error)
+	Questions func(result any) ([]byte, error) // what its rules asked of the program
+}
+
+// A Program is all packages of a run, linked.
+type Program interface {
+	Attach(result any)                         // before rules look at a package
+	Stands(path string, questions []byte) bool // whether it would answer a package's questions as they were answered before
+}
+
+// An entry is what the cache keeps of a package. Its key is made of all that decides it, the rest of the program aside: the program,
+// the configuration and the rules, the package's files, the export data of the libraries that it imports, and for the packages of
+// ours what they declare and what is known of them. So an edit inside a function that does what it did before, and moves nothing,
+// concerns one package. Lines that move concern the packages above, whose evidence names them.
+type entry struct {
+	Declares string // digest of what dependents see of the source
+	Facts    []byte
+	Record   []byte
+	Judged   bool // the rules looked at it
+	Findings []report.Finding
+	Asked    []byte // of the program, by the rules
+}
+
+// incremental reports whether packages are kept one by one.
+func (r *run) incremental() bool { return r.opts.Cache != nil && r.opts.Portable != nil }
+
+var errUnsure = errors.New("it builds on something that is broken")
+
+// look reads the files of a unit, and finds what the cache has of it.
+func (r *run) look(u *unit) error {
+	for _, name := range u.Files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("reading a file: %w", err)
+		}
+		u.texts = append(u.texts, text)
+	}
+	key, err := r.unitKey(u)
+	if err != nil {
+		return err
+	}
+	u.key = &key
+	data, ok := r.opts.Cache.Get(key)
+	var e entry
+	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&e) != nil {
+		return nil
+	}
+	u.entry, u.hit = &e, true
+	u.seal()
+	return nil
+}
+
+func (r *run) unitKey(u *unit) (cache.Key, error) {
+	parts := []string{"package", r.common, u.Path, u.Dir}
+	if u.Module != nil {
+		parts = append(parts, u.Module.Path, u.Module.Version, u.Module.GoVersion)
+	}
+	for i, name := range u.Files {
+		sum := sha256.Sum256(u.texts[i])
+		parts = append(parts, name, string(sum[:]))
+	}
+	parts = append(append(parts, u.Other...), u.Ignored...)
+	for _, path := range sortedKeys(u.Imports) {
+		to := u.Imports[path]
+		parts = append(parts, path, to)
+		if dep := r.byPath[to]; dep == nil {
+			parts = append(parts, filepath.Base(r.graph.Libraries[to])) // the build cache names it by its content
+		} else if dep.sum == "" {
+			return cache.Key{}, errUnsure
+		} else {
+			parts = append(parts, dep.sum)
+		}
+	}
+	return cache.KeyOf(parts...), nil
+}
+
+// commonKey is the part of the keys that all units share.
+func (r *run) commonKey() (string, error) {
+	cfg, err := configDigest(r.opts.Config)
+	if err != nil {
+		return "", err
+	}
+	parts := append([]string{r.opts.Build, cfg}, ruleNames(r.opts.Rules)...)
+	for _, name := range []string{"GOVERSION", "GOOS", "GOARCH", "GOEXPERIMENT", "GO386", "GODEBUG"} {
+		parts = append(parts, name, r.tool[name])
+	}
+	return cache.KeyOf(parts...).String(), nil
+}
+
+// seal makes the digest that dependents build on.
+func (u *unit) seal() {
+	d := newDigest()
+	d.strings(u.entry.Declares, string(u.entry.Facts))
+	for _, dep := range u.deps {
+		d.strings(dep.Path, dep.sum)
+	}
+	u.sum = d.String()
+}
+
+// pack makes the entry of a unit that was just summarised. Of one that is broken there is none, nor of what builds on it.
+func (r *run) pack(u *unit) {
+	if u.key == nil || !u.fine() {
+		return
+	}
+	e := &entry{Declares: declares(r.fset, u)}
+	var err error
+	if e.Facts, err = encodeFacts(u); err != nil {
+		return
+	}
+	if a := u.actions[r.linked()]; a != nil {
+		if e.Record, err = r.opts.Portable.Record(a.result); err != nil {
+			return
+		}
+	}
+	u.entry = e
+	u.seal()
+}
+
+// fine reports whether everything worked.
+func (u *unit) fine() bool {
+	if u.broken || u.types == nil {
+		return false
+	}
+	for _, a := range u.actions {
+		if a.err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// keep writes the entry of a unit, with what the rules found if they looked.
+func (r *run) keep(u *unit, findings []report.Finding) {
+	if u.entry == nil || !u.fine() {
+		return
+	}
+	if u.Asked {
+		u.entry.Judged, u.entry.Findings, u.entry.Asked = true, findings, nil
+		if a := u.actions[r.linked()]; a != nil {
+			var err error
+			if u.entry.Asked, err = r.opts.Portable.Questions(a.result); err != nil {
+				return
+			}
+		}
+	}
+	var out bytes.Buffer
+	if gob.NewEncoder(&out).Encode(u.entry) == nil {
+		r.opts.Cache.Put(*u.key, out.Bytes())
+	}
+}
+
+// declares is a digest of a package's source without the inside of its functions: of all that decides what its dependents see, lines
+// and columns included.
+func declares(fset *token.FileSet, u *unit) string {
+	d := newDigest()
+	for i, f := range u.files {
+		text, from := u.texts[i], 0
+		file := fset.File(f.FileStart)
+		for _, decl := range f.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok || fn.Body == nil {
+				continue
+			}
+			open, end := file.Offset(fn.Body.Lbrace), file.Offset(fn.Body.Rbrace)
+			lines := bytes.Count(text[open:end], []byte("\n"))
+			d.strings(string(text[from:open]), strings.Repeat("\n", lines), hex.EncodeToString([]byte{byte(end - bytes.LastIndexByte(text[:end], '\n'))}))
+			from = end
+		}
+		d.strings(string(text[from:]))
+	}
+	return d.String()
+}
+
+// declare checks a unit that the cache has, for what it declares alone: somebody who is looked at builds on it. The inside of its
+// functions is left out.
+func (r *run) declare(u *unit) {
+	u.declared.Do(func() {
+		if !u.hit || u.types != nil {
+			return
+		}
+		var files []*ast.File
+		for i, name := range u.Files {
+			f, _ := parser.ParseFile(r.fset, name, u.texts[i], parser.SkipObjectResolution) // it was without errors
+			files = append(files, f)
+		}
+		conf := r.checker(u)
+		conf.IgnoreFuncBodies = true
+		u.types, _ = conf.Check(u.Path, r.fset, files, nil)
+		r.decodeFacts(u)
+	})
+}
