@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -28,7 +29,7 @@ type lint struct {
 	formats, enable, disable                 []string
 	concise, grouped                         bool
 	parallel                                 int
-	noCache                                  bool
+	noCache, stats                           bool
 	since                                    since
 	fixing                                   fixing
 	profiles                                 profiles
@@ -39,6 +40,7 @@ func (l *lint) flags(f *pflag.FlagSet) {
 	l.since.flags(f)
 	l.fixing.flags(f)
 	l.profiles.flags(f)
+	f.BoolVar(&l.stats, "stats", false, "say on standard error where the time went, and what came from the cache")
 	l.outputFlags(f)
 }
 
@@ -87,7 +89,7 @@ func (l *lint) run(ctx context.Context, patterns []string) (err error) {
 			err = exit{NotAnalysed, failed}
 		}
 	}()
-	result, err := analyse(ctx, p.driver)
+	result, err := l.observed(ctx, p)
 	if err != nil {
 		return err
 	}
@@ -111,6 +113,20 @@ func (l *lint) run(ctx context.Context, patterns []string) (err error) {
 		return l.preview(p, result)
 	}
 	return l.verdict(result, p)
+}
+
+// observed analyses, with progress and statistics.
+func (l *lint) observed(ctx context.Context, p *plan) (*report.Result, error) {
+	o := p.driver
+	o.Stats = &driver.Stats{}
+	start := time.Now()
+	stop := progress(l.host.Stderr, o.Stats)
+	result, err := analyse(ctx, o)
+	stop()
+	if l.stats && err == nil {
+		printStats(l.host.Stderr, o.Stats, time.Since(start))
+	}
+	return result, err
 }
 
 var errInterrupted = exit{NotAnalysed, errors.New("interrupted")}
@@ -159,8 +175,9 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 		return nil, err
 	}
 	p.driver = l.driverOptions(dir, patterns, cfg)
+	p.driver.Portable, p.driver.LimitMemory = portable, l.host.env("GOMEMLIMIT") == ""
 	if kept != nil {
-		p.driver.Cache, p.driver.Build, p.driver.Portable = kept, buildOf(kept), portable
+		p.driver.Cache, p.driver.Build = kept, buildOf(kept)
 	}
 	return p, nil
 }

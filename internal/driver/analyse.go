@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -39,11 +40,19 @@ func (r *run) analyse(ctx context.Context) error {
 		}
 		r.common = common
 	}
-	r.inOrder(ctx, func(u *unit) { r.summarise(u, facts) })
+	stats := r.opts.Stats
+	stats.Total.Store(2 * int64(len(r.units)))
+	end := stats.phase("summarise")
+	r.inOrder(ctx, func(u *unit) { r.summarise(u, facts); stats.Done.Add(1) })
+	end()
+	end = stats.phase("link")
 	if err := r.link(); err != nil {
 		return err
 	}
-	r.inOrder(ctx, func(u *unit) { r.judge(u, facts, rest) })
+	end()
+	end = stats.phase("judge")
+	r.inOrder(ctx, func(u *unit) { r.judge(u, facts, rest); stats.Done.Add(1) })
+	end()
 	return nil
 }
 
@@ -52,10 +61,41 @@ func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
 	if r.incremental() && r.look(u) == nil && u.hit {
 		return
 	}
+	r.opts.Stats.Looked.Add(1)
 	r.checkUnit(u)
 	r.runAll(u, facts)
 	if r.incremental() {
 		r.pack(u)
+		if u.entry != nil && r.held.Add(u.size()) > r.opts.hold() {
+			u.drop()
+		}
+	}
+}
+
+// defaultHold is how much source, in bytes, is held as syntax and SSA from the summaries to the rules. It takes some sixty times its size.
+// What is beyond is let go, and looked at a second time: peak memory has a bound, and a large program costs a little more time.
+const defaultHold = 2 << 20
+
+func (o *Options) hold() int64 {
+	if o.Hold > 0 {
+		return o.Hold
+	}
+	return defaultHold
+}
+
+func (u *unit) size() int64 {
+	n := 0
+	for _, text := range u.texts {
+		n += len(text)
+	}
+	return int64(n)
+}
+
+// drop lets go of all that the units above do not need.
+func (u *unit) drop() {
+	u.dropped, u.files, u.info = true, nil, nil
+	for _, a := range u.actions {
+		a.result, a.diagnostics = nil, nil
 	}
 }
 
@@ -106,9 +146,10 @@ func (r *run) judge(u *unit, facts, rest []*analysis.Analyzer) {
 		r.add(u.entry.Findings, u.Asked)
 		return
 	}
-	if u.hit {
+	if u.hit || u.dropped && u.Asked {
 		u = r.again(u, facts)
 	}
+	defer u.drop()
 	var findings []report.Finding
 	if u.Asked {
 		if a := u.actions[r.linked()]; r.program != nil && a != nil && a.err == nil {
@@ -205,6 +246,8 @@ func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
 			})
 		}
 	}()
+	start := time.Now()
+	defer func() { r.opts.Stats.ran(a.Name, time.Since(start)) }()
 	act.result, act.err = a.Run(r.pass(u, a, act, results))
 	if act.err != nil {
 		r.problem(report.Problem{Package: u.Path, Rule: a.Name, Message: fmt.Sprintf("%s failed on %s: %v", a.Name, u.Path, act.err)})

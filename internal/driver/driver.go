@@ -30,9 +30,12 @@ type Options struct {
 	Linked *analysis.Analyzer
 	Link   func(results []any)
 
-	Cache    *cache.Cache // nil: nothing is kept
-	Portable *Portable    // with Cache; nil: only whole results are kept
-	Build    string       // tells this program from all others: what another one computed does not count
+	Cache       *cache.Cache // nil: nothing is kept
+	Portable    *Portable    // nil: only whole results are kept
+	Stats       *Stats       // filled in; nil: nobody asks
+	LimitMemory bool         // set the collector's limit, which is the process's
+	Hold        int64        // bytes of source that are held as syntax and SSA while packages are linked; 0: a default
+	Build       string       // tells this program from all others: what another one computed does not count
 }
 
 // Run analyses the packages and returns what was found, sorted and free of duplicates, and what went wrong. The error
@@ -45,13 +48,18 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 		opts.Parallel = runtime.GOMAXPROCS(0)
 	}
 	r := &run{opts: opts, start: time.Now(), fset: token.NewFileSet(), result: &report.Result{}}
+	if opts.Stats == nil {
+		r.opts.Stats = &Stats{}
+	}
 	if result := r.recall(); result != nil {
+		r.opts.Stats.Snapshot.Store(true)
 		return result, nil
 	}
 	if err := r.load(ctx); err != nil {
 		return nil, err
 	}
 	r.plan()
+	r.limitMemory()
 	if err := r.analyse(ctx); err != nil {
 		return nil, err
 	}
@@ -59,18 +67,22 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
+	done := r.opts.Stats.phase("remember")
 	r.remember()
+	done()
 	opts.Cache.Trim()
 	return r.result, nil
 }
 
 // load finds out what there is.
 func (r *run) load(ctx context.Context) (err error) {
+	defer r.opts.Stats.phase("load")()
 	if r.tool, err = r.askEnv(ctx); err != nil {
 		return err
 	}
 	r.sizes = r.tool.sizes()
 	if r.graph != nil {
+		r.opts.Stats.SameGraph.Store(true)
 		return nil // that of the last run still holds
 	}
 	if r.graph, err = r.list(ctx); err != nil {

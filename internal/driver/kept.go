@@ -45,8 +45,8 @@ type entry struct {
 	Asked    []byte // of the program, by the rules
 }
 
-// incremental reports whether packages are kept one by one.
-func (r *run) incremental() bool { return r.opts.Cache != nil && r.opts.Portable != nil }
+// incremental reports whether packages are linked by what can be kept of them.
+func (r *run) incremental() bool { return r.opts.Portable != nil }
 
 var errUnsure = errors.New("it builds on something that is broken")
 

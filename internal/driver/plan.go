@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/hldlint/hldlint/internal/cache"
@@ -31,6 +32,7 @@ type run struct {
 
 	common  string // part of the keys of all units
 	program Program
+	held    atomic.Int64 // bytes of source
 
 	imports exported
 
@@ -57,6 +59,7 @@ type unit struct {
 	hit      bool   // the entry comes from the cache, and the unit was not looked at
 	sum      string // of all that dependents build on; empty when that is not known
 	declared sync.Once
+	dropped  bool // syntax and SSA are gone
 }
 
 // plan makes the units, dependencies first.

@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"time"
+
+	"golang.org/x/term"
+
+	"github.com/hldlint/hldlint/internal/driver"
+)
+
+// printStats says where the time went.
+func printStats(w io.Writer, s *driver.Stats, all time.Duration) {
+	fmt.Fprintf(w, "%-24s %s\n", "time", all.Round(time.Millisecond))
+	for _, p := range s.Phases() {
+		fmt.Fprintf(w, "  %-22s %s\n", p.Name, p.Took.Round(time.Millisecond))
+	}
+	rules := s.Rules()
+	for _, name := range slices.Sorted(maps.Keys(rules)) {
+		fmt.Fprintf(w, "  analyzer %-13s %s\n", name, rules[name].Round(time.Millisecond))
+	}
+	switch {
+	case s.Snapshot.Load():
+		fmt.Fprintf(w, "%-24s %s\n", "packages", "nothing changed: the last result")
+	default:
+		total, looked := s.Total.Load()/2, s.Looked.Load()
+		fmt.Fprintf(w, "%-24s %d, %d of them from the cache\n", "packages", total, total-looked)
+	}
+	if s.SameGraph.Load() {
+		fmt.Fprintf(w, "%-24s %s\n", "go command", "not started: imports and constraints are what they were")
+	}
+	if peak := peakMemory(); peak > 0 {
+		fmt.Fprintf(w, "%-24s %s\n", "peak memory", size(peak))
+	}
+}
+
+// progress says on a terminal, after a second, how far the analysis is. It ends with the function that it returns.
+func progress(w io.Writer, s *driver.Stats) (stop func()) {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return func() {}
+	}
+	end, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		wait := time.Second
+		for {
+			select {
+			case <-end:
+				fmt.Fprint(f, "\r\x1b[K")
+				return
+			case <-time.After(wait):
+				wait = 200 * time.Millisecond
+				fmt.Fprintf(f, "\r\x1b[K%s", progressLine(s))
+			}
+		}
+	}()
+	return func() { close(end); <-ended }
+}
+
+func progressLine(s *driver.Stats) string {
+	total, done := s.Total.Load(), s.Done.Load()
+	if total == 0 {
+		return "hldlint: loading packages"
+	}
+	return fmt.Sprintf("hldlint: %d%% of %s", 100*done/total, counted(int(total/2), "package", "packages"))
+}

@@ -1,0 +1,86 @@
+package driver
+
+import (
+	"os"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Stats are what a run tells of itself while it goes on, and afterwards. They may be read at any time.
+type Stats struct {
+	Total, Done atomic.Int64 // packages to look at, in both rounds, and those that were
+	Looked      atomic.Int64 // packages that were computed, and not taken from the cache
+	Snapshot    atomic.Bool  // nothing had changed: the last result was printed
+	SameGraph   atomic.Bool  // only the inside of files had changed: the go command was not started
+
+	mu     sync.Mutex
+	phases []Phase
+	rules  map[string]time.Duration
+}
+
+// A Phase is a part of a run.
+type Phase struct {
+	Name string
+	Took time.Duration
+}
+
+// Phases returns the phases so far, in order.
+func (s *Stats) Phases() []Phase {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Phase(nil), s.phases...)
+}
+
+// Rules returns how long each analyzer ran, over all packages.
+func (s *Stats) Rules() map[string]time.Duration {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := map[string]time.Duration{}
+	for name, took := range s.rules {
+		out[name] = took
+	}
+	return out
+}
+
+// phase times a part of the run: defer s.phase("load")().
+func (s *Stats) phase(name string) func() {
+	start := time.Now()
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.phases = append(s.phases, Phase{name, time.Since(start)})
+	}
+}
+
+func (s *Stats) ran(analyzer string, took time.Duration) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.rules == nil {
+		s.rules = map[string]time.Duration{}
+	}
+	s.rules[analyzer] += took
+}
+
+// The collector is told to stay below a bound that the program's size needs at most: most of a large heap is garbage that waits for
+// its turn. Far below what is needed it would do nothing else than collect, so that the bound grows with the source.
+const (
+	memoryLimit     = 440 << 20
+	memoryPerSource = 70 // bytes of heap for a byte of source
+)
+
+func (r *run) limitMemory() {
+	if !r.opts.LimitMemory {
+		return
+	}
+	var source int64
+	for _, u := range r.units {
+		for _, name := range u.Files {
+			if info, err := os.Stat(name); err == nil {
+				source += info.Size()
+			}
+		}
+	}
+	debug.SetMemoryLimit(max(memoryLimit, memoryPerSource*source))
+}
