@@ -32,7 +32,6 @@ var errSkipped = errors.New("what it requires failed")
 func (r *run) analyse(ctx context.Context) error {
 	facts, rest := r.analyzers()
 	r.imports = exported{fset: r, packages: map[string]*types.Package{}}
-	r.registerFacts(facts)
 	if r.incremental() {
 		common, err := r.commonKey()
 		if err != nil {
@@ -168,9 +167,10 @@ func (r *run) judge(u *unit, facts, rest []*analysis.Analyzer) {
 // declares, so that this is another unit than theirs.
 func (r *run) again(u *unit, facts []*analysis.Analyzer) *unit {
 	v := &unit{pkg: u.pkg, deps: u.deps, texts: u.texts, key: u.key, actions: map[string]*action{}}
+	kept := *u.entry // the one that dependents were looked at with, to the byte
+	v.entry = &kept
 	r.checkUnit(v)
 	r.runAll(v, facts)
-	r.pack(v)
 	return v
 }
 

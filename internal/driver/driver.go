@@ -51,6 +51,10 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	if opts.Stats == nil {
 		r.opts.Stats = &Stats{}
 	}
+	if opts.Portable != nil {
+		facts, _ := r.analyzers()
+		r.registerFacts(facts)
+	}
 	if result := r.recall(); result != nil {
 		r.opts.Stats.Snapshot.Store(true)
 		return result, nil

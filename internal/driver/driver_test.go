@@ -18,7 +18,7 @@ import (
 var found = rule.Kind{ID: "found", Summary: "a function", Stage: rule.Stable, Severity: rule.Warning}
 
 // isFunc is a fact about every function, to see facts travel.
-type isFunc struct{}
+type isFunc struct{ Yes bool }
 
 func (*isFunc) AFact() {}
 

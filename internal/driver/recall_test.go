@@ -231,3 +231,40 @@ func TestProblemsAreTriedAgain(t *testing.T) {
 	assert.True(t, looked)
 	assert.Equal(t, first, second)
 }
+
+// alone is a program whose packages ask nothing of each other.
+type alone struct{}
+
+func (alone) Attach(any)                 {}
+func (alone) Stands(string, []byte) bool { return true }
+
+var nothing = &driver.Portable{
+	Record:    func(any) ([]byte, error) { return nil, nil },
+	Link:      func([][]byte) (driver.Program, error) { return alone{}, nil },
+	Questions: func(any) ([]byte, error) { return nil, nil },
+}
+
+// TestHowFarAnEditReaches counts the packages that are looked at after an edit, with all of the syntax held and with none.
+func TestHowFarAnEditReaches(t *testing.T) {
+	for _, hold := range []int64{1, 1 << 30} {
+		p := newProject(t, clone(two))
+		p.options.Portable, p.options.Hold = nothing, hold
+		for _, step := range []struct {
+			how, file, text string
+			want            int64
+		}{
+			{"all is new", "c/c.go", oneCall, 3},
+			{"a leaf", "c/c.go", oneCall + "\nfunc D() {}\n", 1},
+			{"a brace of a core moves", "a/a.go", "package a\n\nfunc One() {}\n\nfunc Two() { _ = 1 }\n", 3},
+			{"inside a function of a core", "a/a.go", "package a\n\nfunc One() {}\n\nfunc Two() { _ = 2 }\n", 1},
+			{"lines of a core move", "a/a.go", "package a\n\n\nfunc One() {}\n\nfunc Two() { _ = 2 }\n", 3},
+			{"and back", "a/a.go", "package a\n\nfunc One() {}\n\nfunc Two() { _ = 2 }\n", 0},
+		} {
+			p.write(step.file, step.text)
+			p.options.Stats = &driver.Stats{}
+			got, _ := p.run()
+			assert.Equal(t, step.want, p.options.Stats.Looked.Load(), step.how)
+			assert.Equal(t, p.anew(), got, step.how)
+		}
+	}
+}
