@@ -159,3 +159,56 @@ func (w *Embedder) Start() {
 		}
 	}()
 }
+
+// Handle is something that is open.
+type Handle struct{ name string }
+
+// Close lets it go.
+func (h *Handle) Close() {}
+
+// Trace keeps what it opened on its way, to close it when it has arrived.
+type Trace struct {
+	mu     sync.Mutex
+	opened []*Handle
+}
+
+// Opened keeps one.
+func (t *Trace) Opened(h *Handle) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.opened = append(t.opened, h)
+}
+
+// HandleAll closes all.
+func (t *Trace) HandleAll() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, h := range t.opened {
+		h.Close()
+	}
+	t.opened = nil
+}
+
+// Deletions are work: something else deletes what they name.
+type Deletions struct {
+	mu    sync.Mutex
+	names []string
+	store interface{ Delete(name string) }
+}
+
+// Delete queues a name.
+func (d *Deletions) Delete(name string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.names = append(d.names, name) // want slice:"names grows without bound"
+}
+
+// Flush deletes them.
+func (d *Deletions) Flush() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, name := range d.names {
+		d.store.Delete(name)
+	}
+	d.names = nil
+}

@@ -1,0 +1,57 @@
+package effects
+
+import (
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// releasing are names of methods with which something is let go.
+var releasing = regexp.MustCompile(`(?i)^(close|release|cancel|stop|unsubscribe|unregister|cleanup|clean|free|remove|delete|shutdown|done)`)
+
+// releases recognises things that are kept to be let go together: all that the drain does with each is to close it, or to have
+// what it belongs to remove it.
+func (r *Result) releases(f *types.Var, drain ssa.Instruction) bool {
+	found := false
+	for _, l := range code.Loops(drain.Parent()) {
+		for b := range l.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok {
+					continue
+				}
+				callee := r.callee(call)
+				if callee == nil || telling.MatchString(callee.Name()) {
+					continue
+				}
+				args := Arguments(call)
+				if !releasing.MatchString(callee.Name()) || len(args) == 0 || !fromElement(args[0], f, 0) {
+					return false
+				}
+				found = true
+			}
+		}
+	}
+	return found
+}
+
+// fromElement reports whether a value is an element of a field, or a part of one.
+func fromElement(v ssa.Value, f *types.Var, depth int) bool {
+	if depth > maxLimitDepth {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.IndexAddr:
+		return loadedField(v.X) == f
+	case *ssa.UnOp:
+		return fromElement(v.X, f, depth+1)
+	case *ssa.FieldAddr:
+		return fromElement(v.X, f, depth+1)
+	case *ssa.Field:
+		return fromElement(v.X, f, depth+1)
+	}
+	return false
+}
