@@ -96,11 +96,11 @@ func (r *Result) containerCall(call *ssa.Call, uses *queueUses) {
 		return
 	}
 	if q := m.Enqueues; q != nil && q.Bounded == "never" && q.On != nil {
-		if addr := r.containerAt(call, *q.On); addr != nil && r.shared(addr) && comesIn(r.Argument(call, q.Arg)) {
+		if addr := r.containerAt(call, *q.On); addr != nil && r.shared(addr) && comesIn(r.Argument(call, q.Arg)) && !runs(r.Argument(call, q.Arg)) {
 			uses.of(placeOf(addr)).appends = append(uses.of(placeOf(addr)).appends, call)
 		}
 	}
-	if m.Dequeues != nil {
+	if m.Dequeues != nil && !searched(call) {
 		if addr := r.containerAt(call, m.Dequeues.On); addr != nil && r.shared(addr) {
 			uses.of(placeOf(addr)).drains = append(uses.of(placeOf(addr)).drains, call)
 		}
@@ -136,7 +136,7 @@ func (r *Result) containerAt(call *ssa.Call, on int) ssa.Value {
 // and the consumer comes back again and again.
 func (r *Result) queue(f *types.Var, u *queueUse) (Queue, bool) {
 	slice, ok := f.Type().Underlying().(*types.Slice)
-	if u.collapses || ok && isOutcome(slice.Elem()) {
+	if u.collapses || ok && (isOutcome(slice.Elem()) || listens(slice.Elem())) {
 		return Queue{}, false
 	}
 	data := ok && holdsBytes(slice.Elem())
@@ -249,8 +249,8 @@ func hooks(f *types.Var, drain ssa.Instruction) bool {
 // taking are names of functions that take something out for whoever calls them.
 var taking = regexp.MustCompile(`(?i)pop|next|take|dequeue|drain|flush|get|poll|consume|fetch|recv|receive|run|process|send|deliver|dispatch|collect|read|shift|pull|remove|work|loop|swap|all|tick|sync|write|publish|emit|batch`)
 
-// dropping are names of functions that make room.
-var dropping = regexp.MustCompile(`(?i)evict|expire|purge|prune|trim|compact|discard`)
+// dropping are names of functions that make room, and of those that take out a member.
+var dropping = regexp.MustCompile(`(?i)^(de|un)(register|subscribe)|^(delete|remove)[A-Z]|evict|expire|purge|prune|trim|compact|discard`)
 
 // maxComesBack is how many calls around a drain are looked at.
 const maxComesBack = 4

@@ -304,3 +304,28 @@ func isOutcome(t types.Type) bool {
 	named := namedOf(t)
 	return named != nil && (outcome.MatchString(named.Obj().Name()) || isError(named))
 }
+
+// listens recognises who waits to be told: a channel, of which there are as many as callers.
+func listens(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
+// runs recognises a task of the program's own: a function.
+func runs(v ssa.Value) bool {
+	if made, ok := v.(*ssa.MakeInterface); ok {
+		v = made.X
+	}
+	_, ok := v.Type().Underlying().(*types.Signature)
+	return ok
+}
+
+// searched reports whether a call takes out an element that was looked for, rather than the first or the last.
+func searched(call *ssa.Call) bool {
+	for _, arg := range call.Call.Args[min(1, len(call.Call.Args)):] {
+		if _, phi := arg.(*ssa.Phi); phi {
+			return true
+		}
+	}
+	return false
+}
