@@ -31,6 +31,8 @@ type linked struct {
 	effects []Effect
 	edges   []linkedEdge
 	callers []*linked
+	awaited int  // how many of the calls that lead here are waited for
+	cold    bool // called by cold code only
 	queued  bool
 }
 
@@ -52,6 +54,7 @@ func Link(records []*Record) *Program {
 	p.resolveInterfaces()
 	p.resolveEdges()
 	p.decideTools()
+	p.spreadCold()
 	p.close()
 	return p
 }
@@ -62,7 +65,7 @@ func (p *Program) add(r *Record) {
 	p.order = append(p.order, pkg)
 	for i := range r.Functions {
 		f := &r.Functions[i]
-		l := &linked{Function: f, pkg: pkg, number: i + 1, effects: slices.Clip(f.Summary.Effects)}
+		l := &linked{Function: f, pkg: pkg, number: i + 1, effects: slices.Clip(f.Summary.Effects), cold: f.Cold}
 		pkg.functions = append(pkg.functions, l)
 		if f.Key != "" {
 			p.functions[f.Key] = l
@@ -124,6 +127,9 @@ func (p *Program) resolveEdges() {
 				}
 				for _, to := range e.to {
 					to.callers = append(to.callers, f)
+					if !e.Async {
+						to.awaited++
+					}
 				}
 				f.edges = append(f.edges, e)
 			}

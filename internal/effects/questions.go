@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -118,10 +119,15 @@ func (r *Result) ask(question, alone string) string {
 
 // answer answers a question that a package asks: "limited", whether another package limits a pool that it did not open
 // itself; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
-// that may be in one program with it gives a variable of a library a bound.
+// that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
+// is called by cold code only.
 func (p *Program) answer(pkg *linkedPackage, question string) string {
 	name, changed := strings.CutPrefix(question, "changed ")
+	number, cold := strings.CutPrefix(question, "cold ")
 	switch {
+	case cold:
+		i, err := strconv.Atoi(number)
+		return yesNo(err == nil && i >= 1 && i <= len(pkg.functions) && pkg.functions[i-1].cold)
 	case question == "limited":
 		return yesNo(p.limitedBesides(pkg.Path))
 	case question == "in process":

@@ -3,14 +3,22 @@ package effects
 import (
 	"go/types"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
 
 // Cold reports whether a function runs only when the program starts or stops: main, init, constructors, commands,
-// and what only these call. A goroutine that they start, and a handler that they register, is not cold.
-func (r *Result) Cold(fn *ssa.Function) bool { return r.reach[origin(fn)] == cold }
+// and what only these call, in the whole program where that is linked. A goroutine that they start, and a handler that
+// they register, is not cold.
+func (r *Result) Cold(fn *ssa.Function) bool {
+	if r.reach[origin(fn)] == cold {
+		return true
+	}
+	number := r.number(fn)
+	return number != 0 && r.ask("cold "+strconv.Itoa(number), "no") == "yes"
+}
 
 // Deferred reports whether a function literal only runs as a deferred call: it cleans up.
 func (r *Result) Deferred(fn *ssa.Function) bool {

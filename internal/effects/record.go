@@ -32,6 +32,8 @@ type Function struct {
 	Edges   []Edge
 	Serves  bool // it does what services do
 	Ticks   bool // it starts a clock
+	Cold    bool // as far as its package knows, see Result.Cold
+	Value   bool // it is used as a value or kept as a handler: somebody else may call it
 }
 
 // An Edge is one way from a call to a body that may run because of it.
@@ -97,7 +99,8 @@ func (r *Result) Record() *Record {
 }
 
 func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Function {
-	out := Function{Around: r.number(f.fn.Parent()), Summary: f.summary.portable(), Serves: f.serves, Ticks: f.ticks}
+	out := Function{Around: r.number(f.fn.Parent()), Summary: f.summary.portable(), Serves: f.serves, Ticks: f.ticks,
+		Cold: r.reach[f.fn] == cold, Value: r.index.values[f.fn] && f.fn.Parent() == nil || r.handlers[f.fn]}
 	if obj := r.declared(f.fn); obj != nil {
 		out.Key, out.Name, out.Recv = key(obj), FuncName(obj), receiverKey(obj)
 	}
