@@ -14,7 +14,7 @@ import (
 func (c *checker) fills(fn *ssa.Function) bool {
 	uses := c.effects.CacheUses(fn)
 	for _, get := range uses {
-		if get.Op != "get" {
+		if get.Op != "get" || c.effects.OfOneTransaction(get.Instr) {
 			continue
 		}
 		for _, set := range uses {

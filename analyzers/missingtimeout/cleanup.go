@@ -78,11 +78,11 @@ func branchesOnDone(d, b *ssa.BasicBlock) bool {
 		return false
 	}
 	sel, ok := index.Tuple.(*ssa.Select)
-	chosen, isConst := eq.Y.(*ssa.Const)
+	chosen, isConst := code.Int(eq.Y)
 	if !ok || !isConst || index.Index != 0 {
 		return false
 	}
-	i := int(chosen.Int64())
+	i := int(chosen)
 	return i >= 0 && i < len(sel.States) && isDone(sel.States[i].Chan)
 }
 

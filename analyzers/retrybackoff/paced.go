@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 )
 
@@ -102,11 +103,8 @@ func (c *checker) short(call ssa.CallInstruction) bool {
 }
 
 func constantOf(v ssa.Value) (time.Duration, bool) {
-	k, ok := v.(*ssa.Const)
-	if !ok || k.Value == nil {
-		return 0, false
-	}
-	return time.Duration(k.Int64()), true
+	k, ok := code.Int(v)
+	return time.Duration(k), ok
 }
 
 // polish looks for what can be better in a retry that is sound.

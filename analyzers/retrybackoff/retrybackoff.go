@@ -72,18 +72,26 @@ func run(pass *analysis.Pass) (any, error) {
 
 // loops judges all that a function repeats: one finding a loop.
 func (c *checker) loops(fn *ssa.Function) {
-	seen := map[*code.Loop]bool{}
+	seen := map[*ssa.BasicBlock]bool{} // by the head of the loop
 	for _, retry := range slices.Concat(c.effects.RetriesOf(fn), c.effects.RestartsOf(fn)) {
-		if !seen[retry.Loop] && c.judge(fn, retry) {
-			seen[retry.Loop] = true
+		if !seen[head(retry)] && c.judge(fn, retry) {
+			seen[head(retry)] = true
 		}
 	}
 	for _, poll := range c.effects.PollsOf(fn) {
-		if p, ctx := c.deaf(poll); p != nil && !seen[poll.Loop] && !c.effects.Cold(fn) {
-			seen[poll.Loop] = true
+		if p, ctx := c.deaf(poll); p != nil && !seen[head(poll)] && !c.effects.Cold(fn) {
+			seen[head(poll)] = true
 			c.reportFix(ignoresContext, poll, p.Call, c.hear(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
 	}
+}
+
+// head is where the loop of a retry begins, or nil for one that comes back without a loop.
+func head(r effects.Retry) *ssa.BasicBlock {
+	if r.Loop == nil {
+		return nil
+	}
+	return r.Loop.Head
 }
 
 // judge reports the gravest thing that is wrong with a loop, and whether there was one.

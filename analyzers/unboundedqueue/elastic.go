@@ -138,7 +138,7 @@ func comparesMore(length *ssa.Call) bool {
 			continue
 		}
 		for _, side := range []ssa.Value{cmp.X, cmp.Y} {
-			if c, ok := side.(*ssa.Const); side != ssa.Value(length) && (!ok || c.Value == nil || c.Int64() > 1) {
+			if c, ok := code.Int(side); side != ssa.Value(length) && (!ok || c > 1) {
 				return true
 			}
 		}
@@ -153,7 +153,7 @@ func limitsLength(cmp *ssa.BinOp) bool {
 		if !ok || !isBuiltin(call, "len") {
 			continue
 		}
-		if c, ok := side[1].(*ssa.Const); !ok || c.Value == nil || c.Int64() > 1 {
+		if c, ok := code.Int(side[1]); !ok || c > 1 {
 			return true
 		}
 	}

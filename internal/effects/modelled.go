@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -123,7 +124,8 @@ func (r *Result) durationEnds(v ssa.Value) Bound {
 	}
 	sources, all := r.Sources(v)
 	for _, s := range sources {
-		if c, ok := s.(*ssa.Const); !ok || c.Value != nil && c.Int64() > 0 {
+		c, isConst := s.(*ssa.Const)
+		if k, ok := code.Int(s); !isConst || ok && k > 0 || !ok && c.Value != nil {
 			return Bound{Kind: Ends}
 		}
 	}

@@ -91,6 +91,12 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 		return Retry{}, false // the failure leaves the loop
 	}
 	out.Bare = w.bare
+	if out.Mends {
+		scratch := out
+		hammer := &failure{r: r, retry: &scratch, target: call.Block(), seen: map[*ssa.BasicBlock]bool{}, avoidMends: true}
+		hammer.walk(failed)
+		out.Mends = !hammer.bare // some way mends nothing
+	}
 	out.Rhythm = !out.Until && pausesAlways(round, out.Sleeps)
 	out.Contends = r.contends(round)
 	out.Given = !out.Remote && r.givenRemote(call)

@@ -89,9 +89,52 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 			return true
 		}
 	case *ssa.Call:
-		// Made anew for each try from the same things: a request, a deadline.
+		// Made anew for each try from the same things: a request, a deadline. What an iterator has got to is another thing.
+		if w.iterated(v) {
+			return true
+		}
 	}
 	return slices.ContainsFunc(parts(v), func(p ssa.Value) bool { return w.movesOn(p, seen) })
+}
+
+var stepping = regexp.MustCompile(`^(Next|Scan|Advance|Step|More|HasNext|NextRow)`)
+
+// iterated reports whether a call asks something that the loop steps forward by another call.
+func (w *round) iterated(call *ssa.Call) bool {
+	on := receiverOf(call)
+	if on == nil {
+		return false
+	}
+	for b := range w.loop.Blocks {
+		for _, instr := range b.Instrs {
+			step, ok := instr.(*ssa.Call)
+			if ok && step != call && receiverOf(step) == on && stepping.MatchString(methodName(step)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// receiverOf is what a method is called on, or nil.
+func receiverOf(call *ssa.Call) ssa.Value {
+	if call.Call.IsInvoke() {
+		return call.Call.Value
+	}
+	if fn := call.Call.StaticCallee(); fn != nil && fn.Signature.Recv() != nil {
+		return call.Call.Args[0]
+	}
+	return nil
+}
+
+func methodName(call *ssa.Call) string {
+	if call.Call.IsInvoke() {
+		return call.Call.Method.Name()
+	}
+	if fn := call.Call.StaticCallee(); fn != nil {
+		return fn.Name()
+	}
+	return ""
 }
 
 // parts lists what a value is made of: its operands, or what is put into a variable, a struct or an argument list.
@@ -187,7 +230,7 @@ func (w *round) taken(r *Result, v ssa.Value, seen map[ssa.Value]bool) bool {
 }
 
 // contending are names of errors and questions that say that others were faster, and of what is meant to be repeated then.
-var contending = regexp.MustCompile(`(?i)conflict|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$|transaction failed`)
+var contending = regexp.MustCompile(`(?i)conflict|precondition|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$|transaction failed`)
 
 // contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
 func (r *Result) contends(w *round) bool {

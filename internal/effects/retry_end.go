@@ -90,11 +90,11 @@ func (r *Result) toldBy(w *round, cond *ssa.BinOp) bool {
 
 // deadline reports whether a case of a select is a timer that was started before the loop: it limits the time of all tries.
 func deadline(l *code.Loop, sel *ssa.Select, chosen ssa.Value) bool {
-	k, ok := chosen.(*ssa.Const)
-	if !ok || int(k.Int64()) >= len(sel.States) || k.Int64() < 0 {
+	k, ok := code.Int(chosen)
+	if !ok || int(k) >= len(sel.States) || k < 0 {
 		return false
 	}
-	channel := sel.States[k.Int64()].Chan
+	channel := sel.States[k].Chan
 	if !isTimeChannel(channel.Type()) {
 		return false
 	}

@@ -32,8 +32,8 @@ func (r *Result) fleeting(call ssa.CallInstruction) bool {
 	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return false
 	}
-	k, ok := r.Argument(call, m.Sleeps.Arg).(*ssa.Const)
-	return ok && k.Value != nil && time.Duration(k.Int64()) < time.Millisecond
+	k, ok := code.Int(r.Argument(call, m.Sleeps.Arg))
+	return ok && time.Duration(k) < time.Millisecond
 }
 
 // delay finds the argument of a call that says how long it sleeps, or nil: of a library's, or of a helper that hands it on.

@@ -99,7 +99,7 @@ func chosenLeadsTo(sel *ssa.Select, at int, to *ssa.BasicBlock) bool {
 			if !ok {
 				continue
 			}
-			if k, ok := cmp.Y.(*ssa.Const); ok && int(k.Int64()) == at {
+			if k, ok := code.Int(cmp.Y); ok && int(k) == at {
 				if br, holds := branchOn(cmp); br != nil && holds.Dominates(to) {
 					return true
 				}

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/constant"
 	"go/token"
 	"maps"
 	"regexp"
@@ -21,6 +22,8 @@ type failure struct {
 	seen   map[*ssa.BasicBlock]bool
 	bare   bool // a way without a pause
 	again  bool // any way at all
+
+	avoidMends bool // what is mended on the way counts as a pause
 }
 
 func (w *failure) walk(b *ssa.BasicBlock) {
@@ -42,6 +45,10 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 		}
 	}
 	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok {
+		if taken := w.settled(br); taken != nil {
+			w.walk(taken)
+			return
+		}
 		switch late, in := w.r.timedOut(br); {
 		case late:
 			w.retry.Waits, w.again = true, true // it has waited already
@@ -63,7 +70,7 @@ func (w *failure) fork(b *ssa.BasicBlock) {
 	bare, again, pauses := w.bare, w.again, 0
 	var sides [2]failure
 	for i, s := range b.Succs {
-		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen)}
+		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen), avoidMends: w.avoidMends}
 		before := len(w.retry.Sleeps)
 		waits := w.retry.Waits
 		w.retry.Waits = false
@@ -132,6 +139,60 @@ func storedIn(l *code.Loop, alloc *ssa.Alloc) bool {
 	return false
 }
 
+// settled is where a branch on a flag goes in every round but the first, or nil: the loop itself gives the flag a constant.
+func (w *failure) settled(br *ssa.If) *ssa.BasicBlock {
+	cond, negated := br.Cond, false
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond, negated = not.X, true
+	}
+	value, ok := w.flag(cond)
+	if !ok {
+		return nil
+	}
+	if value != negated {
+		return br.Block().Succs[0]
+	}
+	return br.Block().Succs[1]
+}
+
+// flag is the constant that a boolean variable has when the loop comes round.
+func (w *failure) flag(v ssa.Value) (value, ok bool) {
+	l := w.retry.Loop
+	var set []ssa.Value
+	switch v := v.(type) {
+	case *ssa.Phi:
+		if v.Block() != l.Head {
+			return false, false
+		}
+		for i, pred := range v.Block().Preds {
+			if l.Blocks[pred] {
+				set = append(set, v.Edges[i])
+			}
+		}
+	case *ssa.UnOp:
+		alloc, isVariable := v.X.(*ssa.Alloc)
+		if v.Op != token.MUL || !isVariable {
+			return false, false
+		}
+		for _, ref := range *alloc.Referrers() {
+			if s, ok := ref.(*ssa.Store); ok && l.Blocks[s.Block()] {
+				if !s.Block().Dominates(w.target) {
+					return false, false // not in every round
+				}
+				set = append(set, s.Val)
+			}
+		}
+	}
+	for i, s := range set {
+		c, isConst := s.(*ssa.Const)
+		if !isConst || c.Value == nil || c.Value.Kind() != constant.Bool || i > 0 && constant.BoolVal(c.Value) != value {
+			return false, false
+		}
+		value = constant.BoolVal(c.Value)
+	}
+	return value, len(set) > 0
+}
+
 func (w *failure) pauses(instr ssa.Instruction) bool {
 	switch instr := instr.(type) {
 	case *ssa.Select:
@@ -148,6 +209,9 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 	case *ssa.Call:
 		if w.r.fleeting(instr) {
 			return false
+		}
+		if w.avoidMends && w.r.mends(instr) {
+			return true
 		}
 		w.retry.Rereads = w.retry.Rereads || w.r.isRemote(instr)
 		w.retry.Mends = w.retry.Mends || w.r.mends(instr)

@@ -1,0 +1,16 @@
+package code
+
+import (
+	"go/constant"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Int is the value of a constant integer, a duration included. A nil, a string or a fraction is none.
+func Int(v ssa.Value) (value int64, ok bool) {
+	c, isConst := v.(*ssa.Const)
+	if !isConst || c.Value == nil {
+		return 0, false
+	}
+	return constant.Int64Val(constant.ToInt(c.Value))
+}

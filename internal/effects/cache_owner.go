@@ -1,0 +1,41 @@
+package effects
+
+import (
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// unitOfWork are names of types that live as long as one transaction.
+var unitOfWork = regexp.MustCompile(`(^|[a-z])(Tx|Transaction|UnitOfWork)$|^(tx|transaction)$`)
+
+// OfOneTransaction reports whether what an instruction uses is kept in a struct beside a transaction: it is nobody else's.
+func (r *Result) OfOneTransaction(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	on := r.Argument(call, -1)
+	if load, ok := on.(*ssa.UnOp); ok {
+		on = load.X
+	}
+	addr, ok := on.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	s := structOf(addr.X.Type())
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		t := f.Type()
+		if p, ok := t.Underlying().(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if named := namedOf(t); named != nil && unitOfWork.MatchString(named.Obj().Name()) {
+			return true
+		}
+	}
+	return false
+}
