@@ -55,7 +55,11 @@ func Run(ctx context.Context, host Host, rules []rule.Rule) int {
 	root.SetArgs(host.Args)
 	root.SetOut(host.Stdout)
 	root.SetErr(host.Stderr)
-	err := root.ExecuteContext(ctx)
+	return host.say(root.ExecuteContext(ctx))
+}
+
+// say prints what went wrong and returns the exit code.
+func (h Host) say(err error) int {
 	if err == nil {
 		return Clean
 	}
@@ -64,7 +68,7 @@ func Run(ctx context.Context, host Host, rules []rule.Rule) int {
 		e = exit{Usage, err} // cobra's own: a flag or an argument
 	}
 	if e.err != nil {
-		fmt.Fprintf(host.Stderr, "hldlint: %s\n", report.Printable(strings.TrimRight(e.err.Error(), "\n")))
+		fmt.Fprintf(h.Stderr, "hldlint: %s\n", report.Printable(strings.TrimRight(e.err.Error(), "\n")))
 	}
 	return e.code
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/google/renameio/v2"
 	"github.com/spf13/pflag"
-	"golang.org/x/term"
 
 	"github.com/hldlint/hldlint/internal/fix"
 	"github.com/hldlint/hldlint/internal/report"
@@ -168,7 +167,7 @@ func (l *lint) preview(p *plan, result *report.Result) error {
 		b.WriteString(udiff.Unified(diffName("a/"+name), diffName("b/"+name), string(old), string(out.Texts[file])))
 	}
 	text := b.String()
-	if f, ok := l.host.Stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if isTerminal(l.host.Stdout) {
 		text = report.Printable(text) // a pipe gets the bytes, so that the diff can be applied
 	}
 	if _, err := io.WriteString(l.host.Stdout, text); err != nil {

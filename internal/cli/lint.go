@@ -29,7 +29,7 @@ type lint struct {
 	formats, enable, disable                 []string
 	concise, grouped                         bool
 	parallel                                 int
-	noCache, stats                           bool
+	noCache, stats, watching                 bool
 	since                                    since
 	fixing                                   fixing
 	profiles                                 profiles
@@ -41,6 +41,7 @@ func (l *lint) flags(f *pflag.FlagSet) {
 	l.fixing.flags(f)
 	l.profiles.flags(f)
 	f.BoolVar(&l.stats, "stats", false, "say on standard error where the time went, and what came from the cache")
+	f.BoolVar(&l.watching, "watch", false, "go on until interrupted, and look again whenever a file changes")
 	l.outputFlags(f)
 }
 
@@ -89,6 +90,14 @@ func (l *lint) run(ctx context.Context, patterns []string) (err error) {
 			err = exit{NotAnalysed, failed}
 		}
 	}()
+	if l.watching {
+		return l.watch(ctx, patterns, p)
+	}
+	return l.once(ctx, p)
+}
+
+// once analyses, and does with the result what was asked for.
+func (l *lint) once(ctx context.Context, p *plan) error {
 	result, err := l.observed(ctx, p)
 	if err != nil {
 		return err
@@ -168,6 +177,9 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	}
 	p, err := l.outputPlan()
 	if err != nil {
+		return nil, err
+	}
+	if err := l.checkWatch(p.outputs); err != nil {
 		return nil, err
 	}
 	kept, err := l.openCache()

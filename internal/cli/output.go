@@ -105,8 +105,12 @@ func (h Host) colored(when string) (bool, error) {
 	case "never":
 		return false, nil
 	case "auto":
-		f, ok := h.Stdout.(*os.File)
-		return ok && h.env("NO_COLOR") == "" && h.env("TERM") != "dumb" && term.IsTerminal(int(f.Fd())), nil
+		return h.env("NO_COLOR") == "" && h.env("TERM") != "dumb" && isTerminal(h.Stdout), nil
 	}
 	return false, fmt.Errorf("--color: %q is none of auto, always, never", when)
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
 }

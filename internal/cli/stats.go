@@ -4,11 +4,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 	"time"
-
-	"golang.org/x/term"
 
 	"github.com/hldlint/hldlint/internal/driver"
 )
@@ -40,8 +37,7 @@ func printStats(w io.Writer, s *driver.Stats, all time.Duration) {
 
 // progress says on a terminal, after a second, how far the analysis is. It ends with the function that it returns.
 func progress(w io.Writer, s *driver.Stats) (stop func()) {
-	f, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
+	if !isTerminal(w) {
 		return func() {}
 	}
 	end, ended := make(chan struct{}), make(chan struct{})
@@ -51,11 +47,11 @@ func progress(w io.Writer, s *driver.Stats) (stop func()) {
 		for {
 			select {
 			case <-end:
-				fmt.Fprint(f, "\r\x1b[K")
+				fmt.Fprint(w, "\r\x1b[K")
 				return
 			case <-time.After(wait):
 				wait = 200 * time.Millisecond
-				fmt.Fprintf(f, "\r\x1b[K%s", progressLine(s))
+				fmt.Fprintf(w, "\r\x1b[K%s", progressLine(s))
 			}
 		}
 	}()

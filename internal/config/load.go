@@ -44,6 +44,17 @@ func Find(dir string, names ...string) string {
 	return ""
 }
 
+// Candidates are the files that Find would find, nearest first, whether they are there or not.
+func Candidates(dir string, names ...string) []string {
+	var out []string
+	for _, folder := range within(dir) {
+		for _, name := range names {
+			out = append(out, filepath.Join(folder, name))
+		}
+	}
+	return out
+}
+
 // within lists dir and the folders around it, up to the repository's root; outside of one, up to the outermost module
 // or workspace. A file that lies above is somebody else's.
 func within(dir string) []string {

@@ -14,6 +14,7 @@ import (
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/snapshot"
 )
 
 // Options say what one run looks at.
@@ -30,12 +31,13 @@ type Options struct {
 	Linked *analysis.Analyzer
 	Link   func(results []any)
 
-	Cache       *cache.Cache // nil: nothing is kept
-	Portable    *Portable    // nil: only whole results are kept
-	Stats       *Stats       // filled in; nil: nobody asks
-	LimitMemory bool         // set the collector's limit, which is the process's
-	Hold        int64        // bytes of source that are held as syntax and SSA while packages are linked; 0: a default
-	Build       string       // tells this program from all others: what another one computed does not count
+	Cache       *cache.Cache   // nil: nothing is kept
+	Portable    *Portable      // nil: only whole results are kept
+	Stats       *Stats         // filled in; nil: nobody asks
+	LimitMemory bool           // set the collector's limit, which is the process's
+	Hold        int64          // bytes of source that are held as syntax and SSA while packages are linked; 0: a default
+	Depends     *snapshot.What // filled in: what to watch, as far as it gets known; nil: nobody asks
+	Build       string         // tells this program from all others: what another one computed does not count
 }
 
 // Run analyses the packages and returns what was found, sorted and free of duplicates, and what went wrong. The error
@@ -59,10 +61,14 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 		r.opts.Stats.Snapshot.Store(true)
 		return result, nil
 	}
+	r.tell(r.watched())
 	if err := r.load(ctx); err != nil {
 		return nil, err
 	}
 	r.plan()
+	if opts.Depends != nil {
+		*opts.Depends, _ = r.depends()
+	}
 	r.limitMemory()
 	if err := r.analyse(ctx); err != nil {
 		return nil, err

@@ -81,6 +81,7 @@ func (r *run) recall() *report.Result {
 	if data, ok := r.opts.Cache.Get(key); ok && gob.NewDecoder(bytes.NewReader(data)).Decode(&m) == nil {
 		if now, err := snapshot.Take(m.What); err == nil {
 			if m.State.Equal(now) {
+				r.tell(m.What)
 				return m.Result
 			}
 			r.graph = r.sameGraph(&m, now)
@@ -128,26 +129,9 @@ func (r *run) remember() {
 	if err != nil || r.before == nil || !r.before.Equal(after) {
 		return
 	}
-	m := memory{What: r.watched(), Result: r.result, Graph: r.graph, Headers: map[string]string{}}
-	for _, dir := range r.graph.Modules {
-		if !isBelow(dir, r.tool["GOMODCACHE"]) {
-			m.What.Trees = append(m.What.Trees, dir)
-			m.What.Files = append(m.What.Files, filepath.Join(dir, "go.mod"))
-		}
-	}
-	m.What.Files = append(m.What.Files, r.tool["GOENV"])
-	for _, u := range r.units {
-		m.What.Trees = append(m.What.Trees, u.Dir)
-		for _, name := range u.Files {
-			text, err := os.ReadFile(name)
-			if err != nil {
-				return
-			}
-			m.Headers[name] = headerOf(text)
-			if bytes.Contains(text, []byte("//go:embed")) {
-				m.What.Whole = append(m.What.Whole, u.Dir)
-			}
-		}
+	m := memory{Result: r.result, Graph: r.graph}
+	if m.What, m.Headers = r.depends(); m.Headers == nil {
+		return
 	}
 	var newest time.Time
 	if m.State, newest, err = snapshot.TakeNewest(m.What); err != nil || !newest.Before(r.start.Add(-tick)) {
@@ -157,4 +141,40 @@ func (r *run) remember() {
 	if gob.NewEncoder(&out).Encode(&m) == nil {
 		r.opts.Cache.Put(*r.command, out.Bytes())
 	}
+}
+
+// tell answers who asked what to watch.
+func (r *run) tell(w snapshot.What) {
+	if r.opts.Depends != nil {
+		*r.opts.Depends = w
+	}
+}
+
+// depends lists what the answer depends on, once the graph is known, and the headers of the files in it; nil if one cannot be read.
+func (r *run) depends() (snapshot.What, map[string]string) {
+	w, headers := r.watched(), map[string]string{}
+	for _, dir := range r.graph.Modules {
+		if !isBelow(dir, r.tool["GOMODCACHE"]) {
+			w.Trees = append(w.Trees, dir)
+			w.Files = append(w.Files, filepath.Join(dir, "go.mod"))
+		}
+	}
+	w.Files = append(w.Files, r.tool["GOENV"])
+	for _, u := range r.units {
+		w.Trees = append(w.Trees, u.Dir)
+		for _, name := range u.Files {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				headers = nil
+				continue
+			}
+			if headers != nil {
+				headers[name] = headerOf(text)
+			}
+			if bytes.Contains(text, []byte("//go:embed")) {
+				w.Whole = append(w.Whole, u.Dir)
+			}
+		}
+	}
+	return w, headers
 }
