@@ -1,0 +1,66 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An edge is one way from a call to a body that may run because of it.
+type edge struct {
+	Passage
+	call   ssa.CallInstruction
+	local  *function   // a function of this package, a literal included
+	remote *types.Func // of another package, or an interface method
+	bound  bool        // a method value: the call does not name the receiver
+}
+
+// argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.
+func (e *edge) argument(param int) ssa.Value {
+	args := Arguments(e.call)
+	if e.bound {
+		param--
+	}
+	if param < 0 || param >= len(args) {
+		return nil
+	}
+	return args[param]
+}
+
+// A Passage is what happens to an effect on its way from a body to who calls it.
+type Passage struct {
+	Args   []Bound // what each argument bounds, the receiver first
+	Hop    Hop
+	How    string // for a function handed over: once, loop, retry, transaction, coalesced...
+	Async  bool   // in a new goroutine: nobody waits for it
+	Blind  bool   // a function handed over: its arguments come from the callee
+	States Fact   // what is stated of the call
+}
+
+// target is a body that a call may run.
+type target struct {
+	local  *function
+	remote *types.Func
+	bound  bool // a method value: the call does not name the receiver
+}
+
+func (t target) name() string {
+	if t.local == nil {
+		return FuncName(t.remote)
+	}
+	if obj, ok := t.local.fn.Object().(*types.Func); ok {
+		return FuncName(obj)
+	}
+	return "a function literal"
+}
+
+// number is a function's in the package, or 0 for none.
+func (r *Result) number(fn *ssa.Function) int {
+	if fn == nil {
+		return 0
+	}
+	if f := r.functions[origin(fn)]; f != nil {
+		return f.number
+	}
+	return 0
+}
