@@ -86,20 +86,20 @@ func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
 	if !ok {
 		return Bound{}
 	}
+	for f := range s.Fields() {
+		if slices.Contains(m.Bounds, f.Name()) && r.setOn(f, alloc) {
+			return Bound{Kind: Ends} // whichever transport it has, and even zero: the field documents what that means
+		}
+	}
 	if b := r.copiedBound(alloc); b.Kind != Nothing {
 		return b
 	}
-	for i := range s.NumFields() {
-		f := s.Field(i)
-		switch {
-		case slices.Contains(m.Bounds, f.Name()):
-			if r.setOn(f, alloc) {
-				return Bound{Kind: Ends} // even zero: the field documents what that means
-			}
-		case r.carries(f):
-			if b := r.partBound(f, alloc); b.Kind != Nothing {
-				return b
-			}
+	for f := range s.Fields() {
+		if slices.Contains(m.Bounds, f.Name()) || !r.carries(f) {
+			continue
+		}
+		if b := r.partBound(f, alloc); b.Kind != Nothing {
+			return b
 		}
 	}
 	return Bound{Kind: Nothing, Root: ptr(r.hop(alloc, "built without "+m.Bounds[0]))}

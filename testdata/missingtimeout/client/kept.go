@@ -44,3 +44,6 @@ func (r *Regions) AskTimed(region, url string) (*http.Response, error) {
 	}
 	return nil, nil
 }
+
+// Restrict gives a transport to a client that has a timeout.
+func Restrict() { api.SetTransport(&http.Transport{MaxConnsPerHost: 4}) }
