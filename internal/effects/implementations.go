@@ -5,8 +5,24 @@ import (
 	"strings"
 )
 
-// maxImplementations bounds the join: an interface that everything implements (io.Reader, error) says nothing.
-const maxImplementations = 8
+// maxImplementations bounds the join: an interface that everything implements (io.Reader, error) says nothing. A method that
+// takes or returns a type of the project is not implemented by chance: all collectors, all providers are joined.
+const (
+	maxImplementations    = 8
+	maxOwnImplementations = 64
+)
+
+// most is how many implementations of a method are joined.
+func (r *Result) most(method *types.Func) int {
+	for _, tuple := range []*types.Tuple{method.Signature().Params(), method.Signature().Results()} {
+		for v := range tuple.Variables() {
+			if named := namedOf(v.Type()); named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) {
+				return maxOwnImplementations
+			}
+		}
+	}
+	return maxImplementations
+}
 
 // implementations returns the methods in sight that a call of an interface method may run: those of this
 // package's types and of the first-party packages that it imports. Test doubles do not count.
@@ -28,6 +44,9 @@ func (r *Result) implementations(method *types.Func) []*types.Func {
 		}
 	}
 	found := implementing(method, r.concrete)
+	if len(found) > r.most(method) {
+		found = nil
+	}
 	r.impls[method] = found
 	return found
 }
@@ -47,9 +66,6 @@ func implementing(method *types.Func, concrete []types.Type) []*types.Func {
 		if fn, ok := obj.(*types.Func); ok && !isInterfaceMethod(fn) {
 			found = append(found, fn.Origin())
 		}
-	}
-	if len(found) > maxImplementations {
-		return nil
 	}
 	return found
 }

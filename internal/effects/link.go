@@ -104,7 +104,7 @@ func (p *Program) implementing(iface Interface, candidates []*Concrete) []*linke
 			p.onDisk[l] = p.onDisk[l] || t.OnDisk
 		}
 	}
-	if len(found) > maxImplementations {
+	if len(found) > iface.Most {
 		return nil
 	}
 	slices.SortStableFunc(found, func(a, b *linked) int { return cmp.Compare(a.Name, b.Name) })

@@ -72,6 +72,7 @@ type Interface struct {
 	Key    string   // of the method
 	Method string   // ID of the method
 	Needs  []string // IDs of all methods of the interface
+	Most   int      // how many implementations are joined
 }
 
 // Record makes the record of a package whose effects are closed, or nil if it is none of ours.
@@ -113,7 +114,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Fu
 			edge.Remote = key(e.remote)
 		case e.remote.Pkg() != nil && r.ours(e.remote.Pkg()):
 			edge.Remote = key(e.remote)
-			interfaces[edge.Remote] = interfaceOf(e.remote)
+			interfaces[edge.Remote] = r.interfaceOf(e.remote)
 		default:
 			continue // io.Reader and its like: too many share the shape
 		}
@@ -137,8 +138,8 @@ func receiverKey(fn *types.Func) string {
 	return ""
 }
 
-func interfaceOf(method *types.Func) Interface {
-	out := Interface{Key: key(method), Method: methodID(method)}
+func (r *Result) interfaceOf(method *types.Func) Interface {
+	out := Interface{Key: key(method), Method: methodID(method), Most: r.most(method)}
 	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
 		for m := range iface.Methods() {
 			out.Needs = append(out.Needs, methodID(m))
