@@ -62,9 +62,13 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 	if cleansUp(fn) || undoes(c.effects.Name(call)) || afterDone(call) || named(fn, seeds) || asksVersion(call) {
 		return true
 	}
-	// A literal handed to what is not understood may be a flight for many callers, which must not die with the first one.
-	// One that is given what it calls is no flight.
-	return !c.effects.Known(fn) && !c.givenReceiver(fn, call) || c.effects.Coalesced(fn)
+	return c.mayFly(fn, call) || c.effects.Coalesced(fn)
+}
+
+// mayFly reports whether a function literal, handed to what is not understood, may be a flight for many callers, which must
+// not die with the first one. One that is given what it calls is no flight, nor is one that brings nothing back.
+func (c *checker) mayFly(fn *ssa.Function, call ssa.CallInstruction) bool {
+	return !c.effects.Known(fn) && fn.Signature.Results().Len() > 0 && !c.givenReceiver(fn, call)
 }
 
 // givenReceiver reports whether a function literal calls a method of what it is given.

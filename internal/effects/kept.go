@@ -31,7 +31,7 @@ func (r *Result) keeper(f *function, e Effect) *function {
 	for _, b := range e.Bounds {
 		switch {
 		case b.Kind == Nothing:
-		case b.Kind == Param && b.Owner != 0 && (owner == 0 || owner == b.Owner) && !r.encloses(b.Owner, f.number):
+		case b.Kind == Param && b.Owner != 0 && (owner == 0 || owner == b.Owner) && !r.runsIn(f, b.Owner):
 			owner = b.Owner
 		default:
 			return nil
@@ -43,9 +43,13 @@ func (r *Result) keeper(f *function, e Effect) *function {
 	return r.order[owner-1]
 }
 
-// encloses reports whether a function is, or stands around, a literal.
-func (r *Result) encloses(outer, inner int) bool {
-	for ; inner != 0; inner = r.number(r.order[inner-1].fn.Parent()) {
+// runsIn reports whether a function is another one, or a literal in it that it may run itself. A literal of which it is not known
+// who runs it was handed to something that keeps it: a cache its loader, a scheduler its job.
+func (r *Result) runsIn(f *function, outer int) bool {
+	if f.fn.Parent() != nil && len(r.edgesTo(f)) == 0 {
+		return false
+	}
+	for inner := f.number; inner != 0; inner = r.number(r.order[inner-1].fn.Parent()) {
 		if inner == outer {
 			return true
 		}

@@ -8,12 +8,14 @@ import (
 )
 
 // Wire gives constructors of another package clients that their methods use later.
-func Wire(given *http.Client) []any {
+func Wire(given *http.Client, cache api.Cache) []any {
 	return []any{
 		api.New("https://orders.example", http.DefaultClient), // want client:"Do has no timeout"
 		api.New("https://orders.example", &http.Client{Timeout: time.Second}),
 		api.New("https://orders.example", given),
-		api.NewPlain(&http.Client{}), // want client:"Get has no timeout"
+		api.NewPlain(&http.Client{}),             // want client:"Get has no timeout"
+		api.NewCached(http.DefaultClient, cache), // want client:"Do has no timeout"
+		api.NewCached(&http.Client{Timeout: time.Second}, cache),
 		// The deadline is that of whoever calls.
 		api.NewCareful(http.DefaultClient),
 	}

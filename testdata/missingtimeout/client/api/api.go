@@ -63,3 +63,24 @@ func SetTransport(t *http.Transport) { hooks.Transport = t }
 
 // Notify uses it.
 func Notify(url string) (*http.Response, error) { return hooks.Get(url) }
+
+// Cache is filled by the loader that it keeps.
+type Cache interface {
+	SetLoader(load func(url string) (any, error))
+}
+
+// Cached sends requests from a loader.
+type Cached struct{ client doer }
+
+// NewCached gives the cache a loader that uses the client.
+func NewCached(client doer, cache Cache) *Cached {
+	c := &Cached{client: client}
+	cache.SetLoader(func(url string) (any, error) {
+		req, err := http.NewRequest(http.MethodGet, url, nil)
+		if err != nil {
+			return nil, err
+		}
+		return c.client.Do(req)
+	})
+	return c
+}
