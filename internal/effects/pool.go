@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // Opened is a pool or connection that a call opens and hands to its caller.
@@ -110,96 +108,6 @@ func (r *Result) limitedHere(root *ssa.Call) bool {
 func (r *Result) isPool(t types.Type) bool {
 	role := r.role(t)
 	return role == "pool" || role == "connection"
-}
-
-// PoolRoots follows a pool to the calls that opened it, through wrappers of it and functions that return it. The
-// list is complete only if all is true.
-func (r *Result) PoolRoots(v ssa.Value) (roots []*ssa.Call, all bool) {
-	return r.poolRoots(v, 0)
-}
-
-// maxPoolDepth is through how many wrappers, parameters and helpers a pool is followed.
-const maxPoolDepth = 6
-
-func (r *Result) poolRoots(v ssa.Value, depth int) (roots []*ssa.Call, all bool) {
-	if depth > maxPoolDepth {
-		return nil, false
-	}
-	if load, ok := v.(*ssa.UnOp); ok {
-		if _, value := load.Type().Underlying().(*types.Struct); value && r.isPool(load.X.Type()) {
-			return r.poolRoots(load.X, depth+1) // the receiver of a method that takes the value
-		}
-		if f, ok := load.X.(*ssa.FieldAddr); ok && r.isPool(f.X.Type()) {
-			return r.poolRoots(f.X, depth+1) // an embedded pool: the struct around it was opened
-		}
-	}
-	sources, all := r.Sources(v)
-	for _, s := range sources {
-		more, known := r.poolSource(s, depth)
-		roots = append(roots, more...)
-		all = all && known
-	}
-	return roots, all
-}
-
-func (r *Result) poolSource(s ssa.Value, depth int) ([]*ssa.Call, bool) {
-	if x, ok := s.(*ssa.Extract); ok {
-		s = x.Tuple
-	}
-	switch s := s.(type) {
-	case *ssa.Const:
-		return nil, true // nil, beside an error
-	case *ssa.Parameter:
-		return r.argumentRoots(s, depth)
-	case *ssa.Call:
-		if m := r.Model(s); m != nil {
-			return r.wrappedRoots(s, m, depth)
-		}
-		if fn := s.Call.StaticCallee(); fn != nil && r.functions[origin(fn)] != nil {
-			return r.returnedRoots(s, origin(fn), depth)
-		}
-		return []*ssa.Call{s}, true
-	}
-	return nil, false
-}
-
-func (r *Result) wrappedRoots(call *ssa.Call, m *models.Func, depth int) ([]*ssa.Call, bool) {
-	switch {
-	case m.Returns != nil && (m.Returns.What == "pool" || m.Returns.What == "unwrap"):
-		return r.poolRoots(r.Argument(call, m.Returns.From), depth+1)
-	case m.Opens != nil && m.Opens.Wraps:
-		return r.poolRoots(r.Argument(call, m.Opens.Arg), depth+1)
-	}
-	return []*ssa.Call{call}, true
-}
-
-// returnedRoots counts both the call of a helper and what the helper opens as roots: either may be asked for.
-func (r *Result) returnedRoots(call *ssa.Call, fn *ssa.Function, depth int) ([]*ssa.Call, bool) {
-	roots := []*ssa.Call{call}
-	for _, b := range fn.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && !isNil(ret.Results[0]) {
-			more, all := r.poolRoots(ret.Results[0], depth+1)
-			if !all {
-				return roots, false
-			}
-			roots = append(roots, more...)
-		}
-	}
-	return roots, true
-}
-
-func (r *Result) argumentRoots(p *ssa.Parameter, depth int) ([]*ssa.Call, bool) {
-	calls, all := r.Callers(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	var roots []*ssa.Call
-	for _, call := range calls {
-		if args := Arguments(call); i < len(args) {
-			more, known := r.poolRoots(args[i], depth+1)
-			roots = append(roots, more...)
-			all = all && known
-		}
-	}
-	return roots, all && len(calls) > 0
 }
 
 // Limits lists the calls in the package that limit a pool or set what of it: max-open, max-idle.
