@@ -36,12 +36,17 @@ func (r *Result) noteChanged() {
 			}
 		}
 	}
+	r.noteInterceptors()
 }
 
-// BoundByDefault reports whether a wait relies on a default client, or on the default transport, and somebody in sight gave
-// that a bound.
+// BoundByDefault reports whether a wait relies on a default client, on the default transport or on what intercepts all calls, and
+// somebody in sight gave that a bound.
 func (r *Result) BoundByDefault(e Effect) bool {
-	if e.Name != "http" {
+	switch e.Name {
+	case "grpc":
+		return r.isChanged(interceptors)
+	case "http":
+	default:
 		return false
 	}
 	byDefault := e.By == "never"

@@ -1,0 +1,49 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// interceptors stands for the interceptors of gRPC clients among what packages change: one that derives a deadline bounds the
+// calls of all its program. Which connections get it is not followed.
+const interceptors = "google.golang.org/grpc.UnaryClientInterceptor"
+
+// noteInterceptors notes the interceptors that bound calls: those of the package, and those of libraries that say so by their
+// names.
+func (r *Result) noteInterceptors() {
+	for _, f := range r.order {
+		own := hasRole(r, f.fn.Signature.Params(), "invoker")
+		for _, b := range f.fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if ok && (own && r.derivesDeadline(call) || r.makesTimeoutInterceptor(call)) {
+					r.changed[interceptors] = true
+				}
+			}
+		}
+	}
+}
+
+func hasRole(r *Result, values *types.Tuple, role string) bool {
+	for v := range values.Variables() {
+		if r.role(v.Type()) == role {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Result) derivesDeadline(call ssa.CallInstruction) bool {
+	m := r.Model(call)
+	return m != nil && m.Context != nil && m.Context.Makes == "deadline"
+}
+
+func (r *Result) makesTimeoutInterceptor(call ssa.CallInstruction) bool {
+	fn := r.callee(call)
+	if fn == nil || fn.Pkg() == nil || r.ours(fn.Pkg()) || !hasRole(r, fn.Signature().Results(), "interceptor") {
+		return false
+	}
+	return ending.MatchString(fn.Pkg().Name() + fn.Name())
+}
