@@ -26,7 +26,7 @@ func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, w
 		}
 		return r.valueBound(r.Argument(call, m.Sets.On), clientAspect)
 	case want == clientAspect && m.Returns != nil && m.Returns.What == "client":
-		if r.configured(call) || r.boundsSetOn(call) {
+		if r.configured(call) || r.boundsSetOn(call) || r.nearby(call) {
 			return Bound{Kind: Ends}
 		}
 		return Bound{Kind: Nothing, Root: ptr(r.hop(call, FuncName(fn)+" makes a client without timeout"))}
