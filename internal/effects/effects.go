@@ -162,6 +162,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.computeReach()
 	r.noteChanged()
 	r.noteKept()
+	r.noteStarted()
 	r.export()
 	r.inquiry = newInquiry()
 	return r, nil

@@ -24,7 +24,7 @@ func (r *Result) noteKept() {
 
 // keeper is the declared function whose parameter is all that may end a wait, or nil.
 func (r *Result) keeper(f *function, e Effect) *function {
-	if e.Kind != Wait || e.Flags&(Stream|Local|Cleanup|Default) != 0 {
+	if !mayLast(e) {
 		return nil
 	}
 	owner := 0
@@ -68,6 +68,51 @@ func (r *Result) keepWait(f *function, e Effect) {
 	}
 	f.summary.Kept, _ = add(f.summary.Kept, e)
 }
+
+// noteStarted gives functions the waits that outlast them and only a parameter of theirs could end: of the goroutines that they
+// start, and of what they have others keep. They are judged where the argument is made.
+func (r *Result) noteStarted() {
+	for range maxRounds {
+		learnt := false
+		for _, f := range r.order {
+			for _, e := range f.edges {
+				learnt = r.startWaits(f, e) || learnt
+			}
+		}
+		if !learnt {
+			return
+		}
+	}
+}
+
+func (r *Result) startWaits(f *function, e *edge) bool {
+	learnt := false
+	for _, via := range r.bodies(e) {
+		waits := via.kept
+		if e.Async {
+			waits = slices.Concat(waits, via.effects)
+		}
+		for _, wait := range waits {
+			if wait = home(f.number, e.cross(wait, via)); !byParameter(wait) {
+				continue
+			}
+			var isNew bool
+			f.summary.Kept, isNew = add(f.summary.Kept, wait)
+			learnt = learnt || isNew
+		}
+	}
+	return learnt
+}
+
+// byParameter reports whether only the function's own parameters could end a wait.
+func byParameter(e Effect) bool {
+	own := func(b Bound) bool { return b.Kind == Param && b.Owner == 0 }
+	return mayLast(e) && slices.ContainsFunc(e.Bounds, own) &&
+		!slices.ContainsFunc(e.Bounds, func(b Bound) bool { return b.Kind != Nothing && !own(b) })
+}
+
+// mayLast reports whether an effect is a wait that is not known to end.
+func mayLast(e Effect) bool { return e.Kind == Wait && e.Flags&(Stream|Local|Cleanup|Default) == 0 }
 
 // keptWaits lists the waits that become endless by what a call gives a constructor.
 func (r *Result) keptWaits(e *edge, via body) []Effect {
