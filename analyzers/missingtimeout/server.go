@@ -2,6 +2,7 @@ package missingtimeout
 
 import (
 	"go/constant"
+	"go/types"
 	"regexp"
 	"slices"
 
@@ -14,7 +15,7 @@ import (
 
 // built looks at a server literal: it is judged when all that its package does to it is known.
 func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
-	if !alloc.Pos().IsValid() || isDemo(fn) {
+	if !alloc.Pos().IsValid() || isDemo(fn) || c.opensBrowser(fn) {
 		return // nobody wrote it, or it serves a page to try things with
 	}
 	s := c.effects.Server(alloc)
@@ -32,7 +33,7 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	if isDemo(fn) || c.effects.Nearby(call) || c.effects.Configured(call) {
+	if isDemo(fn) || c.opensBrowser(fn) || c.effects.Nearby(call) || c.effects.Configured(call) {
 		return // a debug listener on this machine, or a framework that may have got timeouts
 	}
 	c.report(serverKind(c, fn, call.Common().Args), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
@@ -86,22 +87,33 @@ func purposes(alloc *ssa.Alloc) []ssa.Value {
 	return out
 }
 
-// demos are words in the names of servers to try things with.
-var demos = []string{"hello", "demo", "sample", "example", "playground", "fake", "mock", "dummy", "test", "testing"}
-
-func isDemo(fn *ssa.Function) bool { return named(fn, demos) }
-
-// named reports whether a function, one around it or its package has one of the words in its name.
+// named reports whether a function, its receiver's type, a function around it or its package has one of the words in its name.
 func named(fn *ssa.Function, words []string) bool {
 	if fn.Pkg != nil && hasWord(fn.Pkg.Pkg.Name(), words) {
 		return true
 	}
 	for f := fn; f != nil; f = f.Parent() {
-		if hasWord(f.Name(), words) {
+		if hasWord(f.Name(), words) || hasWord(receiver(f), words) {
 			return true
 		}
 	}
 	return false
+}
+
+// receiver is the name of the type whose method a function is.
+func receiver(fn *ssa.Function) string {
+	recv := fn.Signature.Recv()
+	if recv == nil {
+		return ""
+	}
+	t := recv.Type()
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj().Name()
+	}
+	return ""
 }
 
 func hasWord(name string, words []string) bool {

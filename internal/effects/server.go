@@ -156,8 +156,11 @@ func (r *Result) Name(call ssa.CallInstruction) string {
 	case *ssa.FreeVar:
 		return v.Name()
 	case *ssa.UnOp:
-		if f, ok := v.X.(*ssa.FieldAddr); ok {
-			return fieldOf(f).Name()
+		switch from := v.X.(type) {
+		case *ssa.FieldAddr:
+			return fieldOf(from).Name()
+		case *ssa.FreeVar:
+			return from.Name()
 		}
 	}
 	return "a function"

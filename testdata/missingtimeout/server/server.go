@@ -3,6 +3,7 @@ package server
 
 import (
 	"fmt"
+	"log"
 	"net"
 	"net/http"
 	"time"
@@ -247,4 +248,22 @@ func (s *Service) Serve(l Listeners, h http.Handler) error {
 	go func() { _ = metrics.ListenAndServe() }()
 	go func() { _ = s.profiler.ListenAndServe() }()
 	return s.public.ListenAndServe()
+}
+
+// Monitoring serves metrics, by the name of its type.
+type Monitoring struct{ addr string }
+
+// Start serves them.
+func (m *Monitoring) Start(h http.Handler) error {
+	return http.ListenAndServe(m.addr, h) // want debug:"http.ListenAndServe serves without any timeout"
+}
+
+// Pages serves the person who sits at the machine.
+func Pages(addr string, h http.Handler, openInBrowser func(url string) error) error {
+	go func() {
+		if err := openInBrowser("http://" + addr); err != nil {
+			log.Print(err)
+		}
+	}()
+	return http.ListenAndServe(addr, h)
 }
