@@ -37,16 +37,18 @@ func (r *Result) noteChanged() {
 		}
 	}
 	r.noteInterceptors()
+	r.noteCloudClients()
 }
 
 // BoundByDefault reports whether a wait relies on a default client, on the default transport or on what intercepts all calls, and
 // somebody in sight gave that a bound.
 func (r *Result) BoundByDefault(e Effect) bool {
-	switch e.Name {
-	case "grpc":
+	switch {
+	case e.Name == "grpc":
 		return r.isChanged(interceptors)
-	case "http":
-	default:
+	case isCloudOperation(e):
+		return r.isChanged(cloudClients)
+	case e.Name != "http":
 		return false
 	}
 	byDefault := e.By == "never"

@@ -1,0 +1,39 @@
+package effects
+
+import (
+	"golang.org/x/tools/go/ssa"
+)
+
+// cloudClients stands for the HTTP clients of cloud libraries among what packages change: who gives one a client that may end
+// its calls has thought of it. Which operations go through it is not followed.
+const cloudClients = "cloud HTTPClient"
+
+// noteCloudClients notes HTTP clients that are given to libraries: in a field, or by an option.
+func (r *Result) noteCloudClients() {
+	for f, stores := range r.index.fields {
+		if f.Name() != "HTTPClient" || f.Pkg() == nil || r.ours(f.Pkg()) {
+			continue
+		}
+		for _, s := range stores {
+			r.noteCloudClient(s.Val)
+		}
+	}
+	for _, set := range r.index.setters {
+		fn, args := r.callee(set), Arguments(set)
+		if fn != nil && fn.Name() == "WithHTTPClient" && fn.Pkg() != nil && !r.ours(fn.Pkg()) && len(args) > 0 {
+			r.noteCloudClient(args[len(args)-1])
+		}
+	}
+}
+
+func (r *Result) noteCloudClient(v ssa.Value) {
+	if r.valueBound(v, clientAspect).Kind != Nothing {
+		r.changed[cloudClients] = true
+	}
+}
+
+// cloudProtocols are those of cloud clients' operations.
+var cloudProtocols = map[string]bool{cloudShape.Waits.Protocol: true, "object": true, "sqs": true, "dynamodb": true}
+
+// isCloudOperation reports whether a wait is that of a cloud client's operation, which its context or its HTTP client ends.
+func isCloudOperation(e Effect) bool { return cloudProtocols[e.Name] && e.By == "context" }
