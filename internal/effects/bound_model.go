@@ -94,6 +94,9 @@ func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
 	if b := r.copiedBound(alloc); b.Kind != Nothing {
 		return b
 	}
+	if r.dialsElsewhere(alloc, s) {
+		return Bound{}
+	}
 	for f := range s.Fields() {
 		if slices.Contains(m.Bounds, f.Name()) || !r.carries(f) {
 			continue

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"net"
 	"net/http"
 	"time"
 
@@ -92,5 +93,23 @@ func Traced(url string) (*http.Response, error) {
 // TracedBounded wraps one that bounds.
 func TracedBounded(url string) (*http.Response, error) {
 	c := &http.Client{Transport: otelhttp.NewTransport(&http.Transport{ResponseHeaderTimeout: time.Second})}
+	return c.Get(url)
+}
+
+// Sidecar asks a process of this machine, whatever the address says.
+func Sidecar(connect func(context.Context) (net.Conn, error)) (*http.Response, error) {
+	c := &http.Client{Transport: &http.Transport{
+		DialContext: func(ctx context.Context, _, _ string) (net.Conn, error) { return connect(ctx) },
+	}}
+	return c.Post("http://sidecar/drain", "", nil)
+}
+
+// Dialled connects to what it is asked for.
+func Dialled(dialer *net.Dialer, url string) (*http.Response, error) {
+	c := &http.Client{Transport: &http.Transport{ // want client:"Get has no timeout"
+		DialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+			return dialer.DialContext(ctx, network, addr)
+		},
+	}}
 	return c.Get(url)
 }

@@ -1,0 +1,56 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// dialsElsewhere reports whether a transport connects to something else than it is asked for: its dial function does not look at
+// the address. That is a socket of this machine, or the other end of a pipe.
+func (r *Result) dialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
+	for f := range s.Fields() {
+		if !strings.HasPrefix(f.Name(), "Dial") {
+			continue
+		}
+		for _, base := range r.index.bases[f.Origin()] {
+			if r.mayBe(base.X, alloc) && slices.ContainsFunc(r.storedFunctions(base), ignoresAddress) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// storedFunctions lists the functions of the package that are stored at an address.
+func (r *Result) storedFunctions(addr *ssa.FieldAddr) []*ssa.Function {
+	var out []*ssa.Function
+	for _, ref := range *addr.Referrers() {
+		st, ok := ref.(*ssa.Store)
+		if !ok || st.Addr != ssa.Value(addr) {
+			continue
+		}
+		from, _ := r.Sources(st.Val)
+		for _, v := range from {
+			for _, t := range r.valueTargets(v) {
+				if t.local != nil {
+					out = append(out, t.local.fn)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// ignoresAddress reports whether a dial function does not use its last parameter.
+func ignoresAddress(fn *ssa.Function) bool {
+	if len(fn.Params) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(*fn.Params[len(fn.Params)-1].Referrers(), func(ref ssa.Instruction) bool {
+		_, debug := ref.(*ssa.DebugRef)
+		return !debug
+	})
+}
