@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -22,7 +21,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		if m.Waits.Protocol == "http" && streams(call) {
 			wait.Flags |= Stream
 		}
-		if r.nearby(call) || wait.Has(Dials) && slices.ContainsFunc(call.Common().Args, isDatagram) {
+		if r.nearby(call) || wait.Has(Dials) && dialsDatagrams(call) {
 			wait.Flags |= Local
 		}
 		out = append(out, wait)

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Nearby reports whether a constant argument of the call names this machine, or its listener was opened with one.
@@ -125,6 +127,33 @@ func constantString(v ssa.Value) string {
 		return constant.StringVal(c.Value)
 	}
 	return ""
+}
+
+// datagrams are words in the names of what speaks over networks on which nothing is connected.
+var datagrams = []string{"udp", "ntp", "statsd", "syslog", "snmp", "icmp", "dns"}
+
+// dialsDatagrams reports whether a call dials on such a network: it names one, or gets it from somewhere and stands where one is
+// to be expected.
+func dialsDatagrams(call ssa.CallInstruction) bool {
+	args := call.Common().Args
+	if slices.ContainsFunc(args, isDatagram) {
+		return true
+	}
+	network := slices.IndexFunc(args, func(arg ssa.Value) bool { return isString(arg.Type()) })
+	if network < 0 || constantString(args[network]) != "" {
+		return false
+	}
+	fn := outermost(call.Parent())
+	names := []string{fn.Name()}
+	if fn.Pkg != nil {
+		names = append(names, fn.Pkg.Pkg.Name())
+	}
+	if recv := fn.Signature.Recv(); recv != nil {
+		names = append(names, typeName(recv.Type()))
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		return slices.ContainsFunc(code.Words(name), func(word string) bool { return slices.Contains(datagrams, word) })
+	})
 }
 
 // isDatagram reports whether a value names a network on which nothing is connected: dialling only looks a route up.

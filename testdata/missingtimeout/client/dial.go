@@ -109,3 +109,17 @@ func Grow(addr string) (net.Conn, error) {
 	g.complete()
 	return g.connect()
 }
+
+// Peer has the network in its configuration.
+type Peer struct{ network, addr string }
+
+// Reach may be anything: most are streams.
+func (p *Peer) Reach() (net.Conn, error) {
+	return net.Dial(p.network, p.addr) // want dial:"net.Dial has no timeout"
+}
+
+// NTPServer has its network in its configuration, too, but one on which nothing is connected.
+type NTPServer struct{ network, addr string }
+
+// Reach only looks a route up.
+func (s *NTPServer) Reach() (net.Conn, error) { return net.Dial(s.network, s.addr) }
