@@ -145,8 +145,11 @@ var upkeepName = regexp.MustCompile(`(?i)migrat|syncer|importer|exporter|scraper
 // bare leaves packages out of the name of a type.
 func bare(*types.Package) string { return "" }
 
+// poller is what packages are called whose handles are asked now and then, one question at a time.
+var poller = regexp.MustCompile(`^(scaler|exporter|collector|scraper)s?$`)
+
 func upkeep(fn *ssa.Function) bool {
-	if fn.Pkg != nil && strings.Contains(fn.Pkg.Pkg.Path(), "migrat") {
+	if fn.Pkg != nil && (strings.Contains(fn.Pkg.Pkg.Path(), "migrat") || poller.MatchString(fn.Pkg.Pkg.Name())) {
 		return true
 	}
 	for ; fn != nil; fn = fn.Parent() {

@@ -78,6 +78,7 @@ var (
 var supportFolders = map[string]bool{
 	"vendor": true, "testdata": true, "examples": true, "example": true, "_examples": true, "mocks": true, "mock": true,
 	"fakes": true, "fake": true, "e2e": true, "test": true, "tests": true, "integration-test": true, "integration-tests": true, "itest": true,
+	"testenv": true, "testutil": true, "testutils": true, "testkit": true, "testhelper": true, "testhelpers": true, "testsuite": true, "testing": true,
 }
 
 // testLibraries are packages that only test code imports.

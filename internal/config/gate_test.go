@@ -48,6 +48,7 @@ func TestOpen(t *testing.T) {
 		"a package of mocks":     {"", module + "/storemock", [2]string{"storemock/a.go", "package storemock"}, nil, false},
 		"a test helper":          {"", module + "/a", [2]string{"a/a.go", `package a; import "testing"`}, nil, false},
 		"testdata in the module": {"", module + "/testdata/a", plain, nil, false},
+		"below a test's folder":  {"", module + "/internal/testenv/upstream", plain, nil, false},
 		"an example":             {"", module + "/examples/a", plain, nil, false},
 		// Hosts analyse a package with its tests in it as well.
 		"beside its test": {"", module + "/a", plain, [][2]string{{"a/a_test.go", `package a; import "testing"`}}, true},
