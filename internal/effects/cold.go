@@ -1,37 +1,89 @@
 package effects
 
 import (
-	"go/token"
-	"slices"
+	"go/types"
+	"regexp"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 )
 
-// spreadCold carries over package borders what each package knows by itself: a function that only cold code calls is cold.
-func (p *Program) spreadCold() {
+// coldName are the names of what runs when things begin and end.
+var coldName = regexp.MustCompile(`^(main|init|New|Open|Must|Init|Setup|SetUp|Bootstrap|Migrate|Close|Stop|Shutdown|Teardown|Cleanup|Provide|Configure|new|open|must|setup|bootstrap|migrate|close|stop|shutdown|teardown|cleanup|provide|configure)([A-Z0-9_#].*)?$`)
+
+// findCold finds what is cold as far as the package itself knows.
+func (r *Result) findCold() {
+	r.cold = map[*ssa.Function]bool{}
+	into := map[*function][]*edge{}
+	for _, f := range r.order {
+		for _, e := range f.edges {
+			if e.local != nil {
+				into[e.local] = append(into[e.local], e)
+			}
+		}
+	}
+	r.into = into
+	for _, f := range r.order {
+		if r.coldRoot(f) {
+			r.cold[f.fn] = true
+		}
+	}
 	for learnt := true; learnt; {
 		learnt = false
-		for _, pkg := range p.order {
-			for _, f := range pkg.functions {
-				if !f.cold && f.onlyFromCold() {
-					f.cold, learnt = true, true
-				}
+		for _, f := range r.order {
+			if !r.cold[f.fn] && r.onlyFromCold(f, into[f]) {
+				r.cold[f.fn] = true
+				learnt = true
 			}
 		}
 	}
 }
 
-// onlyFromCold reports whether all calls of a function are in sight and come from cold code. What is exported may have
-// callers that are not part of this run, unless calls from other packages show that its users are.
-func (l *linked) onlyFromCold() bool {
-	if l.Value || len(l.callers) == 0 || l.awaited < len(l.callers) {
-		return false
-	}
-	if l.exported() && !slices.ContainsFunc(l.callers, func(c *linked) bool { return c.pkg != l.pkg }) {
-		return false
-	}
-	return !slices.ContainsFunc(l.callers, func(c *linked) bool { return !c.cold })
+// coldRoot reports whether a function is cold by what it is or by its name, whoever calls it, as long as that is no request.
+func (r *Result) coldRoot(f *function) bool {
+	return f.entry.By == ColdCode || f.fn.Parent() == nil && f.fn.Signature.Recv() == nil && coldName.MatchString(f.fn.Name())
 }
 
-func (l *linked) exported() bool {
-	return l.Key != "" && l.pkg.Name != "main" && token.IsExported(l.Key[strings.LastIndexByte(l.Key, '.')+1:])
+// alwaysCold reports whether a function is cold even where a request has it run: it is stated, or it cleans up, migrates
+// or is a command.
+func (r *Result) alwaysCold(fn *ssa.Function) bool {
+	if fn.Parent() != nil {
+		return r.isCommand(fn)
+	}
+	return strings.Contains(r.pass.Pkg.Name(), "migrat") || r.isCommand(fn) || isCleanup(fn)
+}
+
+// isCleanup recognises the methods that end things.
+func isCleanup(fn *ssa.Function) bool {
+	switch fn.Name() {
+	case "Close", "Stop", "Shutdown", "Cleanup", "Teardown", "close", "stop", "shutdown", "cleanup":
+		return true
+	}
+	return false
+}
+
+// isCommand recognises the body of a command-line command by its parameter.
+func (r *Result) isCommand(fn *ssa.Function) bool {
+	for p := range fn.Signature.Params().Variables() {
+		if r.role(p.Type()) == "command" {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyFromCold reports whether all calls of a function are in sight, and all come from cold code.
+func (r *Result) onlyFromCold(f *function, edges []*edge) bool {
+	if len(edges) == 0 || r.index.values[f.fn] && f.fn.Parent() == nil {
+		return false
+	}
+	if obj, ok := f.fn.Object().(*types.Func); ok && obj.Exported() && r.pass.Pkg.Name() != "main" {
+		return false
+	}
+	for _, e := range edges {
+		if e.Async || !r.cold[origin(e.call.Parent())] {
+			return false
+		}
+	}
+	return true
 }

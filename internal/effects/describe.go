@@ -18,8 +18,10 @@ func (r *Result) Describe(w io.Writer, name string) bool {
 		}
 		found = true
 		at := r.pass.Fset.PositionFor(f.fn.Pos(), false)
-		fmt.Fprintf(w, "%s\n  declared at %s:%d, %s\n", FuncName(obj), at.Filename, at.Line, r.reached(f))
+		reached := r.Reach(f.fn)
+		fmt.Fprintf(w, "%s\n  declared at %s:%d, %s\n", FuncName(obj), at.Filename, at.Line, reached.words())
 		d := describer{w: w, dir: filepath.Dir(at.Filename)}
+		d.hops(reached.Chain)
 		d.summary(f, f.summary)
 	}
 	return found
@@ -32,15 +34,17 @@ func answersTo(full, asked string) bool {
 	return plain == asked || strings.HasSuffix(plain, "."+asked)
 }
 
-// reached says in words how the code of a function is reached.
-func (r *Result) reached(f *function) string {
-	switch {
-	case r.tool:
-		return "a tool's"
-	case r.reach[f.fn] == cold:
+// words says how the code of a function is reached.
+func (r Reached) words() string {
+	switch r.By {
+	case Request:
+		return "reached from requests"
+	case Background:
+		return "reached from a loop in the background"
+	case ColdCode:
 		return "reached from cold code only"
-	case r.handlers[f.fn]:
-		return "kept as a handler"
+	case ToolCode:
+		return "a tool's"
 	}
 	return "reached from anywhere"
 }

@@ -35,6 +35,7 @@ type Passage struct {
 	Async  bool   // in a new goroutine: nobody waits for it
 	Blind  bool   // a function handed over: its arguments come from the callee
 	States Fact   // what is stated of the call
+	Enters Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
 }
 
 // target is a body that a call may run.

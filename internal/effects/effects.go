@@ -100,9 +100,10 @@ type Result struct {
 	impls      map[*types.Func][]*types.Func // interface method to the implementations in sight
 	concrete   []types.Type                  // candidates for implementations
 	program    *Program                      // all packages of the run, once they are linked
+	alone      *Program                      // this package as if it were all, where nothing is linked
 	results    map[resultKey]*Bound          // memo of result bounds; nil while in the making
 	values     map[valueKey]*Bound           // memo of value bounds, likewise
-	reach      map[*ssa.Function]temperature
+	cold       map[*ssa.Function]bool
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
 	opened     map[*ssa.Function]*Opened           // memo of what functions open and return
 	into       map[*function][]*edge
@@ -150,6 +151,7 @@ func run(pass *analysis.Pass) (any, error) {
 		r.order = append(r.order, f)
 	}
 	for _, f := range r.order {
+		f.entry = r.entryOf(f)
 		r.extract(f)
 	}
 	r.followFunctions()
@@ -159,7 +161,8 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	r.markAgain()
 	r.close()
-	r.computeReach()
+	r.findLoops()
+	r.findCold()
 	r.noteChanged()
 	r.noteKept()
 	r.noteStarted()

@@ -19,6 +19,8 @@ type function struct {
 	handedOver map[handedKey]bool
 	serves     bool // it does what services do
 	ticks      bool // it starts a clock
+	entry      Entry
+	registers  []registration
 }
 
 // extract reads the instructions of one function once. What depends on other functions is left to close.
@@ -58,7 +60,11 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 			}
 		}
 		r.handOver(f, call, m.Calls)
+		r.registerArguments(f, call, registered[m.Handles], FuncName(callee))
 		return
+	}
+	if service := r.generatedRegistration(callee); service >= 0 {
+		r.register(f, call, r.Argument(call, service), Request, FuncName(callee))
 	}
 	for _, target := range r.targets(call) {
 		args := r.argumentBounds(call)
@@ -96,7 +102,13 @@ func (r *Result) handOver(f *function, call ssa.CallInstruction, calls []models.
 			r.keep(arg)
 			continue
 		}
+		before := len(f.edges)
 		r.handOverValue(f, call, arg, given.How)
+		if given.Ever {
+			for _, e := range f.edges[before:] {
+				e.Enters = ColdCode
+			}
+		}
 	}
 }
 

@@ -75,6 +75,9 @@ func (r *Result) giveAround(literal *function, p *ssa.Parameter) {
 	if around == nil {
 		return
 	}
+	if by := r.keptFor(around, literal); by != Anyhow {
+		around.give(slices.Index(around.fn.Params, p), string(by))
+	}
 	for _, e := range around.edges {
 		if e.local != literal {
 			continue
@@ -88,6 +91,19 @@ func (r *Result) giveAround(literal *function, p *ssa.Parameter) {
 		}
 		around.give(slices.Index(around.fn.Params, p), how)
 	}
+}
+
+// keptFor says how a literal is reached that something keeps: by its shape, or because the function around it registers it.
+func (r *Result) keptFor(around, literal *function) Reach {
+	if literal.entry.By == Request {
+		return Request
+	}
+	for _, reg := range around.registers {
+		if reg.local == literal {
+			return reg.by
+		}
+	}
+	return Anyhow
 }
 
 func (f *function) give(param int, how string) bool {
@@ -117,6 +133,10 @@ func (r *Result) handDown(f *function, e *edge) bool {
 		if given == nil || g.How == again {
 			continue
 		}
+		if by := Reach(g.How); by == Request || by == Background {
+			learnt = r.keepDown(f, e, g, given) || learnt
+			continue
+		}
 		how := g.How
 		if e.Async {
 			how = "goroutine"
@@ -139,6 +159,21 @@ func (r *Result) handDown(f *function, e *edge) bool {
 		}
 	}
 	return learnt
+}
+
+// keepDown registers the functions that a call hands to what keeps them.
+func (r *Result) keepDown(f *function, e *edge, g Given, given ssa.Value) (learnt bool) {
+	if f.handed(e.call, g) {
+		return false
+	}
+	before := len(f.registers)
+	r.register(f, e.call, given, Reach(g.How), target{local: e.local, remote: e.remote}.name())
+	for _, reg := range f.registers[before:] {
+		if reg.local != nil {
+			r.inferGiven(reg.local) // it may run a function that f was given
+		}
+	}
+	return true
 }
 
 // handed reports whether the function argument of a call was followed already, and notes that it is now.

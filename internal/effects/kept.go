@@ -11,7 +11,7 @@ import (
 // noteKept gives constructors the waits of other functions that only a parameter of theirs could end.
 func (r *Result) noteKept() {
 	for _, f := range r.order {
-		if r.reach[f.fn] == cold {
+		if r.cold[f.fn] {
 			continue
 		}
 		for _, e := range f.summary.Effects {

@@ -34,6 +34,11 @@ type linked struct {
 	awaited int  // how many of the calls that lead here are waited for
 	cold    bool // called by cold code only
 	queued  bool
+
+	reach    Reach   // see spreadReach
+	from     *linked // who led there, or nil
+	via      Hop     // how
+	literals []*linked
 }
 
 type linkedEdge struct {
@@ -43,6 +48,14 @@ type linkedEdge struct {
 
 // Link joins the records of all packages of a run.
 func Link(records []*Record) *Program {
+	p := assemble(records)
+	p.decideTools()
+	p.close()
+	return p
+}
+
+// assemble finds out who calls whom, and how all functions are reached.
+func assemble(records []*Record) *Program {
 	p := &Program{
 		packages: map[string]*linkedPackage{}, functions: map[string]*linked{}, interfaces: map[string][]*linked{},
 		onDisk: map[*linked]bool{}, called: map[string]bool{},
@@ -53,9 +66,8 @@ func Link(records []*Record) *Program {
 	slices.SortFunc(p.order, func(a, b *linkedPackage) int { return cmp.Compare(a.Path, b.Path) })
 	p.resolveInterfaces()
 	p.resolveEdges()
-	p.decideTools()
+	p.spreadReach()
 	p.spreadCold()
-	p.close()
 	return p
 }
 
@@ -67,6 +79,10 @@ func (p *Program) add(r *Record) {
 		f := &r.Functions[i]
 		l := &linked{Function: f, pkg: pkg, number: i + 1, effects: slices.Clip(f.Summary.Effects), cold: f.Cold}
 		pkg.functions = append(pkg.functions, l)
+		if f.Around != 0 {
+			around := pkg.functions[f.Around-1]
+			around.literals = append(around.literals, l)
+		}
 		if f.Key != "" {
 			p.functions[f.Key] = l
 		}
@@ -116,14 +132,9 @@ func (p *Program) resolveEdges() {
 		for _, f := range pkg.functions {
 			for i := range f.Edges {
 				e := linkedEdge{Edge: &f.Edges[i]}
-				switch {
-				case e.Local != 0:
-					e.to = []*linked{pkg.functions[e.Local-1]}
-				case p.functions[e.Remote] != nil:
-					e.to = []*linked{p.functions[e.Remote]}
+				e.to = p.bodiesOf(pkg, f, e.Local, e.Remote)
+				if p.functions[e.Remote] != nil {
 					p.called[e.Remote] = true
-				default:
-					e.to = p.implementationsFor(f, e.Remote)
 				}
 				for _, to := range e.to {
 					to.callers = append(to.callers, f)
@@ -135,6 +146,17 @@ func (p *Program) resolveEdges() {
 			}
 		}
 	}
+}
+
+// bodiesOf are the functions that one of a package names, by number or by key.
+func (p *Program) bodiesOf(pkg *linkedPackage, f *linked, local int, remote string) []*linked {
+	switch {
+	case local != 0:
+		return []*linked{pkg.functions[local-1]}
+	case p.functions[remote] != nil:
+		return []*linked{p.functions[remote]}
+	}
+	return p.implementationsFor(f, remote)
 }
 
 // implementationsFor are those that a function may get to when it calls an interface method: not itself, and not another

@@ -12,12 +12,7 @@ func (p *Program) Attach(r *Result) {
 		return // none of ours
 	}
 	r.program, r.tool, r.inquiry = p, pkg.tool, newInquiry()
-	h := hydrator{r: r, files: map[string]*token.File{}}
-	for _, file := range r.pass.Files {
-		if f := r.pass.Fset.File(file.FileStart); f != nil {
-			h.files[f.Name()] = f
-		}
-	}
+	h := r.hydrator()
 	for i, f := range r.order {
 		f.summary.Effects = h.effects(pkg.functions[i].effects)
 	}
@@ -52,6 +47,16 @@ func (p *Program) together(a, b *linkedPackage) bool {
 type hydrator struct {
 	r     *Result
 	files map[string]*token.File
+}
+
+func (r *Result) hydrator() hydrator {
+	h := hydrator{r: r, files: map[string]*token.File{}}
+	for _, file := range r.pass.Files {
+		if f := r.pass.Fset.File(file.FileStart); f != nil {
+			h.files[f.Name()] = f
+		}
+	}
+	return h
 }
 
 func (h hydrator) effects(list []Effect) []Effect {

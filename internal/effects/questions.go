@@ -120,14 +120,20 @@ func (r *Result) ask(question, alone string) string {
 // answer answers a question that a package asks: "limited", whether another package limits a pool that it did not open
 // itself; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
 // that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
-// is called by cold code only.
+// is called by cold code only; "reach NUMBER", how it is reached, with the way.
 func (p *Program) answer(pkg *linkedPackage, question string) string {
 	name, changed := strings.CutPrefix(question, "changed ")
 	number, cold := strings.CutPrefix(question, "cold ")
+	way, reach := strings.CutPrefix(question, "reach ")
 	switch {
 	case cold:
-		i, err := strconv.Atoi(number)
-		return yesNo(err == nil && i >= 1 && i <= len(pkg.functions) && pkg.functions[i-1].cold)
+		l := pkg.function(number)
+		return yesNo(l != nil && l.cold && l.reach == Anyhow)
+	case reach:
+		if l := pkg.function(way); l != nil {
+			return p.reached(l).digest()
+		}
+		return ""
 	case question == "limited":
 		return yesNo(p.limitedBesides(pkg.Path))
 	case question == "in process":
@@ -140,6 +146,15 @@ func (p *Program) answer(pkg *linkedPackage, question string) string {
 		}))
 	}
 	return ""
+}
+
+// function is one of a package's by its number, written down, or nil.
+func (pkg *linkedPackage) function(number string) *linked {
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 1 || i > len(pkg.functions) {
+		return nil
+	}
+	return pkg.functions[i-1]
 }
 
 func yesNo(b bool) string {

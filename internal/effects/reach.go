@@ -1,23 +1,66 @@
 package effects
 
 import (
-	"go/types"
-	"regexp"
 	"strconv"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// Cold reports whether a function runs only when the program starts or stops: main, init, constructors, commands,
-// and what only these call, in the whole program where that is linked. A goroutine that they start, and a handler that
-// they register, is not cold.
-func (r *Result) Cold(fn *ssa.Function) bool {
-	if r.reach[origin(fn)] == cold {
-		return true
+// Reach is how code is reached: who makes it run, and how often.
+type Reach string
+
+// The kinds of reach. Where several hold, the first of them counts.
+const (
+	Request    Reach = "request"    // for a request, a message or a connection of somebody else: as many at once as they like
+	Background Reach = "background" // by a loop or a clock of the program's own
+	ColdCode   Reach = "cold"       // when the program starts or stops
+	ToolCode   Reach = "tool"       // by a command that does its work once
+	Anyhow     Reach = ""           // nobody in sight calls it, or nothing is known of who does
+)
+
+// Reached is how a function is reached, and why that is believed.
+type Reached struct {
+	By    Reach
+	Chain []Hop // from what keeps or runs the first function down to the function itself
+}
+
+// Reach says how a function is reached, in the whole program where that is linked. A literal that nothing in sight calls is
+// reached as the function around it.
+func (r *Result) Reach(fn *ssa.Function) Reached {
+	if r.tool {
+		return Reached{By: ToolCode}
 	}
+	if r.askOf("reach", fn) == "" { // asked so that what shows the chain is looked at again when that is another one
+		return Reached{}
+	}
+	p, pkg := r.around()
+	out := p.reached(pkg.functions[r.number(fn)-1])
+	h := r.hydrator()
+	for i, hop := range out.Chain {
+		out.Chain[i] = h.hop(hop)
+	}
+	return out
+}
+
+// askOf asks the program that the package is a part of about a function of it.
+func (r *Result) askOf(what string, fn *ssa.Function) string {
 	number := r.number(fn)
-	return number != 0 && r.ask("cold "+strconv.Itoa(number), "no") == "yes"
+	if number == 0 || r.inquiry == nil {
+		return "" // none of ours, or not known yet
+	}
+	question, alone := what+" "+strconv.Itoa(number), ""
+	if r.program == nil {
+		p, pkg := r.around()
+		alone = p.answer(pkg, question)
+	}
+	return r.ask(question, alone)
+}
+
+// Cold reports whether a function runs only when the program starts or stops: main, init, constructors, commands,
+// and what only these call, in the whole program where that is linked. A goroutine that they start, a handler that
+// they register, and a constructor that is called for a request, is not cold.
+func (r *Result) Cold(fn *ssa.Function) bool {
+	return r.askOf("cold", fn) == "yes"
 }
 
 // Deferred reports whether a function literal only runs as a deferred call: it cleans up.
@@ -57,83 +100,67 @@ func (r *Result) Coalesced(fn *ssa.Function) bool {
 	return false
 }
 
-type temperature bool
-
-const cold temperature = true
-
-// coldName are the names of what runs when things begin and end.
-var coldName = regexp.MustCompile(`^(main|init|New|Open|Must|Init|Setup|SetUp|Bootstrap|Migrate|Close|Stop|Shutdown|Teardown|Cleanup|Provide|Configure|new|open|must|setup|bootstrap|migrate|close|stop|shutdown|teardown|cleanup|provide|configure)([A-Z0-9_#].*)?$`)
-
-func (r *Result) computeReach() {
-	r.reach = map[*ssa.Function]temperature{}
-	into := map[*function][]*edge{}
-	for _, f := range r.order {
-		for _, e := range f.edges {
-			if e.local != nil {
-				into[e.local] = append(into[e.local], e)
-			}
-		}
-	}
-	r.into = into
-	for _, f := range r.order {
-		if r.coldRoot(f.fn) {
-			r.reach[f.fn] = cold
-		}
-	}
-	for learnt := true; learnt; {
-		learnt = false
-		for _, f := range r.order {
-			if r.reach[f.fn] != cold && r.onlyFromCold(f, into[f]) {
-				r.reach[f.fn] = cold
-				learnt = true
-			}
-		}
-	}
-}
-
 func (r *Result) edgesTo(f *function) []*edge { return r.into[f] }
 
-func (r *Result) coldRoot(fn *ssa.Function) bool {
-	if fn.Parent() != nil {
-		return r.isCommand(fn)
+// around is the program that a package is a part of: where nothing is linked, the package by itself.
+func (r *Result) around() (*Program, *linkedPackage) {
+	p := r.program
+	if p == nil {
+		if r.alone == nil {
+			r.alone = assemble([]*Record{r.Record()})
+		}
+		p = r.alone
 	}
-	if strings.Contains(r.pass.Pkg.Name(), "migrat") {
-		return true
-	}
-	return r.stated.Stated(coldPath, fn.Pos()) || coldName.MatchString(fn.Name()) && fn.Signature.Recv() == nil || r.isCommand(fn) || isCleanup(fn)
+	return p, p.packages[r.pass.Pkg.Path()]
 }
 
-// isCleanup recognises the methods that end things.
-func isCleanup(fn *ssa.Function) bool {
-	switch fn.Name() {
-	case "Close", "Stop", "Shutdown", "Cleanup", "Teardown", "close", "stop", "shutdown", "cleanup":
-		return true
+// reached says how a function of the program is reached.
+func (p *Program) reached(l *linked) Reached {
+	switch {
+	case l.reach != Anyhow:
+		return Reached{By: l.reach, Chain: l.path()}
+	case l.Entry.By == Background: // a loop of its own, in what is otherwise cold
+		return Reached{By: Background, Chain: []Hop{l.Entry.Hop}}
+	case l.cold:
+		return Reached{By: ColdCode}
 	}
-	return false
+	return Reached{}
 }
 
-// isCommand recognises the body of a command-line command by its parameter.
-func (r *Result) isCommand(fn *ssa.Function) bool {
-	for p := range fn.Signature.Params().Variables() {
-		if r.role(p.Type()) == "command" {
-			return true
+// path is the way by which a function was reached first.
+func (l *linked) path() []Hop {
+	var up []Hop
+	for at := l; at != nil; at = at.from {
+		if at.via.What != "" {
+			up = append(up, at.via)
 		}
 	}
-	return false
+	var chain []Hop
+	for _, h := range up {
+		chain = prepend(h, chain)
+	}
+	return chain
 }
 
-// onlyFromCold reports whether all calls of a function are in sight, and all come from cold code.
-func (r *Result) onlyFromCold(f *function, edges []*edge) bool {
-	if len(edges) == 0 || r.index.values[f.fn] && f.fn.Parent() == nil {
-		return false
-	}
-	if obj, ok := f.fn.Object().(*types.Func); ok && obj.Exported() && r.pass.Pkg.Name() != "main" {
-		return false
-	}
-	for _, e := range edges {
-		if e.Async || r.reach[origin(e.call.Parent())] != cold {
-			return false
+// String shows a way in a want comment.
+func (r Reached) String() string {
+	out := string(r.By)
+	for i, h := range r.Chain {
+		if i == 0 {
+			out += ": " + h.What
+		} else {
+			out += ", " + h.What
 		}
 	}
-	return true
+	return out
+}
+
+// digest is a short name of a way.
+func (r Reached) digest() string {
+	var d digester
+	d.text(string(r.By))
+	for _, h := range r.Chain {
+		d.hop(h)
+	}
+	return string(r.By) + " " + d.sum()
 }

@@ -34,6 +34,17 @@ type Function struct {
 	Ticks   bool // it starts a clock
 	Cold    bool // as far as its package knows, see Result.Cold
 	Value   bool // it is used as a value or kept as a handler: somebody else may call it
+
+	Entry     Entry
+	Registers []Registration
+}
+
+// A Registration is a function that something keeps, to run it for each request or message or by the clock.
+type Registration struct {
+	By     Reach
+	Local  int    // as of an Edge
+	Remote string // likewise
+	Hop    Hop
 }
 
 // An Edge is one way from a call to a body that may run because of it.
@@ -101,26 +112,43 @@ func (r *Result) Record() *Record {
 
 func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Function {
 	out := Function{Around: r.number(f.fn.Parent()), Summary: f.summary.portable(), Serves: f.serves, Ticks: f.ticks,
-		Cold: r.reach[f.fn] == cold, Value: r.index.values[f.fn] && f.fn.Parent() == nil || r.handlers[f.fn]}
+		Cold: r.cold[f.fn], Value: r.index.values[f.fn] && f.fn.Parent() == nil || r.handlers[f.fn]}
 	if obj := r.declared(f.fn); obj != nil {
 		out.Key, out.Name, out.Recv = key(obj), FuncName(obj), receiverKey(obj)
 	}
+	out.Entry = f.entry
+	out.Entry.Hop.pos = 0
 	for _, e := range f.edges {
 		edge := Edge{Passage: e.portable()}
-		switch {
-		case e.local != nil:
-			edge.Local = e.local.number
-		case !isInterfaceMethod(e.remote):
-			edge.Remote = key(e.remote)
-		case e.remote.Pkg() != nil && r.ours(e.remote.Pkg()):
-			edge.Remote = key(e.remote)
-			interfaces[edge.Remote] = r.interfaceOf(e.remote)
-		default:
-			continue // io.Reader and its like: too many share the shape
+		var known bool
+		if edge.Local, edge.Remote, known = r.recordTarget(target{local: e.local, remote: e.remote}, interfaces); known {
+			out.Edges = append(out.Edges, edge)
 		}
-		out.Edges = append(out.Edges, edge)
+	}
+	for _, reg := range f.registers {
+		to := Registration{By: reg.by, Hop: reg.hop}
+		to.Hop.pos = 0
+		var known bool
+		if to.Local, to.Remote, known = r.recordTarget(reg.target, interfaces); known {
+			out.Registers = append(out.Registers, to)
+		}
 	}
 	return out
+}
+
+// recordTarget names a body in a record, and notes what stands behind an interface method.
+func (r *Result) recordTarget(t target, interfaces map[string]Interface) (local int, remote string, known bool) {
+	switch {
+	case t.local != nil:
+		return t.local.number, "", true
+	case !isInterfaceMethod(t.remote):
+		return 0, key(t.remote), true
+	case t.remote.Pkg() != nil && r.ours(t.remote.Pkg()):
+		k := key(t.remote)
+		interfaces[k] = r.interfaceOf(t.remote)
+		return 0, k, true
+	}
+	return 0, "", false // io.Reader and its like: too many share the shape
 }
 
 // declared is the object of a function that is no literal.

@@ -38,7 +38,7 @@ type Func struct {
 	Enqueues *Queue   `yaml:"enqueues,omitempty"` // puts something into a queue in memory
 	Dequeues *Taken   `yaml:"dequeues,omitempty"` // takes an element out of a queue in memory
 	Context  *Context `yaml:"context,omitempty"`  // makes a context
-	Handles  string   `yaml:"handles,omitempty"`  // registers its function or interface arguments as handlers: request, consumer, cron
+	Handles  string   `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
 	Fails    bool     `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
 	Mend     *Mend    `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
 	Note     string   `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library
@@ -121,6 +121,8 @@ type Calls struct {
 	// How: once, loop, retry, goroutine, transaction, lock, coalesced, later (kept as a handler or hook)
 	How string `yaml:"how"`
 	Key int    `yaml:"key,omitempty"` // of coalesced: which argument is the key
+	// Ever is true where it is called for the first of all callers only, and never again (sync.Once).
+	Ever bool `yaml:"ever,omitempty"`
 	// Fields are names of function-typed fields of the argument when it is a struct.
 	Fields []string `yaml:"fields,omitempty"`
 }
@@ -173,12 +175,13 @@ type Type struct {
 	Type string `yaml:"type"`
 	// Role: client, server, transport, dialer, pool, transaction, connection, rows, cache, queue, request,
 	// handler, limiter, coalescer, group, backoff, config
-	Role     string   `yaml:"role"`
+	Role     string   `yaml:"role,omitempty"`
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
 	Idles    []string `yaml:"idles,omitempty"`    // of a server: fields any of which closes idle connections
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message
+	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
 	Note     string   `yaml:"note,omitempty"`
 }
 

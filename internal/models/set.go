@@ -29,6 +29,8 @@ type rows struct {
 	funcs map[string]*Func
 	types map[string]*Type
 	vars  map[string]*Var
+
+	handlers []string // types of that role
 }
 
 // Builtin is the Set without user rows.
@@ -72,6 +74,14 @@ func (s *Set) Type(t types.Type) *Type {
 	}
 	if r := s.of(named.Obj().Pkg().Path()); r != nil {
 		return r.types[named.Obj().Name()]
+	}
+	return nil
+}
+
+// Handlers lists the interfaces of a package that are handlers: their methods run for each request or message.
+func (s *Set) Handlers(path string) []string {
+	if r := s.of(path); r != nil {
+		return r.handlers
 	}
 	return nil
 }
@@ -146,6 +156,9 @@ func (r *rows) lay(f *File) {
 	}
 	for i := range f.Types {
 		r.types[f.Types[i].Type] = &f.Types[i]
+		if f.Types[i].Role == "handler" {
+			r.handlers = append(r.handlers, f.Types[i].Type)
+		}
 	}
 	for i := range f.Vars {
 		r.vars[f.Vars[i].Var] = &f.Vars[i]

@@ -1,0 +1,109 @@
+package effects
+
+import (
+	"go/types"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An Entry is how a function is run by what is no part of the program, as far as the function itself tells.
+type Entry struct {
+	By  Reach // Background: by a loop in itself
+	Hop Hop   // what says so
+}
+
+// entryOf recognises by its shape what runs for a request or a message, and what is cold whoever calls it.
+func (r *Result) entryOf(f *function) Entry {
+	if r.stated.Stated(coldPath, f.fn.Pos()) {
+		return Entry{By: ColdCode}
+	}
+	if why := r.servesBy(f.fn); why != "" {
+		return Entry{By: Request, Hop: r.hop(f.fn, target{local: f}.name()+" "+why)}
+	}
+	if r.alwaysCold(f.fn) {
+		return Entry{By: ColdCode}
+	}
+	return Entry{}
+}
+
+// servesBy says what in the shape of a function tells that it runs for a request or a message; empty where nothing does.
+func (r *Result) servesBy(fn *ssa.Function) string {
+	for p := range fn.Signature.Params().Variables() {
+		if m := r.models.Type(p.Type()); m != nil && m.Serves {
+			return "gets a " + types.TypeString(p.Type(), packageName)
+		}
+		if isServerStream(p.Type()) {
+			return "gets the stream of a call"
+		}
+	}
+	recv := fn.Signature.Recv()
+	if recv == nil || fn.Parent() != nil {
+		return ""
+	}
+	if base := generatedBase(recv.Type(), fn.Name()); base != "" {
+		return "implements a service: its type embeds " + base
+	}
+	return r.handles(fn)
+}
+
+func packageName(pkg *types.Package) string { return pkg.Name() }
+
+// isServerStream recognises the server's end of a streaming call, and what is generated around it.
+func isServerStream(t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() < 4 {
+		return false
+	}
+	found := 0
+	for m := range iface.Methods() {
+		switch m.Name() {
+		case "SetTrailer", "SendMsg", "RecvMsg":
+			found++
+		}
+	}
+	return found == 3
+}
+
+var generatedName = regexp.MustCompile(`^Unimplemented.+(Server|Handler)$`)
+
+// generatedBase is the name of the type that generators make for a service to embed, where it has the method too: the method
+// is one of the service's.
+func generatedBase(recv types.Type, method string) string {
+	s := structOf(recv)
+	if s == nil {
+		return ""
+	}
+	for f := range s.Fields() {
+		name := typeName(f.Type())
+		if !f.Embedded() || !generatedName.MatchString(name) {
+			continue
+		}
+		if obj, _, _ := types.LookupFieldOrMethod(f.Type(), true, f.Pkg(), method); obj != nil {
+			return name
+		}
+	}
+	return ""
+}
+
+// handles recognises a method of an interface that a library calls for each message.
+func (r *Result) handles(fn *ssa.Function) string {
+	for p := range fn.Signature.Params().Variables() {
+		named := namedOf(p.Type())
+		if named == nil || named.Obj().Pkg() == nil || r.ours(named.Obj().Pkg()) {
+			continue
+		}
+		for _, name := range r.models.Handlers(named.Obj().Pkg().Path()) {
+			handler := named.Obj().Pkg().Scope().Lookup(name)
+			if handler == nil || !slices.Contains(r.models.Type(handler.Type()).Methods, fn.Name()) {
+				continue
+			}
+			m, _, _ := types.LookupFieldOrMethod(handler.Type(), false, nil, fn.Name())
+			if m, ok := m.(*types.Func); ok && types.Identical(m.Signature(), fn.Signature) {
+				return "is that of a " + named.Obj().Pkg().Name() + "." + name
+			}
+		}
+	}
+	return ""
+}

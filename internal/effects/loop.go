@@ -1,0 +1,223 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// A servingLoop comes back for ever to what others send or to a clock, until it is told to stop or fails.
+type servingLoop struct {
+	*code.Loop
+	waits    ssa.Instruction // what each round waits for
+	what     string          // that, in words
+	arrivals bool            // each round gets a connection or a message of somebody else
+}
+
+// findLoops finds the loops that serve. What is called in them is reached from the background, wherever the function itself is:
+// a loop at the end of main is no cold code. A goroutine that is started for each connection or message is a request's.
+func (r *Result) findLoops() {
+	for _, f := range r.order {
+		if !mayServe(f.fn) {
+			continue
+		}
+		for _, l := range r.servingLoops(f.fn) {
+			if f.entry.By == Anyhow {
+				f.entry = Entry{By: Background, Hop: r.hop(l.waits, target{local: f}.name()+" comes back for ever: it "+l.what)}
+			}
+			for _, e := range f.edges {
+				if !l.Blocks[e.call.Block()] || e.Enters != Anyhow {
+					continue
+				}
+				e.Enters = Background
+				if l.arrivals && e.Async {
+					e.Enters = Request
+				}
+			}
+		}
+	}
+}
+
+// mayServe reports whether a function has what every loop that serves has: a way back.
+func mayServe(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, s := range b.Succs {
+			if s.Index <= b.Index {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *Result) servingLoops(fn *ssa.Function) []servingLoop {
+	var out []servingLoop
+	for _, l := range code.Loops(fn) {
+		s := servingLoop{Loop: l}
+		r.waitOf(&s)
+		if s.waits != nil && endless(l) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// waitOf finds what a round of a loop waits for; what others send counts most.
+func (r *Result) waitOf(l *servingLoop) {
+	for _, b := range l.Head.Parent().Blocks {
+		if !l.Blocks[b] {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			what, arrivals := r.roundWaits(instr)
+			if what != "" && (l.waits == nil || arrivals && !l.arrivals) {
+				l.waits, l.what, l.arrivals = instr, what, arrivals
+			}
+		}
+	}
+}
+
+// roundWaits says what an instruction waits for that comes again and again; empty for what comes once, such as the end of a
+// context or the results of work that the function itself handed out.
+func (r *Result) roundWaits(instr ssa.Instruction) (what string, arrivals bool) {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW {
+			return r.channelWaits(instr.X)
+		}
+	case *ssa.Select:
+		for _, s := range instr.States {
+			if s.Dir != types.RecvOnly {
+				continue
+			}
+			if w, a := r.channelWaits(s.Chan); w != "" && (what == "" || a) {
+				what, arrivals = w, a
+			}
+		}
+	case *ssa.Call:
+		m := r.Model(instr)
+		switch {
+		case m == nil:
+		case m.Waits != nil && m.Waits.Bound == "stream" && m.Runs == "receive":
+			return "waits in " + r.Name(instr), true
+		case m.Sleeps != nil && !m.Sleeps.Timer:
+			return "pauses in " + r.Name(instr), false
+		}
+	}
+	return what, arrivals
+}
+
+// channelWaits says what is received from a channel that outlives the function, or that a library makes.
+func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
+	if isTimeChannel(ch.Type()) {
+		return "waits for a clock", false
+	}
+	if s, ok := ch.Type().Underlying().(*types.Chan).Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
+		return "", false // a sign that something is over, or that there is work in a queue
+	}
+	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
+	t.value(ch)
+	for _, v := range t.sources {
+		if x, ok := v.(*ssa.Extract); ok {
+			v = x.Tuple
+		}
+		if call, ok := v.(*ssa.Call); ok {
+			if m := r.Model(call); m != nil && m.Waits != nil && m.Waits.Bound == "stream" && m.Runs == "receive" {
+				return "receives from " + r.Name(call), true
+			}
+		}
+	}
+	if t.stored {
+		return "receives from a channel", false
+	}
+	return "", false
+}
+
+// endless reports whether a loop only ends because it is told to, or because something failed: no success, no count and no end of a
+// list ends it.
+func endless(l *code.Loop) bool {
+	for b := range l.Blocks {
+		for i, s := range b.Succs {
+			if !l.Blocks[s] && !isPanic(s) && !told(b, i) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isPanic(b *ssa.BasicBlock) bool {
+	_, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
+	return ok
+}
+
+// told reports whether the way out of a loop is one that a stop or a failure takes.
+func told(b *ssa.BasicBlock, way int) bool {
+	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok {
+		return false
+	}
+	switch cond := branch.Cond.(type) {
+	case *ssa.Extract: // of a receive: the channel is closed
+		return isReceive(cond.Tuple)
+	case *ssa.UnOp: // a flag
+		addr, ok := cond.X.(*ssa.FieldAddr)
+		return ok && stopping.MatchString(fieldOf(addr).Name())
+	case *ssa.Call: // errors.Is(err, context.Canceled), s.stopped.Load()
+		return hasError(cond.Call.Args) || isStopFlag(cond)
+	case *ssa.BinOp:
+		switch {
+		case isError(cond.X.Type()):
+			failed := (cond.Op == token.NEQ) == (way == 0)
+			return failed || !isNil(cond.Y)
+		case isSelectIndex(cond.X):
+			return true
+		}
+	}
+	return false
+}
+
+// stopping are names of flags that tell a loop to end.
+var stopping = regexp.MustCompile(`(?i)stop|clos|done|shut|quit|cancel|exit|running|alive`)
+
+// isStopFlag recognises a question after such a flag: s.isClosed(), s.closed.Load().
+func isStopFlag(call *ssa.Call) bool {
+	callee := call.Call.StaticCallee()
+	if callee == nil || len(call.Call.Args) != 1 {
+		return false
+	}
+	addr, field := call.Call.Args[0].(*ssa.FieldAddr)
+	return stopping.MatchString(callee.Name()) || field && callee.Name() == "Load" && stopping.MatchString(fieldOf(addr).Name())
+}
+
+func isReceive(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return v.Op == token.ARROW
+	case *ssa.Select:
+		return true
+	}
+	return false
+}
+
+func isSelectIndex(v ssa.Value) bool {
+	x, ok := v.(*ssa.Extract)
+	if !ok || x.Index != 0 {
+		return false
+	}
+	_, ok = x.Tuple.(*ssa.Select)
+	return ok
+}
+
+func hasError(args []ssa.Value) bool {
+	for _, a := range args {
+		if isError(a.Type()) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,177 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A registration is a function that something keeps, to run it for each request or message or by the clock.
+type registration struct {
+	target
+	by  Reach
+	hop Hop
+}
+
+// registered is how what is kept is reached, by what models say that it handles. The callback for a message is like a handler:
+// others decide how often it runs.
+var registered = map[string]Reach{"request": Request, "consumer": Request, "cron": Background}
+
+// registerArguments notes the functions, and the methods of handlers, that a call hands over to be kept.
+func (r *Result) registerArguments(f *function, call ssa.CallInstruction, by Reach, with string) {
+	if by == Anyhow {
+		return
+	}
+	for i, arg := range Arguments(call) {
+		if i > 0 || !call.Common().IsInvoke() && call.Common().Signature().Recv() == nil {
+			r.register(f, call, arg, by, with)
+		}
+	}
+}
+
+// register notes the functions that a value holds: functions, handlers behind an interface, a list of either, and what a
+// decorator is given.
+func (r *Result) register(f *function, call ssa.CallInstruction, v ssa.Value, by Reach, with string) {
+	if v == nil || !mayRun(v.Type()) {
+		return
+	}
+	reg := &registrar{r: r, f: f, call: call, by: by, with: with, seen: map[ssa.Value]bool{}}
+	reg.value(v)
+}
+
+// mayRun reports whether values of a type can hold functions to run.
+func mayRun(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Slice:
+		return mayRun(u.Elem())
+	case *types.Signature:
+		return true
+	case *types.Interface:
+		return u.NumMethods() > 0
+	}
+	return false
+}
+
+// registrar follows one argument of a registration.
+type registrar struct {
+	r    *Result
+	f    *function
+	call ssa.CallInstruction
+	by   Reach
+	with string
+	seen map[ssa.Value]bool
+}
+
+func (reg *registrar) value(v ssa.Value) {
+	if reg.seen[v] || len(reg.seen) > maxSources {
+		return
+	}
+	reg.seen[v] = true
+	if slice, ok := v.(*ssa.Slice); ok {
+		if array, ok := slice.X.(*ssa.Alloc); ok {
+			for _, element := range elements(array) {
+				reg.value(element)
+			}
+		}
+		return
+	}
+	sources, _ := reg.r.Sources(v)
+	for _, s := range sources {
+		reg.source(s, v.Type())
+	}
+}
+
+// source notes one thing that the value may be. Through an interface its methods are what runs.
+func (reg *registrar) source(s ssa.Value, as types.Type) {
+	targets := reg.r.valueTargets(s)
+	for _, t := range targets {
+		reg.note(t)
+	}
+	if p, ok := s.(*ssa.Parameter); ok {
+		if f := reg.r.functions[p.Parent()]; f != nil {
+			f.give(slices.Index(f.fn.Params, p), string(reg.by))
+		}
+	}
+	if call, ok := s.(*ssa.Call); ok {
+		reg.made(call)
+	}
+	if iface, ok := as.Underlying().(*types.Interface); ok && len(targets) == 0 {
+		reg.methods(s.Type(), iface)
+	}
+}
+
+// made notes what goes into a function that gives back one of the same type, and what a factory of this package returns.
+func (reg *registrar) made(call *ssa.Call) {
+	for _, arg := range call.Call.Args {
+		if types.Identical(arg.Type(), call.Type()) {
+			reg.value(arg)
+		}
+	}
+	callee := call.Call.StaticCallee()
+	if callee == nil || reg.r.functions[origin(callee)] == nil {
+		return
+	}
+	for _, b := range callee.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && mayRun(ret.Results[0].Type()) {
+			reg.value(ret.Results[0])
+		}
+	}
+}
+
+// methods notes those of a type's methods that an interface names.
+func (reg *registrar) methods(of types.Type, iface *types.Interface) {
+	for m := range iface.Methods() {
+		obj, _, _ := types.LookupFieldOrMethod(of, true, m.Pkg(), m.Name())
+		fn, ok := obj.(*types.Func)
+		if !ok || fn.Pkg() == nil || !reg.r.ours(fn.Pkg()) {
+			continue
+		}
+		t := target{remote: fn.Origin()}
+		if local := reg.r.functions[reg.r.code.SSA().Prog.FuncValue(fn.Origin())]; local != nil {
+			t = target{local: local}
+		}
+		reg.note(t)
+	}
+}
+
+func (reg *registrar) note(t target) {
+	if t.local == nil && (t.remote.Pkg() == nil || !reg.r.ours(t.remote.Pkg())) {
+		return
+	}
+	if t.local != nil {
+		reg.r.handlers[t.local.fn] = true
+	}
+	same := func(old registration) bool {
+		return old.target.local == t.local && old.remote == t.remote && old.by == reg.by
+	}
+	if !slices.ContainsFunc(reg.f.registers, same) {
+		reg.f.registers = append(reg.f.registers, registration{target: t, by: reg.by, hop: reg.r.hop(reg.call, t.name()+" is registered with "+reg.with)})
+	}
+}
+
+// generatedRegistration is the argument that a generated function registers as the service, or -1: RegisterUsersServer takes a
+// UsersServer, NewUsersHandler a UsersHandler.
+func (r *Result) generatedRegistration(fn *types.Func) int {
+	if fn == nil || fn.Signature().Recv() != nil || !token.IsExported(fn.Name()) {
+		return -1
+	}
+	i := 0
+	for p := range fn.Signature().Params().Variables() {
+		named := namedOf(p.Type())
+		if named != nil && types.IsInterface(named) && named.Obj().Pkg() == fn.Pkg() {
+			if name := named.Obj().Name(); fn.Name() == "Register"+name || fn.Name() == "New"+name && r.makesHandler(fn) {
+				return i
+			}
+		}
+		i++
+	}
+	return -1
+}
+
+// makesHandler reports whether a function returns an http.Handler beside the path that it is for.
+func (r *Result) makesHandler(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	return results.Len() == 2 && isString(results.At(0).Type()) && r.role(results.At(1).Type()) == "handler"
+}
