@@ -106,6 +106,7 @@ import (
 	_ "github.com/hibiken/asynq"
 	_ "github.com/nats-io/nats.go"
 	_ "github.com/nats-io/nats.go/jetstream"
+	_ "github.com/nats-io/nats.go/micro"
 	_ "github.com/nsqio/go-nsq"
 	_ "github.com/panjf2000/ants/v2"
 	_ "github.com/rabbitmq/amqp091-go"

@@ -152,16 +152,17 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	for _, f := range r.order {
 		f.entry = r.entryOf(f)
+		r.findLoops(f)
 		r.extract(f)
 	}
 	r.followFunctions()
 	r.close()
 	for _, f := range r.order {
+		r.markLoops(f)
 		r.markRetries(f)
 	}
 	r.markAgain()
 	r.close()
-	r.findLoops()
 	r.findCold()
 	r.noteChanged()
 	r.noteKept()

@@ -20,6 +20,7 @@ type function struct {
 	serves     bool // it does what services do
 	ticks      bool // it starts a clock
 	entry      Entry
+	loops      []servingLoop
 	registers  []registration
 }
 
@@ -39,6 +40,7 @@ func (r *Result) extract(f *function) {
 			}
 		}
 	}
+	r.registerConversions(f)
 }
 
 func (r *Result) extractCall(f *function, call ssa.CallInstruction) {

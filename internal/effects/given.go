@@ -64,6 +64,9 @@ func (r *Result) inferGiven(f *function) {
 					how = "loop"
 				}
 				f.give(slices.Index(f.fn.Params, p), how)
+				if by := f.inLoop(b, how == "goroutine"); by != Anyhow {
+					f.give(slices.Index(f.fn.Params, p), string(by))
+				}
 			}
 		}
 	}

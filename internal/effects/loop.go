@@ -18,28 +18,64 @@ type servingLoop struct {
 	arrivals bool            // each round gets a connection or a message of somebody else
 }
 
-// findLoops finds the loops that serve. What is called in them is reached from the background, wherever the function itself is:
-// a loop at the end of main is no cold code. A goroutine that is started for each connection or message is a request's.
-func (r *Result) findLoops() {
-	for _, f := range r.order {
-		if !mayServe(f.fn) {
-			continue
+// findLoops finds the loops of a function that serve.
+func (r *Result) findLoops(f *function) {
+	if !mayServe(f.fn) {
+		return
+	}
+	f.loops = r.servingLoops(f.fn)
+	if len(f.loops) > 0 && f.entry.By == Anyhow {
+		l := f.loops[0]
+		f.entry = Entry{By: Background, Hop: r.hop(l.waits, target{local: f}.name()+" comes back for ever: it "+l.what)}
+	}
+}
+
+// inLoop says how that is reached which a call in a loop that serves runs, wherever the function itself is: a loop at the end of
+// main is no cold code. A goroutine that is started for each connection or message is a request's.
+func (f *function) inLoop(b *ssa.BasicBlock, async bool) Reach {
+	for _, l := range f.loops {
+		switch {
+		case !l.Blocks[b]:
+		case l.arrivals && async:
+			return Request
+		default:
+			return Background
 		}
-		for _, l := range r.servingLoops(f.fn) {
-			if f.entry.By == Anyhow {
-				f.entry = Entry{By: Background, Hop: r.hop(l.waits, target{local: f}.name()+" comes back for ever: it "+l.what)}
+	}
+	return Anyhow
+}
+
+// markLoops says so of the edges of a function, and of the literals in its loops of which nobody knows who runs them.
+func (r *Result) markLoops(f *function) {
+	known := map[*function]bool{}
+	for _, e := range f.edges {
+		known[e.local] = true
+		if e.Enters == Anyhow {
+			e.Enters = f.inLoop(e.call.Block(), e.Async)
+		}
+	}
+	for _, l := range f.loops {
+		for _, literal := range f.fn.AnonFuncs {
+			made := r.functions[literal]
+			if made != nil && !known[made] && !r.handlers[literal] && madeIn(l.Loop, literal) {
+				f.registers = append(f.registers, registration{target: target{local: made}, by: Background, hop: r.hop(l.waits, "each round "+l.what)})
 			}
-			for _, e := range f.edges {
-				if !l.Blocks[e.call.Block()] || e.Enters != Anyhow {
-					continue
-				}
-				e.Enters = Background
-				if l.arrivals && e.Async {
-					e.Enters = Request
+		}
+	}
+}
+
+// madeIn reports whether a loop makes a literal.
+func madeIn(l *code.Loop, literal *ssa.Function) bool {
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			for _, op := range instr.Operands(nil) {
+				if *op == ssa.Value(literal) {
+					return true
 				}
 			}
 		}
 	}
+	return false
 }
 
 // mayServe reports whether a function has what every loop that serves has: a way back.

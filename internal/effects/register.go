@@ -37,8 +37,26 @@ func (r *Result) register(f *function, call ssa.CallInstruction, v ssa.Value, by
 	if v == nil || !mayRun(v.Type()) {
 		return
 	}
-	reg := &registrar{r: r, f: f, call: call, by: by, with: with, seen: map[ssa.Value]bool{}}
+	reg := &registrar{r: r, f: f, at: call, by: by, why: "is registered with " + with, seen: map[ssa.Value]bool{}}
 	reg.value(v)
+}
+
+// registerConversions notes the functions that become handlers by their type: nats.MsgHandler(s.receive), or where a field or a
+// parameter of that type gets one. The call that registers it says more, so these come last.
+func (r *Result) registerConversions(f *function) {
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			c, ok := instr.(*ssa.ChangeType)
+			if !ok || r.role(c.Type()) != "handler" {
+				continue
+			}
+			reg := &registrar{r: r, f: f, at: c, by: Request, why: "is a " + types.TypeString(c.Type(), packageName), seen: map[ssa.Value]bool{}}
+			if !c.Pos().IsValid() {
+				reg.at = c.X
+			}
+			reg.value(c.X)
+		}
+	}
 }
 
 // mayRun reports whether values of a type can hold functions to run.
@@ -58,9 +76,9 @@ func mayRun(t types.Type) bool {
 type registrar struct {
 	r    *Result
 	f    *function
-	call ssa.CallInstruction
+	at   positioned
 	by   Reach
-	with string
+	why  string
 	seen map[ssa.Value]bool
 }
 
@@ -98,7 +116,7 @@ func (reg *registrar) source(s ssa.Value, as types.Type) {
 		reg.made(call)
 	}
 	if iface, ok := as.Underlying().(*types.Interface); ok && len(targets) == 0 {
-		reg.methods(s.Type(), iface)
+		reg.methods(s.Type(), as, iface)
 	}
 }
 
@@ -120,9 +138,13 @@ func (reg *registrar) made(call *ssa.Call) {
 	}
 }
 
-// methods notes those of a type's methods that an interface names.
-func (reg *registrar) methods(of types.Type, iface *types.Interface) {
+// methods notes those of a type's methods that an interface names, or that its model says run for each message.
+func (reg *registrar) methods(of, as types.Type, iface *types.Interface) {
+	model := reg.r.models.Type(as)
 	for m := range iface.Methods() {
+		if model != nil && model.Methods != nil && !slices.Contains(model.Methods, m.Name()) {
+			continue
+		}
 		obj, _, _ := types.LookupFieldOrMethod(of, true, m.Pkg(), m.Name())
 		fn, ok := obj.(*types.Func)
 		if !ok || fn.Pkg() == nil || !reg.r.ours(fn.Pkg()) {
@@ -147,7 +169,7 @@ func (reg *registrar) note(t target) {
 		return old.target.local == t.local && old.remote == t.remote && old.by == reg.by
 	}
 	if !slices.ContainsFunc(reg.f.registers, same) {
-		reg.f.registers = append(reg.f.registers, registration{target: t, by: reg.by, hop: reg.r.hop(reg.call, t.name()+" is registered with "+reg.with)})
+		reg.f.registers = append(reg.f.registers, registration{target: t, by: reg.by, hop: reg.r.hop(reg.at, t.name()+" "+reg.why)})
 	}
 }
 
