@@ -15,6 +15,7 @@ type Program struct {
 	interfaces map[string][]*linked // the implementations of an interface method, by its key
 	onDisk     map[*linked]bool
 	called     map[string]bool
+	used       map[string]bool // without being called: see Record.Used
 }
 
 type linkedPackage struct {
@@ -58,7 +59,7 @@ func Link(records []*Record) *Program {
 func assemble(records []*Record) *Program {
 	p := &Program{
 		packages: map[string]*linkedPackage{}, functions: map[string]*linked{}, interfaces: map[string][]*linked{},
-		onDisk: map[*linked]bool{}, called: map[string]bool{},
+		onDisk: map[*linked]bool{}, called: map[string]bool{}, used: map[string]bool{},
 	}
 	for _, r := range records {
 		p.add(r)
@@ -75,6 +76,9 @@ func (p *Program) add(r *Record) {
 	pkg := &linkedPackage{Record: r}
 	p.packages[r.Path] = pkg
 	p.order = append(p.order, pkg)
+	for _, k := range r.Used {
+		p.used[k] = true
+	}
 	for i := range r.Functions {
 		f := &r.Functions[i]
 		l := &linked{Function: f, pkg: pkg, number: i + 1, effects: slices.Clip(f.Summary.Effects), cold: f.Cold}

@@ -120,11 +120,13 @@ func (r *Result) ask(question, alone string) string {
 // answer answers a question that a package asks: "limited", whether another package limits a pool that it did not open
 // itself; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
 // that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
-// is called by cold code only; "reach NUMBER", how it is reached, with the way.
+// is called by cold code only; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
+// program runs a function.
 func (p *Program) answer(pkg *linkedPackage, question string) string {
 	name, changed := strings.CutPrefix(question, "changed ")
 	number, cold := strings.CutPrefix(question, "cold ")
 	way, reach := strings.CutPrefix(question, "reach ")
+	function, uncalled := strings.CutPrefix(question, "uncalled ")
 	switch {
 	case cold:
 		l := pkg.function(number)
@@ -134,6 +136,8 @@ func (p *Program) answer(pkg *linkedPackage, question string) string {
 			return p.reached(l).digest()
 		}
 		return ""
+	case uncalled:
+		return yesNo(p.imported(pkg.Path) && !p.called[function] && !p.used[function])
 	case question == "limited":
 		return yesNo(p.limitedBesides(pkg.Path))
 	case question == "in process":

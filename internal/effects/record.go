@@ -19,6 +19,7 @@ type Record struct {
 	Interfaces []Interface // of the interface methods that edges name, by key
 	Limits     bool        // it limits a pool that it did not open itself
 	Changed    []string    // variables of libraries that it gives a bound
+	Used       []string    // functions of the project that it uses without calling them, by key
 	Near, Far  bool        // it imports an SQL driver that runs in this process, or one of another machine's
 }
 
@@ -99,6 +100,7 @@ func (r *Result) Record() *Record {
 	}
 	out.Changed = slices.Sorted(maps.Keys(r.changed))
 	out.Near, out.Far = r.drivers()
+	out.Used = r.used()
 	interfaces := map[string]Interface{}
 	for _, f := range r.order {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))

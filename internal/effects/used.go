@@ -1,0 +1,92 @@
+package effects
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Uncalled reports whether nobody in the program runs a function, or the one around a literal: only tests do. It is known
+// where others of the program import the package, and nobody else can.
+func (r *Result) Uncalled(fn *ssa.Function) bool {
+	fn = origin(outermost(fn))
+	obj := r.declared(fn)
+	if obj == nil || len(r.index.callers[fn]) > 0 || !slices.Contains(strings.Split(r.pass.Pkg.Path(), "/"), "internal") {
+		return false
+	}
+	return r.ask("uncalled "+key(obj), "no") == "yes"
+}
+
+// imported reports whether another package of the program imports one.
+func (p *Program) imported(path string) bool {
+	return slices.ContainsFunc(p.order, func(other *linkedPackage) bool { return slices.Contains(other.Imports, path) })
+}
+
+// used lists, by key, the functions of the project that the package uses without calling them: as values, and as methods of
+// what it puts into an interface.
+func (r *Result) used() []string {
+	keys := map[string]bool{}
+	for _, f := range r.order {
+		for _, b := range f.fn.Blocks {
+			for _, instr := range b.Instrs {
+				if boxed, ok := instr.(*ssa.MakeInterface); ok {
+					r.useMethods(boxed, keys)
+				}
+				r.useValues(instr, keys)
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(keys))
+}
+
+func (r *Result) useValues(instr ssa.Instruction, keys map[string]bool) {
+	for _, op := range instr.Operands(nil) {
+		fn, ok := (*op).(*ssa.Function)
+		if !ok {
+			continue
+		}
+		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().Value == ssa.Value(fn) {
+			continue
+		}
+		r.use(fn.Object(), keys)
+	}
+}
+
+func (r *Result) use(obj types.Object, keys map[string]bool) {
+	if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && r.ours(fn.Pkg()) {
+		keys[key(fn.Origin())] = true
+	}
+}
+
+// useMethods notes the methods that an interface asks for. What is registered as anything is looked through for all of them.
+func (r *Result) useMethods(boxed *ssa.MakeInterface, keys map[string]bool) {
+	iface, ok := boxed.Type().Underlying().(*types.Interface)
+	if !ok {
+		return
+	}
+	if iface.NumMethods() == 0 && isRegistered(boxed) {
+		set := types.NewMethodSet(boxed.X.Type())
+		for sel := range set.Methods() {
+			r.use(sel.Obj(), keys)
+		}
+	}
+	for m := range iface.Methods() {
+		obj, _, _ := types.LookupFieldOrMethod(boxed.X.Type(), true, m.Pkg(), m.Name())
+		r.use(obj, keys)
+	}
+}
+
+// isRegistered reports whether a value is handed to a function that registers it.
+func isRegistered(v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		call, ok := ref.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		callee := call.Common().StaticCallee()
+		return callee == nil || strings.HasPrefix(callee.Name(), "Register")
+	})
+}
