@@ -54,3 +54,25 @@ func ignoresAddress(fn *ssa.Function) bool {
 		return !debug
 	})
 }
+
+// dialsItself reports whether a call dials what the package itself listens on: an address in the same field.
+func (r *Result) dialsItself(call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
+		address := loadedField(arg)
+		return address != nil && isString(arg.Type()) && r.listensOn(address)
+	})
+}
+
+func (r *Result) listensOn(address *types.Var) bool {
+	for fn, calls := range r.index.callers {
+		if fn.Pkg == nil || fn.Pkg.Pkg.Path() != "net" || fn.Name() != "Listen" {
+			continue
+		}
+		for _, call := range calls {
+			if slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return loadedField(arg) == address }) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -21,7 +21,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		if m.Waits.Protocol == "http" && streams(call) {
 			wait.Flags |= Stream
 		}
-		if r.nearby(call) || wait.Has(Dials) && dialsDatagrams(call) {
+		if r.nearby(call) || wait.Has(Dials) && (dialsDatagrams(call) || r.dialsItself(call)) {
 			wait.Flags |= Local
 		}
 		out = append(out, wait)

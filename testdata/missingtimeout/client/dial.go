@@ -123,3 +123,18 @@ type NTPServer struct{ network, addr string }
 
 // Reach only looks a route up.
 func (s *NTPServer) Reach() (net.Conn, error) { return net.Dial(s.network, s.addr) }
+
+// Own is a server that asks itself whether it is there.
+type Own struct{ addr string }
+
+// Listen begins.
+func (o *Own) Listen() (net.Listener, error) { return net.Listen("tcp", o.addr) }
+
+// Up dials this very process.
+func (o *Own) Up() bool {
+	c, err := net.Dial("tcp", o.addr)
+	if err != nil {
+		return false
+	}
+	return c.Close() == nil
+}
