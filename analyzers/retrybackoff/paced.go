@@ -18,6 +18,9 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 		c.reportFix(ignoresContext, r, p.Call, c.hear(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
 		return true
 	}
+	if r.Moves {
+		return false // no try is made again
+	}
 	if !c.remote(r) || c.effects.Cold(fn) {
 		return c.polish(r)
 	}

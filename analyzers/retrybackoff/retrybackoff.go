@@ -136,7 +136,7 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 func (c *checker) leaves(r effects.Retry) bool {
 	takes := c.effects.TakesContext(r.Call)
 	if !r.Remote && c.effects.Standard(r.Call) {
-		return false // the standard library is known as a whole: files and locks
+		return r.Reads && r.Bare && !r.Until // the standard library is known as a whole: files and locks
 	}
 	switch {
 	case r.Remote, r.Given && !r.Bare, r.Until && effects.RetryName(r.Loop), r.Until && r.Bounded && takes:
@@ -165,7 +165,7 @@ func (c *checker) receives(r effects.Retry) bool {
 // spins reports whether an endless loop has nothing but the call to slow it down: it lives on what that yields, or makes the
 // same call each time and pauses elsewhere only, or nowhere.
 func (c *checker) spins(r effects.Retry) bool {
-	return c.source(r) || c.steps(r) || r.Remote && r.Same && (len(r.Skips)+len(r.Sleeps) > 0 || !r.Blocks)
+	return r.Reads || c.source(r) || c.steps(r) || r.Remote && r.Same && (len(r.Skips)+len(r.Sleeps) > 0 || !r.Blocks)
 }
 
 // steps reports whether an endless loop does one piece of work in a rhythm, or as fast as others take what it makes, and

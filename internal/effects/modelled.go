@@ -31,7 +31,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 			out = append(out, e)
 		}
 	}
-	if m.Runs != "" {
+	if m.Runs != "" && m.Runs != "read" {
 		out = append(out, Effect{Kind: Run, Name: m.Runs, Op: op})
 	}
 	if m.Opens != nil && !m.Opens.Wraps {

@@ -359,7 +359,7 @@ func (r *Result) slots(at ssa.Instruction) bool {
 					return true // a slot
 				}
 			case *ssa.Select:
-				if Before(instr, at) {
+				if Before(instr, at) && !appendedFrom(at, instr) {
 					return true
 				}
 			case *ssa.Call:

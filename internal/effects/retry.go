@@ -32,6 +32,8 @@ type Retry struct {
 	Skips    []Pause   // the pauses that the loop makes elsewhere, and not on the way from this failure
 	Contends bool      // it fails because others were faster
 	Blocks   bool      // the call waits for something in this process before it fails, or may
+	Reads    bool      // the call reads on in a stream, which may be a file
+	Moves    bool      // each try is another one: the next endpoint, or the same with something made anew for it
 }
 
 // RetriesOf finds the loops of a function that repeat a failed call.
@@ -68,16 +70,20 @@ func orderedBlocks(fn *ssa.Function, l *code.Loop) func(func(*ssa.BasicBlock) bo
 // retry judges one call of a loop.
 func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 	branch, failed := r.failureBranch(call)
+	special := branch != nil && !l.Blocks[failed]
+	if special {
+		branch, failed = specialBranch(l, call) // other failures leave the loop
+	}
 	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
 		return Retry{}, false
 	}
 	round := newRound(l, call, branch, failed)
-	if round.changes() {
-		return Retry{}, false // the next endpoint, page or item: another operation
-	}
-	out := Retry{Loop: l, Call: call, Remote: r.isRemote(call), Varies: r.varies(l, call), Same: round.same(r)}
+	out := Retry{Loop: l, Call: call, Remote: r.isRemote(call), Varies: r.varies(l, call), Same: round.same(r), Reads: r.reads(call), Moves: round.changes()}
 	rejected := r.rejects(round)
 	out.Until = len(rejected) > 0 || !returnsTo(l, round.succeeded(), branch.Block())
+	if special && !out.Until && !out.Reads {
+		return Retry{}, false // it says what came, or that nothing did
+	}
 	w := &failure{r: r, retry: &out, target: call.Block(), seen: map[*ssa.BasicBlock]bool{}}
 	if pausesAround(r, call) {
 		out.Waits = true
@@ -91,6 +97,9 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 		return Retry{}, false // the failure leaves the loop
 	}
 	out.Bare = w.bare
+	if out.Moves && (!out.Until || out.Bare) {
+		return Retry{}, false // the next endpoint, page or item: another operation
+	}
 	if out.Mends {
 		scratch := out
 		hammer := &failure{r: r, retry: &scratch, target: call.Block(), seen: map[*ssa.BasicBlock]bool{}, avoidMends: true}
@@ -117,6 +126,12 @@ func (r *Result) isRemote(call ssa.CallInstruction) bool {
 		}
 	}
 	return false
+}
+
+// reads reports whether a call reads on in a stream. Whatever that is of, one that has ended stays so.
+func (r *Result) reads(call *ssa.Call) bool {
+	m := r.Model(call)
+	return m != nil && m.Runs == "read"
 }
 
 // returnsTo reports whether a block leads back to the head of its loop.

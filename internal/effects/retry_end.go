@@ -80,12 +80,17 @@ func (r *Result) toldBy(w *round, cond *ssa.BinOp) bool {
 		if sel, ok := x.Tuple.(*ssa.Select); ok {
 			return !deadline(w.loop, sel, cond.Y)
 		}
-	case *ssa.Call: // a pause that tells when it was cut short
-		if slices.ContainsFunc(r.Call(x), func(e Effect) bool { return e.Kind == Sleep }) {
+	case *ssa.Call: // a pause that tells when it was cut short, or a flag that is a number
+		if slices.ContainsFunc(r.Call(x), func(e Effect) bool { return e.Kind == Sleep }) || isOneOf(cond) && r.asksState(w, x) {
 			return true
 		}
 	}
 	return r.asksContext(cond)
+}
+
+// isOneOf reports whether a comparison asks if a number is one certain constant, as states are: a limit is passed.
+func isOneOf(cond *ssa.BinOp) bool {
+	return (cond.Op == token.EQL || cond.Op == token.NEQ) && isConst(cond.Y)
 }
 
 // deadline reports whether a case of a select is a timer that was started before the loop: it limits the time of all tries.

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // failureBranch finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
@@ -31,6 +33,18 @@ func (r *Result) failureBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.Basi
 			return nil, nil
 		}
 		return branch, other(branch, done)
+	}
+	return nil, nil
+}
+
+// specialBranch finds the branch on one error, or on a question about it, that leads to the next try.
+func specialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, v := range errorValues(call) {
+		for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){predicateBranch, sentinelBranch} {
+			if branch, failed = find(v); branch != nil && l.Blocks[failed] {
+				return branch, failed
+			}
+		}
 	}
 	return nil, nil
 }
@@ -75,7 +89,7 @@ func predicateBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, ref := range *v.Referrers() {
 		cmp, ok := ref.(*ssa.BinOp)
-		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ {
+		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || isNil(cmp.X) || isNil(cmp.Y) {
 			continue
 		}
 		if br, holds := branchOn(cmp); br != nil {

@@ -174,7 +174,7 @@ func (r *Result) Followed(call ssa.CallInstruction) bool {
 // markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.
 func (r *Result) markRetries(f *function) {
 	for _, retry := range r.RetriesOf(f.fn) {
-		if retry.Until && retry.Remote {
+		if retry.Until && retry.Remote && !retry.Moves {
 			e := Effect{Kind: Retries, Name: "loop", Op: f.fn.Name(), Chain: []Hop{r.hop(retry.Call, "tries again here")}}
 			f.summary.Effects, _ = add(f.summary.Effects, e)
 			return

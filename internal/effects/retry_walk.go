@@ -205,6 +205,7 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 		}
 	case *ssa.Send: // whoever receives may well pace it
 		w.retry.Waits = true
+		w.beyond(instr)
 		return true
 	case *ssa.Call:
 		if w.r.fleeting(instr) {
@@ -231,14 +232,4 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 		}
 	}
 	return false
-}
-
-// waits notes that a pause is more than the timer that was started for it: the wait is for something else, or the timer
-// ticks outside of the loop.
-func (w *failure) waits(at ssa.Instruction) {
-	timed, _ := pausesAt(at)
-	if sel, ok := at.(*ssa.Select); ok && !sel.Blocking || timed && len(w.retry.Sleeps) > 0 {
-		return
-	}
-	w.retry.Waits = true
 }

@@ -28,7 +28,7 @@ type Func struct {
 
 	Waits    *Waits   `yaml:"waits,omitempty"`    // blocks until another machine answers
 	Sleeps   *Sleeps  `yaml:"sleeps,omitempty"`   // blocks for a time
-	Runs     string   `yaml:"runs,omitempty"`     // query, write, command, publish, receive, call: what it has the other machine do
+	Runs     string   `yaml:"runs,omitempty"`     // query, write, command, publish, receive, call: what it has the other machine do; read: it reads on in any stream
 	Opens    *Opens   `yaml:"opens,omitempty"`    // returns a new pool, connection or client
 	Sets     *Sets    `yaml:"sets,omitempty"`     // configures its receiver or an argument
 	Returns  *Returns `yaml:"returns,omitempty"`  // something worth following that it returns

@@ -322,3 +322,36 @@ func Backlog() chan Event {
 func Short() chan Event { return make(chan Event, 512) }
 
 // end
+
+// Fed keeps all that comes through a channel, until somebody takes it: the select waits for work, and not for a place.
+type Fed struct {
+	mu   sync.Mutex
+	in   chan Event
+	stop chan struct{}
+	kept []Event
+}
+
+// Run moves what comes from the channel, which is short, to the slice, which is not.
+func (f *Fed) Run() {
+	for {
+		select {
+		case e := <-f.in:
+			f.mu.Lock()
+			f.kept = append(f.kept, e) // want slice:"kept grows without bound while Take is slower than Run"
+			f.mu.Unlock()
+		case <-f.stop:
+			return
+		}
+	}
+}
+
+// Take takes the oldest.
+func (f *Fed) Take() (e Event, ok bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.kept) == 0 {
+		return e, false
+	}
+	e, f.kept = f.kept[0], f.kept[1:]
+	return e, true
+}
