@@ -1,6 +1,8 @@
 package effects
 
 import (
+	"strings"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -97,7 +99,7 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 		return Retry{}, false // the failure leaves the loop
 	}
 	out.Bare = w.bare
-	if out.Moves && (!out.Until || out.Bare) {
+	if (out.Moves || overElements(l)) && (!out.Until || out.Bare) {
 		return Retry{}, false // the next endpoint, page or item: another operation
 	}
 	if out.Mends {
@@ -126,6 +128,12 @@ func (r *Result) isRemote(call ssa.CallInstruction) bool {
 		}
 	}
 	return false
+}
+
+// overElements reports whether a loop goes over what a slice, a map or a channel holds: each round is for another one, though the
+// call may not be told.
+func overElements(l *code.Loop) bool {
+	return strings.HasPrefix(l.Head.Comment, "rangeindex") || strings.HasPrefix(l.Head.Comment, "rangeiter") || strings.HasPrefix(l.Head.Comment, "rangechan")
 }
 
 // reads reports whether a call reads on in a stream. Whatever that is of, one that has ended stays so.

@@ -229,3 +229,18 @@ func (s *Session) OneEmpty(ctx context.Context, next func(context.Context) (stri
 		use(job)
 	}
 }
+
+// Wishes is silent: what is asked for is the same, and each wish has a reason of its own to fail.
+func (s *Session) Wishes(ctx context.Context, wishes []Event) (Event, error) {
+	for _, wish := range wishes {
+		if wish.Name == "" {
+			continue
+		}
+		if err := s.api.get(ctx); err != nil {
+			log.Print(err)
+			continue
+		}
+		return wish, nil
+	}
+	return Event{}, errGone
+}
