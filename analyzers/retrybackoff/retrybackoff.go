@@ -60,6 +60,7 @@ func run(pass *analysis.Pass) (any, error) {
 	c := &checker{pass: pass, code: code.Of(pass), effects: e}
 	for _, fn := range c.code.Funcs() {
 		c.loops(fn)
+		c.closed(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				c.configured(instr)
@@ -83,6 +84,13 @@ func (c *checker) loops(fn *ssa.Function) {
 			seen[head(poll)] = true
 			c.reportFix(ignoresContext, poll, p.Call, c.hear(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
+	}
+}
+
+// closed looks at receives from channels that are closed when their source fails.
+func (c *checker) closed(fn *ssa.Function) {
+	for _, rc := range c.effects.ClosedOf(fn) {
+		rule.Report(c.pass, errorSpin, c.code.Range(rc.At), nil, "the loop goes round at once when the channel of %s is closed", rc.Feed)
 	}
 }
 

@@ -89,6 +89,12 @@ func (r *Result) wokenBy(fn *ssa.Function) map[*types.Var]bool {
 
 // chosenLeadsTo reports whether a block lies in the body of a case of a select.
 func chosenLeadsTo(sel *ssa.Select, at int, to *ssa.BasicBlock) bool {
+	body := chosenBlock(sel, at)
+	return body != nil && body.Dominates(to)
+}
+
+// chosenBlock is where the body of a case of a select begins, or nil.
+func chosenBlock(sel *ssa.Select, at int) *ssa.BasicBlock {
 	for _, ref := range *sel.Referrers() {
 		index, ok := ref.(*ssa.Extract)
 		if !ok || index.Index != 0 {
@@ -100,11 +106,11 @@ func chosenLeadsTo(sel *ssa.Select, at int, to *ssa.BasicBlock) bool {
 				continue
 			}
 			if k, ok := code.Int(cmp.Y); ok && int(k) == at {
-				if br, holds := branchOn(cmp); br != nil && holds.Dominates(to) {
-					return true
+				if br, holds := branchOn(cmp); br != nil {
+					return holds
 				}
 			}
 		}
 	}
-	return false
+	return nil
 }

@@ -109,7 +109,8 @@ type Sets struct {
 }
 
 // Returns says what to make of a result. What: pool (the *sql.DB inside its receiver), context
-// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container).
+// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), feed (a
+// channel that is closed when its source fails).
 type Returns struct {
 	What string `yaml:"what"`
 	From int    `yaml:"from,omitempty"` // -1 the receiver, else an argument

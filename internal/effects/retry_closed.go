@@ -1,0 +1,225 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// A Closed is a receive in an endless loop that does not ask whether its channel is closed: from then on it yields nothing,
+// at once, again and again.
+type Closed struct {
+	At   ssa.Instruction // the receive, or its select
+	Feed string          // what made the channel, and closes it
+}
+
+// ClosedOf finds the receives of a function from channels that a library closes when their source fails.
+func (r *Result) ClosedOf(fn *ssa.Function) []Closed {
+	var out []Closed
+	loops := code.Loops(fn)
+	for _, l := range loops {
+		for b := range orderedBlocks(fn, l) {
+			if code.InnermostLoop(loops, b) != l {
+				continue
+			}
+			for _, instr := range b.Instrs {
+				for _, rc := range receivesAt(instr) {
+					if feed := r.feed(l, rc.channel); feed != "" && r.spinsClosed(l, instr, rc) {
+						out = append(out, Closed{At: instr, Feed: feed})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// received is one receive: its channel, what it yields, if anybody looks at it, and where it goes on.
+type received struct {
+	channel, value ssa.Value
+	body           *ssa.BasicBlock
+}
+
+// receivesAt lists the receives of an instruction that do not ask whether the channel is closed.
+func receivesAt(instr ssa.Instruction) []received {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW && !instr.CommaOk {
+			return []received{{channel: instr.X, value: instr, body: instr.Block()}}
+		}
+	case *ssa.Select:
+		return selected(instr)
+	}
+	return nil
+}
+
+func selected(sel *ssa.Select) []received {
+	if !sel.Blocking || slices.ContainsFunc(*sel.Referrers(), func(ref ssa.Instruction) bool {
+		x, ok := ref.(*ssa.Extract)
+		return ok && x.Index == 1 && len(*x.Referrers()) > 0
+	}) {
+		return nil // it asks
+	}
+	var out []received
+	at := 2 // results of the tuple after the index and the flag: one for each receive
+	for i, s := range sel.States {
+		if s.Dir != types.RecvOnly {
+			continue
+		}
+		if body := chosenBlock(sel, i); body != nil {
+			out = append(out, received{channel: s.Chan, value: resultOf(sel, at), body: body})
+		}
+		at++
+	}
+	return out
+}
+
+// resultOf is one result of a select, or nil when nobody looks at it.
+func resultOf(sel *ssa.Select, at int) ssa.Value {
+	for _, ref := range *sel.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == at {
+			return x
+		}
+	}
+	return nil
+}
+
+// feed names what made a channel outside of a loop, if it is closed when its source fails, or "".
+func (r *Result) feed(l *code.Loop, channel ssa.Value) string {
+	from, all := r.Sources(channel)
+	if p, ok := channel.(*ssa.Parameter); ok {
+		from, all = r.handedOver(p)
+	}
+	name := ""
+	for _, v := range from {
+		if x, ok := v.(*ssa.Extract); ok {
+			v = x.Tuple
+		}
+		call, ok := v.(*ssa.Call)
+		if !ok {
+			return ""
+		}
+		m := r.Model(call)
+		if m == nil || m.Returns == nil || m.Returns.What != "feed" {
+			return ""
+		}
+		made := ssa.Value(call) // what must be older than the loop: the channel, or whose it is
+		if m.Returns.From < 0 {
+			made = r.Argument(call, m.Returns.From)
+		}
+		if instr, ok := made.(ssa.Instruction); ok && l.Blocks[instr.Block()] {
+			return ""
+		}
+		name = r.Name(call)
+	}
+	if !all {
+		return ""
+	}
+	return name
+}
+
+// handedOver lists what all callers give for a parameter.
+func (r *Result) handedOver(p *ssa.Parameter) (from []ssa.Value, all bool) {
+	calls, all := r.Callers(p.Parent())
+	at := slices.Index(p.Parent().Params, p)
+	for _, call := range calls {
+		args := Arguments(call)
+		if at < 0 || at >= len(args) {
+			return nil, false
+		}
+		more, known := r.Sources(args[at])
+		from, all = append(from, more...), all && known
+	}
+	return from, all
+}
+
+// spinsClosed reports whether a loop comes back to a receive at once when that has yielded nothing, and never leaves for it.
+func (r *Result) spinsClosed(l *code.Loop, at ssa.Instruction, rc received) bool {
+	if rc.value != nil && falls(rc.value) {
+		return false
+	}
+	s := &closedWalk{failure: failure{r: r, retry: &Retry{Loop: l}}, loop: l, at: at, value: rc.value, seen: map[*ssa.BasicBlock]bool{}}
+	instrs := rc.body.Instrs
+	if rc.body == at.Block() {
+		instrs = instrs[slices.Index(instrs, at)+1:]
+	}
+	s.walk(rc.body, instrs)
+	return s.back && !s.asks
+}
+
+// falls reports whether the program panics on the nothing that a closed channel yields.
+func falls(v ssa.Value) bool {
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr:
+			if isPointer(v.Type()) {
+				return true
+			}
+		case *ssa.Call:
+			if ref.Call.IsInvoke() && ref.Call.Value == v || isPointer(v.Type()) {
+				return true
+			}
+		case *ssa.TypeAssert:
+			if !ref.CommaOk {
+				return true
+			}
+		case *ssa.Field:
+			if falls(ref) {
+				return true
+			}
+		case *ssa.Store: // the variable of the case
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(loadsAfter(alloc, ref), falls) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closedWalk goes from a receive to the next one.
+type closedWalk struct {
+	failure
+	loop  *code.Loop
+	at    ssa.Instruction
+	value ssa.Value
+	seen  map[*ssa.BasicBlock]bool
+	back  bool // some way comes back without a pause
+	asks  bool // some way leaves the loop for what was received
+}
+
+func (w *closedWalk) walk(b *ssa.BasicBlock, instrs []ssa.Instruction) {
+	for _, instr := range instrs {
+		if instr == w.at {
+			w.back = true
+			return
+		}
+		if call, ok := instr.(*ssa.Call); ok && w.r.isRemote(call) || w.r.endsAll(instr) || w.pauses(instr) {
+			return
+		}
+	}
+	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && leaves(w.loop, b) && w.value != nil && madeOf(br.Cond, w.value, map[ssa.Value]bool{}) {
+		w.asks = true
+	}
+	for _, s := range b.Succs {
+		if w.loop.Blocks[s] && !w.seen[s] {
+			w.seen[s] = true
+			w.walk(s, s.Instrs)
+		}
+	}
+}
+
+// madeOf reports whether a value is computed from another one.
+func madeOf(v, from ssa.Value, seen map[ssa.Value]bool) bool {
+	if v == from {
+		return true
+	}
+	if seen[v] || len(seen) > maxDependence {
+		return false
+	}
+	seen[v] = true
+	return slices.ContainsFunc(slices.Concat(operandsOf(v)[1:], parts(v)), func(op ssa.Value) bool { return madeOf(op, from, seen) })
+}
