@@ -93,44 +93,6 @@ func (p *Program) add(r *Record) {
 	}
 }
 
-// resolveInterfaces joins each interface method that is called with the methods of the whole program that it may run.
-func (p *Program) resolveInterfaces() {
-	having := map[string][]*Concrete{} // by method ID
-	for _, pkg := range p.order {
-		for i := range pkg.Types {
-			for _, m := range pkg.Types[i].Methods {
-				having[m.ID] = append(having[m.ID], &pkg.Types[i])
-			}
-		}
-	}
-	for _, pkg := range p.order {
-		for _, iface := range pkg.Interfaces {
-			if _, done := p.interfaces[iface.Key]; !done {
-				p.interfaces[iface.Key] = p.implementing(iface, having[iface.Method])
-			}
-		}
-	}
-}
-
-func (p *Program) implementing(iface Interface, candidates []*Concrete) []*linked {
-	var found []*linked
-	for _, t := range candidates {
-		if slices.ContainsFunc(iface.Needs, func(id string) bool { _, has := t.method(id); return !has }) {
-			continue
-		}
-		m, _ := t.method(iface.Method)
-		if l := p.functions[m.Func]; l != nil && !slices.Contains(found, l) {
-			found = append(found, l)
-			p.onDisk[l] = p.onDisk[l] || t.OnDisk
-		}
-	}
-	if len(found) > iface.Most {
-		return nil
-	}
-	slices.SortStableFunc(found, func(a, b *linked) int { return cmp.Compare(a.Name, b.Name) })
-	return found
-}
-
 func (p *Program) resolveEdges() {
 	for _, pkg := range p.order {
 		for _, f := range pkg.functions {
