@@ -49,8 +49,18 @@ func Open(dir string, warn func(error)) *Cache {
 	return &Cache{dir: dir, warn: warn}
 }
 
-// Dir is the folder.
-func (c *Cache) Dir() string { return c.dir }
+// Dir is the folder; that of a nil Cache has no name.
+func (c *Cache) Dir() string {
+	if c == nil {
+		return ""
+	}
+	return c.dir
+}
+
+// Make makes the folder, unless it is there.
+func (c *Cache) Make() {
+	_ = os.MkdirAll(c.dir, 0o755) // if that fails, writing an entry says so
+}
 
 func (c *Cache) file(k Key) string {
 	name := k.String()

@@ -189,7 +189,7 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	p.driver = l.driverOptions(dir, patterns, cfg)
 	p.driver.Portable, p.driver.LimitMemory = portable, l.host.env("GOMEMLIMIT") == ""
 	if kept != nil {
-		p.driver.Cache, p.driver.Build = kept, buildOf(kept)
+		p.driver.Cache, p.driver.Build, p.driver.Root = kept, buildOf(kept), checkout(dir)
 	}
 	return p, nil
 }

@@ -53,6 +53,22 @@ func repository(dir string) string {
 	return dir
 }
 
+// checkout is what another machine may have in another folder: the repository, or else the outermost module or workspace around dir.
+func checkout(dir string) string {
+	if repo, err := git.Open(dir, nil); err == nil {
+		return repo.Root
+	}
+	root := dir
+	for folder := dir; ; folder = filepath.Dir(folder) {
+		if isFile(filepath.Join(folder, "go.mod")) || isFile(filepath.Join(folder, "go.work")) {
+			root = folder
+		}
+		if folder == filepath.Dir(folder) {
+			return root
+		}
+	}
+}
+
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && !info.IsDir()

@@ -1,10 +1,6 @@
 package cli
 
 import (
-	"bytes"
-	"encoding/gob"
-	"fmt"
-
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
 )
@@ -33,11 +29,7 @@ func linkRecords(list [][]byte) (driver.Program, error) {
 }
 
 func questionsOf(result any) ([]byte, error) {
-	var out bytes.Buffer
-	if err := gob.NewEncoder(&out).Encode(result.(*effects.Result).Questions()); err != nil {
-		return nil, fmt.Errorf("encoding what the rules asked: %w", err)
-	}
-	return out.Bytes(), nil
+	return result.(*effects.Result).Questions().Encode()
 }
 
 // linked is a program as the driver sees it.
@@ -49,6 +41,6 @@ func (l linked) Stands(path string, data []byte) bool {
 	if len(data) == 0 {
 		return true // nothing was asked
 	}
-	var q effects.Questions
-	return gob.NewDecoder(bytes.NewReader(data)).Decode(&q) == nil && l.program.Stands(path, &q)
+	q, err := effects.DecodeQuestions(data)
+	return err == nil && l.program.Stands(path, q)
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"go/types"
-	"os"
 	"reflect"
 	"runtime/debug"
 	"strings"
@@ -141,11 +140,11 @@ func (r *run) link() (err error) {
 
 // judge runs the rules over a unit, unless what they found before still stands.
 func (r *run) judge(u *unit, facts, rest []*analysis.Analyzer) {
-	if u.hit && (!u.Asked || u.entry.Judged && r.program.Stands(u.Path, u.entry.Asked)) {
+	if u.hit && r.stands(u) {
 		r.add(u.entry.Findings, u.Asked)
 		return
 	}
-	if u.hit || u.dropped && u.Asked {
+	if u.hit || u.dropped && u.Asked && !u.broken {
 		u = r.again(u, facts)
 	}
 	defer u.drop()
@@ -161,6 +160,11 @@ func (r *run) judge(u *unit, facts, rest []*analysis.Analyzer) {
 	if r.incremental() {
 		r.keep(u, findings)
 	}
+}
+
+// stands reports whether what the cache has of a unit is the answer.
+func (r *run) stands(u *unit) bool {
+	return !u.Asked || u.entry.Broken || u.entry.Judged && r.program.Stands(u.Path, u.entry.Asked)
 }
 
 // again looks at a unit after all that the cache has, since the program around it changed. Others may have built on what it
@@ -281,7 +285,7 @@ func (r *run) pass(u *unit, a *analysis.Analyzer, act *action, results map[*anal
 	p := &analysis.Pass{
 		Analyzer: a, Fset: r.fset, Files: u.files, OtherFiles: u.Other, IgnoredFiles: u.Ignored,
 		Pkg: u.types, TypesInfo: u.info, TypesSizes: r.sizes, TypeErrors: u.errors,
-		ResultOf: results, ReadFile: os.ReadFile,
+		ResultOf: results, ReadFile: r.readFile,
 		Report: func(d analysis.Diagnostic) { act.diagnostics = append(act.diagnostics, d) },
 	}
 	if m := u.Module; m != nil {

@@ -45,17 +45,17 @@ func (r *run) inOrder(ctx context.Context, do func(*unit)) {
 
 func (r *run) checkUnit(u *unit) {
 	for i, name := range u.Files {
-		var text any // nil: the parser reads it
-		if i < len(u.texts) {
-			text = u.texts[i]
+		text, err := u.text(i)
+		var f *ast.File
+		if err == nil {
+			f, err = parser.ParseFile(r.fset, r.short(name), text, parser.ParseComments|parser.SkipObjectResolution)
 		}
-		f, err := parser.ParseFile(r.fset, name, text, parser.ParseComments|parser.SkipObjectResolution)
 		if f != nil {
 			u.files = append(u.files, f)
 		}
 		if err != nil {
 			u.broken = true
-			r.syntaxErrors(u, err)
+			u.syntaxErrors(err)
 		}
 	}
 	u.info = &types.Info{
@@ -66,6 +66,15 @@ func (r *run) checkUnit(u *unit) {
 	conf := r.checker(u)
 	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
 	r.typeErrors(u)
+	r.problem(u.problems...)
+}
+
+// text is what is in a file.
+func (u *unit) text(i int) ([]byte, error) {
+	if i < len(u.texts) {
+		return u.texts[i], nil
+	}
+	return os.ReadFile(u.Files[i])
 }
 
 func (r *run) checker(u *unit) *types.Config {
@@ -87,17 +96,17 @@ func goVersion(u *unit) string {
 	return ""
 }
 
-func (r *run) syntaxErrors(u *unit, err error) {
+func (u *unit) syntaxErrors(err error) {
 	var list scanner.ErrorList
 	if !errors.As(err, &list) {
-		r.problem(report.Problem{Package: u.Path, Message: err.Error()})
+		u.problems = append(u.problems, report.Problem{Package: u.Path, Message: err.Error()})
 		return
 	}
 	for i, e := range list {
 		if i == maxErrors {
 			break
 		}
-		r.problem(report.Problem{Package: u.Path, File: e.Pos.Filename, Line: e.Pos.Line, Column: e.Pos.Column, Message: e.Msg})
+		u.problems = append(u.problems, report.Problem{Package: u.Path, File: e.Pos.Filename, Line: e.Pos.Line, Column: e.Pos.Column, Message: e.Msg})
 	}
 }
 
@@ -111,7 +120,7 @@ func (r *run) typeErrors(u *unit) {
 			break
 		}
 		p := r.fset.PositionFor(e.Pos, false)
-		r.problem(report.Problem{Package: u.Path, File: p.Filename, Line: p.Line, Column: p.Column, Message: e.Msg})
+		u.problems = append(u.problems, report.Problem{Package: u.Path, File: p.Filename, Line: p.Line, Column: p.Column, Message: e.Msg})
 	}
 	u.broken = u.broken || hard > 0
 }
@@ -137,7 +146,10 @@ func (i *unitImporter) Import(path string) (*types.Package, error) {
 		}
 		return dep.types, nil
 	}
-	return i.run.imports.read(path, i.run.graph.Libraries[path])
+	file := i.run.graph.Libraries[path]
+	p, err := i.run.imports.read(path, file)
+	i.unit.unlucky = i.unit.unlucky || err != nil && file != ""
+	return p, err
 }
 
 // exported holds the packages that were read from export data, and serialises the reading: one package's data

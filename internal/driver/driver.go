@@ -21,6 +21,7 @@ import (
 type Options struct {
 	Dir        string   // where the patterns are meant; empty: the working directory
 	Env        []string // of the go command; nil: this process's
+	Root       string   // the checkout: what is kept means the same in another one; empty: in this folder only
 	Patterns   []string // of packages, as the go command takes them
 	BuildFlags []string
 	Rules      []rule.Rule

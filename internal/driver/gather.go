@@ -40,7 +40,7 @@ func (r *run) add(findings []report.Finding, asked bool) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.result.Findings = append(r.result.Findings, findings...)
+	r.result.Findings = append(r.result.Findings, r.located(findings)...)
 }
 
 func (r *run) finding(u *unit, rl rule.Rule, d analysis.Diagnostic) report.Finding {

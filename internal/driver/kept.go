@@ -3,7 +3,6 @@ package driver
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -16,6 +15,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/wire"
 )
 
 // Portable is how the results of Options.Linked travel through the cache, and how the packages of a run are linked then. What is
@@ -36,8 +36,13 @@ type Program interface {
 // the configuration and the rules, the package's files, the export data of the libraries that it imports, and for the packages of
 // ours what they declare and what is known of them. So an edit inside a function that does what it did before, and moves nothing,
 // concerns one package. Lines that move concern the packages above, whose evidence names them.
+//
+// A package with errors has an entry too: which they are, and what is left of what it declares, follows from the same things. Only
+// what went wrong by chance is tried again: a file that could not be read, or an analyzer that panicked, for all that we know about it.
 type entry struct {
 	Declares string // digest of what dependents see of the source
+	Broken   bool   // nobody looks at more of it than that
+	Problems []report.Problem
 	Facts    []byte
 	Record   []byte
 	Judged   bool // the rules looked at it
@@ -66,24 +71,25 @@ func (r *run) look(u *unit) error {
 	u.key = &key
 	data, ok := r.opts.Cache.Get(key)
 	var e entry
-	if !ok || gob.NewDecoder(bytes.NewReader(data)).Decode(&e) != nil {
+	if !ok || wire.Unmarshal(data, &e) != nil {
 		return nil
 	}
 	u.entry, u.hit = &e, true
 	u.seal()
+	r.problem(e.Problems...)
 	return nil
 }
 
 func (r *run) unitKey(u *unit) (cache.Key, error) {
-	parts := []string{"package", r.common, u.Path, u.Dir}
+	parts := []string{"package", r.common, u.Path, r.short(u.Dir)}
 	if u.Module != nil {
 		parts = append(parts, u.Module.Path, u.Module.Version, u.Module.GoVersion)
 	}
 	for i, name := range u.Files {
 		sum := sha256.Sum256(u.texts[i])
-		parts = append(parts, name, string(sum[:]))
+		parts = append(parts, r.short(name), string(sum[:]))
 	}
-	parts = append(append(parts, u.Other...), u.Ignored...)
+	parts = append(append(parts, r.shortAll(u.Other)...), r.shortAll(u.Ignored)...)
 	for _, path := range sortedKeys(u.Imports) {
 		to := u.Imports[path]
 		parts = append(parts, path, to)
@@ -121,12 +127,12 @@ func (u *unit) seal() {
 	u.sum = d.String()
 }
 
-// pack makes the entry of a unit that was just summarised. Of one that is broken there is none, nor of what builds on it.
+// pack makes the entry of a unit that was just summarised. Where something failed by chance there is none, nor of what builds on it.
 func (r *run) pack(u *unit) {
-	if u.key == nil || !u.fine() {
+	if u.key == nil || u.failed() {
 		return
 	}
-	e := &entry{Declares: declares(r.fset, u)}
+	e := &entry{Declares: declares(r.fset, u), Broken: u.broken, Problems: u.problems}
 	var err error
 	if e.Facts, err = encodeFacts(u); err != nil {
 		return
@@ -140,22 +146,22 @@ func (r *run) pack(u *unit) {
 	u.seal()
 }
 
-// fine reports whether everything worked.
-func (u *unit) fine() bool {
-	if u.broken || u.types == nil {
-		return false
+// failed reports whether something went wrong that does not follow from what the key is made of.
+func (u *unit) failed() bool {
+	if u.unlucky || u.types == nil {
+		return true
 	}
 	for _, a := range u.actions {
 		if a.err != nil {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // keep writes the entry of a unit, with what the rules found if they looked.
 func (r *run) keep(u *unit, findings []report.Finding) {
-	if u.entry == nil || !u.fine() {
+	if u.entry == nil || u.failed() {
 		return
 	}
 	if u.Asked {
@@ -167,9 +173,8 @@ func (r *run) keep(u *unit, findings []report.Finding) {
 			}
 		}
 	}
-	var out bytes.Buffer
-	if gob.NewEncoder(&out).Encode(u.entry) == nil {
-		r.opts.Cache.Put(*u.key, out.Bytes())
+	if data, err := wire.Marshal(u.entry); err == nil {
+		r.opts.Cache.Put(*u.key, data)
 	}
 }
 
@@ -177,6 +182,12 @@ func (r *run) keep(u *unit, findings []report.Finding) {
 // and columns included.
 func declares(fset *token.FileSet, u *unit) string {
 	d := newDigest()
+	if u.broken { // bodies may begin anywhere
+		for _, text := range u.texts {
+			d.strings(string(text))
+		}
+		return d.String()
+	}
 	for i, f := range u.files {
 		text, from := u.texts[i], 0
 		file := fset.File(f.FileStart)
@@ -204,7 +215,7 @@ func (r *run) declare(u *unit) {
 		}
 		var files []*ast.File
 		for i, name := range u.Files {
-			f, _ := parser.ParseFile(r.fset, name, u.texts[i], parser.SkipObjectResolution) // it was without errors
+			f, _ := parser.ParseFile(r.fset, r.short(name), u.texts[i], parser.SkipObjectResolution) // its errors are known
 			files = append(files, f)
 		}
 		conf := r.checker(u)

@@ -52,6 +52,9 @@ type unit struct {
 	broken bool // rules do not look at it
 	errors []types.Error
 
+	problems []report.Problem // of its syntax and types
+	unlucky  bool             // something could not be read that should be there: another run may have more luck
+
 	actions map[string]*action // by analyzer name
 
 	key      *cache.Key // of the entry; nil: it is not kept
@@ -109,8 +112,11 @@ func splitPosition(pos string) (file string, line, column int) {
 	return strings.Join(parts, ":"), numbers[0], numbers[1]
 }
 
-func (r *run) problem(p report.Problem) {
+func (r *run) problem(list ...report.Problem) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.result.Problems = append(r.result.Problems, p)
+	for _, p := range list {
+		p.File = r.full(p.File)
+		r.result.Problems = append(r.result.Problems, p)
+	}
 }

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/gob"
 	"encoding/json"
 	"fmt"
@@ -87,9 +88,27 @@ func (r *run) recall() *report.Result {
 			r.graph = r.sameGraph(&m, now)
 		}
 	}
-	r.before, _ = snapshot.Take(r.watched()) // without it nothing is kept
+	r.opts.Cache.Make() // now, since a folder that gets another one has changed
+	r.begin()
 	return nil
 }
+
+// begin looks at the files before anything is read of them. What changed just now may change again without getting another time, so
+// that the clocks are given the time to go on.
+func (r *run) begin() {
+	before, newest, err := snapshot.TakeNewest(r.watched())
+	if err == nil && !r.settled(newest) {
+		time.Sleep(2 * tick)
+		r.start = time.Now()
+		before, err = snapshot.Take(r.watched())
+	}
+	if err == nil { // without it nothing is kept
+		r.before = before
+	}
+}
+
+// settled reports whether what last changed then would have another time now.
+func (r *run) settled(newest time.Time) bool { return newest.Before(r.start.Add(-tick)) }
 
 // unpredictable reports whether the go command's answer depends on things that are not watched.
 func (r *run) unpredictable() bool {
@@ -134,13 +153,24 @@ func (r *run) remember() {
 		return
 	}
 	var newest time.Time
-	if m.State, newest, err = snapshot.TakeNewest(m.What); err != nil || !newest.Before(r.start.Add(-tick)) {
+	if m.State, newest, err = snapshot.TakeNewest(m.What); err != nil || !r.settled(newest) || !m.State.Holds(r.read()) {
 		return
 	}
 	var out bytes.Buffer
 	if gob.NewEncoder(&out).Encode(&m) == nil {
 		r.opts.Cache.Put(*r.command, out.Bytes())
 	}
+}
+
+// read are digests of what was read of the first-party files.
+func (r *run) read() map[string][sha256.Size]byte {
+	out := map[string][sha256.Size]byte{}
+	for _, u := range r.units {
+		for i, text := range u.texts {
+			out[filepath.Clean(u.Files[i])] = sha256.Sum256(text)
+		}
+	}
+	return out
 }
 
 // tell answers who asked what to watch.
@@ -162,8 +192,8 @@ func (r *run) depends() (snapshot.What, map[string]string) {
 	w.Files = append(w.Files, r.tool["GOENV"])
 	for _, u := range r.units {
 		w.Trees = append(w.Trees, u.Dir)
-		for _, name := range u.Files {
-			text, err := os.ReadFile(name)
+		for i, name := range u.Files {
+			text, err := u.text(i)
 			if err != nil {
 				headers = nil
 				continue

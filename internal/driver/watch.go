@@ -44,7 +44,7 @@ func settings(key string) bool {
 // that are replaced by folders, the go command itself and its settings.
 func (r *run) watched() snapshot.What {
 	dir := r.dir()
-	w := snapshot.What{Hash: r.start.Add(-racy)}
+	w := snapshot.What{Hash: r.start.Add(-racy), Loose: r.loose()}
 	for folder := dir; ; folder = filepath.Dir(folder) {
 		w.Files = append(w.Files, filepath.Join(folder, "go.mod"), filepath.Join(folder, "go.work"))
 		if isFile(filepath.Join(folder, "go.mod")) && len(w.Trees) == 0 {
@@ -62,6 +62,17 @@ func (r *run) watched() snapshot.What {
 	tool, _ := r.goCommand()
 	w.Files = append(w.Files, tool...)
 	return w
+}
+
+// loose are the folders of caches, which some keep below the module: that they fill while a run goes on changes nothing.
+func (r *run) loose() []string {
+	var out []string
+	for _, dir := range []string{r.opts.Cache.Dir(), r.env("GOCACHE")} {
+		if filepath.IsAbs(dir) {
+			out = append(out, filepath.Clean(dir))
+		}
+	}
+	return out
 }
 
 func (r *run) dir() string {

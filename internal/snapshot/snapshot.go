@@ -7,7 +7,6 @@
 package snapshot
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -15,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -25,11 +23,9 @@ type What struct {
 	Trees []string  // folders: the source files in them and below. Folders that begin with "." or "_", and testdata, do not count unless they are named
 	Whole []string  // folders of which everything counts: the names of all files below too, whatever they are called
 	Files []string  // single files; that one is missing counts as well
+	Loose []string  // folders of programs that keep things in them: which folders are in these does not count, source files do
 	Hash  time.Time // files that changed at this time or later are held to their content
 }
-
-// A State is what the files were like: a line for each folder and file.
-type State []byte
 
 // Take looks at the files. It fails where the system does not say when a file changed, or something could not be looked at: nothing
 // can be said then.
@@ -42,12 +38,12 @@ func Take(w What) (State, error) {
 func TakeNewest(w What) (State, time.Time, error) {
 	t := taking{what: w, seen: map[string]bool{}}
 	for _, dir := range w.Trees {
-		if err := t.tree(filepath.Clean(dir), false); err != nil {
+		if err := t.tree(filepath.Clean(dir), inTree); err != nil {
 			return nil, time.Time{}, err
 		}
 	}
 	for _, dir := range w.Whole {
-		if err := t.tree(filepath.Clean(dir), true); err != nil {
+		if err := t.tree(filepath.Clean(dir), inWhole); err != nil {
 			return nil, time.Time{}, err
 		}
 	}
@@ -75,10 +71,22 @@ func (t *taking) changed(at time.Time) {
 	}
 }
 
+// How a folder is looked at.
+type manner int
+
+const (
+	inTree manner = iota
+	inWhole
+	inLoose
+)
+
 // tree looks at a folder and those below.
-func (t *taking) tree(dir string, whole bool) error {
+func (t *taking) tree(dir string, how manner) error {
+	if how == inTree && slices.Contains(t.what.Loose, dir) {
+		how = inLoose
+	}
 	mark := dir
-	if whole {
+	if how == inWhole {
 		mark += "/..."
 	}
 	if t.seen[mark] {
@@ -86,25 +94,24 @@ func (t *taking) tree(dir string, whole bool) error {
 	}
 	t.seen[mark] = true
 	entries, err := os.ReadDir(dir)
+	if how == inLoose && os.IsNotExist(err) {
+		return nil // it was taken away this moment
+	}
 	if err != nil {
 		return fmt.Errorf("looking at a folder: %w", err)
 	}
-	info, err := os.Stat(dir)
-	if err != nil {
-		return fmt.Errorf("looking at a folder: %w", err)
+	if how != inLoose {
+		if err := t.folder(dir); err != nil {
+			return err
+		}
 	}
-	_, changed, ok := identity(info)
-	if !ok {
-		return fmt.Errorf("%s: this system does not say when it changed", dir)
-	}
-	t.changed(changed)
-	t.lines = append(t.lines, fmt.Sprintf("folder %q\n", dir))
+	whole := how == inWhole
 	for _, e := range entries {
 		name := filepath.Join(dir, e.Name())
 		switch {
 		case e.IsDir():
 			if whole && !isRepository(e.Name()) || !skipped(e.Name()) {
-				err = t.tree(name, whole)
+				err = t.tree(name, how)
 			}
 		case isSource(e.Name()) || e.Type()&fs.ModeSymlink != 0:
 			err = t.file(name, e.Type()&fs.ModeSymlink != 0)
@@ -115,6 +122,21 @@ func (t *taking) tree(dir string, whole bool) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// folder writes the line of a folder.
+func (t *taking) folder(dir string) error {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return fmt.Errorf("looking at a folder: %w", err)
+	}
+	_, changed, ok := identity(info)
+	if !ok {
+		return fmt.Errorf("%s: this system does not say when it changed", dir)
+	}
+	t.changed(changed)
+	t.lines = append(t.lines, fmt.Sprintf("folder %q\n", dir))
 	return nil
 }
 
@@ -188,44 +210,4 @@ func (t *taking) file(name string, link bool) error {
 	}
 	t.lines = append(t.lines, line+"\n")
 	return nil
-}
-
-// Equal reports whether two states are the same.
-func (s State) Equal(other State) bool { return bytes.Equal(s, other) }
-
-// Edited compares a state with a later one. It lists the files whose content may have changed; ok is false when anything else did:
-// a file or folder that is new, gone, or leads elsewhere.
-func (s State) Edited(now State) (names []string, ok bool) {
-	before, after := s.split(), now.split()
-	if len(before) != len(after) {
-		return nil, false
-	}
-	for i := range before {
-		if before[i] == after[i] {
-			continue
-		}
-		a, fileA := fileOf(before[i])
-		b, fileB := fileOf(after[i])
-		if !fileA || !fileB || a != b {
-			return nil, false
-		}
-		names = append(names, a)
-	}
-	return names, true
-}
-
-func (s State) split() []string { return strings.SplitAfter(string(s), "\n") }
-
-// fileOf is the name in the line of a plain file.
-func fileOf(line string) (string, bool) {
-	rest, ok := strings.CutPrefix(line, "file ")
-	if !ok {
-		return "", false
-	}
-	quoted, err := strconv.QuotedPrefix(rest)
-	if err != nil || strings.HasPrefix(rest[len(quoted):], " ->") {
-		return "", false
-	}
-	name, err := strconv.Unquote(quoted)
-	return name, err == nil
 }

@@ -1,6 +1,7 @@
 package snapshot_test
 
 import (
+	"crypto/sha256"
 	"os"
 	"path/filepath"
 	"testing"
@@ -68,6 +69,7 @@ var changes = map[string]func(t *testing.T, dir string){
 	},
 	"permissions":       func(t *testing.T, dir string) { require.NoError(t, os.Chmod(dir+"/a/a.go", 0o600)) },
 	"a missing file":    func(t *testing.T, dir string) { write(t, dir+"/up/go.work", "go 1.26") },
+	"a file in a cache": func(t *testing.T, dir string) { write(t, dir+"/cache/00/p.go", "package p") },
 	"an embedded file":  func(t *testing.T, dir string) { write(t, dir+"/e/.hidden/page.html", "x") },
 	"no embedded files": func(t *testing.T, dir string) { require.NoError(t, os.Remove(dir+"/e/testdata/index.html")) },
 }
@@ -85,6 +87,7 @@ var still = map[string]func(t *testing.T, dir string){
 	"the repository":     func(t *testing.T, dir string) { write(t, dir+"/.git/index", "x") },
 	"reading":            func(t *testing.T, dir string) { _, err := os.ReadFile(dir + "/a/a.go"); require.NoError(t, err) },
 	"a page it embeds":   func(t *testing.T, dir string) { write(t, dir+"/e/testdata/index.html", "longer") },
+	"a cache":            func(t *testing.T, dir string) { write(t, dir+"/cache/01/entry", "x") },
 	"an empty testdata/": func(t *testing.T, dir string) { require.NoError(t, os.MkdirAll(dir+"/a/testdata", 0o755)) },
 }
 
@@ -93,14 +96,15 @@ func tree(t *testing.T) (string, snapshot.What) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
 		"go.mod": "module m", "a/a.go": "package a", "b/b.go": "package b", "_x/y.go": "package x", "e/testdata/index.html": "<p>",
-		"testdata/target.go": "package l", "testdata/other.go": "package l",
+		"testdata/target.go": "package l", "testdata/other.go": "package l", "cache/00/entry": "x",
 	} {
 		write(t, filepath.Join(dir, name), text)
 	}
 	require.NoError(t, os.Symlink("testdata/target.go", dir+"/link.go"))
 	tick()
 	return dir, snapshot.What{
-		Trees: []string{dir}, Whole: []string{dir + "/e"}, Files: []string{dir + "/up/go.work"}, Hash: time.Now().Add(time.Hour),
+		Trees: []string{dir}, Whole: []string{dir + "/e"}, Files: []string{dir + "/up/go.work"}, Loose: []string{dir + "/cache"},
+		Hash: time.Now().Add(time.Hour),
 	}
 }
 
@@ -145,6 +149,24 @@ func TestWithinOneTick(t *testing.T) {
 		require.NoError(t, err)
 		require.False(t, before.Equal(after))
 	}
+}
+
+// TestHolds: of files that are fresh the state knows the content, of others nothing.
+func TestHolds(t *testing.T) {
+	dir, what := tree(t)
+	read := func(text string) map[string][sha256.Size]byte {
+		return map[string][sha256.Size]byte{dir + "/a/a.go": sha256.Sum256([]byte(text)), dir + "/link.go": sha256.Sum256([]byte("package l"))}
+	}
+	what.Hash = time.Now().Add(-time.Minute)
+	fresh, err := snapshot.Take(what)
+	require.NoError(t, err)
+	assert.True(t, fresh.Holds(read("package a")))
+	assert.False(t, fresh.Holds(read("package b")))
+
+	what.Hash = time.Now().Add(time.Minute)
+	settled, err := snapshot.Take(what)
+	require.NoError(t, err)
+	assert.True(t, settled.Holds(read("package b")))
 }
 
 func TestEdited(t *testing.T) {

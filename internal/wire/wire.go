@@ -1,0 +1,54 @@
+// Package wire writes values down for readers of the same types, in few bytes and quickly. Gob sends the types along and compiles
+// them for each stream, which takes longer than the values themselves where there are thousands of small streams. Here a digest of
+// the types stands in front, and nothing is read that was written with others.
+//
+// A value may hold booleans, integers, strings, slices, maps, pointers and structs of such, but none of its own type. As with gob, fields that are not exported
+// are left out, and what is empty is read as nil. The same value gives the same bytes. A string is written once.
+package wire
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+)
+
+// Marshal writes down what a pointer points to.
+func Marshal(v any) ([]byte, error) {
+	p := reflect.ValueOf(v)
+	if p.Kind() != reflect.Pointer || p.IsNil() {
+		return nil, fmt.Errorf("wire: %T is no pointer to a value", v)
+	}
+	c, err := codecOf(p.Type().Elem())
+	if err != nil {
+		return nil, err
+	}
+	w := writer{buf: append(make([]byte, 0, 1<<10), c.layout[:]...), strings: map[string]uint64{}}
+	c.write(&w, p.Elem())
+	return w.buf, nil
+}
+
+var (
+	errLayout  = errors.New("wire: it was written with other types")
+	errDamaged = errors.New("wire: it is damaged")
+)
+
+// Unmarshal reads what Marshal wrote into what a pointer points to, which has to be empty. Slices of bytes share the data.
+func Unmarshal(data []byte, into any) error {
+	p := reflect.ValueOf(into)
+	if p.Kind() != reflect.Pointer || p.IsNil() {
+		return fmt.Errorf("wire: %T is no pointer to a value", into)
+	}
+	c, err := codecOf(p.Type().Elem())
+	if err != nil {
+		return err
+	}
+	if len(data) < len(c.layout) || layout(data[:len(c.layout)]) != c.layout {
+		return errLayout
+	}
+	r := reader{rest: data[len(c.layout):]}
+	c.read(&r, p.Elem())
+	if r.damaged || len(r.rest) > 0 {
+		return errDamaged
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package wire_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hldlint/hldlint/internal/wire"
+)
+
+type inner struct {
+	Text   string
+	Number int8
+	hidden int
+}
+
+type Embedded struct{ Flag uint8 }
+
+type outer struct {
+	Embedded
+	Yes, No  bool
+	Texts    []string
+	Data     []byte
+	Inner    []inner
+	To       *inner
+	Nowhere  *inner
+	Answers  map[string]bool
+	By       map[inner]int
+	Smallest int64
+}
+
+func example() *outer {
+	return &outer{
+		Embedded: Embedded{7}, Yes: true, Texts: []string{"a", "", "a", "b"}, Data: []byte{0, 1, 255},
+		Inner: []inner{{Text: "b", Number: -128}, {Text: "\xff"}}, To: &inner{Text: "a", Number: 127},
+		Answers: map[string]bool{"x": true, "y": false, "": true}, By: map[inner]int{{Text: "k"}: 1, {Text: "k", Number: 1}: 2}, Smallest: -1 << 63,
+	}
+}
+
+func TestThereAndBack(t *testing.T) {
+	for _, want := range []*outer{example(), {}} {
+		data, err := wire.Marshal(want)
+		require.NoError(t, err)
+		var got outer
+		require.NoError(t, wire.Unmarshal(data, &got))
+		assert.Equal(t, want, &got)
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	first, err := wire.Marshal(example())
+	require.NoError(t, err)
+	for range 20 {
+		again, err := wire.Marshal(example())
+		require.NoError(t, err)
+		require.Equal(t, first, again)
+	}
+}
+
+func TestHiddenFieldsStay(t *testing.T) {
+	data, err := wire.Marshal(&inner{Text: "a", hidden: 3})
+	require.NoError(t, err)
+	var got inner
+	require.NoError(t, wire.Unmarshal(data, &got))
+	assert.Equal(t, inner{Text: "a"}, got)
+}
+
+// TestDamaged cuts and turns every byte: there is an error or another value, and never a panic.
+func TestDamaged(t *testing.T) {
+	data, err := wire.Marshal(example())
+	require.NoError(t, err)
+	for i := range data {
+		require.Error(t, wire.Unmarshal(data[:i], new(outer)), "cut at %d", i)
+		for _, turned := range []byte{data[i] ^ 1, data[i] ^ 0x80, 0xff} {
+			bad := append(append(append([]byte{}, data[:i]...), turned), data[i+1:]...)
+			_ = wire.Unmarshal(bad, new(outer))
+		}
+	}
+	require.Error(t, wire.Unmarshal(append(data, 0), new(outer)), "more follows")
+}
+
+func TestOtherTypes(t *testing.T) {
+	data, err := wire.Marshal(&inner{})
+	require.NoError(t, err)
+	assert.ErrorContains(t, wire.Unmarshal(data, &struct{ Text, Number string }{}), "other types")
+	assert.ErrorContains(t, wire.Unmarshal(data, &struct {
+		Renamed string
+		Number  int8
+	}{}), "other types")
+	for _, v := range []any{inner{}, (*inner)(nil), nil, &struct{ F any }{}, &struct{ hidden int }{}, new(float64)} {
+		_, err := wire.Marshal(v)
+		require.Error(t, err, "%T", v)
+		assert.Error(t, wire.Unmarshal(data, v), "%T", v)
+	}
+}
