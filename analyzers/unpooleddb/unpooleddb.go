@@ -77,7 +77,7 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 	switch {
 	case !flow.Returned && !flow.Kept && !flow.Passed:
 		if flow.Queries && !c.effects.Cold(fn) && !c.effects.OpensFile(call) {
-			rule.Report(c.pass, perRequest, c.code.Range(call), c.chain(call, opened),
+			rule.Report(c.pass, perRequest, c.code.Range(call), append(c.requested(fn), c.chain(call, opened)...),
 				"%s connects for each call of %s: keep one pool and share it", opened.Op, fn.Name())
 		}
 	case opened.What == "connection":
@@ -137,6 +137,14 @@ func (c *checker) chain(call *ssa.Call, o *effects.Opened) []effectsHop {
 }
 
 type effectsHop = rule.Hop
+
+// requested is the way from what registers a handler down to a function that runs for requests.
+func (c *checker) requested(fn *ssa.Function) []effectsHop {
+	if reached := c.effects.Reach(fn); reached.By == effects.Request {
+		return c.effects.Evidence(reached.Chain)
+	}
+	return nil
+}
 
 // upkeepName are functions that run once in a while, by hand or at start, and those that need a connection to
 // themselves for as long as they run.
