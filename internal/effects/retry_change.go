@@ -230,7 +230,7 @@ func (w *round) taken(r *Result, v ssa.Value, seen map[ssa.Value]bool) bool {
 }
 
 // contending are names of errors and questions that say that others were faster, and of what is meant to be repeated then.
-var contending = regexp.MustCompile(`(?i)conflict|precondition|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$|transaction failed`)
+var contending = regexp.MustCompile(`(?i)conflict|precondition|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$|try_?again|transaction failed`)
 
 // contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
 func (r *Result) contends(w *round) bool {

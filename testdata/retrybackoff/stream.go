@@ -244,3 +244,28 @@ func (s *Session) Wishes(ctx context.Context, wishes []Event) (Event, error) {
 	}
 	return Event{}, errGone
 }
+
+// errTryAgain says that somebody else took what was free.
+var errTryAgain = errors.New("try again")
+
+func (s *Session) claim(ctx context.Context) error {
+	if err := s.api.get(ctx); err != nil {
+		return errTryAgain
+	}
+	return nil
+}
+
+// Claim is silent: it lost a race, and wins one of the next.
+func (s *Session) Claim(ctx context.Context) error {
+	for range 10 {
+		switch err := s.claim(ctx); err {
+		case nil:
+			return nil
+		case errTryAgain:
+			continue
+		default:
+			return err
+		}
+	}
+	return errGone
+}
