@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -24,6 +25,16 @@ func TestReport(t *testing.T) {
 	}
 	assert.Contains(t, b.table(3), "### cold\n\n| | wall | to go vet | CPU | to go vet | peak of a process |\n|---|--:|--:|--:|--:|--:|\n| hldlint | 1.00 s | 0.25 | 1.00 s | 0.12 | 100 MB |\n| go vet | 4.00 s | 1.00 |")
 	assert.NoError(t, xml.Unmarshal([]byte(b.plot("a&b", 3)), new(struct{})))
+}
+
+func TestNotes(t *testing.T) {
+	b := &bench{tools: []*tool{{name: "sh", version: []string{"-c", "echo v1; echo more"}, args: []string{"sh", "-c", "echo first >&2; echo last >&2; exit 3"}}}}
+	for range 2 {
+		_, err := b.tools[0].measure(exec.Command("sh", b.tools[0].args[1:]...))
+		require.NoError(t, err)
+	}
+	assert.Contains(t, b.notes(t.Context()), "v1, exit code 3 (last)\n")
+	assert.Contains(t, b.notes(t.Context()), "hldlint does not look at test files")
 }
 
 func TestChoose(t *testing.T) {

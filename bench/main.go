@@ -4,11 +4,11 @@
 // again, after an edit of a package that nobody imports, and after an edit of the one that most import. It fetches nothing,
 // works on a copy of the module and with caches of its own, and takes turns, so that what else the machine does hits all alike.
 //
-//	go run ./bench [-runs 5] [-svg bench.svg] MODULE
+//	go run ./bench [-n 5] [-svg bench.svg] MODULE
 //
 // MODULE is the folder of a checked-out module whose dependencies are in the module cache. The compiled dependencies are
-// there for all tools: "cold" is the tool's own cache. Every tool runs as it does by default; go vet and staticcheck look at
-// test files as well, hldlint does not.
+// there for all tools: "cold" is the tool's own cache. Every tool runs as it does by default: hldlint with all stable rules, the others
+// with test files, which hldlint leaves out.
 package main
 
 import (
@@ -24,12 +24,12 @@ import (
 )
 
 func main() {
-	runs := flag.Int("runs", 5, "how often each figure is measured; the median counts")
+	runs := flag.Int("n", 5, "how often each figure is measured; the median counts")
 	svg := flag.String("svg", "", "file for the plot")
 	hldlint := flag.String("hldlint", "", "binary of hldlint; without it the one of this source is built")
 	flag.Parse()
 	if flag.NArg() != 1 || *runs < 1 {
-		fmt.Fprintln(os.Stderr, "usage: bench [-runs N] [-svg FILE] [-hldlint BINARY] MODULE")
+		fmt.Fprintln(os.Stderr, "usage: bench [-n N] [-svg FILE] [-hldlint BINARY] MODULE")
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -64,7 +64,7 @@ func run(ctx context.Context, module, hldlint, svg string, runs int) error {
 			fmt.Fprintf(os.Stderr, "run %d of %d: %s\n", i+1, runs, t.name)
 		}
 	}
-	fmt.Print(b.table(runs))
+	fmt.Print(b.table(runs), b.notes(ctx))
 	if svg == "" {
 		return nil
 	}
@@ -73,20 +73,23 @@ func run(ctx context.Context, module, hldlint, svg string, runs int) error {
 
 // A tool is one linter and how it is started.
 type tool struct {
-	name string
-	args []string
-	env  func(cache string) []string // where its own cache is, beside GOCACHE
+	name    string
+	version []string // arguments that ask for its version
+	args    []string
+	env     func(cache string) []string // where its own cache is, beside GOCACHE
 
 	measured map[string][]sample
+	exits    []int // exit codes, each once
+	said     string
 }
 
 // tools are hldlint and those on PATH.
 func tools(hldlint string) []*tool {
 	list := []*tool{
-		{name: "hldlint", args: []string{hldlint, "--concise", "./..."}, env: func(c string) []string { return []string{"HLDLINT_CACHE=" + filepath.Join(c, "hldlint")} }},
-		{name: "go vet", args: []string{"go", "vet", "./..."}, env: func(string) []string { return nil }},
-		{name: "staticcheck", args: []string{"staticcheck", "./..."}, env: func(c string) []string { return []string{"STATICCHECK_CACHE=" + filepath.Join(c, "staticcheck")} }},
-		{name: "golangci-lint", args: []string{"golangci-lint", "run", "./..."}, env: func(c string) []string { return []string{"GOLANGCI_LINT_CACHE=" + filepath.Join(c, "golangci")} }},
+		{name: "hldlint", version: []string{"version"}, args: []string{hldlint, "--concise", "./..."}, env: func(c string) []string { return []string{"HLDLINT_CACHE=" + filepath.Join(c, "hldlint")} }},
+		{name: "go vet", version: []string{"version"}, args: []string{"go", "vet", "./..."}, env: func(string) []string { return nil }},
+		{name: "staticcheck", version: []string{"-version"}, args: []string{"staticcheck", "./..."}, env: func(c string) []string { return []string{"STATICCHECK_CACHE=" + filepath.Join(c, "staticcheck")} }},
+		{name: "golangci-lint", version: []string{"version", "--short"}, args: []string{"golangci-lint", "run", "./..."}, env: func(c string) []string { return []string{"GOLANGCI_LINT_CACHE=" + filepath.Join(c, "golangci")} }},
 	}
 	var there []*tool
 	for _, t := range list {

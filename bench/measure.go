@@ -115,7 +115,7 @@ func (b *bench) turn(ctx context.Context, t *tool, round int) error {
 		if err != nil {
 			return err
 		}
-		s, err := measure(b.command(ctx, cache, t.env(cache), t.args[0], t.args[1:]...))
+		s, err := t.measure(b.command(ctx, cache, t.env(cache), t.args[0], t.args[1:]...))
 		if err := errors.Join(err, undo()); err != nil {
 			return fmt.Errorf("%s, %s: %w", t.name, phase, err)
 		}
@@ -144,11 +144,17 @@ func edit(file string, round int) (func() error, error) {
 	return func() error { return os.WriteFile(file, text, 0o644) }, nil
 }
 
-// measure runs a linter. Findings, and a module that it cannot read whole, are its own affair.
-func measure(cmd *exec.Cmd) (sample, error) {
+// measure runs a linter. Findings, and a module that it cannot read whole, are its own affair, but the exit code and what was said last are
+// told: one that gave up at once is quick.
+func (t *tool) measure(cmd *exec.Cmd) (sample, error) {
+	var said bytes.Buffer
+	cmd.Stderr = &said
 	start := time.Now()
 	err := cmd.Run()
 	s := sample{wall: time.Since(start)}
+	if cmd.ProcessState != nil {
+		t.note(cmd.ProcessState.ExitCode(), said.String())
+	}
 	if _, failed := errors.AsType[*exec.ExitError](err); err != nil && !failed {
 		return s, err
 	}
@@ -158,6 +164,18 @@ func measure(cmd *exec.Cmd) (sample, error) {
 	}
 	s.cpu, s.peak = cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime(), usage.Maxrss<<10 // of Linux, in kilobytes
 	return s, nil
+}
+
+// note keeps an exit code that is new, and the last line that went with it.
+func (t *tool) note(code int, said string) {
+	if slices.Contains(t.exits, code) {
+		return
+	}
+	t.exits = append(t.exits, code)
+	if code > 1 {
+		said = strings.TrimSpace(said)
+		t.said = said[strings.LastIndexByte(said, '\n')+1:]
+	}
 }
 
 // tree makes a folder like another one, file by file, without its history.

@@ -4,7 +4,11 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -25,6 +29,31 @@ func (b *bench) table(runs int) string {
 		}
 	}
 	return out.String()
+}
+
+// notes are what else decides the figures: the machine, what each tool is, how it ended, and that not all look at the same files.
+func (b *bench) notes(ctx context.Context) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "\n%d processors, %s/%s. The tools take turns, each with caches of its own; the libraries are compiled beforehand for all. ", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
+	out.WriteString("hldlint does not look at test files, all others do. A peak is that of the largest process: hldlint, staticcheck and golangci-lint are one, go vet starts one for each package.\n\n")
+	for _, t := range b.tools {
+		fmt.Fprintf(&out, "- %s: `%s`, %s, exit code %s", t.name, strings.Join(append([]string{filepath.Base(t.args[0])}, t.args[1:]...), " "), t.versionOf(ctx), strings.Trim(fmt.Sprint(t.exits), "[]"))
+		if t.said != "" {
+			fmt.Fprintf(&out, " (%s)", t.said)
+		}
+		out.WriteString("\n")
+	}
+	return out.String()
+}
+
+// versionOf is what a tool says of itself.
+func (t *tool) versionOf(ctx context.Context) string {
+	out, err := exec.CommandContext(ctx, t.args[0], t.version...).Output()
+	first, _, _ := strings.Cut(string(out), "\n")
+	if err != nil || first == "" {
+		return "unknown version"
+	}
+	return first
 }
 
 // plot is the CPU time of each tool in each phase.
