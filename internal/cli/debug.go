@@ -29,9 +29,10 @@ func newDebugEffects(host Host, rules []rule.Rule) *cobra.Command {
 	l := &lint{host: host, rules: rules}
 	c := &cobra.Command{
 		Use: "effects PACKAGE.FUNC", Short: "Show what a function does before it returns, and why hldlint believes it",
-		Long: `effects shows the summary of a function, linked over the whole module: what it
-waits for and what ends the wait, what it runs, opens, sleeps and retries, what it
-does with functions that it is given, and the calls that prove it.
+		Long: `effects shows the summary of a function, linked over the whole module: how its
+code is reached and from where, what it waits for and what ends the wait, what it
+runs, opens, sleeps and retries, what it does with functions that it is given, and
+the calls that prove it.
 
 PACKAGE is a path as the go command takes it, FUNC a function or a Type.Method.`,
 		Example: "  hldlint debug effects ./internal/repo.Orders.Load\n  hldlint debug effects example.com/shop/internal/repo.New",

@@ -152,7 +152,11 @@ func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
 	if isTimeChannel(ch.Type()) {
 		return "waits for a clock", false
 	}
-	if s, ok := ch.Type().Underlying().(*types.Chan).Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
+	c, ok := ch.Type().Underlying().(*types.Chan)
+	if !ok {
+		return "", false // of a type parameter
+	}
+	if s, ok := c.Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
 		return "", false // a sign that something is over, or that there is work in a queue
 	}
 	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}

@@ -115,7 +115,7 @@ func (reg *registrar) source(s ssa.Value, as types.Type) {
 	if call, ok := s.(*ssa.Call); ok {
 		reg.made(call)
 	}
-	if iface, ok := as.Underlying().(*types.Interface); ok && len(targets) == 0 {
+	if iface, ok := as.Underlying().(*types.Interface); ok && len(targets) == 0 && !isNil(s) {
 		reg.methods(s.Type(), as, iface)
 	}
 }

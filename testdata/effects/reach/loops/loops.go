@@ -110,3 +110,12 @@ func waitForStore() { // want reach:"^cold"
 }
 
 func ping() error { return errDown } // want reach:"^cold"
+
+type pipe[C ~chan E, E any] struct{ c C }
+
+// Pump receives from what may be any kind of channel.
+func (p *pipe[C, E]) Pump(do func(E)) { // want reach:""
+	for {
+		do(<-p.c)
+	}
+}
