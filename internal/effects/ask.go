@@ -78,7 +78,7 @@ func (r *Result) Endless(call ssa.CallInstruction) []Effect {
 				if effect.Kind != Wait || effect.Endless() {
 					continue // told where it became endless
 				}
-				if crossed := e.cross(effect, via); crossed.Endless() {
+				if crossed := r.across(e, effect, via); crossed.Endless() {
 					out = append(out, crossed)
 				}
 			}

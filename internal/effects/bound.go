@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"cmp"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -74,12 +75,12 @@ func (r *Result) valueBound(v ssa.Value, want aspect) Bound {
 		if b == nil {
 			return Bound{Kind: circular}
 		}
-		return *b
+		return r.settled(*b)
 	}
 	r.values[key] = nil
 	b := r.joinSources(v, want)
 	r.values[key] = &b
-	return b
+	return r.settled(b)
 }
 
 func (r *Result) joinSources(v ssa.Value, want aspect) Bound {
@@ -98,7 +99,12 @@ func (r *Result) joinSources(v ssa.Value, want aspect) Bound {
 			out = join(out, b)
 		}
 	}
-	if !t.all || out.Kind == circular {
+	switch {
+	case !t.all:
+		return Bound{}
+	case len(t.open) > 0 && want == clientAspect:
+		return conditional(out, t.open)
+	case len(t.open) > 0 || out.Kind == circular:
 		return Bound{}
 	}
 	out.Stored = out.Stored || t.stored
@@ -118,11 +124,12 @@ func join(a, b Bound) Bound {
 	if a.Kind != b.Kind && (a.Kind == Constant || a.Kind == Grows) && (b.Kind == Constant || b.Kind == Grows) {
 		return Bound{Kind: Grows} // of two delays the longer one
 	}
-	if a.Kind != b.Kind || a.Kind == Param && (a.Param != b.Param || a.Owner != b.Owner) {
+	if a.Kind != b.Kind || a.Field != "" && b.Field != "" && a.Field != b.Field || a.Kind == Param && (a.Param != b.Param || a.Owner != b.Owner) {
 		return Bound{}
 	}
 	a.Cancel = a.Cancel || b.Cancel
 	a.Stored = a.Stored || b.Stored
+	a.Field = cmp.Or(a.Field, b.Field)
 	return a
 }
 

@@ -1,18 +1,32 @@
 package effects
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// heldBound is what a client bounds that a struct holds by value: nothing if all that its package does to the field is in
-// sight, and nobody sets what would end a call.
+// heldBound is what a client bounds that a struct holds by value: nothing if all that is done to the field is in sight, and
+// nobody sets what would end a call. Where other packages can name the field the program has to agree.
 func (r *Result) heldBound(addr *ssa.FieldAddr) Bound {
-	f := fieldOf(addr)
+	f, owner := fieldOf(addr), structOf(addr.X.Type())
+	switch {
+	case r.closed(f, owner):
+		return r.heldInPackage(f)
+	case r.namable(f, owner) && len(r.index.fields[f]) == 0:
+		return conditional(Bound{Kind: circular}, []string{fieldKey(addr.X.Type(), f)})
+	case r.namable(f, owner):
+		return conditional(r.heldInPackage(f), []string{fieldKey(addr.X.Type(), f)})
+	}
+	return Bound{}
+}
+
+// heldInPackage is what its own package makes of a client that a field holds by value.
+func (r *Result) heldInPackage(f *types.Var) Bound {
 	m := r.models.Type(f.Type())
 	inner, ok := coreStruct(f.Type())
-	if m == nil || len(m.Bounds) == 0 || !ok || !r.closed(f, structOf(addr.X.Type())) {
+	if m == nil || len(m.Bounds) == 0 || !ok {
 		return Bound{}
 	}
 	for _, s := range r.index.fields[f] {

@@ -95,6 +95,9 @@ func (r *Result) targets(call ssa.CallInstruction) []target {
 	for _, v := range values {
 		out = append(out, r.valueTargets(v)...)
 	}
+	if slot := r.slotOf(c.Value); slot != "" {
+		out = append(out, target{slot: slot})
+	}
 	return out
 }
 

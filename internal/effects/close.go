@@ -69,7 +69,7 @@ func (r *Result) Across(e *edge) []Effect {
 	var out []Effect
 	for _, via := range r.bodies(e) {
 		for _, effect := range via.effects {
-			out = append(out, e.cross(effect, via))
+			out = append(out, r.across(e, effect, via))
 		}
 	}
 	return out
@@ -122,7 +122,7 @@ func (r *Result) bodies(e *edge) []body {
 	if e.local != nil {
 		return []body{e.local.summary.body()}
 	}
-	if isInterfaceMethod(e.remote) {
+	if e.slot != "" || isInterfaceMethod(e.remote) {
 		return r.implemented(e)
 	}
 	if s := r.summaryOf(e.remote); s != nil {
@@ -131,13 +131,18 @@ func (r *Result) bodies(e *edge) []body {
 	return nil
 }
 
-// implemented lists the bodies behind a call of an interface method.
+// implemented lists the bodies behind a call of an interface method, or of what a slot holds.
 func (r *Result) implemented(e *edge) []body {
 	self := outermost(e.call.Parent())
-	if r.inquiry == nil {
+	q := MethodQuestion{Method: e.slot}
+	switch {
+	case e.slot != "" && r.program == nil:
+		return nil
+	case r.inquiry == nil:
 		return r.inSight(e.remote, self)
+	case e.slot == "":
+		q.Method = key(e.remote)
 	}
-	q := MethodQuestion{Method: key(e.remote)}
 	if obj := r.declared(self); obj != nil {
 		q.Caller, q.Recv = key(obj), receiverKey(obj)
 	}

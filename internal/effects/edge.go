@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -12,6 +13,7 @@ type edge struct {
 	call   ssa.CallInstruction
 	local  *function   // a function of this package, a literal included
 	remote *types.Func // of another package, or an interface method
+	slot   string      // otherwise: what the function is loaded from, see slotOf
 	bound  bool        // a method value: the call does not name the receiver
 }
 
@@ -42,11 +44,15 @@ type Passage struct {
 type target struct {
 	local  *function
 	remote *types.Func
+	slot   string
 	bound  bool // a method value: the call does not name the receiver
 }
 
 func (t target) name() string {
-	if t.local == nil {
+	switch {
+	case t.slot != "":
+		return "what " + t.slot[strings.LastIndexByte(t.slot, '/')+1:] + " holds"
+	case t.local == nil:
 		return FuncName(t.remote)
 	}
 	if obj, ok := t.local.fn.Object().(*types.Func); ok {

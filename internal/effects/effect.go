@@ -67,7 +67,7 @@ func (e Effect) same(other Effect) bool {
 		return false
 	}
 	for i, b := range e.Bounds {
-		if o := other.Bounds[i]; b.Kind != o.Kind || b.Param != o.Param || b.Owner != o.Owner {
+		if o := other.Bounds[i]; b.Kind != o.Kind || b.Field != o.Field || b.Param != o.Param || b.Owner != o.Owner {
 			return false
 		}
 	}
@@ -83,6 +83,10 @@ type Bound struct {
 	// Stored: it went through a field or a package variable.
 	Cancel, Stored bool
 
+	// Field: what holds it, where other packages may store something else: see Program.holds. A bound of kind Nothing has it until
+	// the program is linked.
+	Field string
+
 	Owner int // of Param: whose parameter it is, where that is a function around a literal: its number in the package, else 0
 }
 
@@ -96,6 +100,7 @@ const (
 	Ends     BoundKind = "ends"     // a deadline, a timeout
 	Param    BoundKind = "param"    // as the caller's argument does
 	Constant BoundKind = "constant" // of a duration: the same each time
+	Held     BoundKind = "held"     // as what other packages store into Field
 	Grows    BoundKind = "grows"    // of a duration: longer each time, or computed
 )
 

@@ -74,7 +74,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 			args = append([]Bound{{}}, args...) // the receiver was bound where the method value was made
 		}
 		f.edges = append(f.edges, &edge{
-			call: call, local: target.local, remote: target.remote, bound: target.bound,
+			call: call, local: target.local, remote: target.remote, slot: target.slot, bound: target.bound,
 			Passage: Passage{Args: args, Hop: r.hop(call, "calls "+target.name()), Async: async, States: states},
 		})
 	}

@@ -118,7 +118,7 @@ func mayLast(e Effect) bool { return e.Kind == Wait && e.Flags&(Stream|Local|Cle
 func (r *Result) keptWaits(e *edge, via body) []Effect {
 	var out []Effect
 	for _, effect := range via.kept {
-		if crossed := e.cross(effect, via); crossed.Endless() {
+		if crossed := r.across(e, effect, via); crossed.Endless() {
 			out = append(out, crossed)
 		}
 	}

@@ -15,7 +15,9 @@ type Program struct {
 	interfaces map[string][]*linked // the implementations of an interface method, by its key
 	onDisk     map[*linked]bool
 	called     map[string]bool
-	used       map[string]bool // without being called: see Record.Used
+	used       map[string]bool    // without being called: see Record.Used
+	stores     map[string][]Bound // what packages put into fields, by key
+	held       map[string]Bound   // memo of holds
 }
 
 type linkedPackage struct {
@@ -59,14 +61,17 @@ func Link(records []*Record) *Program {
 func assemble(records []*Record) *Program {
 	p := &Program{
 		packages: map[string]*linkedPackage{}, functions: map[string]*linked{}, interfaces: map[string][]*linked{},
-		onDisk: map[*linked]bool{}, called: map[string]bool{}, used: map[string]bool{},
+		onDisk: map[*linked]bool{}, called: map[string]bool{}, used: map[string]bool{}, stores: map[string][]Bound{}, held: map[string]Bound{},
 	}
 	for _, r := range records {
 		p.add(r)
 	}
 	slices.SortFunc(p.order, func(a, b *linkedPackage) int { return cmp.Compare(a.Path, b.Path) })
 	p.resolveInterfaces()
+	p.resolveSlots()
 	p.resolveEdges()
+	p.joinFields()
+	p.settleAll()
 	p.spreadReach()
 	p.spreadCold()
 	return p
@@ -183,7 +188,9 @@ func (p *Program) learn(f *linked) bool {
 			}
 			for _, effect := range via.effects {
 				var isNew bool
-				f.effects, isNew = add(f.effects, home(f.number, e.cross(effect, via)))
+				crossed := e.cross(effect, via)
+				crossed.Bounds = p.settledBounds(crossed.Bounds)
+				f.effects, isNew = add(f.effects, home(f.number, crossed))
 				learnt = learnt || isNew
 			}
 		}
@@ -195,7 +202,7 @@ func (p *Program) bodies(to []*linked, implement bool) []body {
 	out := make([]body, len(to))
 	for i, l := range to {
 		out[i] = l.Summary.body()
-		out[i].effects = l.effects
+		out[i].effects, out[i].kept = l.effects, p.settledEffects(out[i].kept)
 		if implement {
 			out[i].effects, out[i].as, out[i].onDisk = abroad(l.effects), l.Name, p.onDisk[l]
 		}

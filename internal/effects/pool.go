@@ -33,7 +33,7 @@ func (r *Result) Opened(call ssa.CallInstruction) *Opened {
 		if t.local != nil {
 			return r.resultOpened(t.local.fn)
 		}
-		if isInterfaceMethod(t.remote) {
+		if t.slot == "" && isInterfaceMethod(t.remote) {
 			return r.openedBehind(t.remote)
 		}
 		if s := r.summaryOf(t.remote); s != nil {

@@ -26,6 +26,7 @@ func (p *Program) summaryOf(key string) *Summary {
 	}
 	out := l.Summary
 	out.Effects = abroad(l.effects)
+	out.Results, out.Kept = p.settledBounds(out.Results), p.settledEffects(out.Kept)
 	return &out
 }
 

@@ -121,13 +121,19 @@ func (r *Result) ask(question, alone string) string {
 // itself; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
 // that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
 // is called by cold code only; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
-// program runs a function.
+// program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something.
 func (p *Program) answer(pkg *linkedPackage, question string) string {
 	name, changed := strings.CutPrefix(question, "changed ")
 	number, cold := strings.CutPrefix(question, "cold ")
 	way, reach := strings.CutPrefix(question, "reach ")
 	function, uncalled := strings.CutPrefix(question, "uncalled ")
+	field, holds := strings.CutPrefix(question, "holds ")
 	switch {
+	case holds:
+		if p.holds(field).Kind == Nothing {
+			return "nothing"
+		}
+		return ""
 	case cold:
 		l := pkg.function(number)
 		return yesNo(l != nil && l.cold && l.reach == Anyhow)
@@ -228,7 +234,7 @@ func (d *digester) effects(list []Effect) {
 func (d *digester) bounds(list []Bound) {
 	d.number(len(list))
 	for _, b := range list {
-		d.text(string(b.Kind), yesNo(b.Cancel), yesNo(b.Stored), yesNo(b.Root != nil))
+		d.text(string(b.Kind), b.Field, yesNo(b.Cancel), yesNo(b.Stored), yesNo(b.Root != nil))
 		d.number(b.Param)
 		d.number(b.Owner)
 		if b.Root != nil {

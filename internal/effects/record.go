@@ -13,14 +13,16 @@ import (
 // and does not depend on what other packages do with this one.
 type Record struct {
 	Path, Name string
-	Imports    []string    // paths of the packages of the same module that it imports
-	Functions  []Function  // in source order, literals included; numbers count them from 1
-	Types      []Concrete  // that may stand behind an interface
-	Interfaces []Interface // of the interface methods that edges name, by key
-	Limits     bool        // it limits a pool that it did not open itself
-	Changed    []string    // variables of libraries that it gives a bound
-	Used       []string    // functions of the project that it uses without calling them, by key
-	Near, Far  bool        // it imports an SQL driver that runs in this process, or one of another machine's
+	Imports    []string     // paths of the packages of the same module that it imports
+	Functions  []Function   // in source order, literals included; numbers count them from 1
+	Types      []Concrete   // that may stand behind an interface
+	Interfaces []Interface  // of the interface methods that edges name, by key
+	Fields     []FieldStore // what it puts into fields that other packages can name, by key
+	Slots      []SlotStore  // what it puts into slots
+	Limits     bool         // it limits a pool that it did not open itself
+	Changed    []string     // variables of libraries that it gives a bound
+	Used       []string     // functions of the project that it uses without calling them, by key
+	Near, Far  bool         // it imports an SQL driver that runs in this process, or one of another machine's
 }
 
 // A Function is what one function does, and whom it calls.
@@ -52,7 +54,7 @@ type Registration struct {
 type Edge struct {
 	Passage
 	Local  int    // number of a function of the package, or 0
-	Remote string // otherwise: key of a function, or of an interface method
+	Remote string // otherwise: key of a function or of an interface method, or a slot
 }
 
 // Concrete is a type that may stand behind an interface.
@@ -101,6 +103,7 @@ func (r *Result) Record() *Record {
 	out.Changed = slices.Sorted(maps.Keys(r.changed))
 	out.Near, out.Far = r.drivers()
 	out.Used = r.used()
+	out.Fields, out.Slots = r.fieldStores(), r.slotStores()
 	interfaces := map[string]Interface{}
 	for _, f := range r.order {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
@@ -123,7 +126,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Fu
 	for _, e := range f.edges {
 		edge := Edge{Passage: e.portable()}
 		var known bool
-		if edge.Local, edge.Remote, known = r.recordTarget(target{local: e.local, remote: e.remote}, interfaces); known {
+		if edge.Local, edge.Remote, known = r.recordTarget(target{local: e.local, remote: e.remote, slot: e.slot}, interfaces); known {
 			out.Edges = append(out.Edges, edge)
 		}
 	}
@@ -143,6 +146,8 @@ func (r *Result) recordTarget(t target, interfaces map[string]Interface) (local 
 	switch {
 	case t.local != nil:
 		return t.local.number, "", true
+	case t.slot != "":
+		return 0, t.slot, true
 	case !isInterfaceMethod(t.remote):
 		return 0, key(t.remote), true
 	case t.remote.Pkg() != nil && r.ours(t.remote.Pkg()):

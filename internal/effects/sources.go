@@ -13,7 +13,7 @@ import (
 func (r *Result) Sources(v ssa.Value) (sources []ssa.Value, all bool) {
 	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
 	t.value(v)
-	return t.sources, t.all
+	return t.sources, t.all && len(t.open) == 0
 }
 
 // maxSources bounds the work for one question; a value with more origins is unknown.
@@ -24,8 +24,9 @@ type tracer struct {
 	seen    map[ssa.Value]bool
 	sources []ssa.Value
 	all     bool
-	stored  bool // went through a field or a package variable
-	maps    bool // follows what a map holds, too
+	open    []string // names of fields that other packages may store into as well
+	stored  bool     // went through a field or a package variable
+	maps    bool     // follows what a map holds, too
 }
 
 func (t *tracer) value(v ssa.Value) {
@@ -64,7 +65,7 @@ func (t *tracer) value(v ssa.Value) {
 		t.sources = append(t.sources, v)
 	case *ssa.Field:
 		if s, ok := coreStruct(v.X.Type()); ok {
-			t.field(s.Field(v.Field).Origin(), s)
+			t.field(s.Field(v.Field).Origin(), v.X.Type(), s)
 		}
 	case *ssa.FreeVar:
 		t.free(v)
@@ -104,7 +105,7 @@ func (t *tracer) load(addr ssa.Value) {
 		}
 	case *ssa.FieldAddr:
 		if s := structOf(addr.X.Type()); s != nil {
-			t.field(fieldOf(addr), s)
+			t.field(fieldOf(addr), addr.X.Type(), s)
 		}
 	case *ssa.Global:
 		t.global(addr)
@@ -161,15 +162,19 @@ func (t *tracer) stores(addr ssa.Value) {
 	}
 }
 
-func (t *tracer) field(f *types.Var, owner *types.Struct) {
+func (t *tracer) field(f *types.Var, base types.Type, owner *types.Struct) {
 	t.stored = true
-	if !t.r.closed(f, owner) {
+	switch {
+	case t.r.closed(f, owner):
+	case t.r.namable(f, owner):
+		t.open = append(t.open, fieldKey(base, f))
+	default:
 		t.all = false
 	}
 	for _, s := range t.r.index.fields[f] {
 		t.value(s.Val)
 	}
-	if len(t.r.index.fields[f]) == 0 {
+	if len(t.r.index.fields[f]) == 0 && len(t.open) == 0 {
 		t.all = false // zero, or set by what is not in sight
 	}
 }
