@@ -25,7 +25,7 @@ const repository = "https://github.com/hldlint/hldlint/blob/main/"
 // render turns a page's Markdown into HTML. The file is its name below docs, by which its links are understood.
 func (b *builder) render(file, markdown string) (body string, err error) {
 	md := goldmark.New(
-		goldmark.WithExtensions(extension.Table, extension.Linkify),
+		goldmark.WithExtensions(extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)), extension.Linkify),
 		goldmark.WithParserOptions(parser.WithAutoHeadingID()),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(codeRenderer{}, 100), util.Prioritized(tableRenderer{}, 100), util.Prioritized(figureRenderer{}, 100))),
 	)
