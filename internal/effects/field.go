@@ -30,10 +30,7 @@ func fieldKey(base types.Type, f *types.Var) string {
 // namable reports whether other packages may store into a field of one of ours, and nothing else keeps it from being known: its
 // address stays where it is, and nothing decodes into it.
 func (r *Result) namable(f *types.Var, owner *types.Struct) bool {
-	if r.index.leaks[f] || f.Pkg() == nil || !r.ours(f.Pkg()) || !f.Exported() {
-		return false
-	}
-	return !decodedField(f, owner)
+	return f.Exported() && f.Pkg() != nil && r.ours(f.Pkg()) && !r.index.leaks[f] && !decodedField(f, owner)
 }
 
 func decodedField(f *types.Var, owner *types.Struct) bool {

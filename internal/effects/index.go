@@ -149,12 +149,7 @@ func (r *Result) closed(f *types.Var, owner *types.Struct) bool {
 	if f.Exported() && r.pass.Pkg.Name() != "main" {
 		return false
 	}
-	for i := range owner.NumFields() {
-		if owner.Field(i).Origin() == f && decoded(owner.Tag(i)) {
-			return false
-		}
-	}
-	return true
+	return !decodedField(f, owner)
 }
 
 // decoded reports whether a tag has some library fill the field.

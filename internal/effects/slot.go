@@ -107,7 +107,8 @@ func (r *Result) functionsIn(slot string, v ssa.Value) []SlotStore {
 			continue
 		}
 		targets := r.valueTargets(v)
-		all = all && len(targets) > 0
+		// A method value hides its receiver, and the call's arguments would be taken for the method's: it counts as unknown.
+		all = all && len(targets) > 0 && !slices.ContainsFunc(targets, func(t target) bool { return t.bound })
 		for _, t := range targets {
 			if t.local != nil {
 				out = append(out, SlotStore{Slot: slot, Local: t.local.number})

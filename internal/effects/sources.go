@@ -164,8 +164,9 @@ func (t *tracer) stores(addr ssa.Value) {
 
 func (t *tracer) field(f *types.Var, base types.Type, owner *types.Struct) {
 	t.stored = true
+	closed := t.r.closed(f, owner)
 	switch {
-	case t.r.closed(f, owner):
+	case closed:
 	case t.r.namable(f, owner):
 		t.open = append(t.open, fieldKey(base, f))
 	default:
@@ -174,7 +175,7 @@ func (t *tracer) field(f *types.Var, base types.Type, owner *types.Struct) {
 	for _, s := range t.r.index.fields[f] {
 		t.value(s.Val)
 	}
-	if len(t.r.index.fields[f]) == 0 && len(t.open) == 0 {
+	if closed && len(t.r.index.fields[f]) == 0 {
 		t.all = false // zero, or set by what is not in sight
 	}
 }
