@@ -115,5 +115,8 @@ type Hooks struct {
 	Open   func(ctx context.Context) error
 }
 
+// OnStop is called when all ends.
+var OnStop func(ctx context.Context) error
+
 // OnStart is called when all begins.
 var OnStart func(ctx context.Context) error
