@@ -134,7 +134,7 @@ func moduleVersion(p *packages.Package) string {
 func (g *graph) modules() {
 	for _, p := range g.Packages {
 		dir := p.Dir
-		if p.Module != nil {
+		if p.Module != nil && p.Module.Dir != "" { // one that is replaced and vendored has no folder
 			dir = p.Module.Dir
 		}
 		g.Modules = append(g.Modules, dir)

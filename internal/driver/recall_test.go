@@ -284,3 +284,24 @@ func TestHowFarAnEditReaches(t *testing.T) {
 		}
 	}
 }
+
+// TestVendoredReplacement: a module that is replaced by a folder, and vendored, has no folder of its own for the go command.
+func TestVendoredReplacement(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"go.mod":                        "module example.com/m\n\ngo 1.26\n\nrequire example.com/lib v0.0.0\n\nreplace example.com/lib => ./lib\n",
+		"lib/go.mod":                    "module example.com/lib\n\ngo 1.26\n",
+		"lib/lib.go":                    "package lib\n\nfunc Lib() {}\n",
+		"vendor/modules.txt":            "# example.com/lib v0.0.0 => ./lib\n## explicit; go 1.26\nexample.com/lib\n# example.com/lib => ./lib\n",
+		"vendor/example.com/lib/lib.go": "package lib\n\nfunc Lib() {}\n",
+		"m.go":                          "package m\n\nimport \"example.com/lib\"\n\nfunc M() { lib.Lib() }\n",
+	})
+	p.options.Portable = nothing
+	t.Chdir(p.dir) // a folder without name would be the working directory
+	_, looked := p.run()
+	require.True(t, looked)
+	p.write("m.go", "package m\n\nimport \"example.com/lib\"\n\nfunc M() { lib.Lib(); lib.Lib() }\n")
+	p.options.Stats = &driver.Stats{}
+	got, _ := p.run()
+	assert.True(t, p.options.Stats.SameGraph.Load())
+	assert.Equal(t, p.anew(), got)
+}
