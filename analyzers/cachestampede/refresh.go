@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -12,10 +13,11 @@ import (
 // refreshes looks for a branch on the age of a field, and a load behind it that renews a field of the same struct, in a function
 // that hands what the struct holds to its caller: one that only renews it may be the one that does.
 func (c *checker) refreshes(fn *ssa.Function) {
+	loops := code.Loops(fn)
 	for _, b := range fn.Blocks {
 		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
+		if !ok || code.InnermostLoop(loops, b) != nil {
+			continue // it waits for a moment
 		}
 		owner := c.effects.AgeOf(branch.Cond)
 		if owner == nil {

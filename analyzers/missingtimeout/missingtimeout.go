@@ -2,7 +2,9 @@
 package missingtimeout
 
 import (
+	"fmt"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -47,8 +49,21 @@ type checker struct {
 	code     *code.Package
 	effects  *effects.Result
 	stated   *suppress.Set
-	reported map[token.Pos]bool // one finding a root cause
+	findings []*finding
+	reported map[token.Pos]*finding // one a root cause
 }
+
+// A finding waits for the end of the package: more calls may have the same root.
+type finding struct {
+	kind    rule.Kind
+	at      interface{ Pos() token.Pos }
+	chain   []effects.Hop
+	also    []effects.Hop // other calls
+	message string
+}
+
+// maxAlso is how many other calls a finding names.
+const maxAlso = 3
 
 func run(pass *analysis.Pass) (any, error) {
 	e, done := effects.Of(pass)
@@ -58,7 +73,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := &checker{
 		pass: pass, code: code.Of(pass), effects: e,
-		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]bool{},
+		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]*finding{},
 	}
 	c.shared()
 	for _, fn := range c.code.Funcs() {
@@ -68,6 +83,9 @@ func run(pass *analysis.Pass) (any, error) {
 				c.instruction(fn, instr)
 			}
 		}
+	}
+	for _, f := range c.findings {
+		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
 	}
 	return nil, nil
 }
@@ -83,12 +101,20 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 	}
 }
 
-// report says a finding once for each root.
+// report notes a finding once for each root.
 func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []effects.Hop, format string, args ...any) {
 	pos := at.Pos()
-	if c.reported[pos] || c.stated.Stated("deadline", pos) {
+	if c.reported[pos] != nil || c.stated.Stated("deadline", pos) {
 		return
 	}
-	c.reported[pos] = true
-	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(chain), c.fixes(k, pos), format, args...)
+	f := &finding{kind: k, at: at, chain: chain, message: fmt.Sprintf(format, args...)}
+	c.reported[pos] = f
+	c.findings = append(c.findings, f)
+}
+
+// also notes another call that has the same root as a finding.
+func (c *checker) also(root token.Pos, call ssa.CallInstruction) {
+	if f := c.reported[root]; f != nil && root != call.Pos() && len(f.also) < maxAlso {
+		f.also = append(f.also, c.effects.Hop(call, "used here too"))
+	}
 }

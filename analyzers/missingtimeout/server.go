@@ -45,10 +45,41 @@ var internals = []string{"debug", "pprof", "prof", "profile", "profiler", "profi
 // serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, of what
 // it is kept in or listens on, or by the paths of all that is registered.
 func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
-	if named(fn, internals) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) {
+	if named(fn, internals) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault() {
 		return debug
 	}
 	return server
+}
+
+// profilesByDefault reports whether a package puts nothing but profiles and the like on the mux that serves where no handler is given.
+func (c *checker) profilesByDefault() bool {
+	profiles := slices.ContainsFunc(c.pass.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == "net/http/pprof" })
+	return profiles && !slices.ContainsFunc(c.code.Funcs(), func(fn *ssa.Function) bool { return c.registersOther(fn) })
+}
+
+// registersOther reports whether a function registers a handler for another path on the default mux.
+func (c *checker) registersOther(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if callee := call.Common().StaticCallee(); callee != nil && (callee.String() == "net/http.Handle" || callee.String() == "net/http.HandleFunc") &&
+				!isInternalPath(call.Common().Args[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// noHandler reports whether nil is given for the handler of a server.
+func noHandler(about []ssa.Value) bool {
+	return slices.ContainsFunc(about, func(v ssa.Value) bool {
+		k, ok := v.(*ssa.Const)
+		return ok && k.IsNil() && v.Type().String() == "net/http.Handler"
+	})
 }
 
 // isInternal reports whether a value has one of the internals in the name of where it comes from.

@@ -70,8 +70,12 @@ func (c *checker) polite(call ssa.CallInstruction) bool {
 	return ok && d >= politePause
 }
 
-// deaf finds a pause of the function itself that ignores a context in scope.
+// deaf finds a pause of the function itself that ignores a context in scope. One that is made after success as well is the rhythm
+// of a worker, and belongs to no retry.
 func (c *checker) deaf(r effects.Retry) (*effects.Pause, string) {
+	if r.Rhythm && r.Works {
+		return nil, ""
+	}
 	for i, p := range r.Sleeps {
 		if p.Effect.Has(effects.Heeds) || c.hears(p.Call) {
 			continue

@@ -201,12 +201,24 @@ func (c *checker) report(k rule.Kind, r effects.Retry, at ssa.Instruction, forma
 }
 
 func (c *checker) reportFix(k rule.Kind, r effects.Retry, at ssa.Instruction, fixes []analysis.SuggestedFix, format string, args ...any) {
-	var chain []effects.Hop
+	chain := c.around(r, at)
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == effects.Wait && len(e.Chain) > 1 {
-			chain = e.Chain
+			chain = append(chain, e.Chain...)
 			break
 		}
 	}
 	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(chain), fixes, format, args...)
+}
+
+// around is what a reader wants to see beside a finding: the loop, and what fails in it.
+func (c *checker) around(r effects.Retry, at ssa.Instruction) []effects.Hop {
+	var out []effects.Hop
+	if loop := code.LoopAround(r.Call); loop != nil && r.Loop != nil {
+		out = append(out, c.effects.Hop(loop, "the loop that tries again"))
+	}
+	if at != ssa.Instruction(r.Call) {
+		out = append(out, c.effects.Hop(r.Call, "what is tried"))
+	}
+	return out
 }

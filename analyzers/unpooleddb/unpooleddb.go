@@ -83,7 +83,7 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 	case opened.What == "connection":
 		c.shared(call, opened, flow)
 	case !opened.Limited && c.owns(call, fn, flow) && !limits.has(call) && !c.limitedOutside(fn, flow) && !c.aside(call, fn, flow):
-		rule.Report(c.pass, unlimited, c.code.Range(call), c.chain(call, opened),
+		rule.Report(c.pass, unlimited, c.code.Range(call), append(c.chain(call, opened), c.kept(flow)...),
 			"%s opens a pool without SetMaxOpenConns: a burst opens a connection for each request", c.effects.Name(call))
 	}
 }
@@ -134,6 +134,14 @@ func (c *checker) chain(call *ssa.Call, o *effects.Opened) []effectsHop {
 		return nil
 	}
 	return c.effects.Evidence([]effects.Hop{o.Hop})
+}
+
+// kept is where a pool is put for all who use it: the next place where its limit could be set.
+func (c *checker) kept(flow effects.Flow) []effectsHop {
+	if flow.Stored == nil {
+		return nil
+	}
+	return c.effects.Evidence([]effects.Hop{c.effects.Hop(flow.Stored, "kept here, without a limit")})
 }
 
 type effectsHop = rule.Hop

@@ -1,6 +1,8 @@
 package code
 
 import (
+	"go/ast"
+
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -59,4 +61,28 @@ func InnermostLoop(loops []*Loop, b *ssa.BasicBlock) *Loop {
 		}
 	}
 	return best
+}
+
+// LoopAround returns the innermost for statement around an instruction, or nil. A loop that is made by goto has none.
+func LoopAround(instr ssa.Instruction) ast.Stmt {
+	pos, root := instr.Pos(), instr.Parent().Syntax()
+	if root == nil || !pos.IsValid() {
+		return nil
+	}
+	var found ast.Stmt
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil || pos < n.Pos() || n.End() <= pos {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return ast.Node(n) == root
+		case *ast.ForStmt:
+			found = n
+		case *ast.RangeStmt:
+			found = n
+		}
+		return true
+	})
+	return found
 }

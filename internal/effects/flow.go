@@ -10,14 +10,14 @@ import (
 // Flow is where a value goes from the call that made it.
 type Flow struct {
 	Returned bool
-	Kept     bool           // stored in a field, variable or element, sent, or captured by what outlives the function
-	Global   *ssa.Global    // of Kept: the package variable
-	Field    *types.Var     // of Kept: the field
-	Passed   bool           // to a function that is not understood
-	Closed   bool           // some path closes it
-	Lent     bool           // given to a function that the caller gave
-	Queries  bool           // something is asked of it
-	Owner    *ssa.FieldAddr // of Kept: where the field is stored
+	Kept     bool        // stored in a field, variable or element, sent, or captured by what outlives the function
+	Global   *ssa.Global // of Kept: the package variable
+	Field    *types.Var  // of Kept: the field
+	Passed   bool        // to a function that is not understood
+	Closed   bool        // some path closes it
+	Lent     bool        // given to a function that the caller gave
+	Queries  bool        // something is asked of it
+	Stored   *ssa.Store  // of Kept: where it is put into the field or the variable
 }
 
 // Flow follows the first result of a call forwards through the function and the functions of the package that get it.
@@ -87,9 +87,9 @@ func (t *flowTracer) store(s *ssa.Store) {
 	case *ssa.Alloc:
 		t.variable(addr)
 	case *ssa.FieldAddr:
-		t.flow.Kept, t.flow.Field, t.flow.Owner = true, fieldOf(addr), addr
+		t.flow.Kept, t.flow.Field, t.flow.Stored = true, fieldOf(addr), s
 	case *ssa.Global:
-		t.flow.Kept, t.flow.Global = true, addr
+		t.flow.Kept, t.flow.Global, t.flow.Stored = true, addr, s
 	default:
 		t.flow.Kept = true
 	}

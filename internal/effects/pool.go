@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -153,8 +154,10 @@ func (r *Result) Called(fn *ssa.Function) bool {
 // SharedQuery finds a call that queries the kept connection in code that is not cold, unless a lock stands beside it or it
 // waits for notifications: then one connection is what it takes.
 func (r *Result) SharedQuery(flow Flow) ssa.CallInstruction {
-	if flow.Owner != nil && guarded(structOf(flow.Owner.X.Type())) {
-		return nil
+	if flow.Stored != nil {
+		if owner, ok := flow.Stored.Addr.(*ssa.FieldAddr); ok && guarded(structOf(owner.X.Type())) {
+			return nil
+		}
 	}
 	var found ssa.CallInstruction
 	for _, f := range r.order {
@@ -206,4 +209,4 @@ func guarded(s *types.Struct) bool {
 }
 
 // Hop makes a step of evidence at an instruction of the package.
-func (r *Result) Hop(at ssa.Instruction, what string) Hop { return r.hop(at, what) }
+func (r *Result) Hop(at interface{ Pos() token.Pos }, what string) Hop { return r.hop(at, what) }

@@ -28,6 +28,7 @@ type Retry struct {
 	Varies   bool      // each try may go to another endpoint
 	Rereads  bool      // something else remote is asked on the way to the next try
 	Rhythm   bool      // it pauses as well when the call has not failed
+	Works    bool      // nothing ends the loop but what somebody else decides
 	Feeds    bool      // after success it hands something to a channel, and waits until it is taken
 	Mends    bool      // something on the way may change what made it fail
 	Same     bool      // the call gets the same each time, and nothing that was taken from somewhere in the loop
@@ -102,13 +103,16 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 	if (out.Moves || overElements(l)) && (!out.Until || out.Bare) {
 		return Retry{}, false // the next endpoint, page or item: another operation
 	}
+	if out.Bare && r.particular(round) {
+		return Retry{}, false // nothing has failed: something has moved on
+	}
 	if out.Mends {
 		scratch := out
 		hammer := &failure{r: r, retry: &scratch, target: call.Block(), seen: map[*ssa.BasicBlock]bool{}, avoidMends: true}
 		hammer.walk(failed)
 		out.Mends = !hammer.bare // some way mends nothing
 	}
-	out.Rhythm = !out.Until && pausesAlways(round, out.Sleeps)
+	out.Rhythm, out.Works = !out.Until && pausesAlways(round, out.Sleeps), r.goesOn(round)
 	out.Contends = r.contends(round)
 	out.Given = !out.Remote && r.givenRemote(call)
 	out.Bounded, out.Heeds = r.ends(l, call)

@@ -47,7 +47,45 @@ func (w *round) changes() bool {
 		if isContext(arg.Type()) || isDuration(arg.Type()) || countsTries(arg) {
 			continue // a deadline that grows with the tries, and their number, make no other operation
 		}
-		if w.movesOn(arg, map[ssa.Value]bool{}) {
+		if w.movesOn(arg, map[ssa.Value]bool{}) || arg != receiverOf(w.call) && w.rewrites(arg) {
+			return true
+		}
+	}
+	return false
+}
+
+// rewrites reports whether something else is put into what the call gets a pointer to: a name that was returned, an endpoint. A
+// number that is counted up, or a time, makes no other operation.
+func (w *round) rewrites(arg ssa.Value) bool {
+	for b := range w.ways {
+		for _, instr := range b.Instrs {
+			s, ok := instr.(*ssa.Store)
+			if !ok || !within(s.Addr, arg) || isError(s.Val.Type()) || isConst(s.Val) || isDuration(s.Val.Type()) {
+				continue
+			}
+			f, field := s.Addr.(*ssa.FieldAddr)
+			if _, computed := s.Val.(*ssa.BinOp); field && !computed && !retryWord(fieldOf(f).Name()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// within reports whether an address lies in what a value is, or points to.
+func within(addr, in ssa.Value) bool {
+	for range 8 {
+		switch v := addr.(type) {
+		case *ssa.FieldAddr:
+			addr = v.X
+		case *ssa.IndexAddr:
+			addr = v.X
+		case *ssa.UnOp:
+			addr = v.X
+		default:
+			return false
+		}
+		if addr == in {
 			return true
 		}
 	}
@@ -194,7 +232,7 @@ func (w *round) stores(addr ssa.Value) bool {
 			if !ok || isError(s.Val.Type()) {
 				continue
 			}
-			if f, ok := s.Addr.(*ssa.FieldAddr); s.Addr == addr || ok && field != nil && fieldOf(f) == fieldOf(field) {
+			if f, ok := s.Addr.(*ssa.FieldAddr); s.Addr == addr || within(addr, s.Addr) || ok && field != nil && fieldOf(f) == fieldOf(field) {
 				return true
 			}
 		}

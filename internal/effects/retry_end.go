@@ -42,6 +42,20 @@ func (r *Result) limits(w *round, cond ssa.Value) bool {
 	return !settled(w.loop, cond) && !DependsOn(cond, w.call) && !r.told(w, cond)
 }
 
+// goesOn reports whether nothing that a loop finds out ends it: only a context, a flag or a signal does.
+func (r *Result) goesOn(w *round) bool {
+	for b := range w.loop.Blocks {
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if ok && leaves(w.loop, b) && !r.told(w, br.Cond) {
+			return false
+		}
+		if _, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return); returns {
+			return false
+		}
+	}
+	return true
+}
+
 // settled reports whether a condition was decided before the loop: it does not count the tries.
 func settled(l *code.Loop, cond ssa.Value) bool {
 	instr, ok := cond.(ssa.Instruction)

@@ -1,0 +1,99 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// moved are names of errors that say that things are no longer where they were, or what they were: the same work is to be done
+// with what is there now. Who was only slower than others, or finds a peer down, learns nothing new from the next try.
+var moved = regexp.MustCompile(`(?i)moved|redirect|re_?rout|follow|re_?process|restart|reload|changed|owner|again|wrong_?(node|shard|host|leader)|not_?leader|migrat|re_?sync`)
+
+// particular reports whether only errors of the project's own lead to the next try that say by their names that something has moved
+// on. All other failures leave the loop.
+func (r *Result) particular(w *round) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	var returns func(b *ssa.BasicBlock) bool
+	returns = func(b *ssa.BasicBlock) bool {
+		if b == w.call.Block() {
+			return true
+		}
+		if !w.loop.Blocks[b] || seen[b] {
+			return false
+		}
+		seen[b] = true
+		br, branches := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		for _, s := range b.Succs {
+			if (!branches || !r.excuses(br, s)) && returns(s) {
+				return true
+			}
+		}
+		return false
+	}
+	return r.excuses(w.branch, w.failed) || !returns(w.failed)
+}
+
+// excuses reports whether a branch goes to a block for an error that says that something has moved, or for a wait that took too long.
+func (r *Result) excuses(br *ssa.If, to *ssa.BasicBlock) bool {
+	if late, in := r.timedOut(br); late {
+		return in == to
+	}
+	cond, in := br.Cond, br.Block().Succs[0]
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond, in = not.X, br.Block().Succs[1]
+	}
+	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
+		in = other(br, in)
+	}
+	return in == to && r.asksForOwn(cond)
+}
+
+// asksForOwn reports whether a condition holds for one such error of the project's own: a variable, or a type.
+func (r *Result) asksForOwn(cond ssa.Value) bool {
+	switch cond := cond.(type) {
+	case *ssa.BinOp:
+		return (cond.Op == token.EQL || cond.Op == token.NEQ) && isError(cond.X.Type()) && (r.ownError(cond.X) || r.ownError(cond.Y))
+	case *ssa.Extract:
+		switch from := cond.Tuple.(type) {
+		case *ssa.TypeAssert:
+			return isError(from.X.Type()) && r.ownType(from.AssertedType)
+		case *ssa.Call: // errors.AsType
+			return r.inErrors(from, "AsType") && r.ownType(from.Call.Signature().Results().At(0).Type())
+		}
+	case *ssa.Call:
+		switch {
+		case r.inErrors(cond, "Is"):
+			return r.ownError(cond.Call.Args[1])
+		case r.inErrors(cond, "As"):
+			target := cond.Call.Args[1]
+			if made, ok := target.(*ssa.MakeInterface); ok {
+				target = made.X
+			}
+			p, ok := target.Type().Underlying().(*types.Pointer)
+			return ok && r.ownType(p.Elem())
+		}
+	}
+	return false
+}
+
+// inErrors recognises a function of the package errors, or of one that stands in for it.
+func (r *Result) inErrors(call *ssa.Call, name string) bool {
+	callee := r.callee(call)
+	return callee != nil && callee.Name() == name && callee.Pkg() != nil && callee.Pkg().Name() == "errors" && len(call.Call.Args) > 0
+}
+
+func (r *Result) ownError(v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		v = load.X
+	}
+	g, ok := v.(*ssa.Global)
+	return ok && g.Pkg != nil && r.ours(g.Pkg.Pkg) && moved.MatchString(g.Name())
+}
+
+func (r *Result) ownType(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) && !types.IsInterface(named) && moved.MatchString(named.Obj().Name())
+}

@@ -1,0 +1,171 @@
+package retrybackoff
+
+import (
+	"context"
+	"errors"
+	"log"
+	"time"
+)
+
+// movedError names the node that a shard has moved to.
+type movedError struct{ owner string }
+
+func (e *movedError) Error() string { return "moved to " + e.owner }
+
+// followError is the name of the run that took the place of another one.
+type followError string
+
+func (e followError) Error() string { return "followed by " + string(e) }
+
+var (
+	errRestarted        = errors.New("the routes were loaded anew while the job waited")
+	errShardUnavailable = errors.New("the shard is unavailable")
+)
+
+// Routed is silent: the job is done anew because the routes are others now. Everything else leaves the loop.
+func (s *Sweeper) Routed(ctx context.Context, id string) error {
+again:
+	err := s.api.postKeyed(ctx, id)
+	if errors.Is(err, errRestarted) {
+		goto again
+	}
+	return err
+}
+
+// Moved is silent: the error tells where the shard is now.
+func (s *Sweeper) Moved(ctx context.Context, id string) error {
+	for {
+		err := s.api.postKeyed(ctx, id)
+		var moved *movedError
+		if !errors.As(err, &moved) {
+			return err
+		}
+		s.prefer(moved.owner)
+	}
+}
+
+func (s *Sweeper) prefer(owner string) { s.peers[owner] = true }
+
+// Followed is silent: either the wait was in vain, or there is another run to wait for.
+func (s *Sweeper) Followed(ctx context.Context, id string) error {
+	for ctx.Err() == nil {
+		err := s.api.postKeyed(ctx, id)
+		if err == errRestarted || errors.Is(err, context.DeadlineExceeded) {
+			continue
+		}
+		if _, ok := err.(followError); ok {
+			continue
+		}
+		return err
+	}
+	return ctx.Err()
+}
+
+// Unavailable asks for an error of the project's own too, but that one does not pass by asking again.
+func (s *Sweeper) Unavailable(ctx context.Context, id string) error {
+	for {
+		err := s.api.postKeyed(ctx, id) // want none:"postKeyed is called again at once"
+		if !errors.Is(err, errShardUnavailable) {
+			return err
+		}
+	}
+}
+
+// MovedOrFailed goes on after any error.
+func (s *Sweeper) MovedOrFailed(ctx context.Context, id string) error {
+	for {
+		err := s.api.postKeyed(ctx, id) // want none:"postKeyed is called again at once"
+		if err == nil {
+			return nil
+		}
+		if errors.Is(err, errRestarted) {
+			s.prefer(id)
+		}
+		if ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+// A parcel is what is sent, and where to.
+type parcel struct {
+	to      *address
+	attempt int
+}
+
+type address struct{ run string }
+
+func (a *API) deliver(ctx context.Context, p *parcel) (next string, err error) {
+	return a.url, a.postKeyed(ctx, p.to.run)
+}
+
+// Chained is silent: each try goes to the run that the last one named.
+func (s *Sweeper) Chained(ctx context.Context, p *parcel) error {
+	for {
+		next, err := s.api.deliver(ctx, p)
+		if err == nil || next == "" {
+			return err
+		}
+		p.to.run = next
+	}
+}
+
+// Numbered sends the same parcel: that it tells how often makes it no other one.
+func (s *Sweeper) Numbered(ctx context.Context, p *parcel) error {
+	for n := 0; ; n++ {
+		_, err := s.api.deliver(ctx, p) // want none:"deliver is called again at once"
+		if err == nil || ctx.Err() != nil {
+			return err
+		}
+		p.attempt = n
+	}
+}
+
+// A route is kept by value.
+type route struct{ hop struct{ run string } }
+
+func (s *Sweeper) reroute(r route, err error) route {
+	r.hop.run = err.Error()
+	return r
+}
+
+// Rerouted is silent: the whole route is another one, the call gets a part of it.
+func (s *Sweeper) Rerouted(ctx context.Context, r route) error {
+	for {
+		err := s.api.postKeyed(ctx, r.hop.run)
+		if err == nil || ctx.Err() != nil {
+			return err
+		}
+		r = s.reroute(r, err)
+	}
+}
+
+// Beat is silent: it has a rhythm of its own, whatever comes of a beat. That is no retry.
+func (s *Sweeper) Beat(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		default:
+		}
+		if err := s.api.get(ctx); err != nil {
+			log.Print(err)
+		}
+		time.Sleep(s.interval)
+	}
+}
+
+// Agree waits until it has seen the same often enough, and does not hear that nobody wants to know any more.
+func (s *Sweeper) Agree(ctx context.Context) {
+	agreed := 0
+	for {
+		time.Sleep(s.interval) // want ignores-context:"does not end with ctx"
+		if err := s.api.get(ctx); err != nil {
+			log.Print(err)
+			continue
+		}
+		if agreed++; agreed > 3 {
+			return
+		}
+	}
+}
