@@ -45,6 +45,10 @@ func (l *limit) length(v ssa.Value, depth int) bool {
 			if l.length(ref.(ssa.Value), depth+1) {
 				return true
 			}
+		case *ssa.Store: // the result of a function that defers
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(loadsAfter(alloc, ref), func(load ssa.Value) bool { return l.length(load, depth) }) {
+				return true
+			}
 		case *ssa.Return:
 			if l.callers(ref, v, depth) {
 				return true
@@ -203,18 +207,25 @@ func reachable(from, without *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
 	return seen
 }
 
-// appendsIn lists the blocks of a function that append to the queue, themselves or through a function that does.
+// maxAround is how many functions may stand around an append.
+const maxAround = 3
+
+// appendsIn lists the blocks of a function that append to the queue, themselves or through functions that do.
 func (l *limit) appendsIn(fn *ssa.Function) []*ssa.BasicBlock {
 	var out []*ssa.BasicBlock
-	for _, a := range l.use.appends {
-		if a.Parent() == fn {
-			out = append(out, a.Block())
+	var walk func(at ssa.Instruction, depth int)
+	walk = func(at ssa.Instruction, depth int) {
+		if at.Parent() == fn {
+			out = append(out, at.Block())
 		}
-		for _, call := range l.r.index.callers[origin(a.Parent())] {
-			if call.Parent() == fn {
-				out = append(out, call.Block())
+		if depth < maxAround {
+			for _, call := range l.r.index.callers[origin(at.Parent())] {
+				walk(call, depth+1)
 			}
 		}
+	}
+	for _, a := range l.use.appends {
+		walk(a, 0)
 	}
 	return out
 }

@@ -1,0 +1,59 @@
+package unboundedqueue
+
+import (
+	"container/list"
+	"sync"
+)
+
+// waitingList is safe for many, and knows no limit: whoever uses it does.
+type waitingList struct {
+	mu   sync.Mutex
+	jobs *list.List
+}
+
+func (w *waitingList) add(e Event) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.jobs.PushBack(e)
+}
+
+func (w *waitingList) size() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.jobs.Len()
+}
+
+func (w *waitingList) take() (Event, bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	first := w.jobs.Front()
+	if first == nil {
+		return Event{}, false
+	}
+	return w.jobs.Remove(first).(Event), true
+}
+
+// office lends the list out.
+type office struct{ later waitingList }
+
+func (o *office) postpone(e Event) { o.later.add(e) }
+func (o *office) postponed() int   { return o.later.size() }
+
+// Clerk is silent: the one who postpones looks how many wait, two wrappers away from the list.
+type Clerk struct {
+	office office
+	most   int
+	work   func(Event) bool
+}
+
+// Run works on what comes in, and on what was postponed.
+func (c *Clerk) Run(in <-chan Event) {
+	for e := range in {
+		if !c.work(e) && c.office.postponed() < c.most {
+			c.office.postpone(e)
+		}
+		if next, ok := c.office.later.take(); ok {
+			c.work(next)
+		}
+	}
+}
