@@ -145,7 +145,7 @@ func (r *Result) queue(f *types.Var, u *queueUse) (Queue, bool) {
 			continue
 		}
 		for _, d := range u.drains {
-			if outermost(a.Parent()) != outermost(d.Parent()) && !r.Cold(d.Parent()) && !isReset(d.Parent()) && !hooks(f, d) && !r.releases(f, d) && (r.comesBack(d, 0) || data && r.aside(a)) {
+			if outermost(a.Parent()) != outermost(d.Parent()) && !r.Cold(d.Parent()) && !isReset(d.Parent()) && !hooks(f, d) && !r.releases(f, d) && !r.collectsFor(a.Parent(), d.Parent(), 0) && (r.comesBack(d, 0) || data && r.aside(a)) {
 				return Queue{Field: f, Append: a, Drain: d, Bounded: r.limited(f, u)}, true
 			}
 		}

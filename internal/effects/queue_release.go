@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -54,4 +55,21 @@ func fromElement(v ssa.Value, f *types.Var, depth int) bool {
 		return fromElement(v.X, f, depth+1)
 	}
 	return false
+}
+
+// maxCollects is how many calls may lie between whoever takes elements and what collects them for it.
+const maxCollects = 5
+
+// collectsFor reports whether a function only runs because another one, which takes the elements, has called it: it collects
+// them for that call, and nobody else puts anything in.
+func (r *Result) collectsFor(fn, taker *ssa.Function, depth int) bool {
+	fn = outermost(fn)
+	if fn == outermost(taker) {
+		return true
+	}
+	calls := r.index.callers[origin(fn)]
+	return len(calls) > 0 && depth < maxCollects && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+		_, async := call.(*ssa.Go)
+		return async || !r.collectsFor(call.Parent(), taker, depth+1)
+	})
 }

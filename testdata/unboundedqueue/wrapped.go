@@ -57,3 +57,34 @@ func (c *Clerk) Run(in <-chan Event) {
 		}
 	}
 }
+
+// recovery reads what a store has left behind.
+type recovery struct {
+	mu      sync.Mutex
+	deleted []Event
+	files   [][]Event
+}
+
+// collect is silent: it runs for ProcessDeleted alone, which takes at once what there is.
+func (r *recovery) collect(file []Event) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.deleted = append(r.deleted, file...)
+}
+
+func (r *recovery) read() {
+	for _, f := range r.files {
+		r.collect(f)
+	}
+}
+
+// ProcessDeleted is run for each store that is opened.
+func (r *recovery) ProcessDeleted(drop func(Event)) {
+	r.read()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, e := range r.deleted {
+		drop(e)
+	}
+	r.deleted = nil
+}
