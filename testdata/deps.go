@@ -136,6 +136,7 @@ import (
 	_ "golang.org/x/sync/singleflight"
 	_ "golang.org/x/time/rate"
 	_ "k8s.io/apimachinery/pkg/util/wait"
+	_ "k8s.io/client-go/util/retry"
 )
 
 // Caches.
