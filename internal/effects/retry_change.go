@@ -1,9 +1,7 @@
 package effects
 
 import (
-	"go/constant"
 	"go/token"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -72,40 +70,6 @@ func (w *round) rewrites(arg ssa.Value) bool {
 	return false
 }
 
-// within reports whether an address lies in what a value is, or points to.
-func within(addr, in ssa.Value) bool {
-	for range 8 {
-		switch v := addr.(type) {
-		case *ssa.FieldAddr:
-			addr = v.X
-		case *ssa.IndexAddr:
-			addr = v.X
-		case *ssa.UnOp:
-			addr = v.X
-		default:
-			return false
-		}
-		if addr == in {
-			return true
-		}
-	}
-	return false
-}
-
-// operands lists what the call gets: its arguments, and what it calls if that is a value.
-func (w *round) operands() []ssa.Value {
-	if w.call.Call.IsInvoke() {
-		return Arguments(w.call)
-	}
-	return append([]ssa.Value{w.call.Call.Value}, w.call.Call.Args...)
-}
-
-// countsTries recognises the counter of the tries by its name.
-func countsTries(v ssa.Value) bool {
-	phi, ok := v.(*ssa.Phi)
-	return ok && retryWord(phi.Comment)
-}
-
 func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[v] || len(seen) > 60 {
 		return false
@@ -133,72 +97,6 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 	}
 	return slices.ContainsFunc(parts(v), func(p ssa.Value) bool { return w.movesOn(p, seen) })
-}
-
-var stepping = regexp.MustCompile(`^(Next|Scan|Advance|Step|More|HasNext|NextRow)`)
-
-// iterated reports whether a call asks something that the loop steps forward by another call.
-func (w *round) iterated(call *ssa.Call) bool {
-	on := receiverOf(call)
-	if on == nil {
-		return false
-	}
-	for b := range w.loop.Blocks {
-		for _, instr := range b.Instrs {
-			step, ok := instr.(*ssa.Call)
-			if ok && step != call && receiverOf(step) == on && stepping.MatchString(methodName(step)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// receiverOf is what a method is called on, or nil.
-func receiverOf(call *ssa.Call) ssa.Value {
-	if call.Call.IsInvoke() {
-		return call.Call.Value
-	}
-	if fn := call.Call.StaticCallee(); fn != nil && fn.Signature.Recv() != nil {
-		return call.Call.Args[0]
-	}
-	return nil
-}
-
-func methodName(call *ssa.Call) string {
-	if call.Call.IsInvoke() {
-		return call.Call.Method.Name()
-	}
-	if fn := call.Call.StaticCallee(); fn != nil {
-		return fn.Name()
-	}
-	return ""
-}
-
-// parts lists what a value is made of: its operands, or what is put into a variable, a struct or an argument list.
-func parts(v ssa.Value) []ssa.Value {
-	alloc, ok := v.(*ssa.Alloc)
-	if !ok {
-		return operandsOf(v)[1:]
-	}
-	var out []ssa.Value
-	stored := func(refs *[]ssa.Instruction, addr ssa.Value) {
-		for _, ref := range *refs {
-			if s, ok := ref.(*ssa.Store); ok && s.Addr == addr {
-				out = append(out, s.Val)
-			}
-		}
-	}
-	stored(alloc.Referrers(), alloc)
-	for _, ref := range *alloc.Referrers() {
-		switch part := ref.(type) {
-		case *ssa.IndexAddr:
-			stored(part.Referrers(), part)
-		case *ssa.FieldAddr:
-			stored(part.Referrers(), part)
-		}
-	}
-	return out
 }
 
 // next reports whether a variable of the loop has another value after a failure: what it gets on the way is not itself.
@@ -265,71 +163,4 @@ func (w *round) taken(r *Result, v ssa.Value, seen map[ssa.Value]bool) bool {
 		return true
 	}
 	return slices.ContainsFunc(parts(v), func(p ssa.Value) bool { return w.taken(r, p, seen) })
-}
-
-// contending are names of errors and questions that say that others were faster, and of what is meant to be repeated then.
-var contending = regexp.MustCompile(`(?i)conflict|precondition|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$|try_?again|transaction failed`)
-
-// contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
-func (r *Result) contends(w *round) bool {
-	if callee := r.callee(w.call); callee != nil && contending.MatchString(callee.Name()) {
-		return true
-	}
-	for b := range w.ways {
-		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && r.namesContention(br.Cond, 0) {
-			return true
-		}
-	}
-	return r.namesContention(w.branch.Cond, 0)
-}
-
-func (r *Result) namesContention(v ssa.Value, depth int) bool {
-	if depth > 4 {
-		return false
-	}
-	switch v := v.(type) {
-	case *ssa.Global:
-		return contending.MatchString(v.Name())
-	case *ssa.Const: // an error that is a string
-		return v.Value != nil && v.Value.Kind() == constant.String && contending.MatchString(constant.StringVal(v.Value))
-	case *ssa.Call:
-		if callee := r.callee(v); callee != nil && contending.MatchString(callee.Name()) {
-			return true
-		}
-	case *ssa.BinOp, *ssa.UnOp, *ssa.MakeInterface:
-	default:
-		return false
-	}
-	return slices.ContainsFunc(operandsOf(v)[1:], func(op ssa.Value) bool { return r.namesContention(op, depth+1) })
-}
-
-// picking are names of functions that choose one of many.
-var picking = regexp.MustCompile(`(?i)^(next|select|pick|choose|rotate|random|getnext|getrandom|acquire)`)
-
-// varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or
-// by chance.
-func (r *Result) varies(l *code.Loop, call *ssa.Call) bool {
-	return slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool { return r.picked(l, arg) })
-}
-
-func (r *Result) picked(l *code.Loop, v ssa.Value) bool {
-	for {
-		switch x := v.(type) {
-		case *ssa.UnOp:
-			v = x.X
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.Field:
-			v = x.X
-		case *ssa.MakeInterface:
-			v = x.X
-		case *ssa.Extract:
-			v = x.Tuple
-		case *ssa.Call:
-			callee := r.callee(x)
-			return l.Blocks[x.Block()] && callee != nil && picking.MatchString(callee.Name())
-		default:
-			return false
-		}
-	}
 }

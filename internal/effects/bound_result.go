@@ -1,0 +1,100 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// callBound is what result i of a call bounds.
+func (r *Result) callBound(call *ssa.Call, i int, want aspect) Bound {
+	callee := r.callee(call)
+	if m := r.modelOf(callee); m != nil {
+		return r.modelledBound(call, callee, m, want)
+	}
+	if want == clientAspect && r.fluent(callee) {
+		if ending.MatchString(callee.Name()) {
+			return Bound{Kind: Ends}
+		}
+		return r.valueBound(r.Argument(call, -1), clientAspect)
+	}
+	for _, t := range r.targets(call) {
+		var b Bound
+		switch {
+		case t.local != nil:
+			b = r.resultBound(t.local.fn, i, want)
+		default:
+			if s := r.summaryOf(t.remote); s != nil && i < len(s.Results) {
+				b = s.Results[i]
+			}
+		}
+		return r.translate(b, r.lazyArguments(call, t.bound), call) // the first body: others are not known to agree
+	}
+	return Bound{}
+}
+
+// fluent recognises a method of a library that returns its receiver, so that the next call may follow.
+func (r *Result) fluent(fn *types.Func) bool {
+	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Results().Len() != 1 || fn.Pkg() == nil || r.ours(fn.Pkg()) {
+		return false
+	}
+	return types.Identical(fn.Signature().Recv().Type(), fn.Signature().Results().At(0).Type())
+}
+
+func (r *Result) lazyArguments(call ssa.CallInstruction, bound bool) func(int) Bound {
+	e := &edge{call: call, bound: bound}
+	return func(i int) Bound {
+		arg := e.argument(i)
+		if arg == nil {
+			return Bound{}
+		}
+		return r.valueBound(arg, r.aspect(arg))
+	}
+}
+
+// translate says in the caller's words what a callee says of its parameters.
+func (r *Result) translate(b Bound, arg func(int) Bound, call ssa.CallInstruction) Bound {
+	if b.Kind != Param {
+		return b
+	}
+	if b.Owner != 0 && b.Owner != r.number(call.Common().StaticCallee()) {
+		return b // a parameter of the function around a literal
+	}
+	out := arg(b.Param)
+	out.Cancel = out.Cancel || b.Cancel
+	out.Stored = out.Stored || b.Stored
+	return out
+}
+
+// resultBound is what result i of a function of the package bounds, in words of its parameters.
+func (r *Result) resultBound(fn *ssa.Function, i int, want aspect) Bound {
+	if want == noAspect {
+		return Bound{}
+	}
+	key := resultKey{fn, i, want}
+	if b, ok := r.results[key]; ok {
+		if b == nil {
+			return Bound{} // recursion: not known yet
+		}
+		return *b
+	}
+	r.results[key] = nil
+	var out Bound
+	first := true
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || i >= len(ret.Results) || isNil(ret.Results[i]) {
+			continue // what goes with an error bounds nothing, and is not used
+		}
+		v := r.valueBound(ret.Results[i], want)
+		if first {
+			out, first = v, false
+		} else if v.Kind == Ends || out.Kind == Ends {
+			out = Bound{Kind: Ends}
+		} else {
+			out = join(out, v)
+		}
+	}
+	r.results[key] = &out
+	return out
+}

@@ -1,0 +1,103 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"regexp"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// comesIn reports whether what is appended comes from outside of the function: a parameter, a channel, a literal's
+// surroundings. What a function computes of its receiver's own state is bounded by that.
+func comesIn(v ssa.Value) bool {
+	seen := map[ssa.Value]bool{}
+	var walk func(v ssa.Value) bool
+	walk = func(v ssa.Value) bool {
+		if seen[v] || len(seen) > maxDependence {
+			return false
+		}
+		seen[v] = true
+		switch v := v.(type) {
+		case *ssa.Parameter:
+			fn := v.Parent()
+			return fn.Signature.Recv() == nil || len(fn.Params) > 0 && fn.Params[0] != v
+		case *ssa.FreeVar, *ssa.Select:
+			return true
+		case *ssa.UnOp:
+			if v.Op == token.ARROW {
+				return true
+			}
+		case *ssa.Alloc:
+			for _, stored := range storedThrough(v) {
+				if walk(stored) {
+					return true
+				}
+			}
+		}
+		if instr, ok := v.(ssa.Instruction); ok {
+			for _, op := range instr.Operands(nil) {
+				if *op != nil && walk(*op) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return walk(v)
+}
+
+// storedThrough lists what is stored at an address, or at one of its parts.
+func storedThrough(addr ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr {
+				out = append(out, ref.Val)
+			}
+		case *ssa.IndexAddr:
+			out = append(out, storedThrough(ref)...)
+		case *ssa.FieldAddr:
+			out = append(out, storedThrough(ref)...)
+		}
+	}
+	return out
+}
+
+// collapses recognises a literal with elements that is stored over what there is: what has piled up is summed up in it.
+func collapses(v ssa.Value) bool {
+	lit, ok := v.(*ssa.Slice)
+	if !ok || lit.Low != nil || lit.High != nil {
+		return false
+	}
+	p, ok := lit.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	a, ok := p.Elem().Underlying().(*types.Array)
+	return ok && a.Len() > 0
+}
+
+// outcome are names of types that tell how work went, or what is different now. They come of work that is bounded elsewhere.
+var outcome = regexp.MustCompile(`(Result|Error|Warning|Change|Diff|Delta|Outcome|Finding)s?$`)
+
+func isOutcome(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && (outcome.MatchString(named.Obj().Name()) || isError(named))
+}
+
+// listens recognises who waits to be told: a channel, of which there are as many as callers.
+func listens(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Chan)
+	return ok
+}
+
+// runs recognises a task of the program's own: a function.
+func runs(v ssa.Value) bool {
+	if made, ok := v.(*ssa.MakeInterface); ok {
+		v = made.X
+	}
+	_, ok := v.Type().Underlying().(*types.Signature)
+	return ok
+}

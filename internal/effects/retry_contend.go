@@ -1,0 +1,78 @@
+package effects
+
+import (
+	"go/constant"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// contending are names of errors and questions that say that others were faster, and of what is meant to be repeated then.
+var contending = regexp.MustCompile(`(?i)conflict|precondition|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$|try_?again|transaction failed`)
+
+// contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
+func (r *Result) contends(w *round) bool {
+	if callee := r.callee(w.call); callee != nil && contending.MatchString(callee.Name()) {
+		return true
+	}
+	for b := range w.ways {
+		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && r.namesContention(br.Cond, 0) {
+			return true
+		}
+	}
+	return r.namesContention(w.branch.Cond, 0)
+}
+
+func (r *Result) namesContention(v ssa.Value, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Global:
+		return contending.MatchString(v.Name())
+	case *ssa.Const: // an error that is a string
+		return v.Value != nil && v.Value.Kind() == constant.String && contending.MatchString(constant.StringVal(v.Value))
+	case *ssa.Call:
+		if callee := r.callee(v); callee != nil && contending.MatchString(callee.Name()) {
+			return true
+		}
+	case *ssa.BinOp, *ssa.UnOp, *ssa.MakeInterface:
+	default:
+		return false
+	}
+	return slices.ContainsFunc(operandsOf(v)[1:], func(op ssa.Value) bool { return r.namesContention(op, depth+1) })
+}
+
+// picking are names of functions that choose one of many.
+var picking = regexp.MustCompile(`(?i)^(next|select|pick|choose|rotate|random|getnext|getrandom|acquire)`)
+
+// varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or
+// by chance.
+func (r *Result) varies(l *code.Loop, call *ssa.Call) bool {
+	return slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool { return r.picked(l, arg) })
+}
+
+func (r *Result) picked(l *code.Loop, v ssa.Value) bool {
+	for {
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.Extract:
+			v = x.Tuple
+		case *ssa.Call:
+			callee := r.callee(x)
+			return l.Blocks[x.Block()] && callee != nil && picking.MatchString(callee.Name())
+		default:
+			return false
+		}
+	}
+}
