@@ -201,24 +201,22 @@ func (c *checker) report(k rule.Kind, r effects.Retry, at ssa.Instruction, forma
 }
 
 func (c *checker) reportFix(k rule.Kind, r effects.Retry, at ssa.Instruction, fixes []analysis.SuggestedFix, format string, args ...any) {
-	chain := c.around(r, at)
-	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == effects.Wait && len(e.Chain) > 1 {
-			chain = append(chain, e.Chain...)
-			break
-		}
-	}
-	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(chain), fixes, format, args...)
+	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(c.evidence(r, at)), fixes, format, args...)
 }
 
-// around is what a reader wants to see beside a finding: the loop, and what fails in it.
-func (c *checker) around(r effects.Retry, at ssa.Instruction) []effects.Hop {
+// evidence is what a reader wants to see beside a finding: the loop, what fails in it, and why that leaves the process.
+func (c *checker) evidence(r effects.Retry, at ssa.Instruction) []effects.Hop {
 	var out []effects.Hop
 	if loop := code.LoopAround(r.Call); loop != nil && r.Loop != nil {
-		out = append(out, c.effects.Hop(loop, "the loop that tries again"))
+		out = append(out, c.effects.Hop(loop, "in this loop"))
+	}
+	for _, e := range c.effects.Call(r.Call) {
+		if e.Kind == effects.Wait && len(e.Chain) > 1 {
+			return append(out, e.Chain...)
+		}
 	}
 	if at != ssa.Instruction(r.Call) {
-		out = append(out, c.effects.Hop(r.Call, "what is tried"))
+		out = append(out, c.effects.Hop(r.Call, "this is tried again"))
 	}
 	return out
 }
