@@ -169,7 +169,7 @@ func isDatagram(v ssa.Value) bool {
 func (r *Result) ResolvesNames(fn *ssa.Function) bool {
 	for _, stores := range r.index.fields {
 		for _, s := range stores {
-			if literal, ok := s.Val.(*ssa.MakeClosure); s.Val != ssa.Value(fn) && (!ok || literal.Fn != ssa.Value(fn)) {
+			if !isFunction(s.Val, fn) {
 				continue
 			}
 			addr := s.Addr.(*ssa.FieldAddr)
@@ -179,6 +179,15 @@ func (r *Result) ResolvesNames(fn *ssa.Function) bool {
 		}
 	}
 	return false
+}
+
+// isFunction reports whether a value is a function: by name, as a literal, or as a method of something.
+func isFunction(v ssa.Value, fn *ssa.Function) bool {
+	if literal, ok := v.(*ssa.MakeClosure); ok {
+		v = literal.Fn
+	}
+	f, ok := v.(*ssa.Function)
+	return ok && (f == fn || f.Object() != nil && f.Object() == fn.Object())
 }
 
 // here are the beginnings of addresses of this machine, and of those that answer on every machine of a cloud.

@@ -61,3 +61,14 @@ func Outbound() (net.Addr, error) {
 func Resolve(server string) *net.Resolver {
 	return &net.Resolver{Dial: func(_ context.Context, network, _ string) (net.Conn, error) { return net.Dial(network, server) }}
 }
+
+// Peek remembers which server the resolver has asked.
+type Peek struct{ server string }
+
+// Resolve gives the resolver a method to dial with.
+func (p *Peek) Resolve() *net.Resolver { return &net.Resolver{Dial: p.dial} }
+
+func (p *Peek) dial(_ context.Context, network, server string) (net.Conn, error) {
+	p.server = server
+	return net.Dial(network, server)
+}
