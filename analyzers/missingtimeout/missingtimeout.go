@@ -51,6 +51,7 @@ type checker struct {
 	stated   *suppress.Set
 	findings []*finding
 	reported map[token.Pos]*finding // one a root cause
+	waivers  map[line]bool          // see waived
 }
 
 // A finding waits for the end of the package: more calls may have the same root.

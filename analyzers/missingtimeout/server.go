@@ -15,7 +15,7 @@ import (
 
 // built looks at a server literal: it is judged when all that its package does to it is known.
 func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
-	if !alloc.Pos().IsValid() || isDemo(fn) || c.opensBrowser(fn) {
+	if !alloc.Pos().IsValid() || isDemo(fn) || c.opensBrowser(fn) || c.waived(alloc.Pos()) {
 		return // nobody wrote it, or it serves a page to try things with
 	}
 	s := c.effects.Server(alloc)
@@ -33,7 +33,7 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	if isDemo(fn) || c.opensBrowser(fn) || c.effects.Nearby(call) || c.effects.Configured(call) {
+	if isDemo(fn) || c.opensBrowser(fn) || c.waived(call.Pos()) || c.effects.Nearby(call) || c.effects.Configured(call) {
 		return // a debug listener on this machine, or a framework that may have got timeouts
 	}
 	c.report(serverKind(c, fn, call.Common().Args), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))

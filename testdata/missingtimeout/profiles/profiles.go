@@ -18,3 +18,22 @@ func Managed(addr string) error {
 	srv := &http.Server{Addr: addr, Handler: nil} // want debug:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
+
+// Waived is silent: gosec asks the same question, and has its answer.
+func Waived(addr string) error {
+	return http.ListenAndServe(addr, nil) // #nosec G114 -- only the operator's machine gets here
+}
+
+// Waiving another question answers nothing.
+func Waiving(addr string) error {
+	return http.ListenAndServe(addr, nil) // #nosec G104 -- the error is looked at // want debug:"ListenAndServe serves without any timeout"
+}
+
+// WaivedServer is silent too.
+func WaivedServer(addr string, h http.Handler) error {
+	srv := &http.Server{ // #nosec G112
+		Addr:    addr,
+		Handler: h,
+	}
+	return srv.ListenAndServe()
+}

@@ -1,0 +1,45 @@
+package missingtimeout
+
+import (
+	"go/token"
+	"regexp"
+)
+
+// nosec is how gosec is told that somebody has decided. Its G112 and G114 ask the same question about servers.
+var nosec = regexp.MustCompile(`#nosec\b([^-]*)`)
+
+var (
+	gosecRule    = regexp.MustCompile(`\bG\d`)
+	gosecServers = regexp.MustCompile(`\bG11[24]\b`)
+)
+
+// waived reports whether the line of a server says to gosec that it may stay without timeouts.
+func (c *checker) waived(pos token.Pos) bool {
+	if c.waivers == nil {
+		c.waivers = c.nosecLines()
+	}
+	at := c.pass.Fset.Position(pos)
+	return c.waivers[line{at.Filename, at.Line}]
+}
+
+type line struct {
+	file string
+	line int
+}
+
+func (c *checker) nosecLines() map[line]bool {
+	lines := map[line]bool{}
+	for _, file := range c.pass.Files {
+		for _, group := range file.Comments {
+			for _, comment := range group.List {
+				rules := nosec.FindStringSubmatch(comment.Text)
+				if rules == nil || gosecRule.MatchString(rules[1]) && !gosecServers.MatchString(rules[1]) {
+					continue
+				}
+				at := c.pass.Fset.Position(comment.Pos())
+				lines[line{at.Filename, at.Line}] = true
+			}
+		}
+	}
+	return lines
+}
