@@ -65,6 +65,9 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 		r.registerArguments(f, call, registered[m.Handles], FuncName(callee))
 		return
 	}
+	if e, ok := r.ownTimer(call, callee); ok && !async {
+		f.own = append(f.own, e)
+	}
 	if service := r.generatedRegistration(callee); service >= 0 {
 		r.register(f, call, r.Argument(call, service), Request, FuncName(callee))
 	}

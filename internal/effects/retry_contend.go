@@ -47,7 +47,7 @@ func (r *Result) namesContention(v ssa.Value, depth int) bool {
 }
 
 // picking are names of functions that choose one of many.
-var picking = regexp.MustCompile(`(?i)^(next|select|pick|choose|rotate|random|getnext|getrandom|acquire)`)
+var picking = regexp.MustCompile(`(?i)^(get|find)?_?(next|select|pick|choose|rotate|rand|acquire|least|lowest|best|healthy|another|avail|alive|candidate)`)
 
 // varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or
 // by chance.

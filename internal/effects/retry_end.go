@@ -78,7 +78,7 @@ func (r *Result) told(w *round, cond ssa.Value) bool {
 		_, found := cond.Tuple.(*ssa.Lookup) // who is in a table is others' decision
 		return found && cond.Index == 1
 	case *ssa.Call: // an atomic flag, a getter of one, a question about what the loop does not change
-		return isBool(cond.Type()) && r.asksState(w, cond)
+		return isBool(cond.Type()) && (r.asksState(w, cond) || r.cutShort(cond))
 	case *ssa.Parameter, *ssa.Const:
 		return true
 	}
@@ -95,11 +95,16 @@ func (r *Result) toldBy(w *round, cond *ssa.BinOp) bool {
 			return !deadline(w.loop, sel, cond.Y)
 		}
 	case *ssa.Call: // a pause that tells when it was cut short, or a flag that is a number
-		if slices.ContainsFunc(r.Call(x), func(e Effect) bool { return e.Kind == Sleep }) || isOneOf(cond) && r.asksState(w, x) {
+		if r.cutShort(x) || isOneOf(cond) && r.asksState(w, x) {
 			return true
 		}
 	}
 	return r.asksContext(cond)
+}
+
+// cutShort reports whether a call pauses: what it answers is whether the pause was cut short.
+func (r *Result) cutShort(call *ssa.Call) bool {
+	return slices.ContainsFunc(r.Call(call), func(e Effect) bool { return e.Kind == Sleep })
 }
 
 // isOneOf reports whether a comparison asks if a number is one certain constant, as states are: a limit is passed.

@@ -190,9 +190,6 @@ func (r *Result) startsTimer(call *ssa.Call) bool {
 
 // named recognises by its name a wait that cannot be followed.
 func (r *Result) named(call *ssa.Call) bool {
-	if _, number := call.Type().Underlying().(*types.Basic); number {
-		return false // it computes a delay, or answers a question: somebody else waits
-	}
 	name := ""
 	if fn := r.callee(call); fn != nil {
 		name = fn.Name()
@@ -203,8 +200,15 @@ func (r *Result) named(call *ssa.Call) bool {
 	} else if p, ok := call.Call.Value.(*ssa.Parameter); ok {
 		name = p.Name()
 	}
+	if basic, ok := call.Type().Underlying().(*types.Basic); ok {
+		// It computes a delay, or answers a question: somebody else waits. One that says whether it was cut short waits itself.
+		return basic.Kind() == types.Bool && verbs.MatchString(name)
+	}
 	return pacing.MatchString(name)
 }
+
+// verbs are beginnings of names of functions that wait themselves.
+var verbs = regexp.MustCompile(`(?i)^(sleep|wait|pause)`)
 
 // nearPause is how far down a pause may be to pace what is repeated: in the callee or in its helper. One that is farther
 // down belongs to some part of the work.

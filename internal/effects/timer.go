@@ -33,6 +33,26 @@ func (r *Result) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 	return pauses, heeds
 }
 
+// ownTimer is the pause that a function makes with a timer which something else than the package time starts for it: a pool of
+// timers, a clock.
+func (r *Result) ownTimer(call ssa.CallInstruction, callee *types.Func) (Effect, bool) {
+	if callee == nil || call.Value() == nil || types.TypeString(call.Value().Type(), nil) != "*time.Timer" {
+		return Effect{}, false
+	}
+	for _, arg := range Arguments(call) {
+		if !isDuration(arg.Type()) {
+			continue
+		}
+		pauses, heeds := r.timerPauses(call)
+		e := Effect{Kind: Sleep, Name: "sleep", Op: FuncName(callee), Bounds: []Bound{r.valueBound(arg, durationAspect)}, Chain: []Hop{r.hop(call, "starts a timer")}}
+		if heeds {
+			e.Flags |= Heeds
+		}
+		return e, pauses
+	}
+	return Effect{}, false
+}
+
 // timerChannels finds the loads of the channel of a timer in a function.
 func (r *Result) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value {
 	var out []ssa.Value
