@@ -21,7 +21,7 @@ func (c *checker) fills(fn *ssa.Function) bool {
 			if set.Op != "set" || set.Cache != get.Cache || set.Instr == get.Instr || !effects.Reaches(get.Instr, set.Instr) {
 				continue
 			}
-			if load := c.loadBetween(uses, get, set); load != nil {
+			if load := c.loadBetween(uses, get, set); load != nil && !c.effects.Flown(fn) {
 				c.report(fn, get, load)
 				return true
 			}

@@ -29,7 +29,7 @@ func (c *checker) refreshes(fn *ssa.Function) {
 			}
 			for _, instr := range target.Instrs {
 				call, ok := instr.(ssa.CallInstruction)
-				if !ok || !c.renews(fn, branch, call, owner) {
+				if !ok || !c.renews(fn, branch, call, owner) || c.effects.Flown(fn) {
 					continue
 				}
 				rule.Report(c.pass, refresh, c.code.Range(call), c.effects.Evidence([]effects.Hop{c.effects.Hop(call, "every caller that sees the old value gets here")}),

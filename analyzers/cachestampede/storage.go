@@ -33,7 +33,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 				continue
 			}
 			for _, key := range keys(asked) {
-				if made := c.makes(asked, key); made != nil {
+				if made := c.makes(asked, key); made != nil && !c.effects.Flown(fn) {
 					rule.Report(c.pass, fill, c.code.Range(made), c.effects.Evidence([]effects.Hop{c.effects.Hop(asked, "the storage is asked")}),
 						"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(made))
 					return true

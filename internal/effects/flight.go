@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"regexp"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -93,3 +94,25 @@ func coalesced(m *models.Func) bool {
 	}
 	return false
 }
+
+// maxFlight is how many calls may lie between a flight and what it is there for.
+const maxFlight = 2
+
+// flown reports whether somebody in the program coalesces the calls of a function, a few calls above it. One such caller shows
+// that somebody thought of it: the others are warmers or refreshers.
+func (l *linked) flown(depth int) bool {
+	for _, caller := range l.callers {
+		for _, e := range caller.edges {
+			if e.How == "coalesced" && slices.Contains(e.to, l) {
+				return true
+			}
+		}
+		if depth < maxFlight && caller != l && caller.flown(depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// Flown reports whether somebody in the program, who may be in another package, coalesces the calls of a function.
+func (r *Result) Flown(fn *ssa.Function) bool { return r.askOf("flown", fn) == "yes" }

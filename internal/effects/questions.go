@@ -120,11 +120,12 @@ func (r *Result) ask(question, alone string) string {
 // answer answers a question that a package asks: "limited", whether another package limits a pool that it did not open
 // itself; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
 // that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
-// is called by cold code only; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
+// is called by cold code only; "flown NUMBER", whether somebody coalesces the calls of it; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
 // program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something.
 func (p *Program) answer(pkg *linkedPackage, question string) string {
 	name, changed := strings.CutPrefix(question, "changed ")
 	number, cold := strings.CutPrefix(question, "cold ")
+	coalesced, flown := strings.CutPrefix(question, "flown ")
 	way, reach := strings.CutPrefix(question, "reach ")
 	function, uncalled := strings.CutPrefix(question, "uncalled ")
 	field, holds := strings.CutPrefix(question, "holds ")
@@ -137,6 +138,9 @@ func (p *Program) answer(pkg *linkedPackage, question string) string {
 	case cold:
 		l := pkg.function(number)
 		return yesNo(l != nil && l.cold && l.reach == Anyhow)
+	case flown:
+		l := pkg.function(coalesced)
+		return yesNo(l != nil && l.flown(0))
 	case reach:
 		if l := pkg.function(way); l != nil {
 			return p.reached(l).digest()
