@@ -121,6 +121,8 @@ func (c *checker) brings(done []effects.Effect) bool {
 			return false
 		case e.Kind == effects.Cache:
 			cached = true
+		case (e.Name == "sql" || e.Kind == effects.Run && e.Name == "query") && c.effects.InProcess():
+			// the database is this process
 		case e.Kind == effects.Wait && e.Flags&(effects.Stream|effects.Local|effects.Cleanup) == 0:
 			waits = true
 		case e.Kind == effects.Run && (e.Name == "write" || e.Name == "publish"):

@@ -5,8 +5,12 @@ import (
 	"regexp"
 )
 
-// nosec is how gosec is told that somebody has decided. Its G112 and G114 ask the same question about servers.
-var nosec = regexp.MustCompile(`#nosec\b([^-]*)`)
+// nosec is how gosec is told that somebody has decided, nolint how golangci-lint is. The rules G112 and G114 of gosec ask the same
+// question about servers, and no other one does about their lines.
+var (
+	nosec  = regexp.MustCompile(`#nosec\b([^-]*)`)
+	nolint = regexp.MustCompile(`^//\s*nolint:[\w,\s]*\bgosec\b`)
+)
 
 var (
 	gosecRule    = regexp.MustCompile(`\bG\d`)
@@ -32,14 +36,19 @@ func (c *checker) nosecLines() map[line]bool {
 	for _, file := range c.pass.Files {
 		for _, group := range file.Comments {
 			for _, comment := range group.List {
-				rules := nosec.FindStringSubmatch(comment.Text)
-				if rules == nil || gosecRule.MatchString(rules[1]) && !gosecServers.MatchString(rules[1]) {
-					continue
+				if answersGosec(comment.Text) {
+					at := c.pass.Fset.Position(comment.Pos())
+					lines[line{at.Filename, at.Line}] = true
 				}
-				at := c.pass.Fset.Position(comment.Pos())
-				lines[line{at.Filename, at.Line}] = true
 			}
 		}
 	}
 	return lines
+}
+
+func answersGosec(comment string) bool {
+	if rules := nosec.FindStringSubmatch(comment); rules != nil {
+		return gosecServers.MatchString(rules[1]) || !gosecRule.MatchString(rules[1])
+	}
+	return nolint.MatchString(comment)
 }

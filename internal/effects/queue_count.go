@@ -82,9 +82,30 @@ func (l *limit) counter(v ssa.Value, owner *types.Named, depth int) bool {
 		return l.counter(v.X, owner, depth+1) || l.counter(v.Y, owner, depth+1)
 	case *ssa.Convert:
 		return l.counter(v.X, owner, depth+1)
-	case *ssa.Call: // of an atomic one
+	case *ssa.Call: // of an atomic one, or of a method that returns one
 		fn := v.Call.StaticCallee()
+		if fn != nil && l.r.functions[origin(fn)] != nil {
+			return l.returnsCounter(origin(fn), owner, depth)
+		}
 		return fn != nil && (fn.Name() == "Load" || fn.Name() == "Add") && isInteger(v.Type()) && len(v.Call.Args) > 0 && l.beside(v.Call.Args[0], owner)
+	}
+	return false
+}
+
+// returnsCounter reports whether all that a function does is to return such a number, under a lock or not.
+func (l *limit) returnsCounter(fn *ssa.Function, owner *types.Named, depth int) bool {
+	if fn.Signature.Results().Len() != 1 || len(fn.Blocks) > 2 {
+		return false
+	}
+	for _, instr := range fn.Blocks[0].Instrs {
+		switch instr := instr.(type) {
+		case *ssa.Store: // the result of a function that defers
+			if _, result := instr.Addr.(*ssa.Alloc); result && l.counter(instr.Val, owner, depth+1) {
+				return true
+			}
+		case *ssa.Return:
+			return len(instr.Results) == 1 && l.counter(instr.Results[0], owner, depth+1)
+		}
 	}
 	return false
 }

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/constant"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -100,4 +101,39 @@ func (w *failure) flag(v ssa.Value) (value, ok bool) {
 		value = constant.BoolVal(c.Value)
 	}
 	return value, len(set) > 0
+}
+
+// told is where a branch on one error of many goes, where an earlier branch on the same has let only one outcome go on; or nil.
+// What it tells is noted.
+func (w *failure) told(br *ssa.If) *ssa.BasicBlock {
+	cmp, ok := br.Cond.(*ssa.BinOp)
+	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || !slices.Contains(errorValues(w.retry.Call), cmp.X) {
+		return nil
+	}
+	load, ok := cmp.Y.(*ssa.UnOp)
+	if !ok {
+		return nil
+	}
+	sentinel, ok := load.X.(*ssa.Global)
+	if !ok {
+		return nil
+	}
+	equal, unequal := br.Block().Succs[0], br.Block().Succs[1]
+	if cmp.Op == token.NEQ {
+		equal, unequal = unequal, equal
+	}
+	if is, known := w.errors[sentinel]; known {
+		if is {
+			return equal
+		}
+		return unequal
+	}
+	onEqual, onUnequal := returnsTo(w.retry.Loop, equal, br.Block()), returnsTo(w.retry.Loop, unequal, br.Block())
+	if onEqual != onUnequal {
+		if w.errors == nil {
+			w.errors = map[*ssa.Global]bool{}
+		}
+		w.errors[sentinel] = onEqual
+	}
+	return nil
 }

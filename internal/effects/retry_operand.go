@@ -59,6 +59,16 @@ func (w *round) iterated(call *ssa.Call) bool {
 	return false
 }
 
+// isRandom reports whether a call draws a number: what is made of it is another one each time.
+func isRandom(call *ssa.Call) bool {
+	fn := call.Call.StaticCallee()
+	if fn == nil || fn.Object() == nil || fn.Object().Pkg() == nil {
+		return false
+	}
+	path := fn.Object().Pkg().Path()
+	return path == "math/rand" || path == "math/rand/v2" || path == "crypto/rand"
+}
+
 // receiverOf is what a method is called on, or nil.
 func receiverOf(call *ssa.Call) ssa.Value {
 	if call.Call.IsInvoke() {

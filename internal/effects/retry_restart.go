@@ -127,6 +127,9 @@ func (w *restartWalk) startsAgain(instr ssa.Instruction) bool {
 				return false
 			}
 		case *ssa.Const:
+			if !isBool(arg.Type()) && !retryWord(w.fn.Params[i].Name()) && !isNil(arg) {
+				return false // in another way
+			}
 		case *ssa.BinOp: // one try less, or a longer delay
 			if !slices.Contains(operandsOf(arg), ssa.Value(w.fn.Params[i])) {
 				return false

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"cmp"
 	"go/token"
 	"maps"
 	"regexp"
@@ -20,7 +21,8 @@ type failure struct {
 	bare   bool // a way without a pause
 	again  bool // any way at all
 
-	avoidMends bool // what is mended on the way counts as a pause
+	errors     map[*ssa.Global]bool // whether the error is one of these, as far as the way so far tells
+	avoidMends bool                 // what is mended on the way counts as a pause
 }
 
 func (w *failure) walk(b *ssa.BasicBlock) {
@@ -42,7 +44,7 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 		}
 	}
 	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok {
-		if taken := w.settled(br); taken != nil {
+		if taken := cmp.Or(w.settled(br), w.told(br)); taken != nil {
 			w.walk(taken)
 			return
 		}
@@ -67,7 +69,7 @@ func (w *failure) fork(b *ssa.BasicBlock) {
 	bare, again, pauses := w.bare, w.again, 0
 	var sides [2]failure
 	for i, s := range b.Succs {
-		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen), avoidMends: w.avoidMends}
+		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen), errors: maps.Clone(w.errors), avoidMends: w.avoidMends}
 		before := len(w.retry.Sleeps)
 		waits := w.retry.Waits
 		w.retry.Waits = false

@@ -1,9 +1,13 @@
 package retrybackoff
 
 import (
+	"bufio"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"log"
+	"math/rand/v2"
 	"time"
 )
 
@@ -166,6 +170,42 @@ func (s *Sweeper) Agree(ctx context.Context) {
 		}
 		if agreed++; agreed > 3 {
 			return
+		}
+	}
+}
+
+// Lease is silent: each try asks for another port.
+func (s *Sweeper) Lease(ctx context.Context) error {
+	for range 10 {
+		port := 1024 + rand.IntN(60000)
+		if err := s.api.postKeyed(ctx, fmt.Sprint("port-", port)); err == nil {
+			return nil
+		}
+	}
+	return errGone
+}
+
+// Map is silent: what failed with a lease is asked for without one.
+func (s *Sweeper) Map(ctx context.Context, id string, lease time.Duration) error {
+	err := s.api.postKeyed(ctx, fmt.Sprint(id, lease))
+	if err != nil && lease > 0 {
+		return s.Map(ctx, id, 0)
+	}
+	return err
+}
+
+// Lines is silent: any error but the end leaves at once, and the end leaves after the last line was used.
+func Lines(r *bufio.Reader, use func([]byte)) error {
+	for {
+		line, more, err := r.ReadLine()
+		if err != nil && err != io.EOF {
+			return err
+		}
+		if more && len(line) > 0 {
+			use(line)
+		}
+		if err == io.EOF {
+			return nil
 		}
 	}
 }

@@ -88,3 +88,44 @@ func (r *recovery) ProcessDeleted(drop func(Event)) {
 	}
 	r.deleted = nil
 }
+
+// tray knows how many pages wait, and leaves the limit to whoever fills it.
+type tray struct {
+	mu    sync.Mutex
+	jobs  []Event
+	pages int
+}
+
+func (t *tray) push(e Event, pages int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.jobs = append(t.jobs, e)
+	t.pages += pages
+}
+
+func (t *tray) waiting() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.pages
+}
+
+func (t *tray) pop() Event {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	e := t.jobs[0]
+	t.jobs = t.jobs[1:]
+	return e
+}
+
+// Feed is silent: it has the source pause when too many pages wait.
+func (c *Clerk) Feed(t *tray, in <-chan Event, pause func()) {
+	for e := range in {
+		if t.waiting()+1 >= c.most {
+			pause()
+			c.halt()
+		}
+		t.push(e, 1)
+	}
+}
+
+func (c *Clerk) halt() { c.work = nil }
