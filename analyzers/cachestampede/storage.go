@@ -51,11 +51,16 @@ func (c *checker) makes(asked *ssa.Call, key ssa.Value) ssa.CallInstruction {
 		if !ok || made == asked || !making.MatchString(methodName(made)) || len(keys(made)) < 2 || !effects.Decides(asked, made) {
 			continue
 		}
-		if !c.effects.Locked(made) && !c.effects.Coalesces(made) {
+		if !c.effects.Locked(made) && !c.effects.Coalesces(made) && !writesAnswer(made) {
 			return made
 		}
 	}
 	return nil
+}
+
+// writesAnswer reports whether a call writes the answer to a request: nothing is kept of that.
+func writesAnswer(call *ssa.Call) bool {
+	return slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return types.TypeString(arg.Type(), nil) == "net/http.ResponseWriter" })
 }
 
 // keys are the arguments of a call that name objects.

@@ -86,13 +86,16 @@ func (r *Result) told(w *round, cond ssa.Value) bool {
 }
 
 func (r *Result) toldBy(w *round, cond *ssa.BinOp) bool {
-	if isError(cond.X.Type()) || isError(cond.Y.Type()) {
+	switch {
+	case r.endsByItself(cond.X), r.endsByItself(cond.Y):
+		return false
+	case isError(cond.X.Type()), isError(cond.Y.Type()):
 		return true // something else went wrong
 	}
 	switch x := cond.X.(type) {
 	case *ssa.Extract:
 		if sel, ok := x.Tuple.(*ssa.Select); ok {
-			return !deadline(w.loop, sel, cond.Y)
+			return !deadline(w.loop, sel, cond.Y) && !r.endsWithContext(sel, cond.Y)
 		}
 	case *ssa.Call: // a pause that tells when it was cut short, or a flag that is a number
 		if r.cutShort(x) || isOneOf(cond) && r.asksState(w, x) {
@@ -100,6 +103,18 @@ func (r *Result) toldBy(w *round, cond *ssa.BinOp) bool {
 		}
 	}
 	return r.asksContext(cond)
+}
+
+// endsByItself reports whether a call asks a context that provably has a deadline: that limits the tries.
+func (r *Result) endsByItself(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	return ok && r.looksAtContext(call) && r.Context(call.Call.Value).Kind == Ends
+}
+
+// endsWithContext reports whether a case of a select is the end of such a context.
+func (r *Result) endsWithContext(sel *ssa.Select, chosen ssa.Value) bool {
+	k, ok := code.Int(chosen)
+	return ok && k >= 0 && int(k) < len(sel.States) && r.endsByItself(sel.States[k].Chan)
 }
 
 // cutShort reports whether a call pauses: what it answers is whether the pause was cut short.

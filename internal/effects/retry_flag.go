@@ -103,37 +103,55 @@ func (w *failure) flag(v ssa.Value) (value, ok bool) {
 	return value, len(set) > 0
 }
 
-// told is where a branch on one error of many goes, where an earlier branch on the same has let only one outcome go on; or nil.
-// What it tells is noted.
+// told is where a branch on one error of many goes, or on whatever was asked about it, where an earlier branch on the same has let
+// only one outcome go on; or nil. What it tells is noted.
 func (w *failure) told(br *ssa.If) *ssa.BasicBlock {
-	cmp, ok := br.Cond.(*ssa.BinOp)
-	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || !slices.Contains(errorValues(w.retry.Call), cmp.X) {
+	about, holds := w.question(br)
+	if about == nil {
 		return nil
 	}
-	load, ok := cmp.Y.(*ssa.UnOp)
-	if !ok {
-		return nil
-	}
-	sentinel, ok := load.X.(*ssa.Global)
-	if !ok {
-		return nil
-	}
-	equal, unequal := br.Block().Succs[0], br.Block().Succs[1]
-	if cmp.Op == token.NEQ {
-		equal, unequal = unequal, equal
-	}
-	if is, known := w.errors[sentinel]; known {
+	fails := other(br, holds)
+	if is, known := w.answers[about]; known {
 		if is {
-			return equal
+			return holds
 		}
-		return unequal
+		return fails
 	}
-	onEqual, onUnequal := returnsTo(w.retry.Loop, equal, br.Block()), returnsTo(w.retry.Loop, unequal, br.Block())
-	if onEqual != onUnequal {
-		if w.errors == nil {
-			w.errors = map[*ssa.Global]bool{}
+	onHolds, onFails := returnsTo(w.retry.Loop, holds, br.Block()), returnsTo(w.retry.Loop, fails, br.Block())
+	if onHolds != onFails {
+		if w.answers == nil {
+			w.answers = map[ssa.Value]bool{}
 		}
-		w.errors[sentinel] = onEqual
+		w.answers[about] = onHolds
 	}
 	return nil
+}
+
+// question is what a branch asks about the error of the call, and where it goes if that is so: whether it is one of many, a
+// variable, or whatever a function answers.
+func (w *failure) question(br *ssa.If) (about ssa.Value, holds *ssa.BasicBlock) {
+	cond, holds := br.Cond, br.Block().Succs[0]
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond, holds = not.X, br.Block().Succs[1]
+	}
+	errs := errorValues(w.retry.Call)
+	switch cond := cond.(type) {
+	case *ssa.Call:
+		if slices.ContainsFunc(cond.Call.Args, func(arg ssa.Value) bool { return slices.Contains(errs, arg) }) {
+			return cond, holds
+		}
+	case *ssa.BinOp:
+		if cond.Op != token.EQL && cond.Op != token.NEQ || !slices.Contains(errs, cond.X) {
+			return nil, nil
+		}
+		if cond.Op == token.NEQ {
+			holds = other(br, holds)
+		}
+		if load, ok := cond.Y.(*ssa.UnOp); ok {
+			if sentinel, ok := load.X.(*ssa.Global); ok {
+				return sentinel, holds
+			}
+		}
+	}
+	return nil, nil
 }

@@ -48,7 +48,8 @@ func (r *Result) ContextAround(l *code.Loop, call *ssa.Call) string {
 }
 
 // heldContext follows a context to what it was derived from outside of a loop: a parameter, a variable or a field that
-// somebody can end. One that is made for a single try from the background is none.
+// somebody can end. One that is made for a single try from the background is none, nor
+// is one that only its own deadline ends: the loop would notice that soon enough.
 func (r *Result) heldContext(l *code.Loop, v ssa.Value, depth int) string {
 	if depth > 6 {
 		return ""
@@ -67,7 +68,7 @@ func (r *Result) heldContext(l *code.Loop, v ssa.Value, depth int) string {
 		if m == nil || m.Context == nil || m.Context.Makes == "background" || m.Context.Makes == "detached" {
 			return ""
 		}
-		if l != nil && !l.Blocks[v.Block()] && (m.Context.Makes == "cancel" || m.Context.Makes == "deadline") {
+		if l != nil && !l.Blocks[v.Block()] && m.Context.Makes == "cancel" {
 			return "the context"
 		}
 		return r.heldContext(l, r.Argument(v, m.Context.From), depth+1)

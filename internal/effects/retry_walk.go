@@ -21,8 +21,8 @@ type failure struct {
 	bare   bool // a way without a pause
 	again  bool // any way at all
 
-	errors     map[*ssa.Global]bool // whether the error is one of these, as far as the way so far tells
-	avoidMends bool                 // what is mended on the way counts as a pause
+	answers    map[ssa.Value]bool // to what was asked about the error, as far as the way so far tells
+	avoidMends bool               // what is mended on the way counts as a pause
 }
 
 func (w *failure) walk(b *ssa.BasicBlock) {
@@ -69,7 +69,7 @@ func (w *failure) fork(b *ssa.BasicBlock) {
 	bare, again, pauses := w.bare, w.again, 0
 	var sides [2]failure
 	for i, s := range b.Succs {
-		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen), errors: maps.Clone(w.errors), avoidMends: w.avoidMends}
+		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen), answers: maps.Clone(w.answers), avoidMends: w.avoidMends}
 		before := len(w.retry.Sleeps)
 		waits := w.retry.Waits
 		w.retry.Waits = false

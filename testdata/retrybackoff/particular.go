@@ -209,3 +209,37 @@ func Lines(r *bufio.Reader, use func([]byte)) error {
 		}
 	}
 }
+
+// All is silent: what was asked about the error once holds until the end of the round.
+func (s *Sweeper) All(ctx context.Context) error {
+	for {
+		names, err := s.list(ctx)
+		finished := errors.Is(err, io.EOF)
+		if err != nil && !finished {
+			return err
+		}
+		for _, name := range names {
+			if err := s.api.postKeyed(ctx, name); err != nil {
+				return err
+			}
+		}
+		if finished {
+			return nil
+		}
+	}
+}
+
+func (s *Sweeper) list(ctx context.Context) ([]string, error) { return nil, s.api.get(ctx) }
+
+// Patient is silent: only its own deadline ends the context, which it looks at in each round.
+func (s *Sweeper) Patient() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	for {
+		err := s.api.get(ctx)
+		if err == nil || ctx.Err() != nil {
+			return err
+		}
+		time.Sleep(s.interval)
+	}
+}
