@@ -111,8 +111,8 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 		return false // a few tries when a program starts hurt nobody
 	}
 	switch {
-	case r.Bare && r.Until && (r.Varies || r.Bounded && (r.Rereads || r.Contends)):
-		return false // the next one may work; what was read again may be as expected; whoever was faster is through
+	case r.Bare && r.Until && r.MayWin():
+		return false
 	case r.Bare && r.Woken:
 		c.report(errorSpin, r, r.Call, "its loop is told to run it again at once when %s fails: wait first", c.effects.Name(r.Call))
 	case r.Bare && r.Until:

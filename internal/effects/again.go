@@ -14,7 +14,7 @@ const again = "again"
 func (r *Result) markAgain() {
 	for _, f := range r.order {
 		for _, retry := range r.RetriesOf(f.fn) {
-			if p, ok := retry.Call.Call.Value.(*ssa.Parameter); ok && retry.Bare && retry.Until && !retry.Varies {
+			if p, ok := retry.Call.Call.Value.(*ssa.Parameter); ok && retry.Bare && retry.Until && !retry.MayWin() {
 				f.give(slices.Index(f.fn.Params, p), again)
 			}
 		}

@@ -39,6 +39,10 @@ type Retry struct {
 	Moves    bool      // each try is another one: the next endpoint, or the same with something made anew for it
 }
 
+// MayWin reports whether the next try may well work at once: it goes to another endpoint, or is one of a few after something was
+// read again or somebody else was faster.
+func (r *Retry) MayWin() bool { return r.Varies || r.Bounded && (r.Rereads || r.Contends) }
+
 // RetriesOf finds the loops of a function that repeat a failed call.
 func (r *Result) RetriesOf(fn *ssa.Function) []Retry {
 	var out []Retry
