@@ -23,6 +23,7 @@ type failure struct {
 
 	answers    map[ssa.Value]bool // to what was asked about the error, as far as the way so far tells
 	avoidMends bool               // what is mended on the way counts as a pause
+	forks      *int               // so far, of all walks from the same failure
 }
 
 func (w *failure) walk(b *ssa.BasicBlock) {
@@ -53,7 +54,7 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 			w.retry.Waits, w.again = true, true // it has waited already
 			w.walk(other(br, in))
 			return
-		case optional(w.retry.Loop, br.Cond):
+		case optional(w.retry.Loop, br.Cond) && w.mayFork():
 			w.fork(b)
 			return
 		}
@@ -63,13 +64,25 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 	}
 }
 
+// maxForks is how many branches are looked at both ways: each one doubles the ways.
+const maxForks = 16
+
+// mayFork reports whether one more branch may be looked at both ways, and counts it.
+func (w *failure) mayFork() bool {
+	if w.forks == nil {
+		w.forks = new(int)
+	}
+	*w.forks++
+	return *w.forks <= maxForks
+}
+
 // fork walks both ways of a branch on the counter of the tries. If one of them pauses, the other is that of the first or
 // the last try, which needs no pause.
 func (w *failure) fork(b *ssa.BasicBlock) {
 	bare, again, pauses := w.bare, w.again, 0
 	var sides [2]failure
 	for i, s := range b.Succs {
-		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen), answers: maps.Clone(w.answers), avoidMends: w.avoidMends}
+		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen), answers: maps.Clone(w.answers), avoidMends: w.avoidMends, forks: w.forks}
 		before := len(w.retry.Sleeps)
 		waits := w.retry.Waits
 		w.retry.Waits = false
