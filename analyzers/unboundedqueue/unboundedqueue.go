@@ -54,7 +54,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
 	for _, q := range c.effects.Queues() {
-		if !q.Bounded && !c.stated.Stated("bounded", q.Append.Pos()) && !c.stated.Stated("bounded", q.Field.Pos()) {
+		if !q.Bounded && !c.stated.Stated("bounded", q.Append.Pos()) && !c.stated.Stated("bounded", q.Field.Pos()) && !c.meant(q) {
 			c.fields(q)
 		}
 	}

@@ -62,14 +62,34 @@ func isCleanup(fn *ssa.Function) bool {
 	return false
 }
 
-// isCommand recognises the body of a command-line command by its parameter.
+// isCommand recognises the body of a command-line command by its parameters: those of a library, or the project's own command or
+// flags.
 func (r *Result) isCommand(fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	own, args := recv != nil && commandType.MatchString(typeName(recv.Type())), false
 	for p := range fn.Signature.Params().Variables() {
 		if r.role(p.Type()) == "command" {
 			return true
 		}
+		switch name := typeName(p.Type()); {
+		case name == "Flags" && r.isOurs(p.Type()):
+			return true
+		case name == "Command" && r.isOurs(p.Type()):
+			own = true
+		case types.TypeString(p.Type(), nil) == "[]string":
+			args = true
+		}
 	}
-	return false
+	return own && args
+}
+
+// commandType are names of types that are commands.
+var commandType = regexp.MustCompile(`^([Cc]ommand|[Cc]md)([A-Z].*)?$|(Command|Cmd)$`)
+
+// isOurs reports whether a type is one of the project's.
+func (r *Result) isOurs(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg())
 }
 
 // onlyFromCold reports whether all calls of a function are in sight, and all come from cold code.

@@ -111,6 +111,9 @@ func (w *failure) told(br *ssa.If) *ssa.BasicBlock {
 		return nil
 	}
 	fails := other(br, holds)
+	if about == failed {
+		return fails
+	}
 	if is, known := w.answers[about]; known {
 		if is {
 			return holds
@@ -126,6 +129,9 @@ func (w *failure) told(br *ssa.If) *ssa.BasicBlock {
 	}
 	return nil
 }
+
+// failed is what is known of the error from the beginning: it is not nil.
+var failed ssa.Value = &ssa.Const{}
 
 // question is what a branch asks about the error of the call, and where it goes if that is so: whether it is one of many, a
 // variable, or whatever a function answers.
@@ -146,6 +152,9 @@ func (w *failure) question(br *ssa.If) (about ssa.Value, holds *ssa.BasicBlock) 
 		}
 		if cond.Op == token.NEQ {
 			holds = other(br, holds)
+		}
+		if isNil(cond.Y) {
+			return failed, holds
 		}
 		if load, ok := cond.Y.(*ssa.UnOp); ok {
 			if sentinel, ok := load.X.(*ssa.Global); ok {

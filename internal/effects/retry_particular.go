@@ -9,8 +9,8 @@ import (
 )
 
 // moved are names of errors that say that things are no longer where they were, or what they were: the same work is to be done
-// with what is there now. Who was only slower than others, or finds a peer down, learns nothing new from the next try.
-var moved = regexp.MustCompile(`(?i)moved|redirect|re_?rout|follow|re_?process|restart|reload|changed|owner|again|wrong_?(node|shard|host|leader)|not_?leader|migrat|re_?sync`)
+// with what is there now; or that it is meant to be done again (errRetry). Who was only slower than others, or finds a peer down, learns nothing new from the next try.
+var moved = regexp.MustCompile(`(?i)moved|redirect|re_?rout|follow|re_?process|restart|reload|changed|owner|again|wrong_?(node|shard|host|leader)|not_?leader|migrat|re_?sync|retry$`)
 
 // particular reports whether only errors of the project's own lead to the next try that say by their names that something has moved
 // on. All other failures leave the loop.

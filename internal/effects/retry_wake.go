@@ -77,7 +77,7 @@ func (r *Result) wokenBy(fn *ssa.Function) map[*types.Var]bool {
 					continue
 				}
 				for i, s := range sel.States {
-					if f := channelField(s.Chan); s.Dir == types.RecvOnly && f != nil && chosenLeadsTo(sel, i, call.Block()) {
+					if f := channelField(s.Chan); s.Dir == types.RecvOnly && f != nil && chosenLeadsTo(sel, i, call.Block()) && !r.pausesAfter(l, call) {
 						out[f] = true
 					}
 				}
@@ -85,6 +85,19 @@ func (r *Result) wokenBy(fn *ssa.Function) map[*types.Var]bool {
 		}
 	}
 	return out
+}
+
+// pausesAfter reports whether a loop may pause between a call and the next round.
+func (r *Result) pausesAfter(l *code.Loop, call ssa.CallInstruction) bool {
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			after, ok := instr.(*ssa.Call)
+			if ok && after != call && (b == call.Block() && Before(call, after) || b != call.Block() && reachesWithin(l, call.Block(), b, l.Head)) && pausesAround(r, after) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // chosenLeadsTo reports whether a block lies in the body of a case of a select.

@@ -2,6 +2,7 @@ package retrybackoff
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -241,5 +242,94 @@ func (s *Sweeper) Patient() error {
 			return err
 		}
 		time.Sleep(s.interval)
+	}
+}
+
+var errInternalRetry = errors.New("the proposal was not taken up in time")
+
+// Propose is silent: the error is there to say that it is to be proposed again, once its time is up.
+func (s *Sweeper) Propose(ctx context.Context, id string) error {
+	err := errInternalRetry
+	for err == errInternalRetry {
+		err = s.api.postKeyed(ctx, id)
+	}
+	return err
+}
+
+// Line is silent: the head of the loop asks for the error.
+func Line(r *bufio.Reader, buf *bytes.Buffer) (err error) {
+	for more := true; more && err == nil; {
+		var line []byte
+		line, more, err = r.ReadLine()
+		if err == nil {
+			if _, err := buf.Write(line); err != nil {
+				return err
+			}
+		}
+	}
+	return err
+}
+
+// commandCheck is run by hand, and knows its arguments only.
+type commandCheck struct{ api *API }
+
+// Do is silent: whoever has typed the command waits for it.
+func (c *commandCheck) Do(args []string, out io.Writer) error {
+	for _, id := range args {
+		for range 3 {
+			if err := c.api.postKeyed(context.Background(), id); err == nil {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// Spares are connections that wait in a channel.
+type Spares struct {
+	api  *API
+	free chan *API
+	rest time.Duration
+}
+
+func (p *Spares) put(a *API) {
+	select {
+	case p.free <- a:
+	default:
+	}
+}
+
+// renew is silent: what puts the old one back wakes the loop, which rests before it takes the next.
+func (p *Spares) renew(a *API) *API {
+	if err := p.api.once(); err != nil {
+		p.put(a)
+		return nil
+	}
+	return a
+}
+
+// Take waits for a connection that works.
+func (p *Spares) Take(ctx context.Context) (*API, error) {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case a := <-p.free:
+			if fresh := p.renew(a); fresh != nil {
+				return fresh, nil
+			}
+			if err := p.backoff(ctx); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+func (p *Spares) backoff(ctx context.Context) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(p.rest):
+		return nil
 	}
 }

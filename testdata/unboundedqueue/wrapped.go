@@ -129,3 +129,47 @@ func (c *Clerk) Feed(t *tray, in <-chan Event, pause func()) {
 }
 
 func (c *Clerk) halt() { c.work = nil }
+
+// Flood is silent: it is unbounded on purpose, since a full one would have its consumer wait for itself.
+type Flood struct {
+	mu    sync.Mutex
+	queue []Event
+}
+
+// Put appends.
+func (f *Flood) Put(e Event) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.queue = append(f.queue, e)
+}
+
+// Next takes the first.
+func (f *Flood) Next() Event {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	e := f.queue[0]
+	f.queue = f.queue[1:]
+	return e
+}
+
+// Swell is unbounded, and says no more than that.
+type Swell struct {
+	mu    sync.Mutex
+	queue []Event
+}
+
+// Put appends.
+func (s *Swell) Put(e Event) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.queue = append(s.queue, e) // want slice:"queue grows without bound while Next is slower than Put"
+}
+
+// Next takes the first.
+func (s *Swell) Next() Event {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.queue[0]
+	s.queue = s.queue[1:]
+	return e
+}
