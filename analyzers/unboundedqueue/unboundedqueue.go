@@ -19,11 +19,12 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{slice, elastic, library, capacity},
+	Kinds:    []rule.Kind{slice, watched, elastic, library, capacity},
 }
 
 var (
-	slice    = rule.Kind{ID: "slice", Summary: "a slice that one goroutine appends to and another drains, with no bound", Stage: rule.Stable, Severity: rule.Error}
+	slice    = rule.Kind{ID: "slice", Summary: "a slice that one goroutine appends to and another drains, with no bound", Stage: rule.Preview, Severity: rule.Error}
+	watched  = rule.Kind{ID: "watched", Summary: "a queue whose length is looked at and told, and that grows all the same", Stage: rule.Stable, Severity: rule.Error}
 	elastic  = rule.Kind{ID: "elastic", Summary: "a goroutine between two channels that buffers whatever comes", Stage: rule.Stable, Severity: rule.Error}
 	library  = rule.Kind{ID: "library", Summary: "a queue or pool of a library that takes any number of elements", Stage: rule.Stable, Severity: rule.Error}
 	capacity = rule.Kind{ID: "capacity", Summary: "a channel so large that it hides overload until memory or latency tells", Stage: rule.Stable, Severity: rule.Warning}
@@ -92,7 +93,7 @@ func (c *checker) told(t effects.Told) {
 	if c.stated.Stated("bounded", t.Call.Pos()) || c.stated.Stated("bounded", t.Field.Pos()) {
 		return
 	}
-	rule.Report(c.pass, slice, c.code.Range(t.Call), nil,
+	rule.Report(c.pass, watched, c.code.Range(t.Call), nil,
 		"the queue %s is seen to be long, and %s only says so: refuse, drop or wait", t.Field.Name(), t.Call.Parent().Name())
 }
 

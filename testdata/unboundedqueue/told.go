@@ -41,13 +41,19 @@ type Receiver struct {
 	do       func(Event)
 }
 
+// example: watched bad
+
 // Receive sees that it is long.
 func (r *Receiver) Receive(e Event) {
-	pending, _ := r.requests.push(e) // want slice:"the queue items is seen to be long, and Receive only says so"
+	pending, _ := r.requests.push(e) // want watched:"the queue items is seen to be long, and Receive only says so"
 	if pending > 128 {
 		log.Printf("%d requests wait", pending)
 	}
 }
+
+// end
+
+// example: watched good
 
 // Drop does something about it.
 func (r *Receiver) Drop(e Event) {
@@ -56,6 +62,8 @@ func (r *Receiver) Drop(e Event) {
 		log.Printf("%d requests are dropped", len(r.requests.pop()))
 	}
 }
+
+// end
 
 // Refuse looks at the error: there is a limit.
 func (r *Receiver) Refuse(e Event) error {
