@@ -20,8 +20,8 @@ func (c *checker) refreshes(fn *ssa.Function) {
 			continue // it waits for a moment
 		}
 		owner := c.effects.AgeOf(branch.Cond)
-		if owner == nil {
-			continue
+		if owner == nil || !effects.ForMany(owner) && !ofMany(fn) {
+			continue // whoever has it sees to it that nobody else does
 		}
 		for _, target := range fn.Blocks {
 			if target == b || !b.Dominates(target) {
@@ -38,6 +38,12 @@ func (c *checker) refreshes(fn *ssa.Function) {
 			}
 		}
 	}
+}
+
+// ofMany reports whether a function is a method of something that several goroutines have.
+func ofMany(fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	return recv == nil || effects.ForMany(recv.Type())
 }
 
 // renews reports whether a call behind a branch loads what the struct holds anew, for whoever comes by.

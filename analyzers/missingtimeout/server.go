@@ -51,27 +51,39 @@ func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
 	return server
 }
 
-// profilesByDefault reports whether a package puts nothing but profiles and the like on the mux that serves where no handler is given.
+// profilesByDefault reports whether a package puts profiles and the like, and nothing else, on the mux that serves where no handler is given.
 func (c *checker) profilesByDefault() bool {
-	profiles := slices.ContainsFunc(c.pass.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == "net/http/pprof" })
-	return profiles && !slices.ContainsFunc(c.code.Funcs(), func(fn *ssa.Function) bool { return c.registersOther(fn) })
+	found := slices.ContainsFunc(c.pass.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == "net/http/pprof" })
+	for _, fn := range c.code.Funcs() {
+		internal, other := c.registersByDefault(fn)
+		if other {
+			return false
+		}
+		found = found || internal
+	}
+	return found
 }
 
-// registersOther reports whether a function registers a handler for another path on the default mux.
-func (c *checker) registersOther(fn *ssa.Function) bool {
+// registersByDefault reports whether a function registers handlers on the default mux: for such paths, and for others.
+func (c *checker) registersByDefault(fn *ssa.Function) (internal, other bool) {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
 			if !ok {
 				continue
 			}
-			if callee := call.Common().StaticCallee(); callee != nil && (callee.String() == "net/http.Handle" || callee.String() == "net/http.HandleFunc") &&
-				!isInternalPath(call.Common().Args[0]) {
-				return true
+			callee := call.Common().StaticCallee()
+			if callee == nil || callee.String() != "net/http.Handle" && callee.String() != "net/http.HandleFunc" {
+				continue
+			}
+			if isInternalPath(call.Common().Args[0]) {
+				internal = true
+			} else {
+				other = true
 			}
 		}
 	}
-	return false
+	return internal, other
 }
 
 // noHandler reports whether nil is given for the handler of a server.

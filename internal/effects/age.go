@@ -112,3 +112,17 @@ func namedOf(t types.Type) *types.Named {
 	named, _ := t.(*types.Named)
 	return named
 }
+
+// ForMany reports whether a struct is made for several goroutines: it has a lock, or something atomic.
+func ForMany(owner types.Type) bool {
+	s := structOf(owner)
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		if named := namedOf(f.Type()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync/atomic" {
+			return true
+		}
+	}
+	return sharedStruct(s, 0)
+}

@@ -66,6 +66,9 @@ func (ix *index) instruction(instr ssa.Instruction) {
 				ix.setters = append(ix.setters, instr)
 			}
 		} else {
+			if common := instr.Common(); common.IsInvoke() && common.Method.Name() == limiting {
+				ix.setters = append(ix.setters, instr)
+			}
 			ix.dynamic = append(ix.dynamic, instr)
 		}
 	}

@@ -115,11 +115,21 @@ func (r *Result) isPool(t types.Type) bool {
 func (r *Result) Limits(what string) []ssa.CallInstruction {
 	var out []ssa.CallInstruction
 	for _, call := range r.index.setters {
-		if m := r.Model(call); m != nil && m.Sets != nil && m.Sets.What == what {
+		m := r.Model(call)
+		if m != nil && m.Sets != nil && m.Sets.What == what || m == nil && what == "max-open" && r.limitsByName(call) {
 			out = append(out, call)
 		}
 	}
 	return out
+}
+
+// limiting is the name that database/sql has given to the method that limits a pool, and those that wrap it.
+const limiting = "SetMaxOpenConns"
+
+// limitsByName reports whether a call is of such a method of a library of which nothing is known.
+func (r *Result) limitsByName(call ssa.CallInstruction) bool {
+	fn := r.callee(call)
+	return fn != nil && fn.Name() == limiting && fn.Signature().Recv() != nil && fn.Pkg() != nil && !r.ours(fn.Pkg())
 }
 
 // LimitedElsewhere reports whether some other package of the program limits a pool that it did not open itself. Where

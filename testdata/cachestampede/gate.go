@@ -36,3 +36,24 @@ func (g *gated) Ask(ctx context.Context) (string, error) {
 }
 
 var _ = (*gated).Ask
+
+// quota is read by one goroutine, or under a lock of whoever has it: it has none itself.
+type quota struct {
+	limit  string
+	asked  time.Time
+	source *Token
+}
+
+// Limit is silent: nobody else has the quota at the same time.
+func (q *quota) Limit(ctx context.Context) (string, error) {
+	if time.Since(q.asked) > time.Minute {
+		limit, err := q.source.renew(ctx)
+		if err != nil {
+			return q.limit, err
+		}
+		q.limit, q.asked = limit, time.Now()
+	}
+	return q.limit, nil
+}
+
+var _ = (*quota).Limit
