@@ -20,7 +20,7 @@ func (c *checker) refreshes(fn *ssa.Function) {
 			continue // it waits for a moment
 		}
 		owner := c.effects.AgeOf(branch.Cond)
-		if owner == nil || !effects.ForMany(owner) && !ofMany(fn) {
+		if owner == nil || !effects.ForMany(owner) && !takesLock(fn) {
 			continue // whoever has it sees to it that nobody else does
 		}
 		for _, target := range fn.Blocks {
@@ -40,10 +40,19 @@ func (c *checker) refreshes(fn *ssa.Function) {
 	}
 }
 
-// ofMany reports whether a function is a method of something that several goroutines have.
-func ofMany(fn *ssa.Function) bool {
-	recv := fn.Signature.Recv()
-	return recv == nil || effects.ForMany(recv.Type())
+// takesLock reports whether a function takes a lock: what it looks at is not its own.
+func takesLock(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(ssa.CallInstruction); ok {
+				callee := call.Common().StaticCallee()
+				if callee != nil && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync" && (callee.Name() == "Lock" || callee.Name() == "RLock") {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // renews reports whether a call behind a branch loads what the struct holds anew, for whoever comes by.

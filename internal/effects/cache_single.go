@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -26,7 +27,7 @@ func (r *Result) singleUse(instr ssa.Instruction) (CacheUse, bool) {
 
 // remembers reports whether an address is that of a variable whose value can tell that there is none yet.
 func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
-	if isError(t) || isContext(t) || !hasNone(t) {
+	if isError(t) || isContext(t) || !hasNone(t) || hasMethods(t) || IsService(t) {
 		return false
 	}
 	switch addr := addr.(type) {
@@ -38,6 +39,33 @@ func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
 		return receiver && s != nil && hasMutex(s) && fieldOf(addr).Pkg() == r.pass.Pkg && !fieldOf(addr).Embedded()
 	}
 	return false
+}
+
+// service are names of types that do something rather than say something: what is kept of them is built, not loaded.
+var service = regexp.MustCompile(`(Client|Pool|DB|Conn|Connection|Manager|Service|Provider|Encoder|Decoder|Server|Store|Handler|Engine|Logger|Factory|Registry|Session|Pipeline|System|Driver)$`)
+
+// IsService reports whether a value of a type is something that does work: it has such a name, or is an interface with a method
+// that takes a context.
+func IsService(t types.Type) bool {
+	if service.MatchString(typeName(t)) {
+		return true
+	}
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	for m := range iface.Methods() {
+		if params := m.Signature().Params(); params.Len() > 0 && isContext(params.At(0).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasMethods reports whether a type is an interface that asks for something.
+func hasMethods(t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	return ok && iface.NumMethods() > 0
 }
 
 // hasNone reports whether a type has a value that says that there is none.

@@ -57,3 +57,53 @@ func (q *quota) Limit(ctx context.Context) (string, error) {
 }
 
 var _ = (*quota).Limit
+
+// Asker asks another machine.
+type Asker interface {
+	Ask(ctx context.Context, id string) (string, error)
+}
+
+type askerClient struct{ token *Token }
+
+func (a *askerClient) Ask(ctx context.Context, _ string) (string, error) { return a.token.renew(ctx) }
+
+// container hands out what a program is made of, and makes it when it is first asked for.
+type container struct {
+	mu     sync.Mutex
+	token  *Token
+	asker  Asker
+	client *askerClient
+}
+
+// Asker is silent: what it keeps does work, and is built rather than loaded.
+func (c *container) Asker(ctx context.Context) (Asker, error) {
+	if c.asker != nil {
+		return c.asker, nil
+	}
+	built, err := c.assemble(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.asker = built
+	return built, nil
+}
+
+// Client is silent: so is this, by its name.
+func (c *container) Client(ctx context.Context) (*askerClient, error) {
+	if c.client != nil {
+		return c.client, nil
+	}
+	built, err := c.assemble(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.client = built
+	return built, nil
+}
+
+func (c *container) assemble(ctx context.Context) (*askerClient, error) {
+	_, err := c.token.renew(ctx)
+	return &askerClient{c.token}, err
+}
+
+var _, _ = (*container).Asker, (*container).Client
