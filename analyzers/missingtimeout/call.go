@@ -18,8 +18,8 @@ func (c *checker) call(fn *ssa.Function, call ssa.CallInstruction) {
 			continue
 		}
 		kind, at, chain := c.root(call, e)
-		c.also(at.Pos(), call)
 		c.report(kind, at, chain, "%s", message(kind, e))
+		c.used(at.Pos(), call)
 	}
 }
 

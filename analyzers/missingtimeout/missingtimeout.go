@@ -60,6 +60,7 @@ type finding struct {
 	at      interface{ Pos() token.Pos }
 	chain   []effects.Hop
 	also    []effects.Hop // other calls
+	last    token.Pos     // of the call that was noted last
 	message string
 }
 
@@ -113,9 +114,14 @@ func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []e
 	c.findings = append(c.findings, f)
 }
 
-// also notes another call that has the same root as a finding.
-func (c *checker) also(root token.Pos, call ssa.CallInstruction) {
-	if f := c.reported[root]; f != nil && root != call.Pos() && len(f.also) < maxAlso {
+// used notes a call that has the root of a finding: after the first, which the finding tells of, a few more are named.
+func (c *checker) used(root token.Pos, call ssa.CallInstruction) {
+	f := c.reported[root]
+	if f == nil || root == call.Pos() || f.last == call.Pos() {
+		return
+	}
+	if f.last.IsValid() && len(f.also) < maxAlso {
 		f.also = append(f.also, c.effects.Hop(call, "used here too"))
 	}
+	f.last = call.Pos()
 }
