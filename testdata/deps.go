@@ -110,6 +110,7 @@ import (
 	_ "github.com/nsqio/go-nsq"
 	_ "github.com/panjf2000/ants/v2"
 	_ "github.com/rabbitmq/amqp091-go"
+	_ "github.com/riverqueue/river"
 	_ "github.com/robfig/cron/v3"
 	_ "github.com/segmentio/kafka-go"
 	_ "github.com/smallnest/chanx"

@@ -12,6 +12,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 	"github.com/nsqio/go-nsq"
 	"github.com/rabbitmq/amqp091-go"
+	"github.com/riverqueue/river"
 	"github.com/robfig/cron/v3"
 	"github.com/segmentio/kafka-go"
 	"github.com/twmb/franz-go/pkg/kgo"
@@ -146,3 +147,23 @@ func (m *mailer) daily() { m.one("daily") } // want reach:"^background.*daily is
 type hourly struct{ *mailer }
 
 func (h hourly) Run() {} // want reach:"^background.*registered with .*AddJob"
+
+type parcelArgs struct{ to string }
+
+func (parcelArgs) Kind() string { return "parcel" }
+
+type parcelWorker struct {
+	river.WorkerDefaults[parcelArgs]
+	mailer *mailer
+}
+
+func (w *parcelWorker) Work(_ context.Context, job *river.Job[parcelArgs]) error { // want reach:"^request"
+	w.mailer.send(job.Args.to)
+	return nil
+}
+
+func (m *mailer) River() *river.Workers { // want reach:""
+	workers := river.NewWorkers()
+	river.AddWorker(workers, &parcelWorker{mailer: m})
+	return workers
+}
