@@ -55,6 +55,7 @@ import (
 
 // Other stores and cloud services.
 import (
+	_ "cloud.google.com/go/pubsub"
 	_ "cloud.google.com/go/pubsub/v2"
 	_ "cloud.google.com/go/storage"
 	_ "github.com/Azure/azure-sdk-for-go/sdk/storage/azblob"

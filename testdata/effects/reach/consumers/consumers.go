@@ -4,6 +4,7 @@ package consumers
 import (
 	"context"
 
+	pubsubv1 "cloud.google.com/go/pubsub"
 	"cloud.google.com/go/pubsub/v2"
 	"github.com/IBM/sarama"
 	"github.com/ThreeDotsLabs/watermill/message"
@@ -166,4 +167,10 @@ func (m *mailer) River() *river.Workers { // want reach:""
 	workers := river.NewWorkers()
 	river.AddWorker(workers, &parcelWorker{mailer: m})
 	return workers
+}
+
+func (m *mailer) FirstPubSub(ctx context.Context, sub *pubsubv1.Subscription) error { // want reach:""
+	return sub.Receive(ctx, func(_ context.Context, msg *pubsubv1.Message) { // want reach:"^request"
+		m.send(string(msg.Data))
+	})
 }
