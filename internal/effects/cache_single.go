@@ -42,13 +42,13 @@ func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
 }
 
 // service are names of types that do something rather than say something: what is kept of them is built, not loaded.
-var service = regexp.MustCompile(`(Client|Pool|DB|Conn|Connection|Manager|Service|Provider|Encoder|Decoder|Server|Store|Handler|Engine|Logger|Factory|Registry|Session|Pipeline|System|Driver)$`)
+var service = regexp.MustCompile(`(Client|Pool|DB|Conn|Connection|Manager|Service|Provider|Encoder|Decoder|Server|Store|Handler|Engine|Logger|Factory|Registry|Pipeline|System|Driver)$`)
 
-// IsService reports whether a value of a type is something that does work: it has such a name, or is an interface with a method
-// that takes a context.
+// IsService reports whether a value of a type is something that does work: a struct with such a name that is not read from anywhere,
+// for then its fields have tags, or an interface with a method that takes a context.
 func IsService(t types.Type) bool {
-	if service.MatchString(typeName(t)) {
-		return true
+	if s := structOf(t); s != nil {
+		return service.MatchString(typeName(t)) && !hasTags(s)
 	}
 	iface, ok := t.Underlying().(*types.Interface)
 	if !ok {
@@ -56,6 +56,15 @@ func IsService(t types.Type) bool {
 	}
 	for m := range iface.Methods() {
 		if params := m.Signature().Params(); params.Len() > 0 && isContext(params.At(0).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasTags(s *types.Struct) bool {
+	for i := range s.NumFields() {
+		if s.Tag(i) != "" {
 			return true
 		}
 	}

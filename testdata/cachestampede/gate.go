@@ -107,3 +107,38 @@ func (c *container) assemble(ctx context.Context) (*askerClient, error) {
 }
 
 var _, _ = (*container).Asker, (*container).Client
+
+// AppClient is what a database knows of an application: data, whatever its name.
+type AppClient struct {
+	ID string `db:"id"`
+}
+
+// Apps remembers them.
+type Apps struct {
+	mu    sync.Mutex
+	token *Token
+	known map[string]*AppClient
+}
+
+// Find asks once for each caller that comes while the entry is missing.
+func (a *Apps) Find(ctx context.Context, id string) (*AppClient, error) {
+	a.mu.Lock()
+	found, ok := a.known[id]
+	a.mu.Unlock()
+	if ok {
+		return found, nil
+	}
+	found, err := a.read(ctx, id) // want fill:"every concurrent miss of Find"
+	if err != nil {
+		return nil, err
+	}
+	a.mu.Lock()
+	a.known[id] = found
+	a.mu.Unlock()
+	return found, nil
+}
+
+func (a *Apps) read(ctx context.Context, id string) (*AppClient, error) {
+	_, err := a.token.renew(ctx)
+	return &AppClient{ID: id}, err
+}
