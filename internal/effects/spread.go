@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -90,11 +91,12 @@ func (l *linked) enter(by Reach, from *linked, via Hop) bool {
 
 // spreadCold carries over package borders what each package knows by itself: a function that only cold code calls is cold.
 func (p *Program) spreadCold() {
+	closed := p.closedPackages()
 	for learnt := true; learnt; {
 		learnt = false
 		for _, pkg := range p.order {
 			for _, f := range pkg.functions {
-				if !f.cold && f.onlyFromCold() {
+				if !f.cold && f.onlyFromCold(closed[pkg]) {
 					f.cold, learnt = true, true
 				}
 			}
@@ -102,13 +104,29 @@ func (p *Program) spreadCold() {
 	}
 }
 
+// private are paths of packages that no other module can import, or has a reason to.
+var private = regexp.MustCompile(`(^|/)(internal|cmd|tools?)(/|$)`)
+
+// closedPackages are the packages whose users are all part of this run: no other module imports them, and some package here does.
+func (p *Program) closedPackages() map[*linkedPackage]bool {
+	out := map[*linkedPackage]bool{}
+	for _, pkg := range p.order {
+		for _, path := range pkg.Imports {
+			if used := p.packages[path]; used != nil && private.MatchString(path) {
+				out[used] = true
+			}
+		}
+	}
+	return out
+}
+
 // onlyFromCold reports whether all calls of a function are in sight and come from cold code. What is exported may have
-// callers that are not part of this run, unless calls from other packages show that its users are.
-func (l *linked) onlyFromCold() bool {
+// callers that are not part of this run, unless its package is closed, or calls from other packages show that its users are.
+func (l *linked) onlyFromCold(closed bool) bool {
 	if l.Value || len(l.callers) == 0 || l.awaited < len(l.callers) {
 		return false
 	}
-	if l.exported() && !slices.ContainsFunc(l.callers, func(c *linked) bool { return c.pkg != l.pkg }) {
+	if l.exported() && !closed && !slices.ContainsFunc(l.callers, func(c *linked) bool { return c.pkg != l.pkg }) {
 		return false
 	}
 	return !slices.ContainsFunc(l.callers, func(c *linked) bool { return !c.cold })

@@ -9,11 +9,13 @@ import (
 
 	"github.com/hldlint/hldlint/testdata/effects/reach/service"
 	"github.com/hldlint/hldlint/testdata/effects/reach/store"
+	"github.com/hldlint/hldlint/testdata/effects/reach/tools"
 )
 
 type api struct{ orders *service.Orders }
 
 func main() { // want reach:"^background|^cold"
+	tools.Prepare()
 	db := store.Open()
 	a := api{orders: service.New(db)}
 	r := gin.New()
