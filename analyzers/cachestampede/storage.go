@@ -29,7 +29,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			asked, ok := instr.(*ssa.Call)
-			if !ok || !exists.MatchString(methodName(asked)) {
+			if !ok || !exists.MatchString(effects.MethodName(asked)) {
 				continue
 			}
 			for _, key := range keys(asked) {
@@ -48,7 +48,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 func (c *checker) makes(asked *ssa.Call, key ssa.Value) ssa.CallInstruction {
 	for _, ref := range *key.Referrers() {
 		made, ok := ref.(*ssa.Call)
-		if !ok || made == asked || !making.MatchString(methodName(made)) || len(keys(made)) < 2 || !effects.Decides(asked, made) {
+		if !ok || made == asked || !making.MatchString(effects.MethodName(made)) || len(keys(made)) < 2 || !effects.Decides(asked, made) {
 			continue
 		}
 		if !c.effects.Locked(made) && !c.effects.Coalesces(made) && !writesAnswer(made) {
@@ -73,16 +73,6 @@ func keys(call *ssa.Call) []ssa.Value {
 		}
 	}
 	return out
-}
-
-func methodName(call *ssa.Call) string {
-	if call.Call.IsInvoke() {
-		return call.Call.Method.Name()
-	}
-	if fn := call.Call.StaticCallee(); fn != nil {
-		return fn.Name()
-	}
-	return ""
 }
 
 func servesRequests(fn *ssa.Function) bool {

@@ -51,19 +51,21 @@ const maxAround = 3
 // appendsIn lists the blocks of a function that append to the queue, themselves or through functions that do.
 func (l *limit) appendsIn(fn *ssa.Function) []*ssa.BasicBlock {
 	var out []*ssa.BasicBlock
-	var walk func(at ssa.Instruction, depth int)
-	walk = func(at ssa.Instruction, depth int) {
-		if at.Parent() == fn {
-			out = append(out, at.Block())
-		}
-		if depth < maxAround {
-			for _, call := range l.r.index.callers[origin(at.Parent())] {
-				walk(call, depth+1)
+	level, seen := slices.Clone(l.use.appends), map[*ssa.Function]bool{}
+	for range maxAround + 1 {
+		var around []ssa.Instruction
+		for _, at := range level {
+			if at.Parent() == fn {
+				out = append(out, at.Block())
+			}
+			if callee := origin(at.Parent()); !seen[callee] {
+				seen[callee] = true
+				for _, call := range l.r.index.callers[callee] {
+					around = append(around, call)
+				}
 			}
 		}
-	}
-	for _, a := range l.use.appends {
-		walk(a, 0)
+		level = around
 	}
 	return out
 }

@@ -34,7 +34,7 @@ func (r *Result) Marks(at ssa.Instruction, owner *types.Named) bool {
 			}
 			switch instr := instr.(type) {
 			case *ssa.Store:
-				if f, ok := instr.Addr.(*ssa.FieldAddr); ok && namedOf(f.X.Type()) == owner {
+				if isFieldOf(instr.Addr, owner) {
 					return true
 				}
 			case *ssa.Call:
@@ -50,6 +50,12 @@ func (r *Result) Marks(at ssa.Instruction, owner *types.Named) bool {
 // swapping are names of functions that let only one of many callers through.
 var swapping = regexp.MustCompile(`^(CompareAndSwap|Swap|TryLock|TryAcquire|Store|Add)`)
 
+// isFieldOf reports whether an address is that of a field of a struct.
+func isFieldOf(addr ssa.Value, owner *types.Named) bool {
+	f, ok := addr.(*ssa.FieldAddr)
+	return ok && namedOf(f.X.Type()) == owner
+}
+
 // storesInto looks for a store into a field of the struct, or a call of a method (an atomic's Store) on one; after: only behind that call.
 func storesInto(fn *ssa.Function, owner *types.Named, after ssa.Instruction) bool {
 	for _, b := range fn.Blocks {
@@ -59,14 +65,12 @@ func storesInto(fn *ssa.Function, owner *types.Named, after ssa.Instruction) boo
 			}
 			switch instr := instr.(type) {
 			case *ssa.Store:
-				if f, ok := instr.Addr.(*ssa.FieldAddr); ok && namedOf(f.X.Type()) == owner {
+				if isFieldOf(instr.Addr, owner) {
 					return true
 				}
 			case *ssa.Call:
-				if fn := instr.Call.StaticCallee(); fn != nil && fn.Name() == "Store" && len(instr.Call.Args) > 0 {
-					if f, ok := instr.Call.Args[0].(*ssa.FieldAddr); ok && namedOf(f.X.Type()) == owner {
-						return true
-					}
+				if fn := instr.Call.StaticCallee(); fn != nil && fn.Name() == "Store" && len(instr.Call.Args) > 0 && isFieldOf(instr.Call.Args[0], owner) {
+					return true
 				}
 			}
 		}

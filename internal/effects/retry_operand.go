@@ -51,7 +51,7 @@ func (w *round) iterated(call *ssa.Call) bool {
 	for b := range w.loop.Blocks {
 		for _, instr := range b.Instrs {
 			step, ok := instr.(*ssa.Call)
-			if ok && step != call && receiverOf(step) == on && stepping.MatchString(methodName(step)) {
+			if ok && step != call && receiverOf(step) == on && stepping.MatchString(MethodName(step)) {
 				return true
 			}
 		}
@@ -80,7 +80,8 @@ func receiverOf(call *ssa.Call) ssa.Value {
 	return nil
 }
 
-func methodName(call *ssa.Call) string {
+// MethodName is the bare name of what a call calls, empty for a value.
+func MethodName(call *ssa.Call) string {
 	if call.Call.IsInvoke() {
 		return call.Call.Method.Name()
 	}

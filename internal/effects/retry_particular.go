@@ -9,7 +9,8 @@ import (
 )
 
 // moved are names of errors that say that things are no longer where they were, or what they were: the same work is to be done
-// with what is there now; or that it is meant to be done again (errRetry). Who was only slower than others, or finds a peer down, learns nothing new from the next try.
+// with what is there now; or that it is meant to be done again (errRetry). Who was only slower than others, or finds a peer down,
+// learns nothing new from the next try.
 var moved = regexp.MustCompile(`(?i)moved|redirect|re_?rout|follow|re_?process|restart|reload|changed|owner|again|wrong_?(node|shard|host|leader)|not_?leader|migrat|re_?sync|retry$`)
 
 // particular reports whether only errors of the project's own lead to the next try that say by their names that something has moved
@@ -61,13 +62,13 @@ func (r *Result) asksForOwn(cond ssa.Value) bool {
 		case *ssa.TypeAssert:
 			return isError(from.X.Type()) && r.ownType(from.AssertedType)
 		case *ssa.Call: // errors.AsType
-			return r.inErrors(from, "AsType") && r.ownType(from.Call.Signature().Results().At(0).Type())
+			return r.inErrors(from, "AsType", 1) && r.ownType(from.Call.Signature().Results().At(0).Type())
 		}
 	case *ssa.Call:
 		switch {
-		case r.inErrors(cond, "Is"):
+		case r.inErrors(cond, "Is", 2):
 			return r.ownError(cond.Call.Args[1])
-		case r.inErrors(cond, "As"):
+		case r.inErrors(cond, "As", 2):
 			target := cond.Call.Args[1]
 			if made, ok := target.(*ssa.MakeInterface); ok {
 				target = made.X
@@ -79,10 +80,11 @@ func (r *Result) asksForOwn(cond ssa.Value) bool {
 	return false
 }
 
-// inErrors recognises a function of the package errors, or of one that stands in for it.
-func (r *Result) inErrors(call *ssa.Call, name string) bool {
+// inErrors recognises a function of the package errors, or of one that stands in for it, which may have others of the same name.
+func (r *Result) inErrors(call *ssa.Call, name string, args int) bool {
 	callee := r.callee(call)
-	return callee != nil && callee.Name() == name && callee.Pkg() != nil && callee.Pkg().Name() == "errors" && len(call.Call.Args) > 0
+	return callee != nil && callee.Name() == name && callee.Pkg() != nil && callee.Pkg().Name() == "errors" &&
+		callee.Signature().Recv() == nil && len(call.Call.Args) == args
 }
 
 func (r *Result) ownError(v ssa.Value) bool {
