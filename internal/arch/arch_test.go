@@ -34,7 +34,9 @@ var arrows = map[string][]string{
 	"internal/cache":            {},
 	"internal/snapshot":         {},
 	"internal/wire":             {},
-	"internal/driver":           {"internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire"},
+	"internal/driver":           {"internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire", "internal/loader"},
+	"internal/loader":           {"internal/cache", "internal/report", "internal/exportdata"},
+	"internal/exportdata":       {},
 	"internal/baseline":         {"internal/report"},
 	"internal/git":              {},
 	"internal/fix":              {"internal/report"},
@@ -50,6 +52,7 @@ var arrows = map[string][]string{
 	"internal/browser":          {},
 	"bench":                     {"internal/chart"},
 	"bench/synthetic":           {},
+	"bench/practice":            {},
 }
 
 func TestArrows(t *testing.T) {

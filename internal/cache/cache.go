@@ -57,6 +57,13 @@ func (c *Cache) Dir() string {
 	return c.dir
 }
 
+// Warn tells who opened the cache what went wrong with it.
+func (c *Cache) Warn(err error) {
+	if c.warn != nil {
+		c.warn(err)
+	}
+}
+
 // Make makes the folder, unless it is there.
 func (c *Cache) Make() {
 	_ = os.MkdirAll(c.dir, 0o755) // if that fails, writing an entry says so
@@ -82,6 +89,22 @@ func (c *Cache) Get(k Key) ([]byte, bool) {
 		touch(name)
 	}
 	return data, ok
+}
+
+// Has reports whether there is an entry under a key. Whether it is whole is only known to who gets it. It counts as used.
+func (c *Cache) Has(k Key) bool {
+	if c == nil {
+		return false
+	}
+	name := c.file(k)
+	info, err := os.Stat(name)
+	if err != nil {
+		return false
+	}
+	if time.Since(info.ModTime()) > stale {
+		touch(name)
+	}
+	return true
 }
 
 // open takes the wrapping off an entry. The key stands in it too: a file that was renamed or copied is somebody else's.
@@ -157,8 +180,6 @@ func (c *Cache) give(err error) {
 	c.broken = true
 	c.mu.Unlock()
 	c.failed.Do(func() {
-		if c.warn != nil {
-			c.warn(fmt.Errorf("the cache cannot be written, so the next run starts anew: %w", err))
-		}
+		c.Warn(fmt.Errorf("the cache cannot be written, so the next run starts anew: %w", err))
 	})
 }

@@ -20,6 +20,15 @@ import (
 // cacheVariable names the folder of the cache; "off" switches it off.
 const cacheVariable = "HLDLINT_CACHE"
 
+// exportVariable makes types of libraries come from export data, which the go command compiles. It is there to compare the two ways.
+const exportVariable = "HLDLINT_EXPORT"
+
+// storeIn is the store of declarations of libraries, a cache of its own within the cache: what it holds does not depend on the build of
+// hldlint, and outlives the packages around it.
+func storeIn(c *cache.Cache) *cache.Cache {
+	return cache.Open(filepath.Join(c.Dir(), "libraries"), c.Warn)
+}
+
 // cacheDir is the folder of the cache, or "" when there is none: the user's folder for such things, if nothing else is said.
 func (h Host) cacheDir() (string, error) {
 	switch named := h.env(cacheVariable); {
@@ -86,7 +95,7 @@ func newCache(host Host) *cobra.Command {
 		Long: `hldlint keeps what it computed in the folder that ` + cacheVariable + ` names, or in the user's
 cache folder: what a command found, for as long as no file changes, and for each
 package what is known of it and what was found in it. An edit concerns the packages that
-it reaches. Entries that are damaged, or of another build, are ignored and replaced; what
+it reaches. What libraries declare is kept once for all modules of the machine. Entries that are damaged, or of another build, are ignored and replaced; what
 is not used for two weeks is removed. ` + cacheVariable + `=off and --no-cache switch it off.`,
 	}
 	cmd.AddCommand(
@@ -111,21 +120,31 @@ func withCache(host Host, do func(io.Writer, *cache.Cache) error) func(*cobra.Co
 }
 
 func cacheInfo(w io.Writer, c *cache.Cache) error {
-	info := c.Info()
-	fmt.Fprintf(w, "%s\n%s, %s", info.Dir, counted(info.Entries, "entry", "entries"), size(info.Bytes))
-	if !info.Oldest.IsZero() {
-		fmt.Fprintf(w, ", the oldest used %s", info.Oldest.Format(time.DateTime))
+	fmt.Fprintln(w, c.Dir())
+	for _, part := range []struct {
+		what string
+		in   *cache.Cache
+	}{{"packages", c}, {"declarations of libraries", storeIn(c)}} {
+		info := part.in.Info()
+		fmt.Fprintf(w, "%-26s %s, %s", part.what, counted(info.Entries, "entry", "entries"), size(info.Bytes))
+		if !info.Oldest.IsZero() {
+			fmt.Fprintf(w, ", the oldest used %s", info.Oldest.Format(time.DateTime))
+		}
+		fmt.Fprintln(w)
 	}
-	fmt.Fprintln(w)
 	return nil
 }
 
 func cacheClean(w io.Writer, c *cache.Cache) error {
-	before := c.Info()
-	if err := c.Clean(); err != nil {
-		return exit{NotAnalysed, fmt.Errorf("emptying the cache: %w", err)}
+	entries, bytes := 0, int64(0)
+	for _, part := range []*cache.Cache{storeIn(c), c} {
+		before := part.Info()
+		if err := part.Clean(); err != nil {
+			return exit{NotAnalysed, fmt.Errorf("emptying the cache: %w", err)}
+		}
+		entries, bytes = entries+before.Entries, bytes+before.Bytes
 	}
-	fmt.Fprintf(w, "%s removed, %s\n", counted(before.Entries, "entry", "entries"), size(before.Bytes))
+	fmt.Fprintf(w, "%s removed, %s\n", counted(entries, "entry", "entries"), size(bytes))
 	return nil
 }
 

@@ -49,6 +49,7 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	p.driver.Portable, p.driver.LimitMemory = portable, l.host.env("GOMEMLIMIT") == ""
 	if kept != nil {
 		p.driver.Cache, p.driver.Build, p.driver.Root = kept, buildOf(kept), checkout(dir)
+		p.driver.Store = storeIn(kept)
 	}
 	return p, nil
 }
@@ -83,7 +84,7 @@ func (l *lint) driverOptions(dir string, patterns []string, cfg *config.Config) 
 	}
 	o := driver.Options{
 		Dir: dir, Env: l.host.Env, Patterns: patterns, Rules: l.enabled(cfg), Config: cfg, Parallel: l.parallel,
-		Linked: effects.Analyzer, Link: effects.LinkResults,
+		Linked: effects.Analyzer, Link: effects.LinkResults, Export: l.host.env(exportVariable) == "1",
 	}
 	if l.tags != "" {
 		o.BuildFlags = []string{"-tags=" + l.tags}

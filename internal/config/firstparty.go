@@ -15,12 +15,13 @@ func (c *Config) IsFirstParty(pass *analysis.Pass) bool {
 	m := pass.Module
 	if m == nil || m.Path == "" {
 		// The standard library, files that were named one by one, or a host that knows no modules.
-		return pass.Pkg.Path() == "command-line-arguments" || inWorkspace(pass) || c.named(pass.Pkg.Path())
+		return pass.Pkg.Path() == "command-line-arguments" || inWorkspace(pass) || c.Names(pass.Pkg.Path())
 	}
-	return m.Version == "" || c.named(m.Path)
+	return m.Version == "" || c.Names(m.Path)
 }
 
-func (c *Config) named(path string) bool {
+// Names reports whether FirstParty names a module by its path.
+func (c *Config) Names(path string) bool {
 	return slices.ContainsFunc(c.FirstParty, func(p string) bool {
 		ok, _ := doublestar.Match(p, path)
 		return ok

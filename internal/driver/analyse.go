@@ -2,7 +2,6 @@ package driver
 
 import (
 	"context"
-	"go/types"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -13,7 +12,6 @@ import (
 // the cache has is left out.
 func (r *run) analyse(ctx context.Context) error {
 	facts, rest := r.analyzers()
-	r.imports = exported{fset: r, packages: map[string]*types.Package{}}
 	if r.incremental() {
 		common, err := r.commonKey()
 		if err != nil {
@@ -126,7 +124,7 @@ func (r *run) stands(u *unit) bool {
 // again looks at a unit after all that the cache has, since the program around it changed. Others may have built on what it
 // declares, so that this is another unit than theirs.
 func (r *run) again(u *unit, facts []*analysis.Analyzer) *unit {
-	v := &unit{pkg: u.pkg, deps: u.deps, texts: u.texts, key: u.key, actions: map[string]*action{}}
+	v := &unit{Package: u.Package, deps: u.deps, texts: u.texts, key: u.key, actions: map[string]*action{}}
 	kept := *u.entry // the one that dependents were looked at with, to the byte
 	v.entry = &kept
 	r.checkUnit(v)

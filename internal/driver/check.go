@@ -8,10 +8,7 @@ import (
 	"go/parser"
 	"go/scanner"
 	"go/types"
-	"os"
 	"sync"
-
-	"golang.org/x/tools/go/gcexportdata"
 
 	"github.com/hldlint/hldlint/internal/report"
 )
@@ -45,7 +42,7 @@ func (r *run) inOrder(ctx context.Context, do func(*unit)) {
 
 func (r *run) checkUnit(u *unit) {
 	for i, name := range u.Files {
-		text, err := u.text(i)
+		text, err := r.text(u, i)
 		var f *ast.File
 		if err == nil {
 			f, err = parser.ParseFile(r.fset, r.short(name), text, parser.ParseComments|parser.SkipObjectResolution)
@@ -66,15 +63,16 @@ func (r *run) checkUnit(u *unit) {
 	conf := r.checker(u)
 	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
 	r.typeErrors(u)
+	r.libraryFault(u)
 	r.problem(u.problems...)
 }
 
 // text is what is in a file.
-func (u *unit) text(i int) ([]byte, error) {
+func (r *run) text(u *unit, i int) ([]byte, error) {
 	if i < len(u.texts) {
 		return u.texts[i], nil
 	}
-	return os.ReadFile(u.Files[i])
+	return r.loader.ReadFile(u.Files[i])
 }
 
 func (r *run) checker(u *unit) *types.Config {
@@ -125,7 +123,34 @@ func (r *run) typeErrors(u *unit) {
 	u.broken = u.broken || hard > 0
 }
 
-// unitImporter resolves the imports of one unit: packages of ours as checked, others from export data.
+// libraryFault tells of a library whose source is wrong, if the unit uses what is unknown for that reason. The checker is silent about
+// such uses, and nothing can be said of code with types that nobody knows.
+func (r *run) libraryFault(u *unit) {
+	fault := ""
+	if !u.broken {
+		fault = r.loader.Fault()
+	}
+	if fault == "" {
+		return
+	}
+	var at ast.Expr
+	for e, tv := range u.info.Types {
+		if isUnknown(tv) && (at == nil || e.Pos() < at.Pos()) {
+			at = e
+		}
+	}
+	if at == nil {
+		return
+	}
+	p := r.fset.PositionFor(at.Pos(), false)
+	u.broken = true
+	u.problems = append(u.problems, report.Problem{
+		Package: u.Path, File: p.Filename, Line: p.Line, Column: p.Column,
+		Message: "the type of this is unknown, because a library is broken: " + fault,
+	})
+}
+
+// unitImporter resolves the imports of one unit: packages of ours as checked, others from their declarations.
 type unitImporter struct {
 	run  *run
 	unit *unit
@@ -146,41 +171,13 @@ func (i *unitImporter) Import(path string) (*types.Package, error) {
 		}
 		return dep.types, nil
 	}
-	file := i.run.graph.Libraries[path]
-	p, err := i.run.imports.read(path, file)
-	i.unit.unlucky = i.unit.unlucky || err != nil && file != ""
+	p, err := i.run.loader.Import(path)
+	i.unit.unlucky = i.unit.unlucky || err != nil && i.run.loader.Name(path) != ""
 	return p, err
 }
 
-// exported holds the packages that were read from export data, and serialises the reading: one package's data
-// fills in the packages that it mentions.
-type exported struct {
-	mu       sync.Mutex
-	fset     *run
-	packages map[string]*types.Package
-}
-
-func (x *exported) read(path, file string) (*types.Package, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if p := x.packages[path]; p != nil && p.Complete() {
-		return p, nil
-	}
-	if file == "" {
-		return nil, fmt.Errorf("it is missing or does not compile: go build %s says why", path)
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, fmt.Errorf("reading the export data of %s: %w", path, err)
-	}
-	defer f.Close()
-	data, err := gcexportdata.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("reading the export data of %s: %w", path, err)
-	}
-	p, err := gcexportdata.Read(data, x.fset.fset, x.packages, path)
-	if err != nil {
-		return nil, fmt.Errorf("reading the export data of %s: %w", path, err)
-	}
-	return p, nil
+// isUnknown recognises a value or a type that the checker could not make out. Built-in functions have no type by nature.
+func isUnknown(tv types.TypeAndValue) bool {
+	b, ok := tv.Type.(*types.Basic)
+	return ok && b.Kind() == types.Invalid && (tv.IsValue() || tv.IsType())
 }

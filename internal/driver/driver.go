@@ -1,10 +1,11 @@
-// Package driver loads packages, runs rules over them and gathers what they found. The packages of the
-// main module are checked from source in dependency order, all others come from export data.
+// Package driver runs rules over packages and gathers what they found. The packages of the main module are checked from source in
+// dependency order, all others are declarations that package loader gives.
 package driver
 
 import (
 	"context"
 	"go/token"
+	"go/types"
 	"runtime"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/loader"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/snapshot"
@@ -38,6 +40,8 @@ type Options struct {
 	LimitMemory bool           // set the collector's limit, which is the process's
 	Hold        int64          // bytes of source that are held as syntax and SSA while packages are linked; 0: a default
 	Depends     *snapshot.What // filled in: what to watch, as far as it gets known; nil: nobody asks
+	Store       *cache.Cache   // of declarations of libraries; nil: they are kept for this run
+	Export      bool           // types of libraries come from export data, which the go command compiles
 	Build       string         // tells this program from all others: what another one computed does not count
 }
 
@@ -82,22 +86,43 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	r.remember()
 	done()
 	opts.Cache.Trim()
+	opts.Store.Trim()
 	return r.result, nil
 }
 
 // load finds out what there is.
 func (r *run) load(ctx context.Context) (err error) {
 	defer r.opts.Stats.phase("load")()
-	if r.tool, err = r.askEnv(ctx); err != nil {
+	opts := r.loaderOptions()
+	if r.env, err = opts.Env(ctx); err != nil {
 		return err
 	}
-	r.sizes = r.tool.sizes()
-	if r.graph != nil {
+	r.sizes = r.env.Sizes()
+	if r.loader, err = loader.New(opts, r.env); err != nil {
+		return err
+	}
+	r.loader.Checked = r.checked
+	if r.graph != nil && r.loader.Use(r.graph) {
 		r.opts.Stats.SameGraph.Store(true)
 		return nil // that of the last run still holds
 	}
-	if r.graph, err = r.list(ctx); err != nil {
-		return err
+	r.graph, err = r.loader.List(ctx)
+	return err
+}
+
+func (r *run) loaderOptions() loader.Options {
+	return loader.Options{
+		Dir: r.opts.Dir, Environ: r.opts.Env, Patterns: r.opts.Patterns, BuildFlags: r.opts.BuildFlags, FirstParty: r.opts.Config.Names,
+		Watched: r.watched().Trees, Export: r.opts.Export, Store: r.opts.Store, Parallel: r.opts.Parallel, Stats: &r.opts.Stats.Loader, Fset: r.fset,
 	}
-	return r.exports(ctx, r.graph)
+}
+
+// checked is how libraries see packages of ours that they refer to.
+func (r *run) checked(path string) *types.Package {
+	u := r.byPath[path]
+	if u == nil {
+		return nil
+	}
+	r.declare(u)
+	return u.types
 }

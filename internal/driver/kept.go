@@ -9,8 +9,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/cache"
@@ -58,7 +56,7 @@ var errUnsure = errors.New("it builds on something that is broken")
 // look reads the files of a unit, and finds what the cache has of it.
 func (r *run) look(u *unit) error {
 	for _, name := range u.Files {
-		text, err := os.ReadFile(name)
+		text, err := r.loader.ReadFile(name)
 		if err != nil {
 			return fmt.Errorf("reading a file: %w", err)
 		}
@@ -94,7 +92,7 @@ func (r *run) unitKey(u *unit) (cache.Key, error) {
 		to := u.Imports[path]
 		parts = append(parts, path, to)
 		if dep := r.byPath[to]; dep == nil {
-			parts = append(parts, filepath.Base(r.graph.Libraries[to])) // the build cache names it by its content
+			parts = append(parts, r.loader.Name(to))
 		} else if dep.sum == "" {
 			return cache.Key{}, errUnsure
 		} else {
@@ -112,7 +110,7 @@ func (r *run) commonKey() (string, error) {
 	}
 	parts := append([]string{r.opts.Build, cfg}, ruleNames(r.opts.Rules)...)
 	for _, name := range []string{"GOVERSION", "GOOS", "GOARCH", "GOEXPERIMENT", "GO386", "GODEBUG"} {
-		parts = append(parts, name, r.tool[name])
+		parts = append(parts, name, r.env[name])
 	}
 	return cache.KeyOf(parts...).String(), nil
 }

@@ -4,14 +4,14 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/loader"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/snapshot"
 )
@@ -20,10 +20,11 @@ import (
 type run struct {
 	opts   Options
 	start  time.Time
-	tool   toolchain
+	env    loader.Env
+	loader *loader.Loader
 	sizes  types.Sizes
 	fset   *token.FileSet
-	graph  *graph
+	graph  *loader.Graph
 	units  []*unit          // first-party packages, dependencies first
 	byPath map[string]*unit // by import path
 
@@ -34,15 +35,13 @@ type run struct {
 	program Program
 	held    atomic.Int64 // bytes of source
 
-	imports exported
-
 	mu     sync.Mutex // guards result
 	result *report.Result
 }
 
 // unit is one first-party package in the making.
 type unit struct {
-	*pkg
+	*loader.Package
 	deps []*unit
 
 	texts  [][]byte
@@ -69,9 +68,11 @@ type unit struct {
 func (r *run) plan() {
 	r.byPath = map[string]*unit{}
 	for _, p := range r.graph.Packages {
-		u := &unit{pkg: p, actions: map[string]*action{}}
-		for _, path := range sortedKeys(p.Imports) {
-			if dep := r.byPath[p.Imports[path]]; dep != nil {
+		u := &unit{Package: p, actions: map[string]*action{}}
+		paths := slices.Concat(slices.Collect(maps.Values(p.Imports)), p.Through)
+		slices.Sort(paths)
+		for _, path := range slices.Compact(paths) {
+			if dep := r.byPath[path]; dep != nil {
 				u.deps = append(u.deps, dep)
 			}
 		}
@@ -91,25 +92,6 @@ func sortedKeys[V any](m map[string]V) []string {
 	}
 	slices.Sort(keys)
 	return keys
-}
-
-// splitPosition reads file:line:column, of which the last two may be missing.
-func splitPosition(pos string) (file string, line, column int) {
-	if pos == "" || pos == "-" {
-		return "", 0, 0
-	}
-	parts := strings.Split(pos, ":")
-	numbers := []int{}
-	for len(parts) > 1 && len(numbers) < 2 {
-		n, err := strconv.Atoi(parts[len(parts)-1])
-		if err != nil {
-			break
-		}
-		numbers = append([]int{n}, numbers...)
-		parts = parts[:len(parts)-1]
-	}
-	numbers = append(numbers, 0, 0)
-	return strings.Join(parts, ":"), numbers[0], numbers[1]
 }
 
 func (r *run) problem(list ...report.Problem) {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/loader"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/snapshot"
@@ -24,7 +25,7 @@ type memory struct {
 	What    snapshot.What
 	State   snapshot.State
 	Result  *report.Result
-	Graph   *graph
+	Graph   *loader.Graph
 	Headers map[string]string // of the files of the graph: what the go command reads of them
 }
 
@@ -112,27 +113,23 @@ func (r *run) settled(newest time.Time) bool { return newest.Before(r.start.Add(
 
 // unpredictable reports whether the go command's answer depends on things that are not watched.
 func (r *run) unpredictable() bool {
-	flags := strings.Join(append(slices.Clone(r.opts.BuildFlags), r.env("GOFLAGS")), " ")
+	options := loader.Options{Environ: r.opts.Env}
+	flags := strings.Join(append(slices.Clone(r.opts.BuildFlags), options.Variable("GOFLAGS")), " ")
 	_, known := r.goCommand()
-	return !known || r.foreign() || strings.Contains(flags, "-overlay") || strings.Contains(flags, "-modfile") || strings.Contains(flags, "-toolexec")
+	return !known || options.Foreign() || strings.Contains(flags, "-overlay") || strings.Contains(flags, "-modfile") || strings.Contains(flags, "-toolexec")
 }
 
 // sameGraph returns the remembered graph if all that changed is the inside of files: what the go command reads of a file are its
 // constraints, its package clause and its imports.
-func (r *run) sameGraph(m *memory, now snapshot.State) *graph {
+func (r *run) sameGraph(m *memory, now snapshot.State) *loader.Graph {
 	names, ok := m.State.Edited(now)
 	if !ok {
 		return nil
 	}
 	for _, name := range names {
 		text, err := os.ReadFile(name)
-		if err != nil || m.Headers[name] == "" || m.Headers[name] != headerOf(text) {
+		if err != nil || m.Headers[name] == "" || m.Headers[name] != loader.HeaderOf(text) {
 			return nil
-		}
-	}
-	for path, file := range m.Graph.Libraries {
-		if path != "unsafe" && !isFile(file) {
-			return nil // the build cache was cleaned
 		}
 	}
 	return m.Graph
@@ -184,22 +181,22 @@ func (r *run) tell(w snapshot.What) {
 func (r *run) depends() (snapshot.What, map[string]string) {
 	w, headers := r.watched(), map[string]string{}
 	for _, dir := range r.graph.Modules {
-		if !isBelow(dir, r.tool["GOMODCACHE"]) {
+		if !loader.IsBelow(dir, r.env["GOMODCACHE"]) {
 			w.Trees = append(w.Trees, dir)
 			w.Files = append(w.Files, filepath.Join(dir, "go.mod"))
 		}
 	}
-	w.Files = append(w.Files, r.tool["GOENV"])
+	w.Files = append(w.Files, r.env["GOENV"])
 	for _, u := range r.units {
 		w.Trees = append(w.Trees, u.Dir)
 		for i, name := range u.Files {
-			text, err := u.text(i)
+			text, err := r.text(u, i)
 			if err != nil {
 				headers = nil
 				continue
 			}
 			if headers != nil {
-				headers[name] = headerOf(text)
+				headers[name] = loader.HeaderOf(text)
 			}
 			if bytes.Contains(text, []byte("//go:embed")) {
 				w.Whole = append(w.Whole, u.Dir)

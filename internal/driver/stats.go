@@ -6,6 +6,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/hldlint/hldlint/internal/loader"
 )
 
 // Stats are what a run tells of itself while it goes on, and afterwards. They may be read at any time.
@@ -14,6 +16,7 @@ type Stats struct {
 	Looked      atomic.Int64 // packages that were computed, and not taken from the cache
 	Snapshot    atomic.Bool  // nothing had changed: the last result was printed
 	SameGraph   atomic.Bool  // only the inside of files had changed: the go command was not started
+	Loader      loader.Stats // what libraries took
 
 	mu     sync.Mutex
 	phases []Phase

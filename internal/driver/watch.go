@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/mod/modfile"
 
+	"github.com/hldlint/hldlint/internal/loader"
 	"github.com/hldlint/hldlint/internal/snapshot"
 )
 
@@ -67,7 +68,7 @@ func (r *run) watched() snapshot.What {
 // loose are the folders of caches, which some keep below the module: that they fill while a run goes on changes nothing.
 func (r *run) loose() []string {
 	var out []string
-	for _, dir := range []string{r.opts.Cache.Dir(), r.env("GOCACHE")} {
+	for _, dir := range []string{r.opts.Cache.Dir(), r.variable("GOCACHE")} {
 		if filepath.IsAbs(dir) {
 			out = append(out, filepath.Clean(dir))
 		}
@@ -85,7 +86,7 @@ func (r *run) dir() string {
 
 // workspace is the go.work that counts: the one that is named, or the nearest of those that the search passed.
 func (r *run) workspace(passed []string) string {
-	switch named := r.env("GOWORK"); named {
+	switch named := r.variable("GOWORK"); named {
 	case "off":
 		return ""
 	case "":
@@ -163,7 +164,7 @@ func (r *run) goCommand() (files []string, known bool) {
 	}
 	files = []string{name, real}
 	roots := []string{filepath.Dir(filepath.Dir(real))}
-	if named := r.env("GOROOT"); named != "" {
+	if named := r.variable("GOROOT"); named != "" {
 		roots = append(roots, named)
 	}
 	for _, root := range roots {
@@ -179,4 +180,10 @@ func (r *run) goCommand() (files []string, known bool) {
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && !info.IsDir()
+}
+
+// variable is one of the environment that the go command is started with.
+func (r *run) variable(key string) string {
+	options := loader.Options{Environ: r.opts.Env}
+	return options.Variable(key)
 }

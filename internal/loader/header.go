@@ -1,4 +1,4 @@
-package driver
+package loader
 
 import (
 	"bytes"
@@ -35,9 +35,9 @@ func imports(f *ast.File, quoted string) bool {
 	return false
 }
 
-// headerOf is a digest of all that the go command reads of a Go file, or "" if that may be more than the lines above the first
+// HeaderOf is a digest of all that the go command reads of a Go file, or "" if that may be more than the lines above the first
 // declaration: it looks for files to embed everywhere, and cgo compiles.
-func headerOf(text []byte) string {
+func HeaderOf(text []byte) string {
 	f, fset := header(text)
 	if f == nil || imports(f, `"C"`) || imports(f, `"embed"`) {
 		return ""

@@ -1,0 +1,223 @@
+package loader
+
+import (
+	"cmp"
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"runtime"
+	"sync"
+
+	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/exportdata"
+)
+
+// Options say what is loaded, and how.
+type Options struct {
+	Dir        string   // where the patterns are meant; empty: the working directory
+	Environ    []string // of the go command; nil: this process's
+	Patterns   []string // of packages, as the go command takes them
+	BuildFlags []string
+	FirstParty func(module string) bool // modules with a version that are analysed from source all the same; nil: none
+	Watched    []string                 // folders whose changes are seen
+	Export     bool                     // types of libraries come from export data, which the go command compiles
+	Store      *cache.Cache             // of declarations; nil: they are kept for this run
+	Parallel   int                      // libraries at once; 0: GOMAXPROCS
+	Stats      *Stats                   // filled in; nil: nobody asks
+	Fset       *token.FileSet           // of positions from export data
+}
+
+// A Loader loads the packages of one run. Import is safe for concurrent use.
+type Loader struct {
+	opts Options
+	env  Env
+
+	// Checked returns the types of a first-party package, for what libraries refer to in it; nil for all others, and for those that could
+	// not be checked. It is set before the first Import.
+	Checked func(path string) *types.Package
+
+	graph     *Graph
+	overlaid  map[string]string   // files that stand for others
+	libraries map[string]*library // all that the go command listed; nil while a remembered graph does
+	common    string              // part of the names of all declarations
+	sums      sums
+	stats     *Stats
+
+	universe *exportdata.Universe
+	exported exported
+
+	mu     sync.Mutex
+	memory map[string][]byte // declarations that the store does not have
+	again  error             // of a second listing
+	listed bool              // there was one
+}
+
+// New makes a Loader.
+func New(opts Options, env Env) (*Loader, error) {
+	opts.Parallel = cmp.Or(opts.Parallel, runtime.GOMAXPROCS(0))
+	l := &Loader{opts: opts, env: env, stats: opts.Stats, memory: map[string][]byte{}}
+	if l.stats == nil {
+		l.stats = &Stats{}
+	}
+	l.exported = exported{fset: opts.Fset, packages: map[string]*types.Package{}}
+	if l.exported.fset == nil {
+		l.exported.fset = token.NewFileSet()
+	}
+	l.universe = exportdata.NewUniverse(l.data, func(path string) *types.Package {
+		if l.Checked == nil {
+			return nil
+		}
+		return l.Checked(path)
+	})
+	l.common = l.commonKey()
+	return l, l.readOverlay()
+}
+
+// export reports whether types come from export data.
+func (l *Loader) export() bool { return l.opts.Export || l.opts.Foreign() }
+
+// readOverlay reads the file that -overlay names.
+func (l *Loader) readOverlay() error {
+	name := l.opts.overlay(l.env)
+	if name == "" {
+		return nil
+	}
+	text, err := l.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("reading the overlay: %w", err)
+	}
+	var overlay struct{ Replace map[string]string }
+	if err := json.Unmarshal(text, &overlay); err != nil {
+		return fmt.Errorf("reading the overlay %s: %w", name, err)
+	}
+	l.overlaid = map[string]string{}
+	for from, to := range overlay.Replace {
+		l.overlaid[l.absolute(from)] = l.absolute(to)
+	}
+	return nil
+}
+
+func (l *Loader) absolute(name string) string {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(l.opts.Dir, name)
+	}
+	if abs, err := filepath.Abs(name); err == nil {
+		return abs
+	}
+	return name
+}
+
+// List asks the go command for the packages, and makes sure that the declarations of all libraries that they lead to are there.
+func (l *Loader) List(ctx context.Context) (*Graph, error) {
+	g, err := l.list(ctx)
+	if err != nil {
+		return nil, err
+	}
+	l.graph = g
+	if g.Export {
+		return g, l.exports(ctx, g)
+	}
+	for _, lib := range l.declare(l.imported(g)) {
+		g.Libraries[lib.path] = lib.key
+	}
+	return g, ctx.Err()
+}
+
+// Use takes a graph of an earlier run. It is false if the declarations or the export data that it names are gone.
+func (l *Loader) Use(g *Graph) bool {
+	if g.Export != l.export() {
+		return false
+	}
+	for _, name := range g.Libraries {
+		if g.Export {
+			if !isFile(name) {
+				return false
+			}
+		} else if key, ok := parseKey(name); !ok || !l.opts.Store.Has(key) {
+			return false
+		}
+	}
+	for _, p := range g.Packages {
+		if len(p.Through) > 0 {
+			return false // declarations of libraries build on what was edited
+		}
+	}
+	l.graph = g
+	return true
+}
+
+// Name is what tells the declarations of a library from all others: it stands for its source and for all that its declarations build on. It is
+// empty for a package that is missing.
+func (l *Loader) Name(path string) string {
+	if l.graph.Export {
+		return filepath.Base(l.graph.Libraries[path]) // the build cache names it by its content
+	}
+	return l.graph.Libraries[path]
+}
+
+// Import returns the types of a library. They are shared: there is one of each in a Loader.
+func (l *Loader) Import(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	name := l.graph.Libraries[path]
+	if name == "" {
+		return nil, fmt.Errorf("it is missing or does not compile: go build %s says why", path)
+	}
+	if l.graph.Export {
+		return l.exported.read(path, name)
+	}
+	return l.universe.Import(path)
+}
+
+// Fault returns what is wrong in the source of one of the libraries that were read, or "": where a type that is used is unknown, this is why.
+func (l *Loader) Fault() string { return l.universe.Fault() }
+
+// data returns the declarations of a library. What the store has lost meanwhile is made again.
+func (l *Loader) data(path string) ([]byte, error) {
+	name := l.graph.Libraries[path]
+	if data := l.kept(name); data != nil {
+		return data, nil
+	}
+	if err := l.recover(path); err != nil {
+		return nil, err
+	}
+	if data := l.kept(name); data != nil {
+		return data, nil
+	}
+	return nil, fmt.Errorf("the declarations of %s cannot be read", path)
+}
+
+// kept returns declarations by their name, if they are whole.
+func (l *Loader) kept(name string) []byte {
+	l.mu.Lock()
+	data := l.memory[name]
+	l.mu.Unlock()
+	if data != nil {
+		return data
+	}
+	if key, ok := parseKey(name); ok {
+		data, _ = l.opts.Store.Get(key)
+	}
+	return data
+}
+
+// keep puts declarations where others find them.
+func (l *Loader) keep(name string, data []byte) {
+	key, _ := parseKey(name)
+	l.opts.Store.Put(key, data)
+	if !l.opts.Store.Has(key) {
+		l.mu.Lock()
+		l.memory[name] = data
+		l.mu.Unlock()
+	}
+}
+
+func parseKey(name string) (key cache.Key, ok bool) {
+	n, err := hex.Decode(key[:], []byte(name))
+	return key, err == nil && n == len(key) && len(name) == 2*len(key)
+}
