@@ -37,6 +37,8 @@ type linked struct{ program *effects.Program }
 
 func (l linked) Attach(result any) { l.program.Attach(result.(*effects.Result)) }
 
+func (l linked) Tools() []string { return l.program.Tools() }
+
 func (l linked) Stands(path string, data []byte) bool {
 	if len(data) == 0 {
 		return true // nothing was asked

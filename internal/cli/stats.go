@@ -5,6 +5,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/hldlint/hldlint/internal/driver"
@@ -26,6 +27,13 @@ func printStats(w io.Writer, s *driver.Stats, all time.Duration) {
 	default:
 		total, looked := s.Total.Load()/2, s.Looked.Load()
 		fmt.Fprintf(w, "%-24s %d, %d of them from the cache\n", "packages", total, total-looked)
+	}
+	if needed := s.Loader.Needed.Load(); needed > 0 {
+		fmt.Fprintf(w, "%-24s %d of the %d packages that are imported, %d of them from the store; %d lines read\n", "libraries",
+			needed, s.Loader.Listed.Load(), needed-s.Loader.Checked.Load(), s.Loader.Lines.Load())
+	}
+	if tools := s.Tools(); len(tools) > 0 {
+		fmt.Fprintf(w, "%-24s nothing is reported in %s: commands that do their work once and serve nobody\n", "tools", strings.Join(tools, ", "))
 	}
 	if s.SameGraph.Load() {
 		fmt.Fprintf(w, "%-24s %s\n", "go command", "not started: imports and constraints are what they were")

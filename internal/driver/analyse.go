@@ -88,7 +88,9 @@ func (r *run) link() (err error) {
 			}
 		}
 	}
-	r.program, err = r.opts.Portable.Link(records)
+	if r.program, err = r.opts.Portable.Link(records); err == nil {
+		r.opts.Stats.tools(r.program.Tools())
+	}
 	return err
 }
 

@@ -94,12 +94,13 @@ func TestErrorsAreKept(t *testing.T) {
 	}
 }
 
-// TestUnluckyIsTriedAgain: that export data is gone follows from nothing that the key is made of.
+// TestUnluckyIsTriedAgain: that export data, where it is used, is gone follows from nothing that the key is made of.
 func TestUnluckyIsTriedAgain(t *testing.T) {
 	p := linkedProject(t, map[string]string{
 		"a/a.go": "package a\n",
 		"b/b.go": "package b\n\nimport (\n\t\"cmp\"\n\n\t_ \"example.com/m/a\"\n)\n\nvar B = cmp.Or(\"b\")\n", // the quickest to compile
 	})
+	p.options.Export = true
 	build := t.TempDir()
 	p.options.Env = append(p.options.Env, "GOCACHE="+build)
 	p.during = func() { require.NoError(t, os.RemoveAll(build)) } // while it looks at a

@@ -21,6 +21,7 @@ type Stats struct {
 	mu     sync.Mutex
 	phases []Phase
 	rules  map[string]time.Duration
+	silent []string
 }
 
 // A Phase is a part of a run.
@@ -34,6 +35,19 @@ func (s *Stats) Phases() []Phase {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]Phase(nil), s.phases...)
+}
+
+// Tools returns the packages that nothing is reported in, since they are only part of commands that do their work once.
+func (s *Stats) Tools() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.silent
+}
+
+func (s *Stats) tools(list []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.silent = list
 }
 
 // Rules returns how long each analyzer ran, over all packages.

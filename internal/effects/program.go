@@ -30,9 +30,21 @@ func (p *Program) summaryOf(key string) *Summary {
 	return &out
 }
 
-// limitedBesides reports whether a package other than one limits a pool that it did not open itself.
+// limitedBesides reports whether a package other than one limits a pool that it did not open itself, in a program that both are part of.
 func (p *Program) limitedBesides(path string) bool {
-	return slices.ContainsFunc(p.order, func(pkg *linkedPackage) bool { return pkg.Limits && pkg.Path != path })
+	one := p.packages[path]
+	return one != nil && slices.ContainsFunc(p.order, func(pkg *linkedPackage) bool { return pkg.Limits && pkg != one && p.together(one, pkg) })
+}
+
+// Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.
+func (p *Program) Tools() []string {
+	var out []string
+	for _, pkg := range p.order {
+		if pkg.tool {
+			out = append(out, pkg.Path)
+		}
+	}
+	return out
 }
 
 // together reports whether two packages are part of one program: some package imports both, or one the other.

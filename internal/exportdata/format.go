@@ -3,7 +3,6 @@ package exportdata
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 )
 
 // The layout of the data of one package. Numbers are varints, a text is its length and its bytes.
@@ -15,7 +14,7 @@ import (
 //	bodies
 //
 // Version is part of what names stored data: data of another version is never read.
-const Version = "1"
+const Version = "2"
 
 // Kinds of objects, the first byte of a body.
 const (
@@ -59,7 +58,7 @@ const (
 
 var errDamaged = errors.New("damaged export data")
 
-// reader reads numbers and texts. What is damaged panics with errDamaged, which the Universe turns into an error: the data is checked by
+// reader reads numbers and texts. What is damaged panics, with errDamaged where it is seen, which the Universe turns into an error: the data is checked by
 // a sum before anybody reads it, so that this is a fault of the writer and not worth a test at every byte.
 type reader struct {
 	data []byte
@@ -125,15 +124,4 @@ func (w *writer) bytes(b []byte) {
 func (w *writer) text(s string) {
 	w.int(len(s))
 	w.data = append(w.data, s...)
-}
-
-// guard turns the panic of damaged data into an error. Every other panic goes on.
-func guard(path string, err *error) {
-	switch p := recover(); p {
-	case nil:
-	case errDamaged:
-		*err = fmt.Errorf("reading the declarations of %s: %w", path, errDamaged)
-	default:
-		panic(p)
-	}
 }

@@ -1,6 +1,7 @@
 package exportdata
 
 import (
+	"fmt"
 	"go/token"
 	"go/types"
 	"maps"
@@ -18,6 +19,7 @@ type Universe struct {
 	mu       sync.Mutex
 	packages map[string]*pkg
 	context  *types.Context
+	failed   error // data was damaged: nothing is read any more
 
 	// What is left to do of the types that were begun, in this order: what they are made of, the constraints of type parameters,
 	// which go/types looks into at once, and the type sets of interfaces, which it would compute while others look.
@@ -63,7 +65,16 @@ func (u *Universe) Import(path string) (_ *types.Package, err error) {
 	}
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	defer guard(path, &err)
+	if u.failed != nil {
+		return nil, u.failed
+	}
+	// What was begun has no end now, and go/types cannot live with such types.
+	defer func() {
+		if p := recover(); p != nil {
+			u.failed = fmt.Errorf("reading the declarations of %s: %v", path, p)
+			err = u.failed
+		}
+	}()
 	p, err := u.open(path)
 	if err != nil {
 		return nil, err
@@ -91,6 +102,16 @@ func (u *Universe) importAll(path string, p *pkg) {
 	}
 	p.types.MarkComplete()
 	p.imported = true
+}
+
+// Lookup returns an object of a package that was imported, exported or not, or nil.
+func (u *Universe) Lookup(path, name string) types.Object {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if p := u.packages[path]; p != nil {
+		return p.objects[name]
+	}
+	return nil
 }
 
 // Fault returns what was wrong with the source of a package that was read: of the first one by path, with the path; "" if nothing was.

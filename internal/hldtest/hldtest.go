@@ -13,9 +13,11 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/loader"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -73,12 +75,35 @@ func Analyse(t *testing.T, dir string, rules []rule.Rule, patterns ...string) *r
 	cfg, err := config.Parse("test", []byte("preset: strict"))
 	require.NoError(t, err)
 	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: effects.Analyzer, Link: effects.LinkResults,
+		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: effects.Analyzer, Link: effects.LinkResults, Store: Store(),
 	})
 	require.NoError(t, err)
 	require.Empty(t, result.Problems)
 	require.NotZero(t, result.Packages, "no packages match %v", patterns)
 	return result
+}
+
+// Store is where the declarations of the fixtures' libraries are kept, which is where hldlint itself keeps them: the first test on a
+// machine reads the libraries, all others find them there.
+func Store() *cache.Cache {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return nil
+	}
+	return cache.Open(filepath.Join(dir, "hldlint", "libraries"), nil)
+}
+
+// Loader loads packages of a module and their libraries without building anything. Patterns may mean libraries as well.
+func Loader(t testing.TB, dir string, flags []string, patterns ...string) (*loader.Loader, *loader.Graph) {
+	t.Helper()
+	opts := loader.Options{Dir: dir, BuildFlags: flags, Patterns: patterns, Store: Store()}
+	env, err := opts.Env(t.Context())
+	require.NoError(t, err)
+	l, err := loader.New(opts, env)
+	require.NoError(t, err)
+	g, err := l.List(t.Context())
+	require.NoError(t, err)
+	return l, g
 }
 
 func rel(dir, file string) string {

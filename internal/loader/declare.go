@@ -16,13 +16,13 @@ import (
 )
 
 // declare makes sure that the declarations of some libraries, and of all that these lead to, are in the store or in memory. It returns these
-// libraries, dependencies first.
-func (l *Loader) declare(paths []string) []*library {
+// libraries, dependencies first. There tells whether declarations are there, by their name.
+func (l *Loader) declare(paths []string, there func(name string) bool) []*library {
 	needed := l.reach(paths)
 	order := l.name(needed)
 	var missing []*library
 	for _, lib := range order {
-		if !l.has(lib.key) {
+		if !there(lib.key) {
 			missing = append(missing, lib)
 		}
 	}
@@ -36,6 +36,7 @@ func (l *Loader) declare(paths []string) []*library {
 	return order
 }
 
+// has reports whether there are declarations of a name, whole or not.
 func (l *Loader) has(name string) bool {
 	l.mu.Lock()
 	_, there := l.memory[name]
@@ -235,6 +236,6 @@ func (l *Loader) recover(path string) error {
 	if l.libraries[path] == nil {
 		return fmt.Errorf("package %s is missing", path)
 	}
-	l.declare([]string{path})
+	l.declare([]string{path}, func(name string) bool { return l.kept(name) != nil })
 	return nil
 }

@@ -136,3 +136,8 @@ func (g *Graph) through(libraries map[string]*library) {
 		p.Through = slices.Compact(p.Through)
 	}
 }
+
+// Has reports whether a package is first-party.
+func (g *Graph) Has(path string) bool {
+	return slices.ContainsFunc(g.Packages, func(p *Package) bool { return p.Path == path })
+}

@@ -39,7 +39,7 @@ func (l *Loader) commonKey() string {
 }
 
 // outlineVersion is raised when the same source comes to have another outline.
-const outlineVersion = "1"
+const outlineVersion = "2"
 
 // sourceKey stands for all that decides what a library declares, the packages that it imports aside. The sum of a module that was
 // downloaded stands for its files. Those of GOROOT count as unchanged while their sizes and times are the same. Everything else is read.

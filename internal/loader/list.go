@@ -75,6 +75,9 @@ func (l *Loader) roots(g *Graph, roots []*packages.Package) {
 	for _, p := range roots {
 		g.Problems = append(g.Problems, l.listErrors(p)...)
 		asked[p.PkgPath] = true
+		if !l.firstParty(p) {
+			l.asked = append(l.asked, p.PkgPath)
+		}
 	}
 	any := false
 	for _, q := range g.Packages {

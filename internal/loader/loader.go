@@ -43,6 +43,7 @@ type Loader struct {
 	graph     *Graph
 	overlaid  map[string]string   // files that stand for others
 	libraries map[string]*library // all that the go command listed; nil while a remembered graph does
+	asked     []string            // libraries that the patterns mean themselves
 	common    string              // part of the names of all declarations
 	sums      sums
 	stats     *Stats
@@ -111,7 +112,8 @@ func (l *Loader) absolute(name string) string {
 	return name
 }
 
-// List asks the go command for the packages, and makes sure that the declarations of all libraries that they lead to are there.
+// List asks the go command for the packages, and makes sure that the declarations of all libraries that they lead to are there, and of those
+// that the patterns mean themselves.
 func (l *Loader) List(ctx context.Context) (*Graph, error) {
 	g, err := l.list(ctx)
 	if err != nil {
@@ -121,7 +123,7 @@ func (l *Loader) List(ctx context.Context) (*Graph, error) {
 	if g.Export {
 		return g, l.exports(ctx, g)
 	}
-	for _, lib := range l.declare(l.imported(g)) {
+	for _, lib := range l.declare(append(l.imported(g), l.asked...), l.has) {
 		g.Libraries[lib.path] = lib.key
 	}
 	return g, ctx.Err()
@@ -174,6 +176,10 @@ func (l *Loader) Import(path string) (*types.Package, error) {
 	return l.universe.Import(path)
 }
 
+// Lookup returns an object of a library that was imported, also an unexported one, if exported objects lead to it; nil if there is none.
+// Export data does not have it.
+func (l *Loader) Lookup(path, name string) types.Object { return l.universe.Lookup(path, name) }
+
 // Fault returns what is wrong in the source of one of the libraries that were read, or "": where a type that is used is unknown, this is why.
 func (l *Loader) Fault() string { return l.universe.Fault() }
 
@@ -201,9 +207,11 @@ func (l *Loader) kept(name string) []byte {
 		return data
 	}
 	if key, ok := parseKey(name); ok {
-		data, _ = l.opts.Store.Get(key)
+		if data, ok := l.opts.Store.Get(key); ok {
+			return data
+		}
 	}
-	return data
+	return nil
 }
 
 // keep puts declarations where others find them.
@@ -220,4 +228,10 @@ func (l *Loader) keep(name string, data []byte) {
 func parseKey(name string) (key cache.Key, ok bool) {
 	n, err := hex.Decode(key[:], []byte(name))
 	return key, err == nil && n == len(key) && len(name) == 2*len(key)
+}
+
+// Standard reports whether a package that was listed is part of the standard library.
+func (l *Loader) Standard(path string) bool {
+	lib := l.libraries[path]
+	return lib != nil && IsBelow(lib.dir, l.env["GOROOT"])
 }

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // An outline is what a library's source declares for others, as far as syntax tells.
@@ -164,10 +163,7 @@ func needed(spec *ast.ImportSpec, path string, used map[string]bool, nameOf func
 	switch {
 	case spec.Name == nil:
 		name := nameOf(path)
-		if name == "" { // the go command did not find it; what it is called can only be guessed
-			name = path[strings.LastIndexByte(path, '/')+1:]
-		}
-		return used[name]
+		return name == "" || used[name] // the go command did not find it, so that nobody knows what it is called
 	case spec.Name.Name == "_":
 		return false
 	}

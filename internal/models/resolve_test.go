@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/packages"
 
+	"github.com/hldlint/hldlint/internal/hldtest"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -24,8 +25,9 @@ func TestResolve(t *testing.T) {
 	require.NoError(t, err)
 	paths := models.Packages()
 	require.Greater(t, len(paths), 20)
-	loaded, err := packages.Load(&packages.Config{Dir: dir, Mode: packages.NeedName | packages.NeedTypes | packages.NeedImports | packages.NeedDeps | packages.NeedModule | packages.NeedExportFile}, paths...)
+	loaded, err := packages.Load(&packages.Config{Dir: dir, Mode: packages.NeedName | packages.NeedModule}, paths...)
 	require.NoError(t, err)
+	l, _ := hldtest.Loader(t, dir, nil, paths...)
 	byPath := map[string]*packages.Package{}
 	for _, p := range loaded {
 		byPath[p.PkgPath] = p
@@ -35,7 +37,7 @@ func TestResolve(t *testing.T) {
 		f, err := models.Read(path)
 		require.NoError(t, err)
 		p := byPath[path]
-		if !assert.NotNil(t, p, "%s is not in testdata/go.mod", path) || !assert.NotNil(t, p.Types, path) {
+		if !assert.NotNil(t, p, "%s is not in testdata/go.mod", path) {
 			continue
 		}
 		if len(p.Errors) > 0 {
@@ -44,7 +46,11 @@ func TestResolve(t *testing.T) {
 		}
 		assert.Equal(t, path, f.Package)
 		assert.Equal(t, pinned(string(pins), p), f.Verified, "%s: verified is another version", path)
-		for _, problem := range resolve(f, p.Types) {
+		library, err := l.Import(path)
+		if !assert.NoError(t, err, path) {
+			continue
+		}
+		for _, problem := range resolve(f, library, l.Lookup) {
 			t.Errorf("%s: %s", path, problem)
 		}
 		rows += len(f.Funcs) + len(f.Types) + len(f.Vars)
@@ -54,7 +60,8 @@ func TestResolve(t *testing.T) {
 
 // TestResolveFails shows that a row which does not hold is seen.
 func TestResolveFails(t *testing.T) {
-	loaded, err := packages.Load(&packages.Config{Mode: packages.NeedTypes | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile | packages.NeedName}, "net/http")
+	l, _ := hldtest.Loader(t, "", nil, "net/http")
+	library, err := l.Import("net/http")
 	require.NoError(t, err)
 	for name, f := range map[string]models.Func{
 		"no such function":       {Func: "Heads"},
@@ -66,9 +73,9 @@ func TestResolveFails(t *testing.T) {
 		"function that is none":  {Func: "Get", Calls: []models.Calls{{Arg: 0, How: "once"}}},
 		"unknown way of calling": {Func: "HandleFunc", Calls: []models.Calls{{Arg: 1, How: "perhaps"}}},
 	} {
-		assert.NotEmpty(t, resolve(&models.File{Funcs: []models.Func{f}}, loaded[0].Types), name)
+		assert.NotEmpty(t, resolve(&models.File{Funcs: []models.Func{f}}, library, l.Lookup), name)
 	}
-	assert.NotEmpty(t, resolve(&models.File{Types: []models.Type{{Type: "Server", Role: "server", Bounds: []string{"ReadTimeouts"}}}}, loaded[0].Types), "field")
+	assert.NotEmpty(t, resolve(&models.File{Types: []models.Type{{Type: "Server", Role: "server", Bounds: []string{"ReadTimeouts"}}}}, library, l.Lookup), "field")
 }
 
 func pinned(goMod string, p *packages.Package) string {
@@ -83,7 +90,7 @@ func pinned(goMod string, p *packages.Package) string {
 }
 
 // resolve returns what is wrong with the rows of a file.
-func resolve(f *models.File, pkg *types.Package) []string {
+func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string) types.Object) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, row := range f.Funcs {
@@ -91,7 +98,7 @@ func resolve(f *models.File, pkg *types.Package) []string {
 			out = append(out, row.Func+" is there twice")
 		}
 		seen[row.Func] = true
-		fn := lookup(pkg, row.Func)
+		fn := lookup(pkg, row.Func, lookupIn)
 		if fn == nil {
 			out = append(out, fmt.Sprintf("%s is not declared", row.Func))
 			continue
@@ -111,9 +118,9 @@ func resolve(f *models.File, pkg *types.Package) []string {
 	return out
 }
 
-func lookup(pkg *types.Package, name string) *types.Func {
+func lookup(pkg *types.Package, name string, lookupIn func(path, name string) types.Object) *types.Func {
 	if recv, method, ok := strings.Cut(strings.TrimPrefix(name, "("), ")."); ok && strings.HasPrefix(name, "(") {
-		tn, ok := pkg.Scope().Lookup(strings.TrimPrefix(recv, "*")).(*types.TypeName)
+		tn, ok := lookupIn(pkg.Path(), strings.TrimPrefix(recv, "*")).(*types.TypeName)
 		if !ok {
 			return nil
 		}

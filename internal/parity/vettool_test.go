@@ -27,13 +27,14 @@ func TestGoVet(t *testing.T) {
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, "%s", out)
 
+	patterns := Compiled(t)
 	// The configuration goes into a flag: the go command's cache knows flags and no files.
-	vet := exec.Command("go", append([]string{"vet", "-json", "-vettool=" + tool, "-hldconfig.content=" + Settings}, Patterns(t)...)...)
+	vet := exec.Command("go", append([]string{"vet", "-json", "-vettool=" + tool, "-hldconfig.content=" + Settings}, patterns...)...)
 	vet.Dir = hldtest.Testdata(t)
 	var stdout, stderr bytes.Buffer
 	vet.Stdout, vet.Stderr = &stdout, &stderr
 	require.NoError(t, vet.Run(), "%s", &stderr)
-	assert.Equal(t, Want(t), Lines(t, readVet(t, &stdout)))
+	assert.Equal(t, Want(t, patterns), Lines(t, readVet(t, &stdout)))
 }
 
 // vetOutput is what `go vet -json` writes for each package: package to analyzer to findings.
