@@ -18,7 +18,7 @@ func (p *practice) lint(ctx context.Context, r repository, dir, module string) [
 	cmd := exec.CommandContext(ctx, p.bin, append(args, "./...")...)
 	cmd.Dir = module
 	cmd.Env = os.Environ()
-	if _, err := os.Stat(filepath.Join(module, "vendor", "modules.txt")); err != nil && os.Getenv("GOFLAGS") == "" {
+	if !isFile(filepath.Join(module, "vendor", "modules.txt")) && !isFile(filepath.Join(module, "go.work")) && os.Getenv("GOFLAGS") == "" {
 		cmd.Env = append(cmd.Env, "GOFLAGS=-mod=mod") // lines that go.sum lacks are no matter here
 	}
 	var stdout, stderr bytes.Buffer
@@ -51,6 +51,11 @@ func (p *practice) lint(ctx context.Context, r repository, dir, module string) [
 	}
 	fmt.Fprintf(os.Stderr, "%-40s exit %d, %3d findings, %3d problems, %6.1f s, %6.1f s CPU\n", where, code, len(findings), len(lines), took.Seconds(), cpu.Seconds())
 	return append(lines, findings...)
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
 }
 
 // read makes a line of each finding: where it is and what it says, and then all else, so that any difference shows.

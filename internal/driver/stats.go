@@ -83,7 +83,7 @@ func (s *Stats) ran(analyzer string, took time.Duration) {
 // The collector is told to stay below a bound that the program's size needs at most: most of a large heap is garbage that waits for
 // its turn. Far below what is needed it would do nothing else than collect, so that the bound grows with the source.
 const (
-	memoryLimit     = 440 << 20
+	memoryLimit     = 370 << 20
 	memoryPerSource = 70 // bytes of heap for a byte of source
 )
 

@@ -129,13 +129,8 @@ var hiddenOne = 1
 // same holds a package that was read against what was written.
 func same(t *testing.T, written, read *types.Package) {
 	t.Helper()
-	want, have := exporttest.Describe(written), exporttest.Describe(read)
-	for i := range max(len(want), len(have)) {
-		if i >= len(want) || i >= len(have) || want[i] != have[i] {
-			assert.Equal(t, want[min(i, len(want)):min(i+1, len(want))], have[min(i, len(have)):min(i+1, len(have))], "%s", written.Path())
-			return
-		}
-	}
+	want, have := exporttest.Difference(exporttest.Describe(written), exporttest.Describe(read))
+	assert.Equal(t, want, have, "%s", written.Path())
 }
 
 func TestReadIsWhatWasWritten(t *testing.T) {

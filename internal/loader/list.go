@@ -108,9 +108,29 @@ func (l *Loader) compiled(ctx context.Context, g *Graph, paths []string) error {
 		for _, q := range g.Packages {
 			if q.Path == p.PkgPath && len(p.CompiledGoFiles) > 0 {
 				q.Files = p.CompiledGoFiles
+				for _, path := range fromCgo {
+					q.Imports[path] = path
+				}
 			}
 		}
 	}
+	return l.more(ctx, fromCgo)
+}
+
+// fromCgo are the packages that the files import which cgo writes.
+var fromCgo = []string{"runtime/cgo", "syscall"}
+
+// more lists libraries that the first listing need not have told of.
+func (l *Loader) more(ctx context.Context, paths []string) error {
+	roots, err := l.load(ctx, listMode, paths)
+	if err != nil {
+		return fmt.Errorf("listing %v: %w", paths, err)
+	}
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		if l.libraries[p.PkgPath] == nil {
+			l.libraries[p.PkgPath] = newLibrary(p)
+		}
+	})
 	return nil
 }
 
@@ -150,7 +170,7 @@ func (l *Loader) listErrors(p *packages.Package) []report.Problem {
 // stay what they are.
 func (l *Loader) exports(ctx context.Context, g *Graph) error {
 	var missing []string
-	for _, path := range l.imported(g) {
+	for _, path := range l.wanted(g) {
 		lib := l.libraries[path]
 		g.Libraries[path] = lib.exported
 		if lib.exported == "" {
@@ -170,13 +190,16 @@ func (l *Loader) exports(ctx context.Context, g *Graph) error {
 	return nil
 }
 
-// imported lists the libraries that first-party packages import.
-func (l *Loader) imported(g *Graph) []string {
+// wanted lists the libraries that first-party packages import, and those that were asked for.
+func (l *Loader) wanted(g *Graph) []string {
 	ours, seen := map[string]bool{}, map[string]bool{}
 	for _, p := range g.Packages {
 		ours[p.Path] = true
 	}
-	var out []string
+	out := slices.DeleteFunc(slices.Clone(l.asked), func(path string) bool { return l.libraries[path] == nil })
+	for _, path := range out {
+		seen[path] = true
+	}
 	for _, p := range g.Packages {
 		for _, path := range p.Imports {
 			if !ours[path] && !seen[path] && path != "unsafe" && l.libraries[path] != nil {

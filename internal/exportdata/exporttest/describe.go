@@ -33,6 +33,21 @@ func Describe(pkg *types.Package) []string {
 	return slices.Compact(d.lines)
 }
 
+// Difference returns the first lines in which two descriptions differ, or "" twice.
+func Difference(a, b []string) (string, string) {
+	for i := range max(len(a), len(b)) {
+		switch {
+		case i >= len(a):
+			return "", b[i]
+		case i >= len(b):
+			return a[i], ""
+		case a[i] != b[i]:
+			return a[i], b[i]
+		}
+	}
+	return "", ""
+}
+
 type describer struct {
 	seen  map[types.Type]bool
 	lines []string
