@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"internal/cache":                 {},
 	"internal/snapshot":              {},
 	"internal/wire":                  {},
-	"internal/driver":                {"internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire", "internal/loader"},
+	"internal/driver":                {"internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire", "internal/loader", "internal/exportdata"},
 	"internal/loader":                {"internal/cache", "internal/report", "internal/exportdata"},
 	"internal/exportdata":            {},
 	"internal/exportdata/exporttest": {},

@@ -43,6 +43,7 @@ func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
 	r.opts.Stats.Looked.Add(1)
 	r.checkUnit(u)
 	r.runAll(u, facts)
+	r.publish(u)
 	if r.incremental() {
 		r.pack(u)
 		if u.entry != nil && r.held.Add(u.size()) > r.opts.hold() {
@@ -123,10 +124,10 @@ func (r *run) stands(u *unit) bool {
 	return !u.Asked || u.entry.Broken || u.entry.Judged && r.program.Stands(u.Path, u.entry.Asked)
 }
 
-// again looks at a unit after all that the cache has, since the program around it changed. Others may have built on what it
-// declares, so that this is another unit than theirs.
+// again looks at a unit after all that the cache has, since the program around it changed. Others go on to see what it declared the first
+// time, so that this is another unit than theirs.
 func (r *run) again(u *unit, facts []*analysis.Analyzer) *unit {
-	v := &unit{Package: u.Package, deps: u.deps, texts: u.texts, key: u.key, actions: map[string]*action{}}
+	v := &unit{Package: u.Package, deps: u.deps, texts: u.texts, key: u.key, actions: map[string]*action{}, exported: u.exported, facts: u.facts}
 	kept := *u.entry // the one that dependents were looked at with, to the byte
 	v.entry = &kept
 	r.checkUnit(v)

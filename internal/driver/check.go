@@ -150,7 +150,8 @@ func (r *run) libraryFault(u *unit) {
 	})
 }
 
-// unitImporter resolves the imports of one unit: packages of ours as checked, others from their declarations.
+// unitImporter resolves the imports of one unit. All that it sees of other packages, of ours as of libraries, are their declarations: what a
+// check leaves behind beside these, such as the scopes of all functions, can be forgotten once the package is judged.
 type unitImporter struct {
 	run  *run
 	unit *unit
@@ -164,15 +165,12 @@ func (i *unitImporter) Import(path string) (*types.Package, error) {
 	if !ok {
 		return nil, fmt.Errorf("the go command did not resolve it")
 	}
-	if dep := i.run.byPath[path]; dep != nil {
-		i.run.declare(dep)
-		if dep.types == nil {
-			return nil, fmt.Errorf("package %s could not be checked", path)
-		}
-		return dep.types, nil
+	dep := i.run.byPath[path]
+	if dep != nil && dep.exported == nil {
+		return nil, fmt.Errorf("package %s could not be checked", path)
 	}
 	p, err := i.run.loader.Import(path)
-	i.unit.unlucky = i.unit.unlucky || err != nil && i.run.loader.Name(path) != ""
+	i.unit.unlucky = i.unit.unlucky || err != nil && (dep != nil || i.run.loader.Name(path) != "")
 	return p, err
 }
 

@@ -5,7 +5,6 @@ package driver
 import (
 	"context"
 	"go/token"
-	"go/types"
 	"runtime"
 	"time"
 
@@ -58,10 +57,8 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	if opts.Stats == nil {
 		r.opts.Stats = &Stats{}
 	}
-	if opts.Portable != nil {
-		facts, _ := r.analyzers()
-		r.registerFacts(facts)
-	}
+	facts, _ := r.analyzers()
+	r.registerFacts(facts)
 	if result := r.recall(); result != nil {
 		r.opts.Stats.Snapshot.Store(true)
 		return result, nil
@@ -101,7 +98,7 @@ func (r *run) load(ctx context.Context) (err error) {
 	if r.loader, err = loader.New(opts, r.env); err != nil {
 		return err
 	}
-	r.loader.Checked = r.checked
+	r.loader.Own = r.own
 	if r.graph != nil && r.loader.Use(r.graph) {
 		r.opts.Stats.SameGraph.Store(true)
 		return nil // that of the last run still holds
@@ -117,12 +114,11 @@ func (r *run) loaderOptions() loader.Options {
 	}
 }
 
-// checked is how libraries see packages of ours that they refer to.
-func (r *run) checked(path string) *types.Package {
+// own is what a package of ours declares, once it is checked.
+func (r *run) own(path string) ([]byte, bool) {
 	u := r.byPath[path]
-	if u == nil {
-		return nil
+	if u == nil || u.exported == nil {
+		return nil, false
 	}
-	r.declare(u)
-	return u.types
+	return u.exported, true
 }

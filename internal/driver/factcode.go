@@ -60,26 +60,25 @@ func encodeFacts(u *unit) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// decodeFacts gives a unit that comes from the cache its facts.
-func (r *run) decodeFacts(u *unit) {
+// decodeFacts finds the objects that the facts of a unit are about in the package as dependents see it.
+func (u *unit) decodeFacts(pkg *types.Package) {
+	u.imported = map[string]map[factKey]analysis.Fact{}
 	var list []keptFact
-	if err := gob.NewDecoder(bytes.NewReader(u.entry.Facts)).Decode(&list); err != nil || u.types == nil {
+	if err := gob.NewDecoder(bytes.NewReader(u.facts)).Decode(&list); err != nil {
 		return
 	}
 	for _, k := range list {
-		act := u.actions[k.Analyzer]
-		if act == nil {
-			act = &action{facts: map[factKey]analysis.Fact{}}
-			u.actions[k.Analyzer] = act
-		}
 		key := factKey{typ: reflect.TypeOf(k.Fact)}
 		var obj types.Object
 		if k.Object == "" {
-			key.pkg = u.types
-		} else if obj, _ = objectpath.Object(u.types, k.Object); obj == nil {
+			key.pkg = pkg
+		} else if obj, _ = objectpath.Object(pkg, k.Object); obj == nil {
 			continue
 		}
 		key.obj = obj
-		act.facts[key] = k.Fact
+		if u.imported[k.Analyzer] == nil {
+			u.imported[k.Analyzer] = map[factKey]analysis.Fact{}
+		}
+		u.imported[k.Analyzer][key] = k.Fact
 	}
 }

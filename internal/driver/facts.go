@@ -15,8 +15,7 @@ type factKey struct {
 	typ reflect.Type
 }
 
-// factStore serves the facts of one analyzer to one unit. All units live in one universe of types, so that a
-// fact is found by its object and needs no encoding.
+// factStore serves the facts of one analyzer to one unit: its own by its own objects, those of others by the objects that it imported.
 type factStore struct {
 	run      *run
 	unit     *unit
@@ -29,14 +28,12 @@ func (s factStore) of(pkg *types.Package) map[factKey]analysis.Fact {
 	if pkg == s.unit.types {
 		return s.own
 	}
-	dep := s.run.unitOf(pkg)
+	dep := s.run.byPath[pkg.Path()]
 	if dep == nil {
 		return nil
 	}
-	if a := dep.actions[s.analyzer]; a != nil {
-		return a.facts
-	}
-	return nil
+	dep.decoded.Do(func() { dep.decodeFacts(pkg) })
+	return dep.imported[s.analyzer]
 }
 
 func (s factStore) importObject(obj types.Object, into analysis.Fact) bool {

@@ -3,7 +3,6 @@ package driver
 import (
 	"cmp"
 	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -11,14 +10,6 @@ import (
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 )
-
-// unitOf finds the unit of a checked package.
-func (r *run) unitOf(pkg *types.Package) *unit {
-	if u := r.byPath[pkg.Path()]; u != nil && u.types == pkg {
-		return u
-	}
-	return nil
-}
 
 // gather turns the diagnostics of a unit into findings.
 func (r *run) gather(u *unit) []report.Finding {

@@ -21,7 +21,7 @@ func (u *unit) size() int64 {
 
 // drop lets go of all that the units above do not need.
 func (u *unit) drop() {
-	u.dropped, u.files, u.info = true, nil, nil
+	u.dropped, u.files, u.info, u.types = true, nil, nil, nil
 	for _, a := range u.actions {
 		a.result, a.diagnostics = nil, nil
 	}

@@ -1,17 +1,12 @@
 package driver
 
 import (
-	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"strings"
 
 	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/exportdata"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/wire"
 )
@@ -32,14 +27,14 @@ type Program interface {
 }
 
 // An entry is what the cache keeps of a package. Its key is made of all that decides it, the rest of the program aside: the program,
-// the configuration and the rules, the package's files, the export data of the libraries that it imports, and for the packages of
+// the configuration and the rules, the package's files, the declarations of the libraries that it imports, and for the packages of
 // ours what they declare and what is known of them. So an edit inside a function that does what it did before, and moves nothing,
 // concerns one package. Lines that move concern the packages above, whose evidence names them.
 //
 // A package with errors has an entry too: which they are, and what is left of what it declares, follows from the same things. Only
 // what went wrong by chance is tried again: a file that could not be read, or an analyzer that panicked, for all that we know about it.
 type entry struct {
-	Declares string // digest of what dependents see of the source
+	Exported []byte // what dependents see of its declarations, positions included
 	Broken   bool   // nobody looks at more of it than that
 	Problems []report.Problem
 	Facts    []byte
@@ -74,6 +69,7 @@ func (r *run) look(u *unit) error {
 		return nil
 	}
 	u.entry, u.hit = &e, true
+	u.exported, u.facts = e.Exported, e.Facts
 	u.seal()
 	r.problem(e.Problems...)
 	return nil
@@ -119,11 +115,21 @@ func (r *run) commonKey() (string, error) {
 // seal makes the digest that dependents build on.
 func (u *unit) seal() {
 	d := newDigest()
-	d.strings(u.entry.Declares, string(u.entry.Facts))
+	d.strings(string(u.exported), string(u.facts))
 	for _, dep := range u.deps {
 		d.strings(dep.Path, dep.sum)
 	}
 	u.sum = d.String()
+}
+
+// publish writes down what dependents are to see of a unit.
+func (r *run) publish(u *unit) {
+	var err error
+	u.exported = exportdata.Encode(u.types, exportdata.Options{Fset: r.fset})
+	if u.facts, err = encodeFacts(u); err != nil {
+		u.unlucky = true
+		r.problem(report.Problem{Package: u.Path, Message: "internal error: " + err.Error()})
+	}
 }
 
 // pack makes the entry of a unit that was just summarised. Where something failed by chance there is none, nor of what builds on it.
@@ -131,12 +137,9 @@ func (r *run) pack(u *unit) {
 	if u.key == nil || u.failed() {
 		return
 	}
-	e := &entry{Declares: declares(r.fset, u), Broken: u.broken, Problems: u.problems}
-	var err error
-	if e.Facts, err = encodeFacts(u); err != nil {
-		return
-	}
+	e := &entry{Exported: u.exported, Facts: u.facts, Broken: u.broken, Problems: u.problems}
 	if a := u.actions[r.linked()]; a != nil {
+		var err error
 		if e.Record, err = r.opts.Portable.Record(a.result); err != nil {
 			return
 		}
@@ -147,7 +150,7 @@ func (r *run) pack(u *unit) {
 
 // failed reports whether something went wrong that does not follow from what the key is made of.
 func (u *unit) failed() bool {
-	if u.unlucky || u.types == nil {
+	if u.unlucky {
 		return true
 	}
 	for _, a := range u.actions {
@@ -175,51 +178,4 @@ func (r *run) keep(u *unit, findings []report.Finding) {
 	if data, err := wire.Marshal(u.entry); err == nil {
 		r.opts.Cache.Put(*u.key, data)
 	}
-}
-
-// declares is a digest of a package's source without the inside of its functions: of all that decides what its dependents see, lines
-// and columns included.
-func declares(fset *token.FileSet, u *unit) string {
-	d := newDigest()
-	if u.broken { // bodies may begin anywhere
-		for _, text := range u.texts {
-			d.strings(string(text))
-		}
-		return d.String()
-	}
-	for i, f := range u.files {
-		text, from := u.texts[i], 0
-		file := fset.File(f.FileStart)
-		for _, decl := range f.Decls {
-			fn, ok := decl.(*ast.FuncDecl)
-			if !ok || fn.Body == nil {
-				continue
-			}
-			open, end := file.Offset(fn.Body.Lbrace), file.Offset(fn.Body.Rbrace)
-			lines := bytes.Count(text[open:end], []byte("\n"))
-			d.strings(string(text[from:open]), strings.Repeat("\n", lines), hex.EncodeToString([]byte{byte(end - bytes.LastIndexByte(text[:end], '\n'))}))
-			from = end
-		}
-		d.strings(string(text[from:]))
-	}
-	return d.String()
-}
-
-// declare checks a unit that the cache has, for what it declares alone: somebody who is looked at builds on it. The inside of its
-// functions is left out.
-func (r *run) declare(u *unit) {
-	u.declared.Do(func() {
-		if !u.hit || u.types != nil {
-			return
-		}
-		var files []*ast.File
-		for i, name := range u.Files {
-			f, _ := parser.ParseFile(r.fset, r.short(name), u.texts[i], parser.SkipObjectResolution) // its errors are known
-			files = append(files, f)
-		}
-		conf := r.checker(u)
-		conf.IgnoreFuncBodies = true
-		u.types, _ = conf.Check(u.Path, r.fset, files, nil)
-		r.decodeFacts(u)
-	})
 }

@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/loader"
 	"github.com/hldlint/hldlint/internal/report"
@@ -56,12 +58,16 @@ type unit struct {
 
 	actions map[string]*action // by analyzer name
 
-	key      *cache.Key // of the entry; nil: it is not kept
-	entry    *entry
-	hit      bool   // the entry comes from the cache, and the unit was not looked at
-	sum      string // of all that dependents build on; empty when that is not known
-	declared sync.Once
-	dropped  bool // syntax and SSA are gone
+	key     *cache.Key // of the entry; nil: it is not kept
+	entry   *entry
+	hit     bool   // the entry comes from the cache, and the unit was not looked at
+	sum     string // of all that dependents build on; empty when that is not known
+	dropped bool   // syntax, types and SSA are gone
+
+	exported []byte // what dependents see of its declarations; nil until it is checked, or found in the cache
+	facts    []byte // about them
+	decoded  sync.Once
+	imported map[string]map[factKey]analysis.Fact // facts about its objects as dependents see them, by analyzer
 }
 
 // plan makes the units, dependencies first.

@@ -272,7 +272,7 @@ func TestHowFarAnEditReaches(t *testing.T) {
 		}{
 			{"all is new", "c/c.go", oneCall, 3},
 			{"a leaf", "c/c.go", oneCall + "\nfunc D() {}\n", 1},
-			{"a brace of a core moves", "a/a.go", "package a\n\nfunc One() {}\n\nfunc Two() { _ = 1 }\n", 3},
+			{"a brace of a core moves", "a/a.go", "package a\n\nfunc One() {}\n\nfunc Two() { _ = 1 }\n", 1},
 			{"inside a function of a core", "a/a.go", "package a\n\nfunc One() {}\n\nfunc Two() { _ = 2 }\n", 1},
 			{"lines of a core move", "a/a.go", "package a\n\n\nfunc One() {}\n\nfunc Two() { _ = 2 }\n", 3},
 			{"and back", "a/a.go", "package a\n\nfunc One() {}\n\nfunc Two() { _ = 2 }\n", 0},

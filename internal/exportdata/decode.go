@@ -30,22 +30,38 @@ func (d *decoder) path() string {
 	}
 }
 
+// pos reads a position, if the data has any.
+func (d *decoder) pos() token.Pos {
+	if !d.pkg.whole {
+		return token.NoPos
+	}
+	i := d.int()
+	if i == -1 {
+		return token.NoPos
+	}
+	if i < 0 || i >= len(d.pkg.files) {
+		panic(errDamaged)
+	}
+	return d.pkg.files[i].pos(d.universe.fset, d.int(), d.int())
+}
+
 // object decodes an object. It is kept before what it refers to is followed, so that a type may refer to itself.
 func (d *decoder) object(name string) types.Object {
 	var obj types.Object
+	pos := d.pos()
 	switch kind := d.byte(); kind {
 	case constObject:
 		t := d.typ()
-		obj = types.NewConst(token.NoPos, d.pkg.types, name, t, d.value())
+		obj = types.NewConst(pos, d.pkg.types, name, t, d.value())
 	case varObject:
-		obj = types.NewVar(token.NoPos, d.pkg.types, name, d.typ())
+		obj = types.NewVar(pos, d.pkg.types, name, d.typ())
 	case funcObject:
 		params := d.typeParams(false)
-		obj = types.NewFunc(token.NoPos, d.pkg.types, name, d.signature(nil, nil, params))
+		obj = types.NewFunc(pos, d.pkg.types, name, d.signature(nil, nil, params))
 	case typeObject:
-		return d.defined(name)
+		return d.defined(pos, name)
 	case aliasObject:
-		return d.alias(name)
+		return d.alias(pos, name)
 	default:
 		panic(errDamaged)
 	}
@@ -54,8 +70,8 @@ func (d *decoder) object(name string) types.Object {
 }
 
 // defined begins a defined type. The rest is done when nobody is in the middle of another type: type A = *T; type T struct{ next A }.
-func (d *decoder) defined(name string) types.Object {
-	obj := types.NewTypeName(token.NoPos, d.pkg.types, name, nil)
+func (d *decoder) defined(pos token.Pos, name string) types.Object {
+	obj := types.NewTypeName(pos, d.pkg.types, name, nil)
 	named := types.NewNamed(obj, nil, nil)
 	d.pkg.objects[name] = obj
 	params := d.typeParams(true)
@@ -72,13 +88,13 @@ func (d *decoder) defined(name string) types.Object {
 	return obj
 }
 
-func (d *decoder) alias(name string) types.Object {
+func (d *decoder) alias(pos token.Pos, name string) types.Object {
 	params := d.typeParams(false)
 	rhs := d.typ()
 	if obj := d.pkg.objects[name]; obj != nil {
 		return obj // it refers to itself through a type that came to its end meanwhile
 	}
-	obj := types.NewTypeName(token.NoPos, d.pkg.types, name, nil)
+	obj := types.NewTypeName(pos, d.pkg.types, name, nil)
 	alias := types.NewAlias(obj, rhs)
 	if len(params) > 0 {
 		alias.SetTypeParams(params)
@@ -91,7 +107,7 @@ func (d *decoder) method(named *types.Named) *types.Func {
 	outer := d.params
 	d.params = nil
 	defer func() { d.params = outer }()
-	name, recvName, pointer := d.name(), d.name(), d.bool()
+	pos, name, recvName, pointer := d.pos(), d.name(), d.name(), d.bool()
 	recvParams := d.typeParams(false)
 	params := d.typeParams(false)
 	var t types.Type = named
@@ -102,7 +118,7 @@ func (d *decoder) method(named *types.Named) *types.Func {
 		t = types.NewPointer(t)
 	}
 	recv := types.NewParam(token.NoPos, d.pkg.types, recvName, t)
-	return types.NewFunc(token.NoPos, d.pkg.types, name, d.signature(recv, recvParams, params))
+	return types.NewFunc(pos, d.pkg.types, name, d.signature(recv, recvParams, params))
 }
 
 func asTypes(params []*types.TypeParam) []types.Type {

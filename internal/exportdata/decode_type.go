@@ -80,8 +80,8 @@ func (d *decoder) structure() types.Type {
 	pkg := d.declaring()
 	fields, tags := make([]*types.Var, n), make([]string, n)
 	for i := range fields {
-		name, embedded := d.name(), d.bool()
-		fields[i] = types.NewField(token.NoPos, pkg, name, d.typ(), embedded)
+		pos, name, embedded := d.pos(), d.name(), d.bool()
+		fields[i] = types.NewField(pos, pkg, name, d.typ(), embedded)
 		tags[i] = d.name()
 	}
 	return types.NewStruct(fields, tags)
@@ -118,8 +118,8 @@ func (d *decoder) interfaces(named *types.Named) types.Type {
 		if named != nil {
 			recv = types.NewParam(token.NoPos, pkg, "", named)
 		}
-		name := d.name()
-		methods[i] = types.NewFunc(token.NoPos, pkg, name, d.signature(recv, nil, nil))
+		pos, name := d.pos(), d.name()
+		methods[i] = types.NewFunc(pos, pkg, name, d.signature(recv, nil, nil))
 	}
 	t := types.NewInterfaceType(methods, d.types())
 	if implicit {

@@ -14,8 +14,11 @@
 //	func (*DB) Close() error
 //
 // Why not x/tools' gcexportdata: it writes, with each package, all that it refers to in others, again and again, and the compiler's own
-// format can only be written by the compiler. Positions are left out: no finding stands in a library.
+// format can only be written by the compiler.
 //
-// What it does not know: function bodies, positions, comments, and types that are declared inside functions, which no other package can
+// Of libraries positions are left out, since no finding stands in one. Packages of the user's own are written whole ([Options]): their
+// positions are evidence, and their unexported types implement interfaces.
+//
+// What it does not know: function bodies, comments, and types that are declared inside functions, which no other package can
 // name.
 package exportdata

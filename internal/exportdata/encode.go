@@ -2,16 +2,23 @@ package exportdata
 
 import (
 	"go/constant"
+	"go/token"
 	"go/types"
 	"math/big"
 	"slices"
 )
 
-// Encode writes what a package declares. The note travels with it: what was wrong with the package's source, empty if nothing was.
-func Encode(pkg *types.Package, note string) []byte {
-	e := &encoder{pkg: pkg, texts: table{}, packages: table{}, queued: map[types.Object]bool{}, at: map[string]int{}}
+// Options say what is written of a package.
+type Options struct {
+	Note string         // travels with the package: what was wrong with its source, empty if nothing was
+	Fset *token.FileSet // of its source: the package is written whole, with unexported objects and positions; nil: what others can name
+}
+
+// Encode writes what a package declares.
+func Encode(pkg *types.Package, opts Options) []byte {
+	e := &encoder{pkg: pkg, fset: opts.Fset, texts: table{}, packages: table{}, files: table{}, lines: map[string]int{}, queued: map[types.Object]bool{}, at: map[string]int{}}
 	for _, name := range pkg.Scope().Names() {
-		if obj := pkg.Scope().Lookup(name); obj.Exported() {
+		if obj := pkg.Scope().Lookup(name); obj.Exported() || e.fset != nil {
 			e.enqueue(obj)
 		}
 	}
@@ -21,7 +28,7 @@ func Encode(pkg *types.Package, note string) []byte {
 		e.at[obj.Name()] = len(e.data)
 		e.object(obj)
 	}
-	return e.finish(note)
+	return e.finish(opts.Note)
 }
 
 // A table numbers texts in the order in which they come.
@@ -50,6 +57,10 @@ type encoder struct {
 	texts    table
 	packages table // paths
 
+	fset  *token.FileSet // nil: without positions
+	files table          // names
+	lines map[string]int // of files, as far as positions tell
+
 	queue  []types.Object
 	queued map[types.Object]bool
 	at     map[string]int // where the body of an object begins
@@ -73,17 +84,23 @@ func (e *encoder) finish(note string) []byte {
 		e.texts.number(name)
 	}
 	slices.Sort(names)
-	paths := e.packages.list()
-	for _, path := range paths {
-		e.texts.number(path)
+	paths, files := e.packages.list(), e.files.list()
+	for _, name := range slices.Concat(paths, files) {
+		e.texts.number(name)
 	}
 	var head writer
 	head.text(e.pkg.Name())
 	head.text(note)
+	head.bool(e.fset != nil)
 	texts := e.texts.list()
 	head.int(len(texts))
 	for _, s := range texts {
 		head.text(s)
+	}
+	head.int(len(files))
+	for _, name := range files {
+		head.int(e.texts.number(name))
+		head.int(e.lines[name])
 	}
 	head.int(len(paths))
 	for _, path := range paths {
@@ -108,8 +125,25 @@ func (e *encoder) path(pkg *types.Package) {
 	e.int(e.packages.number(pkg.Path()))
 }
 
+// pos writes the position of an object: file, line and column.
+func (e *encoder) pos(obj types.Object) {
+	if e.fset == nil {
+		return
+	}
+	at := e.fset.PositionFor(obj.Pos(), false)
+	if !at.IsValid() {
+		e.int(-1)
+		return
+	}
+	e.int(e.files.number(at.Filename))
+	e.int(at.Line)
+	e.int(at.Column)
+	e.lines[at.Filename] = max(e.lines[at.Filename], at.Line)
+}
+
 func (e *encoder) object(obj types.Object) {
 	e.params = map[*types.TypeParam]int{}
+	e.pos(obj)
 	switch obj := obj.(type) {
 	case *types.Const:
 		e.byte(constObject)
@@ -152,6 +186,7 @@ func (e *encoder) typeName(obj *types.TypeName) {
 func (e *encoder) method(m *types.Func) {
 	sig := m.Signature()
 	e.params = map[*types.TypeParam]int{}
+	e.pos(m)
 	e.name(m.Name())
 	e.name(sig.Recv().Name())
 	_, pointer := types.Unalias(sig.Recv().Type()).(*types.Pointer)

@@ -109,6 +109,7 @@ func (e *encoder) structure(t *types.Struct) {
 	}
 	for i := range t.NumFields() {
 		f := t.Field(i)
+		e.pos(f)
 		e.name(f.Name())
 		e.bool(f.Embedded())
 		e.typ(f.Type())
@@ -132,6 +133,7 @@ func (e *encoder) interfaces(t *types.Interface) {
 		e.path(t.ExplicitMethod(0).Pkg())
 	}
 	for m := range t.ExplicitMethods() {
+		e.pos(m)
 		e.name(m.Name())
 		e.signature(m.Signature())
 	}

@@ -61,10 +61,10 @@ func (i imports) Import(path string) (*types.Package, error) { return i(path) }
 // universe reads what was encoded of packages, and counts what was asked for.
 func universe(packages map[string]*types.Package) (*exportdata.Universe, *[]string) {
 	var asked []string
-	return exportdata.NewUniverse(func(path string) ([]byte, error) {
+	return exportdata.NewUniverse(nil, func(path string) ([]byte, error) {
 		asked = append(asked, path)
 		if p := packages[path]; p != nil {
-			return exportdata.Encode(p, ""), nil
+			return exportdata.Encode(p, exportdata.Options{}), nil
 		}
 		return nil, fmt.Errorf("no package %s", path)
 	}, nil), &asked
@@ -154,6 +154,29 @@ func TestReadIsWhatWasWritten(t *testing.T) {
 	assert.Same(t, b.Scope().Lookup("Options").Type(), options.Field(1).Type(), "there is one of each type")
 }
 
+// TestWhole: a package that is written whole has its unexported objects, and their positions.
+func TestWhole(t *testing.T) {
+	fset := token.NewFileSet()
+	const text = "package p\n\nvar hidden int\n\ntype T struct {\n\tA, b int\n}\n\nfunc (t *T) m() {}\n\ntype I interface{ M() }\n"
+	f, err := parser.ParseFile(fset, "p.go", text, parser.SkipObjectResolution)
+	require.NoError(t, err)
+	checked, err := new(types.Config).Check("p", fset, []*ast.File{f}, nil)
+	require.NoError(t, err)
+	data := exportdata.Encode(checked, exportdata.Options{Fset: fset})
+	into := token.NewFileSet()
+	u := exportdata.NewUniverse(into, func(string) ([]byte, error) { return data, nil }, nil)
+	p, err := u.Import("p")
+	require.NoError(t, err)
+	at := func(obj types.Object) string { return into.Position(obj.Pos()).String() }
+	assert.Equal(t, "p.go:3:5", at(p.Scope().Lookup("hidden")))
+	named, ok := p.Scope().Lookup("T").Type().(*types.Named)
+	require.True(t, ok)
+	assert.Equal(t, "p.go:5:6", at(named.Obj()))
+	assert.Equal(t, "p.go:6:5", at(named.Underlying().(*types.Struct).Field(1)))
+	assert.Equal(t, "p.go:9:13", at(named.Method(0)))
+	assert.Equal(t, "p.go:11:19", at(p.Scope().Lookup("I").Type().Underlying().(*types.Interface).Method(0)))
+}
+
 func TestOnlyWhatIsNeededIsDecoded(t *testing.T) {
 	packages := check(t, base, "package user\nimport \"base\"\nvar O base.Options\n")
 	u, _ := universe(packages)
@@ -165,7 +188,7 @@ func TestOnlyWhatIsNeededIsDecoded(t *testing.T) {
 
 func TestCheckedPackagesAreShared(t *testing.T) {
 	packages := check(t, base, "package user\nimport \"base\"\nvar O base.Options\n")
-	u := exportdata.NewUniverse(func(path string) ([]byte, error) { return exportdata.Encode(packages[path], ""), nil },
+	u := exportdata.NewUniverse(nil, func(path string) ([]byte, error) { return exportdata.Encode(packages[path], exportdata.Options{}), nil },
 		func(path string) *types.Package {
 			if path == "base" {
 				return packages["base"]
@@ -179,11 +202,11 @@ func TestCheckedPackagesAreShared(t *testing.T) {
 
 func TestMissingIsUnknownAndFaultsAreTold(t *testing.T) {
 	packages := check(t, base, "package user\nimport \"base\"\nvar O *base.Options\n")
-	u := exportdata.NewUniverse(func(path string) ([]byte, error) {
+	u := exportdata.NewUniverse(nil, func(path string) ([]byte, error) {
 		if path == "base" {
 			return nil, errors.New("gone")
 		}
-		return exportdata.Encode(packages[path], "p.go:1:1: it is broken"), nil
+		return exportdata.Encode(packages[path], exportdata.Options{Note: "p.go:1:1: it is broken"}), nil
 	}, nil)
 	p, err := u.Import("user")
 	require.NoError(t, err)
@@ -196,13 +219,13 @@ func TestMissingIsUnknownAndFaultsAreTold(t *testing.T) {
 // TestDamagedDataIsAnError cuts and changes data everywhere. Whatever comes out, nothing panics and nothing hangs.
 func TestDamagedDataIsAnError(t *testing.T) {
 	packages := check(t, base, user)
-	whole := exportdata.Encode(packages["user"], "")
+	whole := exportdata.Encode(packages["user"], exportdata.Options{})
 	read := func(data []byte) error {
-		u := exportdata.NewUniverse(func(path string) ([]byte, error) {
+		u := exportdata.NewUniverse(nil, func(path string) ([]byte, error) {
 			if path == "user" {
 				return data, nil
 			}
-			return exportdata.Encode(packages[path], ""), nil
+			return exportdata.Encode(packages[path], exportdata.Options{}), nil
 		}, nil)
 		_, err := u.Import("user")
 		return err
@@ -238,9 +261,9 @@ func TestConcurrentImports(t *testing.T) {
 	packages := check(t, base, user)
 	data := map[string][]byte{}
 	for path, p := range packages {
-		data[path] = exportdata.Encode(p, "")
+		data[path] = exportdata.Encode(p, exportdata.Options{})
 	}
-	u := exportdata.NewUniverse(func(path string) ([]byte, error) { return data[path], nil }, nil)
+	u := exportdata.NewUniverse(nil, func(path string) ([]byte, error) { return data[path], nil }, nil)
 	var all sync.WaitGroup
 	for path := range data {
 		all.Go(func() {

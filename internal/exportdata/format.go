@@ -7,14 +7,15 @@ import (
 
 // The layout of the data of one package. Numbers are varints, a text is its length and its bytes.
 //
-//	name of the package, note
+//	name of the package, note, whether it is whole: then the unexported objects are there too, and positions are in the bodies
+//	files: how many, then the number of the text that is the name, and how many lines the file has
 //	texts: how many, then each
 //	packages referred to: how many, then the number of the text that is the path
 //	index, sorted by name: how many, then for each object the number of its name and where its body begins, from the end of the index
 //	bodies
 //
 // Version is part of what names stored data: data of another version is never read.
-const Version = "2"
+const Version = "3"
 
 // Kinds of objects, the first byte of a body.
 const (

@@ -15,6 +15,7 @@ import (
 type Universe struct {
 	data    func(path string) ([]byte, error)
 	checked func(path string) *types.Package
+	fset    *token.FileSet
 
 	mu       sync.Mutex
 	packages map[string]*pkg
@@ -29,18 +30,21 @@ type Universe struct {
 }
 
 // NewUniverse makes a Universe. Data returns what Encode wrote of a package. Checked, if it is not nil, returns packages that are
-// in this Universe without data, such as those that were checked from source, and nil for all others.
-func NewUniverse(data func(path string) ([]byte, error), checked func(path string) *types.Package) *Universe {
+// in this Universe without data, such as those that were checked from source, and nil for all others. Positions are in fset; it may be nil if
+// no data has any.
+func NewUniverse(fset *token.FileSet, data func(path string) ([]byte, error), checked func(path string) *types.Package) *Universe {
 	if checked == nil {
 		checked = func(string) *types.Package { return nil }
 	}
-	return &Universe{data: data, checked: checked, packages: map[string]*pkg{}, context: types.NewContext()}
+	return &Universe{fset: fset, data: data, checked: checked, packages: map[string]*pkg{}, context: types.NewContext()}
 }
 
 // pkg is a package of which some objects are decoded.
 type pkg struct {
 	types    *types.Package
 	note     string
+	whole    bool // unexported objects and positions are there
+	files    []*file
 	data     []byte
 	texts    []string
 	paths    []string
@@ -85,12 +89,12 @@ func (u *Universe) Import(path string) (_ *types.Package, err error) {
 	return p.types, nil
 }
 
-// importAll decodes all exported objects. The scope is filled before anybody has seen the package, and left alone from then on: checkers
+// importAll decodes all exported objects, or all of a package that is whole. The scope is filled before anybody has seen the package, and left alone from then on: checkers
 // read it without asking.
 func (u *Universe) importAll(path string, p *pkg) {
 	var all []types.Object
 	for _, e := range p.index {
-		if token.IsExported(e.name) {
+		if p.whole || token.IsExported(e.name) {
 			all = append(all, u.object(path, e.name))
 		}
 	}
@@ -150,9 +154,14 @@ func (u *Universe) open(path string) (*pkg, error) {
 	p := &pkg{data: data, objects: map[string]types.Object{}}
 	p.types = types.NewPackage(path, string(r.bytes()))
 	p.note = string(r.bytes())
+	p.whole = r.bool()
 	p.texts = make([]string, r.count())
 	for i := range p.texts {
 		p.texts[i] = string(r.bytes())
+	}
+	p.files = make([]*file, r.count())
+	for i := range p.files {
+		p.files[i] = &file{name: p.text(r.int()), lines: r.int()}
 	}
 	p.paths = make([]string, r.count())
 	for i := range p.paths {

@@ -123,7 +123,7 @@ func (l *Loader) check(order, missing []*library) {
 	for _, lib := range order {
 		lib.done = make(chan struct{})
 	}
-	universe := exportdata.NewUniverse(func(path string) ([]byte, error) {
+	universe := exportdata.NewUniverse(nil, func(path string) ([]byte, error) {
 		if data := l.kept(l.libraries[path].key); data != nil {
 			return data, nil
 		}
@@ -183,7 +183,7 @@ func (l *Loader) checkOne(lib *library, universe *exportdata.Universe) {
 	case usesC(o.files):
 		note = "its C types are unknown without cgo"
 	}
-	l.keep(lib.key, exportdata.Encode(lib.types, note))
+	l.keep(lib.key, exportdata.Encode(lib.types, exportdata.Options{Note: note}))
 }
 
 // typeCheck checks a library. One that brings the checker down declares nothing.

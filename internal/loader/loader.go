@@ -36,9 +36,8 @@ type Loader struct {
 	opts Options
 	env  Env
 
-	// Checked returns the types of a first-party package, for what libraries refer to in it; nil for all others, and for those that could
-	// not be checked. It is set before the first Import.
-	Checked func(path string) *types.Package
+	// Own returns what package exportdata wrote of a first-party package, and false for all others. It is set before the first Import.
+	Own func(path string) ([]byte, bool)
 
 	graph     *Graph
 	overlaid  map[string]string   // files that stand for others
@@ -68,12 +67,7 @@ func New(opts Options, env Env) (*Loader, error) {
 	if l.exported.fset == nil {
 		l.exported.fset = token.NewFileSet()
 	}
-	l.universe = exportdata.NewUniverse(l.data, func(path string) *types.Package {
-		if l.Checked == nil {
-			return nil
-		}
-		return l.Checked(path)
-	})
+	l.universe = exportdata.NewUniverse(l.exported.fset, l.data, nil)
 	l.common = l.commonKey()
 	return l, l.readOverlay()
 }
@@ -161,10 +155,13 @@ func (l *Loader) Name(path string) string {
 	return l.graph.Libraries[path]
 }
 
-// Import returns the types of a library. They are shared: there is one of each in a Loader.
+// Import returns the types of a library, or of a package that Own has. They are shared: there is one of each in a Loader.
 func (l *Loader) Import(path string) (*types.Package, error) {
 	if path == "unsafe" {
 		return types.Unsafe, nil
+	}
+	if _, ok := l.own(path); ok {
+		return l.universe.Import(path)
 	}
 	name := l.graph.Libraries[path]
 	if name == "" {
@@ -183,8 +180,18 @@ func (l *Loader) Lookup(path, name string) types.Object { return l.universe.Look
 // Fault returns what is wrong in the source of one of the libraries that were read, or "": where a type that is used is unknown, this is why.
 func (l *Loader) Fault() string { return l.universe.Fault() }
 
-// data returns the declarations of a library. What the store has lost meanwhile is made again.
+func (l *Loader) own(path string) ([]byte, bool) {
+	if l.Own == nil {
+		return nil, false
+	}
+	return l.Own(path)
+}
+
+// data returns the declarations of a package. What the store has lost meanwhile is made again.
 func (l *Loader) data(path string) ([]byte, error) {
+	if data, ok := l.own(path); ok {
+		return data, nil
+	}
 	name := l.graph.Libraries[path]
 	if data := l.kept(name); data != nil {
 		return data, nil

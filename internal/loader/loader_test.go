@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/exportdata"
 	"github.com/hldlint/hldlint/internal/exportdata/exporttest"
 	"github.com/hldlint/hldlint/internal/loader"
 )
@@ -207,17 +208,16 @@ func TestBackToOurs(t *testing.T) {
 	tn := types.NewTypeName(token.NoPos, ours, "T", nil)
 	types.NewNamed(tn, types.NewStruct(nil, nil), nil)
 	ours.Scope().Insert(tn)
-	l.Checked = func(path string) *types.Package {
-		if path == ours.Path() {
-			return ours
-		}
-		return nil
+	l.Own = func(path string) ([]byte, bool) {
+		return exportdata.Encode(ours, exportdata.Options{}), path == ours.Path()
 	}
+	own, err := l.Import(ours.Path())
+	require.NoError(t, err)
 	pkg, err := l.Import("example.com/lib/api")
 	require.NoError(t, err)
 	options, ok := pkg.Scope().Lookup("Options").Type().Underlying().(*types.Struct)
 	require.True(t, ok)
-	assert.Same(t, tn.Type(), options.Field(0).Type())
+	assert.Same(t, own.Scope().Lookup("T").Type(), options.Field(0).Type())
 	assert.False(t, l.Use(p.graph), "what was edited may be what a library builds on")
 }
 
