@@ -46,7 +46,7 @@ func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
 	r.publish(u)
 	if r.incremental() {
 		r.pack(u)
-		if u.entry != nil && r.held.Add(u.size()) > r.opts.hold() {
+		if u.entry != nil && r.held.Add(u.size()) > r.hold() {
 			u.drop()
 		}
 	}

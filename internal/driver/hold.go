@@ -1,14 +1,37 @@
 package driver
 
-// defaultHold is how much source, in bytes, is held as syntax and SSA from the summaries to the rules. It takes some sixty times its size.
-// What is beyond is let go, and looked at a second time: peak memory has a bound, and a large program costs a little more time.
-const defaultHold = 2 << 20
+import "os"
 
-func (o *Options) hold() int64 {
-	if o.Hold > 0 {
-		return o.Hold
+// How much source, in bytes, is held as syntax and SSA from the summaries to the rules. It takes more than a hundred times its size. A program
+// that is no larger is held whole; of a larger one a part is held, and the rest is let go and looked at a second time: peak memory has a
+// bound, and a large program costs a little more time. A larger part would not save much of that.
+const (
+	holdWhole = 2 << 20
+	holdPart  = 1 << 20
+)
+
+func (r *run) hold() int64 {
+	switch {
+	case r.opts.Hold > 0:
+		return r.opts.Hold
+	case r.source() <= holdWhole:
+		return holdWhole
 	}
-	return defaultHold
+	return holdPart
+}
+
+// source is the size of all packages of ours.
+func (r *run) source() int64 {
+	r.measured.Do(func() {
+		for _, u := range r.units {
+			for _, name := range u.Files {
+				if info, err := os.Stat(name); err == nil {
+					r.bytes += info.Size()
+				}
+			}
+		}
+	})
+	return r.bytes
 }
 
 func (u *unit) size() int64 {
@@ -23,6 +46,6 @@ func (u *unit) size() int64 {
 func (u *unit) drop() {
 	u.dropped, u.files, u.info, u.types = true, nil, nil, nil
 	for _, a := range u.actions {
-		a.result, a.diagnostics = nil, nil
+		a.result, a.diagnostics, a.facts = nil, nil, nil
 	}
 }

@@ -37,6 +37,9 @@ type run struct {
 	program Program
 	held    atomic.Int64 // bytes of source
 
+	measured sync.Once
+	bytes    int64 // of source, in all
+
 	mu     sync.Mutex // guards result
 	result *report.Result
 }

@@ -1,7 +1,6 @@
 package driver
 
 import (
-	"os"
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
@@ -84,20 +83,12 @@ func (s *Stats) ran(analyzer string, took time.Duration) {
 // its turn. Far below what is needed it would do nothing else than collect, so that the bound grows with the source.
 const (
 	memoryLimit     = 370 << 20
-	memoryPerSource = 70 // bytes of heap for a byte of source
+	memoryPerSource = 45 // bytes of heap for a byte of source
 )
 
 func (r *run) limitMemory() {
 	if !r.opts.LimitMemory {
 		return
 	}
-	var source int64
-	for _, u := range r.units {
-		for _, name := range u.Files {
-			if info, err := os.Stat(name); err == nil {
-				source += info.Size()
-			}
-		}
-	}
-	debug.SetMemoryLimit(max(memoryLimit, memoryPerSource*source))
+	debug.SetMemoryLimit(max(memoryLimit, memoryPerSource*r.source()))
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 	"sort"
 	"sync"
@@ -20,6 +19,7 @@ type Universe struct {
 	mu       sync.Mutex
 	packages map[string]*pkg
 	context  *types.Context
+	faults   []string
 	failed   error // data was damaged: nothing is read any more
 
 	// What is left to do of the types that were begun, in this order: what they are made of, the constraints of type parameters,
@@ -122,12 +122,10 @@ func (u *Universe) Lookup(path, name string) types.Object {
 func (u *Universe) Fault() string {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	for _, path := range slices.Sorted(maps.Keys(u.packages)) {
-		if note := u.packages[path].note; note != "" {
-			return path + ": " + note
-		}
+	if len(u.faults) == 0 {
+		return ""
 	}
-	return ""
+	return slices.Min(u.faults)
 }
 
 // Size returns how many packages were opened, and how many objects of them were decoded.
@@ -154,6 +152,9 @@ func (u *Universe) open(path string) (*pkg, error) {
 	p := &pkg{data: data, objects: map[string]types.Object{}}
 	p.types = types.NewPackage(path, string(r.bytes()))
 	p.note = string(r.bytes())
+	if p.note != "" {
+		u.faults = append(u.faults, path+": "+p.note)
+	}
 	p.whole = r.bool()
 	p.texts = make([]string, r.count())
 	for i := range p.texts {
