@@ -4,10 +4,12 @@
 // again, after an edit of a package that nobody imports, and after an edit of the one that most import. It fetches nothing,
 // works on a copy of the module and with caches of its own, and takes turns, so that what else the machine does hits all alike.
 //
-//	go run ./bench [-n 5] [-svg bench.svg] MODULE
+//	go run ./bench [-n 5] [-first 1] [-svg bench.svg] MODULE
 //
 // MODULE is the folder of a checked-out module whose dependencies are in the module cache. The compiled dependencies are
-// there for all tools: "cold" is the tool's own cache. Every tool runs as it does by default: hldlint with all stable rules, the others
+// there for all tools: "cold" is the tool's own cache. With -first, hldlint and go vet are measured where nothing was ever built as well, as
+// on a fresh CI machine: go vet compiles all dependencies then, which takes minutes. "store warm" is the same for a machine on which another
+// module with the same dependencies was linted. Every tool runs as it does by default: hldlint with all stable rules, the others
 // with test files, which hldlint leaves out.
 package main
 
@@ -24,23 +26,24 @@ import (
 )
 
 func main() {
+	first := flag.Int("first", 0, "how often it is measured where nothing was built")
 	runs := flag.Int("n", 5, "how often each figure is measured; the median counts")
 	svg := flag.String("svg", "", "file for the plot")
 	hldlint := flag.String("hldlint", "", "binary of hldlint; without it the one of this source is built")
 	flag.Parse()
 	if flag.NArg() != 1 || *runs < 1 {
-		fmt.Fprintln(os.Stderr, "usage: bench [-n N] [-svg FILE] [-hldlint BINARY] MODULE")
+		fmt.Fprintln(os.Stderr, "usage: bench [-n N] [-first N] [-svg FILE] [-hldlint BINARY] MODULE")
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, flag.Arg(0), *hldlint, *svg, *runs); err != nil {
+	if err := run(ctx, flag.Arg(0), *hldlint, *svg, *runs, *first); err != nil {
 		fmt.Fprintf(os.Stderr, "bench: %v\n", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, module, hldlint, svg string, runs int) error {
+func run(ctx context.Context, module, hldlint, svg string, runs, first int) error {
 	temp, err := os.MkdirTemp("", "hldlint-bench")
 	if err != nil {
 		return fmt.Errorf("making a folder for the copy: %w", err)
@@ -55,6 +58,13 @@ func run(ctx context.Context, module, hldlint, svg string, runs int) error {
 	b := &bench{temp: temp, dir: filepath.Join(temp, "module"), tools: tools(hldlint)}
 	if err := b.prepare(ctx, module); err != nil {
 		return err
+	}
+	for range first {
+		for _, t := range b.tools {
+			if err := b.nothingBuilt(ctx, t); err != nil {
+				return err
+			}
+		}
 	}
 	for i := range runs {
 		for _, t := range b.tools {

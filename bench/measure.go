@@ -21,7 +21,13 @@ import (
 )
 
 // The phases, in the order in which a tool goes through them.
-var phases = []string{"cold", "warm", "leaf edit", "core edit"}
+var phases = []string{nothing, storeWarm, "cold", "warm", "leaf edit", "core edit"}
+
+// The phases on a machine on which nothing was ever built.
+const (
+	nothing   = "nothing built"
+	storeWarm = "nothing built, store warm"
+)
 
 // A sample is what one run took.
 type sample struct {
@@ -103,7 +109,7 @@ func (b *bench) turn(ctx context.Context, t *tool, round int) error {
 		return fmt.Errorf("making a cache: %w", err)
 	}
 	defer os.RemoveAll(cache)
-	for _, phase := range phases {
+	for _, phase := range phases[2:] {
 		undo := func() error { return nil }
 		var err error
 		switch phase {
@@ -120,6 +126,35 @@ func (b *bench) turn(ctx context.Context, t *tool, round int) error {
 			return fmt.Errorf("%s, %s: %w", t.name, phase, err)
 		}
 		t.measured[phase] = append(t.measured[phase], s)
+	}
+	return nil
+}
+
+// nothingBuilt measures hldlint and go vet without compiled dependencies, and hldlint again where only its store of declarations is warm.
+func (b *bench) nothingBuilt(ctx context.Context, t *tool) error {
+	if t.name != "hldlint" && t.name != "go vet" {
+		return nil
+	}
+	cache := filepath.Join(b.temp, "nothing")
+	defer os.RemoveAll(cache)
+	for _, phase := range []string{nothing, storeWarm} {
+		s, err := t.measure(b.command(ctx, filepath.Join(cache, phase), t.env(cache), t.args[0], t.args[1:]...))
+		if err != nil {
+			return fmt.Errorf("%s, %s: %w", t.name, phase, err)
+		}
+		t.measured[phase] = append(t.measured[phase], s)
+		if t.name == "go vet" {
+			return nil // it has no store
+		}
+		packages, err := filepath.Glob(filepath.Join(cache, "hldlint", "[0-9a-f][0-9a-f]"))
+		if err != nil || len(packages) == 0 {
+			return errors.New("hldlint left no cache of packages to remove")
+		}
+		for _, dir := range packages {
+			if err := os.RemoveAll(dir); err != nil {
+				return fmt.Errorf("removing what is known of packages: %w", err)
+			}
+		}
 	}
 	return nil
 }

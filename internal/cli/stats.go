@@ -43,10 +43,16 @@ func printStats(w io.Writer, s *driver.Stats, all time.Duration) {
 	}
 }
 
-// progress says on a terminal, after a second, how far the analysis is. It ends with the function that it returns.
+// progress says on a terminal, after a second, how far the analysis is. Elsewhere it says once that modules are fetched, if that takes
+// long. It ends with the function that it returns.
 func progress(w io.Writer, s *driver.Stats) (stop func()) {
 	if !isTerminal(w) {
-		return func() {}
+		slow := time.AfterFunc(3*time.Second, func() {
+			if missing, total, next := s.Loader.Fetching(); missing > 0 {
+				fmt.Fprintf(w, "hldlint: fetching modules: the module cache lacks %d that are required, such as %s\n", total, next)
+			}
+		})
+		return func() { slow.Stop() }
 	}
 	end, ended := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -68,8 +74,14 @@ func progress(w io.Writer, s *driver.Stats) (stop func()) {
 
 func progressLine(s *driver.Stats) string {
 	total, done := s.Total.Load(), s.Done.Load()
+	if missing, modules, next := s.Loader.Fetching(); missing > 0 {
+		return fmt.Sprintf("hldlint: fetching modules: %d of %d are there, next %s", modules-missing, modules, next)
+	}
 	if total == 0 {
-		return "hldlint: loading packages"
+		if needed := s.Loader.Needed.Load(); needed > 0 {
+			return fmt.Sprintf("hldlint: reading %s", counted(int(needed), "library", "libraries"))
+		}
+		return "hldlint: listing packages"
 	}
 	return fmt.Sprintf("hldlint: %d%% of %s", 100*done/total, counted(int(total/2), "package", "packages"))
 }

@@ -306,3 +306,41 @@ func TestVendoredReplacement(t *testing.T) {
 	assert.True(t, p.options.Stats.SameGraph.Load())
 	assert.Equal(t, p.anew(), got)
 }
+
+// TestEditBehindALibrary: a vendored library imports a package of the module that vendors it. What the library declares changes with it.
+func TestEditBehindALibrary(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"go.mod":                        "module example.com/m\n\ngo 1.26\n\nrequire example.com/lib v1.0.0\n",
+		"vendor/modules.txt":            "# example.com/lib v1.0.0\n## explicit; go 1.26\nexample.com/lib\n",
+		"vendor/example.com/lib/lib.go": "package lib\n\nimport \"example.com/m/ours\"\n\nvar Lib ours.T\n",
+		"ours/ours.go":                  "package ours\n\ntype T struct{ A int }\n",
+		"m.go":                          "package m\n\nimport (\n\t\"example.com/lib\"\n\t\"example.com/m/ours\"\n)\n\nvar T ours.T = lib.Lib\nvar A = lib.Lib.A\n",
+	})
+	p.options.Portable, p.options.Store = nothing, cache.Open(t.TempDir(), nil)
+	got, _ := p.run()
+	require.Empty(t, got.Problems, "the library's type is ours")
+	p.write("ours/ours.go", "package ours\n\ntype T struct{ B int }\n")
+	got, _ = p.run()
+	require.Len(t, got.Problems, 1)
+	assert.Contains(t, got.Problems[0].Message, "lib.Lib.A undefined")
+	p.write("ours/ours.go", "package ours\n\ntype T struct{ A int }\n")
+	got, _ = p.run()
+	assert.Empty(t, got.Problems)
+}
+
+// TestBrokenLibrary: what is wrong in a library is a problem where it is used, and nowhere else.
+func TestBrokenLibrary(t *testing.T) {
+	p := newProject(t, map[string]string{
+		"go.mod":                        "module example.com/m\n\ngo 1.26\n\nrequire example.com/lib v1.0.0\n",
+		"vendor/modules.txt":            "# example.com/lib v1.0.0\n## explicit; go 1.26\nexample.com/lib\n",
+		"vendor/example.com/lib/lib.go": "package lib\n\nfunc Lib() {}\n\nfunc Broken() missing { return x }\n",
+		"good/good.go":                  "package good\n\nimport \"example.com/lib\"\n\nfunc Good() { lib.Lib() }\n",
+		"bad/bad.go":                    "package bad\n\nimport \"example.com/lib\"\n\nfunc Bad() { lib.Broken() }\n",
+	})
+	p.options.Portable = nothing
+	got, _ := p.run()
+	require.Len(t, got.Problems, 1)
+	assert.Regexp(t, `bad/bad.go$`, got.Problems[0].File)
+	assert.Equal(t, 5, got.Problems[0].Line)
+	assert.Regexp(t, `because a library is broken: example.com/lib: .*lib.go:5:15: undefined: missing`, got.Problems[0].Message)
+}

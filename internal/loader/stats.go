@@ -14,6 +14,8 @@ type Stats struct {
 	Needed  atomic.Int64 // libraries whose declarations are needed
 	Checked atomic.Int64 // of these, those that were checked from source: the store did not have them
 	Lines   atomic.Int64 // of source that was parsed
+
+	fetching fetching
 }
 
 func (s *Stats) parsed(o *outline) {
