@@ -17,8 +17,11 @@ import (
 
 // declare makes sure that the declarations of some libraries, and of all that these lead to, are in the store or in memory. It returns these
 // libraries, dependencies first. There tells whether declarations are there, by their name.
-func (l *Loader) declare(paths []string, there func(name string) bool) []*library {
+func (l *Loader) declare(ctx context.Context, paths []string, there func(name string) bool) []*library {
 	needed := l.reach(paths)
+	if l.runCgo(ctx, l.graph) {
+		needed = l.reach(paths)
+	}
 	order := l.name(needed)
 	var missing []*library
 	for _, lib := range order {
@@ -71,7 +74,7 @@ func (l *Loader) reach(paths []string) []*library {
 			slots <- struct{}{}
 			l.study(lib)
 			<-slots
-			for _, to := range lib.needs {
+			for _, to := range lib.Needs {
 				visit(to)
 			}
 		})
@@ -95,7 +98,7 @@ func (l *Loader) name(needed []*library) []*library {
 		}
 		seen[lib] = true
 		parts := []string{"declared", lib.source}
-		for _, path := range lib.needs {
+		for _, path := range lib.Needs {
 			if dep := l.libraries[path]; dep != nil && len(dep.files) > 0 {
 				visit(dep)
 				parts = append(parts, dep.key)
@@ -139,7 +142,7 @@ func (l *Loader) check(order, missing []*library) {
 	for _, lib := range order {
 		all.Go(func() {
 			defer close(lib.done)
-			for _, path := range lib.needs {
+			for _, path := range lib.Needs {
 				if dep := l.libraries[path]; dep != nil && dep.done != nil {
 					<-dep.done
 				}
@@ -236,6 +239,6 @@ func (l *Loader) recover(path string) error {
 	if l.libraries[path] == nil {
 		return fmt.Errorf("package %s is missing", path)
 	}
-	l.declare([]string{path}, func(name string) bool { return l.kept(name) != nil })
+	l.declare(context.Background(), []string{path}, func(name string) bool { return l.kept(name) != nil })
 	return nil
 }

@@ -16,6 +16,6 @@
 // With GOPACKAGESDRIVER, which speaks for another build system, and with [Options.Export] the types come from export data, which costs a
 // compilation.
 //
-// What is wrong inside a library is no problem of its user's until he uses it: see [Loader.Fault]. C types of libraries are unknown here, as
-// cgo is not run for libraries.
+// What is wrong inside a library is no problem of its user's until he uses it: see [Loader.Fault]. cgo is run for a
+// library only if a package of ours mentions what it declares in C's terms.
 package loader

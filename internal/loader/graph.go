@@ -130,7 +130,9 @@ func (g *Graph) through(libraries map[string]*library) {
 	}
 	for _, p := range g.Packages {
 		for _, to := range p.Imports {
-			p.Through = append(p.Through, visit(to)...)
+			if !ours[to] {
+				p.Through = append(p.Through, visit(to)...)
+			}
 		}
 		slices.Sort(p.Through)
 		p.Through = slices.Compact(p.Through)

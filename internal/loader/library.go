@@ -21,12 +21,19 @@ import (
 type known struct {
 	exported string // file of export data
 
-	source  string   // stands for its files; empty if one cannot be read
-	needs   []string // import paths of the packages that its declarations mention
+	source string // stands for its files; empty if one cannot be read
+	studied
 	outline *outline // while it may be needed
+	cgo     bool     // its files are what cgo makes of them
 	key     string   // stands for its declarations
 	types   *types.Package
 	done    chan struct{}
+}
+
+// studied is what the source of a library tells before it is checked.
+type studied struct {
+	Needs []string // import paths of the packages that its declarations mention
+	InC   []string // exported names that are declared in C's terms
 }
 
 // commonKey is the part of all keys that tells machines and programs apart.
@@ -39,7 +46,7 @@ func (l *Loader) commonKey() string {
 }
 
 // outlineVersion is raised when the same source comes to have another outline.
-const outlineVersion = "2"
+const outlineVersion = "3"
 
 // sourceKey stands for all that decides what a library declares, the packages that it imports aside. The sum of a module that was
 // downloaded stands for its files. Those of GOROOT count as unchanged while their sizes and times are the same. Everything else is read.
@@ -56,8 +63,8 @@ func (l *Loader) sourceKey(lib *library) (string, error) {
 	for _, name := range lib.files {
 		parts = append(parts, filepath.Base(name))
 		switch {
-		case l.overlaid[filepath.Clean(name)] == "" && sum != "":
-		case l.overlaid[filepath.Clean(name)] == "" && IsBelow(name, l.env["GOROOT"]):
+		case l.overlaid[filepath.Clean(name)] == "" && sum != "" && !lib.cgo:
+		case l.overlaid[filepath.Clean(name)] == "" && IsBelow(name, l.env["GOROOT"]) && !lib.cgo:
 			info, err := os.Stat(name)
 			if err != nil {
 				return "", fmt.Errorf("looking at a file of %s: %w", lib.path, err)
@@ -132,17 +139,17 @@ func (l *Loader) study(lib *library) {
 	}
 	lib.source = source
 	key := cache.KeyOf("needs", source)
-	if text, ok := l.opts.Store.Get(key); ok && json.Unmarshal(text, &lib.needs) == nil {
+	if text, ok := l.opts.Store.Get(key); ok && json.Unmarshal(text, &lib.studied) == nil {
 		return
 	}
 	l.parse(lib)
-	lib.needs = nil
+	lib.studied = studied{InC: lib.outline.inC}
 	for _, path := range lib.outline.imports {
 		if to := lib.imports[path]; to != "" {
-			lib.needs = append(lib.needs, to)
+			lib.Needs = append(lib.Needs, to)
 		}
 	}
-	if text, err := json.Marshal(lib.needs); err == nil {
+	if text, err := json.Marshal(lib.studied); err == nil {
 		l.opts.Store.Put(key, text)
 	}
 }

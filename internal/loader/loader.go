@@ -119,7 +119,7 @@ func (l *Loader) List(ctx context.Context) (*Graph, error) {
 	if g.Export {
 		return g, l.exports(ctx, g)
 	}
-	for _, lib := range l.declare(l.wanted(g), l.has) {
+	for _, lib := range l.declare(ctx, l.wanted(g), l.has) {
 		g.Libraries[lib.path] = lib.key
 	}
 	return g, ctx.Err()

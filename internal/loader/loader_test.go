@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -204,6 +205,7 @@ func TestBackToOurs(t *testing.T) {
 	l := p.load()
 	i := slices.IndexFunc(p.graph.Packages, func(q *loader.Package) bool { return q.Path == "example.com/m" })
 	assert.Equal(t, []string{"example.com/m/ours"}, p.graph.Packages[i].Through)
+	assert.Empty(t, newProject(t, map[string]string{"n/n.go": "package n\n\nimport _ \"example.com/m\"\n"}).through(), "what packages of ours import themselves is none")
 	ours := types.NewPackage("example.com/m/ours", "ours")
 	tn := types.NewTypeName(token.NoPos, ours, "T", nil)
 	types.NewNamed(tn, types.NewStruct(nil, nil), nil)
@@ -219,6 +221,16 @@ func TestBackToOurs(t *testing.T) {
 	require.True(t, ok)
 	assert.Same(t, own.Scope().Lookup("T").Type(), options.Field(0).Type())
 	assert.False(t, l.Use(p.graph), "what was edited may be what a library builds on")
+}
+
+// through lists all first-party packages that libraries lead back to.
+func (p *project) through() []string {
+	p.load()
+	var out []string
+	for _, q := range p.graph.Packages {
+		out = append(out, q.Through...)
+	}
+	return out
 }
 
 func TestFaults(t *testing.T) {
@@ -348,4 +360,32 @@ func TestBothWays(t *testing.T) {
 		assert.Equal(t, want, have, "%s", path)
 	}
 	assert.GreaterOrEqual(t, compared, 8)
+}
+
+// TestCgo: cgo is run for a library where a package of ours mentions what it declares in C's terms, and for no other.
+func TestCgo(t *testing.T) {
+	if _, err := exec.LookPath("gcc"); err != nil {
+		t.Skip("cgo needs a C compiler")
+	}
+	lib := map[string]string{"vendor/example.com/lib/lib.go": "package lib\n\n// enum { LIB_OK = 7 };\n// typedef struct { int n; } lib_t;\nimport \"C\"\n\nconst OK = C.LIB_OK\n\ntype Handle struct {\n\tc C.lib_t\n}\n\nfunc (h *Handle) Close() {}\n"}
+	for text, run := range map[string]bool{
+		"package m\n\nimport \"example.com/lib\"\n\nvar V = lib.OK\n":          true,
+		"package m\n\nimport \"example.com/lib\"\n\nvar V = new(lib.Handle)\n": false,
+	} {
+		lib["m.go"] = text
+		p := newProject(t, lib)
+		p.opts.Environ = append(p.opts.Environ, "CGO_ENABLED=1")
+		l := p.load()
+		pkg, err := l.Import("example.com/lib")
+		require.NoError(t, err)
+		ok, isConst := pkg.Scope().Lookup("OK").(*types.Const)
+		require.True(t, isConst)
+		if run {
+			assert.Equal(t, "7", ok.Val().String())
+			assert.Empty(t, l.Fault())
+		} else {
+			assert.Equal(t, "unknown", ok.Val().String())
+			assert.Equal(t, "example.com/lib: its C types are unknown without cgo", l.Fault())
+		}
+	}
 }

@@ -13,6 +13,7 @@ type outline struct {
 	fset    *token.FileSet
 	files   []*ast.File
 	imports []string // paths that declarations mention, as written
+	inC     []string // exported names that are declared in C's terms
 	err     error    // the first of the syntax
 }
 
@@ -37,6 +38,9 @@ func outlineOf(fset *token.FileSet, names []string, read func(string) ([]byte, e
 		if o.err == nil {
 			o.err = err
 		}
+	}
+	for _, f := range o.files {
+		o.inC = append(o.inC, inC(f)...)
 	}
 	o.trim()
 	seen := map[string]bool{}
