@@ -3,7 +3,6 @@ package cachestampede
 
 import (
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -12,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -80,12 +80,9 @@ func (c *checker) group(fn *ssa.Function) {
 	}
 }
 
-// probing are names of what asks whether all is well, now and then.
-var probing = regexp.MustCompile(`(?i)health|readiness|liveness|heartbeat`)
-
 // probes reports whether a function or its receiver is there for health checks: one or two come at a time.
 func probes(fn *ssa.Function) bool {
-	return probing.MatchString(fn.Name()) || fn.Signature.Recv() != nil && probing.MatchString(types.TypeString(fn.Signature.Recv().Type(), bare))
+	return lexicon.Says(lexicon.AsksHealth, fn.Name()) || fn.Signature.Recv() != nil && lexicon.Says(lexicon.AsksHealth, types.TypeString(fn.Signature.Recv().Type(), bare))
 }
 
 // bare leaves packages out of the name of a type.

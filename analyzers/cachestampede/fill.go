@@ -1,12 +1,11 @@
 package cachestampede
 
 import (
-	"regexp"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -100,16 +99,10 @@ func stores(set effects.CacheUse, load ssa.CallInstruction) bool {
 	return false
 }
 
-// builds are names of constructors: what they make is kept rather than cached, and made when the program starts.
-var builds = regexp.MustCompile(`(^|\.)(New|Open|Create|Connect|Dial|Start|Register|Build|Make|new|open|create|connect|dial|start|register|build|make)[A-Z]?[^.]*$`)
-
-// putting are names of functions that put something somewhere.
-var putting = regexp.MustCompile(`(^|\.)(Set|Put|Store|Save|Delete|Remove|Write|set|put|store|save)([A-Z][^.]*)?$`)
-
 // loads reports whether a call fetches something from another machine, and is neither a use of a cache nor coalesced below. A
 // callee of which nothing is known, but that takes a context and may fail, is what one puts a cache in front of.
 func (c *checker) loads(call ssa.CallInstruction) bool {
-	if m := c.effects.Model(call); m != nil && m.Cache != nil || builds.MatchString(c.effects.Name(call)) || putting.MatchString(c.effects.Name(call)) {
+	if m := c.effects.Model(call); m != nil && m.Cache != nil || c.effects.Says(lexicon.Builds, c.effects.ShortName(call)) || c.effects.Says(lexicon.Puts, c.effects.ShortName(call)) {
 		return false
 	}
 	if res := call.Common().Signature().Results(); res.Len() > 0 && effects.IsService(res.At(0).Type()) {

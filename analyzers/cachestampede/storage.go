@@ -2,22 +2,19 @@ package cachestampede
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
 var (
-	// exists are names of functions that ask a storage whether it has something already.
-	exists = regexp.MustCompile(`^(?i)(file|object|blob|key)?(exists?|isexist|has|stat|lstat)(file|object|blob|key)?$`)
-	// making are names of functions whose work is worth keeping.
-	making = regexp.MustCompile(`(?i)thumb|resize|render|transcod|convert|generat|preview|download|fetch|compress|optimi[sz]e`)
-	// serving are the types of parameters that only a request has.
-	serving = regexp.MustCompile(`^(Context|Ctx|Request|RequestEvent|ResponseWriter)$`)
+// exists are names of functions that ask a storage whether it has something already.
+// making are names of functions whose work is worth keeping.
+// serving are the types of parameters that only a request has.
 )
 
 // stores looks for a storage that serves as a cache: a request asks whether it has an object, and makes the object when it has
@@ -29,7 +26,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			asked, ok := instr.(*ssa.Call)
-			if !ok || !exists.MatchString(effects.MethodName(asked)) {
+			if !ok || !c.effects.Says(lexicon.AsksStorage, effects.MethodName(asked)) {
 				continue
 			}
 			for _, key := range keys(asked) {
@@ -48,7 +45,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 func (c *checker) makes(asked *ssa.Call, key ssa.Value) ssa.CallInstruction {
 	for _, ref := range *key.Referrers() {
 		made, ok := ref.(*ssa.Call)
-		if !ok || made == asked || !making.MatchString(effects.MethodName(made)) || len(keys(made)) < 2 || !effects.Decides(asked, made) {
+		if !ok || made == asked || !c.effects.Says(lexicon.MakesObject, effects.MethodName(made)) || len(keys(made)) < 2 || !effects.Decides(asked, made) {
 			continue
 		}
 		if !c.effects.Locked(made) && !c.effects.Coalesces(made) && !writesAnswer(made) {
@@ -82,6 +79,6 @@ func servesRequests(fn *ssa.Function) bool {
 			t = types.Unalias(ptr.Elem())
 		}
 		named, ok := t.(*types.Named)
-		return ok && serving.MatchString(named.Obj().Name()) && (named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "context")
+		return ok && lexicon.Says(lexicon.NamesRequest, named.Obj().Name()) && (named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "context")
 	})
 }

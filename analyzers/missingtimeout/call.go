@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -62,7 +63,7 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 	case e.By != "context":
 		return false
 	}
-	if cleansUp(fn) || undoes(c.effects.Name(call)) || afterDone(call) || named(fn, seeds) || asksVersion(call) {
+	if cleansUp(fn) || c.effects.Says(lexicon.Undoes, c.effects.ShortName(call)) || afterDone(call) || named(fn, lexicon.SeedsData) || asksVersion(call) {
 		return true
 	}
 	return c.mayFly(fn, call) || c.effects.Coalesced(fn)

@@ -5,29 +5,17 @@ import (
 	"go/token"
 	"regexp"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
-
-// cleanup are words in names of functions that undo something, which the caller's deadline must not stop.
-var cleanup = []string{"unlock", "release", "clean", "cleanup", "rollback", "close", "stop", "shutdown", "abort", "undo", "revert", "compensate", "teardown"}
 
 // cleansUp reports whether a function says by its name that it undoes something.
 func cleansUp(fn *ssa.Function) bool {
-	return hasWord(fn.Name(), cleanup)
+	return lexicon.Says(lexicon.CleansUp, fn.Name())
 }
-
-// undoes reports whether what is called undoes something. A stop or a close may well be a service's work.
-func undoes(name string) bool {
-	words := code.Words(name[strings.LastIndexByte(name, '.')+1:])
-	return len(words) > 0 && slices.Contains([]string{"abort", "rollback", "unlock", "release", "revert", "undo"}, words[0])
-}
-
-// seeds are words in the names of functions that fill an empty database, before anybody is served.
-var seeds = []string{"seed", "seeds", "seeder", "seeding"}
 
 // versionQuery are questions about the server rather than its data: a program asks them once, when it starts.
 var versionQuery = regexp.MustCompile(`(?i)^\s*(show\s|select\s+(@@)?version\b)`)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -39,13 +40,10 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	c.report(serverKind(c, fn, call.Common().Args), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
 }
 
-// internals are words in the names of what only operators and machines of their own ask.
-var internals = []string{"debug", "pprof", "prof", "profile", "profiler", "profiling", "metric", "metrics", "prometheus", "monitor", "monitoring", "expvar"}
-
 // serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, of what
 // it is kept in or listens on, or by the paths of all that is registered.
 func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
-	if named(fn, internals) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault() {
+	if named(fn, lexicon.ServesOperators) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault() {
 		return debug
 	}
 	return server
@@ -94,8 +92,8 @@ func noHandler(about []ssa.Value) bool {
 	})
 }
 
-// isInternal reports whether a value has one of the internals in the name of where it comes from.
-func isInternal(v ssa.Value) bool { return hasWord(nameOf(v), internals) }
+// isInternal reports whether a value says by the name of where it comes from that only operators ask it.
+func isInternal(v ssa.Value) bool { return lexicon.Says(lexicon.ServesOperators, nameOf(v)) }
 
 // nameOf is the name of the field, variable or parameter that a value is or was loaded from, or of an address.
 func nameOf(v ssa.Value) string {
@@ -131,12 +129,12 @@ func purposes(alloc *ssa.Alloc) []ssa.Value {
 }
 
 // named reports whether a function, its receiver's type, a function around it or its package has one of the words in its name.
-func named(fn *ssa.Function, words []string) bool {
-	if fn.Pkg != nil && hasWord(fn.Pkg.Pkg.Name(), words) {
+func named(fn *ssa.Function, id lexicon.ID) bool {
+	if fn.Pkg != nil && lexicon.Says(id, fn.Pkg.Pkg.Name()) {
 		return true
 	}
 	for f := fn; f != nil; f = f.Parent() {
-		if hasWord(f.Name(), words) || hasWord(receiver(f), words) {
+		if lexicon.Says(id, f.Name()) || lexicon.Says(id, receiver(f)) {
 			return true
 		}
 	}
@@ -157,10 +155,6 @@ func receiver(fn *ssa.Function) string {
 		return named.Obj().Name()
 	}
 	return ""
-}
-
-func hasWord(name string, words []string) bool {
-	return slices.ContainsFunc(code.Words(name), func(w string) bool { return slices.Contains(words, w) })
 }
 
 // internalPath are the paths of metrics, profiles and health.

@@ -1,13 +1,13 @@
 package retrybackoff
 
 import (
-	"regexp"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // shortPause is a delay that nobody who waits for a shutdown notices.
@@ -22,7 +22,7 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 	if r.Moves {
 		return false // no try is made again
 	}
-	if !c.remote(r) || c.effects.Cold(fn) || accepting.MatchString(c.effects.Name(r.Call)) {
+	if !c.remote(r) || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
 		return c.polish(r)
 	}
 	switch {
@@ -35,9 +35,6 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 	}
 	return true
 }
-
-// accepting are names of what waits for connections: it fails for want of something on this machine, which no peer suffers from.
-var accepting = regexp.MustCompile(`\.Accept[A-Za-z]*$`)
 
 // connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.
 func (c *checker) connects(r effects.Retry) bool {

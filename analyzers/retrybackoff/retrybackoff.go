@@ -2,7 +2,6 @@
 package retrybackoff
 
 import (
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -12,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -155,19 +155,13 @@ func (c *checker) leaves(r effects.Retry) bool {
 	return takes && !r.Bare && len(r.Sleeps) > 0
 }
 
-// receiving are names of methods that wait for the next message of a source that is not known.
-var receiving = regexp.MustCompile(`\.(Receive|Recv|Fetch|Poll|Consume|Accept|Pull|Subscribe|Watch|ReadMessage|ReadMsg|NextMessage|NextMsg)[A-Za-z]*$`)
-
-// connecting are names of functions that connect to something that is not known.
-var connecting = regexp.MustCompile(`(?i)(\.|try|re)(connect|dial|subscribe|register|login|handshake|authenticate)[A-Za-z]*$`)
-
 // remote reports whether the call leaves the process as far as its name can tell.
 func (c *checker) remote(r effects.Retry) bool {
-	return r.Remote || r.Given || c.effects.TakesContext(r.Call) && len(c.effects.Call(r.Call)) == 0 && connecting.MatchString(c.effects.Name(r.Call))
+	return r.Remote || r.Given || c.effects.TakesContext(r.Call) && len(c.effects.Call(r.Call)) == 0 && c.effects.Says(lexicon.Connects, c.effects.ShortName(r.Call))
 }
 
 func (c *checker) receives(r effects.Retry) bool {
-	return c.effects.TakesContext(r.Call) && (len(c.effects.Call(r.Call)) == 0 || c.effects.Opaque(r.Call)) && receiving.MatchString(c.effects.Name(r.Call))
+	return c.effects.TakesContext(r.Call) && (len(c.effects.Call(r.Call)) == 0 || c.effects.Opaque(r.Call)) && c.effects.Says(lexicon.Receives, effects.MethodName(r.Call))
 }
 
 // spins reports whether an endless loop has nothing but the call to slow it down: it lives on what that yields, or makes the

@@ -2,20 +2,17 @@ package unboundedqueue
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// once are names of functions that run once in the life of what they belong to.
-var once = regexp.MustCompile(`^(?i)(start|run|serve|init|setup|open|listen|close|stop|shutdown|wait|new|main)`)
-
 // parked looks for a goroutine that is started to send one element, so that nobody has to wait: they all wait, and are the queue.
 func (c *checker) parked(fn *ssa.Function) {
-	if c.effects.Cold(fn) || once.MatchString(fn.Name()) {
+	if c.effects.Cold(fn) || c.effects.Says(lexicon.RunsOnce, fn.Name()) {
 		return
 	}
 	for _, b := range fn.Blocks {

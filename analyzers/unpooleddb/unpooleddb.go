@@ -3,8 +3,6 @@ package unpooleddb
 
 import (
 	"go/types"
-	"regexp"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -13,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -154,22 +153,15 @@ func (c *checker) requested(fn *ssa.Function) []effectsHop {
 	return nil
 }
 
-// upkeepName are functions that run once in a while, by hand or at start, and those that need a connection to
-// themselves for as long as they run.
-var upkeepName = regexp.MustCompile(`(?i)migrat|syncer|importer|exporter|scraper|seed|backup|restore|dump|ping|health|check|probe|validate|createdatabase|dropdatabase|testconn|setup|repair|watch|listen|subscribe|replicat|advisory|^(gather|collect|scrape)$`)
-
 // bare leaves packages out of the name of a type.
 func bare(*types.Package) string { return "" }
 
-// poller is what packages are called whose handles are asked now and then, one question at a time.
-var poller = regexp.MustCompile(`^(scaler|exporter|collector|scraper)s?$`)
-
 func upkeep(fn *ssa.Function) bool {
-	if fn.Pkg != nil && (strings.Contains(fn.Pkg.Pkg.Path(), "migrat") || poller.MatchString(fn.Pkg.Pkg.Name())) {
+	if fn.Pkg != nil && (lexicon.Says(lexicon.Migrates, fn.Pkg.Pkg.Path()) || lexicon.Says(lexicon.PollsDatabases, fn.Pkg.Pkg.Name())) {
 		return true
 	}
 	for ; fn != nil; fn = fn.Parent() {
-		if upkeepName.MatchString(fn.Name()) || fn.Signature.Recv() != nil && upkeepName.MatchString(types.TypeString(fn.Signature.Recv().Type(), bare)) {
+		if lexicon.Says(lexicon.KeepsUp, fn.Name()) || fn.Signature.Recv() != nil && lexicon.Says(lexicon.KeepsUp, types.TypeString(fn.Signature.Recv().Type(), bare)) {
 			return true
 		}
 	}

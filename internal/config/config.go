@@ -15,6 +15,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/goccy/go-yaml"
 
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -30,8 +31,11 @@ type Config struct {
 	Severity   map[string]string `yaml:"severity,omitempty"`    // rule or rule/kind to info, warning, error
 	Models     []models.File     `yaml:"models,omitempty"`      // rows for the user's own libraries
 
+	Lexicon map[lexicon.ID]lexicon.Change `yaml:"lexicon,omitempty"` // words that entries of the lexicon gain or lose
+
 	source source
 	set    *models.Set
+	words  *lexicon.Set
 	files  fileMemo
 }
 
@@ -43,7 +47,7 @@ type PathRule struct {
 
 // Default is the configuration without any file.
 func Default() *Config {
-	return &Config{set: models.Builtin()}
+	return &Config{set: models.Builtin(), words: lexicon.Builtin()}
 }
 
 // Parse reads the text of a configuration strictly: a key or a value that it does not know is an error with the place,
@@ -62,6 +66,14 @@ func Parse(name string, text []byte) (*Config, error) {
 		return nil, c.source.at(err, "models")
 	}
 	c.set = set
+	for _, id := range slices.Sorted(maps.Keys(c.Lexicon)) {
+		if _, err := lexicon.With(map[lexicon.ID]lexicon.Change{id: c.Lexicon[id]}); err != nil {
+			return nil, c.source.at(err, "lexicon", string(id))
+		}
+	}
+	if c.words, err = lexicon.With(c.Lexicon); err != nil {
+		return nil, c.source.at(err, "lexicon")
+	}
 	return c, nil
 }
 
@@ -139,6 +151,9 @@ func (c *Config) Check(rules []rule.Rule) error {
 
 // Name is the file that the configuration was read from, as seen from the working directory, or "" when there is none.
 func (c *Config) Name() string { return c.source.name }
+
+// Words is the lexicon, with the changes of this configuration.
+func (c *Config) Words() *lexicon.Set { return c.words }
 
 // ModelSet is the built-in models with the user's rows in front.
 func (c *Config) ModelSet() *models.Set { return c.set }

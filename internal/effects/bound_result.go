@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // callBound is what result i of a call bounds.
@@ -13,7 +15,7 @@ func (r *Result) callBound(call *ssa.Call, i int, want aspect) Bound {
 		return r.modelledBound(call, callee, m, want)
 	}
 	if want == clientAspect && r.fluent(callee) {
-		if ending.MatchString(callee.Name()) {
+		if r.Says(lexicon.EndsCalls, callee.Name()) {
 			return Bound{Kind: Ends}
 		}
 		return r.valueBound(r.Argument(call, -1), clientAspect)

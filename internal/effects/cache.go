@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Cache is the kind of effects that read or fill a cache; Name is get, set or load and Op is which cache, so that a get and a
@@ -56,7 +58,7 @@ func (r *Result) afterLock(at ssa.Instruction) bool {
 			if !ok || !Before(instr, at) {
 				continue
 			}
-			if callee := r.callee(call); callee != nil && (callee.Name() == "RLock" || locking.MatchString(callee.Name())) {
+			if callee := r.callee(call); callee != nil && r.Says(lexicon.LockedBefore, callee.Name()) {
 				return true
 			}
 		}

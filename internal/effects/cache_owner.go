@@ -2,13 +2,11 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
-)
 
-// unitOfWork are names of types that live as long as one transaction.
-var unitOfWork = regexp.MustCompile(`(^|[a-z])(Tx|Transaction|UnitOfWork)$|^(tx|transaction)$`)
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
 
 // OfOneTransaction reports whether what an instruction uses is kept in a struct beside a transaction: it is nobody else's.
 func (r *Result) OfOneTransaction(instr ssa.Instruction) bool {
@@ -33,7 +31,7 @@ func (r *Result) OfOneTransaction(instr ssa.Instruction) bool {
 		if p, ok := t.Underlying().(*types.Pointer); ok {
 			t = p.Elem()
 		}
-		if named := namedOf(t); named != nil && unitOfWork.MatchString(named.Obj().Name()) {
+		if named := namedOf(t); named != nil && r.Says(lexicon.NamesTransaction, named.Obj().Name()) {
 			return true
 		}
 	}

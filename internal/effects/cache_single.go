@@ -3,9 +3,10 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // singleUse recognises a look at, or an assignment to, a variable that may hold one remembered value: a package variable, or a
@@ -41,14 +42,11 @@ func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
 	return false
 }
 
-// service are names of types that do something rather than say something: what is kept of them is built, not loaded.
-var service = regexp.MustCompile(`(Client|Pool|DB|Conn|Connection|Manager|Service|Provider|Encoder|Decoder|Server|Store|Handler|Engine|Logger|Factory|Registry|Pipeline|System|Driver)$`)
-
 // IsService reports whether a value of a type is something that does work: a struct with such a name that is not read from anywhere,
 // for then its fields have tags, or an interface with a method that takes a context.
 func IsService(t types.Type) bool {
 	if s := structOf(t); s != nil {
-		return service.MatchString(typeName(t)) && !hasTags(s)
+		return lexicon.Says(lexicon.NamesService, typeName(t)) && !hasTags(s)
 	}
 	iface, ok := t.Underlying().(*types.Interface)
 	if !ok {

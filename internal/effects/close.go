@@ -3,10 +3,11 @@ package effects
 import (
 	"cmp"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // maxRounds bounds the fixpoint; summaries only grow, and deeper recursion teaches nothing.
@@ -203,11 +204,9 @@ func agreed(bodies []body) []body {
 // remote reports whether an effect is another machine's.
 func remote(e Effect) bool { return e.Kind == Wait || e.Kind == Run }
 
-var diskName = regexp.MustCompile(`(?i)local|file|disk|(^|[^a-z])fs$|folder|directory`)
-
 // onDisk recognises a type that keeps everything on this machine's disk.
 func onDisk(t *types.Named) bool {
-	return t != nil && (diskName.MatchString(t.Obj().Name()) || diskName.MatchString(t.Obj().Pkg().Name()))
+	return t != nil && (lexicon.Says(lexicon.NamesDisk, t.Obj().Name()) || lexicon.Says(lexicon.NamesDisk, t.Obj().Pkg().Name()))
 }
 
 func isInterfaceMethod(fn *types.Func) bool {

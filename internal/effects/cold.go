@@ -2,14 +2,11 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
-)
 
-// coldName are the names of what runs when things begin and end.
-var coldName = regexp.MustCompile(`^(main|init|New|Open|Must|Init|Setup|SetUp|Bootstrap|Migrate|Close|Stop|Shutdown|Teardown|Cleanup|Provide|Configure|new|open|must|setup|bootstrap|migrate|close|stop|shutdown|teardown|cleanup|provide|configure)([A-Z0-9_#].*)?$`)
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
 
 // findCold finds what is cold as far as the package itself knows.
 func (r *Result) findCold() {
@@ -41,7 +38,7 @@ func (r *Result) findCold() {
 
 // coldRoot reports whether a function is cold by what it is or by its name, whoever calls it, as long as that is no request.
 func (r *Result) coldRoot(f *function) bool {
-	return f.entry.By == ColdCode || f.fn.Parent() == nil && f.fn.Signature.Recv() == nil && coldName.MatchString(f.fn.Name())
+	return f.entry.By == ColdCode || f.fn.Parent() == nil && f.fn.Signature.Recv() == nil && r.Says(lexicon.RunsAtEnds, f.fn.Name())
 }
 
 // alwaysCold reports whether a function is cold even where a request has it run: it is stated, or it cleans up, migrates
@@ -50,23 +47,19 @@ func (r *Result) alwaysCold(fn *ssa.Function) bool {
 	if fn.Parent() != nil {
 		return r.isCommand(fn)
 	}
-	return strings.Contains(r.pass.Pkg.Name(), "migrat") || r.isCommand(fn) || isCleanup(fn)
+	return r.Says(lexicon.Migrates, r.pass.Pkg.Name()) || r.isCommand(fn) || isCleanup(fn)
 }
 
 // isCleanup recognises the methods that end things.
 func isCleanup(fn *ssa.Function) bool {
-	switch fn.Name() {
-	case "Close", "Stop", "Shutdown", "Cleanup", "Teardown", "close", "stop", "shutdown", "cleanup":
-		return true
-	}
-	return false
+	return lexicon.Says(lexicon.EndsThings, fn.Name())
 }
 
 // isCommand recognises the body of a command-line command by its parameters: those of a library, or the project's own command or
 // flags.
 func (r *Result) isCommand(fn *ssa.Function) bool {
 	recv := fn.Signature.Recv()
-	own, args := recv != nil && commandType.MatchString(typeName(recv.Type())), false
+	own, args := recv != nil && r.Says(lexicon.NamesCommand, typeName(recv.Type())), false
 	for p := range fn.Signature.Params().Variables() {
 		if r.role(p.Type()) == "command" {
 			return true
@@ -82,9 +75,6 @@ func (r *Result) isCommand(fn *ssa.Function) bool {
 	}
 	return own && args
 }
-
-// commandType are names of types that are commands.
-var commandType = regexp.MustCompile(`^([Cc]ommand|[Cc]md)([A-Z].*)?$|(Command|Cmd)$`)
 
 // isOurs reports whether a type is one of the project's.
 func (r *Result) isOurs(t types.Type) bool {

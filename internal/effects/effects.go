@@ -11,6 +11,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -92,6 +93,7 @@ type Result struct {
 	pass   *analysis.Pass
 	code   *code.Package
 	models *models.Set
+	words  *lexicon.Set
 	stated *suppress.Set
 
 	index      *index
@@ -131,7 +133,7 @@ func Of(pass *analysis.Pass) (result *Result, done func()) {
 func run(pass *analysis.Pass) (any, error) {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
 	r := &Result{
-		pass: pass, code: code.Of(pass), models: cfg.ModelSet(),
+		pass: pass, code: code.Of(pass), models: cfg.ModelSet(), words: cfg.Words(),
 		functions: map[*ssa.Function]*function{},
 		results:   map[resultKey]*Bound{},
 		values:    map[valueKey]*Bound{},

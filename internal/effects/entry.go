@@ -2,10 +2,12 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // An Entry is how a function is run by what is no part of the program, as far as the function itself tells.
@@ -66,8 +68,6 @@ func isServerStream(t types.Type) bool {
 	return found == 3
 }
 
-var generatedName = regexp.MustCompile(`^Unimplemented.+(Server|Handler)$`)
-
 // generatedBase is the name of the type that generators make for a service to embed, where it has the method too: the method
 // is one of the service's.
 func generatedBase(recv types.Type, method string) string {
@@ -77,7 +77,7 @@ func generatedBase(recv types.Type, method string) string {
 	}
 	for f := range s.Fields() {
 		name := typeName(f.Type())
-		if !f.Embedded() || !generatedName.MatchString(name) {
+		if !f.Embedded() || !lexicon.Says(lexicon.NamesGeneratedBase, name) || !strings.HasSuffix(name, "Server") && !strings.HasSuffix(name, "Handler") {
 			continue
 		}
 		if obj, _, _ := types.LookupFieldOrMethod(f.Type(), true, f.Pkg(), method); obj != nil {

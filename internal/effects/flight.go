@@ -3,16 +3,13 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
-
-// awaiting are names of methods that wait for what another goroutine does.
-var awaiting = regexp.MustCompile(`(?i)^(wait|await|join|result|done)`)
 
 // Shares reports whether a function is a singleflight made by hand: it looks among the calls that are under way, and waits
 // for the one that it finds.
@@ -31,7 +28,7 @@ func (r *Result) Shares(fn *ssa.Function) bool {
 			case *ssa.Select:
 				waits = true
 			case *ssa.Call:
-				waits = waits || instr.Call.StaticCallee() != nil && awaiting.MatchString(instr.Call.StaticCallee().Name())
+				waits = waits || instr.Call.StaticCallee() != nil && r.Says(lexicon.Awaits, instr.Call.StaticCallee().Name())
 			}
 			if found && waits {
 				return true
@@ -77,7 +74,7 @@ func (r *Result) Coalesces(call ssa.CallInstruction) bool {
 				if m := r.Model(inner); m != nil && (m.Sets != nil && m.Sets.What == "lock" || coalesced(m)) {
 					return true
 				}
-				if callee := r.callee(inner); callee != nil && locking.MatchString(callee.Name()) {
+				if callee := r.callee(inner); callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
 					return true
 				}
 			}

@@ -3,6 +3,8 @@ package effects
 import (
 	"go/types"
 	"strings"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // maxImplementations bounds the join: an interface that everything implements (io.Reader, error) says nothing. A method that
@@ -121,12 +123,6 @@ func owner(path string) string {
 
 // isDouble reports whether a type stands in for another in tests.
 func isDouble(tn *types.TypeName) bool {
-	name := strings.ToLower(tn.Name())
-	pkg := strings.ToLower(tn.Pkg().Name())
-	for _, word := range []string{"mock", "fake", "stub", "noop", "dummy"} {
-		if strings.Contains(name, word) || strings.Contains(pkg, word) {
-			return true
-		}
-	}
-	return strings.HasSuffix(pkg, "test")
+	pkg := tn.Pkg().Name()
+	return lexicon.Says(lexicon.StandsIn, tn.Name()) || lexicon.Says(lexicon.StandsIn, pkg) || strings.HasSuffix(pkg, "test") // as in httptest
 }

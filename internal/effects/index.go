@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // index says where the package stores into fields and package variables, so that a value can be
@@ -62,7 +64,7 @@ func (ix *index) instruction(instr ssa.Instruction) {
 	case ssa.CallInstruction:
 		if callee := instr.Common().StaticCallee(); callee != nil {
 			ix.callers[origin(callee)] = append(ix.callers[origin(callee)], instr)
-			if strings.HasPrefix(callee.Name(), "Set") || strings.HasPrefix(callee.Name(), "With") {
+			if lexicon.Says(lexicon.SetsOptions, callee.Name()) {
 				ix.setters = append(ix.setters, instr)
 			}
 		} else {

@@ -3,10 +3,11 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // waitsInside reports whether an instruction may wait for another goroutine of this process: a receive, a send, a select. A
@@ -34,12 +35,9 @@ func (r *Result) waitsHere(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(r.Call(call), func(e Effect) bool { return e.Kind == Block })
 }
 
-// consuming are names of functions that take the next of many: when one cannot be had, the next may.
-var consuming = regexp.MustCompile(`(?i)next|read|recv|receive|pop|dequeue|take|parse|decode|scan|accept|poll|fetch`)
-
 // feeds reports whether a loop makes something by a call that takes nothing from anywhere, and hands it to a channel.
 func (r *Result) feeds(w *round) bool {
-	if consuming.MatchString(r.shortName(w.call)) {
+	if r.Says(lexicon.TakesNext, r.shortName(w.call)) {
 		return false
 	}
 	for b := range w.loop.Blocks {

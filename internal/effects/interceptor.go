@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // interceptors stands for the interceptors of gRPC clients among what packages change: one that derives a deadline bounds the
@@ -45,5 +47,5 @@ func (r *Result) makesTimeoutInterceptor(call ssa.CallInstruction) bool {
 	if fn == nil || fn.Pkg() == nil || r.ours(fn.Pkg()) || !hasRole(r, fn.Signature().Results(), "interceptor") {
 		return false
 	}
-	return ending.MatchString(fn.Pkg().Name() + fn.Name())
+	return (r.Says(lexicon.EndsCalls, fn.Pkg().Name()) || r.Says(lexicon.EndsCalls, fn.Name()))
 }

@@ -1,13 +1,10 @@
 package effects
 
 import (
-	"regexp"
-
 	"golang.org/x/tools/go/ssa"
-)
 
-// locking are names of functions that take a lock.
-var locking = regexp.MustCompile(`^(?i:try)?(Lock|lock|Acquire|acquire)([A-Z].*)?$`)
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
 
 // Locked reports whether a lock that the function took is held at the instruction.
 func (r *Result) Locked(at ssa.Instruction) bool {
@@ -25,7 +22,7 @@ func (r *Result) Locked(at ssa.Instruction) bool {
 				case "unlock":
 					unlocks = append(unlocks, instr)
 				}
-			} else if callee := r.callee(call); m == nil && callee != nil && locking.MatchString(callee.Name()) {
+			} else if callee := r.callee(call); m == nil && callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
 				locks = append(locks, instr) // a lock of the user's own: one for each key, one on another machine
 			}
 		}

@@ -2,11 +2,11 @@ package effects
 
 import (
 	"go/token"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // endless reports whether a loop only ends because it is told to, or because something failed: no success, no count and no end of a
@@ -38,7 +38,7 @@ func told(b *ssa.BasicBlock, way int) bool {
 		return isReceive(cond.Tuple)
 	case *ssa.UnOp: // a flag
 		addr, ok := cond.X.(*ssa.FieldAddr)
-		return ok && stopping.MatchString(fieldOf(addr).Name())
+		return ok && lexicon.Says(lexicon.TellsToStop, fieldOf(addr).Name())
 	case *ssa.Call: // errors.Is(err, context.Canceled), s.stopped.Load()
 		return hasError(cond.Call.Args) || isStopFlag(cond)
 	case *ssa.BinOp:
@@ -53,9 +53,6 @@ func told(b *ssa.BasicBlock, way int) bool {
 	return false
 }
 
-// stopping are names of flags that tell a loop to end.
-var stopping = regexp.MustCompile(`(?i)stop|clos|done|shut|quit|cancel|exit|running|alive`)
-
 // isStopFlag recognises a question after such a flag: s.isClosed(), s.closed.Load().
 func isStopFlag(call *ssa.Call) bool {
 	callee := call.Call.StaticCallee()
@@ -63,7 +60,7 @@ func isStopFlag(call *ssa.Call) bool {
 		return false
 	}
 	addr, field := call.Call.Args[0].(*ssa.FieldAddr)
-	return stopping.MatchString(callee.Name()) || field && callee.Name() == "Load" && stopping.MatchString(fieldOf(addr).Name())
+	return lexicon.Says(lexicon.TellsToStop, callee.Name()) || field && callee.Name() == "Load" && lexicon.Says(lexicon.TellsToStop, fieldOf(addr).Name())
 }
 
 func isReceive(v ssa.Value) bool {

@@ -8,7 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Nearby reports whether a constant argument of the call names this machine, or its listener was opened with one.
@@ -129,9 +129,6 @@ func constantString(v ssa.Value) string {
 	return ""
 }
 
-// datagrams are words in the names of what speaks over networks on which nothing is connected.
-var datagrams = []string{"udp", "ntp", "statsd", "syslog", "snmp", "icmp", "dns"}
-
 // dialsDatagrams reports whether a call dials on such a network: it names one, or gets it from somewhere and stands where one is
 // to be expected.
 func dialsDatagrams(call ssa.CallInstruction) bool {
@@ -151,9 +148,7 @@ func dialsDatagrams(call ssa.CallInstruction) bool {
 	if recv := fn.Signature.Recv(); recv != nil {
 		names = append(names, typeName(recv.Type()))
 	}
-	return slices.ContainsFunc(names, func(name string) bool {
-		return slices.ContainsFunc(code.Words(name), func(word string) bool { return slices.Contains(datagrams, word) })
-	})
+	return slices.ContainsFunc(names, func(name string) bool { return lexicon.Says(lexicon.SpeaksDatagrams, name) })
 }
 
 // isDatagram reports whether a value names a network on which nothing is connected: dialling only looks a route up.

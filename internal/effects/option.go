@@ -2,19 +2,17 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
-)
 
-// ending are names of options that end a call.
-var ending = regexp.MustCompile(`(?i)timeout|deadline|maxelapsed`)
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
 
 // optionEnds reports whether one of the options of a call is made by a function whose name says that it ends the call.
 func (r *Result) optionEnds(call ssa.CallInstruction) bool {
 	made, _ := r.options(call)
 	for _, fn := range made {
-		if ending.MatchString(fn.Name()) {
+		if r.Says(lexicon.EndsCalls, fn.Name()) {
 			return true
 		}
 	}

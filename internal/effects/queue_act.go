@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -70,9 +69,6 @@ func (l *limit) appendsIn(fn *ssa.Function) []*ssa.BasicBlock {
 	return out
 }
 
-// telling are names of functions that say something and do nothing.
-var telling = regexp.MustCompile(`(?i)log|warn|error|debug|info|trace|print|notice|metric|observe|record|report|inc|add|set|gauge|counter|since|now|sprint|string|len|unlock|broadcast|signal`)
-
 // drops recognises what lets the queue get shorter or its producer wait: a drain, a wait, a send, a call of a function that
 // does more than tell.
 func (l *limit) drops(instr ssa.Instruction) bool {
@@ -89,7 +85,7 @@ func (l *limit) drops(instr ssa.Instruction) bool {
 			return false
 		}
 		callee := l.r.callee(instr)
-		return callee != nil && !telling.MatchString(callee.Name())
+		return callee != nil && !l.r.tells(callee.Name())
 	}
 	return false
 }

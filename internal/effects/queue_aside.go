@@ -63,7 +63,7 @@ func (r *Result) works(from *ssa.BasicBlock, shared map[*ssa.BasicBlock]bool) bo
 			if !ok {
 				continue
 			}
-			if callee := r.callee(call); callee != nil && !telling.MatchString(callee.Name()) {
+			if callee := r.callee(call); callee != nil && !r.tells(callee.Name()) {
 				return true
 			}
 		}

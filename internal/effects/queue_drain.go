@@ -4,11 +4,11 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // hooks recognises functions that are collected and then all run at once: whoever waits for the end of something.
@@ -25,12 +25,6 @@ func hooks(f *types.Var, drain ssa.Instruction) bool {
 	return false
 }
 
-// taking are names of functions that take something out for whoever calls them.
-var taking = regexp.MustCompile(`(?i)pop|next|take|dequeue|drain|flush|get|poll|consume|fetch|recv|receive|run|process|send|deliver|dispatch|collect|read|shift|pull|remove|work|loop|swap|all|tick|sync|write|publish|emit|batch`)
-
-// dropping are names of functions that make room, and of those that take out a member.
-var dropping = regexp.MustCompile(`(?i)^(de|un)(register|subscribe)|^(delete|remove)[A-Z]|evict|expire|purge|prune|trim|compact|discard`)
-
 // maxComesBack is how many calls around a drain are looked at.
 const maxComesBack = 4
 
@@ -38,7 +32,7 @@ const maxComesBack = 4
 // a function whose name says that it takes something out.
 func (r *Result) comesBack(at ssa.Instruction, depth int) bool {
 	fn := at.Parent()
-	if dropping.MatchString(fn.Name()) {
+	if r.Says(lexicon.MakesRoom, fn.Name()) {
 		return false
 	}
 	if l := code.InnermostLoop(code.Loops(fn), at.Block()); l != nil && (depth > 0 || waits(l)) {
@@ -49,7 +43,7 @@ func (r *Result) comesBack(at ssa.Instruction, depth int) bool {
 	}
 	calls := r.index.callers[origin(fn)]
 	if len(calls) == 0 || depth > maxComesBack {
-		return taking.MatchString(fn.Name())
+		return r.Says(lexicon.TakesOut, fn.Name())
 	}
 	for _, call := range calls {
 		if _, async := call.(*ssa.Go); async || r.comesBack(call, depth+1) {
@@ -81,11 +75,7 @@ func waits(l *code.Loop) bool {
 }
 
 func isReset(fn *ssa.Function) bool {
-	switch fn.Name() {
-	case "Reset", "reset", "Clear", "clear", "Truncate", "Free", "Release", "release", "Discard", "Reload", "reload", "Rebuild", "rebuild":
-		return true
-	}
-	return false
+	return lexicon.Says(lexicon.Resets, fn.Name())
 }
 
 // drains recognises f = f[n:], what slices.Delete and append(f[:0], f[n:]...) make of it, and f = nil or an empty slice in a

@@ -3,9 +3,10 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // comesIn reports whether what is appended comes from outside of the function: a parameter, a channel, a literal's
@@ -79,12 +80,9 @@ func collapses(v ssa.Value) bool {
 	return ok && a.Len() > 0
 }
 
-// outcome are names of types that tell how work went, or what is different now. They come of work that is bounded elsewhere.
-var outcome = regexp.MustCompile(`(Result|Error|Warning|Change|Diff|Delta|Outcome|Finding)s?$`)
-
 func isOutcome(t types.Type) bool {
 	named := namedOf(t)
-	return named != nil && (outcome.MatchString(named.Obj().Name()) || isError(named))
+	return named != nil && (lexicon.Says(lexicon.NamesOutcome, named.Obj().Name()) || isError(named))
 }
 
 // listens recognises who waits to be told: a channel, of which there are as many as callers.

@@ -64,7 +64,7 @@ func (l *limit) length(v ssa.Value, depth int) bool {
 // asksElsewhere reports whether a call hands the length to something that says yes or no to it.
 func (l *limit) asksElsewhere(call *ssa.Call) bool {
 	callee := l.r.callee(call)
-	if callee == nil || telling.MatchString(callee.Name()) {
+	if callee == nil || l.r.tells(callee.Name()) {
 		return false
 	}
 	for v := range callee.Signature().Results().Variables() {

@@ -2,16 +2,13 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
-
-// releasing are names of methods with which something is let go.
-var releasing = regexp.MustCompile(`(?i)^(close|release|cancel|stop|unsubscribe|unregister|cleanup|clean|free|remove|delete|shutdown|done)`)
 
 // releases recognises things that are kept to be let go together: all that the drain does with each is to close it, or to have
 // what it belongs to remove it.
@@ -25,11 +22,11 @@ func (r *Result) releases(f *types.Var, drain ssa.Instruction) bool {
 					continue
 				}
 				callee := r.callee(call)
-				if callee == nil || telling.MatchString(callee.Name()) {
+				if callee == nil || r.tells(callee.Name()) {
 					continue
 				}
 				args := Arguments(call)
-				if !releasing.MatchString(callee.Name()) || len(args) == 0 || !fromElement(args[0], f, 0) {
+				if !r.Says(lexicon.LetsGo, callee.Name()) || len(args) == 0 || !fromElement(args[0], f, 0) {
 					return false
 				}
 				found = true

@@ -2,10 +2,11 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Told is a call that puts something into a queue, learns how long it is by now, and does nothing about it but tell.
@@ -100,9 +101,6 @@ func isInteger(t types.Type) bool {
 	return ok && b.Info()&types.IsInteger != 0
 }
 
-// says are names of functions that write to a log or count.
-var says = regexp.MustCompile(`(?i)log|warn|error|print|debug|info|inc|observe`)
-
 // tells reports whether something is said when a comparison comes out one way.
 func (l *limit) tells(cmp *ssa.BinOp) bool {
 	for _, ref := range *cmp.Referrers() {
@@ -116,7 +114,7 @@ func (l *limit) tells(cmp *ssa.BinOp) bool {
 				if !ok {
 					continue
 				}
-				if callee := l.r.callee(call); callee != nil && says.MatchString(callee.Name()) {
+				if callee := l.r.callee(call); callee != nil && l.r.Says(lexicon.Tells, callee.Name()) {
 					return true
 				}
 			}

@@ -2,11 +2,11 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Renews reports whether a call stores into a field of the struct, in the functions of the package that it runs or starts, or
@@ -38,7 +38,7 @@ func (r *Result) Marks(at ssa.Instruction, owner *types.Named) bool {
 					return true
 				}
 			case *ssa.Call:
-				if fn := instr.Call.StaticCallee(); fn != nil && swapping.MatchString(fn.Name()) {
+				if fn := instr.Call.StaticCallee(); fn != nil && r.Says(lexicon.LetsOneThrough, fn.Name()) {
 					return true
 				}
 			}
@@ -46,9 +46,6 @@ func (r *Result) Marks(at ssa.Instruction, owner *types.Named) bool {
 	}
 	return false
 }
-
-// swapping are names of functions that let only one of many callers through.
-var swapping = regexp.MustCompile(`^(CompareAndSwap|Swap|TryLock|TryAcquire|Store|Add)`)
 
 // isFieldOf reports whether an address is that of a field of a struct.
 func isFieldOf(addr ssa.Value, owner *types.Named) bool {

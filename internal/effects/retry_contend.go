@@ -2,20 +2,17 @@ package effects
 
 import (
 	"go/constant"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
-
-// contending are names of errors and questions that say that others were faster, and of what is meant to be repeated then.
-var contending = regexp.MustCompile(`(?i)conflict|precondition|serializ|deadlock|version|stale|txfailed|duplicate|unique|exist|optimistic|conten[dt]|locked|trylock|race|changed|modified|concurrent|busy|captcha|eintr|taken|collision|compareand|^cas$|try_?again|transaction failed`)
 
 // contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
 func (r *Result) contends(w *round) bool {
-	if callee := r.callee(w.call); callee != nil && contending.MatchString(callee.Name()) {
+	if callee := r.callee(w.call); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
 		return true
 	}
 	for b := range w.ways {
@@ -32,11 +29,11 @@ func (r *Result) namesContention(v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Global:
-		return contending.MatchString(v.Name())
+		return r.Says(lexicon.SaysContention, v.Name())
 	case *ssa.Const: // an error that is a string
-		return v.Value != nil && v.Value.Kind() == constant.String && contending.MatchString(constant.StringVal(v.Value))
+		return v.Value != nil && v.Value.Kind() == constant.String && r.Says(lexicon.SaysContention, constant.StringVal(v.Value))
 	case *ssa.Call:
-		if callee := r.callee(v); callee != nil && contending.MatchString(callee.Name()) {
+		if callee := r.callee(v); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
 			return true
 		}
 	case *ssa.BinOp, *ssa.UnOp, *ssa.MakeInterface:
@@ -45,9 +42,6 @@ func (r *Result) namesContention(v ssa.Value, depth int) bool {
 	}
 	return slices.ContainsFunc(operandsOf(v)[1:], func(op ssa.Value) bool { return r.namesContention(op, depth+1) })
 }
-
-// picking are names of functions that choose one of many.
-var picking = regexp.MustCompile(`(?i)^(get|find)?_?(next|select|pick|choose|rotate|rand|acquire|least|lowest|best|healthy|another|avail|alive|candidate)`)
 
 // varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or
 // by chance.
@@ -70,7 +64,7 @@ func (r *Result) picked(l *code.Loop, v ssa.Value) bool {
 			v = x.Tuple
 		case *ssa.Call:
 			callee := r.callee(x)
-			return l.Blocks[x.Block()] && callee != nil && picking.MatchString(callee.Name())
+			return l.Blocks[x.Block()] && callee != nil && r.Says(lexicon.Picks, callee.Name())
 		default:
 			return false
 		}

@@ -3,12 +3,12 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // endless reports whether some way from a failure to the next try passes no condition that limits the tries. A flag that
@@ -153,16 +153,10 @@ func deadline(l *code.Loop, sel *ssa.Select, chosen ssa.Value) bool {
 	}
 }
 
-// numbering are names of questions whose answer depends on how often they were asked.
-var numbering = regexp.MustCompile(`(?i)next|ongoing|more|allow|continu|try|tries|attempt|retr|expired|elapsed|deadline|budget|reached|exceed|enough`)
-
-// state are names of questions about what somebody else decides.
-var state = regexp.MustCompile(`(?i)^(is|has|are|was|should|must|can|load|get)|running|clos(ed|ing)|stopp|shut|done|valid|alive|exit|active|quit|cancel|leader|connected|dead|dying|kill`)
-
 // asksState reports whether a call asks about the state of something that the loop does not change.
 func (r *Result) asksState(w *round, call *ssa.Call) bool {
 	callee := r.callee(call)
-	if callee == nil || numbering.MatchString(callee.Name()) || !state.MatchString(callee.Name()) {
+	if callee == nil || r.Says(lexicon.CountsTries, callee.Name()) || !r.Says(lexicon.AsksState, callee.Name()) {
 		return false
 	}
 	if callee.Pkg() != nil && callee.Pkg().Path() == "time" {

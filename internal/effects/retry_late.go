@@ -3,13 +3,11 @@ package effects
 import (
 	"go/constant"
 	"go/token"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
-)
 
-// late are names of errors, and of questions about one, that say that a wait took too long.
-var late = regexp.MustCompile(`(?i)timed?_?out|deadline_?exceeded`)
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
 
 // deadlineExceeded is the code of gRPC, blockedInVain the error of a Redis command that blocked until its time was up.
 const (
@@ -35,12 +33,12 @@ func (r *Result) namesLate(v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Global:
-		return late.MatchString(v.Name())
+		return r.Says(lexicon.SaysLate, v.Name())
 	case *ssa.Const:
 		return lateConstant(v)
 	case *ssa.Call:
 		callee := r.callee(v)
-		if callee != nil && late.MatchString(callee.Name()) {
+		if callee != nil && r.Says(lexicon.SaysLate, callee.Name()) {
 			return true
 		}
 		for _, arg := range Arguments(v) { // errors.Is

@@ -1,9 +1,9 @@
 package effects
 
 import (
-	"regexp"
-
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // within reports whether an address lies in what a value is, or points to.
@@ -40,8 +40,6 @@ func countsTries(v ssa.Value) bool {
 	return ok && retryWord(phi.Comment)
 }
 
-var stepping = regexp.MustCompile(`^(Next|Scan|Advance|Step|More|HasNext|NextRow)`)
-
 // iterated reports whether a call asks something that the loop steps forward by another call.
 func (w *round) iterated(call *ssa.Call) bool {
 	on := receiverOf(call)
@@ -51,7 +49,7 @@ func (w *round) iterated(call *ssa.Call) bool {
 	for b := range w.loop.Blocks {
 		for _, instr := range b.Instrs {
 			step, ok := instr.(*ssa.Call)
-			if ok && step != call && receiverOf(step) == on && stepping.MatchString(MethodName(step)) {
+			if ok && step != call && receiverOf(step) == on && lexicon.Says(lexicon.StepsOn, MethodName(step)) {
 				return true
 			}
 		}

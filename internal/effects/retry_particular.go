@@ -3,15 +3,11 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
-)
 
-// moved are names of errors that say that things are no longer where they were, or what they were: the same work is to be done
-// with what is there now; or that it is meant to be done again (errRetry). Who was only slower than others, or finds a peer down,
-// learns nothing new from the next try.
-var moved = regexp.MustCompile(`(?i)moved|redirect|re_?rout|follow|re_?process|restart|reload|changed|owner|again|wrong_?(node|shard|host|leader)|not_?leader|migrat|re_?sync|retry$`)
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
 
 // particular reports whether only errors of the project's own lead to the next try that say by their names that something has moved
 // on. All other failures leave the loop.
@@ -92,10 +88,10 @@ func (r *Result) ownError(v ssa.Value) bool {
 		v = load.X
 	}
 	g, ok := v.(*ssa.Global)
-	return ok && g.Pkg != nil && r.ours(g.Pkg.Pkg) && moved.MatchString(g.Name())
+	return ok && g.Pkg != nil && r.ours(g.Pkg.Pkg) && r.Says(lexicon.SaysMoved, g.Name())
 }
 
 func (r *Result) ownType(t types.Type) bool {
 	named := namedOf(t)
-	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) && !types.IsInterface(named) && moved.MatchString(named.Obj().Name())
+	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) && !types.IsInterface(named) && r.Says(lexicon.SaysMoved, named.Obj().Name())
 }

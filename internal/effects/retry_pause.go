@@ -2,13 +2,13 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // A Pause is a sleep between two tries.
@@ -176,11 +176,8 @@ func (r *Result) endsAll(instr ssa.Instruction) bool {
 		return true
 	}
 	callee := r.callee(call)
-	return callee != nil && fatal.MatchString(callee.Name())
+	return callee != nil && r.Says(lexicon.NeverReturns, callee.Name())
 }
-
-// fatal are names of functions that do not return.
-var fatal = regexp.MustCompile(`^(Fatal|Panic|Exit|Goexit|FailNow)(f|ln|w|Context)?$`)
 
 // startsTimer reports whether a call that sleeps only starts a timer, rather than wait itself.
 func (r *Result) startsTimer(call *ssa.Call) bool {
@@ -202,13 +199,10 @@ func (r *Result) named(call *ssa.Call) bool {
 	}
 	if basic, ok := call.Type().Underlying().(*types.Basic); ok {
 		// It computes a delay, or answers a question: somebody else waits. One that says whether it was cut short waits itself.
-		return basic.Kind() == types.Bool && verbs.MatchString(name)
+		return basic.Kind() == types.Bool && r.Says(lexicon.PausesItself, name)
 	}
-	return pacing.MatchString(name)
+	return r.Says(lexicon.Pauses, name)
 }
-
-// verbs are beginnings of names of functions that wait themselves.
-var verbs = regexp.MustCompile(`(?i)^(sleep|wait|pause)`)
 
 // nearPause is how far down a pause may be to pace what is repeated: in the callee or in its helper. One that is farther
 // down belongs to some part of the work.

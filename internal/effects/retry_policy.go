@@ -2,10 +2,11 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // A Policy is what is known of how a call of a retry library repeats.
@@ -182,14 +183,11 @@ func (r *Result) refinable(t types.Type, what string) bool {
 	return false
 }
 
-// pacer are names of types that pace retries.
-var pacer = regexp.MustCompile(`(?i)back_?off(er)?$|^(retrier|retryer|retry|pacer)$`)
-
 // KeptPacer reports whether a call makes something that paces retries from a context that never ends, and keeps it in a
 // field that is used by functions which have a context of their own; with the name of one of those.
 func (r *Result) KeptPacer(call *ssa.Call) (ctx string, kept bool) {
 	named := namedOf(call.Type())
-	if named == nil || !pacer.MatchString(named.Obj().Name()) || !slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool {
+	if named == nil || !r.Says(lexicon.PacesRetries, named.Obj().Name()) || !slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool {
 		b := r.valueBound(arg, aspectOf(arg.Type(), r.models))
 		return isContext(arg.Type()) && b.Kind == Nothing && !b.Cancel
 	}) {

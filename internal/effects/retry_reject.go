@@ -2,10 +2,11 @@ package effects
 
 import (
 	"go/token"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // rejects lists the blocks to which a call that has not failed leads all the same when its answer is not as wanted: a status,
@@ -34,12 +35,6 @@ func (r *Result) rejects(w *round) []*ssa.BasicBlock {
 	return []*ssa.BasicBlock{again}
 }
 
-// status are names of fields that say how a request went, checking of functions that answer whether something is so.
-var (
-	status   = regexp.MustCompile(`(?i)status|code|state|phase`)
-	checking = regexp.MustCompile(`(?i)^(check|is|has|can|try|ping|probe|verify|test|acquire|lock|wait|ready)`)
-)
-
 // asksHow reports whether a condition is on how the call went: a status, or the truth of what was checked. A number of things that
 // were done, or whether there are more of them, is no failure.
 func (r *Result) asksHow(w *round, v ssa.Value, depth int) bool {
@@ -48,14 +43,14 @@ func (r *Result) asksHow(w *round, v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.FieldAddr:
-		return status.MatchString(fieldOf(v).Name())
+		return r.Says(lexicon.NamesStatus, fieldOf(v).Name())
 	case *ssa.Field:
 		s, ok := coreStruct(v.X.Type())
-		return ok && status.MatchString(s.Field(v.Field).Name())
+		return ok && r.Says(lexicon.NamesStatus, s.Field(v.Field).Name())
 	case *ssa.Extract:
-		return isBool(v.Type()) && v.Tuple == ssa.Value(w.call) && checking.MatchString(r.shortName(w.call))
+		return isBool(v.Type()) && v.Tuple == ssa.Value(w.call) && r.Says(lexicon.AsksWhether, r.shortName(w.call))
 	case *ssa.Call:
-		return status.MatchString(r.shortName(v))
+		return r.Says(lexicon.NamesStatus, r.shortName(v))
 	case *ssa.BinOp:
 		return r.asksHow(w, v.X, depth+1) || r.asksHow(w, v.Y, depth+1)
 	case *ssa.UnOp:
@@ -112,23 +107,15 @@ func (r *Result) discards(w *round, from *ssa.BasicBlock) bool {
 	return true
 }
 
-// discarding are names of calls that only look at an answer, or throw it away.
-var discarding = regexp.MustCompile(`(?i)close|discard|copy|log|print|warn|error|info|debug|trace|string|status|code|with|is|has|get|contains|inc|observe|add|sleep|wait|backoff|after`)
-
-// takesUp reports whether a block does something with the answer of the call: it calls something with it, sends or keeps it.
+// takesUp reports whether a block works with the answer of the call: it sends or keeps it, or hands it to somebody who may.
 func (r *Result) takesUp(w *round, b *ssa.BasicBlock) bool {
 	for _, instr := range b.Instrs {
 		switch instr := instr.(type) {
 		case *ssa.Send, *ssa.Go, *ssa.MapUpdate:
 			return true
 		case *ssa.Call:
-			if instr == w.call || discarding.MatchString(r.Name(instr)) {
-				continue
-			}
-			for _, arg := range Arguments(instr) {
-				if DependsOn(arg, w.call) {
-					return true
-				}
+			if instr != w.call && r.worksWith(instr, w.call) {
+				return true
 			}
 		}
 	}

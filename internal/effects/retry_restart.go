@@ -2,10 +2,11 @@ package effects
 
 import (
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by tellers the
@@ -89,9 +90,6 @@ func (w *restartWalk) walk(b *ssa.BasicBlock, paused bool) {
 	}
 }
 
-// tellers are names of functions that only tell of the failure.
-var tellers = regexp.MustCompile(`(?i)print|warn|err|fail|debug|info|trace|inc|observe|metric|stat|count|report|record|alert|^log(f|ln)?$`)
-
 // mends reports whether an instruction may change what made the call fail: a token is renewed, a connection opened.
 func (w *restartWalk) mends(instr ssa.Instruction) bool {
 	call, ok := instr.(*ssa.Call)
@@ -102,7 +100,7 @@ func (r *Result) mends(call *ssa.Call) bool {
 	if _, answers := call.Type().Underlying().(*types.Basic); answers && !r.isRemote(call) {
 		return false // it only asks
 	}
-	return r.isRemote(call) || r.Followed(call) && !tellers.MatchString(r.shortName(call)) && !pausesAround(r, call)
+	return r.isRemote(call) || r.Followed(call) && !r.Says(lexicon.Tells, r.shortName(call)) && !pausesAround(r, call)
 }
 
 // startsAgain reports whether an instruction has the function run again with what it was given.

@@ -1,11 +1,10 @@
 package effects
 
 import (
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // ContextInScope returns a context that a function could heed: a parameter of its own or of the functions around it, or that of
@@ -152,8 +151,7 @@ func limitName(v ssa.Value, depth int) bool {
 }
 
 func retryWord(name string) bool {
-	name = strings.ToLower(name)
-	return strings.Contains(name, "attempt") || strings.Contains(name, "retry") || strings.Contains(name, "retries") || strings.Contains(name, "tries")
+	return lexicon.Says(lexicon.NamesRetry, name)
 }
 
 // TakesContext reports whether a context is among the arguments of a call.

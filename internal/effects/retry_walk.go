@@ -4,13 +4,9 @@ import (
 	"cmp"
 	"go/token"
 	"maps"
-	"regexp"
 
 	"golang.org/x/tools/go/ssa"
 )
-
-// pacing are names of functions of which nothing else is known that say that they wait.
-var pacing = regexp.MustCompile(`(?i)sleep|backoff|back_off|wait|delay|pause|throttle|jitter|limit|cooldown`)
 
 // failure walks from a failed call to the next try.
 type failure struct {

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Uncalled reports whether nobody in the program runs a function, or the one around a literal: only tests do. It is known
@@ -87,6 +89,6 @@ func isRegistered(v ssa.Value) bool {
 			return false
 		}
 		callee := call.Common().StaticCallee()
-		return callee == nil || strings.HasPrefix(callee.Name(), "Register")
+		return callee == nil || lexicon.Says(lexicon.RegistersHandlers, callee.Name())
 	})
 }

@@ -1,0 +1,138 @@
+package effects
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// worksWith reports whether a call may do something with what another call has answered. To look at it is not enough: a status that is
+// logged, a body that is closed.
+//
+//	log.Printf("status %d", resp.StatusCode)    looks
+//	resp.Body.Close()                           looks
+//	sink.Publish(resp)                          works with it: another try is no repetition
+func (r *Result) worksWith(call, answer *ssa.Call) bool {
+	for i, arg := range Arguments(call) {
+		if carries(arg) && DependsOn(arg, answer) && !r.looks(call, i, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// carries reports whether a value can hold an answer, rather than tell something of it: a number, a text, a truth or an error. Of the arguments
+// in a variadic list each counts by itself.
+func carries(v ssa.Value) bool {
+	if list := variadic(v); list != nil {
+		for _, element := range list {
+			if carries(element) {
+				return true
+			}
+		}
+		return false
+	}
+	if m, ok := v.(*ssa.MakeInterface); ok {
+		v = m.X
+	}
+	_, basic := v.Type().Underlying().(*types.Basic)
+	return !basic && !isError(v.Type())
+}
+
+// variadic lists what was put into the list of a variadic call, such as a and b of f(a, b); nil for any other value.
+func variadic(v ssa.Value) []ssa.Value {
+	slice, ok := v.(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok || array.Comment != "varargs" {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ref := range *array.Referrers() {
+		at, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, ref := range *at.Referrers() {
+			if store, ok := ref.(*ssa.Store); ok {
+				out = append(out, store.Val)
+			}
+		}
+	}
+	return out
+}
+
+// maxLooks is how many calls deep a value is followed that is handed on.
+const maxLooks = 3
+
+// looks reports whether a call only looks at an argument: it closes it, it is one of the standard library, which hands nothing to anybody, or
+// all that its body does with it is to look. Who is not in sight may do anything.
+func (r *Result) looks(call ssa.CallInstruction, i, depth int) bool {
+	if b, ok := call.Common().Value.(*ssa.Builtin); ok {
+		return b.Name() != "append"
+	}
+	callee := r.callee(call)
+	if callee == nil {
+		return false
+	}
+	if callee.Pkg() == nil || closes(callee) || isStandard(callee.Pkg().Path()) && !r.ours(callee.Pkg()) {
+		return true // the method of error has no package
+	}
+	fn := call.Common().StaticCallee()
+	if fn == nil || fn.Blocks == nil || i >= len(fn.Params) || depth == maxLooks {
+		return false
+	}
+	return r.onlyLookedAt(fn.Params[i], depth+1)
+}
+
+// closes recognises a method like that of io.Closer.
+func closes(fn *types.Func) bool {
+	return fn.Name() == "Close" && fn.Signature().Recv() != nil && fn.Signature().Params().Len() == 0
+}
+
+// isStandard reports whether a path is one of the standard library: its first part has no dot.
+func isStandard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+// onlyLookedAt reports whether nothing is done with a value, or with what is in it, but to look.
+func (r *Result) onlyLookedAt(v ssa.Value, depth int) bool {
+	refs := v.Referrers()
+	if refs == nil {
+		return false
+	}
+	for _, ref := range *refs {
+		switch ref := ref.(type) {
+		case *ssa.BinOp, *ssa.If, *ssa.DebugRef:
+		case *ssa.UnOp, *ssa.FieldAddr, *ssa.Field, *ssa.IndexAddr, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.Extract:
+			if value := ref.(ssa.Value); !r.onlyLookedAt(value, depth) {
+				return false
+			}
+		case *ssa.Call:
+			if !r.looksAt(ref, v, depth) {
+				return false
+			}
+		case *ssa.Defer:
+			if !r.looksAt(ref, v, depth) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// looksAt reports whether a call only looks at a value, wherever it is among its arguments.
+func (r *Result) looksAt(call ssa.CallInstruction, v ssa.Value, depth int) bool {
+	for i, arg := range Arguments(call) {
+		if arg == v && carries(arg) && !r.looks(call, i, depth) {
+			return false
+		}
+	}
+	return true
+}
