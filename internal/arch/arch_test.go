@@ -45,7 +45,7 @@ var arrows = map[string][]string{
 	"internal/lsp":                   {"internal/report", "internal/rule"},
 	"internal/site":                  {"docs", "internal/models", "internal/rule"},
 	"internal/cli":                   {"internal/baseline", "internal/fix", "internal/git", "internal/lsp", "internal/site", "internal/suppress", "internal/driver", "internal/cache", "internal/snapshot", "internal/rule", "internal/config", "internal/report", "internal/effects", "docs"},
-	"internal/generate":              {"analyzers", "internal/rule", "internal/config", "internal/models", "docs"},
+	"internal/generate":              {"analyzers", "internal/lexicon", "internal/rule", "internal/config", "internal/models", "docs"},
 	"internal/hldtest":               {"internal/driver", "internal/loader", "internal/cache", "internal/rule", "internal/config", "internal/report", "internal/effects"},
 	"internal/parity":                {"analyzers", "internal/driver", "internal/config", "internal/hldtest", "internal/cli", "internal/rule", "internal/report", "internal/terminal"},
 	"internal/generate/newrule":      {},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -25,6 +26,8 @@ func page(r rule.Rule) deriver {
 				return found.body(r.Name, name)
 			case name == "facts":
 				return facts(r, have), nil
+			case name == "names":
+				return goesBy(r), nil
 			}
 			return "", fmt.Errorf("there is no generated block %q", name)
 		})
@@ -45,6 +48,18 @@ func facts(r rule.Rule, text string) string {
 		head += "Patterns: " + strings.Join(links, ", ") + "."
 	}
 	return strings.TrimSpace(head) + "\n\n" + table([]string{"Kind", "What it reports", "Stage", "Severity", "Fix"}, rows)
+}
+
+// goesBy lists the entries of the lexicon that a rule goes by.
+func goesBy(r rule.Rule) string {
+	var rows [][]string
+	for _, e := range lexicon.Entries() {
+		if !slices.ContainsFunc(e.UsedBy, func(by string) bool { return by == r.Name || strings.HasPrefix(by, r.Name+"/") }) {
+			continue
+		}
+		rows = append(rows, []string{"`" + e.ID + "`", e.Means, "`" + strings.Join(e.Examples[:3], "`, `") + "`", "`" + strings.Join(e.LooksAlike[:3], "`, `") + "`", string(e.Effect)})
+	}
+	return table([]string{"Entry", "What a name that matches is taken to say", "Such as", "But not", "A match"}, rows)
 }
 
 // stage is a kind's stage and what it means for who has no configuration.

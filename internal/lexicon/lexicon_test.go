@@ -1,6 +1,9 @@
 package lexicon_test
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -80,4 +83,16 @@ func TestChanges(t *testing.T) {
 	assert.True(t, s.Says(id, "DoZorblax"), "what is added stays")
 	_, err = lexicon.With(map[lexicon.ID]lexicon.Change{"no-such": {}})
 	assert.ErrorContains(t, err, "no-such")
+}
+
+// TestPagesTell holds the page of every rule that goes by names to listing them.
+func TestPagesTell(t *testing.T) {
+	for _, e := range lexicon.Entries() {
+		for _, by := range e.UsedBy {
+			name, _, _ := strings.Cut(by, "/")
+			text, err := os.ReadFile(filepath.Join("..", "..", "docs", "rules", name+".md"))
+			require.NoError(t, err, e.ID)
+			assert.Contains(t, string(text), "| `"+e.ID+"` |", "%s: go generate ./...", name)
+		}
+	}
 }
