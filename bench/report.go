@@ -25,11 +25,7 @@ func (b *bench) table(runs int) string {
 			continue
 		}
 		fmt.Fprintf(&out, "\n### %s\n\n| | wall | to go vet | CPU | to go vet | peak of a process |\n|---|--:|--:|--:|--:|--:|\n", phase)
-		against := phase
-		if phase == storeWarm {
-			against = nothing
-		}
-		vet := b.median("go vet", against)
+		vet := b.median("go vet", against(phase))
 		for _, t := range b.tools {
 			if len(t.measured[phase]) == 0 {
 				continue
@@ -45,7 +41,7 @@ func (b *bench) table(runs int) string {
 func (b *bench) notes(ctx context.Context) string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "\n%d processors, %s/%s. The tools take turns, each with caches of its own; the libraries are compiled beforehand for all. ", runtime.NumCPU(), runtime.GOOS, runtime.GOARCH)
-	out.WriteString("hldlint does not look at test files, all others do. Where only its store is warm it is held against go vet with nothing built. A peak is that of the largest process: hldlint, staticcheck and golangci-lint are one, go vet starts one for each package.\n\n")
+	out.WriteString("hldlint does not look at test files, all others do. Where only its store is warm it is held against go vet without any cache of its own. A peak is that of the largest process: hldlint, staticcheck and golangci-lint are one, go vet starts one for each package.\n\n")
 	for _, t := range b.tools {
 		fmt.Fprintf(&out, "- %s: `%s`, %s, exit code %s", t.name, strings.Join(append([]string{filepath.Base(t.args[0])}, t.args[1:]...), " "), t.versionOf(ctx), strings.Trim(fmt.Sprint(t.exits), "[]"))
 		if t.said != "" {
@@ -71,6 +67,9 @@ func (b *bench) plot(module string, runs int) string {
 	var bars []chart.Bar
 	for _, phase := range phases[2:] {
 		for _, t := range b.tools {
+			if len(t.measured[phase]) == 0 {
+				continue
+			}
 			m := b.median(t.name, phase)
 			bars = append(bars, chart.Bar{
 				Name: t.name, Value: m.cpu.Seconds(), Group: phase, Mark: t.name == "hldlint",
