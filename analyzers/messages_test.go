@@ -75,8 +75,8 @@ func checkMessage(format string) error {
 }
 
 func TestCheckMessage(t *testing.T) {
-	assert.NoError(t, checkMessage("%s waits for ever when the peer is silent"))
-	assert.NoError(t, checkMessage("http.Get waits for ever"))
+	assert.NoError(t, checkMessage("%s waits forever when the peer is silent"))
+	assert.NoError(t, checkMessage("http.Get waits forever"))
 	assert.NoError(t, checkMessage("HTTP server without a read timeout"))
 	assert.Error(t, checkMessage("Server without a read timeout"))
 	assert.Error(t, checkMessage("server without a read timeout."))

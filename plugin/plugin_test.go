@@ -110,7 +110,7 @@ func TestFold(t *testing.T) {
 	}
 	run := survive(func(pass *analysis.Pass) (any, error) {
 		pass.Report(analysis.Diagnostic{
-			Pos: f.Pos(11), Category: "first", Message: "Load waits for ever",
+			Pos: f.Pos(11), Category: "first", Message: "Load waits forever",
 			Related:        []analysis.RelatedInformation{{Pos: f.Pos(11), Message: "Load calls query"}, {Pos: f.Pos(21), Message: "query waits"}},
 			SuggestedFixes: make([]analysis.SuggestedFix, 2),
 		})
@@ -119,7 +119,7 @@ func TestFold(t *testing.T) {
 	_, err := run(pass)
 	assert.EqualError(t, err, "kept")
 	require.Len(t, reported, 1)
-	assert.Equal(t, "Load waits for ever [Load calls query (orders.go:2), query waits (orders.go:3)] https://example.com/hurried.md#first", reported[0].Message)
+	assert.Equal(t, "Load waits forever [Load calls query (orders.go:2), query waits (orders.go:3)] https://example.com/hurried.md#first", reported[0].Message)
 	assert.Empty(t, reported[0].Related)
 	assert.Len(t, reported[0].SuggestedFixes, 1)
 }

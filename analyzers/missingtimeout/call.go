@@ -121,9 +121,9 @@ func message(k rule.Kind, e effects.Effect) string {
 	case k == deadline && e.Name == "dns":
 		return e.Op + " gets no deadline: a resolver that does not answer holds it long"
 	case k == deadline:
-		return e.Op + " gets a context without deadline: a silent peer holds it for ever"
+		return e.Op + " gets a context without deadline: a silent peer holds it forever"
 	case k == dial:
 		return e.Op + " has no timeout: an address that does not answer blocks it for minutes"
 	}
-	return e.Op + " has no timeout: a peer that does not answer blocks it for ever"
+	return e.Op + " has no timeout: a peer that does not answer blocks it forever"
 }

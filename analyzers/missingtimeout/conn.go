@@ -20,7 +20,7 @@ func (c *checker) conns(fn *ssa.Function) {
 				continue
 			}
 			if c.effects.OwnConnection(effects.Arguments(call)[0]) {
-				c.report(conn, call, nil, "%s has no deadline: a peer that falls silent holds it for ever", c.effects.Name(call))
+				c.report(conn, call, nil, "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(call))
 				return // one finding a function: the deadline is set once
 			}
 		}

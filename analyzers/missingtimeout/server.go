@@ -22,7 +22,7 @@ func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	s := c.effects.Server(alloc)
 	switch {
 	case s.ReadsForEver:
-		c.report(serverKind(c, fn, purposes(alloc)), alloc, nil, "%s without %s: a slow client keeps its connection for ever", s.Name, s.Lacks)
+		c.report(serverKind(c, fn, purposes(alloc)), alloc, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)
 	case s.IdlesForEver:
 		c.report(idle, alloc, nil, "%s without IdleTimeout or ReadTimeout: idle keep-alive connections never close", s.Name)
 	}
@@ -37,7 +37,7 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if isDemo(fn) || c.opensBrowser(fn) || c.waived(call.Pos()) || c.effects.Nearby(call) || c.effects.Configured(call) {
 		return // a debug listener on this machine, or a framework that may have got timeouts
 	}
-	c.report(serverKind(c, fn, call.Common().Args), call, nil, "%s serves without any timeout: a slow client keeps its connection for ever", c.effects.Name(call))
+	c.report(serverKind(c, fn, call.Common().Args), call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))
 }
 
 // serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, of what

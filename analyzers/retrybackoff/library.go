@@ -52,7 +52,7 @@ func (c *checker) repeated(call *ssa.Call) {
 		}
 	}
 	if p.Constant != nil && !p.Limited && !c.patient(p.Constant) {
-		rule.Report(c.pass, constant, c.code.Range(p.Constant), nil, "%s tries for ever, always after the same delay: let it grow", c.effects.Name(call))
+		rule.Report(c.pass, constant, c.code.Range(p.Constant), nil, "%s tries forever, always after the same delay: let it grow", c.effects.Name(call))
 	}
 }
 

@@ -27,7 +27,7 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 	}
 	switch {
 	case (r.Until || !r.Rhythm && c.connects(r)) && r.Endless && c.always(r):
-		c.report(constant, r, r.Sleeps[0].Call, "%s is tried for ever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
+		c.report(constant, r, r.Sleeps[0].Call, "%s is tried forever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
 	case r.Until && !r.Bounded && !r.Heeds && !r.Waits:
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
 	default:

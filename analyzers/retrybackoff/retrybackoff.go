@@ -25,7 +25,7 @@ var Rule = rule.Rule{
 
 var (
 	none           = rule.Kind{ID: "none", Summary: "a failed remote call that is made again at once", Stage: rule.Stable, Severity: rule.Error}
-	constant       = rule.Kind{ID: "constant", Summary: "a failed remote call that is made again for ever, always after the same delay", Stage: rule.Stable, Severity: rule.Warning}
+	constant       = rule.Kind{ID: "constant", Summary: "a failed remote call that is made again forever, always after the same delay", Stage: rule.Stable, Severity: rule.Warning}
 	ignoresContext = rule.Kind{ID: "ignores-context", Summary: "a pause between tries that goes on when the caller has gone", Stage: rule.Stable, Severity: rule.Warning, Fix: rule.SafeFix}
 	unbounded      = rule.Kind{ID: "unbounded", Summary: "a retry that nothing ends: no limit of attempts, no context, no deadline", Stage: rule.Stable, Severity: rule.Warning}
 	errorSpin      = rule.Kind{ID: "error-spin", Summary: "a loop that goes round at once when its source fails", Stage: rule.Stable, Severity: rule.Error}

@@ -58,7 +58,7 @@ func onlySends(fn *ssa.Function) *ssa.Send {
 				}
 				send = instr
 			case ssa.CallInstruction, *ssa.Select:
-				return nil // it computes what it sends, or does not wait for ever
+				return nil // it computes what it sends, or does not wait forever
 			}
 		}
 	}

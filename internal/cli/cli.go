@@ -79,7 +79,7 @@ func newRoot(host Host, rules []rule.Rule) *cobra.Command {
 		Use:   "hldlint [packages]",
 		Short: "Find, in Go services, the code that breaks under load",
 		Long: `hldlint finds, in Go services, the code that breaks under load: calls that wait
-for ever, queues that only grow, retries that hammer, caches that stampede,
+forever, queues that only grow, retries that hammer, caches that stampede,
 databases without a working pool.
 
 Without packages it looks at ./..., or at all modules of a workspace when it is

@@ -9,7 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// A servingLoop comes back for ever to what others send or to a clock, until it is told to stop or fails.
+// A servingLoop comes back forever to what others send or to a clock, until it is told to stop or fails.
 type servingLoop struct {
 	*code.Loop
 	waits    ssa.Instruction // what each round waits for
@@ -25,7 +25,7 @@ func (r *Result) findLoops(f *function) {
 	f.loops = r.servingLoops(f.fn)
 	if len(f.loops) > 0 && f.entry.By == Anyhow {
 		l := f.loops[0]
-		f.entry = Entry{By: Background, Hop: r.hop(l.waits, target{local: f}.name()+" comes back for ever: it "+l.what)}
+		f.entry = Entry{By: Background, Hop: r.hop(l.waits, target{local: f}.name()+" comes back forever: it "+l.what)}
 	}
 }
 

@@ -86,7 +86,7 @@ func dedent(lines []string) string {
 }
 
 // labels say of an example what hldlint says of it.
-var labels = map[string]string{"bad": "Reported:", "good": "Put right:"}
+var labels = map[string]string{"bad": "Reported:", "good": "Fixed:"}
 
 func (r regions) body(ruleName, name string) (string, error) {
 	code, ok := r[name]

@@ -17,7 +17,7 @@ const (
 	NamesCommand       ID = "names-command"        // the type is a command of a command line
 	RegistersHandlers  ID = "registers-handlers"   // the function takes a value to call its methods later, so that they are not unused
 	NamesGeneratedBase ID = "names-generated-base" // a generator made the type for a service to embed, whose methods are called for requests
-	TellsToStop        ID = "tells-to-stop"        // the flag or question tells a loop to end, so that the loop otherwise serves for ever
+	TellsToStop        ID = "tells-to-stop"        // the flag or question tells a loop to end, so that the loop otherwise serves forever
 	StandsIn           ID = "stands-in"            // the type, or the types of the package, stand in for others in tests
 	NamesDisk          ID = "names-disk"           // the type keeps everything on the disk of this machine
 	NamesStatus        ID = "names-status"         // the field or function says how a request went

@@ -67,7 +67,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, backend Backend) er
 				return err
 			}
 		case <-ctx.Done():
-			return nil // interrupted: the reader may wait for ever
+			return nil // interrupted: the reader may wait forever
 		}
 	}
 }

@@ -59,8 +59,8 @@ type Waits struct {
 	//   never    nothing the caller can give (http.Get, net.Dial without timeout)
 	//   context  the deadline of the argument Arg, a context.Context, and nothing else
 	//   request  the context of the *http.Request argument Arg, or Field of the receiver
-	//   receiver Field of the receiver (a timeout: zero means for ever)
-	//   argument the duration argument Arg (zero or negative means for ever, if Zero says so)
+	//   receiver Field of the receiver (a timeout: zero means forever)
+	//   argument the duration argument Arg (zero or negative means forever, if Zero says so)
 	//   conn     a deadline set on the receiver beforehand (net.Conn)
 	//   default  the library's own default (Default), even when nothing is set
 	//   stream   it is meant to last: consumers, LISTEN, Watch, blocking pops

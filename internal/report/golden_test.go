@@ -30,7 +30,7 @@ func src(t *testing.T) string {
 
 var goldenRules = []rule.Rule{
 	{
-		Analyzer: &analysis.Analyzer{Name: "missingtimeout", Doc: "missingtimeout: Reports what waits for ever.", URL: "https://example.com/missingtimeout.md"},
+		Analyzer: &analysis.Analyzer{Name: "missingtimeout", Doc: "missingtimeout: Reports what waits forever.", URL: "https://example.com/missingtimeout.md"},
 		Since:    "v0.1.0",
 		Kinds: []rule.Kind{
 			{ID: "deadline", Summary: "a remote call on a context that has no deadline", Stage: rule.Stable, Severity: rule.Error},

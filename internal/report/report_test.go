@@ -16,7 +16,7 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-var kind = rule.Kind{ID: "client", Summary: "a call that waits for ever", Stage: rule.Stable, Severity: rule.Error}
+var kind = rule.Kind{ID: "client", Summary: "a call that waits forever", Stage: rule.Stable, Severity: rule.Error}
 
 var rules = []rule.Rule{{Analyzer: &analysis.Analyzer{Name: "missingtimeout", Doc: "missingtimeout: waits", URL: "https://example.com/m"}, Since: "v0.1.0", Kinds: []rule.Kind{kind}}}
 
@@ -47,7 +47,7 @@ func TestTextShowsTheEvidence(t *testing.T) {
      2 | x := http.Get(u)
        |      ^~~~~~~~
     1. calls http.Get  a.go:2:7
-    why: a call that waits for ever
+    why: a call that waits forever
     see: https://example.com/m#client
 
 1 finding in 1 package: 1 error (missingtimeout 1)

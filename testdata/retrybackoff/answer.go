@@ -210,7 +210,7 @@ func (a *Answers) Clocked(ctx context.Context, req *http.Request) error {
 	return ctx.Err()
 }
 
-// Join comes back every second for ever: by its name it connects.
+// Join comes back every second forever: by its name it connects.
 func (a *Answers) Join(ctx context.Context) error {
 	for {
 		err := a.peer.Connect(ctx)
@@ -223,7 +223,7 @@ func (a *Answers) Join(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(time.Second / 2): // want constant:"Connect is tried for ever, always after the same delay"
+		case <-time.After(time.Second / 2): // want constant:"Connect is tried forever, always after the same delay"
 		}
 	}
 }

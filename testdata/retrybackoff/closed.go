@@ -15,7 +15,7 @@ type Follower struct {
 	names map[string]bool
 }
 
-// Keys goes on when the watch has ended: the channel yields nothing, at once, for ever.
+// Keys goes on when the watch has ended: the channel yields nothing, at once, forever.
 func (f *Follower) Keys(ctx context.Context, cli *clientv3.Client) error {
 	changes := cli.Watch(ctx, "names", clientv3.WithPrefix())
 	for {

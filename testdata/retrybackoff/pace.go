@@ -35,7 +35,7 @@ func (l *Link) Reconnect() {
 		select {
 		case <-l.quit:
 			return
-		case <-time.After(linkDelay): // want constant:"net.DialTimeout is tried for ever, always after the same delay"
+		case <-time.After(linkDelay): // want constant:"net.DialTimeout is tried forever, always after the same delay"
 		}
 	}
 }

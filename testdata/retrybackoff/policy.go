@@ -113,9 +113,9 @@ func (c *Client) HeardElsewhere(ctx context.Context, opts ...retry.Option) error
 	return cb.Retry(func() error { return c.api.get(ctx) }, c.b)
 }
 
-// Alike tries for ever, every second.
+// Alike tries forever, every second.
 func (c *Client) Alike() error {
-	return cb.Retry(c.api.once, cb.NewConstantBackOff(time.Second)) // want constant:"tries for ever, always after the same delay"
+	return cb.Retry(c.api.once, cb.NewConstantBackOff(time.Second)) // want constant:"tries forever, always after the same delay"
 }
 
 // AlikeLimited has an end.
@@ -130,7 +130,7 @@ func (c *Client) AlikeSeldom() error {
 
 // Endlessly has no limit at all.
 func (c *Client) Endlessly(ctx context.Context) error {
-	return retry.Do(c.api.once, retry.Attempts(0), retry.Context(ctx)) // want library:"retry.Attempts with 0 means that it tries for ever"
+	return retry.Do(c.api.once, retry.Attempts(0), retry.Context(ctx)) // want library:"retry.Attempts with 0 means that it tries forever"
 }
 
 // Hasty has the library's default, which is no delay.

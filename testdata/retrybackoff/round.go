@@ -146,7 +146,7 @@ func (s *Sweeper) Join(name string) {
 			conn.Close()
 			return
 		}
-		time.Sleep(s.interval) // want constant:"net.DialTimeout is tried for ever, always after the same delay"
+		time.Sleep(s.interval) // want constant:"net.DialTimeout is tried forever, always after the same delay"
 	}
 }
 
@@ -261,7 +261,7 @@ func (s *Sweeper) Win(ctx context.Context) error {
 	return errConflict
 }
 
-// WinAlways does so for ever.
+// WinAlways does so forever.
 func (s *Sweeper) WinAlways(ctx context.Context) error {
 	for {
 		err := s.api.get(ctx) // want none:"get is called again at once"

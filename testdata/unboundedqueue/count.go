@@ -145,7 +145,7 @@ func (w *Embedder) Submit(do func(func()), e Event) {
 	})
 }
 
-// Start drains for ever.
+// Start drains forever.
 func (w *Embedder) Start() {
 	go func() {
 		for range w.wake {

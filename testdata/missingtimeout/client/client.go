@@ -1,4 +1,4 @@
-// Package client has calls over HTTP that a silent peer may hold for ever.
+// Package client has calls over HTTP that a silent peer may hold forever.
 package client
 
 import (

@@ -14,7 +14,7 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// Retrying tries again, and waits for ever for each answer.
+// Retrying tries again, and waits forever for each answer.
 func Retrying(url string) (*http.Response, error) {
 	c := retryablehttp.NewClient() // want client:"Get has no timeout"
 	c.RetryMax = 3

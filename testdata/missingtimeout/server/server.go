@@ -33,7 +33,7 @@ func ListenBounded(addr string, h http.Handler) error {
 
 // example: idle bad
 
-// ListenIdle bounds the headers; an idle connection stays open for ever.
+// ListenIdle bounds the headers; an idle connection stays open forever.
 func ListenIdle(addr string, h http.Handler) error {
 	srv := &http.Server{Addr: addr, Handler: h, ReadHeaderTimeout: 5 * time.Second} // want idle:"without IdleTimeout or ReadTimeout"
 	return srv.ListenAndServe()
@@ -139,7 +139,7 @@ func AdminLater(socket string, h http.Handler, enabled bool) *http.Server {
 	return srv
 }
 
-// Both serves on a socket and for everybody.
+// Both serves on a socket and foreverybody.
 func Both(socket string, h http.Handler) error {
 	l, err := net.Listen("unix", socket)
 	if err != nil {

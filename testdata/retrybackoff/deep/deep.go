@@ -122,7 +122,7 @@ func (s *Service) Forever() {
 		if err == nil {
 			return
 		}
-		rem.Sleep(s.every) // want constant:"Load is tried for ever, always after the same delay"
+		rem.Sleep(s.every) // want constant:"Load is tried forever, always after the same delay"
 	}
 }
 

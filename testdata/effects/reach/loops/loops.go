@@ -18,7 +18,7 @@ type worker struct {
 	done    bool
 }
 
-func main() { // want reach:"^background.*comes back for ever"
+func main() { // want reach:"^background.*comes back forever"
 	w := newWorker()
 	waitForStore()
 	go w.run(context.Background())
