@@ -1,4 +1,3 @@
-// Package analyzers lists the rules of hldlint.
 package analyzers
 
 import (

@@ -1,4 +1,3 @@
-// Package cachestampede reports cache misses that every concurrent caller fills by itself.
 package cachestampede
 
 import (

@@ -1,4 +1,3 @@
-// Package missingtimeout reports blocking network operations that no deadline can end on any path.
 package missingtimeout
 
 import (

@@ -1,4 +1,3 @@
-// Package retrybackoff reports failed remote work that is issued again without pacing.
 package retrybackoff
 
 import (
@@ -85,6 +84,7 @@ func (c *checker) loops(fn *ssa.Function) {
 			c.reportFix(ignoresContext, poll, p.Call, c.hear(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
 	}
+	c.unasked(fn, seen)
 }
 
 // closed looks at receives from channels that are closed when their source fails.

@@ -1,4 +1,3 @@
-// Package unboundedqueue reports queues in memory that grow as long as work comes in faster than it is done.
 package unboundedqueue
 
 import (

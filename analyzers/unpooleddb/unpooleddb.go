@@ -1,4 +1,3 @@
-// Package unpooleddb reports database connections without a working pool.
 package unpooleddb
 
 import (

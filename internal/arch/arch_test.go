@@ -1,4 +1,3 @@
-// Package arch holds the arrows of the architecture: who may import whom.
 package arch
 
 import (
@@ -37,6 +36,7 @@ var arrows = map[string][]string{
 	"internal/wire":                  {},
 	"internal/driver":                {"internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire", "internal/loader", "internal/exportdata"},
 	"internal/loader":                {"internal/cache", "internal/report", "internal/exportdata"},
+	"internal/arch":                  {},
 	"internal/exportdata":            {},
 	"internal/exportdata/exporttest": {},
 	"internal/baseline":              {"internal/report"},
@@ -78,6 +78,20 @@ func TestArrows(t *testing.T) {
 			assert.True(t, ok, "%s imports %s: no arrow leads there", file, to)
 		}
 	})
+}
+
+// TestPackagesSayWhatTheyAre holds every package that others import to a doc.go.
+func TestPackagesSayWhatTheyAre(t *testing.T) {
+	documented, seen := map[string]bool{}, map[string]bool{}
+	walk(t, func(file, pkg string, f *ast.File) {
+		seen[pkg] = seen[pkg] || f.Name.Name != "main"
+		documented[pkg] = documented[pkg] || filepath.Base(file) == "doc.go" && f.Doc != nil
+	})
+	for pkg, is := range seen {
+		if is && !strings.HasPrefix(pkg, "docs/simulations/") {
+			assert.True(t, documented[pkg], "%s has no doc.go", pkg)
+		}
+	}
 }
 
 // The limits of a file and a function, in lines.

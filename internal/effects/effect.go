@@ -1,7 +1,3 @@
-// Package effects is the one interprocedural analyzer of hldlint. It computes, bottom-up over SSA, a
-// small summary of every function and answers the rules' questions, so that no rule ever walks
-// another function. A callee of which nothing is known does nothing: hldlint would rather miss a
-// finding than invent one.
 package effects
 
 import "go/token"

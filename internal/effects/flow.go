@@ -170,7 +170,25 @@ func (t *flowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *type
 		}
 	case m != nil && m.Runs != "" && callee.Name() != "Ping" && callee.Name() != "PingContext":
 		t.flow.Queries = true
+	case receiver && derives(callee):
+		if c, ok := call.(*ssa.Call); ok {
+			t.result(c)
+		}
 	case !receiver:
 		t.flow.Passed = true
 	}
+}
+
+// derives reports whether a method of a handle returns another handle of the same library, which leads to the same connections.
+//
+//	db.WithContext(ctx).Table("orders").Count(&n)        client.Database("shop").Collection("orders")
+func derives(method *types.Func) bool {
+	results := method.Signature().Results()
+	if results.Len() == 0 {
+		return false
+	}
+	t := results.At(0).Type()
+	named := namedOf(t)
+	// A struct that is no pointer tells something of the handle, as (*sql.DB).Stats does.
+	return named != nil && named.Obj().Pkg() == method.Pkg() && (isPointer(t) || types.IsInterface(t))
 }

@@ -42,30 +42,68 @@ func (r *Result) feed(l *code.Loop, channel ssa.Value) string {
 	if p, ok := channel.(*ssa.Parameter); ok {
 		from, all = r.handedOver(p)
 	}
+	return r.feedName(l, from, all, 0)
+}
+
+// maxFeedHelpers is how many helpers may stand between a library and the loop that receives.
+const maxFeedHelpers = 2
+
+// feedName names what made a channel, if all that it may be are such channels, made before the loop.
+func (r *Result) feedName(l *code.Loop, from []ssa.Value, all bool, depth int) string {
 	name := ""
 	for _, v := range from {
-		if x, ok := v.(*ssa.Extract); ok {
-			v = x.Tuple
-		}
-		call, ok := v.(*ssa.Call)
-		if !ok {
+		if name = r.feedOf(l, v, depth); name == "" {
 			return ""
 		}
-		m := r.Model(call)
-		if m == nil || m.Returns == nil || m.Returns.What != "feed" {
-			return ""
-		}
-		made := ssa.Value(call) // what must be older than the loop: the channel, or whose it is
-		if m.Returns.From < 0 {
-			made = r.Argument(call, m.Returns.From)
-		}
-		if instr, ok := made.(ssa.Instruction); ok && l.Blocks[instr.Block()] {
-			return ""
-		}
-		name = r.Name(call)
 	}
 	if !all {
 		return ""
+	}
+	return name
+}
+
+// feedOf names what made a channel: a call of a library, or of a helper that returns what such a call has made.
+//
+//	func (c *Client) deliveries() (<-chan amqp.Delivery, error) { return c.ch.Consume(...) }
+func (r *Result) feedOf(l *code.Loop, v ssa.Value, depth int) string {
+	result := 0
+	if x, ok := v.(*ssa.Extract); ok {
+		v, result = x.Tuple, x.Index
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return ""
+	}
+	m := r.Model(call)
+	if m == nil || m.Returns == nil || m.Returns.What != "feed" {
+		return r.helperFeed(l, call, result, depth)
+	}
+	made := ssa.Value(call) // what must be older than the loop: the channel, or whose it is
+	if m.Returns.From < 0 {
+		made = r.Argument(call, m.Returns.From)
+	}
+	if instr, ok := made.(ssa.Instruction); ok && l.Blocks[instr.Block()] {
+		return ""
+	}
+	return r.Name(call)
+}
+
+// helperFeed names what made the channel that a helper of this package returns.
+func (r *Result) helperFeed(l *code.Loop, call *ssa.Call, result, depth int) string {
+	fn := call.Call.StaticCallee()
+	if fn == nil || fn.Blocks == nil || depth == maxFeedHelpers || l.Blocks[call.Block()] {
+		return ""
+	}
+	name := ""
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || isNil(ret.Results[result]) {
+			continue // the channel of an error
+		}
+		from, all := r.Sources(ret.Results[result])
+		if name = r.feedName(l, from, all, depth+1); name == "" {
+			return ""
+		}
 	}
 	return name
 }

@@ -76,13 +76,23 @@ func nilBranch(v ssa.Value) (branch *ssa.If, set *ssa.BasicBlock) {
 // predicateBranch finds the branch on a function of the error, as retryable(err): where it holds, the call has failed.
 func predicateBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, ref := range *v.Referrers() {
-		if asked, ok := ref.(*ssa.Call); ok && asked.Referrers() != nil {
+		if asked, ok := ref.(*ssa.Call); ok && asked.Referrers() != nil && !alsoGets(asked, v) {
 			if br, holds := branchOn(asked); br != nil {
 				return br, holds
 			}
 		}
 	}
 	return nil, nil
+}
+
+// alsoGets reports whether a call that is given an error gets what came with it as well: it works with both, as in handle(msg, err), and what
+// it answers is no answer about the error.
+func alsoGets(call *ssa.Call, err ssa.Value) bool {
+	from, ok := err.(*ssa.Extract)
+	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool {
+		x, ok := arg.(*ssa.Extract)
+		return ok && x.Tuple == from.Tuple && x != from
+	})
 }
 
 // sentinelBranch finds the branch on one error of many: all that is asked of the call.

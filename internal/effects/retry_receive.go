@@ -3,7 +3,6 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -28,11 +27,8 @@ func receivesAt(instr ssa.Instruction) []received {
 }
 
 func selected(sel *ssa.Select) []received {
-	if !sel.Blocking || slices.ContainsFunc(*sel.Referrers(), func(ref ssa.Instruction) bool {
-		x, ok := ref.(*ssa.Extract)
-		return ok && x.Index == 1 && len(*x.Referrers()) > 0
-	}) {
-		return nil // it asks
+	if !sel.Blocking {
+		return nil
 	}
 	var out []received
 	at := 2 // results of the tuple after the index and the flag: one for each receive
@@ -40,12 +36,42 @@ func selected(sel *ssa.Select) []received {
 		if s.Dir != types.RecvOnly {
 			continue
 		}
-		if body := chosenBlock(sel, i); body != nil {
+		if body := chosenBlock(sel, i); body != nil && !asksClosed(sel, body) {
 			out = append(out, received{channel: s.Chan, value: resultOf(sel, at), body: body})
 		}
 		at++
 	}
 	return out
+}
+
+// asksClosed reports whether the case of a select that goes on in a block asks whether its channel is closed. All cases share one answer; it is
+// that of the case in whose block it is looked at, and of every case where it is looked at after they have met again.
+//
+//	case d := <-jobs: work(d)
+//	case s, ok := <-orders: if !ok { return }    asks of orders alone
+func asksClosed(sel *ssa.Select, body *ssa.BasicBlock) bool {
+	for _, ref := range *sel.Referrers() {
+		answer, ok := ref.(*ssa.Extract)
+		if !ok || answer.Index != 1 {
+			continue
+		}
+		for _, use := range *answer.Referrers() {
+			if body.Dominates(use.Block()) || !ofAnotherCase(sel, body, use.Block()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofAnotherCase reports whether a block belongs to a case of a select other than that of body.
+func ofAnotherCase(sel *ssa.Select, body, b *ssa.BasicBlock) bool {
+	for i := range sel.States {
+		if other := chosenBlock(sel, i); other != nil && other != body && other.Dominates(b) {
+			return true
+		}
+	}
+	return false
 }
 
 // resultOf is one result of a select, or nil when nobody looks at it.

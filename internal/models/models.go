@@ -1,5 +1,3 @@
-// Package models holds what hldlint knows of libraries: data/<import path>.yaml and its loader.
-// A row states what a library does, never that something is to be reported: policy is the rules'.
 package models
 
 // A File is what is known of one package: data/<import path>.yaml, or an entry of `models:` in

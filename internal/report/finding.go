@@ -1,4 +1,3 @@
-// Package report turns findings into bytes: one file a format.
 package report
 
 import (

@@ -1,4 +1,3 @@
-// Package site makes a static site of the pages: HTML that needs no server, no network and no script for reading.
 package site
 
 import (

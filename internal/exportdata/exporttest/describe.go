@@ -1,4 +1,3 @@
-// Package exporttest writes types down, so that tests can compare those that came by different ways.
 package exporttest
 
 import (

@@ -31,6 +31,7 @@ var templates embed.FS
 
 // files are what a rule consists of, and the template of each.
 var files = []struct{ path, template string }{
+	{"analyzers/NAME/doc.go", "doc.go.tmpl"},
 	{"analyzers/NAME/NAME.go", "rule.go.tmpl"},
 	{"analyzers/NAME/NAME_test.go", "rule_test.go.tmpl"},
 	{"testdata/NAME/NAME.go", "fixture.go.tmpl"},

@@ -1,0 +1,2 @@
+// Package cachestampede reports cache misses that every concurrent caller fills by itself.
+package cachestampede

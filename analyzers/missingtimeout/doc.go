@@ -1,0 +1,2 @@
+// Package missingtimeout reports blocking network operations that no deadline can end on any path.
+package missingtimeout

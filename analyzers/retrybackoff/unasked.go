@@ -1,0 +1,87 @@
+package retrybackoff
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// unasked looks at loops that receive, never leave, and have nothing that slows them down: once the receive fails, it fails at once, each
+// time, whatever is done with the error.
+//
+//	for {
+//		_, msg, err := conn.ReadMessage()
+//		if err != nil { log.Print(err) }      also: _ for err, or handle(err, msg)
+//		...
+//	}
+func (c *checker) unasked(fn *ssa.Function, seen map[*ssa.BasicBlock]bool) {
+	loops := code.Loops(fn)
+	for _, l := range loops {
+		if seen[l.Head] || c.slowsOrLeaves(l) {
+			continue
+		}
+		for _, b := range fn.Blocks {
+			if !l.Blocks[b] || code.InnermostLoop(loops, b) != l {
+				continue
+			}
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(*ssa.Call); ok && !seen[l.Head] && c.fails(call) {
+					seen[l.Head] = true
+					rule.Report(c.pass, errorSpin, c.code.Range(call), nil, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(call))
+				}
+			}
+		}
+	}
+}
+
+// fails reports whether a call receives from a library, and says by an error when there is nothing more to come.
+func (c *checker) fails(call *ssa.Call) bool {
+	m := c.effects.Model(call)
+	if m == nil || m.Runs != "receive" || m.Waits == nil {
+		return false
+	}
+	results := call.Call.Signature().Results()
+	return results.Len() > 0 && results.At(results.Len()-1).Type().String() == "error"
+}
+
+// slowsOrLeaves reports whether some way leaves a loop, or something in it may pause: a sleep, a channel, a lock, the end of the process.
+func (c *checker) slowsOrLeaves(l *code.Loop) bool {
+	for b := range l.Blocks {
+		for _, succ := range b.Succs {
+			if !l.Blocks[succ] {
+				return true
+			}
+		}
+		for _, instr := range b.Instrs {
+			if c.slows(instr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (c *checker) slows(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return instr.Op == token.ARROW
+	case *ssa.Select, *ssa.Send:
+		return true
+	case *ssa.Call:
+		name := c.effects.ShortName(instr)
+		if m := c.effects.Model(instr); m != nil && m.Fails || c.effects.Says(lexicon.NeverReturns, name) || c.effects.Says(lexicon.Pauses, name) {
+			return true
+		}
+		for _, e := range c.effects.Call(instr) {
+			if e.Kind == effects.Sleep || e.Kind == effects.Block {
+				return true
+			}
+		}
+	}
+	return false
+}

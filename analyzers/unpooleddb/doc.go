@@ -1,0 +1,2 @@
+// Package unpooleddb reports database connections without a working pool.
+package unpooleddb

@@ -1,0 +1,2 @@
+// Package report turns findings into bytes: one file a format.
+package report
