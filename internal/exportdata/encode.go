@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 	"math/big"
 	"slices"
 )
@@ -78,14 +79,9 @@ func (e *encoder) enqueue(obj types.Object) {
 
 // finish puts the head before the bodies.
 func (e *encoder) finish(note string) []byte {
-	names := make([]string, 0, len(e.at))
-	for name := range e.at {
-		names = append(names, name)
-		e.texts.number(name)
-	}
-	slices.Sort(names)
+	names := slices.Sorted(maps.Keys(e.at))
 	paths, files := e.packages.list(), e.files.list()
-	for _, name := range slices.Concat(paths, files) {
+	for _, name := range slices.Concat(names, paths, files) {
 		e.texts.number(name)
 	}
 	var head writer

@@ -275,3 +275,14 @@ func TestConcurrentImports(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// TestSameBytes: the same package gives the same bytes, which is what its dependents' keys are made of.
+func TestSameBytes(t *testing.T) {
+	packages := check(t, base, user)
+	for path, p := range packages {
+		want := exportdata.Encode(p, exportdata.Options{})
+		for range 5 {
+			require.Equal(t, want, exportdata.Encode(p, exportdata.Options{}), path)
+		}
+	}
+}
