@@ -33,24 +33,30 @@ func (r *Result) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 	return pauses, heeds
 }
 
-// ownTimer is the pause that a function makes with a timer which something else than the package time starts for it: a pool of
-// timers, a clock.
+// ownTimer is the pause that a function makes with a timer, or the channel of one, which something else than the package time starts for it: a
+// pool of timers, a clock, a backoff of the project's own.
+//
+//	case <-backoff.Timer():    pauses, for how long is not known
 func (r *Result) ownTimer(call ssa.CallInstruction, callee *types.Func) (Effect, bool) {
-	if callee == nil || call.Value() == nil || types.TypeString(call.Value().Type(), nil) != "*time.Timer" {
+	if callee == nil || call.Value() == nil {
 		return Effect{}, false
 	}
+	bound, given := Bound{}, false
 	for _, arg := range Arguments(call) {
-		if !isDuration(arg.Type()) {
-			continue
+		if isDuration(arg.Type()) && !given {
+			bound, given = r.valueBound(arg, durationAspect), true
 		}
-		pauses, heeds := r.timerPauses(call)
-		e := Effect{Kind: Sleep, Name: "sleep", Op: FuncName(callee), Bounds: []Bound{r.valueBound(arg, durationAspect)}, Chain: []Hop{r.hop(call, "starts a timer")}}
-		if heeds {
-			e.Flags |= Heeds
-		}
-		return e, pauses
 	}
-	return Effect{}, false
+	isTimer := given && types.TypeString(call.Value().Type(), nil) == "*time.Timer"
+	if !isTimer && !isTimeChannel(call.Value().Type()) {
+		return Effect{}, false
+	}
+	pauses, heeds := r.timerPauses(call)
+	e := Effect{Kind: Sleep, Name: "sleep", Op: FuncName(callee), Bounds: []Bound{bound}, Chain: []Hop{r.hop(call, "starts a timer")}}
+	if heeds {
+		e.Flags |= Heeds
+	}
+	return e, pauses
 }
 
 // timerChannels finds the loads of the channel of a timer in a function.

@@ -2,6 +2,7 @@ package retrybackoff
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"net"
 	"sync"
@@ -91,5 +92,32 @@ func AcceptSlowly(ln net.Listener) (net.Conn, error) {
 			return nil, err
 		}
 		time.Sleep(time.Second)
+	}
+}
+
+// steps is a backoff of the project's own: how its timer is made is not known.
+type steps interface{ Timer() <-chan time.Time }
+
+// serveOnce pauses before it says that it has failed.
+func serveOnce(ctx context.Context, db *sql.DB, s steps) error {
+	_, err := db.ExecContext(ctx, "select 1")
+	if err == nil {
+		return nil
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-s.Timer():
+	}
+	return err
+}
+
+// PacedWithin repeats what paces itself.
+func PacedWithin(ctx context.Context, db *sql.DB, s steps) {
+	for {
+		err := serveOnce(ctx, db, s)
+		if ctx.Err() != nil || err == nil {
+			return
+		}
 	}
 }
