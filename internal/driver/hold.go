@@ -14,7 +14,7 @@ func (r *run) hold() int64 {
 	switch {
 	case r.opts.Hold > 0:
 		return r.opts.Hold
-	case r.source() <= holdWhole:
+	case r.source() <= holdWhole, r.hits.Load() > 0: // after an edit: the packages that it does not reach are not even read
 		return holdWhole
 	}
 	return holdPart

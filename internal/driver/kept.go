@@ -69,6 +69,7 @@ func (r *run) look(u *unit) error {
 		return nil
 	}
 	u.entry, u.hit = &e, true
+	r.hits.Add(1)
 	u.exported, u.facts = e.Exported, e.Facts
 	u.seal()
 	r.problem(e.Problems...)

@@ -36,6 +36,7 @@ type run struct {
 	common  string // part of the keys of all units
 	program Program
 	held    atomic.Int64 // bytes of source
+	hits    atomic.Int64 // units that the cache had
 
 	measured sync.Once
 	bytes    int64 // of source, in all
