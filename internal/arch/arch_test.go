@@ -118,7 +118,7 @@ var fset = token.NewFileSet()
 
 func lines(from, to token.Pos) int { return fset.Position(to).Line - fset.Position(from).Line + 1 }
 
-// walk calls visit forevery Go file of the module, fixtures and nested modules aside.
+// walk calls visit for every Go file of the module, fixtures and nested modules aside.
 func walk(t *testing.T, visit func(file, pkg string, f *ast.File)) {
 	t.Helper()
 	root, err := filepath.Abs("../..")

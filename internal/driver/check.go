@@ -16,7 +16,7 @@ import (
 // maxErrors bounds what is said of one broken package.
 const maxErrors = 10
 
-// inOrder calls do forevery unit once, dependencies first.
+// inOrder calls do for every unit once, dependencies first.
 func (r *run) inOrder(ctx context.Context, do func(*unit)) {
 	done := map[*unit]chan struct{}{}
 	for _, u := range r.units {

@@ -27,7 +27,7 @@ type Options struct {
 	Config     *config.Config // nil: the default one
 	Parallel   int            // packages at once; 0: GOMAXPROCS
 	// Link, if set, is called once, after all packages are summarised and before rules run, with the results of
-	// Linked forevery package.
+	// Linked for every package.
 	Linked *analysis.Analyzer
 	Link   func(results []any)
 

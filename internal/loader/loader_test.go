@@ -331,7 +331,7 @@ var ranges = regexp.MustCompile(`\(#rv1 ([^()]+)\)`)
 var all = flag.Bool("all", false, "compare all libraries of the fixtures, which compiles them")
 
 // TestBothWays holds the types that are read from source against those of export data, which the go command compiles: for what tests need to be
-// built anyway, or with -all forevery library that the fixtures import.
+// built anyway, or with -all for every library that the fixtures import.
 func TestBothWays(t *testing.T) {
 	testdata, err := filepath.Abs("../../testdata")
 	require.NoError(t, err)

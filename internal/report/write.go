@@ -20,7 +20,7 @@ type Options struct {
 	Color   bool        // text: colours
 }
 
-// root is the folder that names a file foreverybody, wherever the command was started.
+// root is the folder that names a file for everybody, wherever the command was started.
 func (o Options) root() string {
 	if o.Root == "" {
 		return o.Base

@@ -24,7 +24,7 @@ func (u *unit) Name(ctx context.Context, id string) (name string, err error) {
 	return name, nil
 }
 
-// shared keeps the same foreverybody.
+// shared keeps the same for everybody.
 type shared struct {
 	*sql.DB
 	read sync.Map

@@ -96,7 +96,7 @@ type Prices struct {
 	store  *tables
 }
 
-// Purchase reads what is not kept from the database, forevery caller.
+// Purchase reads what is not kept from the database, for every caller.
 func (p *Prices) Purchase(ctx context.Context, key string) (string, error) {
 	p.mu.Lock()
 	value, ok := p.values[key]

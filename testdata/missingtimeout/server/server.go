@@ -139,7 +139,7 @@ func AdminLater(socket string, h http.Handler, enabled bool) *http.Server {
 	return srv
 }
 
-// Both serves on a socket and foreverybody.
+// Both serves on a socket and for everybody.
 func Both(socket string, h http.Handler) error {
 	l, err := net.Listen("unix", socket)
 	if err != nil {

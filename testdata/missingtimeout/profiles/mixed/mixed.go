@@ -6,7 +6,7 @@ import (
 	_ "net/http/pprof"
 )
 
-// Start listens foreverybody.
+// Start listens for everybody.
 func Start(addr string, orders http.HandlerFunc) error {
 	http.HandleFunc("/orders", orders)
 	return http.ListenAndServe(addr, nil) // want server:"ListenAndServe serves without any timeout"

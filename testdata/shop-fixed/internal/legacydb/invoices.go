@@ -49,7 +49,7 @@ func (v *Invoices) Find(ctx context.Context, order string) (Invoice, error) {
 	return inv, err
 }
 
-// traced opens a database with a span forevery statement.
+// traced opens a database with a span for every statement.
 func traced(driver, dsn string) (*sql.DB, error) {
 	return otelsql.Open(driver, dsn, otelsql.WithSpanOptions(otelsql.SpanOptions{DisableErrSkip: true}))
 }

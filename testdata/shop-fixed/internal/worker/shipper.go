@@ -25,7 +25,7 @@ type Carrier interface {
 	Label(ctx context.Context, o orders.Order) (tracking string, err error)
 }
 
-// Shipper gets a label forevery order that the warehouse has packed.
+// Shipper gets a label for every order that the warehouse has packed.
 type Shipper struct {
 	orders  orders.Repository
 	carrier Carrier
