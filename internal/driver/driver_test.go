@@ -158,3 +158,17 @@ func TestGenericsAndVersions(t *testing.T) {
 	assert.Empty(t, result.Problems)
 	assert.Len(t, result.Findings, 1)
 }
+
+// TestExportData: a package whose API has types of a library is imported, and the types are the library's, whichever way these come.
+func TestExportData(t *testing.T) {
+	for _, export := range []bool{false, true} {
+		dir := module(t, map[string]string{
+			"a/a.go": "package a\n\nimport \"bytes\"\n\ntype A struct{ B bytes.Buffer }\n\nfunc New() *bytes.Buffer { return nil }\n",
+			"b/b.go": "package b\n\nimport (\n\t\"bytes\"\n\n\t\"example.com/m/a\"\n)\n\nvar B *bytes.Buffer = a.New()\nvar C bytes.Buffer = a.A{}.B\n",
+			"c/c.go": "package c\n\nimport \"example.com/m/a\"\n\nvar N int = a.New().Len()\n",
+		})
+		result, err := driver.Run(t.Context(), driver.Options{Dir: dir, Patterns: []string{"./..."}, Rules: []rule.Rule{calls()}, Export: export})
+		require.NoError(t, err)
+		assert.Empty(t, result.Problems, "export data: %v", export)
+	}
+}

@@ -21,6 +21,22 @@ type exported struct {
 func (x *exported) read(path, file string) (*types.Package, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	return x.readLocked(path, file)
+}
+
+// find returns a package of which something was read, or reads it; nil if that is not possible. The lock is held.
+func (x *exported) find(path, file string) *types.Package {
+	if p := x.packages[path]; p != nil {
+		return p
+	}
+	p, err := x.readLocked(path, file)
+	if err != nil {
+		return nil
+	}
+	return p
+}
+
+func (x *exported) readLocked(path, file string) (*types.Package, error) {
 	if p := x.packages[path]; p != nil && p.Complete() {
 		return p, nil
 	}

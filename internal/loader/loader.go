@@ -67,7 +67,7 @@ func New(opts Options, env Env) (*Loader, error) {
 	if l.exported.fset == nil {
 		l.exported.fset = token.NewFileSet()
 	}
-	l.universe = exportdata.NewUniverse(l.exported.fset, l.data, nil)
+	l.universe = exportdata.NewUniverse(l.exported.fset, l.data, l.compiledLibrary)
 	l.common = l.commonKey()
 	return l, l.readOverlay()
 }
@@ -163,6 +163,10 @@ func (l *Loader) Import(path string) (*types.Package, error) {
 		return types.Unsafe, nil
 	}
 	if _, ok := l.own(path); ok {
+		if l.graph.Export { // what it refers to in libraries is looked up in export data
+			l.exported.mu.Lock()
+			defer l.exported.mu.Unlock()
+		}
 		return l.universe.Import(path)
 	}
 	name := l.graph.Libraries[path]
@@ -181,6 +185,15 @@ func (l *Loader) Lookup(path, name string) types.Object { return l.universe.Look
 
 // Fault returns what is wrong in the source of one of the libraries that were read, or "": where a type that is used is unknown, this is why.
 func (l *Loader) Fault() string { return l.universe.Fault() }
+
+// compiledLibrary is a library that was read from export data, for what packages of ours refer to in it; nil where libraries are declarations.
+// The lock of the export data is held.
+func (l *Loader) compiledLibrary(path string) *types.Package {
+	if _, ours := l.own(path); ours || l.graph == nil || !l.graph.Export {
+		return nil
+	}
+	return l.exported.find(path, l.graph.Libraries[path])
+}
 
 func (l *Loader) own(path string) ([]byte, bool) {
 	if l.Own == nil {
