@@ -115,12 +115,11 @@ func (r *run) commonKey() (string, error) {
 
 // seal makes the digest that dependents build on.
 func (u *unit) seal() {
-	d := newDigest()
-	d.strings(string(u.exported), string(u.facts))
+	parts := []string{string(u.exported), string(u.facts)}
 	for _, dep := range u.deps {
-		d.strings(dep.Path, dep.sum)
+		parts = append(parts, dep.Path, dep.sum)
 	}
-	u.sum = d.String()
+	u.sum = cache.KeyOf(parts...).String()
 }
 
 // publish writes down what dependents are to see of a unit.

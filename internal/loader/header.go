@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+
+	"github.com/hldlint/hldlint/internal/cache"
 )
 
 // header parses what the go command reads of a Go file.
@@ -46,7 +48,5 @@ func HeaderOf(text []byte) string {
 	if n := len(f.Decls); n > 0 {
 		end = f.Decls[n-1].End()
 	}
-	d := newDigest()
-	d.strings(string(text[:fset.Position(end).Offset]))
-	return d.String()
+	return cache.KeyOf(string(text[:fset.Position(end).Offset])).String()
 }

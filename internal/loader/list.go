@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
+	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/report"
 )
 
@@ -31,7 +32,7 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	g := &Graph{Libraries: map[string]string{}, Pinned: true, Export: l.export()}
 	l.libraries = map[string]*library{}
 	var cgo []string
-	versions := newDigest()
+	var versions []string
 	packages.Visit(roots, nil, func(p *packages.Package) {
 		if l.firstParty(p) {
 			q := newPackage(p)
@@ -40,7 +41,7 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 				cgo = append(cgo, q.Path)
 			}
 		} else {
-			versions.strings(p.PkgPath, moduleVersion(p.Module))
+			versions = append(versions, p.PkgPath, moduleVersion(p.Module))
 			g.Pinned = g.Pinned && (p.Dir == "" || l.env.Pinned(p.Dir) || slices.ContainsFunc(l.opts.Watched, func(root string) bool { return IsBelow(p.Dir, root) }))
 		}
 		lib := newLibrary(p)
@@ -48,7 +49,7 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 		l.libraries[p.PkgPath] = lib
 	})
 	g.Cgo = len(cgo) > 0
-	g.Versions = versions.String()
+	g.Versions = cache.KeyOf(versions...).String()
 	g.modules()
 	g.through(l.libraries)
 	l.roots(g, roots)
