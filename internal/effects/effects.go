@@ -114,6 +114,7 @@ type Result struct {
 	tool       bool                   // see Tool
 	changed    map[string]bool        // see Changed
 	inquiry    *inquiry               // since the summaries were exported
+	extents    *extents               // see Extent
 }
 
 type resultKey struct {

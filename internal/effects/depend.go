@@ -1,0 +1,260 @@
+package effects
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// Dependence says whether a call in a repeated body gets something else in each turn.
+type Dependence string
+
+// The kinds of dependence.
+const (
+	DependenceUnknown Dependence = ""          // it may
+	OnTurn            Dependence = "depends"   // it does: the element, the index, the row, the page, or what was computed from it
+	Hoistable         Dependence = "hoistable" // it does not: it could be made once, before the first turn
+)
+
+// Depends says whether what a call is given, its receiver included and contexts aside, is computed from what changes with the turn.
+//
+//	for _, o := range orders {
+//		repo.User(ctx, strings.ToLower(o.UserID))   depends
+//		repo.Rates(ctx, day)                        hoistable
+//		repo.Key(ctx, uuid.NewString())             unknown: another one each time, and not of the order
+//	}
+func (r *Result) Depends(call ssa.CallInstruction, in Extent) Dependence {
+	d := r.extentsOf().dependency(in)
+	if d == nil {
+		return DependenceUnknown
+	}
+	switch d.argumentsOf(call) {
+	case varies:
+		return OnTurn
+	case invariant:
+		return Hoistable
+	}
+	return DependenceUnknown
+}
+
+// A level says how a value changes from turn to turn. Of several the highest holds.
+type level int
+
+const (
+	invariant level = iota // it is the same
+	opaque                 // it may be another one
+	varies                 // it is made of what the turn is for
+)
+
+// A scope is what is repeated.
+type scope struct {
+	head *ssa.BasicBlock
+	body *ssa.Function
+}
+
+// dependency holds the levels of all values of one scope, the literals that it makes included. They rise until nothing changes.
+type dependency struct {
+	x        *extents
+	loop     *code.Loop
+	body     *ssa.Function
+	cursor   ssa.Value
+	inside   map[*ssa.Function]bool // literals of the scope
+	instrs   []ssa.Instruction
+	levels   map[ssa.Value]level
+	memories map[ssa.Value]level // what is found at addresses, in this round
+}
+
+func (x *extents) dependency(in Extent) *dependency {
+	k := scope{body: in.Body}
+	if in.Loop != nil {
+		k.head = in.Loop.Head
+	}
+	if k == (scope{}) {
+		return nil
+	}
+	d, known := x.depends[k]
+	if !known {
+		d = &dependency{x: x, loop: in.Loop, body: in.Body, cursor: cursorOf(in), inside: map[*ssa.Function]bool{}, levels: map[ssa.Value]level{}}
+		d.gather()
+		d.settle()
+		x.depends[k] = d
+	}
+	return d
+}
+
+// cursorOf is what moves on with each turn, or nil.
+func cursorOf(in Extent) ssa.Value {
+	if in.Over == nil || in.Loop == nil {
+		return nil
+	}
+	switch in.Kind {
+	case ExtentRows, ExtentData, ExtentChunks:
+		if structOf(in.Over.Type()) != nil || hasMethod(in.Over.Type(), "Err") || hasMethod(in.Over.Type(), "Close") {
+			return in.Over
+		}
+	case ExtentPages:
+		return in.Over
+	}
+	return nil
+}
+
+func (d *dependency) gather() {
+	if d.loop == nil {
+		d.gatherLiteral(d.body)
+		return
+	}
+	for b := range orderedBlocks(d.loop.Head.Parent(), d.loop) {
+		d.gatherBlock(b)
+	}
+}
+
+func (d *dependency) gatherLiteral(fn *ssa.Function) {
+	if d.inside[fn] {
+		return
+	}
+	d.inside[fn] = true
+	for _, b := range fn.Blocks {
+		d.gatherBlock(b)
+	}
+}
+
+func (d *dependency) gatherBlock(b *ssa.BasicBlock) {
+	for _, instr := range b.Instrs {
+		d.instrs = append(d.instrs, instr)
+		for _, op := range instr.Operands(nil) {
+			if fn, ok := (*op).(*ssa.Function); ok && fn.Parent() != nil && fn.Parent() == instr.Parent() {
+				d.gatherLiteral(fn)
+			}
+		}
+	}
+}
+
+// settle raises levels until nothing changes. A level rises twice at most, so that rounds end.
+func (d *dependency) settle() {
+	for changed := true; changed; {
+		changed = false
+		d.memories = map[ssa.Value]level{}
+		for _, instr := range d.instrs {
+			v, ok := instr.(ssa.Value)
+			if !ok || d.levels[v] == varies {
+				continue
+			}
+			if now := d.evaluate(v); now > d.levels[v] {
+				d.levels[v], changed = now, true
+			}
+		}
+	}
+	d.memories = map[ssa.Value]level{}
+}
+
+// holds reports whether an instruction is in the scope.
+func (d *dependency) holds(instr ssa.Instruction) bool {
+	if d.inside[instr.Parent()] {
+		return true
+	}
+	return d.loop != nil && d.loop.Blocks[instr.Block()]
+}
+
+// of is the level of a value.
+func (d *dependency) of(v ssa.Value) level {
+	switch v := v.(type) {
+	case nil:
+		return invariant
+	case *ssa.Parameter:
+		return d.parameter(v)
+	case *ssa.FreeVar:
+		return d.captured(v)
+	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice:
+		return max(d.levels[v], d.memory(v))
+	}
+	if d.cursor != nil && (v == d.cursor || sameValue(v, d.cursor)) {
+		return varies
+	}
+	return d.levels[v]
+}
+
+// parameter is the level of a parameter: of the literal that is repeated, what it is given each time.
+func (d *dependency) parameter(p *ssa.Parameter) level {
+	fn := p.Parent()
+	switch {
+	case !d.inside[fn]:
+		return invariant
+	case isContext(p.Type()):
+		return invariant
+	case fn == d.body:
+		return varies
+	}
+	out := invariant
+	calls := d.x.r.index.callers[fn]
+	for _, call := range calls {
+		for i, arg := range Arguments(call) {
+			if i < len(fn.Params) && fn.Params[i] == p {
+				out = max(out, d.of(arg))
+			}
+		}
+	}
+	if len(calls) == 0 {
+		return opaque // whoever runs it gives it
+	}
+	return out
+}
+
+// captured is the level of what a literal captures.
+func (d *dependency) captured(v *ssa.FreeVar) level {
+	if !d.inside[v.Parent()] || v.Parent() == d.body {
+		return d.memory(v)
+	}
+	out := invariant
+	for _, b := range d.x.r.bindings(v) {
+		out = max(out, d.of(b))
+	}
+	return out
+}
+
+// argumentsOf is the level of what a call is given.
+func (d *dependency) argumentsOf(call ssa.CallInstruction) level {
+	out := invariant
+	for _, arg := range Arguments(call) {
+		if !isContext(arg.Type()) {
+			out = max(out, d.of(arg))
+		}
+	}
+	if call.Common().StaticCallee() == nil && !call.Common().IsInvoke() {
+		if _, builtin := call.Common().Value.(*ssa.Builtin); !builtin {
+			out = max(out, d.of(call.Common().Value))
+		}
+	}
+	return out
+}
+
+// evaluate is the level of a value by those of its operands.
+func (d *dependency) evaluate(v ssa.Value) level {
+	switch v := v.(type) {
+	case *ssa.Phi:
+		return d.phi(v)
+	case *ssa.Next:
+		return d.next(v)
+	case *ssa.Select:
+		return varies // each turn receives another one
+	case *ssa.UnOp:
+		if v.Op == token.ARROW {
+			return varies
+		}
+		if v.Op == token.MUL {
+			return d.load(v.X)
+		}
+	case *ssa.Call:
+		return d.call(v)
+	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice:
+		return d.memory(v)
+	}
+	out := invariant
+	if instr, ok := v.(ssa.Instruction); ok {
+		for _, op := range instr.Operands(nil) {
+			out = max(out, d.of(*op))
+		}
+	}
+	return out
+}

@@ -1,0 +1,188 @@
+package effects
+
+import (
+	"golang.org/x/tools/go/ssa"
+)
+
+// phi is the level of a value that depends on the way: what a loop carries on changes with the turn where it is counted or made of
+// the element.
+func (d *dependency) phi(v *ssa.Phi) level {
+	if d.loop != nil && v.Block() == d.loop.Head {
+		if _, counts := inductionOf(d.loop, v); counts {
+			return varies
+		}
+		out := opaque
+		for _, e := range v.Edges {
+			out = max(out, d.of(e))
+		}
+		return out
+	}
+	out := invariant
+	for _, e := range v.Edges {
+		out = max(out, d.of(e))
+	}
+	for _, p := range v.Block().Preds {
+		if v.Block().Dominates(p) {
+			return max(out, opaque) // of a loop within
+		}
+	}
+	if at := v.Block().Idom(); at != nil && d.holds(v) {
+		if branch, ok := at.Instrs[len(at.Instrs)-1].(*ssa.If); ok {
+			out = max(out, d.of(branch.Cond))
+		}
+	}
+	return out
+}
+
+// next is the level of a key and value of a map: of the one that the loop itself goes over they are another one each turn.
+func (d *dependency) next(v *ssa.Next) level {
+	rng, ok := v.Iter.(*ssa.Range)
+	if ok && d.loop != nil && !d.holds(rng) {
+		return varies
+	}
+	return max(opaque, d.of(v.Iter))
+}
+
+// load is the level of what is found at an address.
+func (d *dependency) load(addr ssa.Value) level {
+	switch addr := addr.(type) {
+	case *ssa.Global:
+		return d.global(addr)
+	case *ssa.FieldAddr:
+		return max(d.of(addr.X), d.fieldLevel(addr))
+	case *ssa.IndexAddr:
+		return max(d.of(addr.X), d.of(addr.Index))
+	}
+	return d.of(addr)
+}
+
+// global is the level of a package variable: the same where only the initialisation stores into it.
+func (d *dependency) global(g *ssa.Global) level {
+	if d.x.r.index.leaksG[g] {
+		return opaque
+	}
+	for _, s := range d.x.r.index.globals[g] {
+		if s.Parent().Synthetic != "package initializer" {
+			return opaque
+		}
+	}
+	return invariant
+}
+
+// fieldLevel is the level of a field of something that is the same: what the package stores into it after it was built may be
+// another one.
+func (d *dependency) fieldLevel(addr *ssa.FieldAddr) level {
+	if _, local := addr.X.(*ssa.Alloc); local {
+		return invariant // its memory is looked at as a whole
+	}
+	out := invariant
+	for _, s := range d.x.r.index.fields[fieldOf(addr)] {
+		at, ok := s.Addr.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		if d.holds(s) {
+			out = max(out, opaque, d.of(s.Val))
+		} else if _, built := at.X.(*ssa.Alloc); !built {
+			out = max(out, opaque)
+		}
+	}
+	return out
+}
+
+// call is the level of what a call returns: of a function that only makes something of its arguments, that of those; of any other it
+// may change though they do not.
+func (d *dependency) call(v *ssa.Call) level {
+	out := d.argumentsOf(v)
+	if _, builtin := v.Call.Value.(*ssa.Builtin); builtin || out == varies {
+		return out
+	}
+	if d.cursor == ssa.Value(v) {
+		return varies // a page
+	}
+	if isContext(v.Type()) || isPure(d.x.r.callee(v)) {
+		return out
+	}
+	return opaque
+}
+
+// memory is the level of what is written into an allocation in the scope: by stores, through the addresses of its fields and elements,
+// and by calls that are given its address. A cursor that is given it writes a row.
+func (d *dependency) memory(addr ssa.Value) level {
+	if l, known := d.memories[addr]; known {
+		return l
+	}
+	d.memories[addr] = invariant
+	out := invariant
+	for _, ref := range references(addr) {
+		out = max(out, d.written(ref, addr))
+	}
+	for _, array := range variadicStores(addr) {
+		out = max(out, min(d.memory(array), d.takenBy(array)))
+	}
+	d.memories[addr] = out
+	return out
+}
+
+func (d *dependency) written(ref ssa.Instruction, addr ssa.Value) level {
+	switch ref := ref.(type) {
+	case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.Slice:
+		return d.memory(ref.(ssa.Value))
+	}
+	if !d.holds(ref) {
+		return invariant
+	}
+	switch ref := ref.(type) {
+	case *ssa.Store:
+		return d.of(ref.Val)
+	case *ssa.MapUpdate:
+		if ref.Map == addr {
+			return max(d.of(ref.Key), d.of(ref.Value))
+		}
+	case *ssa.Call:
+		return d.filledBy(ref, addr)
+	}
+	return invariant
+}
+
+// filledBy is the level of what a call may write through an address that it is given.
+func (d *dependency) filledBy(call *ssa.Call, addr ssa.Value) level {
+	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+		return invariant
+	}
+	out := invariant
+	for _, arg := range Arguments(call) {
+		if arg != addr && !isContext(arg.Type()) && !isVariable(arg) {
+			out = max(out, d.of(arg))
+		}
+	}
+	if out == varies || isPure(d.x.r.callee(call)) {
+		return out
+	}
+	return opaque
+}
+
+func isVariable(v ssa.Value) bool {
+	if conv, ok := v.(*ssa.MakeInterface); ok {
+		v = conv.X
+	}
+	_, ok := v.(*ssa.Alloc)
+	return ok
+}
+
+// takenBy is the level of what the calls write that are given an argument list.
+func (d *dependency) takenBy(array ssa.Value) level {
+	out := invariant
+	for _, ref := range references(array) {
+		s, ok := ref.(*ssa.Slice)
+		if !ok {
+			continue
+		}
+		for _, use := range *s.Referrers() {
+			if call, ok := use.(*ssa.Call); ok && d.holds(call) {
+				out = max(out, d.filledBy(call, s))
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,201 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// call measures one result of a call: of a builtin, of a function of this package by what it returns, of a library by what that is
+// known to do. What another machine answers is data; of a function of which nothing is known nothing is claimed.
+func (m *measure) call(call *ssa.Call, index int) quantity {
+	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+		return m.builtin(call)
+	}
+	if fn := m.x.bodyOf(call); fn != nil {
+		if q := m.result(call, fn, index); q.kind != ExtentUnknown || q.none {
+			return q
+		}
+	}
+	callee := m.x.r.callee(call)
+	if m.x.r.fetches(call, callee) {
+		return quantity{kind: ExtentData}
+	}
+	if callee == nil || callee.Pkg() == nil || m.x.bodyOf(call) != nil {
+		return quantity{}
+	}
+	q := m.foreign(call, callee)
+	if q.over == nil || q.kind == ExtentData {
+		q.over = call
+	}
+	return q
+}
+
+// fetches reports whether a call asks another machine, or an interface that may.
+func (r *Result) fetches(call ssa.CallInstruction, callee *types.Func) bool {
+	if _, asks := r.asked(call, callee); asks {
+		return true
+	}
+	if m := r.modelOf(callee); m != nil && (m.Runs == "query" || m.Runs == "read" || m.Runs == "receive" || m.Runs == "command" || m.Runs == "call") {
+		return true
+	}
+	return slices.ContainsFunc(r.Call(call), func(e Effect) bool {
+		return e.Kind == Run || e.Kind == Wait && e.Flags&(Local|Cleanup) == 0
+	})
+}
+
+func (m *measure) builtin(call *ssa.Call) quantity {
+	args := call.Call.Args
+	switch call.Call.Value.(*ssa.Builtin).Name() {
+	case "len", "cap":
+		if n := arrayLength(args[0].Type()); n >= 0 {
+			return constantly(n)
+		}
+		q := m.of(args[0])
+		return q
+	case "append":
+		added := quantity{none: true}
+		if len(args) > 1 {
+			added = m.of(args[1])
+		}
+		q := m.of(args[0]).joined(m.perTurn(call, args[0], added))
+		q.limit, q.over = 0, nil
+		return q
+	case "min":
+		q := m.join(args...)
+		q.limit = 0
+		return q.capped(smallest(call))
+	case "max":
+		return m.join(args...)
+	}
+	return quantity{}
+}
+
+// result measures what a function of this package returns, with the arguments in place of its parameters.
+func (m *measure) result(call *ssa.Call, fn *ssa.Function, index int) quantity {
+	q := m.x.result(fn, index)
+	q.over = nil
+	if q.kind != ExtentParameter || q.param == nil || q.param.Parent() != fn {
+		return q
+	}
+	at, args := slices.Index(fn.Params, q.param), Arguments(call)
+	if at < 0 || at >= len(args) {
+		return quantity{}
+	}
+	given := m.of(args[at])
+	given.chunked = given.chunked || q.chunked
+	if given.none {
+		return quantity{}
+	}
+	return given
+}
+
+// result measures a result of a function once, in the words of its own parameters.
+func (x *extents) result(fn *ssa.Function, index int) quantity {
+	k := resultKey{fn: fn, index: index}
+	if q, known := x.results[k]; known {
+		if q == nil {
+			return quantity{none: true} // it returns what it returns itself
+		}
+		return *q
+	}
+	x.results[k] = nil
+	m := x.newMeasure()
+	m.symbolic = fn
+	q := quantity{none: true}
+	for _, b := range fn.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && index < len(ret.Results) {
+			q = q.joined(m.of(ret.Results[index]))
+		}
+	}
+	x.results[k] = &q
+	return q
+}
+
+// foreign measures a result of a function of another package.
+func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
+	path, name := callee.Pkg().Path(), callee.Name()
+	switch {
+	case path == "os" && !osReads[name]:
+	case configures(path):
+		return quantity{kind: ExtentConfiguration}
+	case path == "reflect" && strings.HasPrefix(name, "Num"), path == "runtime" && (name == "NumCPU" || name == "GOMAXPROCS"):
+		return quantity{kind: ExtentShort}
+	}
+	sig := callee.Signature()
+	if derivingPackages[path] && !readsFiles[name] {
+		q := m.arguments(call, path)
+		q.chunked = q.chunked || name == "Chunk" && (path == "slices" || strings.HasSuffix(path, "/lo"))
+		return q
+	}
+	if isGetter(sig) {
+		q := m.of(Arguments(call)[0])
+		if q.kind == ExtentParameter && isReceiver(q.param) || q.none || q.kind == ExtentConstant {
+			return quantity{}
+		}
+		return q
+	}
+	q := m.arguments(call, path)
+	fails := sig.Results().Len() > 1 && isError(sig.Results().At(sig.Results().Len()-1).Type())
+	switch {
+	case q.kind == ExtentConfiguration || m.x.r.ours(callee.Pkg()) || callee.Pkg() == m.x.r.pass.Pkg:
+		return onlyKnown(q)
+	case fails:
+		return quantity{kind: ExtentData} // a library read or parsed it
+	}
+	return onlyKnown(q)
+}
+
+// onlyKnown keeps what arguments say of a result of a function of which nothing else is known: configured arguments leave that open.
+func onlyKnown(q quantity) quantity {
+	if q.kind == ExtentData || q.kind == ExtentConfiguration {
+		return quantity{kind: q.kind}
+	}
+	return quantity{}
+}
+
+// isGetter reports whether a method only may return something that its receiver holds.
+func isGetter(sig *types.Signature) bool {
+	return sig.Recv() != nil && sig.Params().Len() == 0 && sig.Results().Len() == 1
+}
+
+func isReceiver(p *ssa.Parameter) bool {
+	return p != nil && p.Parent().Signature.Recv() != nil && len(p.Parent().Params) > 0 && p.Parent().Params[0] == p
+}
+
+// arguments measures what results are made of. Functions, contexts, and numbers beside a collection say nothing about how many
+// there are.
+func (m *measure) arguments(call *ssa.Call, path string) quantity {
+	out := quantity{none: true}
+	for i, arg := range call.Call.Args {
+		switch t := arg.Type().Underlying().(type) {
+		case *types.Signature:
+			if i > 0 || !isIterator(t) {
+				continue
+			}
+		case *types.Basic:
+			if i > 0 && (path != "strings" || t.Info()&types.IsNumeric != 0) {
+				continue // a separator, a size
+			}
+		case *types.Interface:
+			if isContext(arg.Type()) {
+				continue
+			}
+		}
+		out = out.joined(m.of(arg))
+	}
+	if out.none {
+		return quantity{}
+	}
+	return out
+}
+
+func isIterator(sig *types.Signature) bool {
+	if sig.Params().Len() != 1 || sig.Results().Len() != 0 {
+		return false
+	}
+	yield, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
+	return ok && yield.Results().Len() == 1 && isBool(yield.Results().At(0).Type())
+}

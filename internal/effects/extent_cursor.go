@@ -1,0 +1,185 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// cursor recognises a question that each turn asks of one thing, which answers whether there is more.
+//
+//	for rows.Next() { rows.Scan(&v) }                   rows
+//	for p.HasMorePages() { out, err := p.NextPage(ctx) }   pages
+func (x *extents) cursor(l *code.Loop, call *ssa.Call) (turns, bool) {
+	callee := x.r.callee(call)
+	if callee == nil || callee.Signature().Recv() == nil || !isBool(call.Type()) {
+		return turns{}, false
+	}
+	on := Arguments(call)[0]
+	known := x.r.role(on.Type()) == "rows"
+	if !known && (!settledIn(l, on) || !obtained(on)) {
+		return turns{}, false
+	}
+	if page := x.turnsPage(l, on, call); page != nil {
+		return turns{kind: ExtentPages, over: on, each: true}, true
+	}
+	switch {
+	case known || hasMethod(on.Type(), "Close"):
+		return turns{kind: ExtentRows, over: on, each: true}, true
+	case hasMethod(on.Type(), "Err"):
+		return turns{kind: ExtentData, over: on, each: true}, true
+	}
+	return turns{}, false
+}
+
+// obtained reports whether a value was got for this work, and is not what the function belongs to.
+func obtained(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Call, *ssa.Extract, *ssa.Alloc, *ssa.FreeVar:
+		return true
+	case *ssa.Phi:
+		return true
+	case *ssa.Parameter:
+		return !isReceiver(v)
+	case *ssa.UnOp:
+		return obtained(v.X)
+	case *ssa.MakeInterface:
+		return obtained(v.X)
+	}
+	return false
+}
+
+// hasMethod reports whether a type has a method without parameters that returns an error or nothing.
+func hasMethod(t types.Type, name string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	fn, ok := obj.(*types.Func)
+	if !ok || fn.Signature().Params().Len() > 1 {
+		return false
+	}
+	res := fn.Signature().Results()
+	return res.Len() == 0 || res.Len() == 1 && isError(res.At(0).Type())
+}
+
+// turnsPage finds the call of a loop by which the same thing gives a page, which is a list or has one in it, or an error.
+func (x *extents) turnsPage(l *code.Loop, on ssa.Value, asks *ssa.Call) *ssa.Call {
+	for b := range orderedBlocks(l.Head.Parent(), l) {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok || call == asks || call.Call.Signature().Results().Len() < 2 {
+				continue
+			}
+			if args := Arguments(call); len(args) > 0 && sameValue(args[0], on) && listed(call) {
+				return call
+			}
+		}
+	}
+	return nil
+}
+
+// sameValue reports whether two values are one, or were loaded from one variable.
+func sameValue(a, b ssa.Value) bool {
+	if a == b {
+		return true
+	}
+	la, ok1 := a.(*ssa.UnOp)
+	lb, ok2 := b.(*ssa.UnOp)
+	return ok1 && ok2 && la.X == lb.X
+}
+
+// listed reports whether a call returns a list, or a struct that has one.
+func listed(call *ssa.Call) bool {
+	res := call.Call.Signature().Results()
+	for i := range res.Len() {
+		if holdsList(res.At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsList(t types.Type) bool {
+	if isList(t) {
+		return true
+	}
+	s := structOf(t)
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		if isList(f.Type()) {
+			return true
+		}
+		if inner := structOf(f.Type()); f.Embedded() && inner != nil && inner != s {
+			for g := range inner.Fields() {
+				if isList(g.Type()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func isList(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	if !ok {
+		return false
+	}
+	b, basic := s.Elem().Underlying().(*types.Basic)
+	return !basic || b.Kind() != types.Byte
+}
+
+func isMap(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Map)
+	return ok
+}
+
+// paged finds the call of a loop that returns a list and decides, by what it returns other than an error, whether there is another
+// turn.
+//
+//	for { out, err := c.List(ctx, &In{Token: t}); ...; if out.Next == nil { break }; t = out.Next }
+func (x *extents) paged(l *code.Loop) *ssa.Call {
+	var conds []ssa.Value
+	for b := range orderedBlocks(l.Head.Parent(), l) {
+		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if ok && l.Blocks[b.Succs[0]] != l.Blocks[b.Succs[1]] && !asksError(branch.Cond) {
+			conds = append(conds, branch.Cond)
+		}
+	}
+	if len(conds) == 0 {
+		return nil
+	}
+	for b := range orderedBlocks(l.Head.Parent(), l) {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok || !listed(call) || isPure(x.r.callee(call)) {
+				continue
+			}
+			for _, cond := range conds {
+				if DependsOn(cond, call) {
+					return call
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func asksError(cond ssa.Value) bool {
+	switch cond := cond.(type) {
+	case *ssa.BinOp:
+		return isError(cond.X.Type())
+	case *ssa.Call:
+		return hasError(cond.Call.Args)
+	case *ssa.UnOp:
+		return asksError(cond.X)
+	}
+	return false
+}
+
+// isPure reports whether a function only makes something of its arguments.
+func isPure(fn *types.Func) bool {
+	return fn != nil && fn.Pkg() != nil && derivingPackages[fn.Pkg().Path()] && !readsFiles[fn.Name()]
+}
