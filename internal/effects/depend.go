@@ -159,6 +159,9 @@ func (d *dependency) holds(instr ssa.Instruction) bool {
 
 // of is the level of a value.
 func (d *dependency) of(v ssa.Value) level {
+	if v != nil && d.cursor != nil && (v == d.cursor || sameValue(v, d.cursor)) {
+		return varies
+	}
 	switch v := v.(type) {
 	case nil:
 		return invariant
@@ -168,9 +171,6 @@ func (d *dependency) of(v ssa.Value) level {
 		return d.captured(v)
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice:
 		return max(d.levels[v], d.memory(v))
-	}
-	if d.cursor != nil && (v == d.cursor || sameValue(v, d.cursor)) {
-		return varies
 	}
 	return d.levels[v]
 }

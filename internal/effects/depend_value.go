@@ -118,7 +118,7 @@ func (d *dependency) memory(addr ssa.Value) level {
 		out = max(out, d.written(ref, addr))
 	}
 	for _, array := range variadicStores(addr) {
-		out = max(out, min(d.memory(array), d.takenBy(array)))
+		out = max(out, d.takenBy(array))
 	}
 	d.memories[addr] = out
 	return out
@@ -140,9 +140,48 @@ func (d *dependency) written(ref ssa.Instruction, addr ssa.Value) level {
 			return max(d.of(ref.Key), d.of(ref.Value))
 		}
 	case *ssa.Call:
-		return d.filledBy(ref, addr)
+		if !soleUse(baseOf(addr), ref) {
+			return d.filledBy(ref, addr)
+		}
 	}
 	return invariant
+}
+
+// baseOf is what an address or a view of it is of.
+func baseOf(v ssa.Value) ssa.Value {
+	switch x := v.(type) {
+	case *ssa.FieldAddr:
+		return baseOf(x.X)
+	case *ssa.IndexAddr:
+		return baseOf(x.X)
+	case *ssa.Slice:
+		return baseOf(x.X)
+	case *ssa.MakeInterface:
+		return baseOf(x.X)
+	case *ssa.ChangeInterface:
+		return baseOf(x.X)
+	case *ssa.ChangeType:
+		return baseOf(x.X)
+	}
+	return v
+}
+
+// soleUse reports whether something is built only to be given to one call: what that writes into it nobody reads.
+func soleUse(v ssa.Value, call *ssa.Call) bool {
+	for _, ref := range references(v) {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr, *ssa.IndexAddr, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.Slice:
+			if !soleUse(ref.(ssa.Value), call) {
+				return false
+			}
+		case *ssa.Store, *ssa.MapUpdate, *ssa.DebugRef:
+		default:
+			if ref != ssa.Instruction(call) {
+				return false
+			}
+		}
+	}
+	return len(variadicStores(v)) == 0
 }
 
 // filledBy is the level of what a call may write through an address that it is given.

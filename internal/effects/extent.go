@@ -108,7 +108,7 @@ func (x *extents) loop(l *code.Loop) Extent {
 	t := x.turnsOf(l)
 	e := x.newMeasure().turns(t).extent()
 	e.Loop = l
-	e.FirstHit = t.kind == "" && x.firstHit(l)
+	e.FirstHit = t.kind == "" && t.over != nil && x.firstHit(l)
 	if limit, ok := boundedTurns(l); ok && limit > 0 && (e.Limit == 0 || limit < e.Limit) {
 		e.Limit = limit
 	}

@@ -62,6 +62,7 @@ func (m *measure) builtin(call *ssa.Call) quantity {
 		}
 		q := m.of(args[0]).joined(m.perTurn(call, args[0], added))
 		q.limit, q.over = 0, nil
+		q.chunked = q.chunked && isSlice(elementType(args[0].Type()))
 		return q
 	case "min":
 		q := m.join(args...)
@@ -127,6 +128,9 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 	sig := callee.Signature()
 	if derivingPackages[path] && !readsFiles[name] {
 		q := m.arguments(call, path)
+		if joins[name] || path != "slices" && path != "maps" {
+			q.limit = 0
+		}
 		q.chunked = q.chunked || name == "Chunk" && (path == "slices" || strings.HasSuffix(path, "/lo"))
 		return q
 	}

@@ -22,12 +22,11 @@ func (x *extents) cursor(l *code.Loop, call *ssa.Call) (turns, bool) {
 	if !known && (!settledIn(l, on) || !obtained(on)) {
 		return turns{}, false
 	}
-	if page := x.turnsPage(l, on, call); page != nil {
-		return turns{kind: ExtentPages, over: on, each: true}, true
-	}
 	switch {
 	case known || hasMethod(on.Type(), "Close"):
 		return turns{kind: ExtentRows, over: on, each: true}, true
+	case x.turnsPage(l, on, call):
+		return turns{kind: ExtentPages, over: on, each: true}, true
 	case hasMethod(on.Type(), "Err"):
 		return turns{kind: ExtentData, over: on, each: true}, true
 	}
@@ -62,8 +61,8 @@ func hasMethod(t types.Type, name string) bool {
 	return res.Len() == 0 || res.Len() == 1 && isError(res.At(0).Type())
 }
 
-// turnsPage finds the call of a loop by which the same thing gives a page, which is a list or has one in it, or an error.
-func (x *extents) turnsPage(l *code.Loop, on ssa.Value, asks *ssa.Call) *ssa.Call {
+// turnsPage reports whether the same thing gives a page in each turn, which is a list or has one in it, or an error.
+func (x *extents) turnsPage(l *code.Loop, on ssa.Value, asks *ssa.Call) bool {
 	for b := range orderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
@@ -71,11 +70,11 @@ func (x *extents) turnsPage(l *code.Loop, on ssa.Value, asks *ssa.Call) *ssa.Cal
 				continue
 			}
 			if args := Arguments(call); len(args) > 0 && sameValue(args[0], on) && listed(call) {
-				return call
+				return true
 			}
 		}
 	}
-	return nil
+	return false
 }
 
 // sameValue reports whether two values are one, or were loaded from one variable.
@@ -92,31 +91,28 @@ func sameValue(a, b ssa.Value) bool {
 func listed(call *ssa.Call) bool {
 	res := call.Call.Signature().Results()
 	for i := range res.Len() {
-		if holdsList(res.At(i).Type()) {
+		if holdsList(res.At(i).Type(), 0) {
 			return true
 		}
 	}
 	return false
 }
 
-func holdsList(t types.Type) bool {
+// maxNested is how deep in the structs of an answer its list may be.
+const maxNested = 3
+
+// holdsList reports whether a type is a list, or a struct that has one somewhere.
+func holdsList(t types.Type, depth int) bool {
 	if isList(t) {
 		return true
 	}
 	s := structOf(t)
-	if s == nil {
+	if s == nil || depth > maxNested {
 		return false
 	}
 	for f := range s.Fields() {
-		if isList(f.Type()) {
+		if holdsList(f.Type(), depth+1) {
 			return true
-		}
-		if inner := structOf(f.Type()); f.Embedded() && inner != nil && inner != s {
-			for g := range inner.Fields() {
-				if isList(g.Type()) {
-					return true
-				}
-			}
 		}
 	}
 	return false
@@ -154,7 +150,7 @@ func (x *extents) paged(l *code.Loop) *ssa.Call {
 	for b := range orderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || !listed(call) || isPure(x.r.callee(call)) {
+			if !ok || isAnyBuiltin(call) || !listed(call) || isPure(x.r.callee(call)) {
 				continue
 			}
 			for _, cond := range conds {
@@ -177,6 +173,11 @@ func asksError(cond ssa.Value) bool {
 		return asksError(cond.X)
 	}
 	return false
+}
+
+func isAnyBuiltin(call *ssa.Call) bool {
+	_, builtin := call.Call.Value.(*ssa.Builtin)
+	return builtin
 }
 
 // isPure reports whether a function only makes something of its arguments.

@@ -45,11 +45,16 @@ func (x *extents) hits(l *code.Loop, branch *ssa.If, way int) bool {
 			return false
 		}
 	case *ssa.Call:
-		if hasError(cond.Call.Args) {
-			return false
+		if hasError(cond.Call.Args) || isIterator(l.Head.Parent().Signature) && isParameter(cond.Call.Value) {
+			return false // or whoever ranges has enough
 		}
 	}
 	return !fails(out)
+}
+
+func isParameter(v ssa.Value) bool {
+	_, ok := v.(*ssa.Parameter)
+	return ok
 }
 
 // asksStop reports whether a condition is what a select chose, or that a channel is closed.

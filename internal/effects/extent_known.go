@@ -40,6 +40,9 @@ var derivingPackages = map[string]bool{
 // readsFiles are the functions of those packages that ask the machine all the same.
 var readsFiles = map[string]bool{"Glob": true, "Walk": true, "WalkDir": true, "EvalSymlinks": true, "Abs": true}
 
+// joins are those whose results have more elements than one of their arguments.
+var joins = map[string]bool{"Concat": true, "Repeat": true, "Insert": true, "AppendSeq": true, "Replace": true, "Grow": true}
+
 // The tags of struct fields that libraries read: of configuration, and of data.
 var (
 	configurationTags = []string{"env", "envconfig", "mapstructure", "toml", "hcl", "koanf", "yaml", "flag", "conf", "ff"}

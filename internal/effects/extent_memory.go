@@ -176,6 +176,9 @@ func (m *measure) storedForAll(s ssa.Instruction) quantity {
 	switch s := s.(type) {
 	case *ssa.Store:
 		q = m.of(s.Val)
+		if addsToItself(s) {
+			q = quantity{kind: ExtentParameter, over: s.Addr}
+		}
 	case *ssa.MapUpdate:
 		q = quantity{kind: ExtentParameter, over: s.Map}
 	}
@@ -193,6 +196,20 @@ func (m *measure) storedForAll(s ssa.Instruction) quantity {
 		}
 	}
 	return q
+}
+
+// addsToItself recognises f = append(f, x): the place holds as much as there were calls.
+func addsToItself(s *ssa.Store) bool {
+	call, ok := s.Val.(*ssa.Call)
+	if !ok || !isBuiltin(call, "append") {
+		return false
+	}
+	load, ok := call.Call.Args[0].(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	place := placeOf(s.Addr)
+	return place != nil && placeOf(load.X) == place
 }
 
 // starts reports whether a function only runs while the program starts.
@@ -296,7 +313,7 @@ func (q quantity) gathered() quantity {
 	case ExtentRetry:
 		q.kind = ExtentUnknown
 	}
-	q.limit, q.chunked, q.over = 0, false, nil
+	q.limit, q.over = 0, nil
 	return q
 }
 

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -176,7 +177,11 @@ func ofConst(c *ssa.Const) quantity {
 	if c.Value == nil {
 		return quantity{none: true} // nil or zero: nothing yet
 	}
-	return quantity{kind: ExtentConstant}
+	q := quantity{kind: ExtentConstant}
+	if c.Value.Kind() == constant.String {
+		q.limit = int64(len(constant.StringVal(c.Value)))
+	}
+	return q
 }
 
 // slice measures x[a:b]: a literal, or no more than is taken of x.

@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/ast"
 	"go/token"
 	"go/types"
 
@@ -18,35 +17,6 @@ type turns struct {
 	step    int64      // by how much it goes on; 0 where that is no constant
 	each    bool       // it goes over elements, rather than counting
 	chunked bool
-}
-
-// standsAt is where a loop stands: its for statement, or the first that it does.
-func (x *extents) standsAt(l *code.Loop) positioned {
-	var first positioned
-	var statement ast.Stmt
-	for b := range orderedBlocks(l.Head.Parent(), l) {
-		if code.InnermostLoop(x.loopsOf(l.Head.Parent()), b).Head != l.Head {
-			continue
-		}
-		for _, instr := range b.Instrs {
-			if !instr.Pos().IsValid() {
-				continue
-			}
-			if first == nil {
-				first = instr
-			}
-			if s := code.LoopAround(instr); s != nil && (statement == nil || s.Pos() < statement.Pos()) {
-				statement = s
-			}
-		}
-	}
-	switch {
-	case statement != nil:
-		return statement
-	case first != nil:
-		return first
-	}
-	return l.Head.Parent()
 }
 
 // turnsOf recognises the shape of a loop.
@@ -176,6 +146,9 @@ func settledIn(l *code.Loop, v ssa.Value) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Call:
+		if isGetter(v.Call.Signature()) || v.Call.IsInvoke() && len(v.Call.Args) == 0 {
+			return isInteger(v.Type()) && settledIn(l, Arguments(v)[0]) // t.NumField(), list.Len()
+		}
 		return isBuiltin(v, "len") && settledIn(l, v.Call.Args[0])
 	case *ssa.UnOp:
 		return v.Op == token.MUL && settledIn(l, v.X)

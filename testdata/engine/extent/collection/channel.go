@@ -24,7 +24,7 @@ func (p *pump) run(ctx context.Context, others <-chan string) {
 	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals)
-	for s := range signals { // want extent: worker of signals
+	for s := range signals { // want extent: worker
 		use(s)
 	}
 	for { // want extent: worker

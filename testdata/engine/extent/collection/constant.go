@@ -138,7 +138,7 @@ type ring struct{ shards []string }
 
 func newRing(o options) *ring {
 	r := &ring{}
-	for i := range o.n { // want extent: parameter 0 of n
+	for i := range o.n { // want extent: configuration of n
 		r.shards = append(r.shards, strconv.Itoa(i))
 	}
 	return r

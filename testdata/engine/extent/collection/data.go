@@ -218,10 +218,15 @@ func breadth(first string) {
 	}
 }
 
+// jumps enters its circle in two places: it is no loop that anything is known of.
 func jumps(n int) {
 	i := 0
+	if n > 3 {
+		goto middle
+	}
 again:
-	use(i) // want call: unknown
+	use(i) // want call: once
+middle:
 	i += n
 	if i < n*n {
 		goto again
