@@ -27,7 +27,7 @@ const (
 //	}
 func (r *Result) Depends(call ssa.CallInstruction, in Extent) Dependence {
 	d := r.extentsOf().dependency(in)
-	if d == nil {
+	if d == nil || !d.holds(call) {
 		return DependenceUnknown
 	}
 	switch d.argumentsOf(call) {

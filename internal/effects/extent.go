@@ -63,15 +63,17 @@ func (r *Result) ExtentOf(instr ssa.Instruction) (Extent, bool) {
 //
 //	for _, id := range ids {
 //		if n++; n >= 10 { break }
-func (r *Result) Bounded(l *code.Loop) (limit int64, bounded bool) { return boundedTurns(l) }
+func (r *Result) Bounded(l *code.Loop) (limit int64, bounded bool) { return r.extentsOf().bounded(l) }
 
 // extents answers for one package. Answers are kept: each loop and each result is measured once.
 type extents struct {
 	r       *Result
 	loops   map[*ssa.Function][]*code.Loop
 	shapes  map[*ssa.BasicBlock]turns   // by the head of the loop
-	known   map[*ssa.BasicBlock]*Extent // likewise; nil while in the making
+	known   map[*ssa.BasicBlock]*Extent // likewise
 	results map[resultKey]*quantity     // nil while in the making
+	asking  []resultKey                 // of the results in the making, the innermost last
+	filling map[fill]quantity
 	retries map[*ssa.Function][]Retry
 	depends map[scope]*dependency
 }
@@ -80,7 +82,7 @@ func (r *Result) extentsOf() *extents {
 	if r.extents == nil {
 		r.extents = &extents{
 			r: r, loops: map[*ssa.Function][]*code.Loop{}, shapes: map[*ssa.BasicBlock]turns{}, known: map[*ssa.BasicBlock]*Extent{},
-			results: map[resultKey]*quantity{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
+			results: map[resultKey]*quantity{}, filling: map[fill]quantity{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
 		}
 	}
 	return r.extents
@@ -99,17 +101,13 @@ func (x *extents) loopsOf(fn *ssa.Function) []*code.Loop {
 
 func (x *extents) loop(l *code.Loop) Extent {
 	if e, known := x.known[l.Head]; known {
-		if e == nil {
-			return Extent{Param: -1, Loop: l}
-		}
 		return *e
 	}
-	x.known[l.Head] = nil
 	t := x.turnsOf(l)
 	e := x.newMeasure().turns(t).extent()
 	e.Loop = l
 	e.FirstHit = t.kind == "" && t.over != nil && x.firstHit(l)
-	if limit, ok := boundedTurns(l); ok && limit > 0 && (e.Limit == 0 || limit < e.Limit) {
+	if limit, ok := x.bounded(l); ok && limit > 0 && (e.Limit == 0 || limit < e.Limit) {
 		e.Limit = limit
 	}
 	e.Why = x.r.hop(x.standsAt(l), "repeats this")

@@ -62,7 +62,7 @@ func (m *measure) builtin(call *ssa.Call) quantity {
 		}
 		q := m.of(args[0]).joined(m.perTurn(call, args[0], added))
 		q.limit, q.over = 0, nil
-		q.chunked = q.chunked && isSlice(elementType(args[0].Type()))
+		q.chunked = q.chunked && holdsSlices(args[0].Type())
 		return q
 	case "min":
 		q := m.join(args...)
@@ -97,12 +97,17 @@ func (m *measure) result(call *ssa.Call, fn *ssa.Function, index int) quantity {
 func (x *extents) result(fn *ssa.Function, index int) quantity {
 	k := resultKey{fn: fn, index: index}
 	if q, known := x.results[k]; known {
-		if q == nil {
+		switch {
+		case q != nil:
+			return *q
+		case x.asking[len(x.asking)-1] == k:
 			return quantity{none: true} // it returns what it returns itself
 		}
-		return *q
+		return quantity{} // through others: whoever is asked first must not matter
 	}
 	x.results[k] = nil
+	x.asking = append(x.asking, k)
+	defer func() { x.asking = x.asking[:len(x.asking)-1] }()
 	m := x.newMeasure()
 	m.symbolic = fn
 	q := quantity{none: true}
@@ -134,8 +139,8 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 		q.chunked = q.chunked || name == "Chunk" && (path == "slices" || strings.HasSuffix(path, "/lo"))
 		return q
 	}
-	if isGetter(sig) {
-		q := m.of(Arguments(call)[0])
+	if on := receiverIn(call); on != nil && isGetter(sig) {
+		q := m.of(on)
 		if q.kind == ExtentParameter && isReceiver(q.param) || q.none || q.kind == ExtentConstant {
 			return quantity{}
 		}
@@ -158,6 +163,24 @@ func onlyKnown(q quantity) quantity {
 		return quantity{kind: q.kind}
 	}
 	return quantity{}
+}
+
+// receiverIn is what a call calls a method of, or nil: a method value hides it.
+func receiverIn(call ssa.CallInstruction) ssa.Value {
+	c := call.Common()
+	if c.IsInvoke() {
+		return c.Value
+	}
+	if fn := c.StaticCallee(); fn != nil && fn.Signature.Recv() != nil && len(c.Args) > 0 {
+		return c.Args[0]
+	}
+	return nil
+}
+
+// holdsSlices reports whether a collection is one of lists.
+func holdsSlices(t types.Type) bool {
+	element := elementType(t)
+	return element != nil && isSlice(element)
 }
 
 // isGetter reports whether a method only may return something that its receiver holds.

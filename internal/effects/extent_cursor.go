@@ -14,10 +14,10 @@ import (
 //	for p.HasMorePages() { out, err := p.NextPage(ctx) }   pages
 func (x *extents) cursor(l *code.Loop, call *ssa.Call) (turns, bool) {
 	callee := x.r.callee(call)
-	if callee == nil || callee.Signature().Recv() == nil || !isBool(call.Type()) {
+	on := receiverIn(call)
+	if callee == nil || on == nil || !isBool(call.Type()) {
 		return turns{}, false
 	}
-	on := Arguments(call)[0]
 	known := x.r.role(on.Type()) == "rows"
 	if !known && (!settledIn(l, on) || !obtained(on)) {
 		return turns{}, false

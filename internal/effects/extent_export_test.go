@@ -13,7 +13,7 @@ func (r *Result) Extents() (loops, calls, depends map[string]string) {
 	for _, f := range r.order {
 		for _, l := range r.extentsOf().loopsOf(f.fn) {
 			e := r.Extent(l)
-			loops[fmt.Sprintf("%s:%d", e.Why.File, e.Why.Line)] = describeExtent(e)
+			loops[fmt.Sprintf("%s:%d", e.Why.File, e.Why.Line)] = r.describeExtent(e)
 		}
 		for _, b := range f.fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -28,7 +28,7 @@ func (r *Result) Extents() (loops, calls, depends map[string]string) {
 					calls[line] = "once"
 					continue
 				}
-				calls[line] = describeExtent(e)
+				calls[line] = r.describeExtent(e)
 				depends[line] = string(r.Depends(call, e))
 			}
 		}
@@ -36,7 +36,7 @@ func (r *Result) Extents() (loops, calls, depends map[string]string) {
 	return loops, calls, depends
 }
 
-func describeExtent(e Extent) string {
+func (r *Result) describeExtent(e Extent) string {
 	out := string(e.Kind)
 	if out == "" {
 		out = "unknown"
@@ -52,6 +52,11 @@ func describeExtent(e Extent) string {
 	}
 	if e.Kind != ExtentChunks && e.Chunked {
 		out += " chunked"
+	}
+	if e.Loop != nil {
+		if limit, bounded := r.Bounded(e.Loop); bounded && limit == 0 {
+			out += " bounded"
+		}
 	}
 	if e.FirstHit {
 		out += " first hit"

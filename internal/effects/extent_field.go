@@ -12,7 +12,7 @@ import (
 //
 //	for _, o := range in.Orders    in was decoded, so that this is data; in is a parameter, so that this is one
 func (m *measure) field(base ssa.Value, index int) quantity {
-	s := structOrNil(base)
+	s := structOf(base.Type())
 	if s == nil || index >= s.NumFields() {
 		return quantity{}
 	}
@@ -96,7 +96,7 @@ func (m *measure) wholeField(v ssa.Value, index int) quantity {
 	if c, ok := v.(*ssa.Const); ok && c.Value == nil {
 		return quantity{none: true}
 	}
-	if structOrNil(v) == nil {
+	if structOf(v.Type()) == nil {
 		return m.of(v)
 	}
 	return m.field(v, index)

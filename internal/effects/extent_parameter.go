@@ -15,7 +15,7 @@ func (m *measure) parameter(p *ssa.Parameter) quantity {
 // parameterField measures a field of a parameter.
 func (m *measure) parameterField(p *ssa.Parameter, index int) quantity {
 	return m.given(p, func(arg ssa.Value) quantity {
-		if s := structOrNil(arg); s == nil || index >= s.NumFields() {
+		if s := structOf(arg.Type()); s == nil || index >= s.NumFields() {
 			return m.of(arg)
 		}
 		return m.field(arg, index)

@@ -24,10 +24,14 @@ func (x *extents) standsAt(l *code.Loop) positioned {
 	return l.Head.Parent()
 }
 
+// maxLooked bounds at how many instructions of a loop its statement is looked for.
+const maxLooked = 64
+
 // statementOf is the for statement that makes a loop: the innermost one whose body has an instruction of the loop itself, or a loop
 // that is directly in it.
 func (x *extents) statementOf(l *code.Loop) ast.Stmt {
 	fn := l.Head.Parent()
+	looked := 0
 	var out ast.Stmt
 	inner := func(s ast.Stmt) {
 		if s != nil && (out == nil || s.Pos() > out.Pos()) {
@@ -40,7 +44,10 @@ func (x *extents) statementOf(l *code.Loop) ast.Stmt {
 			continue
 		}
 		for _, instr := range b.Instrs {
-			inner(bodyAround(fn, instr.Pos()))
+			if looked < maxLooked && instr.Pos().IsValid() {
+				looked++
+				inner(bodyAround(fn, instr.Pos()))
+			}
 		}
 	}
 	for _, o := range loops {

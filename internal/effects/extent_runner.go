@@ -223,8 +223,8 @@ func (m *measure) iterated(runner ssa.CallInstruction, fn *ssa.Function) ssa.Val
 			return nil
 		}
 	}
-	if callee := m.x.r.callee(runner); callee != nil && isIterator(callee.Signature()) && callee.Signature().Recv() != nil {
-		return Arguments(runner)[0] // m.Range(func(k, v any) bool)
+	if callee, on := m.x.r.callee(runner), receiverIn(runner); callee != nil && on != nil && isIterator(callee.Signature()) {
+		return on // m.Range(func(k, v any) bool)
 	}
 	for _, arg := range Arguments(runner) {
 		element := elementType(arg.Type())

@@ -146,8 +146,8 @@ func settledIn(l *code.Loop, v ssa.Value) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Call:
-		if isGetter(v.Call.Signature()) || v.Call.IsInvoke() && len(v.Call.Args) == 0 {
-			return isInteger(v.Type()) && settledIn(l, Arguments(v)[0]) // t.NumField(), list.Len()
+		if on := receiverIn(v); on != nil && len(Arguments(v)) == 1 {
+			return isInteger(v.Type()) && settledIn(l, on) // t.NumField(), list.Len()
 		}
 		return isBuiltin(v, "len") && settledIn(l, v.Call.Args[0])
 	case *ssa.UnOp:

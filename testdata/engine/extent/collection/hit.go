@@ -80,7 +80,7 @@ func Capped(ids []string, most int) {
 		}
 		use(id)
 	}
-	for i, id := range ids { // want extent: parameter 0 of ids
+	for i, id := range ids { // want extent: parameter 0 of ids bounded
 		if i >= most {
 			break
 		}
