@@ -33,6 +33,33 @@ func (x *extents) cursor(l *code.Loop, call *ssa.Call) (turns, bool) {
 	return turns{}, false
 }
 
+// drained recognises a loop that takes one after the other from something until that says there is none left.
+//
+//	for { job, ok := q.Pop(); if !ok { break } }
+func (x *extents) drained(l *code.Loop, branch *ssa.If) (turns, bool) {
+	cond := branch.Cond
+	if phi, ok := cond.(*ssa.Phi); ok && phi.Block() == l.Head {
+		for i, e := range phi.Edges {
+			if l.Blocks[l.Head.Preds[i]] {
+				cond = e
+			}
+		}
+	}
+	got, ok := cond.(*ssa.Extract)
+	if !ok || l.Blocks[branch.Block().Succs[1]] || !isBool(got.Type()) {
+		return turns{}, false // it goes on while there is none
+	}
+	call, ok := got.Tuple.(*ssa.Call)
+	if !ok || call.Call.Signature().Results().Len() != 2 || got.Index != 1 {
+		return turns{}, false
+	}
+	on := receiverIn(call)
+	if on == nil || !l.Blocks[call.Block()] || !settledIn(l, on) {
+		return turns{}, false
+	}
+	return turns{kind: ExtentData, over: on, each: true}, true
+}
+
 // obtained reports whether a value was got for this work, and is not what the function belongs to.
 func obtained(v ssa.Value) bool {
 	switch v := v.(type) {
@@ -107,7 +134,7 @@ func holdsList(t types.Type, depth int) bool {
 		return true
 	}
 	s := structOf(t)
-	if s == nil || depth > maxNested {
+	if s == nil || depth > maxNested || isRaw(t) {
 		return false
 	}
 	for f := range s.Fields() {
@@ -116,6 +143,12 @@ func holdsList(t types.Type, depth int) bool {
 		}
 	}
 	return false
+}
+
+// isRaw reports whether a struct is one of the standard library, as an HTTP response is: whatever list it has is none of a page.
+func isRaw(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && named.Obj().Pkg() != nil && isStandard(named.Obj().Pkg().Path())
 }
 
 func isList(t types.Type) bool {
@@ -150,7 +183,7 @@ func (x *extents) paged(l *code.Loop) *ssa.Call {
 	for b := range orderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || isAnyBuiltin(call) || !listed(call) || isPure(x.r.callee(call)) {
+			if !ok || isAnyBuiltin(call) || !listed(call) || !mayFail(call) || isPure(x.r.callee(call)) {
 				continue
 			}
 			for _, cond := range conds {
@@ -161,6 +194,12 @@ func (x *extents) paged(l *code.Loop) *ssa.Call {
 		}
 	}
 	return nil
+}
+
+// mayFail reports whether a call returns an error: what asks for a page does.
+func mayFail(call *ssa.Call) bool {
+	res := call.Call.Signature().Results()
+	return res.Len() > 1 && isError(res.At(res.Len()-1).Type())
 }
 
 func asksError(cond ssa.Value) bool {

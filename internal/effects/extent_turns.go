@@ -33,6 +33,9 @@ func (x *extents) shapeOf(l *code.Loop) turns {
 	over, counted := turns{}, false
 	for _, branch := range governing(l) {
 		t, ok := x.governed(l, branch.Cond, 0)
+		if !ok {
+			t, ok = x.drained(l, branch)
+		}
 		if ok && (t.each || t.kind != "") {
 			return t
 		}
@@ -228,8 +231,11 @@ func (m *measure) turns(t turns) quantity {
 	return q
 }
 
-// withoutLength is x of len(x).
+// withoutLength is x of len(x) and of len(x)-1.
 func withoutLength(v ssa.Value) ssa.Value {
+	if takesOne(v) {
+		v = v.(*ssa.BinOp).X
+	}
 	if call, ok := v.(*ssa.Call); ok && isBuiltin(call, "len") {
 		return call.Call.Args[0]
 	}

@@ -37,7 +37,7 @@ func (s *service) results(ctx context.Context, user string) error {
 	for i := range len(orders) { // want extent: data of Orders
 		use(i)
 	}
-	for i := len(orders) - 1; i >= 0; i-- { // want extent: data
+	for i := len(orders) - 1; i >= 0; i-- { // want extent: data of Orders
 		use(orders[i])
 	}
 	ids := make([]string, 0, len(orders))

@@ -248,3 +248,28 @@ func (r *repo) running() bool { return r.db != nil }
 
 // Close makes repo something that can be closed.
 func (r *repo) Close() error { return nil }
+
+type heap struct{ items []node }
+
+func (h *heap) pop() (node, bool) { return node{}, false }
+
+func drains(h *heap, find func() (node, bool)) {
+	for n, ok := h.pop(); ok; n, ok = h.pop() { // want extent: data of h
+		use(n) // want call: data of h; depends
+	}
+	for { // want extent: data of h
+		n, ok := h.pop()
+		if !ok {
+			break
+		}
+		use(n) // want call: data of h; depends
+	}
+	for { // want extent: unknown
+		if _, ok := h.pop(); ok {
+			break
+		}
+	}
+	for next := time.Now(); time.Now().Before(next); { // want extent: unknown
+		use(next)
+	}
+}
