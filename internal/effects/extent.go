@@ -1,6 +1,8 @@
 package effects
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -73,6 +75,7 @@ type extents struct {
 	known   map[*ssa.BasicBlock]*Extent // likewise
 	results map[resultKey]*quantity     // nil while in the making
 	asking  []resultKey                 // of the results in the making, the innermost last
+	lists   map[types.Type]bool         // whether they hold a list
 	filling map[fill]quantity
 	retries map[*ssa.Function][]Retry
 	depends map[scope]*dependency
@@ -82,7 +85,7 @@ func (r *Result) extentsOf() *extents {
 	if r.extents == nil {
 		r.extents = &extents{
 			r: r, loops: map[*ssa.Function][]*code.Loop{}, shapes: map[*ssa.BasicBlock]turns{}, known: map[*ssa.BasicBlock]*Extent{},
-			results: map[resultKey]*quantity{}, filling: map[fill]quantity{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
+			results: map[resultKey]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
 		}
 	}
 	return r.extents

@@ -96,7 +96,7 @@ func (x *extents) turnsPage(l *code.Loop, on ssa.Value, asks *ssa.Call) bool {
 			if !ok || call == asks || call.Call.Signature().Results().Len() < 2 {
 				continue
 			}
-			if args := Arguments(call); len(args) > 0 && sameValue(args[0], on) && listed(call) {
+			if args := Arguments(call); len(args) > 0 && sameValue(args[0], on) && x.listed(call) {
 				return true
 			}
 		}
@@ -115,10 +115,14 @@ func sameValue(a, b ssa.Value) bool {
 }
 
 // listed reports whether a call returns a list, or a struct that has one.
-func listed(call *ssa.Call) bool {
-	res := call.Call.Signature().Results()
-	for i := range res.Len() {
-		if holdsList(res.At(i).Type(), 0) {
+func (x *extents) listed(call *ssa.Call) bool {
+	for v := range call.Call.Signature().Results().Variables() {
+		lists, known := x.lists[v.Type()]
+		if !known {
+			lists = holdsList(v.Type(), 0)
+			x.lists[v.Type()] = lists
+		}
+		if lists {
 			return true
 		}
 	}
@@ -183,7 +187,7 @@ func (x *extents) paged(l *code.Loop) *ssa.Call {
 	for b := range orderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || isAnyBuiltin(call) || !listed(call) || !mayFail(call) || isPure(x.r.callee(call)) {
+			if !ok || isAnyBuiltin(call) || !x.listed(call) || !mayFail(call) || isPure(x.r.callee(call)) {
 				continue
 			}
 			for _, cond := range conds {

@@ -7,15 +7,25 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// A fieldPlace is a field of one value.
+type fieldPlace struct {
+	base  ssa.Value
+	index int
+}
+
 // field measures a field. In order: its tag says that it is configured; the struct is built in this function; the package says all
 // that is stored into it; or it is part of what its struct comes from.
 //
 //	for _, o := range in.Orders    in was decoded, so that this is data; in is a parameter, so that this is one
 func (m *measure) field(base ssa.Value, index int) quantity {
-	s := structOf(base.Type())
-	if s == nil || index >= s.NumFields() {
+	s, place := structOf(base.Type()), fieldPlace{base, index}
+	switch {
+	case s == nil || index >= s.NumFields() || len(m.fields) > maxMeasured:
 		return quantity{}
+	case m.fields[place]:
+		return quantity{none: true}
 	}
+	m.fields[place] = true
 	f := s.Field(index)
 	if configuredTag(s.Tag(index)) {
 		return quantity{kind: ExtentConfiguration}

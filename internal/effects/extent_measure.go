@@ -17,10 +17,13 @@ const maxMeasured = 200
 type measure struct {
 	x        *extents
 	seen     map[ssa.Value]bool
+	fields   map[fieldPlace]bool
 	symbolic *ssa.Function // the parameters of this function are not asked of its callers
 }
 
-func (x *extents) newMeasure() *measure { return &measure{x: x, seen: map[ssa.Value]bool{}} }
+func (x *extents) newMeasure() *measure {
+	return &measure{x: x, seen: map[ssa.Value]bool{}, fields: map[fieldPlace]bool{}}
+}
 
 func constantly(n int64) quantity { return quantity{kind: ExtentConstant, limit: n} }
 

@@ -141,26 +141,34 @@ func isLength(v ssa.Value) bool {
 	return ok && isBuiltin(call, "len")
 }
 
+// maxSettled is how deep an expression is looked into.
+const maxSettled = 6
+
 // settledIn reports whether a number is the same in each turn, or the length of something that the loop does not change.
-func settledIn(l *code.Loop, v ssa.Value) bool {
+func settledIn(l *code.Loop, v ssa.Value) bool { return settledWithin(l, v, 0) }
+
+func settledWithin(l *code.Loop, v ssa.Value, depth int) bool {
 	instr, ok := v.(ssa.Instruction)
 	if !ok || !l.Blocks[instr.Block()] {
 		return true
 	}
+	if depth > maxSettled {
+		return false
+	}
 	switch v := v.(type) {
 	case *ssa.Call:
 		if on := receiverIn(v); on != nil && len(Arguments(v)) == 1 {
-			return isInteger(v.Type()) && settledIn(l, on) // t.NumField(), list.Len()
+			return isInteger(v.Type()) && settledWithin(l, on, depth+1) // t.NumField(), list.Len()
 		}
-		return isBuiltin(v, "len") && settledIn(l, v.Call.Args[0])
+		return isBuiltin(v, "len") && settledWithin(l, v.Call.Args[0], depth+1)
 	case *ssa.UnOp:
-		return v.Op == token.MUL && settledIn(l, v.X)
+		return v.Op == token.MUL && settledWithin(l, v.X, depth+1)
 	case *ssa.FieldAddr:
-		return settledIn(l, v.X)
+		return settledWithin(l, v.X, depth+1)
 	case *ssa.BinOp:
-		return settledIn(l, v.X) && settledIn(l, v.Y)
+		return settledWithin(l, v.X, depth+1) && settledWithin(l, v.Y, depth+1)
 	case *ssa.Convert:
-		return settledIn(l, v.X)
+		return settledWithin(l, v.X, depth+1)
 	}
 	return false
 }

@@ -232,3 +232,22 @@ middle:
 		goto again
 	}
 }
+
+type linked struct {
+	up   *linked
+	list []string
+}
+
+// climbs assigns a struct from itself, and calls itself with a field of its parameter.
+func climbs(l linked, p *linked) {
+	for l.up != nil { // want extent: unknown
+		l = *l.up
+	}
+	for _, v := range l.list { // want extent: parameter 0 of list
+		use(v)
+	}
+	for _, v := range p.list { // want extent: parameter 1 of list
+		use(v)
+	}
+	climbs(l, p.up)
+}
