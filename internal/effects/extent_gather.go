@@ -46,7 +46,40 @@ func (m *measure) perTurn(instr ssa.Instruction, to ssa.Value, once quantity) qu
 			once = once.joined(m.turns(m.x.turnsOf(l)).gathered())
 		}
 	}
+	if isCaptured(to) {
+		once = once.joined(m.perRun(fn))
+	}
 	return once
+}
+
+// isCaptured reports whether a collection is a variable of the function around a literal.
+func isCaptured(v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok {
+		v = load.X
+	}
+	_, ok := v.(*ssa.FreeVar)
+	return ok
+}
+
+// perRun measures how often a literal runs that adds to a variable of the function around it. Of one that is called by its name,
+// perhaps by itself, that is not known.
+func (m *measure) perRun(literal *ssa.Function) quantity {
+	runner, how := m.x.runnerOf(literal)
+	switch {
+	case runner == nil:
+		return quantity{}
+	case how == "loop" || m.iterated(runner, literal) != nil:
+		return m.runs(runner, literal).gathered()
+	case how == "":
+		return quantity{}
+	}
+	out := constantly(1)
+	for _, l := range m.x.loopsOf(runner.Parent()) {
+		if l.Blocks[runner.Block()] {
+			out = out.joined(m.turns(m.x.turnsOf(l)).gathered())
+		}
+	}
+	return out
 }
 
 // maxAccumulated bounds through how many appends and merges a collection is followed to where a loop carries it on.

@@ -130,7 +130,7 @@ func compared(l *code.Loop, cmp *ssa.BinOp) (turns, bool) {
 			return t, true
 		}
 		if over, single, ok := cutting(l, side[0]); ok && isConst(side[1]) {
-			return turns{over: over, each: true, chunked: !single}, true
+			return turns{over: over, each: true, chunked: !single && !isString(side[0].(*ssa.Call).Call.Args[0].Type())}, true
 		}
 	}
 	return turns{}, false

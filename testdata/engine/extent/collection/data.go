@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/hldlint/hldlint/testdata/engine/extent/deep"
 )
@@ -251,3 +252,37 @@ func climbs(l linked, p *linked) {
 	}
 	climbs(l, p.up)
 }
+
+func gathered(n *node, set map[string]bool, ids []string) {
+	var order []*node
+	var visit func(*node)
+	visit = func(n *node) {
+		if n != nil {
+			order = append(order, n)
+			visit(n.next)
+		}
+	}
+	visit(n)
+	for _, n := range order { // want extent: unknown of order
+		use(n)
+	}
+	var keys []string
+	for k := range maps.Keys(set) {
+		keys = append(keys, k)
+	}
+	for _, k := range keys { // want extent: parameter 1 of keys
+		use(k)
+	}
+	var list []string
+	deep.Each(ids, func(id string) { list = append(list, id) })
+	for _, v := range list { // want extent: parameter 2 of list
+		use(v)
+	}
+	for s := "abc"; len(s) > 0; { // want extent: constant at most 3
+		_, n := utf8.DecodeRuneInString(s)
+		s = s[n:]
+	}
+}
+
+// Gathered is for others.
+func Gathered(set map[string]bool, ids []string) { gathered(&node{}, set, ids) }
