@@ -73,8 +73,8 @@ type extents struct {
 	loops   map[*ssa.Function][]*code.Loop
 	shapes  map[*ssa.BasicBlock]turns   // by the head of the loop
 	known   map[*ssa.BasicBlock]*Extent // likewise
-	results map[resultKey]*quantity     // nil while in the making
-	asking  []resultKey                 // of the results in the making, the innermost last
+	results map[resultPart]*quantity    // nil while in the making
+	asking  []resultPart                // of the results in the making, the innermost last
 	lists   map[types.Type]bool         // whether they hold a list
 	filling map[fill]quantity
 	retries map[*ssa.Function][]Retry
@@ -85,7 +85,7 @@ func (r *Result) extentsOf() *extents {
 	if r.extents == nil {
 		r.extents = &extents{
 			r: r, loops: map[*ssa.Function][]*code.Loop{}, shapes: map[*ssa.BasicBlock]turns{}, known: map[*ssa.BasicBlock]*Extent{},
-			results: map[resultKey]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
+			results: map[resultPart]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
 		}
 	}
 	return r.extents

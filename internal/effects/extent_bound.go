@@ -37,13 +37,16 @@ func (x *extents) capOf(l *code.Loop, cmp *ssa.BinOp) (limit int64, is bool) {
 			continue
 		}
 		n, constant := code.Int(side[1])
+		if constant && n <= 0 {
+			continue
+		}
 		if !constant && side[1] == x.turnsOf(l).over {
 			continue // that is what it goes over
 		}
 		if i, counts := inductionOf(l, side[0]); counts && (i.down || i.step != 1) {
 			continue
 		}
-		return max(n, 0), true
+		return n, true
 	}
 	return 0, false
 }

@@ -14,19 +14,20 @@ func (m *measure) call(call *ssa.Call, index int) quantity {
 	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
 		return m.builtin(call)
 	}
-	if fn := m.x.bodyOf(call); fn != nil {
-		if q := m.result(call, fn, index); q.kind != ExtentUnknown || q.none {
-			return q
-		}
+	q, fn := quantity{}, m.x.bodyOf(call)
+	if fn != nil {
+		q = m.result(call, resultPart{fn, index, -1})
 	}
 	callee := m.x.r.callee(call)
-	if m.x.r.fetches(call, callee) {
+	switch {
+	case q.kind != ExtentUnknown:
+		return q
+	case m.x.r.fetches(call, callee):
 		return quantity{kind: ExtentData}
+	case callee == nil || callee.Pkg() == nil || fn != nil:
+		return q
 	}
-	if callee == nil || callee.Pkg() == nil || m.x.bodyOf(call) != nil {
-		return quantity{}
-	}
-	q := m.foreign(call, callee)
+	q = m.foreign(call, callee)
 	if q.over == nil || q.kind == ExtentData {
 		q.over = call
 	}
@@ -72,52 +73,6 @@ func (m *measure) builtin(call *ssa.Call) quantity {
 		return m.join(args...)
 	}
 	return quantity{}
-}
-
-// result measures what a function of this package returns, with the arguments in place of its parameters.
-func (m *measure) result(call *ssa.Call, fn *ssa.Function, index int) quantity {
-	q := m.x.result(fn, index)
-	q.over = nil
-	if q.kind != ExtentParameter || q.param == nil || q.param.Parent() != fn {
-		return q
-	}
-	at, args := slices.Index(fn.Params, q.param), Arguments(call)
-	if at < 0 || at >= len(args) {
-		return quantity{}
-	}
-	given := m.of(args[at])
-	given.chunked = given.chunked || q.chunked
-	if given.none {
-		return quantity{}
-	}
-	return given
-}
-
-// result measures a result of a function once, in the words of its own parameters.
-func (x *extents) result(fn *ssa.Function, index int) quantity {
-	k := resultKey{fn: fn, index: index}
-	if q, known := x.results[k]; known {
-		switch {
-		case q != nil:
-			return *q
-		case x.asking[len(x.asking)-1] == k:
-			return quantity{none: true} // it returns what it returns itself
-		}
-		return quantity{} // through others: whoever is asked first must not matter
-	}
-	x.results[k] = nil
-	x.asking = append(x.asking, k)
-	defer func() { x.asking = x.asking[:len(x.asking)-1] }()
-	m := x.newMeasure()
-	m.symbolic = fn
-	q := quantity{none: true}
-	for _, b := range fn.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && index < len(ret.Results) {
-			q = q.joined(m.of(ret.Results[index]))
-		}
-	}
-	x.results[k] = &q
-	return q
 }
 
 // foreign measures a result of a function of another package.

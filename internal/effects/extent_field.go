@@ -20,12 +20,13 @@ type fieldPlace struct {
 func (m *measure) field(base ssa.Value, index int) quantity {
 	s, place := structOf(base.Type()), fieldPlace{base, index}
 	switch {
-	case s == nil || index >= s.NumFields() || len(m.fields) > maxMeasured:
+	case s == nil || index >= s.NumFields() || *m.work > maxMeasured:
 		return quantity{}
 	case m.fields[place]:
 		return quantity{none: true}
 	}
 	m.fields[place] = true
+	*m.work++
 	f := s.Field(index)
 	if configuredTag(s.Tag(index)) {
 		return quantity{kind: ExtentConfiguration}
@@ -38,11 +39,14 @@ func (m *measure) field(base ssa.Value, index int) quantity {
 	if n := arrayLength(f.Type()); n >= 0 {
 		return constantly(n)
 	}
-	if q, ok := m.fieldStores(f.Origin(), s); ok {
+	if q, ok := m.fork().fieldStores(f.Origin(), s); ok {
 		return q
 	}
 	if p, ok := base.(*ssa.Parameter); ok {
 		return m.parameterField(p, index)
+	}
+	if q := m.fork().resultField(base, index); q.kind != ExtentUnknown {
+		return q
 	}
 	q := m.of(base)
 	if q.none || q.kind == ExtentConstant {

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -13,16 +14,24 @@ import (
 // maxMeasured bounds the work for one question: what has more origins is unknown.
 const maxMeasured = 200
 
-// A measure follows one value to where its size is decided.
+// A measure follows one value to where its size is decided. What it has seen adds nothing where ways join.
 type measure struct {
 	x        *extents
 	seen     map[ssa.Value]bool
 	fields   map[fieldPlace]bool
+	work     *int          // how many values were looked at, by all that were forked from one
 	symbolic *ssa.Function // the parameters of this function are not asked of its callers
 }
 
 func (x *extents) newMeasure() *measure {
-	return &measure{x: x, seen: map[ssa.Value]bool{}, fields: map[fieldPlace]bool{}}
+	return &measure{x: x, seen: map[ssa.Value]bool{}, fields: map[fieldPlace]bool{}, work: new(int)}
+}
+
+// fork is a measure to try one way with, of which another one may know nothing.
+func (m *measure) fork() *measure {
+	out := *m
+	out.seen, out.fields = maps.Clone(m.seen), maps.Clone(m.fields)
+	return &out
 }
 
 func constantly(n int64) quantity { return quantity{kind: ExtentConstant, limit: n} }
@@ -32,7 +41,7 @@ func (m *measure) of(v ssa.Value) quantity {
 	if v == nil || m.seen[v] {
 		return quantity{none: true}
 	}
-	if len(m.seen) > maxMeasured {
+	if *m.work++; *m.work > maxMeasured {
 		return quantity{}
 	}
 	m.seen[v] = true
