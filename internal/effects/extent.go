@@ -76,6 +76,7 @@ type extents struct {
 	results map[resultPart]*quantity    // nil while in the making
 	asking  []resultPart                // of the results in the making, the innermost last
 	lists   map[types.Type]bool         // whether they hold a list
+	reached map[*ssa.Function]Reach
 	filling map[fill]quantity
 	retries map[*ssa.Function][]Retry
 	depends map[scope]*dependency
@@ -85,7 +86,7 @@ func (r *Result) extentsOf() *extents {
 	if r.extents == nil {
 		r.extents = &extents{
 			r: r, loops: map[*ssa.Function][]*code.Loop{}, shapes: map[*ssa.BasicBlock]turns{}, known: map[*ssa.BasicBlock]*Extent{},
-			results: map[resultPart]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
+			results: map[resultPart]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, reached: map[*ssa.Function]Reach{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
 		}
 	}
 	return r.extents

@@ -94,17 +94,19 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 		q.chunked = q.chunked || name == "Chunk" && (path == "slices" || strings.HasSuffix(path, "/lo"))
 		return q
 	}
-	if on := receiverIn(call); on != nil && isGetter(sig) {
+	if on := receiverIn(call); on != nil && isGetter(sig) && !isHandle(on) {
 		q := m.of(on)
-		if q.kind == ExtentParameter && isReceiver(q.param) || q.none || q.kind == ExtentConstant {
-			return quantity{}
+		if q.kind == ExtentData || q.kind == ExtentParameter && !isReceiver(q.param) {
+			return q
 		}
-		return q
+		return quantity{} // a handle that was configured may hold anything
 	}
 	q := m.arguments(call, path)
 	fails := sig.Results().Len() > 1 && isError(sig.Results().At(sig.Results().Len()-1).Type())
 	switch {
-	case q.kind == ExtentConfiguration || m.x.r.ours(callee.Pkg()) || callee.Pkg() == m.x.r.pass.Pkg:
+	case q.kind == ExtentConfiguration && isStandard(path):
+		return quantity{kind: ExtentConfiguration} // os.ReadFile(*path)
+	case m.x.r.ours(callee.Pkg()):
 		return onlyKnown(q)
 	case fails:
 		return quantity{kind: ExtentData} // a library read or parsed it
@@ -112,9 +114,10 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 	return onlyKnown(q)
 }
 
-// onlyKnown keeps what arguments say of a result of a function of which nothing else is known: configured arguments leave that open.
+// onlyKnown keeps what arguments say of a result of a function of which nothing else is known: what is made of data is data, whereas
+// a configured name may be that of a table.
 func onlyKnown(q quantity) quantity {
-	if q.kind == ExtentData || q.kind == ExtentConfiguration {
+	if q.kind == ExtentData {
 		return quantity{kind: q.kind}
 	}
 	return quantity{}
@@ -138,6 +141,29 @@ func holdsSlices(t types.Type) bool {
 	return element != nil && isSlice(element)
 }
 
+// isHandle reports whether a method is called on what the function's own receiver holds: what that was made of says nothing about
+// what it gives.
+func isHandle(v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok {
+		v = load.X
+	}
+	field, ok := v.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	base := field.X
+	if load, ok := base.(*ssa.UnOp); ok {
+		base = load.X // a receiver that is captured
+	}
+	switch base := base.(type) {
+	case *ssa.Parameter:
+		return isReceiver(base)
+	case *ssa.FreeVar, *ssa.Alloc:
+		return true
+	}
+	return isHandle(base)
+}
+
 // isGetter reports whether a method only may return something that its receiver holds.
 func isGetter(sig *types.Signature) bool {
 	return sig.Recv() != nil && sig.Params().Len() == 0 && sig.Results().Len() == 1
@@ -151,7 +177,14 @@ func isReceiver(p *ssa.Parameter) bool {
 // there are.
 func (m *measure) arguments(call *ssa.Call, path string) quantity {
 	out := quantity{none: true}
+	on := receiverIn(call)
 	for i, arg := range call.Call.Args {
+		if arg == on && !derivingPackages[path] {
+			if q := m.of(arg); q.kind == ExtentData && !isHandle(arg) {
+				out = out.joined(q) // c.QueryArray("id")
+			}
+			continue
+		}
 		switch t := arg.Type().Underlying().(type) {
 		case *types.Signature:
 			if i > 0 || !isIterator(t) {

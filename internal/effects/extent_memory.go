@@ -83,7 +83,7 @@ func (m *measure) storedForAll(s ssa.Instruction) quantity {
 	}
 	if q.kind == ExtentParameter {
 		q.kind, q.param = ExtentUnknown, nil // of somebody else's call
-		if by := m.x.r.Reach(fn).By; by == Request || by == Background {
+		if by := m.x.reach(fn); by == Request || by == Background {
 			q.kind = ExtentData
 		}
 	}
@@ -102,6 +102,16 @@ func addsToItself(s *ssa.Store) bool {
 	}
 	place := placeOf(s.Addr)
 	return place != nil && placeOf(load.X) == place
+}
+
+// reach says how a function is reached, and asks that once.
+func (x *extents) reach(fn *ssa.Function) Reach {
+	by, known := x.reached[fn]
+	if !known {
+		by = x.r.Reach(fn).By
+		x.reached[fn] = by
+	}
+	return by
 }
 
 // starts reports whether a function only runs while the program starts.

@@ -132,3 +132,15 @@ func (a app) warm(ctx context.Context, names []string) {
 }
 
 func with(names []string) *settings { return &settings{names: names} }
+
+func (a app) handles(ctx context.Context, table string, o *deep.Order) {
+	for _, id := range deep.List(os.Getenv("TABLE")) { // want extent: unknown of List
+		a.cluster.Count(ctx, id)
+	}
+	for _, name := range a.cluster.Names() { // want extent: unknown of Names
+		a.cluster.Count(ctx, name)
+	}
+	for _, l := range o.Sorted() { // want extent: parameter 3 of Sorted
+		a.cluster.Count(ctx, l.SKU)
+	}
+}

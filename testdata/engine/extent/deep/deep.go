@@ -48,3 +48,12 @@ func (o *Order) All() iter.Seq[Line] {
 		}
 	}
 }
+
+// List lists a table.
+func List(table string) []string { return []string{table} }
+
+// Sorted returns what an order holds.
+func (o *Order) Sorted() []Line { return o.Lines }
+
+// Names returns what a cluster holds.
+func (c *Cluster) Names() []string { return c.seen }
