@@ -94,12 +94,10 @@ func (m *measure) fieldOf(alloc *ssa.Alloc, index int) quantity {
 			}
 			for _, use := range references(ref) {
 				if s, ok := use.(*ssa.Store); ok {
-					out = out.joined(m.stored(s))
+					out = out.joined(m.of(s.Val))
 				}
 			}
 			out = out.joined(m.x.filled(ref, 0))
-		case *ssa.UnOp:
-			out = out.joined(quantity{none: true})
 		}
 	}
 	return out.joined(m.x.filled(alloc, 0))

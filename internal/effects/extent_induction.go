@@ -48,11 +48,9 @@ func inductionOf(l *code.Loop, v ssa.Value) (induction, bool) {
 	return out, out.next != nil && out.from != nil
 }
 
-// indexes reports whether the number, or one made of it, is the index of an element.
+// indexes reports whether the number, before or after it was changed, is the index of an element. Elements may be taken one by one
+// though it leaves some out: pairs of names and values.
 func (i induction) indexes() bool { return indexesWith(i.phi) || indexesWith(i.next) }
-
-// indexesSingly reports whether elements are taken one by one though the number leaves some out: pairs of names and values.
-func (i induction) indexesSingly() bool { return i.indexes() }
 
 func indexesWith(v ssa.Value) bool {
 	for _, ref := range *v.Referrers() {

@@ -29,14 +29,11 @@ func (m *measure) variable(alloc *ssa.Alloc) quantity {
 	out := quantity{none: true}
 	for _, ref := range references(alloc) {
 		if s, ok := ref.(*ssa.Store); ok {
-			out = out.joined(m.stored(s))
+			out = out.joined(m.of(s.Val))
 		}
 	}
 	return out.joined(m.x.filled(alloc, 0))
 }
-
-// stored measures what a store puts somewhere. What is appended in a loop is as much as the loop has turns.
-func (m *measure) stored(s *ssa.Store) quantity { return m.of(s.Val) }
 
 // global measures a package variable: by the literals that it is initialised with, or by what the package stores into it. A library's
 // own variables, except the arguments of the program, are not known.

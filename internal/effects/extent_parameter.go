@@ -80,15 +80,9 @@ func (m *measure) fromRunner(fn *ssa.Function, p *ssa.Parameter, itself quantity
 func (m *measure) iterator(fn *ssa.Function) quantity {
 	f := m.x.r.functions[origin(fn)]
 	if f == nil {
-		if obj := fn.Object(); obj != nil || isBound(fn) {
-			f = m.x.boundTo(fn)
-		}
-		if f == nil {
-			return quantity{}
-		}
+		f = m.x.boundTo(fn)
 	}
-	sig := f.fn.Signature
-	if !isIterator(sig) {
+	if f == nil || !isIterator(f.fn.Signature) {
 		return quantity{}
 	}
 	yield := f.fn.Params[len(f.fn.Params)-1]

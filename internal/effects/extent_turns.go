@@ -126,7 +126,7 @@ func compared(l *code.Loop, cmp *ssa.BinOp) (turns, bool) {
 			if i.down {
 				t.over, t.from = i.from, side[1]
 			}
-			t.chunked = i.step != 1 && !i.indexesSingly() && (i.step == 0 || i.step > 2)
+			t.chunked = i.step != 1 && !i.indexes() && (i.step == 0 || i.step > 2)
 			return t, true
 		}
 		if over, single, ok := cutting(l, side[0]); ok && isConst(side[1]) {
