@@ -1,0 +1,90 @@
+package effects
+
+import (
+	"cmp"
+	"fmt"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Escaped says where the values of the package's calls go that somebody has to close, by the file and line of the call.
+func (r *Result) Escaped() map[string]map[string]string {
+	out := map[string]map[string]string{}
+	for _, f := range r.order {
+		for _, b := range f.fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok {
+					continue
+				}
+				if v := First(call); v != nil && (r.closes(v.Type()) || r.hasBody(v.Type())) {
+					at := r.pass.Fset.PositionFor(call.Pos(), false)
+					out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = map[string]string{
+						"escape": r.Escape(v).words(), "used": r.usedNames(v), "lifetime": string(r.Lifetime(v).Living),
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (r *Result) hasBody(t types.Type) bool {
+	s := structOf(t)
+	return s != nil && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return r.standsFor(s, f) })
+}
+
+func (r *Result) usedNames(v ssa.Value) string {
+	var out []string
+	for _, call := range r.Escape(v).Used {
+		out = append(out, r.callee(call).Name())
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), " ")
+}
+
+func (e *Escape) words() string {
+	var out []string
+	for _, ret := range e.Returned {
+		out = append(out, strings.TrimSuffix(fmt.Sprintf("returned %d in %s", ret.Result, ret.In), " in "))
+	}
+	for _, s := range e.Stored {
+		out = append(out, s.words())
+	}
+	for _, c := range e.Captured {
+		out = append(out, string(c.By))
+	}
+	switch {
+	case e.ClosedOnAll:
+		out = append(out, "closed on all")
+	case e.closedLater():
+		out = append(out, "closed later")
+	case len(e.Closed) > 0:
+		out = append(out, "closed")
+	}
+	if e.Opaque() {
+		out = append(out, "unknown")
+	}
+	var once []string
+	for _, one := range out {
+		once = addOnce(once, one)
+	}
+	return cmp.Or(strings.Join(once, "; "), "nothing")
+}
+
+func (s Stored) words() string {
+	out := string(s.In)
+	if s.Local {
+		out = "in"
+	}
+	if s.Name != "" && s.In != InPool {
+		out += " " + s.Name
+	}
+	if s.Closed {
+		out += " (closed there)"
+	}
+	return out
+}

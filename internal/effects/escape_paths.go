@@ -1,0 +1,208 @@
+package effects
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// closedOnAll reports whether every path from where a value is made to a return closes it. Where its maker has failed, or it is nil,
+// there is nothing to close. A path that ends in a panic, or ends the process, does not count.
+func closedOnAll(r *Result, v ssa.Value, at access, closed []Closing) bool {
+	p := &paths{r: r, v: v, at: at, closes: map[ssa.Instruction]bool{}, seen: map[*ssa.BasicBlock]bool{}}
+	for _, c := range closed {
+		if !c.Some && !c.Async {
+			p.closes[p.loopOf(c.At)] = true
+		}
+	}
+	fn := v.Parent()
+	if len(p.closes) == 0 || fn == nil || len(fn.Blocks) == 0 {
+		return false
+	}
+	if def, ok := v.(ssa.Instruction); ok && def.Block() != nil {
+		return p.from(def.Block(), slices.Index(def.Block().Instrs, def)+1)
+	}
+	return p.from(fn.Blocks[0], 0)
+}
+
+type paths struct {
+	r      *Result
+	v      ssa.Value
+	at     access
+	closes map[ssa.Instruction]bool
+	seen   map[*ssa.BasicBlock]bool
+}
+
+// from walks from an instruction to all the ends that lie behind it, each block once.
+func (p *paths) from(b *ssa.BasicBlock, i int) bool {
+	work := slices.Clone(p.after(b, i))
+	for len(work) > 0 {
+		b, work = work[len(work)-1], work[:len(work)-1]
+		if b == nil {
+			return false
+		}
+		if !p.seen[b] {
+			p.seen[b] = true
+			work = append(work, p.after(b, 0)...)
+		}
+	}
+	return true
+}
+
+// after lists the blocks in which a path goes on that has closed nothing yet; nil is its end.
+func (p *paths) after(b *ssa.BasicBlock, i int) []*ssa.BasicBlock {
+	for _, instr := range b.Instrs[i:] {
+		switch instr := instr.(type) {
+		case *ssa.Return:
+			return []*ssa.BasicBlock{nil}
+		case *ssa.Panic:
+			return nil
+		case *ssa.If:
+			if open := p.open(instr); open >= 0 {
+				return b.Succs[open : open+1]
+			}
+		case *ssa.Call:
+			if m := p.r.Model(instr); m != nil && m.Fails {
+				return nil
+			}
+		}
+		if p.closes[instr] {
+			return nil
+		}
+		if v, ok := instr.(ssa.Value); ok && v == p.v {
+			return []*ssa.BasicBlock{nil} // made again before it was closed
+		}
+	}
+	return b.Succs
+}
+
+// open is the branch on which there is something to close, or -1 if both are.
+//
+//	if err != nil { return err }        if conn != nil { conn.Close() }
+func (p *paths) open(branch *ssa.If) int {
+	cond, ok := branch.Cond.(*ssa.BinOp)
+	if !ok || cond.Op != token.EQL && cond.Op != token.NEQ {
+		return -1
+	}
+	x := cond.X
+	if isNil(x) {
+		x = cond.Y
+	} else if !isNil(cond.Y) {
+		return -1
+	}
+	isNilOn, notNilOn := 0, 1
+	if cond.Op == token.NEQ {
+		isNilOn, notNilOn = 1, 0
+	}
+	switch {
+	case p.isFailure(x, cond):
+		return isNilOn
+	case p.isValue(x):
+		return notNilOn
+	}
+	return -1
+}
+
+// isFailure recognises the error that came with the value.
+func (p *paths) isFailure(x ssa.Value, at ssa.Instruction) bool {
+	made, ok := p.v.(*ssa.Extract)
+	if !ok || !isError(x.Type()) {
+		return false
+	}
+	if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL {
+		x = lastStored(load.X, at)
+	}
+	err, ok := x.(*ssa.Extract)
+	return ok && err.Tuple == made.Tuple
+}
+
+// lastStored is what was put into a variable last, in the block of an instruction or those that lead to it alone, or nil.
+func lastStored(cell ssa.Value, at ssa.Instruction) ssa.Value {
+	b, seen := at.Block(), map[*ssa.BasicBlock]bool{}
+	end := slices.Index(b.Instrs, at)
+	for !seen[b] {
+		seen[b] = true
+		for i := end - 1; i >= 0; i-- {
+			if s, ok := b.Instrs[i].(*ssa.Store); ok && s.Addr == cell {
+				return s.Val
+			}
+		}
+		if len(b.Preds) != 1 {
+			return nil
+		}
+		b = b.Preds[0]
+		end = len(b.Instrs)
+	}
+	return nil
+}
+
+// isValue recognises the value itself, loaded from where it is held.
+func (p *paths) isValue(x ssa.Value) bool {
+	at := p.at
+	var steps []string
+	for at != "" {
+		var step string
+		if step, at = at.next(); step != stepPointee {
+			steps = append(steps, step)
+		}
+	}
+	for len(steps) >= 0 {
+		if x == p.v {
+			return len(steps) == 0
+		}
+		switch y := x.(type) {
+		case *ssa.UnOp:
+			x = y.X
+		case *ssa.FieldAddr:
+			if len(steps) == 0 || code.FieldName(y) != steps[len(steps)-1] {
+				return false
+			}
+			steps, x = steps[:len(steps)-1], y.X
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// loopOf is the head of the loop that closes each element of a list, in place of the call that does: where there is none, nothing is
+// left to close.
+//
+//	for _, c := range conns { c.Close() }
+func (p *paths) loopOf(at ssa.Instruction) ssa.Instruction {
+	call, ok := at.(*ssa.Call)
+	if !ok || !eachElement(call) {
+		return at
+	}
+	loop := code.InnermostLoop(code.Loops(at.Parent()), at.Block())
+	if loop == nil {
+		return at
+	}
+	for _, latch := range loop.Head.Preds {
+		if loop.Blocks[latch] && !at.Block().Dominates(latch) {
+			return at
+		}
+	}
+	return loop.Head.Instrs[0]
+}
+
+// eachElement reports whether what a call closes is an element of a list or map.
+func eachElement(call *ssa.Call) bool {
+	args := Arguments(call)
+	v := call.Call.Value
+	if len(args) > 0 {
+		v = args[0]
+	}
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		_, index := v.X.(*ssa.IndexAddr)
+		return index
+	case *ssa.Extract:
+		_, next := v.Tuple.(*ssa.Next)
+		return next
+	}
+	return false
+}

@@ -1,0 +1,192 @@
+package effects
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// A Living is how long what a call made is held.
+type Living string
+
+// The lifetimes.
+const (
+	LivesUnknown Living = ""         // something has it of which nothing is known
+	PerCall      Living = "per call" // it never leaves the function that made it, nor its callers
+	ToCallers    Living = "returned" // callers get it that are not in sight
+	KeptOnce     Living = "kept"     // for as long as the process, or what its maker was called for
+	KeptByKey    Living = "by key"   // in a map: one for each tenant, host or address
+	KeptLazily   Living = "lazy"     // made when it is first needed, under a check that there is none
+	Replaced     Living = "replaced" // kept in the place of another, each time its maker runs
+	Outlives     Living = "captured" // by a goroutine or a handler
+)
+
+// A Lifetime is how long the value of a call is held, and where that is decided.
+//
+//	var db = open()                          kept
+//	if c.db == nil { c.db = open() }         lazy
+//	p.pools[tenant] = open()                 by key
+//	db := open(); defer db.Close()           per call
+type Lifetime struct {
+	Living Living
+	At     ssa.Instruction // what stores it or returns it, or nil
+	Stored Stored          // of what is kept
+	Makers []ssa.Value     // the call itself, and the calls of the functions that return it, outwards
+}
+
+// maxReturns is through how many functions a value is followed that each returns to its callers.
+const maxReturns = 4
+
+// Lifetime says how long a value is held. Where it is returned its callers in the package answer, if they are all there are; where
+// they differ, the one that gives it away least.
+func (r *Result) Lifetime(v ssa.Value) Lifetime { return r.lifetime(v, "", maxReturns) }
+
+func (r *Result) lifetime(v ssa.Value, at access, depth int) Lifetime {
+	e := r.escapeAt(v, at)
+	for _, s := range e.Stored {
+		if !s.Local {
+			return r.kept(v, s)
+		}
+	}
+	switch {
+	case len(e.Returned) > 0:
+		return r.returnedFor(v, e.Returned[0], depth)
+	case e.Opaque():
+		return Lifetime{Makers: []ssa.Value{v}}
+	case len(e.Captured) > 0:
+		return Lifetime{Living: Outlives, At: e.Captured[0].At, Makers: []ssa.Value{v}}
+	}
+	return Lifetime{Living: PerCall, Makers: []ssa.Value{v}}
+}
+
+// kept says how a place keeps a value.
+func (r *Result) kept(v ssa.Value, s Stored) Lifetime {
+	out := Lifetime{Living: Replaced, At: s.At, Stored: s, Makers: []ssa.Value{v}}
+	_, update := s.At.(*ssa.MapUpdate)
+	switch fn := s.At.Parent(); {
+	case update || s.In == InElement && len(s.way) > 0:
+		out.Living = KeptByKey
+	case s.In == InChannel || s.In == InVariable || s.In == InPool:
+		out.Living = LivesUnknown
+	case r.underOnce(fn):
+		out.Living = KeptOnce
+	case r.underNilCheck(s):
+		out.Living = KeptLazily
+	case s.Global != nil && (r.runsOnce(fn) || s.At.Parent().Synthetic == "package initializer"):
+		out.Living = KeptOnce
+	}
+	return out
+}
+
+// runsOnce reports whether a function runs when the process starts, and no more.
+func (r *Result) runsOnce(fn *ssa.Function) bool { return r.Cold(fn) }
+
+// underOnce reports whether a function is a literal that runs for the first of all callers only: once.Do(func() { db = open() }).
+func (r *Result) underOnce(fn *ssa.Function) bool {
+	f := r.functions[origin(fn)]
+	if f == nil || fn.Parent() == nil {
+		return false
+	}
+	for _, e := range r.edgesTo(f) {
+		if m := r.Model(e.call); m != nil {
+			for _, c := range m.Calls {
+				if c.Ever {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// underNilCheck reports whether a store runs only where the place was found to be empty.
+func (r *Result) underNilCheck(s Stored) bool {
+	for b := s.At.Block(); b != nil; b = b.Idom() {
+		up := b.Idom()
+		if up == nil || len(up.Instrs) == 0 {
+			return false
+		}
+		branch, ok := up.Instrs[len(up.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cond, ok := branch.Cond.(*ssa.BinOp)
+		if !ok || !isNil(cond.X) && !isNil(cond.Y) || cond.Op != token.EQL && cond.Op != token.NEQ {
+			continue
+		}
+		x := cond.X
+		if isNil(x) {
+			x = cond.Y
+		}
+		if s.loadedBy(x) && emptySide(branch, cond.Op, b) {
+			return true
+		}
+	}
+	return false
+}
+
+// emptySide reports whether a block is reached only where the value is nil: on that branch, or behind one that ends otherwise.
+func emptySide(branch *ssa.If, op token.Token, b *ssa.BasicBlock) bool {
+	empty, full := branch.Block().Succs[0], branch.Block().Succs[1]
+	if op == token.NEQ {
+		empty, full = full, empty
+	}
+	return empty == b || empty.Dominates(b) && !full.Dominates(b)
+}
+
+// loadedBy reports whether a value was loaded from the place.
+func (s Stored) loadedBy(x ssa.Value) bool {
+	load, ok := x.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return false
+	}
+	switch cell := load.X.(type) {
+	case *ssa.FieldAddr:
+		return s.Field != nil && code.FieldName(cell) == s.Field.Name() && fieldOf(cell) == s.Field
+	case *ssa.Global:
+		return s.Global == cell
+	}
+	return false
+}
+
+// returnedFor asks the callers of the function that returns a value.
+func (r *Result) returnedFor(v ssa.Value, out Returned, depth int) Lifetime {
+	fn := v.Parent()
+	calls, all := r.Callers(fn)
+	here := Lifetime{Living: ToCallers, Makers: []ssa.Value{v}}
+	if r.pass.Pkg.Name() == "main" && fn.Signature.Recv() == nil {
+		all = !r.index.values[fn]
+	}
+	if !all || depth == 0 || len(calls) == 0 {
+		return here
+	}
+	var best *Lifetime
+	for _, call := range calls {
+		c, ok := call.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		made := ssa.Value(c)
+		if c.Call.Signature().Results().Len() > 1 {
+			x := extracted(c, out.Result)
+			if x == nil {
+				continue
+			}
+			made = x
+		}
+		l := r.lifetime(made, access(out.In), depth-1)
+		if best == nil || rank[l.Living] < rank[best.Living] {
+			best = &l
+		}
+	}
+	if best == nil {
+		return here
+	}
+	best.Makers = append([]ssa.Value{v}, best.Makers...)
+	return *best
+}
+
+// rank orders lifetimes by how much is known: where callers differ, the first of these decides.
+var rank = map[Living]int{LivesUnknown: 0, PerCall: 1, ToCallers: 2, Outlives: 3, Replaced: 4, KeptByKey: 5, KeptLazily: 6, KeptOnce: 7}
