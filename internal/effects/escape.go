@@ -170,7 +170,7 @@ func (r *Result) escapeAt(v ssa.Value, at access) *Escape {
 	memo[key] = nil
 	t := &escapeTracer{r: r, home: v.Parent(), seen: map[holding]bool{}, poured: map[holding]bool{}, out: &Escape{}}
 	t.value(v, at)
-	t.out.ClosedOnAll = closedOnAll(r, v, at, t.out.Closed)
+	t.out.ClosedOnAll = closedOnAll(r, v, at, t.out.Closed, t.listed())
 	memo[key] = t.out
 	return t.out
 }

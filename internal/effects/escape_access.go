@@ -71,6 +71,12 @@ func (a access) owned() bool {
 	return true
 }
 
+// held reports whether the holder is a library's, of whose fields nothing is known.
+func (a access) held() bool {
+	step, _ := a.next()
+	return step == stepOwned || step == stepLent
+}
+
 // function reports whether the holder is a function.
 func (a access) function() bool { return strings.HasPrefix(string(a), stepCaptured) }
 

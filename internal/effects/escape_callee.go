@@ -137,7 +137,7 @@ func (s *Summary) apply(u ParamUse, whole access, out *Escape) (some bool) {
 		if !whole.owned() {
 			return false
 		}
-		out.Closed = append(out.Closed, Closing{Some: u.Some})
+		out.Closed = append(out.Closed, Closing{Some: u.Some, Async: u.Later})
 		return u.Some
 	case DoesReturn:
 		out.Returned = append(out.Returned, Returned{u.Result, string(access(u.To).along(whole))})

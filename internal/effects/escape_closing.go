@@ -40,7 +40,21 @@ func (r *Result) takes(fn *types.Func, k int) *models.Takes {
 	if last := sig.Params().Len() - 1; sig.Variadic() && k > last {
 		k = last
 	}
-	return r.models.Takes(fn, k)
+	if row := r.models.Takes(fn, k); row != nil || !r.makesStub(fn) {
+		return row
+	}
+	return stubShape
+}
+
+// stubShape is what the constructor of a generated client does with the connection.
+var stubShape = &models.Takes{Does: models.TakesLends}
+
+// makesStub recognises the constructor of a generated client: it takes nothing but the connection.
+//
+//	func NewHealthClient(cc grpc.ClientConnInterface) HealthClient
+func (r *Result) makesStub(fn *types.Func) bool {
+	sig := fn.Signature()
+	return sig.Recv() == nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && r.role(sig.Params().At(0).Type()) == "stub-connection"
 }
 
 // closes reports whether a type has a method that closes it.
@@ -162,7 +176,8 @@ func (r *Result) closesField(f *types.Var) bool {
 		if recv == nil || len(fn.fn.Params) == 0 || !hasField(structOf(recv.Type()), f) {
 			continue
 		}
-		for _, at := range []access{access(f.Name()), access(stepElement).push(f.Name())} {
+		name := access(f.Name())
+		for _, at := range []access{name, name + "." + stepElement, name + "." + stepElement + "." + stepCloses, name + "." + stepCloses} {
 			if len(r.escapeAt(fn.fn.Params[0], at).Closed) > 0 {
 				return true
 			}

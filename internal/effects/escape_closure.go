@@ -63,8 +63,9 @@ func (t *escapeTracer) closure(mc *ssa.MakeClosure, inner *Escape) {
 		t.value(mc, stepCloses)
 	case len(inner.Closed) > 0:
 		t.value(mc, stepMay)
+	case len(inner.Returned) == 0:
+		t.value(mc, stepCaptured)
 	}
-	t.value(mc, stepCaptured)
 }
 
 // storedInside notes what a literal stores the value in. A variable of the function around it is followed there.
@@ -76,8 +77,8 @@ func (t *escapeTracer) storedInside(s Stored, mc *ssa.MakeClosure) {
 		s.At = mc
 		t.store(s)
 	case !s.Local:
-		t.pass(nil, 0, DoesKeep) // what its caller gives it
-		t.store(Stored{In: InElement, Name: s.Name, Field: s.Field, Param: -1, At: mc})
+		s.Param, s.way, s.At = -1, "", mc // what its caller gives it
+		t.store(s)
 	}
 }
 

@@ -11,12 +11,15 @@ import (
 
 // closedOnAll reports whether every path from where a value is made to a return closes it. Where its maker has failed, or it is nil,
 // there is nothing to close. A path that ends in a panic, or ends the process, does not count.
-func closedOnAll(r *Result, v ssa.Value, at access, closed []Closing) bool {
+func closedOnAll(r *Result, v ssa.Value, at access, closed []Closing, listed bool) bool {
 	p := &paths{r: r, v: v, at: at, closes: map[ssa.Instruction]bool{}, seen: map[*ssa.BasicBlock]bool{}}
 	for _, c := range closed {
 		if !c.Some && !c.Async {
 			p.closes[p.loopOf(c.At)] = true
 		}
+	}
+	if p.beforehand(closed, listed) {
+		return true
 	}
 	fn := v.Parent()
 	if len(p.closes) == 0 || fn == nil || len(fn.Blocks) == 0 {
@@ -26,6 +29,36 @@ func closedOnAll(r *Result, v ssa.Value, at access, closed []Closing) bool {
 		return p.from(def.Block(), slices.Index(def.Block().Instrs, def)+1)
 	}
 	return p.from(fn.Blocks[0], 0)
+}
+
+// beforehand reports whether a call was deferred before the value was made that closes what will be in a variable. Made again and
+// again the values are all closed only if that is a list.
+//
+//	var conn net.Conn; defer func() { if conn != nil { conn.Close() } }(); conn, err = net.Dial("tcp", addr)
+func (p *paths) beforehand(closed []Closing, listed bool) bool {
+	def, ok := p.v.(ssa.Instruction)
+	if !ok || def.Block() == nil {
+		return false
+	}
+	loop := code.InnermostLoop(code.Loops(p.v.Parent()), def.Block())
+	for _, c := range closed {
+		if !c.Deferred || c.Some || c.Async || c.At.Parent() != p.v.Parent() {
+			continue
+		}
+		again := loop != nil && !loop.Blocks[c.At.Block()]
+		if precedes(c.At, def) && (listed || !again) {
+			return true
+		}
+	}
+	return false
+}
+
+// precedes reports whether an instruction has run whenever another one does.
+func precedes(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() {
+		return slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b)
+	}
+	return a.Block().Dominates(b.Block())
 }
 
 type paths struct {
@@ -115,8 +148,26 @@ func (p *paths) isFailure(x ssa.Value, at ssa.Instruction) bool {
 	if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL {
 		x = lastStored(load.X, at)
 	}
+	if phi, ok := x.(*ssa.Phi); ok {
+		x = fromMaker(phi, made)
+	}
 	err, ok := x.(*ssa.Extract)
 	return ok && err.Tuple == made.Tuple
+}
+
+// fromMaker is what a phi is on the ways that come from where a value is made, if it is the same on all of them.
+func fromMaker(phi *ssa.Phi, made *ssa.Extract) ssa.Value {
+	var out ssa.Value
+	for i, pred := range phi.Block().Preds {
+		if !made.Block().Dominates(pred) {
+			continue
+		}
+		if out != nil && out != phi.Edges[i] {
+			return nil
+		}
+		out = phi.Edges[i]
+	}
+	return out
 }
 
 // lastStored is what was put into a variable last, in the block of an instruction or those that lead to it alone, or nil.

@@ -15,7 +15,8 @@ type ParamUse struct {
 	Param  int    // the receiver being the first
 	At     string // where in the parameter the value is, see access
 	Does   Doing
-	Some   bool   // closes: on some paths only, or later
+	Some   bool   // closes: on some paths only
+	Later  bool   // closes: once it has returned
 	Result int    // returns
 	To     string // returns, keeps: the way from the result or the other parameter to the value
 	Into   int    // keeps: in this parameter, counted from 1
@@ -138,7 +139,7 @@ func (r *Result) mayHold(t types.Type, depth int) bool {
 func (e *Escape) uses() []ParamUse {
 	var out []ParamUse
 	if len(e.Closed) > 0 {
-		out = append(out, ParamUse{Does: DoesClose, Some: !e.ClosedOnAll})
+		out = append(out, ParamUse{Does: DoesClose, Some: !e.ClosedOnAll, Later: e.closedLater()})
 	}
 	for _, res := range e.Returned {
 		out = append(out, ParamUse{Does: DoesReturn, Result: res.Result, To: res.In})
@@ -163,7 +164,7 @@ func (r *Result) exportTakes(f *function) { f.summary.Takes = r.takesOf(f.fn) }
 func (d *digester) takes(list []ParamUse) {
 	d.number(len(list))
 	for _, u := range list {
-		d.text(u.At, string(u.Does), yesNo(u.Some), u.To, u.Kind, u.Name)
+		d.text(u.At, string(u.Does), yesNo(u.Some), yesNo(u.Later), u.To, u.Kind, u.Name)
 		d.number(u.Param)
 		d.number(u.Result)
 		d.number(u.Into)

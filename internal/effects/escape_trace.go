@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -33,6 +34,16 @@ func (t *escapeTracer) value(v ssa.Value, at access) {
 	for _, ref := range *v.Referrers() {
 		t.use(v, at, ref)
 	}
+}
+
+// listed reports whether the value was put into a list or map.
+func (t *escapeTracer) listed() bool {
+	for h := range t.seen {
+		if strings.Contains(string(h.at), stepElement) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *escapeTracer) use(v ssa.Value, at access, ref ssa.Instruction) {
@@ -115,8 +126,8 @@ func (t *escapeTracer) field(v ssa.Value, at access, s *types.Struct, i int, add
 	}
 	f := s.Field(i)
 	rest, ok := at.past(f.Name())
-	if at == "" {
-		ok = t.r.standsFor(s, f)
+	if at == "" || at.held() {
+		rest, ok = at, t.r.standsFor(s, f)
 	}
 	switch {
 	case ok && address:

@@ -68,6 +68,8 @@ func (r *Result) kept(v ssa.Value, s Stored) Lifetime {
 	switch fn := s.At.Parent(); {
 	case update || s.In == InElement && len(s.way) > 0:
 		out.Living = KeptByKey
+	case s.In == InPool && r.putsByKey(s.At):
+		out.Living = KeptByKey
 	case s.In == InChannel || s.In == InVariable || s.In == InPool:
 		out.Living = LivesUnknown
 	case r.underOnce(fn):
@@ -78,6 +80,16 @@ func (r *Result) kept(v ssa.Value, s Stored) Lifetime {
 		out.Living = KeptOnce
 	}
 	return out
+}
+
+// putsByKey reports whether a call puts something into a cache or a map of a library.
+func (r *Result) putsByKey(at ssa.Instruction) bool {
+	call, ok := at.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	m := r.Model(call)
+	return m != nil && m.Cache != nil && (m.Cache.Op == "set" || m.Cache.Op == "load")
 }
 
 // runsOnce reports whether a function runs when the process starts, and no more.

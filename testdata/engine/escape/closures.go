@@ -196,7 +196,7 @@ func onceClosed(addr string) {
 }
 
 func ranged(seq func(func(int) bool), addr string) {
-	conn, _ := net.Dial("tcp", addr) // want escape: unknown | used: Write
+	conn, _ := net.Dial("tcp", addr) // want escape: nothing | used: Write
 	for range seq {
 		conn.Write(nil)
 	}

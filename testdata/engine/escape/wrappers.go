@@ -290,7 +290,7 @@ func buffered(addr string) *bufio.Reader {
 }
 
 func prepared(db *sql.DB) error {
-	stmt, err := db.Prepare("select 1") // want escape: in statements.one; closed on all
+	stmt, err := db.Prepare("select 1") // want escape: in statements.one (closed there); closed on all
 	if err != nil {
 		return err
 	}
