@@ -145,8 +145,20 @@ func (e *Escape) Leaves() bool {
 
 // escapeMemo is the memo of what was asked. What was asked before the program was linked is asked again: others answer more then.
 type escapeMemo struct {
-	of   *inquiry
-	memo map[holding]*Escape // nil while in the making
+	of      *inquiry
+	escapes map[holding]*Escape // nil while in the making
+	closes  map[types.Type]bool
+	holds   map[types.Type]bool
+}
+
+func (r *Result) memoOfEscapes() *escapeMemo {
+	switch {
+	case r.escaped == nil:
+		r.escaped = &escapeMemo{of: r.inquiry, escapes: map[holding]*Escape{}, closes: map[types.Type]bool{}, holds: map[types.Type]bool{}}
+	case r.escaped.of != r.inquiry:
+		r.escaped.of, r.escaped.escapes = r.inquiry, map[holding]*Escape{}
+	}
+	return r.escaped
 }
 
 // holding is a value that holds the one that is followed, and where.
@@ -157,10 +169,7 @@ type holding struct {
 
 // escapeAt says where that goes which v holds at a place. Recursion is unknown.
 func (r *Result) escapeAt(v ssa.Value, at access) *Escape {
-	if r.escaped == nil || r.escaped.of != r.inquiry {
-		r.escaped = &escapeMemo{of: r.inquiry, memo: map[holding]*Escape{}}
-	}
-	memo, key := r.escaped.memo, holding{v, at}
+	memo, key := r.memoOfEscapes().escapes, holding{v, at}
 	if e, asked := memo[key]; asked {
 		if e == nil {
 			return &Escape{Passed: []Passed{{Does: DoesUnknown}}}

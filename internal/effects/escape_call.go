@@ -104,6 +104,9 @@ func (t *escapeTracer) apply(inner *Escape, call ssa.CallInstruction, k int) {
 	}
 	for _, out := range inner.Returned {
 		does = DoesReturn
+		if t.r.resultOwns(call, out) {
+			does = DoesOwn
+		}
 		t.result(call, out.Result, access(out.In))
 	}
 	if len(inner.Closed) > 0 {

@@ -86,93 +86,55 @@ func joinEscapes(all []*Escape) *Escape {
 
 // remote notes what a function of another package of ours does, or what all that stands behind an interface method does.
 func (t *escapeTracer) remote(callee *types.Func, at access, call ssa.CallInstruction, k int, receiver bool) {
-	bodies := []*types.Func{callee}
-	if isInterfaceMethod(callee) {
-		bodies = t.r.implementations(callee)
-	}
-	var all []*Escape
-	for _, body := range bodies {
-		if local := t.r.localMethod(body); local != nil && k < len(local.Params) {
-			all = append(all, t.r.escapeAt(local.Params[k], at))
-			continue
-		}
-		s := t.r.summaryOf(body)
-		if s == nil {
-			t.unknown(call, k, receiver && at == "")
-			return
-		}
-		all = append(all, s.escape(k, at))
-	}
-	if inner := joinEscapes(all); inner != nil {
-		t.apply(inner, call, k)
+	var inner *Escape
+	if !t.r.tellsOf(callee, k) {
+		t.unknown(call, k, receiver && at == "")
 		return
 	}
-	t.unknown(call, k, receiver && at == "")
+	if isInterfaceMethod(callee) {
+		inner = t.r.behind(callee, at, call, k)
+	} else if s := t.r.summaryOf(callee); s != nil {
+		inner = s.escape(k, at)
+	}
+	if inner == nil {
+		t.unknown(call, k, receiver && at == "")
+		return
+	}
+	t.apply(inner, call, k)
 }
 
-// escape is what a summary tells of a parameter that holds a value at a place: what is done with the place, and with the whole.
-func (s *Summary) escape(k int, at access) *Escape {
-	out, some := &Escape{}, false
-	for _, u := range s.Takes {
-		if u.Param != k || u.At != "" && u.At != string(at) {
-			continue
+// tellsOf reports whether a summary says what becomes of an argument, by its parameter's type.
+func (r *Result) tellsOf(callee *types.Func, k int) bool {
+	sig := callee.Origin().Signature()
+	if recv := sig.Recv(); recv != nil {
+		if k == 0 {
+			return r.mayHold(recv.Type())
 		}
-		whole := access("")
-		if u.At == "" {
-			whole = at
-		}
-		some = s.apply(u, whole, out) || some
+		k--
 	}
-	out.ClosedOnAll = len(out.Closed) > 0 && !some
-	if at.deep() && len(out.Closed) == 0 {
-		out.Passed = append(out.Passed, Passed{Does: DoesUnknown})
-	}
-	return out
+	return k < sig.Params().Len() && r.mayHold(sig.Params().At(k).Type())
 }
 
-// apply adds one use, and reports whether it closes on some paths only.
-func (s *Summary) apply(u ParamUse, whole access, out *Escape) (some bool) {
-	switch u.Does {
-	case DoesClose:
-		if !whole.owned() {
-			return false
+// behind is what the implementations of an interface method do: those of this package by their code, if there are no others.
+func (r *Result) behind(method *types.Func, at access, call ssa.CallInstruction, k int) *Escape {
+	bodies := r.implemented(&edge{call: call, remote: method})
+	impls := r.implementations(method)
+	if r.program == nil && len(bodies) < len(impls) {
+		return nil // some have no summary
+	}
+	var all []*Escape
+	for _, impl := range impls {
+		if local := r.localMethod(impl); local != nil && k < len(local.Params) {
+			all = append(all, r.escapeAt(local.Params[k], at))
 		}
-		out.Closed = append(out.Closed, Closing{Some: u.Some, Async: u.Later})
-		return u.Some
-	case DoesReturn:
-		out.Returned = append(out.Returned, Returned{u.Result, string(access(u.To).along(whole))})
-	case DoesKeep:
-		if by := CapturedBy(u.Kind); by == ByGoroutine || by == ByHandler {
-			out.Captured = append(out.Captured, Captured{By: by})
-			break
-		}
-		out.Stored = append(out.Stored, Stored{In: StoredIn(u.Kind), Name: u.Name, Param: u.Into - 1, way: access(u.To).along(whole)})
-	case DoesUnknown:
-		out.Passed = append(out.Passed, Passed{Does: DoesUnknown})
 	}
-	return false
-}
-
-// along is the way to a holder and on to the value in it.
-func (to access) along(in access) access {
-	if to == "" {
-		return in
+	if len(all) == len(bodies) {
+		return joinEscapes(all)
 	}
-	if in == "" {
-		return to
+	all = nil
+	for _, b := range bodies {
+		s := &Summary{Takes: b.takes}
+		all = append(all, s.escape(k, at))
 	}
-	return to + "." + in
-}
-
-// deep reports whether a place lies deeper in a struct than summaries tell.
-func (a access) deep() bool {
-	step, rest := a.next()
-	if a == "" || rest == "" || a.function() {
-		return false
-	}
-	switch step {
-	case stepElement, stepPointee, stepOwned, stepLent, stepOwner, stepBoxed:
-		return false
-	}
-	return rest != stepElement
+	return joinEscapes(all)
 }

@@ -16,16 +16,11 @@ func (r *Result) closing(method *types.Func) bool {
 		return row.Does == models.TakesCloses
 	}
 	sig := method.Signature()
-	if sig.Recv() == nil || !lexicon.Says(lexicon.EndsThings, method.Name()) {
+	params := sig.Params()
+	if sig.Recv() == nil || params.Len() > 1 || params.Len() == 1 && !isContext(params.At(0).Type()) {
 		return false
 	}
-	switch params := sig.Params(); params.Len() {
-	case 0:
-		return true
-	case 1:
-		return isContext(params.At(0).Type())
-	}
-	return false
+	return lexicon.Says(lexicon.EndsThings, method.Name())
 }
 
 // takes is the row of what a library's function does with argument k, the receiver being the first, or nil.
@@ -57,13 +52,20 @@ func (r *Result) makesStub(fn *types.Func) bool {
 	return sig.Recv() == nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && r.role(sig.Params().At(0).Type()) == "stub-connection"
 }
 
-// closes reports whether a type has a method that closes it.
+// closes reports whether a type has a method that closes it, its own or that of an embedded field.
 func (r *Result) closes(t types.Type) bool {
-	if types.IsInterface(t) {
-		iface, ok := t.Underlying().(*types.Interface)
-		if !ok {
-			return false
-		}
+	memo := r.memoOfEscapes().closes
+	known, asked := memo[t]
+	if !asked {
+		memo[t] = false // a struct that embeds a pointer to itself
+		known = r.hasClosing(t)
+		memo[t] = known
+	}
+	return known
+}
+
+func (r *Result) hasClosing(t types.Type) bool {
+	if iface, ok := t.Underlying().(*types.Interface); ok {
 		for m := range iface.Methods() {
 			if r.closing(m) {
 				return true
@@ -71,13 +73,19 @@ func (r *Result) closes(t types.Type) bool {
 		}
 		return false
 	}
-	named := namedOf(t)
-	if named == nil {
+	if named := namedOf(t); named != nil {
+		for m := range named.Methods() {
+			if r.closing(m) {
+				return true
+			}
+		}
+	}
+	s := structOf(t)
+	if s == nil {
 		return false
 	}
-	set := types.NewMethodSet(types.NewPointer(named))
-	for sel := range set.Methods() {
-		if m, ok := sel.Obj().(*types.Func); ok && r.closing(m) {
+	for f := range s.Fields() {
+		if f.Embedded() && r.closes(f.Type()) {
 			return true
 		}
 	}
@@ -106,57 +114,6 @@ func (r *Result) standsFor(s *types.Struct, f *types.Var) bool {
 	return f.Exported()
 }
 
-// boxed is the way to the value once its holder is in an interface: then only the holder's own Close can be called.
-func (r *Result) boxed(holder types.Type, at access) access {
-	if at == "" || at.function() {
-		return at
-	}
-	switch step, _ := at.next(); step {
-	case stepElement, stepPointee, stepOwned, stepLent, stepOwner, stepBoxed:
-		return at
-	}
-	if r.ownerCloses(holder, at) {
-		return at.push(stepOwner)
-	}
-	return at.push(stepBoxed)
-}
-
-// ownerCloses reports whether a method that closes a struct closes what it holds at a place: by its code, or because it is
-// promoted from there.
-func (r *Result) ownerCloses(holder types.Type, at access) bool {
-	set := types.NewMethodSet(holder)
-	for sel := range set.Methods() {
-		m, ok := sel.Obj().(*types.Func)
-		if !ok || !r.closing(m) {
-			continue
-		}
-		if len(sel.Index()) > 1 && promotedFrom(holder, sel.Index(), at) {
-			return true
-		}
-		if local := r.localMethod(m); local != nil && len(local.Params) > 0 && len(r.escapeAt(local.Params[0], at).Closed) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// promotedFrom reports whether embedded fields, one in another, are the way to the value.
-func promotedFrom(holder types.Type, index []int, at access) bool {
-	for _, i := range index[:len(index)-1] {
-		s := structOf(holder)
-		if s == nil {
-			return false
-		}
-		f := s.Field(i)
-		rest, ok := at.past(f.Name())
-		if !ok {
-			return false
-		}
-		holder, at = f.Type(), rest
-	}
-	return at.owned()
-}
-
 // localMethod is the SSA of a method of this package, or nil.
 func (r *Result) localMethod(m *types.Func) *ssa.Function {
 	if m == nil || m.Pkg() != r.pass.Pkg || isInterfaceMethod(m) {
@@ -167,33 +124,4 @@ func (r *Result) localMethod(m *types.Func) *ssa.Function {
 		return nil
 	}
 	return fn
-}
-
-// closesField reports whether a method of the struct that has a field closes what is in it.
-func (r *Result) closesField(f *types.Var) bool {
-	for _, fn := range r.order {
-		recv := fn.fn.Signature.Recv()
-		if recv == nil || len(fn.fn.Params) == 0 || !hasField(structOf(recv.Type()), f) {
-			continue
-		}
-		name := access(f.Name())
-		for _, at := range []access{name, name + "." + stepElement, name + "." + stepElement + "." + stepCloses, name + "." + stepCloses} {
-			if len(r.escapeAt(fn.fn.Params[0], at).Closed) > 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func hasField(s *types.Struct, f *types.Var) bool {
-	if s == nil {
-		return false
-	}
-	for other := range s.Fields() {
-		if other.Origin() == f {
-			return true
-		}
-	}
-	return false
 }

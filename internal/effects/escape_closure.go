@@ -90,7 +90,7 @@ func (t *escapeTracer) invoked(at access, call ssa.CallInstruction, sure bool) {
 	}
 	step, rest := at.next()
 	switch {
-	case step == stepCloses || step == stepMay:
+	case step == stepCloses || step == stepMay || step == "": // to call a function that is the value itself is to let go of it: cancel()
 		t.closed(call, step == stepMay || !sure, async)
 	case strings.HasPrefix(step, stepReturns):
 		if i, err := strconv.Atoi(step[len(stepReturns):]); err == nil {

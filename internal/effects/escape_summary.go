@@ -31,7 +31,7 @@ const maxUses = 16
 func (r *Result) takesOf(fn *ssa.Function) []ParamUse {
 	var out []ParamUse
 	for k, p := range fn.Params {
-		if !r.mayHold(p.Type(), 0) {
+		if !r.mayHold(p.Type()) {
 			continue
 		}
 		for _, at := range r.placesIn(p) {
@@ -53,7 +53,7 @@ func (r *Result) takesOf(fn *ssa.Function) []ParamUse {
 func (r *Result) unknownUses(fn *ssa.Function) []ParamUse {
 	var out []ParamUse
 	for k, p := range fn.Params {
-		if r.mayHold(p.Type(), 0) {
+		if r.mayHold(p.Type()) {
 			out = append(out, ParamUse{Param: k, Does: DoesUnknown})
 		}
 	}
@@ -61,12 +61,9 @@ func (r *Result) unknownUses(fn *ssa.Function) []ParamUse {
 }
 
 // placesIn lists where in a parameter a value may be of which something is told: the parameter itself, the fields of a struct that
-// can be closed, and what a function closes that it is given.
+// can be closed.
 func (r *Result) placesIn(p *ssa.Parameter) []access {
 	out := []access{""}
-	if _, ok := p.Type().Underlying().(*types.Signature); ok {
-		return append(out, stepCloses)
-	}
 	s := structOf(p.Type())
 	if s == nil {
 		return out
@@ -100,34 +97,44 @@ func (r *Result) placesIn(p *ssa.Parameter) []access {
 	return out
 }
 
-// mayHold reports whether values of a type may be, or hold, something to close.
-func (r *Result) mayHold(t types.Type, depth int) bool {
-	if isContext(t) || isError(t) {
-		return false
-	}
-	switch u := t.Underlying().(type) {
-	case *types.Basic:
-		return false
-	case *types.Interface, *types.Signature:
-		return true
-	case *types.Slice:
-		return r.mayHold(u.Elem(), depth)
-	case *types.Array:
-		return r.mayHold(u.Elem(), depth)
+// mayHold reports whether values of a type may be, or hold, something to close, so that its function's summary tells of it.
+func (r *Result) mayHold(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Interface:
+		return !isContext(t) && !isError(t)
 	case *types.Chan:
 		return true // closing it is closing
-	case *types.Map:
-		return r.mayHold(u.Elem(), depth)
 	}
-	if r.closes(t) || depth > 2 {
+	memo := r.memoOfEscapes().holds
+	known, asked := memo[t]
+	if !asked {
+		known = r.holds(t, 0)
+		memo[t] = known
+	}
+	return known
+}
+
+// maxNested is how deep types lie in one another that are looked into: a pointer to a struct with a list of pointers.
+const maxNested = 5
+
+func (r *Result) holds(t types.Type, depth int) bool {
+	if r.closes(t) || depth > maxNested {
+		return depth <= maxNested
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Signature:
 		return true
-	}
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		return r.mayHold(p.Elem(), depth+1)
-	}
-	if s, ok := t.Underlying().(*types.Struct); ok {
-		for f := range s.Fields() {
-			if r.mayHold(f.Type(), depth+1) {
+	case *types.Slice:
+		return r.holds(u.Elem(), depth+1) || depth == 0 && types.IsInterface(u.Elem())
+	case *types.Array:
+		return r.holds(u.Elem(), depth+1)
+	case *types.Map:
+		return r.holds(u.Elem(), depth+1)
+	case *types.Pointer:
+		return r.holds(u.Elem(), depth+1)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if _, function := f.Type().Underlying().(*types.Signature); !function && r.holds(f.Type(), depth+1) {
 				return true
 			}
 		}

@@ -3,7 +3,6 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -34,16 +33,6 @@ func (t *escapeTracer) value(v ssa.Value, at access) {
 	for _, ref := range *v.Referrers() {
 		t.use(v, at, ref)
 	}
-}
-
-// listed reports whether the value was put into a list or map.
-func (t *escapeTracer) listed() bool {
-	for h := range t.seen {
-		if strings.Contains(string(h.at), stepElement) {
-			return true
-		}
-	}
-	return false
 }
 
 func (t *escapeTracer) use(v ssa.Value, at access, ref ssa.Instruction) {
@@ -169,26 +158,6 @@ func (t *escapeTracer) returned(v ssa.Value, at access, ret *ssa.Return) {
 			t.out.Returned = addOnce(t.out.Returned, out)
 		}
 	}
-}
-
-// addOnce puts an answer into a list unless it is there.
-func addOnce[T comparable](list []T, one T) []T {
-	for _, old := range list {
-		if old == one {
-			return list
-		}
-	}
-	return append(list, one)
-}
-
-func (t *escapeTracer) store(s Stored) { t.out.Stored = addOnce(t.out.Stored, s) }
-
-func (t *escapeTracer) pass(call ssa.CallInstruction, arg int, does Doing) {
-	t.out.Passed = addOnce(t.out.Passed, Passed{call, arg, does})
-}
-
-func (t *escapeTracer) outlive(by CapturedBy, at ssa.Instruction) {
-	t.out.Captured = addOnce(t.out.Captured, Captured{by, at})
 }
 
 // extracted is one of the values that a call returns, or nil.

@@ -202,6 +202,7 @@ func digestBodies(bodies []body) string {
 		d.effects(b.effects)
 		d.given(b.given)
 		d.effects(b.kept)
+		d.takes(b.takes)
 	}
 	return d.sum()
 }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/hldlint/hldlint/testdata/engine/escape/conns"
 )
 
 func inGoroutine(addr string) error {
@@ -200,6 +202,23 @@ func ranged(seq func(func(int) bool), addr string) {
 	for range seq {
 		conn.Write(nil)
 	}
+}
+
+func cancelled(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	return ctx.Err()
+}
+
+func farCancelled(name string) {
+	f, _ := os.Open(name) // want escape: closed on all
+	conns.Run(func() { f.Close() })
+}
+
+// A look-alike: another package may not call it.
+func farMayRun(name string) {
+	f, _ := os.Open(name) // want escape: closed
+	conns.MayRun(name != "", func() { f.Close() })
 }
 
 func run(f func()) { f() }

@@ -213,6 +213,21 @@ func behindInterface(c closer, addr string) error {
 	return c.Shut(conn)
 }
 
+type farShutter struct{}
+
+func (farShutter) Shut(c net.Conn) error { return c.Close() }
+
+func behindFarInterface(c conns.Shutter, addr string) error {
+	conn, _ := net.Dial("tcp", addr) // want escape: closed on all
+	return c.Shut(conn)
+}
+
+// A look-alike: nothing stands behind the interface.
+func behindNothing(c interface{ Grip(net.Conn) }, addr string) {
+	conn, _ := net.Dial("tcp", addr) // want escape: unknown
+	c.Grip(conn)
+}
+
 func recursive(addr string) {
 	conn, _ := net.Dial("tcp", addr) // want escape: unknown
 	again(conn, 3)
@@ -230,6 +245,12 @@ func farWrapped(addr string) error {
 	conn, _ := net.Dial("tcp", addr) // want escape: closed on all
 	c := conns.New(conn)
 	return c.Close()
+}
+
+// In an interface it is closed by its owner, of another package.
+func farBoxed(addr string) io.Closer {
+	conn, _ := net.Dial("tcp", addr) // want escape: returned 0 in !.conn
+	return conns.New(conn)
 }
 
 func farReturned(addr string) *conns.Client {

@@ -43,3 +43,13 @@ func Ping(conn net.Conn) { _, _ = conn.Write(nil) }
 
 // Run calls.
 func Run(f func()) { f() }
+
+// MayRun calls it on one path.
+func MayRun(yes bool, f func()) {
+	if yes {
+		f()
+	}
+}
+
+// A Shutter closes what it is given.
+type Shutter interface{ Shut(net.Conn) error }
