@@ -36,7 +36,8 @@ type StoredIn string
 const (
 	InField    StoredIn = "field"
 	InGlobal   StoredIn = "global"
-	InElement  StoredIn = "element"  // of a map, slice or array that is not made here
+	InMap      StoredIn = "map"      // that is not made here
+	InElement  StoredIn = "element"  // of a slice or array that is not made here, or behind a pointer
 	InChannel  StoredIn = "sent"     // whoever receives it has it
 	InVariable StoredIn = "variable" // of the function around a literal
 	InPool     StoredIn = "pool"     // a library keeps it: sync.Pool, a cache

@@ -88,3 +88,31 @@ func (s Stored) words() string {
 	}
 	return out
 }
+
+// TakesWords writes down what a function does with its parameters.
+func TakesWords(s Summary) string {
+	var out []string
+	for _, u := range s.Takes {
+		one := fmt.Sprintf("%d", u.Param)
+		if u.At != "" {
+			one += "." + u.At
+		}
+		one += " " + string(u.Does)
+		switch {
+		case u.Does == DoesReturn:
+			one += fmt.Sprintf(" %d %s", u.Result, u.To)
+		case u.Into > 0:
+			one += fmt.Sprintf(" %s in %d.%s", u.Kind, u.Into-1, u.To)
+		case u.Does == DoesKeep:
+			one += " " + strings.TrimSpace(u.Kind+" "+u.Name)
+		}
+		if u.Some {
+			one += " some"
+		}
+		if u.Later {
+			one += " later"
+		}
+		out = append(out, strings.TrimSpace(one))
+	}
+	return strings.Join(out, "; ")
+}

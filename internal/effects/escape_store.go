@@ -59,7 +59,7 @@ func (t *escapeTracer) intoField(place *ssa.FieldAddr, at access, s Stored) {
 		return
 	}
 	f := owner.Field(place.Field)
-	if s.In == "" || s.In == InElement && s.Field == nil {
+	if s.In == "" || s.In != InField && s.Field == nil {
 		s = s.or(InField)
 		s.Field, s.Name = f.Origin(), fieldName(place.X.Type(), f)
 	}

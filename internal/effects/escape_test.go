@@ -66,3 +66,25 @@ func escapes(t *testing.T, link func([]any)) {
 	}
 	require.Greater(t, wants, 100)
 }
+
+var wantTakes = regexp.MustCompile(`(?m)^// want takes (\S+): "(.*)"$`)
+
+// TestTakes holds what functions of another package are known to do with what they are given.
+func TestTakes(t *testing.T) {
+	believed := map[string]string{}
+	for _, rec := range records(t, "./engine/escape/conns") {
+		for _, f := range rec.Functions {
+			name := strings.NewReplacer("(", "", ")", "", "*", "").Replace(f.Name)
+			believed[strings.TrimPrefix(name, rec.Name+".")] = effects.TakesWords(f.Summary)
+		}
+	}
+	source, err := os.ReadFile(filepath.Join(hldtest.Testdata(t), "engine", "escape", "conns", "conns.go"))
+	require.NoError(t, err)
+	wants := wantTakes.FindAllStringSubmatch(string(source), -1)
+	require.NotEmpty(t, wants)
+	for _, want := range wants {
+		takes, there := believed[want[1]]
+		require.True(t, there, "there is no function %s", want[1])
+		assert.Equal(t, want[2], takes, want[1])
+	}
+}

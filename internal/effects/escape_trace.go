@@ -51,7 +51,7 @@ func (t *escapeTracer) use(v ssa.Value, at access, ref ssa.Instruction) {
 		}
 	case *ssa.MapUpdate:
 		if ref.Value == v || ref.Key == v {
-			t.into(ref.Map, at.push(stepElement), Stored{In: InElement, At: ref})
+			t.into(ref.Map, at.push(stepElement), Stored{In: InMap, At: ref})
 		}
 	case *ssa.Send:
 		if ref.X == v {

@@ -1,7 +1,6 @@
 package effects
 
 import (
-
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -61,11 +60,8 @@ func (r *Result) lifetime(v ssa.Value, at access, depth int) Lifetime {
 // kept says how a place keeps a value.
 func (r *Result) kept(v ssa.Value, s Stored) Lifetime {
 	out := Lifetime{Living: Replaced, At: s.At, Stored: s, Makers: []ssa.Value{v}}
-	_, update := s.At.(*ssa.MapUpdate)
 	switch fn := s.At.Parent(); {
-	case update || s.In == InElement && len(s.way) > 0:
-		out.Living = KeptByKey
-	case s.In == InPool && r.putsByKey(s.At):
+	case s.In == InMap || s.In == InPool && r.putsByKey(s.At):
 		out.Living = KeptByKey
 	case s.In == InChannel || s.In == InVariable || s.In == InPool:
 		out.Living = LivesUnknown
@@ -73,7 +69,7 @@ func (r *Result) kept(v ssa.Value, s Stored) Lifetime {
 		out.Living = KeptOnce
 	case r.underNilCheck(s):
 		out.Living = KeptLazily
-	case s.Global != nil && (fn.Synthetic != "" || r.Cold(fn)): // the initialiser of the package, or what runs when the process starts
+	case s.Global != nil && (fn.Synthetic == "package initializer" || r.Cold(fn)):
 		out.Living = KeptOnce
 	}
 	return out

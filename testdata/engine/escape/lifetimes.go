@@ -34,7 +34,7 @@ var pools = map[string]*sql.DB{}
 func pool(name string) *sql.DB {
 	db, ok := pools[name]
 	if !ok {
-		db = openTwice(name) // want escape: returned 0; element pools | lifetime: by key
+		db = openTwice(name) // want escape: returned 0; map pools | lifetime: by key
 		pools[name] = db
 	}
 	return db

@@ -37,7 +37,7 @@ func (s *server) connectLeft(addr string) (err error) {
 }
 
 func (s *server) byKey(addr string) error {
-	conn, err := net.Dial("tcp", addr) // want escape: element server.conns (closed there) | lifetime: by key
+	conn, err := net.Dial("tcp", addr) // want escape: map server.conns (closed there) | lifetime: by key
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func tenant(name string) *redis.Client {
 	if c := tenants[name]; c != nil {
 		return c
 	}
-	c := redis.NewClient(&redis.Options{Addr: name}) // want escape: returned 0; element tenants | lifetime: by key
+	c := redis.NewClient(&redis.Options{Addr: name}) // want escape: returned 0; map tenants | lifetime: by key
 	tenants[name] = c
 	return c
 }
@@ -168,7 +168,7 @@ func localMap(addr string) {
 }
 
 func parameterMap(conns map[string]net.Conn, addr string) {
-	conns[addr], _ = net.Dial("tcp", addr) // want escape: element | lifetime: by key
+	conns[addr], _ = net.Dial("tcp", addr) // want escape: map | lifetime: by key
 }
 
 func throughPointer(to *net.Conn, addr string) (err error) {
