@@ -86,7 +86,7 @@ const (
 	DoesUnknown Doing = "unknown"
 )
 
-// Passed is one call that gets the value.
+// Passed is one call that gets the value, and one thing that it does with it: there is one for each.
 type Passed struct {
 	Call ssa.CallInstruction
 	Arg  int // the receiver being the first

@@ -88,32 +88,34 @@ func (t *escapeTracer) unknown(call ssa.CallInstruction, k int, receiver bool) {
 // apply says what a callee does with its parameter in the words of the caller.
 func (t *escapeTracer) apply(inner *Escape, call ssa.CallInstruction, k int) {
 	_, async := call.(*ssa.Go)
-	does := DoesRead
-	if inner.Opaque() {
-		does = DoesUnknown
-	}
-	if len(inner.Captured) > 0 {
-		does = DoesKeep
-		t.outlive(inner.Captured[0].By, call)
+	for _, c := range inner.Captured {
+		t.pass(call, k, DoesKeep)
+		t.outlive(c.By, call)
 	}
 	for _, s := range inner.Stored {
 		if !s.Local {
-			does = DoesKeep
+			t.pass(call, k, DoesKeep)
 			t.storedBy(s, call)
 		}
 	}
 	for _, out := range inner.Returned {
-		does = DoesReturn
+		does := DoesReturn
 		if t.r.resultOwns(call, out) {
 			does = DoesOwn
 		}
+		t.pass(call, k, does)
 		t.result(call, out.Result, access(out.In))
 	}
 	if len(inner.Closed) > 0 {
-		does = DoesClose
+		t.pass(call, k, DoesClose)
 		t.closed(call, !inner.ClosedOnAll, async || inner.closedLater())
 	}
-	t.pass(call, k, does)
+	switch {
+	case inner.Opaque():
+		t.pass(call, k, DoesUnknown)
+	case !inner.Leaves() && len(inner.Closed) == 0:
+		t.pass(call, k, DoesRead)
+	}
 }
 
 // closedLater reports whether nothing closes the value before the function returns.

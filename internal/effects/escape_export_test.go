@@ -116,3 +116,29 @@ func TakesWords(s Summary) string {
 	}
 	return strings.Join(out, "; ")
 }
+
+// EscapeAll asks where each value of the package goes, and counts them.
+func (r *Result) EscapeAll() int {
+	n := 0
+	ask := func(v ssa.Value) {
+		r.Escape(v)
+		r.Lifetime(v)
+		n++
+	}
+	for _, f := range r.order {
+		for _, p := range f.fn.Params {
+			ask(p)
+		}
+		for _, v := range f.fn.FreeVars {
+			ask(v)
+		}
+		for _, b := range f.fn.Blocks {
+			for _, instr := range b.Instrs {
+				if v, ok := instr.(ssa.Value); ok {
+					ask(v)
+				}
+			}
+		}
+	}
+	return n
+}

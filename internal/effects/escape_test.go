@@ -36,6 +36,7 @@ func escapes(t *testing.T, link func([]any)) {
 			link(results)
 			for _, r := range results {
 				maps.Copy(believed, r.(*effects.Result).Escaped())
+				assert.Positive(t, r.(*effects.Result).EscapeAll())
 			}
 		},
 	})
