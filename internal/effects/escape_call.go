@@ -150,6 +150,8 @@ func (t *escapeTracer) library(callee *types.Func, at access, call ssa.CallInstr
 		t.pass(call, k, DoesRead)
 	case row == nil && at.function() && at == stepCaptured && receiver:
 		t.pass(call, k, DoesRead)
+	case row == nil && t.r.registers(callee):
+		t.outlive(ByHandler, call)
 	case row == nil:
 		t.pass(call, k, DoesUnknown)
 	default:
@@ -182,6 +184,12 @@ func (t *escapeTracer) row(row *models.Takes, at access, call ssa.CallInstructio
 		t.outlive(ByHandler, call)
 		t.invokedLater(at, call)
 	}
+}
+
+// registers reports whether a library's function keeps handlers: http.Handle("/", &handler{db: db}).
+func (r *Result) registers(callee *types.Func) bool {
+	m := r.modelOf(callee)
+	return m != nil && m.Handles != ""
 }
 
 // borrowed reports whether the holder is something of a library that reads from the value and does not own it.

@@ -15,7 +15,7 @@ const (
 	KeptOnce     Living = "kept"     // for as long as the process, or what its maker was called for
 	KeptByKey    Living = "by key"   // in a map: one for each tenant, host or address
 	KeptLazily   Living = "lazy"     // made when it is first needed, under a check that there is none
-	Replaced     Living = "replaced" // kept in the place of another, each time its maker runs
+	Replaced     Living = "replaced" // in a field or variable that has one: when its maker runs again it takes the place of the last
 	Outlives     Living = "captured" // by a goroutine or a handler
 )
 
@@ -43,7 +43,7 @@ func (r *Result) lifetime(v ssa.Value, at access, depth int) Lifetime {
 	e := r.escapeAt(v, at)
 	for _, s := range e.Stored {
 		if !s.Local {
-			return r.kept(v, s)
+			return r.kept(v, s, depth)
 		}
 	}
 	switch {
@@ -58,7 +58,7 @@ func (r *Result) lifetime(v ssa.Value, at access, depth int) Lifetime {
 }
 
 // kept says how a place keeps a value.
-func (r *Result) kept(v ssa.Value, s Stored) Lifetime {
+func (r *Result) kept(v ssa.Value, s Stored, depth int) Lifetime {
 	out := Lifetime{Living: Replaced, At: s.At, Stored: s, Makers: []ssa.Value{v}}
 	switch fn := s.At.Parent(); {
 	case s.In == InMap || s.In == InPool && r.putsByKey(s.At):
@@ -71,6 +71,8 @@ func (r *Result) kept(v ssa.Value, s Stored) Lifetime {
 		out.Living = KeptLazily
 	case s.Global != nil && (fn.Synthetic == "package initializer" || r.Cold(fn)):
 		out.Living = KeptOnce
+	case s.Param >= 0:
+		return r.keptIn(v, out, depth)
 	}
 	return out
 }
@@ -106,38 +108,64 @@ func (r *Result) underOnce(fn *ssa.Function) bool {
 // returnedFor asks the callers of the function that returns a value.
 func (r *Result) returnedFor(v ssa.Value, out Returned, depth int) Lifetime {
 	fn := v.Parent()
-	calls, all := r.Callers(fn)
 	here := Lifetime{Living: ToCallers, Makers: []ssa.Value{v}}
+	if r.underOnce(fn) {
+		here.Living = KeptOnce // sync.OnceValue keeps what it returns
+		return here
+	}
+	return r.askCallers(v, here, depth, func(call *ssa.Call) (ssa.Value, access) {
+		if call.Call.Signature().Results().Len() == 1 {
+			return call, access(out.In)
+		}
+		if x := extracted(call, out.Result); x != nil {
+			return x, access(out.In)
+		}
+		return nil, ""
+	})
+}
+
+// keptIn asks the callers of a function that puts a value into what they give it, where all of them have made that themselves.
+//
+//	func newServer() *server { s := &server{}; s.connect(); return s }
+func (r *Result) keptIn(v ssa.Value, here Lifetime, depth int) Lifetime {
+	s := here.Stored
+	return r.askCallers(v, here, depth, func(call *ssa.Call) (ssa.Value, access) {
+		if args := Arguments(call); s.Param < len(args) {
+			if made, ok := args[s.Param].(*ssa.Alloc); ok {
+				return made, s.way
+			}
+		}
+		return nil, ""
+	})
+}
+
+// askCallers is how long the callers of a function hold a value, each of whom has it in a place; or what is known here, if they are
+// not all in sight or one has no such place.
+func (r *Result) askCallers(v ssa.Value, here Lifetime, depth int, place func(*ssa.Call) (ssa.Value, access)) Lifetime {
+	fn := v.Parent()
+	calls, all := r.Callers(fn)
 	if r.pass.Pkg.Name() == "main" && fn.Signature.Recv() == nil {
-		all = !r.index.values[fn]
+		all = !r.index.values[origin(fn)]
 	}
 	if !all || depth == 0 || len(calls) == 0 {
 		return here
 	}
-	var best *Lifetime
-	for _, call := range calls {
+	best := Lifetime{Living: KeptOnce}
+	for i, call := range calls {
 		c, ok := call.(*ssa.Call)
 		if !ok {
-			continue
+			return here
 		}
-		made := ssa.Value(c)
-		if c.Call.Signature().Results().Len() > 1 {
-			x := extracted(c, out.Result)
-			if x == nil {
-				continue
-			}
-			made = x
+		holder, at := place(c)
+		if holder == nil {
+			return here
 		}
-		l := r.lifetime(made, access(out.In), depth-1)
-		if best == nil || rank[l.Living] < rank[best.Living] {
-			best = &l
+		if l := r.lifetime(holder, at, depth-1); i == 0 || rank[l.Living] < rank[best.Living] {
+			best = l
 		}
-	}
-	if best == nil {
-		return here
 	}
 	best.Makers = append([]ssa.Value{v}, best.Makers...)
-	return *best
+	return best
 }
 
 // rank orders lifetimes by how much is known: where callers differ, the first of these decides.

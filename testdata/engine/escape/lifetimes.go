@@ -2,7 +2,9 @@ package escape
 
 import (
 	"database/sql"
+	"net"
 	"net/http"
+	"sync"
 
 	"github.com/redis/go-redis/v9"
 )
@@ -75,4 +77,31 @@ func Open(dsn string) *sql.DB {
 
 func perCall(dsn string) error {
 	return Open(dsn).Ping() // want escape: nothing | lifetime: per call
+}
+
+// What a helper puts into a field lives as long as what its only caller makes.
+func newServer(addr string) *server {
+	s := &server{}
+	s.start(addr)
+	return s
+}
+
+func (s *server) start(addr string) {
+	s.conn, _ = net.Dial("tcp", addr) // want escape: field server.conn (closed there) | lifetime: kept
+}
+
+var theServer = newServer("a:1")
+
+var onceValue = sync.OnceValue(func() *sql.DB {
+	db, _ := sql.Open("postgres", "") // want escape: returned 0 | lifetime: kept
+	return db
+})
+
+type handler struct{ db *sql.DB }
+
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.db.Ping() }
+
+func handles(dsn string) {
+	db, _ := sql.Open("postgres", dsn) // want escape: in handler.db; handler | lifetime: captured
+	http.Handle("/", &handler{db: db})
 }
