@@ -23,7 +23,7 @@ func (r *Result) Escaped() map[string]map[string]string {
 				if v := First(call); v != nil && (r.closes(v.Type()) || r.hasBody(v.Type())) {
 					at := r.pass.Fset.PositionFor(call.Pos(), false)
 					out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = map[string]string{
-						"escape": r.Escape(v).words(), "used": r.usedNames(v), "lifetime": string(r.Lifetime(v).Living),
+						"escape": r.Escape(v).words(), "used": r.usedNames(v), "passed": r.passedWords(v), "lifetime": string(r.Lifetime(v).Living),
 					}
 				}
 			}
@@ -44,6 +44,17 @@ func (r *Result) usedNames(v ssa.Value) string {
 	}
 	slices.Sort(out)
 	return strings.Join(slices.Compact(out), " ")
+}
+
+func (r *Result) passedWords(v ssa.Value) string {
+	var out []string
+	for _, p := range r.Escape(v).Passed {
+		if p.Call != nil {
+			out = append(out, fmt.Sprintf("%s %s", r.Name(p.Call), p.Does))
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), ", ")
 }
 
 func (e *Escape) words() string {

@@ -18,12 +18,14 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/jmoiron/sqlx"
+	"go.mongodb.org/mongo-driver/v2/mongo"
+	"golang.org/x/crypto/ssh"
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/health/grpc_health_v1"
 )
 
 func tlsOwns(addr string) error {
-	conn, err := net.Dial("tcp", addr) // want escape: closed on all
+	conn, err := net.Dial("tcp", addr) // want escape: closed on all | passed: (*tls.Conn).Close closes, (*tls.Conn).Handshake reads, tls.Client owns
 	if err != nil {
 		return err
 	}
@@ -42,7 +44,7 @@ func tlsReturned(addr string) (*tls.Conn, error) {
 
 // A look-alike: closing a gzip reader leaves the file open.
 func gzipLends(name string) error {
-	f, err := os.Open(name) // want escape: nothing
+	f, err := os.Open(name) // want escape: nothing | passed: (*gzip.Reader).Close reads, gzip.NewReader returns, io.Copy reads
 	if err != nil {
 		return err
 	}
@@ -88,7 +90,7 @@ func drain(resp *http.Response) {
 }
 
 func printed(name string) {
-	f, _ := os.Create(name) // want escape: nothing
+	f, _ := os.Create(name) // want escape: nothing | passed: fmt.Fprintln reads
 	fmt.Fprintln(f, "hello")
 }
 
@@ -175,4 +177,64 @@ func uploads(ctx context.Context, name string) error {
 func channel() {
 	done := make(chan struct{})
 	close(done)
+}
+
+type connector struct{ file *os.File }
+
+func (c *connector) Connect(context.Context) (driver.Conn, error) { return nil, nil }
+
+func (c *connector) Driver() driver.Driver { return nil }
+
+func (c *connector) Close() error { return c.file.Close() }
+
+func openDBOwns(name string) error {
+	f, err := os.Open(name) // want escape: in connector.file (closed there); closed on all
+	if err != nil {
+		return err
+	}
+	db := sql.OpenDB(&connector{file: f}) // want escape: closed on all
+	return db.Close()
+}
+
+func sshOwns(addr string, cfg *ssh.ClientConfig) error {
+	conn, err := net.Dial("tcp", addr) // want escape: closed
+	if err != nil {
+		return err
+	}
+	c, chans, reqs, err := ssh.NewClientConn(conn, addr, cfg) // want escape: closed on all
+	if err != nil {
+		return err
+	}
+	client := ssh.NewClient(c, chans, reqs) // want escape: closed on all
+	return client.Close()
+}
+
+func disconnects(ctx context.Context) error {
+	client, err := mongo.Connect() // want escape: closed on all
+	if err != nil {
+		return err
+	}
+	defer client.Disconnect(ctx)
+	return client.Ping(ctx, nil)
+}
+
+// A look-alike: what is registered is a service, and the connection is the listener's.
+func servesGRPC(s *grpc.Server) error {
+	l, err := net.Listen("tcp", ":0") // want escape: closed on all
+	if err != nil {
+		return err
+	}
+	return s.Serve(l)
+}
+
+func joined(names []string) (io.Reader, error) {
+	var all []io.Reader
+	for _, name := range names {
+		f, err := os.Open(name) // want escape: returned 0 in &.[]
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, f)
+	}
+	return io.MultiReader(all...), nil
 }

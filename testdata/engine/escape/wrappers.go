@@ -36,7 +36,7 @@ type borrower struct{ conn net.Conn }
 func (b *borrower) Close() error { return nil }
 
 func wrapped(addr string) error {
-	conn, err := net.Dial("tcp", addr) // want escape: closed on all | lifetime: per call
+	conn, err := net.Dial("tcp", addr) // want escape: closed on all | lifetime: per call | passed: (*escape.client).Close closes, (*escape.client).send reads, escape.newClient owns
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func getter(addr string) error {
 
 func setter(addr string) *client {
 	c := &client{}
-	conn, _ := net.Dial("tcp", addr) // want escape: returned 0 in conn; in client.conn (closed there)
+	conn, _ := net.Dial("tcp", addr) // want escape: returned 0 in conn; in client.conn (closed there) | passed: (*escape.client).replace keeps, (*escape.client).replace reads
 	c.replace(conn)
 	return c
 }
@@ -135,7 +135,7 @@ func optional(addr string) option {
 }
 
 func helper(addr string) error {
-	conn, err := net.Dial("tcp", addr) // want escape: closed on all
+	conn, err := net.Dial("tcp", addr) // want escape: closed on all | passed: escape.closeIt closes
 	if err != nil {
 		return err
 	}
@@ -264,7 +264,7 @@ func farClosed(addr string) {
 }
 
 func farKept(addr string) {
-	conn, _ := net.Dial("tcp", addr) // want escape: global kept
+	conn, _ := net.Dial("tcp", addr) // want escape: global kept | passed: conns.Keep keeps
 	conns.Keep(conn)
 }
 
@@ -274,7 +274,7 @@ func farGoroutine(addr string) {
 }
 
 func farRead(addr string) {
-	conn, _ := net.Dial("tcp", addr) // want escape: nothing
+	conn, _ := net.Dial("tcp", addr) // want escape: nothing | passed: conns.Ping reads
 	conns.Ping(conn)
 }
 
