@@ -239,6 +239,25 @@ func again(conn net.Conn, n int) {
 	}
 }
 
+// Whichever of the two is asked first, nothing is known.
+func recursivePair(addr string) {
+	a, _ := net.Dial("tcp", addr) // want escape: unknown
+	ping(a, 3)
+	b, _ := net.Dial("tcp", addr) // want escape: unknown
+	pong(b, 3)
+}
+
+func ping(conn net.Conn, n int) {
+	conn.Close()
+	pong(conn, n-1)
+}
+
+func pong(conn net.Conn, n int) {
+	if n > 0 {
+		ping(conn, n-1)
+	}
+}
+
 // Other packages: what their summaries tell.
 
 func farWrapped(addr string) error {
