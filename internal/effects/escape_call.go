@@ -68,12 +68,23 @@ func (t *escapeTracer) argument(at access, call ssa.CallInstruction, k int) {
 	case callee == nil || callee.Pkg() == nil:
 		t.unknown(call, k, receiver)
 	case isInterfaceMethod(callee) && receiver:
-		t.pass(call, k, DoesRead) // whatever stands behind it is the value, or was boxed
+		t.dynamic(callee, at, call, k)
 	case t.r.ours(callee.Pkg()):
 		t.remote(callee, at, call, k, receiver)
 	default:
 		t.library(callee, at, call, k, receiver)
 	}
+}
+
+// dynamic notes a call of an interface method of the value, or of what it was boxed with. One of ours may keep its receiver.
+func (t *escapeTracer) dynamic(method *types.Func, at access, call ssa.CallInstruction, k int) {
+	if at == "" && t.r.ours(method.Pkg()) {
+		if inner := t.r.behind(method, at, call, k); inner != nil {
+			t.apply(inner, call, k)
+			return
+		}
+	}
+	t.pass(call, k, DoesRead)
 }
 
 // unknown notes a call of which nothing is known. A method of the value itself is its own business.

@@ -213,6 +213,36 @@ func behindInterface(c closer, addr string) error {
 	return c.Shut(conn)
 }
 
+type runner interface {
+	start()
+	peek()
+	Close() error
+}
+
+type worker struct{ n int }
+
+func newWorker() runner { return &worker{} }
+
+func (w *worker) start() { go w.loop() }
+
+func (w *worker) loop() { w.n++ }
+
+func (w *worker) peek() { w.n++ }
+
+func (w *worker) Close() error { return nil }
+
+// Its own method starts a goroutine that has it.
+func startsItself() {
+	w := newWorker() // want escape: goroutine | used: start
+	w.start()
+}
+
+// A look-alike: this one does not.
+func peeks() {
+	w := newWorker() // want escape: nothing | used: peek
+	w.peek()
+}
+
 type farShutter struct{}
 
 func (farShutter) Shut(c net.Conn) error { return c.Close() }
