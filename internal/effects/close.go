@@ -113,11 +113,14 @@ type body struct {
 	effects []Effect
 	given   []Given
 	kept    []Effect
+	takes   []ParamUse
 	as      string
 	onDisk  bool
 }
 
-func (s *Summary) body() body { return body{effects: s.Effects, given: s.Given, kept: s.Kept} }
+func (s *Summary) body() body {
+	return body{effects: s.Effects, given: s.Given, kept: s.Kept, takes: s.Takes}
+}
 
 func (r *Result) bodies(e *edge) []body {
 	if e.local != nil {

@@ -28,12 +28,13 @@ var Analyzer = &analysis.Analyzer{
 
 // A Summary is what is known of one function. It is the fact of its object.
 type Summary struct {
-	Effects []Effect // before it returns
-	Kept    []Effect // of others, once it has returned: see noteKept
-	Results []Bound  // by result: what a returned context or client bounds
-	Opened  *Opened  // what it newly opens and returns first
-	Given   []Given  // what it does with functions that it is given
-	States  Fact     // of an interface method: what its declaration states
+	Effects []Effect   // before it returns
+	Kept    []Effect   // of others, once it has returned: see noteKept
+	Results []Bound    // by result: what a returned context or client bounds
+	Opened  *Opened    // what it newly opens and returns first
+	Given   []Given    // what it does with functions that it is given
+	Takes   []ParamUse // what it does with what it is given to hold: see takesOf
+	States  Fact       // of an interface method: what its declaration states
 }
 
 // AFact marks Summary as a fact.
@@ -115,6 +116,7 @@ type Result struct {
 	changed    map[string]bool        // see Changed
 	inquiry    *inquiry               // since the summaries were exported
 	extents    *extents               // see Extent
+	escaped    *escapeMemo            // memo of where values go
 }
 
 type resultKey struct {
@@ -186,7 +188,8 @@ func (r *Result) export() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
 		f.summary.Opened = r.resultOpened(f.fn)
-		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept) > 0 || tells(s.Results) {
+		r.exportTakes(f)
+		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Takes) > 0 || tells(s.Results) {
 			fact := s.portable()
 			fact.Effects = abroad(fact.Effects)
 			r.pass.ExportObjectFact(obj, &fact)

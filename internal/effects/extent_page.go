@@ -39,8 +39,8 @@ func (x *extents) listed(call *ssa.Call) bool {
 	return false
 }
 
-// maxNested is how deep in the structs of an answer its list may be.
-const maxNested = 3
+// maxNestedPages is how deep in the structs of an answer its list may be.
+const maxNestedPages = 3
 
 // holdsList reports whether a type is a list, or a struct that has one somewhere.
 func holdsList(t types.Type, depth int) bool {
@@ -48,7 +48,7 @@ func holdsList(t types.Type, depth int) bool {
 		return true
 	}
 	s := structOf(t)
-	if s == nil || depth > maxNested || isRaw(t) {
+	if s == nil || depth > maxNestedPages || isRaw(t) {
 		return false
 	}
 	for f := range s.Fields() {

@@ -187,6 +187,7 @@ func digestSummary(s *Summary) string {
 	d.bounds(s.Results)
 	d.given(s.Given)
 	d.effects(s.Kept)
+	d.takes(s.Takes)
 	if s.Opened != nil {
 		d.text(s.Opened.What, s.Opened.Protocol, yesNo(s.Opened.Limited), s.Opened.Op)
 		d.hop(s.Opened.Hop)
@@ -201,6 +202,7 @@ func digestBodies(bodies []body) string {
 		d.effects(b.effects)
 		d.given(b.given)
 		d.effects(b.kept)
+		d.takes(b.takes)
 	}
 	return d.sum()
 }

@@ -3,12 +3,34 @@ package models
 // A File is what is known of one package: data/<import path>.yaml, or an entry of `models:` in
 // .hldlint.yml, which has the same grammar and wins row by row.
 type File struct {
-	Package  string `yaml:"package"`  // import path
-	Verified string `yaml:"verified"` // the version that the rows were held against: v1.2.3 or go1.26
-	Types    []Type `yaml:"types,omitempty"`
-	Vars     []Var  `yaml:"vars,omitempty"`
-	Funcs    []Func `yaml:"funcs,omitempty"`
+	Package  string  `yaml:"package"`  // import path
+	Verified string  `yaml:"verified"` // the version that the rows were held against: v1.2.3 or go1.26
+	Types    []Type  `yaml:"types,omitempty"`
+	Vars     []Var   `yaml:"vars,omitempty"`
+	Funcs    []Func  `yaml:"funcs,omitempty"`
+	Takes    []Takes `yaml:"takes,omitempty"`
 }
+
+// A Takes row is what a function or method does with an argument that somebody has to close. One for argument -1 is of a method that
+// lets go of its receiver, or does not although it is named as if.
+type Takes struct {
+	Func   string `yaml:"func"`
+	Arg    int    `yaml:"arg"`
+	Does   string `yaml:"does"`
+	Result int    `yaml:"result,omitempty"` // of returns, lends and owns
+	Note   string `yaml:"note,omitempty"`
+}
+
+// What Takes.Does says.
+const (
+	TakesReads   = "reads"   // uses it, and has forgotten it once it returns
+	TakesCloses  = "closes"  // closes it, on every path
+	TakesKeeps   = "keeps"   // keeps it, and nobody else gets it from there (sync.Pool)
+	TakesReturns = "returns" // returns it
+	TakesLends   = "lends"   // returns what uses it and does not close it (bufio.NewReader)
+	TakesOwns    = "owns"    // returns what closes it with itself (tls.Client)
+	TakesRuns    = "runs"    // calls it, a function, later and for certain (t.Cleanup)
+)
 
 // A Var is what one package variable holds.
 type Var struct {

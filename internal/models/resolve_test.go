@@ -53,7 +53,7 @@ func TestResolve(t *testing.T) {
 		for _, problem := range resolve(f, library, l.Lookup) {
 			t.Errorf("%s: %s", path, problem)
 		}
-		rows += len(f.Funcs) + len(f.Types) + len(f.Vars)
+		rows += len(f.Funcs) + len(f.Takes) + len(f.Types) + len(f.Vars)
 	}
 	t.Logf("%d rows of %d packages", rows, len(paths))
 }
@@ -74,6 +74,15 @@ func TestResolveFails(t *testing.T) {
 		"unknown way of calling": {Func: "HandleFunc", Calls: []models.Calls{{Arg: 1, How: "perhaps"}}},
 	} {
 		assert.NotEmpty(t, resolve(&models.File{Funcs: []models.Func{f}}, library, l.Lookup), name)
+	}
+	for name, row := range map[string]models.Takes{
+		"no such function": {Func: "Heads", Does: models.TakesReads},
+		"no such argument": {Func: "Get", Arg: 1, Does: models.TakesReads},
+		"no receiver":      {Func: "Get", Arg: -1, Does: models.TakesCloses},
+		"no such result":   {Func: "Get", Does: models.TakesLends, Result: 2},
+		"unknown taking":   {Func: "Get", Does: "borrows"},
+	} {
+		assert.NotEmpty(t, resolve(&models.File{Takes: []models.Takes{row}}, library, l.Lookup), name)
 	}
 	assert.NotEmpty(t, resolve(&models.File{Types: []models.Type{{Type: "Server", Role: "server", Bounds: []string{"ReadTimeouts"}}}}, library, l.Lookup), "field")
 }
@@ -104,6 +113,16 @@ func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string
 			continue
 		}
 		for _, problem := range checkFunc(row, fn) {
+			out = append(out, row.Func+": "+problem)
+		}
+	}
+	for _, row := range f.Takes {
+		fn := lookup(pkg, row.Func, lookupIn)
+		if fn == nil {
+			out = append(out, fmt.Sprintf("%s is not declared", row.Func))
+			continue
+		}
+		for _, problem := range checkTakes(row, fn) {
 			out = append(out, row.Func+": "+problem)
 		}
 	}
@@ -145,6 +164,24 @@ func lookup(pkg *types.Package, name string, lookupIn func(path, name string) ty
 	}
 	fn, _ := pkg.Scope().Lookup(name).(*types.Func)
 	return fn
+}
+
+func checkTakes(row models.Takes, fn *types.Func) []string {
+	var out []string
+	sig := fn.Signature()
+	if row.Arg < -1 || row.Arg >= sig.Params().Len() || row.Arg == -1 && sig.Recv() == nil {
+		out = append(out, fmt.Sprintf("there is no argument %d", row.Arg))
+	}
+	switch row.Does {
+	case models.TakesReturns, models.TakesLends, models.TakesOwns:
+		if row.Result >= sig.Results().Len() {
+			out = append(out, fmt.Sprintf("there is no result %d", row.Result))
+		}
+	case models.TakesRuns, models.TakesReads, models.TakesCloses, models.TakesKeeps:
+	default:
+		out = append(out, row.Does+" is nothing that an argument is taken for")
+	}
+	return out
 }
 
 func checkFunc(row models.Func, fn *types.Func) []string {

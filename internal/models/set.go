@@ -29,6 +29,7 @@ type rows struct {
 	funcs map[string]*Func
 	types map[string]*Type
 	vars  map[string]*Var
+	takes map[takesKey]*Takes
 
 	handlers []string // types of that role
 }
@@ -82,6 +83,23 @@ func (s *Set) Type(t types.Type) *Type {
 func (s *Set) Handlers(path string) []string {
 	if r := s.of(path); r != nil {
 		return r.handlers
+	}
+	return nil
+}
+
+// takesKey is an argument of a function by its declared name.
+type takesKey struct {
+	name string
+	arg  int
+}
+
+// Takes returns what a function does with an argument, -1 being the receiver, or nil.
+func (s *Set) Takes(fn *types.Func, arg int) *Takes {
+	if fn == nil || fn.Pkg() == nil {
+		return nil
+	}
+	if r := s.of(fn.Pkg().Path()); r != nil {
+		return r.takes[takesKey{DeclaredName(fn), arg}]
 	}
 	return nil
 }
@@ -140,7 +158,7 @@ func (s *Set) load(path string) *rows {
 	if f == nil && !ok {
 		return nil
 	}
-	r := &rows{funcs: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}}
+	r := &rows{funcs: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}}
 	if f != nil {
 		r.lay(f)
 	}
@@ -159,6 +177,9 @@ func (r *rows) lay(f *File) {
 		if f.Types[i].Role == "handler" {
 			r.handlers = append(r.handlers, f.Types[i].Type)
 		}
+	}
+	for i := range f.Takes {
+		r.takes[takesKey{f.Takes[i].Func, f.Takes[i].Arg}] = &f.Takes[i]
 	}
 	for i := range f.Vars {
 		r.vars[f.Vars[i].Var] = &f.Vars[i]

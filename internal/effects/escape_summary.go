@@ -1,0 +1,179 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A ParamUse is one thing that a function does with a parameter, as other packages see it.
+//
+//	func NewClient(conn net.Conn) *Client { return &Client{conn: conn} }     0 returns in result 0, conn
+//	func (c *Client) Close() error { return c.conn.Close() }                 0, conn: closes
+type ParamUse struct {
+	Param  int    // the receiver being the first
+	At     string // where in the parameter the value is, see access
+	Does   Doing
+	Some   bool   // closes: on some paths only
+	Later  bool   // closes: once it has returned
+	Result int    // returns
+	To     string // returns, keeps: the way from the result or the other parameter to the value
+	Into   int    // keeps: in this parameter, counted from 1
+	Kind   string // keeps: a StoredIn or CapturedBy
+	Name   string // keeps: the place, for messages
+}
+
+// maxUses bounds what is told of a function: beyond it nothing is claimed of its parameters.
+const maxUses = 16
+
+// takesOf says what a declared function does with its parameters, as far as others have to know. What is not told is only read.
+func (r *Result) takesOf(fn *ssa.Function) []ParamUse {
+	var out []ParamUse
+	for k, p := range fn.Params {
+		if !r.mayHold(p.Type()) {
+			continue
+		}
+		for _, at := range r.placesIn(p) {
+			for _, use := range r.escapeAt(p, at).uses() {
+				use.Param, use.At = k, string(at)
+				if at != "" && use.Does != DoesClose && slices.Contains(out, ParamUse{Param: k, Does: DoesUnknown}) {
+					continue // of the whole, and so of its parts
+				}
+				out = addOnce(out, use)
+			}
+		}
+	}
+	if len(out) > maxUses {
+		return r.unknownUses(fn)
+	}
+	return out
+}
+
+func (r *Result) unknownUses(fn *ssa.Function) []ParamUse {
+	var out []ParamUse
+	for k, p := range fn.Params {
+		if r.mayHold(p.Type()) {
+			out = append(out, ParamUse{Param: k, Does: DoesUnknown})
+		}
+	}
+	return out
+}
+
+// placesIn lists where in a parameter a value may be of which something is told: the parameter itself, the fields of a struct that
+// can be closed.
+func (r *Result) placesIn(p *ssa.Parameter) []access {
+	out := []access{""}
+	s := structOf(p.Type())
+	if s == nil {
+		return out
+	}
+	for _, ref := range *p.Referrers() {
+		i := -1
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr:
+			i = ref.Field
+		case *ssa.Field:
+			i = ref.Field
+		}
+		if i < 0 || i >= s.NumFields() {
+			continue
+		}
+		f := s.Field(i)
+		switch t := f.Type().Underlying().(type) {
+		case *types.Slice:
+			if r.closes(t.Elem()) {
+				out = addOnce(out, access(stepElement).push(f.Name()))
+			}
+		case *types.Map:
+			if r.closes(t.Elem()) {
+				out = addOnce(out, access(stepElement).push(f.Name()))
+			}
+		}
+		if r.closes(f.Type()) {
+			out = addOnce(out, access(f.Name()))
+		}
+	}
+	return out
+}
+
+// mayHold reports whether values of a type may be, or hold, something to close, so that its function's summary tells of it.
+func (r *Result) mayHold(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Interface:
+		return !isContext(t) && !isError(t)
+	case *types.Chan:
+		return true // closing it is closing
+	}
+	memo := r.memoOfEscapes().holds
+	known, asked := memo[t]
+	if !asked {
+		known = r.holds(t, 0)
+		memo[t] = known
+	}
+	return known
+}
+
+// maxNested is how deep types lie in one another that are looked into: a pointer to a struct with a list of pointers.
+const maxNested = 5
+
+func (r *Result) holds(t types.Type, depth int) bool {
+	if r.closes(t) || depth > maxNested {
+		return depth <= maxNested
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Signature:
+		return true
+	case *types.Slice:
+		return r.holds(u.Elem(), depth+1) || depth == 0 && types.IsInterface(u.Elem())
+	case *types.Array:
+		return r.holds(u.Elem(), depth+1)
+	case *types.Map:
+		return r.holds(u.Elem(), depth+1)
+	case *types.Pointer:
+		return r.holds(u.Elem(), depth+1)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if _, function := f.Type().Underlying().(*types.Signature); !function && r.holds(f.Type(), depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// uses is what others have to know of a parameter.
+func (e *Escape) uses() []ParamUse {
+	var out []ParamUse
+	if len(e.Closed) > 0 {
+		out = append(out, ParamUse{Does: DoesClose, Some: !e.ClosedOnAll, Later: e.closedLater()})
+	}
+	for _, res := range e.Returned {
+		out = append(out, ParamUse{Does: DoesReturn, Result: res.Result, To: res.In})
+	}
+	for _, s := range e.Stored {
+		if !s.Local {
+			out = addOnce(out, ParamUse{Does: DoesKeep, Kind: string(s.In), Name: s.Name, Into: s.Param + 1, To: string(s.way)})
+		}
+	}
+	for _, c := range e.Captured {
+		out = addOnce(out, ParamUse{Does: DoesKeep, Kind: string(c.By)})
+	}
+	if e.Opaque() {
+		out = append(out, ParamUse{Does: DoesUnknown})
+	}
+	return out
+}
+
+// exportTakes completes the summary of a function of the package.
+func (r *Result) exportTakes(f *function) { f.summary.Takes = r.takesOf(f.fn) }
+
+func (d *digester) takes(list []ParamUse) {
+	d.number(len(list))
+	for _, u := range list {
+		d.text(u.At, string(u.Does), yesNo(u.Some), yesNo(u.Later), u.To, u.Kind, u.Name)
+		d.number(u.Param)
+		d.number(u.Result)
+		d.number(u.Into)
+	}
+}
