@@ -32,6 +32,9 @@ type Summary struct {
 	Kept    []Effect // of others, once it has returned: see noteKept
 	Results []Bound  // by result: what a returned context or client bounds
 	Opened  *Opened  // what it newly opens and returns first
+	Inside  *Opened  // what it newly opens and returns first inside a struct
+	Limits  []int    // the parameters that are pools which it limits
+	Feeds   []Feed   // the results that are channels of a library
 	Given   []Given  // what it does with functions that it is given
 	States  Fact     // of an interface method: what its declaration states
 }
@@ -176,6 +179,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 // export turns the summaries into facts. Empty ones say nothing and stay at home.
 func (r *Result) export() {
+	limits := r.limitedParams()
 	for _, f := range r.order {
 		obj, ok := f.fn.Object().(*types.Func)
 		if !ok || obj.Pkg() != r.pass.Pkg {
@@ -184,13 +188,20 @@ func (r *Result) export() {
 		for i := range f.fn.Signature.Results().Len() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
-		f.summary.Opened = r.resultOpened(f.fn)
-		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept) > 0 || tells(s.Results) {
-			fact := s.portable()
+		f.summary.Opened, f.summary.Inside = r.resultOpened(f.fn), servers(r.openedInside(f.fn))
+		f.summary.Limits, f.summary.Feeds = limits[f.fn], r.resultFeeds(f.fn)
+		if f.summary.says() {
+			fact := f.summary.portable()
 			fact.Effects = abroad(fact.Effects)
 			r.pass.ExportObjectFact(obj, &fact)
 		}
 	}
+}
+
+// says reports whether there is anything in a summary.
+func (s *Summary) says() bool {
+	opens := s.Opened != nil || s.Inside != nil
+	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Feeds) > 0 || tells(s.Results)
 }
 
 func tells(bounds []Bound) bool {

@@ -117,8 +117,8 @@ func (r *Result) ask(question, alone string) string {
 	return answer
 }
 
-// answer answers a question that a package asks: "limited", whether another package limits a pool that it did not open
-// itself; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
+// answer answers a question that a package asks: "limited", whether another package limits a pool of which nobody can tell who opened it;
+// "limiter", whether another package has a function that limits pools that it is given; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
 // that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
 // is called by cold code only; "flown NUMBER", whether somebody coalesces the calls of it; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
 // program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something.
@@ -148,6 +148,8 @@ func (p *Program) answer(pkg *linkedPackage, question string) string {
 		return ""
 	case uncalled:
 		return yesNo(p.imported(pkg.Path) && !p.called[function] && !p.used[function])
+	case question == "limiter":
+		return yesNo(p.limitersBesides(pkg.Path))
 	case question == "limited":
 		return yesNo(p.limitedBesides(pkg.Path))
 	case question == "in process":
@@ -187,9 +189,16 @@ func digestSummary(s *Summary) string {
 	d.bounds(s.Results)
 	d.given(s.Given)
 	d.effects(s.Kept)
-	if s.Opened != nil {
-		d.text(s.Opened.What, s.Opened.Protocol, yesNo(s.Opened.Limited), s.Opened.Op)
-		d.hop(s.Opened.Hop)
+	d.opened(s.Opened)
+	d.opened(s.Inside)
+	d.number(len(s.Limits))
+	for _, param := range s.Limits {
+		d.number(param)
+	}
+	d.number(len(s.Feeds))
+	for _, feed := range s.Feeds {
+		d.number(feed.Result)
+		d.text(feed.Name)
 	}
 	return d.sum()
 }
@@ -232,6 +241,14 @@ func (d *digester) effects(list []Effect) {
 		for _, h := range e.Chain {
 			d.hop(h)
 		}
+	}
+}
+
+func (d *digester) opened(o *Opened) {
+	d.text(yesNo(o != nil))
+	if o != nil {
+		d.text(o.What, o.Protocol, yesNo(o.Limited), o.Op)
+		d.hop(o.Hop)
 	}
 }
 

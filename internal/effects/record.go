@@ -19,7 +19,7 @@ type Record struct {
 	Interfaces []Interface  // of the interface methods that edges name, by key
 	Fields     []FieldStore // what it puts into fields that other packages can name, by key
 	Slots      []SlotStore  // what it puts into slots
-	Limits     bool         // it limits a pool that it did not open itself
+	Limits     bool         // it limits a pool of which nobody can tell who opened it
 	Changed    []string     // variables of libraries that it gives a bound
 	Used       []string     // functions of the project that it uses without calling them, by key
 	Near, Far  bool         // it imports an SQL driver that runs in this process, or one of another machine's
@@ -200,19 +200,19 @@ func concrete(t types.Type) Concrete {
 	return out
 }
 
-// limitsOthers reports whether the package limits a pool that it did not open itself.
-func (r *Result) limitsOthers() bool {
-	return slices.ContainsFunc(r.Limits("max-open"), func(set ssa.CallInstruction) bool { return !r.opensItself(Arguments(set)[0]) })
-}
-
 // portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), States: s.States}
+	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), States: s.States, Limits: s.Limits, Feeds: s.Feeds}
 	out.Results = portableBounds(s.Results)
 	if s.Opened != nil {
 		o := *s.Opened
 		o.Hop.pos = 0
 		out.Opened = &o
+	}
+	if s.Inside != nil {
+		o := *s.Inside
+		o.Hop.pos = 0
+		out.Inside = &o
 	}
 	return out
 }
