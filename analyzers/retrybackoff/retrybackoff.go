@@ -130,8 +130,15 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 // helped looks at the calls of helpers that repeat what they are given without a pause: the helper may serve others well,
 // whoever gives it a remote call is the one to hurt.
 func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
-	call, ok := instr.(*ssa.Call)
-	if !ok || c.effects.Cold(fn) {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return
+	}
+	if chain, ok := c.effects.Spins(call); ok {
+		rule.Report(c.pass, errorSpin, c.code.Range(call), c.effects.Evidence(chain), "%s comes back to it at once when it fails: pause, or leave it", c.effects.Name(call))
+		return
+	}
+	if c.effects.Cold(fn) {
 		return
 	}
 	if chain, ok := c.effects.Again(call); ok {

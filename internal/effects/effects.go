@@ -86,7 +86,7 @@ func boundString(b Bound) string {
 // Given is what a function does with a function that it is given.
 type Given struct {
 	Param int    // the parameter, the receiver being the first
-	How   string // as models.Calls.How, or again
+	How   string // as models.Calls.How, again or spins
 }
 
 // Result answers questions about the functions of one package.
