@@ -77,4 +77,6 @@ func (r *Result) receiving(call ssa.CallInstruction, v ssa.Value) (chain []Hop, 
 	return chain, found
 }
 
-func receives(e Effect) bool { return e.Kind == Run && e.Name == "receive" || e.Kind == Wait && e.Has(Stream) }
+func receives(e Effect) bool {
+	return e.Kind == Run && e.Name == "receive" || e.Kind == Wait && e.Has(Stream)
+}

@@ -87,6 +87,9 @@ type Interface struct {
 	Method string   // ID of the method
 	Needs  []string // IDs of all methods of the interface
 	Most   int      // how many implementations are joined
+
+	Generic string // of an instance of a generic interface: key of the method of that
+	Open    bool   // the instance is the one of generic code, which stands for all others
 }
 
 // Record makes the record of a package whose effects are closed, or nil if it is none of ours.
@@ -109,7 +112,7 @@ func (r *Result) Record() *Record {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
 	}
 	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b Interface) int { return cmp.Compare(a.Key, b.Key) })
-	for _, t := range concreteTypes(r.pass.Pkg) {
+	for _, t := range slices.Concat(concreteTypes(r.pass.Pkg), r.instances()) {
 		out.Types = append(out.Types, concrete(t))
 	}
 	return out
@@ -151,7 +154,7 @@ func (r *Result) recordTarget(t target, interfaces map[string]Interface) (local 
 	case !isInterfaceMethod(t.remote):
 		return 0, key(t.remote), true
 	case t.remote.Pkg() != nil && r.ours(t.remote.Pkg()):
-		k := key(t.remote)
+		k := methodKey(t.remote)
 		interfaces[k] = r.interfaceOf(t.remote)
 		return 0, k, true
 	}
@@ -174,7 +177,8 @@ func receiverKey(fn *types.Func) string {
 }
 
 func (r *Result) interfaceOf(method *types.Func) Interface {
-	out := Interface{Key: key(method), Method: methodID(method), Most: r.most(method)}
+	out := Interface{Key: methodKey(method), Method: methodID(method), Most: r.most(method)}
+	out.Generic, out.Open = genericOf(method)
 	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
 		for m := range iface.Methods() {
 			out.Needs = append(out.Needs, methodID(m))
