@@ -35,8 +35,10 @@ type Summary struct {
 	Inside  *Opened  // what it newly opens and returns first inside a struct
 	Limits  []int    // the parameters that are pools which it limits
 	Feeds   []Feed   // the results that are channels of a library
-	Given   []Given  // what it does with functions that it is given
-	States  Fact     // of an interface method: what its declaration states
+
+	Completes []Completed // the bounds that it sets on servers that it is given
+	Given     []Given     // what it does with functions that it is given
+	States    Fact        // of an interface method: what its declaration states
 }
 
 // AFact marks Summary as a fact.
@@ -190,6 +192,7 @@ func (r *Result) export() {
 		}
 		f.summary.Opened, f.summary.Inside = r.resultOpened(f.fn), servers(r.openedInside(f.fn))
 		f.summary.Limits, f.summary.Feeds = limits[f.fn], r.resultFeeds(f.fn)
+		f.summary.Completes = r.completedParams(f)
 		if f.summary.says() {
 			fact := f.summary.portable()
 			fact.Effects = abroad(fact.Effects)
@@ -201,7 +204,7 @@ func (r *Result) export() {
 // says reports whether there is anything in a summary.
 func (s *Summary) says() bool {
 	opens := s.Opened != nil || s.Inside != nil
-	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Feeds) > 0 || tells(s.Results)
+	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Feeds)+len(s.Completes) > 0 || tells(s.Results)
 }
 
 func tells(bounds []Bound) bool {

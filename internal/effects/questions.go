@@ -200,6 +200,12 @@ func digestSummary(s *Summary) string {
 		d.number(feed.Result)
 		d.text(feed.Name)
 	}
+	d.number(len(s.Completes))
+	for _, c := range s.Completes {
+		d.number(c.Param)
+		d.number(len(c.Fields))
+		d.text(c.Fields...)
+	}
 	return d.sum()
 }
 
