@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Told is a call that puts something into a queue, learns how long it is by now, and does nothing about it but tell.
@@ -114,7 +112,7 @@ func (l *limit) tells(cmp *ssa.BinOp) bool {
 				if !ok {
 					continue
 				}
-				if callee := l.r.callee(call); callee != nil && l.r.Says(lexicon.Tells, callee.Name()) {
+				if saysSomething(call) || l.r.Followed(call) && !changes(call) {
 					return true
 				}
 			}
