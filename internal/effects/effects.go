@@ -114,11 +114,12 @@ type Result struct {
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
 	opened     map[*ssa.Function]*Opened           // memo of what functions open and return
 	into       map[*function][]*edge
-	handlers   map[*ssa.Function]bool // registered with something that calls them
-	statements map[*types.Func]Fact   // of interface methods of this package
-	tool       bool                   // see Tool
-	changed    map[string]bool        // see Changed
-	inquiry    *inquiry               // since the summaries were exported
+	handlers   map[*ssa.Function]bool            // registered with something that calls them
+	services   map[*types.Package][]*types.Named // memo of servicesOf
+	statements map[*types.Func]Fact              // of interface methods of this package
+	tool       bool                              // see Tool
+	changed    map[string]bool                   // see Changed
+	inquiry    *inquiry                          // since the summaries were exported
 }
 
 type resultKey struct {
