@@ -21,7 +21,7 @@ func (r *Result) Tells() []Told {
 	var out []Told
 	for _, f := range uses.order {
 		u := uses.found[f]
-		l := &limit{r: r, field: f, use: u}
+		l := &limit{r: r, field: f, use: u, shape: true}
 		for _, a := range u.appends {
 			for _, call := range r.index.callers[origin(a.Parent())] {
 				c, ok := call.(*ssa.Call)
@@ -75,6 +75,15 @@ func (l *limit) onlyTells(call *ssa.Call, push *ssa.Function) bool {
 	return tells
 }
 
+// says reports whether a call only says something: by its shape, or else by its name.
+func (l *limit) says(call *ssa.Call) bool {
+	if l.shape {
+		return saysSomething(call) || l.r.Followed(call) && !changes(call)
+	}
+	callee := l.r.callee(call)
+	return callee != nil && l.r.tells(callee.Name())
+}
+
 // lengthResult is the index of the result that is the length of the queue, or -1.
 func (l *limit) lengthResult(push *ssa.Function) int {
 	for _, b := range push.Blocks {
@@ -112,7 +121,7 @@ func (l *limit) tells(cmp *ssa.BinOp) bool {
 				if !ok {
 					continue
 				}
-				if saysSomething(call) || l.r.Followed(call) && !changes(call) {
+				if l.says(call) {
 					return true
 				}
 			}
