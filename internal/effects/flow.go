@@ -190,12 +190,6 @@ func (t *flowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *type
 	}
 }
 
-// pass notes that the value is given to something that is not understood, which may be lent it.
-func (t *flowTracer) pass(lent bool) {
-	t.flow.Passed = true
-	t.lent, t.given = t.lent || lent, t.given || !lent
-}
-
 // derives reports whether a method of a handle returns another handle of the same library, which leads to the same connections.
 //
 //	db.WithContext(ctx).Table("orders").Count(&n)        client.Database("shop").Collection("orders")

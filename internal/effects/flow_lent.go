@@ -54,3 +54,9 @@ func (r *Result) handsContextOn(carrier ssa.Value, depth int) bool {
 	}
 	return false
 }
+
+// pass notes that the value is given to something that is not understood, which may be lent it.
+func (t *flowTracer) pass(lent bool) {
+	t.flow.Passed = true
+	t.lent, t.given = t.lent || lent, t.given || !lent
+}

@@ -91,6 +91,14 @@ func (r *Result) limitsOthers() bool {
 // LimiterElsewhere reports whether some function of another package of the program limits a pool that it is given.
 func (r *Result) LimiterElsewhere() bool { return r.ask("limiter", "yes") == "yes" }
 
+// limits answers the questions after limits that other packages set.
+func (p *Program) limits(path, question string) bool {
+	if question == "limiter" {
+		return p.limitersBesides(path)
+	}
+	return p.limitedBesides(path)
+}
+
 // limitersBesides reports whether a package other than one has a function that limits a pool that it is given, in a program that both are
 // part of.
 func (p *Program) limitersBesides(path string) bool {

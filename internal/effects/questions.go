@@ -148,10 +148,8 @@ func (p *Program) answer(pkg *linkedPackage, question string) string {
 		return ""
 	case uncalled:
 		return yesNo(p.imported(pkg.Path) && !p.called[function] && !p.used[function])
-	case question == "limiter":
-		return yesNo(p.limitersBesides(pkg.Path))
-	case question == "limited":
-		return yesNo(p.limitedBesides(pkg.Path))
+	case question == "limited", question == "limiter":
+		return yesNo(p.limits(pkg.Path, question))
 	case question == "in process":
 		near := slices.ContainsFunc(p.order, func(other *linkedPackage) bool { return other.Near })
 		far := slices.ContainsFunc(p.order, func(other *linkedPackage) bool { return other.Far })
