@@ -99,6 +99,12 @@ func (p *Program) limits(path, question string) bool {
 	return p.limitedBesides(path)
 }
 
+// limitsUnseen reports whether a function of a package that limits what it is given is used without being called by its name: as a value, or
+// behind an interface.
+func (p *Program) limitsUnseen(pkg *linkedPackage) bool {
+	return slices.ContainsFunc(pkg.Functions, func(f Function) bool { return len(f.Summary.Limits) > 0 && p.used[f.Key] })
+}
+
 // limitersBesides reports whether a package other than one has a function that limits a pool that it is given, in a program that both are
 // part of.
 func (p *Program) limitersBesides(path string) bool {

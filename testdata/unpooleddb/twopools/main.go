@@ -38,21 +38,11 @@ func open() (*items, error) {
 // limit has the other package do it.
 func limit(db *sql.DB) { limiter.Limit(db, 10) }
 
-func dynamic(limit func(*sql.DB, int)) {
-	db, err := sql.Open("postgres", "")
-	if err != nil {
-		log.Fatal(err)
-	}
-	limit(db, 20) // which function that is, is not known
-	http.Handle("/dynamic", &items{db: db})
-}
-
 func main() {
 	i, err := open()
 	if err != nil {
 		log.Fatal(err)
 	}
-	dynamic(limiter.Limit)
 	http.Handle("/", i)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
