@@ -19,13 +19,14 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{fill, refresh, localGroup},
+	Kinds:    []rule.Kind{fill, refresh, localGroup, storage},
 }
 
 var (
 	fill       = rule.Kind{ID: "fill", Summary: "a cache miss that every concurrent caller loads by itself", Stage: rule.Stable, Severity: rule.Warning}
 	refresh    = rule.Kind{ID: "refresh", Summary: "an expired value that every concurrent caller renews by itself", Stage: rule.Stable, Severity: rule.Warning}
 	localGroup = rule.Kind{ID: "local-group", Summary: "a singleflight group made per call: each caller flies alone", Stage: rule.Stable, Severity: rule.Warning}
+	storage    = rule.Kind{ID: "storage", Summary: "a storage that each request fills which does not find its object there", Stage: rule.Preview, Severity: rule.Warning}
 )
 
 // Analyzer looks for get, miss, load, set in one function, through the helpers that do each of these.

@@ -38,7 +38,7 @@ func (c *checker) loadBetween(uses []effects.CacheUse, get, set effects.CacheUse
 			if !ok || instr == get.Instr || c.same(get.Instr, call) || !effects.Reaches(get.Instr, call) || !effects.Decides(get.Instr, call) || !answers(uses, get, call) || !c.loads(call) || c.asks(call, get.Cache) {
 				continue
 			}
-			if c.effects.Locked(call) || inBulk(get.Instr, call) {
+			if c.effects.Locked(call) || c.effects.LoadsLocked(call) || inBulk(get.Instr, call) {
 				continue // whoever comes second waits, and looks again
 			}
 			if instr == set.Instr || effects.Reaches(call, set.Instr) && stores(set, call) {

@@ -11,16 +11,10 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-var (
-// exists are names of functions that ask a storage whether it has something already.
-// making are names of functions whose work is worth keeping.
-// serving are the types of parameters that only a request has.
-)
-
 // stores looks for a storage that serves as a cache: a request asks whether it has an object, and makes the object when it has
 // not, from another one.
 func (c *checker) stores(fn *ssa.Function) bool {
-	if !servesRequests(fn) {
+	if c.effects.Reach(fn).By != effects.Request {
 		return false
 	}
 	for _, b := range fn.Blocks {
@@ -31,7 +25,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 			}
 			for _, key := range keys(asked) {
 				if made := c.makes(asked, key); made != nil && !c.effects.Flown(fn) {
-					rule.Report(c.pass, fill, c.code.Range(made), c.effects.Evidence([]effects.Hop{c.effects.Hop(asked, "the storage is asked")}),
+					rule.Report(c.pass, storage, c.code.Range(made), c.effects.Evidence([]effects.Hop{c.effects.Hop(asked, "the storage is asked")}),
 						"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(made))
 					return true
 				}
@@ -70,15 +64,4 @@ func keys(call *ssa.Call) []ssa.Value {
 		}
 	}
 	return out
-}
-
-func servesRequests(fn *ssa.Function) bool {
-	return slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool {
-		t := types.Unalias(p.Type())
-		if ptr, ok := t.(*types.Pointer); ok {
-			t = types.Unalias(ptr.Elem())
-		}
-		named, ok := t.(*types.Named)
-		return ok && lexicon.Says(lexicon.NamesRequest, named.Obj().Name()) && (named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "context")
-	})
 }

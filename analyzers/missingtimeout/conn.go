@@ -1,13 +1,9 @@
 package missingtimeout
 
-import (
-	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/effects"
-)
+import "golang.org/x/tools/go/ssa"
 
 // conns looks, in one function, for a connection that the function dials or accepts and then reads or writes, and on which it
-// sets no deadline. What is handed on may get one elsewhere.
+// sets no deadline. What is handed on may get one elsewhere; what is wrapped stays the same connection.
 func (c *checker) conns(fn *ssa.Function) {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
@@ -15,11 +11,7 @@ func (c *checker) conns(fn *ssa.Function) {
 			if !ok {
 				continue
 			}
-			m := c.effects.Model(call)
-			if m == nil || m.Waits == nil || m.Waits.Bound != "conn" || m.Waits.Protocol != "tcp" || m.Opens != nil {
-				continue
-			}
-			if c.effects.OwnConnection(effects.Arguments(call)[0]) {
+			if on := c.effects.Reads(call); on != nil && c.effects.OwnConnection(on) {
 				c.report(conn, call, nil, "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(call))
 				return // one finding a function: the deadline is set once
 			}

@@ -10,7 +10,6 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
-	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -130,8 +129,15 @@ func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
 // helped looks at the calls of helpers that repeat what they are given without a pause: the helper may serve others well,
 // whoever gives it a remote call is the one to hurt.
 func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
-	call, ok := instr.(*ssa.Call)
-	if !ok || c.effects.Cold(fn) {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return
+	}
+	if chain, ok := c.effects.Spins(call); ok {
+		rule.Report(c.pass, errorSpin, c.code.Range(call), c.effects.Evidence(chain), "%s comes back to it at once when it fails: pause, or leave it", c.effects.Name(call))
+		return
+	}
+	if c.effects.Cold(fn) {
 		return
 	}
 	if chain, ok := c.effects.Again(call); ok {
@@ -139,30 +145,22 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 	}
 }
 
-// leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its names or its shape that
-// it retries, or the call by its name that it receives, or it is given a context that the pause ignores.
+// leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given
+// a context that the pause ignores.
 func (c *checker) leaves(r effects.Retry) bool {
 	takes := c.effects.TakesContext(r.Call)
 	if !r.Remote && c.effects.Standard(r.Call) {
 		return r.Reads && r.Bare && !r.Until // the standard library is known as a whole: files and locks
 	}
 	switch {
-	case r.Remote, r.Given && !r.Bare, r.Until && effects.RetryName(r.Loop), r.Until && r.Bounded && takes:
-		return true
-	case c.receives(r), c.steps(r):
+	case r.Remote, r.Given && !r.Bare, r.Until && r.Bounded && takes, c.steps(r):
 		return true
 	}
 	return takes && !r.Bare && len(r.Sleeps) > 0
 }
 
-// remote reports whether the call leaves the process as far as its name can tell.
-func (c *checker) remote(r effects.Retry) bool {
-	return r.Remote || r.Given || c.effects.TakesContext(r.Call) && len(c.effects.Call(r.Call)) == 0 && c.effects.Says(lexicon.Connects, c.effects.ShortName(r.Call))
-}
-
-func (c *checker) receives(r effects.Retry) bool {
-	return c.effects.TakesContext(r.Call) && (len(c.effects.Call(r.Call)) == 0 || c.effects.Opaque(r.Call)) && c.effects.Says(lexicon.Receives, effects.MethodName(r.Call))
-}
+// remote reports whether the call is known to leave the process.
+func (c *checker) remote(r effects.Retry) bool { return r.Remote || r.Given }
 
 // spins reports whether an endless loop has nothing but the call to slow it down: it lives on what that yields, or makes the
 // same call each time and pauses elsewhere only, or nowhere.
@@ -187,7 +185,7 @@ func (c *checker) source(r effects.Retry) bool {
 			return true
 		}
 	}
-	return c.receives(r)
+	return false
 }
 
 func (c *checker) report(k rule.Kind, r effects.Retry, at ssa.Instruction, format string, args ...any) {

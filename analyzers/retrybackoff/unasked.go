@@ -78,8 +78,8 @@ func (c *checker) slows(instr ssa.Instruction) bool {
 			return true
 		}
 		for _, e := range c.effects.Call(instr) {
-			if e.Kind == effects.Sleep || e.Kind == effects.Block {
-				return true
+			if e.Kind == effects.Sleep || e.Kind == effects.Block || e.Kind == effects.Wait && e.Has(effects.Dials) {
+				return true // it opens another source
 			}
 		}
 	}

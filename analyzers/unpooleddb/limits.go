@@ -21,8 +21,8 @@ func (l limited) has(call *ssa.Call) bool { return l.all || l.roots[call] }
 // limits follows the receivers of all setters back to what opened them.
 func (c *checker) limits(what string) limited {
 	out := limited{roots: map[*ssa.Call]bool{}}
-	for _, set := range c.effects.Limits(what) {
-		roots, all := c.effects.PoolRoots(effects.Arguments(set)[0])
+	for _, pool := range c.effects.Limited(what) {
+		roots, all := c.effects.LimitedRoots(pool)
 		out.all = out.all || !all
 		for _, root := range roots {
 			out.roots[root] = true
@@ -32,12 +32,20 @@ func (c *checker) limits(what string) limited {
 }
 
 // limitedOutside reports whether somebody who is not in sight may limit the pool: it leaves the package by an exported
-// function that nobody of the program calls, or another package limits pools that it gets.
+// function that nobody of the program calls, or another package limits pools that come from anywhere, or those that it is given.
 func (c *checker) limitedOutside(fn *ssa.Function, flow effects.Flow) bool {
 	if c.effects.LimitedElsewhere() {
 		return flow.Returned && token.IsExported(fn.Name()) || flow.Field != nil || flow.Passed || flow.Global != nil && flow.Global.Object().Exported() || flow.Returned
 	}
+	if flow.Passed && c.effects.LimiterElsewhere() {
+		return true
+	}
 	return flow.Returned && token.IsExported(fn.Name()) && !c.effects.Called(fn)
+}
+
+// usedUp reports whether a pool, or the struct that it is put into, lives no longer than a call of somebody whom it is told.
+func (c *checker) usedUp(fn *ssa.Function, flow effects.Flow) bool {
+	return (flow.Returned || flow.Field != nil && c.effects.ReturnsInside(fn)) && c.effects.UsedUp(fn)
 }
 
 // shared looks at a bare connection that is kept: whoever serves requests with it shares it.

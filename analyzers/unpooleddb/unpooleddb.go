@@ -68,22 +68,43 @@ func run(pass *analysis.Pass) (any, error) {
 
 func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 	opened := c.effects.Opened(call)
-	if opened == nil || !databases[opened.Protocol] || upkeep(fn) {
+	if opened == nil {
+		c.inside(fn, call)
+		return
+	}
+	if !databases[opened.Protocol] || upkeep(fn) {
 		return
 	}
 	flow := c.effects.Flow(call)
 	switch {
-	case !flow.Returned && !flow.Kept && !flow.Passed:
-		if flow.Queries && !c.effects.Cold(fn) && !c.effects.OpensFile(call) {
-			rule.Report(c.pass, perRequest, c.code.Range(call), append(c.requested(fn), c.chain(call, opened)...),
-				"%s connects for each call of %s: keep one pool and share it", opened.Op, fn.Name())
+	case !flow.Returned && !flow.Kept && (!flow.Passed || flow.Scoped):
+		if (flow.Queries || flow.Scoped) && !c.effects.Cold(fn) && !c.effects.OpensFile(call) {
+			c.reportPerRequest(fn, call, opened)
 		}
 	case opened.What == "connection":
 		c.shared(call, opened, flow)
-	case !opened.Limited && c.owns(call, fn, flow) && !limits.has(call) && !c.limitedOutside(fn, flow) && !c.aside(call, fn, flow):
+	case !opened.Limited && c.owns(call, fn, flow) && !limits.has(call) && !c.limitedOutside(fn, flow) && !c.aside(call, fn, flow) && !c.usedUp(fn, flow):
 		rule.Report(c.pass, unlimited, c.code.Range(call), append(c.chain(call, opened), c.kept(flow)...),
 			"%s opens a pool without SetMaxOpenConns: a burst opens a connection for each request", c.effects.Name(call))
 	}
+}
+
+// inside looks at what makes a struct with a database inside: a handler that makes one for each request, and asks it, connects each time.
+func (c *checker) inside(fn *ssa.Function, call *ssa.Call) {
+	opened := c.effects.OpenedInside(call)
+	if opened == nil || !databases[opened.Protocol] || upkeep(fn) {
+		return
+	}
+	flow := c.effects.FlowInside(call)
+	lives := flow.Returned || flow.Kept || flow.Passed
+	if !lives && flow.Queries && !c.effects.Cold(fn) && c.effects.Reach(fn).By == effects.Request {
+		c.reportPerRequest(fn, call, opened)
+	}
+}
+
+func (c *checker) reportPerRequest(fn *ssa.Function, call *ssa.Call, opened *effects.Opened) {
+	rule.Report(c.pass, perRequest, c.code.Range(call), append(c.requested(fn), c.chain(call, opened)...),
+		"%s connects for each call of %s: keep one pool and share it", opened.Op, fn.Name())
 }
 
 // databases are the protocols of which this rule speaks: other clients are clientperrequest's.

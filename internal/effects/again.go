@@ -14,9 +14,7 @@ const again = "again"
 func (r *Result) markAgain() {
 	for _, f := range r.order {
 		for _, retry := range r.RetriesOf(f.fn) {
-			if p, ok := retry.Call.Call.Value.(*ssa.Parameter); ok && retry.Bare && retry.Until && !retry.MayWin() {
-				f.give(slices.Index(f.fn.Params, p), again)
-			}
+			f.markGiven(retry)
 		}
 	}
 	for range maxWrappers {
@@ -33,27 +31,29 @@ func (r *Result) markAgain() {
 }
 
 func (r *Result) handAgain(f *function, e *edge) bool {
+	if e.Blind || e.Async {
+		return false
+	}
 	learnt := false
-	for _, arg := range r.againArguments(e) {
-		from, _ := r.Sources(arg)
-		for _, v := range from {
-			if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.fn {
-				learnt = f.give(slices.Index(f.fn.Params, p), again) || learnt
+	for _, how := range []string{again, spins} {
+		for _, arg := range r.repeatedArguments(e, how) {
+			from, _ := r.Sources(arg)
+			for _, v := range from {
+				if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.fn {
+					learnt = f.give(slices.Index(f.fn.Params, p), how) || learnt
+				}
 			}
 		}
 	}
 	return learnt
 }
 
-// againArguments lists the arguments that a call has repeated without a pause.
-func (r *Result) againArguments(e *edge) []ssa.Value {
-	if e.Blind || e.Async {
-		return nil
-	}
+// repeatedArguments lists the arguments that a call has repeated without a pause.
+func (r *Result) repeatedArguments(e *edge, how string) []ssa.Value {
 	var out []ssa.Value
 	for _, via := range r.bodies(e) {
 		for _, g := range via.given {
-			if arg := e.argument(g.Param); g.How == again && arg != nil {
+			if arg := e.argument(g.Param); g.How == how && arg != nil {
 				out = append(out, arg)
 			}
 		}
@@ -69,10 +69,10 @@ func (r *Result) Again(call ssa.CallInstruction) (chain []Hop, found bool) {
 		return nil, false
 	}
 	for _, e := range f.edges {
-		if e.call != call {
+		if e.call != call || e.Blind || e.Async {
 			continue
 		}
-		for _, arg := range r.againArguments(e) {
+		for _, arg := range r.repeatedArguments(e, again) {
 			if chain, found := r.remoteFunction(call, arg); found {
 				return prepend(e.Hop, chain), true
 			}

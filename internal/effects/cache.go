@@ -7,8 +7,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Cache is the kind of effects that read or fill a cache; Name is get, set or load and Op is which cache, so that a get and a
@@ -58,7 +56,7 @@ func (r *Result) afterLock(at ssa.Instruction) bool {
 			if !ok || !Before(instr, at) {
 				continue
 			}
-			if callee := r.callee(call); callee != nil && r.Says(lexicon.LockedBefore, callee.Name()) {
+			if r.takesMutex(call) {
 				return true
 			}
 		}
@@ -134,6 +132,9 @@ func (r *Result) mapUse(instr ssa.Instruction) (Effect, ssa.Value, bool) {
 	case *ssa.Store:
 		if g, ok := instr.Addr.(*ssa.Global); ok && isPointer(instr.Val.Type()) && !isNil(instr.Val) {
 			return Effect{Kind: Cache, Name: "set", Op: r.container(g)}, instr.Val, true
+		}
+		if e, ok := r.wholeUse(instr); ok {
+			return e, instr.Val, true
 		}
 	case *ssa.MapUpdate:
 		if id := r.container(instr.Map); id != "" {

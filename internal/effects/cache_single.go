@@ -18,6 +18,8 @@ func (r *Result) singleUse(instr ssa.Instruction) (CacheUse, bool) {
 		if instr.Op == token.MUL && r.remembers(instr.X, instr.Type()) {
 			return CacheUse{Instr: instr, Op: "get", Cache: r.container(instr.X)}, true
 		}
+	case *ssa.Call:
+		return r.atomicUse(instr)
 	case *ssa.Store:
 		if r.remembers(instr.Addr, instr.Val.Type()) && !isNil(instr.Val) {
 			return CacheUse{Instr: instr, Op: "set", Cache: r.container(instr.Addr), Value: instr.Val}, true
@@ -28,7 +30,7 @@ func (r *Result) singleUse(instr ssa.Instruction) (CacheUse, bool) {
 
 // remembers reports whether an address is that of a variable whose value can tell that there is none yet.
 func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
-	if isError(t) || isContext(t) || !hasNone(t) || hasMethods(t) || IsService(t) {
+	if !single(t) {
 		return false
 	}
 	switch addr := addr.(type) {
@@ -40,6 +42,11 @@ func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
 		return receiver && s != nil && hasMutex(s) && fieldOf(addr).Pkg() == r.pass.Pkg && !fieldOf(addr).Embedded()
 	}
 	return false
+}
+
+// single reports whether a value of a type can be one that is remembered.
+func single(t types.Type) bool {
+	return !isError(t) && !isContext(t) && hasNone(t) && !hasMethods(t) && !IsService(t)
 }
 
 // IsService reports whether a value of a type is something that does work: a struct with such a name that is not read from anywhere,

@@ -145,7 +145,7 @@ func (r *Result) implemented(e *edge) []body {
 	case r.inquiry == nil:
 		return r.inSight(e.remote, self)
 	case e.slot == "":
-		q.Method = key(e.remote)
+		q.Method = methodKey(e.remote)
 	}
 	if obj := r.declared(self); obj != nil {
 		q.Caller, q.Recv = key(obj), receiverKey(obj)

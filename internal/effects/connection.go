@@ -6,11 +6,17 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// OwnConnection reports whether a connection is one that its function made, keeps to itself and sets no deadline on.
-func (r *Result) OwnConnection(v ssa.Value) bool {
+// OwnConnection reports whether a connection is one that its function made, keeps to itself and sets no deadline on. What reads it through
+// something else reads it, too: see wrappedBy.
+func (r *Result) OwnConnection(v ssa.Value) bool { return r.ownConnection(v, 0) }
+
+func (r *Result) ownConnection(v ssa.Value, depth int) bool {
 	sources, all := r.Sources(v)
-	if !all || len(sources) != 1 {
+	if !all || len(sources) != 1 || depth == maxWrapped {
 		return false
+	}
+	if inner := r.wrappedBy(sources[0]); inner != nil {
+		return r.ownConnection(inner, depth+1)
 	}
 	x, ok := sources[0].(*ssa.Extract)
 	if !ok || x.Parent() != parentOf(v) {
@@ -24,7 +30,8 @@ func (r *Result) OwnConnection(v ssa.Value) bool {
 	if m == nil || m.Opens == nil || m.Opens.What != "connection" {
 		return false
 	}
-	return r.staysWithoutDeadline(x)
+	_, isInterface := x.Type().Underlying().(*types.Interface)
+	return isInterface && r.staysWithoutDeadline(x, 0)
 }
 
 func parentOf(v ssa.Value) *ssa.Function {
@@ -34,22 +41,21 @@ func parentOf(v ssa.Value) *ssa.Function {
 	return nil
 }
 
-func (r *Result) staysWithoutDeadline(conn ssa.Value) bool {
+func (r *Result) staysWithoutDeadline(conn ssa.Value, depth int) bool {
 	for _, ref := range *conn.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.DebugRef, *ssa.BinOp:
-		case ssa.CallInstruction:
-			on := r.Argument(ref, -1)
-			if on != conn {
-				return false // handed on
+		case *ssa.ChangeInterface, *ssa.MakeInterface:
+			if !r.staysWithoutDeadline(ref.(ssa.Value), depth) {
+				return false
 			}
-			if m := r.Model(ref); m != nil && m.Sets != nil && m.Sets.What == "deadline" {
+		case ssa.CallInstruction:
+			if !r.usedWithoutDeadline(conn, ref, depth) {
 				return false
 			}
 		default:
-			return false // kept, returned, wrapped
+			return false // kept, returned
 		}
 	}
-	_, isInterface := conn.Type().Underlying().(*types.Interface)
-	return isInterface
+	return true
 }

@@ -28,13 +28,18 @@ var Analyzer = &analysis.Analyzer{
 
 // A Summary is what is known of one function. It is the fact of its object.
 type Summary struct {
-	Effects []Effect   // before it returns
-	Kept    []Effect   // of others, once it has returned: see noteKept
-	Results []Bound    // by result: what a returned context or client bounds
-	Opened  *Opened    // what it newly opens and returns first
-	Given   []Given    // what it does with functions that it is given
-	Takes   []ParamUse // what it does with what it is given to hold: see takesOf
-	States  Fact       // of an interface method: what its declaration states
+	Effects []Effect // before it returns
+	Kept    []Effect // of others, once it has returned: see noteKept
+	Results []Bound  // by result: what a returned context or client bounds
+	Opened  *Opened  // what it newly opens and returns first
+	Inside  *Opened  // what it newly opens and returns first inside a struct
+	Limits  []int    // the parameters that are pools which it limits
+	Feeds   []Feed   // the results that are channels of a library
+
+	Completes []Completed // the bounds that it sets on servers that it is given
+	Given     []Given     // what it does with functions that it is given
+	Takes     []ParamUse  // what it does with what it is given to hold: see takesOf
+	States    Fact        // of an interface method: what its declaration states
 }
 
 // AFact marks Summary as a fact.
@@ -84,7 +89,7 @@ func boundString(b Bound) string {
 // Given is what a function does with a function that it is given.
 type Given struct {
 	Param int    // the parameter, the receiver being the first
-	How   string // as models.Calls.How, or again
+	How   string // as models.Calls.How, again or spins
 }
 
 // Result answers questions about the functions of one package.
@@ -110,13 +115,14 @@ type Result struct {
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
 	opened     map[*ssa.Function]*Opened           // memo of what functions open and return
 	into       map[*function][]*edge
-	handlers   map[*ssa.Function]bool // registered with something that calls them
-	statements map[*types.Func]Fact   // of interface methods of this package
-	tool       bool                   // see Tool
-	changed    map[string]bool        // see Changed
-	inquiry    *inquiry               // since the summaries were exported
-	extents    *extents               // see Extent
-	escaped    *escapeMemo            // memo of where values go
+	handlers   map[*ssa.Function]bool            // registered with something that calls them
+	services   map[*types.Package][]*types.Named // memo of servicesOf
+	statements map[*types.Func]Fact              // of interface methods of this package
+	tool       bool                              // see Tool
+	changed    map[string]bool                   // see Changed
+	inquiry    *inquiry                          // since the summaries were exported
+	extents    *extents                          // see Extent
+	escaped    *escapeMemo                       // memo of where values go
 }
 
 type resultKey struct {
@@ -179,6 +185,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 // export turns the summaries into facts. Empty ones say nothing and stay at home.
 func (r *Result) export() {
+	limits := r.limitedParams()
 	for _, f := range r.order {
 		obj, ok := f.fn.Object().(*types.Func)
 		if !ok || obj.Pkg() != r.pass.Pkg {
@@ -187,14 +194,22 @@ func (r *Result) export() {
 		for i := range f.fn.Signature.Results().Len() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
-		f.summary.Opened = r.resultOpened(f.fn)
+		f.summary.Opened, f.summary.Inside = r.resultOpened(f.fn), servers(r.openedInside(f.fn))
+		f.summary.Limits, f.summary.Feeds = limits[f.fn], r.resultFeeds(f.fn)
+		f.summary.Completes = r.completedParams(f)
 		r.exportTakes(f)
-		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Takes) > 0 || tells(s.Results) {
-			fact := s.portable()
+		if f.summary.says() {
+			fact := f.summary.portable()
 			fact.Effects = abroad(fact.Effects)
 			r.pass.ExportObjectFact(obj, &fact)
 		}
 	}
+}
+
+// says reports whether there is anything in a summary.
+func (s *Summary) says() bool {
+	opens := s.Opened != nil || s.Inside != nil
+	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Takes)+len(s.Feeds)+len(s.Completes) > 0 || tells(s.Results)
 }
 
 func tells(bounds []Bound) bool {

@@ -3,11 +3,8 @@ package effects
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // An Entry is how a function is run by what is no part of the program, as far as the function itself tells.
@@ -44,7 +41,7 @@ func (r *Result) servesBy(fn *ssa.Function) string {
 	if recv == nil || fn.Parent() != nil {
 		return ""
 	}
-	if base := generatedBase(recv.Type(), fn.Name()); base != "" {
+	if base := r.generatedBase(recv.Type(), fn.Name()); base != "" {
 		return "implements a service: its type embeds " + base
 	}
 	return r.handles(fn)
@@ -70,18 +67,14 @@ func isServerStream(t types.Type) bool {
 
 // generatedBase is the name of the type that generators make for a service to embed, where it has the method too: the method
 // is one of the service's.
-func generatedBase(recv types.Type, method string) string {
+func (r *Result) generatedBase(recv types.Type, method string) string {
 	s := structOf(recv)
 	if s == nil {
 		return ""
 	}
 	for f := range s.Fields() {
-		name := typeName(f.Type())
-		if !f.Embedded() || !lexicon.Says(lexicon.NamesGeneratedBase, name) || !strings.HasSuffix(name, "Server") && !strings.HasSuffix(name, "Handler") {
-			continue
-		}
-		if obj, _, _ := types.LookupFieldOrMethod(f.Type(), true, f.Pkg(), method); obj != nil {
-			return name
+		if f.Embedded() && r.service(f.Type(), method) != nil {
+			return typeName(f.Type())
 		}
 	}
 	return ""

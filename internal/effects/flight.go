@@ -14,6 +14,9 @@ import (
 // Shares reports whether a function is a singleflight made by hand: it looks among the calls that are under way, and waits
 // for the one that it finds.
 func (r *Result) Shares(fn *ssa.Function) bool {
+	if sharesOne(fn) {
+		return true
+	}
 	found, waits := false, false
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {

@@ -17,6 +17,7 @@ type Flow struct {
 	Closed   bool        // some path closes it
 	Lent     bool        // given to a function that the caller gave
 	Queries  bool        // something is asked of it
+	Scoped   bool        // all that gets it gets it for as long as the function runs, which closes it, and asks it
 	Stored   *ssa.Store  // of Kept: where it is put into the field or the variable
 }
 
@@ -24,6 +25,7 @@ type Flow struct {
 func (r *Result) Flow(call *ssa.Call) Flow {
 	t := &flowTracer{r: r, seen: map[ssa.Value]bool{}}
 	t.result(call)
+	t.flow.Scoped = t.flow.Closed && t.lent && !t.given
 	return t.flow
 }
 
@@ -32,6 +34,10 @@ type flowTracer struct {
 	seen  map[ssa.Value]bool
 	depth int
 	flow  Flow
+
+	inside bool // it follows a struct with a database inside
+	lent   bool // to what asks it while the function runs: see flow_lent.go
+	given  bool // to something else
 }
 
 // result follows a call's value, or the first part of its tuple.
@@ -127,8 +133,9 @@ func (t *flowTracer) captured(v ssa.Value, mc *ssa.MakeClosure) {
 func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 	callee := t.r.callee(call)
 	if callee == nil {
-		_, given := call.Common().Value.(*ssa.Parameter)
-		t.flow.Passed, t.flow.Lent = true, t.flow.Lent || given
+		_, param := call.Common().Value.(*ssa.Parameter)
+		t.flow.Lent = t.flow.Lent || param
+		t.pass(param && lentBy(call))
 		return
 	}
 	if m := t.r.modelOf(callee); m != nil || callee.Pkg() != t.r.pass.Pkg && !t.r.ours(callee.Pkg()) {
@@ -140,8 +147,12 @@ func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 	if fn != nil {
 		f = t.r.functions[origin(fn)]
 	}
+	if f == nil && t.inside && fn != nil && slices.Index(Arguments(call), v) == 0 && (closes(callee) || t.r.asks(call)) {
+		t.flow.Queries = t.flow.Queries || !closes(callee)
+		return
+	}
 	if f == nil || t.depth >= 3 {
-		t.flow.Passed = true
+		t.pass(false)
 		return
 	}
 	if i := slices.Index(Arguments(call), v); i >= 0 && i < len(f.fn.Params) {
@@ -175,7 +186,7 @@ func (t *flowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *type
 			t.result(c)
 		}
 	case !receiver:
-		t.flow.Passed = true
+		t.pass(t.carriesOn(v, call))
 	}
 }
 

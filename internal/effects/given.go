@@ -133,7 +133,7 @@ func (r *Result) handDown(f *function, e *edge) bool {
 	learnt := false
 	for _, g := range s.Given {
 		given := e.argument(g.Param)
-		if given == nil || g.How == again {
+		if given == nil || g.repeats() {
 			continue
 		}
 		if by := Reach(g.How); by == Request || by == Background {

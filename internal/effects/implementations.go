@@ -29,7 +29,6 @@ func (r *Result) most(method *types.Func) int {
 // implementations returns the methods in sight that a call of an interface method may run: those of this
 // package's types and of the first-party packages that it imports. Test doubles do not count.
 func (r *Result) implementations(method *types.Func) []*types.Func {
-	method = method.Origin()
 	if method.Pkg() == nil || !r.ours(method.Pkg()) {
 		return nil // io.Reader and its like: too many share the shape
 	}
@@ -38,7 +37,7 @@ func (r *Result) implementations(method *types.Func) []*types.Func {
 	}
 	if r.impls == nil {
 		r.impls = map[*types.Func][]*types.Func{}
-		r.concrete = concreteTypes(r.pass.Pkg)
+		r.concrete = append(concreteTypes(r.pass.Pkg), r.instances()...)
 		for _, pkg := range r.pass.Pkg.Imports() {
 			if r.ours(pkg) {
 				r.concrete = append(r.concrete, concreteTypes(pkg)...)

@@ -23,6 +23,7 @@ func (p *Program) resolveInterfaces() {
 			}
 		}
 	}
+	p.resolveGeneric()
 }
 
 // shapes finds the types that have all methods of an interface. Large programs declare the same interface again and again, where it

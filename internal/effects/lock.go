@@ -28,16 +28,16 @@ func (r *Result) Locked(at ssa.Instruction) bool {
 		}
 	}
 	for _, lock := range locks {
-		if Before(lock, at) && !releasedBetween(lock, at, unlocks) {
+		if Before(lock, at) && !r.releasedBetween(lock, at, unlocks) {
 			return true
 		}
 	}
 	return false
 }
 
-func releasedBetween(lock, at ssa.Instruction, unlocks []ssa.Instruction) bool {
+func (r *Result) releasedBetween(lock, at ssa.Instruction, unlocks []ssa.Instruction) bool {
 	for _, u := range unlocks {
-		if Before(lock, u) && Before(u, at) {
+		if Before(lock, u) && Before(u, at) && r.unlocks(u, lock) {
 			return true
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // endless reports whether a loop only ends because it is told to, or because something failed: no success, no count and no end of a
@@ -14,7 +13,7 @@ import (
 func endless(l *code.Loop) bool {
 	for b := range l.Blocks {
 		for i, s := range b.Succs {
-			if !l.Blocks[s] && !isPanic(s) && !told(b, i) {
+			if !l.Blocks[s] && !isPanic(s) && !told(l, b, i) {
 				return false
 			}
 		}
@@ -28,7 +27,7 @@ func isPanic(b *ssa.BasicBlock) bool {
 }
 
 // told reports whether the way out of a loop is one that a stop or a failure takes.
-func told(b *ssa.BasicBlock, way int) bool {
+func told(l *code.Loop, b *ssa.BasicBlock, way int) bool {
 	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 	if !ok {
 		return false
@@ -37,10 +36,9 @@ func told(b *ssa.BasicBlock, way int) bool {
 	case *ssa.Extract: // of a receive: the channel is closed
 		return isReceive(cond.Tuple)
 	case *ssa.UnOp: // a flag
-		addr, ok := cond.X.(*ssa.FieldAddr)
-		return ok && lexicon.Says(lexicon.TellsToStop, fieldOf(addr).Name())
+		return stopFlag(l, cond)
 	case *ssa.Call: // errors.Is(err, context.Canceled), s.stopped.Load()
-		return hasError(cond.Call.Args) || isStopFlag(cond)
+		return hasError(cond.Call.Args) || stopFlag(l, cond)
 	case *ssa.BinOp:
 		switch {
 		case isError(cond.X.Type()):
@@ -51,16 +49,6 @@ func told(b *ssa.BasicBlock, way int) bool {
 		}
 	}
 	return false
-}
-
-// isStopFlag recognises a question after such a flag: s.isClosed(), s.closed.Load().
-func isStopFlag(call *ssa.Call) bool {
-	callee := call.Call.StaticCallee()
-	if callee == nil || len(call.Call.Args) != 1 {
-		return false
-	}
-	addr, field := call.Call.Args[0].(*ssa.FieldAddr)
-	return lexicon.Says(lexicon.TellsToStop, callee.Name()) || field && callee.Name() == "Load" && lexicon.Says(lexicon.TellsToStop, fieldOf(addr).Name())
 }
 
 func isReceive(v ssa.Value) bool {

@@ -97,8 +97,8 @@ func (r *Result) resultOpened(fn *ssa.Function) *Opened {
 
 // limitedHere reports whether the package limits a pool that it opens, or one of which it does not know where it was opened.
 func (r *Result) limitedHere(root *ssa.Call) bool {
-	for _, set := range r.Limits("max-open") {
-		roots, all := r.PoolRoots(Arguments(set)[0])
+	for _, pool := range r.Limited("max-open") {
+		roots, all := r.LimitedRoots(pool)
 		if !all || slices.Contains(roots, root) {
 			return true
 		}
@@ -136,15 +136,6 @@ func (r *Result) limitsByName(call ssa.CallInstruction) bool {
 // the program is not linked nobody knows, and the answer is true.
 func (r *Result) LimitedElsewhere() bool {
 	return r.ask("limited", "yes") == "yes"
-}
-
-// opensItself reports whether a pool comes from calls in the same package: of a library, or of a constructor that hands it out.
-func (r *Result) opensItself(v ssa.Value) bool {
-	roots, all := r.PoolRoots(v)
-	return all && len(roots) > 0 && !slices.ContainsFunc(roots, func(root *ssa.Call) bool {
-		fn := root.Call.StaticCallee()
-		return r.Model(root) == nil && r.Opened(root) == nil && (fn == nil || r.functions[origin(fn)] == nil)
-	})
 }
 
 // Called reports whether a function of the package is called by anybody in sight.

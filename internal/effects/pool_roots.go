@@ -27,6 +27,10 @@ type poolTracer struct {
 	seen  map[ssa.Value]bool // sources
 	roots []*ssa.Call
 	all   bool
+
+	told   bool // what other packages give to functions is told where they call them
+	stays  bool // with parameters, rather than to go on with what callers give
+	params []*ssa.Parameter
 }
 
 func (t *poolTracer) value(v ssa.Value) {
@@ -62,6 +66,10 @@ func (t *poolTracer) source(s ssa.Value) {
 	switch s := s.(type) {
 	case *ssa.Const: // nil, beside an error
 	case *ssa.Parameter:
+		if t.stays {
+			t.params = append(t.params, s)
+			return
+		}
 		t.arguments(s)
 	case *ssa.Call:
 		if m := t.r.Model(s); m != nil {
@@ -98,7 +106,7 @@ func (t *poolTracer) returned(fn *ssa.Function) {
 
 func (t *poolTracer) arguments(p *ssa.Parameter) {
 	calls, all := t.r.Callers(p.Parent())
-	t.all = t.all && all && len(calls) > 0
+	t.all = t.all && (all && len(calls) > 0 || t.told && t.r.calledByName(p.Parent()))
 	i := slices.Index(p.Parent().Params, p)
 	for _, call := range calls {
 		if args := Arguments(call); i < len(args) {

@@ -30,10 +30,13 @@ func (p *Program) summaryOf(key string) *Summary {
 	return &out
 }
 
-// limitedBesides reports whether a package other than one limits a pool that it did not open itself, in a program that both are part of.
+// limitedBesides reports whether a package other than one limits pools of which nobody can tell who opened them, in a program that both are
+// part of.
 func (p *Program) limitedBesides(path string) bool {
 	one := p.packages[path]
-	return one != nil && slices.ContainsFunc(p.order, func(pkg *linkedPackage) bool { return pkg.Limits && pkg != one && p.together(one, pkg) })
+	return one != nil && slices.ContainsFunc(p.order, func(pkg *linkedPackage) bool {
+		return (pkg.Limits || p.limitsUnseen(pkg)) && pkg != one && p.together(one, pkg)
+	})
 }
 
 // Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.

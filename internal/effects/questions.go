@@ -117,8 +117,8 @@ func (r *Result) ask(question, alone string) string {
 	return answer
 }
 
-// answer answers a question that a package asks: "limited", whether another package limits a pool that it did not open
-// itself; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
+// answer answers a question that a package asks: "limited", whether another package limits a pool of which nobody can tell who opened it;
+// "limiter", whether another package has a function that limits pools that it is given; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
 // that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
 // is called by cold code only; "flown NUMBER", whether somebody coalesces the calls of it; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
 // program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something.
@@ -148,8 +148,8 @@ func (p *Program) answer(pkg *linkedPackage, question string) string {
 		return ""
 	case uncalled:
 		return yesNo(p.imported(pkg.Path) && !p.called[function] && !p.used[function])
-	case question == "limited":
-		return yesNo(p.limitedBesides(pkg.Path))
+	case question == "limited", question == "limiter":
+		return yesNo(p.limits(pkg.Path, question))
 	case question == "in process":
 		near := slices.ContainsFunc(p.order, func(other *linkedPackage) bool { return other.Near })
 		far := slices.ContainsFunc(p.order, func(other *linkedPackage) bool { return other.Far })
@@ -188,9 +188,22 @@ func digestSummary(s *Summary) string {
 	d.given(s.Given)
 	d.effects(s.Kept)
 	d.takes(s.Takes)
-	if s.Opened != nil {
-		d.text(s.Opened.What, s.Opened.Protocol, yesNo(s.Opened.Limited), s.Opened.Op)
-		d.hop(s.Opened.Hop)
+	d.opened(s.Opened)
+	d.opened(s.Inside)
+	d.number(len(s.Limits))
+	for _, param := range s.Limits {
+		d.number(param)
+	}
+	d.number(len(s.Feeds))
+	for _, feed := range s.Feeds {
+		d.number(feed.Result)
+		d.text(feed.Name)
+	}
+	d.number(len(s.Completes))
+	for _, c := range s.Completes {
+		d.number(c.Param)
+		d.number(len(c.Fields))
+		d.text(c.Fields...)
 	}
 	return d.sum()
 }
@@ -234,6 +247,14 @@ func (d *digester) effects(list []Effect) {
 		for _, h := range e.Chain {
 			d.hop(h)
 		}
+	}
+}
+
+func (d *digester) opened(o *Opened) {
+	d.text(yesNo(o != nil))
+	if o != nil {
+		d.text(o.What, o.Protocol, yesNo(o.Limited), o.Op)
+		d.hop(o.Hop)
 	}
 }
 

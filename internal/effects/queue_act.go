@@ -84,8 +84,7 @@ func (l *limit) drops(instr ssa.Instruction) bool {
 		if _, builtin := instr.Call.Value.(*ssa.Builtin); builtin {
 			return false
 		}
-		callee := l.r.callee(instr)
-		return callee != nil && !l.r.tells(callee.Name())
+		return l.r.callee(instr) != nil && !l.says(instr)
 	}
 	return false
 }

@@ -17,6 +17,7 @@ func (r *Result) limited(f *types.Var, u *queueUse) bool {
 }
 
 type limit struct {
+	shape bool // what says something is known by its shape, and not by its name
 	r     *Result
 	field *types.Var
 	use   *queueUse
@@ -64,7 +65,7 @@ func (l *limit) length(v ssa.Value, depth int) bool {
 // asksElsewhere reports whether a call hands the length to something that says yes or no to it.
 func (l *limit) asksElsewhere(call *ssa.Call) bool {
 	callee := l.r.callee(call)
-	if callee == nil || l.r.tells(callee.Name()) {
+	if callee == nil || l.says(call) {
 		return false
 	}
 	for v := range callee.Signature().Results().Variables() {

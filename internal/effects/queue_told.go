@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Told is a call that puts something into a queue, learns how long it is by now, and does nothing about it but tell.
@@ -23,7 +21,7 @@ func (r *Result) Tells() []Told {
 	var out []Told
 	for _, f := range uses.order {
 		u := uses.found[f]
-		l := &limit{r: r, field: f, use: u}
+		l := &limit{r: r, field: f, use: u, shape: true}
 		for _, a := range u.appends {
 			for _, call := range r.index.callers[origin(a.Parent())] {
 				c, ok := call.(*ssa.Call)
@@ -77,6 +75,15 @@ func (l *limit) onlyTells(call *ssa.Call, push *ssa.Function) bool {
 	return tells
 }
 
+// says reports whether a call only says something: by its shape, or else by its name.
+func (l *limit) says(call *ssa.Call) bool {
+	if l.shape {
+		return saysSomething(call) || l.r.Followed(call) && !changes(call)
+	}
+	callee := l.r.callee(call)
+	return callee != nil && l.r.tells(callee.Name())
+}
+
 // lengthResult is the index of the result that is the length of the queue, or -1.
 func (l *limit) lengthResult(push *ssa.Function) int {
 	for _, b := range push.Blocks {
@@ -114,7 +121,7 @@ func (l *limit) tells(cmp *ssa.BinOp) bool {
 				if !ok {
 					continue
 				}
-				if callee := l.r.callee(call); callee != nil && l.r.Says(lexicon.Tells, callee.Name()) {
+				if l.says(call) {
 					return true
 				}
 			}

@@ -19,7 +19,7 @@ type Record struct {
 	Interfaces []Interface  // of the interface methods that edges name, by key
 	Fields     []FieldStore // what it puts into fields that other packages can name, by key
 	Slots      []SlotStore  // what it puts into slots
-	Limits     bool         // it limits a pool that it did not open itself
+	Limits     bool         // it limits a pool of which nobody can tell who opened it
 	Changed    []string     // variables of libraries that it gives a bound
 	Used       []string     // functions of the project that it uses without calling them, by key
 	Near, Far  bool         // it imports an SQL driver that runs in this process, or one of another machine's
@@ -87,6 +87,9 @@ type Interface struct {
 	Method string   // ID of the method
 	Needs  []string // IDs of all methods of the interface
 	Most   int      // how many implementations are joined
+
+	Generic string // of an instance of a generic interface: key of the method of that
+	Open    bool   // the instance is the one of generic code, which stands for all others
 }
 
 // Record makes the record of a package whose effects are closed, or nil if it is none of ours.
@@ -109,7 +112,7 @@ func (r *Result) Record() *Record {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
 	}
 	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b Interface) int { return cmp.Compare(a.Key, b.Key) })
-	for _, t := range concreteTypes(r.pass.Pkg) {
+	for _, t := range slices.Concat(concreteTypes(r.pass.Pkg), r.instances()) {
 		out.Types = append(out.Types, concrete(t))
 	}
 	return out
@@ -151,7 +154,7 @@ func (r *Result) recordTarget(t target, interfaces map[string]Interface) (local 
 	case !isInterfaceMethod(t.remote):
 		return 0, key(t.remote), true
 	case t.remote.Pkg() != nil && r.ours(t.remote.Pkg()):
-		k := key(t.remote)
+		k := methodKey(t.remote)
 		interfaces[k] = r.interfaceOf(t.remote)
 		return 0, k, true
 	}
@@ -174,7 +177,8 @@ func receiverKey(fn *types.Func) string {
 }
 
 func (r *Result) interfaceOf(method *types.Func) Interface {
-	out := Interface{Key: key(method), Method: methodID(method), Most: r.most(method)}
+	out := Interface{Key: methodKey(method), Method: methodID(method), Most: r.most(method)}
+	out.Generic, out.Open = genericOf(method)
 	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
 		for m := range iface.Methods() {
 			out.Needs = append(out.Needs, methodID(m))
@@ -200,19 +204,19 @@ func concrete(t types.Type) Concrete {
 	return out
 }
 
-// limitsOthers reports whether the package limits a pool that it did not open itself.
-func (r *Result) limitsOthers() bool {
-	return slices.ContainsFunc(r.Limits("max-open"), func(set ssa.CallInstruction) bool { return !r.opensItself(Arguments(set)[0]) })
-}
-
 // portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), Takes: slices.Clone(s.Takes), States: s.States}
+	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), Takes: slices.Clone(s.Takes), States: s.States, Limits: s.Limits, Feeds: s.Feeds, Completes: s.Completes}
 	out.Results = portableBounds(s.Results)
 	if s.Opened != nil {
 		o := *s.Opened
 		o.Hop.pos = 0
 		out.Opened = &o
+	}
+	if s.Inside != nil {
+		o := *s.Inside
+		o.Hop.pos = 0
+		out.Inside = &o
 	}
 	return out
 }

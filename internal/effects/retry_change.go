@@ -42,8 +42,8 @@ func (w *round) enters(from, to *ssa.BasicBlock) bool {
 // that moves on although the call has failed.
 func (w *round) changes() bool {
 	for _, arg := range w.operands() {
-		if isContext(arg.Type()) || isDuration(arg.Type()) || countsTries(arg) {
-			continue // a deadline that grows with the tries, and their number, make no other operation
+		if isContext(arg.Type()) || isDuration(arg.Type()) {
+			continue // a deadline that grows with the tries makes no other operation
 		}
 		if w.movesOn(arg, map[ssa.Value]bool{}) || arg != receiverOf(w.call) && w.rewrites(arg) {
 			return true
@@ -61,13 +61,22 @@ func (w *round) rewrites(arg ssa.Value) bool {
 			if !ok || !within(s.Addr, arg) || isError(s.Val.Type()) || isConst(s.Val) || isDuration(s.Val.Type()) {
 				continue
 			}
-			f, field := s.Addr.(*ssa.FieldAddr)
-			if _, computed := s.Val.(*ssa.BinOp); field && !computed && !retryWord(fieldOf(f).Name()) {
+			_, field := s.Addr.(*ssa.FieldAddr)
+			if _, computed := s.Val.(*ssa.BinOp); field && !computed && !counted(s.Val) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// counted reports whether a value is a number that each round makes one more.
+func counted(v ssa.Value) bool {
+	phi, ok := v.(*ssa.Phi)
+	return ok && slices.ContainsFunc(phi.Edges, func(e ssa.Value) bool {
+		sum, ok := e.(*ssa.BinOp)
+		return ok && sum.Op == token.ADD && sum.X == ssa.Value(phi) && isConst(sum.Y)
+	})
 }
 
 func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {

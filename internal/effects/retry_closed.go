@@ -88,12 +88,20 @@ func (r *Result) feedOf(l *code.Loop, v ssa.Value, depth int) string {
 	return r.Name(call)
 }
 
-// helperFeed names what made the channel that a helper of this package returns.
+// helperFeed names what made the channel that a helper returns.
 func (r *Result) helperFeed(l *code.Loop, call *ssa.Call, result, depth int) string {
 	fn := call.Call.StaticCallee()
-	if fn == nil || fn.Blocks == nil || depth == maxFeedHelpers || l.Blocks[call.Block()] {
+	switch {
+	case fn == nil || depth == maxFeedHelpers || l.Blocks[call.Block()]:
 		return ""
+	case fn.Blocks == nil:
+		return r.foreignFeed(call, result)
 	}
+	return r.returnedFeed(l, fn, result, depth)
+}
+
+// returnedFeed names what made the channel that a function of this package returns.
+func (r *Result) returnedFeed(l *code.Loop, fn *ssa.Function, result, depth int) string {
 	name := ""
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)

@@ -156,11 +156,8 @@ func deadline(l *code.Loop, sel *ssa.Select, chosen ssa.Value) bool {
 // asksState reports whether a call asks about the state of something that the loop does not change.
 func (r *Result) asksState(w *round, call *ssa.Call) bool {
 	callee := r.callee(call)
-	if callee == nil || r.Says(lexicon.CountsTries, callee.Name()) || !r.Says(lexicon.AsksState, callee.Name()) {
+	if callee == nil || r.Says(lexicon.CountsTries, callee.Name()) || !stopFlag(w.loop, call) {
 		return false
-	}
-	if callee.Pkg() != nil && callee.Pkg().Path() == "time" {
-		return false // it compares a moment with now
 	}
 	return !slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool { return w.movesOn(arg, map[ssa.Value]bool{}) })
 }

@@ -34,12 +34,6 @@ func (w *round) operands() []ssa.Value {
 	return append([]ssa.Value{w.call.Call.Value}, w.call.Call.Args...)
 }
 
-// countsTries recognises the counter of the tries by its name.
-func countsTries(v ssa.Value) bool {
-	phi, ok := v.(*ssa.Phi)
-	return ok && retryWord(phi.Comment)
-}
-
 // iterated reports whether a call asks something that the loop steps forward by another call.
 func (w *round) iterated(call *ssa.Call) bool {
 	on := receiverOf(call)

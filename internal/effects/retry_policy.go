@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // A Policy is what is known of how a call of a retry library repeats.
@@ -183,11 +181,25 @@ func (r *Result) refinable(t types.Type, what string) bool {
 	return false
 }
 
+// paces reports whether a call makes what paces retries: a library says so, or a method of it pauses.
+func (r *Result) paces(call *ssa.Call) bool {
+	m := r.Model(call)
+	return r.role(call.Type()) == "backoff" || m != nil && m.Retries != nil && m.Retries.Policy || r.pausesByMethod(call.Type())
+}
+
+// pausesByMethod reports whether a type is one of the package whose method pauses.
+func (r *Result) pausesByMethod(t types.Type) bool {
+	named := namedOf(t)
+	return named != nil && slices.ContainsFunc(r.order, func(f *function) bool {
+		recv := f.fn.Signature.Recv()
+		return recv != nil && namedOf(recv.Type()) == named && slices.ContainsFunc(f.summary.Effects, func(e Effect) bool { return e.Kind == Sleep })
+	})
+}
+
 // KeptPacer reports whether a call makes something that paces retries from a context that never ends, and keeps it in a
 // field that is used by functions which have a context of their own; with the name of one of those.
 func (r *Result) KeptPacer(call *ssa.Call) (ctx string, kept bool) {
-	named := namedOf(call.Type())
-	if named == nil || !r.Says(lexicon.PacesRetries, named.Obj().Name()) || !slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool {
+	if !r.paces(call) || !slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool {
 		b := r.valueBound(arg, aspectOf(arg.Type(), r.models))
 		return isContext(arg.Type()) && b.Kind == Nothing && !b.Cancel
 	}) {

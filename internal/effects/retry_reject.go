@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // rejects lists the blocks to which a call that has not failed leads all the same when its answer is not as wanted: a status,
@@ -29,10 +27,24 @@ func (r *Result) rejects(w *round) []*ssa.BasicBlock {
 		return nil // it goes on either way
 	case !returnsTo(w.loop, again, br.Block()):
 		return nil // it leaves either way
-	case !r.discards(w, again):
+	case !r.discards(w, again), !saysNo(br, again):
 		return nil
 	}
 	return []*ssa.BasicBlock{again}
+}
+
+// saysNo reports whether the way back is that of an answer of no, where the answer is yes or no: a yes says that there is more to do.
+func saysNo(br *ssa.If, again *ssa.BasicBlock) bool {
+	cond, no := br.Cond, br.Block().Succs[1]
+	for {
+		not, ok := cond.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			break
+		}
+		cond, no = not.X, other(br, no)
+	}
+	_, answer := cond.(*ssa.Extract)
+	return !answer || again == no
 }
 
 // asksHow reports whether a condition is on how the call went: a status, or the truth of what was checked. A number of things that
@@ -42,17 +54,10 @@ func (r *Result) asksHow(w *round, v ssa.Value, depth int) bool {
 		return false
 	}
 	switch v := v.(type) {
-	case *ssa.FieldAddr:
-		return r.Says(lexicon.NamesStatus, fieldOf(v).Name())
-	case *ssa.Field:
-		s, ok := coreStruct(v.X.Type())
-		return ok && r.Says(lexicon.NamesStatus, s.Field(v.Field).Name())
 	case *ssa.Extract:
-		return isBool(v.Type()) && v.Tuple == ssa.Value(w.call) && r.Says(lexicon.AsksWhether, r.shortName(w.call))
-	case *ssa.Call:
-		return r.Says(lexicon.NamesStatus, r.shortName(v))
+		return isBool(v.Type()) && v.Tuple == ssa.Value(w.call) && answersStatus(w.call.Call.StaticCallee(), v.Index)
 	case *ssa.BinOp:
-		return r.asksHow(w, v.X, depth+1) || r.asksHow(w, v.Y, depth+1)
+		return comparesStatus(v) || r.asksHow(w, v.X, depth+1) || r.asksHow(w, v.Y, depth+1)
 	case *ssa.UnOp:
 		return r.asksHow(w, v.X, depth+1)
 	case *ssa.Convert:

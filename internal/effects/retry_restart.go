@@ -5,8 +5,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by tellers the
@@ -100,7 +98,7 @@ func (r *Result) mends(call *ssa.Call) bool {
 	if _, answers := call.Type().Underlying().(*types.Basic); answers && !r.isRemote(call) {
 		return false // it only asks
 	}
-	return r.isRemote(call) || r.Followed(call) && !r.Says(lexicon.Tells, r.shortName(call)) && !pausesAround(r, call)
+	return r.isRemote(call) || r.Followed(call) && changes(call) && !pausesAround(r, call)
 }
 
 // startsAgain reports whether an instruction has the function run again with what it was given.
@@ -125,7 +123,7 @@ func (w *restartWalk) startsAgain(instr ssa.Instruction) bool {
 				return false
 			}
 		case *ssa.Const:
-			if !isBool(arg.Type()) && !retryWord(w.fn.Params[i].Name()) && !isNil(arg) {
+			if !isBool(arg.Type()) && !isNil(arg) {
 				return false // in another way
 			}
 		case *ssa.BinOp: // one try less, or a longer delay

@@ -4,7 +4,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // ContextInScope returns a context that a function could heed: a parameter of its own or of the functions around it, or that of
@@ -105,53 +104,6 @@ func (r *Result) callersContext(fn *ssa.Function, depth int) string {
 		}
 	}
 	return name
-}
-
-// RetryName reports whether a loop says by its names that it retries: its counter, or the limit of it.
-func RetryName(l *code.Loop) bool {
-	if l == nil {
-		return false
-	}
-	if br, ok := l.Head.Instrs[len(l.Head.Instrs)-1].(*ssa.If); ok && limitName(br.Cond, 0) {
-		return true
-	}
-	for _, instr := range l.Head.Instrs {
-		switch instr := instr.(type) {
-		case *ssa.Phi:
-			if retryWord(instr.Comment) {
-				return true
-			}
-		case *ssa.UnOp: // a counter that a literal captures
-			if alloc, ok := instr.X.(*ssa.Alloc); ok && retryWord(alloc.Comment) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// limitName reports whether a condition compares with a limit of the tries.
-func limitName(v ssa.Value, depth int) bool {
-	switch v := v.(type) {
-	case *ssa.BinOp:
-		return depth < 4 && (limitName(v.X, depth+1) || limitName(v.Y, depth+1))
-	case *ssa.Convert:
-		return limitName(v.X, depth+1)
-	case *ssa.UnOp:
-		return limitName(v.X, depth+1)
-	case *ssa.FieldAddr:
-		return retryWord(fieldOf(v).Name())
-	case *ssa.Field:
-		s, ok := coreStruct(v.X.Type())
-		return ok && retryWord(s.Field(v.Field).Name())
-	case *ssa.Global, *ssa.Parameter:
-		return retryWord(v.Name())
-	}
-	return false
-}
-
-func retryWord(name string) bool {
-	return lexicon.Says(lexicon.NamesRetry, name)
 }
 
 // TakesContext reports whether a context is among the arguments of a call.

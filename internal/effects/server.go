@@ -41,7 +41,7 @@ func (r *Result) Server(alloc *ssa.Alloc) Server {
 
 // completed reports whether a field is set on a server, or on what it is copied to: a variable, a field that holds it by value.
 func (r *Result) completed(f *types.Var, server *ssa.Alloc) bool {
-	if r.setOn(f, server) {
+	if r.setOn(f, server) || r.completedElsewhere(f, server) {
 		return true
 	}
 	for _, ref := range *server.Referrers() {

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Uncalled reports whether nobody in the program runs a function, or the one around a literal: only tests do. It is known
@@ -69,7 +67,7 @@ func (r *Result) useMethods(boxed *ssa.MakeInterface, keys map[string]bool) {
 	if !ok {
 		return
 	}
-	if iface.NumMethods() == 0 && isRegistered(boxed) {
+	if iface.NumMethods() == 0 && r.isRegistered(boxed) {
 		set := types.NewMethodSet(boxed.X.Type())
 		for sel := range set.Methods() {
 			r.use(sel.Obj(), keys)
@@ -81,14 +79,14 @@ func (r *Result) useMethods(boxed *ssa.MakeInterface, keys map[string]bool) {
 	}
 }
 
-// isRegistered reports whether a value is handed to a function that registers it.
-func isRegistered(v ssa.Value) bool {
+// isRegistered reports whether a value is handed to what keeps it to call its methods, or to what nobody knows.
+func (r *Result) isRegistered(v ssa.Value) bool {
 	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
 		call, ok := ref.(ssa.CallInstruction)
 		if !ok {
 			return false
 		}
-		callee := call.Common().StaticCallee()
-		return callee == nil || lexicon.Says(lexicon.RegistersHandlers, callee.Name())
+		m := r.Model(call)
+		return call.Common().StaticCallee() == nil || m != nil && m.Handles != ""
 	})
 }

@@ -24,17 +24,23 @@ type Pictures struct {
 	mu      sync.Mutex
 }
 
+// example: storage bad
+
 // Small makes the small picture in each request that does not find it.
 func (p *Pictures) Small(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("name")
 	small := "small/" + name
 	if found, _ := p.storage.Exists(r.Context(), small); !found {
-		if err := p.storage.CreateThumb(r.Context(), name, small); err != nil { // want fill:"every concurrent miss of Small runs cachestampede.Blobs.CreateThumb"
+		if err := p.storage.CreateThumb(r.Context(), name, small); err != nil { // want storage:"every concurrent miss of Small runs cachestampede.Blobs.CreateThumb"
 			small = name
 		}
 	}
 	p.storage.Serve(w, r, small)
 }
+
+// end
+
+// example: storage good
 
 // Coalesced makes it once.
 func (p *Pictures) Coalesced(w http.ResponseWriter, r *http.Request) {
@@ -54,6 +60,8 @@ func (p *Pictures) thumb(ctx context.Context, from, to string) error {
 	})
 	return err
 }
+
+// end
 
 // Folder is made empty: that costs nothing, and the second attempt finds it.
 func (p *Pictures) Folder(w http.ResponseWriter, r *http.Request) {
@@ -83,7 +91,7 @@ func download(ctx context.Context, url, path string) error {
 func (p *Pictures) Cover(w http.ResponseWriter, r *http.Request) {
 	path := "/var/cache/" + r.PathValue("name")
 	if _, err := os.Stat(path); os.IsNotExist(err) {
-		if err := download(r.Context(), r.PathValue("url"), path); err != nil { // want fill:"every concurrent miss of Cover runs cachestampede.download"
+		if err := download(r.Context(), r.PathValue("url"), path); err != nil { // want storage:"every concurrent miss of Cover runs cachestampede.download"
 			http.Error(w, err.Error(), http.StatusBadGateway)
 			return
 		}

@@ -27,6 +27,8 @@ type (
 func (UnimplementedUsersServer) Get(context.Context, *Ask) (*Answer, error)          { return nil, nil }
 func (UnimplementedUsersServer) List(*Ask, grpc.ServerStreamingServer[Answer]) error { return nil }
 
+func RegisterUsersServer(s grpc.ServiceRegistrar, srv UsersServer) { s.RegisterService(nil, srv) }
+
 func RegisterOrdersServer(s grpc.ServiceRegistrar, srv OrdersServer) { s.RegisterService(nil, srv) }
 
 // What protoc-gen-connect-go makes.
@@ -55,6 +57,15 @@ func (u *users) List(ask *Ask, stream grpc.ServerStreamingServer[Answer]) error 
 
 // Refresh is no method of the service.
 func (u *users) Refresh() { u.dir.clear() } // want reach:""
+
+// UnimplementedLedgerServer is named like one that is generated, and nothing registers it.
+type UnimplementedLedgerServer struct{}
+
+func (UnimplementedLedgerServer) Book(context.Context, *Ask) (*Answer, error) { return nil, nil } // want reach:""
+
+type ledger struct{ UnimplementedLedgerServer }
+
+func (l *ledger) Book(ctx context.Context, ask *Ask) (*Answer, error) { return &Answer{}, nil } // want reach:""
 
 type directory struct{}
 

@@ -1,0 +1,82 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// spins is how a function calls one that it is given when it comes back to it at once, for ever, whether it fails or not.
+//
+//	func each(ctx context.Context, next func(context.Context) (kafka.Message, error)) {
+//		for {
+//			m, err := next(ctx)
+//			if err != nil { log.Print(err); continue }
+//			...
+//		}
+//	}
+const spins = "spins"
+
+// markGiven notes what a loop of a function does with a parameter that fails.
+func (f *function) markGiven(retry Retry) {
+	p, ok := retry.Call.Call.Value.(*ssa.Parameter)
+	if !ok || !retry.Bare {
+		return
+	}
+	param := slices.Index(f.fn.Params, p)
+	switch {
+	case retry.Until && !retry.MayWin():
+		f.give(param, again)
+	case !retry.Until && retry.Endless && !retry.Mends && !retry.Blocks && len(retry.Skips) == 0:
+		f.give(param, spins)
+	}
+}
+
+// repeats reports whether a function calls one that it is given again as soon as it has failed.
+func (g Given) repeats() bool { return g.How == again || g.How == spins }
+
+// Spins reports whether a call hands what receives from a library, and does not pause itself, to a function that comes back to it at once
+// when it fails; with the chain down to the library.
+func (r *Result) Spins(call ssa.CallInstruction) (chain []Hop, found bool) {
+	f := r.functions[origin(call.Parent())]
+	if f == nil {
+		return nil, false
+	}
+	for _, e := range f.edges {
+		if e.call != call || e.Blind {
+			continue
+		}
+		for _, arg := range r.repeatedArguments(e, spins) {
+			if chain, found := r.receiving(call, arg); found {
+				return prepend(e.Hop, chain), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// receiving looks for a receive in the functions that a value may be.
+func (r *Result) receiving(call ssa.CallInstruction, v ssa.Value) (chain []Hop, found bool) {
+	from, _ := r.Sources(v)
+	for _, s := range from {
+		for _, t := range r.valueTargets(s) {
+			if m := r.modelOf(t.remote); m != nil {
+				found = found || m.Runs == "receive" && m.Waits != nil
+				continue
+			}
+			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote, slot: t.slot}) {
+				if slices.ContainsFunc(via.effects, func(e Effect) bool { return e.Kind == Sleep || e.Kind == Block }) {
+					return nil, false
+				}
+				if i := slices.IndexFunc(via.effects, receives); i >= 0 {
+					chain, found = via.effects[i].Chain, true
+				}
+			}
+		}
+	}
+	return chain, found
+}
+
+func receives(e Effect) bool {
+	return e.Kind == Run && e.Name == "receive" || e.Kind == Wait && e.Has(Stream)
+}

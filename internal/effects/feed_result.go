@@ -1,0 +1,45 @@
+package effects
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// A Feed is a result of a function that is a channel which a library makes, and closes when its source fails.
+//
+//	func Deliveries(ch *amqp.Channel) (<-chan amqp.Delivery, error) { return ch.Consume(...) }    result 0 is a feed
+type Feed struct {
+	Result int
+	Name   string // what made the channel
+}
+
+// resultFeeds lists the feeds among the results of a function of the package.
+func (r *Result) resultFeeds(fn *ssa.Function) []Feed {
+	var out []Feed
+	for i := range fn.Signature.Results().Len() {
+		if _, ok := fn.Signature.Results().At(i).Type().Underlying().(*types.Chan); !ok {
+			continue
+		}
+		if name := r.returnedFeed(&code.Loop{}, fn, i, 0); name != "" {
+			out = append(out, Feed{Result: i, Name: name})
+		}
+	}
+	return out
+}
+
+// foreignFeed names what made the channel that a function of another package returns.
+func (r *Result) foreignFeed(call *ssa.Call, result int) string {
+	s := r.summaryOf(r.callee(call))
+	if s == nil {
+		return ""
+	}
+	for _, feed := range s.Feeds {
+		if feed.Result == result {
+			return feed.Name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,186 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// maxGetters is how many getters may lie between a question and the variables that answer it.
+const maxGetters = 3
+
+// maxSetters is in how many functions that a loop calls is looked for what sets a flag.
+const maxSetters = 64
+
+// stopFlag reports whether a condition is a question after a flag that the loop does not set itself: somebody else tells it to stop.
+//
+//	for !s.closed { ... }    for !s.closed.Load() { ... }    for s.Running() { ... }, which returns a field
+func stopFlag(l *code.Loop, cond ssa.Value) bool {
+	if call, ok := cond.(*ssa.Call); ok && len(call.Call.Args) > 1 && slices.ContainsFunc(call.Call.Args[1:], madeInLoop(l)) {
+		return false
+	}
+	flags, only := asked(cond, 0)
+	return only && len(flags) > 0 && !setsAny(l, flags)
+}
+
+// madeInLoop is the question whether a loop computes a value.
+func madeInLoop(l *code.Loop) func(ssa.Value) bool {
+	return func(v ssa.Value) bool {
+		instr, ok := v.(ssa.Instruction)
+		return ok && l.Blocks[instr.Block()]
+	}
+}
+
+// asked lists the addresses of the flags that a value only tells of: truths and numbers, atomic ones, and who is in a table; itself or in
+// getters of the package.
+func asked(v ssa.Value, depth int) (flags []ssa.Value, only bool) {
+	switch v := v.(type) {
+	case *ssa.Const, *ssa.Parameter:
+		return nil, true
+	case *ssa.UnOp:
+		return askedAt(v, depth)
+	case *ssa.BinOp:
+		return askedAll([]ssa.Value{v.X, v.Y}, depth)
+	case *ssa.Phi:
+		return askedAll(v.Edges, depth)
+	case *ssa.Extract:
+		if in, ok := v.Tuple.(*ssa.Lookup); ok && v.Index == 1 {
+			return []ssa.Value{in.X}, true
+		}
+	case *ssa.Lookup:
+		return []ssa.Value{v.X}, isFlag(v.Type())
+	case *ssa.Call:
+		return askedBy(v, depth)
+	}
+	return nil, false
+}
+
+func askedAll(values []ssa.Value, depth int) (flags []ssa.Value, only bool) {
+	for _, v := range values {
+		more, known := asked(v, depth)
+		if flags = append(flags, more...); !known {
+			return nil, false
+		}
+	}
+	return flags, true
+}
+
+// askedAt lists the flags that a negation or a load tells of.
+func askedAt(v *ssa.UnOp, depth int) (flags []ssa.Value, only bool) {
+	if v.Op == token.NOT {
+		return asked(v.X, depth)
+	}
+	if v.Op != token.MUL || !isFlag(v.Type()) {
+		return nil, false
+	}
+	switch addr := v.X.(type) {
+	case *ssa.FieldAddr, *ssa.Global, *ssa.FreeVar:
+		return []ssa.Value{addr}, true
+	case *ssa.Alloc: // a result of a function that defers
+		var values []ssa.Value
+		for _, ref := range *addr.Referrers() {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
+				values = append(values, s.Val)
+			}
+		}
+		return askedAll(values, depth)
+	}
+	return nil, false
+}
+
+func isFlag(t types.Type) bool { return isBool(t) || isInteger(t) }
+
+// askedBy lists the flags of which a call tells.
+func askedBy(call *ssa.Call, depth int) (flags []ssa.Value, only bool) {
+	fn := call.Call.StaticCallee()
+	if fn == nil || depth == maxGetters || !isFlag(call.Type()) || len(call.Call.Args) == 0 {
+		return nil, false
+	}
+	if isAtomic(fn) {
+		return call.Call.Args[:1], len(call.Call.Args) == 1
+	}
+	var values []ssa.Value
+	for _, b := range fn.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
+			values = append(values, ret.Results[0])
+		}
+	}
+	flags, only = askedAll(values, depth+1)
+	return flags, only && len(values) > 0
+}
+
+func isAtomic(fn *ssa.Function) bool {
+	obj := origin(fn).Object()
+	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "sync/atomic"
+}
+
+// setsAny reports whether a loop sets one of the flags: itself, or in the functions of the package that it calls.
+func setsAny(l *code.Loop, flags []ssa.Value) bool {
+	s := &setter{flags: flags, seen: map[*ssa.Function]bool{}}
+	for b := range l.Blocks {
+		if s.block(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// setter looks for what sets a flag, in each function once.
+type setter struct {
+	flags []ssa.Value
+	seen  map[*ssa.Function]bool
+}
+
+// is reports whether an address, or a map, is that of one of the flags.
+func (s *setter) is(v ssa.Value) bool {
+	return slices.ContainsFunc(s.flags, func(flag ssa.Value) bool { return flag == v || sameVariable(flag, v) })
+}
+
+func (s *setter) block(b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		sets := false
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			sets = s.is(instr.Addr)
+		case *ssa.MapUpdate:
+			sets = s.is(instr.Map)
+		case *ssa.Call:
+			sets = s.call(instr)
+		}
+		if sets {
+			return true
+		}
+	}
+	return false
+}
+
+// call reports whether a call sets one of the flags: an atomic operation, a delete, a function of the package.
+func (s *setter) call(call *ssa.Call) bool {
+	args := call.Call.Args
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok {
+		return b.Name() == "delete" && s.is(args[0])
+	}
+	fn := call.Call.StaticCallee()
+	if fn == nil || s.seen[fn] || len(s.seen) > maxSetters {
+		return false
+	}
+	if isAtomic(fn) {
+		return len(args) > 1 && s.is(args[0])
+	}
+	s.seen[fn] = true
+	return slices.ContainsFunc(fn.Blocks, s.block)
+}
+
+// sameVariable reports whether two addresses, or loads of them, are of the same field or package variable.
+func sameVariable(a, b ssa.Value) bool {
+	if x, ok := a.(*ssa.UnOp); ok {
+		y, ok := b.(*ssa.UnOp)
+		return ok && x.Op == token.MUL && y.Op == token.MUL && sameVariable(x.X, y.X)
+	}
+	place := placeOf(a)
+	return place != nil && place == placeOf(b)
+}

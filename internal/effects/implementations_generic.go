@@ -1,0 +1,105 @@
+package effects
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// methodKey names an interface method that is called. Each instance of a generic interface has methods of its own: other types stand behind
+// Map[string, int] than behind Map[string, *User].
+func methodKey(fn *types.Func) string {
+	if !instance(fn) {
+		return key(fn)
+	}
+	return "(" + typeKey(fn.Signature().Recv().Type()) + ")." + fn.Name()
+}
+
+func instance(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	if recv == nil || !types.IsInterface(recv.Type()) {
+		return false
+	}
+	named := namedOf(recv.Type())
+	return named != nil && named.TypeArgs().Len() > 0
+}
+
+// genericOf is the key of the method of a generic interface that a method is an instance of, or "", and whether that instance is the one of
+// generic code, which stands for all others.
+//
+//	func Load[K comparable, V any](m Map[K, V], k K) { m.Get(k) }    whatever stands behind Get of a Map somewhere
+func genericOf(fn *types.Func) (generic string, open bool) {
+	if !instance(fn) {
+		return "", false
+	}
+	for arg := range namedOf(fn.Signature().Recv().Type()).TypeArgs().Types() {
+		if _, param := types.Unalias(arg).(*types.TypeParam); param {
+			open = true
+		}
+	}
+	return key(fn), open
+}
+
+// instances lists the instances of generic types of ours that the package converts to interfaces, in a fixed order.
+func (r *Result) instances() []types.Type {
+	found := map[string]types.Type{}
+	for _, f := range r.order {
+		for _, b := range f.fn.Blocks {
+			for _, instr := range b.Instrs {
+				made, ok := instr.(*ssa.MakeInterface)
+				if !ok {
+					continue
+				}
+				if t := made.X.Type(); r.closedInstance(t) {
+					found[typeKey(t)] = t
+				}
+			}
+		}
+	}
+	var out []types.Type
+	for _, t := range found {
+		out = append(out, t)
+	}
+	slices.SortFunc(out, func(a, b types.Type) int { return cmp.Compare(typeKey(a), typeKey(b)) })
+	return out
+}
+
+// closedInstance reports whether a type is an instance of a generic type of ours, with no type parameter left in it.
+func (r *Result) closedInstance(t types.Type) bool {
+	named := namedOf(t)
+	if named == nil || named.TypeArgs().Len() == 0 || named.Obj().Pkg() == nil || !r.ours(named.Obj().Pkg()) || isDouble(named.Obj()) {
+		return false
+	}
+	for arg := range named.TypeArgs().Types() {
+		if _, param := types.Unalias(arg).(*types.TypeParam); param {
+			return false
+		}
+	}
+	return true
+}
+
+// resolveGeneric joins the methods that generic code calls of generic interfaces with what stands behind those of all instances.
+func (p *Program) resolveGeneric() {
+	behind := map[string][]*linked{}
+	for _, pkg := range p.order {
+		for _, iface := range pkg.Interfaces {
+			if iface.Generic == "" || iface.Open {
+				continue
+			}
+			for _, l := range p.interfaces[iface.Key] {
+				if !slices.Contains(behind[iface.Generic], l) {
+					behind[iface.Generic] = append(behind[iface.Generic], l)
+				}
+			}
+		}
+	}
+	for _, pkg := range p.order {
+		for _, iface := range pkg.Interfaces {
+			if all := behind[iface.Generic]; iface.Open && len(all) <= iface.Most {
+				p.interfaces[iface.Key] = all
+			}
+		}
+	}
+}

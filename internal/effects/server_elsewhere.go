@@ -1,0 +1,68 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Completed says which bounds of a server a function sets on one of its parameters.
+//
+//	func Set(s *http.Server) { s.ReadHeaderTimeout = 10 * time.Second }    completes parameter 0: ReadHeaderTimeout
+type Completed struct {
+	Param  int
+	Fields []string // sorted
+}
+
+// completedParams lists what a function of the package sets on the servers that it is given, itself or through functions of other packages.
+func (r *Result) completedParams(f *function) []Completed {
+	var out []Completed
+	for i, p := range f.fn.Params {
+		m := r.models.Type(p.Type())
+		if m == nil || m.Role != "server" {
+			continue
+		}
+		s := structOf(p.Type())
+		if s == nil {
+			continue
+		}
+		c := Completed{Param: i}
+		for field := range s.Fields() {
+			bounds := slices.Contains(m.Bounds, field.Name()) || slices.Contains(m.Idles, field.Name())
+			if bounds && (r.setOnParam(field, p) || r.completedElsewhere(field, p)) {
+				c.Fields = append(c.Fields, field.Name())
+			}
+		}
+		if slices.Sort(c.Fields); len(c.Fields) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// setOnParam reports whether a field is stored to through a parameter.
+func (r *Result) setOnParam(field *types.Var, p *ssa.Parameter) bool {
+	return slices.ContainsFunc(r.index.bases[field.Origin()], func(base *ssa.FieldAddr) bool { return r.mayBe(base.X, p) })
+}
+
+// completedElsewhere reports whether a server is given to a function of another package that sets a field of it.
+func (r *Result) completedElsewhere(field *types.Var, server ssa.Value) bool {
+	for _, f := range r.order {
+		for _, e := range f.edges {
+			if e.local != nil || e.slot != "" || e.Blind || e.remote == nil || isInterfaceMethod(e.remote) {
+				continue
+			}
+			s := r.summaryOf(e.remote)
+			if s == nil {
+				continue
+			}
+			for _, c := range s.Completes {
+				if arg := e.argument(c.Param); arg != nil && slices.Contains(c.Fields, field.Name()) && r.mayBe(arg, server) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
