@@ -23,7 +23,7 @@ func comparesStatus(cmp *ssa.BinOp) bool {
 }
 
 // isStatus reports whether a value that is no count is held against a constant that may be a status.
-func isStatus(v, against ssa.Value, code func(int64) bool) bool {
+func isStatus(v, against ssa.Value, is func(int64) bool) bool {
 	k, ok := against.(*ssa.Const)
 	if !ok || k.Value == nil || isBool(k.Type()) || isSize(v) {
 		return false
@@ -31,7 +31,7 @@ func isStatus(v, against ssa.Value, code func(int64) bool) bool {
 	if _, named := types.Unalias(k.Type()).(*types.Named); named {
 		return !isDuration(k.Type())
 	}
-	return k.Value.Kind() == constant.Int && code(k.Int64())
+	return k.Value.Kind() == constant.Int && is(k.Int64())
 }
 
 func anyCode(n int64) bool { return n >= 100 && n < 600 }
