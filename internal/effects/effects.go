@@ -28,12 +28,13 @@ var Analyzer = &analysis.Analyzer{
 
 // A Summary is what is known of one function. It is the fact of its object.
 type Summary struct {
-	Effects []Effect // before it returns
-	Kept    []Effect // of others, once it has returned: see noteKept
-	Results []Bound  // by result: what a returned context or client bounds
-	Opened  *Opened  // what it newly opens and returns first
-	Given   []Given  // what it does with functions that it is given
-	States  Fact     // of an interface method: what its declaration states
+	Effects []Effect   // before it returns
+	Kept    []Effect   // of others, once it has returned: see noteKept
+	Results []Bound    // by result: what a returned context or client bounds
+	Opened  *Opened    // what it newly opens and returns first
+	Given   []Given    // what it does with functions that it is given
+	States  Fact       // of an interface method: what its declaration states
+	Holds   []HoldFact // what it acquires, gives back or holds for its caller
 }
 
 // AFact marks Summary as a fact.
@@ -109,11 +110,13 @@ type Result struct {
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
 	opened     map[*ssa.Function]*Opened           // memo of what functions open and return
 	into       map[*function][]*edge
-	handlers   map[*ssa.Function]bool // registered with something that calls them
-	statements map[*types.Func]Fact   // of interface methods of this package
-	tool       bool                   // see Tool
-	changed    map[string]bool        // see Changed
-	inquiry    *inquiry               // since the summaries were exported
+	handlers   map[*ssa.Function]bool      // registered with something that calls them
+	statements map[*types.Func]Fact        // of interface methods of this package
+	tool       bool                        // see Tool
+	changed    map[string]bool             // see Changed
+	regions    map[*ssa.Function]*Regions  // memo of Regions
+	holdables  map[types.Type]holdableType // memo of holdable
+	inquiry    *inquiry                    // since the summaries were exported
 }
 
 type resultKey struct {
@@ -169,6 +172,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.noteChanged()
 	r.noteKept()
 	r.noteStarted()
+	r.findHolds()
 	r.export()
 	r.inquiry = newInquiry()
 	return r, nil
@@ -185,7 +189,7 @@ func (r *Result) export() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
 		f.summary.Opened = r.resultOpened(f.fn)
-		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept) > 0 || tells(s.Results) {
+		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Holds) > 0 || tells(s.Results) {
 			fact := s.portable()
 			fact.Effects = abroad(fact.Effects)
 			r.pass.ExportObjectFact(obj, &fact)

@@ -187,6 +187,7 @@ func digestSummary(s *Summary) string {
 	d.bounds(s.Results)
 	d.given(s.Given)
 	d.effects(s.Kept)
+	d.holds(s.Holds)
 	if s.Opened != nil {
 		d.text(s.Opened.What, s.Opened.Protocol, yesNo(s.Opened.Limited), s.Opened.Op)
 		d.hop(s.Opened.Hop)

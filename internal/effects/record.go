@@ -207,7 +207,7 @@ func (r *Result) limitsOthers() bool {
 
 // portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), States: s.States}
+	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), States: s.States, Holds: slices.Clone(s.Holds)}
 	out.Results = portableBounds(s.Results)
 	if s.Opened != nil {
 		o := *s.Opened

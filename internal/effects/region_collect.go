@@ -1,0 +1,281 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// collector finds what a function acquires and gives back.
+type collector struct {
+	r      *Result
+	flow   *regionFlow
+	places *places
+}
+
+// regionFlow solves the dataflow of a function.
+func (r *Result) regionFlow(f *function) *regionFlow {
+	flow := &regionFlow{fn: f.fn, events: map[ssa.Instruction][]event{}}
+	c := &collector{r: r, flow: flow, places: &places{r: r, memo: map[ssa.Value][]Place{}}}
+	c.parameters()
+	c.each(c.acquires)
+	c.each(c.releases)
+	flow.dropFlimsy()
+	flow.findKills()
+	flow.solve()
+	return flow
+}
+
+func (c *collector) each(visit func(ssa.Instruction)) {
+	for _, b := range c.flow.fn.Blocks {
+		for _, instr := range b.Instrs {
+			visit(instr)
+		}
+	}
+}
+
+// parameters makes units of the parameters that could be given back, to learn whether the function does that or only works with them.
+func (c *collector) parameters() {
+	for _, p := range c.flow.fn.Params {
+		if path, ok := c.r.holdable(p.Type()); ok {
+			u := c.flow.addUnit(&unit{value: true, place: Place{Root: p, Path: path}})
+			c.r.follow(c.flow, u, p, path, false)
+		}
+	}
+}
+
+// acquires finds what an instruction acquires.
+func (c *collector) acquires(instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case *ssa.Call:
+		callee := c.r.callee(instr)
+		if row := c.r.models.Holds(callee); row != nil && row.Acquires != nil {
+			c.modelled(instr, callee, row.Acquires)
+			return
+		}
+		for _, h := range c.r.holdsOf(instr) {
+			if h.Does == Acquires {
+				c.helper(instr, h)
+			}
+		}
+	case *ssa.Send:
+		if c.r.semaphore(instr.Chan) {
+			c.acquire(instr, models.HeldSlot, c.places.of(instr.Chan), gate{}, true)
+		}
+	case *ssa.Select:
+		for i, s := range instr.States {
+			if s.Dir == types.SendOnly && c.r.semaphore(s.Chan) {
+				c.acquire(instr, models.HeldSlot, c.places.of(s.Chan), gate{kind: gateCase, value: instr, index: i}, true)
+			}
+		}
+	}
+}
+
+// modelled is an acquire that a model tells of.
+func (c *collector) modelled(call *ssa.Call, callee *types.Func, row *models.Acquires) {
+	g := gateOf(call, row.Try)
+	if row.Fails != "" {
+		g = gate{kind: gateField, field: row.Fails}
+	}
+	if row.Arg != nil {
+		if arg := c.r.Argument(call, *row.Arg); arg != nil {
+			c.acquire(call, row.What, c.places.of(arg), g, false)
+		}
+		return
+	}
+	path := ""
+	if row.Field != "" {
+		path = "." + row.Field
+	}
+	c.acquireValue(call, row.What, heldResult(call, *row.Result), path, g)
+}
+
+// helper is an acquire that a function of the project makes for its caller.
+func (c *collector) helper(call *ssa.Call, h HoldFact) {
+	g := gateOf(call, h.Try)
+	if h.Result != 0 {
+		c.acquireValue(call, h.What, heldResult(call, h.Result-1), h.Path, g)
+		return
+	}
+	places := c.r.placesIn(c.places, call, h)
+	if h.By == 0 {
+		c.acquire(call, h.What, places, g, h.Flimsy)
+		return
+	}
+	by := heldResult(call, h.By-1)
+	if len(places) == 0 {
+		places = []Place{{Root: by, Path: h.Path}} // what the callee alone knows
+	}
+	if u := c.acquire(call, h.What, places, g, false); u != nil {
+		c.r.follow(c.flow, u, by, "", true)
+	}
+}
+
+// acquire notes an acquire of what is known by its place. One of which the place is not known teaches nothing.
+func (c *collector) acquire(at ssa.Instruction, what models.Holding, at2 []Place, g gate, flimsy bool) *unit {
+	if len(at2) != 1 {
+		return nil
+	}
+	u := c.unit(what, at2[0])
+	if u == nil {
+		u = c.flow.addUnit(&unit{what: what, place: at2[0], flimsy: flimsy})
+	}
+	u.sites = append(u.sites, site{at: at, gate: g})
+	c.flow.emit(at, u, opAcquire)
+	return u
+}
+
+func (c *collector) unit(what models.Holding, at Place) *unit {
+	for _, u := range c.flow.units {
+		if !u.value && u.what == what && u.place == at {
+			return u
+		}
+	}
+	return nil
+}
+
+// acquireValue notes an acquire of a value, and follows it.
+func (c *collector) acquireValue(call *ssa.Call, what models.Holding, v ssa.Value, path string, g gate) {
+	u := c.flow.addUnit(&unit{what: what, place: Place{Root: v, Path: path}, value: true, sites: []site{{at: call, gate: g}}})
+	c.flow.emit(call, u, opAcquire)
+	c.r.follow(c.flow, u, v, path, false)
+}
+
+// releases finds what an instruction gives back that is known by its place.
+func (c *collector) releases(instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		o := releasing(instr)
+		if row := c.r.models.Holds(c.r.callee(instr)); row != nil {
+			if row.Releases != nil && !row.Releases.Later && !row.Releases.Ends {
+				if arg := c.r.Argument(instr, row.Releases.Arg); arg != nil {
+					c.release(instr, row.Releases.What, c.places.of(arg), o)
+				}
+			}
+			return
+		}
+		c.released(instr, instr, o)
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW && c.r.semaphore(instr.X) {
+			c.release(instr, models.HeldSlot, c.places.of(instr.X), opRelease)
+		}
+	case *ssa.MakeClosure:
+		c.handedOver(instr)
+	}
+}
+
+// released applies what the summary of a callee gives back.
+func (c *collector) released(at ssa.Instruction, call ssa.CallInstruction, o op) {
+	for _, h := range c.r.holdsOf(call) {
+		if h.What == "" {
+			continue
+		}
+		switch h.Does {
+		case GivesBack:
+			c.release(at, h.What, c.r.placesIn(c.places, call, h), o)
+		case MayGiveBack:
+			c.release(at, h.What, c.r.placesIn(c.places, call, h), opForget)
+		}
+	}
+}
+
+// handedOver is a literal or a method value that gives something back, whenever somebody else runs it.
+func (c *collector) handedOver(mc *ssa.MakeClosure) {
+	fn := mc.Fn.(*ssa.Function)
+	for _, ref := range *mc.Referrers() {
+		if call, ok := ref.(ssa.CallInstruction); ok && call.Common().Value == ssa.Value(mc) {
+			if _, async := ref.(*ssa.Go); !async {
+				continue // see released
+			}
+		}
+		ret, returned := ref.(*ssa.Return)
+		for _, g := range c.r.givenBackBy(fn, mc, c.places) {
+			if returned && ret.Parent() == c.flow.fn {
+				c.gives(ret, mc, g)
+				continue
+			}
+			c.release(mc, g.What, []Place{g.Place}, opForget)
+		}
+	}
+}
+
+// gives notes that a returned function gives back what is held.
+func (c *collector) gives(ret *ssa.Return, mc *ssa.MakeClosure, g givenBack) {
+	if u := c.unit(g.What, g.Place); u != nil {
+		u.gives[ret] = slices.Index(ret.Results, ssa.Value(mc)) + 1
+	}
+}
+
+// release notes that something is given back: the very thing if it is known, and otherwise whatever it may be.
+func (c *collector) release(at ssa.Instruction, what models.Holding, places []Place, o op) {
+	found := false
+	for _, p := range places {
+		if u := c.unit(what, p); u != nil {
+			c.flow.emit(at, u, o)
+			found = true
+		}
+	}
+	if found {
+		return
+	}
+	for _, u := range c.flow.units {
+		if !u.value && u.what == what && slices.ContainsFunc(places, func(p Place) bool { return p.last() == u.place.last() && !(p.sure() && u.place.sure()) }) {
+			c.flow.emit(at, u, opForget)
+		}
+	}
+	if len(places) == 1 && (what == models.HeldLock || what == models.HeldReadLock || what == models.HeldSlot) && c.outer(places[0]) {
+		c.flow.emit(at, c.flow.addUnit(&unit{what: what, place: places[0]}), o)
+	}
+}
+
+// outer reports whether a place is known outside of the function.
+func (c *collector) outer(p Place) bool {
+	_, global := p.Root.(*ssa.Global)
+	_, param := p.Root.(*ssa.Parameter)
+	return global || param || p.Root.Parent() != c.flow.fn
+}
+
+// dropFlimsy forgets sends that nobody takes back here.
+func (f *regionFlow) dropFlimsy() {
+	for _, u := range f.units {
+		if u.flimsy && !u.released {
+			u.sites = nil
+			for at, list := range f.events {
+				f.events[at] = slices.DeleteFunc(list, func(e event) bool { return e.unit == u })
+			}
+		}
+	}
+}
+
+// heldResult is a result of a call: the call itself, what is extracted from it, or, where nobody takes it, the call.
+func heldResult(call *ssa.Call, i int) ssa.Value {
+	if call.Call.Signature().Results().Len() <= 1 {
+		return call
+	}
+	for _, ref := range *call.Referrers() {
+		if e, ok := ref.(*ssa.Extract); ok && e.Index == i {
+			return e
+		}
+	}
+	return call
+}
+
+// gateOf says by what a call tells whether it acquired anything: a bool, or the error that is its last result.
+func gateOf(call *ssa.Call, try bool) gate {
+	results := call.Call.Signature().Results()
+	switch last := results.Len() - 1; {
+	case try:
+		return gate{kind: gateTrue, value: heldResult(call, 0)}
+	case last >= 0 && isError(results.At(last).Type()):
+		g := gate{kind: gateError, value: heldResult(call, last)}
+		if last > 0 && g.value == ssa.Value(call) {
+			g.value = nil // nobody looks at it
+		}
+		return g
+	}
+	return gate{}
+}

@@ -1,0 +1,267 @@
+package effects
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Place is how code gets at something: the value at the root, and the fields and elements that lead on from there. Two places that
+// are equal are the same thing, as long as nobody stores another one there in between. A pointer and what it points to are one place.
+//
+//	s.mu.Lock()            {s, ".mu"}
+//	s.shards[i].Lock()     {s, ".shards[i]"}
+//	rows, err := query()   {rows, ""}
+//	defer resp.Body.Close  {resp, ".Body"}
+type Place struct {
+	Root ssa.Value // a parameter, a package variable, a local variable, or what an instruction yields; of the outermost function that it is from
+	Path string
+
+	local bool // an index on the way means something in one function only
+}
+
+// String shows a place as code would name it.
+func (p Place) String() string {
+	switch root := p.Root.(type) {
+	case nil:
+		return p.Path
+	case *ssa.Alloc:
+		return root.Comment + p.Path
+	case *ssa.Global:
+		return root.Object().Name() + p.Path
+	}
+	return p.Root.Name() + p.Path
+}
+
+// maxPlaces bounds of how many places a value may be one; with more it is only itself.
+const maxPlaces = 4
+
+// places finds the places of values, those of variables that literals capture included.
+type places struct {
+	r    *Result
+	memo map[ssa.Value][]Place
+}
+
+// of lists the places that a value may be, or that it points to. Nil is none.
+func (p *places) of(v ssa.Value) []Place {
+	if known, ok := p.memo[v]; ok {
+		return known
+	}
+	self := []Place{{Root: v}}
+	p.memo[v] = self // for what leads back here
+	var out []Place
+	for _, place := range p.find(v) {
+		if place.Root == v && place.Path != "" {
+			out = self // the next one of a list: which, depends on the round
+			break
+		}
+		if !slices.Contains(out, place) && (place.Root != v || !isPhi(v)) {
+			out = append(out, place)
+		}
+	}
+	if len(out) > maxPlaces {
+		out = self
+	}
+	p.memo[v] = out
+	return out
+}
+
+func isPhi(v ssa.Value) bool { _, ok := v.(*ssa.Phi); return ok }
+
+func (p *places) find(v ssa.Value) []Place {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return nil
+	case *ssa.Phi:
+		return p.all(v.Edges)
+	case *ssa.ChangeType:
+		return p.of(v.X)
+	case *ssa.ChangeInterface:
+		return p.of(v.X)
+	case *ssa.MakeInterface:
+		return p.of(v.X)
+	case *ssa.TypeAssert:
+		if !v.CommaOk {
+			return p.of(v.X)
+		}
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return p.load(v.X)
+		}
+	case *ssa.FreeVar:
+		if bound := p.r.bindings(v); len(bound) > 0 {
+			return p.all(bound)
+		}
+	case *ssa.Alloc:
+		return p.variable(v)
+	case *ssa.Call:
+		if recv := p.r.sameHandle(v); recv != nil {
+			return p.of(recv)
+		}
+	}
+	return p.part(v)
+}
+
+// part finds the place of a part of something.
+func (p *places) part(v ssa.Value) []Place {
+	switch v := v.(type) {
+	case *ssa.FieldAddr:
+		if s := structOf(v.X.Type()); s != nil {
+			return p.field(v.X, s.Field(v.Field))
+		}
+	case *ssa.Field:
+		if s := structOf(v.X.Type()); s != nil {
+			return p.field(v.X, s.Field(v.Field))
+		}
+	case *ssa.IndexAddr:
+		return indexed(p.of(v.X), v.Index)
+	case *ssa.Index:
+		return indexed(p.of(v.X), v.Index)
+	case *ssa.Lookup:
+		return indexed(p.of(v.X), v.Index)
+	case *ssa.Extract:
+		switch tuple := v.Tuple.(type) {
+		case *ssa.TypeAssert:
+			if v.Index == 0 {
+				return p.of(tuple.X)
+			}
+		case *ssa.Lookup:
+			if v.Index == 0 {
+				return indexed(p.of(tuple.X), tuple.Index)
+			}
+		}
+	}
+	return []Place{{Root: v}}
+}
+
+func (p *places) all(values []ssa.Value) []Place {
+	var out []Place
+	for _, v := range values {
+		out = append(out, p.of(v)...)
+	}
+	return out
+}
+
+// field leads on to a field. What a library's struct embeds is the same thing as that struct: sqlx.Tx is its sql.Tx.
+func (p *places) field(base ssa.Value, f *types.Var) []Place {
+	if p.r.guise(f) {
+		return p.of(base)
+	}
+	return extended(p.of(base), "."+f.Name())
+}
+
+// guise reports whether a field is what a library's struct embeds.
+func (r *Result) guise(f *types.Var) bool { return f.Embedded() && f.Pkg() != nil && !r.ours(f.Pkg()) }
+
+func extended(base []Place, by string) []Place {
+	out := make([]Place, len(base))
+	for i, b := range base {
+		out[i] = Place{Root: b.Root, Path: b.Path + by, local: b.local}
+	}
+	return out
+}
+
+// indexed leads on to an element, by a constant or by a value that is known in the function.
+func indexed(base []Place, index ssa.Value) []Place {
+	if c, ok := index.(*ssa.Const); ok && c.Value != nil {
+		return extended(base, "["+c.Value.ExactString()+"]")
+	}
+	name := index.Name()
+	if fn := index.Parent(); fn != nil && fn.Parent() != nil {
+		name += "@" + fn.Name() // registers have names of their own in each literal
+	}
+	out := extended(base, "["+name+"]")
+	for i := range out {
+		out[i].local = true
+	}
+	return out
+}
+
+// load finds what is found at an address: what a variable holds, or the place itself.
+func (p *places) load(addr ssa.Value) []Place {
+	for _, at := range p.variables(addr) {
+		if stored := p.all(storesTo(at)); len(stored) > 0 {
+			return stored
+		}
+	}
+	return p.of(addr)
+}
+
+// variables resolves an address to the local variables that it may be of.
+func (p *places) variables(addr ssa.Value) []*ssa.Alloc {
+	switch addr := addr.(type) {
+	case *ssa.Alloc:
+		return []*ssa.Alloc{addr}
+	case *ssa.FreeVar:
+		var out []*ssa.Alloc
+		for _, b := range p.r.bindings(addr) {
+			out = append(out, p.variables(b)...)
+		}
+		return out
+	}
+	return nil
+}
+
+// variable is a local variable. One that only holds a struct that it was given once is that struct.
+func (p *places) variable(v *ssa.Alloc) []Place {
+	if _, isStruct := coreStruct(pointee(v.Type())); isStruct {
+		if stores := storesTo(v); len(stores) == 1 {
+			if out := p.of(stores[0]); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return []Place{{Root: v}}
+}
+
+// storesTo lists what a function and the literals in it store into a variable.
+func storesTo(addr ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	refs := addr.Referrers()
+	if refs == nil {
+		return nil
+	}
+	for _, ref := range *refs {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr {
+				out = append(out, ref.Val)
+			}
+		case *ssa.MakeClosure:
+			for i, b := range ref.Bindings {
+				if b == addr {
+					out = append(out, storesTo(ref.Fn.(*ssa.Function).FreeVars[i])...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// sameHandle is the receiver of a library's method that returns it in another guise: tx.WithContext(ctx) of gorm is still tx.
+func (r *Result) sameHandle(call *ssa.Call) ssa.Value {
+	callee := r.callee(call)
+	if callee == nil || callee.Pkg() == nil || r.ours(callee.Pkg()) || callee.Signature().Recv() == nil || len(Arguments(call)) == 0 {
+		return nil
+	}
+	recv := Arguments(call)[0]
+	if row := r.models.Holds(callee); row != nil && row.Acquires != nil || !types.Identical(recv.Type(), call.Type()) {
+		return nil
+	}
+	return recv
+}
+
+// sure reports whether a place is known for what it is: another place with another root is another thing.
+func (p Place) sure() bool {
+	switch p.Root.(type) {
+	case *ssa.Parameter, *ssa.Global, *ssa.Alloc:
+		return !strings.Contains(p.Path, "[")
+	}
+	return false
+}
+
+// last is the last step of a path.
+func (p Place) last() string { return p.Path[strings.LastIndexAny(p.Path, ".[")+1:] }

@@ -1,0 +1,226 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// A state is what may be the case with one thing on the paths that lead somewhere: a set of counts. A thing is counted from the entry of
+// the function: one that the caller holds and the function gives back is at minus one. The deferred ones are those of paths on
+// which a deferred call is waiting to give it back.
+type state uint8
+
+const (
+	neg state = 1 << iota
+	zero
+	pos
+	negDeferred
+	zeroDeferred
+	posDeferred
+	elsewhere // it went where it cannot be followed: stored, sent, captured, passed on
+)
+
+// open is held here and now.
+const open = pos | posDeferred
+
+// deferred shifts a count to the one with a deferred call.
+const deferred = 3
+
+// An op is what an instruction does to a thing.
+type op uint8
+
+const (
+	opAcquire op = iota
+	opRelease
+	opDefer  // a deferred call will give it back
+	opForget // it goes elsewhere
+)
+
+type event struct {
+	unit *unit
+	op   op
+}
+
+// A unit is one thing that the function acquires or gives back, or a parameter that could be.
+type unit struct {
+	number int
+	what   models.Holding // empty for a parameter: whatever it is
+	place  Place
+	sites  []site
+	value  bool // the thing is a value, whose uses are followed; otherwise it is known by its place
+	flimsy bool // it counts only if somebody gives it back: a channel that is sent to may be anything
+
+	aliases  map[ssa.Value]string // values that are it, or lead to it by a path of fields
+	returned map[*ssa.Return]int  // where it is handed to the caller: as which result, counted from 1
+	gives    map[*ssa.Return]int  // where a function that gives it back is returned, likewise
+	ends     map[ssa.Value]bool   // calls that gave it back if they are false
+	released bool
+}
+
+// A site is one place where a unit is acquired.
+type site struct {
+	at   ssa.Instruction
+	gate gate
+}
+
+// handsOver reports whether a return hands the thing, or the function that gives it back, to the caller.
+func (u *unit) handsOver(ret *ssa.Return) bool { return u.returned[ret] != 0 || u.gives[ret] != 0 }
+
+// parameter reports whether the unit is a parameter that may be given back.
+func (u *unit) parameter() bool { return u.value && u.what == "" }
+
+// apply is what an instruction makes of a state.
+func (u *unit) apply(s state, o op) state {
+	switch o {
+	case opAcquire:
+		up := func(s state) state { return s&neg<<1 | s&zero<<1 | s&pos }
+		out := up(s) | up(s>>deferred)<<deferred
+		if s&elsewhere != 0 {
+			out |= pos
+		}
+		return out
+	case opRelease:
+		return u.down(s&(neg|zero|pos)) | u.down(s>>deferred&(neg|zero|pos))<<deferred | s&elsewhere
+	case opDefer:
+		return s&(neg|zero|pos)<<deferred | s&^(neg|zero|pos)
+	}
+	return elsewhere
+}
+
+// down counts one less. What the function acquired as a value cannot be the caller's: a second Close does nothing.
+func (u *unit) down(s state) state {
+	out := s & pos >> 1
+	if u.value && !u.parameter() {
+		return out | s&zero
+	}
+	return out | s&zero>>1 | s&neg
+}
+
+// refused is what is left where the acquire turned out to have failed.
+func refused(s state) state {
+	out := s &^ open
+	if s&pos != 0 {
+		out |= zero
+	}
+	if s&posDeferred != 0 {
+		out |= zeroDeferred
+	}
+	return out
+}
+
+// exit is the state once the deferred calls have run.
+func (u *unit) exit(s state) state {
+	return s&(neg|zero|pos|elsewhere) | u.down(s>>deferred&(neg|zero|pos))
+}
+
+// regionFlow is the dataflow of one function.
+type regionFlow struct {
+	fn     *ssa.Function
+	units  []*unit
+	events map[ssa.Instruction][]event
+	kills  map[branch][]*unit // what is not held on a branch
+	in     map[*ssa.BasicBlock][]state
+}
+
+// A branch is one way out of a block.
+type branch struct {
+	block *ssa.BasicBlock
+	to    int
+}
+
+func (f *regionFlow) blocks() []*ssa.BasicBlock {
+	if f.fn == nil {
+		return nil
+	}
+	return f.fn.Blocks
+}
+
+func (f *regionFlow) emit(at ssa.Instruction, u *unit, o op) {
+	e := event{u, o}
+	if slices.Contains(f.events[at], e) {
+		return
+	}
+	u.released = u.released || o == opRelease || o == opDefer
+	f.events[at] = append(f.events[at], e)
+}
+
+func (f *regionFlow) addUnit(u *unit) *unit {
+	u.number = len(f.units)
+	u.aliases, u.returned, u.gives, u.ends = map[ssa.Value]string{}, map[*ssa.Return]int{}, map[*ssa.Return]int{}, map[ssa.Value]bool{}
+	f.units = append(f.units, u)
+	return u
+}
+
+// solve computes the states at the entries of all blocks. States are sets that only grow, so that it ends.
+func (f *regionFlow) solve() {
+	f.in = map[*ssa.BasicBlock][]state{}
+	if len(f.units) == 0 || len(f.fn.Blocks) == 0 {
+		return
+	}
+	first := make([]state, len(f.units))
+	for i := range first {
+		first[i] = zero
+	}
+	f.in[f.fn.Blocks[0]] = first
+	work := []*ssa.BasicBlock{f.fn.Blocks[0]}
+	for len(work) > 0 {
+		b := work[0]
+		work = work[1:]
+		out := f.through(b, nil)
+		for i, succ := range b.Succs {
+			if f.join(succ, f.refined(branch{b, i}, out)) && !slices.Contains(work, succ) {
+				work = append(work, succ)
+			}
+		}
+	}
+}
+
+func (f *regionFlow) join(b *ssa.BasicBlock, states []state) bool {
+	old := f.in[b]
+	if old == nil {
+		f.in[b] = states
+		return true
+	}
+	grown := false
+	for i, s := range states {
+		grown = grown || old[i]|s != old[i]
+		old[i] |= s
+	}
+	return grown
+}
+
+// through runs a block up to an instruction, or to its end.
+func (f *regionFlow) through(b *ssa.BasicBlock, until ssa.Instruction) []state {
+	states := slices.Clone(f.in[b])
+	if states == nil {
+		return nil
+	}
+	for _, instr := range b.Instrs {
+		if instr == until {
+			break
+		}
+		for _, e := range f.events[instr] {
+			states[e.unit.number] = e.unit.apply(states[e.unit.number], e.op)
+		}
+	}
+	return states
+}
+
+// before are the states before an instruction runs, or nil where nothing leads there.
+func (f *regionFlow) before(instr ssa.Instruction) []state {
+	if f.fn == nil || instr.Block() == nil || instr.Parent() != f.fn {
+		return nil
+	}
+	return f.through(instr.Block(), instr)
+}
+
+func (f *regionFlow) refined(way branch, states []state) []state {
+	out := slices.Clone(states)
+	for _, u := range f.kills[way] {
+		out[u.number] = refused(out[u.number])
+	}
+	return out
+}

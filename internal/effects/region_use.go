@@ -1,0 +1,272 @@
+package effects
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A useWalk follows a value that is held to all its uses: what gives it back, what takes it over, and what only works with it.
+//
+//	rows, err := db.Query(q)
+//	defer rows.Close()           gives it back
+//	return scan(rows)            works with it, if scan does no more
+//	s.rows = rows                takes it over: from here on nothing is known
+type useWalk struct {
+	r        *Result
+	flow     *regionFlow
+	unit     *unit
+	function bool // the value is a function that gives the thing back
+	seen     map[useKey]bool
+	inside   map[*ssa.Function]*useInside
+}
+
+type useKey struct {
+	value ssa.Value
+	rest  string
+}
+
+// useInside is what a literal does with the value.
+type useInside struct{ releases, forgets bool }
+
+// follow walks from the value at the root of a unit. The rest is the path from there to what is held.
+func (r *Result) follow(flow *regionFlow, u *unit, from ssa.Value, rest string, function bool) {
+	w := &useWalk{r: r, flow: flow, unit: u, function: function, seen: map[useKey]bool{}, inside: map[*ssa.Function]*useInside{}}
+	w.value(from, rest)
+	w.literals(from)
+}
+
+func (w *useWalk) value(v ssa.Value, rest string) {
+	key := useKey{v, rest}
+	if w.seen[key] || v.Referrers() == nil {
+		return
+	}
+	w.seen[key] = true
+	if !w.function {
+		w.unit.aliases[v] = rest
+	}
+	for _, ref := range *v.Referrers() {
+		w.use(v, rest, ref)
+	}
+}
+
+func (w *useWalk) use(v ssa.Value, rest string, ref ssa.Instruction) {
+	switch ref := ref.(type) {
+	case *ssa.Phi:
+		w.value(ref, rest)
+	case *ssa.ChangeType:
+		w.value(ref, rest)
+	case *ssa.ChangeInterface:
+		w.value(ref, rest)
+	case *ssa.MakeInterface:
+		w.value(ref, rest)
+	case *ssa.TypeAssert:
+		w.value(ref, rest)
+	case *ssa.Extract:
+		if ref.Index == 0 {
+			w.value(ref, rest)
+		}
+	case *ssa.UnOp:
+		w.value(ref, rest)
+	case *ssa.FieldAddr, *ssa.Field:
+		w.field(rest, ref.(ssa.Value))
+	case *ssa.Store:
+		if ref.Val == v {
+			w.store(ref, rest)
+		}
+	case ssa.CallInstruction:
+		w.call(v, rest, ref)
+	case *ssa.Return:
+		w.returns(v, ref)
+	case *ssa.MakeClosure:
+		w.closure(v, rest, ref)
+	case *ssa.BinOp, *ssa.If, *ssa.DebugRef, *ssa.IndexAddr, *ssa.Index, *ssa.Lookup, *ssa.Range:
+	default:
+		w.emit(ref, opForget)
+	}
+}
+
+// field goes on to the field that leads to what is held.
+func (w *useWalk) field(rest string, ref ssa.Value) {
+	var base ssa.Value
+	var index int
+	switch ref := ref.(type) {
+	case *ssa.FieldAddr:
+		base, index = ref.X, ref.Field
+	case *ssa.Field:
+		base, index = ref.X, ref.Field
+	}
+	s := structOf(base.Type())
+	if s == nil {
+		return
+	}
+	f := s.Field(index)
+	if w.r.guise(f) {
+		w.value(ref, rest)
+		return
+	}
+	if left, ok := strings.CutPrefix(rest, "."+f.Name()); ok && (left == "" || left[0] == '.') {
+		w.value(ref, left)
+	}
+}
+
+func (w *useWalk) store(s *ssa.Store, rest string) {
+	p := &places{r: w.r}
+	locals := p.variables(s.Addr)
+	if len(locals) == 0 {
+		w.emit(s, opForget)
+	}
+	for _, alloc := range locals {
+		w.variable(alloc, rest)
+	}
+}
+
+// variable follows what is loaded from a variable, in the function and in the literals that capture it.
+func (w *useWalk) variable(addr ssa.Value, rest string) {
+	key := useKey{addr, rest}
+	if w.seen[key] || addr.Referrers() == nil {
+		return
+	}
+	w.seen[key] = true
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store, *ssa.DebugRef:
+		case *ssa.UnOp:
+			w.value(ref, rest)
+		case *ssa.FieldAddr:
+			w.field(rest, ref)
+		case *ssa.MakeClosure:
+			w.inside[ref.Fn.(*ssa.Function)] = w.insideOf(ref.Fn.(*ssa.Function))
+			for i, b := range ref.Bindings {
+				if b == addr {
+					w.variable(ref.Fn.(*ssa.Function).FreeVars[i], rest)
+				}
+			}
+		case ssa.CallInstruction:
+			w.call(addr, rest, ref)
+		default:
+			w.emit(ref, opForget)
+		}
+	}
+}
+
+func (w *useWalk) returns(v ssa.Value, ret *ssa.Return) {
+	if ret.Parent() != w.flow.fn {
+		w.emit(ret, opForget)
+		return
+	}
+	for i, res := range ret.Results {
+		if res == v && w.function {
+			w.unit.gives[ret] = i + 1
+		} else if res == v {
+			w.unit.returned[ret] = i + 1
+		}
+	}
+}
+
+// closure follows a value that a literal or a method value holds.
+func (w *useWalk) closure(v ssa.Value, rest string, mc *ssa.MakeClosure) {
+	fn := mc.Fn.(*ssa.Function)
+	if !isBound(fn) {
+		w.insideOf(fn)
+		for i, b := range mc.Bindings {
+			if b == v {
+				w.value(fn.FreeVars[i], rest)
+			}
+		}
+		return
+	}
+	obj := w.r.declared(fn)
+	if rest == "" && w.r.givesBack(obj, w.unit.what) {
+		w.insideOf(fn).releases = true
+		w.closureUses(mc, w.insideOf(fn))
+	}
+}
+
+func (w *useWalk) insideOf(fn *ssa.Function) *useInside {
+	if w.inside[fn] == nil {
+		w.inside[fn] = &useInside{}
+	}
+	return w.inside[fn]
+}
+
+// emit notes what an instruction does. What happens in a literal happens where the function runs it, see literals.
+func (w *useWalk) emit(at ssa.Instruction, o op) {
+	fn := at.Parent()
+	if fn == w.flow.fn {
+		w.flow.emit(at, w.unit, o)
+		return
+	}
+	for ; fn != nil && fn.Parent() != w.flow.fn; fn = fn.Parent() {
+	}
+	if fn == nil {
+		return
+	}
+	in := w.insideOf(fn)
+	in.releases = in.releases || o == opRelease || o == opDefer
+	in.forgets = in.forgets || o == opForget
+}
+
+// literals says what those literals of the function do that the value was captured by.
+func (w *useWalk) literals(_ ssa.Value) {
+	for _, b := range w.flow.fn.Blocks {
+		for _, instr := range b.Instrs {
+			if mc, ok := instr.(*ssa.MakeClosure); ok && !isBound(mc.Fn.(*ssa.Function)) {
+				if in := w.inside[mc.Fn.(*ssa.Function)]; in != nil {
+					w.closureUses(mc, in)
+				}
+			}
+		}
+	}
+}
+
+// closureUses says what becomes of the value where the function runs a literal, or lets somebody else run it.
+func (w *useWalk) closureUses(mc *ssa.MakeClosure, in *useInside) {
+	for _, ref := range *mc.Referrers() {
+		call, isCall := ref.(ssa.CallInstruction)
+		_, async := ref.(*ssa.Go)
+		switch {
+		case async:
+			w.emit(ref, opForget)
+		case isCall && call.Common().Value == ssa.Value(mc):
+			w.run(call, in)
+		case in.releases && w.givesTo(mc, ref):
+		case in.releases || in.forgets:
+			w.emit(mc, opForget)
+		}
+	}
+}
+
+// run is a call of a literal, now or deferred.
+func (w *useWalk) run(call ssa.CallInstruction, in *useInside) {
+	switch {
+	case in.forgets:
+		w.emit(call, opForget)
+	case in.releases:
+		w.emit(call, releasing(call))
+	}
+}
+
+func releasing(call ssa.CallInstruction) op {
+	switch call.(type) {
+	case *ssa.Defer:
+		return opDefer
+	case *ssa.Go:
+		return opForget
+	}
+	return opRelease
+}
+
+// givesTo notes a function that is returned and gives the thing back.
+func (w *useWalk) givesTo(mc *ssa.MakeClosure, ref ssa.Instruction) bool {
+	ret, ok := ref.(*ssa.Return)
+	if !ok || ret.Parent() != w.flow.fn {
+		return false
+	}
+	for i, res := range ret.Results {
+		if res == ssa.Value(mc) {
+			w.unit.gives[ret] = i + 1
+		}
+	}
+	return true
+}
