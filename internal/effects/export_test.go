@@ -28,7 +28,7 @@ func (r *Result) HeldLines() (held, may, open map[string]string) {
 		g := r.Regions(f.fn)
 		for _, b := range f.fn.Blocks {
 			for _, instr := range b.Instrs {
-				if call, ok := instr.(*ssa.Call); ok && r.Name(call) == "mark" {
+				if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != nil && call.Call.StaticCallee().Name() == "mark" {
 					held[r.lineOf(call.Pos())], may[r.lineOf(call.Pos())] = heldTexts(g.HeldAt(call)), heldTexts(g.MayBeHeldAt(call))
 				}
 				if _, ok := instr.(*ssa.Return); ok {
@@ -39,6 +39,9 @@ func (r *Result) HeldLines() (held, may, open map[string]string) {
 		for _, h := range g.Acquires() {
 			for _, ret := range g.LeavesOpen(h) {
 				line := r.returnLine(ret)
+				if open[line] == heldText(h) {
+					continue
+				}
 				open[line] = strings.TrimPrefix(open[line]+", "+heldText(h), ", ")
 			}
 		}

@@ -1,6 +1,8 @@
 package effects
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/models"
@@ -21,6 +23,7 @@ type Hold struct {
 // there from the entry of the function. A failed acquire holds nothing: the branch that saw the error is followed without it.
 type Regions struct {
 	flow  *regionFlow
+	holds []HoldFact
 	entry []Hold // held around a literal whenever it runs
 }
 
@@ -35,8 +38,8 @@ func (r *Result) Regions(fn *ssa.Function) *Regions {
 	}
 	r.regions[fn] = out // a literal that is run by itself has nothing around it
 	if f := r.functions[origin(fn)]; f != nil {
-		out.flow = r.regionFlow(f)
-		out.entry = r.heldAround(f)
+		out.flow = r.regionFlow(f, false)
+		out.holds, out.entry = f.holds, r.heldAround(f)
 	}
 	return out
 }
@@ -101,6 +104,24 @@ func (g *Regions) LeavesOpen(h Hold) []ssa.Instruction {
 	return out
 }
 
+// ForCaller reports whether a function acquires h for whoever calls it: it is held by all returns that tell of success, or is a result.
+func (g *Regions) ForCaller(h Hold) bool {
+	return g.flow.unitOf(h) != nil && slices.ContainsFunc(g.holds, func(f HoldFact) bool {
+		at := Place{Root: f.root, Path: f.Path}
+		switch {
+		case f.Does != Acquires || f.What != h.What:
+			return false
+		case f.Result != 0 || f.By != 0:
+			return f.Path == h.Of.Path
+		case f.Param >= 0:
+			at.Root = g.flow.fn.Params[f.Param]
+		case f.Global != "":
+			at.Root = h.Of.Root
+		}
+		return at == h.Of
+	})
+}
+
 // unitOf finds what is held again.
 func (f *regionFlow) unitOf(h Hold) *unit {
 	for _, u := range f.units {
@@ -119,7 +140,7 @@ func (f *regionFlow) at(instr ssa.Instruction, want func(state) bool) []Hold {
 	states := f.before(instr)
 	var out []Hold
 	for _, u := range f.units {
-		if len(states) == 0 || len(u.sites) == 0 || !want(states[u.number]) {
+		if len(states) == 0 || len(u.sites) == 0 || u.flimsy && !u.released || !want(states[u.number]) {
 			continue
 		}
 		best := 0

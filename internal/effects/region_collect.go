@@ -17,14 +17,16 @@ type collector struct {
 	places *places
 }
 
-// regionFlow solves the dataflow of a function.
-func (r *Result) regionFlow(f *function) *regionFlow {
+// regionFlow solves the dataflow of a function. What it does for its callers is learnt from what nobody here gives back, too.
+func (r *Result) regionFlow(f *function, learning bool) *regionFlow {
 	flow := &regionFlow{fn: f.fn, events: map[ssa.Instruction][]event{}}
 	c := &collector{r: r, flow: flow, places: &places{r: r, memo: map[ssa.Value][]Place{}}}
 	c.parameters()
 	c.each(c.acquires)
 	c.each(c.releases)
-	flow.dropFlimsy()
+	if !learning {
+		flow.dropFlimsy()
+	}
 	flow.findKills()
 	flow.solve()
 	return flow

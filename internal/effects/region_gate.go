@@ -129,6 +129,9 @@ func (s site) errorIs(u *unit, v ssa.Value) bool {
 	if !ok || structOf(addr.X.Type()) == nil || fieldOf(addr).Name() != s.gate.field {
 		return false
 	}
+	if call, derived := addr.X.(*ssa.Call); derived && ssa.Instruction(call) != s.at {
+		return false // the error of what was done with it
+	}
 	_, alias := u.aliases[addr.X]
 	return alias
 }

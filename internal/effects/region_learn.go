@@ -11,9 +11,9 @@ import (
 
 // holdsBy is what a function does for its caller, read from the states in which it returns.
 func (r *Result) holdsBy(f *function) []HoldFact {
-	l := &holdLearner{r: r, flow: r.regionFlow(f), places: &places{r: r, memo: map[ssa.Value][]Place{}}}
+	l := &holdLearner{r: r, flow: r.regionFlow(f, true), places: &places{r: r, memo: map[ssa.Value][]Place{}}}
 	for _, b := range f.fn.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && l.flow.before(ret) != nil {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && (len(l.flow.units) == 0 || l.flow.before(ret) != nil) {
 			l.returns = append(l.returns, ret)
 		}
 	}

@@ -61,9 +61,13 @@ func (l *holdLearner) runsUnder() {
 			if p := l.r.runsParameter(call); p != nil {
 				l.holding(call, p)
 			}
+			for _, arg := range l.r.ranBy(call) {
+				if p := parameterOf(l.r, arg, l.flow.fn); p != nil {
+					l.holding(call, p)
+				}
+			}
 			for _, ran := range l.r.ranUnder(call, l.places) {
 				if p := parameterOf(l.r, ran.function, l.flow.fn); p != nil {
-					l.holding(call, p)
 					l.under(ran.held, p)
 				}
 			}
@@ -110,6 +114,22 @@ func parameterOf(r *Result, v ssa.Value, fn *ssa.Function) *ssa.Parameter {
 		}
 	}
 	return nil
+}
+
+// ranBy lists the functions among the arguments of a call that the callee, one of the project's, runs before it returns.
+func (r *Result) ranBy(call *ssa.Call) []ssa.Value {
+	s := r.calleeSummary(call)
+	if s == nil {
+		return nil
+	}
+	var out []ssa.Value
+	args := Arguments(call)
+	for _, g := range s.Given {
+		if (g.How == "once" || g.How == "loop" || g.How == "retry") && g.Param < len(args) {
+			out = append(out, args[g.Param])
+		}
+	}
+	return out
 }
 
 // ranUnder is a function that is run while something is held.

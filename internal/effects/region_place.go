@@ -263,5 +263,10 @@ func (p Place) sure() bool {
 	return false
 }
 
-// last is the last step of a path.
-func (p Place) last() string { return p.Path[strings.LastIndexAny(p.Path, ".[")+1:] }
+// last is the last step of a path; all elements are one.
+func (p Place) last() string {
+	if strings.HasSuffix(p.Path, "]") {
+		return "[]"
+	}
+	return p.Path[strings.LastIndexAny(p.Path, ".]")+1:]
+}

@@ -129,26 +129,39 @@ func (r *Result) touchesHeld(instr ssa.Instruction) bool {
 
 // holdsOf is what the callee of a call does for its caller.
 func (r *Result) holdsOf(call ssa.CallInstruction) []HoldFact {
-	if call.Common().IsInvoke() {
-		return nil
+	if t, ok := r.onlyTarget(call); ok && t.local != nil {
+		return t.local.holds // those of literals included, which no summary has
 	}
-	targets := r.targets(call)
-	if len(targets) != 1 {
-		return nil // which of them runs is not known
-	}
-	t := targets[0]
-	switch {
-	case t.bound || t.slot != "":
-		return nil
-	case t.local != nil:
-		return t.local.holds
-	case isInterfaceMethod(t.remote) || t.remote.Pkg() == nil || !r.ours(t.remote.Pkg()):
-		return nil
-	}
-	if s := r.summaryOf(t.remote); s != nil {
+	if s := r.calleeSummary(call); s != nil {
 		return s.Holds
 	}
 	return nil
+}
+
+// calleeSummary is the summary of the one function of the project that a call can only run, or nil.
+func (r *Result) calleeSummary(call ssa.CallInstruction) *Summary {
+	t, ok := r.onlyTarget(call)
+	switch {
+	case !ok:
+		return nil
+	case t.local != nil:
+		return t.local.summary
+	case t.remote.Pkg() == nil || !r.ours(t.remote.Pkg()):
+		return nil
+	}
+	return r.summaryOf(t.remote)
+}
+
+// onlyTarget is the one body that a call can run, if it is a function whose arguments are those of the call.
+func (r *Result) onlyTarget(call ssa.CallInstruction) (target, bool) {
+	if call.Common().IsInvoke() {
+		return target{}, false
+	}
+	targets := r.targets(call)
+	if len(targets) != 1 || targets[0].bound || targets[0].slot != "" || targets[0].local == nil && isInterfaceMethod(targets[0].remote) {
+		return target{}, false // which one runs is not known
+	}
+	return targets[0], true
 }
 
 // placesIn says in words of the caller what a fact of a callee is about.

