@@ -149,6 +149,11 @@ func (r *Result) ranUnder(call *ssa.Call, p *places) []ranUnder {
 			}
 		}
 	}
+	if row := r.models.Holds(r.callee(call)); row != nil && row.Under != nil {
+		if arg := r.Argument(call, row.Under.Arg); arg != nil {
+			out = append(out, ranUnder{arg, Hold{What: row.Under.What, Acquire: call}})
+		}
+	}
 	args := Arguments(call)
 	for _, h := range r.holdsOf(call) {
 		if h.Does != RunsUnder || h.Func >= len(args) {
@@ -168,13 +173,13 @@ func (r *Result) ranUnder(call *ssa.Call, p *places) []ranUnder {
 //	s.locked(func() { ... })             the lock of s
 //	db.RunInTx(ctx, nil, func(...) ...)  a transaction
 func (r *Result) heldAround(f *function) []Hold {
-	edges := r.edgesTo(f)
-	if f.fn.Parent() == nil || len(edges) == 0 || r.handlers[f.fn] {
+	calls, all := r.runsOf(f)
+	if !all {
 		return nil
 	}
 	var out []Hold
-	for i, e := range edges {
-		held := r.heldOn(f, e)
+	for i, call := range calls {
+		held := r.heldOn(f, call)
 		if i == 0 {
 			out = held
 			continue
@@ -186,19 +191,52 @@ func (r *Result) heldAround(f *function) []Hold {
 	return out
 }
 
-// heldOn is what is held when a literal runs by one way.
-func (r *Result) heldOn(f *function, e *edge) []Hold {
-	call, ok := e.call.(*ssa.Call)
-	if !ok || e.Async {
-		return nil
+// runsOf lists the calls during which a literal runs, and whether that is all that runs it.
+func (r *Result) runsOf(f *function) (calls []*ssa.Call, all bool) {
+	if f.fn.Parent() == nil || r.handlers[f.fn] {
+		return nil, false
 	}
+	for _, e := range r.edgesTo(f) {
+		call, ok := e.call.(*ssa.Call)
+		if !ok || e.Async {
+			return nil, false
+		}
+		calls = append(calls, call)
+	}
+	for _, b := range f.fn.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(*ssa.Call); ok && !slices.Contains(calls, call) && r.underRow(call, f) {
+				calls = append(calls, call)
+			}
+		}
+	}
+	return calls, true
+}
+
+// underRow reports whether a model says that a call runs the literal while it holds something.
+func (r *Result) underRow(call *ssa.Call, f *function) bool {
+	row := r.models.Holds(r.callee(call))
+	return row != nil && row.Under != nil && r.isLiteral(r.Argument(call, row.Under.Arg), f)
+}
+
+// isLiteral reports whether a value may be a literal.
+func (r *Result) isLiteral(v ssa.Value, f *function) bool {
+	if v == nil {
+		return false
+	}
+	values, _ := r.Sources(v)
+	return slices.ContainsFunc(values, func(v ssa.Value) bool {
+		mc, ok := v.(*ssa.MakeClosure)
+		return ok && mc.Fn == ssa.Value(f.fn) || v == ssa.Value(f.fn)
+	})
+}
+
+// heldOn is what is held when a literal runs during a call.
+func (r *Result) heldOn(f *function, call *ssa.Call) []Hold {
 	out := slices.Clone(r.Regions(call.Parent()).HeldAt(call))
 	for _, ran := range r.ranUnder(call, &places{r: r, memo: map[ssa.Value][]Place{}}) {
-		values, _ := r.Sources(ran.function)
-		for _, v := range values {
-			if mc, ok := v.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(f.fn) || v == ssa.Value(f.fn) {
-				out = append(out, ran.held)
-			}
+		if r.isLiteral(ran.function, f) {
+			out = append(out, ran.held)
 		}
 	}
 	return out

@@ -157,6 +157,11 @@ func (r *Result) onlyTarget(call ssa.CallInstruction) (target, bool) {
 	if call.Common().IsInvoke() {
 		return target{}, false
 	}
+	if call.Common().StaticCallee() == nil {
+		if _, all := r.Sources(call.Common().Value); !all {
+			return target{}, false
+		}
+	}
 	targets := r.targets(call)
 	if len(targets) != 1 || targets[0].bound || targets[0].slot != "" || targets[0].local == nil && isInterfaceMethod(targets[0].remote) {
 		return target{}, false // which one runs is not known

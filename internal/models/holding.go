@@ -45,7 +45,13 @@ type Releases struct {
 	Ends  bool    `yaml:"ends,omitempty"`  // only where its first result is false: there was no more to read
 }
 
-// Holds returns the row of fn if that says what the function acquires or releases, or nil.
+// Under says that a call runs its function argument Arg while it holds something that it acquired itself.
+type Under struct {
+	What Holding `yaml:"what"`
+	Arg  int     `yaml:"arg"`
+}
+
+// Holds returns the row of fn if that says what the function acquires, releases or holds meanwhile, or nil.
 func (s *Set) Holds(fn *types.Func) *Func {
 	if fn == nil || fn.Pkg() == nil {
 		return nil
@@ -56,9 +62,11 @@ func (s *Set) Holds(fn *types.Func) *Func {
 	return nil
 }
 
-// holdsOnly reports whether a row says nothing but what is acquired or released. Such a row tells nobody else what the function does.
+func (f *Func) holds() bool { return f.Acquires != nil || f.Releases != nil || f.Under != nil }
+
+// holdsOnly reports whether a row says nothing but what is held. Such a row tells nobody else what the function does.
 func (f *Func) holdsOnly() bool {
 	rest := *f
-	rest.Func, rest.Note, rest.Acquires, rest.Releases = "", "", nil, nil
-	return (f.Acquires != nil || f.Releases != nil) && reflect.DeepEqual(rest, Func{})
+	rest.Func, rest.Note, rest.Acquires, rest.Releases, rest.Under = "", "", nil, nil, nil
+	return f.holds() && reflect.DeepEqual(rest, Func{})
 }

@@ -39,6 +39,7 @@ type Func struct {
 	Acquires *Acquires `yaml:"acquires,omitempty"` // hands out something that has to be given back
 	Releases *Releases `yaml:"releases,omitempty"` // gives it back
 	Handles  string    `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
+	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
 	Fails    bool      `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
 	Mend     *Mend     `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
 	Note     string    `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library

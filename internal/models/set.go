@@ -27,7 +27,7 @@ type Set struct {
 // rows is what is known of one package, by declared name. A nil *rows knows nothing.
 type rows struct {
 	funcs map[string]*Func
-	holds map[string]*Func // those of them that acquire or release something
+	holds map[string]*Func // those that say what is held
 	types map[string]*Type
 	vars  map[string]*Var
 
@@ -154,7 +154,7 @@ func (s *Set) load(path string) *rows {
 func (r *rows) lay(f *File) {
 	for i := range f.Funcs {
 		row := &f.Funcs[i]
-		if row.Acquires != nil || row.Releases != nil {
+		if row.holds() {
 			r.holds[row.Func] = row
 		}
 		if !row.holdsOnly() {

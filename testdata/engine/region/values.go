@@ -461,7 +461,7 @@ func collected(ctx context.Context, p *pgxpool.Pool) ([]int, error) {
 
 func pgxFunc(ctx context.Context, p *pgxpool.Pool) error {
 	return pgx.BeginFunc(ctx, p, func(tx pgx.Tx) error {
-		mark() // nothing says yet that it runs in a transaction
+		mark() // want held:"transaction"
 		return nil
 	})
 }
