@@ -27,6 +27,7 @@ func (r *Result) regionFlow(f *function, learning bool) *regionFlow {
 	if !learning {
 		flow.dropFlimsy()
 	}
+	flow.together()
 	flow.findKills()
 	flow.solve()
 	return flow
@@ -85,7 +86,7 @@ func (c *collector) modelled(call *ssa.Call, callee *types.Func, row *models.Acq
 	}
 	if row.Arg != nil {
 		if arg := c.r.Argument(call, *row.Arg); arg != nil {
-			c.acquire(call, row.What, c.places.of(arg), g, false)
+			c.goesWith(c.acquire(call, row.What, c.places.of(arg), g, false), call, row)
 		}
 		return
 	}
@@ -93,7 +94,32 @@ func (c *collector) modelled(call *ssa.Call, callee *types.Func, row *models.Acq
 	if row.Field != "" {
 		path = "." + row.Field
 	}
-	c.acquireValue(call, row.What, heldResult(call, *row.Result), path, g)
+	c.goesWith(c.acquireValue(call, row.What, heldResult(call, *row.Result), path, g), call, row)
+}
+
+// goesWith notes what a unit is given back with.
+func (c *collector) goesWith(u *unit, call *ssa.Call, row *models.Acquires) {
+	if recv := c.r.Argument(call, -1); u != nil && row.With && recv != nil {
+		u.with = c.places.of(recv)
+	}
+}
+
+// together has units given back with what they came from, if the function acquired that itself.
+func (f *regionFlow) together() {
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			for _, e := range slices.Clone(f.events[instr]) {
+				if e.op == opAcquire || len(e.unit.sites) == 0 {
+					continue
+				}
+				for _, u := range f.units {
+					if u != e.unit && slices.Contains(u.with, e.unit.place) {
+						f.emit(instr, u, e.op)
+					}
+				}
+			}
+		}
+	}
 }
 
 // helper is an acquire that a function of the project makes for its caller.
@@ -141,10 +167,11 @@ func (c *collector) unit(what models.Holding, at Place) *unit {
 }
 
 // acquireValue notes an acquire of a value, and follows it.
-func (c *collector) acquireValue(call *ssa.Call, what models.Holding, v ssa.Value, path string, g gate) {
+func (c *collector) acquireValue(call *ssa.Call, what models.Holding, v ssa.Value, path string, g gate) *unit {
 	u := c.flow.addUnit(&unit{what: what, place: Place{Root: v, Path: path}, value: true, sites: []site{{at: call, gate: g}}})
 	c.flow.emit(call, u, opAcquire)
 	c.r.follow(c.flow, u, v, path, false)
+	return u
 }
 
 // releases finds what an instruction gives back that is known by its place.

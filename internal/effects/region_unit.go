@@ -50,8 +50,9 @@ type unit struct {
 	what   models.Holding // empty for a parameter: whatever it is
 	place  Place
 	sites  []site
-	value  bool // the thing is a value, whose uses are followed; otherwise it is known by its place
-	flimsy bool // it counts only if somebody gives it back: a channel that is sent to may be anything
+	value  bool    // the thing is a value, whose uses are followed; otherwise it is known by its place
+	with   []Place // what it is given back with at the latest
+	flimsy bool    // it counts only if somebody gives it back: a channel that is sent to may be anything
 
 	aliases  map[ssa.Value]string // values that are it, or lead to it by a path of fields
 	returned map[*ssa.Return]int  // where it is handed to the caller: as which result, counted from 1

@@ -117,8 +117,22 @@ func (w *useWalk) store(s *ssa.Store, rest string) {
 		w.emit(s, opForget)
 	}
 	for _, alloc := range locals {
+		if !inside(alloc.Parent(), w.flow.fn) {
+			w.emit(s, opForget) // a variable of the function around
+			continue
+		}
 		w.variable(alloc, rest)
 	}
+}
+
+// inside reports whether a function is another one, or a literal in it.
+func inside(fn, outer *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		if fn == outer {
+			return true
+		}
+	}
+	return false
 }
 
 // variable follows what is loaded from a variable, in the function and in the literals that capture it.

@@ -34,6 +34,7 @@ type Acquires struct {
 	Arg    *int    `yaml:"arg,omitempty"`    // or index of the argument that is, -1 the receiver
 	Field  string  `yaml:"field,omitempty"`  // of the result: what is held is in this field (Body)
 	Fails  string  `yaml:"fails,omitempty"`  // of the result: the field that holds the error of the call (Error)
+	With   bool    `yaml:"with,omitempty"`   // it is given back with the receiver at the latest: a channel with its connection
 	Try    bool    `yaml:"try,omitempty"`    // the first result is a bool that says whether it is held
 }
 

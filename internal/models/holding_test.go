@@ -24,6 +24,9 @@ func checkHolds(row models.Func, sig *types.Signature) []string {
 			out = append(out, checkField(sig.Results().At(*a.Result).Type(), a.Field)...)
 			out = append(out, checkField(sig.Results().At(*a.Result).Type(), a.Fails)...)
 		}
+		if a.With && sig.Recv() == nil {
+			out = append(out, "there is no receiver to go with")
+		}
 		if a.Try && !yieldsBool(sig) {
 			out = append(out, "the first result is no bool")
 		}

@@ -13,8 +13,12 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jmoiron/sqlx"
+	amqp "github.com/rabbitmq/amqp091-go"
+	"github.com/redis/go-redis/v9"
 	"github.com/uptrace/bun"
+	"go.mongodb.org/mongo-driver/v2/mongo"
 	"golang.org/x/sync/semaphore"
+	"google.golang.org/grpc"
 	"gorm.io/gorm"
 
 	"github.com/hldlint/hldlint/testdata/engine/region/store"
@@ -516,6 +520,186 @@ func gormFunc(db *gorm.DB) error {
 		mark() // want held:"transaction"
 		return nil
 	})
+}
+
+// What comes from something is given back with it.
+func channel(conn string) error {
+	c, err := amqp.Dial(conn)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	ch, err := c.Channel()
+	if err != nil {
+		return err
+	}
+	mark() // want held:"connection, connection"
+	return ch.Qos(1, 0, false)
+}
+
+// The connection of somebody else stays open, and the channel with it.
+func channelOnly(c *amqp.Connection) error {
+	ch, err := c.Channel()
+	if err != nil {
+		return err
+	}
+	if err := ch.Qos(1, 0, false); err != nil {
+		return err // want open:"connection"
+	}
+	return ch.Close()
+}
+
+func rowsOfTransaction(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	rows, err := tx.QueryContext(ctx, "select 1")
+	if err != nil {
+		return err
+	}
+	mark() // want held:"rows, transaction"
+	if !rows.Next() {
+		mark() // want held:"transaction"
+		return sql.ErrNoRows
+	}
+	return nil
+}
+
+// A variable of the function around.
+func captured(db *sql.DB) (rows *sql.Rows, err error) {
+	query := func() error {
+		rows, err = db.Query("select 1")
+		mark()
+		return err
+	}
+	return rows, query()
+}
+
+func sessions(ctx context.Context, c *mongo.Client) error {
+	s, err := c.StartSession()
+	if err != nil {
+		return err
+	}
+	defer s.EndSession(ctx)
+	if err := s.StartTransaction(); err != nil {
+		mark() // want held:"session"
+		return err
+	}
+	mark() // want held:"session, transaction"
+	if err := s.CommitTransaction(ctx); err != nil {
+		return err
+	}
+	mark() // want held:"session"
+	cursor, err := c.Database("a").Collection("b").Find(ctx, nil)
+	if err != nil {
+		return err
+	}
+	mark() // want held:"rows, session"
+	var all []int
+	return cursor.All(ctx, &all)
+}
+
+func subscribe(ctx context.Context, c *redis.Client) {
+	sub := c.Subscribe(ctx, "a")
+	mark() // want held:"connection"
+	for range sub.Channel() {
+		mark() // want held:"connection"
+	}
+	_ = sub.Close()
+	mark()
+}
+
+func rpc(addr string) error {
+	conn, err := grpc.NewClient(addr)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	mark() // want held:"connection"
+	return nil
+}
+
+// A client that is kept is the keeper's.
+func keepClient(addr string) (*client, error) {
+	conn, err := grpc.NewClient(addr)
+	if err != nil {
+		return nil, err
+	}
+	return &client{conn: conn}, nil
+}
+
+type client struct{ conn *grpc.ClientConn }
+
+// A method value that is deferred, and one that somebody keeps.
+func methodValues(name string, onExit func(func() error)) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	done := f.Close
+	defer done()
+	mark() // want held:"file"
+	g, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	onExit(g.Close)
+	mark() // want held:"file"
+	return nil
+}
+
+// Several results of one variable, assigned in a loop until one succeeds.
+func again(db *sql.DB) error {
+	var rows *sql.Rows
+	var err error
+	for range 3 {
+		if rows, err = db.Query("select 1"); err == nil {
+			break
+		}
+	}
+	if err != nil {
+		return err
+	}
+	mark() // want may:"rows"
+	return rows.Close()
+}
+
+func deferInLoop(names []string) error {
+	for _, name := range names {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		mark() // want held:"file"
+	}
+	return nil
+}
+
+// Somebody else's value is not held here, and giving it back is for the caller.
+func notOwn(tx *sql.Tx, rows *sql.Rows) error {
+	mark()
+	if err := rows.Close(); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// A Close of another kind is no release.
+type door struct{}
+
+func (door) Close(force bool) bool { return force }
+
+func notClosed(name string, d door) {
+	f, err := os.Open(name)
+	if err != nil {
+		return
+	}
+	d.Close(true)
+	mark() // want held:"file"
+	_ = f.Close()
 }
 
 // Semaphores.
