@@ -88,7 +88,23 @@ func (u *unit) apply(s state, o op) state {
 	case opDefer:
 		return s&(neg|zero|pos)<<deferred | s&^(neg|zero|pos)
 	}
-	return elsewhere
+	return u.forget(s)
+}
+
+// forget is what is left of a state when the thing goes elsewhere. A value that the function will give back itself stays its own: who
+// got it only works with it.
+//
+//	defer tx.Rollback()
+//	q := queries.WithTx(tx)     tx is held from here to the Commit
+func (u *unit) forget(s state) state {
+	if !u.value || u.parameter() {
+		return elsewhere
+	}
+	out := s & posDeferred
+	if s != out {
+		out |= elsewhere
+	}
+	return out
 }
 
 // down counts one less. What the function acquired as a value cannot be the caller's: a second Close does nothing.

@@ -4,6 +4,7 @@ package region
 
 import (
 	"errors"
+	"slices"
 	"sync"
 
 	"github.com/hldlint/hldlint/testdata/engine/region/store"
@@ -394,6 +395,91 @@ func (s *server) rangeOverFunc(each func(func(int) bool)) {
 	defer s.mu.Unlock()
 	for range each {
 		mark() // want held:"lock s.mu"
+	}
+}
+
+// What is locked in a literal that somebody keeps is not locked here.
+func (s *server) later(run func(func())) {
+	run(func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		mark() // want held:"lock s.mu"
+	})
+	mark()
+}
+
+// A literal that may unlock at any time.
+func (s *server) unlocksLater(run func(func())) {
+	s.mu.Lock()
+	run(func() { s.mu.Unlock() })
+	mark()
+}
+
+// A literal that is handed to a library while the lock is held.
+func (s *server) sorted(list []int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	slices.SortFunc(list, func(a, b int) int {
+		return a - b
+	})
+	mark() // want held:"lock s.mu"
+}
+
+// A literal in a variable: it locks where it is called.
+func (s *server) variable(bad bool) {
+	lock := func() { s.mu.Lock() } // want open:"lock s.mu"
+	unlock := func() { s.mu.Unlock() }
+	lock()
+	mark() // want held:"lock s.mu"
+	if bad {
+		unlock()
+		mark()
+		return
+	}
+	unlock()
+	mark()
+}
+
+// Which function it is, is not known.
+func (s *server) eitherFunction(bad bool) {
+	f := s.lock
+	if bad {
+		f = s.unlock
+	}
+	f()
+	mark()
+}
+
+// Two locks, given back in one deferred literal.
+func (s *server) both() {
+	s.mu.Lock()
+	s.other.Lock()
+	defer func() {
+		s.other.Unlock()
+		s.mu.Unlock()
+	}()
+	mark() // want held:"lock s.mu, lock s.other"
+}
+
+// An upgrade: read, then write.
+func (s *server) upgrade() {
+	s.rw.RLock()
+	if s.n > 0 {
+		s.rw.RUnlock()
+		return
+	}
+	s.rw.RUnlock()
+	s.rw.Lock()
+	defer s.rw.Unlock()
+	mark() // want held:"lock s.rw"
+}
+
+func (s *server) forever() {
+	for {
+		s.mu.Lock()
+		mark() // want held:"lock s.mu"
+		s.mu.Unlock()
+		mark()
 	}
 }
 

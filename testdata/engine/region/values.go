@@ -678,6 +678,132 @@ func deferInLoop(names []string) error {
 	return nil
 }
 
+// queries stands for generated code: it keeps the transaction that it is made with.
+type queries struct{ tx *sql.Tx }
+
+func (q *queries) withTx(tx *sql.Tx) *queries { return &queries{tx: tx} }
+
+// Who gives it back itself has it, whoever works with it meanwhile.
+func generated(ctx context.Context, db *sql.DB, q *queries) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	q = q.withTx(tx)
+	mark() // want held:"transaction"
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	mark()
+	return nil
+}
+
+// Who does not give it back itself may have handed it over.
+func generatedElsewhere(ctx context.Context, db *sql.DB, q *queries) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	q.withTx(tx)
+	mark()
+	return nil
+}
+
+// An owner that is only made when all went well.
+func ownership(addr string) (*owner, error) {
+	conn, err := net.Dial("tcp", addr)
+	if err != nil {
+		return nil, err
+	}
+	ok := false
+	defer func() {
+		if !ok {
+			conn.Close()
+		}
+	}()
+	if _, err := conn.Write(nil); err != nil {
+		return nil, err
+	}
+	ok = true
+	return &owner{conn: conn}, nil
+}
+
+type owner struct{ conn net.Conn }
+
+func pgxTransaction(ctx context.Context, p *pgxpool.Pool) error {
+	tx, err := p.BeginTx(ctx, pgx.TxOptions{})
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback(ctx)
+	mark() // want held:"transaction"
+	inner, err := tx.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	mark() // want held:"transaction, transaction"
+	if err := inner.Commit(ctx); err != nil {
+		return err
+	}
+	mark() // want held:"transaction"
+	return tx.Commit(ctx)
+}
+
+func statement(db *sql.DB) error {
+	stmt, err := db.Prepare("select 1")
+	if err != nil {
+		return err
+	}
+	mark() // want held:"statement"
+	if _, err := stmt.Exec(); err != nil {
+		return err // want open:"statement"
+	}
+	return stmt.Close()
+}
+
+// A row has nothing to be closed.
+func row(db *sql.DB) (n int, err error) {
+	err = db.QueryRow("select 1").Scan(&n)
+	mark()
+	return n, err
+}
+
+func single(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	mark() // want held:"connection"
+	return conn.PingContext(ctx)
+}
+
+// The listener is the server's.
+func listen(h http.Handler) error {
+	l, err := net.Listen("tcp", ":0")
+	if err != nil {
+		return err
+	}
+	mark() // want held:"listener"
+	return http.Serve(l, h)
+}
+
+// Each way round the loop has to give it back.
+func skips(db *sql.DB, ids []int) {
+	for _, id := range ids {
+		rows, err := db.Query("select a from t where id = ?", id)
+		if err != nil {
+			continue
+		}
+		if id == 0 {
+			continue
+		}
+		mark() // want held:"rows"
+		rows.Close()
+	}
+} // want open:"rows"
+
 // Somebody else's value is not held here, and giving it back is for the caller.
 func notOwn(tx *sql.Tx, rows *sql.Rows) error {
 	mark()
