@@ -1,9 +1,7 @@
 package effects
 
 import (
-	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -104,24 +102,6 @@ func (c *collector) goesWith(u *unit, call *ssa.Call, row *models.Acquires) {
 	}
 }
 
-// together has units given back with what they came from, if the function acquired that itself.
-func (f *regionFlow) together() {
-	for _, b := range f.fn.Blocks {
-		for _, instr := range b.Instrs {
-			for _, e := range slices.Clone(f.events[instr]) {
-				if e.op == opAcquire || len(e.unit.sites) == 0 {
-					continue
-				}
-				for _, u := range f.units {
-					if u != e.unit && slices.Contains(u.with, e.unit.place) {
-						f.emit(instr, u, e.op)
-					}
-				}
-			}
-		}
-	}
-}
-
 // helper is an acquire that a function of the project makes for its caller.
 func (c *collector) helper(call *ssa.Call, h HoldFact) {
 	g := gateOf(call, h.Try)
@@ -172,112 +152,6 @@ func (c *collector) acquireValue(call *ssa.Call, what models.Holding, v ssa.Valu
 	c.flow.emit(call, u, opAcquire)
 	c.r.follow(c.flow, u, v, path, false)
 	return u
-}
-
-// releases finds what an instruction gives back that is known by its place.
-func (c *collector) releases(instr ssa.Instruction) {
-	switch instr := instr.(type) {
-	case ssa.CallInstruction:
-		o := releasing(instr)
-		if row := c.r.models.Holds(c.r.callee(instr)); row != nil {
-			if row.Releases != nil && !row.Releases.Later && !row.Releases.Ends {
-				if arg := c.r.Argument(instr, row.Releases.Arg); arg != nil {
-					c.release(instr, row.Releases.What, c.places.of(arg), o)
-				}
-			}
-			return
-		}
-		c.released(instr, instr, o)
-	case *ssa.UnOp:
-		if instr.Op == token.ARROW && c.r.semaphore(instr.X) {
-			c.release(instr, models.HeldSlot, c.places.of(instr.X), opRelease)
-		}
-	case *ssa.MakeClosure:
-		c.handedOver(instr)
-	}
-}
-
-// released applies what the summary of a callee gives back.
-func (c *collector) released(at ssa.Instruction, call ssa.CallInstruction, o op) {
-	for _, h := range c.r.holdsOf(call) {
-		if h.What == "" {
-			continue
-		}
-		switch h.Does {
-		case GivesBack:
-			c.release(at, h.What, c.r.placesIn(c.places, call, h), o)
-		case MayGiveBack:
-			c.release(at, h.What, c.r.placesIn(c.places, call, h), opForget)
-		}
-	}
-}
-
-// handedOver is a literal or a method value that gives something back, whenever somebody else runs it.
-func (c *collector) handedOver(mc *ssa.MakeClosure) {
-	fn := mc.Fn.(*ssa.Function)
-	for _, ref := range *mc.Referrers() {
-		if call, ok := ref.(ssa.CallInstruction); ok && call.Common().Value == ssa.Value(mc) {
-			if _, async := ref.(*ssa.Go); !async {
-				continue // see released
-			}
-		}
-		ret, returned := ref.(*ssa.Return)
-		for _, g := range c.r.givenBackBy(fn, mc, c.places) {
-			if returned && ret.Parent() == c.flow.fn {
-				c.gives(ret, mc, g)
-				continue
-			}
-			c.release(mc, g.What, []Place{g.Place}, opForget)
-		}
-	}
-}
-
-// gives notes that a returned function gives back what is held.
-func (c *collector) gives(ret *ssa.Return, mc *ssa.MakeClosure, g givenBack) {
-	if u := c.unit(g.What, g.Place); u != nil {
-		u.gives[ret] = slices.Index(ret.Results, ssa.Value(mc)) + 1
-	}
-}
-
-// release notes that something is given back: the very thing if it is known, and otherwise whatever it may be.
-func (c *collector) release(at ssa.Instruction, what models.Holding, places []Place, o op) {
-	found := false
-	for _, p := range places {
-		if u := c.unit(what, p); u != nil {
-			c.flow.emit(at, u, o)
-			found = true
-		}
-	}
-	if found {
-		return
-	}
-	for _, u := range c.flow.units {
-		if !u.value && u.what == what && slices.ContainsFunc(places, func(p Place) bool { return p.last() == u.place.last() && !(p.sure() && u.place.sure()) }) {
-			c.flow.emit(at, u, opForget)
-		}
-	}
-	if len(places) == 1 && (what == models.HeldLock || what == models.HeldReadLock || what == models.HeldSlot) && c.outer(places[0]) {
-		c.flow.emit(at, c.flow.addUnit(&unit{what: what, place: places[0]}), o)
-	}
-}
-
-// outer reports whether a place is known outside of the function.
-func (c *collector) outer(p Place) bool {
-	_, global := p.Root.(*ssa.Global)
-	_, param := p.Root.(*ssa.Parameter)
-	return global || param || p.Root.Parent() != c.flow.fn
-}
-
-// dropFlimsy forgets sends that nobody takes back here.
-func (f *regionFlow) dropFlimsy() {
-	for _, u := range f.units {
-		if u.flimsy && !u.released {
-			u.sites = nil
-			for at, list := range f.events {
-				f.events[at] = slices.DeleteFunc(list, func(e event) bool { return e.unit == u })
-			}
-		}
-	}
 }
 
 // heldResult is a result of a call: the call itself, what is extracted from it, or, where nobody takes it, the call.

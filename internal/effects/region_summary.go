@@ -1,10 +1,8 @@
 package effects
 
 import (
-	"go/types"
 	"maps"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -125,146 +123,6 @@ func (r *Result) touchesHeld(instr ssa.Instruction) bool {
 		return r.semaphore(instr.X)
 	}
 	return false
-}
-
-// holdsOf is what the callee of a call does for its caller.
-func (r *Result) holdsOf(call ssa.CallInstruction) []HoldFact {
-	if t, ok := r.onlyTarget(call); ok && t.local != nil {
-		return t.local.holds // those of literals included, which no summary has
-	}
-	if s := r.calleeSummary(call); s != nil {
-		return s.Holds
-	}
-	return nil
-}
-
-// calleeSummary is the summary of the one function of the project that a call can only run, or nil.
-func (r *Result) calleeSummary(call ssa.CallInstruction) *Summary {
-	t, ok := r.onlyTarget(call)
-	switch {
-	case !ok:
-		return nil
-	case t.local != nil:
-		return t.local.summary
-	case t.remote.Pkg() == nil || !r.ours(t.remote.Pkg()):
-		return nil
-	}
-	return r.summaryOf(t.remote)
-}
-
-// onlyTarget is the one body that a call can run, if it is a function whose arguments are those of the call.
-func (r *Result) onlyTarget(call ssa.CallInstruction) (target, bool) {
-	if call.Common().IsInvoke() {
-		return target{}, false
-	}
-	if call.Common().StaticCallee() == nil {
-		if _, all := r.Sources(call.Common().Value); !all {
-			return target{}, false
-		}
-	}
-	targets := r.targets(call)
-	if len(targets) != 1 || targets[0].bound || targets[0].slot != "" || targets[0].local == nil && isInterfaceMethod(targets[0].remote) {
-		return target{}, false // which one runs is not known
-	}
-	return targets[0], true
-}
-
-// placesIn says in words of the caller what a fact of a callee is about.
-func (r *Result) placesIn(p *places, call ssa.CallInstruction, h HoldFact) []Place {
-	switch {
-	case h.root != nil:
-		return []Place{{Root: h.root, Path: h.Path}}
-	case h.Global != "":
-		if g := r.globalNamed(h.Global); g != nil {
-			return []Place{{Root: g, Path: h.Path}}
-		}
-	case h.Param >= 0:
-		if args := Arguments(call); h.Param < len(args) {
-			return extended(p.of(args[h.Param]), h.Path)
-		}
-	}
-	return nil
-}
-
-func (r *Result) globalNamed(name string) *ssa.Global {
-	dot := strings.LastIndexByte(name, '.')
-	pkg := r.code.SSA()
-	if name[:dot] != r.pass.Pkg.Path() {
-		pkg = pkg.Prog.ImportedPackage(name[:dot])
-	}
-	if pkg == nil {
-		return nil
-	}
-	return pkg.Var(name[dot+1:])
-}
-
-// about says what a fact about a place is about, and whether that makes sense outside of the function.
-func (r *Result) about(fn *ssa.Function, at Place) (HoldFact, bool) {
-	h := HoldFact{Param: -1, Path: at.Path}
-	if at.local {
-		return h, false
-	}
-	switch root := at.Root.(type) {
-	case *ssa.Global:
-		if root.Pkg == nil || root.Object() == nil {
-			return h, false
-		}
-		h.Global = root.Pkg.Pkg.Path() + "." + root.Name()
-		return h, true
-	case *ssa.Parameter:
-		if root.Parent() == fn {
-			h.Param = slices.Index(fn.Params, root)
-			return h, true
-		}
-	}
-	h.root = at.Root
-	return h, at.Root != nil && at.Root.Parent() != fn && at.Root.Parent() != nil
-}
-
-// holdable reports whether values of a type can be given back: they have a method that does it, or a field of a library's struct has.
-// The path leads there.
-func (r *Result) holdable(t types.Type) (path string, ok bool) {
-	if known, seen := r.holdables[t]; seen {
-		return known.path, known.ok
-	}
-	known := holdableType{}
-	if known.ok = r.hasGivingMethod(t); !known.ok {
-		known.path, known.ok = r.holdsBody(t)
-	}
-	if r.holdables == nil {
-		r.holdables = map[types.Type]holdableType{}
-	}
-	r.holdables[t] = known
-	return known.path, known.ok
-}
-
-type holdableType struct {
-	path string
-	ok   bool
-}
-
-func (r *Result) hasGivingMethod(t types.Type) bool {
-	for sel := range types.NewMethodSet(t).Methods() {
-		m := sel.Obj().(*types.Func)
-		if row := r.models.Holds(m); row != nil && row.Releases != nil && row.Releases.What != models.HeldLock && row.Releases.What != models.HeldReadLock && row.Releases.What != models.HeldSlot || isClose(m) {
-			return true
-		}
-	}
-	return false
-}
-
-// holdsBody recognises a library's struct with an exported field that is to be closed: the Body of an http.Response.
-func (r *Result) holdsBody(t types.Type) (string, bool) {
-	named, s := namedOf(t), structOf(t)
-	if named == nil || s == nil || named.Obj().Pkg() == nil || r.ours(named.Obj().Pkg()) {
-		return "", false
-	}
-	for f := range s.Fields() {
-		if f.Exported() && !f.Embedded() && types.IsInterface(f.Type()) && closeOf(f.Type()) != nil {
-			return "." + f.Name(), true
-		}
-	}
-	return "", false
 }
 
 // holds writes down all that a caller can see of what is held.
