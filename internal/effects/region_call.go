@@ -40,6 +40,8 @@ func (w *useWalk) argument(call ssa.CallInstruction, i int, rest string) op {
 	switch {
 	case w.function:
 		return opForget
+	case w.modelled(call, callee, i):
+		return w.row(call, w.r.models.Holds(callee).Releases, rest)
 	case callee == nil:
 		if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
 			return opBorrow
@@ -84,9 +86,6 @@ func (w *useWalk) ours(call ssa.CallInstruction, i int, rest string) op {
 // and one that takes an interface without Close does not know that it could close it.
 func (w *useWalk) library(call ssa.CallInstruction, callee *types.Func, i int, rest string) op {
 	recv := callee.Signature().Recv() != nil
-	if row := w.r.models.Holds(callee); row != nil && row.Releases != nil && w.r.Argument(call, row.Releases.Arg) == Arguments(call)[i] {
-		return w.row(call, row.Releases, rest)
-	}
 	if recv && i == 0 {
 		if call, ok := call.(*ssa.Call); ok && w.r.sameHandle(call) != nil {
 			w.value(call, rest)
@@ -104,6 +103,12 @@ func (w *useWalk) library(call ssa.CallInstruction, callee *types.Func, i int, r
 	return opForget
 }
 
+// modelled reports whether a model says that a call gives back an argument.
+func (w *useWalk) modelled(call ssa.CallInstruction, callee *types.Func, i int) bool {
+	row := w.r.models.Holds(callee)
+	return row != nil && row.Releases != nil && w.r.Argument(call, row.Releases.Arg) == Arguments(call)[i]
+}
+
 // row is what a model says of the argument that a call gives back.
 func (w *useWalk) row(call ssa.CallInstruction, row *models.Releases, rest string) op {
 	switch {
@@ -111,13 +116,21 @@ func (w *useWalk) row(call ssa.CallInstruction, row *models.Releases, rest strin
 		return opForget
 	case rest != "" || w.unit.what != "" && w.unit.what != row.What:
 		return opBorrow
-	case row.Ends:
+	case row.Ends || row.Fails:
 		if v, ok := call.(*ssa.Call); ok && v.Parent() == w.flow.fn {
-			w.unit.ends[v] = true
+			w.unit.ended = append(w.unit.ended, ending(v, row))
 		}
 		return opBorrow
 	}
 	return opRelease
+}
+
+// ending is how a call tells that it gave the thing back: it is false, or it fails.
+func ending(call *ssa.Call, row *models.Releases) gate {
+	if row.Ends {
+		return gate{kind: gateTrue, value: heldResult(call, 0)}
+	}
+	return gateOf(call, false)
 }
 
 // method is what a method does with its receiver, as far as its name and signature say it.
@@ -133,7 +146,7 @@ func (r *Result) givesBack(method *types.Func, what models.Holding) bool {
 	if method == nil || method.Signature().Recv() == nil {
 		return false
 	}
-	if row := r.models.Holds(method); row != nil && row.Releases != nil && !row.Releases.Ends {
+	if row := r.models.Holds(method); row != nil && row.Releases != nil && !row.Releases.Ends && !row.Releases.Fails {
 		return row.Releases.Arg == -1 && (what == "" || what == row.Releases.What)
 	}
 	return isClose(method)

@@ -22,6 +22,7 @@ func (r *Result) regionFlow(f *function, learning bool) *regionFlow {
 	c.parameters()
 	c.each(c.acquires)
 	c.each(c.releases)
+	c.each(c.returns)
 	if !learning {
 		flow.dropFlimsy()
 	}

@@ -39,7 +39,7 @@ func (f *regionFlow) emit(at ssa.Instruction, u *unit, o op) {
 
 func (f *regionFlow) addUnit(u *unit) *unit {
 	u.number = len(f.units)
-	u.aliases, u.returned, u.gives, u.ends = map[ssa.Value]string{}, map[*ssa.Return]int{}, map[*ssa.Return]int{}, map[ssa.Value]bool{}
+	u.aliases, u.returned, u.gives = map[ssa.Value]string{}, map[*ssa.Return]int{}, map[*ssa.Return]int{}
 	f.units = append(f.units, u)
 	return u
 }

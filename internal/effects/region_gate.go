@@ -60,8 +60,10 @@ func (f *regionFlow) refutes(u *unit, at *ssa.BasicBlock, cond ssa.Value, is boo
 	for not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT; not, ok = cond.(*ssa.UnOp) {
 		cond, is = not.X, !is
 	}
-	if u.ends[cond] && !is {
-		return true
+	for _, g := range u.ended {
+		if (site{gate: g}).refuted(u, cond, is) {
+			return true
+		}
 	}
 	for _, s := range u.sites {
 		if s.refuted(u, cond, is) || s.excluded(at, cond, is) {

@@ -148,6 +148,9 @@ func (l *holdLearner) value(u *unit) {
 	if i == 0 || !l.handedOver(u, u.returned) {
 		return
 	}
+	if _, ok := l.r.holdable(l.flow.fn.Signature.Results().At(i - 1).Type()); !ok {
+		return // in a guise in which nobody could give it back
+	}
 	for _, ret := range l.returns {
 		if i > len(ret.Results) || !l.fresh(ret.Results[i-1], u.what) {
 			return

@@ -33,7 +33,7 @@ func (c *collector) releases(instr ssa.Instruction) {
 	case ssa.CallInstruction:
 		o := releasing(instr)
 		if row := c.r.models.Holds(c.r.callee(instr)); row != nil {
-			if row.Releases != nil && !row.Releases.Later && !row.Releases.Ends {
+			if row.Releases != nil && !row.Releases.Later && !row.Releases.Ends && !row.Releases.Fails {
 				if arg := c.r.Argument(instr, row.Releases.Arg); arg != nil {
 					c.release(instr, row.Releases.What, c.places.of(arg), o)
 				}
@@ -111,6 +111,23 @@ func (c *collector) release(at ssa.Instruction, what models.Holding, places []Pl
 	}
 	if len(places) == 1 && (what == models.HeldLock || what == models.HeldReadLock || what == models.HeldSlot) && c.outer(places[0]) {
 		c.flow.emit(at, c.flow.addUnit(&unit{what: what, place: places[0]}), o)
+	}
+}
+
+// returns notes what is handed to the caller by its address: a function may lock, and return which lock it was.
+func (c *collector) returns(instr ssa.Instruction) {
+	ret, ok := instr.(*ssa.Return)
+	if !ok || ret.Parent() != c.flow.fn {
+		return
+	}
+	for i, res := range ret.Results {
+		for _, p := range c.places.of(res) {
+			for _, what := range []models.Holding{models.HeldLock, models.HeldReadLock, models.HeldSlot} {
+				if u := c.unit(what, p); u != nil {
+					u.returned[ret] = i + 1
+				}
+			}
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ type unit struct {
 	aliases  map[ssa.Value]string // values that are it, or lead to it by a path of fields
 	returned map[*ssa.Return]int  // where it is handed to the caller: as which result, counted from 1
 	gives    map[*ssa.Return]int  // where a function that gives it back is returned, likewise
-	ends     map[ssa.Value]bool   // calls that gave it back if they are false
+	ended    []gate               // of calls that gave it back if they are false, or fail
 	released bool
 }
 

@@ -44,6 +44,7 @@ type Releases struct {
 	Arg   int     `yaml:"arg"`             // -1 the receiver
 	Later bool    `yaml:"later,omitempty"` // it takes the argument over, and gives it back in its own time
 	Ends  bool    `yaml:"ends,omitempty"`  // only where its first result is false: there was no more to read
+	Fails bool    `yaml:"fails,omitempty"` // only where it returns an error
 }
 
 // Under says that a call runs its function argument Arg while it holds something that it acquired itself.

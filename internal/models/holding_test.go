@@ -36,6 +36,9 @@ func checkHolds(row models.Func, sig *types.Signature) []string {
 		if !hasArgument(sig, r.Arg) {
 			out = append(out, fmt.Sprintf("there is no argument %d to release", r.Arg))
 		}
+		if last := sig.Results().Len() - 1; r.Fails && (last < 0 || sig.Results().At(last).Type().String() != "error") {
+			out = append(out, "the last result is no error")
+		}
 		if r.Ends && !yieldsBool(sig) {
 			out = append(out, "the first result is no bool")
 		}

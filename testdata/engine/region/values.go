@@ -750,6 +750,40 @@ func pgxTransaction(ctx context.Context, p *pgxpool.Pool) error {
 	return tx.Commit(ctx)
 }
 
+// The rows of pgx are closed by a scan that fails, and by the end.
+func scanned(ctx context.Context, p *pgxpool.Pool) (out []int, err error) {
+	rows, err := p.Query(ctx, "select a from t")
+	if err != nil {
+		return nil, err
+	}
+	for rows.Next() {
+		var a int
+		if err := rows.Scan(&a); err != nil {
+			mark()
+			return nil, err
+		}
+		if a == 0 {
+			return nil, errors.New("none") // want open:"rows"
+		}
+		out = append(out, a)
+	}
+	return out, rows.Err()
+}
+
+// In this guise nobody could give it back.
+func oneRow(db *sql.DB) interface{ Scan(...any) error } {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return nil
+	}
+	return rows
+}
+
+func ofOneRow(db *sql.DB) {
+	_ = oneRow(db)
+	mark()
+}
+
 func statement(db *sql.DB) error {
 	stmt, err := db.Prepare("select 1")
 	if err != nil {
