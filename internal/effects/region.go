@@ -107,7 +107,7 @@ func (g *Regions) LeavesOpen(h Hold) []ssa.Instruction {
 // ForCaller reports whether a function acquires h for whoever calls it: it is held by all returns that tell of success, or is a result.
 func (g *Regions) ForCaller(h Hold) bool {
 	return g.flow.unitOf(h) != nil && slices.ContainsFunc(g.holds, func(f HoldFact) bool {
-		at := Place{Root: f.root, Path: f.Path}
+		at := Place{Root: f.root, Path: f.Path, index: f.index}
 		switch {
 		case f.Does != Acquires || f.What != h.What:
 			return false

@@ -53,7 +53,7 @@ func (r *Result) onlyTarget(call ssa.CallInstruction) (target, bool) {
 func (r *Result) placesIn(p *places, call ssa.CallInstruction, h HoldFact) []Place {
 	switch {
 	case h.root != nil:
-		return []Place{{Root: h.root, Path: h.Path}}
+		return []Place{{Root: h.root, Path: h.Path, index: h.index}}
 	case h.Global != "":
 		if g := r.globalNamed(h.Global); g != nil {
 			return []Place{{Root: g, Path: h.Path}}
@@ -78,11 +78,16 @@ func (r *Result) globalNamed(name string) *ssa.Global {
 	return pkg.Var(name[dot+1:])
 }
 
-// about says what a fact about a place is about, and whether that makes sense outside of the function.
+// about says what a fact about a place is about, and whether others know what it is: an element by an index of the function's own
+// may be any.
 func (r *Result) about(fn *ssa.Function, at Place) (HoldFact, bool) {
 	h := HoldFact{Param: -1, Path: at.Path}
-	if at.local {
-		return h, false
+	own := at.index == fn && fn != nil
+	if own {
+		h.Path = anyElement(at.Path)
+	} else if at.index != nil {
+		h.root, h.index = at.Root, at.index
+		return h, at.Root.Parent() != fn
 	}
 	switch root := at.Root.(type) {
 	case *ssa.Global:
@@ -90,13 +95,27 @@ func (r *Result) about(fn *ssa.Function, at Place) (HoldFact, bool) {
 			return h, false
 		}
 		h.Global = root.Pkg.Pkg.Path() + "." + root.Name()
-		return h, true
+		return h, !own
 	case *ssa.Parameter:
 		if root.Parent() == fn {
 			h.Param = slices.Index(fn.Params, root)
-			return h, true
+			return h, !own
 		}
 	}
 	h.root = at.Root
-	return h, at.Root != nil && at.Root.Parent() != fn && at.Root.Parent() != nil
+	return h, !own && at.Root != nil && at.Root.Parent() != fn && at.Root.Parent() != nil
+}
+
+// anyElement takes the indexes out of a path.
+func anyElement(path string) string {
+	out := ""
+	for {
+		before, rest, found := strings.Cut(path, "[")
+		out += before
+		if !found {
+			return out
+		}
+		_, path, _ = strings.Cut(rest, "]")
+		out += "[*]"
+	}
 }

@@ -87,8 +87,10 @@ func (l *holdLearner) place(u *unit) {
 		return
 	}
 	switch {
-	case !known:
+	case !known && (all&neg == 0 || h.root != nil && l.flow.fn.Parent() == nil):
 		return
+	case !known:
+		h.Does = MayGiveBack
 	case all == neg:
 		h.Does = GivesBack
 	case all&neg != 0:

@@ -42,7 +42,7 @@ func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) [
 			}
 		}
 		if root != nil {
-			out = append(out, givenBack{h.What, Place{Root: root, Path: h.Path}})
+			out = append(out, givenBack{h.What, Place{Root: root, Path: h.Path, index: h.index}})
 		}
 	}
 	return out

@@ -20,7 +20,7 @@ type Place struct {
 	Root ssa.Value // a parameter, a package variable, a local variable, or what an instruction yields; of the outermost function that it is from
 	Path string
 
-	local bool // an index on the way means something in one function only
+	index *ssa.Function // whose value an index on the way is, which means nothing elsewhere
 }
 
 // String shows a place as code would name it.
@@ -159,7 +159,7 @@ func (r *Result) guise(f *types.Var) bool { return f.Embedded() && f.Pkg() != ni
 func extended(base []Place, by string) []Place {
 	out := make([]Place, len(base))
 	for i, b := range base {
-		out[i] = Place{Root: b.Root, Path: b.Path + by, local: b.local}
+		out[i] = Place{Root: b.Root, Path: b.Path + by, index: b.index}
 	}
 	return out
 }
@@ -175,7 +175,7 @@ func indexed(base []Place, index ssa.Value) []Place {
 	}
 	out := extended(base, "["+name+"]")
 	for i := range out {
-		out[i].local = true
+		out[i].index = index.Parent()
 	}
 	return out
 }

@@ -135,7 +135,7 @@ func (c *collector) returns(instr ssa.Instruction) {
 func (c *collector) outer(p Place) bool {
 	_, global := p.Root.(*ssa.Global)
 	_, param := p.Root.(*ssa.Parameter)
-	return global || param || p.Root.Parent() != c.flow.fn
+	return global || param || p.Root.Parent() != c.flow.fn || c.flow.fn.Parent() != nil
 }
 
 // dropFlimsy forgets sends that nobody takes back here.

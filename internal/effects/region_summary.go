@@ -41,7 +41,8 @@ type HoldFact struct {
 	Try    bool           // held where the result is true
 	Flimsy bool           // see unit
 
-	root ssa.Value // in this package: a value of the function around a literal
+	root  ssa.Value     // in this package: a value of the function around a literal
+	index *ssa.Function // see Place
 }
 
 // maxHolds bounds what a summary says about what is held.

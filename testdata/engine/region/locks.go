@@ -415,6 +415,27 @@ func (s *server) unlocksLater(run func(func())) {
 	mark()
 }
 
+// The lock of an element, which a literal gives back some time.
+func (s *server) elementLater(i int, run func(func())) {
+	part := &s.parts[i]
+	part.mu.Lock()
+	mark() // want held:"lock s.parts[i].mu"
+	run(func() {
+		defer part.mu.Unlock()
+	})
+	mark()
+}
+
+func (s *server) unlockKey(key string) { s.locks[key].Unlock() }
+
+// Which one a helper gives back, its argument says.
+func (s *server) keyHelper(key string) {
+	s.locks[key].Lock()
+	mark() // want held:"lock s.locks[key]"
+	s.unlockKey(key)
+	mark()
+}
+
 // A literal that is handed to a library while the lock is held.
 func (s *server) sorted(list []int) {
 	s.mu.Lock()
