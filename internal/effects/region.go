@@ -140,7 +140,7 @@ func (f *regionFlow) at(instr ssa.Instruction, want func(state) bool) []Hold {
 	states := f.before(instr)
 	var out []Hold
 	for _, u := range f.units {
-		if len(states) == 0 || len(u.sites) == 0 || u.flimsy && !u.released || !want(states[u.number]) {
+		if len(states) == 0 || !u.acquired() || !want(states[u.number]) {
 			continue
 		}
 		best := 0

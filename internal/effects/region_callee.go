@@ -43,10 +43,10 @@ func (r *Result) onlyTarget(call ssa.CallInstruction) (target, bool) {
 		}
 	}
 	targets := r.targets(call)
-	if len(targets) != 1 || targets[0].bound || targets[0].slot != "" || targets[0].local == nil && isInterfaceMethod(targets[0].remote) {
+	if len(targets) != 1 || targets[0].bound || targets[0].slot != "" {
 		return target{}, false // which one runs is not known
 	}
-	return targets[0], true
+	return targets[0], targets[0].local != nil || !isInterfaceMethod(targets[0].remote)
 }
 
 // placesIn says in words of the caller what a fact of a callee is about.

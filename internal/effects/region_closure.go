@@ -34,7 +34,7 @@ func (w *useWalk) insideOf(fn *ssa.Function) *useInside {
 }
 
 // literals says what those literals of the function do that the value was captured by.
-func (w *useWalk) literals(_ ssa.Value) {
+func (w *useWalk) literals() {
 	for _, b := range w.flow.fn.Blocks {
 		for _, instr := range b.Instrs {
 			if mc, ok := instr.(*ssa.MakeClosure); ok && !isBound(mc.Fn.(*ssa.Function)) {

@@ -125,13 +125,13 @@ func (c *collector) helper(call *ssa.Call, h HoldFact) {
 }
 
 // acquire notes an acquire of what is known by its place. One of which the place is not known teaches nothing.
-func (c *collector) acquire(at ssa.Instruction, what models.Holding, at2 []Place, g gate, flimsy bool) *unit {
-	if len(at2) != 1 {
+func (c *collector) acquire(at ssa.Instruction, what models.Holding, places []Place, g gate, flimsy bool) *unit {
+	if len(places) != 1 {
 		return nil
 	}
-	u := c.unit(what, at2[0])
+	u := c.unit(what, places[0])
 	if u == nil {
-		u = c.flow.addUnit(&unit{what: what, place: at2[0], flimsy: flimsy})
+		u = c.flow.addUnit(&unit{what: what, place: places[0], flimsy: flimsy})
 	}
 	u.sites = append(u.sites, site{at: at, gate: g})
 	c.flow.emit(at, u, opAcquire)

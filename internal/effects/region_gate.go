@@ -75,8 +75,11 @@ func (f *regionFlow) refutes(u *unit, at *ssa.BasicBlock, cond ssa.Value, is boo
 		if isNil(x) {
 			x = cmp.Y
 		}
+		if !isNil(cmp.X) && !isNil(cmp.Y) {
+			return false
+		}
 		path, alias := u.aliases[x]
-		return alias && path == "" && (isNil(cmp.X) || isNil(cmp.Y)) && is == (cmp.Op == token.EQL) // there is none
+		return alias && path == "" && is == (cmp.Op == token.EQL) // there is none
 	}
 	return false
 }

@@ -84,7 +84,10 @@ func alike(a, b ssa.Value, steps int) bool {
 
 func alikeCalls(a, b *ssa.Call, steps int) bool {
 	x, y := Arguments(a), Arguments(b)
-	if a.Call.Value != b.Call.Value && a.Call.StaticCallee() == nil || a.Call.StaticCallee() != b.Call.StaticCallee() || a.Call.Method != b.Call.Method || len(x) != len(y) {
+	if a.Call.StaticCallee() == nil && a.Call.Value != b.Call.Value {
+		return false // a function or a receiver of its own
+	}
+	if a.Call.StaticCallee() != b.Call.StaticCallee() || a.Call.Method != b.Call.Method || len(x) != len(y) {
 		return false
 	}
 	for i := range x {

@@ -31,7 +31,7 @@ type holdableType struct {
 func (r *Result) hasGivingMethod(t types.Type) bool {
 	for sel := range types.NewMethodSet(t).Methods() {
 		m := sel.Obj().(*types.Func)
-		if row := r.models.Holds(m); row != nil && row.Releases != nil && row.Releases.What != models.HeldLock && row.Releases.What != models.HeldReadLock && row.Releases.What != models.HeldSlot || isClose(m) {
+		if row := r.models.Holds(m); row != nil && row.Releases != nil && !byPlace(row.Releases.What) || isClose(m) {
 			return true
 		}
 	}
@@ -50,4 +50,9 @@ func (r *Result) holdsBody(t types.Type) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// byPlace reports whether a thing is known by where it is, and not by a value that an acquire yields.
+func byPlace(what models.Holding) bool {
+	return what == models.HeldLock || what == models.HeldReadLock || what == models.HeldSlot
 }

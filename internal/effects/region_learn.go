@@ -110,7 +110,7 @@ func (l *holdLearner) acquired(u *unit, h *HoldFact) bool {
 		s, told := l.at(u, ret), l.told(u, ret)
 		got = got || s == pos
 		h.Try = h.Try || told == toldByBool
-		if s != pos && s != zero || s == zero && told != toldFailure || s == pos && told == toldFailure {
+		if told == toldFailure && s != zero || told != toldFailure && s != pos {
 			return false
 		}
 	}

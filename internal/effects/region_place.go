@@ -189,6 +189,11 @@ func (p Place) sure() bool {
 	return false
 }
 
+// mayBe reports whether two different places may be one thing all the same: they end alike, and of one it is not known what it is.
+func (p Place) mayBe(other Place) bool {
+	return p.last() == other.last() && !(p.sure() && other.sure())
+}
+
 // last is the last step of a path; all elements are one.
 func (p Place) last() string {
 	if strings.HasSuffix(p.Path, "]") {

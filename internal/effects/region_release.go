@@ -105,11 +105,11 @@ func (c *collector) release(at ssa.Instruction, what models.Holding, places []Pl
 		return
 	}
 	for _, u := range c.flow.units {
-		if !u.value && u.what == what && slices.ContainsFunc(places, func(p Place) bool { return p.last() == u.place.last() && !(p.sure() && u.place.sure()) }) {
+		if !u.value && u.what == what && slices.ContainsFunc(places, u.place.mayBe) {
 			c.flow.emit(at, u, opForget)
 		}
 	}
-	if len(places) == 1 && (what == models.HeldLock || what == models.HeldReadLock || what == models.HeldSlot) && c.outer(places[0]) {
+	if len(places) == 1 && byPlace(what) && c.outer(places[0]) {
 		c.flow.emit(at, c.flow.addUnit(&unit{what: what, place: places[0]}), o)
 	}
 }

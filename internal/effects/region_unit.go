@@ -71,6 +71,9 @@ func (u *unit) handsOver(ret *ssa.Return) bool { return u.returned[ret] != 0 || 
 // parameter reports whether the unit is a parameter that may be given back.
 func (u *unit) parameter() bool { return u.value && u.what == "" }
 
+// acquired reports whether the function acquires the thing, and that is not only a message to somebody.
+func (u *unit) acquired() bool { return len(u.sites) > 0 && (!u.flimsy || u.released) }
+
 // apply is what an instruction makes of a state.
 func (u *unit) apply(s state, o op) state {
 	switch o {

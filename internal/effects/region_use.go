@@ -30,7 +30,7 @@ type useKey struct {
 func (r *Result) follow(flow *regionFlow, u *unit, from ssa.Value, rest string, function bool) {
 	w := &useWalk{r: r, flow: flow, unit: u, function: function, seen: map[useKey]bool{}, inside: map[*ssa.Function]*useInside{}}
 	w.value(from, rest)
-	w.literals(from)
+	w.literals()
 }
 
 func (w *useWalk) value(v ssa.Value, rest string) {

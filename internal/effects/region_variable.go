@@ -70,7 +70,10 @@ func storesTo(addr ssa.Value) []ssa.Value {
 // sameHandle is the receiver of a library's method that returns it in another guise: tx.WithContext(ctx) of gorm is still tx.
 func (r *Result) sameHandle(call *ssa.Call) ssa.Value {
 	callee := r.callee(call)
-	if callee == nil || callee.Pkg() == nil || r.ours(callee.Pkg()) || callee.Signature().Recv() == nil || len(Arguments(call)) == 0 {
+	if callee == nil || callee.Pkg() == nil || r.ours(callee.Pkg()) {
+		return nil
+	}
+	if callee.Signature().Recv() == nil || len(Arguments(call)) == 0 {
 		return nil
 	}
 	recv := Arguments(call)[0]

@@ -11,43 +11,53 @@ import (
 // checkHolds returns what is wrong with what a row says about what is held.
 func checkHolds(row models.Func, sig *types.Signature) []string {
 	var out []string
-	if a := row.Acquires; a != nil {
-		out = append(out, checkWhat(a.What)...)
-		switch {
-		case (a.Result == nil) == (a.Arg == nil):
-			out = append(out, "acquires either a result or an argument")
-		case a.Arg != nil && !hasArgument(sig, *a.Arg):
-			out = append(out, fmt.Sprintf("there is no argument %d to hold", *a.Arg))
-		case a.Result != nil && *a.Result >= sig.Results().Len():
-			out = append(out, fmt.Sprintf("there is no result %d to hold", *a.Result))
-		case a.Result != nil:
-			out = append(out, checkField(sig.Results().At(*a.Result).Type(), a.Field)...)
-			out = append(out, checkField(sig.Results().At(*a.Result).Type(), a.Fails)...)
-		}
-		if a.With && sig.Recv() == nil {
-			out = append(out, "there is no receiver to go with")
-		}
-		if a.Try && !yieldsBool(sig) {
-			out = append(out, "the first result is no bool")
-		}
+	if row.Acquires != nil {
+		out = append(out, checkAcquires(row.Acquires, sig)...)
 	}
-	if r := row.Releases; r != nil {
-		out = append(out, checkWhat(r.What)...)
-		if !hasArgument(sig, r.Arg) {
-			out = append(out, fmt.Sprintf("there is no argument %d to release", r.Arg))
-		}
-		if last := sig.Results().Len() - 1; r.Fails && (last < 0 || sig.Results().At(last).Type().String() != "error") {
-			out = append(out, "the last result is no error")
-		}
-		if r.Ends && !yieldsBool(sig) {
-			out = append(out, "the first result is no bool")
-		}
+	if row.Releases != nil {
+		out = append(out, checkReleases(row.Releases, sig)...)
 	}
 	if u := row.Under; u != nil {
 		out = append(out, checkWhat(u.What)...)
 		if !hasArgument(sig, u.Arg) || u.Arg < 0 || !callable(sig.Params().At(u.Arg).Type()) {
 			out = append(out, fmt.Sprintf("argument %d is no function", u.Arg))
 		}
+	}
+	return out
+}
+
+func checkAcquires(a *models.Acquires, sig *types.Signature) []string {
+	out := checkWhat(a.What)
+	switch {
+	case (a.Result == nil) == (a.Arg == nil):
+		out = append(out, "acquires either a result or an argument")
+	case a.Arg != nil && !hasArgument(sig, *a.Arg):
+		out = append(out, fmt.Sprintf("there is no argument %d to hold", *a.Arg))
+	case a.Result != nil && *a.Result >= sig.Results().Len():
+		out = append(out, fmt.Sprintf("there is no result %d to hold", *a.Result))
+	case a.Result != nil:
+		out = append(out, checkField(sig.Results().At(*a.Result).Type(), a.Field)...)
+		out = append(out, checkField(sig.Results().At(*a.Result).Type(), a.Fails)...)
+	}
+	if a.With && sig.Recv() == nil {
+		out = append(out, "there is no receiver to go with")
+	}
+	if a.Try && !yieldsBool(sig) {
+		out = append(out, "the first result is no bool")
+	}
+	return out
+}
+
+func checkReleases(r *models.Releases, sig *types.Signature) []string {
+	out := checkWhat(r.What)
+	if !hasArgument(sig, r.Arg) {
+		out = append(out, fmt.Sprintf("there is no argument %d to release", r.Arg))
+	}
+	if last := sig.Results().Len() - 1; r.Fails && (last < 0 || sig.Results().At(last).Type().String() != "error") {
+		out = append(out, "the last result is no error")
+	}
+	if r.Ends && !yieldsBool(sig) {
+		out = append(out, "the first result is no bool")
 	}
 	return out
 }
