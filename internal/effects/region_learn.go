@@ -95,7 +95,7 @@ func (l *holdLearner) place(u *unit) {
 		h.Does = GivesBack
 	case all&neg != 0:
 		h.Does = MayGiveBack
-	case l.acquired(u, &h):
+	case len(u.returned) == 0 && l.acquired(u, &h):
 		h.Does = Acquires
 	default:
 		return

@@ -19,7 +19,10 @@ func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) [
 	var out []givenBack
 	if isBound(fn) {
 		row := r.models.Holds(r.declared(fn))
-		if row == nil || row.Releases == nil || row.Releases.Arg != -1 || row.Releases.Later {
+		if row == nil {
+			return r.givenBackByMethod(fn, mc, p)
+		}
+		if row.Releases == nil || row.Releases.Arg != -1 || row.Releases.Later {
 			return nil
 		}
 		for _, at := range p.of(mc.Bindings[0]) {
@@ -43,6 +46,28 @@ func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) [
 		}
 		if root != nil {
 			out = append(out, givenBack{h.What, Place{Root: root, Path: h.Path, index: h.index}})
+		}
+	}
+	return out
+}
+
+// givenBackByMethod asks the summary of a method of the project: s.unlock.
+func (r *Result) givenBackByMethod(fn *ssa.Function, mc *ssa.MakeClosure, p *places) []givenBack {
+	var holds []HoldFact
+	for _, t := range r.functionTargets(fn) {
+		if t.local != nil {
+			holds = t.local.holds
+		} else if s := r.summaryOf(t.remote); s != nil {
+			holds = s.Holds
+		}
+	}
+	var out []givenBack
+	for _, h := range holds {
+		if h.What == "" || h.Param != 0 || h.Does != GivesBack && h.Does != MayGiveBack {
+			continue
+		}
+		for _, at := range extended(p.of(mc.Bindings[0]), h.Path) {
+			out = append(out, givenBack{h.What, at})
 		}
 	}
 	return out

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -68,19 +69,19 @@ func (c *collector) released(at ssa.Instruction, call ssa.CallInstruction, o op)
 // handedOver is a literal or a method value that gives something back, whenever somebody else runs it.
 func (c *collector) handedOver(mc *ssa.MakeClosure) {
 	fn := mc.Fn.(*ssa.Function)
+	given := c.r.givenBackBy(fn, mc, c.places)
 	for _, ref := range *mc.Referrers() {
-		if call, ok := ref.(ssa.CallInstruction); ok && call.Common().Value == ssa.Value(mc) {
-			if _, async := ref.(*ssa.Go); !async {
-				continue // see released
-			}
-		}
+		call, isCall := ref.(ssa.CallInstruction)
 		ret, returned := ref.(*ssa.Return)
-		for _, g := range c.r.givenBackBy(fn, mc, c.places) {
-			if returned && ret.Parent() == c.flow.fn {
+		for _, g := range given {
+			switch {
+			case isCall && call.Common().Value == ssa.Value(mc):
+				c.release(ref, g.What, []Place{g.Place}, releasing(call))
+			case returned:
 				c.gives(ret, mc, g)
-				continue
+			default:
+				c.release(mc, g.What, []Place{g.Place}, opForget)
 			}
-			c.release(mc, g.What, []Place{g.Place}, opForget)
 		}
 	}
 }
@@ -121,12 +122,27 @@ func (c *collector) returns(instr ssa.Instruction) {
 		return
 	}
 	for i, res := range ret.Results {
+		if _, function := res.Type().Underlying().(*types.Signature); function && !isNil(res) {
+			c.mayGive(ret, res, i+1)
+		}
 		for _, p := range c.places.of(res) {
 			for _, what := range []models.Holding{models.HeldLock, models.HeldReadLock, models.HeldSlot} {
 				if u := c.unit(what, p); u != nil {
 					u.returned[ret] = i + 1
 				}
 			}
+		}
+	}
+}
+
+// mayGive notes a function that is returned, which may give back any lock for all that is known of it.
+func (c *collector) mayGive(ret *ssa.Return, res ssa.Value, i int) {
+	if _, known := res.(*ssa.MakeClosure); known {
+		return // see gives
+	}
+	for _, u := range c.flow.units {
+		if byPlace(u.what) && u.gives[ret] == 0 {
+			u.returned[ret] = i
 		}
 	}
 }

@@ -115,7 +115,7 @@ func (r *Result) touchesHeld(instr ssa.Instruction) bool {
 		return r.models.Holds(callee) != nil || len(r.holdsOf(instr)) > 0 || callee == nil && r.runsParameter(instr) != nil
 	case *ssa.MakeClosure:
 		f := r.functions[instr.Fn.(*ssa.Function)]
-		return f != nil && len(f.holds) > 0 || isBound(instr.Fn.(*ssa.Function)) && r.models.Holds(r.declared(instr.Fn.(*ssa.Function))) != nil
+		return f != nil && len(f.holds) > 0 || isBound(instr.Fn.(*ssa.Function))
 	case *ssa.Send:
 		return r.semaphore(instr.Chan)
 	case *ssa.Select:

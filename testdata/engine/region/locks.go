@@ -504,6 +504,40 @@ func (s *server) forever() {
 	}
 }
 
+func (s *server) acquireByMethod() (int, func()) {
+	s.mu.Lock()
+	return s.n, s.unlock
+}
+
+func (s *server) releaseMethod() {
+	_, release := s.acquireByMethod()
+	mark() // want held:"lock s.mu"
+	release()
+	mark()
+	s.lock()
+	unlock := s.unlock
+	defer unlock()
+	mark() // want held:"lock s.mu"
+}
+
+type cached struct {
+	mu      sync.Mutex
+	release func()
+}
+
+// A function of which nothing is known may give it back.
+func (c *cached) acquire() func() {
+	c.mu.Lock()
+	return c.release
+}
+
+func (c *cached) use() {
+	release := c.acquire()
+	mark()
+	release()
+	mark()
+}
+
 // Which lock it took is for the caller to know.
 func (s *server) lockOne() *sync.Mutex {
 	s.mu.Lock()
