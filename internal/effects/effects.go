@@ -39,6 +39,7 @@ type Summary struct {
 	Completes []Completed // the bounds that it sets on servers that it is given
 	Given     []Given     // what it does with functions that it is given
 	Takes     []ParamUse  // what it does with what it is given to hold: see takesOf
+	Holds     []HoldFact  // what it acquires, gives back or holds for its caller
 	States    Fact        // of an interface method: what its declaration states
 }
 
@@ -123,6 +124,8 @@ type Result struct {
 	inquiry    *inquiry                          // since the summaries were exported
 	extents    *extents                          // see Extent
 	escaped    *escapeMemo                       // memo of where values go
+	regions    map[*ssa.Function]*Regions        // memo of Regions
+	holdables  map[types.Type]holdableType       // memo of holdable
 }
 
 type resultKey struct {
@@ -178,6 +181,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.noteChanged()
 	r.noteKept()
 	r.noteStarted()
+	r.findHolds()
 	r.export()
 	r.inquiry = newInquiry()
 	return r, nil
@@ -209,7 +213,7 @@ func (r *Result) export() {
 // says reports whether there is anything in a summary.
 func (s *Summary) says() bool {
 	opens := s.Opened != nil || s.Inside != nil
-	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Takes)+len(s.Feeds)+len(s.Completes) > 0 || tells(s.Results)
+	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Feeds)+len(s.Completes) > 0 || tells(s.Results)
 }
 
 func tells(bounds []Bound) bool {

@@ -187,6 +187,7 @@ func digestSummary(s *Summary) string {
 	d.bounds(s.Results)
 	d.given(s.Given)
 	d.effects(s.Kept)
+	d.holds(s.Holds)
 	d.takes(s.Takes)
 	d.opened(s.Opened)
 	d.opened(s.Inside)

@@ -206,7 +206,7 @@ func concrete(t types.Type) Concrete {
 
 // portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), Takes: slices.Clone(s.Takes), States: s.States, Limits: s.Limits, Feeds: s.Feeds, Completes: s.Completes}
+	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Feeds: s.Feeds, Completes: s.Completes}
 	out.Results = portableBounds(s.Results)
 	if s.Opened != nil {
 		o := *s.Opened

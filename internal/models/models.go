@@ -46,22 +46,25 @@ type Var struct {
 type Func struct {
 	Func string `yaml:"func"`
 
-	Waits    *Waits   `yaml:"waits,omitempty"`    // blocks until another machine answers
-	Sleeps   *Sleeps  `yaml:"sleeps,omitempty"`   // blocks for a time
-	Runs     string   `yaml:"runs,omitempty"`     // query, write, command, publish, receive, call: what it has the other machine do; read: it reads on in any stream
-	Opens    *Opens   `yaml:"opens,omitempty"`    // returns a new pool, connection or client
-	Sets     *Sets    `yaml:"sets,omitempty"`     // configures its receiver or an argument
-	Returns  *Returns `yaml:"returns,omitempty"`  // something worth following that it returns
-	Calls    []Calls  `yaml:"calls,omitempty"`    // what it does with functions that it is given
-	Retries  *Retries `yaml:"retries,omitempty"`  // repeats the function it is given, or its own work
-	Cache    *Cache   `yaml:"cache,omitempty"`    // reads or fills a cache
-	Enqueues *Queue   `yaml:"enqueues,omitempty"` // puts something into a queue in memory
-	Dequeues *Taken   `yaml:"dequeues,omitempty"` // takes an element out of a queue in memory
-	Context  *Context `yaml:"context,omitempty"`  // makes a context
-	Handles  string   `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
-	Fails    bool     `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
-	Mend     *Mend    `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
-	Note     string   `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library
+	Waits    *Waits    `yaml:"waits,omitempty"`    // blocks until another machine answers
+	Sleeps   *Sleeps   `yaml:"sleeps,omitempty"`   // blocks for a time
+	Runs     string    `yaml:"runs,omitempty"`     // query, write, command, publish, receive, call: what it has the other machine do; read: it reads on in any stream
+	Opens    *Opens    `yaml:"opens,omitempty"`    // returns a new pool, connection or client
+	Sets     *Sets     `yaml:"sets,omitempty"`     // configures its receiver or an argument
+	Returns  *Returns  `yaml:"returns,omitempty"`  // something worth following that it returns
+	Calls    []Calls   `yaml:"calls,omitempty"`    // what it does with functions that it is given
+	Retries  *Retries  `yaml:"retries,omitempty"`  // repeats the function it is given, or its own work
+	Cache    *Cache    `yaml:"cache,omitempty"`    // reads or fills a cache
+	Enqueues *Queue    `yaml:"enqueues,omitempty"` // puts something into a queue in memory
+	Dequeues *Taken    `yaml:"dequeues,omitempty"` // takes an element out of a queue in memory
+	Context  *Context  `yaml:"context,omitempty"`  // makes a context
+	Acquires *Acquires `yaml:"acquires,omitempty"` // hands out something that has to be given back
+	Releases *Releases `yaml:"releases,omitempty"` // gives it back
+	Handles  string    `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
+	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
+	Fails    bool      `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
+	Mend     *Mend     `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
+	Note     string    `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library
 }
 
 // Mend is how a call, or a variable, is written so that what it does is bounded.

@@ -72,6 +72,12 @@ func TestResolveFails(t *testing.T) {
 		"unknown bound":          {Func: "Get", Waits: &models.Waits{Protocol: "http", Bound: "sometimes"}},
 		"function that is none":  {Func: "Get", Calls: []models.Calls{{Arg: 0, How: "once"}}},
 		"unknown way of calling": {Func: "HandleFunc", Calls: []models.Calls{{Arg: 1, How: "perhaps"}}},
+		"unknown holding":        {Func: "Get", Acquires: &models.Acquires{What: "door", Result: new(int)}},
+		"nothing acquired":       {Func: "Get", Acquires: &models.Acquires{What: models.HeldBody}},
+		"no such field":          {Func: "Get", Acquires: &models.Acquires{What: models.HeldBody, Result: new(int), Field: "Bodies"}},
+		"no bool":                {Func: "Get", Acquires: &models.Acquires{What: models.HeldBody, Arg: new(int), Try: true}},
+		"released what is none":  {Func: "Get", Releases: &models.Releases{What: models.HeldBody, Arg: -1}},
+		"ends without a bool":    {Func: "(*Client).Do", Releases: &models.Releases{What: models.HeldBody, Arg: -1, Ends: true}},
 	} {
 		assert.NotEmpty(t, resolve(&models.File{Funcs: []models.Func{f}}, library, l.Lookup), name)
 	}
@@ -223,7 +229,7 @@ func checkFunc(row models.Func, fn *types.Func) []string {
 			out = append(out, "unknown how "+c.How)
 		}
 	}
-	return out
+	return append(out, checkHolds(row, sig)...)
 }
 
 // hasDeadline recognises context.Context and the interfaces that embed it.

@@ -27,6 +27,7 @@ type Set struct {
 // rows is what is known of one package, by declared name. A nil *rows knows nothing.
 type rows struct {
 	funcs map[string]*Func
+	holds map[string]*Func // those that say what is held
 	types map[string]*Type
 	vars  map[string]*Var
 	takes map[takesKey]*Takes
@@ -158,7 +159,7 @@ func (s *Set) load(path string) *rows {
 	if f == nil && !ok {
 		return nil
 	}
-	r := &rows{funcs: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}}
+	r := &rows{funcs: map[string]*Func{}, holds: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}}
 	if f != nil {
 		r.lay(f)
 	}
@@ -170,7 +171,13 @@ func (s *Set) load(path string) *rows {
 
 func (r *rows) lay(f *File) {
 	for i := range f.Funcs {
-		r.funcs[f.Funcs[i].Func] = &f.Funcs[i]
+		row := &f.Funcs[i]
+		if row.holds() {
+			r.holds[row.Func] = row
+		}
+		if !row.holdsOnly() {
+			r.funcs[row.Func] = row
+		}
 	}
 	for i := range f.Types {
 		r.types[f.Types[i].Type] = &f.Types[i]

@@ -1,0 +1,58 @@
+package effects
+
+import (
+	"go/types"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// holdable reports whether values of a type can be given back: they have a method that does it, or a field of a library's struct has.
+// The path leads there.
+func (r *Result) holdable(t types.Type) (path string, ok bool) {
+	if known, seen := r.holdables[t]; seen {
+		return known.path, known.ok
+	}
+	known := holdableType{}
+	if known.ok = r.hasGivingMethod(t); !known.ok {
+		known.path, known.ok = r.holdsBody(t)
+	}
+	if r.holdables == nil {
+		r.holdables = map[types.Type]holdableType{}
+	}
+	r.holdables[t] = known
+	return known.path, known.ok
+}
+
+type holdableType struct {
+	path string
+	ok   bool
+}
+
+func (r *Result) hasGivingMethod(t types.Type) bool {
+	for sel := range types.NewMethodSet(t).Methods() {
+		m := sel.Obj().(*types.Func)
+		if row := r.models.Holds(m); row != nil && row.Releases != nil && !byPlace(row.Releases.What) || isClose(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsBody recognises a library's struct with an exported field that is to be closed: the Body of an http.Response.
+func (r *Result) holdsBody(t types.Type) (string, bool) {
+	named, s := namedOf(t), structOf(t)
+	if named == nil || s == nil || named.Obj().Pkg() == nil || r.ours(named.Obj().Pkg()) {
+		return "", false
+	}
+	for f := range s.Fields() {
+		if f.Exported() && !f.Embedded() && types.IsInterface(f.Type()) && closeOf(f.Type()) != nil {
+			return "." + f.Name(), true
+		}
+	}
+	return "", false
+}
+
+// byPlace reports whether a thing is known by where it is, and not by a value that an acquire yields.
+func byPlace(what models.Holding) bool {
+	return what == models.HeldLock || what == models.HeldReadLock || what == models.HeldSlot
+}

@@ -1,0 +1,142 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// givenBack is what a literal or a method value gives back when somebody runs it.
+type givenBack struct {
+	What  models.Holding
+	Place Place
+}
+
+// givenBackBy lists what running a literal or a method value gives back, in words of the function that makes it.
+func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) []givenBack {
+	var out []givenBack
+	if isBound(fn) {
+		row := r.models.Holds(r.declared(fn))
+		if row == nil {
+			return r.givenBackByMethod(fn, mc, p)
+		}
+		if row.Releases == nil || row.Releases.Arg != -1 || row.Releases.Later {
+			return nil
+		}
+		for _, at := range p.of(mc.Bindings[0]) {
+			out = append(out, givenBack{row.Releases.What, at})
+		}
+		return out
+	}
+	f := r.functions[fn]
+	if f == nil {
+		return nil
+	}
+	for _, h := range f.holds {
+		if h.What == "" || h.Does != GivesBack && h.Does != MayGiveBack {
+			continue
+		}
+		root := h.root
+		if h.Global != "" {
+			if g := r.globalNamed(h.Global); g != nil {
+				root = g
+			}
+		}
+		if root != nil {
+			out = append(out, givenBack{h.What, Place{Root: root, Path: h.Path, index: h.index}})
+		}
+	}
+	return out
+}
+
+// givenBackByMethod asks the summary of a method of the project: s.unlock.
+func (r *Result) givenBackByMethod(fn *ssa.Function, mc *ssa.MakeClosure, p *places) []givenBack {
+	var holds []HoldFact
+	for _, t := range r.functionTargets(fn) {
+		if t.local != nil {
+			holds = t.local.holds
+		} else if s := r.summaryOf(t.remote); s != nil {
+			holds = s.Holds
+		}
+	}
+	var out []givenBack
+	for _, h := range holds {
+		if h.What == "" || h.Param != 0 || h.Does != GivesBack && h.Does != MayGiveBack {
+			continue
+		}
+		for _, at := range extended(p.of(mc.Bindings[0]), h.Path) {
+			out = append(out, givenBack{h.What, at})
+		}
+	}
+	return out
+}
+
+// heldAround is what is held whenever a literal runs: at the call that runs it, and by the function that it is handed to.
+//
+//	s.locked(func() { ... })             the lock of s
+//	db.RunInTx(ctx, nil, func(...) ...)  a transaction
+func (r *Result) heldAround(f *function) []Hold {
+	calls, all := r.runsOf(f)
+	if !all {
+		return nil
+	}
+	var out []Hold
+	for i, call := range calls {
+		held := r.heldOn(f, call)
+		if i == 0 {
+			out = held
+			continue
+		}
+		out = slices.DeleteFunc(out, func(h Hold) bool {
+			return !slices.ContainsFunc(held, func(o Hold) bool { return o.What == h.What && o.Of == h.Of })
+		})
+	}
+	return out
+}
+
+// runsOf lists the calls during which a literal runs, and whether that is all that runs it.
+func (r *Result) runsOf(f *function) (calls []*ssa.Call, all bool) {
+	if f.fn.Parent() == nil || r.handlers[f.fn] {
+		return nil, false
+	}
+	for _, e := range r.edgesTo(f) {
+		call, ok := e.call.(*ssa.Call)
+		if !ok || e.Async {
+			return nil, false
+		}
+		calls = append(calls, call)
+	}
+	for _, b := range f.fn.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(*ssa.Call); ok && !slices.Contains(calls, call) && r.underRow(call, f) {
+				calls = append(calls, call)
+			}
+		}
+	}
+	return calls, true
+}
+
+// isLiteral reports whether a value may be a literal.
+func (r *Result) isLiteral(v ssa.Value, f *function) bool {
+	if v == nil {
+		return false
+	}
+	values, _ := r.Sources(v)
+	return slices.ContainsFunc(values, func(v ssa.Value) bool {
+		mc, ok := v.(*ssa.MakeClosure)
+		return ok && mc.Fn == ssa.Value(f.fn) || v == ssa.Value(f.fn)
+	})
+}
+
+// heldOn is what is held when a literal runs during a call.
+func (r *Result) heldOn(f *function, call *ssa.Call) []Hold {
+	out := slices.Clone(r.Regions(call.Parent()).HeldAt(call))
+	for _, ran := range r.ranUnder(call, &places{r: r, memo: map[ssa.Value][]Place{}}) {
+		if r.isLiteral(ran.function, f) {
+			out = append(out, ran.held)
+		}
+	}
+	return out
+}

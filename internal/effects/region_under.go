@@ -1,0 +1,133 @@
+package effects
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// runsUnder learns which of the functions that it is given a function runs while it holds something.
+func (l *holdLearner) runsUnder() {
+	for _, b := range l.flow.fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if p := l.r.runsParameter(call); p != nil {
+				l.holding(call, p)
+			}
+			for _, arg := range l.r.ranBy(call) {
+				if p := parameterOf(l.r, arg, l.flow.fn); p != nil {
+					l.holding(call, p)
+				}
+			}
+			for _, ran := range l.r.ranUnder(call, l.places) {
+				if p := parameterOf(l.r, ran.function, l.flow.fn); p != nil {
+					l.under(ran.held, p)
+				}
+			}
+		}
+	}
+}
+
+func (l *holdLearner) holding(call *ssa.Call, p *ssa.Parameter) {
+	for _, held := range l.flow.at(call, func(s state) bool { return s&open != 0 && s&^open == 0 }) {
+		l.under(held, p)
+	}
+}
+
+func (l *holdLearner) under(held Hold, p *ssa.Parameter) {
+	h, known := l.r.about(l.flow.fn, held.Of)
+	if !known {
+		h = HoldFact{Param: -1}
+	}
+	h.Does, h.What, h.Func = RunsUnder, held.What, slices.Index(l.flow.fn.Params, p)
+	l.learn(h)
+}
+
+// runsParameter is the parameter of its function that a call calls, or nil.
+func (r *Result) runsParameter(call ssa.CallInstruction) *ssa.Parameter {
+	common := call.Common()
+	if common.IsInvoke() || common.StaticCallee() != nil {
+		return nil
+	}
+	if _, builtin := common.Value.(*ssa.Builtin); builtin {
+		return nil
+	}
+	return parameterOf(r, common.Value, call.Parent())
+}
+
+// parameterOf is the parameter of a function that a value is, or nil.
+func parameterOf(r *Result, v ssa.Value, fn *ssa.Function) *ssa.Parameter {
+	if p, ok := v.(*ssa.Parameter); ok {
+		return p
+	}
+	sources, _ := r.Sources(v)
+	for _, s := range sources {
+		if p, ok := s.(*ssa.Parameter); ok && p.Parent() == fn {
+			return p
+		}
+	}
+	return nil
+}
+
+// ranBy lists the functions among the arguments of a call that the callee, one of the project's, runs before it returns.
+func (r *Result) ranBy(call *ssa.Call) []ssa.Value {
+	s := r.calleeSummary(call)
+	if s == nil {
+		return nil
+	}
+	var out []ssa.Value
+	args := Arguments(call)
+	for _, g := range s.Given {
+		if (g.How == "once" || g.How == "loop" || g.How == "retry") && g.Param < len(args) {
+			out = append(out, args[g.Param])
+		}
+	}
+	return out
+}
+
+// ranUnder is a function that is run while something is held.
+type ranUnder struct {
+	function ssa.Value
+	held     Hold
+}
+
+// ranUnder lists the functions among the arguments of a call that the callee runs while it holds something of its own.
+func (r *Result) ranUnder(call *ssa.Call, p *places) []ranUnder {
+	var out []ranUnder
+	if m := r.Model(call); m != nil {
+		for _, given := range m.Calls {
+			what := models.Holding(given.How)
+			if arg := r.Argument(call, given.Arg); arg != nil && (what == models.HeldTransaction || what == models.HeldLock) {
+				out = append(out, ranUnder{arg, Hold{What: what, Acquire: call}})
+			}
+		}
+	}
+	if row := r.models.Holds(r.callee(call)); row != nil && row.Under != nil {
+		if arg := r.Argument(call, row.Under.Arg); arg != nil {
+			out = append(out, ranUnder{arg, Hold{What: row.Under.What, Acquire: call}})
+		}
+	}
+	args := Arguments(call)
+	for _, h := range r.holdsOf(call) {
+		if h.Does != RunsUnder || h.Func >= len(args) {
+			continue
+		}
+		held := Hold{What: h.What, Acquire: call}
+		if at := r.heldPlacesIn(p, call, h); len(at) == 1 {
+			held.Of = at[0]
+		}
+		out = append(out, ranUnder{args[h.Func], held})
+	}
+	return out
+}
+
+// underRow reports whether a model says that a call runs the literal while it holds something.
+func (r *Result) underRow(call *ssa.Call, f *function) bool {
+	row := r.models.Holds(r.callee(call))
+	return row != nil && row.Under != nil && r.isLiteral(r.Argument(call, row.Under.Arg), f)
+}
