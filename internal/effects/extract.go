@@ -22,7 +22,7 @@ type function struct {
 	entry      Entry
 	loops      []servingLoop
 	registers  []registration
-	holds      []HoldFact // what it does about what is held, literals included
+	holds      []holdFact // what it does about what is held, literals included
 }
 
 // extract reads the instructions of one function once. What depends on other functions is left to close.

@@ -23,7 +23,7 @@ type Hold struct {
 // there from the entry of the function. A failed acquire holds nothing: the branch that saw the error is followed without it.
 type Regions struct {
 	flow  *regionFlow
-	holds []HoldFact
+	holds []holdFact
 	entry []Hold // held around a literal whenever it runs
 }
 
@@ -106,7 +106,7 @@ func (g *Regions) LeavesOpen(h Hold) []ssa.Instruction {
 
 // ForCaller reports whether a function acquires h for whoever calls it: it is held by all returns that tell of success, or is a result.
 func (g *Regions) ForCaller(h Hold) bool {
-	return g.flow.unitOf(h) != nil && slices.ContainsFunc(g.holds, func(f HoldFact) bool {
+	return g.flow.unitOf(h) != nil && slices.ContainsFunc(g.holds, func(f holdFact) bool {
 		at := Place{Root: f.root, Path: f.Path, index: f.index}
 		switch {
 		case f.Does != Acquires || f.What != h.What:

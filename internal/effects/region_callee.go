@@ -8,14 +8,23 @@ import (
 )
 
 // holdsOf is what the callee of a call does for its caller.
-func (r *Result) holdsOf(call ssa.CallInstruction) []HoldFact {
+func (r *Result) holdsOf(call ssa.CallInstruction) []holdFact {
 	if t, ok := r.onlyTarget(call); ok && t.local != nil {
 		return t.local.holds // those of literals included, which no summary has
 	}
 	if s := r.calleeSummary(call); s != nil {
-		return s.Holds
+		return foreignHolds(s.Holds)
 	}
 	return nil
+}
+
+// foreignHolds are the facts of a summary, of which nothing is in this package.
+func foreignHolds(facts []HoldFact) []holdFact {
+	out := make([]holdFact, len(facts))
+	for i, fact := range facts {
+		out[i].HoldFact = fact
+	}
+	return out
 }
 
 // calleeSummary is the summary of the one function of the project that a call can only run, or nil.
@@ -50,7 +59,7 @@ func (r *Result) onlyTarget(call ssa.CallInstruction) (target, bool) {
 }
 
 // heldPlacesIn says in words of the caller what a fact of a callee is about.
-func (r *Result) heldPlacesIn(p *places, call ssa.CallInstruction, h HoldFact) []Place {
+func (r *Result) heldPlacesIn(p *places, call ssa.CallInstruction, h holdFact) []Place {
 	switch {
 	case h.root != nil:
 		return []Place{{Root: h.root, Path: h.Path, index: h.index}}
@@ -80,8 +89,8 @@ func (r *Result) globalNamed(name string) *ssa.Global {
 
 // about says what a fact about a place is about, and whether others know what it is: an element by an index of the function's own
 // may be any.
-func (r *Result) about(fn *ssa.Function, at Place) (HoldFact, bool) {
-	h := HoldFact{Param: -1, Path: at.Path}
+func (r *Result) about(fn *ssa.Function, at Place) (holdFact, bool) {
+	h := holdFact{HoldFact: HoldFact{Param: -1, Path: at.Path}}
 	own := at.index == fn && fn != nil
 	if own {
 		h.Path = anyElement(at.Path)

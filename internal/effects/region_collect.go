@@ -104,7 +104,7 @@ func (c *collector) goesWith(u *unit, call *ssa.Call, row *models.Acquires) {
 }
 
 // helper is an acquire that a function of the project makes for its caller.
-func (c *collector) helper(call *ssa.Call, h HoldFact) {
+func (c *collector) helper(call *ssa.Call, h holdFact) {
 	g := gateOf(call, h.Try)
 	if h.Result != 0 {
 		c.acquireValue(call, h.What, heldResult(call, h.Result-1), h.Path, g)

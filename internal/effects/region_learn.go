@@ -9,7 +9,7 @@ import (
 )
 
 // holdsBy is what a function does for its caller, read from the states in which it returns.
-func (r *Result) holdsBy(f *function) []HoldFact {
+func (r *Result) holdsBy(f *function) []holdFact {
 	l := &holdLearner{r: r, flow: r.regionFlow(f, true), places: &places{r: r, memo: map[ssa.Value][]Place{}}}
 	for _, b := range f.fn.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && (len(l.flow.units) == 0 || l.flow.before(ret) != nil) {
@@ -38,10 +38,10 @@ type holdLearner struct {
 	flow    *regionFlow
 	places  *places
 	returns []*ssa.Return
-	facts   []HoldFact
+	facts   []holdFact
 }
 
-func (l *holdLearner) learn(h HoldFact) {
+func (l *holdLearner) learn(h holdFact) {
 	if !slices.Contains(l.facts, h) {
 		l.facts = append(l.facts, h)
 	}
@@ -60,7 +60,7 @@ func (l *holdLearner) all(u *unit) state {
 
 // parameter learns whether a parameter is given back, or only worked with.
 func (l *holdLearner) parameter(u *unit) {
-	h := HoldFact{Does: Borrows, Param: slices.Index(l.flow.fn.Params, u.place.Root.(*ssa.Parameter))}
+	h := holdFact{HoldFact: HoldFact{Does: Borrows, Param: slices.Index(l.flow.fn.Params, u.place.Root.(*ssa.Parameter))}}
 	all := l.all(u)
 	switch {
 	case len(u.returned) > 0:
@@ -80,7 +80,7 @@ func (l *holdLearner) place(u *unit) {
 	all := l.all(u)
 	if by := l.same(u.gives); by != 0 && l.handedOver(u, u.gives) {
 		if !known {
-			h = HoldFact{What: u.what, Param: -1, Path: u.place.String()}
+			h = holdFact{HoldFact: HoldFact{What: u.what, Param: -1, Path: u.place.String()}}
 		}
 		h.Does, h.By = Acquires, by
 		l.learn(h)
@@ -104,7 +104,7 @@ func (l *holdLearner) place(u *unit) {
 }
 
 // acquired reports whether a function holds a unit whenever it reports toldSuccess: by nil for an error, by true, or in any case.
-func (l *holdLearner) acquired(u *unit, h *HoldFact) bool {
+func (l *holdLearner) acquired(u *unit, h *holdFact) bool {
 	got := false
 	for _, ret := range l.returns {
 		s, told := l.at(u, ret), l.told(u, ret)
@@ -143,7 +143,7 @@ func (l *holdLearner) handedOver(u *unit, by map[*ssa.Return]int) bool {
 // value learns whether what was acquired is returned, as the only thing that its result may be.
 func (l *holdLearner) value(u *unit) {
 	if by := l.same(u.gives); by != 0 && len(u.returned) == 0 && l.handedOver(u, u.gives) {
-		l.learn(HoldFact{Does: Acquires, What: u.what, Param: -1, Path: u.place.Path, By: by})
+		l.learn(holdFact{HoldFact: HoldFact{Does: Acquires, What: u.what, Param: -1, Path: u.place.Path, By: by}})
 		return
 	}
 	i := l.same(u.returned)
@@ -158,7 +158,7 @@ func (l *holdLearner) value(u *unit) {
 			return
 		}
 	}
-	l.learn(HoldFact{Does: Acquires, What: u.what, Param: -1, Path: u.place.Path, Result: i})
+	l.learn(holdFact{HoldFact: HoldFact{Does: Acquires, What: u.what, Param: -1, Path: u.place.Path, Result: i}})
 }
 
 // fresh reports whether a result is nothing, or something that the function acquired.

@@ -53,12 +53,12 @@ func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) [
 
 // givenBackByMethod asks the summary of a method of the project: s.unlock.
 func (r *Result) givenBackByMethod(fn *ssa.Function, mc *ssa.MakeClosure, p *places) []givenBack {
-	var holds []HoldFact
+	var holds []holdFact
 	for _, t := range r.functionTargets(fn) {
 		if t.local != nil {
 			holds = t.local.holds
 		} else if s := r.summaryOf(t.remote); s != nil {
-			holds = s.Holds
+			holds = foreignHolds(s.Holds)
 		}
 	}
 	var out []givenBack

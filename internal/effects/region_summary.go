@@ -40,8 +40,12 @@ type HoldFact struct {
 	Func   int            // of runs under: the parameter that is run
 	Try    bool           // held where the result is true
 	Flimsy bool           // see unit
+}
 
-	root  ssa.Value     // in this package: a value of the function around a literal
+// holdFact is a HoldFact in the package that made it.
+type holdFact struct {
+	HoldFact
+	root  ssa.Value     // a value of the function around a literal
 	index *ssa.Function // see Place
 }
 
@@ -69,7 +73,7 @@ func (r *Result) findHolds() {
 	for _, f := range r.order {
 		for _, h := range f.holds {
 			if h.root == nil {
-				f.summary.Holds = append(f.summary.Holds, h)
+				f.summary.Holds = append(f.summary.Holds, h.HoldFact)
 			}
 		}
 	}

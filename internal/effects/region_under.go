@@ -42,7 +42,7 @@ func (l *holdLearner) holding(call *ssa.Call, p *ssa.Parameter) {
 func (l *holdLearner) under(held Hold, p *ssa.Parameter) {
 	h, known := l.r.about(l.flow.fn, held.Of)
 	if !known {
-		h = HoldFact{Param: -1}
+		h = holdFact{HoldFact: HoldFact{Param: -1}}
 	}
 	h.Does, h.What, h.Func = RunsUnder, held.What, slices.Index(l.flow.fn.Params, p)
 	l.learn(h)
