@@ -34,6 +34,9 @@ type Summary struct {
 	Opened  *Opened  // what it newly opens and returns first
 	Given   []Given  // what it does with functions that it is given
 	States  Fact     // of an interface method: what its declaration states
+
+	Origins []Contents // of its results, in terms of its parameters
+	Fills   []Contents // what it writes through its parameters, likewise
 }
 
 // AFact marks Summary as a fact.
@@ -113,6 +116,7 @@ type Result struct {
 	statements map[*types.Func]Fact   // of interface methods of this package
 	tool       bool                   // see Tool
 	changed    map[string]bool        // see Changed
+	origins    *origins               // see originsOf
 	inquiry    *inquiry               // since the summaries were exported
 }
 
@@ -185,7 +189,8 @@ func (r *Result) export() {
 			f.summary.Results = append(f.summary.Results, r.resultBound(f.fn, i, aspectOf(f.fn.Signature.Results().At(i).Type(), r.models)))
 		}
 		f.summary.Opened = r.resultOpened(f.fn)
-		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept) > 0 || tells(s.Results) {
+		r.summariseOrigins(f)
+		if s := f.summary; f.summary.Opened != nil || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Origins)+len(s.Fills) > 0 || tells(s.Results) {
 			fact := s.portable()
 			fact.Effects = abroad(fact.Effects)
 			r.pass.ExportObjectFact(obj, &fact)

@@ -121,8 +121,12 @@ func (r *Result) ask(question, alone string) string {
 // itself; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
 // that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
 // is called by cold code only; "flown NUMBER", whether somebody coalesces the calls of it; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
-// program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something.
+// program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something; "origin SOURCE", where a
+// parameter or what a field holds comes from, with the way.
 func (p *Program) answer(pkg *linkedPackage, question string) string {
+	if source, origin := strings.CutPrefix(question, "origin "); origin {
+		return p.origin(sourceOf(source)).digest()
+	}
 	name, changed := strings.CutPrefix(question, "changed ")
 	number, cold := strings.CutPrefix(question, "cold ")
 	coalesced, flown := strings.CutPrefix(question, "flown ")
@@ -187,6 +191,8 @@ func digestSummary(s *Summary) string {
 	d.bounds(s.Results)
 	d.given(s.Given)
 	d.effects(s.Kept)
+	d.contents(s.Origins)
+	d.contents(s.Fills)
 	if s.Opened != nil {
 		d.text(s.Opened.What, s.Opened.Protocol, yesNo(s.Opened.Limited), s.Opened.Op)
 		d.hop(s.Opened.Hop)

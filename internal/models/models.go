@@ -8,6 +8,7 @@ type File struct {
 	Types    []Type `yaml:"types,omitempty"`
 	Vars     []Var  `yaml:"vars,omitempty"`
 	Funcs    []Func `yaml:"funcs,omitempty"`
+	Results  Source `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
 }
 
 // A Var is what one package variable holds.
@@ -37,6 +38,7 @@ type Func struct {
 	Dequeues *Taken   `yaml:"dequeues,omitempty"` // takes an element out of a queue in memory
 	Context  *Context `yaml:"context,omitempty"`  // makes a context
 	Handles  string   `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
+	Yields   []Yields `yaml:"yields,omitempty"`   // where the content of its results comes from
 	Fails    bool     `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
 	Mend     *Mend    `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
 	Note     string   `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library
@@ -181,6 +183,7 @@ type Type struct {
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message
 	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
+	Parts    []Part   `yaml:"parts,omitempty"`    // where its fields get their content
 	Note     string   `yaml:"note,omitempty"`
 }
 

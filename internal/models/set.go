@@ -30,6 +30,10 @@ type rows struct {
 	types map[string]*Type
 	vars  map[string]*Var
 
+	yields  map[string][]Yields
+	parts   map[string][]Part // by type
+	results Source
+
 	handlers []string // types of that role
 }
 
@@ -140,7 +144,7 @@ func (s *Set) load(path string) *rows {
 	if f == nil && !ok {
 		return nil
 	}
-	r := &rows{funcs: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}}
+	r := &rows{funcs: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, yields: map[string][]Yields{}, parts: map[string][]Part{}}
 	if f != nil {
 		r.lay(f)
 	}
@@ -151,10 +155,16 @@ func (s *Set) load(path string) *rows {
 }
 
 func (r *rows) lay(f *File) {
+	r.layYields(f)
 	for i := range f.Funcs {
-		r.funcs[f.Funcs[i].Func] = &f.Funcs[i]
+		if !f.Funcs[i].onlyYields() {
+			r.funcs[f.Funcs[i].Func] = &f.Funcs[i]
+		}
 	}
 	for i := range f.Types {
+		if f.Types[i].onlyParts() {
+			continue
+		}
 		r.types[f.Types[i].Type] = &f.Types[i]
 		if f.Types[i].Role == "handler" {
 			r.handlers = append(r.handlers, f.Types[i].Type)

@@ -1,0 +1,142 @@
+package effects
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// maxWays bounds the sources that are told apart; a value with more of them is unknown besides.
+const maxWays = 24
+
+// ways is a set of sources. Its order is fixed by what it holds, so that it does not depend on who asks first.
+type ways []Way
+
+var notKnown = Way{Kind: unknown}
+
+// compareSource orders ways by what they say, whatever the evidence.
+func compareSource(a, b Way) int {
+	return cmp.Or(
+		cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Owner, b.Owner), cmp.Compare(a.Param, b.Param), cmp.Compare(a.Type, b.Type),
+		cmp.Compare(a.Path, b.Path), cmp.Compare(a.Field, b.Field), cmp.Compare(btoi(a.Decoded), btoi(b.Decoded)),
+	)
+}
+
+func compareSteps(a, b Hop) int {
+	return cmp.Or(compareHops(&a, &b), cmp.Compare(a.What, b.What))
+}
+
+// compareChains prefers the shorter evidence.
+func compareChains(a, b []Hop) int {
+	return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, compareSteps))
+}
+
+// joinedWays sorts ways and keeps the shortest evidence of each source.
+func joinedWays(list []Way) ways {
+	slices.SortFunc(list, func(a, b Way) int {
+		return cmp.Or(compareSource(a, b), cmp.Compare(btoi(a.Part), btoi(b.Part)), compareChains(a.Chain, b.Chain))
+	})
+	list = slices.CompactFunc(list, func(a, b Way) bool { return compareSource(a, b) == 0 })
+	if len(list) > maxWays {
+		list = append(list[:maxWays-1:maxWays-1], notKnown)
+	}
+	return list
+}
+
+// complete reports whether nothing unknown is among the ways.
+func (w ways) complete() bool {
+	return !slices.ContainsFunc(w, func(one Way) bool { return one.Kind == unknown })
+}
+
+// without drops the ways of some kinds.
+func (w ways) without(kinds Origin) ways {
+	return slices.DeleteFunc(slices.Clone(w), func(one Way) bool { return one.Kind&kinds != 0 })
+}
+
+// computed drops the constants among the things that something is computed from: it is a constant only if all of them are.
+func (w ways) computed() ways {
+	if rest := w.without(FixedText); len(rest) > 0 {
+		return rest
+	}
+	return w
+}
+
+// field is where a field of a value comes from of which only the whole is known.
+func (w Way) field(path string) Way {
+	switch {
+	case path == "":
+		return w
+	case w.Part:
+		return notKnown // of another field, perhaps
+	case w.Kind == Parameter || w.Kind == object:
+		w.Path += path
+		if w.Decoded {
+			w.Path, w.Field = strings.TrimSuffix(w.Path, path), "" // the whole is decoded, whichever field is read
+		} else if w.Field = ""; tooDeep(w.Path) {
+			return notKnown
+		}
+	case w.Kind == held:
+		return notKnown
+	}
+	return w
+}
+
+// decode is what is decoded from a source.
+func (w Way) decode() Way {
+	if w.Kind == Parameter || w.Kind == object {
+		w.Decoded = true
+	}
+	w.Kind = decodedFrom(w.Kind)
+	return w
+}
+
+// after puts hops in front of a way's evidence.
+func (w Way) after(hops ...Hop) Way {
+	for _, h := range slices.Backward(hops) {
+		w.Chain = prepend(h, w.Chain)
+	}
+	return w
+}
+
+// maxPath bounds the depth to which fields within fields are told apart.
+const maxPath = 4
+
+func tooDeep(path string) bool { return strings.Count(path, ".") > maxPath }
+
+// inside reports whether a field is within a path, or the path within it, and what of the path is left within the field.
+func inside(path, field string) (rest string, within bool) {
+	if path == "" {
+		return "", true
+	}
+	rest, within = strings.CutPrefix(path, field)
+	return rest, within && (rest == "" || rest[0] == '.')
+}
+
+// Contents is where an argument, a result, or what a function writes through a parameter comes from; Path tells a field of it.
+type Contents struct {
+	Index int
+	Path  string
+	Ways  []Way
+}
+
+// contentsAt finds the ways of a field of one of the contents.
+func contentsAt(list []Contents, index int, path string) ways {
+	var best *Contents
+	for i := range list {
+		c := &list[i]
+		if c.Index != index || !strings.HasPrefix(path+".", c.Path+".") {
+			continue
+		}
+		if best == nil || len(c.Path) > len(best.Path) {
+			best = c
+		}
+	}
+	if best == nil {
+		return ways{notKnown}
+	}
+	var out []Way
+	for _, w := range best.Ways {
+		out = append(out, w.field(strings.TrimPrefix(path, best.Path)))
+	}
+	return joinedWays(out)
+}
