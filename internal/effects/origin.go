@@ -94,6 +94,7 @@ type Way struct {
 	Field   string // of a parameter and of what is held: the field at the end of Path, see fieldKey
 	Decoded bool   // of a parameter and an object: what is decoded from it
 	Part    bool   // only some part of the value comes from there
+	Blended bool   // it is computed from this and others: a constant among them does not count
 	Chain   []Hop  // from the value back to the source
 }
 

@@ -27,7 +27,7 @@ func (r *Result) OriginOfField(v ssa.Value, path string) Provenance {
 	for _, w := range list {
 		out = append(out, r.resolved(w)...)
 	}
-	return r.provenance(joinedWays(out))
+	return r.provenance(joinedWays(out).blended())
 }
 
 // noteForeign notes which summaries of other packages the answers rest on.
@@ -77,7 +77,10 @@ func (r *Result) askedOrigin(w Way) []Way {
 
 // provenance is what a caller sees of ways: one for each kind, the shortest.
 func (r *Result) provenance(list ways) Provenance {
-	out := Provenance{Complete: list.complete() && len(list) > 0}
+	out := Provenance{Complete: list.complete()}
+	if len(list) == 0 {
+		out.Kinds = FixedText // nil, and what is empty
+	}
 	h := r.hydrator()
 	slices.SortStableFunc(list, func(a, b Way) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareChains(a.Chain, b.Chain)) })
 	for _, w := range list {

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/constant"
 	"go/types"
 	"slices"
 
@@ -21,14 +22,14 @@ func (o *origins) callValue(n *originNode, call *ssa.Call, result int, v ssa.Val
 		return
 	}
 	if !o.followed(n, call, result, path) {
-		o.opaque(n, v)
+		o.opaque(n, call, v.Type())
 	}
 }
 
 // opaque is a result of which nothing is known: an error tells what went wrong.
-func (o *origins) opaque(n *originNode, v ssa.Value) {
-	if isError(v.Type()) {
-		n.is(ErrorText, o.r.hop(v, "is an error"))
+func (o *origins) opaque(n *originNode, call *ssa.Call, t types.Type) {
+	if isError(t) {
+		n.is(ErrorText, o.r.hop(call, "makes an error"))
 		return
 	}
 	n.unknown()
@@ -110,7 +111,7 @@ func (o *origins) substitute(n *originNode, e *edge, list ways, owner string, ho
 			continue
 		}
 		d := n.dep(contained, arg, w.Path)
-		d.decoded, d.part = w.Decoded, w.Part
+		d.decoded, d.part, d.blended = w.Decoded, w.Part, w.Blended
 	}
 }
 
@@ -142,7 +143,7 @@ func besideError(ret *ssa.Return, result int) bool {
 		return false
 	}
 	c, ok := ret.Results[result].(*ssa.Const)
-	return ok && (c.Value == nil || isZero(c))
+	return ok && (c.Value == nil || isZero(c) || c.Value.Kind() == constant.String && constant.StringVal(c.Value) == "")
 }
 
 // givenTo is what a call writes through one of its arguments.
@@ -156,7 +157,7 @@ func (o *origins) givenTo(n *originNode, ask originAsk, call ssa.CallInstruction
 	}
 	callee := o.r.callee(call)
 	known := o.modelledWrite(n, call, callee, v)
-	if known {
+	if known || gotten(callee) != "" {
 		return
 	}
 	targets := o.r.targets(call)
@@ -188,11 +189,7 @@ func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstructi
 		list, _ := o.require(n, originKey{ask: filled, of: t.local.fn.Params[i], path: path})
 		o.substitute(n, e, list, o.ownerKey(t.local.fn), hop)
 	case s != nil:
-		for _, c := range s.Fills {
-			if _, within := inside(path, c.Path); c.Index == i && (within || path == "") {
-				o.substitute(n, e, contentsAt([]Contents{c}, i, max(path, c.Path)), "", hop)
-			}
-		}
+		o.substitute(n, e, fillsAt(s.Fills, i, path), "", hop)
 	case ask == written && t.local == nil && (t.remote == nil || t.remote.Pkg() == nil || !o.r.ours(t.remote.Pkg()) || isInterfaceMethod(t.remote)):
 		n.unknown()
 	}

@@ -95,9 +95,12 @@ func (o *origins) message(n *originNode, call *ssa.Call, fn *types.Func, result 
 
 // gotten is the field that the getter of a generated message returns, or empty: GetId of a message with a field Id.
 func gotten(fn *types.Func) string {
+	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() == nil || fn.Signature().Params().Len() > 0 {
+		return ""
+	}
 	name, isGetter := strings.CutPrefix(fn.Name(), "Get")
 	recv := fn.Signature().Recv().Type()
-	if !isGetter || fn.Pkg() == nil || fn.Signature().Params().Len() > 0 {
+	if !isGetter {
 		return ""
 	}
 	if obj, _, _ := types.LookupFieldOrMethod(recv, true, fn.Pkg(), "ProtoReflect"); obj == nil {

@@ -64,7 +64,7 @@ func (p *Program) origin(w Way) ways {
 			x.parameter(next)
 		}
 	}
-	return joinedWays(x.out)
+	return joinedWays(x.out).blended()
 }
 
 // add notes a source: one that leads on is queued.
@@ -89,7 +89,7 @@ func (x *expansion) step(from, to Way, hops ...Hop) {
 	if from.Decoded {
 		to = to.decode()
 	}
-	to.Part = to.Part || from.Part
+	to.Part, to.Blended = to.Part || from.Part, to.Blended || from.Blended
 	if to.Kind != unknown {
 		to.Chain = append(slices.Clone(from.Chain), to.after(hops...).Chain...)
 		if len(to.Chain) > maxHops {
@@ -119,7 +119,7 @@ func (x *expansion) parameter(w Way) {
 	switch {
 	case all:
 	case w.Field != "":
-		x.step(Way{Chain: w.Chain, Decoded: w.Decoded, Part: w.Part}, Way{Kind: held, Field: w.Field})
+		x.step(Way{Chain: w.Chain, Decoded: w.Decoded, Part: w.Part, Blended: w.Blended}, Way{Kind: held, Field: w.Field})
 	default:
 		x.out = append(x.out, w)
 	}
@@ -167,19 +167,19 @@ func exportedKey(key string) bool {
 // sourceKey writes down what a source says, whatever the evidence.
 func sourceKey(w Way) string {
 	return strings.Join([]string{
-		strconv.Itoa(int(w.Kind)), w.Owner, strconv.Itoa(w.Param), yesNo(w.Decoded), yesNo(w.Part), w.Path, w.Field,
+		strconv.Itoa(int(w.Kind)), w.Owner, strconv.Itoa(w.Param), yesNo(w.Decoded), yesNo(w.Part), yesNo(w.Blended), w.Path, w.Field,
 	}, " ")
 }
 
 // sourceOf reads what sourceKey wrote. Only the field's key may have spaces in it.
 func sourceOf(key string) Way {
-	parts := strings.SplitN(key, " ", 7)
-	if len(parts) != 7 {
+	parts := strings.SplitN(key, " ", 8)
+	if len(parts) != 8 {
 		return notKnown
 	}
 	kind, _ := strconv.Atoi(parts[0])
 	param, _ := strconv.Atoi(parts[2])
-	return Way{Kind: Origin(kind), Owner: parts[1], Param: param, Decoded: parts[3] == "yes", Part: parts[4] == "yes", Path: parts[5], Field: parts[6]}
+	return Way{Kind: Origin(kind), Owner: parts[1], Param: param, Decoded: parts[3] == "yes", Part: parts[4] == "yes", Blended: parts[5] == "yes", Path: parts[6], Field: parts[7]}
 }
 
 // digest is a short name of ways.

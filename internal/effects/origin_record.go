@@ -19,13 +19,13 @@ func (r *Result) summariseOrigins(f *function) {
 	o := r.originsOf()
 	self := o.ownerKey(f.fn)
 	for i, v := range slices.Collect(f.fn.Signature.Results().Variables()) {
-		f.summary.Origins = append(f.summary.Origins, o.contents(i, v.Type(), self, func(path string) ways {
+		f.summary.Origins = append(f.summary.Origins, o.contents(i, v.Type(), self, true, func(path string) ways {
 			return o.solve(originKey{ask: returned, of: f.fn, index: i, path: path})
 		})...)
 	}
 	for i, p := range f.fn.Params {
 		if leads(p.Type()) && holdsContent(p.Type()) {
-			f.summary.Fills = append(f.summary.Fills, o.contents(i, p.Type(), self, func(path string) ways {
+			f.summary.Fills = append(f.summary.Fills, o.contents(i, p.Type(), self, false, func(path string) ways {
 				return o.solve(originKey{ask: filled, of: p, path: path})
 			})...)
 		}
@@ -33,11 +33,14 @@ func (r *Result) summariseOrigins(f *function) {
 }
 
 // contents is where a value comes from, and where the fields come from of one that is put together; nothing where that tells nothing.
-func (o *origins) contents(index int, t types.Type, self string, solve func(path string) ways) []Contents {
+func (o *origins) contents(index int, t types.Type, self string, fixed bool, solve func(path string) ways) []Contents {
 	if !holdsContent(t) {
 		return nil
 	}
 	whole := portableWays(solve(""), self)
+	if len(whole) == 0 && fixed {
+		whole = ways{{Kind: FixedText}} // nil, and what is empty
+	}
 	if !whole.tell() {
 		return nil
 	}
@@ -105,7 +108,7 @@ func (r *Result) argumentOrigins(e *edge) []Contents {
 		if arg == nil || e.local != nil && !o.asks(e.local.fn, i) {
 			continue
 		}
-		out = append(out, o.contents(i, arg.Type(), "", func(path string) ways {
+		out = append(out, o.contents(i, arg.Type(), "", true, func(path string) ways {
 			return o.solve(originKey{ask: contained, of: arg, path: path})
 		})...)
 	}

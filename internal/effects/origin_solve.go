@@ -56,6 +56,7 @@ type originDep struct {
 	hops    []Hop
 	decoded bool
 	part    bool
+	blended bool
 }
 
 // solve answers a question.
@@ -123,6 +124,8 @@ func (n *originNode) settled(union ways) ways {
 		return ways{{Kind: FixedText}}
 	case n.mixed:
 		union = union.computed()
+	default:
+		union = union.blended()
 	}
 	if n.field != "" && !union.complete() {
 		return joinedWays(append(union.without(unknown), Way{Kind: held, Field: n.field}))
@@ -138,6 +141,7 @@ func (d *originDep) crossed() []Way {
 			w = w.decode()
 		}
 		w.Part = w.Part || d.part && w.Kind != unknown
+		w.Blended = w.Blended || d.blended
 		out = append(out, w.after(d.hops...))
 	}
 	return out

@@ -23,12 +23,16 @@ func (o *origins) expandValue(n *originNode, v ssa.Value, path string) {
 		return
 	}
 	switch v := v.(type) {
-	case *ssa.Const, *ssa.Builtin:
-		n.is(FixedText)
+	case *ssa.Const:
+		if v.Value != nil || !leads(v.Type()) && !isError(v.Type()) {
+			n.is(FixedText) // nil has no content
+		}
 	case *ssa.Parameter:
 		o.parameter(n, v, path)
-	case *ssa.Alloc, *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeChan:
-		n.zero = true
+	case *ssa.Alloc:
+		n.zero = !leads(v.Type().Underlying().(*types.Pointer).Elem())
+		n.dep(written, v, path)
+	case *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeChan:
 		n.dep(written, v, path)
 	case *ssa.Extract:
 		o.extracted(n, v, path)

@@ -34,7 +34,7 @@ func compareChains(a, b []Hop) int {
 // joinedWays sorts ways and keeps the shortest evidence of each source.
 func joinedWays(list []Way) ways {
 	slices.SortFunc(list, func(a, b Way) int {
-		return cmp.Or(compareSource(a, b), cmp.Compare(btoi(a.Part), btoi(b.Part)), compareChains(a.Chain, b.Chain))
+		return cmp.Or(compareSource(a, b), cmp.Compare(btoi(a.Part), btoi(b.Part)), cmp.Compare(btoi(a.Blended), btoi(b.Blended)), compareChains(a.Chain, b.Chain))
 	})
 	list = slices.CompactFunc(list, func(a, b Way) bool { return compareSource(a, b) == 0 })
 	if len(list) > maxWays {
@@ -53,12 +53,42 @@ func (w ways) without(kinds Origin) ways {
 	return slices.DeleteFunc(slices.Clone(w), func(one Way) bool { return one.Kind&kinds != 0 })
 }
 
-// computed drops the constants among the things that something is computed from: it is a constant only if all of them are.
+// computed drops the constants among the things that something is computed from: it is a constant only if all of them are. What
+// parameters stand for is not known yet.
 func (w ways) computed() ways {
 	if rest := w.without(FixedText); len(rest) > 0 {
-		return rest
+		w = rest
 	}
-	return w
+	return w.marked(len(w) > 1 && w.open())
+}
+
+// blended drops the constants that parameters turned out to stand for, where something is computed from others as well.
+func (w ways) blended() ways {
+	other := func(one Way) bool { return one.Blended && one.Kind != FixedText }
+	if slices.ContainsFunc(w, other) {
+		w = slices.DeleteFunc(slices.Clone(w), func(one Way) bool { return one.Blended && one.Kind == FixedText })
+	}
+	if w.open() {
+		return w
+	}
+	return w.marked(false)
+}
+
+// open reports whether some of the ways stand for others.
+func (w ways) open() bool {
+	return slices.ContainsFunc(w, func(one Way) bool { return one.Kind == Parameter || one.Kind == held })
+}
+
+// marked says of all ways whether they are computed together.
+func (w ways) marked(together bool) ways {
+	if !slices.ContainsFunc(w, func(one Way) bool { return one.Blended != together }) {
+		return w
+	}
+	out := slices.Clone(w)
+	for i := range out {
+		out[i].Blended = together
+	}
+	return out
 }
 
 // field is where a field of a value comes from of which only the whole is known.
@@ -117,6 +147,19 @@ type Contents struct {
 	Index int
 	Path  string
 	Ways  []Way
+}
+
+// fillsAt finds what is written into a field of what a parameter leads to: a field that is not listed is not written.
+func fillsAt(list []Contents, index int, path string) ways {
+	listed := slices.DeleteFunc(slices.Clone(list), func(c Contents) bool { return c.Index != index })
+	switch {
+	case len(listed) == 0:
+		return nil
+	case path == "" || len(listed) > maxFields:
+		return contentsAt(listed, index, path)
+	}
+	listed[0].Ways = slices.DeleteFunc(slices.Clone(listed[0].Ways), func(w Way) bool { return w.Part })
+	return contentsAt(listed, index, path)
 }
 
 // contentsAt finds the ways of a field of one of the contents.
