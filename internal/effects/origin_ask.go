@@ -21,6 +21,9 @@ func (r *Result) OriginOfField(v ssa.Value, path string) Provenance {
 		return Provenance{}
 	}
 	o := r.originsOf()
+	if r.inquiry != nil {
+		r.around() // the record comes first: see maxNodes
+	}
 	list := o.solve(originKey{ask: contained, of: v, path: path})
 	o.noteForeign()
 	var out []Way
@@ -62,14 +65,16 @@ func (r *Result) askedOrigin(w Way) []Way {
 	if r.inquiry == nil {
 		return []Way{w}
 	}
-	question, alone := "origin "+sourceKey(w), ""
-	p, pkg := r.around()
-	if r.program == nil {
-		alone = p.answer(pkg, question)
+	source := sourceKey(w)
+	list, known := r.inquiry.origins[source]
+	if !known {
+		p, _ := r.around()
+		list = p.origin(sourceOf(source))
+		r.inquiry.origins[source] = list
+		r.inquiry.answers["origin "+source] = list.digest() // what rests on it is looked at again when that is another one
 	}
-	r.ask(question, alone) // so that what rests on it is looked at again when that is another one
 	var out []Way
-	for _, one := range p.origin(sourceOf(sourceKey(w))) {
+	for _, one := range list {
 		out = append(out, one.after(w.Chain...))
 	}
 	return out
@@ -81,7 +86,7 @@ func (r *Result) provenance(list ways) Provenance {
 	if len(list) == 0 {
 		out.Kinds = FixedText // nil, and what is empty
 	}
-	h := r.hydrator()
+	h := r.inquiry.files(r)
 	slices.SortStableFunc(list, func(a, b Way) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareChains(a.Chain, b.Chain)) })
 	for _, w := range list {
 		switch {
@@ -110,4 +115,15 @@ func (r *Result) ResultOrigin(fn *types.Func, result int) Provenance {
 		return r.provenance(contentsAt(s.Origins, result, ""))
 	}
 	return Provenance{}
+}
+
+// files is the hydrator of the package, which is the same for all answers.
+func (q *inquiry) files(r *Result) hydrator {
+	if q == nil {
+		return r.hydrator()
+	}
+	if q.hydrate == nil {
+		q.hydrate = ptr(r.hydrator())
+	}
+	return *q.hydrate
 }

@@ -30,8 +30,8 @@ func (o *origins) parameter(n *originNode, p *ssa.Parameter, path string) {
 		n.unknown()
 	default:
 		n.own = append(n.own, Way{Kind: Parameter, Owner: owner, Param: i, Path: path, Field: o.lastField(p.Type(), path)})
-		if leads(p.Type()) {
-			n.dep(filled, p, path)
+		if leads(p.Type()) && (i > 0 || fn.Signature.Recv() == nil) {
+			n.dep(filled, p, path) // what is written into a receiver its fields tell
 		}
 	}
 }
@@ -81,7 +81,10 @@ func (o *origins) message(n *originNode, call *ssa.Call, fn *types.Func, result 
 	if fn == nil || fn.Signature().Recv() == nil || result != 0 {
 		return false
 	}
-	recv := Arguments(call)[0]
+	recv := o.r.Argument(call, -1)
+	if recv == nil {
+		return false
+	}
 	if fn.Name() == "Recv" && isServerStream(recv.Type()) {
 		n.is(GRPCMessage, o.r.hop(call, "receives a message of a call"))
 		return true

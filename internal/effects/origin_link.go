@@ -106,11 +106,14 @@ func (x *expansion) parameter(w Way) {
 		x.add(notKnown)
 		return
 	}
-	all := x.p.callersKnown(f)
+	all := x.p.callersKnown(f) && (w.Param > 0 || f.Recv == "")
 	for _, in := range x.p.inward[f] {
 		if in.edge.Blind {
 			all = false // whoever runs it gives it something
 			continue
+		}
+		if w.Param == 0 && f.Recv != "" {
+			break
 		}
 		for _, to := range contentsAt(in.edge.Origins, w.Param, w.Path) {
 			x.step(w, to, in.edge.Hop)

@@ -24,7 +24,7 @@ func (o *origins) modelledResult(n *originNode, call *ssa.Call, fn *types.Func, 
 	case said:
 		return true
 	case isErrorText(fn):
-		n.dep(contained, Arguments(call)[0], "")
+		o.receiver(n, call, "")
 		return true
 	case rest == "" || isError(resultType(fn, result)):
 		return false
@@ -33,12 +33,24 @@ func (o *origins) modelledResult(n *originNode, call *ssa.Call, fn *types.Func, 
 		return true
 	}
 	n.mixed = true
+	if fn.Signature().Recv() != nil && !call.Call.IsInvoke() && call.Call.StaticCallee() == nil {
+		o.receiver(n, call, path) // bound where the method value was made
+	}
 	for _, arg := range Arguments(call) {
 		if _, function := arg.Type().Underlying().(*types.Signature); !function {
 			n.dep(contained, arg, path)
 		}
 	}
 	return true
+}
+
+// receiver is what the receiver of a call contains.
+func (o *origins) receiver(n *originNode, call ssa.CallInstruction, path string) {
+	if recv := o.r.Argument(call, -1); recv != nil {
+		n.dep(contained, recv, path)
+	} else {
+		n.unknown()
+	}
 }
 
 // yields are the rows of a library function. One of ours has none: its body tells.

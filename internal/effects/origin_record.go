@@ -105,7 +105,7 @@ func (r *Result) argumentOrigins(e *edge) []Contents {
 	var out []Contents
 	for i := range len(Arguments(e.call)) + 1 {
 		arg := e.argument(i)
-		if arg == nil || e.local != nil && !o.asks(e.local.fn, i) {
+		if arg == nil || i == 0 && e.toMethod() || e.local != nil && !o.asks(e.local.fn, i) {
 			continue
 		}
 		out = append(out, o.contents(i, arg.Type(), "", true, func(path string) ways {
@@ -113,6 +113,14 @@ func (r *Result) argumentOrigins(e *edge) []Contents {
 		})...)
 	}
 	return out
+}
+
+// toMethod reports whether the first argument is a receiver: what its fields hold tells more than who calls.
+func (e *edge) toMethod() bool {
+	if e.local != nil {
+		return e.local.fn.Signature.Recv() != nil
+	}
+	return e.remote.Signature().Recv() != nil
 }
 
 // asks reports whether a function uses its parameter i at all.

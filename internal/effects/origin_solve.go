@@ -17,6 +17,7 @@ type origins struct {
 	globals map[*ssa.Global][]ssa.Instruction // uses, which SSA does not keep
 	fields  map[*types.Var][]*ssa.FieldAddr   // addresses taken of each field
 	foreign map[*types.Func]bool              // functions of other packages whose summaries were read
+	full    bool                              // see maxNodes
 }
 
 // originKey is one question: what is asked, of what, and of which field of it.
@@ -26,6 +27,9 @@ type originKey struct {
 	index int
 	path  string
 }
+
+// maxNodes bounds the work for one package. A record asks in source order, so that what is beyond does not depend on the rules.
+const maxNodes = 1 << 17
 
 type originAsk uint8
 
@@ -66,6 +70,9 @@ func (o *origins) solve(key originKey) ways { return o.visit(key).ways }
 func (o *origins) visit(key originKey) *originNode {
 	if n := o.nodes[key]; n != nil {
 		return n
+	}
+	if o.full = o.full || len(o.nodes) > maxNodes; o.full {
+		return &originNode{ways: ways{notKnown}, solved: true}
 	}
 	o.next++
 	n := &originNode{index: o.next, low: o.next, stacked: true}

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -155,10 +156,39 @@ func (o *origins) selected(n *originNode, s *ssa.Select, received int, path stri
 
 // field is the content of a field.
 func (o *origins) field(n *originNode, x ssa.Value, f *types.Var, path string) {
-	n.dep(contained, x, "."+f.Name()+path)
+	if o.recurs(x.Type(), f, path) {
+		n.unknown()
+	} else {
+		n.dep(contained, x, "."+f.Name()+path)
+	}
 	if path == "" && !local(x) {
 		n.field = o.fieldKey(x.Type(), f)
 	}
+}
+
+// recurs reports whether a path leads back to the type that it starts from: n.next.next.value is as good as unknown, and there are
+// many of its like in lists and trees.
+func (o *origins) recurs(base types.Type, f *types.Var, path string) bool {
+	start := namedOf(base)
+	t := f.Type()
+	for name := range strings.SplitSeq(strings.TrimPrefix(path, "."), ".") {
+		if name == "" || start == nil {
+			return false
+		}
+		t = innermost(t)
+		if at := namedOf(t); at != nil && at.Origin() == start.Origin() {
+			return true
+		}
+		next := (*types.Var)(nil)
+		if s := structOf(t); s != nil {
+			next = fieldNamed(s, name)
+		}
+		if next == nil {
+			return false
+		}
+		t = next.Type()
+	}
+	return false
 }
 
 // local reports whether all that is written into a struct can be told: it is built in this function, or a parameter of it, whose

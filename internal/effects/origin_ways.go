@@ -7,7 +7,7 @@ import (
 )
 
 // maxWays bounds the sources that are told apart; a value with more of them is unknown besides.
-const maxWays = 24
+const maxWays = 16
 
 // ways is a set of sources. Its order is fixed by what it holds, so that it does not depend on who asks first.
 type ways []Way
@@ -129,7 +129,7 @@ func (w Way) after(hops ...Hop) Way {
 }
 
 // maxPath bounds the depth to which fields within fields are told apart.
-const maxPath = 4
+const maxPath = 3
 
 func tooDeep(path string) bool { return strings.Count(path, ".") > maxPath }
 

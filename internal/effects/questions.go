@@ -35,10 +35,12 @@ type inquiry struct {
 	functions map[*types.Func]*Summary
 	methods   map[MethodQuestion][]body
 	called    map[string]bool
+	origins   map[string]ways // see askedOrigin
+	hydrate   *hydrator
 }
 
 func newInquiry() *inquiry {
-	return &inquiry{answers: map[string]string{}, functions: map[*types.Func]*Summary{}, methods: map[MethodQuestion][]body{}, called: map[string]bool{}}
+	return &inquiry{answers: map[string]string{}, functions: map[*types.Func]*Summary{}, methods: map[MethodQuestion][]body{}, called: map[string]bool{}, origins: map[string]ways{}}
 }
 
 // Questions returns what was asked since the package's own effects were known.
