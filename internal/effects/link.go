@@ -19,9 +19,9 @@ type Program struct {
 	stores     map[string][]Bound // what packages put into fields, by key
 	held       map[string]Bound   // memo of holds
 
-	inward    map[*linked][]inward // the calls that lead to a function
-	written   map[string][]Way     // what packages write into fields, by key
-	reachable map[string]bool      // packages that a command of the program imports
+	inward    map[*linked][]*Edge // the calls that lead to a function
+	written   map[string][]Way    // what packages write into fields, by key
+	reachable map[string]bool     // packages that a command of the program imports
 }
 
 type linkedPackage struct {

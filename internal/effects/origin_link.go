@@ -1,27 +1,22 @@
 package effects
 
 import (
+	"go/token"
 	"slices"
-	"strconv"
 	"strings"
 )
 
 // maxExpanded bounds how many parameters and fields one question leads through.
 const maxExpanded = 256
 
-// inward is one call that leads to a function.
-type inward struct {
-	edge *Edge
-}
-
 // indexOrigins notes who calls whom with what, and what all packages write into fields.
 func (p *Program) indexOrigins() {
-	p.inward, p.written = map[*linked][]inward{}, map[string][]Way{}
+	p.inward, p.written = map[*linked][]*Edge{}, map[string][]Way{}
 	for _, pkg := range p.order {
 		for _, f := range pkg.functions {
 			for _, e := range f.edges {
 				for _, to := range e.to {
-					p.inward[to] = append(p.inward[to], inward{edge: e.Edge})
+					p.inward[to] = append(p.inward[to], e.Edge)
 				}
 			}
 		}
@@ -106,17 +101,14 @@ func (x *expansion) parameter(w Way) {
 		x.add(notKnown)
 		return
 	}
-	all := x.p.callersKnown(f) && (w.Param > 0 || f.Recv == "")
-	for _, in := range x.p.inward[f] {
-		if in.edge.Blind {
-			all = false // whoever runs it gives it something
+	all := x.p.callersKnown(f)
+	for _, e := range x.p.inward[f] {
+		if e.Blind || w.Param == 0 && f.Recv != "" {
+			all = false // whoever runs it gives it something; a receiver's fields tell more
 			continue
 		}
-		if w.Param == 0 && f.Recv != "" {
-			break
-		}
-		for _, to := range contentsAt(in.edge.Origins, w.Param, w.Path) {
-			x.step(w, to, in.edge.Hop)
+		for _, to := range contentsAt(e.Origins, w.Param, w.Path) {
+			x.step(w, to, e.Hop)
 		}
 	}
 	switch {
@@ -163,51 +155,5 @@ func (p *Program) callersKnown(f *linked) bool {
 
 // exportedKey reports whether a function's key names an exported one.
 func exportedKey(key string) bool {
-	name := key[strings.LastIndexByte(key, '.')+1:]
-	return name != "" && name[0] >= 'A' && name[0] <= 'Z'
-}
-
-// sourceKey writes down what a source says, whatever the evidence.
-func sourceKey(w Way) string {
-	return strings.Join([]string{
-		strconv.Itoa(int(w.Kind)), w.Owner, strconv.Itoa(w.Param), yesNo(w.Decoded), yesNo(w.Part), yesNo(w.Blended), w.Path, w.Field,
-	}, " ")
-}
-
-// sourceOf reads what sourceKey wrote. Only the field's key may have spaces in it.
-func sourceOf(key string) Way {
-	parts := strings.SplitN(key, " ", 8)
-	if len(parts) != 8 {
-		return notKnown
-	}
-	kind, _ := strconv.Atoi(parts[0])
-	param, _ := strconv.Atoi(parts[2])
-	return Way{Kind: Origin(kind), Owner: parts[1], Param: param, Decoded: parts[3] == "yes", Part: parts[4] == "yes", Blended: parts[5] == "yes", Path: parts[6], Field: parts[7]}
-}
-
-// digest is a short name of ways.
-func (w ways) digest() string {
-	var d digester
-	d.ways(w)
-	return d.sum()
-}
-
-func (d *digester) ways(list []Way) {
-	d.number(len(list))
-	for _, w := range list {
-		d.text(sourceKey(w), w.Type)
-		d.number(len(w.Chain))
-		for _, h := range w.Chain {
-			d.hop(h)
-		}
-	}
-}
-
-func (d *digester) contents(list []Contents) {
-	d.number(len(list))
-	for _, c := range list {
-		d.number(c.Index)
-		d.text(c.Path)
-		d.ways(c.Ways)
-	}
+	return token.IsExported(key[strings.LastIndexByte(key, '.')+1:])
 }

@@ -90,3 +90,47 @@ func checkWays(t *testing.T, p effects.Provenance, at string) {
 		}
 	}
 }
+
+// TestOriginAlone holds that a package by itself claims nothing that the program does not: it knows fewer callers.
+func TestOriginAlone(t *testing.T) {
+	linked := shown(t, effects.LinkResults)
+	alone := shown(t, func([]any) {})
+	require.Len(t, alone, len(linked))
+	known := 0
+	for at, p := range alone {
+		assert.True(t, linked[at].Kinds.Has(p.Kinds&^effects.Parameter), "%s: %s", at, p.Kinds)
+		if p.Complete {
+			known++
+			assert.Equal(t, linked[at].Kinds, p.Kinds, at)
+		}
+	}
+	assert.Greater(t, known, len(alone)/2)
+}
+
+// TestOriginQuestionsStand holds that what rests on callers in other packages is looked at again once these are others.
+func TestOriginQuestionsStand(t *testing.T) {
+	var whole, half *effects.Program
+	var store *effects.Result
+	var own []*effects.Result
+	shown(t, func(results []any) {
+		var records, some []*effects.Record
+		for _, result := range results {
+			r, rec, _ := record(t, result)
+			own, records = append(own, r), append(records, rec)
+			if rec.Name == "store" {
+				store = r
+			}
+			if rec.Name != "web" {
+				some = append(some, rec)
+			}
+		}
+		whole, half = effects.Link(records), effects.Link(some)
+		for _, r := range own {
+			whole.Attach(r)
+		}
+	})
+	for _, r := range own {
+		assert.True(t, whole.Stands(r.Record().Path, r.Questions()), r.Record().Path)
+	}
+	assert.False(t, half.Stands(store.Record().Path, store.Questions()))
+}
