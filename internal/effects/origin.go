@@ -91,7 +91,7 @@ type Way struct {
 	Param   int    // of a parameter: its index, the receiver being the first
 	Type    string // of an object: import path and name of its type
 	Path    string // of a parameter and an object: only this field of it: ".URL.Path"
-	Field   string // of a parameter and of what is held: the field at the end of Path, see fieldKey
+	Field   string // of a parameter and of what is held: the field at the end of Path, see fieldKey; of what is unknown: see kept
 	Decoded bool   // of a parameter and an object: what is decoded from it
 	Part    bool   // only some part of the value comes from there
 	Blended bool   // it is computed from this and others: a constant among them does not count

@@ -33,6 +33,9 @@ func (o *origins) parameter(n *originNode, p *ssa.Parameter, path string) {
 		if leads(p.Type()) && (i > 0 || fn.Signature.Recv() == nil) {
 			n.dep(filled, p, path) // what is written into a receiver its fields tell
 		}
+		if fn.Parent() != nil && !o.calledOnly(fn) {
+			n.unknown()
+		}
 	}
 }
 

@@ -122,10 +122,11 @@ func (x *expansion) parameter(w Way) {
 
 // held asks all packages what they write into a field.
 func (x *expansion) held(w Way) {
-	if len(x.p.written[w.Field]) == 0 {
+	typ := w.Field[:max(strings.LastIndexByte(w.Field, '.'), 0)]
+	if len(x.p.written[w.Field]) == 0 || len(x.p.written[anyField(typ)]) > 0 {
 		x.add(notKnown)
 	}
-	for _, to := range x.p.written[w.Field] {
+	for _, to := range ways(x.p.written[w.Field]).at(w.Field) {
 		x.step(w, to)
 	}
 }
@@ -148,7 +149,7 @@ func (p *Program) callersKnown(f *linked) bool {
 	case f.Key == "":
 		return true // a literal that is called where it stands
 	case p.used[f.Key]:
-		return f.Recv != "" && len(p.inward[f]) > 0 && p.reachable[f.pkg.Path]
+		return false // as a value, or behind an interface, which a library may have
 	}
 	return !exportedKey(f.Key) || p.reachable[f.pkg.Path]
 }

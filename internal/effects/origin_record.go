@@ -148,6 +148,9 @@ func (r *Result) fieldOrigins() []FieldOrigin {
 			}
 		}
 	}
+	for key := range o.boxed {
+		found[key] = []Way{notKnown}
+	}
 	var out []FieldOrigin
 	for _, key := range slices.Sorted(maps.Keys(found)) {
 		if list := joinedWays(found[key]); list.tell() || !list.complete() {
@@ -162,7 +165,7 @@ func (r *Result) fieldOrigins() []FieldOrigin {
 func (o *origins) writtenInto(addr *ssa.FieldAddr, f *types.Var) []Way {
 	list := slices.Clone(portableWays(o.solve(originKey{ask: filled, of: addr}), ""))
 	s := structOf(addr.X.Type())
-	if f.Pkg() == o.r.pass.Pkg && (o.r.index.leaks[f] || decodedField(f, s)) || f.Embedded() {
+	if o.r.index.leaks[f] || decodedField(f, s) || f.Embedded() {
 		list = append(list, notKnown)
 	}
 	hop := o.r.hop(addr, "is stored in "+strings.TrimPrefix(f.Name(), "."))

@@ -10,14 +10,16 @@ import (
 // answer of each node is the union of those that it leads to. Nodes that lead to each other are solved together (Tarjan's
 // strongly connected components), so that each is looked at once, in whatever order the questions come.
 type origins struct {
-	r       *Result
-	nodes   map[originKey]*originNode
-	stack   []*originNode
-	next    int
-	globals map[*ssa.Global][]ssa.Instruction // uses, which SSA does not keep
-	fields  map[*types.Var][]*ssa.FieldAddr   // addresses taken of each field
-	foreign map[*types.Func]bool              // functions of other packages whose summaries were read
-	full    bool                              // see maxNodes
+	r        *Result
+	nodes    map[originKey]*originNode
+	stack    []*originNode
+	next     int
+	globals  map[*ssa.Global][]ssa.Instruction // uses, which SSA does not keep
+	fields   map[*types.Var][]*ssa.FieldAddr   // addresses taken of each field
+	foreign  map[*types.Func]bool              // functions of other packages whose summaries were read
+	boxed    map[string]bool                   // see box
+	literals map[*ssa.Function]bool            // memo of calledOnly
+	full     bool                              // see maxNodes
 }
 
 // originKey is one question: what is asked, of what, and of which field of it.
@@ -47,6 +49,7 @@ type originNode struct {
 
 	mixed bool   // computed from all that it depends on
 	zero  bool   // where nothing is known to be written, it is the zero value
+	self  string // the place that is asked for: see kept
 	field string // where something is unknown, it is what this field holds
 
 	index, low      int
@@ -126,6 +129,7 @@ func (o *origins) finish(root *originNode) {
 
 // settled is what a node makes of the sources that it leads to.
 func (n *originNode) settled(union ways) ways {
+	union = union.at(n.self)
 	switch {
 	case n.zero && len(union) == 0:
 		return ways{{Kind: FixedText}}

@@ -174,7 +174,7 @@ func (o *origins) global(n *originNode, g *ssa.Global, path string) {
 		n.unknown()
 		return
 	}
-	n.zero = true
+	n.zero, n.self = true, g.String()
 	n.dep(written, g, path)
 	if token.IsExported(g.Name()) && o.r.pass.Pkg.Name() != "main" {
 		n.unknown() // others may set it

@@ -53,6 +53,15 @@ func (w ways) without(kinds Origin) ways {
 	return slices.DeleteFunc(slices.Clone(w), func(one Way) bool { return one.Kind&kinds != 0 })
 }
 
+// at drops what is unknown to all but who asks for a place: see kept.
+func (w ways) at(place string) ways {
+	here := func(one Way) bool { return place != "" && one.Kind == unknown && one.Field == place }
+	if !slices.ContainsFunc(w, here) {
+		return w
+	}
+	return slices.DeleteFunc(slices.Clone(w), here)
+}
+
 // computed drops the constants among the things that something is computed from: it is a constant only if all of them are. What
 // parameters stand for is not known yet.
 func (w ways) computed() ways {

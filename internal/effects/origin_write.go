@@ -12,6 +12,9 @@ import (
 //		return json.NewDecoder(r.Body).Decode(dst)     through dst: what is decoded from the body
 //	}
 func (o *origins) expandWrites(n *originNode, ask originAsk, v ssa.Value, path string) {
+	if place, ok := v.(*ssa.FieldAddr); ok {
+		n.self = o.fieldKey(place.X.Type(), fieldOf(place))
+	}
 	for _, ref := range o.uses(v) {
 		switch ref := ref.(type) {
 		case *ssa.Store:
@@ -52,8 +55,10 @@ func (o *origins) writtenBeyond(n *originNode, ask originAsk, ref, v ssa.Value, 
 	case *ssa.Phi:
 		n.dep(ask, ref, path)
 	case *ssa.UnOp, *ssa.TypeAssert, *ssa.Lookup:
-		if leads(ref.Type()) {
+		if _, pointer := ref.Type().Underlying().(*types.Pointer); pointer {
 			n.dep(ask, ref, path)
+		} else if leads(ref.Type()) {
+			n.dep(filled, ref, path)
 		}
 	case *ssa.Extract:
 		if leads(ref.Type()) && path != keyPath {
@@ -68,6 +73,9 @@ func (o *origins) writtenBeyond(n *originNode, ask originAsk, ref, v ssa.Value, 
 
 // leads reports whether a value leads to something that others may write into.
 func leads(t types.Type) bool {
+	if _, param := types.Unalias(t).(*types.TypeParam); param {
+		return false
+	}
 	switch t.Underlying().(type) {
 	case *types.Pointer, *types.Map, *types.Slice, *types.Chan:
 		return true
@@ -89,17 +97,56 @@ func (o *origins) stored(n *originNode, ask originAsk, s *ssa.Store, v ssa.Value
 	if s.Val != v || !leads(v.Type()) {
 		return
 	}
-	element, ok := s.Addr.(*ssa.IndexAddr)
-	if !ok {
-		return
+	if element, ok := s.Addr.(*ssa.IndexAddr); ok {
+		if array, ok := element.X.(*ssa.Alloc); ok {
+			o.listed(n, ask, array, path)
+			return
+		}
 	}
-	array, ok := element.X.(*ssa.Alloc)
-	if !ok {
-		return
-	}
+	o.kept(n, ask, s.Addr, path)
+}
+
+// listed follows what is put into an array: the arguments of a variadic call.
+func (o *origins) listed(n *originNode, ask originAsk, array *ssa.Alloc, path string) {
 	for _, ref := range *array.Referrers() {
 		if list, ok := ref.(*ssa.Slice); ok {
 			n.dep(ask, list, path)
+		}
+	}
+}
+
+// kept is a place that keeps what leads to the same: others may write there by way of it. Whoever asks what the place itself holds
+// looks at all that is written there, and need not be told.
+//
+//	s.seen = map[string]string{}     what the map holds is not known here, but what s.seen holds may be
+func (o *origins) kept(n *originNode, ask originAsk, at ssa.Value, path string) {
+	w := notKnown
+	switch at := at.(type) {
+	case *ssa.Global:
+		w.Field = at.String()
+	case *ssa.FieldAddr:
+		w.Field = o.fieldKey(at.X.Type(), fieldOf(at))
+	case *ssa.Alloc, *ssa.FreeVar:
+		o.loaded(n, ask, at, path)
+		return
+	}
+	if ask == written {
+		n.own = append(n.own, w)
+	}
+}
+
+// loaded follows what is loaded from another variable of the function, or of the literals in it.
+func (o *origins) loaded(n *originNode, ask originAsk, variable ssa.Value, path string) {
+	for _, ref := range o.uses(variable) {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			n.dep(ask, ref, path)
+		case *ssa.MakeClosure:
+			for i, b := range ref.Bindings {
+				if b == variable {
+					o.loaded(n, ask, ref.Fn.(*ssa.Function).FreeVars[i], path)
+				}
+			}
 		}
 	}
 }
@@ -127,49 +174,5 @@ func (o *origins) appended(n *originNode, ask originAsk, call ssa.CallInstructio
 		n.dep(ask, made, path)
 	case b.Name() == "copy" && call.Common().Args[0] == v:
 		n.dep(contained, call.Common().Args[1], path)
-	}
-}
-
-// uses lists the instructions that use a value.
-func (o *origins) uses(v ssa.Value) []ssa.Instruction {
-	if g, ok := v.(*ssa.Global); ok {
-		return o.globals[g]
-	}
-	if refs := v.Referrers(); refs != nil {
-		return *refs
-	}
-	return nil
-}
-
-// origins is where values of the package come from; it is made when it is asked for first.
-func (r *Result) originsOf() *origins {
-	if r.origins != nil {
-		return r.origins
-	}
-	o := &origins{
-		r: r, nodes: map[originKey]*originNode{}, globals: map[*ssa.Global][]ssa.Instruction{},
-		fields: map[*types.Var][]*ssa.FieldAddr{}, foreign: map[*types.Func]bool{},
-	}
-	for _, f := range r.order {
-		for _, b := range f.fn.Blocks {
-			for _, instr := range b.Instrs {
-				o.index(instr)
-			}
-		}
-	}
-	r.origins = o
-	return o
-}
-
-// index notes the uses of package variables and fields.
-func (o *origins) index(instr ssa.Instruction) {
-	if addr, ok := instr.(*ssa.FieldAddr); ok {
-		f := fieldOf(addr)
-		o.fields[f] = append(o.fields[f], addr)
-	}
-	for _, op := range instr.Operands(nil) {
-		if g, ok := (*op).(*ssa.Global); ok {
-			o.globals[g] = append(o.globals[g], instr)
-		}
 	}
 }
