@@ -184,6 +184,8 @@ func Start(name string) {
 	mux.HandleFunc("/closures", closures)
 	mux.HandleFunc("/tuples", tuples)
 	mux.HandleFunc("/state", state)
+	mux.HandleFunc("/decoded", decoded)
+	mux.HandleFunc("/literals", literals)
 	mux.Handle("/", newService(name))
 	dynamic(nil, nil, nil)
 }
