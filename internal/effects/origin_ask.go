@@ -2,7 +2,6 @@ package effects
 
 import (
 	"cmp"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -35,9 +34,10 @@ func (r *Result) OriginOfField(v ssa.Value, path string) Provenance {
 
 // noteForeign notes which summaries of other packages the answers rest on.
 func (o *origins) noteForeign() {
-	if o.r.inquiry == nil {
+	if o.r.inquiry == nil || o.notedFor == o.r.inquiry && o.noted == len(o.foreign) {
 		return
 	}
+	o.notedFor, o.noted = o.r.inquiry, len(o.foreign)
 	for fn := range o.foreign {
 		o.r.summaryOf(fn)
 	}
@@ -107,14 +107,6 @@ func (r *Result) provenance(list ways) Provenance {
 		out.Ways = append(out.Ways, w)
 	}
 	return out
-}
-
-// ResultOrigin says where a result of a declared function comes from, in terms of its parameters.
-func (r *Result) ResultOrigin(fn *types.Func, result int) Provenance {
-	if s := r.summaryOf(fn); s != nil {
-		return r.provenance(contentsAt(s.Origins, result, ""))
-	}
-	return Provenance{}
 }
 
 // files is the hydrator of the package, which is the same for all answers.

@@ -19,7 +19,9 @@ type origins struct {
 	foreign  map[*types.Func]bool              // functions of other packages whose summaries were read
 	boxed    map[string]bool                   // see box
 	literals map[*ssa.Function]bool            // memo of calledOnly
-	full     bool                              // see maxNodes
+	notedFor *inquiry                          // see noteForeign
+	noted    int
+	full     bool // see maxNodes
 }
 
 // originKey is one question: what is asked, of what, and of which field of it.
