@@ -40,6 +40,8 @@ type Summary struct {
 	Given     []Given     // what it does with functions that it is given
 	Takes     []ParamUse  // what it does with what it is given to hold: see takesOf
 	Holds     []HoldFact  // what it acquires, gives back or holds for its caller
+	Origins   []Contents  // of its results, in terms of its parameters
+	Fills     []Contents  // what it writes through its parameters, likewise
 	States    Fact        // of an interface method: what its declaration states
 }
 
@@ -126,6 +128,7 @@ type Result struct {
 	escaped    *escapeMemo                       // memo of where values go
 	regions    map[*ssa.Function]*Regions        // memo of Regions
 	holdables  map[types.Type]holdableType       // memo of holdable
+	origins    *origins                          // see originsOf
 }
 
 type resultKey struct {
@@ -202,6 +205,7 @@ func (r *Result) export() {
 		f.summary.Limits, f.summary.Feeds = limits[f.fn], r.resultFeeds(f.fn)
 		f.summary.Completes = r.completedParams(f)
 		r.exportTakes(f)
+		r.summariseOrigins(f)
 		if f.summary.says() {
 			fact := f.summary.portable()
 			fact.Effects = abroad(fact.Effects)
@@ -213,7 +217,7 @@ func (r *Result) export() {
 // says reports whether there is anything in a summary.
 func (s *Summary) says() bool {
 	opens := s.Opened != nil || s.Inside != nil
-	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Feeds)+len(s.Completes) > 0 || tells(s.Results)
+	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || tells(s.Results)
 }
 
 func tells(bounds []Bound) bool {

@@ -79,3 +79,21 @@ func (r *Result) lineOf(pos token.Pos) string {
 	at := r.pass.Fset.PositionFor(pos, false)
 	return fmt.Sprintf("%s:%d", at.Filename, at.Line)
 }
+
+// Shown says where the values come from that the package shows to a function of this name, by the file and line of the call.
+func (r *Result) Shown(to string) map[string]Provenance {
+	out := map[string]Provenance{}
+	for _, f := range r.order {
+		for _, b := range f.fn.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok || call.Common().StaticCallee() == nil || call.Common().StaticCallee().Name() != to {
+					continue
+				}
+				at := r.pass.Fset.PositionFor(call.Pos(), false)
+				out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = r.Origin(call.Common().Args[0])
+			}
+		}
+	}
+	return out
+}

@@ -18,6 +18,10 @@ type Program struct {
 	used       map[string]bool    // without being called: see Record.Used
 	stores     map[string][]Bound // what packages put into fields, by key
 	held       map[string]Bound   // memo of holds
+
+	inward    map[*linked][]*Edge // the calls that lead to a function
+	written   map[string][]Way    // what packages write into fields, by key
+	reachable map[string]bool     // packages that a command of the program imports
 }
 
 type linkedPackage struct {
@@ -74,6 +78,7 @@ func assemble(records []*Record) *Program {
 	p.settleAll()
 	p.spreadReach()
 	p.spreadCold()
+	p.indexOrigins()
 	return p
 }
 

@@ -35,10 +35,12 @@ type inquiry struct {
 	functions map[*types.Func]*Summary
 	methods   map[MethodQuestion][]body
 	called    map[string]bool
+	origins   map[string]ways // see askedOrigin
+	hydrate   *hydrator
 }
 
 func newInquiry() *inquiry {
-	return &inquiry{answers: map[string]string{}, functions: map[*types.Func]*Summary{}, methods: map[MethodQuestion][]body{}, called: map[string]bool{}}
+	return &inquiry{answers: map[string]string{}, functions: map[*types.Func]*Summary{}, methods: map[MethodQuestion][]body{}, called: map[string]bool{}, origins: map[string]ways{}}
 }
 
 // Questions returns what was asked since the package's own effects were known.
@@ -121,8 +123,12 @@ func (r *Result) ask(question, alone string) string {
 // "limiter", whether another package has a function that limits pools that it is given; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
 // that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
 // is called by cold code only; "flown NUMBER", whether somebody coalesces the calls of it; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
-// program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something.
+// program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something; "origin SOURCE", where a
+// parameter or what a field holds comes from, with the way.
 func (p *Program) answer(pkg *linkedPackage, question string) string {
+	if source, origin := strings.CutPrefix(question, "origin "); origin {
+		return p.origin(sourceOf(source)).digest()
+	}
 	name, changed := strings.CutPrefix(question, "changed ")
 	number, cold := strings.CutPrefix(question, "cold ")
 	coalesced, flown := strings.CutPrefix(question, "flown ")
@@ -187,6 +193,8 @@ func digestSummary(s *Summary) string {
 	d.bounds(s.Results)
 	d.given(s.Given)
 	d.effects(s.Kept)
+	d.contents(s.Origins)
+	d.contents(s.Fills)
 	d.holds(s.Holds)
 	d.takes(s.Takes)
 	d.opened(s.Opened)

@@ -13,16 +13,17 @@ import (
 // and does not depend on what other packages do with this one.
 type Record struct {
 	Path, Name string
-	Imports    []string     // paths of the packages of the same module that it imports
-	Functions  []Function   // in source order, literals included; numbers count them from 1
-	Types      []Concrete   // that may stand behind an interface
-	Interfaces []Interface  // of the interface methods that edges name, by key
-	Fields     []FieldStore // what it puts into fields that other packages can name, by key
-	Slots      []SlotStore  // what it puts into slots
-	Limits     bool         // it limits a pool of which nobody can tell who opened it
-	Changed    []string     // variables of libraries that it gives a bound
-	Used       []string     // functions of the project that it uses without calling them, by key
-	Near, Far  bool         // it imports an SQL driver that runs in this process, or one of another machine's
+	Imports    []string      // paths of the packages of the same module that it imports
+	Functions  []Function    // in source order, literals included; numbers count them from 1
+	Types      []Concrete    // that may stand behind an interface
+	Interfaces []Interface   // of the interface methods that edges name, by key
+	Fields     []FieldStore  // what it puts into fields that other packages can name, by key
+	Slots      []SlotStore   // what it puts into slots
+	Contents   []FieldOrigin // what it writes into fields of structs of ours, by key
+	Limits     bool          // it limits a pool of which nobody can tell who opened it
+	Changed    []string      // variables of libraries that it gives a bound
+	Used       []string      // functions of the project that it uses without calling them, by key
+	Near, Far  bool          // it imports an SQL driver that runs in this process, or one of another machine's
 }
 
 // A Function is what one function does, and whom it calls.
@@ -55,6 +56,8 @@ type Edge struct {
 	Passage
 	Local  int    // number of a function of the package, or 0
 	Remote string // otherwise: key of a function or of an interface method, or a slot
+
+	Origins []Contents // of its arguments, where that tells something
 }
 
 // Concrete is a type that may stand behind an interface.
@@ -106,7 +109,7 @@ func (r *Result) Record() *Record {
 	out.Changed = slices.Sorted(maps.Keys(r.changed))
 	out.Near, out.Far = r.drivers()
 	out.Used = r.used()
-	out.Fields, out.Slots = r.fieldStores(), r.slotStores()
+	out.Fields, out.Slots, out.Contents = r.fieldStores(), r.slotStores(), r.fieldOrigins()
 	interfaces := map[string]Interface{}
 	for _, f := range r.order {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
@@ -127,7 +130,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Fu
 	out.Entry = f.entry
 	out.Entry.Hop.pos = 0
 	for _, e := range f.edges {
-		edge := Edge{Passage: e.portable()}
+		edge := Edge{Passage: e.portable(), Origins: r.argumentOrigins(e)}
 		var known bool
 		if edge.Local, edge.Remote, known = r.recordTarget(target{local: e.local, remote: e.remote, slot: e.slot}, interfaces); known {
 			out.Edges = append(out.Edges, edge)
@@ -208,6 +211,7 @@ func concrete(t types.Type) Concrete {
 func (s *Summary) portable() Summary {
 	out := Summary{Effects: portableEffects(s.Effects), Kept: portableEffects(s.Kept), Given: slices.Clone(s.Given), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Feeds: s.Feeds, Completes: s.Completes}
 	out.Results = portableBounds(s.Results)
+	out.Origins, out.Fills = s.Origins, s.Fills
 	if s.Opened != nil {
 		o := *s.Opened
 		o.Hop.pos = 0

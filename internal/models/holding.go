@@ -66,9 +66,9 @@ func (s *Set) Holds(fn *types.Func) *Func {
 
 func (f *Func) holds() bool { return f.Acquires != nil || f.Releases != nil || f.Under != nil }
 
-// holdsOnly reports whether a row says nothing but what is held. Such a row tells nobody else what the function does.
-func (f *Func) holdsOnly() bool {
+// quiet reports whether a row says only what is held and where content comes from: of what the function does nothing is known.
+func (f *Func) quiet() bool {
 	rest := *f
-	rest.Func, rest.Note, rest.Acquires, rest.Releases, rest.Under = "", "", nil, nil, nil
-	return f.holds() && reflect.DeepEqual(rest, Func{})
+	rest.Func, rest.Note, rest.Acquires, rest.Releases, rest.Under, rest.Yields = "", "", nil, nil, nil, nil
+	return (f.holds() || f.Yields != nil) && reflect.DeepEqual(rest, Func{})
 }

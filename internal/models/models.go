@@ -9,6 +9,7 @@ type File struct {
 	Vars     []Var   `yaml:"vars,omitempty"`
 	Funcs    []Func  `yaml:"funcs,omitempty"`
 	Takes    []Takes `yaml:"takes,omitempty"`
+	Results  Source  `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
 }
 
 // A Takes row is what a function or method does with an argument that somebody has to close. One for argument -1 is of a method that
@@ -62,6 +63,7 @@ type Func struct {
 	Releases *Releases `yaml:"releases,omitempty"` // gives it back
 	Handles  string    `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
 	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
+	Yields   []Yields  `yaml:"yields,omitempty"`   // where the content of its results comes from
 	Fails    bool      `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
 	Mend     *Mend     `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
 	Note     string    `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library
@@ -206,6 +208,7 @@ type Type struct {
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message
 	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
+	Parts    []Part   `yaml:"parts,omitempty"`    // where its fields get their content
 	Note     string   `yaml:"note,omitempty"`
 }
 

@@ -118,7 +118,7 @@ func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string
 			out = append(out, fmt.Sprintf("%s is not declared", row.Func))
 			continue
 		}
-		for _, problem := range checkFunc(row, fn) {
+		for _, problem := range append(checkFunc(row, fn), checkYields(row, fn)...) {
 			out = append(out, row.Func+": "+problem)
 		}
 	}
@@ -133,7 +133,7 @@ func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string
 		}
 	}
 	for _, row := range f.Types {
-		out = append(out, checkType(row, pkg)...)
+		out = append(out, append(checkType(row, pkg), checkParts(row, pkg)...)...)
 	}
 	for _, row := range f.Vars {
 		if _, ok := pkg.Scope().Lookup(row.Var).(*types.Var); !ok {

@@ -32,6 +32,10 @@ type rows struct {
 	vars  map[string]*Var
 	takes map[takesKey]*Takes
 
+	yields  map[string][]Yields
+	parts   map[string][]Part // by type
+	results Source
+
 	handlers []string // types of that role
 }
 
@@ -159,7 +163,7 @@ func (s *Set) load(path string) *rows {
 	if f == nil && !ok {
 		return nil
 	}
-	r := &rows{funcs: map[string]*Func{}, holds: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}}
+	r := &rows{funcs: map[string]*Func{}, holds: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}, yields: map[string][]Yields{}, parts: map[string][]Part{}}
 	if f != nil {
 		r.lay(f)
 	}
@@ -170,16 +174,20 @@ func (s *Set) load(path string) *rows {
 }
 
 func (r *rows) lay(f *File) {
+	r.layYields(f)
 	for i := range f.Funcs {
 		row := &f.Funcs[i]
 		if row.holds() {
 			r.holds[row.Func] = row
 		}
-		if !row.holdsOnly() {
+		if !row.quiet() {
 			r.funcs[row.Func] = row
 		}
 	}
 	for i := range f.Types {
+		if f.Types[i].onlyParts() {
+			continue
+		}
 		r.types[f.Types[i].Type] = &f.Types[i]
 		if f.Types[i].Role == "handler" {
 			r.handlers = append(r.handlers, f.Types[i].Type)

@@ -1,0 +1,62 @@
+package effects
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// givenTo is what a call writes through one of its arguments.
+func (o *origins) givenTo(n *originNode, ask originAsk, call ssa.CallInstruction, v ssa.Value, path string) {
+	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin || !leads(v.Type()) {
+		return
+	}
+	args := Arguments(call)
+	if !slices.Contains(args, v) {
+		return
+	}
+	callee := o.r.callee(call)
+	known := o.modelledWrite(n, call, callee, v)
+	if known || gotten(callee) != "" {
+		return
+	}
+	targets := o.r.targets(call)
+	for _, t := range targets {
+		for i, arg := range args {
+			if arg == v {
+				o.writtenBy(n, ask, call, t, i, path)
+			}
+		}
+	}
+	if len(targets) == 0 && ask == written {
+		n.unknown()
+	}
+}
+
+// writtenBy is what a function writes through its argument i.
+func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstruction, t target, i int, path string) {
+	e := &edge{call: call, bound: t.bound}
+	hop := o.r.hop(call, "calls "+t.name())
+	if t.bound {
+		i++
+	}
+	s := (*Summary)(nil)
+	if t.local == nil && t.slot == "" && !isInterfaceMethod(t.remote) {
+		s = o.summary(t.remote)
+	}
+	switch {
+	case t.local != nil && i < len(t.local.fn.Params):
+		list, _ := o.require(n, originKey{ask: filled, of: t.local.fn.Params[i], path: path})
+		o.substitute(n, e, list, o.ownerKey(t.local.fn), hop)
+	case s != nil:
+		o.substitute(n, e, fillsAt(s.Fills, i, path), "", hop)
+	case ask == written && t.local == nil && !o.summarised(t.remote):
+		n.unknown()
+	}
+}
+
+// summarised reports whether a function is one of ours of which there would be a summary if it wrote anything.
+func (o *origins) summarised(fn *types.Func) bool {
+	return fn != nil && fn.Pkg() != nil && o.r.ours(fn.Pkg()) && !isInterfaceMethod(fn)
+}

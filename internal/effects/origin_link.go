@@ -1,0 +1,160 @@
+package effects
+
+import (
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// maxExpanded bounds how many parameters and fields one question leads through.
+const maxExpanded = 256
+
+// indexOrigins notes who calls whom with what, and what all packages write into fields.
+func (p *Program) indexOrigins() {
+	p.inward, p.written = map[*linked][]*Edge{}, map[string][]Way{}
+	for _, pkg := range p.order {
+		for _, f := range pkg.functions {
+			for _, e := range f.edges {
+				for _, to := range e.to {
+					p.inward[to] = append(p.inward[to], e.Edge)
+				}
+			}
+		}
+		for _, f := range pkg.Contents {
+			p.written[f.Key] = append(p.written[f.Key], f.Ways...)
+		}
+	}
+	p.reachable = p.underMain()
+}
+
+// underMain lists the packages of which all importers are in the program: commands, and what these import.
+func (p *Program) underMain() map[string]bool {
+	out := map[string]bool{}
+	for _, pkg := range p.order {
+		if pkg.Name == "main" {
+			p.imports(pkg, out)
+		}
+	}
+	return out
+}
+
+// expansion finds what callers give for parameters, and what fields hold, step by step: the shortest evidence first.
+type expansion struct {
+	p     *Program
+	queue []Way
+	seen  map[string]bool
+	out   []Way
+}
+
+// origin is where a parameter, or what a field holds, comes from in the whole program.
+func (p *Program) origin(w Way) ways {
+	x := &expansion{p: p, seen: map[string]bool{}}
+	x.add(w)
+	for len(x.queue) > 0 {
+		next := x.queue[0]
+		x.queue = x.queue[1:]
+		if next.Kind == heldIn {
+			x.held(next)
+		} else {
+			x.parameter(next)
+		}
+	}
+	return joinedWays(x.out).blended()
+}
+
+// add notes a source: one that leads on is queued.
+func (x *expansion) add(w Way) {
+	if w.Kind != Parameter && w.Kind != heldIn {
+		x.out = append(x.out, w)
+		return
+	}
+	key := sourceKey(w)
+	switch {
+	case x.seen[key]:
+	case len(x.seen) >= maxExpanded:
+		x.out = append(x.out, notKnown)
+	default:
+		x.seen[key] = true
+		x.queue = append(x.queue, w)
+	}
+}
+
+// step adds a source that another one leads to.
+func (x *expansion) step(from, to Way, hops ...Hop) {
+	if from.Decoded {
+		to = to.decode()
+	}
+	to.Part, to.Blended = to.Part || from.Part, to.Blended || from.Blended
+	if to.Kind != unknown {
+		to.Chain = append(slices.Clone(from.Chain), to.after(hops...).Chain...)
+		if len(to.Chain) > maxHops {
+			to.Chain = append(to.Chain[:maxHops/2:maxHops/2], to.Chain[len(to.Chain)-maxHops/2:]...)
+		}
+	}
+	x.add(to)
+}
+
+// parameter asks the callers.
+func (x *expansion) parameter(w Way) {
+	f := x.p.ownerOf(w.Owner)
+	if f == nil {
+		x.add(notKnown)
+		return
+	}
+	all := x.p.callersKnown(f)
+	for _, e := range x.p.inward[f] {
+		if e.Blind || w.Param == 0 && f.Recv != "" {
+			all = false // whoever runs it gives it something; a receiver's fields tell more
+			continue
+		}
+		for _, to := range contentsAt(e.Origins, w.Param, w.Path) {
+			x.step(w, to, e.Hop)
+		}
+	}
+	switch {
+	case all:
+	case w.Field != "":
+		x.step(Way{Chain: w.Chain, Decoded: w.Decoded, Part: w.Part, Blended: w.Blended}, Way{Kind: heldIn, Field: w.Field})
+	default:
+		x.out = append(x.out, w)
+	}
+}
+
+// held asks all packages what they write into a field.
+func (x *expansion) held(w Way) {
+	typ := w.Field[:max(strings.LastIndexByte(w.Field, '.'), 0)]
+	if len(x.p.written[w.Field]) == 0 || len(x.p.written[anyField(typ)]) > 0 {
+		x.add(notKnown)
+	}
+	for _, to := range ways(x.p.written[w.Field]).at(w.Field) {
+		x.step(w, to)
+	}
+}
+
+// ownerOf is the function that an owner's key names, or nil.
+func (p *Program) ownerOf(key string) *linked {
+	path, number, _ := strings.Cut(key, "#")
+	if pkg := p.packages[path]; pkg != nil {
+		return pkg.function(number)
+	}
+	return nil
+}
+
+// callersKnown reports whether all calls of a function are in the program: some are, it is no value, and no package that is
+// not there can name it.
+func (p *Program) callersKnown(f *linked) bool {
+	switch {
+	case len(p.inward[f]) == 0 || f.Value || f.Entry.By == Request:
+		return false
+	case f.Key == "":
+		return true // a literal that is called where it stands
+	case p.used[f.Key]:
+		return false // as a value, or behind an interface, which a library may have
+	}
+	return !exportedKey(f.Key) || p.reachable[f.pkg.Path]
+}
+
+// exportedKey reports whether a function's key names an exported one.
+func exportedKey(key string) bool {
+	return token.IsExported(key[strings.LastIndexByte(key, '.')+1:])
+}

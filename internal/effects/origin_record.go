@@ -1,0 +1,179 @@
+package effects
+
+import (
+	"cmp"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxFields is how many fields of a struct are told apart in what one package says to others.
+const maxFields = 16
+
+// summariseOrigins notes in the summary of a function where its results come from, and what it writes through its parameters, in
+// terms of the parameters.
+func (r *Result) summariseOrigins(f *function) {
+	o := r.originsOf()
+	self := o.ownerKey(f.fn)
+	for i, v := range slices.Collect(f.fn.Signature.Results().Variables()) {
+		f.summary.Origins = append(f.summary.Origins, o.contents(i, v.Type(), self, true, func(path string) ways {
+			return o.solve(originKey{ask: returned, of: f.fn, index: i, path: path})
+		})...)
+	}
+	for i, p := range f.fn.Params {
+		if leads(p.Type()) && holdsContent(p.Type()) {
+			f.summary.Fills = append(f.summary.Fills, o.contents(i, p.Type(), self, false, func(path string) ways {
+				return o.solve(originKey{ask: filled, of: p, path: path})
+			})...)
+		}
+	}
+}
+
+// contents is where a value comes from, and where the fields come from of one that is put together; nothing where that tells nothing.
+func (o *origins) contents(index int, t types.Type, self string, fixed bool, solve func(path string) ways) []Contents {
+	if !holdsContent(t) {
+		return nil
+	}
+	whole := portableWays(solve(""), self)
+	if len(whole) == 0 && fixed {
+		whole = ways{{Kind: FixedText}} // nil, and what is empty
+	}
+	if !whole.tell() {
+		return nil
+	}
+	out := []Contents{{Index: index, Ways: whole}}
+	s := structOf(innermost(t))
+	if s == nil || !slices.ContainsFunc(whole, func(w Way) bool { return w.Part }) {
+		return out
+	}
+	for f := range s.Fields() {
+		if len(out) > maxFields || !holdsContent(f.Type()) {
+			continue
+		}
+		if part := portableWays(solve("."+f.Name()), self); part.tell() {
+			out = append(out, Contents{Index: index, Path: "." + f.Name(), Ways: part})
+		}
+	}
+	return out
+}
+
+// tell reports whether ways say anything.
+func (w ways) tell() bool {
+	return slices.ContainsFunc(w, func(one Way) bool { return one.Kind != unknown })
+}
+
+// portableWays are those that other packages understand: a parameter of the function itself has no owner.
+func portableWays(list ways, self string) ways {
+	out := slices.Clone(list)
+	for i, w := range out {
+		if w.Kind == Parameter && w.Owner == self {
+			out[i].Owner = ""
+		}
+		out[i].Chain = portableChain(w.Chain)
+	}
+	return out
+}
+
+// holdsContent reports whether values of a type carry content: text, numbers, and what is put together from them. Clients, functions and
+// what has only methods do not.
+func holdsContent(t types.Type) bool {
+	t = innermost(withoutPointer(innermost(t)))
+	if isContext(t) || isError(t) {
+		return false
+	}
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&types.IsBoolean == 0 && u.Kind() != types.Invalid
+	case *types.Interface:
+		_, typeParam := types.Unalias(t).(*types.TypeParam)
+		return typeParam || u.NumMethods() == 0
+	case *types.Struct:
+		return true
+	}
+	return false
+}
+
+// argumentOrigins is where the arguments of a call come from, as far as they carry content to a function of ours.
+func (r *Result) argumentOrigins(e *edge) []Contents {
+	if e.Blind || e.local == nil && (e.remote == nil || e.remote.Pkg() == nil || !r.ours(e.remote.Pkg())) {
+		return nil
+	}
+	o := r.originsOf()
+	var out []Contents
+	for i := range len(Arguments(e.call)) + 1 {
+		arg := e.argument(i)
+		if arg == nil || i == 0 && e.toMethod() || e.local != nil && !o.asks(e.local.fn, i) {
+			continue
+		}
+		out = append(out, o.contents(i, arg.Type(), "", true, func(path string) ways {
+			return o.solve(originKey{ask: contained, of: arg, path: path})
+		})...)
+	}
+	return out
+}
+
+// toMethod reports whether the first argument is a receiver: what its fields hold tells more than who calls.
+func (e *edge) toMethod() bool {
+	if e.local != nil {
+		return e.local.fn.Signature.Recv() != nil
+	}
+	return e.remote.Signature().Recv() != nil
+}
+
+// asks reports whether a function uses its parameter i at all.
+func (o *origins) asks(fn *ssa.Function, i int) bool {
+	return i < len(fn.Params) && fn.Params[i].Referrers() != nil && len(*fn.Params[i].Referrers()) > 0
+}
+
+// A FieldOrigin is what a package writes into a field of a struct of ours.
+type FieldOrigin struct {
+	Key  string
+	Ways []Way
+}
+
+// fieldOrigins lists what the package writes into fields. Where it cannot tell, that is among the ways.
+func (r *Result) fieldOrigins() []FieldOrigin {
+	o := r.originsOf()
+	found := map[string][]Way{}
+	for f, addrs := range o.fields {
+		if f.Pkg() == nil || !r.ours(f.Pkg()) || !holdsContent(f.Type()) {
+			continue
+		}
+		for _, addr := range addrs {
+			if key := fieldKey(addr.X.Type(), f); key != "" {
+				found[key] = append(found[key], o.writtenInto(addr, f)...)
+			}
+		}
+	}
+	for key := range o.boxed {
+		found[key] = []Way{notKnown}
+	}
+	var out []FieldOrigin
+	for _, key := range slices.Sorted(maps.Keys(found)) {
+		if list := joinedWays(found[key]); list.tell() || !list.complete() {
+			out = append(out, FieldOrigin{Key: key, Ways: list})
+		}
+	}
+	slices.SortFunc(out, func(a, b FieldOrigin) int { return cmp.Compare(a.Key, b.Key) })
+	return out
+}
+
+// writtenInto is what is written into a field by its address.
+func (o *origins) writtenInto(addr *ssa.FieldAddr, f *types.Var) []Way {
+	list := slices.Clone(portableWays(o.solve(originKey{ask: filled, of: addr}), ""))
+	s := structOf(addr.X.Type())
+	if o.r.index.leaks[f] || decodedField(f, s) || f.Embedded() {
+		list = append(list, notKnown)
+	}
+	hop := o.r.hop(addr, "is stored in "+strings.TrimPrefix(f.Name(), "."))
+	hop.pos = 0
+	for i, w := range list {
+		if w.Kind != unknown && w.Kind != FixedText {
+			list[i] = w.after(hop)
+		}
+	}
+	return list
+}
