@@ -10,7 +10,7 @@ import (
 
 func TestOriginSet(t *testing.T) {
 	assert.Equal(t, "RouteParam|Constant", (RouteParam | FixedText).String())
-	assert.Empty(t, (held | unknown | object).String())
+	assert.Empty(t, (heldIn | unknown | object).String())
 	for _, o := range []Origin{RequestPath, Decoded, Row, BrokerMessage, Identifier, Clock, Random, ErrorText, GRPCMessage} {
 		assert.True(t, o.Unbounded(), o.String())
 	}
