@@ -17,7 +17,7 @@ func (c *checker) fills(fn *ssa.Function) bool {
 			continue
 		}
 		for _, set := range uses {
-			if set.Op != "set" || set.Cache != get.Cache || set.Instr == get.Instr || !effects.Reaches(get.Instr, set.Instr) {
+			if set.Op != "set" || set.Cache != get.Cache || set.Instr == get.Instr || !code.Reaches(get.Instr, set.Instr) {
 				continue
 			}
 			if load := c.loadBetween(uses, get, set); load != nil && !c.effects.Flown(fn) {
@@ -35,13 +35,13 @@ func (c *checker) loadBetween(uses []effects.CacheUse, get, set effects.CacheUse
 	for _, b := range get.Instr.Parent().Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || instr == get.Instr || c.same(get.Instr, call) || !effects.Reaches(get.Instr, call) || !effects.Decides(get.Instr, call) || !answers(uses, get, call) || !c.loads(call) || c.asks(call, get.Cache) {
+			if !ok || instr == get.Instr || c.same(get.Instr, call) || !code.Reaches(get.Instr, call) || !code.Decides(get.Instr, call) || !answers(uses, get, call) || !c.loads(call) || c.asks(call, get.Cache) {
 				continue
 			}
 			if c.effects.Locked(call) || c.effects.LoadsLocked(call) || inBulk(get.Instr, call) {
 				continue // whoever comes second waits, and looks again
 			}
-			if instr == set.Instr || effects.Reaches(call, set.Instr) && stores(set, call) {
+			if instr == set.Instr || code.Reaches(call, set.Instr) && stores(set, call) {
 				return call
 			}
 		}
@@ -53,7 +53,7 @@ func (c *checker) loadBetween(uses []effects.CacheUse, get, set effects.CacheUse
 // told that there is something.
 func answers(uses []effects.CacheUse, get effects.CacheUse, load ssa.Instruction) bool {
 	for _, u := range uses {
-		if u.Op == "get" && u.Cache == get.Cache && (u.Instr == get.Instr || effects.Before(get.Instr, u.Instr)) && effects.Answers(u.Instr, load) {
+		if u.Op == "get" && u.Cache == get.Cache && (u.Instr == get.Instr || code.Before(get.Instr, u.Instr)) && effects.Answers(u.Instr, load) {
 			return true
 		}
 	}
@@ -85,14 +85,14 @@ func (c *checker) asks(call ssa.CallInstruction, cache string) bool {
 
 func stores(set effects.CacheUse, load ssa.CallInstruction) bool {
 	if set.Value != nil {
-		return effects.DependsOn(set.Value, load)
+		return code.DependsOn(set.Value, load)
 	}
 	call, ok := set.Instr.(ssa.CallInstruction)
 	if !ok {
 		return false
 	}
-	for _, arg := range effects.Arguments(call) {
-		if effects.DependsOn(arg, load) {
+	for _, arg := range code.Arguments(call) {
+		if code.DependsOn(arg, load) {
 			return true
 		}
 	}

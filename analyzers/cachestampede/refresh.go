@@ -70,7 +70,7 @@ func (c *checker) renews(fn *ssa.Function, branch *ssa.If, call ssa.CallInstruct
 			return false
 		}
 	}
-	return effects.Bypasses(branch, call) && c.effects.Hands(fn, owner, call) && !c.effects.Locked(call) && c.effects.Renews(call, owner)
+	return code.Bypasses(branch, call) && c.effects.Hands(fn, owner, call) && !c.effects.Locked(call) && c.effects.Renews(call, owner)
 }
 
 // onceAsync reports whether a goroutine lets only one of many do the work.

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -20,7 +21,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			asked, ok := instr.(*ssa.Call)
-			if !ok || !c.effects.Says(lexicon.AsksStorage, effects.MethodName(asked)) {
+			if !ok || !c.effects.Says(lexicon.AsksStorage, code.MethodName(asked)) {
 				continue
 			}
 			for _, key := range keys(asked) {
@@ -39,7 +40,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 func (c *checker) makes(asked *ssa.Call, key ssa.Value) ssa.CallInstruction {
 	for _, ref := range *key.Referrers() {
 		made, ok := ref.(*ssa.Call)
-		if !ok || made == asked || !c.effects.Says(lexicon.MakesObject, effects.MethodName(made)) || len(keys(made)) < 2 || !effects.Decides(asked, made) {
+		if !ok || made == asked || !c.effects.Says(lexicon.MakesObject, code.MethodName(made)) || len(keys(made)) < 2 || !code.Decides(asked, made) {
 			continue
 		}
 		if !c.effects.Locked(made) && !c.effects.Coalesces(made) && !writesAnswer(made) {

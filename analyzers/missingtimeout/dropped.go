@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 )
 
@@ -15,7 +16,7 @@ func (c *checker) dropped(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Waits == nil || m.Waits.Bound != "conn" || m.Waits.Cleanup || m.Runs == "" || !hasContextSibling(call) {
 		return
 	}
-	if c.effects.Role(effects.Arguments(call)[0].Type()) == "transaction" {
+	if c.effects.Role(code.Arguments(call)[0].Type()) == "transaction" {
 		return // it was begun with the context, which rolls it back
 	}
 	if cleansUp(fn) || c.effects.Cold(fn) || !c.givesContext(fn, m.Waits.Protocol) {

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -172,7 +171,7 @@ func (c *checker) registersInternals(fn *ssa.Function) bool {
 			if m := c.effects.Model(call); m == nil || m.Handles != "request" {
 				continue
 			}
-			if !slices.ContainsFunc(effects.Arguments(call), isInternalPath) {
+			if !slices.ContainsFunc(code.Arguments(call), isInternalPath) {
 				return false
 			}
 			found = true

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // hear has a pause end with the context: the pause is a statement, the context a variable that is seen there, and leaving the
@@ -17,7 +17,7 @@ import (
 func (c *checker) hear(call ssa.CallInstruction, ctx string) []analysis.SuggestedFix {
 	node, ok := c.code.Node(call).(*ast.CallExpr)
 	m := c.effects.Model(call)
-	if !ok || m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" || m.Sleeps.Timer || len(node.Args) != len(effects.Arguments(call)) {
+	if !ok || m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" || m.Sleeps.Timer || len(node.Args) != len(code.Arguments(call)) {
 		return nil
 	}
 	_, obj := c.pass.Pkg.Scope().Innermost(node.Pos()).LookupParent(ctx, node.Pos())

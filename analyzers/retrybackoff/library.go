@@ -3,7 +3,7 @@ package retrybackoff
 import (
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -57,7 +57,7 @@ func (c *checker) repeated(call *ssa.Call) {
 }
 
 func (c *checker) patient(made *ssa.Call) bool {
-	for _, arg := range effects.Arguments(made) {
+	for _, arg := range code.Arguments(made) {
 		if d, ok := constantOf(arg); ok && d >= politePause {
 			return true
 		}
@@ -67,7 +67,7 @@ func (c *checker) patient(made *ssa.Call) bool {
 
 // brief reports whether a policy pauses so shortly that nobody who waits for a shutdown notices.
 func (c *checker) brief(made *ssa.Call) bool {
-	for _, arg := range effects.Arguments(made) {
+	for _, arg := range code.Arguments(made) {
 		if d, ok := constantOf(arg); ok && d <= shortPause {
 			return true
 		}
@@ -76,7 +76,7 @@ func (c *checker) brief(made *ssa.Call) bool {
 }
 
 func (c *checker) switchedOff(call *ssa.Call, sets *models.Sets) {
-	args := effects.Arguments(call)
+	args := code.Arguments(call)
 	at := sets.Arg
 	if call.Common().Signature().Recv() != nil {
 		at++

@@ -67,7 +67,7 @@ func (c *checker) polite(call ssa.CallInstruction) bool {
 	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return false
 	}
-	d, ok := constantOf(effects.Arguments(call)[m.Sleeps.Arg])
+	d, ok := constantOf(code.Arguments(call)[m.Sleeps.Arg])
 	return ok && d >= politePause
 }
 
@@ -106,7 +106,7 @@ func (c *checker) short(call ssa.CallInstruction) bool {
 	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return false
 	}
-	d, ok := constantOf(effects.Arguments(call)[m.Sleeps.Arg])
+	d, ok := constantOf(code.Arguments(call)[m.Sleeps.Arg])
 	return ok && d <= shortPause
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -71,7 +72,7 @@ const highOpen = 10
 func (c *checker) idle() {
 	idle := c.limits("max-idle")
 	for _, set := range c.effects.Limits("max-open") {
-		args := effects.Arguments(set)
+		args := code.Arguments(set)
 		open, ok := constantOf(args[1])
 		if !ok || open < highOpen || idle.all {
 			continue

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // again is how a function calls one that it is given when it repeats it, as soon as it fails, without a pause.
@@ -64,7 +66,7 @@ func (r *Result) repeatedArguments(e *edge, how string) []ssa.Value {
 // Again reports whether a call hands a function that waits for another machine, and does not pause itself, to one that
 // repeats it at once when it fails; with the chain down to the remote call.
 func (r *Result) Again(call ssa.CallInstruction) (chain []Hop, found bool) {
-	f := r.functions[origin(call.Parent())]
+	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil, false
 	}
@@ -89,8 +91,8 @@ func (r *Result) givenRemote(call *ssa.Call) bool {
 		return false
 	}
 	at := slices.Index(p.Parent().Params, p)
-	for _, c := range r.index.callers[origin(p.Parent())] {
-		if args := Arguments(c); at >= 0 && at < len(args) {
+	for _, c := range r.index.callers[code.Origin(p.Parent())] {
+		if args := code.Arguments(c); at >= 0 && at < len(args) {
 			if _, found := r.remoteFunction(c, args[at]); found || r.asksSomething(c, args[at]) {
 				return true
 			}

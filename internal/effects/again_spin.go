@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // spins is how a function calls one that it is given when it comes back to it at once, for ever, whether it fails or not.
@@ -38,7 +40,7 @@ func (g Given) repeats() bool { return g.How == again || g.How == spins }
 // Spins reports whether a call hands what receives from a library, and does not pause itself, to a function that comes back to it at once
 // when it fails; with the chain down to the library.
 func (r *Result) Spins(call ssa.CallInstruction) (chain []Hop, found bool) {
-	f := r.functions[origin(call.Parent())]
+	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil, false
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // AgeOf returns the struct type whose field a condition compares with the clock, itself or through a small helper, or
@@ -55,7 +57,7 @@ func (a *ageTracer) value(v ssa.Value, depth int) {
 	switch v := v.(type) {
 	case *ssa.FieldAddr:
 		// The outermost struct counts: a token's expiry belongs to whoever keeps the token.
-		if named := namedOf(v.X.Type()); named != nil && named.Obj().Pkg() == a.r.pass.Pkg {
+		if named := code.Named(v.X.Type()); named != nil && named.Obj().Pkg() == a.r.pass.Pkg {
 			a.owner = named
 		}
 		if !takenOut(v.X) {
@@ -87,10 +89,10 @@ func (a *ageTracer) value(v ssa.Value, depth int) {
 // helper looks into a small function of the package that makes the comparison: expired(), stale().
 func (a *ageTracer) helper(call *ssa.Call, depth int) {
 	fn := call.Call.StaticCallee()
-	if fn == nil || a.r.functions[origin(fn)] == nil || len(origin(fn).Blocks) > 8 {
+	if fn == nil || a.r.functions[code.Origin(fn)] == nil || len(code.Origin(fn).Blocks) > 8 {
 		return
 	}
-	for _, b := range origin(fn).Blocks {
+	for _, b := range code.Origin(fn).Blocks {
 		for _, instr := range b.Instrs {
 			if c, ok := instr.(*ssa.Call); ok && a.r.readsClock(c) {
 				a.clock = true
@@ -104,25 +106,16 @@ func (r *Result) readsClock(call *ssa.Call) bool {
 	return m != nil && m.Returns != nil && m.Returns.What == "age"
 }
 
-func namedOf(t types.Type) *types.Named {
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	named, _ := t.(*types.Named)
-	return named
-}
-
 // ForMany reports whether a struct is made for several goroutines: it has a lock, or something atomic.
 func ForMany(owner types.Type) bool {
-	s := structOf(owner)
+	s := code.Struct(owner)
 	if s == nil {
 		return false
 	}
 	for f := range s.Fields() {
-		if named := namedOf(f.Type()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync/atomic" {
+		if named := code.Named(f.Type()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync/atomic" {
 			return true
 		}
 	}
-	return sharedStruct(s, 0)
+	return code.SharedStruct(s, 0)
 }

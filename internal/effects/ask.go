@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -23,7 +24,7 @@ func (r *Result) Call(call ssa.CallInstruction) []Effect {
 func (r *Result) Goroutine(call ssa.CallInstruction) []Effect { return r.effectsOf(call, true) }
 
 func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
-	f := r.functions[origin(call.Parent())]
+	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
@@ -54,7 +55,7 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
 // Endless returns the waits of one call that provably nothing ends and that became so in the function that holds
 // it: the library call itself, or the argument that decides, is here and not in a callee.
 func (r *Result) Endless(call ssa.CallInstruction) []Effect {
-	f := r.functions[origin(call.Parent())]
+	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
@@ -89,7 +90,7 @@ func (r *Result) Endless(call ssa.CallInstruction) []Effect {
 
 // Summary returns what a function of the package does before it returns; never nil.
 func (r *Result) Summary(fn *ssa.Function) *Summary {
-	if f := r.functions[origin(fn)]; f != nil {
+	if f := r.functions[code.Origin(fn)]; f != nil {
 		return f.summary
 	}
 	return &Summary{}
@@ -120,7 +121,7 @@ func (r *Result) Standard(call ssa.CallInstruction) bool {
 // Bodies returns the functions of this package that a call may run before it returns: the callee, the literals and
 // method values that it hands over, or, if async, those that it starts in a goroutine.
 func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
-	f := r.functions[origin(call.Parent())]
+	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
@@ -136,7 +137,7 @@ func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
 // Callers returns the static calls of a function in this package, and whether that may be all of them: it is not
 // exported, no method that an interface may call, and never used as a value.
 func (r *Result) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
-	fn = origin(fn)
+	fn = code.Origin(fn)
 	obj := fn.Object()
 	all = obj != nil && !token.IsExported(obj.Name()) && !r.index.values[fn]
 	return r.index.callers[fn], all

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -21,10 +22,10 @@ const (
 
 // aspectOf is the question that makes sense for a type.
 func aspectOf(t types.Type, set *models.Set) aspect {
-	if isContext(t) {
+	if code.IsContext(t) {
 		return contextAspect
 	}
-	if isDuration(t) {
+	if code.IsDuration(t) {
 		return durationAspect
 	}
 	if m := set.Type(t); m != nil {
@@ -41,14 +42,9 @@ func aspectOf(t types.Type, set *models.Set) aspect {
 	return noAspect
 }
 
-func isContext(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && named.Obj().Name() == "Context"
-}
-
 // argumentBounds asks of each argument what its type is good for.
 func (r *Result) argumentBounds(call ssa.CallInstruction) []Bound {
-	args := Arguments(call)
+	args := code.Arguments(call)
 	out := make([]Bound, len(args))
 	for i, arg := range args {
 		out[i] = r.valueBound(arg, r.aspect(arg))
@@ -172,13 +168,3 @@ func (r *Result) sourceBound(v ssa.Value, want aspect) Bound {
 }
 
 func ptr[T any](v T) *T { return &v }
-
-func isNil(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.IsNil()
-}
-
-func isDuration(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Duration"
-}

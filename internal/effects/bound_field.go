@@ -5,12 +5,14 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // heldBound is what a client bounds that a struct holds by value: nothing if all that is done to the field is in sight, and
 // nobody sets what would end a call. Where other packages can name the field the program has to agree.
 func (r *Result) heldBound(addr *ssa.FieldAddr) Bound {
-	f, owner := fieldOf(addr), structOf(addr.X.Type())
+	f, owner := code.FieldOf(addr), code.Struct(addr.X.Type())
 	switch {
 	case r.closed(f, owner):
 		return r.heldInPackage(f)
@@ -25,7 +27,7 @@ func (r *Result) heldBound(addr *ssa.FieldAddr) Bound {
 // heldInPackage is what its own package makes of a client that a field holds by value.
 func (r *Result) heldInPackage(f *types.Var) Bound {
 	m := r.models.Type(f.Type())
-	inner, ok := coreStruct(f.Type())
+	inner, ok := code.CoreStruct(f.Type())
 	if m == nil || len(m.Bounds) == 0 || !ok {
 		return Bound{}
 	}
@@ -40,7 +42,7 @@ func (r *Result) heldInPackage(f *types.Var) Bound {
 		}
 		for _, base := range r.index.bases[part.Origin()] {
 			holder, ok := base.X.(*ssa.FieldAddr)
-			if !ok || fieldOf(holder) != f {
+			if !ok || code.FieldOf(holder) != f {
 				continue
 			}
 			if !slices.Contains(m.Bounds, part.Name()) {

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -29,7 +30,7 @@ func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, w
 		if r.configured(call) || r.boundsSetOn(call) || r.nearby(call) {
 			return Bound{Kind: Ends}
 		}
-		return Bound{Kind: Nothing, Root: ptr(r.hop(call, FuncName(fn)+" makes a client without timeout"))}
+		return Bound{Kind: Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" makes a client without timeout"))}
 	}
 	return Bound{}
 }
@@ -61,7 +62,7 @@ func isCall(v ssa.Value) bool {
 func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) Bound {
 	switch c.Makes {
 	case "background", "detached":
-		return Bound{Kind: Nothing, Root: ptr(r.hop(call, FuncName(fn)+" has no deadline"))}
+		return Bound{Kind: Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" has no deadline"))}
 	case "deadline":
 		return Bound{Kind: Ends}
 	case "cancel":
@@ -82,7 +83,7 @@ func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
 	if m == nil || len(m.Bounds) == 0 {
 		return Bound{}
 	}
-	s, ok := coreStruct(elem)
+	s, ok := code.CoreStruct(elem)
 	if !ok {
 		return Bound{}
 	}

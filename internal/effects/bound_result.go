@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -85,7 +86,7 @@ func (r *Result) resultBound(fn *ssa.Function, i int, want aspect) Bound {
 	first := true
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || i >= len(ret.Results) || isNil(ret.Results[i]) {
+		if !ok || i >= len(ret.Results) || code.IsNil(ret.Results[i]) {
 			continue // what goes with an error bounds nothing, and is not used
 		}
 		v := r.valueBound(ret.Results[i], want)

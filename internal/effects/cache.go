@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"go/types"
 	"path/filepath"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Cache is the kind of effects that read or fill a cache; Name is get, set or load and Op is which cache, so that a get and a
@@ -53,7 +54,7 @@ func (r *Result) afterLock(at ssa.Instruction) bool {
 	for _, b := range at.Parent().Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
-			if !ok || !Before(instr, at) {
+			if !ok || !code.Before(instr, at) {
 				continue
 			}
 			if r.takesMutex(call) {
@@ -95,11 +96,11 @@ func (r *Result) callUses(call ssa.CallInstruction) []CacheUse {
 func Answers(get, by ssa.Instruction) bool {
 	for _, block := range get.Parent().Blocks {
 		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || block != get.Block() && !reachesBlock(get.Block(), block, by.Block()) {
+		if !ok || block != get.Block() && !code.ReachesBlock(get.Block(), block, by.Block()) {
 			continue
 		}
 		for _, v := range ret.Results {
-			if !isError(v.Type()) && yields(v, get) {
+			if !code.IsError(v.Type()) && code.Yields(v, get) {
 				return true
 			}
 		}
@@ -126,11 +127,11 @@ func (r *Result) mapUse(instr ssa.Instruction) (Effect, ssa.Value, bool) {
 			}
 		}
 	case *ssa.UnOp:
-		if g, ok := instr.X.(*ssa.Global); ok && isPointer(instr.Type()) && g.Pkg == r.code.SSA() {
+		if g, ok := instr.X.(*ssa.Global); ok && code.IsPointer(instr.Type()) && g.Pkg == r.code.SSA() {
 			return Effect{Kind: Cache, Name: "get", Op: r.container(g)}, nil, true
 		}
 	case *ssa.Store:
-		if g, ok := instr.Addr.(*ssa.Global); ok && isPointer(instr.Val.Type()) && !isNil(instr.Val) {
+		if g, ok := instr.Addr.(*ssa.Global); ok && code.IsPointer(instr.Val.Type()) && !code.IsNil(instr.Val) {
 			return Effect{Kind: Cache, Name: "set", Op: r.container(g)}, instr.Val, true
 		}
 		if e, ok := r.wholeUse(instr); ok {
@@ -144,11 +145,6 @@ func (r *Result) mapUse(instr ssa.Instruction) (Effect, ssa.Value, bool) {
 	return Effect{}, nil, false
 }
 
-func isPointer(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Pointer)
-	return ok
-}
-
 // container names what holds a cache: the field or package variable. Anything else lives as long as the call, or is
 // not known to.
 func (r *Result) container(v ssa.Value) string {
@@ -156,13 +152,13 @@ func (r *Result) container(v ssa.Value) string {
 	case *ssa.UnOp:
 		return r.container(v.X)
 	case *ssa.FieldAddr:
-		f := fieldOf(v)
+		f := code.FieldOf(v)
 		if f.Embedded() && f.Pkg() != r.pass.Pkg {
 			return r.container(v.X)
 		}
 		return r.variableID(f)
 	case *ssa.Field:
-		if s, ok := coreStruct(v.X.Type()); ok {
+		if s, ok := code.CoreStruct(v.X.Type()); ok {
 			return r.variableID(s.Field(v.Field).Origin())
 		}
 	case *ssa.Global:
@@ -182,90 +178,4 @@ func (r *Result) variableID(f *types.Var) string {
 	}
 	at := r.pass.Fset.PositionFor(f.Pos(), false)
 	return fmt.Sprintf("%s.%s@%s:%d", f.Pkg().Path(), f.Name(), filepath.Base(at.Filename), at.Line)
-}
-
-// DependsOn reports whether a value is computed from what a call returns, or from what it fills through a pointer.
-func DependsOn(v ssa.Value, call ssa.CallInstruction) bool {
-	d := &dependence{call: call, seen: map[ssa.Value]bool{}}
-	return d.value(v)
-}
-
-type dependence struct {
-	call     ssa.CallInstruction
-	seen     map[ssa.Value]bool
-	memories map[ssa.Value]bool
-}
-
-// maxDependence bounds the walk: beyond it nothing depends.
-const maxDependence = 300
-
-func (d *dependence) value(v ssa.Value) bool {
-	if v == nil || d.seen[v] || len(d.seen) > maxDependence {
-		return false
-	}
-	d.seen[v] = true
-	instr, ok := v.(ssa.Instruction)
-	if !ok {
-		return false
-	}
-	if c, ok := v.(ssa.CallInstruction); ok && c == d.call {
-		return true
-	}
-	if alloc, ok := v.(*ssa.Alloc); ok {
-		return d.memory(alloc)
-	}
-	for _, op := range instr.Operands(nil) {
-		if *op != nil && d.value(*op) {
-			return true
-		}
-	}
-	return false
-}
-
-// memory asks what is written into an allocation: by stores, by the call, or by one that reads what the call yields and is
-// given the address (rows.Scan, json.Unmarshal).
-func (d *dependence) memory(addr ssa.Value) bool {
-	if d.memories[addr] {
-		return false
-	}
-	if d.memories == nil {
-		d.memories = map[ssa.Value]bool{}
-	}
-	d.memories[addr] = true
-	for _, ref := range *addr.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			if ref.Addr == addr && d.value(ref.Val) {
-				return true
-			}
-			if element, ok := ref.Addr.(*ssa.IndexAddr); ok && ref.Val == addr && d.memory(element.X) {
-				return true
-			}
-		case *ssa.FieldAddr:
-			if d.memory(ref) {
-				return true
-			}
-		case *ssa.IndexAddr:
-			if d.memory(ref) {
-				return true
-			}
-		case *ssa.Slice:
-			if d.memory(ref) {
-				return true
-			}
-		case *ssa.MakeInterface:
-			if d.memory(ref) {
-				return true
-			}
-		case ssa.CallInstruction:
-			args := Arguments(ref)
-			if !slices.Contains(args, addr) {
-				continue
-			}
-			if ref == d.call || slices.ContainsFunc(args, func(v ssa.Value) bool { return v != addr && d.value(v) }) {
-				return true
-			}
-		}
-	}
-	return false
 }

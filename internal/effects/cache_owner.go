@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -22,7 +23,7 @@ func (r *Result) OfOneTransaction(instr ssa.Instruction) bool {
 	if !ok {
 		return false
 	}
-	s := structOf(addr.X.Type())
+	s := code.Struct(addr.X.Type())
 	if s == nil {
 		return false
 	}
@@ -31,7 +32,7 @@ func (r *Result) OfOneTransaction(instr ssa.Instruction) bool {
 		if p, ok := t.Underlying().(*types.Pointer); ok {
 			t = p.Elem()
 		}
-		if named := namedOf(t); named != nil && r.Says(lexicon.NamesTransaction, named.Obj().Name()) {
+		if named := code.Named(t); named != nil && r.Says(lexicon.NamesTransaction, named.Obj().Name()) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -21,7 +22,7 @@ func (r *Result) singleUse(instr ssa.Instruction) (CacheUse, bool) {
 	case *ssa.Call:
 		return r.atomicUse(instr)
 	case *ssa.Store:
-		if r.remembers(instr.Addr, instr.Val.Type()) && !isNil(instr.Val) {
+		if r.remembers(instr.Addr, instr.Val.Type()) && !code.IsNil(instr.Val) {
 			return CacheUse{Instr: instr, Op: "set", Cache: r.container(instr.Addr), Value: instr.Val}, true
 		}
 	}
@@ -37,30 +38,30 @@ func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
 	case *ssa.Global:
 		return addr.Pkg == r.code.SSA()
 	case *ssa.FieldAddr:
-		s := structOf(addr.X.Type())
+		s := code.Struct(addr.X.Type())
 		_, receiver := addr.X.(*ssa.Parameter)
-		return receiver && s != nil && hasMutex(s) && fieldOf(addr).Pkg() == r.pass.Pkg && !fieldOf(addr).Embedded()
+		return receiver && s != nil && code.HasMutex(s) && code.FieldOf(addr).Pkg() == r.pass.Pkg && !code.FieldOf(addr).Embedded()
 	}
 	return false
 }
 
 // single reports whether a value of a type can be one that is remembered.
 func single(t types.Type) bool {
-	return !isError(t) && !isContext(t) && hasNone(t) && !hasMethods(t) && !IsService(t)
+	return !code.IsError(t) && !code.IsContext(t) && hasNone(t) && !hasMethods(t) && !IsService(t)
 }
 
 // IsService reports whether a value of a type is something that does work: a struct with such a name that is not read from anywhere,
 // for then its fields have tags, or an interface with a method that takes a context.
 func IsService(t types.Type) bool {
-	if s := structOf(t); s != nil {
-		return lexicon.Says(lexicon.NamesService, typeName(t)) && !hasTags(s)
+	if s := code.Struct(t); s != nil {
+		return lexicon.Says(lexicon.NamesService, code.TypeName(t)) && !hasTags(s)
 	}
 	iface, ok := t.Underlying().(*types.Interface)
 	if !ok {
 		return false
 	}
 	for m := range iface.Methods() {
-		if params := m.Signature().Params(); params.Len() > 0 && isContext(params.At(0).Type()) {
+		if params := m.Signature().Params(); params.Len() > 0 && code.IsContext(params.At(0).Type()) {
 			return true
 		}
 	}
@@ -93,20 +94,6 @@ func hasNone(t types.Type) bool {
 	return false
 }
 
-func hasMutex(s *types.Struct) bool {
-	for f := range s.Fields() {
-		if isMutex(f.Type()) {
-			return true
-		}
-	}
-	return false
-}
-
-func isMutex(t types.Type) bool {
-	named := namedOf(t)
-	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && (named.Obj().Name() == "Mutex" || named.Obj().Name() == "RWMutex")
-}
-
 // Opaque reports whether all that is known of a call is that it asks something of which nothing is known: an interface, or a
 // function that somebody gave.
 func (r *Result) Opaque(call ssa.CallInstruction) bool {
@@ -136,5 +123,5 @@ func (r *Result) loader(call ssa.CallInstruction) bool {
 		return false
 	}
 	res := c.Signature().Results()
-	return res.Len() >= 2 && isError(res.At(res.Len()-1).Type())
+	return res.Len() >= 2 && code.IsError(res.At(res.Len()-1).Type())
 }

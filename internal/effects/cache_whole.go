@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // wholeUse recognises what replaces all that a map holds which a field or package variable keeps: whoever misses one of its elements may do
@@ -16,7 +18,7 @@ import (
 //		s.known = map[string]*Row{}        is none
 //	}
 func (r *Result) wholeUse(s *ssa.Store) (Effect, bool) {
-	if _, isMap := s.Val.Type().Underlying().(*types.Map); !isMap || isNil(s.Val) || empty(s.Val) {
+	if _, isMap := s.Val.Type().Underlying().(*types.Map); !isMap || code.IsNil(s.Val) || empty(s.Val) {
 		return Effect{}, false
 	}
 	if f, ok := s.Addr.(*ssa.FieldAddr); ok {
@@ -54,7 +56,7 @@ func (r *Result) atomicUse(call *ssa.Call) (CacheUse, bool) {
 	if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "sync/atomic" || len(call.Call.Args) == 0 {
 		return CacheUse{}, false
 	}
-	named := namedOf(call.Call.Args[0].Type())
+	named := code.Named(call.Call.Args[0].Type())
 	if named == nil || named.Obj().Name() != "Pointer" && named.Obj().Name() != "Value" || !outlives(call.Call.Args[0]) {
 		return CacheUse{}, false
 	}
@@ -63,7 +65,7 @@ func (r *Result) atomicUse(call *ssa.Call) (CacheUse, bool) {
 	case id == "":
 	case callee.Name() == "Load" && single(call.Type()):
 		return CacheUse{Instr: call, Op: "get", Cache: id}, true
-	case callee.Name() == "Store" && len(call.Call.Args) == 2 && !isNil(call.Call.Args[1]):
+	case callee.Name() == "Store" && len(call.Call.Args) == 2 && !code.IsNil(call.Call.Args[1]):
 		return CacheUse{Instr: call, Op: "set", Cache: id, Value: call.Call.Args[1]}, true
 	}
 	return CacheUse{}, false

@@ -2,10 +2,10 @@ package effects
 
 import (
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -16,7 +16,7 @@ func (r *Result) callee(call ssa.CallInstruction) *types.Func {
 		return c.Method
 	}
 	if fn := c.StaticCallee(); fn != nil {
-		if obj, ok := origin(fn).Object().(*types.Func); ok {
+		if obj, ok := code.Origin(fn).Object().(*types.Func); ok {
 			return obj
 		}
 		return nil
@@ -40,7 +40,7 @@ func (r *Result) onlyLibraryFunction(v ssa.Value) *types.Func {
 		return nil
 	}
 	targets := r.valueTargets(values[0])
-	if len(targets) != 1 || targets[0].remote == nil || isInterfaceMethod(targets[0].remote) || r.ours(targets[0].remote.Pkg()) {
+	if len(targets) != 1 || targets[0].remote == nil || code.IsInterfaceMethod(targets[0].remote) || r.ours(targets[0].remote.Pkg()) {
 		return nil
 	}
 	return targets[0].remote
@@ -52,14 +52,12 @@ func (r *Result) boundReceiver(call ssa.CallInstruction) ssa.Value {
 		return nil
 	}
 	if values, all := r.Sources(call.Common().Value); all && len(values) == 1 {
-		if mc, ok := values[0].(*ssa.MakeClosure); ok && isBound(mc.Fn.(*ssa.Function)) {
+		if mc, ok := values[0].(*ssa.MakeClosure); ok && code.IsBound(mc.Fn.(*ssa.Function)) {
 			return mc.Bindings[0]
 		}
 	}
 	return nil
 }
-
-func isBound(fn *ssa.Function) bool { return strings.HasPrefix(fn.Synthetic, "bound method wrapper") }
 
 func (r *Result) modelOf(fn *types.Func) *models.Func {
 	if fn == nil {
@@ -112,7 +110,7 @@ func (r *Result) valueTargets(v ssa.Value) []target {
 }
 
 func (r *Result) functionTargets(fn *ssa.Function) []target {
-	fn = origin(fn)
+	fn = code.Origin(fn)
 	if f := r.functions[fn]; f != nil {
 		return []target{{local: f}}
 	}
@@ -120,7 +118,7 @@ func (r *Result) functionTargets(fn *ssa.Function) []target {
 	if !ok {
 		return nil
 	}
-	bound := isBound(fn)
+	bound := code.IsBound(fn)
 	if f := r.functions[r.code.SSA().Prog.FuncValue(obj)]; f != nil {
 		return []target{{local: f, bound: bound}} // a bound method or a wrapper of one of ours
 	}
@@ -129,7 +127,7 @@ func (r *Result) functionTargets(fn *ssa.Function) []target {
 
 // Argument returns an argument by its index as models count it: the receiver is -1. It is nil when there is none.
 func (r *Result) Argument(call ssa.CallInstruction, i int) ssa.Value {
-	args := Arguments(call)
+	args := code.Arguments(call)
 	if call.Common().IsInvoke() || call.Common().Signature().Recv() != nil {
 		i++
 	}
@@ -140,13 +138,4 @@ func (r *Result) Argument(call ssa.CallInstruction, i int) ssa.Value {
 		return nil
 	}
 	return args[i]
-}
-
-// Arguments lists the arguments of a call, the receiver of a method first.
-func Arguments(call ssa.CallInstruction) []ssa.Value {
-	c := call.Common()
-	if c.IsInvoke() {
-		return append([]ssa.Value{c.Value}, c.Args...)
-	}
-	return c.Args
 }

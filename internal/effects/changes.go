@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // maxChanges is in how many functions is looked for a change.
@@ -88,7 +90,7 @@ func saysSomething(call ssa.CallInstruction) bool {
 		return false
 	}
 	for _, arg := range c.Args {
-		if k, ok := arg.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String && isString(k.Type()) {
+		if k, ok := arg.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String && code.IsString(k.Type()) {
 			return true
 		}
 		for _, element := range variadic(arg) {

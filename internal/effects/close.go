@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -126,7 +127,7 @@ func (r *Result) bodies(e *edge) []body {
 	if e.local != nil {
 		return []body{e.local.summary.body()}
 	}
-	if e.slot != "" || isInterfaceMethod(e.remote) {
+	if e.slot != "" || code.IsInterfaceMethod(e.remote) {
 		return r.implemented(e)
 	}
 	if s := r.summaryOf(e.remote); s != nil {
@@ -137,7 +138,7 @@ func (r *Result) bodies(e *edge) []body {
 
 // implemented lists the bodies behind a call of an interface method, or of what a slot holds.
 func (r *Result) implemented(e *edge) []body {
-	self := outermost(e.call.Parent())
+	self := code.Outermost(e.call.Parent())
 	q := MethodQuestion{Method: e.slot}
 	switch {
 	case e.slot != "" && r.program == nil:
@@ -148,7 +149,7 @@ func (r *Result) implemented(e *edge) []body {
 		q.Method = methodKey(e.remote)
 	}
 	if obj := r.declared(self); obj != nil {
-		q.Caller, q.Recv = key(obj), receiverKey(obj)
+		q.Caller, q.Recv = code.Key(obj), code.ReceiverKey(obj)
 	}
 	out, known := r.inquiry.methods[q]
 	if !known && r.program != nil {
@@ -169,7 +170,7 @@ func (r *Result) inSight(method *types.Func, self *ssa.Function) []body {
 		}
 		if s := r.summaryOf(impl); s != nil {
 			b := s.body()
-			b.effects, b.as, b.onDisk = abroad(b.effects), FuncName(impl), onDisk(namedOf(impl.Signature().Recv().Type()))
+			b.effects, b.as, b.onDisk = abroad(b.effects), code.FuncName(impl), onDisk(code.Named(impl.Signature().Recv().Type()))
 			out = append(out, b)
 		}
 	}
@@ -186,8 +187,8 @@ func decorates(caller *ssa.Function, impl *types.Func) bool {
 	if recv == nil {
 		return false
 	}
-	own := namedOf(recv.Type())
-	return own != nil && own == namedOf(impl.Signature().Recv().Type())
+	own := code.Named(recv.Type())
+	return own != nil && own == code.Named(impl.Signature().Recv().Type())
 }
 
 // agreed drops the waits of some implementations of a method when another one says by its name that it works on this
@@ -210,9 +211,4 @@ func remote(e Effect) bool { return e.Kind == Wait || e.Kind == Run }
 // onDisk recognises a type that keeps everything on this machine's disk.
 func onDisk(t *types.Named) bool {
 	return t != nil && (lexicon.Says(lexicon.NamesDisk, t.Obj().Name()) || lexicon.Says(lexicon.NamesDisk, t.Obj().Pkg().Name()))
-}
-
-func isInterfaceMethod(fn *types.Func) bool {
-	recv := fn.Signature().Recv()
-	return recv != nil && types.IsInterface(recv.Type())
 }

@@ -2,6 +2,8 @@ package effects
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // cloudClients stands for the HTTP clients of cloud libraries among what packages change: who gives one a client that may end
@@ -19,7 +21,7 @@ func (r *Result) noteCloudClients() {
 		}
 	}
 	for _, set := range r.index.setters {
-		fn, args := r.callee(set), Arguments(set)
+		fn, args := r.callee(set), code.Arguments(set)
 		if fn != nil && fn.Name() == "WithHTTPClient" && fn.Pkg() != nil && !r.ours(fn.Pkg()) && len(args) > 0 {
 			r.noteCloudClient(args[len(args)-1])
 		}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -59,12 +60,12 @@ func isCleanup(fn *ssa.Function) bool {
 // flags.
 func (r *Result) isCommand(fn *ssa.Function) bool {
 	recv := fn.Signature.Recv()
-	own, args := recv != nil && r.Says(lexicon.NamesCommand, typeName(recv.Type())), false
+	own, args := recv != nil && r.Says(lexicon.NamesCommand, code.TypeName(recv.Type())), false
 	for p := range fn.Signature.Params().Variables() {
 		if r.role(p.Type()) == "command" {
 			return true
 		}
-		switch name := typeName(p.Type()); {
+		switch name := code.TypeName(p.Type()); {
 		case name == "Flags" && r.isOurs(p.Type()):
 			return true
 		case name == "Command" && r.isOurs(p.Type()):
@@ -78,7 +79,7 @@ func (r *Result) isCommand(fn *ssa.Function) bool {
 
 // isOurs reports whether a type is one of the project's.
 func (r *Result) isOurs(t types.Type) bool {
-	named := namedOf(t)
+	named := code.Named(t)
 	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg())
 }
 
@@ -91,7 +92,7 @@ func (r *Result) onlyFromCold(f *function, edges []*edge) bool {
 		return false
 	}
 	for _, e := range edges {
-		if e.Async || !r.cold[origin(e.call.Parent())] {
+		if e.Async || !r.cold[code.Origin(e.call.Parent())] {
 			return false
 		}
 	}

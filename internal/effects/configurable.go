@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -18,7 +19,7 @@ func (r *Result) Configured(call ssa.CallInstruction) bool {
 	}
 	made, all := r.Sources(on)
 	parts := r.configurations(made)
-	if holder := structOf(on.Type()); holder != nil {
+	if holder := code.Struct(on.Type()); holder != nil {
 		for f := range holder.Fields() {
 			if r.isServer(f.Type()) {
 				parts = append(parts, f)
@@ -66,9 +67,9 @@ func elementOf(t types.Type) types.Type {
 // parameter.
 func (r *Result) setsPart(part *types.Var) bool {
 	t := elementOf(part.Type())
-	for _, f := range bounding(r.models.Type(t), structOf(t)) {
+	for _, f := range bounding(r.models.Type(t), code.Struct(t)) {
 		for _, base := range r.index.bases[f.Origin()] {
-			if held := loadedField(base.X); !part.IsField() || held == part.Origin() {
+			if held := code.LoadedField(base.X); !part.IsField() || held == part.Origin() {
 				return true
 			}
 		}
@@ -140,6 +141,6 @@ func (r *Result) callTakesAway(v ssa.Value, call ssa.CallInstruction, seen map[s
 	if !r.ours(fn.Pkg()) {
 		return i >= 0 && (fn.Signature().Recv() == nil || i > 0)
 	}
-	f := r.functions[origin(callee)]
+	f := r.functions[code.Origin(callee)]
 	return f != nil && i >= 0 && i < len(f.fn.Params) && r.givenAway(f.fn.Params[i], seen)
 }

@@ -4,6 +4,8 @@ import (
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Dependence says whether a call in a repeated body gets something else in each turn.
@@ -70,7 +72,7 @@ func (d *dependency) parameter(p *ssa.Parameter) level {
 	switch {
 	case !d.inside[fn]:
 		return invariant
-	case isContext(p.Type()):
+	case code.IsContext(p.Type()):
 		return invariant
 	case fn == d.body:
 		return varies
@@ -78,7 +80,7 @@ func (d *dependency) parameter(p *ssa.Parameter) level {
 	out := invariant
 	calls := d.x.r.index.callers[fn]
 	for _, call := range calls {
-		for i, arg := range Arguments(call) {
+		for i, arg := range code.Arguments(call) {
 			if i < len(fn.Params) && fn.Params[i] == p {
 				out = max(out, d.of(arg))
 			}
@@ -105,8 +107,8 @@ func (d *dependency) captured(v *ssa.FreeVar) level {
 // argumentsOf is the level of what a call is given.
 func (d *dependency) argumentsOf(call ssa.CallInstruction) level {
 	out := invariant
-	for _, arg := range Arguments(call) {
-		if !isContext(arg.Type()) {
+	for _, arg := range code.Arguments(call) {
+		if !code.IsContext(arg.Type()) {
 			out = max(out, d.of(arg))
 		}
 	}

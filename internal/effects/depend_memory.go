@@ -2,6 +2,8 @@ package effects
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // memory is the level of what is written into an allocation in the scope: by stores, through the addresses of its fields and elements,
@@ -88,8 +90,8 @@ func (d *dependency) filledBy(call *ssa.Call, addr ssa.Value) level {
 		return invariant
 	}
 	out := invariant
-	for _, arg := range Arguments(call) {
-		if arg != addr && !isContext(arg.Type()) && !isVariable(arg) {
+	for _, arg := range code.Arguments(call) {
+		if arg != addr && !code.IsContext(arg.Type()) && !isVariable(arg) {
 			out = max(out, d.of(arg))
 		}
 	}

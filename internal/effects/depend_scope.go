@@ -49,7 +49,7 @@ func cursorOf(in Extent) ssa.Value {
 	}
 	switch in.Kind {
 	case ExtentRows, ExtentData, ExtentChunks:
-		if structOf(in.Over.Type()) != nil || hasMethod(in.Over.Type(), "Err") || hasMethod(in.Over.Type(), "Close") {
+		if code.Struct(in.Over.Type()) != nil || hasMethod(in.Over.Type(), "Err") || hasMethod(in.Over.Type(), "Close") {
 			return in.Over
 		}
 	case ExtentPages:
@@ -63,7 +63,7 @@ func (d *dependency) gather() {
 		d.gatherLiteral(d.body)
 		return
 	}
-	for b := range orderedBlocks(d.loop.Head.Parent(), d.loop) {
+	for b := range code.OrderedBlocks(d.loop.Head.Parent(), d.loop) {
 		d.gatherBlock(b)
 	}
 }

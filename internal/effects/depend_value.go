@@ -2,6 +2,8 @@ package effects
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // phi is the level of a value that depends on the way: what a loop carries on changes with the turn where it is counted or made of
@@ -76,7 +78,7 @@ func (d *dependency) fieldLevel(addr *ssa.FieldAddr) level {
 		return invariant // its memory is looked at as a whole
 	}
 	out := invariant
-	for _, s := range d.x.r.index.fields[fieldOf(addr)] {
+	for _, s := range d.x.r.index.fields[code.FieldOf(addr)] {
 		at, ok := s.Addr.(*ssa.FieldAddr)
 		if !ok {
 			continue
@@ -100,7 +102,7 @@ func (d *dependency) call(v *ssa.Call) level {
 	if d.cursor == ssa.Value(v) {
 		return varies // a page
 	}
-	if isContext(v.Type()) || isPure(d.x.r.callee(v)) {
+	if code.IsContext(v.Type()) || isPure(d.x.r.callee(v)) {
 		return out
 	}
 	return opaque

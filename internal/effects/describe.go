@@ -5,6 +5,8 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Describe writes down what is believed of the declared functions of the package that match, and why. A function goes by
@@ -13,13 +15,13 @@ func (r *Result) Describe(w io.Writer, name string) bool {
 	found := false
 	for _, f := range r.order {
 		obj := r.declared(f.fn)
-		if obj == nil || !answersTo(FuncName(obj), name) {
+		if obj == nil || !answersTo(code.FuncName(obj), name) {
 			continue
 		}
 		found = true
 		at := r.pass.Fset.PositionFor(f.fn.Pos(), false)
 		reached := r.Reach(f.fn)
-		fmt.Fprintf(w, "%s\n  declared at %s:%d, %s\n", FuncName(obj), at.Filename, at.Line, reached.words())
+		fmt.Fprintf(w, "%s\n  declared at %s:%d, %s\n", code.FuncName(obj), at.Filename, at.Line, reached.words())
 		d := describer{w: w, dir: filepath.Dir(at.Filename)}
 		d.hops(reached.Chain)
 		d.summary(f, f.summary)

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // dialsElsewhere reports whether a transport connects to something else than it is asked for: its dial function does not look at
@@ -58,8 +60,8 @@ func ignoresAddress(fn *ssa.Function) bool {
 // dialsItself reports whether a call dials what the package itself listens on: an address in the same field.
 func (r *Result) dialsItself(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
-		address := loadedField(arg)
-		return address != nil && isString(arg.Type()) && r.listensOn(address)
+		address := code.LoadedField(arg)
+		return address != nil && code.IsString(arg.Type()) && r.listensOn(address)
 	})
 }
 
@@ -69,7 +71,7 @@ func (r *Result) listensOn(address *types.Var) bool {
 			continue
 		}
 		for _, call := range calls {
-			if slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return loadedField(arg) == address }) {
+			if slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return code.LoadedField(arg) == address }) {
 				return true
 			}
 		}

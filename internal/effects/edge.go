@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // An edge is one way from a call to a body that may run because of it.
@@ -19,7 +21,7 @@ type edge struct {
 
 // argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.
 func (e *edge) argument(param int) ssa.Value {
-	args := Arguments(e.call)
+	args := code.Arguments(e.call)
 	if e.bound {
 		param--
 	}
@@ -53,10 +55,10 @@ func (t target) name() string {
 	case t.slot != "":
 		return "what " + t.slot[strings.LastIndexByte(t.slot, '/')+1:] + " holds"
 	case t.local == nil:
-		return FuncName(t.remote)
+		return code.FuncName(t.remote)
 	}
 	if obj, ok := t.local.fn.Object().(*types.Func); ok {
-		return FuncName(obj)
+		return code.FuncName(obj)
 	}
 	return "a function literal"
 }
@@ -66,7 +68,7 @@ func (r *Result) number(fn *ssa.Function) int {
 	if fn == nil {
 		return 0
 	}
-	if f := r.functions[origin(fn)]; f != nil {
+	if f := r.functions[code.Origin(fn)]; f != nil {
 		return f.number
 	}
 	return 0

@@ -255,7 +255,7 @@ func (r *Result) summaryOf(fn *types.Func) *Summary {
 // foreign is what is known of a function of another package.
 func (r *Result) foreign(fn *types.Func) *Summary {
 	if r.program != nil {
-		return r.program.summaryOf(key(fn))
+		return r.program.summaryOf(code.Key(fn))
 	}
 	var s Summary
 	if r.pass.ImportObjectFact(fn, &s) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // An Entry is how a function is run by what is no part of the program, as far as the function itself tells.
@@ -68,13 +70,13 @@ func isServerStream(t types.Type) bool {
 // generatedBase is the name of the type that generators make for a service to embed, where it has the method too: the method
 // is one of the service's.
 func (r *Result) generatedBase(recv types.Type, method string) string {
-	s := structOf(recv)
+	s := code.Struct(recv)
 	if s == nil {
 		return ""
 	}
 	for f := range s.Fields() {
 		if f.Embedded() && r.service(f.Type(), method) != nil {
-			return typeName(f.Type())
+			return code.TypeName(f.Type())
 		}
 	}
 	return ""
@@ -83,7 +85,7 @@ func (r *Result) generatedBase(recv types.Type, method string) string {
 // handles recognises a method of an interface that a library calls for each message.
 func (r *Result) handles(fn *ssa.Function) string {
 	for p := range fn.Signature.Params().Variables() {
-		named := namedOf(p.Type())
+		named := code.Named(p.Type())
 		if named == nil || named.Obj().Pkg() == nil || r.ours(named.Obj().Pkg()) {
 			continue
 		}

@@ -2,6 +2,8 @@ package effects
 
 import (
 	"go/types"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // service is the interface of a service that generated code registers, if a type that is embedded stands for it: it has all its methods, the
@@ -11,7 +13,7 @@ import (
 //	type OrdersServer interface{ Create(context.Context, *Order) ... }       what is found
 //	func RegisterOrdersServer(s grpc.ServiceRegistrar, srv OrdersServer)
 func (r *Result) service(embedded types.Type, method string) *types.Named {
-	base := namedOf(embedded)
+	base := code.Named(embedded)
 	if base == nil || base.Obj().Pkg() == nil || types.IsInterface(base) {
 		return nil
 	}
@@ -41,7 +43,7 @@ func (r *Result) servicesOf(pkg *types.Package) []*types.Named {
 			continue
 		}
 		if i := r.generatedRegistration(fn); i >= 0 {
-			out = append(out, namedOf(fn.Signature().Params().At(i).Type()))
+			out = append(out, code.Named(fn.Signature().Params().At(i).Type()))
 		}
 	}
 	if r.services == nil {

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -14,7 +15,7 @@ func (t *escapeTracer) call(v ssa.Value, at access, call ssa.CallInstruction) {
 	if !c.IsInvoke() && c.Value == v {
 		t.invoked(at, call, true)
 	}
-	for k, arg := range Arguments(call) {
+	for k, arg := range code.Arguments(call) {
 		if arg != v {
 			continue
 		}
@@ -67,7 +68,7 @@ func (t *escapeTracer) argument(at access, call ssa.CallInstruction, k int) {
 	switch {
 	case callee == nil || callee.Pkg() == nil:
 		t.unknown(call, k, receiver)
-	case isInterfaceMethod(callee) && receiver:
+	case code.IsInterfaceMethod(callee) && receiver:
 		t.dynamic(callee, at, call, k)
 	case t.r.ours(callee.Pkg()):
 		t.remote(callee, at, call, k, receiver)
@@ -141,7 +142,7 @@ func (e *Escape) closedLater() bool {
 
 // storedBy notes what a callee stores the value in: a place that the caller gave is followed here.
 func (t *escapeTracer) storedBy(s Stored, call ssa.CallInstruction) {
-	args := Arguments(call)
+	args := code.Arguments(call)
 	switch {
 	case s.Param >= 0 && s.Param < len(args):
 		t.into(args[s.Param], s.way, Stored{In: s.In, Field: s.Field, Name: s.Name, At: call})

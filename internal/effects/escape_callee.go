@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // localUse is what the functions of this package that a call may run do with its argument k, which holds the value at a place. It is
@@ -91,7 +93,7 @@ func (t *escapeTracer) remote(callee *types.Func, at access, call ssa.CallInstru
 		t.unknown(call, k, receiver && at == "")
 		return
 	}
-	if isInterfaceMethod(callee) {
+	if code.IsInterfaceMethod(callee) {
 		inner = t.r.behind(callee, at, call, k)
 	} else if s := t.r.summaryOf(callee); s != nil {
 		inner = s.escape(k, at)

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -17,7 +18,7 @@ func (r *Result) closing(method *types.Func) bool {
 	}
 	sig := method.Signature()
 	params := sig.Params()
-	if sig.Recv() == nil || params.Len() > 1 || params.Len() == 1 && !isContext(params.At(0).Type()) {
+	if sig.Recv() == nil || params.Len() > 1 || params.Len() == 1 && !code.IsContext(params.At(0).Type()) {
 		return false
 	}
 	return lexicon.Says(lexicon.EndsThings, method.Name())
@@ -73,14 +74,14 @@ func (r *Result) hasClosing(t types.Type) bool {
 		}
 		return false
 	}
-	if named := namedOf(t); named != nil {
+	if named := code.Named(t); named != nil {
 		for m := range named.Methods() {
 			if r.closing(m) {
 				return true
 			}
 		}
 	}
-	s := structOf(t)
+	s := code.Struct(t)
 	if s == nil {
 		return false
 	}
@@ -116,7 +117,7 @@ func (r *Result) standsFor(s *types.Struct, f *types.Var) bool {
 
 // localMethod is the SSA of a method of this package, or nil.
 func (r *Result) localMethod(m *types.Func) *ssa.Function {
-	if m == nil || m.Pkg() != r.pass.Pkg || isInterfaceMethod(m) {
+	if m == nil || m.Pkg() != r.pass.Pkg || code.IsInterfaceMethod(m) {
 		return nil
 	}
 	fn := r.code.SSA().Prog.FuncValue(m.Origin())

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // captured follows a value into a function literal or method value, and that in the value's place: whoever calls it does with the
@@ -18,7 +20,7 @@ func (t *escapeTracer) captured(v ssa.Value, at access, mc *ssa.MakeClosure) {
 	for i, b := range mc.Bindings {
 		switch {
 		case b != v:
-		case isBound(fn):
+		case code.IsBound(fn):
 			t.bound(at, mc, fn)
 		case i < len(fn.FreeVars):
 			t.closure(mc, t.r.escapeAt(fn.FreeVars[i], at))
@@ -111,7 +113,7 @@ func (t *escapeTracer) handed(at access, call ssa.CallInstruction, k int) bool {
 		return true
 	}
 	m := t.r.Model(call)
-	if mc, ok := Arguments(call)[k].(*ssa.MakeClosure); ok && m == nil && mc.Fn.(*ssa.Function).Synthetic == rangeBodies {
+	if mc, ok := code.Arguments(call)[k].(*ssa.MakeClosure); ok && m == nil && mc.Fn.(*ssa.Function).Synthetic == rangeBodies {
 		t.invoked(at, call, false)
 		return t.r.localCallees(call) == nil
 	}
@@ -123,7 +125,7 @@ func (t *escapeTracer) handed(at access, call ssa.CallInstruction, k int) bool {
 		return true
 	}
 	for _, c := range m.Calls {
-		if t.r.Argument(call, c.Arg) != Arguments(call)[k] {
+		if t.r.Argument(call, c.Arg) != code.Arguments(call)[k] {
 			continue
 		}
 		switch c.How {

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Escaped says where the values of the package's calls go that somebody has to close, by the file and line of the call.
@@ -33,7 +35,7 @@ func (r *Result) Escaped() map[string]map[string]string {
 }
 
 func (r *Result) hasBody(t types.Type) bool {
-	s := structOf(t)
+	s := code.Struct(t)
 	return s != nil && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return r.standsFor(s, f) })
 }
 

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // boxed is the way to the value once its holder is in an interface: then only the holder's own Close can be called.
@@ -64,7 +66,7 @@ func (r *Result) resultOwns(call ssa.CallInstruction, out Returned) bool {
 // promotedFrom reports whether embedded fields, one in another, are the way to the value.
 func promotedFrom(holder types.Type, index []int, at access) bool {
 	for _, i := range index[:len(index)-1] {
-		s := structOf(holder)
+		s := code.Struct(holder)
 		if s == nil {
 			return false
 		}
@@ -82,7 +84,7 @@ func promotedFrom(holder types.Type, index []int, at access) bool {
 func (r *Result) closesField(f *types.Var) bool {
 	for _, fn := range r.order {
 		recv := fn.fn.Signature.Recv()
-		if recv == nil || len(fn.fn.Params) == 0 || !hasField(structOf(recv.Type()), f) {
+		if recv == nil || len(fn.fn.Params) == 0 || !hasField(code.Struct(recv.Type()), f) {
 			continue
 		}
 		name := access(f.Name())

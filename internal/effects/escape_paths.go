@@ -134,7 +134,7 @@ func (p *paths) loopOf(at ssa.Instruction) ssa.Instruction {
 
 // eachElement reports whether what a call closes is an element of a list or map.
 func eachElement(call *ssa.Call) bool {
-	args := Arguments(call)
+	args := code.Arguments(call)
 	v := call.Call.Value
 	if len(args) > 0 {
 		v = args[0]

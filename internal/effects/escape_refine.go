@@ -18,9 +18,9 @@ func (p *paths) open(branch *ssa.If) int {
 		return -1
 	}
 	x := cond.X
-	if isNil(x) {
+	if code.IsNil(x) {
 		x = cond.Y
-	} else if !isNil(cond.Y) {
+	} else if !code.IsNil(cond.Y) {
 		return -1
 	}
 	isNilOn, notNilOn := 0, 1
@@ -39,7 +39,7 @@ func (p *paths) open(branch *ssa.If) int {
 // isFailure recognises the error that came with the value.
 func (p *paths) isFailure(x ssa.Value, at ssa.Instruction) bool {
 	made, ok := p.v.(*ssa.Extract)
-	if !ok || !isError(x.Type()) {
+	if !ok || !code.IsError(x.Type()) {
 		return false
 	}
 	if load, ok := x.(*ssa.UnOp); ok && load.Op == token.MUL {

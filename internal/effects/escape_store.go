@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // into notes that a place gets the value. Where the place belongs to something that the function made itself, that is followed in
@@ -54,7 +56,7 @@ func (s Stored) or(in StoredIn) Stored {
 
 func (t *escapeTracer) intoField(place *ssa.FieldAddr, at access, s Stored) {
 	rest, ok := at.loaded(elem(place.Type()))
-	owner := structOf(place.X.Type())
+	owner := code.Struct(place.X.Type())
 	if !ok || owner == nil {
 		return
 	}
@@ -149,12 +151,12 @@ func (r *Result) fresh(v ssa.Value) bool {
 	if fn == nil || fn.Signature.Recv() != nil {
 		return false
 	}
-	if r.functions[origin(fn)] == nil {
+	if r.functions[code.Origin(fn)] == nil {
 		return fn.Pkg == nil || !r.ours(fn.Pkg.Pkg)
 	}
-	for _, b := range origin(fn).Blocks {
+	for _, b := range code.Origin(fn).Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || len(ret.Results) == 0 || isNil(ret.Results[0]) {
+		if !ok || len(ret.Results) == 0 || code.IsNil(ret.Results[0]) {
 			continue
 		}
 		if _, made := ret.Results[0].(*ssa.Alloc); !made {
@@ -166,7 +168,7 @@ func (r *Result) fresh(v ssa.Value) bool {
 
 // fieldName is how messages name a field: "Client.conn".
 func fieldName(owner types.Type, f *types.Var) string {
-	if name := typeName(owner); name != "" {
+	if name := code.TypeName(owner); name != "" {
 		return name + "." + f.Name()
 	}
 	return f.Name()

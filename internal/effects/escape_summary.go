@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A ParamUse is one thing that a function does with a parameter, as other packages see it.
@@ -64,7 +66,7 @@ func (r *Result) unknownUses(fn *ssa.Function) []ParamUse {
 // can be closed.
 func (r *Result) placesIn(p *ssa.Parameter) []access {
 	out := []access{""}
-	s := structOf(p.Type())
+	s := code.Struct(p.Type())
 	if s == nil {
 		return out
 	}
@@ -101,7 +103,7 @@ func (r *Result) placesIn(p *ssa.Parameter) []access {
 func (r *Result) mayHold(t types.Type) bool {
 	switch t.Underlying().(type) {
 	case *types.Interface:
-		return !isContext(t) && !isError(t)
+		return !code.IsContext(t) && !code.IsError(t)
 	case *types.Chan:
 		return true // closing it is closing
 	}

@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // maxHoldings bounds the work for one question; a value that more hold is unknown.
@@ -77,9 +79,9 @@ func (t *escapeTracer) inside(v ssa.Value, at access, ref ssa.Instruction) {
 	element, isElement := at.past(stepElement)
 	switch ref := ref.(type) {
 	case *ssa.FieldAddr:
-		t.field(ref, at, structOf(v.Type()), ref.Field, true)
+		t.field(ref, at, code.Struct(v.Type()), ref.Field, true)
 	case *ssa.Field:
-		t.field(ref, at, structOf(v.Type()), ref.Field, false)
+		t.field(ref, at, code.Struct(v.Type()), ref.Field, false)
 	case *ssa.IndexAddr:
 		if isElement {
 			t.value(ref, element.pointee(elem(ref.Type())))

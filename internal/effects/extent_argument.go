@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // receiverIn is what a call calls a method of, or nil: a method value hides it.
@@ -21,7 +23,7 @@ func receiverIn(call ssa.CallInstruction) ssa.Value {
 // holdsSlices reports whether a collection is one of lists.
 func holdsSlices(t types.Type) bool {
 	element := elementType(t)
-	return element != nil && isSlice(element)
+	return element != nil && code.IsSlice(element)
 }
 
 // isHandle reports whether a method is called on what the function's own receiver holds: what that was made of says nothing about
@@ -78,7 +80,7 @@ func (m *measure) arguments(call *ssa.Call, path string) quantity {
 				continue // a separator, a size
 			}
 		case *types.Interface:
-			if isContext(arg.Type()) {
+			if code.IsContext(arg.Type()) {
 				continue
 			}
 		}
@@ -95,5 +97,5 @@ func isIterator(sig *types.Signature) bool {
 		return false
 	}
 	yield, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
-	return ok && yield.Results().Len() == 1 && isBool(yield.Results().At(0).Type())
+	return ok && yield.Results().Len() == 1 && code.IsBool(yield.Results().At(0).Type())
 }

@@ -10,7 +10,7 @@ import (
 
 // bounded finds what ends a loop after so many turns besides what it goes over.
 func (x *extents) bounded(l *code.Loop) (limit int64, is bool) {
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 		if !ok || l.Blocks[b.Succs[0]] == l.Blocks[b.Succs[1]] {
 			continue
@@ -87,7 +87,7 @@ func countedUp(l *code.Loop, phi *ssa.Phi) bool {
 		seen[v] = true
 		switch v := v.(type) {
 		case *ssa.BinOp:
-			if v.Op == token.ADD && l.Blocks[v.Block()] && isInteger(v.Type()) {
+			if v.Op == token.ADD && l.Blocks[v.Block()] && code.IsInteger(v.Type()) {
 				return true
 			}
 		case *ssa.Phi:
@@ -131,7 +131,7 @@ func storedAppend(l *code.Loop, v ssa.Value) bool {
 	if !ok || load.Op != token.MUL {
 		return false
 	}
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			s, ok := instr.(*ssa.Store)
 			if !ok || !sameAddress(s.Addr, load.X) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // call measures one result of a call: of a builtin, of a function of this package by what it returns, of a library by what that is
@@ -102,9 +104,9 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 		return quantity{} // a handle that was configured may hold anything
 	}
 	q := m.arguments(call, path)
-	fails := sig.Results().Len() > 1 && isError(sig.Results().At(sig.Results().Len()-1).Type())
+	fails := sig.Results().Len() > 1 && code.IsError(sig.Results().At(sig.Results().Len()-1).Type())
 	switch {
-	case q.kind == ExtentConfiguration && isStandard(path):
+	case q.kind == ExtentConfiguration && code.IsStandard(path):
 		return quantity{kind: ExtentConfiguration} // os.ReadFile(*path)
 	case m.x.r.ours(callee.Pkg()):
 		return onlyKnown(q)

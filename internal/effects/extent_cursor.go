@@ -15,7 +15,7 @@ import (
 func (x *extents) cursor(l *code.Loop, call *ssa.Call) (turns, bool) {
 	callee := x.r.callee(call)
 	on := receiverIn(call)
-	if callee == nil || on == nil || !isBool(call.Type()) {
+	if callee == nil || on == nil || !code.IsBool(call.Type()) {
 		return turns{}, false
 	}
 	known := x.r.role(on.Type()) == "rows"
@@ -46,7 +46,7 @@ func (x *extents) drained(l *code.Loop, branch *ssa.If) (turns, bool) {
 		}
 	}
 	got, ok := cond.(*ssa.Extract)
-	if !ok || l.Blocks[branch.Block().Succs[1]] || !isBool(got.Type()) {
+	if !ok || l.Blocks[branch.Block().Succs[1]] || !code.IsBool(got.Type()) {
 		return turns{}, false // it goes on while there is none
 	}
 	call, ok := got.Tuple.(*ssa.Call)
@@ -85,7 +85,7 @@ func hasMethod(t types.Type, name string) bool {
 		return false
 	}
 	res := fn.Signature().Results()
-	return res.Len() == 0 || res.Len() == 1 && isError(res.At(0).Type())
+	return res.Len() == 0 || res.Len() == 1 && code.IsError(res.At(0).Type())
 }
 
 // sameValue reports whether two values are one, or were loaded from one variable.

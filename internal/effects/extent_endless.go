@@ -29,7 +29,7 @@ func (x *extents) retriesIn(l *code.Loop) bool {
 //
 //	for { doc, err := it.Next(); if err == iterator.Done { break } }
 func (x *extents) untilSentinel(l *code.Loop) (turns, bool) {
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		for i, s := range b.Succs {
 			if l.Blocks[s] || len(b.Succs) != 2 {
 				continue
@@ -39,7 +39,7 @@ func (x *extents) untilSentinel(l *code.Loop) (turns, bool) {
 			if sentinel == nil || call == nil || !l.Blocks[call.Block()] || x.r.receivesIn(call) {
 				continue
 			}
-			args := Arguments(call)
+			args := code.Arguments(call)
 			if len(args) == 0 || !settledIn(l, args[0]) {
 				continue
 			}
@@ -67,7 +67,7 @@ func heldAgainst(cond ssa.Value, way int) (err ssa.Value, sentinel *ssa.Global) 
 		}
 	}
 	load, ok := y.(*ssa.UnOp)
-	if !ok || x == nil || !isError(x.Type()) {
+	if !ok || x == nil || !code.IsError(x.Type()) {
 		return nil, nil
 	}
 	sentinel, _ = load.X.(*ssa.Global)
@@ -97,7 +97,7 @@ func failing(err ssa.Value) *ssa.Call {
 
 // comesBack reports whether a loop only ends because it is told to, and waits in each turn for what others send.
 func (x *extents) comesBack(l *code.Loop) bool {
-	if f := x.r.functions[origin(l.Head.Parent())]; f != nil {
+	if f := x.r.functions[code.Origin(l.Head.Parent())]; f != nil {
 		for _, serving := range f.loops {
 			if serving.Head == l.Head {
 				return true
@@ -107,9 +107,9 @@ func (x *extents) comesBack(l *code.Loop) bool {
 	if !endless(l) {
 		return false
 	}
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
-			if v, ok := instr.(ssa.Value); ok && isReceive(v) {
+			if v, ok := instr.(ssa.Value); ok && code.IsReceive(v) {
 				return true
 			}
 		}
@@ -121,7 +121,7 @@ func (x *extents) comesBack(l *code.Loop) bool {
 // any other is fed by others for as long as they like.
 func (m *measure) channel(ch ssa.Value) quantity {
 	worker := quantity{kind: ExtentWorker, over: ch}
-	if isTimeChannel(ch.Type()) {
+	if code.IsTimeChannel(ch.Type()) {
 		return worker
 	}
 	t := &tracer{r: m.x.r, seen: map[ssa.Value]bool{}, all: true}
@@ -131,7 +131,7 @@ func (m *measure) channel(ch ssa.Value) quantity {
 	}
 	for _, s := range t.sources {
 		made, ok := s.(*ssa.MakeChan)
-		if !ok || !m.x.closes(outermost(made.Parent()), made) {
+		if !ok || !m.x.closes(code.Outermost(made.Parent()), made) {
 			return worker
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Extents says of each line with a loop how often that turns, of each line with a call what repeats it, and whether the call depends
@@ -76,9 +78,9 @@ func nameOfValue(v ssa.Value) string {
 		}
 		return v.Comment
 	case *ssa.FieldAddr:
-		return fieldOf(v).Name()
+		return code.FieldOf(v).Name()
 	case *ssa.Field:
-		return structOf(v.X.Type()).Field(v.Field).Name()
+		return code.Struct(v.X.Type()).Field(v.Field).Name()
 	case *ssa.UnOp:
 		return nameOfValue(v.X)
 	case *ssa.Global:
@@ -99,10 +101,10 @@ func nameOfValue(v ssa.Value) string {
 			return v.Call.Method.Name()
 		}
 		if fn := v.Call.StaticCallee(); fn != nil {
-			return origin(fn).Name()
+			return code.Origin(fn).Name()
 		}
 	case *ssa.Function:
-		return origin(v).Name()
+		return code.Origin(v).Name()
 	case *ssa.MakeClosure:
 		return v.Fn.Name()
 	case *ssa.Slice:

@@ -5,6 +5,8 @@ import (
 	"reflect"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A fieldPlace is a field of one value.
@@ -18,7 +20,7 @@ type fieldPlace struct {
 //
 //	for _, o := range in.Orders    in was decoded, so that this is data; in is a parameter, so that this is one
 func (m *measure) field(base ssa.Value, index int) quantity {
-	s, place := structOf(base.Type()), fieldPlace{base, index}
+	s, place := code.Struct(base.Type()), fieldPlace{base, index}
 	switch {
 	case s == nil || index >= s.NumFields() || *m.work > maxMeasured:
 		return quantity{}
@@ -108,7 +110,7 @@ func (m *measure) wholeField(v ssa.Value, index int) quantity {
 	if c, ok := v.(*ssa.Const); ok && c.Value == nil {
 		return quantity{none: true}
 	}
-	if structOf(v.Type()) == nil {
+	if code.Struct(v.Type()) == nil {
 		return m.of(v)
 	}
 	return m.field(v, index)
@@ -124,7 +126,7 @@ func (m *measure) fieldStores(f *types.Var, owner *types.Struct) (quantity, bool
 	for _, s := range ix.fields[f] {
 		out = out.joined(m.storedForAll(s))
 	}
-	out = out.joined(m.updated(func(v ssa.Value) bool { return loadedField(v) == f }))
+	out = out.joined(m.updated(func(v ssa.Value) bool { return code.LoadedField(v) == f }))
 	if out.none || out.kind == ExtentUnknown {
 		return out, false
 	}

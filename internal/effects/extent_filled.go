@@ -1,6 +1,10 @@
 package effects
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
 
 // references lists what uses the address of a variable, in the literals that capture it as well. Of a store it is the address.
 func references(addr ssa.Value) []ssa.Instruction {
@@ -94,13 +98,13 @@ func (x *extents) filledBy(call ssa.CallInstruction, addr ssa.Value, depth int) 
 	fn := x.bodyOf(call)
 	switch {
 	case fn != nil && depth < maxFilled:
-		for i, arg := range Arguments(call) {
+		for i, arg := range code.Arguments(call) {
 			if arg == addr && i < len(fn.Params) {
 				return x.filled(fn.Params[i], depth+1)
 			}
 		}
 		return quantity{none: true}
-	case callee == nil || callee.Pkg() == nil || fn != nil || !isInterfaceMethod(callee) && x.r.ours(callee.Pkg()):
+	case callee == nil || callee.Pkg() == nil || fn != nil || !code.IsInterfaceMethod(callee) && x.r.ours(callee.Pkg()):
 		return quantity{none: true}
 	case configures(callee.Pkg().Path()):
 		return quantity{kind: ExtentConfiguration}
@@ -116,7 +120,7 @@ func (x *extents) bodyOf(call ssa.CallInstruction) *ssa.Function {
 	if fn == nil {
 		return nil
 	}
-	if f := x.r.functions[origin(fn)]; f != nil {
+	if f := x.r.functions[code.Origin(fn)]; f != nil {
 		return f.fn
 	}
 	return nil

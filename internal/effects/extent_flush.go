@@ -44,5 +44,5 @@ func full(l *code.Loop, cmp *ssa.BinOp, holds bool) bool {
 	if !holds {
 		reaches = op == token.LSS || op == token.LEQ || op == token.NEQ
 	}
-	return reaches && isLength(cmp.X) && grows(l, cmp.X, 0) && settledIn(l, cmp.Y) && !isZero(cmp.Y)
+	return reaches && isLength(cmp.X) && grows(l, cmp.X, 0) && settledIn(l, cmp.Y) && !code.IsZero(cmp.Y)
 }

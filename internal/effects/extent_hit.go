@@ -16,7 +16,7 @@ import (
 //		if err := post(e); err == nil { return nil }
 //	}
 func (x *extents) firstHit(l *code.Loop) bool {
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 		if !ok {
 			continue
@@ -33,13 +33,13 @@ func (x *extents) firstHit(l *code.Loop) bool {
 // hits reports whether a way out of a loop is taken by a success.
 func (x *extents) hits(l *code.Loop, branch *ssa.If, way int) bool {
 	out := branch.Block().Succs[way]
-	if _, turn := x.governed(l, branch.Cond, 0); turn || isPanic(out) || asksStop(branch.Cond) {
+	if _, turn := x.governed(l, branch.Cond, 0); turn || code.IsPanic(out) || asksStop(branch.Cond) {
 		return false
 	}
 	switch cond := branch.Cond.(type) {
 	case *ssa.BinOp:
-		if isError(cond.X.Type()) {
-			return isNil(cond.Y) && (cond.Op == token.EQL) == (way == 0) && !fails(out)
+		if code.IsError(cond.X.Type()) {
+			return code.IsNil(cond.Y) && (cond.Op == token.EQL) == (way == 0) && !fails(out)
 		}
 		if _, capped := x.capOf(l, cond); capped {
 			return false
@@ -61,9 +61,9 @@ func isParameter(v ssa.Value) bool {
 func asksStop(cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.Extract:
-		return isReceive(cond.Tuple)
+		return code.IsReceive(cond.Tuple)
 	case *ssa.BinOp:
-		return isSelectIndex(cond.X)
+		return code.IsSelectIndex(cond.X)
 	}
 	return false
 }
@@ -93,7 +93,7 @@ func returnsFailure(ret *ssa.Return) bool {
 		return false
 	}
 	for _, v := range ret.Results {
-		if isError(v.Type()) && madeError(v) {
+		if code.IsError(v.Type()) && madeError(v) {
 			return true
 		}
 	}
@@ -103,7 +103,7 @@ func returnsFailure(ret *ssa.Return) bool {
 			return false
 		}
 	}
-	return len(ret.Results) > 1 || !isError(ret.Results[0].Type())
+	return len(ret.Results) > 1 || !code.IsError(ret.Results[0].Type())
 }
 
 func isZeroConst(c *ssa.Const) bool {

@@ -2,6 +2,8 @@ package effects
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // load measures what may be found at an address.
@@ -97,8 +99,8 @@ func addsToItself(s *ssa.Store) bool {
 	if !ok {
 		return false
 	}
-	place := placeOf(s.Addr)
-	return place != nil && placeOf(load.X) == place
+	place := code.PlaceOf(s.Addr)
+	return place != nil && code.PlaceOf(load.X) == place
 }
 
 // reach says how a function is reached, and asks that once.

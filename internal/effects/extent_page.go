@@ -10,13 +10,13 @@ import (
 
 // turnsPage reports whether the same thing gives a page in each turn, which is a list or has one in it, or an error.
 func (x *extents) turnsPage(l *code.Loop, on ssa.Value, asks *ssa.Call) bool {
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
 			if !ok || call == asks || call.Call.Signature().Results().Len() < 2 {
 				continue
 			}
-			if args := Arguments(call); len(args) > 0 && sameValue(args[0], on) && x.listed(call) {
+			if args := code.Arguments(call); len(args) > 0 && sameValue(args[0], on) && x.listed(call) {
 				return true
 			}
 		}
@@ -47,7 +47,7 @@ func holdsList(t types.Type, depth int) bool {
 	if isList(t) {
 		return true
 	}
-	s := structOf(t)
+	s := code.Struct(t)
 	if s == nil || depth > maxNestedPages || isRaw(t) {
 		return false
 	}
@@ -61,8 +61,8 @@ func holdsList(t types.Type, depth int) bool {
 
 // isRaw reports whether a struct is one of the standard library, as an HTTP response is: whatever list it has is none of a page.
 func isRaw(t types.Type) bool {
-	named := namedOf(t)
-	return named != nil && named.Obj().Pkg() != nil && isStandard(named.Obj().Pkg().Path())
+	named := code.Named(t)
+	return named != nil && named.Obj().Pkg() != nil && code.IsStandard(named.Obj().Pkg().Path())
 }
 
 func isList(t types.Type) bool {
@@ -85,7 +85,7 @@ func isMap(t types.Type) bool {
 //	for { out, err := c.List(ctx, &In{Token: t}); ...; if out.Next == nil { break }; t = out.Next }
 func (x *extents) paged(l *code.Loop) *ssa.Call {
 	var conds []ssa.Value
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 		if ok && l.Blocks[b.Succs[0]] != l.Blocks[b.Succs[1]] && !asksError(branch.Cond) {
 			conds = append(conds, branch.Cond)
@@ -94,14 +94,14 @@ func (x *extents) paged(l *code.Loop) *ssa.Call {
 	if len(conds) == 0 {
 		return nil
 	}
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
 			if !ok || isAnyBuiltin(call) || !x.listed(call) || !mayFail(call) || isPure(x.r.callee(call)) {
 				continue
 			}
 			for _, cond := range conds {
-				if DependsOn(cond, call) {
+				if code.DependsOn(cond, call) {
 					return call
 				}
 			}
@@ -113,13 +113,13 @@ func (x *extents) paged(l *code.Loop) *ssa.Call {
 // mayFail reports whether a call returns an error: what asks for a page does.
 func mayFail(call *ssa.Call) bool {
 	res := call.Call.Signature().Results()
-	return res.Len() > 1 && isError(res.At(res.Len()-1).Type())
+	return res.Len() > 1 && code.IsError(res.At(res.Len()-1).Type())
 }
 
 func asksError(cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.BinOp:
-		return isError(cond.X.Type())
+		return code.IsError(cond.X.Type())
 	case *ssa.Call:
 		return hasError(cond.Call.Args)
 	case *ssa.UnOp:

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // parameter measures a parameter: what runs for a request or a message is given data; otherwise the callers in sight answer.
@@ -15,7 +17,7 @@ func (m *measure) parameter(p *ssa.Parameter) quantity {
 // parameterField measures a field of a parameter.
 func (m *measure) parameterField(p *ssa.Parameter, index int) quantity {
 	return m.given(p, func(arg ssa.Value) quantity {
-		if s := structOf(arg.Type()); s == nil || index >= s.NumFields() {
+		if s := code.Struct(arg.Type()); s == nil || index >= s.NumFields() {
 			return m.of(arg)
 		}
 		return m.field(arg, index)
@@ -24,10 +26,10 @@ func (m *measure) parameterField(p *ssa.Parameter, index int) quantity {
 
 func (m *measure) given(p *ssa.Parameter, measured func(ssa.Value) quantity) quantity {
 	fn, itself := p.Parent(), quantity{kind: ExtentParameter, param: p}
-	if isContext(p.Type()) || fn == m.symbolic || isReceiver(p) {
+	if code.IsContext(p.Type()) || fn == m.symbolic || isReceiver(p) {
 		return itself
 	}
-	if f := m.x.r.functions[origin(fn)]; f != nil && f.entry.By == Request {
+	if f := m.x.r.functions[code.Origin(fn)]; f != nil && f.entry.By == Request {
 		return quantity{kind: ExtentData, over: p}
 	}
 	at := slices.Index(fn.Params, p)
@@ -37,7 +39,7 @@ func (m *measure) given(p *ssa.Parameter, measured func(ssa.Value) quantity) qua
 	}
 	out := quantity{none: true}
 	for _, call := range calls {
-		if args := Arguments(call); at < len(args) {
+		if args := code.Arguments(call); at < len(args) {
 			out = out.joined(measured(args[at]))
 		}
 	}
@@ -78,7 +80,7 @@ func (m *measure) fromRunner(fn *ssa.Function, p *ssa.Parameter, itself quantity
 //
 //	func (l *list) all() iter.Seq[T] { return func(yield func(T) bool) { for n := range l.items { if !yield(n) { return } } } }
 func (m *measure) iterator(fn *ssa.Function) quantity {
-	f := m.x.r.functions[origin(fn)]
+	f := m.x.r.functions[code.Origin(fn)]
 	if f == nil {
 		f = m.x.boundTo(fn)
 	}

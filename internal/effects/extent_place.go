@@ -14,7 +14,7 @@ func (x *extents) standsAt(l *code.Loop) positioned {
 	if s := x.statementOf(l); s != nil {
 		return s
 	}
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			if instr.Pos().IsValid() {
 				return instr
@@ -39,7 +39,7 @@ func (x *extents) statementOf(l *code.Loop) ast.Stmt {
 		}
 	}
 	loops := x.loopsOf(fn)
-	for b := range orderedBlocks(fn, l) {
+	for b := range code.OrderedBlocks(fn, l) {
 		if code.InnermostLoop(loops, b).Head != l.Head {
 			continue
 		}

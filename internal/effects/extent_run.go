@@ -68,7 +68,7 @@ func (m *measure) ranged(runner ssa.CallInstruction) quantity {
 }
 
 func (m *measure) substituted(q quantity, call ssa.CallInstruction) quantity {
-	at, args := slices.Index(q.param.Parent().Params, q.param), Arguments(call)
+	at, args := slices.Index(q.param.Parent().Params, q.param), code.Arguments(call)
 	if at < 0 || at >= len(args) {
 		return quantity{}
 	}
@@ -114,7 +114,7 @@ func (m *measure) iterated(runner ssa.CallInstruction, fn *ssa.Function) ssa.Val
 	if callee, on := m.x.r.callee(runner), receiverIn(runner); callee != nil && on != nil && isIterator(callee.Signature()) {
 		return on // m.Range(func(k, v any) bool)
 	}
-	for _, arg := range Arguments(runner) {
+	for _, arg := range code.Arguments(runner) {
 		element := elementType(arg.Type())
 		if element == nil {
 			continue

@@ -89,7 +89,7 @@ func givenTo(fn *ssa.Function) ssa.CallInstruction {
 
 // literalArgument is the index of a literal among the arguments of a call, or -1.
 func literalArgument(call ssa.CallInstruction, fn *ssa.Function) int {
-	return slices.IndexFunc(Arguments(call), func(arg ssa.Value) bool { return literalOf(arg) == fn })
+	return slices.IndexFunc(code.Arguments(call), func(arg ssa.Value) bool { return literalOf(arg) == fn })
 }
 
 // literalOf is the literal that a value is, or nil.

@@ -24,8 +24,8 @@ func settledWithin(l *code.Loop, v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Call:
-		if on := receiverIn(v); on != nil && len(Arguments(v)) == 1 {
-			return isInteger(v.Type()) && settledWithin(l, on, depth+1) // t.NumField(), list.Len()
+		if on := receiverIn(v); on != nil && len(code.Arguments(v)) == 1 {
+			return code.IsInteger(v.Type()) && settledWithin(l, on, depth+1) // t.NumField(), list.Len()
 		}
 		return isBuiltin(v, "len") && settledWithin(l, v.Call.Args[0], depth+1)
 	case *ssa.UnOp:

@@ -64,7 +64,7 @@ func (x *extents) shapeOf(l *code.Loop) turns {
 // governing lists the branches that every turn of a loop passes and that may end it.
 func governing(l *code.Loop) []*ssa.If {
 	var out []*ssa.If
-	for b := range orderedBlocks(l.Head.Parent(), l) {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 		if !ok || l.Blocks[b.Succs[0]] == l.Blocks[b.Succs[1]] {
 			continue
@@ -129,8 +129,8 @@ func compared(l *code.Loop, cmp *ssa.BinOp) (turns, bool) {
 			t.chunked = i.step != 1 && !i.indexes() && (i.step == 0 || i.step > 2)
 			return t, true
 		}
-		if over, single, ok := cutting(l, side[0]); ok && isConst(side[1]) {
-			return turns{over: over, each: true, chunked: !single && !isString(side[0].(*ssa.Call).Call.Args[0].Type())}, true
+		if over, single, ok := cutting(l, side[0]); ok && code.IsConst(side[1]) {
+			return turns{over: over, each: true, chunked: !single && !code.IsString(side[0].(*ssa.Call).Call.Args[0].Type())}, true
 		}
 	}
 	return turns{}, false

@@ -119,7 +119,7 @@ func literalElements(v ssa.Value) []ssa.Value {
 		v = load.X
 	}
 	if alloc, ok := v.(*ssa.Alloc); ok && arrayLength(alloc.Type()) >= 0 {
-		return elements(alloc)
+		return code.Elements(alloc)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -32,7 +33,7 @@ func (r *Result) extract(f *function) {
 			if call, ok := instr.(ssa.CallInstruction); ok {
 				r.extractCall(f, call)
 			}
-			if waitsInside(instr) {
+			if code.WaitsInside(instr) {
 				f.own = append(f.own, Effect{Kind: Block, Name: "channel", Chain: []Hop{r.hop(instr, "waits here")}})
 			}
 			if e, _, ok := r.mapUse(instr); ok {
@@ -63,14 +64,14 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 			}
 		}
 		r.handOver(f, call, m.Calls)
-		r.registerArguments(f, call, registered[m.Handles], FuncName(callee))
+		r.registerArguments(f, call, registered[m.Handles], code.FuncName(callee))
 		return
 	}
 	if e, ok := r.ownTimer(call, callee); ok && !async {
 		f.own = append(f.own, e)
 	}
 	if service := r.generatedRegistration(callee); service >= 0 {
-		r.register(f, call, r.Argument(call, service), Request, FuncName(callee))
+		r.register(f, call, r.Argument(call, service), Request, code.FuncName(callee))
 	}
 	for _, target := range r.targets(call) {
 		args := r.argumentBounds(call)
@@ -87,14 +88,14 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 // asked is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
 // and returns something or an error.
 func (r *Result) asked(call ssa.CallInstruction, fn *types.Func) (Effect, bool) {
-	if fn == nil || !isInterfaceMethod(fn) || !r.TakesContext(call) || isContext(fn.Signature().Recv().Type()) || r.modelOf(fn) != nil {
+	if fn == nil || !code.IsInterfaceMethod(fn) || !r.TakesContext(call) || code.IsContext(fn.Signature().Recv().Type()) || r.modelOf(fn) != nil {
 		return Effect{}, false
 	}
 	res := fn.Signature().Results()
-	if res.Len() < 2 || !isError(res.At(res.Len()-1).Type()) {
+	if res.Len() < 2 || !code.IsError(res.At(res.Len()-1).Type()) {
 		return Effect{}, false
 	}
-	return Effect{Kind: Asks, Name: "interface", Op: FuncName(fn), Chain: []Hop{r.hop(call, "calls "+FuncName(fn))}}, true
+	return Effect{Kind: Asks, Name: "interface", Op: code.FuncName(fn), Chain: []Hop{r.hop(call, "calls "+code.FuncName(fn))}}, true
 }
 
 // handOver adds edges to the functions that a call hands to its callee, as far as it runs them.
@@ -159,30 +160,4 @@ func (r *Result) hop(at positioned, what string) Hop {
 	pos := at.Pos()
 	p := r.pass.Fset.PositionFor(pos, false)
 	return Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column, pos: pos}
-}
-
-// FuncName is how messages name a function: "http.Get", "(*Repo).Load" within a package's own code.
-func FuncName(fn *types.Func) string {
-	recv := fn.Signature().Recv()
-	if recv == nil {
-		if fn.Pkg() == nil {
-			return fn.Name()
-		}
-		return fn.Pkg().Name() + "." + fn.Name()
-	}
-	t, star := recv.Type(), ""
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		t, star = p.Elem(), "*"
-	}
-	if named, ok := types.Unalias(t).(*types.Named); ok {
-		name := named.Obj().Name()
-		if named.Obj().Pkg() != nil {
-			name = named.Obj().Pkg().Name() + "." + name
-		}
-		if star == "" {
-			return name + "." + fn.Name()
-		}
-		return "(" + star + name + ")." + fn.Name()
-	}
-	return fn.Name()
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A field that other packages can name is not known until the program is linked: each package tells what it stores into
@@ -20,11 +22,11 @@ type FieldStore struct {
 
 // fieldKey names a field of a declared struct across packages, or is empty.
 func fieldKey(base types.Type, f *types.Var) string {
-	named := namedOf(base)
+	named := code.Named(base)
 	if named == nil || named.Obj().Pkg() == nil || named.Obj().Parent() != named.Obj().Pkg().Scope() {
 		return ""
 	}
-	return typeKey(named.Origin().Obj().Type()) + "." + f.Name()
+	return code.TypeKey(named.Origin().Obj().Type()) + "." + f.Name()
 }
 
 // namable reports whether other packages may store into a field of one of ours, and nothing else keeps it from being known: its
@@ -35,7 +37,7 @@ func (r *Result) namable(f *types.Var, owner *types.Struct) bool {
 
 func decodedField(f *types.Var, owner *types.Struct) bool {
 	for i := range owner.NumFields() {
-		if owner.Field(i).Origin() == f && decoded(owner.Tag(i)) {
+		if owner.Field(i).Origin() == f && code.IsDecoded(owner.Tag(i)) {
 			return true
 		}
 	}
@@ -90,12 +92,12 @@ func (r *Result) fieldStores() []FieldStore {
 			if key == "" || !f.Exported() || f.Pkg() == nil || !r.ours(f.Pkg()) || aspectOf(f.Type(), r.models) != clientAspect {
 				continue
 			}
-			if !r.namable(f, structOf(base.X.Type())) {
+			if !r.namable(f, code.Struct(base.X.Type())) {
 				out = append(out, FieldStore{Key: key})
 				continue
 			}
 			for _, ref := range *base.Referrers() {
-				if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(base) && !isNil(s.Val) {
+				if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(base) && !code.IsNil(s.Val) {
 					out = append(out, FieldStore{Key: key, Bound: r.putBound(s.Val)})
 				}
 			}
@@ -141,10 +143,10 @@ func (r *Result) completesHeld(base *ssa.FieldAddr) []FieldStore {
 	if load, ok := base.X.(*ssa.UnOp); ok {
 		addr, held = load.X.(*ssa.FieldAddr)
 	}
-	if !held || fieldOf(addr).Pkg() == nil || !r.ours(fieldOf(addr).Pkg()) || fieldOf(addr).Pkg() == r.pass.Pkg {
+	if !held || code.FieldOf(addr).Pkg() == nil || !r.ours(code.FieldOf(addr).Pkg()) || code.FieldOf(addr).Pkg() == r.pass.Pkg {
 		return nil // its own package follows that itself
 	}
-	if key := fieldKey(addr.X.Type(), fieldOf(addr)); key != "" {
+	if key := fieldKey(addr.X.Type(), code.FieldOf(addr)); key != "" {
 		return []FieldStore{{Key: key, Bound: Bound{Kind: Ends}}}
 	}
 	return nil

@@ -92,7 +92,7 @@ func askedAt(v *ssa.UnOp, depth int) (flags []ssa.Value, only bool) {
 	return nil, false
 }
 
-func isFlag(t types.Type) bool { return isBool(t) || isInteger(t) }
+func isFlag(t types.Type) bool { return code.IsBool(t) || code.IsInteger(t) }
 
 // askedBy lists the flags of which a call tells.
 func askedBy(call *ssa.Call, depth int) (flags []ssa.Value, only bool) {
@@ -114,7 +114,7 @@ func askedBy(call *ssa.Call, depth int) (flags []ssa.Value, only bool) {
 }
 
 func isAtomic(fn *ssa.Function) bool {
-	obj := origin(fn).Object()
+	obj := code.Origin(fn).Object()
 	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "sync/atomic"
 }
 
@@ -181,6 +181,6 @@ func sameVariable(a, b ssa.Value) bool {
 		y, ok := b.(*ssa.UnOp)
 		return ok && x.Op == token.MUL && y.Op == token.MUL && sameVariable(x.X, y.X)
 	}
-	place := placeOf(a)
-	return place != nil && place == placeOf(b)
+	place := code.PlaceOf(a)
+	return place != nil && place == code.PlaceOf(b)
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -46,7 +47,7 @@ func awaited(t types.Type) bool {
 	if _, ok := t.Underlying().(*types.Chan); ok {
 		return true
 	}
-	s := structOf(t)
+	s := code.Struct(t)
 	if s == nil {
 		return false
 	}
@@ -54,7 +55,7 @@ func awaited(t types.Type) bool {
 		if _, ok := f.Type().Underlying().(*types.Chan); ok {
 			return true
 		}
-		if named := namedOf(f.Type()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && (named.Obj().Name() == "WaitGroup" || named.Obj().Name() == "Cond") {
+		if named := code.Named(f.Type()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && (named.Obj().Name() == "WaitGroup" || named.Obj().Name() == "Cond") {
 			return true
 		}
 	}

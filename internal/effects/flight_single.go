@@ -4,6 +4,8 @@ import (
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // sharesOne reports whether a function is a singleflight made by hand for one thing: a field or variable holds the call that is under way, or
@@ -20,7 +22,7 @@ func sharesOne(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			load, ok := instr.(*ssa.UnOp)
-			if !ok || load.Op != token.MUL || !awaited(load.Type()) || placeOf(load.X) == nil {
+			if !ok || load.Op != token.MUL || !awaited(load.Type()) || code.PlaceOf(load.X) == nil {
 				continue
 			}
 			if branch, _ := nilBranch(load); branch != nil && putsInto(fn, load.X) && waitsFor(fn, load) {
@@ -35,7 +37,7 @@ func sharesOne(fn *ssa.Function) bool {
 func putsInto(fn *ssa.Function, addr ssa.Value) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if s, ok := instr.(*ssa.Store); ok && !isNil(s.Val) && placeOf(s.Addr) == placeOf(addr) {
+			if s, ok := instr.(*ssa.Store); ok && !code.IsNil(s.Val) && code.PlaceOf(s.Addr) == code.PlaceOf(addr) {
 				return true
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Flow is where a value goes from the call that made it.
@@ -93,7 +95,7 @@ func (t *flowTracer) store(s *ssa.Store) {
 	case *ssa.Alloc:
 		t.variable(addr)
 	case *ssa.FieldAddr:
-		t.flow.Kept, t.flow.Field, t.flow.Stored = true, fieldOf(addr), s
+		t.flow.Kept, t.flow.Field, t.flow.Stored = true, code.FieldOf(addr), s
 	case *ssa.Global:
 		t.flow.Kept, t.flow.Global, t.flow.Stored = true, addr, s
 	default:
@@ -145,9 +147,9 @@ func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 	fn := call.Common().StaticCallee()
 	f := (*function)(nil)
 	if fn != nil {
-		f = t.r.functions[origin(fn)]
+		f = t.r.functions[code.Origin(fn)]
 	}
-	if f == nil && t.inside && fn != nil && slices.Index(Arguments(call), v) == 0 && (closes(callee) || t.r.asks(call)) {
+	if f == nil && t.inside && fn != nil && slices.Index(code.Arguments(call), v) == 0 && (closes(callee) || t.r.asks(call)) {
 		t.flow.Queries = t.flow.Queries || !closes(callee)
 		return
 	}
@@ -155,7 +157,7 @@ func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 		t.pass(false)
 		return
 	}
-	if i := slices.Index(Arguments(call), v); i >= 0 && i < len(f.fn.Params) {
+	if i := slices.Index(code.Arguments(call), v); i >= 0 && i < len(f.fn.Params) {
 		t.depth++
 		returned := t.flow.Returned
 		t.value(f.fn.Params[i])
@@ -171,7 +173,7 @@ func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 
 func (t *flowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *types.Func) {
 	m := t.r.modelOf(callee)
-	receiver := slices.Index(Arguments(call), v) == 0 && callee.Signature().Recv() != nil
+	receiver := slices.Index(code.Arguments(call), v) == 0 && callee.Signature().Recv() != nil
 	switch {
 	case callee.Name() == "Close" || callee.Name() == "Disconnect":
 		t.flow.Closed = true
@@ -199,7 +201,7 @@ func derives(method *types.Func) bool {
 		return false
 	}
 	t := results.At(0).Type()
-	named := namedOf(t)
+	named := code.Named(t)
 	// A struct that is no pointer tells something of the handle, as (*sql.DB).Stats does.
-	return named != nil && named.Obj().Pkg() == method.Pkg() && (isPointer(t) || types.IsInterface(t))
+	return named != nil && named.Obj().Pkg() == method.Pkg() && (code.IsPointer(t) || types.IsInterface(t))
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // lentBy reports whether a call of a function that the caller gave lends it a value for as long as the call takes: it is given a context too,
@@ -16,7 +18,7 @@ import (
 //		return do(ctx, db)
 //	}
 func lentBy(call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return isContext(arg.Type()) })
+	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return code.IsContext(arg.Type()) })
 }
 
 // carriesOn reports whether a call puts a value into a context that is then given to code which is not known, such as the next handler.
@@ -46,7 +48,7 @@ func (r *Result) handsContextOn(carrier ssa.Value, depth int) bool {
 		}
 		callee := r.callee(call)
 		switch {
-		case callee == nil || isInterfaceMethod(callee):
+		case callee == nil || code.IsInterfaceMethod(callee):
 			return slices.Contains(call.Call.Args, carrier) // and is not asked itself, as in ctx.Err()
 		case callee.Pkg() != nil && !r.ours(callee.Pkg()) && r.handsContextOn(call, depth+1):
 			return true

@@ -124,7 +124,7 @@ func (r *Result) handDown(f *function, e *edge) bool {
 	var s *Summary
 	if e.local != nil {
 		s = e.local.summary
-	} else if e.slot == "" && !isInterfaceMethod(e.remote) {
+	} else if e.slot == "" && !code.IsInterfaceMethod(e.remote) {
 		s = r.summaryOf(e.remote)
 	}
 	if s == nil {

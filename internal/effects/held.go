@@ -4,11 +4,13 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // held follows a value to all that is put into the map that it is taken from. A key that is not there gives nothing to call.
 func (t *tracer) held(v *ssa.Lookup) {
-	place := loadedField(v.X)
+	place := code.LoadedField(v.X)
 	if _, isMap := v.X.Type().Underlying().(*types.Map); !isMap || !t.maps || place == nil || !t.r.closedPlace(v.X) {
 		t.all = false
 		return
@@ -31,7 +33,7 @@ func (r *Result) closedPlace(v ssa.Value) bool {
 	}
 	switch addr := load.X.(type) {
 	case *ssa.FieldAddr:
-		return r.closed(fieldOf(addr), structOf(addr.X.Type()))
+		return r.closed(code.FieldOf(addr), code.Struct(addr.X.Type()))
 	case *ssa.Global:
 		return addr.Pkg == r.code.SSA() && !addr.Object().Exported() && !r.index.leaksG[addr]
 	}
@@ -42,12 +44,12 @@ func (r *Result) closedPlace(v ssa.Value) bool {
 func (r *Result) updatesOf(place *types.Var) []*ssa.MapUpdate {
 	var out []*ssa.MapUpdate
 	for _, u := range r.index.updates {
-		if loadedField(u.Map) == place {
+		if code.LoadedField(u.Map) == place {
 			out = append(out, u)
 			continue
 		}
 		for _, ref := range *u.Map.Referrers() {
-			if s, ok := ref.(*ssa.Store); ok && s.Val == u.Map && placeOf(s.Addr) == place {
+			if s, ok := ref.(*ssa.Store); ok && s.Val == u.Map && code.PlaceOf(s.Addr) == place {
 				out = append(out, u)
 			}
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // mayBe reports whether a value may be one that an allocation or a call made: directly, through variables, or as
@@ -13,7 +15,7 @@ func (r *Result) mayBe(base, made ssa.Value) bool {
 	if base == made {
 		return true
 	}
-	if x, y := namedOf(base.Type()), namedOf(made.Type()); x != nil && y != nil && x != y && !types.IsInterface(y) {
+	if x, y := code.Named(base.Type()), code.Named(made.Type()); x != nil && y != nil && x != y && !types.IsInterface(y) {
 		return false
 	}
 	if alloc, ok := made.(*ssa.Alloc); ok && base.Parent() == alloc.Parent() {
@@ -36,7 +38,7 @@ func (q *identity) may(v ssa.Value) bool {
 		return false
 	}
 	q.seen[v] = true
-	if f := loadedField(v); f != nil && f.Pkg() != nil && !q.r.ours(f.Pkg()) {
+	if f := code.LoadedField(v); f != nil && f.Pkg() != nil && !q.r.ours(f.Pkg()) {
 		// A library's struct holds what the library made, or what this package put there.
 		return slices.ContainsFunc(q.r.index.fields[f], func(s *ssa.Store) bool { return q.may(s.Val) })
 	}
@@ -79,7 +81,7 @@ func (q *identity) source(v ssa.Value) bool {
 func (q *identity) given(p *ssa.Parameter) bool {
 	fn := p.Parent()
 	i := slices.Index(fn.Params, p)
-	calls := q.r.index.callers[origin(fn)]
+	calls := q.r.index.callers[code.Origin(fn)]
 	for _, call := range q.r.index.dynamic {
 		if mayCall(call, fn) {
 			calls = append(slices.Clone(calls), call)
@@ -89,7 +91,7 @@ func (q *identity) given(p *ssa.Parameter) bool {
 		return q.travels() // somebody elsewhere calls it
 	}
 	return slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-		args := Arguments(call)
+		args := code.Arguments(call)
 		return i < len(args) && q.may(args[i])
 	})
 }
@@ -112,7 +114,7 @@ func (q *identity) returned(call *ssa.Call, i int) bool {
 	if fn := q.r.callee(call); fn != nil && fn.Pkg() != nil && !q.r.ours(fn.Pkg()) {
 		return slices.ContainsFunc(call.Call.Args, q.may)
 	}
-	f := q.r.functions[origin(callee)]
+	f := q.r.functions[code.Origin(callee)]
 	if f == nil {
 		return q.travels()
 	}

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -18,7 +19,7 @@ const (
 func (r *Result) most(method *types.Func) int {
 	for _, tuple := range []*types.Tuple{method.Signature().Params(), method.Signature().Results()} {
 		for v := range tuple.Variables() {
-			if named := namedOf(v.Type()); named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) {
+			if named := code.Named(v.Type()); named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) {
 				return maxOwnImplementations
 			}
 		}
@@ -64,7 +65,7 @@ func implementing(method *types.Func, concrete []types.Type) []*types.Func {
 			continue
 		}
 		obj, _, _ := types.LookupFieldOrMethod(t, false, method.Pkg(), method.Name())
-		if fn, ok := obj.(*types.Func); ok && !isInterfaceMethod(fn) {
+		if fn, ok := obj.(*types.Func); ok && !code.IsInterfaceMethod(fn) {
 			found = append(found, fn.Origin())
 		}
 	}

@@ -6,15 +6,17 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // methodKey names an interface method that is called. Each instance of a generic interface has methods of its own: other types stand behind
 // Map[string, int] than behind Map[string, *User].
 func methodKey(fn *types.Func) string {
 	if !instance(fn) {
-		return key(fn)
+		return code.Key(fn)
 	}
-	return "(" + typeKey(fn.Signature().Recv().Type()) + ")." + fn.Name()
+	return "(" + code.TypeKey(fn.Signature().Recv().Type()) + ")." + fn.Name()
 }
 
 func instance(fn *types.Func) bool {
@@ -22,7 +24,7 @@ func instance(fn *types.Func) bool {
 	if recv == nil || !types.IsInterface(recv.Type()) {
 		return false
 	}
-	named := namedOf(recv.Type())
+	named := code.Named(recv.Type())
 	return named != nil && named.TypeArgs().Len() > 0
 }
 
@@ -34,12 +36,12 @@ func genericOf(fn *types.Func) (generic string, open bool) {
 	if !instance(fn) {
 		return "", false
 	}
-	for arg := range namedOf(fn.Signature().Recv().Type()).TypeArgs().Types() {
+	for arg := range code.Named(fn.Signature().Recv().Type()).TypeArgs().Types() {
 		if _, param := types.Unalias(arg).(*types.TypeParam); param {
 			open = true
 		}
 	}
-	return key(fn), open
+	return code.Key(fn), open
 }
 
 // instances lists the instances of generic types of ours that the package converts to interfaces, in a fixed order.
@@ -53,7 +55,7 @@ func (r *Result) instances() []types.Type {
 					continue
 				}
 				if t := made.X.Type(); r.closedInstance(t) {
-					found[typeKey(t)] = t
+					found[code.TypeKey(t)] = t
 				}
 			}
 		}
@@ -62,13 +64,13 @@ func (r *Result) instances() []types.Type {
 	for _, t := range found {
 		out = append(out, t)
 	}
-	slices.SortFunc(out, func(a, b types.Type) int { return cmp.Compare(typeKey(a), typeKey(b)) })
+	slices.SortFunc(out, func(a, b types.Type) int { return cmp.Compare(code.TypeKey(a), code.TypeKey(b)) })
 	return out
 }
 
 // closedInstance reports whether a type is an instance of a generic type of ours, with no type parameter left in it.
 func (r *Result) closedInstance(t types.Type) bool {
-	named := namedOf(t)
+	named := code.Named(t)
 	if named == nil || named.TypeArgs().Len() == 0 || named.Obj().Pkg() == nil || !r.ours(named.Obj().Pkg()) || isDouble(named.Obj()) {
 		return false
 	}

@@ -2,11 +2,10 @@ package effects
 
 import (
 	"go/types"
-	"reflect"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -49,7 +48,7 @@ func (ix *index) instruction(instr ssa.Instruction) {
 	case *ssa.Store:
 		switch addr := instr.Addr.(type) {
 		case *ssa.FieldAddr:
-			f := fieldOf(addr)
+			f := code.FieldOf(addr)
 			ix.fields[f] = append(ix.fields[f], instr)
 			ix.bases[f] = append(ix.bases[f], addr)
 		case *ssa.Global:
@@ -59,11 +58,11 @@ func (ix *index) instruction(instr ssa.Instruction) {
 		ix.updates = append(ix.updates, instr)
 	case *ssa.FieldAddr:
 		if escapes(instr) {
-			ix.leaks[fieldOf(instr)] = true
+			ix.leaks[code.FieldOf(instr)] = true
 		}
 	case ssa.CallInstruction:
 		if callee := instr.Common().StaticCallee(); callee != nil {
-			ix.callers[origin(callee)] = append(ix.callers[origin(callee)], instr)
+			ix.callers[code.Origin(callee)] = append(ix.callers[code.Origin(callee)], instr)
 			if lexicon.Says(lexicon.SetsOptions, callee.Name()) {
 				ix.setters = append(ix.setters, instr)
 			}
@@ -88,7 +87,7 @@ func (ix *index) instruction(instr ssa.Instruction) {
 			}
 		case *ssa.Function:
 			if call, ok := instr.(ssa.CallInstruction); !ok || call.Common().Value != v {
-				ix.values[origin(v)] = true
+				ix.values[code.Origin(v)] = true
 			}
 		}
 	}
@@ -128,23 +127,6 @@ func plainUse(instr ssa.Instruction, g *ssa.Global) bool {
 	return false
 }
 
-func fieldOf(addr *ssa.FieldAddr) *types.Var {
-	return structOf(addr.X.Type()).Field(addr.Field).Origin()
-}
-
-func structOf(t types.Type) *types.Struct {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	s, _ := coreStruct(t)
-	return s
-}
-
-func coreStruct(t types.Type) (*types.Struct, bool) {
-	s, ok := t.Underlying().(*types.Struct)
-	return s, ok
-}
-
 // closed reports whether every store into the field is in sight: nobody outside the package can
 // name it, its address stays here, and nothing decodes into it.
 func (r *Result) closed(f *types.Var, owner *types.Struct) bool {
@@ -155,17 +137,4 @@ func (r *Result) closed(f *types.Var, owner *types.Struct) bool {
 		return false
 	}
 	return !decodedField(f, owner)
-}
-
-// decoded reports whether a tag has some library fill the field.
-func decoded(tag string) bool {
-	return strings.Contains(string(reflect.StructTag(tag)), `:"`)
-}
-
-// origin is the function as declared, for an instance of a generic one.
-func origin(fn *ssa.Function) *ssa.Function {
-	if o := fn.Origin(); o != nil {
-		return o
-	}
-	return fn
 }

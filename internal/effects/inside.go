@@ -1,34 +1,14 @@
 package effects
 
 import (
-	"go/token"
 	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
-
-// waitsInside reports whether an instruction may wait for another goroutine of this process: a receive, a send, a select. A
-// timer is none.
-func waitsInside(instr ssa.Instruction) bool {
-	switch instr := instr.(type) {
-	case *ssa.UnOp:
-		return instr.Op == token.ARROW && !isTimeChannel(instr.X.Type())
-	case *ssa.Send:
-		return true
-	case *ssa.Select:
-		if pauses, _ := pausesAt(instr); pauses {
-			return false
-		}
-		return instr.Blocking
-	case *ssa.Call:
-		callee := instr.Call.StaticCallee()
-		return callee != nil && callee.Name() == "Wait" && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync"
-	}
-	return false
-}
 
 // waitsHere reports whether a call may wait for another goroutine of this process.
 func (r *Result) waitsHere(call ssa.CallInstruction) bool {
@@ -47,10 +27,10 @@ func (r *Result) feeds(w *round) bool {
 		for _, instr := range b.Instrs {
 			switch instr := instr.(type) {
 			case *ssa.Send:
-				return DependsOn(instr.X, w.call)
+				return code.DependsOn(instr.X, w.call)
 			case *ssa.Select:
 				for _, s := range instr.States {
-					if instr.Blocking && s.Dir == types.SendOnly && DependsOn(s.Send, w.call) {
+					if instr.Blocking && s.Dir == types.SendOnly && code.DependsOn(s.Send, w.call) {
 						return true
 					}
 				}

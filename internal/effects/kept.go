@@ -3,6 +3,8 @@ package effects
 import (
 	"go/types"
 	"slices"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A constructor that keeps the client it is given decides what its type's methods wait for. Their waits are kept with it, in
@@ -161,5 +163,5 @@ func isDoer(t types.Type) bool {
 func sends(m *types.Func) bool {
 	sig := m.Signature()
 	return m.Name() == "Do" && sig.Params().Len() == 1 && sig.Results().Len() == 2 &&
-		typeName(sig.Params().At(0).Type()) == "Request" && typeName(sig.Results().At(0).Type()) == "Response" && isError(sig.Results().At(1).Type())
+		code.TypeName(sig.Params().At(0).Type()) == "Request" && code.TypeName(sig.Results().At(0).Type()) == "Response" && code.IsError(sig.Results().At(1).Type())
 }

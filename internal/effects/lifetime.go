@@ -2,6 +2,8 @@ package effects
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A Living is how long what a call made is held.
@@ -89,7 +91,7 @@ func (r *Result) putsByKey(at ssa.Instruction) bool {
 
 // underOnce reports whether a function is a literal that runs for the first of all callers only: once.Do(func() { db = open() }).
 func (r *Result) underOnce(fn *ssa.Function) bool {
-	f := r.functions[origin(fn)]
+	f := r.functions[code.Origin(fn)]
 	if f == nil || fn.Parent() == nil {
 		return false
 	}
@@ -130,7 +132,7 @@ func (r *Result) returnedFor(v ssa.Value, out Returned, depth int) Lifetime {
 func (r *Result) keptIn(v ssa.Value, here Lifetime, depth int) Lifetime {
 	s := here.Stored
 	return r.askCallers(v, here, depth, func(call *ssa.Call) (ssa.Value, access) {
-		if args := Arguments(call); s.Param < len(args) {
+		if args := code.Arguments(call); s.Param < len(args) {
 			if made, ok := args[s.Param].(*ssa.Alloc); ok {
 				return made, s.way
 			}
@@ -145,7 +147,7 @@ func (r *Result) askCallers(v ssa.Value, here Lifetime, depth int, place func(*s
 	fn := v.Parent()
 	calls, all := r.Callers(fn)
 	if r.pass.Pkg.Name() == "main" && fn.Signature.Recv() == nil {
-		all = !r.index.values[origin(fn)]
+		all = !r.index.values[code.Origin(fn)]
 	}
 	if !all || depth == 0 || len(calls) == 0 {
 		return here

@@ -20,11 +20,11 @@ func (r *Result) underNilCheck(s Stored) bool {
 			continue
 		}
 		cond, ok := branch.Cond.(*ssa.BinOp)
-		if !ok || !isNil(cond.X) && !isNil(cond.Y) || cond.Op != token.EQL && cond.Op != token.NEQ {
+		if !ok || !code.IsNil(cond.X) && !code.IsNil(cond.Y) || cond.Op != token.EQL && cond.Op != token.NEQ {
 			continue
 		}
 		x := cond.X
-		if isNil(x) {
+		if code.IsNil(x) {
 			x = cond.Y
 		}
 		if s.loadedBy(x) && emptySide(branch, cond.Op, b) {
@@ -51,7 +51,7 @@ func (s Stored) loadedBy(x ssa.Value) bool {
 	}
 	switch cell := load.X.(type) {
 	case *ssa.FieldAddr:
-		return s.Field != nil && code.FieldName(cell) == s.Field.Name() && fieldOf(cell) == s.Field
+		return s.Field != nil && code.FieldName(cell) == s.Field.Name() && code.FieldOf(cell) == s.Field
 	case *ssa.Global:
 		return s.Global == cell
 	}

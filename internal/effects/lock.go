@@ -3,6 +3,7 @@ package effects
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -28,7 +29,7 @@ func (r *Result) Locked(at ssa.Instruction) bool {
 		}
 	}
 	for _, lock := range locks {
-		if Before(lock, at) && !r.releasedBetween(lock, at, unlocks) {
+		if code.Before(lock, at) && !r.releasedBetween(lock, at, unlocks) {
 			return true
 		}
 	}
@@ -37,117 +38,11 @@ func (r *Result) Locked(at ssa.Instruction) bool {
 
 func (r *Result) releasedBetween(lock, at ssa.Instruction, unlocks []ssa.Instruction) bool {
 	for _, u := range unlocks {
-		if Before(lock, u) && Before(u, at) && r.unlocks(u, lock) {
+		if code.Before(lock, u) && code.Before(u, at) && r.unlocks(u, lock) {
 			return true
 		}
 	}
 	return false
-}
-
-// Before reports whether a always runs before b: it dominates b.
-func Before(a, b ssa.Instruction) bool {
-	if a.Block() != b.Block() {
-		return a.Block().Dominates(b.Block())
-	}
-	for _, instr := range a.Block().Instrs {
-		if instr == a {
-			return a != b
-		}
-		if instr == b {
-			return false
-		}
-	}
-	return false
-}
-
-// Reaches reports whether b may run after a.
-func Reaches(a, b ssa.Instruction) bool {
-	if a.Block() == b.Block() && Before(a, b) {
-		return true
-	}
-	return reachesBlock(a.Block(), b.Block(), nil)
-}
-
-// Bypasses reports whether some return of the function can be reached from a without passing the block of b.
-func Bypasses(a, b ssa.Instruction) bool {
-	if a.Block() == b.Block() {
-		return false
-	}
-	for _, block := range a.Parent().Blocks {
-		if _, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && (block == a.Block() || reachesBlock(a.Block(), block, b.Block())) {
-			return true
-		}
-	}
-	return false
-}
-
-// Decides reports whether what a yields is asked on the way to b: some branch between them depends on it.
-func Decides(a, b ssa.Instruction) bool {
-	for _, block := range a.Parent().Blocks {
-		br, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
-		if !ok || !Before(a, br) || block == b.Block() || !reachesBlock(block, b.Block(), a.Block()) {
-			continue
-		}
-		if yields(br.Cond, a) {
-			return true
-		}
-	}
-	return false
-}
-
-// yields reports whether a value is computed from what an instruction yields, or writes through a pointer.
-func yields(v ssa.Value, from ssa.Instruction) bool {
-	if call, ok := from.(ssa.CallInstruction); ok {
-		return DependsOn(v, call)
-	}
-	seen := map[ssa.Value]bool{}
-	var walk func(v ssa.Value) bool
-	walk = func(v ssa.Value) bool {
-		instr, ok := v.(ssa.Instruction)
-		if !ok || seen[v] || len(seen) > maxDependence {
-			return false
-		}
-		seen[v] = true
-		if instr == from {
-			return true
-		}
-		for _, op := range instr.Operands(nil) {
-			if *op != nil && walk(*op) {
-				return true
-			}
-		}
-		if alloc, ok := v.(*ssa.Alloc); ok {
-			for _, ref := range *alloc.Referrers() {
-				if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) && walk(s.Val) {
-					return true
-				}
-			}
-		}
-		return false
-	}
-	return walk(v)
-}
-
-// reachesBlock reports whether there is a way from one block to another that does not pass the block to avoid.
-func reachesBlock(from, to, avoid *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{}
-	var walk func(b *ssa.BasicBlock) bool
-	walk = func(b *ssa.BasicBlock) bool {
-		for _, s := range b.Succs {
-			if s == avoid || seen[s] {
-				continue
-			}
-			if s == to {
-				return true
-			}
-			seen[s] = true
-			if walk(s) {
-				return true
-			}
-		}
-		return false
-	}
-	return walk(from)
 }
 
 // Uses reports whether the function calls something that sets what: try-lock and its like.
@@ -169,7 +64,7 @@ func (r *Result) RunsOnce(fn *ssa.Function) bool {
 	if r.Coalesced(fn) {
 		return true
 	}
-	f := r.functions[origin(fn)]
+	f := r.functions[code.Origin(fn)]
 	if f == nil {
 		return false
 	}

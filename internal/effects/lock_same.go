@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // unlocks reports whether an unlock releases what a lock took: the receiver of both is the same mutex, reached by the same fields of the
@@ -32,7 +34,7 @@ func samePlace(a, b ssa.Value, depth int) bool {
 	switch a := a.(type) {
 	case *ssa.FieldAddr:
 		other, ok := b.(*ssa.FieldAddr)
-		return ok && fieldOf(a) == fieldOf(other) && samePlace(a.X, other.X, depth+1)
+		return ok && code.FieldOf(a) == code.FieldOf(other) && samePlace(a.X, other.X, depth+1)
 	case *ssa.UnOp:
 		other, ok := b.(*ssa.UnOp)
 		return ok && a.Op == token.MUL && other.Op == token.MUL && samePlace(a.X, other.X, depth+1)
@@ -53,10 +55,10 @@ func (r *Result) takesMutex(call ssa.CallInstruction) bool {
 		return true
 	}
 	fn := call.Common().StaticCallee()
-	if fn == nil || r.functions[origin(fn)] == nil {
+	if fn == nil || r.functions[code.Origin(fn)] == nil {
 		return false
 	}
-	for _, b := range origin(fn).Blocks {
+	for _, b := range code.Origin(fn).Blocks {
 		for _, instr := range b.Instrs {
 			if inner, ok := instr.(*ssa.Call); ok && locksMutex(r.callee(inner)) {
 				return true

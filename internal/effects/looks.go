@@ -2,9 +2,10 @@ package effects
 
 import (
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // worksWith reports whether a call may do something with what another call has answered. To look at it is not enough: a status that is
@@ -14,8 +15,8 @@ import (
 //	resp.Body.Close()                           looks
 //	sink.Publish(resp)                          works with it: another try is no repetition
 func (r *Result) worksWith(call, answer *ssa.Call) bool {
-	for i, arg := range Arguments(call) {
-		if carries(arg) && DependsOn(arg, answer) && !r.looks(call, i, 0) {
+	for i, arg := range code.Arguments(call) {
+		if carries(arg) && code.DependsOn(arg, answer) && !r.looks(call, i, 0) {
 			return true
 		}
 	}
@@ -37,7 +38,7 @@ func carries(v ssa.Value) bool {
 		v = m.X
 	}
 	_, basic := v.Type().Underlying().(*types.Basic)
-	return !basic && !isError(v.Type())
+	return !basic && !code.IsError(v.Type())
 }
 
 // variadic lists what was put into the list of a variadic call, such as a and b of f(a, b); nil for any other value.
@@ -78,7 +79,7 @@ func (r *Result) looks(call ssa.CallInstruction, i, depth int) bool {
 	if callee == nil {
 		return false
 	}
-	if callee.Pkg() == nil || closes(callee) || isStandard(callee.Pkg().Path()) && !r.ours(callee.Pkg()) {
+	if callee.Pkg() == nil || closes(callee) || code.IsStandard(callee.Pkg().Path()) && !r.ours(callee.Pkg()) {
 		return true // the method of error has no package
 	}
 	fn := call.Common().StaticCallee()
@@ -91,12 +92,6 @@ func (r *Result) looks(call ssa.CallInstruction, i, depth int) bool {
 // closes recognises a method like that of io.Closer.
 func closes(fn *types.Func) bool {
 	return fn.Name() == "Close" && fn.Signature().Recv() != nil && fn.Signature().Params().Len() == 0
-}
-
-// isStandard reports whether a path is one of the standard library: its first part has no dot.
-func isStandard(path string) bool {
-	first, _, _ := strings.Cut(path, "/")
-	return !strings.Contains(first, ".")
 }
 
 // onlyLookedAt reports whether nothing is done with a value, or with what is in it, but to look.
@@ -129,7 +124,7 @@ func (r *Result) onlyLookedAt(v ssa.Value, depth int) bool {
 
 // looksAt reports whether a call only looks at a value, wherever it is among its arguments.
 func (r *Result) looksAt(call ssa.CallInstruction, v ssa.Value, depth int) bool {
-	for i, arg := range Arguments(call) {
+	for i, arg := range code.Arguments(call) {
 		if arg == v && carries(arg) && !r.looks(call, i, depth) {
 			return false
 		}

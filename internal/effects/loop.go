@@ -148,7 +148,7 @@ func (r *Result) roundWaits(instr ssa.Instruction) (what string, arrivals bool) 
 
 // channelWaits says what is received from a channel that outlives the function, or that a library makes.
 func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
-	if isTimeChannel(ch.Type()) {
+	if code.IsTimeChannel(ch.Type()) {
 		return "waits for a clock", false
 	}
 	c, ok := ch.Type().Underlying().(*types.Chan)

@@ -12,7 +12,7 @@ import (
 // modelled turns the row of a library function into the effects of one call of it.
 func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Func) []Effect {
 	var out []Effect
-	op := FuncName(fn)
+	op := code.FuncName(fn)
 	if m.Waits != nil && (m.Waits.With == "" || r.optionGiven(call, fn, m.Waits.With)) {
 		wait := r.modelledWait(call, op, m.Waits)
 		if m.Opens != nil && (m.Opens.What == "connection" || m.Waits.With != "") {

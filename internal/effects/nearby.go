@@ -2,12 +2,12 @@ package effects
 
 import (
 	"go/constant"
-	"go/types"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -19,11 +19,11 @@ func (r *Result) Nearby(call ssa.CallInstruction) bool {
 // nearby reports whether an argument names this machine: a unix socket, a loopback address, the cloud's metadata service; or
 // is a request to one.
 func (r *Result) nearby(call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool {
+	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
 		switch {
 		case isHere(arg):
 			return true
-		case isString(arg.Type()):
+		case code.IsString(arg.Type()):
 			return r.loopback(arg)
 		case r.role(arg.Type()) == "request":
 			return r.asksHere(arg)
@@ -40,16 +40,11 @@ func (r *Result) asksHere(request ssa.Value) bool {
 			v = e.Tuple
 		}
 		call, ok := v.(*ssa.Call)
-		if !ok || r.Model(call) == nil || !asksMetadata(call.Parent()) && !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return isString(arg.Type()) && r.loopback(arg) }) {
+		if !ok || r.Model(call) == nil || !asksMetadata(call.Parent()) && !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return code.IsString(arg.Type()) && r.loopback(arg) }) {
 			return false
 		}
 	}
 	return all && len(from) > 0
-}
-
-func isString(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.String
 }
 
 // loopback reports whether a string can only be an address of this machine, by the constant that it begins with.
@@ -101,7 +96,7 @@ func (r *Result) givenHere(p *ssa.Parameter, depth int) bool {
 	calls, all := r.Callers(p.Parent())
 	i := slices.Index(p.Parent().Params, p)
 	return all && len(calls) > 0 && depth < maxCallers && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-		args := Arguments(call)
+		args := code.Arguments(call)
 		return i >= len(args) || !r.beginsHere(args[i], depth+1)
 	})
 }
@@ -136,17 +131,17 @@ func dialsDatagrams(call ssa.CallInstruction) bool {
 	if slices.ContainsFunc(args, isDatagram) {
 		return true
 	}
-	network := slices.IndexFunc(args, func(arg ssa.Value) bool { return isString(arg.Type()) })
+	network := slices.IndexFunc(args, func(arg ssa.Value) bool { return code.IsString(arg.Type()) })
 	if network < 0 || constantString(args[network]) != "" {
 		return false
 	}
-	fn := outermost(call.Parent())
+	fn := code.Outermost(call.Parent())
 	names := []string{fn.Name()}
 	if fn.Pkg != nil {
 		names = append(names, fn.Pkg.Pkg.Name())
 	}
 	if recv := fn.Signature.Recv(); recv != nil {
-		names = append(names, typeName(recv.Type()))
+		names = append(names, code.TypeName(recv.Type()))
 	}
 	return slices.ContainsFunc(names, func(name string) bool { return lexicon.Says(lexicon.SpeaksDatagrams, name) })
 }
@@ -164,7 +159,7 @@ func isDatagram(v ssa.Value) bool {
 func (r *Result) ResolvesNames(fn *ssa.Function) bool {
 	for _, stores := range r.index.fields {
 		for _, s := range stores {
-			if !isFunction(s.Val, fn) {
+			if !code.IsFunction(s.Val, fn) {
 				continue
 			}
 			addr := s.Addr.(*ssa.FieldAddr)
@@ -174,15 +169,6 @@ func (r *Result) ResolvesNames(fn *ssa.Function) bool {
 		}
 	}
 	return false
-}
-
-// isFunction reports whether a value is a function: by name, as a literal, or as a method of something.
-func isFunction(v ssa.Value, fn *ssa.Function) bool {
-	if literal, ok := v.(*ssa.MakeClosure); ok {
-		v = literal.Fn
-	}
-	f, ok := v.(*ssa.Function)
-	return ok && (f == fn || f.Object() != nil && f.Object() == fn.Object())
 }
 
 // here are the beginnings of addresses of this machine, and of those that answer on every machine of a cloud.

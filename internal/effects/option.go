@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -66,7 +67,7 @@ func (o *optionTracer) list(v ssa.Value) {
 			o.all = false
 			return
 		}
-		for _, element := range elements(array) {
+		for _, element := range code.Elements(array) {
 			o.option(element)
 		}
 	case *ssa.Call:
@@ -99,21 +100,4 @@ func (o *optionTracer) option(v ssa.Value) {
 		}
 		o.all = false
 	}
-}
-
-// elements lists what is stored into the elements of an array.
-func elements(array *ssa.Alloc) []ssa.Value {
-	var out []ssa.Value
-	for _, ref := range *array.Referrers() {
-		addr, ok := ref.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		for _, use := range *addr.Referrers() {
-			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
-				out = append(out, s.Val)
-			}
-		}
-	}
-	return out
 }

@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // callValue is where a result of a call comes from; what is written into it later counts as well.
@@ -27,7 +29,7 @@ func (o *origins) callValue(n *originNode, call *ssa.Call, result int, v ssa.Val
 
 // opaque is a result of which nothing is known: an error tells what went wrong.
 func (o *origins) opaque(n *originNode, call *ssa.Call, t types.Type) {
-	if isError(t) {
+	if code.IsError(t) {
 		n.is(ErrorText, o.r.hop(call, "makes an error"))
 		return
 	}
@@ -66,7 +68,7 @@ func (o *origins) followed(n *originNode, call ssa.CallInstruction, result int, 
 			if !ok {
 				n.unknown() // it calls itself: what comes out is what was put in before
 			}
-		case t.slot != "" || isInterfaceMethod(t.remote):
+		case t.slot != "" || code.IsInterfaceMethod(t.remote):
 			return false
 		default:
 			s := o.summary(t.remote)
@@ -138,9 +140,9 @@ func (o *origins) expandResult(n *originNode, fn *ssa.Function, result int, path
 // besideError recognises return "", err.
 func besideError(ret *ssa.Return, result int) bool {
 	last := len(ret.Results) - 1
-	if result == last || !isError(ret.Results[last].Type()) || isNil(ret.Results[last]) {
+	if result == last || !code.IsError(ret.Results[last].Type()) || code.IsNil(ret.Results[last]) {
 		return false
 	}
 	c, ok := ret.Results[result].(*ssa.Const)
-	return ok && (c.Value == nil || isZero(c) || c.Value.Kind() == constant.String && constant.StringVal(c.Value) == "")
+	return ok && (c.Value == nil || code.IsZero(c) || c.Value.Kind() == constant.String && constant.StringVal(c.Value) == "")
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // parameter is what a function is called with. A handler is called with the request: what its parts are the models tell of the
@@ -19,7 +21,7 @@ func (o *origins) parameter(n *originNode, p *ssa.Parameter, path string) {
 	i := slices.Index(fn.Params, p)
 	owner := o.ownerKey(fn)
 	switch {
-	case isError(p.Type()):
+	case code.IsError(p.Type()):
 		n.is(ErrorText, o.r.hop(p, "is an error"))
 	case o.isMessage(fn, p):
 		n.is(GRPCMessage, o.r.hop(p, "is the message of a call"))
@@ -130,7 +132,7 @@ func (o *origins) ownerKey(fn *ssa.Function) string {
 func (o *origins) lastField(t types.Type, path string) string {
 	key := ""
 	for name := range strings.SplitSeq(strings.TrimPrefix(path, "."), ".") {
-		s := structOf(innermost(t))
+		s := code.Struct(innermost(t))
 		if s == nil || name == "" {
 			return ""
 		}

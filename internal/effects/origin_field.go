@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // field is the content of a field.
@@ -22,18 +24,18 @@ func (o *origins) field(n *originNode, x ssa.Value, f *types.Var, path string) {
 // recurs reports whether a path leads back to the type that it starts from: n.next.next.value is as good as unknown, and there are
 // many of its like in lists and trees.
 func (o *origins) recurs(base types.Type, f *types.Var, path string) bool {
-	start := namedOf(base)
+	start := code.Named(base)
 	t := f.Type()
 	for name := range strings.SplitSeq(strings.TrimPrefix(path, "."), ".") {
 		if name == "" || start == nil {
 			return false
 		}
 		t = innermost(t)
-		if at := namedOf(t); at != nil && at.Origin() == start.Origin() {
+		if at := code.Named(t); at != nil && at.Origin() == start.Origin() {
 			return true
 		}
 		next := (*types.Var)(nil)
-		if s := structOf(t); s != nil {
+		if s := code.Struct(t); s != nil {
 			next = fieldNamed(s, name)
 		}
 		if next == nil {

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // givenTo is what a call writes through one of its arguments.
@@ -12,7 +14,7 @@ func (o *origins) givenTo(n *originNode, ask originAsk, call ssa.CallInstruction
 	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin || !leads(v.Type()) {
 		return
 	}
-	args := Arguments(call)
+	args := code.Arguments(call)
 	if !slices.Contains(args, v) {
 		return
 	}
@@ -42,7 +44,7 @@ func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstructi
 		i++
 	}
 	s := (*Summary)(nil)
-	if t.local == nil && t.slot == "" && !isInterfaceMethod(t.remote) {
+	if t.local == nil && t.slot == "" && !code.IsInterfaceMethod(t.remote) {
 		s = o.summary(t.remote)
 	}
 	switch {
@@ -58,5 +60,5 @@ func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstructi
 
 // summarised reports whether a function is one of ours of which there would be a summary if it wrote anything.
 func (o *origins) summarised(fn *types.Func) bool {
-	return fn != nil && fn.Pkg() != nil && o.r.ours(fn.Pkg()) && !isInterfaceMethod(fn)
+	return fn != nil && fn.Pkg() != nil && o.r.ours(fn.Pkg()) && !code.IsInterfaceMethod(fn)
 }

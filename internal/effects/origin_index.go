@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // uses lists the instructions that use a value.
@@ -40,7 +42,7 @@ func (r *Result) originsOf() *origins {
 // index notes the uses of package variables and fields.
 func (o *origins) index(instr ssa.Instruction) {
 	if addr, ok := instr.(*ssa.FieldAddr); ok {
-		f := fieldOf(addr)
+		f := code.FieldOf(addr)
 		o.fields[f] = append(o.fields[f], addr)
 	}
 	if boxed, ok := instr.(*ssa.MakeInterface); ok {
@@ -59,9 +61,9 @@ func (o *origins) box(boxed *ssa.MakeInterface) {
 	if !leads(boxed.X.Type()) || boxed.Type().Underlying().(*types.Interface).NumMethods() > 0 {
 		return
 	}
-	named := namedOf(innermost(withoutPointer(boxed.X.Type())))
+	named := code.Named(innermost(withoutPointer(boxed.X.Type())))
 	if named != nil && named.Obj().Pkg() != nil && o.r.ours(named.Obj().Pkg()) {
-		o.boxed[anyField(typeKey(named.Origin().Obj().Type()))] = true
+		o.boxed[anyField(code.TypeKey(named.Origin().Obj().Type()))] = true
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -26,17 +27,17 @@ func (o *origins) modelledResult(n *originNode, call *ssa.Call, fn *types.Func, 
 	case isErrorText(fn):
 		o.receiver(n, call, "")
 		return true
-	case rest == "" || isError(resultType(fn, result)):
+	case rest == "" || code.IsError(resultType(fn, result)):
 		return false
 	case rest != models.FromArguments:
-		n.is(originOf[rest], o.r.hop(call, "calls "+FuncName(fn)))
+		n.is(originOf[rest], o.r.hop(call, "calls "+code.FuncName(fn)))
 		return true
 	}
 	n.mixed = true
 	if fn.Signature().Recv() != nil && !call.Call.IsInvoke() && call.Call.StaticCallee() == nil {
 		o.receiver(n, call, path) // bound where the method value was made
 	}
-	for _, arg := range Arguments(call) {
+	for _, arg := range code.Arguments(call) {
 		if _, function := arg.Type().Underlying().(*types.Signature); !function {
 			n.dep(contained, arg, path)
 		}
@@ -73,7 +74,7 @@ func resultType(fn *types.Func, i int) types.Type {
 
 // yielded is what one row says.
 func (o *origins) yielded(n *originNode, call ssa.CallInstruction, fn *types.Func, y models.Yields, path string) {
-	hop := o.r.hop(call, "calls "+FuncName(fn))
+	hop := o.r.hop(call, "calls "+code.FuncName(fn))
 	switch {
 	case y.What != "":
 		n.is(originOf[y.What], hop)

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // maxFields is how many fields of a struct are told apart in what one package says to others.
@@ -45,7 +47,7 @@ func (o *origins) contents(index int, t types.Type, self string, fixed bool, sol
 		return nil
 	}
 	out := []Contents{{Index: index, Ways: whole}}
-	s := structOf(innermost(t))
+	s := code.Struct(innermost(t))
 	if s == nil || !slices.ContainsFunc(whole, func(w Way) bool { return w.Part }) {
 		return out
 	}
@@ -81,7 +83,7 @@ func portableWays(list ways, self string) ways {
 // what has only methods do not.
 func holdsContent(t types.Type) bool {
 	t = innermost(withoutPointer(innermost(t)))
-	if isContext(t) || isError(t) {
+	if code.IsContext(t) || code.IsError(t) {
 		return false
 	}
 	switch u := t.Underlying().(type) {
@@ -103,7 +105,7 @@ func (r *Result) argumentOrigins(e *edge) []Contents {
 	}
 	o := r.originsOf()
 	var out []Contents
-	for i := range len(Arguments(e.call)) + 1 {
+	for i := range len(code.Arguments(e.call)) + 1 {
 		arg := e.argument(i)
 		if arg == nil || i == 0 && e.toMethod() || e.local != nil && !o.asks(e.local.fn, i) {
 			continue
@@ -164,7 +166,7 @@ func (r *Result) fieldOrigins() []FieldOrigin {
 // writtenInto is what is written into a field by its address.
 func (o *origins) writtenInto(addr *ssa.FieldAddr, f *types.Var) []Way {
 	list := slices.Clone(portableWays(o.solve(originKey{ask: filled, of: addr}), ""))
-	s := structOf(addr.X.Type())
+	s := code.Struct(addr.X.Type())
 	if o.r.index.leaks[f] || decodedField(f, s) || f.Embedded() {
 		list = append(list, notKnown)
 	}

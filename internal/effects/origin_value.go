@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // expandValue finds what the content of a value is made of, or of the field of it that a path names. A pointer has the content of
@@ -18,13 +20,13 @@ func (o *origins) expandValue(n *originNode, v ssa.Value, path string) {
 	case yesOrNo(v.Type()):
 		n.is(Few)
 		return
-	case isContext(v.Type()):
+	case code.IsContext(v.Type()):
 		n.unknown()
 		return
 	}
 	switch v := v.(type) {
 	case *ssa.Const:
-		if v.Value != nil || !leads(v.Type()) && !isError(v.Type()) {
+		if v.Value != nil || !leads(v.Type()) && !code.IsError(v.Type()) {
 			n.is(FixedText) // nil has no content
 		}
 	case *ssa.Parameter:
@@ -55,9 +57,9 @@ func (o *origins) expandValue(n *originNode, v ssa.Value, path string) {
 func (o *origins) expandPlace(n *originNode, v ssa.Value, path string) {
 	switch v := v.(type) {
 	case *ssa.FieldAddr:
-		o.field(n, v.X, fieldOf(v), path)
+		o.field(n, v.X, code.FieldOf(v), path)
 	case *ssa.Field:
-		if s, ok := coreStruct(v.X.Type()); ok {
+		if s, ok := code.CoreStruct(v.X.Type()); ok {
 			o.field(n, v.X, s.Field(v.Field).Origin(), path)
 			return
 		}
@@ -167,7 +169,7 @@ func (o *origins) free(n *originNode, v *ssa.FreeVar, path string) {
 // global is what a package variable holds. That of a library is one fixed value where it is an error.
 func (o *origins) global(n *originNode, g *ssa.Global, path string) {
 	if g.Pkg != o.r.code.SSA() {
-		if p, ok := g.Type().Underlying().(*types.Pointer); ok && isError(p.Elem()) {
+		if p, ok := g.Type().Underlying().(*types.Pointer); ok && code.IsError(p.Elem()) {
 			n.is(FixedText)
 			return
 		}

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // expandWrites finds what is written through a value: into the variable or struct that it points to, a map, a slice, a channel.
@@ -13,7 +15,7 @@ import (
 //	}
 func (o *origins) expandWrites(n *originNode, ask originAsk, v ssa.Value, path string) {
 	if place, ok := v.(*ssa.FieldAddr); ok {
-		n.self = o.fieldKey(place.X.Type(), fieldOf(place))
+		n.self = o.fieldKey(place.X.Type(), code.FieldOf(place))
 	}
 	for _, ref := range o.uses(v) {
 		switch ref := ref.(type) {
@@ -44,7 +46,7 @@ func (o *origins) expandWrites(n *originNode, ask originAsk, v ssa.Value, path s
 func (o *origins) writtenBeyond(n *originNode, ask originAsk, ref, v ssa.Value, path string) {
 	switch ref := ref.(type) {
 	case *ssa.FieldAddr:
-		rest, within := insideField(path, "."+fieldOf(ref).Name())
+		rest, within := insideField(path, "."+code.FieldOf(ref).Name())
 		if d := path == ""; d || within {
 			n.dep(ask, ref, rest).part = d
 		}
@@ -80,7 +82,7 @@ func leads(t types.Type) bool {
 	case *types.Pointer, *types.Map, *types.Slice, *types.Chan:
 		return true
 	case *types.Interface:
-		return !isError(t) && !isContext(t)
+		return !code.IsError(t) && !code.IsContext(t)
 	}
 	return false
 }
@@ -125,7 +127,7 @@ func (o *origins) kept(n *originNode, ask originAsk, at ssa.Value, path string) 
 	case *ssa.Global:
 		w.Field = at.String()
 	case *ssa.FieldAddr:
-		w.Field = o.fieldKey(at.X.Type(), fieldOf(at))
+		w.Field = o.fieldKey(at.X.Type(), code.FieldOf(at))
 	case *ssa.Alloc, *ssa.FreeVar:
 		o.loaded(n, ask, at, path)
 		return

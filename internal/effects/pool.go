@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Opened is a pool or connection that a call opens and hands to its caller.
@@ -28,13 +30,13 @@ func (r *Result) Opened(call ssa.CallInstruction) *Opened {
 		if m.Opens == nil || m.Opens.Wraps || m.Opens.What != "pool" && m.Opens.What != "connection" {
 			return nil
 		}
-		return &Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: FuncName(callee), Hop: r.hop(c, "calls "+FuncName(callee))}
+		return &Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: code.FuncName(callee), Hop: r.hop(c, "calls "+code.FuncName(callee))}
 	}
 	for _, t := range r.targets(c) {
 		if t.local != nil {
 			return r.resultOpened(t.local.fn)
 		}
-		if t.slot == "" && isInterfaceMethod(t.remote) {
+		if t.slot == "" && code.IsInterfaceMethod(t.remote) {
 			return r.openedBehind(t.remote)
 		}
 		if s := r.summaryOf(t.remote); s != nil {
@@ -76,7 +78,7 @@ func (r *Result) resultOpened(fn *ssa.Function) *Opened {
 	var out *Opened
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || isNil(ret.Results[0]) {
+		if !ok || code.IsNil(ret.Results[0]) {
 			continue
 		}
 		roots, _ := r.PoolRoots(ret.Results[0])
@@ -140,15 +142,15 @@ func (r *Result) LimitedElsewhere() bool {
 
 // Called reports whether a function of the package is called by anybody in sight.
 func (r *Result) Called(fn *ssa.Function) bool {
-	if len(r.index.callers[origin(fn)]) > 0 {
+	if len(r.index.callers[code.Origin(fn)]) > 0 {
 		return true
 	}
-	obj, ok := origin(fn).Object().(*types.Func)
+	obj, ok := code.Origin(fn).Object().(*types.Func)
 	if !ok {
 		return false
 	}
-	called := r.program != nil && r.program.called[key(obj)]
-	r.inquiry.called[key(obj)] = called
+	called := r.program != nil && r.program.called[code.Key(obj)]
+	r.inquiry.called[code.Key(obj)] = called
 	return called
 }
 
@@ -156,7 +158,7 @@ func (r *Result) Called(fn *ssa.Function) bool {
 // waits for notifications: then one connection is what it takes.
 func (r *Result) SharedQuery(flow Flow) ssa.CallInstruction {
 	if flow.Stored != nil {
-		if owner, ok := flow.Stored.Addr.(*ssa.FieldAddr); ok && guarded(structOf(owner.X.Type())) {
+		if owner, ok := flow.Stored.Addr.(*ssa.FieldAddr); ok && code.HasSync(code.Struct(owner.X.Type())) {
 			return nil
 		}
 	}
@@ -192,19 +194,9 @@ func (r *Result) queries(call ssa.CallInstruction, flow Flow) bool {
 	}
 	switch addr := load.X.(type) {
 	case *ssa.FieldAddr:
-		return fieldOf(addr) == flow.Field
+		return code.FieldOf(addr) == flow.Field
 	case *ssa.Global:
 		return addr == flow.Global
-	}
-	return false
-}
-
-// guarded reports whether a struct has a lock beside its fields.
-func guarded(s *types.Struct) bool {
-	for f := range s.Fields() {
-		if named, ok := types.Unalias(f.Type()).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" {
-			return true
-		}
 	}
 	return false
 }

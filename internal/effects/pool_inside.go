@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // OpenedInside says what a call newly opens and returns inside a struct, or nil: its caller asks the database through the struct's methods.
@@ -18,7 +20,7 @@ func (r *Result) OpenedInside(call *ssa.Call) *Opened {
 	if fn == nil {
 		return nil
 	}
-	if f := r.functions[origin(fn)]; f != nil {
+	if f := r.functions[code.Origin(fn)]; f != nil {
 		return servers(r.openedInside(f.fn))
 	}
 	if s := r.summaryOf(r.callee(call)); s != nil {
@@ -46,7 +48,7 @@ func (r *Result) openedInside(fn *ssa.Function) *held {
 	var out *held
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || len(ret.Results) == 0 || isNil(ret.Results[0]) {
+		if !ok || len(ret.Results) == 0 || code.IsNil(ret.Results[0]) {
 			continue
 		}
 		made, ok := ret.Results[0].(*ssa.Alloc)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Limited lists the pools that calls in the package set what of: the receivers of setters, and for max-open what is given to functions of
@@ -14,14 +16,14 @@ import (
 func (r *Result) Limited(what string) []ssa.Value {
 	var out []ssa.Value
 	for _, set := range r.Limits(what) {
-		out = append(out, Arguments(set)[0])
+		out = append(out, code.Arguments(set)[0])
 	}
 	if what != "max-open" {
 		return out
 	}
 	for _, f := range r.order {
 		for _, e := range f.edges {
-			if e.local != nil || e.slot != "" || e.Blind || isInterfaceMethod(e.remote) {
+			if e.local != nil || e.slot != "" || e.Blind || code.IsInterfaceMethod(e.remote) {
 				continue
 			}
 			if s := r.summaryOf(e.remote); s != nil {
@@ -83,7 +85,7 @@ func (r *Result) limitsOthers() bool {
 		}
 		return slices.ContainsFunc(t.roots, func(root *ssa.Call) bool {
 			fn := root.Call.StaticCallee()
-			return r.Model(root) == nil && r.Opened(root) == nil && (fn == nil || r.functions[origin(fn)] == nil)
+			return r.Model(root) == nil && r.Opened(root) == nil && (fn == nil || r.functions[code.Origin(fn)] == nil)
 		})
 	})
 }

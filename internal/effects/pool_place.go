@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // OpensFile reports whether a call opens a database that is a file of this process: it names SQLite, or is given what a
@@ -52,7 +54,7 @@ func mentions(call ssa.CallInstruction, wanted func(string) bool) bool {
 		}
 		return false
 	}
-	for _, arg := range Arguments(call) {
+	for _, arg := range code.Arguments(call) {
 		if walk(arg, 0) {
 			return true
 		}
@@ -73,7 +75,7 @@ func (r *Result) handsOut(fn *ssa.Function, depth int) bool {
 	if token.IsExported(fn.Name()) {
 		return true
 	}
-	for _, call := range r.index.callers[origin(fn)] {
+	for _, call := range r.index.callers[code.Origin(fn)] {
 		if c, ok := call.(*ssa.Call); ok && r.Flow(c).Returned && r.handsOut(call.Parent(), depth+1) {
 			return true
 		}

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -77,8 +78,8 @@ func (t *poolTracer) source(s ssa.Value) {
 			return
 		}
 		t.roots = append(t.roots, s)
-		if fn := s.Call.StaticCallee(); fn != nil && t.r.functions[origin(fn)] != nil {
-			t.returned(origin(fn)) // both the call of a helper and what it opens are roots: either may be asked for
+		if fn := s.Call.StaticCallee(); fn != nil && t.r.functions[code.Origin(fn)] != nil {
+			t.returned(code.Origin(fn)) // both the call of a helper and what it opens are roots: either may be asked for
 		}
 	default:
 		t.all = false
@@ -98,7 +99,7 @@ func (t *poolTracer) modelled(call *ssa.Call, m *models.Func) {
 
 func (t *poolTracer) returned(fn *ssa.Function) {
 	for _, b := range fn.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && !isNil(ret.Results[0]) {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && !code.IsNil(ret.Results[0]) {
 			t.value(ret.Results[0])
 		}
 	}
@@ -109,7 +110,7 @@ func (t *poolTracer) arguments(p *ssa.Parameter) {
 	t.all = t.all && (all && len(calls) > 0 || t.told && t.r.calledByName(p.Parent()))
 	i := slices.Index(p.Parent().Params, p)
 	for _, call := range calls {
-		if args := Arguments(call); i < len(args) {
+		if args := code.Arguments(call); i < len(args) {
 			t.value(args[i])
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Questions are what the rules asked about the rest of the program while they looked at one package, with digests of the
@@ -55,7 +57,7 @@ func (r *Result) Questions() *Questions {
 	}
 	q.Own = own.sum()
 	for fn, s := range r.inquiry.functions {
-		q.Functions[key(fn)] = digestSummary(s)
+		q.Functions[code.Key(fn)] = digestSummary(s)
 	}
 	for m, bodies := range r.inquiry.methods {
 		m.Answer = digestBodies(bodies)

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A Queue is a slice, list, heap or deque, in a field or a package variable, to which one function appends and from which
@@ -64,12 +66,12 @@ func (u *queueUses) of(f *types.Var) *queueUse {
 func (r *Result) queueInstruction(instr ssa.Instruction, uses *queueUses) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
-		f := placeOf(instr.Addr)
-		if f == nil || !isSlice(f.Type()) || !r.shared(instr.Addr) {
+		f := code.PlaceOf(instr.Addr)
+		if f == nil || !code.IsSlice(f.Type()) || !r.shared(instr.Addr) {
 			return
 		}
 		switch {
-		case appendsTo(instr.Val, f) && comesIn(instr.Val.(*ssa.Call).Call.Args[1]):
+		case code.AppendsTo(instr.Val, f) && comesIn(instr.Val.(*ssa.Call).Call.Args[1]):
 			uses.of(f).appends = append(uses.of(f).appends, instr)
 		case r.drains(instr, f):
 			uses.of(f).drains = append(uses.of(f).drains, instr)
@@ -77,7 +79,7 @@ func (r *Result) queueInstruction(instr ssa.Instruction, uses *queueUses) {
 			uses.of(f).collapses = true
 		}
 	case *ssa.Call:
-		if f := lengthOf(instr); f != nil {
+		if f := code.LengthOf(instr); f != nil {
 			uses.of(f).lengths = append(uses.of(f).lengths, instr)
 		}
 		r.containerCall(instr, uses)
@@ -92,17 +94,17 @@ func (r *Result) containerCall(call *ssa.Call, uses *queueUses) {
 	}
 	if q := m.Enqueues; q != nil && q.Bounded == "never" && q.On != nil {
 		if addr := r.containerAt(call, *q.On); addr != nil && r.shared(addr) && comesIn(r.Argument(call, q.Arg)) && !runs(r.Argument(call, q.Arg)) {
-			uses.of(placeOf(addr)).appends = append(uses.of(placeOf(addr)).appends, call)
+			uses.of(code.PlaceOf(addr)).appends = append(uses.of(code.PlaceOf(addr)).appends, call)
 		}
 	}
 	if m.Dequeues != nil && !searched(call) {
 		if addr := r.containerAt(call, m.Dequeues.On); addr != nil && r.shared(addr) {
-			uses.of(placeOf(addr)).drains = append(uses.of(placeOf(addr)).drains, call)
+			uses.of(code.PlaceOf(addr)).drains = append(uses.of(code.PlaceOf(addr)).drains, call)
 		}
 	}
 	if m.Returns != nil && m.Returns.What == "length" {
 		if addr := r.containerAt(call, m.Returns.From); addr != nil {
-			uses.of(placeOf(addr)).lengths = append(uses.of(placeOf(addr)).lengths, call)
+			uses.of(code.PlaceOf(addr)).lengths = append(uses.of(code.PlaceOf(addr)).lengths, call)
 		}
 	}
 }
@@ -119,7 +121,7 @@ func (r *Result) containerAt(call *ssa.Call, on int) ssa.Value {
 		case *ssa.UnOp:
 			v = x.X
 		default:
-			if v != nil && placeOf(v) != nil {
+			if v != nil && code.PlaceOf(v) != nil {
 				return v
 			}
 			return nil
@@ -140,19 +142,12 @@ func (r *Result) queue(f *types.Var, u *queueUse) (Queue, bool) {
 			continue
 		}
 		for _, d := range u.drains {
-			if outermost(a.Parent()) != outermost(d.Parent()) && !r.Cold(d.Parent()) && !isReset(d.Parent()) && !hooks(f, d) && !r.releases(f, d) && !r.collectsFor(a.Parent(), d.Parent(), 0) && (r.comesBack(d, 0) || data && r.aside(a)) {
+			if code.Outermost(a.Parent()) != code.Outermost(d.Parent()) && !r.Cold(d.Parent()) && !isReset(d.Parent()) && !hooks(f, d) && !r.releases(f, d) && !r.collectsFor(a.Parent(), d.Parent(), 0) && (r.comesBack(d, 0) || data && r.aside(a)) {
 				return Queue{Field: f, Append: a, Drain: d, Bounded: r.limited(f, u)}, true
 			}
 		}
 	}
 	return Queue{}, false
-}
-
-func outermost(fn *ssa.Function) *ssa.Function {
-	for fn.Parent() != nil {
-		fn = fn.Parent()
-	}
-	return fn
 }
 
 // Optioned reports whether a constructor gets options: one of them may set a limit.
@@ -162,5 +157,5 @@ func (r *Result) Optioned(call *ssa.Call) bool {
 		return false
 	}
 	last := call.Call.Args[len(call.Call.Args)-1]
-	return !isNil(last)
+	return !code.IsNil(last)
 }

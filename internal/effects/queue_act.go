@@ -4,14 +4,16 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // acts reports whether the blocks that only one outcome leads to hold back, drop or take out elements.
 func (l *limit) acts(side, other, branch *ssa.BasicBlock) bool {
-	common := reachable(other, branch)
+	common := code.Reachable(other, branch)
 	appends := l.appendsIn(branch.Parent())
 	refuses := slices.ContainsFunc(appends, func(b *ssa.BasicBlock) bool { return common[b] })
-	for b := range reachable(side, branch) {
+	for b := range code.Reachable(side, branch) {
 		if common[b] {
 			continue
 		}
@@ -24,24 +26,7 @@ func (l *limit) acts(side, other, branch *ssa.BasicBlock) bool {
 			}
 		}
 	}
-	return refuses && !slices.ContainsFunc(appends, func(b *ssa.BasicBlock) bool { return b == side || reachable(side, branch)[b] })
-}
-
-// reachable lists the blocks that lead on from a block without passing another.
-func reachable(from, without *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
-	seen := map[*ssa.BasicBlock]bool{}
-	var walk func(b *ssa.BasicBlock)
-	walk = func(b *ssa.BasicBlock) {
-		if b == without || seen[b] {
-			return
-		}
-		seen[b] = true
-		for _, s := range b.Succs {
-			walk(s)
-		}
-	}
-	walk(from)
-	return seen
+	return refuses && !slices.ContainsFunc(appends, func(b *ssa.BasicBlock) bool { return b == side || code.Reachable(side, branch)[b] })
 }
 
 // maxAround is how many functions may stand around an append.
@@ -57,7 +42,7 @@ func (l *limit) appendsIn(fn *ssa.Function) []*ssa.BasicBlock {
 			if at.Parent() == fn {
 				out = append(out, at.Block())
 			}
-			if callee := origin(at.Parent()); !seen[callee] {
+			if callee := code.Origin(at.Parent()); !seen[callee] {
 				seen[callee] = true
 				for _, call := range l.r.index.callers[callee] {
 					around = append(around, call)
@@ -77,7 +62,7 @@ func (l *limit) drops(instr ssa.Instruction) bool {
 	}
 	switch instr := instr.(type) {
 	case *ssa.Store:
-		return placeOf(instr.Addr) == l.field && !slices.Contains(l.use.appends, ssa.Instruction(instr))
+		return code.PlaceOf(instr.Addr) == l.field && !slices.Contains(l.use.appends, ssa.Instruction(instr))
 	case *ssa.Send, *ssa.Select, *ssa.Panic:
 		return true
 	case *ssa.Call:
@@ -94,5 +79,5 @@ func returnsError(ret *ssa.Return) bool {
 		return false
 	}
 	last := ret.Results[len(ret.Results)-1]
-	return isError(last.Type()) && !isNil(last)
+	return code.IsError(last.Type()) && !code.IsNil(last)
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // rebuilds recognises an append in a function that began with a new slice: it sets the whole.
@@ -12,14 +14,14 @@ func rebuilds(at ssa.Instruction, f *types.Var) bool {
 	for _, b := range at.Parent().Blocks {
 		for _, instr := range b.Instrs {
 			s, ok := instr.(*ssa.Store)
-			if !ok || placeOf(s.Addr) != f || !Before(s, at) {
+			if !ok || code.PlaceOf(s.Addr) != f || !code.Before(s, at) {
 				continue
 			}
 			switch v := s.Val.(type) {
 			case *ssa.MakeSlice:
 				return true
 			case *ssa.Slice:
-				return isEmpty(v)
+				return code.IsEmpty(v)
 			case *ssa.Const:
 				return true
 			}
@@ -41,10 +43,10 @@ func (r *Result) aside(at ssa.Instruction) bool {
 		}
 		for i, side := range above.Succs {
 			other := above.Succs[1-i]
-			if side != b && !side.Dominates(b) || reachable(side, above)[other] || reachable(other, nil)[at.Block()] {
+			if side != b && !side.Dominates(b) || code.Reachable(side, above)[other] || code.Reachable(other, nil)[at.Block()] {
 				continue
 			}
-			if r.works(other, reachable(side, above)) {
+			if r.works(other, code.Reachable(side, above)) {
 				return true
 			}
 		}
@@ -54,7 +56,7 @@ func (r *Result) aside(at ssa.Instruction) bool {
 
 // works reports whether blocks that are not shared with others call something that does more than tell.
 func (r *Result) works(from *ssa.BasicBlock, shared map[*ssa.BasicBlock]bool) bool {
-	for b := range reachable(from, nil) {
+	for b := range code.Reachable(from, nil) {
 		if shared[b] {
 			continue
 		}
@@ -76,7 +78,7 @@ func holdsBytes(t types.Type) bool {
 		b, ok := s.Elem().Underlying().(*types.Basic)
 		return ok && b.Kind() == types.Byte
 	}
-	if s := structOf(t); s != nil {
+	if s := code.Struct(t); s != nil {
 		for f := range s.Fields() {
 			if _, nested := f.Type().Underlying().(*types.Slice); nested && holdsBytes(f.Type()) {
 				return true
@@ -96,14 +98,14 @@ func waitsForAll(at ssa.Instruction) bool {
 	if !ok {
 		return false
 	}
-	slice, ok := fieldOf(addr).Type().Underlying().(*types.Slice)
+	slice, ok := code.FieldOf(addr).Type().Underlying().(*types.Slice)
 	if !ok {
 		return false
 	}
 	if _, functions := slice.Elem().Underlying().(*types.Signature); !functions {
 		return false
 	}
-	named := namedOf(addr.X.Type())
+	named := code.Named(addr.X.Type())
 	if named == nil {
 		return false
 	}
@@ -121,19 +123,19 @@ func (r *Result) slots(at ssa.Instruction) bool {
 		for _, instr := range b.Instrs {
 			switch instr := instr.(type) {
 			case *ssa.Lookup:
-				if instr.CommaOk && Before(instr, at) {
+				if instr.CommaOk && code.Before(instr, at) {
 					return true // a set of what is queued already
 				}
 			case *ssa.Send:
-				if Before(instr, at) {
+				if code.Before(instr, at) {
 					return true // a slot
 				}
 			case *ssa.Select:
-				if Before(instr, at) && !appendedFrom(at, instr) {
+				if code.Before(instr, at) && !appendedFrom(at, instr) {
 					return true
 				}
 			case *ssa.Call:
-				if Before(instr, at) && r.named(instr) {
+				if code.Before(instr, at) && r.named(instr) {
 					return true
 				}
 			}

@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // counted reports whether the queue is bounded by a number beside it rather than by its length: bytes that wait, a count of its
@@ -16,7 +18,7 @@ func (l *limit) counted() bool {
 		if l.countedIn(a.Parent(), owner) {
 			return true
 		}
-		for _, call := range l.r.index.callers[origin(a.Parent())] {
+		for _, call := range l.r.index.callers[code.Origin(a.Parent())] {
 			if l.countedIn(call.Parent(), owner) {
 				return true
 			}
@@ -32,7 +34,7 @@ func ownerOf(at ssa.Instruction) *types.Named {
 		return nil
 	}
 	if addr, ok := s.Addr.(*ssa.FieldAddr); ok {
-		return namedOf(addr.X.Type())
+		return code.Named(addr.X.Type())
 	}
 	return nil
 }
@@ -77,17 +79,17 @@ func (l *limit) counter(v ssa.Value, owner *types.Named, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.UnOp:
-		return isInteger(v.Type()) && l.beside(v.X, owner)
+		return code.IsInteger(v.Type()) && l.beside(v.X, owner)
 	case *ssa.BinOp:
 		return l.counter(v.X, owner, depth+1) || l.counter(v.Y, owner, depth+1)
 	case *ssa.Convert:
 		return l.counter(v.X, owner, depth+1)
 	case *ssa.Call: // of an atomic one, or of a method that returns one
 		fn := v.Call.StaticCallee()
-		if fn != nil && l.r.functions[origin(fn)] != nil {
-			return l.returnsCounter(origin(fn), owner, depth)
+		if fn != nil && l.r.functions[code.Origin(fn)] != nil {
+			return l.returnsCounter(code.Origin(fn), owner, depth)
 		}
-		return fn != nil && (fn.Name() == "Load" || fn.Name() == "Add") && isInteger(v.Type()) && len(v.Call.Args) > 0 && l.beside(v.Call.Args[0], owner)
+		return fn != nil && (fn.Name() == "Load" || fn.Name() == "Add") && code.IsInteger(v.Type()) && len(v.Call.Args) > 0 && l.beside(v.Call.Args[0], owner)
 	}
 	return false
 }
@@ -113,7 +115,7 @@ func (l *limit) returnsCounter(fn *ssa.Function, owner *types.Named, depth int) 
 func (l *limit) beside(addr ssa.Value, owner *types.Named) bool {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
-		return owner != nil && namedOf(addr.X.Type()) != nil && namedOf(addr.X.Type()).Origin() == owner.Origin()
+		return owner != nil && code.Named(addr.X.Type()) != nil && code.Named(addr.X.Type()).Origin() == owner.Origin()
 	case *ssa.Global:
 		return owner == nil && addr.Pkg == l.r.code.SSA()
 	}

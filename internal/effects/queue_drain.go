@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -41,7 +40,7 @@ func (r *Result) comesBack(at ssa.Instruction, depth int) bool {
 	if fn.Parent() != nil {
 		return true // handed to somebody, or started
 	}
-	calls := r.index.callers[origin(fn)]
+	calls := r.index.callers[code.Origin(fn)]
 	if len(calls) == 0 || depth > maxComesBack {
 		return r.Says(lexicon.TakesOut, fn.Name())
 	}
@@ -84,17 +83,17 @@ func isReset(fn *ssa.Function) bool {
 func (r *Result) drains(s *ssa.Store, f *types.Var) bool {
 	switch v := s.Val.(type) {
 	case *ssa.Slice:
-		if loadedField(v.X) != f {
-			return isEmpty(v) && readsField(s.Parent(), f)
+		if code.LoadedField(v.X) != f {
+			return code.IsEmpty(v) && readsField(s.Parent(), f)
 		}
-		if v.Low != nil && !isZero(v.Low) {
+		if v.Low != nil && !code.IsZero(v.Low) {
 			return true
 		}
-		return v.High != nil && isZero(v.High) && readsField(s.Parent(), f)
+		return v.High != nil && code.IsZero(v.High) && readsField(s.Parent(), f)
 	case *ssa.Const:
 		return v.IsNil() && readsField(s.Parent(), f) && !cuts(s.Parent(), f)
 	case *ssa.MakeSlice:
-		return isZero(v.Len) && readsField(s.Parent(), f)
+		return code.IsZero(v.Len) && readsField(s.Parent(), f)
 	case *ssa.Call:
 		return shifts(v, f) || r.deletesFront(v, f)
 	}
@@ -105,8 +104,8 @@ func (r *Result) drains(s *ssa.Store, f *types.Var) bool {
 func cuts(fn *ssa.Function, f *types.Var) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if s, ok := instr.(*ssa.Store); ok && placeOf(s.Addr) == f {
-				if cut, ok := s.Val.(*ssa.Slice); ok && loadedField(cut.X) == f && cut.Low == nil && cut.High != nil && !isZero(cut.High) {
+			if s, ok := instr.(*ssa.Store); ok && code.PlaceOf(s.Addr) == f {
+				if cut, ok := s.Val.(*ssa.Slice); ok && code.LoadedField(cut.X) == f && cut.Low == nil && cut.High != nil && !code.IsZero(cut.High) {
 					return true
 				}
 			}
@@ -122,36 +121,18 @@ func shifts(call *ssa.Call, f *types.Var) bool {
 		return false
 	}
 	front, ok := call.Call.Args[0].(*ssa.Slice)
-	if !ok || loadedField(front.X) != f || front.High == nil || !isZero(front.High) {
+	if !ok || code.LoadedField(front.X) != f || front.High == nil || !code.IsZero(front.High) {
 		return false
 	}
 	rest, ok := call.Call.Args[1].(*ssa.Slice)
-	return ok && loadedField(rest.X) == f
+	return ok && code.LoadedField(rest.X) == f
 }
 
 // deletesFront recognises slices.Delete(f, 0, n).
 func (r *Result) deletesFront(call *ssa.Call, f *types.Var) bool {
 	callee := r.callee(call)
 	return callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "slices" && callee.Name() == "Delete" &&
-		loadedField(call.Call.Args[0]) == f && isZero(call.Call.Args[1])
-}
-
-// isEmpty recognises a slice that has no elements: a literal, or another one cut to nothing.
-func isEmpty(v *ssa.Slice) bool {
-	if v.High != nil && isZero(v.High) {
-		return true
-	}
-	p, ok := v.X.Type().Underlying().(*types.Pointer)
-	if !ok {
-		return false
-	}
-	a, ok := p.Elem().Underlying().(*types.Array)
-	return ok && a.Len() == 0
-}
-
-func isZero(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value != nil && c.Value.Kind() == constant.Int && c.Int64() == 0
+		code.LoadedField(call.Call.Args[0]) == f && code.IsZero(call.Call.Args[1])
 }
 
 // readsField reports whether a function hands the elements of a field on: it ranges over them, indexes, returns or passes them.
@@ -159,7 +140,7 @@ func readsField(fn *ssa.Function, f *types.Var) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			load, ok := instr.(*ssa.UnOp)
-			if !ok || loadedField(load) != f {
+			if !ok || code.LoadedField(load) != f {
 				continue
 			}
 			for _, ref := range *load.Referrers() {

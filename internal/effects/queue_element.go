@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -15,7 +16,7 @@ func comesIn(v ssa.Value) bool {
 	seen := map[ssa.Value]bool{}
 	var walk func(v ssa.Value) bool
 	walk = func(v ssa.Value) bool {
-		if seen[v] || len(seen) > maxDependence {
+		if seen[v] || len(seen) > code.MaxDependence {
 			return false
 		}
 		seen[v] = true
@@ -30,7 +31,7 @@ func comesIn(v ssa.Value) bool {
 				return true
 			}
 		case *ssa.Alloc:
-			for _, stored := range storedThrough(v) {
+			for _, stored := range code.StoredThrough(v) {
 				if walk(stored) {
 					return true
 				}
@@ -48,24 +49,6 @@ func comesIn(v ssa.Value) bool {
 	return walk(v)
 }
 
-// storedThrough lists what is stored at an address, or at one of its parts.
-func storedThrough(addr ssa.Value) []ssa.Value {
-	var out []ssa.Value
-	for _, ref := range *addr.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			if ref.Addr == addr {
-				out = append(out, ref.Val)
-			}
-		case *ssa.IndexAddr:
-			out = append(out, storedThrough(ref)...)
-		case *ssa.FieldAddr:
-			out = append(out, storedThrough(ref)...)
-		}
-	}
-	return out
-}
-
 // collapses recognises a literal with elements that is stored over what there is: what has piled up is summed up in it.
 func collapses(v ssa.Value) bool {
 	lit, ok := v.(*ssa.Slice)
@@ -81,8 +64,8 @@ func collapses(v ssa.Value) bool {
 }
 
 func isOutcome(t types.Type) bool {
-	named := namedOf(t)
-	return named != nil && (lexicon.Says(lexicon.NamesOutcome, named.Obj().Name()) || isError(named))
+	named := code.Named(t)
+	return named != nil && (lexicon.Says(lexicon.NamesOutcome, named.Obj().Name()) || code.IsError(named))
 }
 
 // listens recognises who waits to be told: a channel, of which there are as many as callers.

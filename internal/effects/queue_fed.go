@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // appendedFrom reports whether what is appended was received by a select: that waits for work, and not for a place.
@@ -15,7 +17,7 @@ func appendedFrom(at ssa.Instruction, sel *ssa.Select) bool {
 	call, ok := s.Val.(*ssa.Call)
 	return ok && slices.ContainsFunc(call.Call.Args[1:], func(arg ssa.Value) bool {
 		cut, ok := arg.(*ssa.Slice)
-		return ok && slices.ContainsFunc(storedThrough(cut.X), func(v ssa.Value) bool { return receivedBy(v, sel) })
+		return ok && slices.ContainsFunc(code.StoredThrough(cut.X), func(v ssa.Value) bool { return receivedBy(v, sel) })
 	})
 }
 

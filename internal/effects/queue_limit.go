@@ -1,12 +1,13 @@
 package effects
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // limited reports whether the length of a queue is held against something, and something is done about it: the element is
@@ -34,11 +35,11 @@ func (l *limit) length(v ssa.Value, depth int) bool {
 	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.BinOp:
-			if !isComparison(ref.Op) {
+			if !code.IsComparison(ref.Op) {
 				if l.length(ref, depth+1) {
 					return true
 				}
-			} else if !asksForAny(ref, v, depth) && l.comparison(ref, depth) {
+			} else if !code.AsksForAny(ref, v, depth) && l.comparison(ref, depth) {
 				return true
 			}
 		case *ssa.Convert, *ssa.Phi, *ssa.Extract:
@@ -46,7 +47,7 @@ func (l *limit) length(v ssa.Value, depth int) bool {
 				return true
 			}
 		case *ssa.Store: // the result of a function that defers
-			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(loadsAfter(alloc, ref), func(load ssa.Value) bool { return l.length(load, depth) }) {
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(code.LoadsAfter(alloc, ref), func(load ssa.Value) bool { return l.length(load, depth) }) {
 				return true
 			}
 		case *ssa.Return:
@@ -69,7 +70,7 @@ func (l *limit) asksElsewhere(call *ssa.Call) bool {
 		return false
 	}
 	for v := range callee.Signature().Results().Variables() {
-		if isBool(v.Type()) || isError(v.Type()) {
+		if code.IsBool(v.Type()) || code.IsError(v.Type()) {
 			return true
 		}
 	}
@@ -79,7 +80,7 @@ func (l *limit) asksElsewhere(call *ssa.Call) bool {
 // callers follows a length that a function returns.
 func (l *limit) callers(ret *ssa.Return, v ssa.Value, depth int) bool {
 	at := slices.Index(ret.Results, v)
-	for _, call := range l.r.index.callers[origin(ret.Parent())] {
+	for _, call := range l.r.index.callers[code.Origin(ret.Parent())] {
 		result := call.Value()
 		switch {
 		case result == nil:
@@ -96,25 +97,6 @@ func (l *limit) callers(ret *ssa.Return, v ssa.Value, depth int) bool {
 		}
 	}
 	return false
-}
-
-func isComparison(op token.Token) bool {
-	switch op {
-	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:
-		return true
-	}
-	return false
-}
-
-// asksForAny recognises the comparisons of a bare length with nought or one: they ask whether there is anything at all. A
-// length that something was added to or taken from is held against a limit.
-func asksForAny(cmp *ssa.BinOp, length ssa.Value, depth int) bool {
-	other := cmp.X
-	if other == length {
-		other = cmp.Y
-	}
-	c, ok := other.(*ssa.Const)
-	return depth == 0 && ok && c.Value != nil && c.Value.Kind() == constant.Int && c.Int64() <= 1
 }
 
 // comparison reports whether one outcome of a comparison does something about the length.
@@ -156,11 +138,11 @@ func (l *limit) indexes(cmp *ssa.BinOp) bool {
 	for _, b := range cmp.Parent().Blocks {
 		for _, instr := range b.Instrs {
 			at, ok := instr.(*ssa.IndexAddr)
-			if !ok || loadedField(at.X) != l.field {
+			if !ok || code.LoadedField(at.X) != l.field {
 				continue
 			}
 			for _, v := range []ssa.Value{cmp.X, cmp.Y} {
-				if at.Index == v || loadedField(v) != nil && loadedField(v) == loadedField(at.Index) {
+				if at.Index == v || code.LoadedField(v) != nil && code.LoadedField(v) == code.LoadedField(at.Index) {
 					return true
 				}
 			}

@@ -25,7 +25,7 @@ func (r *Result) releases(f *types.Var, drain ssa.Instruction) bool {
 				if callee == nil || r.tells(callee.Name()) {
 					continue
 				}
-				args := Arguments(call)
+				args := code.Arguments(call)
 				if !r.Says(lexicon.LetsGo, callee.Name()) || len(args) == 0 || !fromElement(args[0], f, 0) {
 					return false
 				}
@@ -43,7 +43,7 @@ func fromElement(v ssa.Value, f *types.Var, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.IndexAddr:
-		return loadedField(v.X) == f
+		return code.LoadedField(v.X) == f
 	case *ssa.UnOp:
 		return fromElement(v.X, f, depth+1)
 	case *ssa.FieldAddr:
@@ -60,11 +60,11 @@ const maxCollects = 5
 // collectsFor reports whether a function only runs because another one, which takes the elements, has called it: it collects
 // them for that call, and nobody else puts anything in.
 func (r *Result) collectsFor(fn, taker *ssa.Function, depth int) bool {
-	fn = outermost(fn)
-	if fn == outermost(taker) {
+	fn = code.Outermost(fn)
+	if fn == code.Outermost(taker) {
 		return true
 	}
-	calls := r.index.callers[origin(fn)]
+	calls := r.index.callers[code.Origin(fn)]
 	return len(calls) > 0 && depth < maxCollects && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
 		_, async := call.(*ssa.Go)
 		return async || !r.collectsFor(call.Parent(), taker, depth+1)

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Told is a call that puts something into a queue, learns how long it is by now, and does nothing about it but tell.
@@ -23,7 +25,7 @@ func (r *Result) Tells() []Told {
 		u := uses.found[f]
 		l := &limit{r: r, field: f, use: u, shape: true}
 		for _, a := range u.appends {
-			for _, call := range r.index.callers[origin(a.Parent())] {
+			for _, call := range r.index.callers[code.Origin(a.Parent())] {
 				c, ok := call.(*ssa.Call)
 				if ok && !r.Cold(c.Parent()) && l.onlyTells(c, a.Parent()) {
 					out = append(out, Told{Field: f, Call: c})
@@ -64,7 +66,7 @@ func (l *limit) onlyTells(call *ssa.Call, push *ssa.Function) bool {
 			continue
 		}
 		cmp, ok := ref.(*ssa.BinOp)
-		if !ok || !isComparison(cmp.Op) || asksForAny(cmp, length, 0) {
+		if !ok || !code.IsComparison(cmp.Op) || code.AsksForAny(cmp, length, 0) {
 			return false // it goes somewhere else
 		}
 		if l.comparison(cmp, 1) {
@@ -92,20 +94,15 @@ func (l *limit) lengthResult(push *ssa.Function) int {
 			continue
 		}
 		for i, v := range ret.Results {
-			if isInteger(v.Type()) && slices.ContainsFunc(l.use.lengths, func(length ssa.Value) bool {
+			if code.IsInteger(v.Type()) && slices.ContainsFunc(l.use.lengths, func(length ssa.Value) bool {
 				at, ok := length.(ssa.Instruction)
-				return ok && at.Parent() == push && yields(v, at)
+				return ok && at.Parent() == push && code.Yields(v, at)
 			}) {
 				return i
 			}
 		}
 	}
 	return -1
-}
-
-func isInteger(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0
 }
 
 // tells reports whether something is said when a comparison comes out one way.

@@ -1,37 +1,13 @@
 package effects
 
 import (
-	"go/token"
 	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
-
-// placeOf is the field or package variable that an address is of, or nil.
-func placeOf(addr ssa.Value) *types.Var {
-	switch addr := addr.(type) {
-	case *ssa.FieldAddr:
-		return fieldOf(addr)
-	case *ssa.Global:
-		v, _ := addr.Object().(*types.Var)
-		return v
-	}
-	return nil
-}
-
-// loadedField is the field or package variable that a value was loaded from, or nil.
-func loadedField(v ssa.Value) *types.Var {
-	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
-		return placeOf(load.X)
-	}
-	return nil
-}
-
-func isSlice(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Slice)
-	return ok
-}
 
 // shared reports whether a field or variable is there for several goroutines: its struct, or what that embeds, has a lock;
 // for a package variable, the package has a variable that is one. What no lock guards belongs to one goroutine, which
@@ -44,20 +20,8 @@ func (r *Result) shared(addr ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	s := structOf(field.X.Type())
-	return s != nil && sharedStruct(s, 0) && !indexesList(s)
-}
-
-func sharedStruct(s *types.Struct, depth int) bool {
-	if guarded(s) {
-		return true
-	}
-	for f := range s.Fields() {
-		if inner := structOf(f.Type()); f.Embedded() && inner != nil && depth < 2 && sharedStruct(inner, depth+1) {
-			return true
-		}
-	}
-	return false
+	s := code.Struct(field.X.Type())
+	return s != nil && code.SharedStruct(s, 0) && !indexesList(s)
 }
 
 // indexesList recognises a cache: a map of the elements of a list, which holds them in order of use.
@@ -84,37 +48,4 @@ func (r *Result) locksVariable() bool {
 		}
 	}
 	return false
-}
-
-// appendsTo recognises f = append(f, x).
-func appendsTo(v ssa.Value, f *types.Var) bool {
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	b, ok := call.Call.Value.(*ssa.Builtin)
-	return ok && b.Name() == "append" && loadedField(call.Call.Args[0]) == f
-}
-
-// lengthOf is the field whose length a call of len or cap takes, as it is or as it is about to be stored.
-func lengthOf(call *ssa.Call) *types.Var {
-	b, ok := call.Call.Value.(*ssa.Builtin)
-	if !ok || b.Name() != "len" && b.Name() != "cap" {
-		return nil
-	}
-	v := call.Call.Args[0]
-	for range 3 {
-		if f := loadedField(v); f != nil {
-			return f
-		}
-		inner, ok := v.(*ssa.Call)
-		if !ok {
-			return nil
-		}
-		if b, ok := inner.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" {
-			return nil
-		}
-		v = inner.Call.Args[0]
-	}
-	return nil
 }

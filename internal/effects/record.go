@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A Record is what one package tells the program: its functions without types, syntax and SSA. It travels through a cache,
@@ -125,7 +127,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Fu
 	out := Function{Around: r.number(f.fn.Parent()), Summary: f.summary.portable(), Serves: f.serves, Ticks: f.ticks,
 		Cold: r.cold[f.fn], Value: r.index.values[f.fn] && f.fn.Parent() == nil || r.handlers[f.fn]}
 	if obj := r.declared(f.fn); obj != nil {
-		out.Key, out.Name, out.Recv = key(obj), FuncName(obj), receiverKey(obj)
+		out.Key, out.Name, out.Recv = code.Key(obj), code.FuncName(obj), code.ReceiverKey(obj)
 	}
 	out.Entry = f.entry
 	out.Entry.Hop.pos = 0
@@ -154,8 +156,8 @@ func (r *Result) recordTarget(t target, interfaces map[string]Interface) (local 
 		return t.local.number, "", true
 	case t.slot != "":
 		return 0, t.slot, true
-	case !isInterfaceMethod(t.remote):
-		return 0, key(t.remote), true
+	case !code.IsInterfaceMethod(t.remote):
+		return 0, code.Key(t.remote), true
 	case t.remote.Pkg() != nil && r.ours(t.remote.Pkg()):
 		k := methodKey(t.remote)
 		interfaces[k] = r.interfaceOf(t.remote)
@@ -166,25 +168,16 @@ func (r *Result) recordTarget(t target, interfaces map[string]Interface) (local 
 
 // declared is the object of a function that is no literal.
 func (r *Result) declared(fn *ssa.Function) *types.Func {
-	obj, _ := origin(fn).Object().(*types.Func)
+	obj, _ := code.Origin(fn).Object().(*types.Func)
 	return obj
 }
 
-func receiverKey(fn *types.Func) string {
-	if recv := fn.Signature().Recv(); recv != nil {
-		if named := namedOf(recv.Type()); named != nil {
-			return typeKey(named.Origin().Obj().Type())
-		}
-	}
-	return ""
-}
-
 func (r *Result) interfaceOf(method *types.Func) Interface {
-	out := Interface{Key: methodKey(method), Method: methodID(method), Most: r.most(method)}
+	out := Interface{Key: methodKey(method), Method: code.MethodID(method), Most: r.most(method)}
 	out.Generic, out.Open = genericOf(method)
 	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
 		for m := range iface.Methods() {
-			out.Needs = append(out.Needs, methodID(m))
+			out.Needs = append(out.Needs, code.MethodID(m))
 		}
 	}
 	slices.Sort(out.Needs)
@@ -192,16 +185,16 @@ func (r *Result) interfaceOf(method *types.Func) Interface {
 }
 
 func concrete(t types.Type) Concrete {
-	named := namedOf(t)
+	named := code.Named(t)
 	out := Concrete{Name: named.Obj().Pkg().Name() + "." + named.Obj().Name(), OnDisk: onDisk(named)}
 	set := types.NewMethodSet(t)
 	for sel := range set.Methods() {
 		fn := sel.Obj().(*types.Func)
 		k := ""
-		if !isInterfaceMethod(fn) {
-			k = key(fn)
+		if !code.IsInterfaceMethod(fn) {
+			k = code.Key(fn)
 		}
-		out.Methods = append(out.Methods, Method{ID: methodID(fn), Func: k})
+		out.Methods = append(out.Methods, Method{ID: code.MethodID(fn), Func: k})
 	}
 	slices.SortFunc(out.Methods, compareMethods)
 	return out

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -37,7 +38,7 @@ func (r *Result) Regions(fn *ssa.Function) *Regions {
 		r.regions = map[*ssa.Function]*Regions{}
 	}
 	r.regions[fn] = out // a literal that is run by itself has nothing around it
-	if f := r.functions[origin(fn)]; f != nil {
+	if f := r.functions[code.Origin(fn)]; f != nil {
 		out.flow = r.regionFlow(f, false)
 		out.holds, out.entry = f.holds, r.heldAround(f)
 	}
@@ -145,7 +146,7 @@ func (f *regionFlow) at(instr ssa.Instruction, want func(state) bool) []Hold {
 		}
 		best := 0
 		for i := len(u.sites) - 1; i >= 0; i-- {
-			if Reaches(u.sites[i].at, instr) {
+			if code.Reaches(u.sites[i].at, instr) {
 				best = i
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -15,7 +16,7 @@ func (w *useWalk) call(v ssa.Value, rest string, call ssa.CallInstruction) {
 		w.emit(call, releasing(call))
 		return
 	}
-	for i, arg := range Arguments(call) {
+	for i, arg := range code.Arguments(call) {
 		if arg != v {
 			continue
 		}
@@ -49,7 +50,7 @@ func (w *useWalk) argument(call ssa.CallInstruction, i int, rest string) op {
 		return w.ours(call, i, rest)
 	case callee.Pkg() == nil || !w.r.ours(callee.Pkg()):
 		return w.library(call, callee, i, rest)
-	case isInterfaceMethod(callee):
+	case code.IsInterfaceMethod(callee):
 		if i == 0 {
 			return w.method(callee, rest)
 		}
@@ -106,7 +107,7 @@ func (w *useWalk) library(call ssa.CallInstruction, callee *types.Func, i int, r
 // modelled reports whether a model says that a call gives back an argument.
 func (w *useWalk) modelled(call ssa.CallInstruction, callee *types.Func, i int) bool {
 	row := w.r.models.Holds(callee)
-	return row != nil && row.Releases != nil && w.r.Argument(call, row.Releases.Arg) == Arguments(call)[i]
+	return row != nil && row.Releases != nil && w.r.Argument(call, row.Releases.Arg) == code.Arguments(call)[i]
 }
 
 // row is what a model says of the argument that a call gives back.
@@ -158,10 +159,10 @@ func isClose(m *types.Func) bool {
 	if m.Name() != "Close" || sig.Recv() == nil || sig.Params().Len() > 1 || sig.Results().Len() > 1 {
 		return false
 	}
-	if sig.Params().Len() == 1 && !isContext(sig.Params().At(0).Type()) {
+	if sig.Params().Len() == 1 && !code.IsContext(sig.Params().At(0).Type()) {
 		return false
 	}
-	return sig.Results().Len() == 0 || isError(sig.Results().At(0).Type())
+	return sig.Results().Len() == 0 || code.IsError(sig.Results().At(0).Type())
 }
 
 // closeOf is the Close of a type, or nil.
@@ -176,7 +177,7 @@ func closeOf(t types.Type) *types.Func {
 // holdsNothing reports whether results can hold nothing: an error, a number, a text.
 func holdsNothing(results *types.Tuple) bool {
 	for v := range results.Variables() {
-		if _, basic := v.Type().Underlying().(*types.Basic); !basic && !isError(v.Type()) {
+		if _, basic := v.Type().Underlying().(*types.Basic); !basic && !code.IsError(v.Type()) {
 			return false
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // holdsOf is what the callee of a call does for its caller.
@@ -55,7 +57,7 @@ func (r *Result) onlyTarget(call ssa.CallInstruction) (target, bool) {
 	if len(targets) != 1 || targets[0].bound || targets[0].slot != "" {
 		return target{}, false // which one runs is not known
 	}
-	return targets[0], targets[0].local != nil || !isInterfaceMethod(targets[0].remote)
+	return targets[0], targets[0].local != nil || !code.IsInterfaceMethod(targets[0].remote)
 }
 
 // heldPlacesIn says in words of the caller what a fact of a callee is about.
@@ -68,7 +70,7 @@ func (r *Result) heldPlacesIn(p *places, call ssa.CallInstruction, h holdFact) [
 			return []Place{{Root: g, Path: h.Path}}
 		}
 	case h.Param >= 0:
-		if args := Arguments(call); h.Param < len(args) {
+		if args := code.Arguments(call); h.Param < len(args) {
 			return extended(p.of(args[h.Param]), h.Path)
 		}
 	}

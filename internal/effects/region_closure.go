@@ -2,6 +2,8 @@ package effects
 
 import (
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // useInside is what a literal does with the value.
@@ -10,7 +12,7 @@ type useInside struct{ releases, forgets bool }
 // closure follows a value that a literal or a method value holds.
 func (w *useWalk) closure(v ssa.Value, rest string, mc *ssa.MakeClosure) {
 	fn := mc.Fn.(*ssa.Function)
-	if !isBound(fn) {
+	if !code.IsBound(fn) {
 		w.insideOf(fn)
 		for i, b := range mc.Bindings {
 			if b == v {
@@ -37,7 +39,7 @@ func (w *useWalk) insideOf(fn *ssa.Function) *useInside {
 func (w *useWalk) literals() {
 	for _, b := range w.flow.fn.Blocks {
 		for _, instr := range b.Instrs {
-			if mc, ok := instr.(*ssa.MakeClosure); ok && !isBound(mc.Fn.(*ssa.Function)) {
+			if mc, ok := instr.(*ssa.MakeClosure); ok && !code.IsBound(mc.Fn.(*ssa.Function)) {
 				if in := w.inside[mc.Fn.(*ssa.Function)]; in != nil {
 					w.closureUses(mc, in)
 				}

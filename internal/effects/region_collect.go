@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -174,7 +175,7 @@ func gateOf(call *ssa.Call, try bool) gate {
 	switch last := results.Len() - 1; {
 	case try:
 		return gate{kind: gateTrue, value: heldResult(call, 0)}
-	case last >= 0 && isError(results.At(last).Type()):
+	case last >= 0 && code.IsError(results.At(last).Type()):
 		g := gate{kind: gateError, value: heldResult(call, last)}
 		if last > 0 && g.value == ssa.Value(call) {
 			g.value = nil // nobody looks at it

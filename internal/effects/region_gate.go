@@ -5,6 +5,8 @@ import (
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A gate says by what a caller knows whether an acquire succeeded.
@@ -72,10 +74,10 @@ func (f *regionFlow) refutes(u *unit, at *ssa.BasicBlock, cond ssa.Value, is boo
 	}
 	if cmp, ok := cond.(*ssa.BinOp); ok && (cmp.Op == token.EQL || cmp.Op == token.NEQ) {
 		x := cmp.X
-		if isNil(x) {
+		if code.IsNil(x) {
 			x = cmp.Y
 		}
-		if !isNil(cmp.X) && !isNil(cmp.Y) {
+		if !code.IsNil(cmp.X) && !code.IsNil(cmp.Y) {
 			return false
 		}
 		path, alias := u.aliases[x]
@@ -108,7 +110,7 @@ func (s site) failedBy(u *unit, cond ssa.Value, is bool) bool {
 		if cond.Op != token.EQL && cond.Op != token.NEQ || !s.errorIs(u, x) {
 			return false
 		}
-		if isNil(y) {
+		if code.IsNil(y) {
 			return is == (cond.Op == token.NEQ)
 		}
 		return is == (cond.Op == token.EQL) // one of the known errors
@@ -131,7 +133,7 @@ func (s site) errorIs(u *unit, v ssa.Value) bool {
 		return false
 	}
 	addr, ok := load.X.(*ssa.FieldAddr)
-	if !ok || structOf(addr.X.Type()) == nil || fieldOf(addr).Name() != s.gate.field {
+	if !ok || code.Struct(addr.X.Type()) == nil || code.FieldOf(addr).Name() != s.gate.field {
 		return false
 	}
 	if call, derived := addr.X.(*ssa.Call); derived && ssa.Instruction(call) != s.at {

@@ -4,6 +4,8 @@ import (
 	"go/constant"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // maxGuards bounds how many conditions around an acquire are looked at.
@@ -83,7 +85,7 @@ func alike(a, b ssa.Value, steps int) bool {
 }
 
 func alikeCalls(a, b *ssa.Call, steps int) bool {
-	x, y := Arguments(a), Arguments(b)
+	x, y := code.Arguments(a), code.Arguments(b)
 	if a.Call.StaticCallee() == nil && a.Call.Value != b.Call.Value {
 		return false // a function or a receiver of its own
 	}

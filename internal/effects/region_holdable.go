@@ -3,6 +3,7 @@ package effects
 import (
 	"go/types"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -40,7 +41,7 @@ func (r *Result) hasGivingMethod(t types.Type) bool {
 
 // holdsBody recognises a library's struct with an exported field that is to be closed: the Body of an http.Response.
 func (r *Result) holdsBody(t types.Type) (string, bool) {
-	named, s := namedOf(t), structOf(t)
+	named, s := code.Named(t), code.Struct(t)
 	if named == nil || s == nil || named.Obj().Pkg() == nil || r.ours(named.Obj().Pkg()) {
 		return "", false
 	}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -17,7 +18,7 @@ type givenBack struct {
 // givenBackBy lists what running a literal or a method value gives back, in words of the function that makes it.
 func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) []givenBack {
 	var out []givenBack
-	if isBound(fn) {
+	if code.IsBound(fn) {
 		row := r.models.Holds(r.declared(fn))
 		if row == nil {
 			return r.givenBackByMethod(fn, mc, p)

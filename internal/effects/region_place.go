@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A Place is how code gets at something: the value at the root, and the fields and elements that lead on from there. Two places that
@@ -109,11 +111,11 @@ func (p *places) find(v ssa.Value) []Place {
 func (p *places) part(v ssa.Value) []Place {
 	switch v := v.(type) {
 	case *ssa.FieldAddr:
-		if s := structOf(v.X.Type()); s != nil {
+		if s := code.Struct(v.X.Type()); s != nil {
 			return p.field(v.X, s.Field(v.Field))
 		}
 	case *ssa.Field:
-		if s := structOf(v.X.Type()); s != nil {
+		if s := code.Struct(v.X.Type()); s != nil {
 			return p.field(v.X, s.Field(v.Field))
 		}
 	case *ssa.IndexAddr:

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -122,7 +123,7 @@ func (c *collector) returns(instr ssa.Instruction) {
 		return
 	}
 	for i, res := range ret.Results {
-		if _, function := res.Type().Underlying().(*types.Signature); function && !isNil(res) {
+		if _, function := res.Type().Underlying().(*types.Signature); function && !code.IsNil(res) {
 			c.mayGive(ret, res, i+1)
 		}
 		for _, p := range c.places.of(res) {

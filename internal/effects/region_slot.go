@@ -26,7 +26,7 @@ func emptyElement(t types.Type) bool {
 	if !ok {
 		return false
 	}
-	s, ok := coreStruct(ch.Elem())
+	s, ok := code.CoreStruct(ch.Elem())
 	return ok && s.NumFields() == 0
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -87,7 +88,7 @@ func (r *Result) dependents(changed []*function) []*function {
 			of[around] = true
 		}
 		for _, call := range r.index.callers[f.fn] {
-			if caller := r.functions[origin(call.Parent())]; caller != nil {
+			if caller := r.functions[code.Origin(call.Parent())]; caller != nil {
 				of[caller] = true
 			}
 		}
@@ -119,7 +120,7 @@ func (r *Result) touchesHeld(instr ssa.Instruction) bool {
 		return r.models.Holds(callee) != nil || len(r.holdsOf(instr)) > 0 || callee == nil && r.runsParameter(instr) != nil
 	case *ssa.MakeClosure:
 		f := r.functions[instr.Fn.(*ssa.Function)]
-		return f != nil && len(f.holds) > 0 || isBound(instr.Fn.(*ssa.Function))
+		return f != nil && len(f.holds) > 0 || code.IsBound(instr.Fn.(*ssa.Function))
 	case *ssa.Send:
 		return r.semaphore(instr.Chan)
 	case *ssa.Select:

@@ -4,6 +4,8 @@ import (
 	"go/constant"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // tidings are what a return tells the caller.
@@ -29,8 +31,8 @@ func (l *holdLearner) told(u *unit, ret *ssa.Return) tidings {
 			return toldSuccess
 		}
 	}
-	if isError(last.Type()) {
-		if isNil(last) {
+	if code.IsError(last.Type()) {
+		if code.IsNil(last) {
 			return toldSuccess
 		}
 		return toldFailure

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -81,7 +82,7 @@ func (r *Result) ranBy(call *ssa.Call) []ssa.Value {
 		return nil
 	}
 	var out []ssa.Value
-	args := Arguments(call)
+	args := code.Arguments(call)
 	for _, g := range s.Given {
 		if (g.How == "once" || g.How == "loop" || g.How == "retry") && g.Param < len(args) {
 			out = append(out, args[g.Param])
@@ -112,7 +113,7 @@ func (r *Result) ranUnder(call *ssa.Call, p *places) []ranUnder {
 			out = append(out, ranUnder{arg, Hold{What: row.Under.What, Acquire: call}})
 		}
 	}
-	args := Arguments(call)
+	args := code.Arguments(call)
 	for _, h := range r.holdsOf(call) {
 		if h.Does != RunsUnder || h.Func >= len(args) {
 			continue

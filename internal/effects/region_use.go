@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A useWalk follows a value that is held to all its uses: what gives it back, what takes it over, and what only works with it.
@@ -93,7 +95,7 @@ func (w *useWalk) field(rest string, ref ssa.Value) {
 	case *ssa.Field:
 		base, index = ref.X, ref.Field
 	}
-	s := structOf(base.Type())
+	s := code.Struct(base.Type())
 	if s == nil {
 		return
 	}

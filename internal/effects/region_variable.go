@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // load finds what is found at an address: what a variable holds, or the place itself.
@@ -33,7 +35,7 @@ func (p *places) variables(addr ssa.Value) []*ssa.Alloc {
 
 // variable is a local variable. One that only holds a struct that it was given once is that struct.
 func (p *places) variable(v *ssa.Alloc) []Place {
-	if _, isStruct := coreStruct(pointee(v.Type())); isStruct {
+	if _, isStruct := code.CoreStruct(pointee(v.Type())); isStruct {
 		if stores := storesTo(v); len(stores) == 1 {
 			if out := p.of(stores[0]); len(out) > 0 {
 				return out
@@ -73,10 +75,10 @@ func (r *Result) sameHandle(call *ssa.Call) ssa.Value {
 	if callee == nil || callee.Pkg() == nil || r.ours(callee.Pkg()) {
 		return nil
 	}
-	if callee.Signature().Recv() == nil || len(Arguments(call)) == 0 {
+	if callee.Signature().Recv() == nil || len(code.Arguments(call)) == 0 {
 		return nil
 	}
-	recv := Arguments(call)[0]
+	recv := code.Arguments(call)[0]
 	if row := r.models.Holds(callee); row != nil && row.Acquires != nil || !types.Identical(recv.Type(), call.Type()) {
 		return nil
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A registration is a function that something keeps, to run it for each request or message or by the clock.
@@ -24,7 +26,7 @@ func (r *Result) registerArguments(f *function, call ssa.CallInstruction, by Rea
 	if by == Anyhow {
 		return
 	}
-	for i, arg := range Arguments(call) {
+	for i, arg := range code.Arguments(call) {
 		if i > 0 || !call.Common().IsInvoke() && call.Common().Signature().Recv() == nil {
 			r.register(f, call, arg, by, with)
 		}
@@ -89,7 +91,7 @@ func (reg *registrar) value(v ssa.Value) {
 	reg.seen[v] = true
 	if slice, ok := v.(*ssa.Slice); ok {
 		if array, ok := slice.X.(*ssa.Alloc); ok {
-			for _, element := range elements(array) {
+			for _, element := range code.Elements(array) {
 				reg.value(element)
 			}
 		}
@@ -115,7 +117,7 @@ func (reg *registrar) source(s ssa.Value, as types.Type) {
 	if call, ok := s.(*ssa.Call); ok {
 		reg.made(call)
 	}
-	if iface, ok := as.Underlying().(*types.Interface); ok && len(targets) == 0 && !isNil(s) {
+	if iface, ok := as.Underlying().(*types.Interface); ok && len(targets) == 0 && !code.IsNil(s) {
 		reg.methods(s.Type(), as, iface)
 	}
 }
@@ -128,7 +130,7 @@ func (reg *registrar) made(call *ssa.Call) {
 		}
 	}
 	callee := call.Call.StaticCallee()
-	if callee == nil || reg.r.functions[origin(callee)] == nil {
+	if callee == nil || reg.r.functions[code.Origin(callee)] == nil {
 		return
 	}
 	for _, b := range callee.Blocks {
@@ -181,7 +183,7 @@ func (r *Result) generatedRegistration(fn *types.Func) int {
 	}
 	i := 0
 	for p := range fn.Signature().Params().Variables() {
-		named := namedOf(p.Type())
+		named := code.Named(p.Type())
 		if named != nil && types.IsInterface(named) && named.Obj().Pkg() == fn.Pkg() {
 			if name := named.Obj().Name(); fn.Name() == "Register"+name || fn.Name() == "New"+name && r.makesHandler(fn) {
 				return i
@@ -195,5 +197,5 @@ func (r *Result) generatedRegistration(fn *types.Func) int {
 // makesHandler reports whether a function returns an http.Handler beside the path that it is for.
 func (r *Result) makesHandler(fn *types.Func) bool {
 	results := fn.Signature().Results()
-	return results.Len() == 2 && isString(results.At(0).Type()) && r.role(results.At(1).Type()) == "handler"
+	return results.Len() == 2 && code.IsString(results.At(0).Type()) && r.role(results.At(1).Type()) == "handler"
 }

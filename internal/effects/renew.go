@@ -29,7 +29,7 @@ func (r *Result) Renews(call ssa.CallInstruction, owner *types.Named) bool {
 func (r *Result) Marks(at ssa.Instruction, owner *types.Named) bool {
 	for _, b := range at.Parent().Blocks {
 		for _, instr := range b.Instrs {
-			if instr == at || !Reaches(instr, at) {
+			if instr == at || !code.Reaches(instr, at) {
 				continue
 			}
 			switch instr := instr.(type) {
@@ -50,14 +50,14 @@ func (r *Result) Marks(at ssa.Instruction, owner *types.Named) bool {
 // isFieldOf reports whether an address is that of a field of a struct.
 func isFieldOf(addr ssa.Value, owner *types.Named) bool {
 	f, ok := addr.(*ssa.FieldAddr)
-	return ok && namedOf(f.X.Type()) == owner
+	return ok && code.Named(f.X.Type()) == owner
 }
 
 // storesInto looks for a store into a field of the struct, or a call of a method (an atomic's Store) on one; after: only behind that call.
 func storesInto(fn *ssa.Function, owner *types.Named, after ssa.Instruction) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if after != nil && !Reaches(after, instr) {
+			if after != nil && !code.Reaches(after, instr) {
 				continue
 			}
 			switch instr := instr.(type) {
@@ -107,7 +107,7 @@ func (r *Result) Hands(fn *ssa.Function, owner *types.Named, call ssa.CallInstru
 			continue
 		}
 		for _, v := range ret.Results {
-			if !isError(v.Type()) && !isBool(v.Type()) && (DependsOn(v, call) || readsOwner(v, owner, map[ssa.Value]bool{})) {
+			if !code.IsError(v.Type()) && !code.IsBool(v.Type()) && (code.DependsOn(v, call) || readsOwner(v, owner, map[ssa.Value]bool{})) {
 				return true
 			}
 		}
@@ -117,11 +117,11 @@ func (r *Result) Hands(fn *ssa.Function, owner *types.Named, call ssa.CallInstru
 
 // readsOwner reports whether a value is computed from a field of the struct.
 func readsOwner(v ssa.Value, owner *types.Named, seen map[ssa.Value]bool) bool {
-	if seen[v] || len(seen) > maxDependence {
+	if seen[v] || len(seen) > code.MaxDependence {
 		return false
 	}
 	seen[v] = true
-	if addr, ok := v.(*ssa.FieldAddr); ok && namedOf(addr.X.Type()) == owner {
+	if addr, ok := v.(*ssa.FieldAddr); ok && code.Named(addr.X.Type()) == owner {
 		return true
 	}
 	if alloc, ok := v.(*ssa.Alloc); ok {

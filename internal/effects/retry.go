@@ -48,7 +48,7 @@ func (r *Result) RetriesOf(fn *ssa.Function) []Retry {
 	var out []Retry
 	loops := code.Loops(fn)
 	for _, l := range loops {
-		for b := range orderedBlocks(fn, l) {
+		for b := range code.OrderedBlocks(fn, l) {
 			if code.InnermostLoop(loops, b) != l {
 				continue
 			}
@@ -64,16 +64,6 @@ func (r *Result) RetriesOf(fn *ssa.Function) []Retry {
 	return out
 }
 
-func orderedBlocks(fn *ssa.Function, l *code.Loop) func(func(*ssa.BasicBlock) bool) {
-	return func(yield func(*ssa.BasicBlock) bool) {
-		for _, b := range fn.Blocks {
-			if l.Blocks[b] && !yield(b) {
-				return
-			}
-		}
-	}
-}
-
 // retry judges one call of a loop.
 func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 	branch, failed := r.failureBranch(call)
@@ -87,7 +77,7 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 	round := newRound(l, call, branch, failed)
 	out := Retry{Loop: l, Call: call, Remote: r.isRemote(call), Varies: r.varies(l, call), Same: round.same(r), Reads: r.reads(call), Moves: round.changes()}
 	rejected := r.rejects(round)
-	out.Until = len(rejected) > 0 || !returnsTo(l, round.succeeded(), branch.Block())
+	out.Until = len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block())
 	if special && !out.Until && !out.Reads {
 		return Retry{}, false // it says what came, or that nothing did
 	}
@@ -148,31 +138,4 @@ func overElements(l *code.Loop) bool {
 func (r *Result) reads(call *ssa.Call) bool {
 	m := r.Model(call)
 	return m != nil && m.Runs == "read"
-}
-
-// returnsTo reports whether a block leads back to the head of its loop.
-func returnsTo(l *code.Loop, b, avoid *ssa.BasicBlock) bool {
-	if !l.Blocks[b] {
-		return false
-	}
-	return b == l.Head || reachesWithin(l, b, l.Head, avoid)
-}
-
-func reachesWithin(l *code.Loop, from, to, avoid *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{from: true}
-	queue := []*ssa.BasicBlock{from}
-	for len(queue) > 0 {
-		b := queue[0]
-		queue = queue[1:]
-		for _, s := range b.Succs {
-			if s == to {
-				return true
-			}
-			if l.Blocks[s] && s != avoid && !seen[s] {
-				seen[s] = true
-				queue = append(queue, s)
-			}
-		}
-	}
-	return false
 }

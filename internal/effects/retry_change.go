@@ -42,10 +42,10 @@ func (w *round) enters(from, to *ssa.BasicBlock) bool {
 // that moves on although the call has failed.
 func (w *round) changes() bool {
 	for _, arg := range w.operands() {
-		if isContext(arg.Type()) || isDuration(arg.Type()) {
+		if code.IsContext(arg.Type()) || code.IsDuration(arg.Type()) {
 			continue // a deadline that grows with the tries makes no other operation
 		}
-		if w.movesOn(arg, map[ssa.Value]bool{}) || arg != receiverOf(w.call) && w.rewrites(arg) {
+		if w.movesOn(arg, map[ssa.Value]bool{}) || arg != code.ReceiverOf(w.call) && w.rewrites(arg) {
 			return true
 		}
 	}
@@ -58,7 +58,7 @@ func (w *round) rewrites(arg ssa.Value) bool {
 	for b := range w.ways {
 		for _, instr := range b.Instrs {
 			s, ok := instr.(*ssa.Store)
-			if !ok || !within(s.Addr, arg) || isError(s.Val.Type()) || isConst(s.Val) || isDuration(s.Val.Type()) {
+			if !ok || !code.Within(s.Addr, arg) || code.IsError(s.Val.Type()) || code.IsConst(s.Val) || code.IsDuration(s.Val.Type()) {
 				continue
 			}
 			_, field := s.Addr.(*ssa.FieldAddr)
@@ -75,7 +75,7 @@ func counted(v ssa.Value) bool {
 	phi, ok := v.(*ssa.Phi)
 	return ok && slices.ContainsFunc(phi.Edges, func(e ssa.Value) bool {
 		sum, ok := e.(*ssa.BinOp)
-		return ok && sum.Op == token.ADD && sum.X == ssa.Value(phi) && isConst(sum.Y)
+		return ok && sum.Op == token.ADD && sum.X == ssa.Value(phi) && code.IsConst(sum.Y)
 	})
 }
 
@@ -105,7 +105,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(parts(v), func(p ssa.Value) bool { return w.movesOn(p, seen) })
+	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return w.movesOn(p, seen) })
 }
 
 // next reports whether a variable of the loop has another value after a failure: what it gets on the way is not itself.
@@ -117,7 +117,7 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	phi, ok := v.(*ssa.Phi)
 	if !ok {
 		instr, ok := v.(ssa.Instruction)
-		return ok && w.loop.Blocks[instr.Block()] || isNil(v) // given up: another one is made before the next try
+		return ok && w.loop.Blocks[instr.Block()] || code.IsNil(v) // given up: another one is made before the next try
 	}
 	if phi != of && !w.loop.Blocks[phi.Block()] {
 		return false
@@ -136,10 +136,10 @@ func (w *round) stores(addr ssa.Value) bool {
 	for b := range w.ways {
 		for _, instr := range b.Instrs {
 			s, ok := instr.(*ssa.Store)
-			if !ok || isError(s.Val.Type()) {
+			if !ok || code.IsError(s.Val.Type()) {
 				continue
 			}
-			if f, ok := s.Addr.(*ssa.FieldAddr); s.Addr == addr || within(addr, s.Addr) || ok && field != nil && fieldOf(f) == fieldOf(field) {
+			if f, ok := s.Addr.(*ssa.FieldAddr); s.Addr == addr || code.Within(addr, s.Addr) || ok && field != nil && code.FieldOf(f) == code.FieldOf(field) {
 				return true
 			}
 		}
@@ -150,7 +150,7 @@ func (w *round) stores(addr ssa.Value) bool {
 // same reports whether nothing that the call gets comes out of the loop: no job that was taken from somewhere is in it.
 func (w *round) same(r *Result) bool {
 	for _, arg := range w.operands() {
-		if !isContext(arg.Type()) && !isDuration(arg.Type()) && w.taken(r, arg, map[ssa.Value]bool{}) {
+		if !code.IsContext(arg.Type()) && !code.IsDuration(arg.Type()) && w.taken(r, arg, map[ssa.Value]bool{}) {
 			return false
 		}
 	}
@@ -171,5 +171,5 @@ func (w *round) taken(r *Result, v ssa.Value, seen map[ssa.Value]bool) bool {
 	if call, ok := v.(*ssa.Call); ok && (!r.Standard(call) || call.Call.Signature().Recv() != nil) {
 		return true
 	}
-	return slices.ContainsFunc(parts(v), func(p ssa.Value) bool { return w.taken(r, p, seen) })
+	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return w.taken(r, p, seen) })
 }

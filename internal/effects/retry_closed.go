@@ -20,13 +20,13 @@ func (r *Result) ClosedOf(fn *ssa.Function) []Closed {
 	var out []Closed
 	loops := code.Loops(fn)
 	for _, l := range loops {
-		for b := range orderedBlocks(fn, l) {
+		for b := range code.OrderedBlocks(fn, l) {
 			if code.InnermostLoop(loops, b) != l {
 				continue
 			}
 			for _, instr := range b.Instrs {
-				for _, rc := range receivesAt(instr) {
-					if feed := r.feed(l, rc.channel); feed != "" && r.spinsClosed(l, instr, rc) {
+				for _, rc := range code.ReceivesAt(instr) {
+					if feed := r.feed(l, rc.Channel); feed != "" && r.spinsClosed(l, instr, rc) {
 						out = append(out, Closed{At: instr, Feed: feed})
 					}
 				}
@@ -105,7 +105,7 @@ func (r *Result) returnedFeed(l *code.Loop, fn *ssa.Function, result, depth int)
 	name := ""
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || isNil(ret.Results[result]) {
+		if !ok || code.IsNil(ret.Results[result]) {
 			continue // the channel of an error
 		}
 		from, all := r.Sources(ret.Results[result])
@@ -121,7 +121,7 @@ func (r *Result) handedOver(p *ssa.Parameter) (from []ssa.Value, all bool) {
 	calls, all := r.Callers(p.Parent())
 	at := slices.Index(p.Parent().Params, p)
 	for _, call := range calls {
-		args := Arguments(call)
+		args := code.Arguments(call)
 		if at < 0 || at >= len(args) {
 			return nil, false
 		}
@@ -132,16 +132,16 @@ func (r *Result) handedOver(p *ssa.Parameter) (from []ssa.Value, all bool) {
 }
 
 // spinsClosed reports whether a loop comes back to a receive at once when that has yielded nothing, and never leaves for it.
-func (r *Result) spinsClosed(l *code.Loop, at ssa.Instruction, rc received) bool {
-	if rc.value != nil && falls(rc.value) {
+func (r *Result) spinsClosed(l *code.Loop, at ssa.Instruction, rc code.Received) bool {
+	if rc.Value != nil && falls(rc.Value) {
 		return false
 	}
-	s := &closedWalk{failure: failure{r: r, retry: &Retry{Loop: l}}, loop: l, at: at, value: rc.value, seen: map[*ssa.BasicBlock]bool{}}
-	instrs := rc.body.Instrs
-	if rc.body == at.Block() {
+	s := &closedWalk{failure: failure{r: r, retry: &Retry{Loop: l}}, loop: l, at: at, value: rc.Value, seen: map[*ssa.BasicBlock]bool{}}
+	instrs := rc.Body.Instrs
+	if rc.Body == at.Block() {
 		instrs = instrs[slices.Index(instrs, at)+1:]
 	}
-	s.walk(rc.body, instrs)
+	s.walk(rc.Body, instrs)
 	return s.back && !s.asks
 }
 
@@ -150,11 +150,11 @@ func falls(v ssa.Value) bool {
 	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr:
-			if isPointer(v.Type()) {
+			if code.IsPointer(v.Type()) {
 				return true
 			}
 		case *ssa.Call:
-			if ref.Call.IsInvoke() && ref.Call.Value == v || isPointer(v.Type()) {
+			if ref.Call.IsInvoke() && ref.Call.Value == v || code.IsPointer(v.Type()) {
 				return true
 			}
 		case *ssa.TypeAssert:
@@ -166,7 +166,7 @@ func falls(v ssa.Value) bool {
 				return true
 			}
 		case *ssa.Store: // the variable of the case
-			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(loadsAfter(alloc, ref), falls) {
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(code.LoadsAfter(alloc, ref), falls) {
 				return true
 			}
 		}
@@ -211,9 +211,9 @@ func madeOf(v, from ssa.Value, seen map[ssa.Value]bool) bool {
 	if v == from {
 		return true
 	}
-	if seen[v] || len(seen) > maxDependence {
+	if seen[v] || len(seen) > code.MaxDependence {
 		return false
 	}
 	seen[v] = true
-	return slices.ContainsFunc(slices.Concat(operandsOf(v)[1:], parts(v)), func(op ssa.Value) bool { return madeOf(op, from, seen) })
+	return slices.ContainsFunc(slices.Concat(code.Operands(v)[1:], code.Parts(v)), func(op ssa.Value) bool { return madeOf(op, from, seen) })
 }

@@ -40,13 +40,13 @@ func (r *Result) namesContention(v ssa.Value, depth int) bool {
 	default:
 		return false
 	}
-	return slices.ContainsFunc(operandsOf(v)[1:], func(op ssa.Value) bool { return r.namesContention(op, depth+1) })
+	return slices.ContainsFunc(code.Operands(v)[1:], func(op ssa.Value) bool { return r.namesContention(op, depth+1) })
 }
 
 // varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or
 // by chance.
 func (r *Result) varies(l *code.Loop, call *ssa.Call) bool {
-	return slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool { return r.picked(l, arg) })
+	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return r.picked(l, arg) })
 }
 
 func (r *Result) picked(l *code.Loop, v ssa.Value) bool {

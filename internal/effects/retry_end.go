@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -39,7 +38,7 @@ func leaves(l *code.Loop, b *ssa.BasicBlock) bool {
 // limits reports whether a condition counts the tries or the time that they take. One that was decided before the loop does
 // not, nor one that speaks of the error or of what somebody outside of the loop decides.
 func (r *Result) limits(w *round, cond ssa.Value) bool {
-	return !settled(w.loop, cond) && !DependsOn(cond, w.call) && !r.told(w, cond)
+	return !settled(w.loop, cond) && !code.DependsOn(cond, w.call) && !r.told(w, cond)
 }
 
 // goesOn reports whether nothing that a loop finds out ends it: only a context, a flag or a signal does.
@@ -78,7 +77,7 @@ func (r *Result) told(w *round, cond ssa.Value) bool {
 		_, found := cond.Tuple.(*ssa.Lookup) // who is in a table is others' decision
 		return found && cond.Index == 1
 	case *ssa.Call: // an atomic flag, a getter of one, a question about what the loop does not change
-		return isBool(cond.Type()) && (r.asksState(w, cond) || r.cutShort(cond))
+		return code.IsBool(cond.Type()) && (r.asksState(w, cond) || r.cutShort(cond))
 	case *ssa.Parameter, *ssa.Const:
 		return true
 	}
@@ -89,7 +88,7 @@ func (r *Result) toldBy(w *round, cond *ssa.BinOp) bool {
 	switch {
 	case r.endsByItself(cond.X), r.endsByItself(cond.Y):
 		return false
-	case isError(cond.X.Type()), isError(cond.Y.Type()):
+	case code.IsError(cond.X.Type()), code.IsError(cond.Y.Type()):
 		return true // something else went wrong
 	}
 	switch x := cond.X.(type) {
@@ -124,7 +123,7 @@ func (r *Result) cutShort(call *ssa.Call) bool {
 
 // isOneOf reports whether a comparison asks if a number is one certain constant, as states are: a limit is passed.
 func isOneOf(cond *ssa.BinOp) bool {
-	return (cond.Op == token.EQL || cond.Op == token.NEQ) && isConst(cond.Y)
+	return (cond.Op == token.EQL || cond.Op == token.NEQ) && code.IsConst(cond.Y)
 }
 
 // deadline reports whether a case of a select is a timer that was started before the loop: it limits the time of all tries.
@@ -134,7 +133,7 @@ func deadline(l *code.Loop, sel *ssa.Select, chosen ssa.Value) bool {
 		return false
 	}
 	channel := sel.States[k].Chan
-	if !isTimeChannel(channel.Type()) {
+	if !code.IsTimeChannel(channel.Type()) {
 		return false
 	}
 	for {
@@ -159,12 +158,7 @@ func (r *Result) asksState(w *round, call *ssa.Call) bool {
 	if callee == nil || r.Says(lexicon.CountsTries, callee.Name()) || !stopFlag(w.loop, call) {
 		return false
 	}
-	return !slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool { return w.movesOn(arg, map[ssa.Value]bool{}) })
-}
-
-func isBool(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.Bool
+	return !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return w.movesOn(arg, map[ssa.Value]bool{}) })
 }
 
 // ends reports what else ends a loop: a counter, a flag, a context.
@@ -180,15 +174,15 @@ func (r *Result) ends(l *code.Loop, call *ssa.Call) (bounded, heeds bool) {
 			continue
 		}
 		switch {
-		case !leaves(l, b) || DependsOn(br.Cond, call):
+		case !leaves(l, b) || code.DependsOn(br.Cond, call):
 		case r.asksContext(br.Cond):
 			heeds = true
 		default:
 			bounded = true
 		}
 	}
-	for _, arg := range Arguments(call) {
-		if isContext(arg.Type()) && r.Context(arg).Kind != Nothing {
+	for _, arg := range code.Arguments(call) {
+		if code.IsContext(arg.Type()) && r.Context(arg).Kind != Nothing {
 			heeds = true
 		}
 	}
@@ -206,7 +200,7 @@ func (r *Result) looksAtContext(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	if call.Call.IsInvoke() && isContext(call.Call.Value.Type()) {
+	if call.Call.IsInvoke() && code.IsContext(call.Call.Value.Type()) {
 		return call.Call.Method.Name() == "Done" || call.Call.Method.Name() == "Err"
 	}
 	return false

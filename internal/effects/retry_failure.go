@@ -13,7 +13,7 @@ import (
 // failureBranch finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
 // a boolean or, if it is known to be remote, by nothing at all.
 func (r *Result) failureBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
-	errs := errorValues(call)
+	errs := code.ErrorValues(call)
 	for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){nilBranch, predicateBranch, sentinelBranch} {
 		for _, v := range errs {
 			if branch, failed = find(v); branch != nil {
@@ -24,7 +24,7 @@ func (r *Result) failureBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.Basi
 	if len(errs) > 0 || !r.isRemote(call) || r.receivesIn(call) {
 		return nil, nil // nothing that came in time is no failure
 	}
-	if isBool(call.Type()) {
+	if code.IsBool(call.Type()) {
 		return truthBranch(call)
 	}
 	if _, pointer := call.Type().Underlying().(*types.Pointer); pointer {
@@ -32,14 +32,14 @@ func (r *Result) failureBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.Basi
 		if branch == nil {
 			return nil, nil
 		}
-		return branch, other(branch, done)
+		return branch, code.OtherSuccessor(branch, done)
 	}
 	return nil, nil
 }
 
 // specialBranch finds the branch on one error, or on a question about it, that leads to the next try.
 func specialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
-	for _, v := range errorValues(call) {
+	for _, v := range code.ErrorValues(call) {
 		for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){predicateBranch, sentinelBranch} {
 			if branch, failed = find(v); branch != nil && l.Blocks[failed] {
 				return branch, failed
@@ -60,14 +60,14 @@ func (r *Result) receivesIn(call *ssa.Call) bool {
 func nilBranch(v ssa.Value) (branch *ssa.If, set *ssa.BasicBlock) {
 	for _, ref := range *v.Referrers() {
 		cmp, ok := ref.(*ssa.BinOp)
-		if !ok || cmp.Op != token.NEQ && cmp.Op != token.EQL || !isNil(cmp.X) && !isNil(cmp.Y) {
+		if !ok || cmp.Op != token.NEQ && cmp.Op != token.EQL || !code.IsNil(cmp.X) && !code.IsNil(cmp.Y) {
 			continue
 		}
-		if br, holds := branchOn(cmp); br != nil {
+		if br, holds := code.BranchOn(cmp); br != nil {
 			if cmp.Op == token.NEQ {
 				return br, holds
 			}
-			return br, other(br, holds)
+			return br, code.OtherSuccessor(br, holds)
 		}
 	}
 	return nil, nil
@@ -77,7 +77,7 @@ func nilBranch(v ssa.Value) (branch *ssa.If, set *ssa.BasicBlock) {
 func predicateBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, ref := range *v.Referrers() {
 		if asked, ok := ref.(*ssa.Call); ok && asked.Referrers() != nil && !alsoGets(asked, v) {
-			if br, holds := branchOn(asked); br != nil {
+			if br, holds := code.BranchOn(asked); br != nil {
 				return br, holds
 			}
 		}
@@ -99,14 +99,14 @@ func alsoGets(call *ssa.Call, err ssa.Value) bool {
 func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, ref := range *v.Referrers() {
 		cmp, ok := ref.(*ssa.BinOp)
-		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || isNil(cmp.X) || isNil(cmp.Y) {
+		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || code.IsNil(cmp.X) || code.IsNil(cmp.Y) {
 			continue
 		}
-		if br, holds := branchOn(cmp); br != nil {
+		if br, holds := code.BranchOn(cmp); br != nil {
 			if cmp.Op == token.EQL {
 				return br, holds
 			}
-			return br, other(br, holds)
+			return br, code.OtherSuccessor(br, holds)
 		}
 	}
 	return nil, nil
@@ -114,90 +114,9 @@ func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 
 // truthBranch finds the branch on a boolean, and the block where it is false.
 func truthBranch(v ssa.Value) (branch *ssa.If, untrue *ssa.BasicBlock) {
-	branch, holds := branchOn(v)
+	branch, holds := code.BranchOn(v)
 	if branch == nil {
 		return nil, nil
 	}
-	return branch, other(branch, holds)
-}
-
-// branchOn finds the branch on a boolean or on its negation, and the block where it holds.
-func branchOn(v ssa.Value) (branch *ssa.If, holds *ssa.BasicBlock) {
-	for _, use := range *v.Referrers() {
-		switch use := use.(type) {
-		case *ssa.If:
-			return use, use.Block().Succs[0]
-		case *ssa.UnOp:
-			if use.Op == token.NOT {
-				if br, not := branchOn(use); br != nil {
-					return br, other(br, not)
-				}
-			}
-		}
-	}
-	return nil, nil
-}
-
-// other is the other way of a branch.
-func other(branch *ssa.If, block *ssa.BasicBlock) *ssa.BasicBlock {
-	if succs := branch.Block().Succs; succs[0] != block {
-		return succs[0]
-	}
-	return branch.Block().Succs[1]
-}
-
-// errorValues lists the error result of a call and the loads of the variable that it is stored to.
-func errorValues(call *ssa.Call) []ssa.Value {
-	var err ssa.Value
-	res := call.Call.Signature().Results()
-	if res.Len() == 0 || !isError(res.At(res.Len()-1).Type()) {
-		return nil
-	}
-	if res.Len() == 1 {
-		err = call
-	} else {
-		for _, ref := range *call.Referrers() {
-			if x, ok := ref.(*ssa.Extract); ok && x.Index == res.Len()-1 {
-				err = x
-			}
-		}
-	}
-	if err == nil || err.Referrers() == nil {
-		return nil
-	}
-	return joined(err, map[ssa.Value]bool{})
-}
-
-// joined lists a value, the variables that it is joined into with others, and the loads of those that it is stored to.
-func joined(v ssa.Value, seen map[ssa.Value]bool) []ssa.Value {
-	if seen[v] || v.Referrers() == nil {
-		return nil
-	}
-	seen[v] = true
-	out := []ssa.Value{v}
-	for _, ref := range *v.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.Phi:
-			out = append(out, joined(ref, seen)...)
-		case *ssa.Store:
-			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v {
-				out = append(out, loadsAfter(alloc, ref)...)
-			}
-		}
-	}
-	return out
-}
-
-func loadsAfter(alloc *ssa.Alloc, store *ssa.Store) []ssa.Value {
-	var out []ssa.Value
-	for _, ref := range *alloc.Referrers() {
-		if load, ok := ref.(*ssa.UnOp); ok && Before(store, load) {
-			out = append(out, load)
-		}
-	}
-	return out
-}
-
-func isError(t types.Type) bool {
-	return types.Identical(t, types.Universe.Lookup("error").Type())
+	return branch, code.OtherSuccessor(branch, holds)
 }

@@ -17,10 +17,10 @@ func optional(l *code.Loop, cond ssa.Value) bool {
 		return true
 	}
 	cmp, ok := cond.(*ssa.BinOp)
-	if !ok || isError(cmp.X.Type()) || isError(cmp.Y.Type()) {
+	if !ok || code.IsError(cmp.X.Type()) || code.IsError(cmp.Y.Type()) {
 		return false
 	}
-	return isDuration(cmp.X.Type()) || isNil(cmp.X) || isNil(cmp.Y) || asksAgain(l, cmp.X) && !isConst(cmp.Y) || asksAgain(l, cmp.Y) && !isConst(cmp.X)
+	return code.IsDuration(cmp.X.Type()) || code.IsNil(cmp.X) || code.IsNil(cmp.Y) || asksAgain(l, cmp.X) && !code.IsConst(cmp.Y) || asksAgain(l, cmp.Y) && !code.IsConst(cmp.X)
 }
 
 // asksAgain reports whether a value was asked for in the loop.
@@ -30,11 +30,6 @@ func asksAgain(l *code.Loop, v ssa.Value) bool {
 	}
 	call, ok := v.(*ssa.Call)
 	return ok && l.Blocks[call.Block()]
-}
-
-func isConst(v ssa.Value) bool {
-	_, ok := v.(*ssa.Const)
-	return ok
 }
 
 // counts reports whether a condition compares what the loop counts: an integer that changes at its head.
@@ -49,9 +44,9 @@ func counts(l *code.Loop, v ssa.Value, depth int) bool {
 		return counts(l, v.X, depth+1)
 	case *ssa.UnOp: // a counter that a literal captures
 		alloc, ok := v.X.(*ssa.Alloc)
-		return ok && isInteger(v.Type()) && storedIn(l, alloc)
+		return ok && code.IsInteger(v.Type()) && storedIn(l, alloc)
 	case *ssa.Phi:
-		return isInteger(v.Type()) && v.Block() == l.Head
+		return code.IsInteger(v.Type()) && v.Block() == l.Head
 	}
 	return false
 }
@@ -110,7 +105,7 @@ func (w *failure) told(br *ssa.If) *ssa.BasicBlock {
 	if about == nil {
 		return nil
 	}
-	fails := other(br, holds)
+	fails := code.OtherSuccessor(br, holds)
 	if about == failed {
 		return fails
 	}
@@ -120,7 +115,7 @@ func (w *failure) told(br *ssa.If) *ssa.BasicBlock {
 		}
 		return fails
 	}
-	onHolds, onFails := returnsTo(w.retry.Loop, holds, br.Block()), returnsTo(w.retry.Loop, fails, br.Block())
+	onHolds, onFails := code.ReturnsTo(w.retry.Loop, holds, br.Block()), code.ReturnsTo(w.retry.Loop, fails, br.Block())
 	if onHolds != onFails {
 		if w.answers == nil {
 			w.answers = map[ssa.Value]bool{}
@@ -140,7 +135,7 @@ func (w *failure) question(br *ssa.If) (about ssa.Value, holds *ssa.BasicBlock) 
 	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
 		cond, holds = not.X, br.Block().Succs[1]
 	}
-	errs := errorValues(w.retry.Call)
+	errs := code.ErrorValues(w.retry.Call)
 	switch cond := cond.(type) {
 	case *ssa.Call:
 		if slices.ContainsFunc(cond.Call.Args, func(arg ssa.Value) bool { return slices.Contains(errs, arg) }) {
@@ -151,9 +146,9 @@ func (w *failure) question(br *ssa.If) (about ssa.Value, holds *ssa.BasicBlock) 
 			return nil, nil
 		}
 		if cond.Op == token.NEQ {
-			holds = other(br, holds)
+			holds = code.OtherSuccessor(br, holds)
 		}
-		if isNil(cond.Y) {
+		if code.IsNil(cond.Y) {
 			return failed, holds
 		}
 		if load, ok := cond.Y.(*ssa.UnOp); ok {

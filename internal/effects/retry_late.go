@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -22,7 +23,7 @@ func (r *Result) timedOut(br *ssa.If) (late bool, in *ssa.BasicBlock) {
 		cond, in = not.X, br.Block().Succs[1]
 	}
 	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
-		in = other(br, in)
+		in = code.OtherSuccessor(br, in)
 	}
 	return r.namesLate(cond, 0), in
 }
@@ -41,7 +42,7 @@ func (r *Result) namesLate(v ssa.Value, depth int) bool {
 		if callee != nil && r.Says(lexicon.SaysLate, callee.Name()) {
 			return true
 		}
-		for _, arg := range Arguments(v) { // errors.Is
+		for _, arg := range code.Arguments(v) { // errors.Is
 			if load, ok := arg.(*ssa.UnOp); ok && r.namesLate(load, depth+1) {
 				return true
 			}
@@ -63,7 +64,7 @@ func lateConstant(v *ssa.Const) bool {
 	}
 	switch v.Value.Kind() {
 	case constant.Int:
-		named := namedOf(v.Type())
+		named := code.Named(v.Type())
 		return named != nil && named.Obj().Name() == "Code" && v.Int64() == deadlineExceeded
 	case constant.String:
 		return constant.StringVal(v.Value) == blockedInVain

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -43,7 +44,7 @@ func (r *Result) excuses(br *ssa.If, to *ssa.BasicBlock) bool {
 		cond, in = not.X, br.Block().Succs[1]
 	}
 	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
-		in = other(br, in)
+		in = code.OtherSuccessor(br, in)
 	}
 	return in == to && r.asksForOwn(cond)
 }
@@ -52,11 +53,11 @@ func (r *Result) excuses(br *ssa.If, to *ssa.BasicBlock) bool {
 func (r *Result) asksForOwn(cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.BinOp:
-		return (cond.Op == token.EQL || cond.Op == token.NEQ) && isError(cond.X.Type()) && (r.ownError(cond.X) || r.ownError(cond.Y))
+		return (cond.Op == token.EQL || cond.Op == token.NEQ) && code.IsError(cond.X.Type()) && (r.ownError(cond.X) || r.ownError(cond.Y))
 	case *ssa.Extract:
 		switch from := cond.Tuple.(type) {
 		case *ssa.TypeAssert:
-			return isError(from.X.Type()) && r.ownType(from.AssertedType)
+			return code.IsError(from.X.Type()) && r.ownType(from.AssertedType)
 		case *ssa.Call: // errors.AsType
 			return r.inErrors(from, "AsType", 1) && r.ownType(from.Call.Signature().Results().At(0).Type())
 		}
@@ -92,6 +93,6 @@ func (r *Result) ownError(v ssa.Value) bool {
 }
 
 func (r *Result) ownType(t types.Type) bool {
-	named := namedOf(t)
+	named := code.Named(t)
 	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) && !types.IsInterface(named) && r.Says(lexicon.SaysMoved, named.Obj().Name())
 }

@@ -44,11 +44,11 @@ func (r *Result) delay(call ssa.CallInstruction) ssa.Value {
 		}
 		return nil
 	}
-	f := r.functions[origin(call.Parent())]
+	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
-	args := Arguments(call)
+	args := code.Arguments(call)
 	for _, e := range f.edges {
 		if e.call != call || e.Blind || e.Async {
 			continue
@@ -96,7 +96,7 @@ func (r *Result) fixed(l *code.Loop, v ssa.Value, depth int) bool {
 func (r *Result) unwritten(l *code.Loop, addr ssa.Value) bool {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
-		for _, s := range r.index.fields[fieldOf(addr)] {
+		for _, s := range r.index.fields[code.FieldOf(addr)] {
 			if _, computed := s.Val.(*ssa.BinOp); computed || l != nil && l.Blocks[s.Block()] {
 				return false
 			}
@@ -104,7 +104,7 @@ func (r *Result) unwritten(l *code.Loop, addr ssa.Value) bool {
 				return false
 			}
 		}
-		return !r.index.leaks[fieldOf(addr)]
+		return !r.index.leaks[code.FieldOf(addr)]
 	case *ssa.Global:
 		return len(r.index.globals[addr]) <= 1 && !r.index.leaksG[addr]
 	case *ssa.Alloc:
@@ -147,7 +147,7 @@ func (r *Result) pausesOff(w *round) []Pause {
 func pausesAlways(w *round, pauses []Pause) bool {
 	from := w.succeeded()
 	return slices.ContainsFunc(pauses, func(p Pause) bool {
-		return p.Call.Block() == from || reachesWithin(w.loop, from, p.Call.Block(), w.call.Block())
+		return p.Call.Block() == from || code.ReachesWithin(w.loop, from, p.Call.Block(), w.call.Block())
 	})
 }
 
@@ -157,9 +157,9 @@ func (r *Result) clockSleep(l *code.Loop, call *ssa.Call) (Pause, bool) {
 	if callee == nil || callee.Name() != "Sleep" || len(r.Call(call)) > 0 || callee.Signature().Results().Len() > 0 {
 		return Pause{}, false
 	}
-	for _, arg := range Arguments(call) {
-		if isDuration(arg.Type()) {
-			e := Effect{Kind: Sleep, Name: "sleep", Op: FuncName(callee), Bounds: []Bound{r.valueBound(arg, durationAspect)}}
+	for _, arg := range code.Arguments(call) {
+		if code.IsDuration(arg.Type()) {
+			e := Effect{Kind: Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []Bound{r.valueBound(arg, durationAspect)}}
 			return Pause{Call: call, Effect: e, Fixed: r.fixed(l, arg, 0)}, true
 		}
 	}
@@ -192,7 +192,7 @@ func (r *Result) named(call *ssa.Call) bool {
 		name = fn.Name()
 	} else if v, ok := call.Call.Value.(*ssa.UnOp); ok {
 		if f, ok := v.X.(*ssa.FieldAddr); ok {
-			name = fieldOf(f).Name()
+			name = code.FieldOf(f).Name()
 		}
 	} else if p, ok := call.Call.Value.(*ssa.Parameter); ok {
 		name = p.Name()

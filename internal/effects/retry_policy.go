@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A Policy is what is known of how a call of a retry library repeats.
@@ -18,9 +20,9 @@ type Policy struct {
 // PolicyOf follows the policy and the options that a call of a retry library is given to the calls that make them.
 func (r *Result) PolicyOf(call *ssa.Call) Policy {
 	w := &policyWalk{r: r, policy: Policy{Known: true}, of: r.callee(call).Pkg(), seen: map[ssa.Value]bool{}}
-	for i, arg := range Arguments(call) {
+	for i, arg := range code.Arguments(call) {
 		switch {
-		case isContext(arg.Type()):
+		case code.IsContext(arg.Type()):
 			w.policy.Context = w.policy.Context || r.Context(arg).Kind != Nothing
 		case r.runs(call, i):
 		default:
@@ -53,7 +55,7 @@ func (w *policyWalk) value(v ssa.Value) {
 	}
 	w.seen[v] = true
 	if slice, ok := v.(*ssa.Slice); ok { // a list of options
-		for _, part := range parts(slice.X) {
+		for _, part := range code.Parts(slice.X) {
 			w.value(part)
 		}
 		return
@@ -91,9 +93,9 @@ func (w *policyWalk) made(call *ssa.Call) {
 		}
 		w.policy.Limited = w.policy.Limited || m.Retries.Attempts != "unlimited" && m.Retries.Delay == "option" && !m.Retries.Context
 	}
-	for _, arg := range Arguments(call) {
+	for _, arg := range code.Arguments(call) {
 		switch {
-		case isContext(arg.Type()):
+		case code.IsContext(arg.Type()):
 			w.policy.Context = true
 		case m != nil && m.Retries != nil && m.Retries.Policy && types.IsInterface(arg.Type()):
 			w.value(arg)
@@ -125,8 +127,8 @@ func (r *Result) ContextOfWork(call *ssa.Call) string {
 }
 
 func (r *Result) contextGiven(call *ssa.Call) string {
-	for _, arg := range Arguments(call) {
-		if isContext(arg.Type()) {
+	for _, arg := range code.Arguments(call) {
+		if code.IsContext(arg.Type()) {
 			if name := r.heldContext(nil, arg, 0); name != "" {
 				return name
 			}
@@ -189,19 +191,19 @@ func (r *Result) paces(call *ssa.Call) bool {
 
 // pausesByMethod reports whether a type is one of the package whose method pauses.
 func (r *Result) pausesByMethod(t types.Type) bool {
-	named := namedOf(t)
+	named := code.Named(t)
 	return named != nil && slices.ContainsFunc(r.order, func(f *function) bool {
 		recv := f.fn.Signature.Recv()
-		return recv != nil && namedOf(recv.Type()) == named && slices.ContainsFunc(f.summary.Effects, func(e Effect) bool { return e.Kind == Sleep })
+		return recv != nil && code.Named(recv.Type()) == named && slices.ContainsFunc(f.summary.Effects, func(e Effect) bool { return e.Kind == Sleep })
 	})
 }
 
 // KeptPacer reports whether a call makes something that paces retries from a context that never ends, and keeps it in a
 // field that is used by functions which have a context of their own; with the name of one of those.
 func (r *Result) KeptPacer(call *ssa.Call) (ctx string, kept bool) {
-	if !r.paces(call) || !slices.ContainsFunc(Arguments(call), func(arg ssa.Value) bool {
+	if !r.paces(call) || !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
 		b := r.valueBound(arg, aspectOf(arg.Type(), r.models))
-		return isContext(arg.Type()) && b.Kind == Nothing && !b.Cancel
+		return code.IsContext(arg.Type()) && b.Kind == Nothing && !b.Cancel
 	}) {
 		return "", false
 	}
@@ -221,7 +223,7 @@ func loadsField(fn *ssa.Function, f *types.Var) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			if load, ok := instr.(*ssa.UnOp); ok {
-				if addr, ok := load.X.(*ssa.FieldAddr); ok && fieldOf(addr) == f {
+				if addr, ok := load.X.(*ssa.FieldAddr); ok && code.FieldOf(addr) == f {
 					return true
 				}
 			}

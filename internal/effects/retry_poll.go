@@ -12,7 +12,7 @@ func (r *Result) PollsOf(fn *ssa.Function) []Retry {
 	var out []Retry
 	loops := code.Loops(fn)
 	for _, l := range loops {
-		for b := range orderedBlocks(fn, l) {
+		for b := range code.OrderedBlocks(fn, l) {
 			if code.InnermostLoop(loops, b) != l {
 				continue
 			}
@@ -42,10 +42,10 @@ func (r *Result) polls(l *code.Loop, call *ssa.Call) bool {
 func (r *Result) answered(l *code.Loop, call *ssa.Call) bool {
 	for b := range l.Blocks {
 		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || !leaves(l, b) || !DependsOn(br.Cond, call) {
+		if !ok || !leaves(l, b) || !code.DependsOn(br.Cond, call) {
 			continue
 		}
-		if cmp, ok := br.Cond.(*ssa.BinOp); !ok || !isError(cmp.X.Type()) {
+		if cmp, ok := br.Cond.(*ssa.BinOp); !ok || !code.IsError(cmp.X.Type()) {
 			return true
 		}
 	}
@@ -54,7 +54,7 @@ func (r *Result) answered(l *code.Loop, call *ssa.Call) bool {
 
 func (r *Result) sleepsIn(fn *ssa.Function, l *code.Loop, loops []*code.Loop) []Pause {
 	var out []Pause
-	for b := range orderedBlocks(fn, l) {
+	for b := range code.OrderedBlocks(fn, l) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
 			if !ok || code.InnermostLoop(loops, b) != l {

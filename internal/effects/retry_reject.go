@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // rejects lists the blocks to which a call that has not failed leads all the same when its answer is not as wanted: a status,
@@ -15,17 +17,17 @@ func (r *Result) rejects(w *round) []*ssa.BasicBlock {
 		return nil
 	}
 	br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-	if !ok || !DependsOn(br.Cond, w.call) || !r.asksHow(w, br.Cond, 0) || r.takesUp(w, b) {
+	if !ok || !code.DependsOn(br.Cond, w.call) || !r.asksHow(w, br.Cond, 0) || r.takesUp(w, b) {
 		return nil
 	}
 	wanted, again := br.Block().Succs[0], br.Block().Succs[1]
-	if returnsTo(w.loop, wanted, br.Block()) {
+	if code.ReturnsTo(w.loop, wanted, br.Block()) {
 		wanted, again = again, wanted
 	}
 	switch {
-	case returnsTo(w.loop, wanted, br.Block()):
+	case code.ReturnsTo(w.loop, wanted, br.Block()):
 		return nil // it goes on either way
-	case !returnsTo(w.loop, again, br.Block()):
+	case !code.ReturnsTo(w.loop, again, br.Block()):
 		return nil // it leaves either way
 	case !r.discards(w, again), !saysNo(br, again):
 		return nil
@@ -41,7 +43,7 @@ func saysNo(br *ssa.If, again *ssa.BasicBlock) bool {
 		if !ok || not.Op != token.NOT {
 			break
 		}
-		cond, no = not.X, other(br, no)
+		cond, no = not.X, code.OtherSuccessor(br, no)
 	}
 	_, answer := cond.(*ssa.Extract)
 	return !answer || again == no
@@ -55,7 +57,7 @@ func (r *Result) asksHow(w *round, v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Extract:
-		return isBool(v.Type()) && v.Tuple == ssa.Value(w.call) && answersStatus(w.call.Call.StaticCallee(), v.Index)
+		return code.IsBool(v.Type()) && v.Tuple == ssa.Value(w.call) && answersStatus(w.call.Call.StaticCallee(), v.Index)
 	case *ssa.BinOp:
 		return comparesStatus(v) || r.asksHow(w, v.X, depth+1) || r.asksHow(w, v.Y, depth+1)
 	case *ssa.UnOp:
@@ -75,14 +77,14 @@ func (r *Result) shortName(call *ssa.Call) string {
 
 // succeeded is the block where the call has not failed, past what asks for its error again.
 func (w *round) succeeded() *ssa.BasicBlock {
-	b := other(w.branch, w.failed)
+	b := code.OtherSuccessor(w.branch, w.failed)
 	for range 4 {
 		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 		if !ok || !w.loop.Blocks[b] {
 			return b
 		}
 		cmp, ok := br.Cond.(*ssa.BinOp)
-		if !ok || !isError(cmp.X.Type()) || !isNil(cmp.Y) || !slices.Contains(errorValues(w.call), cmp.X) {
+		if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) || !slices.Contains(code.ErrorValues(w.call), cmp.X) {
 			return b
 		}
 		b = b.Succs[0]

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by tellers the
@@ -46,8 +48,8 @@ func (r *Result) restart(fn *ssa.Function, call *ssa.Call) (Retry, bool) {
 }
 
 func (r *Result) contextArgument(call *ssa.Call) (ssa.Value, bool) {
-	for _, arg := range Arguments(call) {
-		if isContext(arg.Type()) && r.Context(arg).Kind != Nothing {
+	for _, arg := range code.Arguments(call) {
+		if code.IsContext(arg.Type()) && r.Context(arg).Kind != Nothing {
 			return arg, true
 		}
 	}
@@ -116,23 +118,23 @@ func (w *restartWalk) startsAgain(instr ssa.Instruction) bool {
 		w.woken = w.woken || w.wakesThrough(callee)
 		return w.woken
 	}
-	for i, arg := range Arguments(call) {
+	for i, arg := range code.Arguments(call) {
 		switch arg := arg.(type) {
 		case *ssa.Parameter:
 			if arg != w.fn.Params[i] {
 				return false
 			}
 		case *ssa.Const:
-			if !isBool(arg.Type()) && !isNil(arg) {
+			if !code.IsBool(arg.Type()) && !code.IsNil(arg) {
 				return false // in another way
 			}
 		case *ssa.BinOp: // one try less, or a longer delay
-			if !slices.Contains(operandsOf(arg), ssa.Value(w.fn.Params[i])) {
+			if !slices.Contains(code.Operands(arg), ssa.Value(w.fn.Params[i])) {
 				return false
 			}
 			w.counted = true
 		default:
-			if !isContext(arg.Type()) {
+			if !code.IsContext(arg.Type()) {
 				return false // another part of the work
 			}
 		}

@@ -11,7 +11,7 @@ import (
 func (r *Result) ContextInScope(fn *ssa.Function) string {
 	for ; fn != nil; fn = fn.Parent() {
 		for _, p := range fn.Params {
-			if isContext(p.Type()) && p.Name() != "_" && p.Name() != "" {
+			if code.IsContext(p.Type()) && p.Name() != "_" && p.Name() != "" {
 				return p.Name()
 			}
 			if r.role(p.Type()) == "request" {
@@ -32,8 +32,8 @@ func (r *Result) ContextAround(l *code.Loop, call *ssa.Call) string {
 	if name := r.ContextInScope(fn); name != "" {
 		return name
 	}
-	for _, arg := range Arguments(call) {
-		if isContext(arg.Type()) {
+	for _, arg := range code.Arguments(call) {
+		if code.IsContext(arg.Type()) {
 			if name := r.heldContext(l, arg, 0); name != "" {
 				return name
 			}
@@ -76,7 +76,7 @@ func (r *Result) heldContext(l *code.Loop, v ssa.Value, depth int) string {
 		}
 		switch x := v.X.(type) {
 		case *ssa.FieldAddr:
-			return fieldOf(x).Name()
+			return code.FieldOf(x).Name()
 		case *ssa.FreeVar:
 			return x.Name()
 		}
@@ -108,8 +108,8 @@ func (r *Result) callersContext(fn *ssa.Function, depth int) string {
 
 // TakesContext reports whether a context is among the arguments of a call.
 func (r *Result) TakesContext(call ssa.CallInstruction) bool {
-	for _, arg := range Arguments(call) {
-		if isContext(arg.Type()) {
+	for _, arg := range code.Arguments(call) {
+		if code.IsContext(arg.Type()) {
 			return true
 		}
 	}
@@ -119,7 +119,7 @@ func (r *Result) TakesContext(call ssa.CallInstruction) bool {
 // Followed reports whether the body of what a call names is in sight, in this package or another one of the module.
 func (r *Result) Followed(call ssa.CallInstruction) bool {
 	callee := r.callee(call)
-	return callee != nil && !isInterfaceMethod(callee) && callee.Pkg() != nil && r.ours(callee.Pkg())
+	return callee != nil && !code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.ours(callee.Pkg())
 }
 
 // markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.

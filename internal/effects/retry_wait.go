@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // beyond looks for the sleeps that follow when somebody has been told of the failure: they pace the next try as well.
@@ -43,7 +45,7 @@ func (w *failure) beyond(send *ssa.Send) {
 // waits notes that a pause is more than the timer that was started for it: the wait is for something else, or the timer
 // ticks outside of the loop.
 func (w *failure) waits(at ssa.Instruction) {
-	timed, _ := pausesAt(at)
+	timed, _ := code.PausesAt(at)
 	if sel, ok := at.(*ssa.Select); ok && !sel.Blocking || timed && len(w.retry.Sleeps) > 0 {
 		return
 	}

@@ -26,7 +26,7 @@ func (w *restartWalk) wakers() map[*types.Var]bool {
 
 // wakesThrough reports whether a function of the package does nothing but that.
 func (w *restartWalk) wakesThrough(callee *ssa.Function) bool {
-	if w.r.functions[origin(callee)] == nil || len(callee.Blocks) > 6 {
+	if w.r.functions[code.Origin(callee)] == nil || len(callee.Blocks) > 6 {
 		return false
 	}
 	for _, b := range callee.Blocks {
@@ -55,7 +55,7 @@ func sentOn(instr ssa.Instruction) *types.Var {
 func channelField(v ssa.Value) *types.Var {
 	if load, ok := v.(*ssa.UnOp); ok {
 		if f, ok := load.X.(*ssa.FieldAddr); ok {
-			return fieldOf(f)
+			return code.FieldOf(f)
 		}
 	}
 	return nil
@@ -92,7 +92,7 @@ func (r *Result) pausesAfter(l *code.Loop, call ssa.CallInstruction) bool {
 	for b := range l.Blocks {
 		for _, instr := range b.Instrs {
 			after, ok := instr.(*ssa.Call)
-			if ok && after != call && (b == call.Block() && Before(call, after) || b != call.Block() && reachesWithin(l, call.Block(), b, l.Head)) && pausesAround(r, after) {
+			if ok && after != call && (b == call.Block() && code.Before(call, after) || b != call.Block() && code.ReachesWithin(l, call.Block(), b, l.Head)) && pausesAround(r, after) {
 				return true
 			}
 		}
@@ -102,28 +102,6 @@ func (r *Result) pausesAfter(l *code.Loop, call ssa.CallInstruction) bool {
 
 // chosenLeadsTo reports whether a block lies in the body of a case of a select.
 func chosenLeadsTo(sel *ssa.Select, at int, to *ssa.BasicBlock) bool {
-	body := chosenBlock(sel, at)
+	body := code.ChosenBlock(sel, at)
 	return body != nil && body.Dominates(to)
-}
-
-// chosenBlock is where the body of a case of a select begins, or nil.
-func chosenBlock(sel *ssa.Select, at int) *ssa.BasicBlock {
-	for _, ref := range *sel.Referrers() {
-		index, ok := ref.(*ssa.Extract)
-		if !ok || index.Index != 0 {
-			continue
-		}
-		for _, use := range *index.Referrers() {
-			cmp, ok := use.(*ssa.BinOp)
-			if !ok {
-				continue
-			}
-			if k, ok := code.Int(cmp.Y); ok && int(k) == at {
-				if br, holds := branchOn(cmp); br != nil {
-					return holds
-				}
-			}
-		}
-	}
-	return nil
 }

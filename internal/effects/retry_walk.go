@@ -6,6 +6,8 @@ import (
 	"maps"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // failure walks from a failed call to the next try.
@@ -36,7 +38,7 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 			return
 		}
 		if w.pauses(instr) {
-			w.again = w.again || b == w.target || reachesWithin(w.retry.Loop, b, w.target, nil)
+			w.again = w.again || b == w.target || code.ReachesWithin(w.retry.Loop, b, w.target, nil)
 			return
 		}
 	}
@@ -48,7 +50,7 @@ func (w *failure) walk(b *ssa.BasicBlock) {
 		switch late, in := w.r.timedOut(br); {
 		case late:
 			w.retry.Waits, w.again = true, true // it has waited already
-			w.walk(other(br, in))
+			w.walk(code.OtherSuccessor(br, in))
 			return
 		case optional(w.retry.Loop, br.Cond) && w.mayFork():
 			w.fork(b)

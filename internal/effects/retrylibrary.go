@@ -7,20 +7,22 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // RetriesWithout says what a retry policy that is built in place lacks, or "".
 func (r *Result) RetriesWithout(alloc *ssa.Alloc) string {
 	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
 	m := r.models.Type(elem)
-	if m == nil || m.Role != "retry" && m.Role != "no-backoff" || wholeStore(alloc) {
+	if m == nil || m.Role != "retry" && m.Role != "no-backoff" || code.WholeStore(alloc) {
 		return ""
 	}
 	name := types.TypeString(elem, func(p *types.Package) string { return p.Name() })
 	if m.Role == "no-backoff" {
 		return name + " tries again without any delay"
 	}
-	s, ok := coreStruct(elem)
+	s, ok := code.CoreStruct(elem)
 	if !ok || !r.serves(alloc, s) {
 		return ""
 	}
@@ -64,7 +66,7 @@ func (r *Result) Posts(call ssa.CallInstruction) bool {
 
 func (r *Result) postIn(call ssa.CallInstruction) (post, key bool) {
 	m := r.Model(call)
-	for _, arg := range Arguments(call) {
+	for _, arg := range code.Arguments(call) {
 		c, ok := arg.(*ssa.Const)
 		if !ok || c.Value == nil || c.Value.Kind() != constant.String {
 			continue
@@ -85,8 +87,8 @@ func (r *Result) Random(call ssa.CallInstruction) bool {
 	if r.random(call.Parent()) {
 		return true
 	}
-	for _, arg := range Arguments(call) {
-		for _, v := range operandsOf(arg) {
+	for _, arg := range code.Arguments(call) {
+		for _, v := range code.Operands(arg) {
 			if c, ok := v.(*ssa.Call); ok {
 				bodies := r.Bodies(c, false)
 				if len(bodies) == 0 {
@@ -107,18 +109,6 @@ func (r *Result) Random(call ssa.CallInstruction) bool {
 		}
 	}
 	return len(bodies) == 0 && r.Model(call) == nil
-}
-
-func operandsOf(v ssa.Value) []ssa.Value {
-	out := []ssa.Value{v}
-	if instr, ok := v.(ssa.Instruction); ok {
-		for _, op := range instr.Operands(nil) {
-			if *op != nil {
-				out = append(out, *op)
-			}
-		}
-	}
-	return out
 }
 
 // random reports whether a function calls something random, itself or through functions of the package.

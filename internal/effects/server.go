@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Server says what a server that is built in place lacks.
@@ -23,8 +25,8 @@ func (r *Result) Server(alloc *ssa.Alloc) Server {
 	if m == nil || m.Role != "server" || len(m.Bounds) == 0 {
 		return Server{}
 	}
-	s, ok := coreStruct(elem)
-	if !ok || wholeStore(alloc) || !r.serves(alloc, s) || r.servesHere(alloc) || r.givenAway(alloc, map[ssa.Value]bool{}) {
+	s, ok := code.CoreStruct(elem)
+	if !ok || code.WholeStore(alloc) || !r.serves(alloc, s) || r.servesHere(alloc) || r.givenAway(alloc, map[ssa.Value]bool{}) {
 		return Server{}
 	}
 	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), Lacks: m.Bounds[len(m.Bounds)-1], ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
@@ -66,9 +68,9 @@ func (r *Result) completed(f *types.Var, server *ssa.Alloc) bool {
 
 // setAt reports whether a field is set on the struct at an address.
 func (r *Result) setAt(f *types.Var, addr ssa.Value) bool {
-	holder := placeOf(addr)
+	holder := code.PlaceOf(addr)
 	return slices.ContainsFunc(r.index.bases[f.Origin()], func(base *ssa.FieldAddr) bool {
-		return base.X == addr || holder != nil && placeOf(base.X) == holder
+		return base.X == addr || holder != nil && code.PlaceOf(base.X) == holder
 	})
 }
 
@@ -113,7 +115,7 @@ func (r *Result) addressedHere(server *ssa.Alloc) bool {
 	here := false
 	for _, ref := range *server.Referrers() {
 		addr, ok := ref.(*ssa.FieldAddr)
-		if !ok || fieldOf(addr).Name() != "Addr" {
+		if !ok || code.FieldOf(addr).Name() != "Addr" {
 			continue
 		}
 		for _, use := range *addr.Referrers() {
@@ -142,13 +144,10 @@ func (r *Result) listensHere(listener ssa.Value) bool {
 	return all && len(from) > 0
 }
 
-// wholeStore reports whether the allocation gets its value from another one.
-func wholeStore(alloc *ssa.Alloc) bool { return stored(alloc) }
-
 // Name is how messages name the function that a call names.
 func (r *Result) Name(call ssa.CallInstruction) string {
 	if fn := r.callee(call); fn != nil {
-		return FuncName(fn)
+		return code.FuncName(fn)
 	}
 	switch v := call.Common().Value.(type) {
 	case *ssa.Parameter:
@@ -158,7 +157,7 @@ func (r *Result) Name(call ssa.CallInstruction) string {
 	case *ssa.UnOp:
 		switch from := v.X.(type) {
 		case *ssa.FieldAddr:
-			return fieldOf(from).Name()
+			return code.FieldOf(from).Name()
 		case *ssa.FreeVar:
 			return from.Name()
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Completed says which bounds of a server a function sets on one of its parameters.
@@ -23,7 +25,7 @@ func (r *Result) completedParams(f *function) []Completed {
 		if m == nil || m.Role != "server" {
 			continue
 		}
-		s := structOf(p.Type())
+		s := code.Struct(p.Type())
 		if s == nil {
 			continue
 		}
@@ -50,7 +52,7 @@ func (r *Result) setOnParam(field *types.Var, p *ssa.Parameter) bool {
 func (r *Result) completedElsewhere(field *types.Var, server ssa.Value) bool {
 	for _, f := range r.order {
 		for _, e := range f.edges {
-			if e.local != nil || e.slot != "" || e.Blind || e.remote == nil || isInterfaceMethod(e.remote) {
+			if e.local != nil || e.slot != "" || e.Blind || e.remote == nil || code.IsInterfaceMethod(e.remote) {
 				continue
 			}
 			s := r.summaryOf(e.remote)

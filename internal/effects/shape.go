@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -23,22 +24,15 @@ func (r *Result) cloudOperation(fn *types.Func) bool {
 	if sig.Recv() == nil || types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 2 || sig.Params().Len() < 2 || r.ours(fn.Pkg()) {
 		return false
 	}
-	if !isContext(sig.Params().At(0).Type()) {
+	if !code.IsContext(sig.Params().At(0).Type()) {
 		return false
 	}
-	name, answer := strings.TrimSuffix(fn.Name(), "WithContext"), typeName(sig.Results().At(0).Type())
+	name, answer := strings.TrimSuffix(fn.Name(), "WithContext"), code.TypeName(sig.Results().At(0).Type())
 	if sig.Variadic() {
-		return typeName(sig.Params().At(1).Type()) == name+"Input" && answer == name+"Output"
+		return code.TypeName(sig.Params().At(1).Type()) == name+"Input" && answer == name+"Output"
 	}
-	options := typeName(sig.Params().At(sig.Params().Len() - 1).Type())
-	return strings.HasSuffix(typeName(sig.Recv().Type()), "Client") && strings.HasSuffix(options, name+"Options") && strings.HasSuffix(answer, "Response")
-}
-
-func typeName(t types.Type) string {
-	if named := namedOf(t); named != nil {
-		return named.Obj().Name()
-	}
-	return ""
+	options := code.TypeName(sig.Params().At(sig.Params().Len() - 1).Type())
+	return strings.HasSuffix(code.TypeName(sig.Recv().Type()), "Client") && strings.HasSuffix(options, name+"Options") && strings.HasSuffix(answer, "Response")
 }
 
 // shape recognises a method of a generated grpc or connect client: a context first, and call options or
@@ -51,7 +45,7 @@ func (r *Result) shape(fn *types.Func) *models.Func {
 	if opensClient(fn) {
 		return clientShape
 	}
-	if sig.Recv() == nil || sig.Results().Len() != 2 || sig.Params().Len() < 2 || !isContext(sig.Params().At(0).Type()) {
+	if sig.Recv() == nil || sig.Results().Len() != 2 || sig.Params().Len() < 2 || !code.IsContext(sig.Params().At(0).Type()) {
 		return nil
 	}
 	last := sig.Params().At(sig.Params().Len() - 1).Type()
@@ -84,14 +78,14 @@ func opensClient(fn *types.Func) bool {
 	if fn.Name() != "Open" || sig.Recv() != nil || !sig.Variadic() || sig.Params().Len() != 3 || sig.Results().Len() != 2 {
 		return false
 	}
-	client := structOf(sig.Results().At(0).Type())
+	client := code.Struct(sig.Results().At(0).Type())
 	if client == nil || client.NumFields() == 0 || !client.Field(0).Embedded() || client.Field(0).Name() != "config" {
 		return false
 	}
-	config := structOf(client.Field(0).Type())
+	config := code.Struct(client.Field(0).Type())
 	if config == nil || config.NumFields() == 0 || config.Field(0).Name() != "driver" {
 		return false
 	}
-	driver := namedOf(config.Field(0).Type())
+	driver := code.Named(config.Field(0).Type())
 	return driver != nil && driver.Obj().Name() == "Driver" && types.IsInterface(driver)
 }

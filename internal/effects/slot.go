@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A slot is a field or a package variable of function type that several packages can name. What may stand in it is what all of
@@ -39,7 +41,7 @@ func (r *Result) slotAt(addr ssa.Value) string {
 	}
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
-		if f := fieldOf(addr); f.Exported() && f.Pkg() != nil && r.ours(f.Pkg()) {
+		if f := code.FieldOf(addr); f.Exported() && f.Pkg() != nil && r.ours(f.Pkg()) {
 			if name := fieldKey(addr.X.Type(), f); name != "" {
 				return slotPrefix + name
 			}
@@ -103,7 +105,7 @@ func (r *Result) functionsIn(slot string, v ssa.Value) []SlotStore {
 	var out []SlotStore
 	values, all := r.Sources(v)
 	for _, v := range values {
-		if isNil(v) {
+		if code.IsNil(v) {
 			continue
 		}
 		targets := r.valueTargets(v)
@@ -113,7 +115,7 @@ func (r *Result) functionsIn(slot string, v ssa.Value) []SlotStore {
 			if t.local != nil {
 				out = append(out, SlotStore{Slot: slot, Local: t.local.number})
 			} else {
-				out = append(out, SlotStore{Slot: slot, Remote: key(t.remote)})
+				out = append(out, SlotStore{Slot: slot, Remote: code.Key(t.remote)})
 			}
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Sources returns the values that v may be: constants, allocations, calls, parameters, variables of
@@ -64,7 +66,7 @@ func (t *tracer) value(v ssa.Value) {
 		}
 		t.sources = append(t.sources, v)
 	case *ssa.Field:
-		if s, ok := coreStruct(v.X.Type()); ok {
+		if s, ok := code.CoreStruct(v.X.Type()); ok {
 			t.field(s.Field(v.Field).Origin(), v.X.Type(), s)
 		}
 	case *ssa.FreeVar:
@@ -104,8 +106,8 @@ func (t *tracer) load(addr ssa.Value) {
 			t.load(b)
 		}
 	case *ssa.FieldAddr:
-		if s := structOf(addr.X.Type()); s != nil {
-			t.field(fieldOf(addr), addr.X.Type(), s)
+		if s := code.Struct(addr.X.Type()); s != nil {
+			t.field(code.FieldOf(addr), addr.X.Type(), s)
 		}
 	case *ssa.Global:
 		t.global(addr)
@@ -116,7 +118,7 @@ func (t *tracer) load(addr ssa.Value) {
 
 // variable follows a local variable to its stores, those of the literals that capture it included.
 func (t *tracer) variable(alloc *ssa.Alloc) {
-	if _, ok := coreStruct(alloc.Type().Underlying().(*types.Pointer).Elem()); ok && !stored(alloc) {
+	if _, ok := code.CoreStruct(alloc.Type().Underlying().(*types.Pointer).Elem()); ok && !code.IsStoredTo(alloc) {
 		t.sources = append(t.sources, alloc) // a struct built in place
 		return
 	}
@@ -125,15 +127,6 @@ func (t *tracer) variable(alloc *ssa.Alloc) {
 	}
 	t.seen[alloc] = true
 	t.stores(alloc)
-}
-
-func stored(alloc *ssa.Alloc) bool {
-	for _, ref := range *alloc.Referrers() {
-		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) {
-			return true
-		}
-	}
-	return false
 }
 
 func (t *tracer) stores(addr ssa.Value) {

@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Fact is what the source states about a call, with the directives of package suppress.
@@ -29,12 +31,12 @@ var factWords = []struct {
 // of the field that holds the function.
 func (r *Result) states(call ssa.CallInstruction, callee *types.Func) Fact {
 	out := r.statedAt(call)
-	if callee != nil && isInterfaceMethod(callee) {
+	if callee != nil && code.IsInterfaceMethod(callee) {
 		out |= r.statedOf(callee)
 	}
 	if load, ok := call.Common().Value.(*ssa.UnOp); ok {
-		if addr, ok := load.X.(*ssa.FieldAddr); ok && fieldOf(addr).Pkg() == r.pass.Pkg {
-			out |= r.statedAt(fieldOf(addr))
+		if addr, ok := load.X.(*ssa.FieldAddr); ok && code.FieldOf(addr).Pkg() == r.pass.Pkg {
+			out |= r.statedAt(code.FieldOf(addr))
 		}
 	}
 	return out

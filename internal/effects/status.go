@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // comparesStatus reports whether a comparison asks how a call went: it holds a part of the answer against one of an enumeration, or a number
@@ -25,11 +27,11 @@ func comparesStatus(cmp *ssa.BinOp) bool {
 // isStatus reports whether a value that is no count is held against a constant that may be a status.
 func isStatus(v, against ssa.Value, is func(int64) bool) bool {
 	k, ok := against.(*ssa.Const)
-	if !ok || k.Value == nil || isBool(k.Type()) || isSize(v) {
+	if !ok || k.Value == nil || code.IsBool(k.Type()) || isSize(v) {
 		return false
 	}
 	if _, named := types.Unalias(k.Type()).(*types.Named); named {
-		return !isDuration(k.Type())
+		return !code.IsDuration(k.Type())
 	}
 	return k.Value.Kind() == constant.Int && is(k.Int64())
 }
@@ -46,7 +48,7 @@ func ofLibrary(v ssa.Value) bool {
 	case *ssa.UnOp:
 		addr, ok := v.X.(*ssa.FieldAddr)
 		here := v.Parent().Pkg
-		return ok && here != nil && fieldOf(addr).Pkg() != here.Pkg
+		return ok && here != nil && code.FieldOf(addr).Pkg() != here.Pkg
 	case *ssa.Call:
 		fn := v.Call.StaticCallee()
 		return fn != nil && len(fn.Blocks) == 0 && fn.Signature.Recv() != nil

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // streams reports whether the answer to a request is read line by line or piece by piece as it comes: then the call is meant
@@ -25,7 +27,7 @@ func streams(call ssa.CallInstruction) bool {
 func readsPiecewise(answer ssa.Value) bool {
 	for _, ref := range *answer.Referrers() {
 		body, ok := ref.(*ssa.FieldAddr)
-		if !ok || fieldOf(body).Name() != "Body" {
+		if !ok || code.FieldOf(body).Name() != "Body" {
 			continue
 		}
 		for _, use := range *body.Referrers() {

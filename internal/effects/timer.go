@@ -1,11 +1,12 @@
 package effects
 
 import (
-	"go/token"
 	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A pause by timer is two instructions: one starts the timer, another one receives from it. The same pair makes a timeout,
@@ -42,17 +43,17 @@ func (r *Result) ownTimer(call ssa.CallInstruction, callee *types.Func) (Effect,
 		return Effect{}, false
 	}
 	bound, given := Bound{}, false
-	for _, arg := range Arguments(call) {
-		if isDuration(arg.Type()) && !given {
+	for _, arg := range code.Arguments(call) {
+		if code.IsDuration(arg.Type()) && !given {
 			bound, given = r.valueBound(arg, durationAspect), true
 		}
 	}
 	isTimer := given && types.TypeString(call.Value().Type(), nil) == "*time.Timer"
-	if !isTimer && !isTimeChannel(call.Value().Type()) {
+	if !isTimer && !code.IsTimeChannel(call.Value().Type()) {
 		return Effect{}, false
 	}
 	pauses, heeds := r.timerPauses(call)
-	e := Effect{Kind: Sleep, Name: "sleep", Op: FuncName(callee), Bounds: []Bound{bound}, Chain: []Hop{r.hop(call, "starts a timer")}}
+	e := Effect{Kind: Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []Bound{bound}, Chain: []Hop{r.hop(call, "starts a timer")}}
 	if heeds {
 		e.Flags |= Heeds
 	}
@@ -65,7 +66,7 @@ func (r *Result) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			addr, ok := instr.(*ssa.FieldAddr)
-			if !ok || !isTimeChannel(addr.Type().Underlying().(*types.Pointer).Elem()) {
+			if !ok || !code.IsTimeChannel(addr.Type().Underlying().(*types.Pointer).Elem()) {
 				continue
 			}
 			from, _ := r.Sources(addr.X)
@@ -85,59 +86,9 @@ func (r *Result) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value
 func receivedAsPause(channel ssa.Value) (pauses, heeds bool) {
 	for _, ref := range *channel.Referrers() {
 		if instr, ok := ref.(ssa.Instruction); ok {
-			p, h := pausesAt(instr)
+			p, h := code.PausesAt(instr)
 			pauses, heeds = pauses || p, heeds || h
 		}
 	}
 	return pauses, heeds
-}
-
-// pausesAt reports whether an instruction waits for time and for nothing else, except for being told to stop.
-func pausesAt(instr ssa.Instruction) (pauses, heeds bool) {
-	switch instr := instr.(type) {
-	case *ssa.UnOp:
-		return instr.Op == token.ARROW && isTimeChannel(instr.X.Type()), false
-	case *ssa.Select:
-		if !instr.Blocking {
-			return false, false
-		}
-		for _, state := range instr.States {
-			switch {
-			case state.Dir != types.RecvOnly:
-				return false, false
-			case isTimeChannel(state.Chan.Type()):
-				pauses = true
-			case isSignal(state.Chan.Type()):
-				heeds = true
-			default:
-				return false, false
-			}
-		}
-	}
-	return pauses, heeds
-}
-
-// isTimeChannel recognises the channel of a timer.
-func isTimeChannel(t types.Type) bool {
-	c, ok := t.Underlying().(*types.Chan)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(c.Elem()).(*types.Named)
-	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
-}
-
-// isSignal recognises a channel that carries no data: it says that something has happened.
-func isSignal(t types.Type) bool {
-	c, ok := t.Underlying().(*types.Chan)
-	if !ok {
-		return false
-	}
-	switch elem := c.Elem().Underlying().(type) {
-	case *types.Struct:
-		return elem.NumFields() == 0
-	case *types.Basic:
-		return elem.Kind() == types.Bool
-	}
-	return false
 }

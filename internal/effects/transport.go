@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // carries reports whether a field can bring a bound of its own: a transport, a dialer, an interface.
@@ -34,12 +36,12 @@ func (r *Result) partBound(f *types.Var, alloc *ssa.Alloc) Bound {
 
 // transportBound is what a transport bounds that may be wrapped, copied or made by a helper. One that is nil is the default one.
 func (r *Result) transportBound(v ssa.Value) Bound {
-	if isNil(v) {
+	if code.IsNil(v) {
 		return Bound{Kind: Nothing}
 	}
 	sources, all := r.Sources(v)
 	for _, s := range sources {
-		if isNil(s) {
+		if code.IsNil(s) {
 			continue
 		}
 		if b := r.roundTripperBound(s); b.Kind != Nothing {
@@ -92,7 +94,7 @@ func (r *Result) indexBounded() {
 // bounds reports whether a field is one of those that bound what its struct does.
 func (r *Result) bounds(addr *ssa.FieldAddr) bool {
 	m := r.models.Type(addr.X.Type())
-	return m != nil && slices.Contains(m.Bounds, fieldOf(addr).Name())
+	return m != nil && slices.Contains(m.Bounds, code.FieldOf(addr).Name())
 }
 
 // unwrappedBound is what a client or transport bounds that a library gives in another guise. What is set on that counts as well.
@@ -100,7 +102,7 @@ func (r *Result) unwrappedBound(call *ssa.Call, inner ssa.Value) Bound {
 	switch {
 	case r.boundsSetOn(call):
 		return Bound{Kind: Ends}
-	case inner != nil && isNil(inner):
+	case inner != nil && code.IsNil(inner):
 		return Bound{Kind: Nothing}
 	}
 	return r.valueBound(inner, clientAspect)
@@ -109,7 +111,7 @@ func (r *Result) unwrappedBound(call *ssa.Call, inner ssa.Value) Bound {
 // ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got
 // it, and so does what it wraps.
 func (r *Result) ownTransportBound(alloc *ssa.Alloc) Bound {
-	s, ok := coreStruct(alloc.Type().Underlying().(*types.Pointer).Elem())
+	s, ok := code.CoreStruct(alloc.Type().Underlying().(*types.Pointer).Elem())
 	if !ok || !r.handsOn(alloc.Type()) {
 		return Bound{}
 	}
@@ -126,7 +128,7 @@ func (r *Result) ownTransportBound(alloc *ssa.Alloc) Bound {
 
 // handsOn reports whether the RoundTrip method of a type waits with the deadline of its request and no other.
 func (r *Result) handsOn(t types.Type) bool {
-	named := namedOf(t)
+	named := code.Named(t)
 	if named == nil || named.Obj().Pkg() == nil {
 		return false
 	}

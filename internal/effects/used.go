@@ -7,17 +7,19 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Uncalled reports whether nobody in the program runs a function, or the one around a literal: only tests do. It is known
 // where others of the program import the package, and nobody else can.
 func (r *Result) Uncalled(fn *ssa.Function) bool {
-	fn = origin(outermost(fn))
+	fn = code.Origin(code.Outermost(fn))
 	obj := r.declared(fn)
 	if obj == nil || len(r.index.callers[fn]) > 0 || !slices.Contains(strings.Split(r.pass.Pkg.Path(), "/"), "internal") {
 		return false
 	}
-	return r.ask("uncalled "+key(obj), "no") == "yes"
+	return r.ask("uncalled "+code.Key(obj), "no") == "yes"
 }
 
 // imported reports whether another package of the program imports one.
@@ -57,7 +59,7 @@ func (r *Result) useValues(instr ssa.Instruction, keys map[string]bool) {
 
 func (r *Result) use(obj types.Object, keys map[string]bool) {
 	if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && r.ours(fn.Pkg()) {
-		keys[key(fn.Origin())] = true
+		keys[code.Key(fn.Origin())] = true
 	}
 }
 

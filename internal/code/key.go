@@ -1,4 +1,4 @@
-package effects
+package code
 
 import (
 	"go/types"
@@ -8,21 +8,21 @@ import (
 // Keys name functions and types across packages and runs: what lies in a cache or comes from another package has no
 // types.Object to be compared.
 
-// key names a declared function: "(*example.com/shop/repo.Orders).Load". All instances of a generic one share it.
-func key(fn *types.Func) string {
+// Key names a declared function: "(*example.com/shop/repo.Orders).Load". All instances of a generic one share it.
+func Key(fn *types.Func) string {
 	fn = fn.Origin()
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) {
 		if _, named := types.Unalias(recv.Type()).(*types.Named); !named {
-			return "(" + typeKey(recv.Type()) + ")." + fn.Name() // FullName calls them all interface
+			return "(" + TypeKey(recv.Type()) + ")." + fn.Name() // FullName calls them all interface
 		}
 	}
 	return fn.FullName()
 }
 
-func typeKey(t types.Type) string { return types.TypeString(t, nil) }
+func TypeKey(t types.Type) string { return types.TypeString(t, nil) }
 
-// methodID tells methods apart as an interface does: by name, by package if the name is not exported, and by signature.
-func methodID(fn *types.Func) string {
+// MethodID tells methods apart as an interface does: by name, by package if the name is not exported, and by signature.
+func MethodID(fn *types.Func) string {
 	var w idWriter
 	w.WriteString(fn.Name())
 	if !fn.Exported() && fn.Pkg() != nil {
@@ -69,12 +69,21 @@ func (w *idWriter) typ(t types.Type) {
 		w.WriteByte(']')
 		w.typ(t.Elem())
 	case *types.Named:
-		w.WriteString(typeKey(t.Origin().Obj().Type()))
+		w.WriteString(TypeKey(t.Origin().Obj().Type()))
 		for arg := range t.TypeArgs().Types() {
 			w.WriteByte('|')
 			w.typ(arg)
 		}
 	default:
-		w.WriteString(typeKey(t))
+		w.WriteString(TypeKey(t))
 	}
+}
+
+func ReceiverKey(fn *types.Func) string {
+	if recv := fn.Signature().Recv(); recv != nil {
+		if named := Named(recv.Type()); named != nil {
+			return TypeKey(named.Origin().Obj().Type())
+		}
+	}
+	return ""
 }

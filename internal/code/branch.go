@@ -1,0 +1,170 @@
+package code
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// BranchOn finds the branch on a boolean or on its negation, and the block where it holds.
+func BranchOn(v ssa.Value) (branch *ssa.If, holds *ssa.BasicBlock) {
+	for _, use := range *v.Referrers() {
+		switch use := use.(type) {
+		case *ssa.If:
+			return use, use.Block().Succs[0]
+		case *ssa.UnOp:
+			if use.Op == token.NOT {
+				if br, not := BranchOn(use); br != nil {
+					return br, OtherSuccessor(br, not)
+				}
+			}
+		}
+	}
+	return nil, nil
+}
+
+// OtherSuccessor is the other way of a branch.
+func OtherSuccessor(branch *ssa.If, block *ssa.BasicBlock) *ssa.BasicBlock {
+	if succs := branch.Block().Succs; succs[0] != block {
+		return succs[0]
+	}
+	return branch.Block().Succs[1]
+}
+
+// ErrorValues lists the error result of a call and the loads of the variable that it is stored to.
+func ErrorValues(call *ssa.Call) []ssa.Value {
+	var err ssa.Value
+	res := call.Call.Signature().Results()
+	if res.Len() == 0 || !IsError(res.At(res.Len()-1).Type()) {
+		return nil
+	}
+	if res.Len() == 1 {
+		err = call
+	} else {
+		for _, ref := range *call.Referrers() {
+			if x, ok := ref.(*ssa.Extract); ok && x.Index == res.Len()-1 {
+				err = x
+			}
+		}
+	}
+	if err == nil || err.Referrers() == nil {
+		return nil
+	}
+	return joined(err, map[ssa.Value]bool{})
+}
+
+// joined lists a value, the variables that it is joined into with others, and the loads of those that it is stored to.
+func joined(v ssa.Value, seen map[ssa.Value]bool) []ssa.Value {
+	if seen[v] || v.Referrers() == nil {
+		return nil
+	}
+	seen[v] = true
+	out := []ssa.Value{v}
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Phi:
+			out = append(out, joined(ref, seen)...)
+		case *ssa.Store:
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v {
+				out = append(out, LoadsAfter(alloc, ref)...)
+			}
+		}
+	}
+	return out
+}
+
+// ChosenBlock is where the body of a case of a select begins, or nil.
+func ChosenBlock(sel *ssa.Select, at int) *ssa.BasicBlock {
+	for _, ref := range *sel.Referrers() {
+		index, ok := ref.(*ssa.Extract)
+		if !ok || index.Index != 0 {
+			continue
+		}
+		for _, use := range *index.Referrers() {
+			cmp, ok := use.(*ssa.BinOp)
+			if !ok {
+				continue
+			}
+			if k, ok := Int(cmp.Y); ok && int(k) == at {
+				if br, holds := BranchOn(cmp); br != nil {
+					return holds
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func IsComparison(op token.Token) bool {
+	switch op {
+	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:
+		return true
+	}
+	return false
+}
+
+// IsEmpty recognises a slice that has no elements: a literal, or another one cut to nothing.
+func IsEmpty(v *ssa.Slice) bool {
+	if v.High != nil && IsZero(v.High) {
+		return true
+	}
+	p, ok := v.X.Type().Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	a, ok := p.Elem().Underlying().(*types.Array)
+	return ok && a.Len() == 0
+}
+
+// AsksForAny recognises the comparisons of a bare length with nought or one: they ask whether there is anything at all. A
+// length that something was added to or taken from is held against a limit.
+func AsksForAny(cmp *ssa.BinOp, length ssa.Value, depth int) bool {
+	other := cmp.X
+	if other == length {
+		other = cmp.Y
+	}
+	c, ok := other.(*ssa.Const)
+	return depth == 0 && ok && c.Value != nil && c.Value.Kind() == constant.Int && c.Int64() <= 1
+}
+
+// asksClosed reports whether the case of a select that goes on in a block asks whether its channel is closed. All cases share one answer; it is
+// that of the case in whose block it is looked at, and of every case where it is looked at after they have met again.
+//
+//	case d := <-jobs: work(d)
+//	case s, ok := <-orders: if !ok { return }    asks of orders alone
+func asksClosed(sel *ssa.Select, body *ssa.BasicBlock) bool {
+	for _, ref := range *sel.Referrers() {
+		answer, ok := ref.(*ssa.Extract)
+		if !ok || answer.Index != 1 {
+			continue
+		}
+		for _, use := range *answer.Referrers() {
+			if body.Dominates(use.Block()) || !ofAnotherCase(sel, body, use.Block()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// resultOf is one result of a select, or nil when nobody looks at it.
+func resultOf(sel *ssa.Select, at int) ssa.Value {
+	for _, ref := range *sel.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == at {
+			return x
+		}
+	}
+	return nil
+}
+
+// ofAnotherCase reports whether a block belongs to a case of a select other than that of body.
+func ofAnotherCase(sel *ssa.Select, body, b *ssa.BasicBlock) bool {
+	for i := range sel.States {
+		if other := ChosenBlock(sel, i); other != nil && other != body && other.Dominates(b) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,93 @@
+package code
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Arguments lists the arguments of a call, the receiver of a method first.
+func Arguments(call ssa.CallInstruction) []ssa.Value {
+	c := call.Common()
+	if c.IsInvoke() {
+		return append([]ssa.Value{c.Value}, c.Args...)
+	}
+	return c.Args
+}
+
+// FuncName is how messages name a function: "http.Get", "(*Repo).Load" within a package's own code.
+func FuncName(fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		if fn.Pkg() == nil {
+			return fn.Name()
+		}
+		return fn.Pkg().Name() + "." + fn.Name()
+	}
+	t, star := recv.Type(), ""
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t, star = p.Elem(), "*"
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		name := named.Obj().Name()
+		if named.Obj().Pkg() != nil {
+			name = named.Obj().Pkg().Name() + "." + name
+		}
+		if star == "" {
+			return name + "." + fn.Name()
+		}
+		return "(" + star + name + ")." + fn.Name()
+	}
+	return fn.Name()
+}
+
+// Origin is the function as declared, for an instance of a generic one.
+func Origin(fn *ssa.Function) *ssa.Function {
+	if o := fn.Origin(); o != nil {
+		return o
+	}
+	return fn
+}
+
+func Outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
+}
+
+// MethodName is the bare name of what a call calls, empty for a value.
+func MethodName(call *ssa.Call) string {
+	if call.Call.IsInvoke() {
+		return call.Call.Method.Name()
+	}
+	if fn := call.Call.StaticCallee(); fn != nil {
+		return fn.Name()
+	}
+	return ""
+}
+
+// ReceiverOf is what a method is called on, or nil.
+func ReceiverOf(call *ssa.Call) ssa.Value {
+	if call.Call.IsInvoke() {
+		return call.Call.Value
+	}
+	if fn := call.Call.StaticCallee(); fn != nil && fn.Signature.Recv() != nil {
+		return call.Call.Args[0]
+	}
+	return nil
+}
+
+func IsBound(fn *ssa.Function) bool { return strings.HasPrefix(fn.Synthetic, "bound method wrapper") }
+
+// IsStandard reports whether a path is one of the standard library: its first part has no dot.
+func IsStandard(path string) bool {
+	first, _, _ := strings.Cut(path, "/")
+	return !strings.Contains(first, ".")
+}
+
+func IsPanic(b *ssa.BasicBlock) bool {
+	_, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
+	return ok
+}

@@ -1,0 +1,134 @@
+package code
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// IsTimeChannel recognises the channel of a timer.
+func IsTimeChannel(t types.Type) bool {
+	c, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	named, ok := types.Unalias(c.Elem()).(*types.Named)
+	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
+}
+
+// PausesAt reports whether an instruction waits for time and for nothing else, except for being told to stop.
+func PausesAt(instr ssa.Instruction) (pauses, heeds bool) {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return instr.Op == token.ARROW && IsTimeChannel(instr.X.Type()), false
+	case *ssa.Select:
+		if !instr.Blocking {
+			return false, false
+		}
+		for _, state := range instr.States {
+			switch {
+			case state.Dir != types.RecvOnly:
+				return false, false
+			case IsTimeChannel(state.Chan.Type()):
+				pauses = true
+			case isSignal(state.Chan.Type()):
+				heeds = true
+			default:
+				return false, false
+			}
+		}
+	}
+	return pauses, heeds
+}
+
+// WaitsInside reports whether an instruction may wait for another goroutine of this process: a receive, a send, a select. A
+// timer is none.
+func WaitsInside(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return instr.Op == token.ARROW && !IsTimeChannel(instr.X.Type())
+	case *ssa.Send:
+		return true
+	case *ssa.Select:
+		if pauses, _ := PausesAt(instr); pauses {
+			return false
+		}
+		return instr.Blocking
+	case *ssa.Call:
+		callee := instr.Call.StaticCallee()
+		return callee != nil && callee.Name() == "Wait" && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync"
+	}
+	return false
+}
+
+// isSignal recognises a channel that carries no data: it says that something has happened.
+func isSignal(t types.Type) bool {
+	c, ok := t.Underlying().(*types.Chan)
+	if !ok {
+		return false
+	}
+	switch elem := c.Elem().Underlying().(type) {
+	case *types.Struct:
+		return elem.NumFields() == 0
+	case *types.Basic:
+		return elem.Kind() == types.Bool
+	}
+	return false
+}
+
+// Received is one receive: its channel, what it yields, if anybody looks at it, and where it goes on.
+type Received struct {
+	Channel, Value ssa.Value
+	Body           *ssa.BasicBlock
+}
+
+// ReceivesAt lists the receives of an instruction that do not ask whether the channel is closed.
+func ReceivesAt(instr ssa.Instruction) []Received {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW && !instr.CommaOk {
+			return []Received{{Channel: instr.X, Value: instr, Body: instr.Block()}}
+		}
+	case *ssa.Select:
+		return selected(instr)
+	}
+	return nil
+}
+
+func selected(sel *ssa.Select) []Received {
+	if !sel.Blocking {
+		return nil
+	}
+	var out []Received
+	at := 2 // results of the tuple after the index and the flag: one for each receive
+	for i, s := range sel.States {
+		if s.Dir != types.RecvOnly {
+			continue
+		}
+		if body := ChosenBlock(sel, i); body != nil && !asksClosed(sel, body) {
+			out = append(out, Received{Channel: s.Chan, Value: resultOf(sel, at), Body: body})
+		}
+		at++
+	}
+	return out
+}
+
+func IsReceive(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return v.Op == token.ARROW
+	case *ssa.Select:
+		return true
+	}
+	return false
+}
+
+func IsSelectIndex(v ssa.Value) bool {
+	x, ok := v.(*ssa.Extract)
+	if !ok || x.Index != 0 {
+		return false
+	}
+	_, ok = x.Tuple.(*ssa.Select)
+	return ok
+}

@@ -1,0 +1,160 @@
+package code
+
+import "golang.org/x/tools/go/ssa"
+
+// Before reports whether a always runs before b: it dominates b.
+func Before(a, b ssa.Instruction) bool {
+	if a.Block() != b.Block() {
+		return a.Block().Dominates(b.Block())
+	}
+	for _, instr := range a.Block().Instrs {
+		if instr == a {
+			return a != b
+		}
+		if instr == b {
+			return false
+		}
+	}
+	return false
+}
+
+// Reaches reports whether b may run after a.
+func Reaches(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() && Before(a, b) {
+		return true
+	}
+	return ReachesBlock(a.Block(), b.Block(), nil)
+}
+
+// Bypasses reports whether some return of the function can be reached from a without passing the block of b.
+func Bypasses(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() {
+		return false
+	}
+	for _, block := range a.Parent().Blocks {
+		if _, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && (block == a.Block() || ReachesBlock(a.Block(), block, b.Block())) {
+			return true
+		}
+	}
+	return false
+}
+
+// Decides reports whether what a yields is asked on the way to b: some branch between them depends on it.
+func Decides(a, b ssa.Instruction) bool {
+	for _, block := range a.Parent().Blocks {
+		br, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+		if !ok || !Before(a, br) || block == b.Block() || !ReachesBlock(block, b.Block(), a.Block()) {
+			continue
+		}
+		if Yields(br.Cond, a) {
+			return true
+		}
+	}
+	return false
+}
+
+// ReachesBlock reports whether there is a way from one block to another that does not pass the block to avoid.
+func ReachesBlock(from, to, avoid *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	var walk func(b *ssa.BasicBlock) bool
+	walk = func(b *ssa.BasicBlock) bool {
+		for _, s := range b.Succs {
+			if s == avoid || seen[s] {
+				continue
+			}
+			if s == to {
+				return true
+			}
+			seen[s] = true
+			if walk(s) {
+				return true
+			}
+		}
+		return false
+	}
+	return walk(from)
+}
+
+// Reachable lists the blocks that lead on from a block without passing another.
+func Reachable(from, without *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	var walk func(b *ssa.BasicBlock)
+	walk = func(b *ssa.BasicBlock) {
+		if b == without || seen[b] {
+			return
+		}
+		seen[b] = true
+		for _, s := range b.Succs {
+			walk(s)
+		}
+	}
+	walk(from)
+	return seen
+}
+
+func ReachesWithin(l *Loop, from, to, avoid *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{from: true}
+	queue := []*ssa.BasicBlock{from}
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		for _, s := range b.Succs {
+			if s == to {
+				return true
+			}
+			if l.Blocks[s] && s != avoid && !seen[s] {
+				seen[s] = true
+				queue = append(queue, s)
+			}
+		}
+	}
+	return false
+}
+
+// ReturnsTo reports whether a block leads back to the head of its loop.
+func ReturnsTo(l *Loop, b, avoid *ssa.BasicBlock) bool {
+	if !l.Blocks[b] {
+		return false
+	}
+	return b == l.Head || ReachesWithin(l, b, l.Head, avoid)
+}
+
+func OrderedBlocks(fn *ssa.Function, l *Loop) func(func(*ssa.BasicBlock) bool) {
+	return func(yield func(*ssa.BasicBlock) bool) {
+		for _, b := range fn.Blocks {
+			if l.Blocks[b] && !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+func LoadsAfter(alloc *ssa.Alloc, store *ssa.Store) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *alloc.Referrers() {
+		if load, ok := ref.(*ssa.UnOp); ok && Before(store, load) {
+			out = append(out, load)
+		}
+	}
+	return out
+}
+
+// Within reports whether an address lies in what a value is, or points to.
+func Within(addr, in ssa.Value) bool {
+	for range 8 {
+		switch v := addr.(type) {
+		case *ssa.FieldAddr:
+			addr = v.X
+		case *ssa.IndexAddr:
+			addr = v.X
+		case *ssa.UnOp:
+			addr = v.X
+		default:
+			return false
+		}
+		if addr == in {
+			return true
+		}
+	}
+	return false
+}
