@@ -35,7 +35,7 @@ func questionsOf(result any) ([]byte, error) {
 // linked is a program as the driver sees it.
 type linked struct{ program *effects.Program }
 
-func (l linked) Attach(result any) { l.program.Attach(result.(*effects.Result)) }
+func (l linked) Attach(result any) { result.(*effects.Result).Attach(l.program) }
 
 func (l linked) Tools() []string { return l.program.Tools() }
 

@@ -158,8 +158,8 @@ func (r *Result) Evidence(chain []Hop) []rule.Hop {
 // position finds a position for a hop: its own, or, when it comes from another package's fact, a place in
 // a file that is added to the file set for it, as the importer does for positions in export data.
 func (r *Result) position(h Hop) token.Pos {
-	if h.pos.IsValid() {
-		return h.pos
+	if here := h.Here(); here.IsValid() {
+		return here
 	}
 	return positions.of(r.pass.Fset, h)
 }

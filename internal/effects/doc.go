@@ -15,7 +15,7 @@
 // callee's own summary with the call site's arguments in place of its parameters (substitution). Within a package that is repeated until
 // nothing changes. Summaries of declared functions are exported as facts. The driver collects a [Record] of every package, which has no types
 // and no SSA, and [Link] joins them over the whole program: interface calls with the implementations there are, fields and variables with what
-// all packages store into them, reach from handlers down, and what only cold code calls. Rules see the result through [Program.Attach]. What
+// all packages store into them, reach from handlers down, and what only cold code calls. Rules see the result through [Result.Attach]. What
 // they asked the program is noted ([Questions]), so that kept findings hold exactly as long as the answers do.
 //
 // A callee of which nothing is known does nothing: hldlint would rather miss a finding than invent one.

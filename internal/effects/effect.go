@@ -140,5 +140,11 @@ func add(list []Effect, e Effect) ([]Effect, bool) {
 	return append(list, e), true
 }
 
+// At is the hop with a position of the package under analysis.
+func (h Hop) At(pos token.Pos) Hop {
+	h.pos = pos
+	return h
+}
+
 // Here is the hop's position if it is in the package under analysis, else token.NoPos.
 func (h Hop) Here() token.Pos { return h.pos }

@@ -159,5 +159,5 @@ type positioned interface{ Pos() token.Pos }
 func (r *Result) hop(at positioned, what string) Hop {
 	pos := at.Pos()
 	p := r.pass.Fset.PositionFor(pos, false)
-	return Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column, pos: pos}
+	return Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column}.At(pos)
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // Attach lets the rules of a package see the program that it is a part of.
-func (p *Program) Attach(r *Result) {
+func (r *Result) Attach(p *Program) {
 	pkg := p.packages[r.pass.Pkg.Path()]
 	if pkg == nil || len(pkg.functions) != len(r.order) {
 		return // none of ours
@@ -93,7 +93,7 @@ func (h hydrator) effects(list []Effect) []Effect {
 
 func (h hydrator) hop(hop Hop) Hop {
 	if f := h.files[hop.File]; f != nil && hop.Line >= 1 && hop.Line <= f.LineCount() {
-		hop.pos = f.LineStart(hop.Line) + token.Pos(max(hop.Col, 1)-1)
+		return hop.At(f.LineStart(hop.Line) + token.Pos(max(hop.Col, 1)-1))
 	}
 	return hop
 }
@@ -109,6 +109,6 @@ func LinkResults(results []any) {
 	}
 	p := Link(records)
 	for _, r := range own {
-		p.Attach(r)
+		r.Attach(p)
 	}
 }

@@ -2,6 +2,7 @@ package effects
 
 import (
 	"cmp"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -130,7 +131,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Fu
 		out.Key, out.Name, out.Recv = code.Key(obj), code.FuncName(obj), code.ReceiverKey(obj)
 	}
 	out.Entry = f.entry
-	out.Entry.Hop.pos = 0
+	out.Entry.Hop = out.Entry.Hop.At(token.NoPos)
 	for _, e := range f.edges {
 		edge := Edge{Passage: e.portable(), Origins: r.argumentOrigins(e)}
 		var known bool
@@ -139,8 +140,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]Interface) Fu
 		}
 	}
 	for _, reg := range f.registers {
-		to := Registration{By: reg.by, Hop: reg.hop}
-		to.Hop.pos = 0
+		to := Registration{By: reg.by, Hop: reg.hop.At(token.NoPos)}
 		var known bool
 		if to.Local, to.Remote, known = r.recordTarget(reg.target, interfaces); known {
 			out.Registers = append(out.Registers, to)

@@ -57,7 +57,7 @@ func TestDecodedRecordsLinkAlike(t *testing.T) {
 		}
 		p := effects.Link(records)
 		for _, r := range own {
-			p.Attach(r)
+			r.Attach(p)
 		}
 	})
 	assert.Equal(t, live, cached)
@@ -76,7 +76,7 @@ func TestQuestionsStand(t *testing.T) {
 		}
 		whole = effects.Link(records)
 		for _, r := range own {
-			whole.Attach(r)
+			r.Attach(whole)
 		}
 		var some []*effects.Record
 		for _, rec := range records {
