@@ -127,7 +127,7 @@ func TestOriginQuestionsStand(t *testing.T) {
 		}
 		whole, half = effects.Link(records), effects.Link(some)
 		for _, r := range own {
-			whole.Attach(r)
+			r.Attach(whole)
 		}
 	})
 	for _, r := range own {
