@@ -5,6 +5,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -76,7 +77,7 @@ func (c *checker) same(a ssa.Instruction, b *ssa.Call) bool {
 // asks reports whether a call itself looks into the cache before it loads.
 func (c *checker) asks(call ssa.CallInstruction, cache string) bool {
 	for _, e := range c.effects.Call(call) {
-		if e.Kind == effects.Cache && e.Name == "get" && e.Op == cache {
+		if e.Kind == summary.Cache && e.Name == "get" && e.Op == cache {
 			return true
 		}
 	}
@@ -112,21 +113,21 @@ func (c *checker) loads(call ssa.CallInstruction) bool {
 }
 
 // brings reports whether effects are those of a load.
-func (c *checker) brings(done []effects.Effect) bool {
+func (c *checker) brings(done []summary.Effect) bool {
 	waits, runs, cached := false, false, false
 	for _, e := range done {
 		switch {
-		case e.Has(effects.Coalesced), e.Kind == effects.Cache && e.Name == "load":
+		case e.Has(summary.Coalesced), e.Kind == summary.Cache && e.Name == "load":
 			return false
-		case e.Kind == effects.Cache:
+		case e.Kind == summary.Cache:
 			cached = true
-		case (e.Name == "sql" || e.Kind == effects.Run && e.Name == "query") && c.effects.InProcess():
+		case (e.Name == "sql" || e.Kind == summary.Run && e.Name == "query") && c.effects.InProcess():
 			// the database is this process
-		case e.Kind == effects.Wait && e.Flags&(effects.Stream|effects.Local|effects.Cleanup) == 0:
+		case e.Kind == summary.Wait && e.Flags&(summary.Stream|summary.Local|summary.Cleanup) == 0:
 			waits = true
-		case e.Kind == effects.Run && (e.Name == "write" || e.Name == "publish"):
+		case e.Kind == summary.Run && (e.Name == "write" || e.Name == "publish"):
 			return false // it changes something: that is no load
-		case e.Kind == effects.Run && (e.Name == "query" || e.Name == "call"):
+		case e.Kind == summary.Run && (e.Name == "query" || e.Name == "call"):
 			runs = true
 		}
 	}
@@ -134,9 +135,9 @@ func (c *checker) brings(done []effects.Effect) bool {
 }
 
 func (c *checker) report(fn *ssa.Function, get effects.CacheUse, load ssa.CallInstruction) {
-	chain := []effects.Hop{c.effects.Hop(get.Instr, "the cache is asked")}
+	chain := []summary.Hop{c.effects.Hop(get.Instr, "the cache is asked")}
 	for _, e := range c.effects.Call(load) {
-		if e.Kind == effects.Wait {
+		if e.Kind == summary.Wait {
 			chain = append(chain, e.Chain...)
 			break
 		}

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -15,7 +15,7 @@ import (
 // stores looks for a storage that serves as a cache: a request asks whether it has an object, and makes the object when it has
 // not, from another one.
 func (c *checker) stores(fn *ssa.Function) bool {
-	if c.effects.Reach(fn).By != effects.Request {
+	if c.effects.Reach(fn).By != summary.Request {
 		return false
 	}
 	for _, b := range fn.Blocks {
@@ -26,7 +26,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 			}
 			for _, key := range keys(asked) {
 				if made := c.makes(asked, key); made != nil && !c.effects.Flown(fn) {
-					rule.Report(c.pass, storage, c.code.Range(made), c.effects.Evidence([]effects.Hop{c.effects.Hop(asked, "the storage is asked")}),
+					rule.Report(c.pass, storage, c.code.Range(made), c.effects.Evidence([]summary.Hop{c.effects.Hop(asked, "the storage is asked")}),
 						"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(made))
 					return true
 				}

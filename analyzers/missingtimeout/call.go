@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -33,15 +33,15 @@ func (c *checker) shared() {
 		if !ok {
 			continue
 		}
-		if b := c.effects.SharedClient(g); b.Kind == effects.Nothing && b.Root != nil && b.Root.Here().IsValid() {
+		if b := c.effects.SharedClient(g); b.Kind == summary.Nothing && b.Root != nil && b.Root.Here().IsValid() {
 			c.report(client, place(b.Root.Here()), nil, "the shared client %s has no timeout: a silent peer blocks its users", g.Name())
 		}
 	}
 }
 
 // excused reports whether the wait is one that a maintainer would leave as it is.
-func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.Effect) bool {
-	if !e.Has(effects.Later) {
+func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e summary.Effect) bool {
+	if !e.Has(summary.Later) {
 		if _, deferred := call.(*ssa.Defer); deferred || c.effects.Deferred(fn) {
 			return true // clean-up must run even when the request's own deadline has passed
 		}
@@ -54,11 +54,11 @@ func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e effects.
 		return true // nobody waits, but tests
 	case c.effects.BoundByDefault(e):
 		return true // somebody gave the default client or transport a timeout
-	case e.Has(effects.Dials) && c.effects.ResolvesNames(fn):
+	case e.Has(summary.Dials) && c.effects.ResolvesNames(fn):
 		return true
 	case e.Name == "sql" && c.effects.InProcess():
 		return true // the database is this process
-	case slices.ContainsFunc(e.Bounds, func(b effects.Bound) bool { return b.Cancel }):
+	case slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Cancel }):
 		return true // a lifecycle context: somebody may cancel it
 	case e.By != "context":
 		return false
@@ -94,12 +94,12 @@ type place token.Pos
 func (p place) Pos() token.Pos { return token.Pos(p) }
 
 // root finds what is to blame: who makes the context or the client, else the call itself.
-func (c *checker) root(call ssa.CallInstruction, e effects.Effect) (kind rule.Kind, at interface{ Pos() token.Pos }, chain []effects.Hop) {
+func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop) {
 	kind, at, chain = client, call, e.Chain
 	switch {
 	case e.By == "context":
 		kind = deadline
-	case e.Has(effects.Dials):
+	case e.Has(summary.Dials):
 		kind = dial
 	}
 	if len(chain) == 1 {
@@ -116,7 +116,7 @@ func (c *checker) root(call ssa.CallInstruction, e effects.Effect) (kind rule.Ki
 	return kind, at, chain
 }
 
-func message(k rule.Kind, e effects.Effect) string {
+func message(k rule.Kind, e summary.Effect) string {
 	switch {
 	case k == deadline && e.Name == "dns":
 		return e.Op + " gets no deadline: a resolver that does not answer holds it long"

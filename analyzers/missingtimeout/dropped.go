@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // dropped looks at a call that could take a context, and does not, in a function that gives its context to a call of the same
@@ -50,7 +50,7 @@ func (c *checker) givesContext(fn *ssa.Function, protocol string) bool {
 				continue
 			}
 			switch c.effects.Context(c.effects.Argument(call, m.Waits.Arg)).Kind {
-			case effects.Ends, effects.Param:
+			case summary.Ends, summary.Param:
 				return true
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -57,8 +58,8 @@ type checker struct {
 type finding struct {
 	kind    rule.Kind
 	at      interface{ Pos() token.Pos }
-	chain   []effects.Hop
-	also    []effects.Hop // other calls
+	chain   []summary.Hop
+	also    []summary.Hop // other calls
 	last    token.Pos     // of the call that was noted last
 	message string
 }
@@ -103,7 +104,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 }
 
 // report notes a finding once for each root.
-func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []effects.Hop, format string, args ...any) {
+func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop, format string, args ...any) {
 	pos := at.Pos()
 	if c.reported[pos] != nil || c.stated.Stated("deadline", pos) {
 		return

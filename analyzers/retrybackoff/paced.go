@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -39,7 +40,7 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 // connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.
 func (c *checker) connects(r effects.Retry) bool {
 	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == effects.Wait && e.Has(effects.Dials) {
+		if e.Kind == summary.Wait && e.Has(summary.Dials) {
 			return true
 		}
 	}
@@ -78,7 +79,7 @@ func (c *checker) deaf(r effects.Retry) (*effects.Pause, string) {
 		return nil, ""
 	}
 	for i, p := range r.Sleeps {
-		if p.Effect.Has(effects.Heeds) || c.hears(p.Call) {
+		if p.Effect.Has(summary.Heeds) || c.hears(p.Call) {
 			continue
 		}
 		if ctx := c.effects.ContextAround(r.Loop, r.Call); ctx != "" {
@@ -121,7 +122,7 @@ func (c *checker) polish(r effects.Retry) bool {
 		return false
 	}
 	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == effects.Retries {
+		if e.Kind == summary.Retries {
 			c.report(nested, r, r.Call, "%s retries already: the attempts multiply", c.effects.Name(r.Call))
 			return true
 		}
@@ -131,7 +132,7 @@ func (c *checker) polish(r effects.Retry) bool {
 		return true
 	}
 	for _, p := range r.Sleeps {
-		if p.Effect.Bounds[0].Kind == effects.Grows && !c.effects.Random(p.Call) {
+		if p.Effect.Bounds[0].Kind == summary.Grows && !c.effects.Random(p.Call) {
 			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
 			return true
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -181,7 +182,7 @@ func (c *checker) steps(r effects.Retry) bool {
 // source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.
 func (c *checker) source(r effects.Retry) bool {
 	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == effects.Run && e.Name == "receive" || e.Kind == effects.Wait && (e.Has(effects.Stream) || e.Has(effects.Dials)) {
+		if e.Kind == summary.Run && e.Name == "receive" || e.Kind == summary.Wait && (e.Has(summary.Stream) || e.Has(summary.Dials)) {
 			return true
 		}
 	}
@@ -197,13 +198,13 @@ func (c *checker) reportFix(k rule.Kind, r effects.Retry, at ssa.Instruction, fi
 }
 
 // evidence is what a reader wants to see beside a finding: the loop, what fails in it, and why that leaves the process.
-func (c *checker) evidence(r effects.Retry, at ssa.Instruction) []effects.Hop {
-	var out []effects.Hop
+func (c *checker) evidence(r effects.Retry, at ssa.Instruction) []summary.Hop {
+	var out []summary.Hop
 	if loop := code.LoopAround(r.Call); loop != nil && r.Loop != nil {
 		out = append(out, c.effects.Hop(loop, "in this loop"))
 	}
 	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == effects.Wait && len(e.Chain) > 1 {
+		if e.Kind == summary.Wait && len(e.Chain) > 1 {
 			return append(out, e.Chain...)
 		}
 	}

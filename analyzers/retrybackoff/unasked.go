@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -78,7 +78,7 @@ func (c *checker) slows(instr ssa.Instruction) bool {
 			return true
 		}
 		for _, e := range c.effects.Call(instr) {
-			if e.Kind == effects.Sleep || e.Kind == effects.Block || e.Kind == effects.Wait && e.Has(effects.Dials) {
+			if e.Kind == summary.Sleep || e.Kind == summary.Block || e.Kind == summary.Wait && e.Has(summary.Dials) {
 				return true // it opens another source
 			}
 		}

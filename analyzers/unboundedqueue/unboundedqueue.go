@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -79,7 +80,7 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 func (c *checker) fields(q effects.Queue) {
-	chain := []effects.Hop{
+	chain := []summary.Hop{
 		c.effects.Hop(q.Append, "appended here, however long it is"),
 		c.effects.Hop(q.Drain, "drained here"),
 	}

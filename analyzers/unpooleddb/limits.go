@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -50,7 +51,7 @@ func (c *checker) usedUp(fn *ssa.Function, flow effects.Flow) bool {
 }
 
 // shared looks at a bare connection that is kept: whoever serves requests with it shares it.
-func (c *checker) shared(call *ssa.Call, opened *effects.Opened, flow effects.Flow) {
+func (c *checker) shared(call *ssa.Call, opened *summary.Opened, flow effects.Flow) {
 	if !flow.Kept || flow.Field == nil && flow.Global == nil || opened.Protocol != "sql" {
 		return
 	}
@@ -58,7 +59,7 @@ func (c *checker) shared(call *ssa.Call, opened *effects.Opened, flow effects.Fl
 	if user == nil {
 		return
 	}
-	rule.Report(c.pass, singleConnection, c.code.Range(call), c.effects.Evidence([]effects.Hop{c.effects.Hop(user, "every caller queries the one connection")}),
+	rule.Report(c.pass, singleConnection, c.code.Range(call), c.effects.Evidence([]summary.Hop{c.effects.Hop(user, "every caller queries the one connection")}),
 		"%s opens one connection that %s shares between callers: use a pool", opened.Op, user.Parent().Name())
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -97,12 +98,12 @@ func (c *checker) inside(fn *ssa.Function, call *ssa.Call) {
 	}
 	flow := c.effects.FlowInside(call)
 	lives := flow.Returned || flow.Kept || flow.Passed
-	if !lives && flow.Queries && !c.effects.Cold(fn) && c.effects.Reach(fn).By == effects.Request {
+	if !lives && flow.Queries && !c.effects.Cold(fn) && c.effects.Reach(fn).By == summary.Request {
 		c.reportPerRequest(fn, call, opened)
 	}
 }
 
-func (c *checker) reportPerRequest(fn *ssa.Function, call *ssa.Call, opened *effects.Opened) {
+func (c *checker) reportPerRequest(fn *ssa.Function, call *ssa.Call, opened *summary.Opened) {
 	rule.Report(c.pass, perRequest, c.code.Range(call), append(c.requested(fn), c.chain(call, opened)...),
 		"%s connects for each call of %s: keep one pool and share it", opened.Op, fn.Name())
 }
@@ -148,11 +149,11 @@ func (c *checker) alternative(call *ssa.Call, fn *ssa.Function) bool {
 // direct reports whether the call is the library's own: a helper's is reported in the helper.
 func (c *checker) direct(call *ssa.Call) bool { return c.effects.Model(call) != nil }
 
-func (c *checker) chain(call *ssa.Call, o *effects.Opened) []effectsHop {
+func (c *checker) chain(call *ssa.Call, o *summary.Opened) []effectsHop {
 	if c.direct(call) {
 		return nil
 	}
-	return c.effects.Evidence([]effects.Hop{o.Hop})
+	return c.effects.Evidence([]summary.Hop{o.Hop})
 }
 
 // kept is where a pool is put for all who use it: the next place where its limit could be set.
@@ -160,14 +161,14 @@ func (c *checker) kept(flow effects.Flow) []effectsHop {
 	if flow.Stored == nil {
 		return nil
 	}
-	return c.effects.Evidence([]effects.Hop{c.effects.Hop(flow.Stored, "kept here, without a limit")})
+	return c.effects.Evidence([]summary.Hop{c.effects.Hop(flow.Stored, "kept here, without a limit")})
 }
 
 type effectsHop = rule.Hop
 
 // requested is the way from what registers a handler down to a function that runs for requests.
 func (c *checker) requested(fn *ssa.Function) []effectsHop {
-	if reached := c.effects.Reach(fn); reached.By == effects.Request {
+	if reached := c.effects.Reach(fn); reached.By == summary.Request {
 		return c.effects.Evidence(reached.Chain)
 	}
 	return nil

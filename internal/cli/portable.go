@@ -3,6 +3,8 @@ package cli
 import (
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // portable is how the driver keeps and links what the effects analyzer finds out: the driver knows no analyzer.
@@ -17,15 +19,15 @@ func recordOf(result any) ([]byte, error) {
 }
 
 func linkRecords(list [][]byte) (driver.Program, error) {
-	var records []*effects.Record
+	var records []*summary.Record
 	for _, data := range list {
-		record, err := effects.DecodeRecord(data)
+		record, err := summary.DecodeRecord(data)
 		if err != nil {
 			return nil, err
 		}
 		records = append(records, record)
 	}
-	return linked{effects.Link(records)}, nil
+	return linked{program.Link(records)}, nil
 }
 
 func questionsOf(result any) ([]byte, error) {
@@ -33,7 +35,7 @@ func questionsOf(result any) ([]byte, error) {
 }
 
 // linked is a program as the driver sees it.
-type linked struct{ program *effects.Program }
+type linked struct{ program *program.Program }
 
 func (l linked) Attach(result any) { result.(*effects.Result).Attach(l.program) }
 
@@ -43,6 +45,6 @@ func (l linked) Stands(path string, data []byte) bool {
 	if len(data) == 0 {
 		return true // nothing was asked
 	}
-	q, err := effects.DecodeQuestions(data)
+	q, err := program.DecodeQuestions(data)
 	return err == nil && l.program.Stands(path, q)
 }

@@ -6,10 +6,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
-
-// again is how a function calls one that it is given when it repeats it, as soon as it fails, without a pause.
-const again = "again"
 
 // markAgain finds the functions that repeat what they are given at once, and those that hand a parameter of theirs to
 // such a function. It needs closed summaries: a pause may be in a helper.
@@ -37,7 +35,7 @@ func (r *Result) handAgain(f *function, e *edge) bool {
 		return false
 	}
 	learnt := false
-	for _, how := range []string{again, spins} {
+	for _, how := range []string{summary.Again, spins} {
 		for _, arg := range r.repeatedArguments(e, how) {
 			from, _ := r.Sources(arg)
 			for _, v := range from {
@@ -54,8 +52,8 @@ func (r *Result) handAgain(f *function, e *edge) bool {
 func (r *Result) repeatedArguments(e *edge, how string) []ssa.Value {
 	var out []ssa.Value
 	for _, via := range r.bodies(e) {
-		for _, g := range via.given {
-			if arg := e.argument(g.Param); g.How == how && arg != nil {
+		for _, g := range via.Callbacks {
+			if arg := e.argument(g.Param); g.Mode == how && arg != nil {
 				out = append(out, arg)
 			}
 		}
@@ -65,7 +63,7 @@ func (r *Result) repeatedArguments(e *edge, how string) []ssa.Value {
 
 // Again reports whether a call hands a function that waits for another machine, and does not pause itself, to one that
 // repeats it at once when it fails; with the chain down to the remote call.
-func (r *Result) Again(call ssa.CallInstruction) (chain []Hop, found bool) {
+func (r *Result) Again(call ssa.CallInstruction) (chain []summary.Hop, found bool) {
 	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil, false
@@ -74,9 +72,9 @@ func (r *Result) Again(call ssa.CallInstruction) (chain []Hop, found bool) {
 		if e.call != call || e.Blind || e.Async {
 			continue
 		}
-		for _, arg := range r.repeatedArguments(e, again) {
+		for _, arg := range r.repeatedArguments(e, summary.Again) {
 			if chain, found := r.remoteFunction(call, arg); found {
-				return prepend(e.Hop, chain), true
+				return summary.Prepend(e.Hop, chain), true
 			}
 		}
 	}
@@ -107,7 +105,7 @@ func (r *Result) asksSomething(call ssa.CallInstruction, v ssa.Value) bool {
 	for _, s := range from {
 		for _, t := range r.valueTargets(s) {
 			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote, slot: t.slot}) {
-				if slices.ContainsFunc(via.effects, func(e Effect) bool { return e.Kind == Asks }) {
+				if slices.ContainsFunc(via.Effects, func(e summary.Effect) bool { return e.Kind == summary.UnknownCall }) {
 					return true
 				}
 			}
@@ -117,16 +115,16 @@ func (r *Result) asksSomething(call ssa.CallInstruction, v ssa.Value) bool {
 }
 
 // remoteFunction looks for a remote call in the functions that a value may be. One that pauses is no hammer.
-func (r *Result) remoteFunction(call ssa.CallInstruction, v ssa.Value) (chain []Hop, found bool) {
+func (r *Result) remoteFunction(call ssa.CallInstruction, v ssa.Value) (chain []summary.Hop, found bool) {
 	from, _ := r.Sources(v)
 	for _, s := range from {
 		for _, t := range r.valueTargets(s) {
 			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote, slot: t.slot}) {
-				for _, e := range via.effects {
+				for _, e := range via.Effects {
 					switch {
-					case e.Kind == Sleep:
+					case e.Kind == summary.Sleep:
 						return nil, false
-					case e.Kind == Wait && e.Flags&(Local|Cleanup|Stream) == 0, e.Kind == Run:
+					case e.Kind == summary.Wait && e.Flags&(summary.Local|summary.Cleanup|summary.Stream) == 0, e.Kind == summary.Run:
 						chain, found = e.Chain, true
 					}
 				}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // spins is how a function calls one that it is given when it comes back to it at once, for ever, whether it fails or not.
@@ -28,18 +29,18 @@ func (f *function) markGiven(retry Retry) {
 	param := slices.Index(f.fn.Params, p)
 	switch {
 	case retry.Until && !retry.MayWin():
-		f.give(param, again)
+		f.give(param, summary.Again)
 	case !retry.Until && retry.Endless && !retry.Mends && !retry.Blocks && len(retry.Skips) == 0:
 		f.give(param, spins)
 	}
 }
 
 // repeats reports whether a function calls one that it is given again as soon as it has failed.
-func (g Given) repeats() bool { return g.How == again || g.How == spins }
+func repeats(g summary.CallbackUse) bool { return g.Mode == summary.Again || g.Mode == spins }
 
 // Spins reports whether a call hands what receives from a library, and does not pause itself, to a function that comes back to it at once
 // when it fails; with the chain down to the library.
-func (r *Result) Spins(call ssa.CallInstruction) (chain []Hop, found bool) {
+func (r *Result) Spins(call ssa.CallInstruction) (chain []summary.Hop, found bool) {
 	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil, false
@@ -50,7 +51,7 @@ func (r *Result) Spins(call ssa.CallInstruction) (chain []Hop, found bool) {
 		}
 		for _, arg := range r.repeatedArguments(e, spins) {
 			if chain, found := r.receiving(call, arg); found {
-				return prepend(e.Hop, chain), true
+				return summary.Prepend(e.Hop, chain), true
 			}
 		}
 	}
@@ -58,7 +59,7 @@ func (r *Result) Spins(call ssa.CallInstruction) (chain []Hop, found bool) {
 }
 
 // receiving looks for a receive in the functions that a value may be.
-func (r *Result) receiving(call ssa.CallInstruction, v ssa.Value) (chain []Hop, found bool) {
+func (r *Result) receiving(call ssa.CallInstruction, v ssa.Value) (chain []summary.Hop, found bool) {
 	from, _ := r.Sources(v)
 	for _, s := range from {
 		for _, t := range r.valueTargets(s) {
@@ -67,11 +68,11 @@ func (r *Result) receiving(call ssa.CallInstruction, v ssa.Value) (chain []Hop, 
 				continue
 			}
 			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote, slot: t.slot}) {
-				if slices.ContainsFunc(via.effects, func(e Effect) bool { return e.Kind == Sleep || e.Kind == Block }) {
+				if slices.ContainsFunc(via.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep || e.Kind == summary.Block }) {
 					return nil, false
 				}
-				if i := slices.IndexFunc(via.effects, receives); i >= 0 {
-					chain, found = via.effects[i].Chain, true
+				if i := slices.IndexFunc(via.Effects, receives); i >= 0 {
+					chain, found = via.Effects[i].Chain, true
 				}
 			}
 		}
@@ -79,6 +80,6 @@ func (r *Result) receiving(call ssa.CallInstruction, v ssa.Value) (chain []Hop, 
 	return chain, found
 }
 
-func receives(e Effect) bool {
-	return e.Kind == Run && e.Name == "receive" || e.Kind == Wait && e.Has(Stream)
+func receives(e summary.Effect) bool {
+	return e.Kind == summary.Run && e.Name == "receive" || e.Kind == summary.Wait && e.Has(summary.Stream)
 }

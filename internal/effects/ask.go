@@ -7,13 +7,14 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // Call returns what one call may do before it returns, in the words of the function that holds it:
 // a bound of kind Param speaks of that function's parameters. A go statement does nothing: ask Goroutine.
-func (r *Result) Call(call ssa.CallInstruction) []Effect {
+func (r *Result) Call(call ssa.CallInstruction) []summary.Effect {
 	if _, async := call.(*ssa.Go); async {
 		return nil
 	}
@@ -21,17 +22,17 @@ func (r *Result) Call(call ssa.CallInstruction) []Effect {
 }
 
 // Goroutine returns what a go statement, or a call that runs a function in a goroutine, does there.
-func (r *Result) Goroutine(call ssa.CallInstruction) []Effect { return r.effectsOf(call, true) }
+func (r *Result) Goroutine(call ssa.CallInstruction) []summary.Effect { return r.effectsOf(call, true) }
 
-func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
+func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effect {
 	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
-	var out []Effect
+	var out []summary.Effect
 	callee := r.callee(call)
 	states := r.states(call, callee)
-	if states&NonBlocking != 0 {
+	if states&summary.NonBlocking != 0 {
 		return nil
 	}
 	if e, ok := r.asked(call, callee); ok && !async {
@@ -40,7 +41,7 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
 	if m := r.modelOf(callee); m != nil {
 		if _, isGo := call.(*ssa.Go); isGo == async {
 			for _, e := range r.modelled(call, callee, m) {
-				out = append(out, e.stated(states))
+				out = append(out, e.Stated(states))
 			}
 		}
 	}
@@ -54,17 +55,17 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []Effect {
 
 // Endless returns the waits of one call that provably nothing ends and that became so in the function that holds
 // it: the library call itself, or the argument that decides, is here and not in a callee.
-func (r *Result) Endless(call ssa.CallInstruction) []Effect {
+func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
 	f := r.functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
-	var out []Effect
+	var out []summary.Effect
 	callee := r.callee(call)
 	states := r.states(call, callee)
-	if m := r.modelOf(callee); m != nil && states&NonBlocking == 0 {
+	if m := r.modelOf(callee); m != nil && states&summary.NonBlocking == 0 {
 		for _, e := range r.modelled(call, callee, m) {
-			if e = e.stated(states); e.Endless() {
+			if e = e.Stated(states); e.Endless() {
 				out = append(out, e)
 			}
 		}
@@ -75,8 +76,8 @@ func (r *Result) Endless(call ssa.CallInstruction) []Effect {
 		}
 		for _, via := range r.bodies(e) {
 			out = append(out, r.keptWaits(e, via)...)
-			for _, effect := range via.effects {
-				if effect.Kind != Wait || effect.Endless() {
+			for _, effect := range via.Effects {
+				if effect.Kind != summary.Wait || effect.Endless() {
 					continue // told where it became endless
 				}
 				if crossed := r.across(e, effect, via); crossed.Endless() {
@@ -89,21 +90,21 @@ func (r *Result) Endless(call ssa.CallInstruction) []Effect {
 }
 
 // Summary returns what a function of the package does before it returns; never nil.
-func (r *Result) Summary(fn *ssa.Function) *Summary {
+func (r *Result) Summary(fn *ssa.Function) *summary.Summary {
 	if f := r.functions[code.Origin(fn)]; f != nil {
 		return f.summary
 	}
-	return &Summary{}
+	return &summary.Summary{}
 }
 
 // Context says what a context, or a request that carries one, bounds.
-func (r *Result) Context(v ssa.Value) Bound { return r.valueBound(v, contextAspect) }
+func (r *Result) Context(v ssa.Value) summary.Bound { return r.valueBound(v, contextAspect) }
 
 // Client says whether a client or server ends its calls by itself.
-func (r *Result) Client(v ssa.Value) Bound { return r.valueBound(v, clientAspect) }
+func (r *Result) Client(v ssa.Value) summary.Bound { return r.valueBound(v, clientAspect) }
 
 // Duration says whether a delay is constant, grows or is the caller's.
-func (r *Result) Duration(v ssa.Value) Bound { return r.valueBound(v, durationAspect) }
+func (r *Result) Duration(v ssa.Value) summary.Bound { return r.valueBound(v, durationAspect) }
 
 // Model returns the row of the library function that a call names, or nil: a function of the package itself has none.
 func (r *Result) Model(call ssa.CallInstruction) *models.Func { return r.modelOf(r.callee(call)) }
@@ -144,7 +145,7 @@ func (r *Result) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all boo
 }
 
 // Evidence turns a chain into what a finding carries.
-func (r *Result) Evidence(chain []Hop) []rule.Hop {
+func (r *Result) Evidence(chain []summary.Hop) []rule.Hop {
 	var out []rule.Hop
 	for _, h := range chain {
 		if h.File == "" {
@@ -157,7 +158,7 @@ func (r *Result) Evidence(chain []Hop) []rule.Hop {
 
 // position finds a position for a hop: its own, or, when it comes from another package's fact, a place in
 // a file that is added to the file set for it, as the importer does for positions in export data.
-func (r *Result) position(h Hop) token.Pos {
+func (r *Result) position(h summary.Hop) token.Pos {
 	if here := h.Here(); here.IsValid() {
 		return here
 	}

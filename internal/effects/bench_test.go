@@ -10,6 +10,8 @@ import (
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
@@ -59,12 +61,12 @@ func BenchmarkRecord(b *testing.B) {
 
 // BenchmarkLink links the records of a module.
 func BenchmarkLink(b *testing.B) {
-	var records []*effects.Record
+	var records []*summary.Record
 	for _, r := range results(b) {
 		records = append(records, r.Record())
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		effects.Link(records)
+		program.Link(records)
 	}
 }

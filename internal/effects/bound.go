@@ -1,12 +1,12 @@
 package effects
 
 import (
-	"cmp"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -43,9 +43,9 @@ func aspectOf(t types.Type, set *models.Set) aspect {
 }
 
 // argumentBounds asks of each argument what its type is good for.
-func (r *Result) argumentBounds(call ssa.CallInstruction) []Bound {
+func (r *Result) argumentBounds(call ssa.CallInstruction) []summary.Bound {
 	args := code.Arguments(call)
-	out := make([]Bound, len(args))
+	out := make([]summary.Bound, len(args))
 	for i, arg := range args {
 		out[i] = r.valueBound(arg, r.aspect(arg))
 	}
@@ -62,14 +62,14 @@ func (r *Result) aspect(v ssa.Value) aspect {
 
 // valueBound joins what is known of all the values that v may be. One that ends the wait decides:
 // then there is a path with a deadline; one that is unknown leaves all unknown.
-func (r *Result) valueBound(v ssa.Value, want aspect) Bound {
+func (r *Result) valueBound(v ssa.Value, want aspect) summary.Bound {
 	if v == nil || want == noAspect {
-		return Bound{}
+		return summary.Bound{}
 	}
 	key := valueKey{v, want}
 	if b, ok := r.values[key]; ok {
 		if b == nil {
-			return Bound{Kind: circular}
+			return summary.Bound{Kind: summary.Circular}
 		}
 		return r.settled(*b)
 	}
@@ -79,29 +79,29 @@ func (r *Result) valueBound(v ssa.Value, want aspect) Bound {
 	return r.settled(b)
 }
 
-func (r *Result) joinSources(v ssa.Value, want aspect) Bound {
+func (r *Result) joinSources(v ssa.Value, want aspect) summary.Bound {
 	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true, maps: true}
 	t.value(v)
-	out := Bound{Kind: circular}
+	out := summary.Bound{Kind: summary.Circular}
 	for _, s := range t.sources {
 		b := r.sourceBound(s, want)
 		switch {
-		case b.Kind == Ends:
+		case b.Kind == summary.Ends:
 			return b
-		case b.Kind == circular: // a loop that hands the value on says nothing about it
-		case out.Kind == circular:
+		case b.Kind == summary.Circular: // a loop that hands the value on says nothing about it
+		case out.Kind == summary.Circular:
 			out = b
 		default:
-			out = join(out, b)
+			out = summary.Join(out, b)
 		}
 	}
 	switch {
 	case !t.all:
-		return Bound{}
+		return summary.Bound{}
 	case len(t.open) > 0 && want == clientAspect:
-		return conditional(out, t.open)
-	case len(t.open) > 0 || out.Kind == circular:
-		return Bound{}
+		return summary.ConditionalOn(out, t.open)
+	case len(t.open) > 0 || out.Kind == summary.Circular:
+		return summary.Bound{}
 	}
 	out.Stored = out.Stored || t.stored
 	return out
@@ -112,29 +112,12 @@ type valueKey struct {
 	want aspect
 }
 
-// circular is the bound of a value in the middle of asking for it.
-const circular BoundKind = "circular"
-
-// join keeps what both claim.
-func join(a, b Bound) Bound {
-	if a.Kind != b.Kind && (a.Kind == Constant || a.Kind == Grows) && (b.Kind == Constant || b.Kind == Grows) {
-		return Bound{Kind: Grows} // of two delays the longer one
-	}
-	if a.Kind != b.Kind || a.Field != "" && b.Field != "" && a.Field != b.Field || a.Kind == Param && (a.Param != b.Param || a.Owner != b.Owner) {
-		return Bound{}
-	}
-	a.Cancel = a.Cancel || b.Cancel
-	a.Stored = a.Stored || b.Stored
-	a.Field = cmp.Or(a.Field, b.Field)
-	return a
-}
-
-func (r *Result) sourceBound(v ssa.Value, want aspect) Bound {
+func (r *Result) sourceBound(v ssa.Value, want aspect) summary.Bound {
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		for i, p := range v.Parent().Params {
 			if p == v {
-				return Bound{Kind: Param, Param: i, Owner: r.number(v.Parent())}
+				return summary.Bound{Kind: summary.Param, Param: i, Owner: r.number(v.Parent())}
 			}
 		}
 	case *ssa.Call:
@@ -145,11 +128,11 @@ func (r *Result) sourceBound(v ssa.Value, want aspect) Bound {
 		}
 	case *ssa.BinOp:
 		if want == durationAspect {
-			return Bound{Kind: Grows} // computed: taken for a delay that somebody thought about
+			return summary.Bound{Kind: summary.Grows} // computed: taken for a delay that somebody thought about
 		}
 	case *ssa.Const:
 		if want == durationAspect {
-			return Bound{Kind: Constant}
+			return summary.Bound{Kind: summary.Constant}
 		}
 	case *ssa.Alloc:
 		if want == clientAspect {
@@ -161,10 +144,10 @@ func (r *Result) sourceBound(v ssa.Value, want aspect) Bound {
 		}
 	case *ssa.Global:
 		if m := r.models.Var(v.Object()); want == clientAspect && m != nil && m.Zero {
-			return Bound{Kind: Nothing, Root: ptr(Hop{What: v.Pkg.Pkg.Name() + "." + v.Name() + " has no timeout"})}
+			return summary.Bound{Kind: summary.Nothing, Root: ptr(summary.Hop{What: v.Pkg.Pkg.Name() + "." + v.Name() + " has no timeout"})}
 		}
 	}
-	return Bound{}
+	return summary.Bound{}
 }
 
 func ptr[T any](v T) *T { return &v }

@@ -7,32 +7,33 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
 // modelledBound is what the result of a library call bounds.
-func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, want aspect) Bound {
+func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, want aspect) summary.Bound {
 	switch {
 	case want == contextAspect && m.Context != nil:
 		return r.madeContext(call, fn, m.Context)
 	case want == durationAspect && m.Returns != nil && m.Returns.What == "delay":
-		return Bound{Kind: Grows}
+		return summary.Bound{Kind: summary.Grows}
 	case want == clientAspect && m.Returns != nil && m.Returns.What == "unwrap":
 		return r.unwrappedBound(call, r.Argument(call, m.Returns.From))
 	case want == clientAspect && m.Sets != nil && m.Sets.What == "timeout":
-		return Bound{Kind: Ends}
+		return summary.Bound{Kind: summary.Ends}
 	case want == clientAspect && m.Sets != nil && m.Sets.What == "context":
-		if b := r.valueBound(r.Argument(call, m.Sets.Arg), contextAspect); b.Kind != Nothing {
+		if b := r.valueBound(r.Argument(call, m.Sets.Arg), contextAspect); b.Kind != summary.Nothing {
 			return b
 		}
 		return r.valueBound(r.Argument(call, m.Sets.On), clientAspect)
 	case want == clientAspect && m.Returns != nil && m.Returns.What == "client":
 		if r.configured(call) || r.boundsSetOn(call) || r.nearby(call) {
-			return Bound{Kind: Ends}
+			return summary.Bound{Kind: summary.Ends}
 		}
-		return Bound{Kind: Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" makes a client without timeout"))}
+		return summary.Bound{Kind: summary.Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" makes a client without timeout"))}
 	}
-	return Bound{}
+	return summary.Bound{}
 }
 
 // configured reports whether some call in the package sets a timeout on what may be the result of a constructor.
@@ -59,12 +60,12 @@ func isCall(v ssa.Value) bool {
 	return ok
 }
 
-func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) Bound {
+func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) summary.Bound {
 	switch c.Makes {
 	case "background", "detached":
-		return Bound{Kind: Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" has no deadline"))}
+		return summary.Bound{Kind: summary.Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" has no deadline"))}
 	case "deadline":
-		return Bound{Kind: Ends}
+		return summary.Bound{Kind: summary.Ends}
 	case "cancel":
 		b := r.valueBound(r.Argument(call, c.From), contextAspect)
 		b.Cancel = b.Cancel || !cancelledAtTheEnd(call)
@@ -72,45 +73,45 @@ func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) 
 	case "value":
 		return r.valueBound(r.Argument(call, c.From), contextAspect)
 	}
-	return Bound{}
+	return summary.Bound{}
 }
 
 // builtBound is what a client built in place bounds: nothing if its type has fields that bound a
 // call and nobody sets any of them, whichever way the value is reached.
-func (r *Result) builtBound(alloc *ssa.Alloc) Bound {
+func (r *Result) builtBound(alloc *ssa.Alloc) summary.Bound {
 	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
 	m := r.models.Type(elem)
 	if m == nil || len(m.Bounds) == 0 {
-		return Bound{}
+		return summary.Bound{}
 	}
 	s, ok := code.CoreStruct(elem)
 	if !ok {
-		return Bound{}
+		return summary.Bound{}
 	}
 	for f := range s.Fields() {
 		if slices.Contains(m.Bounds, f.Name()) && r.setOn(f, alloc) {
-			return Bound{Kind: Ends} // whichever transport it has, and even zero: the field documents what that means
+			return summary.Bound{Kind: summary.Ends} // whichever transport it has, and even zero: the field documents what that means
 		}
 	}
-	if b := r.copiedBound(alloc); b.Kind != Nothing {
+	if b := r.copiedBound(alloc); b.Kind != summary.Nothing {
 		return b
 	}
 	if r.dialsElsewhere(alloc, s) {
-		return Bound{}
+		return summary.Bound{}
 	}
 	for f := range s.Fields() {
 		if slices.Contains(m.Bounds, f.Name()) || !r.carries(f) {
 			continue
 		}
-		if b := r.partBound(f, alloc); b.Kind != Nothing {
+		if b := r.partBound(f, alloc); b.Kind != summary.Nothing {
 			return b
 		}
 	}
-	return Bound{Kind: Nothing, Root: ptr(r.hop(alloc, "built without "+m.Bounds[0]))}
+	return summary.Bound{Kind: summary.Nothing, Root: ptr(r.hop(alloc, "built without "+m.Bounds[0]))}
 }
 
 // copiedBound is what the values bound that are stored into the allocation whole: client := http.Client{...}.
-func (r *Result) copiedBound(alloc *ssa.Alloc) Bound {
+func (r *Result) copiedBound(alloc *ssa.Alloc) summary.Bound {
 	for _, ref := range *alloc.Referrers() {
 		s, ok := ref.(*ssa.Store)
 		if !ok || s.Addr != ssa.Value(alloc) {
@@ -118,7 +119,7 @@ func (r *Result) copiedBound(alloc *ssa.Alloc) Bound {
 		}
 		sources, all := r.Sources(s.Val)
 		if !all {
-			return Bound{}
+			return summary.Bound{}
 		}
 		for _, v := range sources {
 			if zero, ok := v.(*ssa.Const); ok && zero.Value == nil {
@@ -126,14 +127,14 @@ func (r *Result) copiedBound(alloc *ssa.Alloc) Bound {
 			}
 			from, ok := v.(*ssa.Alloc)
 			if !ok || from == alloc {
-				return Bound{}
+				return summary.Bound{}
 			}
-			if b := r.builtBound(from); b.Kind != Nothing {
+			if b := r.builtBound(from); b.Kind != summary.Nothing {
 				return b
 			}
 		}
 	}
-	return Bound{Kind: Nothing}
+	return summary.Bound{Kind: summary.Nothing}
 }
 
 // setOn reports whether the field is stored to through an address that may be the allocation's.

@@ -6,23 +6,24 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // callBound is what result i of a call bounds.
-func (r *Result) callBound(call *ssa.Call, i int, want aspect) Bound {
+func (r *Result) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 	callee := r.callee(call)
 	if m := r.modelOf(callee); m != nil {
 		return r.modelledBound(call, callee, m, want)
 	}
 	if want == clientAspect && r.fluent(callee) {
 		if r.Says(lexicon.EndsCalls, callee.Name()) {
-			return Bound{Kind: Ends}
+			return summary.Bound{Kind: summary.Ends}
 		}
 		return r.valueBound(r.Argument(call, -1), clientAspect)
 	}
 	for _, t := range r.targets(call) {
-		var b Bound
+		var b summary.Bound
 		switch {
 		case t.local != nil:
 			b = r.resultBound(t.local.fn, i, want)
@@ -33,7 +34,7 @@ func (r *Result) callBound(call *ssa.Call, i int, want aspect) Bound {
 		}
 		return r.translate(b, r.lazyArguments(call, t.bound), call) // the first body: others are not known to agree
 	}
-	return Bound{}
+	return summary.Bound{}
 }
 
 // fluent recognises a method of a library that returns its receiver, so that the next call may follow.
@@ -44,20 +45,20 @@ func (r *Result) fluent(fn *types.Func) bool {
 	return types.Identical(fn.Signature().Recv().Type(), fn.Signature().Results().At(0).Type())
 }
 
-func (r *Result) lazyArguments(call ssa.CallInstruction, bound bool) func(int) Bound {
+func (r *Result) lazyArguments(call ssa.CallInstruction, bound bool) func(int) summary.Bound {
 	e := &edge{call: call, bound: bound}
-	return func(i int) Bound {
+	return func(i int) summary.Bound {
 		arg := e.argument(i)
 		if arg == nil {
-			return Bound{}
+			return summary.Bound{}
 		}
 		return r.valueBound(arg, r.aspect(arg))
 	}
 }
 
 // translate says in the caller's words what a callee says of its parameters.
-func (r *Result) translate(b Bound, arg func(int) Bound, call ssa.CallInstruction) Bound {
-	if b.Kind != Param {
+func (r *Result) translate(b summary.Bound, arg func(int) summary.Bound, call ssa.CallInstruction) summary.Bound {
+	if b.Kind != summary.Param {
 		return b
 	}
 	if b.Owner != 0 && b.Owner != r.number(call.Common().StaticCallee()) {
@@ -70,19 +71,19 @@ func (r *Result) translate(b Bound, arg func(int) Bound, call ssa.CallInstructio
 }
 
 // resultBound is what result i of a function of the package bounds, in words of its parameters.
-func (r *Result) resultBound(fn *ssa.Function, i int, want aspect) Bound {
+func (r *Result) resultBound(fn *ssa.Function, i int, want aspect) summary.Bound {
 	if want == noAspect {
-		return Bound{}
+		return summary.Bound{}
 	}
 	key := resultKey{fn, i, want}
 	if b, ok := r.results[key]; ok {
 		if b == nil {
-			return Bound{} // recursion: not known yet
+			return summary.Bound{} // recursion: not known yet
 		}
 		return *b
 	}
 	r.results[key] = nil
-	var out Bound
+	var out summary.Bound
 	first := true
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
@@ -92,10 +93,10 @@ func (r *Result) resultBound(fn *ssa.Function, i int, want aspect) Bound {
 		v := r.valueBound(ret.Results[i], want)
 		if first {
 			out, first = v, false
-		} else if v.Kind == Ends || out.Kind == Ends {
-			out = Bound{Kind: Ends}
+		} else if v.Kind == summary.Ends || out.Kind == summary.Ends {
+			out = summary.Bound{Kind: summary.Ends}
 		} else {
-			out = join(out, v)
+			out = summary.Join(out, v)
 		}
 	}
 	r.results[key] = &out

@@ -8,11 +8,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
-
-// Cache is the kind of effects that read or fill a cache; Name is get, set or load and Op is which cache, so that a get and a
-// set of the same one are told from those of two.
-const Cache Kind = "cache"
 
 // A CacheUse is one place in a function that reads or fills a cache, itself or through helpers.
 type CacheUse struct {
@@ -71,7 +68,7 @@ func (r *Result) callUses(call ssa.CallInstruction) []CacheUse {
 	ops := map[string]string{}
 	var order []string
 	for _, e := range r.Call(call) {
-		if e.Kind != Cache || e.Name == "load" {
+		if e.Kind != summary.Cache || e.Name == "load" {
 			continue
 		}
 		if old, seen := ops[e.Op]; seen && old != e.Name || len(e.Chain) > maxCacheHops {
@@ -109,40 +106,40 @@ func Answers(get, by ssa.Instruction) bool {
 }
 
 // modelledCache is the effect of a library call on a cache.
-func (r *Result) modelledCache(call ssa.CallInstruction, op string) (Effect, bool) {
+func (r *Result) modelledCache(call ssa.CallInstruction, op string) (summary.Effect, bool) {
 	id := r.container(r.Argument(call, -1))
 	if id == "" || op == "delete" {
-		return Effect{}, false
+		return summary.Effect{}, false
 	}
-	return Effect{Kind: Cache, Name: op, Op: id}, true
+	return summary.Effect{Kind: summary.Cache, Name: op, Op: id}, true
 }
 
 // mapUse recognises a look-up in, or an assignment to, a map that a field or package variable holds.
-func (r *Result) mapUse(instr ssa.Instruction) (Effect, ssa.Value, bool) {
+func (r *Result) mapUse(instr ssa.Instruction) (summary.Effect, ssa.Value, bool) {
 	switch instr := instr.(type) {
 	case *ssa.Lookup:
 		if _, isMap := instr.X.Type().Underlying().(*types.Map); isMap {
 			if id := r.container(instr.X); id != "" {
-				return Effect{Kind: Cache, Name: "get", Op: id}, nil, true
+				return summary.Effect{Kind: summary.Cache, Name: "get", Op: id}, nil, true
 			}
 		}
 	case *ssa.UnOp:
 		if g, ok := instr.X.(*ssa.Global); ok && code.IsPointer(instr.Type()) && g.Pkg == r.code.SSA() {
-			return Effect{Kind: Cache, Name: "get", Op: r.container(g)}, nil, true
+			return summary.Effect{Kind: summary.Cache, Name: "get", Op: r.container(g)}, nil, true
 		}
 	case *ssa.Store:
 		if g, ok := instr.Addr.(*ssa.Global); ok && code.IsPointer(instr.Val.Type()) && !code.IsNil(instr.Val) {
-			return Effect{Kind: Cache, Name: "set", Op: r.container(g)}, instr.Val, true
+			return summary.Effect{Kind: summary.Cache, Name: "set", Op: r.container(g)}, instr.Val, true
 		}
 		if e, ok := r.wholeUse(instr); ok {
 			return e, instr.Val, true
 		}
 	case *ssa.MapUpdate:
 		if id := r.container(instr.Map); id != "" {
-			return Effect{Kind: Cache, Name: "set", Op: id}, instr.Value, true
+			return summary.Effect{Kind: summary.Cache, Name: "set", Op: id}, instr.Value, true
 		}
 	}
-	return Effect{}, nil, false
+	return summary.Effect{}, nil, false
 }
 
 // container names what holds a cache: the field or package variable. Anything else lives as long as the call, or is

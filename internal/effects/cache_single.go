@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -99,7 +100,7 @@ func hasNone(t types.Type) bool {
 func (r *Result) Opaque(call ssa.CallInstruction) bool {
 	effects := r.Call(call)
 	for _, e := range effects {
-		if e.Kind != Asks {
+		if e.Kind != summary.UnknownCall {
 			return false
 		}
 	}

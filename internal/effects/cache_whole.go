@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // wholeUse recognises what replaces all that a map holds which a field or package variable keeps: whoever misses one of its elements may do
@@ -17,17 +18,17 @@ import (
 //		s.known = all                      a set of s.known
 //		s.known = map[string]*Row{}        is none
 //	}
-func (r *Result) wholeUse(s *ssa.Store) (Effect, bool) {
+func (r *Result) wholeUse(s *ssa.Store) (summary.Effect, bool) {
 	if _, isMap := s.Val.Type().Underlying().(*types.Map); !isMap || code.IsNil(s.Val) || empty(s.Val) {
-		return Effect{}, false
+		return summary.Effect{}, false
 	}
 	if f, ok := s.Addr.(*ssa.FieldAddr); ok {
 		if _, made := f.X.(*ssa.Alloc); made {
-			return Effect{}, false // a struct in the making
+			return summary.Effect{}, false // a struct in the making
 		}
 	}
 	id := r.container(s.Addr)
-	return Effect{Kind: Cache, Name: "set", Op: id}, id != ""
+	return summary.Effect{Kind: summary.Cache, Name: "set", Op: id}, id != ""
 }
 
 // empty reports whether a map is new, and nothing is put into it.

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // cloudClients stands for the HTTP clients of cloud libraries among what packages change: who gives one a client that may end
@@ -29,7 +30,7 @@ func (r *Result) noteCloudClients() {
 }
 
 func (r *Result) noteCloudClient(v ssa.Value) {
-	if r.valueBound(v, clientAspect).Kind != Nothing {
+	if r.valueBound(v, clientAspect).Kind != summary.Nothing {
 		r.changed[cloudClients] = true
 	}
 }
@@ -38,4 +39,4 @@ func (r *Result) noteCloudClient(v ssa.Value) {
 var cloudProtocols = map[string]bool{cloudShape.Waits.Protocol: true, "object": true, "sqs": true, "dynamodb": true}
 
 // isCloudOperation reports whether a wait is that of a cloud client's operation, which its context or its HTTP client ends.
-func isCloudOperation(e Effect) bool { return cloudProtocols[e.Name] && e.By == "context" }
+func isCloudOperation(e summary.Effect) bool { return cloudProtocols[e.Name] && e.By == "context" }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -39,7 +40,7 @@ func (r *Result) findCold() {
 
 // coldRoot reports whether a function is cold by what it is or by its name, whoever calls it, as long as that is no request.
 func (r *Result) coldRoot(f *function) bool {
-	return f.entry.By == ColdCode || f.fn.Parent() == nil && f.fn.Signature.Recv() == nil && r.Says(lexicon.RunsAtEnds, f.fn.Name())
+	return f.entry.By == summary.ColdCode || f.fn.Parent() == nil && f.fn.Signature.Recv() == nil && r.Says(lexicon.RunsAtEnds, f.fn.Name())
 }
 
 // alwaysCold reports whether a function is cold even where a request has it run: it is stated, or it cleans up, migrates

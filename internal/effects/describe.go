@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // Describe writes down what is believed of the declared functions of the package that match, and why. A function goes by
@@ -21,7 +22,7 @@ func (r *Result) Describe(w io.Writer, name string) bool {
 		found = true
 		at := r.pass.Fset.PositionFor(f.fn.Pos(), false)
 		reached := r.Reach(f.fn)
-		fmt.Fprintf(w, "%s\n  declared at %s:%d, %s\n", code.FuncName(obj), at.Filename, at.Line, reached.words())
+		fmt.Fprintf(w, "%s\n  declared at %s:%d, %s\n", code.FuncName(obj), at.Filename, at.Line, words(reached))
 		d := describer{w: w, dir: filepath.Dir(at.Filename)}
 		d.hops(reached.Chain)
 		d.summary(f, f.summary)
@@ -37,15 +38,15 @@ func answersTo(full, asked string) bool {
 }
 
 // words says how the code of a function is reached.
-func (r Reached) words() string {
+func words(r summary.Reached) string {
 	switch r.By {
-	case Request:
+	case summary.Request:
 		return "reached from requests"
-	case Background:
+	case summary.Background:
 		return "reached from a loop in the background"
-	case ColdCode:
+	case summary.ColdCode:
 		return "reached from cold code only"
-	case ToolCode:
+	case summary.ToolCode:
 		return "a tool's"
 	}
 	return "reached from anywhere"
@@ -56,41 +57,41 @@ type describer struct {
 	dir string
 }
 
-func (d describer) summary(f *function, s *Summary) {
-	if len(s.Effects)+len(s.Given) == 0 && s.Opened == nil && !tells(s.Results) {
+func (d describer) summary(f *function, s *summary.Summary) {
+	if len(s.Effects)+len(s.Callbacks) == 0 && s.Opened == nil && !summary.Tells(s.Results) {
 		fmt.Fprintln(d.w, "  nothing is known that it does")
 	}
 	for _, e := range s.Effects {
 		d.effect(f, e)
 	}
 	for i, b := range s.Results {
-		if b.Kind != Unknown {
+		if b.Kind != summary.Unknown {
 			fmt.Fprintf(d.w, "  result %d: %s\n", i, bounded(f, b))
 		}
 	}
 	if o := s.Opened; o != nil {
-		fmt.Fprintf(d.w, "  returns a new %s %s, limited by default: %s\n", o.Protocol, o.What, yesNo(o.Limited))
-		d.hops([]Hop{o.Hop})
+		fmt.Fprintf(d.w, "  returns a new %s %s, limited by default: %s\n", o.Protocol, o.What, summary.YesNo(o.Limited))
+		d.hops([]summary.Hop{o.Hop})
 	}
-	for _, g := range s.Given {
-		fmt.Fprintf(d.w, "  calls its %s: %s\n", parameter(f, g.Param), g.How)
+	for _, g := range s.Callbacks {
+		fmt.Fprintf(d.w, "  calls its %s: %s\n", parameter(f, g.Param), g.Mode)
 	}
 }
 
-func (d describer) effect(f *function, e Effect) {
+func (d describer) effect(f *function, e summary.Effect) {
 	fmt.Fprintf(d.w, "  %s %s: %s", e.Kind, e.Name, e.Op)
 	var bounds []string
 	for _, b := range e.Bounds {
 		bounds = append(bounds, bounded(f, b))
 	}
 	switch {
-	case e.Kind == Wait && e.Endless():
+	case e.Kind == summary.Wait && e.Endless():
 		fmt.Fprint(d.w, "; nothing ends it")
-	case e.Kind == Wait && e.Has(Default):
+	case e.Kind == summary.Wait && e.Has(summary.Default):
 		fmt.Fprint(d.w, "; ended by a default of the library")
-	case e.Kind == Wait && len(bounds) > 0:
+	case e.Kind == summary.Wait && len(bounds) > 0:
 		fmt.Fprintf(d.w, "; ended by: %s", strings.Join(bounds, ", or "))
-	case e.Kind == Sleep && len(bounds) > 0:
+	case e.Kind == summary.Sleep && len(bounds) > 0:
 		fmt.Fprintf(d.w, "; for: %s", bounds[0])
 	}
 	for _, flag := range flagWords {
@@ -102,21 +103,21 @@ func (d describer) effect(f *function, e Effect) {
 	d.hops(e.Chain)
 	for _, b := range e.Bounds {
 		if b.Root != nil {
-			d.hops([]Hop{*b.Root})
+			d.hops([]summary.Hop{*b.Root})
 		}
 	}
 }
 
 var flagWords = []struct {
-	flag  Flag
+	flag  summary.Flag
 	words string
 }{
-	{Stream, "meant to last"}, {Local, "maybe on this machine"}, {Cleanup, "a clean-up"}, {Heeds, "heeds its context"},
-	{Dials, "makes a connection"}, {Coalesced, "once for many callers"},
+	{summary.Stream, "meant to last"}, {summary.Local, "maybe on this machine"}, {summary.Cleanup, "a clean-up"}, {summary.Heeds, "heeds its context"},
+	{summary.Dials, "makes a connection"}, {summary.Coalesced, "once for many callers"},
 }
 
 // hops shows each step with its place, relative to the folder of the function where it lies below.
-func (d describer) hops(chain []Hop) {
+func (d describer) hops(chain []summary.Hop) {
 	for _, h := range chain {
 		file := h.File
 		if rel, err := filepath.Rel(d.dir, h.File); err == nil && !strings.HasPrefix(rel, "..") {
@@ -131,22 +132,22 @@ func (d describer) hops(chain []Hop) {
 }
 
 // bounded says a bound in words.
-func bounded(f *function, b Bound) string {
+func bounded(f *function, b summary.Bound) string {
 	switch b.Kind {
-	case Unknown:
+	case summary.Unknown:
 		return "something unknown"
-	case Nothing:
+	case summary.Nothing:
 		return "nothing"
-	case Ends:
+	case summary.Ends:
 		return "a deadline"
-	case Param:
+	case summary.Param:
 		if b.Owner == 0 {
 			return parameter(f, b.Param)
 		}
 		return "a parameter of the function around it"
-	case Constant:
+	case summary.Constant:
 		return "a constant time"
-	case Grows:
+	case summary.Grows:
 		return "a time that grows or is computed"
 	}
 	return string(b.Kind)

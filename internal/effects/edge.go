@@ -7,11 +7,12 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // An edge is one way from a call to a body that may run because of it.
 type edge struct {
-	Passage
+	summary.CallTransfer
 	call   ssa.CallInstruction
 	local  *function   // a function of this package, a literal included
 	remote *types.Func // of another package, or an interface method
@@ -29,17 +30,6 @@ func (e *edge) argument(param int) ssa.Value {
 		return nil
 	}
 	return args[param]
-}
-
-// A Passage is what happens to an effect on its way from a body to who calls it.
-type Passage struct {
-	Args   []Bound // what each argument bounds, the receiver first
-	Hop    Hop
-	How    string // for a function handed over: once, loop, retry, transaction, coalesced...
-	Async  bool   // in a new goroutine: nobody waits for it
-	Blind  bool   // a function handed over: its arguments come from the callee
-	States Fact   // what is stated of the call
-	Enters Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
 }
 
 // target is a body that a call may run.

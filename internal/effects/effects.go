@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"fmt"
 	"go/types"
 	"reflect"
 	"sync"
@@ -11,6 +10,8 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -21,78 +22,9 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "hldeffects",
 	Doc:        "summarises what every function may do before it returns",
 	Requires:   []*analysis.Analyzer{code.Analyzer, config.Analyzer, suppress.Analyzer},
-	FactTypes:  []analysis.Fact{new(Summary)},
+	FactTypes:  []analysis.Fact{new(summary.Summary)},
 	ResultType: reflect.TypeFor[*Result](),
 	Run:        run,
-}
-
-// A Summary is what is known of one function. It is the fact of its object.
-type Summary struct {
-	Effects []Effect // before it returns
-	Kept    []Effect // of others, once it has returned: see noteKept
-	Results []Bound  // by result: what a returned context or client bounds
-	Opened  *Opened  // what it newly opens and returns first
-	Inside  *Opened  // what it newly opens and returns first inside a struct
-	Limits  []int    // the parameters that are pools which it limits
-	Feeds   []Feed   // the results that are channels of a library
-
-	Completes []Completed // the bounds that it sets on servers that it is given
-	Given     []Given     // what it does with functions that it is given
-	Takes     []ParamUse  // what it does with what it is given to hold: see takesOf
-	Holds     []HoldFact  // what it acquires, gives back or holds for its caller
-	Origins   []Contents  // of its results, in terms of its parameters
-	Fills     []Contents  // what it writes through its parameters, likewise
-	States    Fact        // of an interface method: what its declaration states
-}
-
-// AFact marks Summary as a fact.
-func (*Summary) AFact() {}
-
-// String shows a summary in a want comment and to `hldlint debug effects`.
-func (s *Summary) String() string {
-	out := ""
-	for _, e := range s.Effects {
-		out += fmt.Sprintf("%s %s %s %s; ", e.Kind, e.Name, e.Op, boundsString(e.Bounds))
-	}
-	for i, b := range s.Results {
-		if b.Kind != Unknown {
-			out += fmt.Sprintf("returns %d %s; ", i, boundString(b))
-		}
-	}
-	if s.Opened != nil {
-		out += "opens " + s.Opened.What + "; "
-	}
-	for _, g := range s.Given {
-		out += fmt.Sprintf("given %d %s; ", g.Param, g.How)
-	}
-	return out
-}
-
-func boundsString(bounds []Bound) string {
-	out := "["
-	for i, b := range bounds {
-		if i > 0 {
-			out += " "
-		}
-		out += boundString(b)
-	}
-	return out + "]"
-}
-
-func boundString(b Bound) string {
-	switch b.Kind {
-	case Unknown:
-		return "unknown"
-	case Param:
-		return fmt.Sprintf("param %d", b.Param)
-	}
-	return string(b.Kind)
-}
-
-// Given is what a function does with a function that it is given.
-type Given struct {
-	Param int    // the parameter, the receiver being the first
-	How   string // as models.Calls.How, again or spins
 }
 
 // Result answers questions about the functions of one package.
@@ -110,17 +42,17 @@ type Result struct {
 	order      []*function                   // source order
 	impls      map[*types.Func][]*types.Func // interface method to the implementations in sight
 	concrete   []types.Type                  // candidates for implementations
-	program    *Program                      // all packages of the run, once they are linked
-	alone      *Program                      // this package as if it were all, where nothing is linked
-	results    map[resultKey]*Bound          // memo of result bounds; nil while in the making
-	values     map[valueKey]*Bound           // memo of value bounds, likewise
+	program    *program.Program              // all packages of the run, once they are linked
+	alone      *program.Program              // this package as if it were all, where nothing is linked
+	results    map[resultKey]*summary.Bound  // memo of result bounds; nil while in the making
+	values     map[valueKey]*summary.Bound   // memo of value bounds, likewise
 	cold       map[*ssa.Function]bool
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
-	opened     map[*ssa.Function]*Opened           // memo of what functions open and return
+	opened     map[*ssa.Function]*summary.Opened   // memo of what functions open and return
 	into       map[*function][]*edge
 	handlers   map[*ssa.Function]bool            // registered with something that calls them
 	services   map[*types.Package][]*types.Named // memo of servicesOf
-	statements map[*types.Func]Fact              // of interface methods of this package
+	statements map[*types.Func]summary.Fact      // of interface methods of this package
 	tool       bool                              // see Tool
 	changed    map[string]bool                   // see Changed
 	inquiry    *inquiry                          // since the summaries were exported
@@ -150,10 +82,10 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &Result{
 		pass: pass, code: code.Of(pass), models: cfg.ModelSet(), words: cfg.Words(),
 		functions: map[*ssa.Function]*function{},
-		results:   map[resultKey]*Bound{},
-		values:    map[valueKey]*Bound{},
+		results:   map[resultKey]*summary.Bound{},
+		values:    map[valueKey]*summary.Bound{},
 		handlers:  map[*ssa.Function]bool{},
-		opened:    map[*ssa.Function]*Opened{},
+		opened:    map[*ssa.Function]*summary.Opened{},
 		through:   map[ssa.CallInstruction]*types.Func{},
 	}
 	if !cfg.IsFirstParty(pass) {
@@ -163,7 +95,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.stateMethods()
 	r.indexStores()
 	for _, fn := range r.code.Funcs() {
-		f := &function{fn: fn, number: len(r.order) + 1, summary: &Summary{}}
+		f := &function{fn: fn, number: len(r.order) + 1, summary: &summary.Summary{}}
 		r.functions[fn] = f
 		r.order = append(r.order, f)
 	}
@@ -206,31 +138,16 @@ func (r *Result) export() {
 		f.summary.Completes = r.completedParams(f)
 		r.exportTakes(f)
 		r.summariseOrigins(f)
-		if f.summary.says() {
-			fact := f.summary.portable()
-			fact.Effects = abroad(fact.Effects)
+		if f.summary.Says() {
+			fact := f.summary.Portable()
+			fact.Effects = summary.Exportable(fact.Effects)
 			r.pass.ExportObjectFact(obj, &fact)
 		}
 	}
 }
 
-// says reports whether there is anything in a summary.
-func (s *Summary) says() bool {
-	opens := s.Opened != nil || s.Inside != nil
-	return opens || len(s.Effects)+len(s.Given)+len(s.Kept)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || tells(s.Results)
-}
-
-func tells(bounds []Bound) bool {
-	for _, b := range bounds {
-		if b.Kind != Unknown {
-			return true
-		}
-	}
-	return false
-}
-
 // summaryOf returns what is known of a function of any package, or nil.
-func (r *Result) summaryOf(fn *types.Func) *Summary {
+func (r *Result) summaryOf(fn *types.Func) *summary.Summary {
 	if fn == nil {
 		return nil
 	}
@@ -253,11 +170,11 @@ func (r *Result) summaryOf(fn *types.Func) *Summary {
 }
 
 // foreign is what is known of a function of another package.
-func (r *Result) foreign(fn *types.Func) *Summary {
+func (r *Result) foreign(fn *types.Func) *summary.Summary {
 	if r.program != nil {
-		return r.program.summaryOf(code.Key(fn))
+		return r.program.SummaryOf(code.Key(fn))
 	}
-	var s Summary
+	var s summary.Summary
 	if r.pass.ImportObjectFact(fn, &s) {
 		return &s
 	}

@@ -7,26 +7,21 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// An Entry is how a function is run by what is no part of the program, as far as the function itself tells.
-type Entry struct {
-	By  Reach // Background: by a loop in itself
-	Hop Hop   // what says so
-}
-
 // entryOf recognises by its shape what runs for a request or a message, and what is cold whoever calls it.
-func (r *Result) entryOf(f *function) Entry {
+func (r *Result) entryOf(f *function) summary.Entry {
 	if r.stated.Stated(coldPath, f.fn.Pos()) {
-		return Entry{By: ColdCode}
+		return summary.Entry{By: summary.ColdCode}
 	}
 	if why := r.servesBy(f.fn); why != "" {
-		return Entry{By: Request, Hop: r.hop(f.fn, target{local: f}.name()+" "+why)}
+		return summary.Entry{By: summary.Request, Hop: r.hop(f.fn, target{local: f}.name()+" "+why)}
 	}
 	if r.alwaysCold(f.fn) {
-		return Entry{By: ColdCode}
+		return summary.Entry{By: summary.ColdCode}
 	}
-	return Entry{}
+	return summary.Entry{}
 }
 
 // servesBy says what in the shape of a function tells that it runs for a request or a message; empty where nothing does.

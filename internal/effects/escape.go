@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // An Escape is where a value goes from the place that made it, and who closes it. It is followed forwards through the function that
@@ -73,24 +75,11 @@ type Captured struct {
 	At ssa.Instruction
 }
 
-// A Doing is what a callee does with an argument.
-type Doing string
-
-// What callees do. Unknown means that nothing may be claimed.
-const (
-	DoesRead    Doing = "reads"
-	DoesClose   Doing = "closes"
-	DoesKeep    Doing = "keeps"
-	DoesReturn  Doing = "returns" // alone or in what it returns; that is followed
-	DoesOwn     Doing = "owns"    // as returns, and closing the result closes it
-	DoesUnknown Doing = "unknown"
-)
-
 // Passed is one call that gets the value, and one thing that it does with it: there is one for each.
 type Passed struct {
 	Call ssa.CallInstruction
 	Arg  int // the receiver being the first
-	Does Doing
+	Does summary.Doing
 }
 
 // A Closing is one place that closes the value.
@@ -124,7 +113,7 @@ func First(call *ssa.Call) ssa.Value {
 // Opaque reports whether something has the value of which nothing is known.
 func (e *Escape) Opaque() bool {
 	for _, p := range e.Passed {
-		if p.Does == DoesUnknown {
+		if p.Does == summary.DoesUnknown {
 			return true
 		}
 	}

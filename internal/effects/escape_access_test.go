@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // TestAccess holds the algebra of ways: a step that is pushed is the next one, and joined ways are as long as both.
@@ -49,27 +51,27 @@ func TestPointee(t *testing.T) {
 
 // TestDigestOfTakes holds that no part of a use goes unnoticed where kept findings are asked whether they stand.
 func TestDigestOfTakes(t *testing.T) {
-	digests := map[string]bool{digestSummary(&Summary{}): true}
-	all := []ParamUse{
-		{}, {Param: 1}, {At: "a"}, {Does: DoesClose}, {Some: true}, {Later: true}, {Result: 1}, {To: "a"}, {Into: 1}, {Kind: "field"}, {Name: "a"},
+	digests := map[string]bool{summary.DigestSummary(&summary.Summary{}): true}
+	all := []summary.ParamUse{
+		{}, {Param: 1}, {At: "a"}, {Does: summary.DoesClose}, {Some: true}, {Later: true}, {Result: 1}, {To: "a"}, {Into: 1}, {Kind: "field"}, {Name: "a"},
 	}
 	for _, use := range all {
-		digests[digestSummary(&Summary{Takes: []ParamUse{use}})] = true
+		digests[summary.DigestSummary(&summary.Summary{Takes: []summary.ParamUse{use}})] = true
 	}
 	assert.Len(t, digests, len(all)+1)
 }
 
 // TestSummaryEscape holds what a caller of another package makes of a summary.
 func TestSummaryEscape(t *testing.T) {
-	s := &Summary{Takes: []ParamUse{
-		{Param: 0, At: "conn", Does: DoesClose}, {Param: 1, Does: DoesReturn, To: "conn"}, {Param: 2, Does: DoesClose, Some: true},
+	s := &summary.Summary{Takes: []summary.ParamUse{
+		{Param: 0, At: "conn", Does: summary.DoesClose}, {Param: 1, Does: summary.DoesReturn, To: "conn"}, {Param: 2, Does: summary.DoesClose, Some: true},
 	}}
-	assert.True(t, s.escape(0, "conn").ClosedOnAll)
-	assert.Empty(t, s.escape(0, "other").Closed)
-	assert.True(t, s.escape(0, "inner.conn").Opaque(), "deeper than summaries tell")
-	assert.Equal(t, []Returned{{0, "conn.left"}}, s.escape(1, "left").Returned)
-	assert.False(t, s.escape(2, "").ClosedOnAll)
-	assert.Empty(t, s.escape(2, "conn").Closed, "the holder is closed, and does not own it")
-	assert.Len(t, s.escape(2, "~").Closed, 1)
-	assert.Equal(t, &Escape{}, s.escape(3, ""))
+	assert.True(t, escape(s, 0, "conn").ClosedOnAll)
+	assert.Empty(t, escape(s, 0, "other").Closed)
+	assert.True(t, escape(s, 0, "inner.conn").Opaque(), "deeper than summaries tell")
+	assert.Equal(t, []Returned{{0, "conn.left"}}, escape(s, 1, "left").Returned)
+	assert.False(t, escape(s, 2, "").ClosedOnAll)
+	assert.Empty(t, escape(s, 2, "conn").Closed, "the holder is closed, and does not own it")
+	assert.Len(t, escape(s, 2, "~").Closed, 1)
+	assert.Equal(t, &Escape{}, escape(s, 3, ""))
 }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -53,7 +54,7 @@ func (t *escapeTracer) argument(at access, call ssa.CallInstruction, k int) {
 	switch {
 	case receiver && at.owned() && t.r.closing(callee):
 		t.closed(call, false, async)
-		t.pass(call, k, DoesClose)
+		t.pass(call, k, summary.DoesClose)
 		return
 	case at.function() && t.handed(at, call, k):
 		return
@@ -85,48 +86,48 @@ func (t *escapeTracer) dynamic(method *types.Func, at access, call ssa.CallInstr
 			return
 		}
 	}
-	t.pass(call, k, DoesRead)
+	t.pass(call, k, summary.DoesRead)
 }
 
 // unknown notes a call of which nothing is known. A method of the value itself is its own business.
 func (t *escapeTracer) unknown(call ssa.CallInstruction, k int, receiver bool) {
 	if receiver {
-		t.pass(call, k, DoesRead)
+		t.pass(call, k, summary.DoesRead)
 		return
 	}
-	t.pass(call, k, DoesUnknown)
+	t.pass(call, k, summary.DoesUnknown)
 }
 
 // apply says what a callee does with its parameter in the words of the caller.
 func (t *escapeTracer) apply(inner *Escape, call ssa.CallInstruction, k int) {
 	_, async := call.(*ssa.Go)
 	for _, c := range inner.Captured {
-		t.pass(call, k, DoesKeep)
+		t.pass(call, k, summary.DoesKeep)
 		t.outlive(c.By, call)
 	}
 	for _, s := range inner.Stored {
 		if !s.Local {
-			t.pass(call, k, DoesKeep)
+			t.pass(call, k, summary.DoesKeep)
 			t.storedBy(s, call)
 		}
 	}
 	for _, out := range inner.Returned {
-		does := DoesReturn
+		does := summary.DoesReturn
 		if t.r.resultOwns(call, out) {
-			does = DoesOwn
+			does = summary.DoesOwn
 		}
 		t.pass(call, k, does)
 		t.result(call, out.Result, access(out.In))
 	}
 	if len(inner.Closed) > 0 {
-		t.pass(call, k, DoesClose)
+		t.pass(call, k, summary.DoesClose)
 		t.closed(call, !inner.ClosedOnAll, async || inner.closedLater())
 	}
 	switch {
 	case inner.Opaque():
-		t.pass(call, k, DoesUnknown)
+		t.pass(call, k, summary.DoesUnknown)
 	case !inner.Leaves() && len(inner.Closed) == 0:
-		t.pass(call, k, DoesRead)
+		t.pass(call, k, summary.DoesRead)
 	}
 }
 
@@ -159,13 +160,13 @@ func (t *escapeTracer) library(callee *types.Func, at access, call ssa.CallInstr
 	row := t.r.takes(callee, k)
 	switch {
 	case row == nil && receiver && (at == "" || at.owned() || at.borrowed()):
-		t.pass(call, k, DoesRead)
+		t.pass(call, k, summary.DoesRead)
 	case row == nil && at.function() && at == stepCaptured && receiver:
-		t.pass(call, k, DoesRead)
+		t.pass(call, k, summary.DoesRead)
 	case row == nil && t.r.registers(callee):
 		t.outlive(ByHandler, call)
 	case row == nil:
-		t.pass(call, k, DoesUnknown)
+		t.pass(call, k, summary.DoesUnknown)
 	default:
 		t.row(row, at, call, k)
 	}
@@ -174,23 +175,23 @@ func (t *escapeTracer) library(callee *types.Func, at access, call ssa.CallInstr
 func (t *escapeTracer) row(row *models.Takes, at access, call ssa.CallInstruction, k int) {
 	switch row.Does {
 	case models.TakesReads:
-		t.pass(call, k, DoesRead)
+		t.pass(call, k, summary.DoesRead)
 	case models.TakesCloses:
-		t.pass(call, k, DoesClose)
+		t.pass(call, k, summary.DoesClose)
 		if at.owned() {
 			t.closed(call, false, false)
 		}
 	case models.TakesKeeps:
-		t.pass(call, k, DoesKeep)
+		t.pass(call, k, summary.DoesKeep)
 		t.store(Stored{In: InPool, Name: t.r.Name(call), Param: -1, At: call})
 	case models.TakesReturns:
-		t.pass(call, k, DoesReturn)
+		t.pass(call, k, summary.DoesReturn)
 		t.result(call, row.Result, at)
 	case models.TakesLends:
-		t.pass(call, k, DoesReturn)
+		t.pass(call, k, summary.DoesReturn)
 		t.result(call, row.Result, at.push(stepLent))
 	case models.TakesOwns:
-		t.pass(call, k, DoesOwn)
+		t.pass(call, k, summary.DoesOwn)
 		t.result(call, row.Result, at.push(stepOwned))
 	case models.TakesRuns:
 		t.outlive(ByHandler, call)

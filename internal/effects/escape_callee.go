@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // localUse is what the functions of this package that a call may run do with its argument k, which holds the value at a place. It is
@@ -96,7 +97,7 @@ func (t *escapeTracer) remote(callee *types.Func, at access, call ssa.CallInstru
 	if code.IsInterfaceMethod(callee) {
 		inner = t.r.behind(callee, at, call, k)
 	} else if s := t.r.summaryOf(callee); s != nil {
-		inner = s.escape(k, at)
+		inner = escape(s, k, at)
 	}
 	if inner == nil {
 		t.unknown(call, k, receiver && at == "")
@@ -135,8 +136,8 @@ func (r *Result) behind(method *types.Func, at access, call ssa.CallInstruction,
 	}
 	all = nil
 	for _, b := range bodies {
-		s := &Summary{Takes: b.takes}
-		all = append(all, s.escape(k, at))
+		s := &summary.Summary{Takes: b.Takes}
+		all = append(all, escape(s, k, at))
 	}
 	return joinEscapes(all)
 }

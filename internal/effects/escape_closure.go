@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // captured follows a value into a function literal or method value, and that in the value's place: whoever calls it does with the
@@ -47,8 +48,8 @@ func (t *escapeTracer) closure(mc *ssa.MakeClosure, inner *Escape) {
 		t.out.Used = addOnce(t.out.Used, call)
 	}
 	for _, p := range inner.Passed {
-		if p.Does == DoesUnknown {
-			t.pass(p.Call, p.Arg, DoesUnknown)
+		if p.Does == summary.DoesUnknown {
+			t.pass(p.Call, p.Arg, summary.DoesUnknown)
 		}
 	}
 	for _, c := range inner.Captured {

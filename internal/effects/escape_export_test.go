@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // Escaped says where the values of the package's calls go that somebody has to close, by the file and line of the call.
@@ -103,7 +104,7 @@ func (s Stored) words() string {
 }
 
 // TakesWords writes down what a function does with its parameters.
-func TakesWords(s Summary) string {
+func TakesWords(s summary.Summary) string {
 	var out []string
 	for _, u := range s.Takes {
 		one := fmt.Sprintf("%d", u.Param)
@@ -112,11 +113,11 @@ func TakesWords(s Summary) string {
 		}
 		one += " " + string(u.Does)
 		switch {
-		case u.Does == DoesReturn:
+		case u.Does == summary.DoesReturn:
 			one += fmt.Sprintf(" %d %s", u.Result, u.To)
 		case u.Into > 0:
 			one += fmt.Sprintf(" %s in %d.%s", u.Kind, u.Into-1, u.To)
-		case u.Does == DoesKeep:
+		case u.Does == summary.DoesKeep:
 			one += " " + strings.TrimSpace(u.Kind+" "+u.Name)
 		}
 		if u.Some {

@@ -1,7 +1,9 @@
 package effects
 
+import "github.com/hldlint/hldlint/internal/engine/summary"
+
 // escape is what a summary tells of a parameter that holds a value at a place: what is done with the place, and with the whole.
-func (s *Summary) escape(k int, at access) *Escape {
+func escape(s *summary.Summary, k int, at access) *Escape {
 	out, some := &Escape{}, false
 	for _, u := range s.Takes {
 		if u.Param != k || u.At != "" && u.At != string(at) {
@@ -11,19 +13,19 @@ func (s *Summary) escape(k int, at access) *Escape {
 		if u.At == "" {
 			whole = at
 		}
-		some = s.apply(u, whole, out) || some
+		some = apply(s, u, whole, out) || some
 	}
 	out.ClosedOnAll = len(out.Closed) > 0 && !some
 	if at.deep() && len(out.Closed) == 0 {
-		out.Passed = append(out.Passed, Passed{Does: DoesUnknown})
+		out.Passed = append(out.Passed, Passed{Does: summary.DoesUnknown})
 	}
 	return out
 }
 
 // apply adds one use, and reports whether it closes on some paths only.
-func (s *Summary) apply(u ParamUse, whole access, out *Escape) (some bool) {
+func apply(s *summary.Summary, u summary.ParamUse, whole access, out *Escape) (some bool) {
 	switch u.Does {
-	case DoesClose:
+	case summary.DoesClose:
 		step, _ := whole.next()
 		if !whole.owned() && step != stepCloses && step != stepMay {
 			return false
@@ -31,16 +33,16 @@ func (s *Summary) apply(u ParamUse, whole access, out *Escape) (some bool) {
 		u.Some = u.Some || step == stepMay // a function that is called
 		out.Closed = append(out.Closed, Closing{Some: u.Some, Async: u.Later})
 		return u.Some
-	case DoesReturn:
+	case summary.DoesReturn:
 		out.Returned = append(out.Returned, Returned{u.Result, string(access(u.To).along(whole))})
-	case DoesKeep:
+	case summary.DoesKeep:
 		if by := CapturedBy(u.Kind); by == ByGoroutine || by == ByHandler {
 			out.Captured = append(out.Captured, Captured{By: by})
 			break
 		}
 		out.Stored = append(out.Stored, Stored{In: StoredIn(u.Kind), Name: u.Name, Param: u.Into - 1, way: access(u.To).along(whole)})
-	case DoesUnknown:
-		out.Passed = append(out.Passed, Passed{Does: DoesUnknown})
+	case summary.DoesUnknown:
+		out.Passed = append(out.Passed, Passed{Does: summary.DoesUnknown})
 	}
 	return false
 }

@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // escapeMemo is the memo of what was asked. What was asked before the program was linked is asked again: others answer more then.
@@ -93,4 +95,4 @@ func (m *escapeMemo) complete(entry *escapeEntry, answer *Escape) {
 	m.open = m.open[:entry.index]
 }
 
-func unknownEscape() *Escape { return &Escape{Passed: []Passed{{Does: DoesUnknown}}} }
+func unknownEscape() *Escape { return &Escape{Passed: []Passed{{Does: summary.DoesUnknown}}} }

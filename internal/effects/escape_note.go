@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // listed reports whether the value was put into a list or map.
@@ -28,7 +30,7 @@ func addOnce[T comparable](list []T, one T) []T {
 
 func (t *escapeTracer) store(s Stored) { t.out.Stored = addOnce(t.out.Stored, s) }
 
-func (t *escapeTracer) pass(call ssa.CallInstruction, arg int, does Doing) {
+func (t *escapeTracer) pass(call ssa.CallInstruction, arg int, does summary.Doing) {
 	t.out.Passed = addOnce(t.out.Passed, Passed{call, arg, does})
 }
 

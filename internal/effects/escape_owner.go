@@ -51,7 +51,7 @@ func (r *Result) methodCloses(m *types.Func, at access) bool {
 		return false
 	}
 	s := r.summaryOf(m)
-	return s != nil && len(s.escape(0, at).Closed) > 0
+	return s != nil && len(escape(s, 0, at).Closed) > 0
 }
 
 // resultOwns reports whether closing a result of a call closes the value in it.

@@ -7,31 +7,15 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
-
-// A ParamUse is one thing that a function does with a parameter, as other packages see it.
-//
-//	func NewClient(conn net.Conn) *Client { return &Client{conn: conn} }     0 returns in result 0, conn
-//	func (c *Client) Close() error { return c.conn.Close() }                 0, conn: closes
-type ParamUse struct {
-	Param  int    // the receiver being the first
-	At     string // where in the parameter the value is, see access
-	Does   Doing
-	Some   bool   // closes: on some paths only
-	Later  bool   // closes: once it has returned
-	Result int    // returns
-	To     string // returns, keeps: the way from the result or the other parameter to the value
-	Into   int    // keeps: in this parameter, counted from 1
-	Kind   string // keeps: a StoredIn or CapturedBy
-	Name   string // keeps: the place, for messages
-}
 
 // maxUses bounds what is told of a function: beyond it nothing is claimed of its parameters.
 const maxUses = 16
 
 // takesOf says what a declared function does with its parameters, as far as others have to know. What is not told is only read.
-func (r *Result) takesOf(fn *ssa.Function) []ParamUse {
-	var out []ParamUse
+func (r *Result) takesOf(fn *ssa.Function) []summary.ParamUse {
+	var out []summary.ParamUse
 	for k, p := range fn.Params {
 		if !r.mayHold(p.Type()) {
 			continue
@@ -39,7 +23,7 @@ func (r *Result) takesOf(fn *ssa.Function) []ParamUse {
 		for _, at := range r.placesIn(p) {
 			for _, use := range r.escapeAt(p, at).uses() {
 				use.Param, use.At = k, string(at)
-				if at != "" && use.Does != DoesClose && slices.Contains(out, ParamUse{Param: k, Does: DoesUnknown}) {
+				if at != "" && use.Does != summary.DoesClose && slices.Contains(out, summary.ParamUse{Param: k, Does: summary.DoesUnknown}) {
 					continue // of the whole, and so of its parts
 				}
 				out = addOnce(out, use)
@@ -52,11 +36,11 @@ func (r *Result) takesOf(fn *ssa.Function) []ParamUse {
 	return out
 }
 
-func (r *Result) unknownUses(fn *ssa.Function) []ParamUse {
-	var out []ParamUse
+func (r *Result) unknownUses(fn *ssa.Function) []summary.ParamUse {
+	var out []summary.ParamUse
 	for k, p := range fn.Params {
 		if r.mayHold(p.Type()) {
-			out = append(out, ParamUse{Param: k, Does: DoesUnknown})
+			out = append(out, summary.ParamUse{Param: k, Does: summary.DoesUnknown})
 		}
 	}
 	return out
@@ -145,37 +129,27 @@ func (r *Result) holds(t types.Type, depth int) bool {
 }
 
 // uses is what others have to know of a parameter.
-func (e *Escape) uses() []ParamUse {
-	var out []ParamUse
+func (e *Escape) uses() []summary.ParamUse {
+	var out []summary.ParamUse
 	if len(e.Closed) > 0 {
-		out = append(out, ParamUse{Does: DoesClose, Some: !e.ClosedOnAll, Later: e.closedLater()})
+		out = append(out, summary.ParamUse{Does: summary.DoesClose, Some: !e.ClosedOnAll, Later: e.closedLater()})
 	}
 	for _, res := range e.Returned {
-		out = append(out, ParamUse{Does: DoesReturn, Result: res.Result, To: res.In})
+		out = append(out, summary.ParamUse{Does: summary.DoesReturn, Result: res.Result, To: res.In})
 	}
 	for _, s := range e.Stored {
 		if !s.Local {
-			out = addOnce(out, ParamUse{Does: DoesKeep, Kind: string(s.In), Name: s.Name, Into: s.Param + 1, To: string(s.way)})
+			out = addOnce(out, summary.ParamUse{Does: summary.DoesKeep, Kind: string(s.In), Name: s.Name, Into: s.Param + 1, To: string(s.way)})
 		}
 	}
 	for _, c := range e.Captured {
-		out = addOnce(out, ParamUse{Does: DoesKeep, Kind: string(c.By)})
+		out = addOnce(out, summary.ParamUse{Does: summary.DoesKeep, Kind: string(c.By)})
 	}
 	if e.Opaque() {
-		out = append(out, ParamUse{Does: DoesUnknown})
+		out = append(out, summary.ParamUse{Does: summary.DoesUnknown})
 	}
 	return out
 }
 
 // exportTakes completes the summary of a function of the package.
 func (r *Result) exportTakes(f *function) { f.summary.Takes = r.takesOf(f.fn) }
-
-func (d *digester) takes(list []ParamUse) {
-	d.number(len(list))
-	for _, u := range list {
-		d.text(u.At, string(u.Does), yesNo(u.Some), yesNo(u.Later), u.To, u.Kind, u.Name)
-		d.number(u.Param)
-		d.number(u.Result)
-		d.number(u.Into)
-	}
-}

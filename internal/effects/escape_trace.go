@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // maxHoldings bounds the work for one question; a value that more hold is unknown.
@@ -28,7 +29,7 @@ func (t *escapeTracer) value(v ssa.Value, at access) {
 		return
 	}
 	if at.tooDeep() || len(t.seen) > maxHoldings {
-		t.pass(nil, 0, DoesUnknown)
+		t.pass(nil, 0, summary.DoesUnknown)
 		return
 	}
 	t.seen[h] = true

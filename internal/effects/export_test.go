@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // Reaches says how each function of the package is reached, by the file and line at which it stands.
-func (r *Result) Reaches() map[string]Reached {
-	out := map[string]Reached{}
+func (r *Result) Reaches() map[string]summary.Reached {
+	out := map[string]summary.Reached{}
 	for _, f := range r.order {
 		if at := r.pass.Fset.PositionFor(f.fn.Pos(), false); at.IsValid() {
 			out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = r.Reach(f.fn)
@@ -81,8 +83,8 @@ func (r *Result) lineOf(pos token.Pos) string {
 }
 
 // Shown says where the values come from that the package shows to a function of this name, by the file and line of the call.
-func (r *Result) Shown(to string) map[string]Provenance {
-	out := map[string]Provenance{}
+func (r *Result) Shown(to string) map[string]summary.Provenance {
+	out := map[string]summary.Provenance{}
 	for _, f := range r.order {
 		for _, b := range f.fn.Blocks {
 			for _, instr := range b.Instrs {

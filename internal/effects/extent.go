@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // ExtentKind says what decides how often something is repeated.
@@ -40,7 +41,7 @@ type Extent struct {
 	ParamOf  *ssa.Function
 	Chunked  bool // each turn, or each of those that count, is for a chunk
 	FirstHit bool // the first turn that succeeds ends it
-	Why      Hop
+	Why      summary.Hop
 
 	Loop   *code.Loop          // what repeats it, or
 	Body   *ssa.Function       // the literal that is run again and again, and
@@ -76,7 +77,7 @@ type extents struct {
 	results map[resultPart]*quantity    // nil while in the making
 	asking  []resultPart                // of the results in the making, the innermost last
 	lists   map[types.Type]bool         // whether they hold a list
-	reached map[*ssa.Function]Reach
+	reached map[*ssa.Function]summary.Reach
 	filling map[fill]quantity
 	retries map[*ssa.Function][]Retry
 	depends map[scope]*dependency
@@ -86,7 +87,7 @@ func (r *Result) extentsOf() *extents {
 	if r.extents == nil {
 		r.extents = &extents{
 			r: r, loops: map[*ssa.Function][]*code.Loop{}, shapes: map[*ssa.BasicBlock]turns{}, known: map[*ssa.BasicBlock]*Extent{},
-			results: map[resultPart]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, reached: map[*ssa.Function]Reach{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
+			results: map[resultPart]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, reached: map[*ssa.Function]summary.Reach{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
 		}
 	}
 	return r.extents

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // call measures one result of a call: of a builtin, of a function of this package by what it returns, of a library by what that is
@@ -44,8 +45,8 @@ func (r *Result) fetches(call ssa.CallInstruction, callee *types.Func) bool {
 	if m := r.modelOf(callee); m != nil && (m.Runs == "query" || m.Runs == "read" || m.Runs == "receive" || m.Runs == "command" || m.Runs == "call") {
 		return true
 	}
-	return slices.ContainsFunc(r.Call(call), func(e Effect) bool {
-		return e.Kind == Run || e.Kind == Wait && e.Flags&(Local|Cleanup) == 0
+	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool {
+		return e.Kind == summary.Run || e.Kind == summary.Wait && e.Flags&(summary.Local|summary.Cleanup) == 0
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // load measures what may be found at an address.
@@ -82,7 +83,7 @@ func (m *measure) storedForAll(s ssa.Instruction) quantity {
 	}
 	if q.kind == ExtentParameter {
 		q.kind, q.param = ExtentUnknown, nil // of somebody else's call
-		if by := m.x.reach(fn); by == Request || by == Background {
+		if by := m.x.reach(fn); by == summary.Request || by == summary.Background {
 			q.kind = ExtentData
 		}
 	}
@@ -104,7 +105,7 @@ func addsToItself(s *ssa.Store) bool {
 }
 
 // reach says how a function is reached, and asks that once.
-func (x *extents) reach(fn *ssa.Function) Reach {
+func (x *extents) reach(fn *ssa.Function) summary.Reach {
 	by, known := x.reached[fn]
 	if !known {
 		by = x.r.Reach(fn).By

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // parameter measures a parameter: what runs for a request or a message is given data; otherwise the callers in sight answer.
@@ -29,7 +30,7 @@ func (m *measure) given(p *ssa.Parameter, measured func(ssa.Value) quantity) qua
 	if code.IsContext(p.Type()) || fn == m.symbolic || isReceiver(p) {
 		return itself
 	}
-	if f := m.x.r.functions[code.Origin(fn)]; f != nil && f.entry.By == Request {
+	if f := m.x.r.functions[code.Origin(fn)]; f != nil && f.entry.By == summary.Request {
 		return quantity{kind: ExtentData, over: p}
 	}
 	at := slices.Index(fn.Params, p)

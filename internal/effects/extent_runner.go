@@ -64,8 +64,8 @@ func (x *extents) runnerOf(fn *ssa.Function) (ssa.CallInstruction, string) {
 		if e.call.Parent() != fn.Parent() {
 			continue
 		}
-		if runner == nil || how != "loop" && e.How == "loop" {
-			runner, how = e.call, e.How
+		if runner == nil || how != "loop" && e.Mode == "loop" {
+			runner, how = e.call, e.Mode
 		}
 	}
 	if runner != nil {

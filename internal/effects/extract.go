@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -14,13 +15,13 @@ import (
 type function struct {
 	fn         *ssa.Function
 	number     int // in the package, from 1
-	summary    *Summary
-	own        []Effect // by its own library calls
+	summary    *summary.Summary
+	own        []summary.Effect // by its own library calls
 	edges      []*edge
 	handedOver map[handedKey]bool
 	serves     bool // it does what services do
 	ticks      bool // it starts a clock
-	entry      Entry
+	entry      summary.Entry
 	loops      []servingLoop
 	registers  []registration
 	holds      []holdFact // what it does about what is held, literals included
@@ -34,10 +35,10 @@ func (r *Result) extract(f *function) {
 				r.extractCall(f, call)
 			}
 			if code.WaitsInside(instr) {
-				f.own = append(f.own, Effect{Kind: Block, Name: "channel", Chain: []Hop{r.hop(instr, "waits here")}})
+				f.own = append(f.own, summary.Effect{Kind: summary.Block, Name: "channel", Chain: []summary.Hop{r.hop(instr, "waits here")}})
 			}
 			if e, _, ok := r.mapUse(instr); ok {
-				e.Chain = []Hop{r.hop(instr, "uses the map")}
+				e.Chain = []summary.Hop{r.hop(instr, "uses the map")}
 				f.own = append(f.own, e)
 			}
 		}
@@ -49,7 +50,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	_, async := call.(*ssa.Go)
 	callee := r.callee(call)
 	states := r.states(call, callee)
-	if states&NonBlocking != 0 {
+	if states&summary.NonBlocking != 0 {
 		return // whoever wrote it knows that it does nothing that takes time
 	}
 	r.rangeBody(f, call)
@@ -60,7 +61,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	if m := r.modelOf(callee); m != nil {
 		if !async {
 			for _, e := range r.modelled(call, callee, m) {
-				f.own = append(f.own, e.stated(states))
+				f.own = append(f.own, e.Stated(states))
 			}
 		}
 		r.handOver(f, call, m.Calls)
@@ -71,31 +72,31 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 		f.own = append(f.own, e)
 	}
 	if service := r.generatedRegistration(callee); service >= 0 {
-		r.register(f, call, r.Argument(call, service), Request, code.FuncName(callee))
+		r.register(f, call, r.Argument(call, service), summary.Request, code.FuncName(callee))
 	}
 	for _, target := range r.targets(call) {
 		args := r.argumentBounds(call)
 		if target.bound {
-			args = append([]Bound{{}}, args...) // the receiver was bound where the method value was made
+			args = append([]summary.Bound{{}}, args...) // the receiver was bound where the method value was made
 		}
 		f.edges = append(f.edges, &edge{
 			call: call, local: target.local, remote: target.remote, slot: target.slot, bound: target.bound,
-			Passage: Passage{Args: args, Hop: r.hop(call, "calls "+target.name()), Async: async, States: states},
+			CallTransfer: summary.CallTransfer{Args: args, Hop: r.hop(call, "calls "+target.name()), Async: async, States: states},
 		})
 	}
 }
 
 // asked is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
 // and returns something or an error.
-func (r *Result) asked(call ssa.CallInstruction, fn *types.Func) (Effect, bool) {
+func (r *Result) asked(call ssa.CallInstruction, fn *types.Func) (summary.Effect, bool) {
 	if fn == nil || !code.IsInterfaceMethod(fn) || !r.TakesContext(call) || code.IsContext(fn.Signature().Recv().Type()) || r.modelOf(fn) != nil {
-		return Effect{}, false
+		return summary.Effect{}, false
 	}
 	res := fn.Signature().Results()
 	if res.Len() < 2 || !code.IsError(res.At(res.Len()-1).Type()) {
-		return Effect{}, false
+		return summary.Effect{}, false
 	}
-	return Effect{Kind: Asks, Name: "interface", Op: code.FuncName(fn), Chain: []Hop{r.hop(call, "calls "+code.FuncName(fn))}}, true
+	return summary.Effect{Kind: summary.UnknownCall, Name: "interface", Op: code.FuncName(fn), Chain: []summary.Hop{r.hop(call, "calls "+code.FuncName(fn))}}, true
 }
 
 // handOver adds edges to the functions that a call hands to its callee, as far as it runs them.
@@ -113,7 +114,7 @@ func (r *Result) handOver(f *function, call ssa.CallInstruction, calls []models.
 		r.handOverValue(f, call, arg, given.How)
 		if given.Ever {
 			for _, e := range f.edges[before:] {
-				e.Enters = ColdCode
+				e.Enters = summary.ColdCode
 			}
 		}
 	}
@@ -137,7 +138,7 @@ func (r *Result) handOverValue(f *function, call ssa.CallInstruction, arg ssa.Va
 		for _, t := range r.valueTargets(v) {
 			f.edges = append(f.edges, &edge{
 				call: call, local: t.local, remote: t.remote,
-				Passage: Passage{How: how, Blind: true, Async: how == "goroutine", Hop: r.hop(call, "runs "+t.name())},
+				CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Hop: r.hop(call, "runs "+t.name())},
 			})
 		}
 	}
@@ -156,8 +157,8 @@ func (r *Result) rangeBody(f *function, call ssa.CallInstruction) {
 type positioned interface{ Pos() token.Pos }
 
 // hop makes a hop at an instruction.
-func (r *Result) hop(at positioned, what string) Hop {
+func (r *Result) hop(at positioned, what string) summary.Hop {
 	pos := at.Pos()
 	p := r.pass.Fset.PositionFor(pos, false)
-	return Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column}.At(pos)
+	return summary.Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column}.At(pos)
 }

@@ -6,25 +6,18 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// A Feed is a result of a function that is a channel which a library makes, and closes when its source fails.
-//
-//	func Deliveries(ch *amqp.Channel) (<-chan amqp.Delivery, error) { return ch.Consume(...) }    result 0 is a feed
-type Feed struct {
-	Result int
-	Name   string // what made the channel
-}
-
 // resultFeeds lists the feeds among the results of a function of the package.
-func (r *Result) resultFeeds(fn *ssa.Function) []Feed {
-	var out []Feed
+func (r *Result) resultFeeds(fn *ssa.Function) []summary.Feed {
+	var out []summary.Feed
 	for i := range fn.Signature.Results().Len() {
 		if _, ok := fn.Signature.Results().At(i).Type().Underlying().(*types.Chan); !ok {
 			continue
 		}
 		if name := r.returnedFeed(&code.Loop{}, fn, i, 0); name != "" {
-			out = append(out, Feed{Result: i, Name: name})
+			out = append(out, summary.Feed{Result: i, Name: name})
 		}
 	}
 	return out

@@ -3,7 +3,6 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -90,25 +89,6 @@ func (r *Result) Coalesces(call ssa.CallInstruction) bool {
 func coalesced(m *models.Func) bool {
 	for _, given := range m.Calls {
 		if given.How == "coalesced" {
-			return true
-		}
-	}
-	return false
-}
-
-// maxFlight is how many calls may lie between a flight and what it is there for.
-const maxFlight = 2
-
-// flown reports whether somebody in the program coalesces the calls of a function, a few calls above it. One such caller shows
-// that somebody thought of it: the others are warmers or refreshers.
-func (l *linked) flown(depth int) bool {
-	for _, caller := range l.callers {
-		for _, e := range caller.edges {
-			if e.How == "coalesced" && slices.Contains(e.to, l) {
-				return true
-			}
-		}
-		if depth < maxFlight && caller != l && caller.flown(depth+1) {
 			return true
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // noteChanged notes the modelled variables of other packages that this one gives a bound: http.DefaultClient.Timeout = d, or
@@ -17,7 +19,7 @@ func (r *Result) noteChanged() {
 			continue
 		}
 		for _, s := range stores {
-			if b := r.transportBound(s.Val); b.Kind != Nothing {
+			if b := r.transportBound(s.Val); b.Kind != summary.Nothing {
 				r.changed[g.Pkg.Pkg.Path()+"."+g.Name()] = true
 			}
 		}
@@ -42,7 +44,7 @@ func (r *Result) noteChanged() {
 
 // BoundByDefault reports whether a wait relies on a default client, on the default transport or on what intercepts all calls, and
 // somebody in sight gave that a bound.
-func (r *Result) BoundByDefault(e Effect) bool {
+func (r *Result) BoundByDefault(e summary.Effect) bool {
 	switch {
 	case e.Name == "grpc":
 		return r.isChanged(interceptors)
@@ -71,7 +73,7 @@ var (
 // sight do.
 func (r *Result) InProcess() bool {
 	near, far := r.drivers()
-	return r.ask("in process", yesNo(near && !far)) == "yes"
+	return r.ask("in process", summary.YesNo(near && !far)) == "yes"
 }
 
 // drivers says which kinds of SQL drivers the package imports: some that run in this process, some of another machine's.

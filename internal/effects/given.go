@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // maxWrappers is through how many wrappers a function is followed that is handed on.
@@ -64,7 +65,7 @@ func (r *Result) inferGiven(f *function) {
 					how = "loop"
 				}
 				f.give(slices.Index(f.fn.Params, p), how)
-				if by := f.inLoop(b, how == "goroutine"); by != Anyhow {
+				if by := f.inLoop(b, how == "goroutine"); by != summary.ReachUnknown {
 					f.give(slices.Index(f.fn.Params, p), string(by))
 				}
 			}
@@ -78,14 +79,14 @@ func (r *Result) giveAround(literal *function, p *ssa.Parameter) {
 	if around == nil {
 		return
 	}
-	if by := r.keptFor(around, literal); by != Anyhow {
+	if by := r.keptFor(around, literal); by != summary.ReachUnknown {
 		around.give(slices.Index(around.fn.Params, p), string(by))
 	}
 	for _, e := range around.edges {
 		if e.local != literal {
 			continue
 		}
-		how := e.How
+		how := e.Mode
 		switch {
 		case e.Async:
 			how = "goroutine"
@@ -97,31 +98,31 @@ func (r *Result) giveAround(literal *function, p *ssa.Parameter) {
 }
 
 // keptFor says how a literal is reached that something keeps: by its shape, or because the function around it registers it.
-func (r *Result) keptFor(around, literal *function) Reach {
-	if literal.entry.By == Request {
-		return Request
+func (r *Result) keptFor(around, literal *function) summary.Reach {
+	if literal.entry.By == summary.Request {
+		return summary.Request
 	}
 	for _, reg := range around.registers {
 		if reg.local == literal {
 			return reg.by
 		}
 	}
-	return Anyhow
+	return summary.ReachUnknown
 }
 
 func (f *function) give(param int, how string) bool {
-	g := Given{Param: param, How: how}
-	if param < 0 || slices.Contains(f.summary.Given, g) {
+	g := summary.CallbackUse{Param: param, Mode: how}
+	if param < 0 || slices.Contains(f.summary.Callbacks, g) {
 		return false
 	}
-	f.summary.Given = append(f.summary.Given, g)
+	f.summary.Callbacks = append(f.summary.Callbacks, g)
 	return true
 }
 
 // handDown uses what is known of a callee: the functions among the arguments run too, and a parameter that is
 // handed on is called as the callee calls it.
 func (r *Result) handDown(f *function, e *edge) bool {
-	var s *Summary
+	var s *summary.Summary
 	if e.local != nil {
 		s = e.local.summary
 	} else if e.slot == "" && !code.IsInterfaceMethod(e.remote) {
@@ -131,16 +132,16 @@ func (r *Result) handDown(f *function, e *edge) bool {
 		return false
 	}
 	learnt := false
-	for _, g := range s.Given {
+	for _, g := range s.Callbacks {
 		given := e.argument(g.Param)
-		if given == nil || g.repeats() {
+		if given == nil || repeats(g) {
 			continue
 		}
-		if by := Reach(g.How); by == Request || by == Background {
+		if by := summary.Reach(g.Mode); by == summary.Request || by == summary.Background {
 			learnt = r.keepDown(f, e, g, given) || learnt
 			continue
 		}
-		how := g.How
+		how := g.Mode
 		if e.Async {
 			how = "goroutine"
 		}
@@ -165,12 +166,12 @@ func (r *Result) handDown(f *function, e *edge) bool {
 }
 
 // keepDown registers the functions that a call hands to what keeps them.
-func (r *Result) keepDown(f *function, e *edge, g Given, given ssa.Value) (learnt bool) {
+func (r *Result) keepDown(f *function, e *edge, g summary.CallbackUse, given ssa.Value) (learnt bool) {
 	if f.handed(e.call, g) {
 		return false
 	}
 	before := len(f.registers)
-	r.register(f, e.call, given, Reach(g.How), target{local: e.local, remote: e.remote}.name())
+	r.register(f, e.call, given, summary.Reach(g.Mode), target{local: e.local, remote: e.remote}.name())
 	for _, reg := range f.registers[before:] {
 		if reg.local != nil {
 			r.inferGiven(reg.local) // it may run a function that f was given
@@ -180,7 +181,7 @@ func (r *Result) keepDown(f *function, e *edge, g Given, given ssa.Value) (learn
 }
 
 // handed reports whether the function argument of a call was followed already, and notes that it is now.
-func (f *function) handed(call ssa.CallInstruction, g Given) bool {
+func (f *function) handed(call ssa.CallInstruction, g summary.CallbackUse) bool {
 	key := handedKey{call, g}
 	if f.handedOver[key] {
 		return true
@@ -194,5 +195,5 @@ func (f *function) handed(call ssa.CallInstruction, g Given) bool {
 
 type handedKey struct {
 	call ssa.CallInstruction
-	g    Given
+	g    summary.CallbackUse
 }

@@ -5,14 +5,8 @@ import (
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
-)
-
-// maxImplementations bounds the join: an interface that everything implements (io.Reader, error) says nothing. A method that
-// takes or returns a type of the project is not implemented by chance: all collectors, all providers are joined.
-const (
-	maxImplementations    = 8
-	maxOwnImplementations = 64
 )
 
 // most is how many implementations of a method are joined.
@@ -20,11 +14,11 @@ func (r *Result) most(method *types.Func) int {
 	for _, tuple := range []*types.Tuple{method.Signature().Params(), method.Signature().Results()} {
 		for v := range tuple.Variables() {
 			if named := code.Named(v.Type()); named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) {
-				return maxOwnImplementations
+				return summary.MaxOwnImplementations
 			}
 		}
 	}
-	return maxImplementations
+	return summary.MaxImplementations
 }
 
 // implementations returns the methods in sight that a call of an interface method may run: those of this

@@ -81,27 +81,3 @@ func (r *Result) closedInstance(t types.Type) bool {
 	}
 	return true
 }
-
-// resolveGeneric joins the methods that generic code calls of generic interfaces with what stands behind those of all instances.
-func (p *Program) resolveGeneric() {
-	behind := map[string][]*linked{}
-	for _, pkg := range p.order {
-		for _, iface := range pkg.Interfaces {
-			if iface.Generic == "" || iface.Open {
-				continue
-			}
-			for _, l := range p.interfaces[iface.Key] {
-				if !slices.Contains(behind[iface.Generic], l) {
-					behind[iface.Generic] = append(behind[iface.Generic], l)
-				}
-			}
-		}
-	}
-	for _, pkg := range p.order {
-		for _, iface := range pkg.Interfaces {
-			if all := behind[iface.Generic]; iface.Open && len(all) <= iface.Most {
-				p.interfaces[iface.Key] = all
-			}
-		}
-	}
-}

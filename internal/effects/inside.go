@@ -7,12 +7,13 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // waitsHere reports whether a call may wait for another goroutine of this process.
 func (r *Result) waitsHere(call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(r.Call(call), func(e Effect) bool { return e.Kind == Block })
+	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool { return e.Kind == summary.Block })
 }
 
 // feeds reports whether a loop makes something by a call that takes nothing from anywhere, and hands it to a channel.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // A constructor that keeps the client it is given decides what its type's methods wait for. Their waits are kept with it, in
@@ -25,15 +26,15 @@ func (r *Result) noteKept() {
 }
 
 // keeper is the declared function whose parameter is all that may end a wait, or nil.
-func (r *Result) keeper(f *function, e Effect) *function {
+func (r *Result) keeper(f *function, e summary.Effect) *function {
 	if !mayLast(e) {
 		return nil
 	}
 	owner := 0
 	for _, b := range e.Bounds {
 		switch {
-		case b.Kind == Nothing:
-		case b.Kind == Param && b.Owner != 0 && (owner == 0 || owner == b.Owner) && !r.runsIn(f, b.Owner):
+		case b.Kind == summary.Nothing:
+		case b.Kind == summary.Param && b.Owner != 0 && (owner == 0 || owner == b.Owner) && !r.runsIn(f, b.Owner):
 			owner = b.Owner
 		default:
 			return nil
@@ -59,16 +60,16 @@ func (r *Result) runsIn(f *function, outer int) bool {
 	return false
 }
 
-func (r *Result) keepWait(f *function, e Effect) {
+func (r *Result) keepWait(f *function, e summary.Effect) {
 	if f.fn.Object() == nil {
 		return
 	}
-	e.Flags |= Later
+	e.Flags |= summary.Later
 	e.Bounds = slices.Clone(e.Bounds)
 	for i := range e.Bounds {
 		e.Bounds[i].Owner = 0
 	}
-	f.summary.Kept, _ = add(f.summary.Kept, e)
+	f.summary.Outliving, _ = summary.Add(f.summary.Outliving, e)
 }
 
 // noteStarted gives functions the waits that outlast them and only a parameter of theirs could end: of the goroutines that they
@@ -90,16 +91,16 @@ func (r *Result) noteStarted() {
 func (r *Result) startWaits(f *function, e *edge) bool {
 	learnt := false
 	for _, via := range r.bodies(e) {
-		waits := via.kept
+		waits := via.Outliving
 		if e.Async {
-			waits = slices.Concat(waits, via.effects)
+			waits = slices.Concat(waits, via.Effects)
 		}
 		for _, wait := range waits {
-			if wait = home(f.number, e.cross(wait, via)); !byParameter(wait) {
+			if wait = summary.InOwnParams(f.number, e.Substitute(wait, via)); !byParameter(wait) {
 				continue
 			}
 			var isNew bool
-			f.summary.Kept, isNew = add(f.summary.Kept, wait)
+			f.summary.Outliving, isNew = summary.Add(f.summary.Outliving, wait)
 			learnt = learnt || isNew
 		}
 	}
@@ -107,40 +108,23 @@ func (r *Result) startWaits(f *function, e *edge) bool {
 }
 
 // byParameter reports whether only the function's own parameters could end a wait.
-func byParameter(e Effect) bool {
-	own := func(b Bound) bool { return b.Kind == Param && b.Owner == 0 }
+func byParameter(e summary.Effect) bool {
+	own := func(b summary.Bound) bool { return b.Kind == summary.Param && b.Owner == 0 }
 	return mayLast(e) && slices.ContainsFunc(e.Bounds, own) &&
-		!slices.ContainsFunc(e.Bounds, func(b Bound) bool { return b.Kind != Nothing && !own(b) })
+		!slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Kind != summary.Nothing && !own(b) })
 }
 
 // mayLast reports whether an effect is a wait that is not known to end.
-func mayLast(e Effect) bool { return e.Kind == Wait && e.Flags&(Stream|Local|Cleanup|Default) == 0 }
-
-// keptWaits lists the waits that become endless by what a call gives a constructor.
-func (r *Result) keptWaits(e *edge, via body) []Effect {
-	var out []Effect
-	for _, effect := range via.kept {
-		if crossed := r.across(e, effect, via); crossed.Endless() {
-			out = append(out, crossed)
-		}
-	}
-	return out
+func mayLast(e summary.Effect) bool {
+	return e.Kind == summary.Wait && e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default) == 0
 }
 
-// abroad are effects as other packages see them: what speaks of parameters of other functions than its own means nothing
-// there.
-func abroad(effects []Effect) []Effect {
-	foreign := func(b Bound) bool { return b.Owner != 0 }
-	if !slices.ContainsFunc(effects, func(e Effect) bool { return slices.ContainsFunc(e.Bounds, foreign) }) {
-		return effects
-	}
-	out := slices.Clone(effects)
-	for i, e := range out {
-		out[i].Bounds = slices.Clone(e.Bounds)
-		for j, b := range e.Bounds {
-			if foreign(b) {
-				out[i].Bounds[j] = Bound{}
-			}
+// keptWaits lists the waits that become endless by what a call gives a constructor.
+func (r *Result) keptWaits(e *edge, via summary.Callee) []summary.Effect {
+	var out []summary.Effect
+	for _, effect := range via.Outliving {
+		if crossed := r.across(e, effect, via); crossed.Endless() {
+			out = append(out, crossed)
 		}
 	}
 	return out

@@ -70,7 +70,7 @@ func (r *Result) RunsOnce(fn *ssa.Function) bool {
 	}
 	for _, e := range r.edgesTo(f) {
 		// One caller that coalesces shows that somebody thought of it: the others are warmers or refreshers.
-		if e.How == "coalesced" || r.Coalesced(e.call.Parent()) || r.Locked(e.call) {
+		if e.Mode == "coalesced" || r.Coalesced(e.call.Parent()) || r.Locked(e.call) {
 			return true
 		}
 	}

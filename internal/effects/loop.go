@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // A servingLoop comes back forever to what others send or to a clock, until it is told to stop or fails.
@@ -23,25 +24,25 @@ func (r *Result) findLoops(f *function) {
 		return
 	}
 	f.loops = r.servingLoops(f.fn)
-	if len(f.loops) > 0 && f.entry.By == Anyhow {
+	if len(f.loops) > 0 && f.entry.By == summary.ReachUnknown {
 		l := f.loops[0]
-		f.entry = Entry{By: Background, Hop: r.hop(l.waits, target{local: f}.name()+" comes back forever: it "+l.what)}
+		f.entry = summary.Entry{By: summary.Background, Hop: r.hop(l.waits, target{local: f}.name()+" comes back forever: it "+l.what)}
 	}
 }
 
 // inLoop says how that is reached which a call in a loop that serves runs, wherever the function itself is: a loop at the end of
 // main is no cold code. A goroutine that is started for each connection or message is a request's.
-func (f *function) inLoop(b *ssa.BasicBlock, async bool) Reach {
+func (f *function) inLoop(b *ssa.BasicBlock, async bool) summary.Reach {
 	for _, l := range f.loops {
 		switch {
 		case !l.Blocks[b]:
 		case l.arrivals && async:
-			return Request
+			return summary.Request
 		default:
-			return Background
+			return summary.Background
 		}
 	}
-	return Anyhow
+	return summary.ReachUnknown
 }
 
 // markLoops says so of the edges of a function, and of the literals in its loops of which nobody knows who runs them.
@@ -49,7 +50,7 @@ func (r *Result) markLoops(f *function) {
 	known := map[*function]bool{}
 	for _, e := range f.edges {
 		known[e.local] = true
-		if e.Enters == Anyhow {
+		if e.Enters == summary.ReachUnknown {
 			e.Enters = f.inLoop(e.call.Block(), e.Async)
 		}
 	}
@@ -57,7 +58,7 @@ func (r *Result) markLoops(f *function) {
 		for _, literal := range f.fn.AnonFuncs {
 			made := r.functions[literal]
 			if made != nil && !known[made] && !r.handlers[literal] && madeIn(l.Loop, literal) {
-				f.registers = append(f.registers, registration{target: target{local: made}, by: Background, hop: r.hop(l.waits, "each round "+l.what)})
+				f.registers = append(f.registers, registration{target: target{local: made}, by: summary.Background, hop: r.hop(l.waits, "each round "+l.what)})
 			}
 		}
 	}

@@ -1,119 +1,15 @@
 package effects
 
 import (
-	"math/bits"
-	"strings"
-
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// Origin is a set of kinds of places where content comes from.
-type Origin uint32
-
-// The kinds of origins.
-const (
-	RequestPath Origin = 1 << iota
-	RequestQuery
-	RequestHeader
-	RequestBody   // as it was sent
-	Decoded       // a request's body or a message, decoded into a Go value
-	Multipart     // an uploaded file, or what is said of it
-	RouteParam    // a variable part of the path
-	GRPCMessage   // the message of a remote call, as the server gets it
-	RPCMeta       // what comes with the message
-	BrokerMessage // of Kafka, AMQP, NATS, SQS, Pub/Sub
-	Row           // of a database
-	FileInput
-	ErrorText
-	Clock
-	Random
-	Identifier    // made to be another one each time: a UUID
-	Configuration // the environment, flags
-	FixedText     // a constant, or computed from constants only
-	Few           // one of a small set: a bool, the method of a request
-	Parameter     // a parameter of a function whose callers are not all known
-
-	object  // a whole value of a library's type, which has parts
-	heldIn  // what a field holds, whoever stored it
-	unknown // nothing is known of it
-)
-
-// unbounded are the origins of which there are as many values as there are users, requests or data.
-const unbounded = RequestPath | RequestQuery | RequestHeader | RequestBody | Decoded | Multipart | RouteParam | GRPCMessage | RPCMeta |
-	BrokerMessage | Row | FileInput | ErrorText | Clock | Random | Identifier
-
-var originNames = [...]string{
-	"RequestPath", "RequestQuery", "RequestHeader", "RequestBody", "Decoded", "Multipart", "RouteParam", "GRPCMessage", "RPCMeta",
-	"BrokerMessage", "Row", "FileInput", "ErrorText", "Clock", "Random", "Identifier", "Configuration", "Constant", "Few", "Parameter",
-}
-
-// String lists the kinds: "RouteParam|Constant".
-func (o Origin) String() string {
-	var names []string
-	for i, name := range originNames {
-		if o&(1<<i) != 0 {
-			names = append(names, name)
-		}
-	}
-	return strings.Join(names, "|")
-}
-
-// Has reports whether all the kinds of another set are in this one.
-func (o Origin) Has(kinds Origin) bool { return o&kinds == kinds }
-
-// Unbounded reports whether the set of values can grow with users, requests or data.
-func (o Origin) Unbounded() bool { return o&unbounded != 0 }
-
-// Provenance is where the content of a value comes from.
-type Provenance struct {
-	Kinds    Origin
-	Ways     []Way // one for each kind, by kind
-	Complete bool  // nothing unknown is among the sources
-}
-
-// Unbounded reports whether the set of values can grow with users, requests or data: some source of it provably does.
-func (p Provenance) Unbounded() bool { return p.Kinds.Unbounded() }
-
-// Way returns the evidence for a kind, from the value back to the source.
-func (p Provenance) Way(kind Origin) []Hop {
-	for _, w := range p.Ways {
-		if w.Kind == kind {
-			return w.Chain
-		}
-	}
-	return nil
-}
-
-// A Way is one source of a value's content, and how it gets there.
-type Way struct {
-	Kind    Origin // exactly one
-	Owner   string // of a parameter: its function, see ownerKey; empty in a summary for the function itself
-	Param   int    // of a parameter: its index, the receiver being the first
-	Type    string // of an object: import path and name of its type
-	Path    string // of a parameter and an object: only this field of it: ".URL.Path"
-	Field   string // of a parameter and of what is held: the field at the end of Path, see fieldKey; of what is unknown: see kept
-	Decoded bool   // of a parameter and an object: what is decoded from it
-	Part    bool   // only some part of the value comes from there
-	Blended bool   // it is computed from this and others: a constant among them does not count
-	Chain   []Hop  // from the value back to the source
-}
-
 // originOf is the kind that a source of the models stands for.
-var originOf = map[models.Source]Origin{
-	models.FromPath: RequestPath, models.FromQuery: RequestQuery, models.FromHeader: RequestHeader, models.FromBody: RequestBody,
-	models.FromDecoded: Decoded, models.FromMultipart: Multipart, models.FromRoute: RouteParam, models.FromRPC: GRPCMessage,
-	models.FromRPCMeta: RPCMeta, models.FromMessage: BrokerMessage, models.FromRow: Row, models.FromFile: FileInput,
-	models.FromError: ErrorText, models.FromClock: Clock, models.FromRandom: Random, models.FromIdentifier: Identifier,
-	models.FromConfig: Configuration, models.FromConstant: FixedText, models.FromFew: Few,
+var originOf = map[models.Source]summary.Origin{
+	models.FromPath: summary.RequestPath, models.FromQuery: summary.RequestQuery, models.FromHeader: summary.RequestHeader, models.FromBody: summary.RequestBody,
+	models.FromDecoded: summary.Decoded, models.FromMultipart: summary.Multipart, models.FromRoute: summary.RouteParam, models.FromRPC: summary.GRPCMessage,
+	models.FromRPCMeta: summary.RPCMeta, models.FromMessage: summary.BrokerMessage, models.FromRow: summary.Row, models.FromFile: summary.FileInput,
+	models.FromError: summary.ErrorText, models.FromClock: summary.Clock, models.FromRandom: summary.Random, models.FromIdentifier: summary.Identifier,
+	models.FromConfig: summary.Configuration, models.FromConstant: summary.FixedText, models.FromFew: summary.Few,
 }
-
-// decodedFrom is what becomes of an origin when its content is decoded into a Go value.
-func decodedFrom(o Origin) Origin {
-	if o == RequestBody || o == BrokerMessage {
-		return Decoded
-	}
-	return o
-}
-
-// oneKind reports whether a set is one kind that a caller may see.
-func oneKind(o Origin) bool { return bits.OnesCount32(uint32(o)) == 1 && o < object }

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // Origin says where the content of a value comes from, in the whole program where that is linked: a parameter is answered by the
@@ -12,12 +14,12 @@ import (
 //
 //	id := chi.URLParam(r, "id")
 //	key := fmt.Sprintf("user:%s", id)     RouteParam, complete
-func (r *Result) Origin(v ssa.Value) Provenance { return r.OriginOfField(v, "") }
+func (r *Result) Origin(v ssa.Value) summary.Provenance { return r.OriginOfField(v, "") }
 
 // OriginOfField says where a field of a value comes from: ".Customer.ID" of an order, or of what it points to.
-func (r *Result) OriginOfField(v ssa.Value, path string) Provenance {
+func (r *Result) OriginOfField(v ssa.Value, path string) summary.Provenance {
 	if v == nil || r.index == nil {
-		return Provenance{}
+		return summary.Provenance{}
 	}
 	o := r.originsOf()
 	if r.inquiry != nil {
@@ -25,11 +27,11 @@ func (r *Result) OriginOfField(v ssa.Value, path string) Provenance {
 	}
 	list := o.solve(originKey{ask: contained, of: v, path: path})
 	o.noteForeign()
-	var out []Way
+	var out []summary.Way
 	for _, w := range list {
 		out = append(out, r.resolved(w)...)
 	}
-	return r.provenance(joinedWays(out).blended())
+	return r.provenance(summary.JoinedWays(out).Blended())
 }
 
 // noteForeign notes which summaries of other packages the answers rest on.
@@ -44,14 +46,14 @@ func (o *origins) noteForeign() {
 }
 
 // resolved is what a source comes down to once the program is asked.
-func (r *Result) resolved(w Way) []Way {
-	list := []Way{w}
-	if w.Kind == Parameter || w.Kind == heldIn {
+func (r *Result) resolved(w summary.Way) []summary.Way {
+	list := []summary.Way{w}
+	if w.Kind == summary.Parameter || w.Kind == summary.OriginField {
 		list = r.askedOrigin(w)
 	}
-	var out []Way
+	var out []summary.Way
 	for _, one := range list {
-		if one.Kind == object {
+		if one.Kind == summary.OriginObject {
 			out = append(out, r.parts(one)...)
 			continue
 		}
@@ -61,42 +63,44 @@ func (r *Result) resolved(w Way) []Way {
 }
 
 // askedOrigin asks the program where a parameter or what a field holds comes from.
-func (r *Result) askedOrigin(w Way) []Way {
+func (r *Result) askedOrigin(w summary.Way) []summary.Way {
 	if r.inquiry == nil {
-		return []Way{w}
+		return []summary.Way{w}
 	}
-	source := sourceKey(w)
+	source := summary.SourceKey(w)
 	list, known := r.inquiry.origins[source]
 	if !known {
 		p, _ := r.around()
-		list = p.origin(sourceOf(source))
+		list = p.Origin(summary.SourceOf(source))
 		r.inquiry.origins[source] = list
-		r.inquiry.answers["origin "+source] = list.digest() // what rests on it is looked at again when that is another one
+		r.inquiry.answers["origin "+source] = list.Digest() // what rests on it is looked at again when that is another one
 	}
-	var out []Way
+	var out []summary.Way
 	for _, one := range list {
-		out = append(out, one.after(w.Chain...))
+		out = append(out, one.After(w.Chain...))
 	}
 	return out
 }
 
 // provenance is what a caller sees of ways: one for each kind, the shortest.
-func (r *Result) provenance(list ways) Provenance {
-	out := Provenance{Complete: list.complete()}
+func (r *Result) provenance(list summary.Ways) summary.Provenance {
+	out := summary.Provenance{Complete: list.Complete()}
 	if len(list) == 0 {
-		out.Kinds = FixedText // nil, and what is empty
+		out.Kinds = summary.FixedText // nil, and what is empty
 	}
 	h := r.inquiry.files(r)
-	slices.SortStableFunc(list, func(a, b Way) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareChains(a.Chain, b.Chain)) })
+	slices.SortStableFunc(list, func(a, b summary.Way) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), summary.CompareChains(a.Chain, b.Chain))
+	})
 	for _, w := range list {
 		switch {
-		case w.Kind == Parameter:
+		case w.Kind == summary.Parameter:
 			out.Complete = false
-		case !oneKind(w.Kind):
+		case !summary.IsOneKind(w.Kind):
 			out.Complete = false
 			continue
 		}
-		if out.Kinds.Has(w.Kind) && w.Kind != Parameter {
+		if out.Kinds.Has(w.Kind) && w.Kind != summary.Parameter {
 			continue
 		}
 		out.Kinds |= w.Kind

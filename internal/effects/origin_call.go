@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // callValue is where a result of a call comes from; what is written into it later counts as well.
@@ -30,7 +31,7 @@ func (o *origins) callValue(n *originNode, call *ssa.Call, result int, v ssa.Val
 // opaque is a result of which nothing is known: an error tells what went wrong.
 func (o *origins) opaque(n *originNode, call *ssa.Call, t types.Type) {
 	if code.IsError(t) {
-		n.is(ErrorText, o.r.hop(call, "makes an error"))
+		n.is(summary.ErrorText, o.r.hop(call, "makes an error"))
 		return
 	}
 	n.unknown()
@@ -46,7 +47,7 @@ func (o *origins) builtin(n *originNode, b *ssa.Builtin, call *ssa.Call, path st
 	case "len", "cap":
 		n.dep(contained, call.Call.Args[0], "")
 	case "recover":
-		n.is(ErrorText, o.r.hop(call, "is what panicked"))
+		n.is(summary.ErrorText, o.r.hop(call, "is what panicked"))
 	default:
 		n.unknown()
 	}
@@ -75,7 +76,7 @@ func (o *origins) followed(n *originNode, call ssa.CallInstruction, result int, 
 			if s == nil || len(s.Origins) == 0 {
 				return false
 			}
-			o.substitute(n, e, contentsAt(s.Origins, result, path), "", hop)
+			o.substitute(n, e, summary.ContentsAt(s.Origins, result, path), "", hop)
 		}
 	}
 	return len(targets) > 0
@@ -88,7 +89,7 @@ func (o *origins) onlyThese(call ssa.CallInstruction) bool {
 }
 
 // summary is what is known of a function of another package of ours.
-func (o *origins) summary(fn *types.Func) *Summary {
+func (o *origins) summary(fn *types.Func) *summary.Summary {
 	if fn == nil || fn.Pkg() == nil || fn.Pkg() == o.r.pass.Pkg || !o.r.ours(fn.Pkg()) {
 		return nil
 	}
@@ -97,11 +98,11 @@ func (o *origins) summary(fn *types.Func) *Summary {
 }
 
 // substitute says in the words of the caller what a callee says of its parameters.
-func (o *origins) substitute(n *originNode, e *edge, list ways, owner string, hop Hop) {
+func (o *origins) substitute(n *originNode, e *edge, list summary.Ways, owner string, hop summary.Hop) {
 	for _, w := range list {
-		if w.Kind != Parameter || w.Owner != owner {
-			if w.Kind != unknown && w.Kind != FixedText && w.Kind != Few {
-				w = w.after(hop)
+		if w.Kind != summary.Parameter || w.Owner != owner {
+			if w.Kind != summary.OriginUnknown && w.Kind != summary.FixedText && w.Kind != summary.Few {
+				w = w.After(hop)
 			}
 			n.own = append(n.own, w)
 			continue

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // parameter is what a function is called with. A handler is called with the request: what its parts are the models tell of the
@@ -22,16 +23,16 @@ func (o *origins) parameter(n *originNode, p *ssa.Parameter, path string) {
 	owner := o.ownerKey(fn)
 	switch {
 	case code.IsError(p.Type()):
-		n.is(ErrorText, o.r.hop(p, "is an error"))
+		n.is(summary.ErrorText, o.r.hop(p, "is an error"))
 	case o.isMessage(fn, p):
-		n.is(GRPCMessage, o.r.hop(p, "is the message of a call"))
+		n.is(summary.GRPCMessage, o.r.hop(p, "is the message of a call"))
 	case o.isRequest(fn, p):
 		hop := o.r.hop(p, "is a "+types.TypeString(withoutPointer(p.Type()), packageName)+" to serve")
-		n.own = append(n.own, Way{Kind: object, Type: objectType(p.Type()), Path: path, Chain: []Hop{hop}})
+		n.own = append(n.own, summary.Way{Kind: summary.OriginObject, Type: objectType(p.Type()), Path: path, Chain: []summary.Hop{hop}})
 	case i < 0 || owner == "":
 		n.unknown()
 	default:
-		n.own = append(n.own, Way{Kind: Parameter, Owner: owner, Param: i, Path: path, Field: o.lastField(p.Type(), path)})
+		n.own = append(n.own, summary.Way{Kind: summary.Parameter, Owner: owner, Param: i, Path: path, Field: o.lastField(p.Type(), path)})
 		if leads(p.Type()) && (i > 0 || fn.Signature.Recv() == nil) {
 			n.dep(filled, p, path) // what is written into a receiver its fields tell
 		}
@@ -62,7 +63,7 @@ func (o *origins) isRequest(fn *ssa.Function, p *ssa.Parameter) bool {
 		return true
 	}
 	f := o.r.functions[fn]
-	return f != nil && (f.entry.By == Request || o.r.handlers[fn])
+	return f != nil && (f.entry.By == summary.Request || o.r.handlers[fn])
 }
 
 // objectType names the type of a library's value, through a pointer.
@@ -91,7 +92,7 @@ func (o *origins) message(n *originNode, call *ssa.Call, fn *types.Func, result 
 		return false
 	}
 	if fn.Name() == "Recv" && isServerStream(recv.Type()) {
-		n.is(GRPCMessage, o.r.hop(call, "receives a message of a call"))
+		n.is(summary.GRPCMessage, o.r.hop(call, "receives a message of a call"))
 		return true
 	}
 	if field := gotten(fn); field != "" && !o.r.ours(fn.Pkg()) {
@@ -157,7 +158,7 @@ func fieldNamed(s *types.Struct, name string) *types.Var {
 
 // innermost is the type of what a slice, map or channel holds, at any depth: a path leads through them.
 func innermost(t types.Type) types.Type {
-	for range maxPath {
+	for range summary.MaxPath {
 		switch u := t.Underlying().(type) {
 		case *types.Slice:
 			t = u.Elem()

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // field is the content of a field.
@@ -49,7 +50,7 @@ func (o *origins) recurs(base types.Type, f *types.Var, path string) bool {
 // local reports whether all that is written into a struct can be told: it is built in this function, or a parameter of it, whose
 // callers say more than the field does.
 func local(x ssa.Value) bool {
-	for range maxPath {
+	for range summary.MaxPath {
 		switch at := x.(type) {
 		case *ssa.Alloc:
 			return true

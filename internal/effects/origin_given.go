@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // givenTo is what a call writes through one of its arguments.
@@ -43,7 +44,7 @@ func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstructi
 	if t.bound {
 		i++
 	}
-	s := (*Summary)(nil)
+	s := (*summary.Summary)(nil)
 	if t.local == nil && t.slot == "" && !code.IsInterfaceMethod(t.remote) {
 		s = o.summary(t.remote)
 	}
@@ -52,7 +53,7 @@ func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstructi
 		list, _ := o.require(n, originKey{ask: filled, of: t.local.fn.Params[i], path: path})
 		o.substitute(n, e, list, o.ownerKey(t.local.fn), hop)
 	case s != nil:
-		o.substitute(n, e, fillsAt(s.Fills, i, path), "", hop)
+		o.substitute(n, e, summary.FillsAt(s.Fills, i, path), "", hop)
 	case ask == written && t.local == nil && !o.summarised(t.remote):
 		n.unknown()
 	}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // uses lists the instructions that use a value.
@@ -63,12 +64,9 @@ func (o *origins) box(boxed *ssa.MakeInterface) {
 	}
 	named := code.Named(innermost(withoutPointer(boxed.X.Type())))
 	if named != nil && named.Obj().Pkg() != nil && o.r.ours(named.Obj().Pkg()) {
-		o.boxed[anyField(code.TypeKey(named.Origin().Obj().Type()))] = true
+		o.boxed[summary.AnyField(code.TypeKey(named.Origin().Obj().Type()))] = true
 	}
 }
-
-// anyField is the key for all fields of a type.
-func anyField(typeKey string) string { return typeKey + ".*" }
 
 // calledOnly reports whether a literal is only called where it stands, so that all its callers are known.
 func (o *origins) calledOnly(fn *ssa.Function) bool {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -79,7 +80,7 @@ func (o *origins) yielded(n *originNode, call ssa.CallInstruction, fn *types.Fun
 	case y.What != "":
 		n.is(originOf[y.What], hop)
 	case y.Is != "":
-		n.own = append(n.own, Way{Kind: object, Type: y.Is, Path: path, Chain: []Hop{hop}})
+		n.own = append(n.own, summary.Way{Kind: summary.OriginObject, Type: y.Is, Path: path, Chain: []summary.Hop{hop}})
 	default:
 		o.yieldedFrom(n, call, y, path)
 	}
@@ -124,36 +125,36 @@ func (o *origins) fills(call ssa.CallInstruction, fn *types.Func, into int, v ss
 }
 
 // parts resolves a whole value of a library's type, or a field of it, to where its content comes from.
-func (r *Result) parts(w Way) []Way {
+func (r *Result) parts(w summary.Way) []summary.Way {
 	at := strings.LastIndexByte(w.Type, '.')
 	if at < 0 {
-		return []Way{notKnown}
+		return []summary.Way{summary.NotKnown}
 	}
-	var out []Way
+	var out []summary.Way
 	for _, part := range r.models.Parts(w.Type[:at], w.Type[at+1:]) {
 		field := ""
 		if part.Field != "" {
 			field = "." + part.Field
 		}
-		rest, within := insideField(w.Path, field)
-		_, whole := insideField(field, w.Path)
+		rest, within := summary.InsideField(w.Path, field)
+		_, whole := summary.InsideField(field, w.Path)
 		switch {
 		case !within && !whole:
 		case part.Is != "" && within:
-			out = append(out, r.parts(Way{Type: part.Is, Path: rest, Decoded: w.Decoded, Chain: w.Chain})...)
+			out = append(out, r.parts(summary.Way{Type: part.Is, Path: rest, Decoded: w.Decoded, Chain: w.Chain})...)
 		case part.What != "":
-			out = append(out, Way{Kind: partOrigin(part.What, w.Decoded), Part: w.Part || !within, Chain: w.Chain})
+			out = append(out, summary.Way{Kind: partOrigin(part.What, w.Decoded), Part: w.Part || !within, Chain: w.Chain})
 		}
 	}
 	if len(out) == 0 {
-		return []Way{notKnown}
+		return []summary.Way{summary.NotKnown}
 	}
 	return out
 }
 
-func partOrigin(what models.Source, decoded bool) Origin {
+func partOrigin(what models.Source, decoded bool) summary.Origin {
 	if decoded {
-		return decodedFrom(originOf[what])
+		return summary.DecodedFrom(originOf[what])
 	}
 	return originOf[what]
 }

@@ -10,10 +10,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
-
-// maxFields is how many fields of a struct are told apart in what one package says to others.
-const maxFields = 16
 
 // summariseOrigins notes in the summary of a function where its results come from, and what it writes through its parameters, in
 // terms of the parameters.
@@ -21,13 +19,13 @@ func (r *Result) summariseOrigins(f *function) {
 	o := r.originsOf()
 	self := o.ownerKey(f.fn)
 	for i, v := range slices.Collect(f.fn.Signature.Results().Variables()) {
-		f.summary.Origins = append(f.summary.Origins, o.contents(i, v.Type(), self, true, func(path string) ways {
+		f.summary.Origins = append(f.summary.Origins, o.contents(i, v.Type(), self, true, func(path string) summary.Ways {
 			return o.solve(originKey{ask: returned, of: f.fn, index: i, path: path})
 		})...)
 	}
 	for i, p := range f.fn.Params {
 		if leads(p.Type()) && holdsContent(p.Type()) {
-			f.summary.Fills = append(f.summary.Fills, o.contents(i, p.Type(), self, false, func(path string) ways {
+			f.summary.Fills = append(f.summary.Fills, o.contents(i, p.Type(), self, false, func(path string) summary.Ways {
 				return o.solve(originKey{ask: filled, of: p, path: path})
 			})...)
 		}
@@ -35,46 +33,46 @@ func (r *Result) summariseOrigins(f *function) {
 }
 
 // contents is where a value comes from, and where the fields come from of one that is put together; nothing where that tells nothing.
-func (o *origins) contents(index int, t types.Type, self string, fixed bool, solve func(path string) ways) []Contents {
+func (o *origins) contents(index int, t types.Type, self string, fixed bool, solve func(path string) summary.Ways) []summary.Contents {
 	if !holdsContent(t) {
 		return nil
 	}
 	whole := portableWays(solve(""), self)
 	if len(whole) == 0 && fixed {
-		whole = ways{{Kind: FixedText}} // nil, and what is empty
+		whole = summary.Ways{{Kind: summary.FixedText}} // nil, and what is empty
 	}
-	if !whole.tell() {
+	if !tell(whole) {
 		return nil
 	}
-	out := []Contents{{Index: index, Ways: whole}}
+	out := []summary.Contents{{Index: index, Ways: whole}}
 	s := code.Struct(innermost(t))
-	if s == nil || !slices.ContainsFunc(whole, func(w Way) bool { return w.Part }) {
+	if s == nil || !slices.ContainsFunc(whole, func(w summary.Way) bool { return w.Part }) {
 		return out
 	}
 	for f := range s.Fields() {
-		if len(out) > maxFields || !holdsContent(f.Type()) {
+		if len(out) > summary.MaxFields || !holdsContent(f.Type()) {
 			continue
 		}
-		if part := portableWays(solve("."+f.Name()), self); part.tell() {
-			out = append(out, Contents{Index: index, Path: "." + f.Name(), Ways: part})
+		if part := portableWays(solve("."+f.Name()), self); tell(part) {
+			out = append(out, summary.Contents{Index: index, Path: "." + f.Name(), Ways: part})
 		}
 	}
 	return out
 }
 
 // tell reports whether ways say anything.
-func (w ways) tell() bool {
-	return slices.ContainsFunc(w, func(one Way) bool { return one.Kind != unknown })
+func tell(w summary.Ways) bool {
+	return slices.ContainsFunc(w, func(one summary.Way) bool { return one.Kind != summary.OriginUnknown })
 }
 
 // portableWays are those that other packages understand: a parameter of the function itself has no owner.
-func portableWays(list ways, self string) ways {
+func portableWays(list summary.Ways, self string) summary.Ways {
 	out := slices.Clone(list)
 	for i, w := range out {
-		if w.Kind == Parameter && w.Owner == self {
+		if w.Kind == summary.Parameter && w.Owner == self {
 			out[i].Owner = ""
 		}
-		out[i].Chain = portableChain(w.Chain)
+		out[i].Chain = summary.PortableChain(w.Chain)
 	}
 	return out
 }
@@ -99,18 +97,18 @@ func holdsContent(t types.Type) bool {
 }
 
 // argumentOrigins is where the arguments of a call come from, as far as they carry content to a function of ours.
-func (r *Result) argumentOrigins(e *edge) []Contents {
+func (r *Result) argumentOrigins(e *edge) []summary.Contents {
 	if e.Blind || e.local == nil && (e.remote == nil || e.remote.Pkg() == nil || !r.ours(e.remote.Pkg())) {
 		return nil
 	}
 	o := r.originsOf()
-	var out []Contents
+	var out []summary.Contents
 	for i := range len(code.Arguments(e.call)) + 1 {
 		arg := e.argument(i)
 		if arg == nil || i == 0 && e.toMethod() || e.local != nil && !o.asks(e.local.fn, i) {
 			continue
 		}
-		out = append(out, o.contents(i, arg.Type(), "", true, func(path string) ways {
+		out = append(out, o.contents(i, arg.Type(), "", true, func(path string) summary.Ways {
 			return o.solve(originKey{ask: contained, of: arg, path: path})
 		})...)
 	}
@@ -130,16 +128,10 @@ func (o *origins) asks(fn *ssa.Function, i int) bool {
 	return i < len(fn.Params) && fn.Params[i].Referrers() != nil && len(*fn.Params[i].Referrers()) > 0
 }
 
-// A FieldOrigin is what a package writes into a field of a struct of ours.
-type FieldOrigin struct {
-	Key  string
-	Ways []Way
-}
-
 // fieldOrigins lists what the package writes into fields. Where it cannot tell, that is among the ways.
-func (r *Result) fieldOrigins() []FieldOrigin {
+func (r *Result) fieldOrigins() []summary.FieldOrigin {
 	o := r.originsOf()
-	found := map[string][]Way{}
+	found := map[string][]summary.Way{}
 	for f, addrs := range o.fields {
 		if f.Pkg() == nil || !r.ours(f.Pkg()) || !holdsContent(f.Type()) {
 			continue
@@ -151,30 +143,30 @@ func (r *Result) fieldOrigins() []FieldOrigin {
 		}
 	}
 	for key := range o.boxed {
-		found[key] = []Way{notKnown}
+		found[key] = []summary.Way{summary.NotKnown}
 	}
-	var out []FieldOrigin
+	var out []summary.FieldOrigin
 	for _, key := range slices.Sorted(maps.Keys(found)) {
-		if list := joinedWays(found[key]); list.tell() || !list.complete() {
-			out = append(out, FieldOrigin{Key: key, Ways: list})
+		if list := summary.JoinedWays(found[key]); tell(list) || !list.Complete() {
+			out = append(out, summary.FieldOrigin{Key: key, Ways: list})
 		}
 	}
-	slices.SortFunc(out, func(a, b FieldOrigin) int { return cmp.Compare(a.Key, b.Key) })
+	slices.SortFunc(out, func(a, b summary.FieldOrigin) int { return cmp.Compare(a.Key, b.Key) })
 	return out
 }
 
 // writtenInto is what is written into a field by its address.
-func (o *origins) writtenInto(addr *ssa.FieldAddr, f *types.Var) []Way {
+func (o *origins) writtenInto(addr *ssa.FieldAddr, f *types.Var) []summary.Way {
 	list := slices.Clone(portableWays(o.solve(originKey{ask: filled, of: addr}), ""))
 	s := code.Struct(addr.X.Type())
 	if o.r.index.leaks[f] || decodedField(f, s) || f.Embedded() {
-		list = append(list, notKnown)
+		list = append(list, summary.NotKnown)
 	}
 	hop := o.r.hop(addr, "is stored in "+strings.TrimPrefix(f.Name(), "."))
-	hop.pos = 0
+	hop.Pos = 0
 	for i, w := range list {
-		if w.Kind != unknown && w.Kind != FixedText {
-			list[i] = w.after(hop)
+		if w.Kind != summary.OriginUnknown && w.Kind != summary.FixedText {
+			list[i] = w.After(hop)
 		}
 	}
 	return list

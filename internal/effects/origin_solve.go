@@ -4,6 +4,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // origins answers where values of one package come from. What a value is made of is a graph, built while it is asked for; the
@@ -45,8 +47,8 @@ const (
 )
 
 type originNode struct {
-	ways ways // final once done
-	own  []Way
+	ways summary.Ways // final once done
+	own  []summary.Way
 	deps []originDep
 
 	mixed bool   // computed from all that it depends on
@@ -62,14 +64,14 @@ type originNode struct {
 type originDep struct {
 	to      *originNode
 	key     originKey
-	hops    []Hop
+	hops    []summary.Hop
 	decoded bool
 	part    bool
 	blended bool
 }
 
 // solve answers a question.
-func (o *origins) solve(key originKey) ways { return o.visit(key).ways }
+func (o *origins) solve(key originKey) summary.Ways { return o.visit(key).ways }
 
 // visit is the step of Tarjan's algorithm for one node.
 func (o *origins) visit(key originKey) *originNode {
@@ -77,7 +79,7 @@ func (o *origins) visit(key originKey) *originNode {
 		return n
 	}
 	if o.full = o.full || len(o.nodes) > maxNodes; o.full {
-		return &originNode{ways: ways{notKnown}, solved: true}
+		return &originNode{ways: summary.Ways{summary.NotKnown}, solved: true}
 	}
 	o.next++
 	n := &originNode{index: o.next, low: o.next, stacked: true}
@@ -109,7 +111,7 @@ func (o *origins) finish(root *originNode) {
 		at--
 	}
 	group := o.stack[at:]
-	var all []Way
+	var all []summary.Way
 	for _, n := range group {
 		all = append(all, n.own...)
 		for _, d := range n.deps {
@@ -118,7 +120,7 @@ func (o *origins) finish(root *originNode) {
 			}
 		}
 	}
-	union := joinedWays(all)
+	union := summary.JoinedWays(all)
 	for _, n := range group {
 		n.ways = n.settled(union)
 		n.solved, n.own, n.deps = true, nil, nil
@@ -130,39 +132,39 @@ func (o *origins) finish(root *originNode) {
 }
 
 // settled is what a node makes of the sources that it leads to.
-func (n *originNode) settled(union ways) ways {
-	union = union.at(n.self)
+func (n *originNode) settled(union summary.Ways) summary.Ways {
+	union = union.Within(n.self)
 	switch {
 	case n.zero && len(union) == 0:
-		return ways{{Kind: FixedText}}
+		return summary.Ways{{Kind: summary.FixedText}}
 	case n.mixed:
-		union = union.computed()
+		union = union.Computed()
 	default:
-		union = union.blended()
+		union = union.Blended()
 	}
-	if n.field != "" && !union.complete() {
-		return joinedWays(append(union.without(unknown), Way{Kind: heldIn, Field: n.field}))
+	if n.field != "" && !union.Complete() {
+		return summary.JoinedWays(append(union.Without(summary.OriginUnknown), summary.Way{Kind: summary.OriginField, Field: n.field}))
 	}
 	return union
 }
 
 // crossed is what a node gets from another one.
-func (d *originDep) crossed() []Way {
-	var out []Way
+func (d *originDep) crossed() []summary.Way {
+	var out []summary.Way
 	for _, w := range d.to.ways {
 		if d.decoded {
-			w = w.decode()
+			w = w.Decode()
 		}
-		w.Part = w.Part || d.part && w.Kind != unknown
+		w.Part = w.Part || d.part && w.Kind != summary.OriginUnknown
 		w.Blended = w.Blended || d.blended
-		out = append(out, w.after(d.hops...))
+		out = append(out, w.After(d.hops...))
 	}
 	return out
 }
 
 // dep adds something that a node is made of.
-func (n *originNode) dep(ask originAsk, v ssa.Value, path string, hops ...Hop) *originDep {
-	if tooDeep(path) {
+func (n *originNode) dep(ask originAsk, v ssa.Value, path string, hops ...summary.Hop) *originDep {
+	if summary.TooDeep(path) {
 		n.unknown()
 		return &originDep{}
 	}
@@ -170,14 +172,14 @@ func (n *originNode) dep(ask originAsk, v ssa.Value, path string, hops ...Hop) *
 	return &n.deps[len(n.deps)-1]
 }
 
-func (n *originNode) is(kind Origin, hops ...Hop) {
-	n.own = append(n.own, Way{Kind: kind, Chain: hops})
+func (n *originNode) is(kind summary.Origin, hops ...summary.Hop) {
+	n.own = append(n.own, summary.Way{Kind: kind, Chain: hops})
 }
 
-func (n *originNode) unknown() { n.own = append(n.own, notKnown) }
+func (n *originNode) unknown() { n.own = append(n.own, summary.NotKnown) }
 
 // require answers what a node depends on before the node knows what else it depends on; false where the two lead to each other.
-func (o *origins) require(n *originNode, key originKey) (ways, bool) {
+func (o *origins) require(n *originNode, key originKey) (summary.Ways, bool) {
 	to := o.visit(key)
 	n.reach(to)
 	return to.ways, to.solved

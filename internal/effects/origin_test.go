@@ -16,15 +16,17 @@ import (
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
 var wantOrigin = regexp.MustCompile(`probe\.See\((.*)\)\s*// want origin (.*): (\S+)$`)
 
 // shown says where the values of testdata/engine/origin come from, in programs that are linked from records.
-func shown(t *testing.T, link func([]any)) map[string]effects.Provenance {
+func shown(t *testing.T, link func([]any)) map[string]summary.Provenance {
 	t.Helper()
-	out := map[string]effects.Provenance{}
+	out := map[string]summary.Provenance{}
 	result, err := driver.Run(t.Context(), driver.Options{
 		Dir: hldtest.Testdata(t), Patterns: []string{"./engine/origin/..."}, Rules: analyzers.All[:1], Config: config.Default(), Linked: effects.Analyzer,
 		Link: func(results []any) {
@@ -65,7 +67,7 @@ func TestOrigin(t *testing.T) {
 	assert.Greater(t, wants, 100)
 }
 
-func originString(p effects.Provenance) string {
+func originString(p summary.Provenance) string {
 	out := p.Kinds.String()
 	switch {
 	case p.Complete:
@@ -77,7 +79,7 @@ func originString(p effects.Provenance) string {
 }
 
 // checkWays holds that there is evidence for each kind whose values can grow.
-func checkWays(t *testing.T, p effects.Provenance, at string) {
+func checkWays(t *testing.T, p summary.Provenance, at string) {
 	t.Helper()
 	for _, w := range p.Ways {
 		if !w.Kind.Unbounded() {
@@ -99,7 +101,7 @@ func TestOriginAlone(t *testing.T) {
 	require.Len(t, alone, len(linked))
 	known := 0
 	for at, p := range alone {
-		assert.True(t, linked[at].Kinds.Has(p.Kinds&^effects.Parameter), "%s: %s", at, p.Kinds)
+		assert.True(t, linked[at].Kinds.Has(p.Kinds&^summary.Parameter), "%s: %s", at, p.Kinds)
 		if p.Complete {
 			known++
 			assert.Equal(t, linked[at].Kinds, p.Kinds, at)
@@ -110,11 +112,11 @@ func TestOriginAlone(t *testing.T) {
 
 // TestOriginQuestionsStand holds that what rests on callers in other packages is looked at again once these are others.
 func TestOriginQuestionsStand(t *testing.T) {
-	var whole, half *effects.Program
+	var whole, half *program.Program
 	var store *effects.Result
 	var own []*effects.Result
 	shown(t, func(results []any) {
-		var records, some []*effects.Record
+		var records, some []*summary.Record
 		for _, result := range results {
 			r, rec, _ := record(t, result)
 			own, records = append(own, r), append(records, rec)
@@ -125,7 +127,7 @@ func TestOriginQuestionsStand(t *testing.T) {
 				some = append(some, rec)
 			}
 		}
-		whole, half = effects.Link(records), effects.Link(some)
+		whole, half = program.Link(records), program.Link(some)
 		for _, r := range own {
 			r.Attach(whole)
 		}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // expandValue finds what the content of a value is made of, or of the field of it that a path names. A pointer has the content of
@@ -18,7 +19,7 @@ import (
 func (o *origins) expandValue(n *originNode, v ssa.Value, path string) {
 	switch {
 	case yesOrNo(v.Type()):
-		n.is(Few)
+		n.is(summary.Few)
 		return
 	case code.IsContext(v.Type()):
 		n.unknown()
@@ -27,7 +28,7 @@ func (o *origins) expandValue(n *originNode, v ssa.Value, path string) {
 	switch v := v.(type) {
 	case *ssa.Const:
 		if v.Value != nil || !leads(v.Type()) && !code.IsError(v.Type()) {
-			n.is(FixedText) // nil has no content
+			n.is(summary.FixedText) // nil has no content
 		}
 	case *ssa.Parameter:
 		o.parameter(n, v, path)
@@ -152,7 +153,7 @@ func (o *origins) selected(n *originNode, s *ssa.Select, received int, path stri
 		}
 		received--
 	}
-	n.is(FixedText) // the number of the case
+	n.is(summary.FixedText) // the number of the case
 }
 
 // free is what the function around a literal binds to a captured variable.
@@ -170,7 +171,7 @@ func (o *origins) free(n *originNode, v *ssa.FreeVar, path string) {
 func (o *origins) global(n *originNode, g *ssa.Global, path string) {
 	if g.Pkg != o.r.code.SSA() {
 		if p, ok := g.Type().Underlying().(*types.Pointer); ok && code.IsError(p.Elem()) {
-			n.is(FixedText)
+			n.is(summary.FixedText)
 			return
 		}
 		n.unknown()

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // expandWrites finds what is written through a value: into the variable or struct that it points to, a map, a slice, a channel.
@@ -46,7 +47,7 @@ func (o *origins) expandWrites(n *originNode, ask originAsk, v ssa.Value, path s
 func (o *origins) writtenBeyond(n *originNode, ask originAsk, ref, v ssa.Value, path string) {
 	switch ref := ref.(type) {
 	case *ssa.FieldAddr:
-		rest, within := insideField(path, "."+code.FieldOf(ref).Name())
+		rest, within := summary.InsideField(path, "."+code.FieldOf(ref).Name())
 		if d := path == ""; d || within {
 			n.dep(ask, ref, rest).part = d
 		}
@@ -122,7 +123,7 @@ func (o *origins) listed(n *originNode, ask originAsk, array *ssa.Alloc, path st
 //
 //	s.seen = map[string]string{}     what the map holds is not known here, but what s.seen holds may be
 func (o *origins) kept(n *originNode, ask originAsk, at ssa.Value, path string) {
-	w := notKnown
+	w := summary.NotKnown
 	switch at := at.(type) {
 	case *ssa.Global:
 		w.Field = at.String()

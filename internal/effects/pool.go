@@ -8,19 +8,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Opened is a pool or connection that a call opens and hands to its caller.
-type Opened struct {
-	What     string // pool or connection
-	Protocol string
-	Limited  bool // by default
-	Op       string
-	Hop      Hop
-}
-
 // Opened says what result 0 of a call newly opens, through helpers too, or nil.
-func (r *Result) Opened(call ssa.CallInstruction) *Opened {
+func (r *Result) Opened(call ssa.CallInstruction) *summary.Opened {
 	c, ok := call.(*ssa.Call)
 	if !ok {
 		return nil
@@ -30,7 +22,7 @@ func (r *Result) Opened(call ssa.CallInstruction) *Opened {
 		if m.Opens == nil || m.Opens.Wraps || m.Opens.What != "pool" && m.Opens.What != "connection" {
 			return nil
 		}
-		return &Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: code.FuncName(callee), Hop: r.hop(c, "calls "+code.FuncName(callee))}
+		return &summary.Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: code.FuncName(callee), Hop: r.hop(c, "calls "+code.FuncName(callee))}
 	}
 	for _, t := range r.targets(c) {
 		if t.local != nil {
@@ -47,10 +39,10 @@ func (r *Result) Opened(call ssa.CallInstruction) *Opened {
 }
 
 // openedBehind is what an interface method opens, if all that stand behind it in sight open something.
-func (r *Result) openedBehind(method *types.Func) *Opened {
-	var out *Opened
+func (r *Result) openedBehind(method *types.Func) *summary.Opened {
+	var out *summary.Opened
 	for _, impl := range r.implementations(method) {
-		var o *Opened
+		var o *summary.Opened
 		if f := r.functions[r.code.SSA().Prog.FuncValue(impl)]; f != nil {
 			o = r.resultOpened(f.fn)
 		} else if s := r.summaryOf(impl); s != nil {
@@ -66,7 +58,7 @@ func (r *Result) openedBehind(method *types.Func) *Opened {
 
 // resultOpened is what a function of the package opens and returns first. A function that keeps what it opened, to
 // return it again, does not open for its caller.
-func (r *Result) resultOpened(fn *ssa.Function) *Opened {
+func (r *Result) resultOpened(fn *ssa.Function) *summary.Opened {
 	if o, ok := r.opened[fn]; ok {
 		return o
 	}
@@ -75,7 +67,7 @@ func (r *Result) resultOpened(fn *ssa.Function) *Opened {
 	if res.Len() == 0 || !r.isPool(res.At(0).Type()) {
 		return nil
 	}
-	var out *Opened
+	var out *summary.Opened
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
 		if !ok || code.IsNil(ret.Results[0]) {
@@ -149,7 +141,7 @@ func (r *Result) Called(fn *ssa.Function) bool {
 	if !ok {
 		return false
 	}
-	called := r.program != nil && r.program.called[code.Key(obj)]
+	called := r.program != nil && r.program.Called[code.Key(obj)]
 	r.inquiry.called[code.Key(obj)] = called
 	return called
 }
@@ -202,4 +194,6 @@ func (r *Result) queries(call ssa.CallInstruction, flow Flow) bool {
 }
 
 // Hop makes a step of evidence at an instruction of the package.
-func (r *Result) Hop(at interface{ Pos() token.Pos }, what string) Hop { return r.hop(at, what) }
+func (r *Result) Hop(at interface{ Pos() token.Pos }, what string) summary.Hop {
+	return r.hop(at, what)
+}

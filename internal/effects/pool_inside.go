@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // OpenedInside says what a call newly opens and returns inside a struct, or nil: its caller asks the database through the struct's methods.
@@ -15,7 +16,7 @@ import (
 //		...
 //		return &store{db: db}, nil
 //	}
-func (r *Result) OpenedInside(call *ssa.Call) *Opened {
+func (r *Result) OpenedInside(call *ssa.Call) *summary.Opened {
 	fn := call.Call.StaticCallee()
 	if fn == nil {
 		return nil
@@ -31,12 +32,12 @@ func (r *Result) OpenedInside(call *ssa.Call) *Opened {
 
 // held is a database that a struct holds, and the call that opened it.
 type held struct {
-	*Opened
+	*summary.Opened
 	file bool // of this process
 }
 
 // servers is what was opened if it is a server's.
-func servers(h *held) *Opened {
+func servers(h *held) *summary.Opened {
 	if h == nil || h.file {
 		return nil
 	}
@@ -118,7 +119,7 @@ func (r *Result) FlowInside(call *ssa.Call) Flow {
 // asks reports whether a call of a method of another package has a database do something.
 func (r *Result) asks(call ssa.CallInstruction) bool {
 	for _, e := range r.Call(call) {
-		if e.Kind == Run {
+		if e.Kind == summary.Run {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // Limited lists the pools that calls in the package set what of: the receivers of setters, and for max-open what is given to functions of
@@ -34,7 +35,7 @@ func (r *Result) Limited(what string) []ssa.Value {
 	return out
 }
 
-func limitedArguments(e *edge, s *Summary) []ssa.Value {
+func limitedArguments(e *edge, s *summary.Summary) []ssa.Value {
 	var out []ssa.Value
 	for _, param := range s.Limits {
 		if arg := e.argument(param); arg != nil {
@@ -92,27 +93,3 @@ func (r *Result) limitsOthers() bool {
 
 // LimiterElsewhere reports whether some function of another package of the program limits a pool that it is given.
 func (r *Result) LimiterElsewhere() bool { return r.ask("limiter", "yes") == "yes" }
-
-// limits answers the questions after limits that other packages set.
-func (p *Program) limits(path, question string) bool {
-	if question == "limiter" {
-		return p.limitersBesides(path)
-	}
-	return p.limitedBesides(path)
-}
-
-// limitsUnseen reports whether a function of a package that limits what it is given is used without being called by its name: as a value, or
-// behind an interface.
-func (p *Program) limitsUnseen(pkg *linkedPackage) bool {
-	return slices.ContainsFunc(pkg.Functions, func(f Function) bool { return len(f.Summary.Limits) > 0 && p.used[f.Key] })
-}
-
-// limitersBesides reports whether a package other than one has a function that limits a pool that it is given, in a program that both are
-// part of.
-func (p *Program) limitersBesides(path string) bool {
-	one := p.packages[path]
-	return one != nil && slices.ContainsFunc(p.order, func(pkg *linkedPackage) bool {
-		limits := slices.ContainsFunc(pkg.Functions, func(f Function) bool { return len(f.Summary.Limits) > 0 })
-		return limits && pkg != one && p.together(one, pkg)
-	})
-}

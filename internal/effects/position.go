@@ -3,6 +3,8 @@ package effects
 import (
 	"go/token"
 	"sync"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // positions gives file:line positions of other packages a place in a file set.
@@ -35,7 +37,7 @@ const (
 	fakeColumns = 1 << 8
 )
 
-func (f *fakeFiles) of(fset *token.FileSet, h Hop) token.Pos {
+func (f *fakeFiles) of(fset *token.FileSet, h summary.Hop) token.Pos {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	key := fakeFile{fset, h.File}

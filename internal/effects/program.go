@@ -3,60 +3,22 @@ package effects
 import (
 	"go/token"
 	"slices"
+
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // Attach lets the rules of a package see the program that it is a part of.
-func (r *Result) Attach(p *Program) {
-	pkg := p.packages[r.pass.Pkg.Path()]
-	if pkg == nil || len(pkg.functions) != len(r.order) {
+func (r *Result) Attach(p *program.Program) {
+	pkg := p.Packages[r.pass.Pkg.Path()]
+	if pkg == nil || len(pkg.Functions) != len(r.order) {
 		return // none of ours
 	}
-	r.program, r.tool, r.inquiry = p, pkg.tool, newInquiry()
+	r.program, r.tool, r.inquiry = p, pkg.Tool, newInquiry()
 	h := r.hydrator()
 	for i, f := range r.order {
-		f.summary.Effects = h.effects(pkg.functions[i].effects)
+		f.summary.Effects = h.effects(pkg.Functions[i].Effects)
 	}
-}
-
-// summaryOf is what is known of a declared function of the program, by its key, or nil.
-func (p *Program) summaryOf(key string) *Summary {
-	l := p.functions[key]
-	if l == nil {
-		return nil
-	}
-	out := l.Summary
-	out.Effects = abroad(l.effects)
-	out.Results, out.Kept = p.settledBounds(out.Results), p.settledEffects(out.Kept)
-	return &out
-}
-
-// limitedBesides reports whether a package other than one limits pools of which nobody can tell who opened them, in a program that both are
-// part of.
-func (p *Program) limitedBesides(path string) bool {
-	one := p.packages[path]
-	return one != nil && slices.ContainsFunc(p.order, func(pkg *linkedPackage) bool {
-		return (pkg.Limits || p.limitsUnseen(pkg)) && pkg != one && p.together(one, pkg)
-	})
-}
-
-// Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.
-func (p *Program) Tools() []string {
-	var out []string
-	for _, pkg := range p.order {
-		if pkg.tool {
-			out = append(out, pkg.Path)
-		}
-	}
-	return out
-}
-
-// together reports whether two packages are part of one program: some package imports both, or one the other.
-func (p *Program) together(a, b *linkedPackage) bool {
-	return slices.ContainsFunc(p.order, func(importer *linkedPackage) bool {
-		all := map[string]bool{}
-		p.imports(importer, all)
-		return all[a.Path] && all[b.Path]
-	})
 }
 
 // hydrator gives the hops of one package their positions back.
@@ -75,7 +37,7 @@ func (r *Result) hydrator() hydrator {
 	return h
 }
 
-func (h hydrator) effects(list []Effect) []Effect {
+func (h hydrator) effects(list []summary.Effect) []summary.Effect {
 	out := slices.Clone(list)
 	for i, e := range out {
 		out[i].Bounds, out[i].Chain = slices.Clone(e.Bounds), slices.Clone(e.Chain)
@@ -91,7 +53,7 @@ func (h hydrator) effects(list []Effect) []Effect {
 	return out
 }
 
-func (h hydrator) hop(hop Hop) Hop {
+func (h hydrator) hop(hop summary.Hop) summary.Hop {
 	if f := h.files[hop.File]; f != nil && hop.Line >= 1 && hop.Line <= f.LineCount() {
 		return hop.At(f.LineStart(hop.Line) + token.Pos(max(hop.Col, 1)-1))
 	}
@@ -101,13 +63,13 @@ func (h hydrator) hop(hop Hop) Hop {
 // LinkResults links packages whose Results are all at hand, and lets each see the program.
 func LinkResults(results []any) {
 	var own []*Result
-	var records []*Record
+	var records []*summary.Record
 	for _, result := range results {
 		if r, ok := result.(*Result); ok && r.index != nil {
 			own, records = append(own, r), append(records, r.Record())
 		}
 	}
-	p := Link(records)
+	p := program.Link(records)
 	for _, r := range own {
 		r.Attach(p)
 	}

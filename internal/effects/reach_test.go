@@ -16,6 +16,7 @@ import (
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
@@ -23,7 +24,7 @@ var wantReach = regexp.MustCompile(`// want reach:"(.*)"`)
 
 // TestReach holds how the functions of testdata/effects/reach are reached against what they want, in a program that is linked.
 func TestReach(t *testing.T) {
-	believed := map[string]effects.Reached{}
+	believed := map[string]summary.Reached{}
 	result, err := driver.Run(t.Context(), driver.Options{
 		Dir: hldtest.Testdata(t), Patterns: []string{"./effects/reach/..."}, Rules: analyzers.All[:1], Config: config.Default(), Linked: effects.Analyzer,
 		Link: func(results []any) {
@@ -53,7 +54,7 @@ func TestReach(t *testing.T) {
 			case !there:
 				t.Errorf("%s: there is no function", at)
 			case want[1] == "":
-				assert.Equal(t, effects.Anyhow, reached.By, at)
+				assert.Equal(t, summary.ReachUnknown, reached.By, at)
 			default:
 				assert.Regexp(t, want[1], reached.String(), at)
 			}

@@ -10,6 +10,8 @@ import (
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/hldtest"
 	"github.com/hldlint/hldlint/internal/report"
 )
@@ -28,7 +30,7 @@ func lint(t *testing.T, link func([]any)) *report.Result {
 	return result
 }
 
-func record(t *testing.T, result any) (*effects.Result, *effects.Record, []byte) {
+func record(t *testing.T, result any) (*effects.Result, *summary.Record, []byte) {
 	t.Helper()
 	r := result.(*effects.Result)
 	rec := r.Record()
@@ -42,20 +44,20 @@ func record(t *testing.T, result any) (*effects.Result, *effects.Record, []byte)
 func TestDecodedRecordsLinkAlike(t *testing.T) {
 	live := lint(t, effects.LinkResults)
 	cached := lint(t, func(results []any) {
-		var records []*effects.Record
+		var records []*summary.Record
 		var own []*effects.Result
 		for _, result := range results {
 			r, _, data := record(t, result)
 			_, _, again := record(t, result)
 			assert.Equal(t, data, again, "the same record gives the same bytes")
-			decoded, err := effects.DecodeRecord(data)
+			decoded, err := summary.DecodeRecord(data)
 			require.NoError(t, err)
 			twice, err := decoded.Encode()
 			require.NoError(t, err)
 			assert.Equal(t, data, twice)
 			own, records = append(own, r), append(records, decoded)
 		}
-		p := effects.Link(records)
+		p := program.Link(records)
 		for _, r := range own {
 			r.Attach(p)
 		}
@@ -66,26 +68,26 @@ func TestDecodedRecordsLinkAlike(t *testing.T) {
 // TestQuestionsStand holds that the answers which a program gave are those that it would give, and that a program
 // without a package that was asked about is noticed.
 func TestQuestionsStand(t *testing.T) {
-	var whole, half *effects.Program
+	var whole, half *program.Program
 	var own []*effects.Result
 	lint(t, func(results []any) {
-		var records []*effects.Record
+		var records []*summary.Record
 		for _, result := range results {
 			r, rec, _ := record(t, result)
 			own, records = append(own, r), append(records, rec)
 		}
-		whole = effects.Link(records)
+		whole = program.Link(records)
 		for _, r := range own {
 			r.Attach(whole)
 		}
-		var some []*effects.Record
+		var some []*summary.Record
 		for _, rec := range records {
 			if rec.Name != "postgres" {
 				some = append(some, rec)
 			}
 		}
 		require.Less(t, len(some), len(records))
-		half = effects.Link(some)
+		half = program.Link(some)
 	})
 	noticed := 0
 	for _, r := range own {

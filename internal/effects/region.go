@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -110,7 +111,7 @@ func (g *Regions) ForCaller(h Hold) bool {
 	return g.flow.unitOf(h) != nil && slices.ContainsFunc(g.holds, func(f holdFact) bool {
 		at := Place{Root: f.root, Path: f.Path, index: f.index}
 		switch {
-		case f.Does != Acquires || f.What != h.What:
+		case f.Does != summary.Acquires || f.What != h.What:
 			return false
 		case f.Result != 0 || f.By != 0:
 			return f.Path == h.Of.Path

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -69,9 +70,9 @@ func (w *useWalk) ours(call ssa.CallInstruction, i int, rest string) op {
 			continue
 		}
 		switch h.Does {
-		case Borrows:
+		case summary.Borrows:
 			borrows = true
-		case GivesBack:
+		case summary.GivesBack:
 			if h.Path == rest && h.What == "" {
 				return opRelease
 			}

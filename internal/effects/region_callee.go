@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // holdsOf is what the callee of a call does for its caller.
@@ -21,7 +22,7 @@ func (r *Result) holdsOf(call ssa.CallInstruction) []holdFact {
 }
 
 // foreignHolds are the facts of a summary, of which nothing is in this package.
-func foreignHolds(facts []HoldFact) []holdFact {
+func foreignHolds(facts []summary.HoldFact) []holdFact {
 	out := make([]holdFact, len(facts))
 	for i, fact := range facts {
 		out[i].HoldFact = fact
@@ -30,7 +31,7 @@ func foreignHolds(facts []HoldFact) []holdFact {
 }
 
 // calleeSummary is the summary of the one function of the project that a call can only run, or nil.
-func (r *Result) calleeSummary(call ssa.CallInstruction) *Summary {
+func (r *Result) calleeSummary(call ssa.CallInstruction) *summary.Summary {
 	t, ok := r.onlyTarget(call)
 	switch {
 	case !ok:
@@ -92,7 +93,7 @@ func (r *Result) globalNamed(name string) *ssa.Global {
 // about says what a fact about a place is about, and whether others know what it is: an element by an index of the function's own
 // may be any.
 func (r *Result) about(fn *ssa.Function, at Place) (holdFact, bool) {
-	h := holdFact{HoldFact: HoldFact{Param: -1, Path: at.Path}}
+	h := holdFact{HoldFact: summary.HoldFact{Param: -1, Path: at.Path}}
 	own := at.index == fn && fn != nil
 	if own {
 		h.Path = anyElement(at.Path)

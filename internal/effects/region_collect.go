@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -61,7 +62,7 @@ func (c *collector) acquires(instr ssa.Instruction) {
 			return
 		}
 		for _, h := range c.r.holdsOf(instr) {
-			if h.Does == Acquires {
+			if h.Does == summary.Acquires {
 				c.helper(instr, h)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -60,13 +61,13 @@ func (l *holdLearner) all(u *unit) state {
 
 // parameter learns whether a parameter is given back, or only worked with.
 func (l *holdLearner) parameter(u *unit) {
-	h := holdFact{HoldFact: HoldFact{Does: Borrows, Param: slices.Index(l.flow.fn.Params, u.place.Root.(*ssa.Parameter))}}
+	h := holdFact{HoldFact: summary.HoldFact{Does: summary.Borrows, Param: slices.Index(l.flow.fn.Params, u.place.Root.(*ssa.Parameter))}}
 	all := l.all(u)
 	switch {
 	case len(u.returned) > 0:
 		return // the caller has it under another name
 	case all == neg:
-		h.Does, h.Path = GivesBack, u.place.Path
+		h.Does, h.Path = summary.GivesBack, u.place.Path
 	case all != zero:
 		return
 	}
@@ -80,9 +81,9 @@ func (l *holdLearner) place(u *unit) {
 	all := l.all(u)
 	if by := l.same(u.gives); by != 0 && l.handedOver(u, u.gives) {
 		if !known {
-			h = holdFact{HoldFact: HoldFact{What: u.what, Param: -1, Path: u.place.String()}}
+			h = holdFact{HoldFact: summary.HoldFact{What: u.what, Param: -1, Path: u.place.String()}}
 		}
-		h.Does, h.By = Acquires, by
+		h.Does, h.By = summary.Acquires, by
 		l.learn(h)
 		return
 	}
@@ -90,13 +91,13 @@ func (l *holdLearner) place(u *unit) {
 	case !known && (all&neg == 0 || h.root != nil && l.flow.fn.Parent() == nil):
 		return
 	case !known:
-		h.Does = MayGiveBack
+		h.Does = summary.MayGiveBack
 	case all == neg:
-		h.Does = GivesBack
+		h.Does = summary.GivesBack
 	case all&neg != 0:
-		h.Does = MayGiveBack
+		h.Does = summary.MayGiveBack
 	case len(u.returned) == 0 && l.acquired(u, &h):
-		h.Does = Acquires
+		h.Does = summary.Acquires
 	default:
 		return
 	}
@@ -143,7 +144,7 @@ func (l *holdLearner) handedOver(u *unit, by map[*ssa.Return]int) bool {
 // value learns whether what was acquired is returned, as the only thing that its result may be.
 func (l *holdLearner) value(u *unit) {
 	if by := l.same(u.gives); by != 0 && len(u.returned) == 0 && l.handedOver(u, u.gives) {
-		l.learn(holdFact{HoldFact: HoldFact{Does: Acquires, What: u.what, Param: -1, Path: u.place.Path, By: by}})
+		l.learn(holdFact{HoldFact: summary.HoldFact{Does: summary.Acquires, What: u.what, Param: -1, Path: u.place.Path, By: by}})
 		return
 	}
 	i := l.same(u.returned)
@@ -158,7 +159,7 @@ func (l *holdLearner) value(u *unit) {
 			return
 		}
 	}
-	l.learn(holdFact{HoldFact: HoldFact{Does: Acquires, What: u.what, Param: -1, Path: u.place.Path, Result: i}})
+	l.learn(holdFact{HoldFact: summary.HoldFact{Does: summary.Acquires, What: u.what, Param: -1, Path: u.place.Path, Result: i}})
 }
 
 // fresh reports whether a result is nothing, or something that the function acquired.

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -36,7 +37,7 @@ func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) [
 		return nil
 	}
 	for _, h := range f.holds {
-		if h.What == "" || h.Does != GivesBack && h.Does != MayGiveBack {
+		if h.What == "" || h.Does != summary.GivesBack && h.Does != summary.MayGiveBack {
 			continue
 		}
 		root := h.root
@@ -64,7 +65,7 @@ func (r *Result) givenBackByMethod(fn *ssa.Function, mc *ssa.MakeClosure, p *pla
 	}
 	var out []givenBack
 	for _, h := range holds {
-		if h.What == "" || h.Param != 0 || h.Does != GivesBack && h.Does != MayGiveBack {
+		if h.What == "" || h.Param != 0 || h.Does != summary.GivesBack && h.Does != summary.MayGiveBack {
 			continue
 		}
 		for _, at := range extended(p.of(mc.Bindings[0]), h.Path) {

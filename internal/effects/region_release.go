@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -59,9 +60,9 @@ func (c *collector) released(at ssa.Instruction, call ssa.CallInstruction, o op)
 			continue
 		}
 		switch h.Does {
-		case GivesBack:
+		case summary.GivesBack:
 			c.release(at, h.What, c.r.heldPlacesIn(c.places, call, h), o)
-		case MayGiveBack:
+		case summary.MayGiveBack:
 			c.release(at, h.What, c.r.heldPlacesIn(c.places, call, h), opForget)
 		}
 	}

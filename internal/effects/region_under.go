@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -43,9 +44,9 @@ func (l *holdLearner) holding(call *ssa.Call, p *ssa.Parameter) {
 func (l *holdLearner) under(held Hold, p *ssa.Parameter) {
 	h, known := l.r.about(l.flow.fn, held.Of)
 	if !known {
-		h = holdFact{HoldFact: HoldFact{Param: -1}}
+		h = holdFact{HoldFact: summary.HoldFact{Param: -1}}
 	}
-	h.Does, h.What, h.Func = RunsUnder, held.What, slices.Index(l.flow.fn.Params, p)
+	h.Does, h.What, h.Func = summary.RunsUnder, held.What, slices.Index(l.flow.fn.Params, p)
 	l.learn(h)
 }
 
@@ -83,8 +84,8 @@ func (r *Result) ranBy(call *ssa.Call) []ssa.Value {
 	}
 	var out []ssa.Value
 	args := code.Arguments(call)
-	for _, g := range s.Given {
-		if (g.How == "once" || g.How == "loop" || g.How == "retry") && g.Param < len(args) {
+	for _, g := range s.Callbacks {
+		if (g.Mode == "once" || g.Mode == "loop" || g.Mode == "retry") && g.Param < len(args) {
 			out = append(out, args[g.Param])
 		}
 	}
@@ -115,7 +116,7 @@ func (r *Result) ranUnder(call *ssa.Call, p *places) []ranUnder {
 	}
 	args := code.Arguments(call)
 	for _, h := range r.holdsOf(call) {
-		if h.Does != RunsUnder || h.Func >= len(args) {
+		if h.Does != summary.RunsUnder || h.Func >= len(args) {
 			continue
 		}
 		held := Hold{What: h.What, Acquire: call}

@@ -8,22 +8,23 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // A registration is a function that something keeps, to run it for each request or message or by the clock.
 type registration struct {
 	target
-	by  Reach
-	hop Hop
+	by  summary.Reach
+	hop summary.Hop
 }
 
 // registered is how what is kept is reached, by what models say that it handles. The callback for a message is like a handler:
 // others decide how often it runs.
-var registered = map[string]Reach{"request": Request, "consumer": Request, "cron": Background}
+var registered = map[string]summary.Reach{"request": summary.Request, "consumer": summary.Request, "cron": summary.Background}
 
 // registerArguments notes the functions, and the methods of handlers, that a call hands over to be kept.
-func (r *Result) registerArguments(f *function, call ssa.CallInstruction, by Reach, with string) {
-	if by == Anyhow {
+func (r *Result) registerArguments(f *function, call ssa.CallInstruction, by summary.Reach, with string) {
+	if by == summary.ReachUnknown {
 		return
 	}
 	for i, arg := range code.Arguments(call) {
@@ -35,7 +36,7 @@ func (r *Result) registerArguments(f *function, call ssa.CallInstruction, by Rea
 
 // register notes the functions that a value holds: functions, handlers behind an interface, a list of either, and what a
 // decorator is given.
-func (r *Result) register(f *function, call ssa.CallInstruction, v ssa.Value, by Reach, with string) {
+func (r *Result) register(f *function, call ssa.CallInstruction, v ssa.Value, by summary.Reach, with string) {
 	if v == nil || !mayRun(v.Type()) {
 		return
 	}
@@ -52,7 +53,7 @@ func (r *Result) registerConversions(f *function) {
 			if !ok || r.role(c.Type()) != "handler" {
 				continue
 			}
-			reg := &registrar{r: r, f: f, at: c, by: Request, why: "is a " + types.TypeString(c.Type(), packageName), seen: map[ssa.Value]bool{}}
+			reg := &registrar{r: r, f: f, at: c, by: summary.Request, why: "is a " + types.TypeString(c.Type(), packageName), seen: map[ssa.Value]bool{}}
 			if !c.Pos().IsValid() {
 				reg.at = c.X
 			}
@@ -79,7 +80,7 @@ type registrar struct {
 	r    *Result
 	f    *function
 	at   positioned
-	by   Reach
+	by   summary.Reach
 	why  string
 	seen map[ssa.Value]bool
 }

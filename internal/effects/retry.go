@@ -6,10 +6,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
-
-// Retries is the kind of effects that repeat something remote until it works.
-const Retries Kind = "retry"
 
 // A Retry is a loop in which a call that fails is made again.
 type Retry struct {
@@ -121,7 +119,7 @@ func (r *Result) retry(l *code.Loop, call *ssa.Call) (Retry, bool) {
 
 func (r *Result) isRemote(call ssa.CallInstruction) bool {
 	for _, e := range r.Call(call) {
-		if e.Kind == Wait && e.Flags&(Local|Cleanup) == 0 || e.Kind == Run {
+		if e.Kind == summary.Wait && e.Flags&(summary.Local|summary.Cleanup) == 0 || e.Kind == summary.Run {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -107,7 +108,7 @@ func (r *Result) toldBy(w *round, cond *ssa.BinOp) bool {
 // endsByItself reports whether a call asks a context that provably has a deadline: that limits the tries.
 func (r *Result) endsByItself(v ssa.Value) bool {
 	call, ok := v.(*ssa.Call)
-	return ok && r.looksAtContext(call) && r.Context(call.Call.Value).Kind == Ends
+	return ok && r.looksAtContext(call) && r.Context(call.Call.Value).Kind == summary.Ends
 }
 
 // endsWithContext reports whether a case of a select is the end of such a context.
@@ -118,7 +119,7 @@ func (r *Result) endsWithContext(sel *ssa.Select, chosen ssa.Value) bool {
 
 // cutShort reports whether a call pauses: what it answers is whether the pause was cut short.
 func (r *Result) cutShort(call *ssa.Call) bool {
-	return slices.ContainsFunc(r.Call(call), func(e Effect) bool { return e.Kind == Sleep })
+	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool { return e.Kind == summary.Sleep })
 }
 
 // isOneOf reports whether a comparison asks if a number is one certain constant, as states are: a limit is passed.
@@ -182,7 +183,7 @@ func (r *Result) ends(l *code.Loop, call *ssa.Call) (bounded, heeds bool) {
 		}
 	}
 	for _, arg := range code.Arguments(call) {
-		if code.IsContext(arg.Type()) && r.Context(arg).Kind != Nothing {
+		if code.IsContext(arg.Type()) && r.Context(arg).Kind != summary.Nothing {
 			heeds = true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // failureBranch finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
@@ -51,8 +52,8 @@ func specialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.Ba
 
 // receivesIn reports whether a call waits for something that may well not come.
 func (r *Result) receivesIn(call *ssa.Call) bool {
-	return slices.ContainsFunc(r.Call(call), func(e Effect) bool {
-		return e.Kind == Wait && e.Has(Stream) || e.Kind == Run && e.Name == "receive"
+	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool {
+		return e.Kind == summary.Wait && e.Has(summary.Stream) || e.Kind == summary.Run && e.Name == "receive"
 	})
 }
 

@@ -8,18 +8,19 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // A Pause is a sleep between two tries.
 type Pause struct {
 	Call   ssa.CallInstruction
-	Effect Effect
+	Effect summary.Effect
 	Fixed  bool // it is as long each time: nothing in the loop makes it longer
 }
 
-func (r *Result) pause(l *code.Loop, call ssa.CallInstruction, e Effect) Pause {
-	fixed := e.Bounds[0].Kind == Constant
+func (r *Result) pause(l *code.Loop, call ssa.CallInstruction, e summary.Effect) Pause {
+	fixed := e.Bounds[0].Kind == summary.Constant
 	if d := r.delay(call); d != nil && !fixed {
 		fixed = r.fixed(l, d, 0)
 	}
@@ -54,8 +55,8 @@ func (r *Result) delay(call ssa.CallInstruction) ssa.Value {
 			continue
 		}
 		for _, via := range r.bodies(e) {
-			for _, effect := range via.effects {
-				if effect.Kind == Sleep && effect.Bounds[0].Kind == Param && effect.Bounds[0].Param < len(args) {
+			for _, effect := range via.Effects {
+				if effect.Kind == summary.Sleep && effect.Bounds[0].Kind == summary.Param && effect.Bounds[0].Param < len(args) {
 					return args[effect.Bounds[0].Param]
 				}
 			}
@@ -134,7 +135,7 @@ func (r *Result) pausesOff(w *round) []Pause {
 				continue
 			}
 			for _, e := range r.Call(call) {
-				if e.Kind == Sleep && len(e.Chain) <= nearPause {
+				if e.Kind == summary.Sleep && len(e.Chain) <= nearPause {
 					out = append(out, r.pause(w.loop, call, e))
 				}
 			}
@@ -159,7 +160,7 @@ func (r *Result) clockSleep(l *code.Loop, call *ssa.Call) (Pause, bool) {
 	}
 	for _, arg := range code.Arguments(call) {
 		if code.IsDuration(arg.Type()) {
-			e := Effect{Kind: Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []Bound{r.valueBound(arg, durationAspect)}}
+			e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []summary.Bound{r.valueBound(arg, durationAspect)}}
 			return Pause{Call: call, Effect: e, Fixed: r.fixed(l, arg, 0)}, true
 		}
 	}
@@ -211,7 +212,7 @@ const nearPause = 3
 // pausesAround reports whether the repeated call paces itself.
 func pausesAround(r *Result, call *ssa.Call) bool {
 	for _, e := range r.Call(call) {
-		if e.Kind == Sleep && len(e.Chain) <= nearPause {
+		if e.Kind == summary.Sleep && len(e.Chain) <= nearPause {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // A Policy is what is known of how a call of a retry library repeats.
@@ -23,7 +24,7 @@ func (r *Result) PolicyOf(call *ssa.Call) Policy {
 	for i, arg := range code.Arguments(call) {
 		switch {
 		case code.IsContext(arg.Type()):
-			w.policy.Context = w.policy.Context || r.Context(arg).Kind != Nothing
+			w.policy.Context = w.policy.Context || r.Context(arg).Kind != summary.Nothing
 		case r.runs(call, i):
 		default:
 			w.value(arg)
@@ -194,7 +195,7 @@ func (r *Result) pausesByMethod(t types.Type) bool {
 	named := code.Named(t)
 	return named != nil && slices.ContainsFunc(r.order, func(f *function) bool {
 		recv := f.fn.Signature.Recv()
-		return recv != nil && code.Named(recv.Type()) == named && slices.ContainsFunc(f.summary.Effects, func(e Effect) bool { return e.Kind == Sleep })
+		return recv != nil && code.Named(recv.Type()) == named && slices.ContainsFunc(f.summary.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep })
 	})
 }
 
@@ -203,7 +204,7 @@ func (r *Result) pausesByMethod(t types.Type) bool {
 func (r *Result) KeptPacer(call *ssa.Call) (ctx string, kept bool) {
 	if !r.paces(call) || !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
 		b := r.valueBound(arg, aspectOf(arg.Type(), r.models))
-		return code.IsContext(arg.Type()) && b.Kind == Nothing && !b.Cancel
+		return code.IsContext(arg.Type()) && b.Kind == summary.Nothing && !b.Cancel
 	}) {
 		return "", false
 	}

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // PollsOf finds the loops of a function that ask the same of another machine, pausing in between, until its answer ends
@@ -62,7 +63,7 @@ func (r *Result) sleepsIn(fn *ssa.Function, l *code.Loop, loops []*code.Loop) []
 			}
 			if m := r.Model(call); m != nil && m.Sleeps != nil && !m.Sleeps.Timer {
 				for _, e := range r.Call(call) {
-					if e.Kind == Sleep {
+					if e.Kind == summary.Sleep {
 						out = append(out, r.pause(l, call, e))
 					}
 				}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by tellers the
@@ -49,7 +50,7 @@ func (r *Result) restart(fn *ssa.Function, call *ssa.Call) (Retry, bool) {
 
 func (r *Result) contextArgument(call *ssa.Call) (ssa.Value, bool) {
 	for _, arg := range code.Arguments(call) {
-		if code.IsContext(arg.Type()) && r.Context(arg).Kind != Nothing {
+		if code.IsContext(arg.Type()) && r.Context(arg).Kind != summary.Nothing {
 			return arg, true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // ContextInScope returns a context that a function could heed: a parameter of its own or of the functions around it, or that of
@@ -56,7 +57,7 @@ func (r *Result) heldContext(l *code.Loop, v ssa.Value, depth int) string {
 	case *ssa.Parameter:
 		return v.Name()
 	case *ssa.FreeVar:
-		if r.Context(v).Kind != Nothing {
+		if r.Context(v).Kind != summary.Nothing {
 			return v.Name()
 		}
 	case *ssa.Extract:
@@ -71,7 +72,7 @@ func (r *Result) heldContext(l *code.Loop, v ssa.Value, depth int) string {
 		}
 		return r.heldContext(l, r.Argument(v, m.Context.From), depth+1)
 	case *ssa.UnOp:
-		if b := r.Context(v); b.Kind == Nothing && !b.Cancel {
+		if b := r.Context(v); b.Kind == summary.Nothing && !b.Cancel {
 			return ""
 		}
 		switch x := v.X.(type) {
@@ -126,8 +127,8 @@ func (r *Result) Followed(call ssa.CallInstruction) bool {
 func (r *Result) markRetries(f *function) {
 	for _, retry := range r.RetriesOf(f.fn) {
 		if retry.Until && retry.Remote && !retry.Moves {
-			e := Effect{Kind: Retries, Name: "loop", Op: f.fn.Name(), Chain: []Hop{r.hop(retry.Call, "tries again here")}}
-			f.summary.Effects, _ = add(f.summary.Effects, e)
+			e := summary.Effect{Kind: summary.Retries, Name: "loop", Op: f.fn.Name(), Chain: []summary.Hop{r.hop(retry.Call, "tries again here")}}
+			f.summary.Effects, _ = summary.Add(f.summary.Effects, e)
 			return
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // beyond looks for the sleeps that follow when somebody has been told of the failure: they pace the next try as well.
@@ -25,7 +26,7 @@ func (w *failure) beyond(send *ssa.Send) {
 				return
 			}
 			for _, e := range w.r.Call(call) {
-				if e.Kind == Sleep && !w.r.startsTimer(call) {
+				if e.Kind == summary.Sleep && !w.r.startsTimer(call) {
 					w.retry.Sleeps = append(w.retry.Sleeps, w.r.pause(w.retry.Loop, call, e))
 					return
 				}

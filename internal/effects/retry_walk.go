@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // failure walks from a failed call to the next try.
@@ -134,7 +135,7 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 		w.retry.Rereads = w.retry.Rereads || w.r.isRemote(instr)
 		w.retry.Mends = w.retry.Mends || w.r.mends(instr)
 		for _, e := range w.r.Call(instr) {
-			if e.Kind == Sleep {
+			if e.Kind == summary.Sleep {
 				w.retry.Sleeps = append(w.retry.Sleeps, w.r.pause(w.retry.Loop, instr, e))
 				return !w.r.startsTimer(instr)
 			}

@@ -7,19 +7,12 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Completed says which bounds of a server a function sets on one of its parameters.
-//
-//	func Set(s *http.Server) { s.ReadHeaderTimeout = 10 * time.Second }    completes parameter 0: ReadHeaderTimeout
-type Completed struct {
-	Param  int
-	Fields []string // sorted
-}
-
 // completedParams lists what a function of the package sets on the servers that it is given, itself or through functions of other packages.
-func (r *Result) completedParams(f *function) []Completed {
-	var out []Completed
+func (r *Result) completedParams(f *function) []summary.Completed {
+	var out []summary.Completed
 	for i, p := range f.fn.Params {
 		m := r.models.Type(p.Type())
 		if m == nil || m.Role != "server" {
@@ -29,7 +22,7 @@ func (r *Result) completedParams(f *function) []Completed {
 		if s == nil {
 			continue
 		}
-		c := Completed{Param: i}
+		c := summary.Completed{Param: i}
 		for field := range s.Fields() {
 			bounds := slices.Contains(m.Bounds, field.Name()) || slices.Contains(m.Idles, field.Name())
 			if bounds && (r.setOnParam(field, p) || r.completedElsewhere(field, p)) {

@@ -4,26 +4,12 @@ import (
 	"cmp"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
-
-// A slot is a field or a package variable of function type that several packages can name. What may stand in it is what all of
-// them store there: the link joins that as it joins the implementations of an interface method, and in other hosts a slot
-// holds what its own package puts into it.
-
-// A SlotStore is one function that a package puts into a slot. With neither it is not known which.
-type SlotStore struct {
-	Slot   string
-	Local  int    // number of a function of the package, or 0
-	Remote string // otherwise: key of a function
-}
-
-// slotPrefix tells slots from interface methods, whose keys begin otherwise.
-const slotPrefix = "slot "
 
 // slotOf names the slot that a function is loaded from, or is empty.
 func (r *Result) slotOf(v ssa.Value) string {
@@ -43,12 +29,12 @@ func (r *Result) slotAt(addr ssa.Value) string {
 	case *ssa.FieldAddr:
 		if f := code.FieldOf(addr); f.Exported() && f.Pkg() != nil && r.ours(f.Pkg()) {
 			if name := fieldKey(addr.X.Type(), f); name != "" {
-				return slotPrefix + name
+				return summary.SlotPrefix + name
 			}
 		}
 	case *ssa.Global:
 		if obj := addr.Object(); obj != nil && obj.Exported() && r.ours(obj.Pkg()) {
-			return slotPrefix + obj.Pkg().Path() + "." + obj.Name()
+			return summary.SlotPrefix + obj.Pkg().Path() + "." + obj.Name()
 		}
 	}
 	return ""
@@ -62,13 +48,13 @@ func pointee(t types.Type) types.Type {
 }
 
 // slotStores lists what the package puts into slots.
-func (r *Result) slotStores() []SlotStore {
-	var out []SlotStore
+func (r *Result) slotStores() []summary.SlotStore {
+	var out []summary.SlotStore
 	for f, bases := range r.index.bases {
 		for _, base := range bases {
 			if slot := r.slotAt(base); slot != "" {
 				if r.index.leaks[f] {
-					out = append(out, SlotStore{Slot: slot})
+					out = append(out, summary.SlotStore{Slot: slot})
 				}
 				out = append(out, r.putIn(slot, base)...)
 			}
@@ -77,21 +63,21 @@ func (r *Result) slotStores() []SlotStore {
 	for g, stores := range r.index.globals {
 		if slot := r.slotAt(g); slot != "" {
 			if r.index.leaksG[g] {
-				out = append(out, SlotStore{Slot: slot})
+				out = append(out, summary.SlotStore{Slot: slot})
 			}
 			for _, s := range stores {
 				out = append(out, r.functionsIn(slot, s.Val)...)
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b SlotStore) int {
+	slices.SortFunc(out, func(a, b summary.SlotStore) int {
 		return cmp.Or(cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.Local, b.Local), cmp.Compare(a.Remote, b.Remote))
 	})
 	return slices.Compact(out)
 }
 
-func (r *Result) putIn(slot string, base *ssa.FieldAddr) []SlotStore {
-	var out []SlotStore
+func (r *Result) putIn(slot string, base *ssa.FieldAddr) []summary.SlotStore {
+	var out []summary.SlotStore
 	for _, ref := range *base.Referrers() {
 		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(base) {
 			out = append(out, r.functionsIn(slot, s.Val)...)
@@ -101,8 +87,8 @@ func (r *Result) putIn(slot string, base *ssa.FieldAddr) []SlotStore {
 }
 
 // functionsIn lists the functions that a value may be, for a slot.
-func (r *Result) functionsIn(slot string, v ssa.Value) []SlotStore {
-	var out []SlotStore
+func (r *Result) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
+	var out []summary.SlotStore
 	values, all := r.Sources(v)
 	for _, v := range values {
 		if code.IsNil(v) {
@@ -113,38 +99,14 @@ func (r *Result) functionsIn(slot string, v ssa.Value) []SlotStore {
 		all = all && len(targets) > 0 && !slices.ContainsFunc(targets, func(t target) bool { return t.bound })
 		for _, t := range targets {
 			if t.local != nil {
-				out = append(out, SlotStore{Slot: slot, Local: t.local.number})
+				out = append(out, summary.SlotStore{Slot: slot, Local: t.local.number})
 			} else {
-				out = append(out, SlotStore{Slot: slot, Remote: code.Key(t.remote)})
+				out = append(out, summary.SlotStore{Slot: slot, Remote: code.Key(t.remote)})
 			}
 		}
 	}
 	if !all {
-		out = append(out, SlotStore{Slot: slot})
+		out = append(out, summary.SlotStore{Slot: slot})
 	}
 	return out
-}
-
-// resolveSlots joins what all packages put into each slot. One of which not all is known has nothing in it.
-func (p *Program) resolveSlots() {
-	open := map[string]bool{}
-	for _, pkg := range p.order {
-		for _, s := range pkg.Slots {
-			l := p.functions[s.Remote]
-			if s.Local != 0 {
-				l = pkg.functions[s.Local-1]
-			}
-			switch {
-			case l != nil && !slices.Contains(p.interfaces[s.Slot], l):
-				p.interfaces[s.Slot] = append(p.interfaces[s.Slot], l)
-			case l == nil:
-				open[s.Slot] = true // a library's function, or not known
-			}
-		}
-	}
-	for slot, found := range p.interfaces {
-		if strings.HasPrefix(slot, slotPrefix) && (open[slot] || len(found) > maxImplementations) {
-			delete(p.interfaces, slot)
-		}
-	}
 }

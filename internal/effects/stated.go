@@ -7,16 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-)
-
-// Fact is what the source states about a call, with the directives of package suppress.
-type Fact uint8
-
-// The facts that change what a call does. Others are the rules' own: bounded speaks of a queue, coldpath of a function.
-const (
-	NonBlocking Fact = 1 << iota // it does nothing that takes time
-	Deadline                     // something ends every wait
-	Shared                       // it runs once for many callers
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // coldPath is the directive for a function that runs only at the start or the end.
@@ -24,12 +15,12 @@ const coldPath = "coldpath"
 
 var factWords = []struct {
 	word string
-	fact Fact
-}{{"nonblocking", NonBlocking}, {"deadline", Deadline}, {"coalesced", Shared}}
+	fact summary.Fact
+}{{"nonblocking", summary.NonBlocking}, {"deadline", summary.Deadline}, {"coalesced", summary.Shared}}
 
 // states joins what is stated on the line of a call or the function around it, of the interface method that it names, and
 // of the field that holds the function.
-func (r *Result) states(call ssa.CallInstruction, callee *types.Func) Fact {
+func (r *Result) states(call ssa.CallInstruction, callee *types.Func) summary.Fact {
 	out := r.statedAt(call)
 	if callee != nil && code.IsInterfaceMethod(callee) {
 		out |= r.statedOf(callee)
@@ -42,8 +33,8 @@ func (r *Result) states(call ssa.CallInstruction, callee *types.Func) Fact {
 	return out
 }
 
-func (r *Result) statedAt(at positioned) Fact {
-	var out Fact
+func (r *Result) statedAt(at positioned) summary.Fact {
+	var out summary.Fact
 	for _, f := range factWords {
 		if r.stated.Stated(f.word, at.Pos()) {
 			out |= f.fact
@@ -52,11 +43,11 @@ func (r *Result) statedAt(at positioned) Fact {
 	return out
 }
 
-func (r *Result) statedOf(method *types.Func) Fact {
+func (r *Result) statedOf(method *types.Func) summary.Fact {
 	if method.Pkg() == r.pass.Pkg {
 		return r.statements[method]
 	}
-	var s Summary
+	var s summary.Summary
 	if method.Pkg() != nil && r.ours(method.Pkg()) && r.pass.ImportObjectFact(method, &s) {
 		return s.States
 	}
@@ -65,7 +56,7 @@ func (r *Result) statedOf(method *types.Func) Fact {
 
 // stateMethods reads what is stated of the interface methods that the package declares, for itself and its dependents.
 func (r *Result) stateMethods() {
-	r.statements = map[*types.Func]Fact{}
+	r.statements = map[*types.Func]summary.Fact{}
 	for c := range r.code.Inspector().Root().Preorder((*ast.InterfaceType)(nil)) {
 		for _, field := range c.Node().(*ast.InterfaceType).Methods.List {
 			for _, name := range field.Names {
@@ -76,7 +67,7 @@ func (r *Result) stateMethods() {
 				if states := r.statedAt(name); states != 0 {
 					r.statements[method] = states
 					if declaredInPackage(method) {
-						r.pass.ExportObjectFact(method, &Summary{States: states})
+						r.pass.ExportObjectFact(method, &summary.Summary{States: states})
 					}
 				}
 			}
@@ -88,15 +79,4 @@ func (r *Result) stateMethods() {
 func declaredInPackage(method *types.Func) bool {
 	named, ok := types.Unalias(method.Signature().Recv().Type()).(*types.Named)
 	return ok && named.Obj().Parent() == method.Pkg().Scope()
-}
-
-// stated is an effect of which some facts are stated.
-func (e Effect) stated(states Fact) Effect {
-	if states&Deadline != 0 && e.Kind == Wait {
-		e.Bounds = append(e.Bounds[:len(e.Bounds):len(e.Bounds)], Bound{Kind: Ends})
-	}
-	if states&Shared != 0 {
-		e.Flags |= Coalesced
-	}
-	return e
 }

@@ -16,15 +16,16 @@ import (
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
 var wantSummary = regexp.MustCompile(`(?m)^// want (\S+):"(.*)"$`)
 
 // records summarises packages of the fixtures.
-func records(t *testing.T, pattern string) []*effects.Record {
+func records(t *testing.T, pattern string) []*summary.Record {
 	t.Helper()
-	var out []*effects.Record
+	var out []*summary.Record
 	result, err := driver.Run(t.Context(), driver.Options{
 		Dir: hldtest.Testdata(t), Patterns: []string{pattern}, Rules: analyzers.All[:1], Config: config.Default(), Linked: effects.Analyzer,
 		Link: func(results []any) {
@@ -78,7 +79,7 @@ func TestFactsTravel(t *testing.T) {
 			require.NoError(t, gob.NewEncoder(&first).Encode(&f.Summary))
 			require.NoError(t, gob.NewEncoder(&second).Encode(&f.Summary))
 			assert.Equal(t, first.Bytes(), second.Bytes(), f.Name)
-			var back effects.Summary
+			var back summary.Summary
 			require.NoError(t, gob.NewDecoder(&first).Decode(&back))
 			assert.Equal(t, f.Summary.String(), back.String(), f.Name)
 		}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // A pause by timer is two instructions: one starts the timer, another one receives from it. The same pair makes a timeout,
@@ -38,11 +39,11 @@ func (r *Result) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 // pool of timers, a clock, a backoff of the project's own.
 //
 //	case <-backoff.Timer():    pauses, for how long is not known
-func (r *Result) ownTimer(call ssa.CallInstruction, callee *types.Func) (Effect, bool) {
+func (r *Result) ownTimer(call ssa.CallInstruction, callee *types.Func) (summary.Effect, bool) {
 	if callee == nil || call.Value() == nil {
-		return Effect{}, false
+		return summary.Effect{}, false
 	}
-	bound, given := Bound{}, false
+	bound, given := summary.Bound{}, false
 	for _, arg := range code.Arguments(call) {
 		if code.IsDuration(arg.Type()) && !given {
 			bound, given = r.valueBound(arg, durationAspect), true
@@ -50,12 +51,12 @@ func (r *Result) ownTimer(call ssa.CallInstruction, callee *types.Func) (Effect,
 	}
 	isTimer := given && types.TypeString(call.Value().Type(), nil) == "*time.Timer"
 	if !isTimer && !code.IsTimeChannel(call.Value().Type()) {
-		return Effect{}, false
+		return summary.Effect{}, false
 	}
 	pauses, heeds := r.timerPauses(call)
-	e := Effect{Kind: Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []Bound{bound}, Chain: []Hop{r.hop(call, "starts a timer")}}
+	e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []summary.Bound{bound}, Chain: []summary.Hop{r.hop(call, "starts a timer")}}
 	if heeds {
-		e.Flags |= Heeds
+		e.Flags |= summary.Heeds
 	}
 	return e, pauses
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // carries reports whether a field can bring a bound of its own: a transport, a dialer, an interface.
@@ -16,7 +17,7 @@ func (r *Result) carries(f *types.Var) bool {
 }
 
 // partBound is what the values stored into a part of a client bound. A part left nil is the default one.
-func (r *Result) partBound(f *types.Var, alloc *ssa.Alloc) Bound {
+func (r *Result) partBound(f *types.Var, alloc *ssa.Alloc) summary.Bound {
 	for _, base := range r.index.bases[f.Origin()] {
 		if !r.mayBe(base.X, alloc) {
 			continue
@@ -26,35 +27,35 @@ func (r *Result) partBound(f *types.Var, alloc *ssa.Alloc) Bound {
 			if !ok || st.Addr != ssa.Value(base) {
 				continue
 			}
-			if b := r.transportBound(st.Val); b.Kind != Nothing {
+			if b := r.transportBound(st.Val); b.Kind != summary.Nothing {
 				return b
 			}
 		}
 	}
-	return Bound{Kind: Nothing}
+	return summary.Bound{Kind: summary.Nothing}
 }
 
 // transportBound is what a transport bounds that may be wrapped, copied or made by a helper. One that is nil is the default one.
-func (r *Result) transportBound(v ssa.Value) Bound {
+func (r *Result) transportBound(v ssa.Value) summary.Bound {
 	if code.IsNil(v) {
-		return Bound{Kind: Nothing}
+		return summary.Bound{Kind: summary.Nothing}
 	}
 	sources, all := r.Sources(v)
 	for _, s := range sources {
 		if code.IsNil(s) {
 			continue
 		}
-		if b := r.roundTripperBound(s); b.Kind != Nothing {
+		if b := r.roundTripperBound(s); b.Kind != summary.Nothing {
 			return b
 		}
 	}
 	if !all || len(sources) == 0 {
-		return Bound{}
+		return summary.Bound{}
 	}
-	return Bound{Kind: Nothing}
+	return summary.Bound{Kind: summary.Nothing}
 }
 
-func (r *Result) roundTripperBound(v ssa.Value) Bound {
+func (r *Result) roundTripperBound(v ssa.Value) summary.Bound {
 	switch v := v.(type) {
 	case *ssa.Alloc:
 		if r.models.Type(v.Type()) == nil {
@@ -63,7 +64,7 @@ func (r *Result) roundTripperBound(v ssa.Value) Bound {
 		return r.builtBound(v)
 	case *ssa.Call, *ssa.Extract:
 		if r.boundsSetOn(v) {
-			return Bound{Kind: Ends}
+			return summary.Bound{Kind: summary.Ends}
 		}
 	}
 	return r.sourceBound(v, clientAspect)
@@ -98,32 +99,32 @@ func (r *Result) bounds(addr *ssa.FieldAddr) bool {
 }
 
 // unwrappedBound is what a client or transport bounds that a library gives in another guise. What is set on that counts as well.
-func (r *Result) unwrappedBound(call *ssa.Call, inner ssa.Value) Bound {
+func (r *Result) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound {
 	switch {
 	case r.boundsSetOn(call):
-		return Bound{Kind: Ends}
+		return summary.Bound{Kind: summary.Ends}
 	case inner != nil && code.IsNil(inner):
-		return Bound{Kind: Nothing}
+		return summary.Bound{Kind: summary.Nothing}
 	}
 	return r.valueBound(inner, clientAspect)
 }
 
 // ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got
 // it, and so does what it wraps.
-func (r *Result) ownTransportBound(alloc *ssa.Alloc) Bound {
+func (r *Result) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
 	s, ok := code.CoreStruct(alloc.Type().Underlying().(*types.Pointer).Elem())
 	if !ok || !r.handsOn(alloc.Type()) {
-		return Bound{}
+		return summary.Bound{}
 	}
 	for f := range s.Fields() {
 		if !r.carries(f) {
 			continue
 		}
-		if b := r.partBound(f, alloc); b.Kind != Nothing {
+		if b := r.partBound(f, alloc); b.Kind != summary.Nothing {
 			return b
 		}
 	}
-	return Bound{Kind: Nothing}
+	return summary.Bound{Kind: summary.Nothing}
 }
 
 // handsOn reports whether the RoundTrip method of a type waits with the deadline of its request and no other.
@@ -139,7 +140,7 @@ func (r *Result) handsOn(t types.Type) bool {
 	}
 	waits := false
 	for _, b := range r.requestsOf(fn) {
-		if b.Kind != Param || b.Param != 1 {
+		if b.Kind != summary.Param || b.Param != 1 {
 			return false
 		}
 		waits = true
@@ -149,12 +150,12 @@ func (r *Result) handsOn(t types.Type) bool {
 
 // requestsOf lists what bounds the requests that a RoundTrip method sends: those of its own calls, since the package's
 // summaries are not complete while values are asked for.
-func (r *Result) requestsOf(fn *types.Func) []Bound {
-	var out []Bound
+func (r *Result) requestsOf(fn *types.Func) []summary.Bound {
+	var out []summary.Bound
 	if fn.Pkg() != r.pass.Pkg {
 		if s := r.summaryOf(fn); s != nil {
 			for _, e := range s.Effects {
-				if e.Kind == Wait && len(e.Bounds) > 0 {
+				if e.Kind == summary.Wait && len(e.Bounds) > 0 {
 					out = append(out, e.Bounds[0])
 				}
 			}

@@ -22,11 +22,6 @@ func (r *Result) Uncalled(fn *ssa.Function) bool {
 	return r.ask("uncalled "+code.Key(obj), "no") == "yes"
 }
 
-// imported reports whether another package of the program imports one.
-func (p *Program) imported(path string) bool {
-	return slices.ContainsFunc(p.order, func(other *linkedPackage) bool { return slices.Contains(other.Imports, path) })
-}
-
 // used lists, by key, the functions of the project that the package uses without calling them: as values, and as methods of
 // what it puts into an interface.
 func (r *Result) used() []string {

@@ -1,9 +1,10 @@
-package effects
+package program
 
 import (
-	"go/token"
 	"slices"
 	"strings"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // maxExpanded bounds how many parameters and fields one question leads through.
@@ -11,9 +12,9 @@ const maxExpanded = 256
 
 // indexOrigins notes who calls whom with what, and what all packages write into fields.
 func (p *Program) indexOrigins() {
-	p.inward, p.written = map[*linked][]*Edge{}, map[string][]Way{}
+	p.inward, p.written = map[*Function][]*summary.Edge{}, map[string][]summary.Way{}
 	for _, pkg := range p.order {
-		for _, f := range pkg.functions {
+		for _, f := range pkg.Functions {
 			for _, e := range f.edges {
 				for _, to := range e.to {
 					p.inward[to] = append(p.inward[to], e.Edge)
@@ -41,38 +42,38 @@ func (p *Program) underMain() map[string]bool {
 // expansion finds what callers give for parameters, and what fields hold, step by step: the shortest evidence first.
 type expansion struct {
 	p     *Program
-	queue []Way
+	queue []summary.Way
 	seen  map[string]bool
-	out   []Way
+	out   []summary.Way
 }
 
-// origin is where a parameter, or what a field holds, comes from in the whole program.
-func (p *Program) origin(w Way) ways {
+// Origin is where a parameter, or what a field holds, comes from in the whole program.
+func (p *Program) Origin(w summary.Way) summary.Ways {
 	x := &expansion{p: p, seen: map[string]bool{}}
 	x.add(w)
 	for len(x.queue) > 0 {
 		next := x.queue[0]
 		x.queue = x.queue[1:]
-		if next.Kind == heldIn {
+		if next.Kind == summary.OriginField {
 			x.held(next)
 		} else {
 			x.parameter(next)
 		}
 	}
-	return joinedWays(x.out).blended()
+	return summary.JoinedWays(x.out).Blended()
 }
 
 // add notes a source: one that leads on is queued.
-func (x *expansion) add(w Way) {
-	if w.Kind != Parameter && w.Kind != heldIn {
+func (x *expansion) add(w summary.Way) {
+	if w.Kind != summary.Parameter && w.Kind != summary.OriginField {
 		x.out = append(x.out, w)
 		return
 	}
-	key := sourceKey(w)
+	key := summary.SourceKey(w)
 	switch {
 	case x.seen[key]:
 	case len(x.seen) >= maxExpanded:
-		x.out = append(x.out, notKnown)
+		x.out = append(x.out, summary.NotKnown)
 	default:
 		x.seen[key] = true
 		x.queue = append(x.queue, w)
@@ -80,25 +81,25 @@ func (x *expansion) add(w Way) {
 }
 
 // step adds a source that another one leads to.
-func (x *expansion) step(from, to Way, hops ...Hop) {
+func (x *expansion) step(from, to summary.Way, hops ...summary.Hop) {
 	if from.Decoded {
-		to = to.decode()
+		to = to.Decode()
 	}
 	to.Part, to.Blended = to.Part || from.Part, to.Blended || from.Blended
-	if to.Kind != unknown {
-		to.Chain = append(slices.Clone(from.Chain), to.after(hops...).Chain...)
-		if len(to.Chain) > maxHops {
-			to.Chain = append(to.Chain[:maxHops/2:maxHops/2], to.Chain[len(to.Chain)-maxHops/2:]...)
+	if to.Kind != summary.OriginUnknown {
+		to.Chain = append(slices.Clone(from.Chain), to.After(hops...).Chain...)
+		if len(to.Chain) > summary.MaxHops {
+			to.Chain = append(to.Chain[:summary.MaxHops/2:summary.MaxHops/2], to.Chain[len(to.Chain)-summary.MaxHops/2:]...)
 		}
 	}
 	x.add(to)
 }
 
 // parameter asks the callers.
-func (x *expansion) parameter(w Way) {
+func (x *expansion) parameter(w summary.Way) {
 	f := x.p.ownerOf(w.Owner)
 	if f == nil {
-		x.add(notKnown)
+		x.add(summary.NotKnown)
 		return
 	}
 	all := x.p.callersKnown(f)
@@ -107,34 +108,34 @@ func (x *expansion) parameter(w Way) {
 			all = false // whoever runs it gives it something; a receiver's fields tell more
 			continue
 		}
-		for _, to := range contentsAt(e.Origins, w.Param, w.Path) {
+		for _, to := range summary.ContentsAt(e.Origins, w.Param, w.Path) {
 			x.step(w, to, e.Hop)
 		}
 	}
 	switch {
 	case all:
 	case w.Field != "":
-		x.step(Way{Chain: w.Chain, Decoded: w.Decoded, Part: w.Part, Blended: w.Blended}, Way{Kind: heldIn, Field: w.Field})
+		x.step(summary.Way{Chain: w.Chain, Decoded: w.Decoded, Part: w.Part, Blended: w.Blended}, summary.Way{Kind: summary.OriginField, Field: w.Field})
 	default:
 		x.out = append(x.out, w)
 	}
 }
 
 // held asks all packages what they write into a field.
-func (x *expansion) held(w Way) {
+func (x *expansion) held(w summary.Way) {
 	typ := w.Field[:max(strings.LastIndexByte(w.Field, '.'), 0)]
-	if len(x.p.written[w.Field]) == 0 || len(x.p.written[anyField(typ)]) > 0 {
-		x.add(notKnown)
+	if len(x.p.written[w.Field]) == 0 || len(x.p.written[summary.AnyField(typ)]) > 0 {
+		x.add(summary.NotKnown)
 	}
-	for _, to := range ways(x.p.written[w.Field]).at(w.Field) {
+	for _, to := range summary.Ways(x.p.written[w.Field]).Within(w.Field) {
 		x.step(w, to)
 	}
 }
 
 // ownerOf is the function that an owner's key names, or nil.
-func (p *Program) ownerOf(key string) *linked {
+func (p *Program) ownerOf(key string) *Function {
 	path, number, _ := strings.Cut(key, "#")
-	if pkg := p.packages[path]; pkg != nil {
+	if pkg := p.Packages[path]; pkg != nil {
 		return pkg.function(number)
 	}
 	return nil
@@ -142,19 +143,14 @@ func (p *Program) ownerOf(key string) *linked {
 
 // callersKnown reports whether all calls of a function are in the program: some are, it is no value, and no package that is
 // not there can name it.
-func (p *Program) callersKnown(f *linked) bool {
+func (p *Program) callersKnown(f *Function) bool {
 	switch {
-	case len(p.inward[f]) == 0 || f.Value || f.Entry.By == Request:
+	case len(p.inward[f]) == 0 || f.Value || f.Entry.By == summary.Request:
 		return false
 	case f.Key == "":
 		return true // a literal that is called where it stands
 	case p.used[f.Key]:
 		return false // as a value, or behind an interface, which a library may have
 	}
-	return !exportedKey(f.Key) || p.reachable[f.pkg.Path]
-}
-
-// exportedKey reports whether a function's key names an exported one.
-func exportedKey(key string) bool {
-	return token.IsExported(key[strings.LastIndexByte(key, '.')+1:])
+	return !summary.ExportedKey(f.Key) || p.reachable[f.pkg.Path]
 }

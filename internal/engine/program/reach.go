@@ -1,16 +1,18 @@
-package effects
+package program
 
 import (
 	"go/token"
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // spreadReach carries down the calls of a program how the functions are reached that something outside of it runs: what a
 // request gets to first of all, then what only a loop does. Every function is visited once for each, and keeps who led there.
 func (p *Program) spreadReach() {
-	for _, by := range []Reach{Request, Background} {
+	for _, by := range []summary.Reach{summary.Request, summary.Background} {
 		queue := p.entries(by)
 		for len(queue) > 0 {
 			f := queue[0]
@@ -21,15 +23,15 @@ func (p *Program) spreadReach() {
 
 // entries are the functions that are run from outside by a way of reaching them: those that something keeps, those with the
 // shape of what is kept, and those that are called in a loop that serves.
-func (p *Program) entries(by Reach) []*linked {
-	var out []*linked
-	enter := func(to *linked, hop Hop) {
+func (p *Program) entries(by summary.Reach) []*Function {
+	var out []*Function
+	enter := func(to *Function, hop summary.Hop) {
 		if to.enter(by, nil, hop) {
 			out = append(out, to)
 		}
 	}
 	for _, pkg := range p.order {
-		for _, f := range pkg.functions {
+		for _, f := range pkg.Functions {
 			for _, reg := range f.Registers {
 				if reg.By == by {
 					for _, to := range p.bodiesOf(pkg, f, reg.Local, reg.Remote) {
@@ -39,19 +41,19 @@ func (p *Program) entries(by Reach) []*linked {
 			}
 			for _, e := range f.edges {
 				for _, to := range e.to {
-					if e.Enters == by && to.Entry.By != ColdCode {
+					if e.Enters == by && to.Entry.By != summary.ColdCode {
 						enter(to, e.Hop)
 					}
 				}
 			}
 		}
 	}
-	if by != Request {
+	if by != summary.Request {
 		return out // a loop of its own makes no function background: what it calls is
 	}
 	for _, pkg := range p.order {
-		for _, f := range pkg.functions {
-			if f.Entry.By == Request {
+		for _, f := range pkg.Functions {
+			if f.Entry.By == summary.Request {
 				enter(f, f.Entry.Hop)
 			}
 		}
@@ -60,20 +62,20 @@ func (p *Program) entries(by Reach) []*linked {
 }
 
 // lead carries on what reaches a function to those that it runs, and to the literals in it of which nobody knows who runs them.
-func (l *linked) lead(by Reach) []*linked {
-	var out []*linked
+func (l *Function) lead(by summary.Reach) []*Function {
+	var out []*Function
 	for _, e := range l.edges {
-		if e.Enters == ColdCode {
+		if e.Enters == summary.ColdCode {
 			continue
 		}
 		for _, to := range e.to {
-			if to.Entry.By != ColdCode && to.enter(by, l, e.Hop) {
+			if to.Entry.By != summary.ColdCode && to.enter(by, l, e.Hop) {
 				out = append(out, to)
 			}
 		}
 	}
 	for _, literal := range l.literals {
-		if len(literal.callers) == 0 && !literal.Value && literal.enter(by, l, Hop{}) {
+		if len(literal.callers) == 0 && !literal.Value && literal.enter(by, l, summary.Hop{}) {
 			out = append(out, literal)
 		}
 	}
@@ -81,8 +83,8 @@ func (l *linked) lead(by Reach) []*linked {
 }
 
 // enter notes how a function was reached first, and reports whether this was it.
-func (l *linked) enter(by Reach, from *linked, via Hop) bool {
-	if l.reach != Anyhow {
+func (l *Function) enter(by summary.Reach, from *Function, via summary.Hop) bool {
+	if l.reach != summary.ReachUnknown {
 		return false
 	}
 	l.reach, l.from, l.via = by, from, via
@@ -95,7 +97,7 @@ func (p *Program) spreadCold() {
 	for learnt := true; learnt; {
 		learnt = false
 		for _, pkg := range p.order {
-			for _, f := range pkg.functions {
+			for _, f := range pkg.Functions {
 				if !f.cold && f.onlyFromCold(closed[pkg]) {
 					f.cold, learnt = true, true
 				}
@@ -108,11 +110,11 @@ func (p *Program) spreadCold() {
 var private = regexp.MustCompile(`(^|/)(internal|cmd|tools?)(/|$)`)
 
 // closedPackages are the packages whose users are all part of this run: no other module imports them, and some package here does.
-func (p *Program) closedPackages() map[*linkedPackage]bool {
-	out := map[*linkedPackage]bool{}
+func (p *Program) closedPackages() map[*Package]bool {
+	out := map[*Package]bool{}
 	for _, pkg := range p.order {
 		for _, path := range pkg.Imports {
-			if used := p.packages[path]; used != nil && private.MatchString(path) {
+			if used := p.Packages[path]; used != nil && private.MatchString(path) {
 				out[used] = true
 			}
 		}
@@ -122,16 +124,63 @@ func (p *Program) closedPackages() map[*linkedPackage]bool {
 
 // onlyFromCold reports whether all calls of a function are in sight and come from cold code. What is exported may have
 // callers that are not part of this run, unless its package is closed, or calls from other packages show that its users are.
-func (l *linked) onlyFromCold(closed bool) bool {
+func (l *Function) onlyFromCold(closed bool) bool {
 	if l.Value || len(l.callers) == 0 || l.awaited < len(l.callers) {
 		return false
 	}
-	if l.exported() && !closed && !slices.ContainsFunc(l.callers, func(c *linked) bool { return c.pkg != l.pkg }) {
+	if l.exported() && !closed && !slices.ContainsFunc(l.callers, func(c *Function) bool { return c.pkg != l.pkg }) {
 		return false
 	}
-	return !slices.ContainsFunc(l.callers, func(c *linked) bool { return !c.cold })
+	return !slices.ContainsFunc(l.callers, func(c *Function) bool { return !c.cold })
 }
 
-func (l *linked) exported() bool {
+func (l *Function) exported() bool {
 	return l.Key != "" && l.pkg.Name != "main" && token.IsExported(l.Key[strings.LastIndexByte(l.Key, '.')+1:])
 }
+
+// Reached says how a function of the program is reached.
+func (p *Program) Reached(l *Function) summary.Reached {
+	switch {
+	case l.reach != summary.ReachUnknown:
+		return summary.Reached{By: l.reach, Chain: l.path()}
+	case l.Entry.By == summary.Background: // a loop of its own, in what is otherwise cold
+		return summary.Reached{By: summary.Background, Chain: []summary.Hop{l.Entry.Hop}}
+	case l.cold:
+		return summary.Reached{By: summary.ColdCode}
+	}
+	return summary.Reached{}
+}
+
+// path is the way by which a function was reached first.
+func (l *Function) path() []summary.Hop {
+	var up []summary.Hop
+	for at := l; at != nil; at = at.from {
+		if at.via.What != "" {
+			up = append(up, at.via)
+		}
+	}
+	var chain []summary.Hop
+	for _, h := range up {
+		chain = summary.Prepend(h, chain)
+	}
+	return chain
+}
+
+// flown reports whether somebody in the program coalesces the calls of a function, a few calls above it. One such caller shows
+// that somebody thought of it: the others are warmers or refreshers.
+func (l *Function) flown(depth int) bool {
+	for _, caller := range l.callers {
+		for _, e := range caller.edges {
+			if e.Mode == "coalesced" && slices.Contains(e.to, l) {
+				return true
+			}
+		}
+		if depth < maxFlight && caller != l && caller.flown(depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxFlight is how many calls may lie between a flight and what it is there for.
+const maxFlight = 2

@@ -1,0 +1,121 @@
+package program
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// resolveInterfaces joins each interface method that is called with the methods of the whole program that it may run.
+func (p *Program) resolveInterfaces() {
+	s := shapes{having: map[string][]*summary.Concrete{}, types: map[string][]*summary.Concrete{}}
+	for _, pkg := range p.order {
+		for i := range pkg.Types {
+			for _, m := range pkg.Types[i].Methods {
+				s.having[m.ID] = append(s.having[m.ID], &pkg.Types[i])
+			}
+		}
+	}
+	for _, pkg := range p.order {
+		for _, iface := range pkg.Interfaces {
+			if _, done := p.interfaces[iface.Key]; !done {
+				p.interfaces[iface.Key] = p.implementing(iface, s.implementing(iface))
+			}
+		}
+	}
+	p.resolveGeneric()
+}
+
+// shapes finds the types that have all methods of an interface. Large programs declare the same interface again and again, where it
+// is used, and some methods are everywhere: each set of methods is looked for once, among the types that have the rarest of them.
+type shapes struct {
+	having map[string][]*summary.Concrete // by method ID
+	types  map[string][]*summary.Concrete // by set of methods
+}
+
+func (s *shapes) implementing(iface summary.Interface) []*summary.Concrete {
+	set := strings.Join(iface.Needs, "\n")
+	found, known := s.types[set]
+	if known || len(iface.Needs) == 0 {
+		return found
+	}
+	rarest := slices.MinFunc(iface.Needs, func(a, b string) int { return cmp.Compare(len(s.having[a]), len(s.having[b])) })
+	for _, t := range s.having[rarest] {
+		if !slices.ContainsFunc(iface.Needs, func(id string) bool { _, has := t.Method(id); return !has }) {
+			found = append(found, t)
+		}
+	}
+	s.types[set] = found
+	return found
+}
+
+// implementing lists what an interface's method is in the types that have all of them, unless it is too much to say anything.
+func (p *Program) implementing(iface summary.Interface, types []*summary.Concrete) []*Function {
+	var found []*Function
+	for _, t := range types {
+		m, _ := t.Method(iface.Method)
+		if l := p.functions[m.Func]; l != nil && !slices.Contains(found, l) {
+			if found = append(found, l); len(found) > iface.Most {
+				return nil
+			}
+		}
+	}
+	for _, t := range types {
+		m, _ := t.Method(iface.Method)
+		if l := p.functions[m.Func]; slices.Contains(found, l) {
+			p.onDisk[l] = p.onDisk[l] || t.OnDisk
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *Function) int { return cmp.Compare(a.Name, b.Name) })
+	return found
+}
+
+// resolveSlots joins what all packages put into each slot. One of which not all is known has nothing in it.
+func (p *Program) resolveSlots() {
+	open := map[string]bool{}
+	for _, pkg := range p.order {
+		for _, s := range pkg.Slots {
+			l := p.functions[s.Remote]
+			if s.Local != 0 {
+				l = pkg.Functions[s.Local-1]
+			}
+			switch {
+			case l != nil && !slices.Contains(p.interfaces[s.Slot], l):
+				p.interfaces[s.Slot] = append(p.interfaces[s.Slot], l)
+			case l == nil:
+				open[s.Slot] = true // a library's function, or not known
+			}
+		}
+	}
+	for slot, found := range p.interfaces {
+		if strings.HasPrefix(slot, summary.SlotPrefix) && (open[slot] || len(found) > summary.MaxImplementations) {
+			delete(p.interfaces, slot)
+		}
+	}
+}
+
+// resolveGeneric joins the methods that generic code calls of generic interfaces with what stands behind those of all instances.
+func (p *Program) resolveGeneric() {
+	behind := map[string][]*Function{}
+	for _, pkg := range p.order {
+		for _, iface := range pkg.Interfaces {
+			if iface.Generic == "" || iface.Open {
+				continue
+			}
+			for _, l := range p.interfaces[iface.Key] {
+				if !slices.Contains(behind[iface.Generic], l) {
+					behind[iface.Generic] = append(behind[iface.Generic], l)
+				}
+			}
+		}
+	}
+	for _, pkg := range p.order {
+		for _, iface := range pkg.Interfaces {
+			if all := behind[iface.Generic]; iface.Open && len(all) <= iface.Most {
+				p.interfaces[iface.Key] = all
+			}
+		}
+	}
+}

@@ -1,0 +1,231 @@
+package program
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// A Program is what the packages of a run know together: the driver that sees them all links their records, so that a
+// call through an interface finds the implementation three packages away. Hosts that see one package at a time do
+// without. It works on records alone, and is safe for concurrent use once it is linked.
+type Program struct {
+	Packages   map[string]*Package // by path
+	order      []*Package
+	functions  map[string]*Function   // declared ones, by key
+	interfaces map[string][]*Function // the implementations of an interface method, by its key
+	onDisk     map[*Function]bool
+	Called     map[string]bool
+	used       map[string]bool            // without being called: see Record.Used
+	stores     map[string][]summary.Bound // what packages put into fields, by key
+	held       map[string]summary.Bound   // memo of holds
+
+	inward    map[*Function][]*summary.Edge // the calls that lead to a function
+	written   map[string][]summary.Way      // what packages write into fields, by key
+	reachable map[string]bool               // packages that a command of the program imports
+}
+
+type Package struct {
+	*summary.Record
+	Functions []*Function
+	Tool      bool
+}
+
+// Function is a function with what it does once all its callees are known.
+type Function struct {
+	*summary.Function
+	pkg     *Package
+	number  int
+	Effects []summary.Effect
+	edges   []Edge
+	callers []*Function
+	awaited int  // how many of the calls that lead here are waited for
+	cold    bool // called by cold code only
+	queued  bool
+
+	reach    summary.Reach // see spreadReach
+	from     *Function     // who led there, or nil
+	via      summary.Hop   // how
+	literals []*Function
+}
+
+type Edge struct {
+	*summary.Edge
+	to []*Function
+}
+
+// Link joins the records of all packages of a run.
+func Link(records []*summary.Record) *Program {
+	p := Assemble(records)
+	p.decideTools()
+	p.propagate()
+	return p
+}
+
+// Assemble finds out who calls whom, and how all functions are reached.
+func Assemble(records []*summary.Record) *Program {
+	p := &Program{
+		Packages: map[string]*Package{}, functions: map[string]*Function{}, interfaces: map[string][]*Function{},
+		onDisk: map[*Function]bool{}, Called: map[string]bool{}, used: map[string]bool{}, stores: map[string][]summary.Bound{}, held: map[string]summary.Bound{},
+	}
+	for _, r := range records {
+		p.add(r)
+	}
+	slices.SortFunc(p.order, func(a, b *Package) int { return cmp.Compare(a.Path, b.Path) })
+	p.resolveInterfaces()
+	p.resolveSlots()
+	p.resolveEdges()
+	p.joinFields()
+	p.resolveAll()
+	p.spreadReach()
+	p.spreadCold()
+	p.indexOrigins()
+	return p
+}
+
+func (p *Program) add(r *summary.Record) {
+	pkg := &Package{Record: r}
+	p.Packages[r.Path] = pkg
+	p.order = append(p.order, pkg)
+	for _, k := range r.Used {
+		p.used[k] = true
+	}
+	for i := range r.Functions {
+		f := &r.Functions[i]
+		l := &Function{Function: f, pkg: pkg, number: i + 1, Effects: slices.Clip(f.Summary.Effects), cold: f.Cold}
+		pkg.Functions = append(pkg.Functions, l)
+		if f.Around != 0 {
+			around := pkg.Functions[f.Around-1]
+			around.literals = append(around.literals, l)
+		}
+		if f.Key != "" {
+			p.functions[f.Key] = l
+		}
+	}
+}
+
+func (p *Program) resolveEdges() {
+	for _, pkg := range p.order {
+		for _, f := range pkg.Functions {
+			for i := range f.Edges {
+				e := Edge{Edge: &f.Edges[i]}
+				e.to = p.bodiesOf(pkg, f, e.Local, e.Remote)
+				if p.functions[e.Remote] != nil {
+					p.Called[e.Remote] = true
+				}
+				for _, to := range e.to {
+					to.callers = append(to.callers, f)
+					if !e.Async {
+						to.awaited++
+					}
+				}
+				f.edges = append(f.edges, e)
+			}
+		}
+	}
+}
+
+// bodiesOf are the functions that one of a package names, by number or by key.
+func (p *Program) bodiesOf(pkg *Package, f *Function, local int, remote string) []*Function {
+	switch {
+	case local != 0:
+		return []*Function{pkg.Functions[local-1]}
+	case p.functions[remote] != nil:
+		return []*Function{p.functions[remote]}
+	}
+	return p.implementationsFor(f, remote)
+}
+
+// implementationsFor are those that a function may get to when it calls an interface method: not itself, and not another
+// method of its own type, which rather calls the next one.
+func (p *Program) implementationsFor(f *Function, method string) []*Function {
+	outer := f
+	for outer.Around != 0 {
+		outer = outer.pkg.Functions[outer.Around-1]
+	}
+	return p.Others(method, outer.Key, outer.Recv)
+}
+
+func (p *Program) Others(method, key, recv string) []*Function {
+	var out []*Function
+	for _, impl := range p.interfaces[method] {
+		if impl.Key != key && (recv == "" || impl.Recv != recv) {
+			out = append(out, impl)
+		}
+	}
+	return out
+}
+
+// propagate carries effects from callees to callers until nothing is learnt. The order is fixed, so that the answer is too.
+func (p *Program) propagate() {
+	var queue []*Function
+	for _, pkg := range p.order {
+		for _, f := range pkg.Functions {
+			f.queued = true
+			queue = append(queue, f)
+		}
+	}
+	for len(queue) > 0 {
+		f := queue[0]
+		queue = queue[1:]
+		f.queued = false
+		if !p.propagateInto(f) {
+			continue
+		}
+		for _, caller := range f.callers {
+			if !caller.queued {
+				caller.queued = true
+				queue = append(queue, caller)
+			}
+		}
+	}
+}
+
+// propagateInto takes over what the callees of a function do, and reports whether any of it was new.
+func (p *Program) propagateInto(f *Function) bool {
+	learnt := false
+	for _, e := range f.edges {
+		if e.Async {
+			continue
+		}
+		for _, via := range p.CalleeSummaries(e.to, e.Local == 0 && p.functions[e.Remote] == nil) {
+			if e.Local == 0 {
+				via.Effects = summary.Exportable(via.Effects)
+			}
+			for _, effect := range via.Effects {
+				var isNew bool
+				crossed := e.Substitute(effect, via)
+				crossed.Bounds = p.resolveBounds(crossed.Bounds)
+				f.Effects, isNew = summary.Add(f.Effects, summary.InOwnParams(f.number, crossed))
+				learnt = learnt || isNew
+			}
+		}
+	}
+	return learnt
+}
+
+func (p *Program) CalleeSummaries(to []*Function, implement bool) []summary.Callee {
+	out := make([]summary.Callee, len(to))
+	for i, l := range to {
+		out[i] = l.Summary.AsCallee()
+		out[i].Effects, out[i].Outliving = l.Effects, p.resolveEffects(out[i].Outliving)
+		if implement {
+			out[i].Effects, out[i].As, out[i].OnDisk = summary.Exportable(l.Effects), l.Name, p.onDisk[l]
+		}
+	}
+	if implement {
+		return summary.DropIfLocalAlternative(out)
+	}
+	return out
+}
+
+// function is one of a package's by its number, written down, or nil.
+func (pkg *Package) function(number string) *Function {
+	i, err := strconv.Atoi(number)
+	if err != nil || i < 1 || i > len(pkg.Functions) {
+		return nil
+	}
+	return pkg.Functions[i-1]
+}

@@ -1,0 +1,146 @@
+package program
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// decideTools finds the commands whose own packages, those in the folder of the main package, never get to what serves. A
+// package that a service imports as well is none of a tool's.
+func (p *Program) decideTools() {
+	served := map[string]bool{}
+	var tools [][]*Package
+	for _, pkg := range p.order {
+		if pkg.Name != "main" {
+			continue
+		}
+		if packages, serves := p.folder(pkg); serves {
+			p.imports(pkg, served)
+		} else {
+			tools = append(tools, packages)
+		}
+	}
+	for _, packages := range tools {
+		for _, pkg := range packages {
+			pkg.Tool = pkg.Tool || !served[pkg.Path]
+		}
+	}
+}
+
+// folder lists a main package and what lies below it, and says whether any of it serves.
+func (p *Program) folder(main *Package) (packages []*Package, serves bool) {
+	seen := map[*Function]bool{}
+	for _, pkg := range p.order {
+		if pkg == main || strings.HasPrefix(pkg.Path, main.Path+"/") {
+			packages = append(packages, pkg)
+			for _, f := range pkg.Functions {
+				serves = serves || f.Ticks || f.reachesService(seen)
+			}
+		}
+	}
+	return packages, serves
+}
+
+// reachesService goes down the calls of a program in search of what serves.
+func (l *Function) reachesService(seen map[*Function]bool) bool {
+	if seen[l] {
+		return false
+	}
+	seen[l] = true
+	if l.Serves {
+		return true
+	}
+	for _, e := range l.edges {
+		for _, to := range e.to {
+			if to.reachesService(seen) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// imports notes a package and all that it imports.
+func (p *Program) imports(pkg *Package, seen map[string]bool) {
+	if seen[pkg.Path] {
+		return
+	}
+	seen[pkg.Path] = true
+	for _, path := range pkg.Imports {
+		if next := p.Packages[path]; next != nil {
+			p.imports(next, seen)
+		}
+	}
+}
+
+// imported reports whether another package of the program imports one.
+func (p *Program) imported(path string) bool {
+	return slices.ContainsFunc(p.order, func(other *Package) bool { return slices.Contains(other.Imports, path) })
+}
+
+// Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.
+func (p *Program) Tools() []string {
+	var out []string
+	for _, pkg := range p.order {
+		if pkg.Tool {
+			out = append(out, pkg.Path)
+		}
+	}
+	return out
+}
+
+// together reports whether two packages are part of one program: some package imports both, or one the other.
+func (p *Program) together(a, b *Package) bool {
+	return slices.ContainsFunc(p.order, func(importer *Package) bool {
+		all := map[string]bool{}
+		p.imports(importer, all)
+		return all[a.Path] && all[b.Path]
+	})
+}
+
+// limitedBesides reports whether a package other than one limits pools of which nobody can tell who opened them, in a program that both are
+// part of.
+func (p *Program) limitedBesides(path string) bool {
+	one := p.Packages[path]
+	return one != nil && slices.ContainsFunc(p.order, func(pkg *Package) bool {
+		return (pkg.Limits || p.limitsUnseen(pkg)) && pkg != one && p.together(one, pkg)
+	})
+}
+
+// SummaryOf is what is known of a declared function of the program, by its key, or nil.
+func (p *Program) SummaryOf(key string) *summary.Summary {
+	l := p.functions[key]
+	if l == nil {
+		return nil
+	}
+	out := l.Summary
+	out.Effects = summary.Exportable(l.Effects)
+	out.Results, out.Outliving = p.resolveBounds(out.Results), p.resolveEffects(out.Outliving)
+	return &out
+}
+
+// limits answers the questions after limits that other packages set.
+func (p *Program) limits(path, question string) bool {
+	if question == "limiter" {
+		return p.limitersBesides(path)
+	}
+	return p.limitedBesides(path)
+}
+
+// limitsUnseen reports whether a function of a package that limits what it is given is used without being called by its name: as a value, or
+// behind an interface.
+func (p *Program) limitsUnseen(pkg *Package) bool {
+	return slices.ContainsFunc(pkg.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 && p.used[f.Key] })
+}
+
+// limitersBesides reports whether a package other than one has a function that limits a pool that it is given, in a program that both are
+// part of.
+func (p *Program) limitersBesides(path string) bool {
+	one := p.Packages[path]
+	return one != nil && slices.ContainsFunc(p.order, func(pkg *Package) bool {
+		limits := slices.ContainsFunc(pkg.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 })
+		return limits && pkg != one && p.together(one, pkg)
+	})
+}

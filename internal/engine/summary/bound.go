@@ -1,0 +1,70 @@
+package summary
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Bound is what is known of a value that may end a wait: a context, a client, a duration.
+type Bound struct {
+	Kind  BoundKind
+	Param int  // of Param: the index among the function's parameters, its receiver being the first
+	Root  *Hop // of Nothing: who made the thing that bounds nothing
+	// Cancel: on its way a context got a cancel function, which somebody may call.
+	// Stored: it went through a field or a package variable.
+	Cancel, Stored bool
+
+	// Field: what holds it, where other packages may store something else: see Program.holds. A bound of kind Nothing has it until
+	// the program is linked.
+	Field string
+
+	Owner int // of Param: whose parameter it is, where that is a function around a literal: its number in the package, else 0
+}
+
+// BoundKind is how much of a bound is known.
+type BoundKind string
+
+// The kinds of bounds. The zero value claims nothing.
+const (
+	Unknown  BoundKind = ""
+	Nothing  BoundKind = "nothing"  // provably ends no wait
+	Ends     BoundKind = "ends"     // a deadline, a timeout
+	Param    BoundKind = "param"    // as the caller's argument does
+	Constant BoundKind = "constant" // of a duration: the same each time
+	Held     BoundKind = "held"     // as what other packages store into Field
+	Grows    BoundKind = "grows"    // of a duration: longer each time, or computed
+)
+
+// Join keeps what both claim.
+func Join(a, b Bound) Bound {
+	if a.Kind != b.Kind && (a.Kind == Constant || a.Kind == Grows) && (b.Kind == Constant || b.Kind == Grows) {
+		return Bound{Kind: Grows} // of two delays the longer one
+	}
+	if a.Kind != b.Kind || a.Field != "" && b.Field != "" && a.Field != b.Field || a.Kind == Param && (a.Param != b.Param || a.Owner != b.Owner) {
+		return Bound{}
+	}
+	a.Cancel = a.Cancel || b.Cancel
+	a.Stored = a.Stored || b.Stored
+	a.Field = cmp.Or(a.Field, b.Field)
+	return a
+}
+
+// Circular is the bound of a value in the middle of asking for it.
+const Circular BoundKind = "circular"
+
+// ConditionalOn is the bound of a value that a field holds which others can name: what is stored into it in sight, as far as the
+// program agrees.
+func ConditionalOn(known Bound, keys []string) Bound {
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	switch {
+	case len(keys) != 1 || keys[0] == "" || known.Field != "":
+		return Bound{}
+	case known.Kind == Circular:
+		return Bound{Kind: Held, Field: keys[0], Stored: true}
+	case known.Kind == Nothing:
+		known.Field, known.Stored = keys[0], true
+		return known
+	}
+	return Bound{}
+}

@@ -1,0 +1,127 @@
+package summary
+
+import "slices"
+
+// Kind is what an effect does.
+type Kind string
+
+// The kinds of effects.
+const (
+	Wait        Kind = "wait"  // blocks until another machine answers; Name is the protocol
+	Sleep       Kind = "sleep" // pauses; Bounds[0] is the duration
+	Run         Kind = "run"   // has another machine do something; Name is query, write, command, publish, receive or call
+	Open        Kind = "open"  // makes a pool, connection or client; Name is what
+	Block       Kind = "block" // waits for something in this process: a channel, a condition
+	UnknownCall Kind = "asks"  // calls an interface method of which nothing is known but that it takes a context and may fail
+)
+
+// An Effect is one thing that a call may do before it returns.
+type Effect struct {
+	Kind   Kind
+	Name   string
+	Op     string  // the library call that does it: "(*http.Client).Do"
+	By     string  // of a wait: what may end it, as models.Waits.Bound says
+	Bounds []Bound // a wait: any of them may end it. A sleep: its duration
+	Flags  Flag
+	Chain  []Hop // from the function's own call down to the library's
+}
+
+// Flag refines an effect.
+type Flag uint8
+
+// The flags.
+const (
+	Stream    Flag = 1 << iota // a wait that is meant to last
+	Local                      // the other machine may well be this one
+	Cleanup                    // a close, rollback or shutdown
+	Heeds                      // a sleep that ends early when its context does
+	Default                    // bounded by the library's own default
+	Dials                      // a wait that makes a connection
+	Coalesced                  // runs once for many callers
+	Later                      // not in the call itself, but in what uses the value that it makes
+)
+
+// Has reports whether all of the flags are set.
+func (e Effect) Has(f Flag) bool { return e.Flags&f == f }
+
+// Endless reports whether e is a wait that provably nothing ends.
+func (e Effect) Endless() bool {
+	if e.Kind != Wait || e.Flags&(Stream|Local|Cleanup|Default) != 0 {
+		return false
+	}
+	for _, b := range e.Bounds {
+		if b.Kind != Nothing {
+			return false
+		}
+	}
+	return true
+}
+
+// maxEffects bounds a summary: beyond it nothing new is learnt of a function.
+const maxEffects = 24
+
+// Add puts an effect into a list unless one like it is there, and reports whether it did.
+func Add(list []Effect, e Effect) ([]Effect, bool) {
+	for _, old := range list {
+		if old.same(e) {
+			return list, false
+		}
+	}
+	if len(list) >= maxEffects {
+		return list, false
+	}
+	return append(list, e), true
+}
+
+// Stated is an effect of which some facts are stated.
+func (e Effect) Stated(states Fact) Effect {
+	if states&Deadline != 0 && e.Kind == Wait {
+		e.Bounds = append(e.Bounds[:len(e.Bounds):len(e.Bounds)], Bound{Kind: Ends})
+	}
+	if states&Shared != 0 {
+		e.Flags |= Coalesced
+	}
+	return e
+}
+
+// InOwnParams says an effect in the words of function number self: a parameter of its own is its own. One of another function, such
+// as that around a literal or the constructor that kept it, stays that function's.
+func InOwnParams(self int, e Effect) Effect {
+	bounds := slices.Clone(e.Bounds)
+	for i, b := range bounds {
+		if b.Owner == self {
+			bounds[i].Owner = 0
+		}
+	}
+	e.Bounds = bounds
+	return e
+}
+
+// Exportable are effects as other packages see them: what speaks of parameters of other functions than its own means nothing
+// there.
+func Exportable(effects []Effect) []Effect {
+	foreign := func(b Bound) bool { return b.Owner != 0 }
+	if !slices.ContainsFunc(effects, func(e Effect) bool { return slices.ContainsFunc(e.Bounds, foreign) }) {
+		return effects
+	}
+	out := slices.Clone(effects)
+	for i, e := range out {
+		out[i].Bounds = slices.Clone(e.Bounds)
+		for j, b := range e.Bounds {
+			if foreign(b) {
+				out[i].Bounds[j] = Bound{}
+			}
+		}
+	}
+	return out
+}
+
+// remote reports whether an effect is another machine's.
+func remote(e Effect) bool { return e.Kind == Wait || e.Kind == Run }
+
+// Cache is the kind of effects that read or fill a cache; Name is get, set or load and Op is which cache, so that a get and a
+// set of the same one are told from those of two.
+const Cache Kind = "cache"
+
+// Retries is the kind of effects that repeat something remote until it works.
+const Retries Kind = "retry"

@@ -1,0 +1,53 @@
+package summary
+
+import (
+	"cmp"
+	"go/token"
+)
+
+// A Hop is one step of the evidence. Positions are lines of files, so that a hop survives the
+// journey through a fact.
+type Hop struct {
+	What string // "calls (*Repo).Load", "context.Background is made here"
+	File string
+	Line int
+	Col  int
+
+	Pos token.Pos // valid only in the package that made it, in the run that made it
+}
+
+// MaxHops bounds a chain; a longer one loses its middle.
+const MaxHops = 8
+
+// Prepend puts a hop in front of a chain.
+func Prepend(h Hop, chain []Hop) []Hop {
+	out := append(make([]Hop, 0, len(chain)+1), h)
+	out = append(out, chain...)
+	if len(out) > MaxHops {
+		out = append(out[:MaxHops/2], out[len(out)-MaxHops/2:]...)
+	}
+	return out
+}
+
+// At is the hop with a position of the package under analysis.
+func (h Hop) At(pos token.Pos) Hop {
+	h.Pos = pos
+	return h
+}
+
+// Here is the hop's position if it is in the package under analysis, else token.NoPos.
+func (h Hop) Here() token.Pos { return h.Pos }
+
+func compareHops(a, b *Hop) int {
+	if a == nil || b == nil {
+		return cmp.Compare(btoi(a != nil), btoi(b != nil))
+	}
+	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

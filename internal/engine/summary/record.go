@@ -1,0 +1,149 @@
+package summary
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/hldlint/hldlint/internal/wire"
+)
+
+// A Record is what one package tells the program: its functions without types, syntax and SSA. It travels through a cache,
+// and does not depend on what other packages do with this one.
+type Record struct {
+	Path, Name            string
+	Imports               []string      // paths of the packages of the same module that it imports
+	Functions             []Function    // in source order, literals included; numbers count them from 1
+	Types                 []Concrete    // that may stand behind an interface
+	Interfaces            []Interface   // of the interface methods that edges name, by key
+	Fields                []FieldStore  // what it puts into fields that other packages can name, by key
+	Slots                 []SlotStore   // what it puts into slots
+	Contents              []FieldOrigin // what it writes into fields of structs of ours, by key
+	Limits                bool          // it limits a pool of which nobody can tell who opened it
+	Changed               []string      // variables of libraries that it gives a bound
+	Used                  []string      // functions of the project that it uses without calling them, by key
+	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
+}
+
+// A Function is what one function does, and whom it calls.
+type Function struct {
+	Key     string // of a declared function; a literal has none
+	Name    string // as messages name it
+	Recv    string // its receiver's type, without the pointer
+	Around  int    // number of the function around a literal, else 0
+	Summary Summary
+	Edges   []Edge
+	Serves  bool // it does what services do
+	Ticks   bool // it starts a clock
+	Cold    bool // as far as its package knows, see Result.Cold
+	Value   bool // it is used as a value or kept as a handler: somebody else may call it
+
+	Entry     Entry
+	Registers []Registration
+}
+
+// A Registration is a function that something keeps, to run it for each request or message or by the clock.
+type Registration struct {
+	By     Reach
+	Local  int    // as of an Edge
+	Remote string // likewise
+	Hop    Hop
+}
+
+// An Edge is one way from a call to a body that may run because of it.
+type Edge struct {
+	CallTransfer
+	Local  int    // number of a function of the package, or 0
+	Remote string // otherwise: key of a function or of an interface method, or a slot
+
+	Origins []Contents // of its arguments, where that tells something
+}
+
+// Concrete is a type that may stand behind an interface.
+type Concrete struct {
+	Name    string   // as messages name it
+	Methods []Method // by ID
+	OnDisk  bool     // it keeps everything on this machine's disk, by its name
+}
+
+// A Method is one of a type's.
+type Method struct {
+	ID   string
+	Func string // key of the function, empty where an embedded interface provides it
+}
+
+func CompareMethods(a, b Method) int { return cmp.Compare(a.ID, b.ID) }
+
+// Method is a type's method by its ID.
+func (c *Concrete) Method(id string) (Method, bool) {
+	i, has := slices.BinarySearchFunc(c.Methods, Method{ID: id}, CompareMethods)
+	if !has {
+		return Method{}, false
+	}
+	return c.Methods[i], true
+}
+
+// An Interface is what a type needs to stand behind an interface method.
+type Interface struct {
+	Key    string   // of the method
+	Method string   // ID of the method
+	Needs  []string // IDs of all methods of the interface
+	Most   int      // how many implementations are joined
+
+	Generic string // of an instance of a generic interface: key of the method of that
+	Open    bool   // the instance is the one of generic code, which stands for all others
+}
+
+// A field that other packages can name is not known until the program is linked: each package tells what it stores into
+// it, and the link joins that. Before, what its own package stores is taken for all there is, provided that there is something;
+// a host that sees no other package believes that.
+
+// A FieldStore is what a package puts into a field that may hold what bounds a wait.
+type FieldStore struct {
+	Key   string
+	Bound Bound
+}
+
+func CompareFieldStores(a, b FieldStore) int {
+	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Bound.Kind, b.Bound.Kind), cmp.Compare(a.Bound.Field, b.Bound.Field),
+		compareHops(a.Bound.Root, b.Bound.Root))
+}
+
+// A slot is a field or a package variable of function type that several packages can name. What may stand in it is what all of
+// them store there: the link joins that as it joins the implementations of an interface method, and in other hosts a slot
+// holds what its own package puts into it.
+
+// A SlotStore is one function that a package puts into a slot. With neither it is not known which.
+type SlotStore struct {
+	Slot   string
+	Local  int    // number of a function of the package, or 0
+	Remote string // otherwise: key of a function
+}
+
+// Encode writes a record down. The same record gives the same bytes.
+func (r *Record) Encode() ([]byte, error) {
+	data, err := wire.Marshal(r)
+	if err != nil {
+		return nil, fmt.Errorf("encoding the record of %s: %w", r.Path, err)
+	}
+	return data, nil
+}
+
+// DecodeRecord reads what Encode wrote.
+func DecodeRecord(data []byte) (*Record, error) {
+	r := &Record{}
+	if err := wire.Unmarshal(data, r); err != nil {
+		return nil, fmt.Errorf("decoding a record: %w", err)
+	}
+	return r, nil
+}
+
+// SlotPrefix tells slots from interface methods, whose keys begin otherwise.
+const SlotPrefix = "slot "
+
+// MaxImplementations bounds the join: an interface that everything implements (io.Reader, error) says nothing. A method that
+// takes or returns a type of the project is not implemented by chance: all collectors, all providers are joined.
+const (
+	MaxImplementations    = 8
+	MaxOwnImplementations = 64
+)

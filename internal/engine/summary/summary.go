@@ -1,0 +1,174 @@
+package summary
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A Summary is what is known of one function. It is the fact of its object.
+type Summary struct {
+	Effects   []Effect // before it returns
+	Outliving []Effect // of others, once it has returned: see noteKept
+	Results   []Bound  // by result: what a returned context or client bounds
+	Opened    *Opened  // what it newly opens and returns first
+	Inside    *Opened  // what it newly opens and returns first inside a struct
+	Limits    []int    // the parameters that are pools which it limits
+	Feeds     []Feed   // the results that are channels of a library
+
+	Completes []Completed   // the bounds that it sets on servers that it is given
+	Callbacks []CallbackUse // what it does with functions that it is given
+	Takes     []ParamUse    // what it does with what it is given to hold: see takesOf
+	Holds     []HoldFact    // what it acquires, gives back or holds for its caller
+	Origins   []Contents    // of its results, in terms of its parameters
+	Fills     []Contents    // what it writes through its parameters, likewise
+	States    Fact          // of an interface method: what its declaration states
+}
+
+// AFact marks Summary as a fact.
+func (*Summary) AFact() {}
+
+// String shows a summary in a want comment and to `hldlint debug effects`.
+func (s *Summary) String() string {
+	out := ""
+	for _, e := range s.Effects {
+		out += fmt.Sprintf("%s %s %s %s; ", e.Kind, e.Name, e.Op, boundsString(e.Bounds))
+	}
+	for i, b := range s.Results {
+		if b.Kind != Unknown {
+			out += fmt.Sprintf("returns %d %s; ", i, boundString(b))
+		}
+	}
+	if s.Opened != nil {
+		out += "opens " + s.Opened.What + "; "
+	}
+	for _, g := range s.Callbacks {
+		out += fmt.Sprintf("given %d %s; ", g.Param, g.Mode)
+	}
+	return out
+}
+
+func boundsString(bounds []Bound) string {
+	out := "["
+	for i, b := range bounds {
+		if i > 0 {
+			out += " "
+		}
+		out += boundString(b)
+	}
+	return out + "]"
+}
+
+func boundString(b Bound) string {
+	switch b.Kind {
+	case Unknown:
+		return "unknown"
+	case Param:
+		return fmt.Sprintf("param %d", b.Param)
+	}
+	return string(b.Kind)
+}
+
+// CallbackUse is what a function does with a function that it is given.
+type CallbackUse struct {
+	Param int    // the parameter, the receiver being the first
+	Mode  string // as models.Calls.How, again or spins
+}
+
+func Tells(bounds []Bound) bool {
+	for _, b := range bounds {
+		if b.Kind != Unknown {
+			return true
+		}
+	}
+	return false
+}
+
+// Portable is a copy without what makes sense in this package and this run only.
+func (s *Summary) Portable() Summary {
+	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Feeds: s.Feeds, Completes: s.Completes}
+	out.Results = portableBounds(s.Results)
+	out.Origins, out.Fills = s.Origins, s.Fills
+	if s.Opened != nil {
+		o := *s.Opened
+		o.Hop.Pos = 0
+		out.Opened = &o
+	}
+	if s.Inside != nil {
+		o := *s.Inside
+		o.Hop.Pos = 0
+		out.Inside = &o
+	}
+	return out
+}
+
+func portableEffects(list []Effect) []Effect {
+	out := slices.Clone(list)
+	for i, e := range out {
+		out[i].Bounds, out[i].Chain = portableBounds(e.Bounds), PortableChain(e.Chain)
+	}
+	return out
+}
+
+func portableBounds(bounds []Bound) []Bound {
+	out := slices.Clone(bounds)
+	for i, b := range out {
+		if b.Root != nil {
+			root := *b.Root
+			root.Pos = 0
+			out[i].Root = &root
+		}
+	}
+	return out
+}
+
+func PortableChain(chain []Hop) []Hop {
+	out := slices.Clone(chain)
+	for i := range out {
+		out[i].Pos = 0
+	}
+	return out
+}
+
+// Fact is what the source states about a call, with the directives of package suppress.
+type Fact uint8
+
+// The facts that change what a call does. Others are the rules' own: bounded speaks of a queue, coldpath of a function.
+const (
+	NonBlocking Fact = 1 << iota // it does nothing that takes time
+	Deadline                     // something ends every wait
+	Shared                       // it runs once for many callers
+)
+
+// Opened is a pool or connection that a call opens and hands to its caller.
+type Opened struct {
+	What     string // pool or connection
+	Protocol string
+	Limited  bool // by default
+	Op       string
+	Hop      Hop
+}
+
+// Again is how a function calls one that it is given when it repeats it, as soon as it fails, without a pause.
+const Again = "again"
+
+// A Feed is a result of a function that is a channel which a library makes, and closes when its source fails.
+//
+//	func Deliveries(ch *amqp.Channel) (<-chan amqp.Delivery, error) { return ch.Consume(...) }    result 0 is a feed
+type Feed struct {
+	Result int
+	Name   string // what made the channel
+}
+
+// Completed says which bounds of a server a function sets on one of its parameters.
+//
+//	func Set(s *http.Server) { s.ReadHeaderTimeout = 10 * time.Second }    completes parameter 0: ReadHeaderTimeout
+type Completed struct {
+	Param  int
+	Fields []string // sorted
+}
+
+// Says reports whether there is anything in a summary.
+func (s *Summary) Says() bool {
+	opens := s.Opened != nil || s.Inside != nil
+	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || Tells(s.Results)
+}

@@ -1,0 +1,80 @@
+package summary
+
+import "slices"
+
+// A Passage is what happens to an effect on its way from a body to who calls it.
+type CallTransfer struct {
+	Args   []Bound // what each argument bounds, the receiver first
+	Hop    Hop
+	Mode   string // for a function handed over: once, loop, retry, transaction, coalesced...
+	Async  bool   // in a new goroutine: nobody waits for it
+	Blind  bool   // a function handed over: its arguments come from the callee
+	States Fact   // what is stated of the call
+	Enters Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
+}
+
+// Substitute says one effect of a callee in the words of the caller.
+func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
+	bounds := make([]Bound, len(effect.Bounds))
+	for i, b := range effect.Bounds {
+		bounds[i] = p.substituteBound(b)
+	}
+	effect.Bounds = bounds
+	hop := p.Hop
+	if via.As != "" {
+		hop.What += " (" + via.As + ")"
+	}
+	effect.Chain = Prepend(hop, effect.Chain)
+	if p.Mode == "coalesced" {
+		effect.Flags |= Coalesced
+	}
+	return effect.Stated(p.States)
+}
+
+// substituteBound translates one bound.
+func (p *CallTransfer) substituteBound(b Bound) Bound {
+	if b.Kind != Param || b.Owner != 0 {
+		return b // not of the callee's own parameters
+	}
+	if p.Blind || b.Param >= len(p.Args) {
+		return Bound{}
+	}
+	out := p.Args[b.Param]
+	out.Cancel = out.Cancel || b.Cancel
+	out.Stored = out.Stored || b.Stored
+	return out
+}
+
+func (p CallTransfer) Portable() CallTransfer {
+	p.Args = portableBounds(p.Args)
+	p.Hop.Pos = 0
+	return p
+}
+
+// Callee is what a call may run: what that does, and, for an interface method, the implementation that it is.
+type Callee struct {
+	Effects   []Effect
+	Callbacks []CallbackUse
+	Outliving []Effect
+	Takes     []ParamUse
+	As        string
+	OnDisk    bool
+}
+
+func (s *Summary) AsCallee() Callee {
+	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Outliving: s.Outliving, Takes: s.Takes}
+}
+
+// DropIfLocalAlternative drops the waits of some implementations of a method when another one says by its name that it works on this
+// machine's disk: which of them runs is not known. One in memory stands in for the others, and does not count.
+func DropIfLocalAlternative(bodies []Callee) []Callee {
+	for _, b := range bodies {
+		if b.OnDisk && !slices.ContainsFunc(b.Effects, remote) {
+			for i := range bodies {
+				bodies[i].Effects = slices.DeleteFunc(slices.Clone(bodies[i].Effects), remote)
+			}
+			return bodies
+		}
+	}
+	return bodies
+}
