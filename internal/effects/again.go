@@ -104,7 +104,7 @@ func (r *Result) asksSomething(call ssa.CallInstruction, v ssa.Value) bool {
 	from, _ := r.Sources(v)
 	for _, s := range from {
 		for _, t := range r.valueTargets(s) {
-			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote, slot: t.slot}) {
+			for _, via := range r.calleesOf(call, t) {
 				if slices.ContainsFunc(via.Effects, func(e summary.Effect) bool { return e.Kind == summary.UnknownCall }) {
 					return true
 				}
@@ -119,7 +119,7 @@ func (r *Result) remoteFunction(call ssa.CallInstruction, v ssa.Value) (chain []
 	from, _ := r.Sources(v)
 	for _, s := range from {
 		for _, t := range r.valueTargets(s) {
-			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote, slot: t.slot}) {
+			for _, via := range r.calleesOf(call, t) {
 				for _, e := range via.Effects {
 					switch {
 					case e.Kind == summary.Sleep:

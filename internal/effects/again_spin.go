@@ -67,7 +67,7 @@ func (r *Result) receiving(call ssa.CallInstruction, v ssa.Value) (chain []summa
 				found = found || m.Runs == "receive" && m.Waits != nil
 				continue
 			}
-			for _, via := range r.bodies(&edge{call: call, local: t.local, remote: t.remote, slot: t.slot}) {
+			for _, via := range r.calleesOf(call, t) {
 				if slices.ContainsFunc(via.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep || e.Kind == summary.Block }) {
 					return nil, false
 				}

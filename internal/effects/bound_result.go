@@ -26,7 +26,7 @@ func (r *Result) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 		var b summary.Bound
 		switch {
 		case t.local != nil:
-			b = r.resultBound(t.local.fn, i, want)
+			b = r.resultBound(t.local, i, want)
 		default:
 			if s := r.summaryOf(t.remote); s != nil && i < len(s.Results) {
 				b = s.Results[i]

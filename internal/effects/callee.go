@@ -111,16 +111,16 @@ func (r *Result) valueTargets(v ssa.Value) []target {
 
 func (r *Result) functionTargets(fn *ssa.Function) []target {
 	fn = code.Origin(fn)
-	if f := r.functions[fn]; f != nil {
-		return []target{{local: f}}
+	if r.numbers[fn] != 0 {
+		return []target{{local: fn}}
 	}
 	obj, ok := fn.Object().(*types.Func)
 	if !ok {
 		return nil
 	}
 	bound := code.IsBound(fn)
-	if f := r.functions[r.code.SSA().Prog.FuncValue(obj)]; f != nil {
-		return []target{{local: f, bound: bound}} // a bound method or a wrapper of one of ours
+	if declared := r.code.SSA().Prog.FuncValue(obj); r.numbers[declared] != 0 {
+		return []target{{local: declared, bound: bound}} // a bound method or a wrapper of one of ours
 	}
 	return []target{{remote: obj, bound: bound}}
 }

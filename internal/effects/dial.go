@@ -38,7 +38,7 @@ func (r *Result) storedFunctions(addr *ssa.FieldAddr) []*ssa.Function {
 		for _, v := range from {
 			for _, t := range r.valueTargets(v) {
 				if t.local != nil {
-					out = append(out, t.local.fn)
+					out = append(out, t.local)
 				}
 			}
 		}

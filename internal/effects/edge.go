@@ -32,9 +32,23 @@ func (e *edge) argument(param int) ssa.Value {
 	return args[param]
 }
 
+// target is the body that the edge leads to.
+func (e *edge) target() target {
+	t := target{remote: e.remote, slot: e.slot, bound: e.bound}
+	if e.local != nil {
+		t.local = e.local.fn
+	}
+	return t
+}
+
+// calleesOf are the summaries behind one target of a call.
+func (r *Result) calleesOf(call ssa.CallInstruction, t target) []summary.Callee {
+	return r.bodies(&edge{call: call, local: r.functions[t.local], remote: t.remote, slot: t.slot})
+}
+
 // target is a body that a call may run.
 type target struct {
-	local  *function
+	local  *ssa.Function
 	remote *types.Func
 	slot   string
 	bound  bool // a method value: the call does not name the receiver
@@ -47,7 +61,7 @@ func (t target) name() string {
 	case t.local == nil:
 		return code.FuncName(t.remote)
 	}
-	if obj, ok := t.local.fn.Object().(*types.Func); ok {
+	if obj, ok := t.local.Object().(*types.Func); ok {
 		return code.FuncName(obj)
 	}
 	return "a function literal"
@@ -58,8 +72,5 @@ func (r *Result) number(fn *ssa.Function) int {
 	if fn == nil {
 		return 0
 	}
-	if f := r.functions[code.Origin(fn)]; f != nil {
-		return f.number
-	}
-	return 0
+	return r.numbers[code.Origin(fn)]
 }

@@ -39,6 +39,7 @@ type Result struct {
 
 	index      *index
 	functions  map[*ssa.Function]*function
+	numbers    map[*ssa.Function]int         // of the package's functions, from 1
 	order      []*function                   // source order
 	impls      map[*types.Func][]*types.Func // interface method to the implementations in sight
 	concrete   []types.Type                  // candidates for implementations
@@ -82,6 +83,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r := &Result{
 		pass: pass, code: code.Of(pass), models: cfg.ModelSet(), words: cfg.Words(),
 		functions: map[*ssa.Function]*function{},
+		numbers:   map[*ssa.Function]int{},
 		results:   map[resultKey]*summary.Bound{},
 		values:    map[valueKey]*summary.Bound{},
 		handlers:  map[*ssa.Function]bool{},
@@ -96,7 +98,7 @@ func run(pass *analysis.Pass) (any, error) {
 	r.indexStores()
 	for _, fn := range r.code.Funcs() {
 		f := &function{fn: fn, number: len(r.order) + 1, summary: &summary.Summary{}}
-		r.functions[fn] = f
+		r.functions[fn], r.numbers[fn] = f, f.number
 		r.order = append(r.order, f)
 	}
 	for _, f := range r.order {

@@ -16,7 +16,7 @@ func (r *Result) entryOf(f *function) summary.Entry {
 		return summary.Entry{By: summary.ColdCode}
 	}
 	if why := r.servesBy(f.fn); why != "" {
-		return summary.Entry{By: summary.Request, Hop: r.hop(f.fn, target{local: f}.name()+" "+why)}
+		return summary.Entry{By: summary.Request, Hop: r.hop(f.fn, target{local: f.fn}.name()+" "+why)}
 	}
 	if r.alwaysCold(f.fn) {
 		return summary.Entry{By: summary.ColdCode}

@@ -50,7 +50,7 @@ func (r *Result) localCallees(call ssa.CallInstruction) []localCallee {
 			if t.local == nil {
 				return nil
 			}
-			out = append(out, localCallee{t.local.fn, t.bound})
+			out = append(out, localCallee{t.local, t.bound})
 		}
 	}
 	if !all || len(out) != len(values) {

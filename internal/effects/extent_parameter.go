@@ -109,7 +109,7 @@ func (m *measure) iterator(fn *ssa.Function) quantity {
 func (x *extents) boundTo(fn *ssa.Function) *function {
 	for _, t := range x.r.functionTargets(fn) {
 		if t.local != nil {
-			return t.local
+			return x.r.functions[t.local]
 		}
 	}
 	return nil

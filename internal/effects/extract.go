@@ -80,7 +80,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 			args = append([]summary.Bound{{}}, args...) // the receiver was bound where the method value was made
 		}
 		f.edges = append(f.edges, &edge{
-			call: call, local: target.local, remote: target.remote, slot: target.slot, bound: target.bound,
+			call: call, local: r.functions[target.local], remote: target.remote, slot: target.slot, bound: target.bound,
 			CallTransfer: summary.CallTransfer{Args: args, Hop: r.hop(call, "calls "+target.name()), Async: async, States: states},
 		})
 	}
@@ -126,7 +126,7 @@ func (r *Result) keep(arg ssa.Value) {
 	for _, v := range values {
 		for _, t := range r.valueTargets(v) {
 			if t.local != nil {
-				r.handlers[t.local.fn] = true
+				r.handlers[t.local] = true
 			}
 		}
 	}
@@ -137,7 +137,7 @@ func (r *Result) handOverValue(f *function, call ssa.CallInstruction, arg ssa.Va
 	for _, v := range values {
 		for _, t := range r.valueTargets(v) {
 			f.edges = append(f.edges, &edge{
-				call: call, local: t.local, remote: t.remote,
+				call: call, local: r.functions[t.local], remote: t.remote,
 				CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Hop: r.hop(call, "runs "+t.name())},
 			})
 		}

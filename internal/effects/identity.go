@@ -114,11 +114,11 @@ func (q *identity) returned(call *ssa.Call, i int) bool {
 	if fn := q.r.callee(call); fn != nil && fn.Pkg() != nil && !q.r.ours(fn.Pkg()) {
 		return slices.ContainsFunc(call.Call.Args, q.may)
 	}
-	f := q.r.functions[code.Origin(callee)]
-	if f == nil {
+	callee = code.Origin(callee)
+	if q.r.number(callee) == 0 {
 		return q.travels()
 	}
-	for _, b := range f.fn.Blocks {
+	for _, b := range callee.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(ret.Results) && q.may(ret.Results[i]) {
 			return true
 		}

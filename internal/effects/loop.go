@@ -26,7 +26,7 @@ func (r *Result) findLoops(f *function) {
 	f.loops = r.servingLoops(f.fn)
 	if len(f.loops) > 0 && f.entry.By == summary.ReachUnknown {
 		l := f.loops[0]
-		f.entry = summary.Entry{By: summary.Background, Hop: r.hop(l.waits, target{local: f}.name()+" comes back forever: it "+l.what)}
+		f.entry = summary.Entry{By: summary.Background, Hop: r.hop(l.waits, target{local: f.fn}.name()+" comes back forever: it "+l.what)}
 	}
 }
 
@@ -58,7 +58,7 @@ func (r *Result) markLoops(f *function) {
 		for _, literal := range f.fn.AnonFuncs {
 			made := r.functions[literal]
 			if made != nil && !known[made] && !r.handlers[literal] && madeIn(l.Loop, literal) {
-				f.registers = append(f.registers, registration{target: target{local: made}, by: summary.Background, hop: r.hop(l.waits, "each round "+l.what)})
+				f.registers = append(f.registers, registration{target: target{local: literal}, by: summary.Background, hop: r.hop(l.waits, "each round "+l.what)})
 			}
 		}
 	}

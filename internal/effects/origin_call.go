@@ -64,8 +64,8 @@ func (o *origins) followed(n *originNode, call ssa.CallInstruction, result int, 
 		hop := o.r.hop(call, "calls "+t.name())
 		switch {
 		case t.local != nil:
-			list, ok := o.require(n, originKey{ask: returned, of: t.local.fn, index: result, path: path})
-			o.substitute(n, e, list, o.ownerKey(t.local.fn), hop)
+			list, ok := o.require(n, originKey{ask: returned, of: t.local, index: result, path: path})
+			o.substitute(n, e, list, o.ownerKey(t.local), hop)
 			if !ok {
 				n.unknown() // it calls itself: what comes out is what was put in before
 			}

@@ -49,9 +49,9 @@ func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstructi
 		s = o.summary(t.remote)
 	}
 	switch {
-	case t.local != nil && i < len(t.local.fn.Params):
-		list, _ := o.require(n, originKey{ask: filled, of: t.local.fn.Params[i], path: path})
-		o.substitute(n, e, list, o.ownerKey(t.local.fn), hop)
+	case t.local != nil && i < len(t.local.Params):
+		list, _ := o.require(n, originKey{ask: filled, of: t.local.Params[i], path: path})
+		o.substitute(n, e, list, o.ownerKey(t.local), hop)
 	case s != nil:
 		o.substitute(n, e, summary.FillsAt(s.Fills, i, path), "", hop)
 	case ask == written && t.local == nil && !o.summarised(t.remote):

@@ -26,7 +26,7 @@ func (r *Result) Opened(call ssa.CallInstruction) *summary.Opened {
 	}
 	for _, t := range r.targets(c) {
 		if t.local != nil {
-			return r.resultOpened(t.local.fn)
+			return r.resultOpened(t.local)
 		}
 		if t.slot == "" && code.IsInterfaceMethod(t.remote) {
 			return r.openedBehind(t.remote)

@@ -50,7 +50,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]summary.Inter
 	for _, e := range f.edges {
 		edge := summary.Edge{CallTransfer: e.Portable(), Origins: r.argumentOrigins(e)}
 		var known bool
-		if edge.Local, edge.Remote, known = r.recordTarget(target{local: e.local, remote: e.remote, slot: e.slot}, interfaces); known {
+		if edge.Local, edge.Remote, known = r.recordTarget(e.target(), interfaces); known {
 			out.Edges = append(out.Edges, edge)
 		}
 	}
@@ -68,7 +68,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]summary.Inter
 func (r *Result) recordTarget(t target, interfaces map[string]summary.Interface) (local int, remote string, known bool) {
 	switch {
 	case t.local != nil:
-		return t.local.number, "", true
+		return r.number(t.local), "", true
 	case t.slot != "":
 		return 0, t.slot, true
 	case !code.IsInterfaceMethod(t.remote):

@@ -13,7 +13,7 @@ import (
 // holdsOf is what the callee of a call does for its caller.
 func (r *Result) holdsOf(call ssa.CallInstruction) []holdFact {
 	if t, ok := r.onlyTarget(call); ok && t.local != nil {
-		return t.local.holds // those of literals included, which no summary has
+		return r.functions[t.local].holds // those of literals included, which no summary has
 	}
 	if s := r.calleeSummary(call); s != nil {
 		return foreignHolds(s.Holds)
@@ -37,7 +37,7 @@ func (r *Result) calleeSummary(call ssa.CallInstruction) *summary.Summary {
 	case !ok:
 		return nil
 	case t.local != nil:
-		return t.local.summary
+		return r.functions[t.local].summary
 	case t.remote.Pkg() == nil || !r.ours(t.remote.Pkg()):
 		return nil
 	}

@@ -58,7 +58,7 @@ func (r *Result) givenBackByMethod(fn *ssa.Function, mc *ssa.MakeClosure, p *pla
 	var holds []holdFact
 	for _, t := range r.functionTargets(fn) {
 		if t.local != nil {
-			holds = t.local.holds
+			holds = r.functions[t.local].holds
 		} else if s := r.summaryOf(t.remote); s != nil {
 			holds = foreignHolds(s.Holds)
 		}

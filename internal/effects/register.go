@@ -154,7 +154,7 @@ func (reg *registrar) methods(of, as types.Type, iface *types.Interface) {
 			continue
 		}
 		t := target{remote: fn.Origin()}
-		if local := reg.r.functions[reg.r.code.SSA().Prog.FuncValue(fn.Origin())]; local != nil {
+		if local := reg.r.code.SSA().Prog.FuncValue(fn.Origin()); reg.r.number(local) != 0 {
 			t = target{local: local}
 		}
 		reg.note(t)
@@ -166,7 +166,7 @@ func (reg *registrar) note(t target) {
 		return
 	}
 	if t.local != nil {
-		reg.r.handlers[t.local.fn] = true
+		reg.r.handlers[t.local] = true
 	}
 	same := func(old registration) bool {
 		return old.target.local == t.local && old.remote == t.remote && old.by == reg.by

@@ -99,7 +99,7 @@ func (r *Result) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
 		all = all && len(targets) > 0 && !slices.ContainsFunc(targets, func(t target) bool { return t.bound })
 		for _, t := range targets {
 			if t.local != nil {
-				out = append(out, summary.SlotStore{Slot: slot, Local: t.local.number})
+				out = append(out, summary.SlotStore{Slot: slot, Local: r.number(t.local)})
 			} else {
 				out = append(out, summary.SlotStore{Slot: slot, Remote: code.Key(t.remote)})
 			}

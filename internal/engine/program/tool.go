@@ -132,7 +132,7 @@ func (p *Program) limits(path, question string) bool {
 // limitsUnseen reports whether a function of a package that limits what it is given is used without being called by its name: as a value, or
 // behind an interface.
 func (p *Program) limitsUnseen(pkg *Package) bool {
-	return slices.ContainsFunc(pkg.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 && p.used[f.Key] })
+	return slices.ContainsFunc(pkg.Record.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 && p.used[f.Key] })
 }
 
 // limitersBesides reports whether a package other than one has a function that limits a pool that it is given, in a program that both are
@@ -140,7 +140,7 @@ func (p *Program) limitsUnseen(pkg *Package) bool {
 func (p *Program) limitersBesides(path string) bool {
 	one := p.Packages[path]
 	return one != nil && slices.ContainsFunc(p.order, func(pkg *Package) bool {
-		limits := slices.ContainsFunc(pkg.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 })
+		limits := slices.ContainsFunc(pkg.Record.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 })
 		return limits && pkg != one && p.together(one, pkg)
 	})
 }
