@@ -89,28 +89,14 @@ func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
 	return out
 }
 
-// Summary returns what a function of the package does before it returns; never nil.
-func (r *Result) Summary(fn *ssa.Function) *summary.Summary {
-	if f := r.functions[code.Origin(fn)]; f != nil {
-		return f.summary
-	}
-	return &summary.Summary{}
-}
-
 // Context says what a context, or a request that carries one, bounds.
-func (r *Result) Context(v ssa.Value) summary.Bound { return r.valueBound(v, contextAspect) }
-
-// Client says whether a client or server ends its calls by itself.
-func (r *Result) Client(v ssa.Value) summary.Bound { return r.valueBound(v, clientAspect) }
-
-// Duration says whether a delay is constant, grows or is the caller's.
-func (r *Result) Duration(v ssa.Value) summary.Bound { return r.valueBound(v, durationAspect) }
+func (r *Bounds) Context(v ssa.Value) summary.Bound { return r.valueBound(v, contextAspect) }
 
 // Model returns the row of the library function that a call names, or nil: a function of the package itself has none.
-func (r *Result) Model(call ssa.CallInstruction) *models.Func { return r.modelOf(r.callee(call)) }
+func (r *Trace) Model(call ssa.CallInstruction) *models.Func { return r.modelOf(r.callee(call)) }
 
 // Standard reports whether a call names a function of the standard library.
-func (r *Result) Standard(call ssa.CallInstruction) bool {
+func (r *Trace) Standard(call ssa.CallInstruction) bool {
 	callee := r.callee(call)
 	if callee == nil || callee.Pkg() == nil {
 		return false
@@ -137,7 +123,7 @@ func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
 
 // Callers returns the static calls of a function in this package, and whether that may be all of them: it is not
 // exported, no method that an interface may call, and never used as a value.
-func (r *Result) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
+func (r *Trace) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
 	fn = code.Origin(fn)
 	obj := fn.Object()
 	all = obj != nil && !token.IsExported(obj.Name()) && !r.index.values[fn]
@@ -145,7 +131,7 @@ func (r *Result) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all boo
 }
 
 // Evidence turns a chain into what a finding carries.
-func (r *Result) Evidence(chain []summary.Hop) []rule.Hop {
+func (r *Trace) Evidence(chain []summary.Hop) []rule.Hop {
 	var out []rule.Hop
 	for _, h := range chain {
 		if h.File == "" {
@@ -158,7 +144,7 @@ func (r *Result) Evidence(chain []summary.Hop) []rule.Hop {
 
 // position finds a position for a hop: its own, or, when it comes from another package's fact, a place in
 // a file that is added to the file set for it, as the importer does for positions in export data.
-func (r *Result) position(h summary.Hop) token.Pos {
+func (r *Trace) position(h summary.Hop) token.Pos {
 	if here := h.Here(); here.IsValid() {
 		return here
 	}

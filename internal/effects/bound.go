@@ -43,7 +43,7 @@ func aspectOf(t types.Type, set *models.Set) aspect {
 }
 
 // argumentBounds asks of each argument what its type is good for.
-func (r *Result) argumentBounds(call ssa.CallInstruction) []summary.Bound {
+func (r *Bounds) argumentBounds(call ssa.CallInstruction) []summary.Bound {
 	args := code.Arguments(call)
 	out := make([]summary.Bound, len(args))
 	for i, arg := range args {
@@ -53,7 +53,7 @@ func (r *Result) argumentBounds(call ssa.CallInstruction) []summary.Bound {
 }
 
 // aspect is the question that makes sense for a value: for one in an interface, that for what is in it.
-func (r *Result) aspect(v ssa.Value) aspect {
+func (r *Bounds) aspect(v ssa.Value) aspect {
 	if boxed, ok := v.(*ssa.MakeInterface); ok {
 		return aspectOf(boxed.X.Type(), r.models)
 	}
@@ -62,7 +62,7 @@ func (r *Result) aspect(v ssa.Value) aspect {
 
 // valueBound joins what is known of all the values that v may be. One that ends the wait decides:
 // then there is a path with a deadline; one that is unknown leaves all unknown.
-func (r *Result) valueBound(v ssa.Value, want aspect) summary.Bound {
+func (r *Bounds) valueBound(v ssa.Value, want aspect) summary.Bound {
 	if v == nil || want == noAspect {
 		return summary.Bound{}
 	}
@@ -71,16 +71,16 @@ func (r *Result) valueBound(v ssa.Value, want aspect) summary.Bound {
 		if b == nil {
 			return summary.Bound{Kind: summary.Circular}
 		}
-		return r.settled(*b)
+		return r.Resolve(*b)
 	}
 	r.values[key] = nil
 	b := r.joinSources(v, want)
 	r.values[key] = &b
-	return r.settled(b)
+	return r.Resolve(b)
 }
 
-func (r *Result) joinSources(v ssa.Value, want aspect) summary.Bound {
-	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true, maps: true}
+func (r *Bounds) joinSources(v ssa.Value, want aspect) summary.Bound {
+	t := &tracer{r: r.Trace, seen: map[ssa.Value]bool{}, all: true, maps: true}
 	t.value(v)
 	out := summary.Bound{Kind: summary.Circular}
 	for _, s := range t.sources {
@@ -112,7 +112,7 @@ type valueKey struct {
 	want aspect
 }
 
-func (r *Result) sourceBound(v ssa.Value, want aspect) summary.Bound {
+func (r *Bounds) sourceBound(v ssa.Value, want aspect) summary.Bound {
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		for i, p := range v.Parent().Params {

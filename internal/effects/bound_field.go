@@ -12,7 +12,7 @@ import (
 
 // heldBound is what a client bounds that a struct holds by value: nothing if all that is done to the field is in sight, and
 // nobody sets what would end a call. Where other packages can name the field the program has to agree.
-func (r *Result) heldBound(addr *ssa.FieldAddr) summary.Bound {
+func (r *Bounds) heldBound(addr *ssa.FieldAddr) summary.Bound {
 	f, owner := code.FieldOf(addr), code.Struct(addr.X.Type())
 	switch {
 	case r.closed(f, owner):
@@ -26,7 +26,7 @@ func (r *Result) heldBound(addr *ssa.FieldAddr) summary.Bound {
 }
 
 // heldInPackage is what its own package makes of a client that a field holds by value.
-func (r *Result) heldInPackage(f *types.Var) summary.Bound {
+func (r *Bounds) heldInPackage(f *types.Var) summary.Bound {
 	m := r.models.Type(f.Type())
 	inner, ok := code.CoreStruct(f.Type())
 	if m == nil || len(m.Bounds) == 0 || !ok {
@@ -61,7 +61,7 @@ func (r *Result) heldInPackage(f *types.Var) summary.Bound {
 }
 
 // storedBound is what a client bounds that is stored whole.
-func (r *Result) storedBound(v ssa.Value) summary.Bound {
+func (r *Bounds) storedBound(v ssa.Value) summary.Bound {
 	from, all := r.Sources(v)
 	if !all || len(from) == 0 {
 		return summary.Bound{}
@@ -83,7 +83,7 @@ func (r *Result) storedBound(v ssa.Value) summary.Bound {
 }
 
 // SharedClient is what a client bounds that a package has in a variable for others, and does not use itself.
-func (r *Result) SharedClient(g *ssa.Global) summary.Bound {
+func (r *Bounds) SharedClient(g *ssa.Global) summary.Bound {
 	if g.Object() == nil || !g.Object().Exported() || r.index.leaksG[g] || len(r.index.globals[g]) == 0 || r.index.loads[g] {
 		return summary.Bound{}
 	}

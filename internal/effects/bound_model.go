@@ -12,7 +12,7 @@ import (
 )
 
 // modelledBound is what the result of a library call bounds.
-func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, want aspect) summary.Bound {
+func (r *Bounds) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, want aspect) summary.Bound {
 	switch {
 	case want == contextAspect && m.Context != nil:
 		return r.madeContext(call, fn, m.Context)
@@ -37,7 +37,7 @@ func (r *Result) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, w
 }
 
 // configured reports whether some call in the package sets a timeout on what may be the result of a constructor.
-func (r *Result) configured(made *ssa.Call) bool {
+func (r *Bounds) configured(made *ssa.Call) bool {
 	for _, set := range r.index.setters {
 		m := r.Model(set)
 		if m == nil || m.Sets == nil || m.Sets.What != "timeout" && m.Sets.What != "transport" {
@@ -60,7 +60,7 @@ func isCall(v ssa.Value) bool {
 	return ok
 }
 
-func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) summary.Bound {
+func (r *Bounds) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) summary.Bound {
 	switch c.Makes {
 	case "background", "detached":
 		return summary.Bound{Kind: summary.Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" has no deadline"))}
@@ -78,7 +78,7 @@ func (r *Result) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) 
 
 // builtBound is what a client built in place bounds: nothing if its type has fields that bound a
 // call and nobody sets any of them, whichever way the value is reached.
-func (r *Result) builtBound(alloc *ssa.Alloc) summary.Bound {
+func (r *Bounds) builtBound(alloc *ssa.Alloc) summary.Bound {
 	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
 	m := r.models.Type(elem)
 	if m == nil || len(m.Bounds) == 0 {
@@ -111,7 +111,7 @@ func (r *Result) builtBound(alloc *ssa.Alloc) summary.Bound {
 }
 
 // copiedBound is what the values bound that are stored into the allocation whole: client := http.Client{...}.
-func (r *Result) copiedBound(alloc *ssa.Alloc) summary.Bound {
+func (r *Bounds) copiedBound(alloc *ssa.Alloc) summary.Bound {
 	for _, ref := range *alloc.Referrers() {
 		s, ok := ref.(*ssa.Store)
 		if !ok || s.Addr != ssa.Value(alloc) {
@@ -138,7 +138,7 @@ func (r *Result) copiedBound(alloc *ssa.Alloc) summary.Bound {
 }
 
 // setOn reports whether the field is stored to through an address that may be the allocation's.
-func (r *Result) setOn(f *types.Var, alloc *ssa.Alloc) bool {
+func (r *Bounds) setOn(f *types.Var, alloc *ssa.Alloc) bool {
 	for _, base := range r.index.bases[f.Origin()] {
 		if r.mayBe(base.X, alloc) {
 			return true

@@ -11,7 +11,7 @@ import (
 )
 
 // callBound is what result i of a call bounds.
-func (r *Result) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
+func (r *Bounds) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 	callee := r.callee(call)
 	if m := r.modelOf(callee); m != nil {
 		return r.modelledBound(call, callee, m, want)
@@ -28,7 +28,7 @@ func (r *Result) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 		case t.local != nil:
 			b = r.resultBound(t.local, i, want)
 		default:
-			if s := r.summaryOf(t.remote); s != nil && i < len(s.Results) {
+			if s := r.Summaries(t.remote); s != nil && i < len(s.Results) {
 				b = s.Results[i]
 			}
 		}
@@ -38,14 +38,14 @@ func (r *Result) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 }
 
 // fluent recognises a method of a library that returns its receiver, so that the next call may follow.
-func (r *Result) fluent(fn *types.Func) bool {
+func (r *Bounds) fluent(fn *types.Func) bool {
 	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Results().Len() != 1 || fn.Pkg() == nil || r.ours(fn.Pkg()) {
 		return false
 	}
 	return types.Identical(fn.Signature().Recv().Type(), fn.Signature().Results().At(0).Type())
 }
 
-func (r *Result) lazyArguments(call ssa.CallInstruction, bound bool) func(int) summary.Bound {
+func (r *Bounds) lazyArguments(call ssa.CallInstruction, bound bool) func(int) summary.Bound {
 	e := &edge{call: call, bound: bound}
 	return func(i int) summary.Bound {
 		arg := e.argument(i)
@@ -57,7 +57,7 @@ func (r *Result) lazyArguments(call ssa.CallInstruction, bound bool) func(int) s
 }
 
 // translate says in the caller's words what a callee says of its parameters.
-func (r *Result) translate(b summary.Bound, arg func(int) summary.Bound, call ssa.CallInstruction) summary.Bound {
+func (r *Bounds) translate(b summary.Bound, arg func(int) summary.Bound, call ssa.CallInstruction) summary.Bound {
 	if b.Kind != summary.Param {
 		return b
 	}
@@ -71,7 +71,7 @@ func (r *Result) translate(b summary.Bound, arg func(int) summary.Bound, call ss
 }
 
 // resultBound is what result i of a function of the package bounds, in words of its parameters.
-func (r *Result) resultBound(fn *ssa.Function, i int, want aspect) summary.Bound {
+func (r *Bounds) resultBound(fn *ssa.Function, i int, want aspect) summary.Bound {
 	if want == noAspect {
 		return summary.Bound{}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // callee is the declared function that a call names, an interface method included, or nil.
-func (r *Result) callee(call ssa.CallInstruction) *types.Func {
+func (r *Trace) callee(call ssa.CallInstruction) *types.Func {
 	c := call.Common()
 	if c.IsInvoke() {
 		return c.Method
@@ -34,7 +34,7 @@ func (r *Result) callee(call ssa.CallInstruction) *types.Func {
 
 // onlyLibraryFunction is the function of a library that a variable, a field or a method value can only be, or nil: tests
 // like to replace http.Get in a variable.
-func (r *Result) onlyLibraryFunction(v ssa.Value) *types.Func {
+func (r *Trace) onlyLibraryFunction(v ssa.Value) *types.Func {
 	values, all := r.Sources(v)
 	if !all || len(values) != 1 {
 		return nil
@@ -47,7 +47,7 @@ func (r *Result) onlyLibraryFunction(v ssa.Value) *types.Func {
 }
 
 // boundReceiver is the receiver of a method value that is called, or nil.
-func (r *Result) boundReceiver(call ssa.CallInstruction) ssa.Value {
+func (r *Trace) boundReceiver(call ssa.CallInstruction) ssa.Value {
 	if call.Common().IsInvoke() || call.Common().StaticCallee() != nil {
 		return nil
 	}
@@ -59,7 +59,7 @@ func (r *Result) boundReceiver(call ssa.CallInstruction) ssa.Value {
 	return nil
 }
 
-func (r *Result) modelOf(fn *types.Func) *models.Func {
+func (r *Trace) modelOf(fn *types.Func) *models.Func {
 	if fn == nil {
 		return nil
 	}
@@ -80,7 +80,7 @@ func (r *Result) modelOf(fn *types.Func) *models.Func {
 
 // targets finds the bodies behind a call: a function, a literal, a method value, what a variable or
 // field of function type was given, or the implementations of an interface method in sight.
-func (r *Result) targets(call ssa.CallInstruction) []target {
+func (r *Trace) targets(call ssa.CallInstruction) []target {
 	c := call.Common()
 	if c.IsInvoke() {
 		return []target{{remote: c.Method}}
@@ -99,7 +99,7 @@ func (r *Result) targets(call ssa.CallInstruction) []target {
 	return out
 }
 
-func (r *Result) valueTargets(v ssa.Value) []target {
+func (r *Trace) valueTargets(v ssa.Value) []target {
 	switch v := v.(type) {
 	case *ssa.Function:
 		return r.functionTargets(v)
@@ -109,7 +109,7 @@ func (r *Result) valueTargets(v ssa.Value) []target {
 	return nil
 }
 
-func (r *Result) functionTargets(fn *ssa.Function) []target {
+func (r *Trace) functionTargets(fn *ssa.Function) []target {
 	fn = code.Origin(fn)
 	if r.numbers[fn] != 0 {
 		return []target{{local: fn}}
@@ -126,7 +126,7 @@ func (r *Result) functionTargets(fn *ssa.Function) []target {
 }
 
 // Argument returns an argument by its index as models count it: the receiver is -1. It is nil when there is none.
-func (r *Result) Argument(call ssa.CallInstruction, i int) ssa.Value {
+func (r *Trace) Argument(call ssa.CallInstruction, i int) ssa.Value {
 	args := code.Arguments(call)
 	if call.Common().IsInvoke() || call.Common().Signature().Recv() != nil {
 		i++

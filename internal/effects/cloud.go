@@ -12,7 +12,7 @@ import (
 const cloudClients = "cloud HTTPClient"
 
 // noteCloudClients notes HTTP clients that are given to libraries: in a field, or by an option.
-func (r *Result) noteCloudClients() {
+func (r *Bounds) noteCloudClients() {
 	for f, stores := range r.index.fields {
 		if f.Name() != "HTTPClient" || f.Pkg() == nil || r.ours(f.Pkg()) {
 			continue
@@ -29,7 +29,7 @@ func (r *Result) noteCloudClients() {
 	}
 }
 
-func (r *Result) noteCloudClient(v ssa.Value) {
+func (r *Bounds) noteCloudClient(v ssa.Value) {
 	if r.valueBound(v, clientAspect).Kind != summary.Nothing {
 		r.changed[cloudClients] = true
 	}

@@ -79,7 +79,7 @@ func (r *Result) isCommand(fn *ssa.Function) bool {
 }
 
 // isOurs reports whether a type is one of the project's.
-func (r *Result) isOurs(t types.Type) bool {
+func (r *Trace) isOurs(t types.Type) bool {
 	named := code.Named(t)
 	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg())
 }

@@ -12,7 +12,7 @@ import (
 
 // dialsElsewhere reports whether a transport connects to something else than it is asked for: its dial function does not look at
 // the address. That is a socket of this machine, or the other end of a pipe.
-func (r *Result) dialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
+func (r *Bounds) dialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
 	for f := range s.Fields() {
 		if !strings.HasPrefix(f.Name(), "Dial") {
 			continue
@@ -27,7 +27,7 @@ func (r *Result) dialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
 }
 
 // storedFunctions lists the functions of the package that are stored at an address.
-func (r *Result) storedFunctions(addr *ssa.FieldAddr) []*ssa.Function {
+func (r *Bounds) storedFunctions(addr *ssa.FieldAddr) []*ssa.Function {
 	var out []*ssa.Function
 	for _, ref := range *addr.Referrers() {
 		st, ok := ref.(*ssa.Store)
@@ -58,14 +58,14 @@ func ignoresAddress(fn *ssa.Function) bool {
 }
 
 // dialsItself reports whether a call dials what the package itself listens on: an address in the same field.
-func (r *Result) dialsItself(call ssa.CallInstruction) bool {
+func (r *Bounds) dialsItself(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
 		address := code.LoadedField(arg)
 		return address != nil && code.IsString(arg.Type()) && r.listensOn(address)
 	})
 }
 
-func (r *Result) listensOn(address *types.Var) bool {
+func (r *Bounds) listensOn(address *types.Var) bool {
 	for fn, calls := range r.index.callers {
 		if fn.Pkg == nil || fn.Pkg.Pkg.Path() != "net" || fn.Name() != "Listen" {
 			continue

@@ -68,7 +68,7 @@ func (t target) name() string {
 }
 
 // number is a function's in the package, or 0 for none.
-func (r *Result) number(fn *ssa.Function) int {
+func (r *Trace) number(fn *ssa.Function) int {
 	if fn == nil {
 		return 0
 	}

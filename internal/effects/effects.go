@@ -29,8 +29,29 @@ var Analyzer = &analysis.Analyzer{
 
 // Result answers questions about the functions of one package.
 type Result struct {
+	*Bounds
 	asking sync.Mutex // held by the rule that asks
 
+	functions map[*ssa.Function]*function
+	order     []*function      // source order
+	program   *program.Program // all packages of the run, once they are linked
+	alone     *program.Program // this package as if it were all, where nothing is linked
+	cold      map[*ssa.Function]bool
+	opened    map[*ssa.Function]*summary.Opened // memo of what functions open and return
+	into      map[*function][]*edge
+	handlers  map[*ssa.Function]bool            // registered with something that calls them
+	tool      bool                              // see Tool
+	inquiry   *inquiry                          // since the summaries were exported
+	services  map[*types.Package][]*types.Named // memo of servicesOf
+	extents   *extents                          // see Extent
+	escaped   *escapeMemo                       // memo of where values go
+	regions   map[*ssa.Function]*Regions        // memo of Regions
+	holdables map[types.Type]holdableType       // memo of holdable
+	origins   *origins                          // see originsOf
+}
+
+// A Trace follows the values of one package: to where they come from, to the functions that a call may run, to who calls.
+type Trace struct {
 	pass   *analysis.Pass
 	code   *code.Package
 	models *models.Set
@@ -38,30 +59,26 @@ type Result struct {
 	stated *suppress.Set
 
 	index      *index
-	functions  map[*ssa.Function]*function
-	numbers    map[*ssa.Function]int         // of the package's functions, from 1
-	order      []*function                   // source order
-	impls      map[*types.Func][]*types.Func // interface method to the implementations in sight
-	concrete   []types.Type                  // candidates for implementations
-	program    *program.Program              // all packages of the run, once they are linked
-	alone      *program.Program              // this package as if it were all, where nothing is linked
-	results    map[resultKey]*summary.Bound  // memo of result bounds; nil while in the making
-	values     map[valueKey]*summary.Bound   // memo of value bounds, likewise
-	cold       map[*ssa.Function]bool
+	numbers    map[*ssa.Function]int               // of the package's functions, from 1
+	impls      map[*types.Func][]*types.Func       // interface method to the implementations in sight
+	concrete   []types.Type                        // candidates for implementations
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
-	opened     map[*ssa.Function]*summary.Opened   // memo of what functions open and return
-	into       map[*function][]*edge
-	handlers   map[*ssa.Function]bool            // registered with something that calls them
-	services   map[*types.Package][]*types.Named // memo of servicesOf
-	statements map[*types.Func]summary.Fact      // of interface methods of this package
-	tool       bool                              // see Tool
-	changed    map[string]bool                   // see Changed
-	inquiry    *inquiry                          // since the summaries were exported
-	extents    *extents                          // see Extent
-	escaped    *escapeMemo                       // memo of where values go
-	regions    map[*ssa.Function]*Regions        // memo of Regions
-	holdables  map[types.Type]holdableType       // memo of holdable
-	origins    *origins                          // see originsOf
+	statements map[*types.Func]summary.Fact        // of interface methods of this package
+}
+
+// Bounds says what values bound, as a context, a client or a duration.
+type Bounds struct {
+	*Trace
+	// What the effects tell: Summaries what is known of a function of any package, or nil; Resolve a bound once the program is
+	// known, if it is; Ask the program's answer to a question, which is alone where nothing is linked.
+	Summaries func(*types.Func) *summary.Summary
+	Resolve   func(summary.Bound) summary.Bound
+	Ask       func(question, alone string) string
+
+	results map[resultKey]*summary.Bound // memo of result bounds; nil while in the making
+	values  map[valueKey]*summary.Bound  // memo of value bounds, likewise
+	changed map[string]bool              // see noteChanged
+	bounded []ssa.Value                  // what a field is set on that bounds calls: see boundsSetOn
 }
 
 type resultKey struct {
@@ -80,22 +97,22 @@ func Of(pass *analysis.Pass) (result *Result, done func()) {
 
 func run(pass *analysis.Pass) (any, error) {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
+	trace := &Trace{pass: pass, code: code.Of(pass), models: cfg.ModelSet(), words: cfg.Words(),
+		numbers: map[*ssa.Function]int{}, through: map[ssa.CallInstruction]*types.Func{}}
 	r := &Result{
-		pass: pass, code: code.Of(pass), models: cfg.ModelSet(), words: cfg.Words(),
+		Bounds:    &Bounds{Trace: trace, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}},
 		functions: map[*ssa.Function]*function{},
-		numbers:   map[*ssa.Function]int{},
-		results:   map[resultKey]*summary.Bound{},
-		values:    map[valueKey]*summary.Bound{},
 		handlers:  map[*ssa.Function]bool{},
 		opened:    map[*ssa.Function]*summary.Opened{},
-		through:   map[ssa.CallInstruction]*types.Func{},
 	}
+	r.Summaries, r.Resolve, r.Ask = r.summaryOf, r.settled, r.ask
 	if !cfg.IsFirstParty(pass) {
 		return r, nil // libraries are known through models
 	}
 	r.stated = pass.ResultOf[suppress.Analyzer].(*suppress.Set)
 	r.stateMethods()
 	r.indexStores()
+	r.indexBounded()
 	for _, fn := range r.code.Funcs() {
 		f := &function{fn: fn, number: len(r.order) + 1, summary: &summary.Summary{}}
 		r.functions[fn], r.numbers[fn] = f, f.number

@@ -124,12 +124,11 @@ func (m *measure) channel(ch ssa.Value) quantity {
 	if code.IsTimeChannel(ch.Type()) {
 		return worker
 	}
-	t := &tracer{r: m.x.r, seen: map[ssa.Value]bool{}, all: true}
-	t.value(ch)
-	if !t.all || t.stored || len(t.sources) == 0 {
+	t := m.x.r.follow(ch, false)
+	if !t.All || t.Stored || len(t.Values) == 0 {
 		return worker
 	}
-	for _, s := range t.sources {
+	for _, s := range t.Values {
 		made, ok := s.(*ssa.MakeChan)
 		if !ok || !m.x.closes(code.Outermost(made.Parent()), made) {
 			return worker

@@ -157,7 +157,7 @@ func (r *Result) rangeBody(f *function, call ssa.CallInstruction) {
 type positioned interface{ Pos() token.Pos }
 
 // hop makes a hop at an instruction.
-func (r *Result) hop(at positioned, what string) summary.Hop {
+func (r *Trace) hop(at positioned, what string) summary.Hop {
 	pos := at.Pos()
 	p := r.pass.Fset.PositionFor(pos, false)
 	return summary.Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column}.At(pos)

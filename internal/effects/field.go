@@ -21,7 +21,7 @@ func fieldKey(base types.Type, f *types.Var) string {
 
 // namable reports whether other packages may store into a field of one of ours, and nothing else keeps it from being known: its
 // address stays where it is, and nothing decodes into it.
-func (r *Result) namable(f *types.Var, owner *types.Struct) bool {
+func (r *Trace) namable(f *types.Var, owner *types.Struct) bool {
 	return f.Exported() && f.Pkg() != nil && r.ours(f.Pkg()) && !r.index.leaks[f] && !decodedField(f, owner)
 }
 
@@ -56,7 +56,7 @@ func (r *Result) across(e *edge, effect summary.Effect, via summary.Callee) summ
 }
 
 // fieldStores lists what the package puts into fields that others can name.
-func (r *Result) fieldStores() []summary.FieldStore {
+func (r *Bounds) fieldStores() []summary.FieldStore {
 	var out []summary.FieldStore
 	for f, bases := range r.index.bases {
 		for _, base := range bases {
@@ -81,7 +81,7 @@ func (r *Result) fieldStores() []summary.FieldStore {
 }
 
 // putBound is what a value bounds that is put into a field, which holds its client itself if it is no pointer.
-func (r *Result) putBound(v ssa.Value) summary.Bound {
+func (r *Bounds) putBound(v ssa.Value) summary.Bound {
 	if zero, ok := v.(*ssa.Const); ok && zero.Value == nil {
 		return summary.Bound{Kind: summary.Nothing}
 	}
@@ -89,7 +89,7 @@ func (r *Result) putBound(v ssa.Value) summary.Bound {
 }
 
 // completesHeld says that a store sets a bound of the client that a field holds: api.HTTP.Timeout = d.
-func (r *Result) completesHeld(base *ssa.FieldAddr) []summary.FieldStore {
+func (r *Bounds) completesHeld(base *ssa.FieldAddr) []summary.FieldStore {
 	if !r.bounds(base) {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 
 // noteChanged notes the modelled variables of other packages that this one gives a bound: http.DefaultClient.Timeout = d, or
 // another client altogether.
-func (r *Result) noteChanged() {
+func (r *Bounds) noteChanged() {
 	r.changed = map[string]bool{}
 	for g, stores := range r.index.globals {
 		if m := r.models.Var(g.Object()); m == nil || !m.Zero || g.Pkg == r.code.SSA() {
@@ -44,7 +44,7 @@ func (r *Result) noteChanged() {
 
 // BoundByDefault reports whether a wait relies on a default client, on the default transport or on what intercepts all calls, and
 // somebody in sight gave that a bound.
-func (r *Result) BoundByDefault(e summary.Effect) bool {
+func (r *Bounds) BoundByDefault(e summary.Effect) bool {
 	switch {
 	case e.Name == "grpc":
 		return r.isChanged(interceptors)
@@ -60,8 +60,8 @@ func (r *Result) BoundByDefault(e summary.Effect) bool {
 	return r.isChanged("net/http.DefaultTransport") || byDefault && r.isChanged("net/http.DefaultClient")
 }
 
-func (r *Result) isChanged(name string) bool {
-	return r.changed[name] || r.ask("changed "+name, "no") == "yes"
+func (r *Bounds) isChanged(name string) bool {
+	return r.changed[name] || r.Ask("changed "+name, "no") == "yes"
 }
 
 var (
@@ -71,13 +71,13 @@ var (
 
 // InProcess reports whether the SQL databases of the program can only be ones that run in its own process: all drivers in
 // sight do.
-func (r *Result) InProcess() bool {
+func (r *Bounds) InProcess() bool {
 	near, far := r.drivers()
-	return r.ask("in process", summary.YesNo(near && !far)) == "yes"
+	return r.Ask("in process", summary.YesNo(near && !far)) == "yes"
 }
 
 // drivers says which kinds of SQL drivers the package imports: some that run in this process, some of another machine's.
-func (r *Result) drivers() (near, far bool) {
+func (r *Bounds) drivers() (near, far bool) {
 	for _, imported := range r.pass.Pkg.Imports() {
 		path := strings.ToLower(imported.Path())
 		if r.ours(imported) {

@@ -26,7 +26,7 @@ func (t *tracer) held(v *ssa.Lookup) {
 }
 
 // closedPlace reports whether all that is stored into the field or variable is in sight.
-func (r *Result) closedPlace(v ssa.Value) bool {
+func (r *Trace) closedPlace(v ssa.Value) bool {
 	load, ok := v.(*ssa.UnOp)
 	if !ok {
 		return false
@@ -41,7 +41,7 @@ func (r *Result) closedPlace(v ssa.Value) bool {
 }
 
 // updatesOf lists what is put into the map that a place holds: there, or into a map that is stored there.
-func (r *Result) updatesOf(place *types.Var) []*ssa.MapUpdate {
+func (r *Trace) updatesOf(place *types.Var) []*ssa.MapUpdate {
 	var out []*ssa.MapUpdate
 	for _, u := range r.index.updates {
 		if code.LoadedField(u.Map) == place {

@@ -11,7 +11,7 @@ import (
 
 // mayBe reports whether a value may be one that an allocation or a call made: directly, through variables, or as
 // what a function returned or was given.
-func (r *Result) mayBe(base, made ssa.Value) bool {
+func (r *Trace) mayBe(base, made ssa.Value) bool {
 	if base == made {
 		return true
 	}
@@ -28,7 +28,7 @@ func (r *Result) mayBe(base, made ssa.Value) bool {
 
 // identity asks whether values may be one that was made in one place.
 type identity struct {
-	r    *Result
+	r    *Trace
 	made ssa.Value
 	seen map[ssa.Value]bool
 }
@@ -128,7 +128,7 @@ func (q *identity) returned(call *ssa.Call, i int) bool {
 
 // travels reports whether an allocation leaves its function's hands: as an argument, a result, in a field or variable
 // of others, in a literal. The receiver of a method does not count.
-func (r *Result) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
+func (r *Trace) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[v] || v.Referrers() == nil {
 		return false
 	}
@@ -163,7 +163,7 @@ func (r *Result) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 }
 
 // variableTravels asks the same of what is loaded from a variable, in its function and in the literals that capture it.
-func (r *Result) variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
+func (r *Trace) variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[addr] {
 		return false
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // most is how many implementations of a method are joined.
-func (r *Result) most(method *types.Func) int {
+func (r *Trace) most(method *types.Func) int {
 	for _, tuple := range []*types.Tuple{method.Signature().Params(), method.Signature().Results()} {
 		for v := range tuple.Variables() {
 			if named := code.Named(v.Type()); named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) {
@@ -23,7 +23,7 @@ func (r *Result) most(method *types.Func) int {
 
 // implementations returns the methods in sight that a call of an interface method may run: those of this
 // package's types and of the first-party packages that it imports. Test doubles do not count.
-func (r *Result) implementations(method *types.Func) []*types.Func {
+func (r *Trace) implementations(method *types.Func) []*types.Func {
 	if method.Pkg() == nil || !r.ours(method.Pkg()) {
 		return nil // io.Reader and its like: too many share the shape
 	}
@@ -98,7 +98,7 @@ func embeds(named *types.Named) bool {
 }
 
 // ours reports whether a package has summaries: it is this one, or one of the same module.
-func (r *Result) ours(pkg *types.Package) bool {
+func (r *Trace) ours(pkg *types.Package) bool {
 	if pkg == r.pass.Pkg {
 		return true
 	}

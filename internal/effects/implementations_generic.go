@@ -45,10 +45,10 @@ func genericOf(fn *types.Func) (generic string, open bool) {
 }
 
 // instances lists the instances of generic types of ours that the package converts to interfaces, in a fixed order.
-func (r *Result) instances() []types.Type {
+func (r *Trace) instances() []types.Type {
 	found := map[string]types.Type{}
-	for _, f := range r.order {
-		for _, b := range f.fn.Blocks {
+	for _, fn := range r.code.Funcs() {
+		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				made, ok := instr.(*ssa.MakeInterface)
 				if !ok {
@@ -69,7 +69,7 @@ func (r *Result) instances() []types.Type {
 }
 
 // closedInstance reports whether a type is an instance of a generic type of ours, with no type parameter left in it.
-func (r *Result) closedInstance(t types.Type) bool {
+func (r *Trace) closedInstance(t types.Type) bool {
 	named := code.Named(t)
 	if named == nil || named.TypeArgs().Len() == 0 || named.Obj().Pkg() == nil || !r.ours(named.Obj().Pkg()) || isDouble(named.Obj()) {
 		return false

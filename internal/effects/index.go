@@ -23,10 +23,9 @@ type index struct {
 	dynamic []ssa.CallInstruction                   // calls of values and interface methods
 	setters []ssa.CallInstruction                   // calls of functions that by name configure something
 	updates []*ssa.MapUpdate                        // what is put into maps
-	bounded []ssa.Value                             // what a field is set on that bounds calls: see boundsSetOn
 }
 
-func (r *Result) indexStores() {
+func (r *Trace) indexStores() {
 	ix := &index{
 		fields: map[*types.Var][]*ssa.Store{}, globals: map[*ssa.Global][]*ssa.Store{},
 		bases: map[*types.Var][]*ssa.FieldAddr{}, leaks: map[*types.Var]bool{}, leaksG: map[*ssa.Global]bool{}, loads: map[*ssa.Global]bool{},
@@ -40,7 +39,6 @@ func (r *Result) indexStores() {
 			}
 		}
 	}
-	r.indexBounded()
 }
 
 func (ix *index) instruction(instr ssa.Instruction) {
@@ -129,7 +127,7 @@ func plainUse(instr ssa.Instruction, g *ssa.Global) bool {
 
 // closed reports whether every store into the field is in sight: nobody outside the package can
 // name it, its address stays here, and nothing decodes into it.
-func (r *Result) closed(f *types.Var, owner *types.Struct) bool {
+func (r *Trace) closed(f *types.Var, owner *types.Struct) bool {
 	if r.index.leaks[f] || f.Pkg() != r.pass.Pkg {
 		return false
 	}

@@ -14,10 +14,10 @@ const interceptors = "google.golang.org/grpc.UnaryClientInterceptor"
 
 // noteInterceptors notes the interceptors that bound calls: those of the package, and those of libraries that say so by their
 // names.
-func (r *Result) noteInterceptors() {
-	for _, f := range r.order {
-		own := hasRole(r, f.fn.Signature.Params(), "invoker")
-		for _, b := range f.fn.Blocks {
+func (r *Bounds) noteInterceptors() {
+	for _, fn := range r.code.Funcs() {
+		own := hasRole(r.Trace, fn.Signature.Params(), "invoker")
+		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				call, ok := instr.(ssa.CallInstruction)
 				if ok && (own && r.derivesDeadline(call) || r.makesTimeoutInterceptor(call)) {
@@ -28,7 +28,7 @@ func (r *Result) noteInterceptors() {
 	}
 }
 
-func hasRole(r *Result, values *types.Tuple, role string) bool {
+func hasRole(r *Trace, values *types.Tuple, role string) bool {
 	for v := range values.Variables() {
 		if r.role(v.Type()) == role {
 			return true
@@ -37,14 +37,14 @@ func hasRole(r *Result, values *types.Tuple, role string) bool {
 	return false
 }
 
-func (r *Result) derivesDeadline(call ssa.CallInstruction) bool {
+func (r *Bounds) derivesDeadline(call ssa.CallInstruction) bool {
 	m := r.Model(call)
 	return m != nil && m.Context != nil && m.Context.Makes == "deadline"
 }
 
-func (r *Result) makesTimeoutInterceptor(call ssa.CallInstruction) bool {
+func (r *Bounds) makesTimeoutInterceptor(call ssa.CallInstruction) bool {
 	fn := r.callee(call)
-	if fn == nil || fn.Pkg() == nil || r.ours(fn.Pkg()) || !hasRole(r, fn.Signature().Results(), "interceptor") {
+	if fn == nil || fn.Pkg() == nil || r.ours(fn.Pkg()) || !hasRole(r.Trace, fn.Signature().Results(), "interceptor") {
 		return false
 	}
 	return (r.Says(lexicon.EndsCalls, fn.Pkg().Name()) || r.Says(lexicon.EndsCalls, fn.Name()))

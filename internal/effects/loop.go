@@ -159,7 +159,7 @@ func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
 	if s, ok := c.Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
 		return "", false // a sign that something is over, or that there is work in a queue
 	}
-	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
+	t := &tracer{r: r.Trace, seen: map[ssa.Value]bool{}, all: true}
 	t.value(ch)
 	for _, v := range t.sources {
 		if x, ok := v.(*ssa.Extract); ok {

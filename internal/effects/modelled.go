@@ -118,7 +118,7 @@ func (r *Result) sleepBound(call ssa.CallInstruction, s *models.Sleeps) summary.
 }
 
 // durationEnds says whether a timeout argument ends a wait: a constant above zero does.
-func (r *Result) durationEnds(v ssa.Value) summary.Bound {
+func (r *Bounds) durationEnds(v ssa.Value) summary.Bound {
 	if v == nil {
 		return summary.Bound{}
 	}

@@ -12,13 +12,13 @@ import (
 )
 
 // Nearby reports whether a constant argument of the call names this machine, or its listener was opened with one.
-func (r *Result) Nearby(call ssa.CallInstruction) bool {
+func (r *Bounds) Nearby(call ssa.CallInstruction) bool {
 	return r.nearby(call) || slices.ContainsFunc(call.Common().Args, r.listensHere)
 }
 
 // nearby reports whether an argument names this machine: a unix socket, a loopback address, the cloud's metadata service; or
 // is a request to one.
-func (r *Result) nearby(call ssa.CallInstruction) bool {
+func (r *Bounds) nearby(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
 		switch {
 		case isHere(arg):
@@ -33,7 +33,7 @@ func (r *Result) nearby(call ssa.CallInstruction) bool {
 }
 
 // asksHere reports whether a request can only be one to this machine.
-func (r *Result) asksHere(request ssa.Value) bool {
+func (r *Bounds) asksHere(request ssa.Value) bool {
 	from, all := r.Sources(request)
 	for _, v := range from {
 		if e, ok := v.(*ssa.Extract); ok {
@@ -48,12 +48,12 @@ func (r *Result) asksHere(request ssa.Value) bool {
 }
 
 // loopback reports whether a string can only be an address of this machine, by the constant that it begins with.
-func (r *Result) loopback(v ssa.Value) bool { return r.beginsHere(v, 0) }
+func (r *Bounds) loopback(v ssa.Value) bool { return r.beginsHere(v, 0) }
 
 // maxCallers is how many functions up an address is followed.
 const maxCallers = 3
 
-func (r *Result) beginsHere(v ssa.Value, depth int) bool {
+func (r *Bounds) beginsHere(v ssa.Value, depth int) bool {
 	from, all := r.Sources(v)
 	for _, s := range from {
 		switch x := s.(type) {
@@ -92,7 +92,7 @@ func leftmost(sum *ssa.BinOp) ssa.Value {
 }
 
 // givenHere asks the same of what all callers give a parameter.
-func (r *Result) givenHere(p *ssa.Parameter, depth int) bool {
+func (r *Bounds) givenHere(p *ssa.Parameter, depth int) bool {
 	calls, all := r.Callers(p.Parent())
 	i := slices.Index(p.Parent().Params, p)
 	return all && len(calls) > 0 && depth < maxCallers && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
@@ -156,7 +156,7 @@ func isDatagram(v ssa.Value) bool {
 }
 
 // ResolvesNames reports whether a function is one that a resolver of names dials with: the resolver bounds each exchange.
-func (r *Result) ResolvesNames(fn *ssa.Function) bool {
+func (r *Bounds) ResolvesNames(fn *ssa.Function) bool {
 	for _, stores := range r.index.fields {
 		for _, s := range stores {
 			if !code.IsFunction(s.Val, fn) {

@@ -10,7 +10,7 @@ import (
 )
 
 // optionEnds reports whether one of the options of a call is made by a function whose name says that it ends the call.
-func (r *Result) optionEnds(call ssa.CallInstruction) bool {
+func (r *Bounds) optionEnds(call ssa.CallInstruction) bool {
 	made, _ := r.options(call)
 	for _, fn := range made {
 		if r.Says(lexicon.EndsCalls, fn.Name()) {
@@ -21,7 +21,7 @@ func (r *Result) optionEnds(call ssa.CallInstruction) bool {
 }
 
 // optionGiven reports whether a call is given an option of its own package by that name.
-func (r *Result) optionGiven(call ssa.CallInstruction, of *types.Func, name string) bool {
+func (r *Bounds) optionGiven(call ssa.CallInstruction, of *types.Func, name string) bool {
 	made, _ := r.options(call)
 	for _, fn := range made {
 		if fn.Name() == name && fn.Pkg() == of.Pkg() {
@@ -33,7 +33,7 @@ func (r *Result) optionGiven(call ssa.CallInstruction, of *types.Func, name stri
 
 // options lists the functions that made the options of a call, which are its variadic arguments, one by one or in a slice
 // that was appended to. All is false when there may be others.
-func (r *Result) options(call ssa.CallInstruction) (made []*types.Func, all bool) {
+func (r *Bounds) options(call ssa.CallInstruction) (made []*types.Func, all bool) {
 	args := call.Common().Args
 	if !call.Common().Signature().Variadic() || len(args) == 0 {
 		return nil, true
@@ -44,7 +44,7 @@ func (r *Result) options(call ssa.CallInstruction) (made []*types.Func, all bool
 }
 
 type optionTracer struct {
-	r    *Result
+	r    *Bounds
 	seen map[ssa.Value]bool
 	made []*types.Func
 	all  bool

@@ -23,11 +23,11 @@ func (r *Result) Attach(p *program.Program) {
 
 // hydrator gives the hops of one package their positions back.
 type hydrator struct {
-	r     *Result
+	r     *Trace
 	files map[string]*token.File
 }
 
-func (r *Result) hydrator() hydrator {
+func (r *Trace) hydrator() hydrator {
 	h := hydrator{r: r, files: map[string]*token.File{}}
 	for _, file := range r.pass.Files {
 		if f := r.pass.Fset.File(file.FileStart); f != nil {

@@ -82,7 +82,7 @@ func (r *Result) recordTarget(t target, interfaces map[string]summary.Interface)
 }
 
 // declared is the object of a function that is no literal.
-func (r *Result) declared(fn *ssa.Function) *types.Func {
+func (r *Trace) declared(fn *ssa.Function) *types.Func {
 	obj, _ := code.Origin(fn).Object().(*types.Func)
 	return obj
 }

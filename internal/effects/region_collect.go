@@ -47,7 +47,7 @@ func (c *collector) parameters() {
 	for _, p := range c.flow.fn.Params {
 		if path, ok := c.r.holdable(p.Type()); ok {
 			u := c.flow.addUnit(&unit{value: true, place: Place{Root: p, Path: path}})
-			c.r.follow(c.flow, u, p, path, false)
+			c.r.followUnit(c.flow, u, p, path, false)
 		}
 	}
 }
@@ -122,7 +122,7 @@ func (c *collector) helper(call *ssa.Call, h holdFact) {
 		places = []Place{{Root: by, Path: h.Path}} // what the callee alone knows
 	}
 	if u := c.acquire(call, h.What, places, g, false); u != nil {
-		c.r.follow(c.flow, u, by, "", true)
+		c.r.followUnit(c.flow, u, by, "", true)
 	}
 }
 
@@ -153,7 +153,7 @@ func (c *collector) unit(what models.Holding, at Place) *unit {
 func (c *collector) acquireValue(call *ssa.Call, what models.Holding, v ssa.Value, path string, g gate) *unit {
 	u := c.flow.addUnit(&unit{what: what, place: Place{Root: v, Path: path}, value: true, sites: []site{{at: call, gate: g}}})
 	c.flow.emit(call, u, opAcquire)
-	c.r.follow(c.flow, u, v, path, false)
+	c.r.followUnit(c.flow, u, v, path, false)
 	return u
 }
 

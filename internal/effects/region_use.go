@@ -28,8 +28,8 @@ type useKey struct {
 	rest  string
 }
 
-// follow walks from the value at the root of a unit. The rest is the path from there to what is held.
-func (r *Result) follow(flow *regionFlow, u *unit, from ssa.Value, rest string, function bool) {
+// followUnit walks from the value at the root of a unit. The rest is the path from there to what is held.
+func (r *Result) followUnit(flow *regionFlow, u *unit, from ssa.Value, rest string, function bool) {
 	w := &useWalk{r: r, flow: flow, unit: u, function: function, seen: map[useKey]bool{}, inside: map[*ssa.Function]*useInside{}}
 	w.value(from, rest)
 	w.literals()

@@ -131,7 +131,7 @@ func (r *Result) addressedHere(server *ssa.Alloc) bool {
 }
 
 // listensHere reports whether a listener can only be one that was opened on this machine's own addresses.
-func (r *Result) listensHere(listener ssa.Value) bool {
+func (r *Bounds) listensHere(listener ssa.Value) bool {
 	from, all := r.Sources(listener)
 	for _, v := range from {
 		if e, ok := v.(*ssa.Extract); ok {
@@ -145,7 +145,7 @@ func (r *Result) listensHere(listener ssa.Value) bool {
 }
 
 // Name is how messages name the function that a call names.
-func (r *Result) Name(call ssa.CallInstruction) string {
+func (r *Trace) Name(call ssa.CallInstruction) string {
 	if fn := r.callee(call); fn != nil {
 		return code.FuncName(fn)
 	}

@@ -19,7 +19,7 @@ var (
 
 // cloudOperation recognises an operation of a generated cloud client: it takes a context and an input or options of the operation's
 // own name, and answers with an output or response. Its retries and its transport end no call that gets no answer.
-func (r *Result) cloudOperation(fn *types.Func) bool {
+func (r *Trace) cloudOperation(fn *types.Func) bool {
 	sig := fn.Signature()
 	if sig.Recv() == nil || types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 2 || sig.Params().Len() < 2 || r.ours(fn.Pkg()) {
 		return false
@@ -37,7 +37,7 @@ func (r *Result) cloudOperation(fn *types.Func) bool {
 
 // shape recognises a method of a generated grpc or connect client: a context first, and call options or
 // an envelope that only those libraries have. An interface that sends HTTP requests stands in for a client.
-func (r *Result) shape(fn *types.Func) *models.Func {
+func (r *Trace) shape(fn *types.Func) *models.Func {
 	sig := fn.Signature()
 	if sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && sends(fn) {
 		return doerShape
@@ -62,9 +62,9 @@ func (r *Result) shape(fn *types.Func) *models.Func {
 }
 
 // Role is what values of a type are: client, server, transaction, ...; empty when that is not known.
-func (r *Result) Role(t types.Type) string { return r.role(t) }
+func (r *Trace) Role(t types.Type) string { return r.role(t) }
 
-func (r *Result) role(t types.Type) string {
+func (r *Trace) role(t types.Type) string {
 	if m := r.models.Type(t); m != nil {
 		return m.Role
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // slotOf names the slot that a function is loaded from, or is empty.
-func (r *Result) slotOf(v ssa.Value) string {
+func (r *Trace) slotOf(v ssa.Value) string {
 	load, ok := v.(*ssa.UnOp)
 	if !ok {
 		return ""
@@ -21,7 +21,7 @@ func (r *Result) slotOf(v ssa.Value) string {
 }
 
 // slotAt names the slot at an address, or is empty.
-func (r *Result) slotAt(addr ssa.Value) string {
+func (r *Trace) slotAt(addr ssa.Value) string {
 	if _, isFunc := pointee(addr.Type()).Underlying().(*types.Signature); !isFunc {
 		return ""
 	}
@@ -48,7 +48,7 @@ func pointee(t types.Type) types.Type {
 }
 
 // slotStores lists what the package puts into slots.
-func (r *Result) slotStores() []summary.SlotStore {
+func (r *Trace) slotStores() []summary.SlotStore {
 	var out []summary.SlotStore
 	for f, bases := range r.index.bases {
 		for _, base := range bases {
@@ -76,7 +76,7 @@ func (r *Result) slotStores() []summary.SlotStore {
 	return slices.Compact(out)
 }
 
-func (r *Result) putIn(slot string, base *ssa.FieldAddr) []summary.SlotStore {
+func (r *Trace) putIn(slot string, base *ssa.FieldAddr) []summary.SlotStore {
 	var out []summary.SlotStore
 	for _, ref := range *base.Referrers() {
 		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(base) {
@@ -87,7 +87,7 @@ func (r *Result) putIn(slot string, base *ssa.FieldAddr) []summary.SlotStore {
 }
 
 // functionsIn lists the functions that a value may be, for a slot.
-func (r *Result) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
+func (r *Trace) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
 	var out []summary.SlotStore
 	values, all := r.Sources(v)
 	for _, v := range values {

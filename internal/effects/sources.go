@@ -12,7 +12,7 @@ import (
 // Sources returns the values that v may be: constants, allocations, calls, parameters, variables of
 // other packages. It follows loads through variables, captured variables, fields and package variables to
 // all the stores in the package. The list is complete only if all is true; what cannot be followed makes it false.
-func (r *Result) Sources(v ssa.Value) (sources []ssa.Value, all bool) {
+func (r *Trace) Sources(v ssa.Value) (sources []ssa.Value, all bool) {
 	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
 	t.value(v)
 	return t.sources, t.all && len(t.open) == 0
@@ -22,7 +22,7 @@ func (r *Result) Sources(v ssa.Value) (sources []ssa.Value, all bool) {
 const maxSources = 48
 
 type tracer struct {
-	r       *Result
+	r       *Trace
 	seen    map[ssa.Value]bool
 	sources []ssa.Value
 	all     bool
@@ -199,7 +199,7 @@ func (t *tracer) free(v *ssa.FreeVar) {
 }
 
 // bindings returns what the function around a literal binds to its free variable.
-func (r *Result) bindings(v *ssa.FreeVar) []ssa.Value {
+func (r *Trace) bindings(v *ssa.FreeVar) []ssa.Value {
 	fn := v.Parent()
 	if fn == nil || fn.Parent() == nil {
 		return nil

@@ -20,7 +20,7 @@ var factWords = []struct {
 
 // states joins what is stated on the line of a call or the function around it, of the interface method that it names, and
 // of the field that holds the function.
-func (r *Result) states(call ssa.CallInstruction, callee *types.Func) summary.Fact {
+func (r *Trace) states(call ssa.CallInstruction, callee *types.Func) summary.Fact {
 	out := r.statedAt(call)
 	if callee != nil && code.IsInterfaceMethod(callee) {
 		out |= r.statedOf(callee)
@@ -33,7 +33,7 @@ func (r *Result) states(call ssa.CallInstruction, callee *types.Func) summary.Fa
 	return out
 }
 
-func (r *Result) statedAt(at positioned) summary.Fact {
+func (r *Trace) statedAt(at positioned) summary.Fact {
 	var out summary.Fact
 	for _, f := range factWords {
 		if r.stated.Stated(f.word, at.Pos()) {
@@ -43,7 +43,7 @@ func (r *Result) statedAt(at positioned) summary.Fact {
 	return out
 }
 
-func (r *Result) statedOf(method *types.Func) summary.Fact {
+func (r *Trace) statedOf(method *types.Func) summary.Fact {
 	if method.Pkg() == r.pass.Pkg {
 		return r.statements[method]
 	}
@@ -55,7 +55,7 @@ func (r *Result) statedOf(method *types.Func) summary.Fact {
 }
 
 // stateMethods reads what is stated of the interface methods that the package declares, for itself and its dependents.
-func (r *Result) stateMethods() {
+func (r *Trace) stateMethods() {
 	r.statements = map[*types.Func]summary.Fact{}
 	for c := range r.code.Inspector().Root().Preorder((*ast.InterfaceType)(nil)) {
 		for _, field := range c.Node().(*ast.InterfaceType).Methods.List {

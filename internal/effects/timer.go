@@ -15,7 +15,7 @@ import (
 
 // timerPauses says of a call that starts a timer whether the function pauses on it, and whether something may end the
 // pause early.
-func (r *Result) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
+func (r *Bounds) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 	v := call.Value()
 	if v == nil {
 		return false, false
@@ -39,7 +39,7 @@ func (r *Result) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 // pool of timers, a clock, a backoff of the project's own.
 //
 //	case <-backoff.Timer():    pauses, for how long is not known
-func (r *Result) ownTimer(call ssa.CallInstruction, callee *types.Func) (summary.Effect, bool) {
+func (r *Bounds) ownTimer(call ssa.CallInstruction, callee *types.Func) (summary.Effect, bool) {
 	if callee == nil || call.Value() == nil {
 		return summary.Effect{}, false
 	}
@@ -62,7 +62,7 @@ func (r *Result) ownTimer(call ssa.CallInstruction, callee *types.Func) (summary
 }
 
 // timerChannels finds the loads of the channel of a timer in a function.
-func (r *Result) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value {
+func (r *Bounds) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value {
 	var out []ssa.Value
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {

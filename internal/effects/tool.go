@@ -20,7 +20,7 @@ func (r *Result) servesWith(callee *types.Func) bool {
 }
 
 // ofServer recognises the methods of a server, such as (*http.Server).ListenAndServe.
-func (r *Result) ofServer(callee *types.Func) bool {
+func (r *Trace) ofServer(callee *types.Func) bool {
 	if callee == nil || callee.Signature().Recv() == nil {
 		return false
 	}

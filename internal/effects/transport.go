@@ -11,13 +11,13 @@ import (
 )
 
 // carries reports whether a field can bring a bound of its own: a transport, a dialer, an interface.
-func (r *Result) carries(f *types.Var) bool {
+func (r *Bounds) carries(f *types.Var) bool {
 	role := r.role(f.Type())
 	return role == "transport" || role == "dialer" || f.Name() == "Transport"
 }
 
 // partBound is what the values stored into a part of a client bound. A part left nil is the default one.
-func (r *Result) partBound(f *types.Var, alloc *ssa.Alloc) summary.Bound {
+func (r *Bounds) partBound(f *types.Var, alloc *ssa.Alloc) summary.Bound {
 	for _, base := range r.index.bases[f.Origin()] {
 		if !r.mayBe(base.X, alloc) {
 			continue
@@ -36,7 +36,7 @@ func (r *Result) partBound(f *types.Var, alloc *ssa.Alloc) summary.Bound {
 }
 
 // transportBound is what a transport bounds that may be wrapped, copied or made by a helper. One that is nil is the default one.
-func (r *Result) transportBound(v ssa.Value) summary.Bound {
+func (r *Bounds) transportBound(v ssa.Value) summary.Bound {
 	if code.IsNil(v) {
 		return summary.Bound{Kind: summary.Nothing}
 	}
@@ -55,7 +55,7 @@ func (r *Result) transportBound(v ssa.Value) summary.Bound {
 	return summary.Bound{Kind: summary.Nothing}
 }
 
-func (r *Result) roundTripperBound(v ssa.Value) summary.Bound {
+func (r *Bounds) roundTripperBound(v ssa.Value) summary.Bound {
 	switch v := v.(type) {
 	case *ssa.Alloc:
 		if r.models.Type(v.Type()) == nil {
@@ -72,20 +72,20 @@ func (r *Result) roundTripperBound(v ssa.Value) summary.Bound {
 
 // boundsSetOn reports whether one of the fields that bound a call is set on what a call returned, or on what such a field
 // holds: a clone that is completed.
-func (r *Result) boundsSetOn(v ssa.Value) bool {
-	return slices.ContainsFunc(r.index.bounded, func(on ssa.Value) bool { return r.mayBe(on, v) })
+func (r *Bounds) boundsSetOn(v ssa.Value) bool {
+	return slices.ContainsFunc(r.bounded, func(on ssa.Value) bool { return r.mayBe(on, v) })
 }
 
 // indexBounded lists what the package sets a bound on, since there is little of that among all that it stores.
-func (r *Result) indexBounded() {
+func (r *Bounds) indexBounded() {
 	for _, bases := range r.index.bases {
 		for _, base := range bases {
 			if r.bounds(base) {
-				r.index.bounded = append(r.index.bounded, base.X)
+				r.bounded = append(r.bounded, base.X)
 			}
 			if load, ok := base.X.(*ssa.UnOp); ok {
 				if part, ok := load.X.(*ssa.FieldAddr); ok && r.bounds(part) {
-					r.index.bounded = append(r.index.bounded, part.X)
+					r.bounded = append(r.bounded, part.X)
 				}
 			}
 		}
@@ -93,13 +93,13 @@ func (r *Result) indexBounded() {
 }
 
 // bounds reports whether a field is one of those that bound what its struct does.
-func (r *Result) bounds(addr *ssa.FieldAddr) bool {
+func (r *Bounds) bounds(addr *ssa.FieldAddr) bool {
 	m := r.models.Type(addr.X.Type())
 	return m != nil && slices.Contains(m.Bounds, code.FieldOf(addr).Name())
 }
 
 // unwrappedBound is what a client or transport bounds that a library gives in another guise. What is set on that counts as well.
-func (r *Result) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound {
+func (r *Bounds) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound {
 	switch {
 	case r.boundsSetOn(call):
 		return summary.Bound{Kind: summary.Ends}
@@ -111,7 +111,7 @@ func (r *Result) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound {
 
 // ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got
 // it, and so does what it wraps.
-func (r *Result) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
+func (r *Bounds) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
 	s, ok := code.CoreStruct(alloc.Type().Underlying().(*types.Pointer).Elem())
 	if !ok || !r.handsOn(alloc.Type()) {
 		return summary.Bound{}
@@ -128,7 +128,7 @@ func (r *Result) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
 }
 
 // handsOn reports whether the RoundTrip method of a type waits with the deadline of its request and no other.
-func (r *Result) handsOn(t types.Type) bool {
+func (r *Bounds) handsOn(t types.Type) bool {
 	named := code.Named(t)
 	if named == nil || named.Obj().Pkg() == nil {
 		return false
@@ -150,10 +150,10 @@ func (r *Result) handsOn(t types.Type) bool {
 
 // requestsOf lists what bounds the requests that a RoundTrip method sends: those of its own calls, since the package's
 // summaries are not complete while values are asked for.
-func (r *Result) requestsOf(fn *types.Func) []summary.Bound {
+func (r *Bounds) requestsOf(fn *types.Func) []summary.Bound {
 	var out []summary.Bound
 	if fn.Pkg() != r.pass.Pkg {
-		if s := r.summaryOf(fn); s != nil {
+		if s := r.Summaries(fn); s != nil {
 			for _, e := range s.Effects {
 				if e.Kind == summary.Wait && len(e.Bounds) > 0 {
 					out = append(out, e.Bounds[0])
