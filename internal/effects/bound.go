@@ -80,10 +80,9 @@ func (r *Bounds) valueBound(v ssa.Value, want aspect) summary.Bound {
 }
 
 func (r *Bounds) joinSources(v ssa.Value, want aspect) summary.Bound {
-	t := &tracer{r: r.Trace, seen: map[ssa.Value]bool{}, all: true, maps: true}
-	t.value(v)
+	t := r.follow(v, true)
 	out := summary.Bound{Kind: summary.Circular}
-	for _, s := range t.sources {
+	for _, s := range t.Values {
 		b := r.sourceBound(s, want)
 		switch {
 		case b.Kind == summary.Ends:
@@ -96,14 +95,14 @@ func (r *Bounds) joinSources(v ssa.Value, want aspect) summary.Bound {
 		}
 	}
 	switch {
-	case !t.all:
+	case !t.All:
 		return summary.Bound{}
-	case len(t.open) > 0 && want == clientAspect:
-		return summary.ConditionalOn(out, t.open)
-	case len(t.open) > 0 || out.Kind == summary.Circular:
+	case len(t.Open) > 0 && want == clientAspect:
+		return summary.ConditionalOn(out, t.Open)
+	case len(t.Open) > 0 || out.Kind == summary.Circular:
 		return summary.Bound{}
 	}
-	out.Stored = out.Stored || t.stored
+	out.Stored = out.Stored || t.Stored
 	return out
 }
 
@@ -144,10 +143,8 @@ func (r *Bounds) sourceBound(v ssa.Value, want aspect) summary.Bound {
 		}
 	case *ssa.Global:
 		if m := r.models.Var(v.Object()); want == clientAspect && m != nil && m.Zero {
-			return summary.Bound{Kind: summary.Nothing, Root: ptr(summary.Hop{What: v.Pkg.Pkg.Name() + "." + v.Name() + " has no timeout"})}
+			return summary.Bound{Kind: summary.Nothing, Root: new(summary.Hop{What: v.Pkg.Pkg.Name() + "." + v.Name() + " has no timeout"})}
 		}
 	}
 	return summary.Bound{}
 }
-
-func ptr[T any](v T) *T { return &v }

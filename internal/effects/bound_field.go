@@ -57,7 +57,7 @@ func (r *Bounds) heldInPackage(f *types.Var) summary.Bound {
 			return b
 		}
 	}
-	return summary.Bound{Kind: summary.Nothing, Root: ptr(r.hop(f, f.Name()+" has no "+m.Bounds[0]))}
+	return summary.Bound{Kind: summary.Nothing, Root: new(r.hop(f, f.Name()+" has no "+m.Bounds[0]))}
 }
 
 // storedBound is what a client bounds that is stored whole.

@@ -31,7 +31,7 @@ func (r *Bounds) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, w
 		if r.configured(call) || r.boundsSetOn(call) || r.nearby(call) {
 			return summary.Bound{Kind: summary.Ends}
 		}
-		return summary.Bound{Kind: summary.Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" makes a client without timeout"))}
+		return summary.Bound{Kind: summary.Nothing, Root: new(r.hop(call, code.FuncName(fn)+" makes a client without timeout"))}
 	}
 	return summary.Bound{}
 }
@@ -63,7 +63,7 @@ func isCall(v ssa.Value) bool {
 func (r *Bounds) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) summary.Bound {
 	switch c.Makes {
 	case "background", "detached":
-		return summary.Bound{Kind: summary.Nothing, Root: ptr(r.hop(call, code.FuncName(fn)+" has no deadline"))}
+		return summary.Bound{Kind: summary.Nothing, Root: new(r.hop(call, code.FuncName(fn)+" has no deadline"))}
 	case "deadline":
 		return summary.Bound{Kind: summary.Ends}
 	case "cancel":
@@ -107,7 +107,7 @@ func (r *Bounds) builtBound(alloc *ssa.Alloc) summary.Bound {
 			return b
 		}
 	}
-	return summary.Bound{Kind: summary.Nothing, Root: ptr(r.hop(alloc, "built without "+m.Bounds[0]))}
+	return summary.Bound{Kind: summary.Nothing, Root: new(r.hop(alloc, "built without "+m.Bounds[0]))}
 }
 
 // copiedBound is what the values bound that are stored into the allocation whole: client := http.Client{...}.

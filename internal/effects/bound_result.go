@@ -46,9 +46,8 @@ func (r *Bounds) fluent(fn *types.Func) bool {
 }
 
 func (r *Bounds) lazyArguments(call ssa.CallInstruction, bound bool) func(int) summary.Bound {
-	e := &edge{call: call, bound: bound}
 	return func(i int) summary.Bound {
-		arg := e.argument(i)
+		arg := argumentFor(call, i, bound)
 		if arg == nil {
 			return summary.Bound{}
 		}

@@ -21,9 +21,13 @@ type edge struct {
 }
 
 // argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.
-func (e *edge) argument(param int) ssa.Value {
-	args := code.Arguments(e.call)
-	if e.bound {
+func (e *edge) argument(param int) ssa.Value { return argumentFor(e.call, param, e.bound) }
+
+// argumentFor is what a call hands over as a parameter of the body, whose receiver is the first, or nil. The call of a method
+// value does not name the receiver.
+func argumentFor(call ssa.CallInstruction, param int, methodValue bool) ssa.Value {
+	args := code.Arguments(call)
+	if methodValue {
 		param--
 	}
 	if param < 0 || param >= len(args) {

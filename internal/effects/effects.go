@@ -81,6 +81,19 @@ type Bounds struct {
 	bounded []ssa.Value                  // what a field is set on that bounds calls: see boundsSetOn
 }
 
+// newTrace makes a Trace that knows nothing of the package yet: see indexStores and stateMethods.
+func newTrace(pass *analysis.Pass, cfg *config.Config) *Trace {
+	return &Trace{
+		pass: pass, code: code.Of(pass), models: cfg.ModelSet(), words: cfg.Words(),
+		numbers: map[*ssa.Function]int{}, through: map[ssa.CallInstruction]*types.Func{},
+	}
+}
+
+// newBounds makes Bounds that have asked nothing yet.
+func newBounds(t *Trace) *Bounds {
+	return &Bounds{Trace: t, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}}
+}
+
 type resultKey struct {
 	fn    *ssa.Function
 	index int
@@ -97,10 +110,8 @@ func Of(pass *analysis.Pass) (result *Result, done func()) {
 
 func run(pass *analysis.Pass) (any, error) {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
-	trace := &Trace{pass: pass, code: code.Of(pass), models: cfg.ModelSet(), words: cfg.Words(),
-		numbers: map[*ssa.Function]int{}, through: map[ssa.CallInstruction]*types.Func{}}
 	r := &Result{
-		Bounds:    &Bounds{Trace: trace, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}},
+		Bounds:    newBounds(newTrace(pass, cfg)),
 		functions: map[*ssa.Function]*function{},
 		handlers:  map[*ssa.Function]bool{},
 		opened:    map[*ssa.Function]*summary.Opened{},

@@ -159,9 +159,8 @@ func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
 	if s, ok := c.Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
 		return "", false // a sign that something is over, or that there is work in a queue
 	}
-	t := &tracer{r: r.Trace, seen: map[ssa.Value]bool{}, all: true}
-	t.value(ch)
-	for _, v := range t.sources {
+	t := r.follow(ch, false)
+	for _, v := range t.Values {
 		if x, ok := v.(*ssa.Extract); ok {
 			v = x.Tuple
 		}
@@ -171,7 +170,7 @@ func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
 			}
 		}
 	}
-	if t.stored {
+	if t.Stored {
 		return "receives from a channel", false
 	}
 	return "", false

@@ -119,7 +119,7 @@ func (q *inquiry) files(r *Result) hydrator {
 		return r.hydrator()
 	}
 	if q.hydrate == nil {
-		q.hydrate = ptr(r.hydrator())
+		q.hydrate = new(r.hydrator())
 	}
 	return *q.hydrate
 }

@@ -80,7 +80,7 @@ func (r *Result) resultOpened(fn *ssa.Function) *summary.Opened {
 				return nil
 			}
 			if out == nil {
-				out = ptr(*o)
+				out = new(*o)
 			}
 			out.Limited = out.Limited || o.Limited || r.limitedHere(root)
 		}

@@ -43,7 +43,7 @@ func (h hydrator) effects(list []summary.Effect) []summary.Effect {
 		out[i].Bounds, out[i].Chain = slices.Clone(e.Bounds), slices.Clone(e.Chain)
 		for j, b := range e.Bounds {
 			if b.Root != nil {
-				out[i].Bounds[j].Root = ptr(h.hop(*b.Root))
+				out[i].Bounds[j].Root = new(h.hop(*b.Root))
 			}
 		}
 		for j, hop := range e.Chain {

@@ -13,9 +13,23 @@ import (
 // other packages. It follows loads through variables, captured variables, fields and package variables to
 // all the stores in the package. The list is complete only if all is true; what cannot be followed makes it false.
 func (r *Trace) Sources(v ssa.Value) (sources []ssa.Value, all bool) {
-	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true}
+	t := r.follow(v, false)
+	return t.Values, t.All && len(t.Open) == 0
+}
+
+// Followed is what a value was followed to.
+type Followed struct {
+	Values []ssa.Value
+	All    bool     // nothing is missing but what Open names
+	Open   []string // fields that other packages may store into as well, by key
+	Stored bool     // it went through a field or a package variable
+}
+
+// follow follows a value to its sources, and to what maps hold if that is asked for.
+func (r *Trace) follow(v ssa.Value, maps bool) Followed {
+	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true, maps: maps}
 	t.value(v)
-	return t.sources, t.all && len(t.open) == 0
+	return Followed{Values: t.sources, All: t.all, Open: t.open, Stored: t.stored}
 }
 
 // maxSources bounds the work for one question; a value with more origins is unknown.
