@@ -89,7 +89,7 @@ func (r *Result) givenRemote(call *ssa.Call) bool {
 		return false
 	}
 	at := slices.Index(p.Parent().Params, p)
-	for _, c := range r.index.callers[code.Origin(p.Parent())] {
+	for _, c := range r.Index.Callers[code.Origin(p.Parent())] {
 		if args := code.Arguments(c); at >= 0 && at < len(args) {
 			if _, found := r.remoteFunction(c, args[at]); found || r.asksSomething(c, args[at]) {
 				return true
@@ -103,7 +103,7 @@ func (r *Result) givenRemote(call *ssa.Call) bool {
 func (r *Result) asksSomething(call ssa.CallInstruction, v ssa.Value) bool {
 	from, _ := r.Sources(v)
 	for _, s := range from {
-		for _, t := range r.valueTargets(s) {
+		for _, t := range r.ValueTargets(s) {
 			for _, via := range r.calleesOf(call, t) {
 				if slices.ContainsFunc(via.Effects, func(e summary.Effect) bool { return e.Kind == summary.UnknownCall }) {
 					return true
@@ -118,7 +118,7 @@ func (r *Result) asksSomething(call ssa.CallInstruction, v ssa.Value) bool {
 func (r *Result) remoteFunction(call ssa.CallInstruction, v ssa.Value) (chain []summary.Hop, found bool) {
 	from, _ := r.Sources(v)
 	for _, s := range from {
-		for _, t := range r.valueTargets(s) {
+		for _, t := range r.ValueTargets(s) {
 			for _, via := range r.calleesOf(call, t) {
 				for _, e := range via.Effects {
 					switch {

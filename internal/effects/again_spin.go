@@ -62,8 +62,8 @@ func (r *Result) Spins(call ssa.CallInstruction) (chain []summary.Hop, found boo
 func (r *Result) receiving(call ssa.CallInstruction, v ssa.Value) (chain []summary.Hop, found bool) {
 	from, _ := r.Sources(v)
 	for _, s := range from {
-		for _, t := range r.valueTargets(s) {
-			if m := r.modelOf(t.remote); m != nil {
+		for _, t := range r.ValueTargets(s) {
+			if m := r.ModelOf(t.Remote); m != nil {
 				found = found || m.Runs == "receive" && m.Waits != nil
 				continue
 			}

@@ -57,7 +57,7 @@ func (a *ageTracer) value(v ssa.Value, depth int) {
 	switch v := v.(type) {
 	case *ssa.FieldAddr:
 		// The outermost struct counts: a token's expiry belongs to whoever keeps the token.
-		if named := code.Named(v.X.Type()); named != nil && named.Obj().Pkg() == a.r.pass.Pkg {
+		if named := code.Named(v.X.Type()); named != nil && named.Obj().Pkg() == a.r.Pass.Pkg {
 			a.owner = named
 		}
 		if !takenOut(v.X) {

@@ -1,15 +1,10 @@
 package effects
 
 import (
-	"go/token"
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/models"
-	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // Call returns what one call may do before it returns, in the words of the function that holds it:
@@ -30,15 +25,15 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effec
 		return nil
 	}
 	var out []summary.Effect
-	callee := r.callee(call)
-	states := r.states(call, callee)
+	callee := r.Callee(call)
+	states := r.States(call, callee)
 	if states&summary.NonBlocking != 0 {
 		return nil
 	}
 	if e, ok := r.asked(call, callee); ok && !async {
 		out = append(out, e)
 	}
-	if m := r.modelOf(callee); m != nil {
+	if m := r.ModelOf(callee); m != nil {
 		if _, isGo := call.(*ssa.Go); isGo == async {
 			for _, e := range r.modelled(call, callee, m) {
 				out = append(out, e.Stated(states))
@@ -61,9 +56,9 @@ func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
 		return nil
 	}
 	var out []summary.Effect
-	callee := r.callee(call)
-	states := r.states(call, callee)
-	if m := r.modelOf(callee); m != nil && states&summary.NonBlocking == 0 {
+	callee := r.Callee(call)
+	states := r.States(call, callee)
+	if m := r.ModelOf(callee); m != nil && states&summary.NonBlocking == 0 {
 		for _, e := range r.modelled(call, callee, m) {
 			if e = e.Stated(states); e.Endless() {
 				out = append(out, e)
@@ -89,22 +84,6 @@ func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
 	return out
 }
 
-// Context says what a context, or a request that carries one, bounds.
-func (r *Bounds) Context(v ssa.Value) summary.Bound { return r.valueBound(v, contextAspect) }
-
-// Model returns the row of the library function that a call names, or nil: a function of the package itself has none.
-func (r *Trace) Model(call ssa.CallInstruction) *models.Func { return r.modelOf(r.callee(call)) }
-
-// Standard reports whether a call names a function of the standard library.
-func (r *Trace) Standard(call ssa.CallInstruction) bool {
-	callee := r.callee(call)
-	if callee == nil || callee.Pkg() == nil {
-		return false
-	}
-	first, _, _ := strings.Cut(callee.Pkg().Path(), "/")
-	return !strings.Contains(first, ".") && !r.ours(callee.Pkg())
-}
-
 // Bodies returns the functions of this package that a call may run before it returns: the callee, the literals and
 // method values that it hands over, or, if async, those that it starts in a goroutine.
 func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
@@ -119,34 +98,4 @@ func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
 		}
 	}
 	return out
-}
-
-// Callers returns the static calls of a function in this package, and whether that may be all of them: it is not
-// exported, no method that an interface may call, and never used as a value.
-func (r *Trace) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
-	fn = code.Origin(fn)
-	obj := fn.Object()
-	all = obj != nil && !token.IsExported(obj.Name()) && !r.index.values[fn]
-	return r.index.callers[fn], all
-}
-
-// Evidence turns a chain into what a finding carries.
-func (r *Trace) Evidence(chain []summary.Hop) []rule.Hop {
-	var out []rule.Hop
-	for _, h := range chain {
-		if h.File == "" {
-			continue
-		}
-		out = append(out, rule.Hop{Pos: r.position(h), Message: h.What})
-	}
-	return out
-}
-
-// position finds a position for a hop: its own, or, when it comes from another package's fact, a place in
-// a file that is added to the file set for it, as the importer does for positions in export data.
-func (r *Trace) position(h summary.Hop) token.Pos {
-	if here := h.Here(); here.IsValid() {
-		return here
-	}
-	return positions.of(r.pass.Fset, h)
 }

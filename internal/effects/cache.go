@@ -124,7 +124,7 @@ func (r *Result) mapUse(instr ssa.Instruction) (summary.Effect, ssa.Value, bool)
 			}
 		}
 	case *ssa.UnOp:
-		if g, ok := instr.X.(*ssa.Global); ok && code.IsPointer(instr.Type()) && g.Pkg == r.code.SSA() {
+		if g, ok := instr.X.(*ssa.Global); ok && code.IsPointer(instr.Type()) && g.Pkg == r.Code.SSA() {
 			return summary.Effect{Kind: summary.Cache, Name: "get", Op: r.container(g)}, nil, true
 		}
 	case *ssa.Store:
@@ -150,7 +150,7 @@ func (r *Result) container(v ssa.Value) string {
 		return r.container(v.X)
 	case *ssa.FieldAddr:
 		f := code.FieldOf(v)
-		if f.Embedded() && f.Pkg() != r.pass.Pkg {
+		if f.Embedded() && f.Pkg() != r.Pass.Pkg {
 			return r.container(v.X)
 		}
 		return r.variableID(f)
@@ -173,6 +173,6 @@ func (r *Result) variableID(f *types.Var) string {
 	if f.Pkg() == nil {
 		return ""
 	}
-	at := r.pass.Fset.PositionFor(f.Pos(), false)
+	at := r.Pass.Fset.PositionFor(f.Pos(), false)
 	return fmt.Sprintf("%s.%s@%s:%d", f.Pkg().Path(), f.Name(), filepath.Base(at.Filename), at.Line)
 }

@@ -37,11 +37,11 @@ func (r *Result) remembers(addr ssa.Value, t types.Type) bool {
 	}
 	switch addr := addr.(type) {
 	case *ssa.Global:
-		return addr.Pkg == r.code.SSA()
+		return addr.Pkg == r.Code.SSA()
 	case *ssa.FieldAddr:
 		s := code.Struct(addr.X.Type())
 		_, receiver := addr.X.(*ssa.Parameter)
-		return receiver && s != nil && code.HasMutex(s) && code.FieldOf(addr).Pkg() == r.pass.Pkg && !code.FieldOf(addr).Embedded()
+		return receiver && s != nil && code.HasMutex(s) && code.FieldOf(addr).Pkg() == r.Pass.Pkg && !code.FieldOf(addr).Embedded()
 	}
 	return false
 }
@@ -111,7 +111,7 @@ func (r *Result) Opaque(call ssa.CallInstruction) bool {
 // to another machine: it takes a context, and returns something or an error.
 func (r *Result) loader(call ssa.CallInstruction) bool {
 	c := call.Common()
-	if c.IsInvoke() || c.StaticCallee() != nil || len(r.targets(call)) > 0 || !r.TakesContext(call) {
+	if c.IsInvoke() || c.StaticCallee() != nil || len(r.Targets(call)) > 0 || !r.TakesContext(call) {
 		return false
 	}
 	switch v := c.Value.(type) {

@@ -53,7 +53,7 @@ func empty(v ssa.Value) bool {
 //	if r := s.current.Load(); r != nil { return r }
 //	s.current.Store(row)
 func (r *Result) atomicUse(call *ssa.Call) (CacheUse, bool) {
-	callee := r.callee(call)
+	callee := r.Callee(call)
 	if callee == nil || callee.Pkg() == nil || callee.Pkg().Path() != "sync/atomic" || len(call.Call.Args) == 0 {
 		return CacheUse{}, false
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -89,9 +90,9 @@ func (r *Result) implemented(e *edge) []summary.Callee {
 	case r.inquiry == nil:
 		return r.inSight(e.remote, self)
 	case e.slot == "":
-		q.Method = methodKey(e.remote)
+		q.Method = trace.MethodKey(e.remote)
 	}
-	if obj := r.declared(self); obj != nil {
+	if obj := r.Declared(self); obj != nil {
 		q.Caller, q.Recv = code.Key(obj), code.ReceiverKey(obj)
 	}
 	out, known := r.inquiry.methods[q]
@@ -107,7 +108,7 @@ func (r *Result) implemented(e *edge) []summary.Callee {
 // inSight lists the implementations in this package and those that it imports.
 func (r *Result) inSight(method *types.Func, self *ssa.Function) []summary.Callee {
 	var out []summary.Callee
-	for _, impl := range r.implementations(method) {
+	for _, impl := range r.Implementations(method) {
 		if decorates(self, impl) {
 			continue
 		}

@@ -49,7 +49,7 @@ func (r *Result) alwaysCold(fn *ssa.Function) bool {
 	if fn.Parent() != nil {
 		return r.isCommand(fn)
 	}
-	return r.Says(lexicon.Migrates, r.pass.Pkg.Name()) || r.isCommand(fn) || isCleanup(fn)
+	return r.Says(lexicon.Migrates, r.Pass.Pkg.Name()) || r.isCommand(fn) || isCleanup(fn)
 }
 
 // isCleanup recognises the methods that end things.
@@ -63,13 +63,13 @@ func (r *Result) isCommand(fn *ssa.Function) bool {
 	recv := fn.Signature.Recv()
 	own, args := recv != nil && r.Says(lexicon.NamesCommand, code.TypeName(recv.Type())), false
 	for p := range fn.Signature.Params().Variables() {
-		if r.role(p.Type()) == "command" {
+		if r.RoleOf(p.Type()) == "command" {
 			return true
 		}
 		switch name := code.TypeName(p.Type()); {
-		case name == "Flags" && r.isOurs(p.Type()):
+		case name == "Flags" && r.IsOurs(p.Type()):
 			return true
-		case name == "Command" && r.isOurs(p.Type()):
+		case name == "Command" && r.IsOurs(p.Type()):
 			own = true
 		case types.TypeString(p.Type(), nil) == "[]string":
 			args = true
@@ -78,18 +78,12 @@ func (r *Result) isCommand(fn *ssa.Function) bool {
 	return own && args
 }
 
-// isOurs reports whether a type is one of the project's.
-func (r *Trace) isOurs(t types.Type) bool {
-	named := code.Named(t)
-	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg())
-}
-
 // onlyFromCold reports whether all calls of a function are in sight, and all come from cold code.
 func (r *Result) onlyFromCold(f *function, edges []*edge) bool {
-	if len(edges) == 0 || r.index.values[f.fn] && f.fn.Parent() == nil {
+	if len(edges) == 0 || r.Index.Values[f.fn] && f.fn.Parent() == nil {
 		return false
 	}
-	if obj, ok := f.fn.Object().(*types.Func); ok && obj.Exported() && r.pass.Pkg.Name() != "main" {
+	if obj, ok := f.fn.Object().(*types.Func); ok && obj.Exported() && r.Pass.Pkg.Name() != "main" {
 		return false
 	}
 	for _, e := range edges {

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -27,7 +28,7 @@ func (r *Result) Configured(call ssa.CallInstruction) bool {
 		}
 	}
 	for _, part := range parts {
-		if !all || r.setsPart(part) || slices.ContainsFunc(made, func(v ssa.Value) bool { return !isCall(v) }) {
+		if !all || r.setsPart(part) || slices.ContainsFunc(made, func(v ssa.Value) bool { return !bounds.IsCall(v) }) {
 			return true
 		}
 	}
@@ -35,7 +36,7 @@ func (r *Result) Configured(call ssa.CallInstruction) bool {
 }
 
 func (r *Result) isServer(t types.Type) bool {
-	m := r.models.Type(t)
+	m := r.Models.Type(t)
 	return m != nil && m.Role == "server" && len(m.Bounds) > 0
 }
 
@@ -67,8 +68,8 @@ func elementOf(t types.Type) types.Type {
 // parameter.
 func (r *Result) setsPart(part *types.Var) bool {
 	t := elementOf(part.Type())
-	for _, f := range bounding(r.models.Type(t), code.Struct(t)) {
-		for _, base := range r.index.bases[f.Origin()] {
+	for _, f := range bounding(r.Models.Type(t), code.Struct(t)) {
+		for _, base := range r.Index.Bases[f.Origin()] {
 			if held := code.LoadedField(base.X); !part.IsField() || held == part.Origin() {
 				return true
 			}
@@ -133,12 +134,12 @@ func (r *Result) variableGivenAway(addr ssa.Value, seen map[ssa.Value]bool) bool
 
 func (r *Result) callTakesAway(v ssa.Value, call ssa.CallInstruction, seen map[ssa.Value]bool) bool {
 	callee := call.Common().StaticCallee()
-	fn := r.callee(call)
-	if callee == nil || fn == nil || fn.Pkg() == nil || r.modelOf(fn) != nil {
+	fn := r.Callee(call)
+	if callee == nil || fn == nil || fn.Pkg() == nil || r.ModelOf(fn) != nil {
 		return false
 	}
 	i := slices.Index(call.Common().Args, v)
-	if !r.ours(fn.Pkg()) {
+	if !r.Ours(fn.Pkg()) {
 		return i >= 0 && (fn.Signature().Recv() == nil || i > 0)
 	}
 	f := r.functions[code.Origin(callee)]

@@ -23,7 +23,7 @@ func (r *Result) ownConnection(v ssa.Value, depth int) bool {
 		return false
 	}
 	call, ok := x.Tuple.(*ssa.Call)
-	if !ok || r.nearby(call) {
+	if !ok || r.NamesThisMachine(call) {
 		return false
 	}
 	m := r.Model(call)

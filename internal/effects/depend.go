@@ -78,7 +78,7 @@ func (d *dependency) parameter(p *ssa.Parameter) level {
 		return varies
 	}
 	out := invariant
-	calls := d.x.r.index.callers[fn]
+	calls := d.x.r.Index.Callers[fn]
 	for _, call := range calls {
 		for i, arg := range code.Arguments(call) {
 			if i < len(fn.Params) && fn.Params[i] == p {
@@ -98,7 +98,7 @@ func (d *dependency) captured(v *ssa.FreeVar) level {
 		return d.memory(v)
 	}
 	out := invariant
-	for _, b := range d.x.r.bindings(v) {
+	for _, b := range d.x.r.Bindings(v) {
 		out = max(out, d.of(b))
 	}
 	return out

@@ -95,7 +95,7 @@ func (d *dependency) filledBy(call *ssa.Call, addr ssa.Value) level {
 			out = max(out, d.of(arg))
 		}
 	}
-	if out == varies || isPure(d.x.r.callee(call)) {
+	if out == varies || isPure(d.x.r.Callee(call)) {
 		return out
 	}
 	return opaque

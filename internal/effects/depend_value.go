@@ -60,10 +60,10 @@ func (d *dependency) load(addr ssa.Value) level {
 
 // global is the level of a package variable: the same where only the initialisation stores into it.
 func (d *dependency) global(g *ssa.Global) level {
-	if d.x.r.index.leaksG[g] {
+	if d.x.r.Index.LeaksG[g] {
 		return opaque
 	}
-	for _, s := range d.x.r.index.globals[g] {
+	for _, s := range d.x.r.Index.Globals[g] {
 		if s.Parent().Synthetic != "package initializer" {
 			return opaque
 		}
@@ -78,7 +78,7 @@ func (d *dependency) fieldLevel(addr *ssa.FieldAddr) level {
 		return invariant // its memory is looked at as a whole
 	}
 	out := invariant
-	for _, s := range d.x.r.index.fields[code.FieldOf(addr)] {
+	for _, s := range d.x.r.Index.Fields[code.FieldOf(addr)] {
 		at, ok := s.Addr.(*ssa.FieldAddr)
 		if !ok {
 			continue
@@ -102,7 +102,7 @@ func (d *dependency) call(v *ssa.Call) level {
 	if d.cursor == ssa.Value(v) {
 		return varies // a page
 	}
-	if code.IsContext(v.Type()) || isPure(d.x.r.callee(v)) {
+	if code.IsContext(v.Type()) || isPure(d.x.r.Callee(v)) {
 		return out
 	}
 	return opaque

@@ -15,12 +15,12 @@ import (
 func (r *Result) Describe(w io.Writer, name string) bool {
 	found := false
 	for _, f := range r.order {
-		obj := r.declared(f.fn)
+		obj := r.Declared(f.fn)
 		if obj == nil || !answersTo(code.FuncName(obj), name) {
 			continue
 		}
 		found = true
-		at := r.pass.Fset.PositionFor(f.fn.Pos(), false)
+		at := r.Pass.Fset.PositionFor(f.fn.Pos(), false)
 		reached := r.Reach(f.fn)
 		fmt.Fprintf(w, "%s\n  declared at %s:%d, %s\n", code.FuncName(obj), at.Filename, at.Line, words(reached))
 		d := describer{w: w, dir: filepath.Dir(at.Filename)}

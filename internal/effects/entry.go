@@ -8,15 +8,16 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // entryOf recognises by its shape what runs for a request or a message, and what is cold whoever calls it.
 func (r *Result) entryOf(f *function) summary.Entry {
-	if r.stated.Stated(coldPath, f.fn.Pos()) {
+	if r.Stated.Stated(trace.ColdPath, f.fn.Pos()) {
 		return summary.Entry{By: summary.ColdCode}
 	}
 	if why := r.servesBy(f.fn); why != "" {
-		return summary.Entry{By: summary.Request, Hop: r.hop(f.fn, target{local: f.fn}.name()+" "+why)}
+		return summary.Entry{By: summary.Request, Hop: r.At(f.fn, trace.Target{Local: f.fn}.Name()+" "+why)}
 	}
 	if r.alwaysCold(f.fn) {
 		return summary.Entry{By: summary.ColdCode}
@@ -27,7 +28,7 @@ func (r *Result) entryOf(f *function) summary.Entry {
 // servesBy says what in the shape of a function tells that it runs for a request or a message; empty where nothing does.
 func (r *Result) servesBy(fn *ssa.Function) string {
 	for p := range fn.Signature.Params().Variables() {
-		if m := r.models.Type(p.Type()); m != nil && m.Serves {
+		if m := r.Models.Type(p.Type()); m != nil && m.Serves {
 			return "gets a " + types.TypeString(p.Type(), packageName)
 		}
 		if isServerStream(p.Type()) {
@@ -81,12 +82,12 @@ func (r *Result) generatedBase(recv types.Type, method string) string {
 func (r *Result) handles(fn *ssa.Function) string {
 	for p := range fn.Signature.Params().Variables() {
 		named := code.Named(p.Type())
-		if named == nil || named.Obj().Pkg() == nil || r.ours(named.Obj().Pkg()) {
+		if named == nil || named.Obj().Pkg() == nil || r.Ours(named.Obj().Pkg()) {
 			continue
 		}
-		for _, name := range r.models.Handlers(named.Obj().Pkg().Path()) {
+		for _, name := range r.Models.Handlers(named.Obj().Pkg().Path()) {
 			handler := named.Obj().Pkg().Scope().Lookup(name)
-			if handler == nil || !slices.Contains(r.models.Type(handler.Type()).Methods, fn.Name()) {
+			if handler == nil || !slices.Contains(r.Models.Type(handler.Type()).Methods, fn.Name()) {
 				continue
 			}
 			m, _, _ := types.LookupFieldOrMethod(handler.Type(), false, nil, fn.Name())

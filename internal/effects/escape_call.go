@@ -48,7 +48,7 @@ func (t *escapeTracer) builtin(name string, at access, call ssa.CallInstruction,
 
 // argument notes what a call does with its argument number k, the receiver being the first.
 func (t *escapeTracer) argument(at access, call ssa.CallInstruction, k int) {
-	callee := t.r.callee(call)
+	callee := t.r.Callee(call)
 	receiver := callee != nil && k == 0 && callee.Signature().Recv() != nil
 	_, async := call.(*ssa.Go)
 	switch {
@@ -71,7 +71,7 @@ func (t *escapeTracer) argument(at access, call ssa.CallInstruction, k int) {
 		t.unknown(call, k, receiver)
 	case code.IsInterfaceMethod(callee) && receiver:
 		t.dynamic(callee, at, call, k)
-	case t.r.ours(callee.Pkg()):
+	case t.r.Ours(callee.Pkg()):
 		t.remote(callee, at, call, k, receiver)
 	default:
 		t.library(callee, at, call, k, receiver)
@@ -80,7 +80,7 @@ func (t *escapeTracer) argument(at access, call ssa.CallInstruction, k int) {
 
 // dynamic notes a call of an interface method of the value, or of what it was boxed with. One of ours may keep its receiver.
 func (t *escapeTracer) dynamic(method *types.Func, at access, call ssa.CallInstruction, k int) {
-	if at == "" && t.r.ours(method.Pkg()) {
+	if at == "" && t.r.Ours(method.Pkg()) {
 		if inner := t.r.behind(method, at, call, k); inner != nil {
 			t.apply(inner, call, k)
 			return
@@ -201,7 +201,7 @@ func (t *escapeTracer) row(row *models.Takes, at access, call ssa.CallInstructio
 
 // registers reports whether a library's function keeps handlers: http.Handle("/", &handler{db: db}).
 func (r *Result) registers(callee *types.Func) bool {
-	m := r.modelOf(callee)
+	m := r.ModelOf(callee)
 	return m != nil && m.Handles != ""
 }
 

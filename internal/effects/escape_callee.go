@@ -46,11 +46,11 @@ func (r *Result) localCallees(call ssa.CallInstruction) []localCallee {
 	}
 	var out []localCallee
 	for _, v := range values {
-		for _, t := range r.valueTargets(v) {
-			if t.local == nil {
+		for _, t := range r.ValueTargets(v) {
+			if t.Local == nil {
 				return nil
 			}
-			out = append(out, localCallee{t.local, t.bound})
+			out = append(out, localCallee{t.Local, t.Bound})
 		}
 	}
 	if !all || len(out) != len(values) {
@@ -121,7 +121,7 @@ func (r *Result) tellsOf(callee *types.Func, k int) bool {
 // behind is what the implementations of an interface method do: those of this package by their code, if there are no others.
 func (r *Result) behind(method *types.Func, at access, call ssa.CallInstruction, k int) *Escape {
 	bodies := r.implemented(&edge{call: call, remote: method})
-	impls := r.implementations(method)
+	impls := r.Implementations(method)
 	if r.program == nil && len(bodies) < len(impls) {
 		return nil // some have no summary
 	}

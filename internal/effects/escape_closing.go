@@ -26,7 +26,7 @@ func (r *Result) closing(method *types.Func) bool {
 
 // takes is the row of what a library's function does with argument k, the receiver being the first, or nil.
 func (r *Result) takes(fn *types.Func, k int) *models.Takes {
-	if fn == nil || fn.Pkg() == r.pass.Pkg {
+	if fn == nil || fn.Pkg() == r.Pass.Pkg {
 		return nil
 	}
 	sig := fn.Signature()
@@ -36,7 +36,7 @@ func (r *Result) takes(fn *types.Func, k int) *models.Takes {
 	if last := sig.Params().Len() - 1; sig.Variadic() && k > last {
 		k = last
 	}
-	if row := r.models.Takes(fn, k); row != nil || !r.makesStub(fn) {
+	if row := r.Models.Takes(fn, k); row != nil || !r.makesStub(fn) {
 		return row
 	}
 	return stubShape
@@ -50,7 +50,7 @@ var stubShape = &models.Takes{Does: models.TakesLends}
 //	func NewHealthClient(cc grpc.ClientConnInterface) HealthClient
 func (r *Result) makesStub(fn *types.Func) bool {
 	sig := fn.Signature()
-	return sig.Recv() == nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && r.role(sig.Params().At(0).Type()) == "stub-connection"
+	return sig.Recv() == nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && r.RoleOf(sig.Params().At(0).Type()) == "stub-connection"
 }
 
 // closes reports whether a type has a method that closes it, its own or that of an embedded field.
@@ -104,7 +104,7 @@ func (r *Result) standsFor(s *types.Struct, f *types.Var) bool {
 	if f.Embedded() {
 		return true
 	}
-	if f.Pkg() == nil || r.ours(f.Pkg()) {
+	if f.Pkg() == nil || r.Ours(f.Pkg()) {
 		return false
 	}
 	for other := range s.Fields() {
@@ -117,10 +117,10 @@ func (r *Result) standsFor(s *types.Struct, f *types.Var) bool {
 
 // localMethod is the SSA of a method of this package, or nil.
 func (r *Result) localMethod(m *types.Func) *ssa.Function {
-	if m == nil || m.Pkg() != r.pass.Pkg || code.IsInterfaceMethod(m) {
+	if m == nil || m.Pkg() != r.Pass.Pkg || code.IsInterfaceMethod(m) {
 		return nil
 	}
-	fn := r.code.SSA().Prog.FuncValue(m.Origin())
+	fn := r.Code.SSA().Prog.FuncValue(m.Origin())
 	if fn == nil || r.functions[fn] == nil {
 		return nil
 	}

@@ -31,7 +31,7 @@ func (t *escapeTracer) captured(v ssa.Value, at access, mc *ssa.MakeClosure) {
 
 // bound follows a method value.
 func (t *escapeTracer) bound(at access, mc *ssa.MakeClosure, fn *ssa.Function) {
-	method := t.r.declared(fn)
+	method := t.r.Declared(fn)
 	switch local := t.r.localMethod(method); {
 	case method != nil && at.owned() && t.r.closing(method):
 		t.value(mc, stepCloses)
@@ -109,7 +109,7 @@ func (t *escapeTracer) closed(at ssa.Instruction, some, async bool) {
 
 // handed notes what a callee does with a function that has the value, where a model knows: runs it in place or later.
 func (t *escapeTracer) handed(at access, call ssa.CallInstruction, k int) bool {
-	if row := t.r.takes(t.r.callee(call), k); row != nil {
+	if row := t.r.takes(t.r.Callee(call), k); row != nil {
 		t.row(row, at, call, k)
 		return true
 	}

@@ -24,7 +24,7 @@ func (r *Result) Escaped() map[string]map[string]string {
 					continue
 				}
 				if v := First(call); v != nil && (r.closes(v.Type()) || r.hasBody(v.Type())) {
-					at := r.pass.Fset.PositionFor(call.Pos(), false)
+					at := r.Pass.Fset.PositionFor(call.Pos(), false)
 					out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = map[string]string{
 						"escape": r.Escape(v).words(), "used": r.usedNames(v), "passed": r.passedWords(v), "lifetime": string(r.Lifetime(v).Living),
 					}
@@ -43,7 +43,7 @@ func (r *Result) hasBody(t types.Type) bool {
 func (r *Result) usedNames(v ssa.Value) string {
 	var out []string
 	for _, call := range r.Escape(v).Used {
-		out = append(out, r.callee(call).Name())
+		out = append(out, r.Callee(call).Name())
 	}
 	slices.Sort(out)
 	return strings.Join(slices.Compact(out), " ")

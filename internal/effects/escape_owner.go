@@ -47,7 +47,7 @@ func (r *Result) methodCloses(m *types.Func, at access) bool {
 	if local := r.localMethod(m); local != nil {
 		return len(local.Params) > 0 && len(r.escapeAt(local.Params[0], at).Closed) > 0
 	}
-	if m.Pkg() == nil || m.Pkg() == r.pass.Pkg || !r.ours(m.Pkg()) {
+	if m.Pkg() == nil || m.Pkg() == r.Pass.Pkg || !r.Ours(m.Pkg()) {
 		return false
 	}
 	s := r.summaryOf(m)

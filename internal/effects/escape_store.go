@@ -34,7 +34,7 @@ func (t *escapeTracer) into(place ssa.Value, at access, s Stored) {
 		s.Global, s.Param = place, -1
 		t.store(s)
 	case *ssa.FreeVar:
-		for _, b := range t.r.bindings(place) {
+		for _, b := range t.r.Bindings(place) {
 			t.store(Stored{In: InVariable, Param: -1, At: s.At, Name: place.Name(), way: at, to: b})
 		}
 	case *ssa.Parameter:
@@ -152,7 +152,7 @@ func (r *Result) fresh(v ssa.Value) bool {
 		return false
 	}
 	if r.functions[code.Origin(fn)] == nil {
-		return fn.Pkg == nil || !r.ours(fn.Pkg.Pkg)
+		return fn.Pkg == nil || !r.Ours(fn.Pkg.Pkg)
 	}
 	for _, b := range code.Origin(fn).Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)

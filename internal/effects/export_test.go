@@ -15,7 +15,7 @@ import (
 func (r *Result) Reaches() map[string]summary.Reached {
 	out := map[string]summary.Reached{}
 	for _, f := range r.order {
-		if at := r.pass.Fset.PositionFor(f.fn.Pos(), false); at.IsValid() {
+		if at := r.Pass.Fset.PositionFor(f.fn.Pos(), false); at.IsValid() {
 			out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = r.Reach(f.fn)
 		}
 	}
@@ -78,7 +78,7 @@ func (r *Result) returnLine(ret ssa.Instruction) string {
 }
 
 func (r *Result) lineOf(pos token.Pos) string {
-	at := r.pass.Fset.PositionFor(pos, false)
+	at := r.Pass.Fset.PositionFor(pos, false)
 	return fmt.Sprintf("%s:%d", at.Filename, at.Line)
 }
 
@@ -92,7 +92,7 @@ func (r *Result) Shown(to string) map[string]summary.Provenance {
 				if !ok || call.Common().StaticCallee() == nil || call.Common().StaticCallee().Name() != to {
 					continue
 				}
-				at := r.pass.Fset.PositionFor(call.Pos(), false)
+				at := r.Pass.Fset.PositionFor(call.Pos(), false)
 				out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = r.Origin(call.Common().Args[0])
 			}
 		}

@@ -115,7 +115,7 @@ func (x *extents) loop(l *code.Loop) Extent {
 	if limit, ok := x.bounded(l); ok && limit > 0 && (e.Limit == 0 || limit < e.Limit) {
 		e.Limit = limit
 	}
-	e.Why = x.r.hop(x.standsAt(l), "repeats this")
+	e.Why = x.r.At(x.standsAt(l), "repeats this")
 	x.known[l.Head] = &e
 	return e
 }

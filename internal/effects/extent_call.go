@@ -21,7 +21,7 @@ func (m *measure) call(call *ssa.Call, index int) quantity {
 	if fn != nil {
 		q = m.result(call, resultPart{fn, index, -1})
 	}
-	callee := m.x.r.callee(call)
+	callee := m.x.r.Callee(call)
 	switch {
 	case q.kind != ExtentUnknown:
 		return q
@@ -42,7 +42,7 @@ func (r *Result) fetches(call ssa.CallInstruction, callee *types.Func) bool {
 	if _, asks := r.asked(call, callee); asks {
 		return true
 	}
-	if m := r.modelOf(callee); m != nil && (m.Runs == "query" || m.Runs == "read" || m.Runs == "receive" || m.Runs == "command" || m.Runs == "call") {
+	if m := r.ModelOf(callee); m != nil && (m.Runs == "query" || m.Runs == "read" || m.Runs == "receive" || m.Runs == "command" || m.Runs == "call") {
 		return true
 	}
 	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool {
@@ -109,7 +109,7 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 	switch {
 	case q.kind == ExtentConfiguration && code.IsStandard(path):
 		return quantity{kind: ExtentConfiguration} // os.ReadFile(*path)
-	case m.x.r.ours(callee.Pkg()):
+	case m.x.r.Ours(callee.Pkg()):
 		return onlyKnown(q)
 	case fails:
 		return quantity{kind: ExtentData} // a library read or parsed it

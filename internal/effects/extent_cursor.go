@@ -13,12 +13,12 @@ import (
 //	for rows.Next() { rows.Scan(&v) }                   rows
 //	for p.HasMorePages() { out, err := p.NextPage(ctx) }   pages
 func (x *extents) cursor(l *code.Loop, call *ssa.Call) (turns, bool) {
-	callee := x.r.callee(call)
+	callee := x.r.Callee(call)
 	on := receiverIn(call)
 	if callee == nil || on == nil || !code.IsBool(call.Type()) {
 		return turns{}, false
 	}
-	known := x.r.role(on.Type()) == "rows"
+	known := x.r.RoleOf(on.Type()) == "rows"
 	if !known && (!settledIn(l, on) || !obtained(on)) {
 		return turns{}, false
 	}

@@ -124,7 +124,7 @@ func (m *measure) channel(ch ssa.Value) quantity {
 	if code.IsTimeChannel(ch.Type()) {
 		return worker
 	}
-	t := m.x.r.follow(ch, false)
+	t := m.x.r.Follow(ch, false)
 	if !t.All || t.Stored || len(t.Values) == 0 {
 		return worker
 	}

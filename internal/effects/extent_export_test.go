@@ -23,7 +23,7 @@ func (r *Result) Extents() (loops, calls, depends map[string]string) {
 				if !ok || !call.Pos().IsValid() {
 					continue
 				}
-				at := r.hop(call, "")
+				at := r.At(call, "")
 				line := fmt.Sprintf("%s:%d", at.File, at.Line)
 				e, repeated := r.ExtentOf(call)
 				if !repeated {

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // A fieldPlace is a field of one value.
@@ -118,19 +119,19 @@ func (m *measure) wholeField(v ssa.Value, index int) quantity {
 
 // fieldStores measures a field by all that this package stores into it, as far as that is all.
 func (m *measure) fieldStores(f *types.Var, owner *types.Struct) (quantity, bool) {
-	ix := m.x.r.index
+	ix := m.x.r.Index
 	out := quantity{none: true}
-	if f.Pkg() == nil || f.Pkg() != m.x.r.pass.Pkg || decodedField(f, owner) {
+	if f.Pkg() == nil || f.Pkg() != m.x.r.Pass.Pkg || trace.DecodedField(f, owner) {
 		return out, false
 	}
-	for _, s := range ix.fields[f] {
+	for _, s := range ix.Fields[f] {
 		out = out.joined(m.storedForAll(s))
 	}
 	out = out.joined(m.updated(func(v ssa.Value) bool { return code.LoadedField(v) == f }))
 	if out.none || out.kind == ExtentUnknown {
 		return out, false
 	}
-	if !m.x.r.closed(f, owner) && out.kind != ExtentData {
+	if !m.x.r.Closed(f, owner) && out.kind != ExtentData {
 		return out, false // others may store more
 	}
 	return out, true

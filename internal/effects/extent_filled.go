@@ -94,7 +94,7 @@ func (x *extents) filledBy(call ssa.CallInstruction, addr ssa.Value, depth int) 
 	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
 		return quantity{none: true}
 	}
-	callee := x.r.callee(call)
+	callee := x.r.Callee(call)
 	fn := x.bodyOf(call)
 	switch {
 	case fn != nil && depth < maxFilled:
@@ -104,7 +104,7 @@ func (x *extents) filledBy(call ssa.CallInstruction, addr ssa.Value, depth int) 
 			}
 		}
 		return quantity{none: true}
-	case callee == nil || callee.Pkg() == nil || fn != nil || !code.IsInterfaceMethod(callee) && x.r.ours(callee.Pkg()):
+	case callee == nil || callee.Pkg() == nil || fn != nil || !code.IsInterfaceMethod(callee) && x.r.Ours(callee.Pkg()):
 		return quantity{none: true}
 	case configures(callee.Pkg().Path()):
 		return quantity{kind: ExtentConfiguration}

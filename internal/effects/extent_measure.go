@@ -59,7 +59,7 @@ func (m *measure) ofValue(v ssa.Value) quantity {
 	case *ssa.Parameter:
 		return m.parameter(v)
 	case *ssa.FreeVar:
-		return m.join(m.x.r.bindings(v)...)
+		return m.join(m.x.r.Bindings(v)...)
 	case *ssa.Slice:
 		return m.slice(v)
 	case *ssa.MakeSlice:

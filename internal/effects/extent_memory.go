@@ -14,7 +14,7 @@ func (m *measure) load(addr ssa.Value) quantity {
 		return m.variable(addr)
 	case *ssa.FreeVar:
 		out := quantity{none: true}
-		for _, b := range m.x.r.bindings(addr) {
+		for _, b := range m.x.r.Bindings(addr) {
 			out = out.joined(m.load(b))
 		}
 		return out
@@ -41,21 +41,21 @@ func (m *measure) variable(alloc *ssa.Alloc) quantity {
 // global measures a package variable: by the literals that it is initialised with, or by what the package stores into it. A library's
 // own variables, except the arguments of the program, are not known.
 func (m *measure) global(g *ssa.Global) quantity {
-	if g.Pkg != m.x.r.code.SSA() {
+	if g.Pkg != m.x.r.Code.SSA() {
 		if g.Pkg != nil && configures(g.Pkg.Pkg.Path()) {
 			return quantity{kind: ExtentConfiguration}
 		}
 		return quantity{}
 	}
 	out := quantity{none: true}
-	for _, s := range m.x.r.index.globals[g] {
+	for _, s := range m.x.r.Index.Globals[g] {
 		out = out.joined(m.storedForAll(s))
 	}
 	out = out.joined(m.updated(func(v ssa.Value) bool {
 		load, ok := v.(*ssa.UnOp)
 		return ok && load.X == ssa.Value(g)
 	}))
-	if out.none && m.x.r.index.leaksG[g] {
+	if out.none && m.x.r.Index.LeaksG[g] {
 		return quantity{kind: ExtentUnknown}
 	}
 	return out
@@ -122,7 +122,7 @@ func (x *extents) starts(fn *ssa.Function) bool {
 // updated measures what is put into maps for which a condition holds.
 func (m *measure) updated(is func(ssa.Value) bool) quantity {
 	out := quantity{none: true}
-	for _, u := range m.x.r.index.updates {
+	for _, u := range m.x.r.Index.Updates {
 		if is(u.Map) {
 			out = out.joined(m.storedForAll(u))
 		}

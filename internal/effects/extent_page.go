@@ -97,7 +97,7 @@ func (x *extents) paged(l *code.Loop) *ssa.Call {
 	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || isAnyBuiltin(call) || !x.listed(call) || !mayFail(call) || isPure(x.r.callee(call)) {
+			if !ok || isAnyBuiltin(call) || !x.listed(call) || !mayFail(call) || isPure(x.r.Callee(call)) {
 				continue
 			}
 			for _, cond := range conds {

@@ -107,9 +107,9 @@ func (m *measure) iterator(fn *ssa.Function) quantity {
 
 // boundTo is the method of this package behind a method value, or nil.
 func (x *extents) boundTo(fn *ssa.Function) *function {
-	for _, t := range x.r.functionTargets(fn) {
-		if t.local != nil {
-			return x.r.functions[t.local]
+	for _, t := range x.r.FunctionTargets(fn) {
+		if t.Local != nil {
+			return x.r.functions[t.Local]
 		}
 	}
 	return nil

@@ -7,10 +7,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // standsAt is where a loop stands: its for statement, or the first that it does where that is not known.
-func (x *extents) standsAt(l *code.Loop) positioned {
+func (x *extents) standsAt(l *code.Loop) trace.Positioned {
 	if s := x.statementOf(l); s != nil {
 		return s
 	}

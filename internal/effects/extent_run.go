@@ -15,8 +15,8 @@ func (x *extents) run(runner ssa.CallInstruction, fn *ssa.Function) Extent {
 	q := m.runs(runner, fn)
 	e := q.extent()
 	e.Body, e.Runner = fn, runner
-	e.Why = x.r.hop(runner, "runs this for each")
-	if callee := x.r.callee(runner); callee != nil && callee.Pkg() != nil && derivingPackages[callee.Pkg().Path()] {
+	e.Why = x.r.At(runner, "runs this for each")
+	if callee := x.r.Callee(runner); callee != nil && callee.Pkg() != nil && derivingPackages[callee.Pkg().Path()] {
 		e.FirstHit = firstHits[callee.Name()]
 	}
 	return e
@@ -61,7 +61,7 @@ func (m *measure) ranged(runner ssa.CallInstruction) quantity {
 		q = quantity{}
 	}
 	q.over = over
-	if call, ok := over.(*ssa.Call); ok && isPure(m.x.r.callee(call)) && len(call.Call.Args) > 0 {
+	if call, ok := over.(*ssa.Call); ok && isPure(m.x.r.Callee(call)) && len(call.Call.Args) > 0 {
 		q.over = call.Call.Args[0]
 	}
 	return q
@@ -111,7 +111,7 @@ func (m *measure) iterated(runner ssa.CallInstruction, fn *ssa.Function) ssa.Val
 			return nil
 		}
 	}
-	if callee, on := m.x.r.callee(runner), receiverIn(runner); callee != nil && on != nil && isIterator(callee.Signature()) {
+	if callee, on := m.x.r.Callee(runner), receiverIn(runner); callee != nil && on != nil && isIterator(callee.Signature()) {
 		return on // m.Range(func(k, v any) bool)
 	}
 	for _, arg := range code.Arguments(runner) {

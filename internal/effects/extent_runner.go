@@ -35,7 +35,7 @@ func (x *extents) around(instr ssa.Instruction, depth int) (Extent, bool) {
 		return Extent{}, false
 	}
 	if how == "retry" {
-		return Extent{Kind: ExtentRetry, Param: -1, Body: fn, Runner: runner, Why: x.r.hop(runner, "runs this until it works")}, true
+		return Extent{Kind: ExtentRetry, Param: -1, Body: fn, Runner: runner, Why: x.r.At(runner, "runs this until it works")}, true
 	}
 	if how == "loop" || x.newMeasure().iterated(runner, fn) != nil {
 		return x.run(runner, fn), true

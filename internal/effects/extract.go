@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -35,10 +34,10 @@ func (r *Result) extract(f *function) {
 				r.extractCall(f, call)
 			}
 			if code.WaitsInside(instr) {
-				f.own = append(f.own, summary.Effect{Kind: summary.Block, Name: "channel", Chain: []summary.Hop{r.hop(instr, "waits here")}})
+				f.own = append(f.own, summary.Effect{Kind: summary.Block, Name: "channel", Chain: []summary.Hop{r.At(instr, "waits here")}})
 			}
 			if e, _, ok := r.mapUse(instr); ok {
-				e.Chain = []summary.Hop{r.hop(instr, "uses the map")}
+				e.Chain = []summary.Hop{r.At(instr, "uses the map")}
 				f.own = append(f.own, e)
 			}
 		}
@@ -48,8 +47,8 @@ func (r *Result) extract(f *function) {
 
 func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	_, async := call.(*ssa.Go)
-	callee := r.callee(call)
-	states := r.states(call, callee)
+	callee := r.Callee(call)
+	states := r.States(call, callee)
 	if states&summary.NonBlocking != 0 {
 		return // whoever wrote it knows that it does nothing that takes time
 	}
@@ -58,7 +57,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	if e, ok := r.asked(call, callee); ok && !async {
 		f.own = append(f.own, e)
 	}
-	if m := r.modelOf(callee); m != nil {
+	if m := r.ModelOf(callee); m != nil {
 		if !async {
 			for _, e := range r.modelled(call, callee, m) {
 				f.own = append(f.own, e.Stated(states))
@@ -68,20 +67,20 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 		r.registerArguments(f, call, registered[m.Handles], code.FuncName(callee))
 		return
 	}
-	if e, ok := r.ownTimer(call, callee); ok && !async {
+	if e, ok := r.OwnTimer(call, callee); ok && !async {
 		f.own = append(f.own, e)
 	}
 	if service := r.generatedRegistration(callee); service >= 0 {
 		r.register(f, call, r.Argument(call, service), summary.Request, code.FuncName(callee))
 	}
-	for _, target := range r.targets(call) {
-		args := r.argumentBounds(call)
-		if target.bound {
+	for _, target := range r.Targets(call) {
+		args := r.ArgumentBounds(call)
+		if target.Bound {
 			args = append([]summary.Bound{{}}, args...) // the receiver was bound where the method value was made
 		}
 		f.edges = append(f.edges, &edge{
-			call: call, local: r.functions[target.local], remote: target.remote, slot: target.slot, bound: target.bound,
-			CallTransfer: summary.CallTransfer{Args: args, Hop: r.hop(call, "calls "+target.name()), Async: async, States: states},
+			call: call, local: r.functions[target.Local], remote: target.Remote, slot: target.Slot, bound: target.Bound,
+			CallTransfer: summary.CallTransfer{Args: args, Hop: r.At(call, "calls "+target.Name()), Async: async, States: states},
 		})
 	}
 }
@@ -89,14 +88,14 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 // asked is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
 // and returns something or an error.
 func (r *Result) asked(call ssa.CallInstruction, fn *types.Func) (summary.Effect, bool) {
-	if fn == nil || !code.IsInterfaceMethod(fn) || !r.TakesContext(call) || code.IsContext(fn.Signature().Recv().Type()) || r.modelOf(fn) != nil {
+	if fn == nil || !code.IsInterfaceMethod(fn) || !r.TakesContext(call) || code.IsContext(fn.Signature().Recv().Type()) || r.ModelOf(fn) != nil {
 		return summary.Effect{}, false
 	}
 	res := fn.Signature().Results()
 	if res.Len() < 2 || !code.IsError(res.At(res.Len()-1).Type()) {
 		return summary.Effect{}, false
 	}
-	return summary.Effect{Kind: summary.UnknownCall, Name: "interface", Op: code.FuncName(fn), Chain: []summary.Hop{r.hop(call, "calls "+code.FuncName(fn))}}, true
+	return summary.Effect{Kind: summary.UnknownCall, Name: "interface", Op: code.FuncName(fn), Chain: []summary.Hop{r.At(call, "calls "+code.FuncName(fn))}}, true
 }
 
 // handOver adds edges to the functions that a call hands to its callee, as far as it runs them.
@@ -124,9 +123,9 @@ func (r *Result) handOver(f *function, call ssa.CallInstruction, calls []models.
 func (r *Result) keep(arg ssa.Value) {
 	values, _ := r.Sources(arg)
 	for _, v := range values {
-		for _, t := range r.valueTargets(v) {
-			if t.local != nil {
-				r.handlers[t.local] = true
+		for _, t := range r.ValueTargets(v) {
+			if t.Local != nil {
+				r.handlers[t.Local] = true
 			}
 		}
 	}
@@ -135,10 +134,10 @@ func (r *Result) keep(arg ssa.Value) {
 func (r *Result) handOverValue(f *function, call ssa.CallInstruction, arg ssa.Value, how string) {
 	values, _ := r.Sources(arg)
 	for _, v := range values {
-		for _, t := range r.valueTargets(v) {
+		for _, t := range r.ValueTargets(v) {
 			f.edges = append(f.edges, &edge{
-				call: call, local: r.functions[t.local], remote: t.remote,
-				CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Hop: r.hop(call, "runs "+t.name())},
+				call: call, local: r.functions[t.Local], remote: t.Remote,
+				CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Hop: r.At(call, "runs "+t.Name())},
 			})
 		}
 	}
@@ -151,14 +150,4 @@ func (r *Result) rangeBody(f *function, call ssa.CallInstruction) {
 			r.handOverValue(f, call, arg, "loop")
 		}
 	}
-}
-
-// positioned is what stands somewhere in the source.
-type positioned interface{ Pos() token.Pos }
-
-// hop makes a hop at an instruction.
-func (r *Trace) hop(at positioned, what string) summary.Hop {
-	pos := at.Pos()
-	p := r.pass.Fset.PositionFor(pos, false)
-	return summary.Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column}.At(pos)
 }

@@ -25,7 +25,7 @@ func (r *Result) resultFeeds(fn *ssa.Function) []summary.Feed {
 
 // foreignFeed names what made the channel that a function of another package returns.
 func (r *Result) foreignFeed(call *ssa.Call, result int) string {
-	s := r.summaryOf(r.callee(call))
+	s := r.summaryOf(r.Callee(call))
 	if s == nil {
 		return ""
 	}

@@ -77,7 +77,7 @@ func (r *Result) Coalesces(call ssa.CallInstruction) bool {
 				if m := r.Model(inner); m != nil && (m.Sets != nil && m.Sets.What == "lock" || coalesced(m)) {
 					return true
 				}
-				if callee := r.callee(inner); callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
+				if callee := r.Callee(inner); callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
 					return true
 				}
 			}

@@ -133,14 +133,14 @@ func (t *flowTracer) captured(v ssa.Value, mc *ssa.MakeClosure) {
 }
 
 func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
-	callee := t.r.callee(call)
+	callee := t.r.Callee(call)
 	if callee == nil {
 		_, param := call.Common().Value.(*ssa.Parameter)
 		t.flow.Lent = t.flow.Lent || param
 		t.pass(param && lentBy(call))
 		return
 	}
-	if m := t.r.modelOf(callee); m != nil || callee.Pkg() != t.r.pass.Pkg && !t.r.ours(callee.Pkg()) {
+	if m := t.r.ModelOf(callee); m != nil || callee.Pkg() != t.r.Pass.Pkg && !t.r.Ours(callee.Pkg()) {
 		t.library(v, call, callee)
 		return
 	}
@@ -172,7 +172,7 @@ func (t *flowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 }
 
 func (t *flowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *types.Func) {
-	m := t.r.modelOf(callee)
+	m := t.r.ModelOf(callee)
 	receiver := slices.Index(code.Arguments(call), v) == 0 && callee.Signature().Recv() != nil
 	switch {
 	case callee.Name() == "Close" || callee.Name() == "Disconnect":

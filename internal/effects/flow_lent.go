@@ -46,11 +46,11 @@ func (r *Result) handsContextOn(carrier ssa.Value, depth int) bool {
 		if !ok {
 			continue
 		}
-		callee := r.callee(call)
+		callee := r.Callee(call)
 		switch {
 		case callee == nil || code.IsInterfaceMethod(callee):
 			return slices.Contains(call.Call.Args, carrier) // and is not asked itself, as in ctx.Err()
-		case callee.Pkg() != nil && !r.ours(callee.Pkg()) && r.handsContextOn(call, depth+1):
+		case callee.Pkg() != nil && !r.Ours(callee.Pkg()) && r.handsContextOn(call, depth+1):
 			return true
 		}
 	}

@@ -103,7 +103,7 @@ func (r *Result) keptFor(around, literal *function) summary.Reach {
 		return summary.Request
 	}
 	for _, reg := range around.registers {
-		if reg.local == literal.fn {
+		if reg.Local == literal.fn {
 			return reg.by
 		}
 	}
@@ -171,10 +171,10 @@ func (r *Result) keepDown(f *function, e *edge, g summary.CallbackUse, given ssa
 		return false
 	}
 	before := len(f.registers)
-	r.register(f, e.call, given, summary.Reach(g.Mode), e.target().name())
+	r.register(f, e.call, given, summary.Reach(g.Mode), e.target().Name())
 	for _, reg := range f.registers[before:] {
-		if reg.local != nil {
-			r.inferGiven(r.functions[reg.local]) // it may run a function that f was given
+		if reg.Local != nil {
+			r.inferGiven(r.functions[reg.Local]) // it may run a function that f was given
 		}
 	}
 	return true

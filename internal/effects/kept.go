@@ -1,10 +1,8 @@
 package effects
 
 import (
-	"go/types"
 	"slices"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -52,7 +50,7 @@ func (r *Result) runsIn(f *function, outer int) bool {
 	if f.fn.Parent() != nil && len(r.edgesTo(f)) == 0 {
 		return false
 	}
-	for inner := f.number; inner != 0; inner = r.number(r.order[inner-1].fn.Parent()) {
+	for inner := f.number; inner != 0; inner = r.Number(r.order[inner-1].fn.Parent()) {
 		if inner == outer {
 			return true
 		}
@@ -128,24 +126,4 @@ func (r *Result) keptWaits(e *edge, via summary.Callee) []summary.Effect {
 		}
 	}
 	return out
-}
-
-// isDoer recognises what stands in for a client or its transport: an interface whose method sends a request.
-func isDoer(t types.Type) bool {
-	iface, ok := t.Underlying().(*types.Interface)
-	if !ok {
-		return false
-	}
-	for m := range iface.Methods() {
-		if sends(m) {
-			return true
-		}
-	}
-	return false
-}
-
-func sends(m *types.Func) bool {
-	sig := m.Signature()
-	return m.Name() == "Do" && sig.Params().Len() == 1 && sig.Results().Len() == 2 &&
-		code.TypeName(sig.Params().At(0).Type()) == "Request" && code.TypeName(sig.Results().At(0).Type()) == "Response" && code.IsError(sig.Results().At(1).Type())
 }

@@ -146,8 +146,8 @@ func (r *Result) keptIn(v ssa.Value, here Lifetime, depth int) Lifetime {
 func (r *Result) askCallers(v ssa.Value, here Lifetime, depth int, place func(*ssa.Call) (ssa.Value, access)) Lifetime {
 	fn := v.Parent()
 	calls, all := r.Callers(fn)
-	if r.pass.Pkg.Name() == "main" && fn.Signature.Recv() == nil {
-		all = !r.index.values[code.Origin(fn)]
+	if r.Pass.Pkg.Name() == "main" && fn.Signature.Recv() == nil {
+		all = !r.Index.Values[code.Origin(fn)]
 	}
 	if !all || depth == 0 || len(calls) == 0 {
 		return here

@@ -23,7 +23,7 @@ func (r *Result) Locked(at ssa.Instruction) bool {
 				case "unlock":
 					unlocks = append(unlocks, instr)
 				}
-			} else if callee := r.callee(call); m == nil && callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
+			} else if callee := r.Callee(call); m == nil && callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
 				locks = append(locks, instr) // a lock of the user's own: one for each key, one on another machine
 			}
 		}

@@ -51,7 +51,7 @@ func samePlace(a, b ssa.Value, depth int) bool {
 // takesMutex reports whether a call takes a lock of the standard library, for reading or writing, itself or in the function of the package
 // that it calls.
 func (r *Result) takesMutex(call ssa.CallInstruction) bool {
-	if locksMutex(r.callee(call)) {
+	if locksMutex(r.Callee(call)) {
 		return true
 	}
 	fn := call.Common().StaticCallee()
@@ -60,7 +60,7 @@ func (r *Result) takesMutex(call ssa.CallInstruction) bool {
 	}
 	for _, b := range code.Origin(fn).Blocks {
 		for _, instr := range b.Instrs {
-			if inner, ok := instr.(*ssa.Call); ok && locksMutex(r.callee(inner)) {
+			if inner, ok := instr.(*ssa.Call); ok && locksMutex(r.Callee(inner)) {
 				return true
 			}
 		}

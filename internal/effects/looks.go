@@ -75,11 +75,11 @@ func (r *Result) looks(call ssa.CallInstruction, i, depth int) bool {
 	if b, ok := call.Common().Value.(*ssa.Builtin); ok {
 		return b.Name() != "append"
 	}
-	callee := r.callee(call)
+	callee := r.Callee(call)
 	if callee == nil {
 		return false
 	}
-	if callee.Pkg() == nil || closes(callee) || code.IsStandard(callee.Pkg().Path()) && !r.ours(callee.Pkg()) {
+	if callee.Pkg() == nil || closes(callee) || code.IsStandard(callee.Pkg().Path()) && !r.Ours(callee.Pkg()) {
 		return true // the method of error has no package
 	}
 	fn := call.Common().StaticCallee()

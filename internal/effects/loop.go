@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // A servingLoop comes back forever to what others send or to a clock, until it is told to stop or fails.
@@ -26,7 +27,7 @@ func (r *Result) findLoops(f *function) {
 	f.loops = r.servingLoops(f.fn)
 	if len(f.loops) > 0 && f.entry.By == summary.ReachUnknown {
 		l := f.loops[0]
-		f.entry = summary.Entry{By: summary.Background, Hop: r.hop(l.waits, target{local: f.fn}.name()+" comes back forever: it "+l.what)}
+		f.entry = summary.Entry{By: summary.Background, Hop: r.At(l.waits, trace.Target{Local: f.fn}.Name()+" comes back forever: it "+l.what)}
 	}
 }
 
@@ -58,7 +59,7 @@ func (r *Result) markLoops(f *function) {
 		for _, literal := range f.fn.AnonFuncs {
 			made := r.functions[literal]
 			if made != nil && !known[made] && !r.handlers[literal] && madeIn(l.Loop, literal) {
-				f.registers = append(f.registers, registration{target: target{local: literal}, by: summary.Background, hop: r.hop(l.waits, "each round "+l.what)})
+				f.registers = append(f.registers, registration{Target: trace.Target{Local: literal}, by: summary.Background, hop: r.At(l.waits, "each round "+l.what)})
 			}
 		}
 	}
@@ -159,7 +160,7 @@ func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
 	if s, ok := c.Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
 		return "", false // a sign that something is over, or that there is work in a queue
 	}
-	t := r.follow(ch, false)
+	t := r.Follow(ch, false)
 	for _, v := range t.Values {
 		if x, ok := v.(*ssa.Extract); ok {
 			v = x.Tuple

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -14,15 +15,15 @@ import (
 func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Func) []summary.Effect {
 	var out []summary.Effect
 	op := code.FuncName(fn)
-	if m.Waits != nil && (m.Waits.With == "" || r.optionGiven(call, fn, m.Waits.With)) {
+	if m.Waits != nil && (m.Waits.With == "" || r.OptionGiven(call, fn, m.Waits.With)) {
 		wait := r.modelledWait(call, op, m.Waits)
 		if m.Opens != nil && (m.Opens.What == "connection" || m.Waits.With != "") {
 			wait.Flags |= summary.Dials
 		}
-		if m.Waits.Protocol == "http" && streams(call) {
+		if m.Waits.Protocol == "http" && bounds.Streams(call) {
 			wait.Flags |= summary.Stream
 		}
-		if r.nearby(call) || wait.Has(summary.Dials) && (dialsDatagrams(call) || r.dialsItself(call)) {
+		if r.NamesThisMachine(call) || wait.Has(summary.Dials) && (bounds.DialsDatagrams(call) || r.DialsItself(call)) {
 			wait.Flags |= summary.Local
 		}
 		out = append(out, wait)
@@ -44,7 +45,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		}
 	}
 	for i := range out {
-		out[i].Chain = []summary.Hop{r.hop(call, "calls "+op)}
+		out[i].Chain = []summary.Hop{r.At(call, "calls "+op)}
 	}
 	return out
 }
@@ -59,23 +60,23 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 	}
 	switch w.Bound {
 	case "never":
-		if r.optionEnds(call) {
+		if r.OptionEnds(call) {
 			e.Bounds = []summary.Bound{{Kind: summary.Ends}}
 		}
 	case "context":
-		e.Bounds = []summary.Bound{r.valueBound(r.Argument(call, w.Arg), contextAspect)}
-		if r.optionEnds(call) {
+		e.Bounds = []summary.Bound{r.ValueBound(r.Argument(call, w.Arg), bounds.ContextAspect)}
+		if r.OptionEnds(call) {
 			e.Bounds = []summary.Bound{{Kind: summary.Ends}}
 		}
 	case "request":
 		e.Bounds = []summary.Bound{r.carriedBound(r.Argument(call, w.Arg))}
 		if w.Field != "" {
-			e.Bounds = append(e.Bounds, r.valueBound(r.Argument(call, -1), clientAspect))
+			e.Bounds = append(e.Bounds, r.ValueBound(r.Argument(call, -1), bounds.ClientAspect))
 		}
 	case "receiver":
-		e.Bounds = []summary.Bound{r.valueBound(r.Argument(call, -1), clientAspect)}
+		e.Bounds = []summary.Bound{r.ValueBound(r.Argument(call, -1), bounds.ClientAspect)}
 	case "argument":
-		e.Bounds = []summary.Bound{r.durationEnds(r.Argument(call, w.Arg))}
+		e.Bounds = []summary.Bound{r.DurationEnds(r.Argument(call, w.Arg))}
 	case "stream":
 		e.Flags |= summary.Stream
 	case "default":
@@ -91,14 +92,14 @@ func (r *Result) carriedBound(v ssa.Value) summary.Bound {
 	if v == nil {
 		return summary.Bound{}
 	}
-	return r.valueBound(v, r.aspect(v))
+	return r.ValueBound(v, r.Aspect(v))
 }
 
 // modelledSleep is the pause that a call makes, or for which it starts the timer. A timer that is none is a timeout.
 func (r *Result) modelledSleep(call ssa.CallInstruction, op string, s *models.Sleeps) (summary.Effect, bool) {
 	pauses, heeds := true, s.Context
 	if s.Timer {
-		pauses, heeds = r.timerPauses(call)
+		pauses, heeds = r.TimerPauses(call)
 	}
 	e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: op, Bounds: []summary.Bound{r.sleepBound(call, s)}}
 	if heeds {
@@ -110,27 +111,9 @@ func (r *Result) modelledSleep(call ssa.CallInstruction, op string, s *models.Sl
 func (r *Result) sleepBound(call ssa.CallInstruction, s *models.Sleeps) summary.Bound {
 	switch s.Delay {
 	case "argument":
-		return r.valueBound(r.Argument(call, s.Arg), durationAspect)
+		return r.ValueBound(r.Argument(call, s.Arg), bounds.DurationAspect)
 	case "constant":
 		return summary.Bound{Kind: summary.Constant}
 	}
 	return summary.Bound{Kind: summary.Grows}
-}
-
-// durationEnds says whether a timeout argument ends a wait: a constant above zero does.
-func (r *Bounds) durationEnds(v ssa.Value) summary.Bound {
-	if v == nil {
-		return summary.Bound{}
-	}
-	sources, all := r.Sources(v)
-	for _, s := range sources {
-		c, isConst := s.(*ssa.Const)
-		if k, ok := code.Int(s); !isConst || ok && k > 0 || !ok && c.Value != nil {
-			return summary.Bound{Kind: summary.Ends}
-		}
-	}
-	if !all || len(sources) == 0 {
-		return summary.Bound{}
-	}
-	return summary.Bound{Kind: summary.Nothing}
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Origin says where the content of a value comes from, in the whole program where that is linked: a parameter is answered by the
@@ -18,7 +19,7 @@ func (r *Result) Origin(v ssa.Value) summary.Provenance { return r.OriginOfField
 
 // OriginOfField says where a field of a value comes from: ".Customer.ID" of an order, or of what it points to.
 func (r *Result) OriginOfField(v ssa.Value, path string) summary.Provenance {
-	if v == nil || r.index == nil {
+	if v == nil || r.Index == nil {
 		return summary.Provenance{}
 	}
 	o := r.originsOf()
@@ -106,7 +107,7 @@ func (r *Result) provenance(list summary.Ways) summary.Provenance {
 		out.Kinds |= w.Kind
 		w.Chain = slices.Clone(w.Chain)
 		for i, hop := range w.Chain {
-			w.Chain[i] = h.hop(hop)
+			w.Chain[i] = h.Hop(hop)
 		}
 		out.Ways = append(out.Ways, w)
 	}
@@ -114,12 +115,12 @@ func (r *Result) provenance(list summary.Ways) summary.Provenance {
 }
 
 // files is the hydrator of the package, which is the same for all answers.
-func (q *inquiry) files(r *Result) hydrator {
+func (q *inquiry) files(r *Result) trace.Hydrator {
 	if q == nil {
-		return r.hydrator()
+		return r.Hydrator()
 	}
 	if q.hydrate == nil {
-		q.hydrate = new(r.hydrator())
+		q.hydrate = new(r.Hydrator())
 	}
 	return *q.hydrate
 }

@@ -19,7 +19,7 @@ func (o *origins) callValue(n *originNode, call *ssa.Call, result int, v ssa.Val
 		o.builtin(n, b, call, path)
 		return
 	}
-	callee := o.r.callee(call)
+	callee := o.r.Callee(call)
 	if o.modelledResult(n, call, callee, result, path) || o.message(n, call, callee, result, path) {
 		return
 	}
@@ -31,7 +31,7 @@ func (o *origins) callValue(n *originNode, call *ssa.Call, result int, v ssa.Val
 // opaque is a result of which nothing is known: an error tells what went wrong.
 func (o *origins) opaque(n *originNode, call *ssa.Call, t types.Type) {
 	if code.IsError(t) {
-		n.is(summary.ErrorText, o.r.hop(call, "makes an error"))
+		n.is(summary.ErrorText, o.r.At(call, "makes an error"))
 		return
 	}
 	n.unknown()
@@ -47,7 +47,7 @@ func (o *origins) builtin(n *originNode, b *ssa.Builtin, call *ssa.Call, path st
 	case "len", "cap":
 		n.dep(contained, call.Call.Args[0], "")
 	case "recover":
-		n.is(summary.ErrorText, o.r.hop(call, "is what panicked"))
+		n.is(summary.ErrorText, o.r.At(call, "is what panicked"))
 	default:
 		n.unknown()
 	}
@@ -55,24 +55,24 @@ func (o *origins) builtin(n *originNode, b *ssa.Builtin, call *ssa.Call, path st
 
 // followed goes into the functions that a call may run, and reports whether there is one to go into.
 func (o *origins) followed(n *originNode, call ssa.CallInstruction, result int, path string) bool {
-	targets := o.r.targets(call)
+	targets := o.r.Targets(call)
 	if !call.Common().IsInvoke() && call.Common().StaticCallee() == nil && !o.onlyThese(call) {
 		n.unknown()
 	}
 	for _, t := range targets {
-		e := &edge{call: call, bound: t.bound}
-		hop := o.r.hop(call, "calls "+t.name())
+		e := &edge{call: call, bound: t.Bound}
+		hop := o.r.At(call, "calls "+t.Name())
 		switch {
-		case t.local != nil:
-			list, ok := o.require(n, originKey{ask: returned, of: t.local, index: result, path: path})
-			o.substitute(n, e, list, o.ownerKey(t.local), hop)
+		case t.Local != nil:
+			list, ok := o.require(n, originKey{ask: returned, of: t.Local, index: result, path: path})
+			o.substitute(n, e, list, o.ownerKey(t.Local), hop)
 			if !ok {
 				n.unknown() // it calls itself: what comes out is what was put in before
 			}
-		case t.slot != "" || code.IsInterfaceMethod(t.remote):
+		case t.Slot != "" || code.IsInterfaceMethod(t.Remote):
 			return false
 		default:
-			s := o.summary(t.remote)
+			s := o.summary(t.Remote)
 			if s == nil || len(s.Origins) == 0 {
 				return false
 			}
@@ -90,7 +90,7 @@ func (o *origins) onlyThese(call ssa.CallInstruction) bool {
 
 // summary is what is known of a function of another package of ours.
 func (o *origins) summary(fn *types.Func) *summary.Summary {
-	if fn == nil || fn.Pkg() == nil || fn.Pkg() == o.r.pass.Pkg || !o.r.ours(fn.Pkg()) {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == o.r.Pass.Pkg || !o.r.Ours(fn.Pkg()) {
 		return nil
 	}
 	o.foreign[fn.Origin()] = true

@@ -23,11 +23,11 @@ func (o *origins) parameter(n *originNode, p *ssa.Parameter, path string) {
 	owner := o.ownerKey(fn)
 	switch {
 	case code.IsError(p.Type()):
-		n.is(summary.ErrorText, o.r.hop(p, "is an error"))
+		n.is(summary.ErrorText, o.r.At(p, "is an error"))
 	case o.isMessage(fn, p):
-		n.is(summary.GRPCMessage, o.r.hop(p, "is the message of a call"))
+		n.is(summary.GRPCMessage, o.r.At(p, "is the message of a call"))
 	case o.isRequest(fn, p):
-		hop := o.r.hop(p, "is a "+types.TypeString(withoutPointer(p.Type()), packageName)+" to serve")
+		hop := o.r.At(p, "is a "+types.TypeString(withoutPointer(p.Type()), packageName)+" to serve")
 		n.own = append(n.own, summary.Way{Kind: summary.OriginObject, Type: objectType(p.Type()), Path: path, Chain: []summary.Hop{hop}})
 	case i < 0 || owner == "":
 		n.unknown()
@@ -48,7 +48,7 @@ func (o *origins) isMessage(fn *ssa.Function, p *ssa.Parameter) bool {
 	if recv == nil || fn.Parent() != nil || len(fn.Params) == 0 || p == fn.Params[0] || isServerStream(p.Type()) {
 		return false
 	}
-	return o.r.models.Type(p.Type()) == nil && o.r.generatedBase(recv.Type(), fn.Name()) != ""
+	return o.r.Models.Type(p.Type()) == nil && o.r.generatedBase(recv.Type(), fn.Name()) != ""
 }
 
 // isRequest reports whether a parameter is a request or a message of a library: always where its type is only made for what serves
@@ -56,10 +56,10 @@ func (o *origins) isMessage(fn *ssa.Function, p *ssa.Parameter) bool {
 func (o *origins) isRequest(fn *ssa.Function, p *ssa.Parameter) bool {
 	typ := objectType(p.Type())
 	at := strings.LastIndexByte(typ, '.')
-	if at < 0 || o.r.models.Parts(typ[:at], typ[at+1:]) == nil {
+	if at < 0 || o.r.Models.Parts(typ[:at], typ[at+1:]) == nil {
 		return false
 	}
-	if m := o.r.models.Type(p.Type()); m != nil && m.Serves {
+	if m := o.r.Models.Type(p.Type()); m != nil && m.Serves {
 		return true
 	}
 	f := o.r.functions[fn]
@@ -92,10 +92,10 @@ func (o *origins) message(n *originNode, call *ssa.Call, fn *types.Func, result 
 		return false
 	}
 	if fn.Name() == "Recv" && isServerStream(recv.Type()) {
-		n.is(summary.GRPCMessage, o.r.hop(call, "receives a message of a call"))
+		n.is(summary.GRPCMessage, o.r.At(call, "receives a message of a call"))
 		return true
 	}
-	if field := gotten(fn); field != "" && !o.r.ours(fn.Pkg()) {
+	if field := gotten(fn); field != "" && !o.r.Ours(fn.Pkg()) {
 		n.dep(contained, recv, "."+field+path)
 		return true
 	}
@@ -123,8 +123,8 @@ func gotten(fn *types.Func) string {
 
 // ownerKey names a function of the package in the program: path and number.
 func (o *origins) ownerKey(fn *ssa.Function) string {
-	if number := o.r.number(fn); number != 0 {
-		return o.r.pass.Pkg.Path() + "#" + strconv.Itoa(number)
+	if number := o.r.Number(fn); number != 0 {
+		return o.r.Pass.Pkg.Path() + "#" + strconv.Itoa(number)
 	}
 	return ""
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // field is the content of a field.
@@ -67,8 +68,8 @@ func local(x ssa.Value) bool {
 
 // fieldKey names a field of a type of ours, or is empty.
 func (o *origins) fieldKey(base types.Type, f *types.Var) string {
-	if f.Pkg() == nil || !o.r.ours(f.Pkg()) {
+	if f.Pkg() == nil || !o.r.Ours(f.Pkg()) {
 		return ""
 	}
-	return fieldKey(base, f)
+	return trace.FieldKey(base, f)
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // givenTo is what a call writes through one of its arguments.
@@ -19,12 +20,12 @@ func (o *origins) givenTo(n *originNode, ask originAsk, call ssa.CallInstruction
 	if !slices.Contains(args, v) {
 		return
 	}
-	callee := o.r.callee(call)
+	callee := o.r.Callee(call)
 	known := o.modelledWrite(n, call, callee, v)
 	if known || gotten(callee) != "" {
 		return
 	}
-	targets := o.r.targets(call)
+	targets := o.r.Targets(call)
 	for _, t := range targets {
 		for i, arg := range args {
 			if arg == v {
@@ -38,28 +39,28 @@ func (o *origins) givenTo(n *originNode, ask originAsk, call ssa.CallInstruction
 }
 
 // writtenBy is what a function writes through its argument i.
-func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstruction, t target, i int, path string) {
-	e := &edge{call: call, bound: t.bound}
-	hop := o.r.hop(call, "calls "+t.name())
-	if t.bound {
+func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstruction, t trace.Target, i int, path string) {
+	e := &edge{call: call, bound: t.Bound}
+	hop := o.r.At(call, "calls "+t.Name())
+	if t.Bound {
 		i++
 	}
 	s := (*summary.Summary)(nil)
-	if t.local == nil && t.slot == "" && !code.IsInterfaceMethod(t.remote) {
-		s = o.summary(t.remote)
+	if t.Local == nil && t.Slot == "" && !code.IsInterfaceMethod(t.Remote) {
+		s = o.summary(t.Remote)
 	}
 	switch {
-	case t.local != nil && i < len(t.local.Params):
-		list, _ := o.require(n, originKey{ask: filled, of: t.local.Params[i], path: path})
-		o.substitute(n, e, list, o.ownerKey(t.local), hop)
+	case t.Local != nil && i < len(t.Local.Params):
+		list, _ := o.require(n, originKey{ask: filled, of: t.Local.Params[i], path: path})
+		o.substitute(n, e, list, o.ownerKey(t.Local), hop)
 	case s != nil:
 		o.substitute(n, e, summary.FillsAt(s.Fills, i, path), "", hop)
-	case ask == written && t.local == nil && !o.summarised(t.remote):
+	case ask == written && t.Local == nil && !o.summarised(t.Remote):
 		n.unknown()
 	}
 }
 
 // summarised reports whether a function is one of ours of which there would be a summary if it wrote anything.
 func (o *origins) summarised(fn *types.Func) bool {
-	return fn != nil && fn.Pkg() != nil && o.r.ours(fn.Pkg()) && !code.IsInterfaceMethod(fn)
+	return fn != nil && fn.Pkg() != nil && o.r.Ours(fn.Pkg()) && !code.IsInterfaceMethod(fn)
 }

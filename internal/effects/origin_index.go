@@ -63,7 +63,7 @@ func (o *origins) box(boxed *ssa.MakeInterface) {
 		return
 	}
 	named := code.Named(innermost(withoutPointer(boxed.X.Type())))
-	if named != nil && named.Obj().Pkg() != nil && o.r.ours(named.Obj().Pkg()) {
+	if named != nil && named.Obj().Pkg() != nil && o.r.Ours(named.Obj().Pkg()) {
 		o.boxed[summary.AnyField(code.TypeKey(named.Origin().Obj().Type()))] = true
 	}
 }

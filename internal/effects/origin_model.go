@@ -31,7 +31,7 @@ func (o *origins) modelledResult(n *originNode, call *ssa.Call, fn *types.Func, 
 	case rest == "" || code.IsError(resultType(fn, result)):
 		return false
 	case rest != models.FromArguments:
-		n.is(originOf[rest], o.r.hop(call, "calls "+code.FuncName(fn)))
+		n.is(originOf[rest], o.r.At(call, "calls "+code.FuncName(fn)))
 		return true
 	}
 	n.mixed = true
@@ -57,10 +57,10 @@ func (o *origins) receiver(n *originNode, call ssa.CallInstruction, path string)
 
 // yields are the rows of a library function. One of ours has none: its body tells.
 func (o *origins) yields(fn *types.Func) ([]models.Yields, models.Source) {
-	if fn == nil || fn.Pkg() == nil || o.r.ours(fn.Pkg()) {
+	if fn == nil || fn.Pkg() == nil || o.r.Ours(fn.Pkg()) {
 		return nil, ""
 	}
-	return o.r.models.Yields(fn)
+	return o.r.Models.Yields(fn)
 }
 
 // isErrorText recognises the method Error of the interface error.
@@ -75,7 +75,7 @@ func resultType(fn *types.Func, i int) types.Type {
 
 // yielded is what one row says.
 func (o *origins) yielded(n *originNode, call ssa.CallInstruction, fn *types.Func, y models.Yields, path string) {
-	hop := o.r.hop(call, "calls "+code.FuncName(fn))
+	hop := o.r.At(call, "calls "+code.FuncName(fn))
 	switch {
 	case y.What != "":
 		n.is(originOf[y.What], hop)
@@ -131,7 +131,7 @@ func (r *Result) parts(w summary.Way) []summary.Way {
 		return []summary.Way{summary.NotKnown}
 	}
 	var out []summary.Way
-	for _, part := range r.models.Parts(w.Type[:at], w.Type[at+1:]) {
+	for _, part := range r.Models.Parts(w.Type[:at], w.Type[at+1:]) {
 		field := ""
 		if part.Field != "" {
 			field = "." + part.Field

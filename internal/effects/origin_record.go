@@ -11,6 +11,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // summariseOrigins notes in the summary of a function where its results come from, and what it writes through its parameters, in
@@ -98,7 +99,7 @@ func holdsContent(t types.Type) bool {
 
 // argumentOrigins is where the arguments of a call come from, as far as they carry content to a function of ours.
 func (r *Result) argumentOrigins(e *edge) []summary.Contents {
-	if e.Blind || e.local == nil && (e.remote == nil || e.remote.Pkg() == nil || !r.ours(e.remote.Pkg())) {
+	if e.Blind || e.local == nil && (e.remote == nil || e.remote.Pkg() == nil || !r.Ours(e.remote.Pkg())) {
 		return nil
 	}
 	o := r.originsOf()
@@ -133,11 +134,11 @@ func (r *Result) fieldOrigins() []summary.FieldOrigin {
 	o := r.originsOf()
 	found := map[string][]summary.Way{}
 	for f, addrs := range o.fields {
-		if f.Pkg() == nil || !r.ours(f.Pkg()) || !holdsContent(f.Type()) {
+		if f.Pkg() == nil || !r.Ours(f.Pkg()) || !holdsContent(f.Type()) {
 			continue
 		}
 		for _, addr := range addrs {
-			if key := fieldKey(addr.X.Type(), f); key != "" {
+			if key := trace.FieldKey(addr.X.Type(), f); key != "" {
 				found[key] = append(found[key], o.writtenInto(addr, f)...)
 			}
 		}
@@ -159,10 +160,10 @@ func (r *Result) fieldOrigins() []summary.FieldOrigin {
 func (o *origins) writtenInto(addr *ssa.FieldAddr, f *types.Var) []summary.Way {
 	list := slices.Clone(portableWays(o.solve(originKey{ask: filled, of: addr}), ""))
 	s := code.Struct(addr.X.Type())
-	if o.r.index.leaks[f] || decodedField(f, s) || f.Embedded() {
+	if o.r.Index.Leaks[f] || trace.DecodedField(f, s) || f.Embedded() {
 		list = append(list, summary.NotKnown)
 	}
-	hop := o.r.hop(addr, "is stored in "+strings.TrimPrefix(f.Name(), "."))
+	hop := o.r.At(addr, "is stored in "+strings.TrimPrefix(f.Name(), "."))
 	hop.Pos = 0
 	for i, w := range list {
 		if w.Kind != summary.OriginUnknown && w.Kind != summary.FixedText {

@@ -158,7 +158,7 @@ func (o *origins) selected(n *originNode, s *ssa.Select, received int, path stri
 
 // free is what the function around a literal binds to a captured variable.
 func (o *origins) free(n *originNode, v *ssa.FreeVar, path string) {
-	bound := o.r.bindings(v)
+	bound := o.r.Bindings(v)
 	if len(bound) == 0 {
 		n.unknown()
 	}
@@ -169,7 +169,7 @@ func (o *origins) free(n *originNode, v *ssa.FreeVar, path string) {
 
 // global is what a package variable holds. That of a library is one fixed value where it is an error.
 func (o *origins) global(n *originNode, g *ssa.Global, path string) {
-	if g.Pkg != o.r.code.SSA() {
+	if g.Pkg != o.r.Code.SSA() {
 		if p, ok := g.Type().Underlying().(*types.Pointer); ok && code.IsError(p.Elem()) {
 			n.is(summary.FixedText)
 			return
@@ -179,7 +179,7 @@ func (o *origins) global(n *originNode, g *ssa.Global, path string) {
 	}
 	n.zero, n.self = true, g.String()
 	n.dep(written, g, path)
-	if token.IsExported(g.Name()) && o.r.pass.Pkg.Name() != "main" {
+	if token.IsExported(g.Name()) && o.r.Pass.Pkg.Name() != "main" {
 		n.unknown() // others may set it
 	}
 }

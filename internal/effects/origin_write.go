@@ -92,7 +92,7 @@ func leads(t types.Type) bool {
 func (o *origins) stored(n *originNode, ask originAsk, s *ssa.Store, v ssa.Value, path string) {
 	if s.Addr == v {
 		if _, global := v.(*ssa.Global); global {
-			n.dep(contained, s.Val, path, o.r.hop(s, "is stored in "+v.Name()))
+			n.dep(contained, s.Val, path, o.r.At(s, "is stored in "+v.Name()))
 			return
 		}
 		n.dep(contained, s.Val, path)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Opened says what result 0 of a call newly opens, through helpers too, or nil.
@@ -17,21 +18,21 @@ func (r *Result) Opened(call ssa.CallInstruction) *summary.Opened {
 	if !ok {
 		return nil
 	}
-	callee := r.callee(c)
-	if m := r.modelOf(callee); m != nil {
+	callee := r.Callee(c)
+	if m := r.ModelOf(callee); m != nil {
 		if m.Opens == nil || m.Opens.Wraps || m.Opens.What != "pool" && m.Opens.What != "connection" {
 			return nil
 		}
-		return &summary.Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: code.FuncName(callee), Hop: r.hop(c, "calls "+code.FuncName(callee))}
+		return &summary.Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: code.FuncName(callee), Hop: r.At(c, "calls "+code.FuncName(callee))}
 	}
-	for _, t := range r.targets(c) {
-		if t.local != nil {
-			return r.resultOpened(t.local)
+	for _, t := range r.Targets(c) {
+		if t.Local != nil {
+			return r.resultOpened(t.Local)
 		}
-		if t.slot == "" && code.IsInterfaceMethod(t.remote) {
-			return r.openedBehind(t.remote)
+		if t.Slot == "" && code.IsInterfaceMethod(t.Remote) {
+			return r.openedBehind(t.Remote)
 		}
-		if s := r.summaryOf(t.remote); s != nil {
+		if s := r.summaryOf(t.Remote); s != nil {
 			return s.Opened
 		}
 	}
@@ -41,9 +42,9 @@ func (r *Result) Opened(call ssa.CallInstruction) *summary.Opened {
 // openedBehind is what an interface method opens, if all that stand behind it in sight open something.
 func (r *Result) openedBehind(method *types.Func) *summary.Opened {
 	var out *summary.Opened
-	for _, impl := range r.implementations(method) {
+	for _, impl := range r.Implementations(method) {
 		var o *summary.Opened
-		if f := r.functions[r.code.SSA().Prog.FuncValue(impl)]; f != nil {
+		if f := r.functions[r.Code.SSA().Prog.FuncValue(impl)]; f != nil {
 			o = r.resultOpened(f.fn)
 		} else if s := r.summaryOf(impl); s != nil {
 			o = s.Opened
@@ -101,14 +102,14 @@ func (r *Result) limitedHere(root *ssa.Call) bool {
 }
 
 func (r *Result) isPool(t types.Type) bool {
-	role := r.role(t)
+	role := r.RoleOf(t)
 	return role == "pool" || role == "connection"
 }
 
 // Limits lists the calls in the package that limit a pool or set what of it: max-open, max-idle.
 func (r *Result) Limits(what string) []ssa.CallInstruction {
 	var out []ssa.CallInstruction
-	for _, call := range r.index.setters {
+	for _, call := range r.Index.Setters {
 		m := r.Model(call)
 		if m != nil && m.Sets != nil && m.Sets.What == what || m == nil && what == "max-open" && r.limitsByName(call) {
 			out = append(out, call)
@@ -117,13 +118,10 @@ func (r *Result) Limits(what string) []ssa.CallInstruction {
 	return out
 }
 
-// limiting is the name that database/sql has given to the method that limits a pool, and those that wrap it.
-const limiting = "SetMaxOpenConns"
-
 // limitsByName reports whether a call is of such a method of a library of which nothing is known.
 func (r *Result) limitsByName(call ssa.CallInstruction) bool {
-	fn := r.callee(call)
-	return fn != nil && fn.Name() == limiting && fn.Signature().Recv() != nil && fn.Pkg() != nil && !r.ours(fn.Pkg())
+	fn := r.Callee(call)
+	return fn != nil && fn.Name() == trace.Limiting && fn.Signature().Recv() != nil && fn.Pkg() != nil && !r.Ours(fn.Pkg())
 }
 
 // LimitedElsewhere reports whether some other package of the program limits a pool that it did not open itself. Where
@@ -134,7 +132,7 @@ func (r *Result) LimitedElsewhere() bool {
 
 // Called reports whether a function of the package is called by anybody in sight.
 func (r *Result) Called(fn *ssa.Function) bool {
-	if len(r.index.callers[code.Origin(fn)]) > 0 {
+	if len(r.Index.Callers[code.Origin(fn)]) > 0 {
 		return true
 	}
 	obj, ok := code.Origin(fn).Object().(*types.Func)
@@ -195,5 +193,5 @@ func (r *Result) queries(call ssa.CallInstruction, flow Flow) bool {
 
 // Hop makes a step of evidence at an instruction of the package.
 func (r *Result) Hop(at interface{ Pos() token.Pos }, what string) summary.Hop {
-	return r.hop(at, what)
+	return r.At(at, what)
 }

@@ -24,7 +24,7 @@ func (r *Result) OpenedInside(call *ssa.Call) *summary.Opened {
 	if f := r.functions[code.Origin(fn)]; f != nil {
 		return servers(r.openedInside(f.fn))
 	}
-	if s := r.summaryOf(r.callee(call)); s != nil {
+	if s := r.summaryOf(r.Callee(call)); s != nil {
 		return s.Inside
 	}
 	return nil

@@ -55,7 +55,7 @@ func (r *Result) LimitedRoots(pool ssa.Value) (roots []*ssa.Call, all bool) {
 
 // calledByName reports whether all who call a function name it: it is no method, which may stand behind an interface, and no value.
 func (r *Result) calledByName(fn *ssa.Function) bool {
-	return r.declared(fn) != nil && fn.Signature.Recv() == nil && !r.index.values[fn]
+	return r.Declared(fn) != nil && fn.Signature.Recv() == nil && !r.Index.Values[fn]
 }
 
 // limitedParams lists the parameters of declared functions of the package that are limited, by function.
@@ -80,7 +80,7 @@ func (r *Result) limitsOthers() bool {
 	return slices.ContainsFunc(r.Limited("max-open"), func(pool ssa.Value) bool {
 		t := &poolTracer{r: r, seen: map[ssa.Value]bool{}, all: true, stays: true}
 		t.value(pool)
-		told := func(p *ssa.Parameter) bool { return r.declared(p.Parent()) != nil && !r.index.values[p.Parent()] }
+		told := func(p *ssa.Parameter) bool { return r.Declared(p.Parent()) != nil && !r.Index.Values[p.Parent()] }
 		if !t.all || slices.ContainsFunc(t.params, func(p *ssa.Parameter) bool { return !told(p) }) {
 			return true
 		}

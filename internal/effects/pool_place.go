@@ -69,13 +69,13 @@ const maxHandsOut = 4
 func (r *Result) HandsOut(fn *ssa.Function) bool { return r.handsOut(fn, 0) }
 
 func (r *Result) handsOut(fn *ssa.Function, depth int) bool {
-	if r.pass.Pkg.Name() == "main" || depth > maxHandsOut {
+	if r.Pass.Pkg.Name() == "main" || depth > maxHandsOut {
 		return false
 	}
 	if token.IsExported(fn.Name()) {
 		return true
 	}
-	for _, call := range r.index.callers[code.Origin(fn)] {
+	for _, call := range r.Index.Callers[code.Origin(fn)] {
 		if c, ok := call.(*ssa.Call); ok && r.Flow(c).Returned && r.handsOut(call.Parent(), depth+1) {
 			return true
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // inquiry collects questions and their answers.
@@ -17,7 +18,7 @@ type inquiry struct {
 	methods   map[program.MethodQuestion][]summary.Callee
 	called    map[string]bool
 	origins   map[string]summary.Ways // see askedOrigin
-	hydrate   *hydrator
+	hydrate   *trace.Hydrator
 }
 
 func newInquiry() *inquiry {
@@ -57,7 +58,7 @@ func (r *Result) ask(question, alone string) string {
 	if !known {
 		answer = alone
 		if r.program != nil {
-			answer = r.program.Answer(r.program.Packages[r.pass.Pkg.Path()], question)
+			answer = r.program.Answer(r.program.Packages[r.Pass.Pkg.Path()], question)
 		}
 		r.inquiry.answers[question] = answer
 	}

@@ -33,7 +33,7 @@ func (r *Result) Queues() []Queue {
 // queueUses finds what the package does with each field and variable that may be a queue.
 func (r *Result) queueUses() *queueUses {
 	uses := &queueUses{found: map[*types.Var]*queueUse{}}
-	for _, fn := range r.code.Funcs() {
+	for _, fn := range r.Code.Funcs() {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				r.queueInstruction(instr, uses)

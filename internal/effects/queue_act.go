@@ -44,7 +44,7 @@ func (l *limit) appendsIn(fn *ssa.Function) []*ssa.BasicBlock {
 			}
 			if callee := code.Origin(at.Parent()); !seen[callee] {
 				seen[callee] = true
-				for _, call := range l.r.index.callers[callee] {
+				for _, call := range l.r.Index.Callers[callee] {
 					around = append(around, call)
 				}
 			}
@@ -69,7 +69,7 @@ func (l *limit) drops(instr ssa.Instruction) bool {
 		if _, builtin := instr.Call.Value.(*ssa.Builtin); builtin {
 			return false
 		}
-		return l.r.callee(instr) != nil && !l.says(instr)
+		return l.r.Callee(instr) != nil && !l.says(instr)
 	}
 	return false
 }

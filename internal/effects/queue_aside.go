@@ -65,7 +65,7 @@ func (r *Result) works(from *ssa.BasicBlock, shared map[*ssa.BasicBlock]bool) bo
 			if !ok {
 				continue
 			}
-			if callee := r.callee(call); callee != nil && !r.tells(callee.Name()) {
+			if callee := r.Callee(call); callee != nil && !r.SaysOnly(callee.Name()) {
 				return true
 			}
 		}

@@ -18,7 +18,7 @@ func (l *limit) counted() bool {
 		if l.countedIn(a.Parent(), owner) {
 			return true
 		}
-		for _, call := range l.r.index.callers[code.Origin(a.Parent())] {
+		for _, call := range l.r.Index.Callers[code.Origin(a.Parent())] {
 			if l.countedIn(call.Parent(), owner) {
 				return true
 			}
@@ -117,7 +117,7 @@ func (l *limit) beside(addr ssa.Value, owner *types.Named) bool {
 	case *ssa.FieldAddr:
 		return owner != nil && code.Named(addr.X.Type()) != nil && code.Named(addr.X.Type()).Origin() == owner.Origin()
 	case *ssa.Global:
-		return owner == nil && addr.Pkg == l.r.code.SSA()
+		return owner == nil && addr.Pkg == l.r.Code.SSA()
 	}
 	return false
 }

@@ -40,7 +40,7 @@ func (r *Result) comesBack(at ssa.Instruction, depth int) bool {
 	if fn.Parent() != nil {
 		return true // handed to somebody, or started
 	}
-	calls := r.index.callers[code.Origin(fn)]
+	calls := r.Index.Callers[code.Origin(fn)]
 	if len(calls) == 0 || depth > maxComesBack {
 		return r.Says(lexicon.TakesOut, fn.Name())
 	}
@@ -130,7 +130,7 @@ func shifts(call *ssa.Call, f *types.Var) bool {
 
 // deletesFront recognises slices.Delete(f, 0, n).
 func (r *Result) deletesFront(call *ssa.Call, f *types.Var) bool {
-	callee := r.callee(call)
+	callee := r.Callee(call)
 	return callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "slices" && callee.Name() == "Delete" &&
 		code.LoadedField(call.Call.Args[0]) == f && code.IsZero(call.Call.Args[1])
 }

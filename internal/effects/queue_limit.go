@@ -65,7 +65,7 @@ func (l *limit) length(v ssa.Value, depth int) bool {
 
 // asksElsewhere reports whether a call hands the length to something that says yes or no to it.
 func (l *limit) asksElsewhere(call *ssa.Call) bool {
-	callee := l.r.callee(call)
+	callee := l.r.Callee(call)
 	if callee == nil || l.says(call) {
 		return false
 	}
@@ -80,7 +80,7 @@ func (l *limit) asksElsewhere(call *ssa.Call) bool {
 // callers follows a length that a function returns.
 func (l *limit) callers(ret *ssa.Return, v ssa.Value, depth int) bool {
 	at := slices.Index(ret.Results, v)
-	for _, call := range l.r.index.callers[code.Origin(ret.Parent())] {
+	for _, call := range l.r.Index.Callers[code.Origin(ret.Parent())] {
 		result := call.Value()
 		switch {
 		case result == nil:

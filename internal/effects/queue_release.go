@@ -21,8 +21,8 @@ func (r *Result) releases(f *types.Var, drain ssa.Instruction) bool {
 				if !ok {
 					continue
 				}
-				callee := r.callee(call)
-				if callee == nil || r.tells(callee.Name()) {
+				callee := r.Callee(call)
+				if callee == nil || r.SaysOnly(callee.Name()) {
 					continue
 				}
 				args := code.Arguments(call)
@@ -64,7 +64,7 @@ func (r *Result) collectsFor(fn, taker *ssa.Function, depth int) bool {
 	if fn == code.Outermost(taker) {
 		return true
 	}
-	calls := r.index.callers[code.Origin(fn)]
+	calls := r.Index.Callers[code.Origin(fn)]
 	return len(calls) > 0 && depth < maxCollects && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
 		_, async := call.(*ssa.Go)
 		return async || !r.collectsFor(call.Parent(), taker, depth+1)

@@ -25,7 +25,7 @@ func (r *Result) Tells() []Told {
 		u := uses.found[f]
 		l := &limit{r: r, field: f, use: u, shape: true}
 		for _, a := range u.appends {
-			for _, call := range r.index.callers[code.Origin(a.Parent())] {
+			for _, call := range r.Index.Callers[code.Origin(a.Parent())] {
 				c, ok := call.(*ssa.Call)
 				if ok && !r.Cold(c.Parent()) && l.onlyTells(c, a.Parent()) {
 					out = append(out, Told{Field: f, Call: c})
@@ -82,8 +82,8 @@ func (l *limit) says(call *ssa.Call) bool {
 	if l.shape {
 		return saysSomething(call) || l.r.Followed(call) && !changes(call)
 	}
-	callee := l.r.callee(call)
-	return callee != nil && l.r.tells(callee.Name())
+	callee := l.r.Callee(call)
+	return callee != nil && l.r.SaysOnly(callee.Name())
 }
 
 // lengthResult is the index of the result that is the length of the queue, or -1.

@@ -14,7 +14,7 @@ import (
 // cannot append and drain at once.
 func (r *Result) shared(addr ssa.Value) bool {
 	if g, ok := addr.(*ssa.Global); ok {
-		return g.Pkg == r.code.SSA() && r.locksVariable()
+		return g.Pkg == r.Code.SSA() && r.locksVariable()
 	}
 	field, ok := addr.(*ssa.FieldAddr)
 	if !ok {
@@ -36,7 +36,7 @@ func indexesList(s *types.Struct) bool {
 
 // locksVariable reports whether one of the package's variables is a lock.
 func (r *Result) locksVariable() bool {
-	scope := r.pass.Pkg.Scope()
+	scope := r.Pass.Pkg.Scope()
 	for _, name := range scope.Names() {
 		v, ok := scope.Lookup(name).(*types.Var)
 		if !ok {

@@ -19,17 +19,17 @@ func (r *Result) Reach(fn *ssa.Function) summary.Reached {
 		return summary.Reached{}
 	}
 	p, pkg := r.around()
-	out := p.Reached(pkg.Functions[r.number(fn)-1])
-	h := r.hydrator()
+	out := p.Reached(pkg.Functions[r.Number(fn)-1])
+	h := r.Hydrator()
 	for i, hop := range out.Chain {
-		out.Chain[i] = h.hop(hop)
+		out.Chain[i] = h.Hop(hop)
 	}
 	return out
 }
 
 // askOf asks the program that the package is a part of about a function of it.
 func (r *Result) askOf(what string, fn *ssa.Function) string {
-	number := r.number(fn)
+	number := r.Number(fn)
 	if number == 0 || r.inquiry == nil {
 		return "" // none of ours, or not known yet
 	}
@@ -96,5 +96,5 @@ func (r *Result) around() (*program.Program, *program.Package) {
 		}
 		p = r.alone
 	}
-	return p, p.Packages[r.pass.Pkg.Path()]
+	return p, p.Packages[r.Pass.Pkg.Path()]
 }

@@ -7,42 +7,41 @@ import (
 	"maps"
 	"slices"
 
-	"golang.org/x/tools/go/ssa"
-
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Record makes the record of a package whose effects are closed, or nil if it is none of ours.
 func (r *Result) Record() *summary.Record {
-	if r.index == nil {
+	if r.Index == nil {
 		return nil
 	}
-	out := &summary.Record{Path: r.pass.Pkg.Path(), Name: r.pass.Pkg.Name(), Limits: r.limitsOthers()}
-	for _, pkg := range r.pass.Pkg.Imports() {
-		if r.ours(pkg) {
+	out := &summary.Record{Path: r.Pass.Pkg.Path(), Name: r.Pass.Pkg.Name(), Limits: r.limitsOthers()}
+	for _, pkg := range r.Pass.Pkg.Imports() {
+		if r.Ours(pkg) {
 			out.Imports = append(out.Imports, pkg.Path())
 		}
 	}
-	out.Changed = slices.Sorted(maps.Keys(r.changed))
-	out.InProcessDB, out.RemoteDB = r.drivers()
+	out.Changed = slices.Sorted(maps.Keys(r.Changed))
+	out.InProcessDB, out.RemoteDB = r.Drivers()
 	out.Used = r.used()
-	out.Fields, out.Slots, out.Contents = r.fieldStores(), r.slotStores(), r.fieldOrigins()
+	out.Fields, out.Slots, out.Contents = r.FieldStores(), r.SlotStores(), r.fieldOrigins()
 	interfaces := map[string]summary.Interface{}
 	for _, f := range r.order {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
 	}
 	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b summary.Interface) int { return cmp.Compare(a.Key, b.Key) })
-	for _, t := range slices.Concat(concreteTypes(r.pass.Pkg), r.instances()) {
+	for _, t := range slices.Concat(trace.ConcreteTypes(r.Pass.Pkg), r.Instances()) {
 		out.Types = append(out.Types, concrete(t))
 	}
 	return out
 }
 
 func (r *Result) recordFunction(f *function, interfaces map[string]summary.Interface) summary.Function {
-	out := summary.Function{Around: r.number(f.fn.Parent()), Summary: f.summary.Portable(), Serves: f.serves, Ticks: f.ticks,
-		Cold: r.cold[f.fn], Value: r.index.values[f.fn] && f.fn.Parent() == nil || r.handlers[f.fn]}
-	if obj := r.declared(f.fn); obj != nil {
+	out := summary.Function{Around: r.Number(f.fn.Parent()), Summary: f.summary.Portable(), Serves: f.serves, Ticks: f.ticks,
+		Cold: r.cold[f.fn], Value: r.Index.Values[f.fn] && f.fn.Parent() == nil || r.handlers[f.fn]}
+	if obj := r.Declared(f.fn); obj != nil {
 		out.Key, out.Name, out.Recv = code.Key(obj), code.FuncName(obj), code.ReceiverKey(obj)
 	}
 	out.Entry = f.entry
@@ -57,7 +56,7 @@ func (r *Result) recordFunction(f *function, interfaces map[string]summary.Inter
 	for _, reg := range f.registers {
 		to := summary.Registration{By: reg.by, Hop: reg.hop.At(token.NoPos)}
 		var known bool
-		if to.Local, to.Remote, known = r.recordTarget(reg.target, interfaces); known {
+		if to.Local, to.Remote, known = r.recordTarget(reg.Target, interfaces); known {
 			out.Registers = append(out.Registers, to)
 		}
 	}
@@ -65,31 +64,25 @@ func (r *Result) recordFunction(f *function, interfaces map[string]summary.Inter
 }
 
 // recordTarget names a body in a record, and notes what stands behind an interface method.
-func (r *Result) recordTarget(t target, interfaces map[string]summary.Interface) (local int, remote string, known bool) {
+func (r *Result) recordTarget(t trace.Target, interfaces map[string]summary.Interface) (local int, remote string, known bool) {
 	switch {
-	case t.local != nil:
-		return r.number(t.local), "", true
-	case t.slot != "":
-		return 0, t.slot, true
-	case !code.IsInterfaceMethod(t.remote):
-		return 0, code.Key(t.remote), true
-	case t.remote.Pkg() != nil && r.ours(t.remote.Pkg()):
-		k := methodKey(t.remote)
-		interfaces[k] = r.interfaceOf(t.remote)
+	case t.Local != nil:
+		return r.Number(t.Local), "", true
+	case t.Slot != "":
+		return 0, t.Slot, true
+	case !code.IsInterfaceMethod(t.Remote):
+		return 0, code.Key(t.Remote), true
+	case t.Remote.Pkg() != nil && r.Ours(t.Remote.Pkg()):
+		k := trace.MethodKey(t.Remote)
+		interfaces[k] = r.interfaceOf(t.Remote)
 		return 0, k, true
 	}
 	return 0, "", false // io.Reader and its like: too many share the shape
 }
 
-// declared is the object of a function that is no literal.
-func (r *Trace) declared(fn *ssa.Function) *types.Func {
-	obj, _ := code.Origin(fn).Object().(*types.Func)
-	return obj
-}
-
 func (r *Result) interfaceOf(method *types.Func) summary.Interface {
-	out := summary.Interface{Key: methodKey(method), Method: code.MethodID(method), Most: r.most(method)}
-	out.Generic, out.Open = genericOf(method)
+	out := summary.Interface{Key: trace.MethodKey(method), Method: code.MethodID(method), Most: r.Most(method)}
+	out.Generic, out.Open = trace.GenericOf(method)
 	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
 		for m := range iface.Methods() {
 			out.Needs = append(out.Needs, code.MethodID(m))

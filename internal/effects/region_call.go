@@ -38,18 +38,18 @@ func (w *useWalk) argument(call ssa.CallInstruction, i int, rest string) op {
 	if _, async := call.(*ssa.Go); async {
 		return opForget
 	}
-	callee := w.r.callee(call)
+	callee := w.r.Callee(call)
 	switch {
 	case w.function:
 		return opForget
 	case w.modelled(call, callee, i):
-		return w.row(call, w.r.models.Holds(callee).Releases, rest)
+		return w.row(call, w.r.Models.Holds(callee).Releases, rest)
 	case callee == nil:
 		if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
 			return opBorrow
 		}
 		return w.ours(call, i, rest)
-	case callee.Pkg() == nil || !w.r.ours(callee.Pkg()):
+	case callee.Pkg() == nil || !w.r.Ours(callee.Pkg()):
 		return w.library(call, callee, i, rest)
 	case code.IsInterfaceMethod(callee):
 		if i == 0 {
@@ -107,7 +107,7 @@ func (w *useWalk) library(call ssa.CallInstruction, callee *types.Func, i int, r
 
 // modelled reports whether a model says that a call gives back an argument.
 func (w *useWalk) modelled(call ssa.CallInstruction, callee *types.Func, i int) bool {
-	row := w.r.models.Holds(callee)
+	row := w.r.Models.Holds(callee)
 	return row != nil && row.Releases != nil && w.r.Argument(call, row.Releases.Arg) == code.Arguments(call)[i]
 }
 
@@ -148,7 +148,7 @@ func (r *Result) givesBack(method *types.Func, what models.Holding) bool {
 	if method == nil || method.Signature().Recv() == nil {
 		return false
 	}
-	if row := r.models.Holds(method); row != nil && row.Releases != nil && !row.Releases.Ends && !row.Releases.Fails {
+	if row := r.Models.Holds(method); row != nil && row.Releases != nil && !row.Releases.Ends && !row.Releases.Fails {
 		return row.Releases.Arg == -1 && (what == "" || what == row.Releases.What)
 	}
 	return isClose(method)

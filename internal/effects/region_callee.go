@@ -8,12 +8,13 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // holdsOf is what the callee of a call does for its caller.
 func (r *Result) holdsOf(call ssa.CallInstruction) []holdFact {
-	if t, ok := r.onlyTarget(call); ok && t.local != nil {
-		return r.functions[t.local].holds // those of literals included, which no summary has
+	if t, ok := r.onlyTarget(call); ok && t.Local != nil {
+		return r.functions[t.Local].holds // those of literals included, which no summary has
 	}
 	if s := r.calleeSummary(call); s != nil {
 		return foreignHolds(s.Holds)
@@ -36,29 +37,29 @@ func (r *Result) calleeSummary(call ssa.CallInstruction) *summary.Summary {
 	switch {
 	case !ok:
 		return nil
-	case t.local != nil:
-		return r.functions[t.local].summary
-	case t.remote.Pkg() == nil || !r.ours(t.remote.Pkg()):
+	case t.Local != nil:
+		return r.functions[t.Local].summary
+	case t.Remote.Pkg() == nil || !r.Ours(t.Remote.Pkg()):
 		return nil
 	}
-	return r.summaryOf(t.remote)
+	return r.summaryOf(t.Remote)
 }
 
 // onlyTarget is the one body that a call can run, if it is a function whose arguments are those of the call.
-func (r *Result) onlyTarget(call ssa.CallInstruction) (target, bool) {
+func (r *Result) onlyTarget(call ssa.CallInstruction) (trace.Target, bool) {
 	if call.Common().IsInvoke() {
-		return target{}, false
+		return trace.Target{}, false
 	}
 	if call.Common().StaticCallee() == nil {
 		if _, all := r.Sources(call.Common().Value); !all {
-			return target{}, false
+			return trace.Target{}, false
 		}
 	}
-	targets := r.targets(call)
-	if len(targets) != 1 || targets[0].bound || targets[0].slot != "" {
-		return target{}, false // which one runs is not known
+	targets := r.Targets(call)
+	if len(targets) != 1 || targets[0].Bound || targets[0].Slot != "" {
+		return trace.Target{}, false // which one runs is not known
 	}
-	return targets[0], targets[0].local != nil || !code.IsInterfaceMethod(targets[0].remote)
+	return targets[0], targets[0].Local != nil || !code.IsInterfaceMethod(targets[0].Remote)
 }
 
 // heldPlacesIn says in words of the caller what a fact of a callee is about.
@@ -80,8 +81,8 @@ func (r *Result) heldPlacesIn(p *places, call ssa.CallInstruction, h holdFact) [
 
 func (r *Result) globalNamed(name string) *ssa.Global {
 	dot := strings.LastIndexByte(name, '.')
-	pkg := r.code.SSA()
-	if name[:dot] != r.pass.Pkg.Path() {
+	pkg := r.Code.SSA()
+	if name[:dot] != r.Pass.Pkg.Path() {
 		pkg = pkg.Prog.ImportedPackage(name[:dot])
 	}
 	if pkg == nil {

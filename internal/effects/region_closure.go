@@ -21,7 +21,7 @@ func (w *useWalk) closure(v ssa.Value, rest string, mc *ssa.MakeClosure) {
 		}
 		return
 	}
-	obj := w.r.declared(fn)
+	obj := w.r.Declared(fn)
 	if rest == "" && w.r.givesBack(obj, w.unit.what) {
 		w.insideOf(fn).releases = true
 		w.closureUses(mc, w.insideOf(fn))

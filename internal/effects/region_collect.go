@@ -56,8 +56,8 @@ func (c *collector) parameters() {
 func (c *collector) acquires(instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Call:
-		callee := c.r.callee(instr)
-		if row := c.r.models.Holds(callee); row != nil && row.Acquires != nil {
+		callee := c.r.Callee(instr)
+		if row := c.r.Models.Holds(callee); row != nil && row.Acquires != nil {
 			c.modelled(instr, callee, row.Acquires)
 			return
 		}

@@ -32,7 +32,7 @@ type holdableType struct {
 func (r *Result) hasGivingMethod(t types.Type) bool {
 	for sel := range types.NewMethodSet(t).Methods() {
 		m := sel.Obj().(*types.Func)
-		if row := r.models.Holds(m); row != nil && row.Releases != nil && !byPlace(row.Releases.What) || isClose(m) {
+		if row := r.Models.Holds(m); row != nil && row.Releases != nil && !byPlace(row.Releases.What) || isClose(m) {
 			return true
 		}
 	}
@@ -42,7 +42,7 @@ func (r *Result) hasGivingMethod(t types.Type) bool {
 // holdsBody recognises a library's struct with an exported field that is to be closed: the Body of an http.Response.
 func (r *Result) holdsBody(t types.Type) (string, bool) {
 	named, s := code.Named(t), code.Struct(t)
-	if named == nil || s == nil || named.Obj().Pkg() == nil || r.ours(named.Obj().Pkg()) {
+	if named == nil || s == nil || named.Obj().Pkg() == nil || r.Ours(named.Obj().Pkg()) {
 		return "", false
 	}
 	for f := range s.Fields() {

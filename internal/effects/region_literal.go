@@ -20,7 +20,7 @@ type givenBack struct {
 func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) []givenBack {
 	var out []givenBack
 	if code.IsBound(fn) {
-		row := r.models.Holds(r.declared(fn))
+		row := r.Models.Holds(r.Declared(fn))
 		if row == nil {
 			return r.givenBackByMethod(fn, mc, p)
 		}
@@ -56,10 +56,10 @@ func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) [
 // givenBackByMethod asks the summary of a method of the project: s.unlock.
 func (r *Result) givenBackByMethod(fn *ssa.Function, mc *ssa.MakeClosure, p *places) []givenBack {
 	var holds []holdFact
-	for _, t := range r.functionTargets(fn) {
-		if t.local != nil {
-			holds = r.functions[t.local].holds
-		} else if s := r.summaryOf(t.remote); s != nil {
+	for _, t := range r.FunctionTargets(fn) {
+		if t.Local != nil {
+			holds = r.functions[t.Local].holds
+		} else if s := r.summaryOf(t.Remote); s != nil {
 			holds = foreignHolds(s.Holds)
 		}
 	}

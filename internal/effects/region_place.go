@@ -94,7 +94,7 @@ func (p *places) find(v ssa.Value) []Place {
 			return p.load(v.X)
 		}
 	case *ssa.FreeVar:
-		if bound := p.r.bindings(v); len(bound) > 0 {
+		if bound := p.r.Bindings(v); len(bound) > 0 {
 			return p.all(bound)
 		}
 	case *ssa.Alloc:
@@ -156,7 +156,7 @@ func (p *places) field(base ssa.Value, f *types.Var) []Place {
 }
 
 // guise reports whether a field is what a library's struct embeds.
-func (r *Result) guise(f *types.Var) bool { return f.Embedded() && f.Pkg() != nil && !r.ours(f.Pkg()) }
+func (r *Result) guise(f *types.Var) bool { return f.Embedded() && f.Pkg() != nil && !r.Ours(f.Pkg()) }
 
 func extended(base []Place, by string) []Place {
 	out := make([]Place, len(base))

@@ -35,7 +35,7 @@ func (c *collector) releases(instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case ssa.CallInstruction:
 		o := releasing(instr)
-		if row := c.r.models.Holds(c.r.callee(instr)); row != nil {
+		if row := c.r.Models.Holds(c.r.Callee(instr)); row != nil {
 			if row.Releases != nil && !row.Releases.Later && !row.Releases.Ends && !row.Releases.Fails {
 				if arg := c.r.Argument(instr, row.Releases.Arg); arg != nil {
 					c.release(instr, row.Releases.What, c.places.of(arg), o)

@@ -54,7 +54,7 @@ func (r *Result) dependents(changed []*function) []*function {
 		if around := r.functions[f.fn.Parent()]; around != nil {
 			of[around] = true
 		}
-		for _, call := range r.index.callers[f.fn] {
+		for _, call := range r.Index.Callers[f.fn] {
 			if caller := r.functions[code.Origin(call.Parent())]; caller != nil {
 				of[caller] = true
 			}
@@ -83,8 +83,8 @@ func (r *Result) mayHoldAny(f *function) bool {
 func (r *Result) touchesHeld(instr ssa.Instruction) bool {
 	switch instr := instr.(type) {
 	case ssa.CallInstruction:
-		callee := r.callee(instr)
-		return r.models.Holds(callee) != nil || len(r.holdsOf(instr)) > 0 || callee == nil && r.runsParameter(instr) != nil
+		callee := r.Callee(instr)
+		return r.Models.Holds(callee) != nil || len(r.holdsOf(instr)) > 0 || callee == nil && r.runsParameter(instr) != nil
 	case *ssa.MakeClosure:
 		f := r.functions[instr.Fn.(*ssa.Function)]
 		return f != nil && len(f.holds) > 0 || code.IsBound(instr.Fn.(*ssa.Function))

@@ -109,7 +109,7 @@ func (r *Result) ranUnder(call *ssa.Call, p *places) []ranUnder {
 			}
 		}
 	}
-	if row := r.models.Holds(r.callee(call)); row != nil && row.Under != nil {
+	if row := r.Models.Holds(r.Callee(call)); row != nil && row.Under != nil {
 		if arg := r.Argument(call, row.Under.Arg); arg != nil {
 			out = append(out, ranUnder{arg, Hold{What: row.Under.What, Acquire: call}})
 		}
@@ -130,6 +130,6 @@ func (r *Result) ranUnder(call *ssa.Call, p *places) []ranUnder {
 
 // underRow reports whether a model says that a call runs the literal while it holds something.
 func (r *Result) underRow(call *ssa.Call, f *function) bool {
-	row := r.models.Holds(r.callee(call))
+	row := r.Models.Holds(r.Callee(call))
 	return row != nil && row.Under != nil && r.isLiteral(r.Argument(call, row.Under.Arg), f)
 }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // load finds what is found at an address: what a variable holds, or the place itself.
@@ -25,7 +26,7 @@ func (p *places) variables(addr ssa.Value) []*ssa.Alloc {
 		return []*ssa.Alloc{addr}
 	case *ssa.FreeVar:
 		var out []*ssa.Alloc
-		for _, b := range p.r.bindings(addr) {
+		for _, b := range p.r.Bindings(addr) {
 			out = append(out, p.variables(b)...)
 		}
 		return out
@@ -35,7 +36,7 @@ func (p *places) variables(addr ssa.Value) []*ssa.Alloc {
 
 // variable is a local variable. One that only holds a struct that it was given once is that struct.
 func (p *places) variable(v *ssa.Alloc) []Place {
-	if _, isStruct := code.CoreStruct(pointee(v.Type())); isStruct {
+	if _, isStruct := code.CoreStruct(trace.Pointee(v.Type())); isStruct {
 		if stores := storesTo(v); len(stores) == 1 {
 			if out := p.of(stores[0]); len(out) > 0 {
 				return out
@@ -71,15 +72,15 @@ func storesTo(addr ssa.Value) []ssa.Value {
 
 // sameHandle is the receiver of a library's method that returns it in another guise: tx.WithContext(ctx) of gorm is still tx.
 func (r *Result) sameHandle(call *ssa.Call) ssa.Value {
-	callee := r.callee(call)
-	if callee == nil || callee.Pkg() == nil || r.ours(callee.Pkg()) {
+	callee := r.Callee(call)
+	if callee == nil || callee.Pkg() == nil || r.Ours(callee.Pkg()) {
 		return nil
 	}
 	if callee.Signature().Recv() == nil || len(code.Arguments(call)) == 0 {
 		return nil
 	}
 	recv := code.Arguments(call)[0]
-	if row := r.models.Holds(callee); row != nil && row.Acquires != nil || !types.Identical(recv.Type(), call.Type()) {
+	if row := r.Models.Holds(callee); row != nil && row.Acquires != nil || !types.Identical(recv.Type(), call.Type()) {
 		return nil
 	}
 	return recv

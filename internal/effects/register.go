@@ -9,11 +9,12 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // A registration is a function that something keeps, to run it for each request or message or by the clock.
 type registration struct {
-	target
+	trace.Target
 	by  summary.Reach
 	hop summary.Hop
 }
@@ -50,7 +51,7 @@ func (r *Result) registerConversions(f *function) {
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
 			c, ok := instr.(*ssa.ChangeType)
-			if !ok || r.role(c.Type()) != "handler" {
+			if !ok || r.RoleOf(c.Type()) != "handler" {
 				continue
 			}
 			reg := &registrar{r: r, f: f, at: c, by: summary.Request, why: "is a " + types.TypeString(c.Type(), packageName), seen: map[ssa.Value]bool{}}
@@ -79,14 +80,14 @@ func mayRun(t types.Type) bool {
 type registrar struct {
 	r    *Result
 	f    *function
-	at   positioned
+	at   trace.Positioned
 	by   summary.Reach
 	why  string
 	seen map[ssa.Value]bool
 }
 
 func (reg *registrar) value(v ssa.Value) {
-	if reg.seen[v] || len(reg.seen) > maxSources {
+	if reg.seen[v] || len(reg.seen) > trace.MaxSources {
 		return
 	}
 	reg.seen[v] = true
@@ -106,7 +107,7 @@ func (reg *registrar) value(v ssa.Value) {
 
 // source notes one thing that the value may be. Through an interface its methods are what runs.
 func (reg *registrar) source(s ssa.Value, as types.Type) {
-	targets := reg.r.valueTargets(s)
+	targets := reg.r.ValueTargets(s)
 	for _, t := range targets {
 		reg.note(t)
 	}
@@ -143,36 +144,36 @@ func (reg *registrar) made(call *ssa.Call) {
 
 // methods notes those of a type's methods that an interface names, or that its model says run for each message.
 func (reg *registrar) methods(of, as types.Type, iface *types.Interface) {
-	model := reg.r.models.Type(as)
+	model := reg.r.Models.Type(as)
 	for m := range iface.Methods() {
 		if model != nil && model.Methods != nil && !slices.Contains(model.Methods, m.Name()) {
 			continue
 		}
 		obj, _, _ := types.LookupFieldOrMethod(of, true, m.Pkg(), m.Name())
 		fn, ok := obj.(*types.Func)
-		if !ok || fn.Pkg() == nil || !reg.r.ours(fn.Pkg()) {
+		if !ok || fn.Pkg() == nil || !reg.r.Ours(fn.Pkg()) {
 			continue
 		}
-		t := target{remote: fn.Origin()}
-		if local := reg.r.code.SSA().Prog.FuncValue(fn.Origin()); reg.r.number(local) != 0 {
-			t = target{local: local}
+		t := trace.Target{Remote: fn.Origin()}
+		if local := reg.r.Code.SSA().Prog.FuncValue(fn.Origin()); reg.r.Number(local) != 0 {
+			t = trace.Target{Local: local}
 		}
 		reg.note(t)
 	}
 }
 
-func (reg *registrar) note(t target) {
-	if t.local == nil && (t.remote.Pkg() == nil || !reg.r.ours(t.remote.Pkg())) {
+func (reg *registrar) note(t trace.Target) {
+	if t.Local == nil && (t.Remote.Pkg() == nil || !reg.r.Ours(t.Remote.Pkg())) {
 		return
 	}
-	if t.local != nil {
-		reg.r.handlers[t.local] = true
+	if t.Local != nil {
+		reg.r.handlers[t.Local] = true
 	}
 	same := func(old registration) bool {
-		return old.target.local == t.local && old.remote == t.remote && old.by == reg.by
+		return old.Target.Local == t.Local && old.Remote == t.Remote && old.by == reg.by
 	}
 	if !slices.ContainsFunc(reg.f.registers, same) {
-		reg.f.registers = append(reg.f.registers, registration{target: t, by: reg.by, hop: reg.r.hop(reg.at, t.name()+" "+reg.why)})
+		reg.f.registers = append(reg.f.registers, registration{Target: t, by: reg.by, hop: reg.r.At(reg.at, t.Name()+" "+reg.why)})
 	}
 }
 
@@ -198,5 +199,5 @@ func (r *Result) generatedRegistration(fn *types.Func) int {
 // makesHandler reports whether a function returns an http.Handler beside the path that it is for.
 func (r *Result) makesHandler(fn *types.Func) bool {
 	results := fn.Signature().Results()
-	return results.Len() == 2 && code.IsString(results.At(0).Type()) && r.role(results.At(1).Type()) == "handler"
+	return results.Len() == 2 && code.IsString(results.At(0).Type()) && r.RoleOf(results.At(1).Type()) == "handler"
 }

@@ -77,7 +77,7 @@ func storesInto(fn *ssa.Function, owner *types.Named, after ssa.Instruction) boo
 
 // LocalCoalescer reports whether an allocation is a group that lives no longer than the call: it is used, and goes nowhere.
 func (r *Result) LocalCoalescer(alloc *ssa.Alloc) bool {
-	if r.role(alloc.Type()) != "coalescer" {
+	if r.RoleOf(alloc.Type()) != "coalescer" {
 		return false
 	}
 	used := false

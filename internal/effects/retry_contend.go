@@ -12,7 +12,7 @@ import (
 
 // contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
 func (r *Result) contends(w *round) bool {
-	if callee := r.callee(w.call); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
+	if callee := r.Callee(w.call); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
 		return true
 	}
 	for b := range w.ways {
@@ -33,7 +33,7 @@ func (r *Result) namesContention(v ssa.Value, depth int) bool {
 	case *ssa.Const: // an error that is a string
 		return v.Value != nil && v.Value.Kind() == constant.String && r.Says(lexicon.SaysContention, constant.StringVal(v.Value))
 	case *ssa.Call:
-		if callee := r.callee(v); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
+		if callee := r.Callee(v); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
 			return true
 		}
 	case *ssa.BinOp, *ssa.UnOp, *ssa.MakeInterface:
@@ -63,7 +63,7 @@ func (r *Result) picked(l *code.Loop, v ssa.Value) bool {
 		case *ssa.Extract:
 			v = x.Tuple
 		case *ssa.Call:
-			callee := r.callee(x)
+			callee := r.Callee(x)
 			return l.Blocks[x.Block()] && callee != nil && r.Says(lexicon.Picks, callee.Name())
 		default:
 			return false

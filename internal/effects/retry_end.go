@@ -155,7 +155,7 @@ func deadline(l *code.Loop, sel *ssa.Select, chosen ssa.Value) bool {
 
 // asksState reports whether a call asks about the state of something that the loop does not change.
 func (r *Result) asksState(w *round, call *ssa.Call) bool {
-	callee := r.callee(call)
+	callee := r.Callee(call)
 	if callee == nil || r.Says(lexicon.CountsTries, callee.Name()) || !stopFlag(w.loop, call) {
 		return false
 	}

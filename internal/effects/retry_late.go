@@ -38,7 +38,7 @@ func (r *Result) namesLate(v ssa.Value, depth int) bool {
 	case *ssa.Const:
 		return lateConstant(v)
 	case *ssa.Call:
-		callee := r.callee(v)
+		callee := r.Callee(v)
 		if callee != nil && r.Says(lexicon.SaysLate, callee.Name()) {
 			return true
 		}

@@ -79,7 +79,7 @@ func (r *Result) asksForOwn(cond ssa.Value) bool {
 
 // inErrors recognises a function of the package errors, or of one that stands in for it, which may have others of the same name.
 func (r *Result) inErrors(call *ssa.Call, name string, args int) bool {
-	callee := r.callee(call)
+	callee := r.Callee(call)
 	return callee != nil && callee.Name() == name && callee.Pkg() != nil && callee.Pkg().Name() == "errors" &&
 		callee.Signature().Recv() == nil && len(call.Call.Args) == args
 }
@@ -89,10 +89,10 @@ func (r *Result) ownError(v ssa.Value) bool {
 		v = load.X
 	}
 	g, ok := v.(*ssa.Global)
-	return ok && g.Pkg != nil && r.ours(g.Pkg.Pkg) && r.Says(lexicon.SaysMoved, g.Name())
+	return ok && g.Pkg != nil && r.Ours(g.Pkg.Pkg) && r.Says(lexicon.SaysMoved, g.Name())
 }
 
 func (r *Result) ownType(t types.Type) bool {
 	named := code.Named(t)
-	return named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) && !types.IsInterface(named) && r.Says(lexicon.SaysMoved, named.Obj().Name())
+	return named != nil && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg()) && !types.IsInterface(named) && r.Says(lexicon.SaysMoved, named.Obj().Name())
 }

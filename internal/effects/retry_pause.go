@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -97,7 +98,7 @@ func (r *Result) fixed(l *code.Loop, v ssa.Value, depth int) bool {
 func (r *Result) unwritten(l *code.Loop, addr ssa.Value) bool {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
-		for _, s := range r.index.fields[code.FieldOf(addr)] {
+		for _, s := range r.Index.Fields[code.FieldOf(addr)] {
 			if _, computed := s.Val.(*ssa.BinOp); computed || l != nil && l.Blocks[s.Block()] {
 				return false
 			}
@@ -105,9 +106,9 @@ func (r *Result) unwritten(l *code.Loop, addr ssa.Value) bool {
 				return false
 			}
 		}
-		return !r.index.leaks[code.FieldOf(addr)]
+		return !r.Index.Leaks[code.FieldOf(addr)]
 	case *ssa.Global:
-		return len(r.index.globals[addr]) <= 1 && !r.index.leaksG[addr]
+		return len(r.Index.Globals[addr]) <= 1 && !r.Index.LeaksG[addr]
 	case *ssa.Alloc:
 		for _, ref := range *addr.Referrers() {
 			if _, captured := ref.(*ssa.MakeClosure); captured {
@@ -154,13 +155,13 @@ func pausesAlways(w *round, pauses []Pause) bool {
 
 // clockSleep recognises the sleep of a clock of which nothing is known but its method's name and argument.
 func (r *Result) clockSleep(l *code.Loop, call *ssa.Call) (Pause, bool) {
-	callee := r.callee(call)
+	callee := r.Callee(call)
 	if callee == nil || callee.Name() != "Sleep" || len(r.Call(call)) > 0 || callee.Signature().Results().Len() > 0 {
 		return Pause{}, false
 	}
 	for _, arg := range code.Arguments(call) {
 		if code.IsDuration(arg.Type()) {
-			e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []summary.Bound{r.valueBound(arg, durationAspect)}}
+			e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []summary.Bound{r.ValueBound(arg, bounds.DurationAspect)}}
 			return Pause{Call: call, Effect: e, Fixed: r.fixed(l, arg, 0)}, true
 		}
 	}
@@ -176,7 +177,7 @@ func (r *Result) endsAll(instr ssa.Instruction) bool {
 	if m := r.Model(call); m != nil && m.Fails {
 		return true
 	}
-	callee := r.callee(call)
+	callee := r.Callee(call)
 	return callee != nil && r.Says(lexicon.NeverReturns, callee.Name())
 }
 
@@ -189,7 +190,7 @@ func (r *Result) startsTimer(call *ssa.Call) bool {
 // named recognises by its name a wait that cannot be followed.
 func (r *Result) named(call *ssa.Call) bool {
 	name := ""
-	if fn := r.callee(call); fn != nil {
+	if fn := r.Callee(call); fn != nil {
 		name = fn.Name()
 	} else if v, ok := call.Call.Value.(*ssa.UnOp); ok {
 		if f, ok := v.X.(*ssa.FieldAddr); ok {

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -20,7 +21,7 @@ type Policy struct {
 
 // PolicyOf follows the policy and the options that a call of a retry library is given to the calls that make them.
 func (r *Result) PolicyOf(call *ssa.Call) Policy {
-	w := &policyWalk{r: r, policy: Policy{Known: true}, of: r.callee(call).Pkg(), seen: map[ssa.Value]bool{}}
+	w := &policyWalk{r: r, policy: Policy{Known: true}, of: r.Callee(call).Pkg(), seen: map[ssa.Value]bool{}}
 	for i, arg := range code.Arguments(call) {
 		switch {
 		case code.IsContext(arg.Type()):
@@ -79,12 +80,12 @@ func (w *policyWalk) value(v ssa.Value) {
 }
 
 func (w *policyWalk) made(call *ssa.Call) {
-	callee := w.r.callee(call)
+	callee := w.r.Callee(call)
 	if callee == nil || callee.Pkg() != w.of {
 		w.policy.Known = false
 		return
 	}
-	m := w.r.modelOf(callee)
+	m := w.r.ModelOf(callee)
 	if m != nil && m.Retries != nil && m.Retries.Policy {
 		switch m.Retries.Delay {
 		case "constant":
@@ -176,7 +177,7 @@ func (r *Result) refinable(t types.Type, what string) bool {
 	methods := types.NewMethodSet(t)
 	for i := range methods.Len() {
 		if fn, ok := methods.At(i).Obj().(*types.Func); ok {
-			if m := r.modelOf(fn); m != nil && m.Sets != nil && m.Sets.What == what {
+			if m := r.ModelOf(fn); m != nil && m.Sets != nil && m.Sets.What == what {
 				return true
 			}
 		}
@@ -187,7 +188,7 @@ func (r *Result) refinable(t types.Type, what string) bool {
 // paces reports whether a call makes what paces retries: a library says so, or a method of it pauses.
 func (r *Result) paces(call *ssa.Call) bool {
 	m := r.Model(call)
-	return r.role(call.Type()) == "backoff" || m != nil && m.Retries != nil && m.Retries.Policy || r.pausesByMethod(call.Type())
+	return r.RoleOf(call.Type()) == "backoff" || m != nil && m.Retries != nil && m.Retries.Policy || r.pausesByMethod(call.Type())
 }
 
 // pausesByMethod reports whether a type is one of the package whose method pauses.
@@ -203,7 +204,7 @@ func (r *Result) pausesByMethod(t types.Type) bool {
 // field that is used by functions which have a context of their own; with the name of one of those.
 func (r *Result) KeptPacer(call *ssa.Call) (ctx string, kept bool) {
 	if !r.paces(call) || !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
-		b := r.valueBound(arg, aspectOf(arg.Type(), r.models))
+		b := r.ValueBound(arg, bounds.AspectOf(arg.Type(), r.Models))
 		return code.IsContext(arg.Type()) && b.Kind == summary.Nothing && !b.Cancel
 	}) {
 		return "", false

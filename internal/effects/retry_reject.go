@@ -69,7 +69,7 @@ func (r *Result) asksHow(w *round, v ssa.Value, depth int) bool {
 }
 
 func (r *Result) shortName(call *ssa.Call) string {
-	if callee := r.callee(call); callee != nil {
+	if callee := r.Callee(call); callee != nil {
 		return callee.Name()
 	}
 	return ""

@@ -15,7 +15,7 @@ func (r *Result) ContextInScope(fn *ssa.Function) string {
 			if code.IsContext(p.Type()) && p.Name() != "_" && p.Name() != "" {
 				return p.Name()
 			}
-			if r.role(p.Type()) == "request" {
+			if r.RoleOf(p.Type()) == "request" {
 				return p.Name() + ".Context()"
 			}
 		}
@@ -119,15 +119,15 @@ func (r *Result) TakesContext(call ssa.CallInstruction) bool {
 
 // Followed reports whether the body of what a call names is in sight, in this package or another one of the module.
 func (r *Result) Followed(call ssa.CallInstruction) bool {
-	callee := r.callee(call)
-	return callee != nil && !code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.ours(callee.Pkg())
+	callee := r.Callee(call)
+	return callee != nil && !code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.Ours(callee.Pkg())
 }
 
 // markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.
 func (r *Result) markRetries(f *function) {
 	for _, retry := range r.RetriesOf(f.fn) {
 		if retry.Until && retry.Remote && !retry.Moves {
-			e := summary.Effect{Kind: summary.Retries, Name: "loop", Op: f.fn.Name(), Chain: []summary.Hop{r.hop(retry.Call, "tries again here")}}
+			e := summary.Effect{Kind: summary.Retries, Name: "loop", Op: f.fn.Name(), Chain: []summary.Hop{r.At(retry.Call, "tries again here")}}
 			f.summary.Effects, _ = summary.Add(f.summary.Effects, e)
 			return
 		}

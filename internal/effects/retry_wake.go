@@ -64,7 +64,7 @@ func channelField(v ssa.Value) *types.Var {
 // wokenBy lists the channels of structs that make a loop run a function: the loop selects on them, and calls it at once.
 func (r *Result) wokenBy(fn *ssa.Function) map[*types.Var]bool {
 	out := map[*types.Var]bool{}
-	for _, call := range r.index.callers[fn] {
+	for _, call := range r.Index.Callers[fn] {
 		caller := call.Parent()
 		l := code.InnermostLoop(code.Loops(caller), call.Block())
 		if l == nil {

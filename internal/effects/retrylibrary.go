@@ -14,7 +14,7 @@ import (
 // RetriesWithout says what a retry policy that is built in place lacks, or "".
 func (r *Result) RetriesWithout(alloc *ssa.Alloc) string {
 	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
-	m := r.models.Type(elem)
+	m := r.Models.Type(elem)
 	if m == nil || m.Role != "retry" && m.Role != "no-backoff" || code.WholeStore(alloc) {
 		return ""
 	}
@@ -31,7 +31,7 @@ func (r *Result) RetriesWithout(alloc *ssa.Alloc) string {
 			continue
 		}
 		for f := range s.Fields() {
-			if f.Name() == zero.Field && !r.setOn(f, alloc) {
+			if f.Name() == zero.Field && !r.SetOn(f, alloc) {
 				return name + " without " + zero.Field + " " + zero.Means
 			}
 		}
@@ -41,7 +41,7 @@ func (r *Result) RetriesWithout(alloc *ssa.Alloc) string {
 
 func (r *Result) anySet(s *types.Struct, alloc *ssa.Alloc, names []string) bool {
 	for f := range s.Fields() {
-		if slices.Contains(names, f.Name()) && r.setOn(f, alloc) {
+		if slices.Contains(names, f.Name()) && r.SetOn(f, alloc) {
 			return true
 		}
 	}
@@ -121,7 +121,7 @@ func (r *Result) randomWithin(fn *ssa.Function, depth int) bool {
 			if !ok {
 				continue
 			}
-			if callee := r.callee(c); callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "rand") {
+			if callee := r.Callee(c); callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "rand") {
 				return true
 			}
 			if depth == 0 {

@@ -21,7 +21,7 @@ type Server struct {
 // Server judges an allocation. The zero Server is no server, or one about which nothing is known for certain.
 func (r *Result) Server(alloc *ssa.Alloc) Server {
 	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
-	m := r.models.Type(elem)
+	m := r.Models.Type(elem)
 	if m == nil || m.Role != "server" || len(m.Bounds) == 0 {
 		return Server{}
 	}
@@ -43,7 +43,7 @@ func (r *Result) Server(alloc *ssa.Alloc) Server {
 
 // completed reports whether a field is set on a server, or on what it is copied to: a variable, a field that holds it by value.
 func (r *Result) completed(f *types.Var, server *ssa.Alloc) bool {
-	if r.setOn(f, server) || r.completedElsewhere(f, server) {
+	if r.SetOn(f, server) || r.completedElsewhere(f, server) {
 		return true
 	}
 	for _, ref := range *server.Referrers() {
@@ -69,7 +69,7 @@ func (r *Result) completed(f *types.Var, server *ssa.Alloc) bool {
 // setAt reports whether a field is set on the struct at an address.
 func (r *Result) setAt(f *types.Var, addr ssa.Value) bool {
 	holder := code.PlaceOf(addr)
-	return slices.ContainsFunc(r.index.bases[f.Origin()], func(base *ssa.FieldAddr) bool {
+	return slices.ContainsFunc(r.Index.Bases[f.Origin()], func(base *ssa.FieldAddr) bool {
 		return base.X == addr || holder != nil && code.PlaceOf(base.X) == holder
 	})
 }
@@ -77,7 +77,7 @@ func (r *Result) setAt(f *types.Var, addr ssa.Value) bool {
 // serves reports whether any field is set at all: a zero server may be filled where it cannot be seen.
 func (r *Result) serves(alloc *ssa.Alloc, s *types.Struct) bool {
 	for f := range s.Fields() {
-		if r.setOn(f, alloc) {
+		if r.SetOn(f, alloc) {
 			return true
 		}
 	}
@@ -88,7 +88,7 @@ func (r *Result) serves(alloc *ssa.Alloc, s *types.Struct) bool {
 // connect is trusted.
 func (r *Result) servesHere(server *ssa.Alloc) bool {
 	here := false
-	for fn, calls := range r.index.callers {
+	for fn, calls := range r.Index.Callers {
 		if recv := fn.Signature.Recv(); recv == nil || !types.Identical(recv.Type(), server.Type()) || !strings.Contains(fn.Name(), "Serve") {
 			continue
 		}
@@ -98,7 +98,7 @@ func (r *Result) servesHere(server *ssa.Alloc) bool {
 				continue
 			}
 			if len(args) > 1 && strings.HasPrefix(fn.Name(), "Serve") {
-				here = r.listensHere(args[1])
+				here = r.ListensHere(args[1])
 			} else {
 				here = r.addressedHere(server)
 			}
@@ -120,7 +120,7 @@ func (r *Result) addressedHere(server *ssa.Alloc) bool {
 		}
 		for _, use := range *addr.Referrers() {
 			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
-				if !r.loopback(s.Val) {
+				if !r.Loopback(s.Val) {
 					return false
 				}
 				here = true
@@ -128,39 +128,4 @@ func (r *Result) addressedHere(server *ssa.Alloc) bool {
 		}
 	}
 	return here
-}
-
-// listensHere reports whether a listener can only be one that was opened on this machine's own addresses.
-func (r *Bounds) listensHere(listener ssa.Value) bool {
-	from, all := r.Sources(listener)
-	for _, v := range from {
-		if e, ok := v.(*ssa.Extract); ok {
-			v = e.Tuple
-		}
-		if call, ok := v.(*ssa.Call); !ok || !r.nearby(call) {
-			return false
-		}
-	}
-	return all && len(from) > 0
-}
-
-// Name is how messages name the function that a call names.
-func (r *Trace) Name(call ssa.CallInstruction) string {
-	if fn := r.callee(call); fn != nil {
-		return code.FuncName(fn)
-	}
-	switch v := call.Common().Value.(type) {
-	case *ssa.Parameter:
-		return v.Name()
-	case *ssa.FreeVar:
-		return v.Name()
-	case *ssa.UnOp:
-		switch from := v.X.(type) {
-		case *ssa.FieldAddr:
-			return code.FieldOf(from).Name()
-		case *ssa.FreeVar:
-			return from.Name()
-		}
-	}
-	return "a function"
 }

@@ -14,7 +14,7 @@ import (
 func (r *Result) completedParams(f *function) []summary.Completed {
 	var out []summary.Completed
 	for i, p := range f.fn.Params {
-		m := r.models.Type(p.Type())
+		m := r.Models.Type(p.Type())
 		if m == nil || m.Role != "server" {
 			continue
 		}
@@ -38,7 +38,7 @@ func (r *Result) completedParams(f *function) []summary.Completed {
 
 // setOnParam reports whether a field is stored to through a parameter.
 func (r *Result) setOnParam(field *types.Var, p *ssa.Parameter) bool {
-	return slices.ContainsFunc(r.index.bases[field.Origin()], func(base *ssa.FieldAddr) bool { return r.mayBe(base.X, p) })
+	return slices.ContainsFunc(r.Index.Bases[field.Origin()], func(base *ssa.FieldAddr) bool { return r.MayBe(base.X, p) })
 }
 
 // completedElsewhere reports whether a server is given to a function of another package that sets a field of it.
@@ -53,7 +53,7 @@ func (r *Result) completedElsewhere(field *types.Var, server ssa.Value) bool {
 				continue
 			}
 			for _, c := range s.Completes {
-				if arg := e.argument(c.Param); arg != nil && slices.Contains(c.Fields, field.Name()) && r.mayBe(arg, server) {
+				if arg := e.argument(c.Param); arg != nil && slices.Contains(c.Fields, field.Name()) && r.MayBe(arg, server) {
 					return true
 				}
 			}

@@ -9,27 +9,14 @@ func (r *Result) Tool() bool { return r.tool }
 // servesWith reports whether a call is what a service does: it serves, registers a handler or consumes from a broker. A program that starts
 // a server listens, whether or not it registers anything: http.Server{Handler: &api{}} needs no registration.
 func (r *Result) servesWith(callee *types.Func) bool {
-	if r.ofServer(callee) {
+	if r.OfServer(callee) {
 		return true
 	}
-	m := r.modelOf(callee)
+	m := r.ModelOf(callee)
 	if m == nil {
 		return false
 	}
 	return m.Handles != "" || m.Opens != nil && m.Opens.What == "server" || m.Runs == "receive" && m.Waits != nil && brokers[m.Waits.Protocol]
-}
-
-// ofServer recognises the methods of a server, such as (*http.Server).ListenAndServe.
-func (r *Trace) ofServer(callee *types.Func) bool {
-	if callee == nil || callee.Signature().Recv() == nil {
-		return false
-	}
-	t := callee.Signature().Recv().Type()
-	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	m := r.models.Type(t)
-	return m != nil && m.Role == "server"
 }
 
 // brokers are the protocols of those that a service consumes from. A tool may well read a socket.

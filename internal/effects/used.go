@@ -15,8 +15,8 @@ import (
 // where others of the program import the package, and nobody else can.
 func (r *Result) Uncalled(fn *ssa.Function) bool {
 	fn = code.Origin(code.Outermost(fn))
-	obj := r.declared(fn)
-	if obj == nil || len(r.index.callers[fn]) > 0 || !slices.Contains(strings.Split(r.pass.Pkg.Path(), "/"), "internal") {
+	obj := r.Declared(fn)
+	if obj == nil || len(r.Index.Callers[fn]) > 0 || !slices.Contains(strings.Split(r.Pass.Pkg.Path(), "/"), "internal") {
 		return false
 	}
 	return r.ask("uncalled "+code.Key(obj), "no") == "yes"
@@ -53,7 +53,7 @@ func (r *Result) useValues(instr ssa.Instruction, keys map[string]bool) {
 }
 
 func (r *Result) use(obj types.Object, keys map[string]bool) {
-	if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && r.ours(fn.Pkg()) {
+	if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && r.Ours(fn.Pkg()) {
 		keys[code.Key(fn.Origin())] = true
 	}
 }

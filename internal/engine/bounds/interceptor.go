@@ -1,10 +1,11 @@
-package effects
+package bounds
 
 import (
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -14,37 +15,37 @@ const interceptors = "google.golang.org/grpc.UnaryClientInterceptor"
 
 // noteInterceptors notes the interceptors that bound calls: those of the package, and those of libraries that say so by their
 // names.
-func (r *Bounds) noteInterceptors() {
-	for _, fn := range r.code.Funcs() {
-		own := hasRole(r.Trace, fn.Signature.Params(), "invoker")
+func (r *Package) noteInterceptors() {
+	for _, fn := range r.Code.Funcs() {
+		own := hasRole(r.Package, fn.Signature.Params(), "invoker")
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				call, ok := instr.(ssa.CallInstruction)
 				if ok && (own && r.derivesDeadline(call) || r.makesTimeoutInterceptor(call)) {
-					r.changed[interceptors] = true
+					r.Changed[interceptors] = true
 				}
 			}
 		}
 	}
 }
 
-func hasRole(r *Trace, values *types.Tuple, role string) bool {
+func hasRole(r *trace.Package, values *types.Tuple, role string) bool {
 	for v := range values.Variables() {
-		if r.role(v.Type()) == role {
+		if r.RoleOf(v.Type()) == role {
 			return true
 		}
 	}
 	return false
 }
 
-func (r *Bounds) derivesDeadline(call ssa.CallInstruction) bool {
+func (r *Package) derivesDeadline(call ssa.CallInstruction) bool {
 	m := r.Model(call)
 	return m != nil && m.Context != nil && m.Context.Makes == "deadline"
 }
 
-func (r *Bounds) makesTimeoutInterceptor(call ssa.CallInstruction) bool {
-	fn := r.callee(call)
-	if fn == nil || fn.Pkg() == nil || r.ours(fn.Pkg()) || !hasRole(r.Trace, fn.Signature().Results(), "interceptor") {
+func (r *Package) makesTimeoutInterceptor(call ssa.CallInstruction) bool {
+	fn := r.Callee(call)
+	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) || !hasRole(r.Package, fn.Signature().Results(), "interceptor") {
 		return false
 	}
 	return (r.Says(lexicon.EndsCalls, fn.Pkg().Name()) || r.Says(lexicon.EndsCalls, fn.Name()))

@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"go/types"
@@ -12,33 +12,33 @@ import (
 )
 
 // modelledBound is what the result of a library call bounds.
-func (r *Bounds) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, want aspect) summary.Bound {
+func (r *Package) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, want aspect) summary.Bound {
 	switch {
-	case want == contextAspect && m.Context != nil:
+	case want == ContextAspect && m.Context != nil:
 		return r.madeContext(call, fn, m.Context)
-	case want == durationAspect && m.Returns != nil && m.Returns.What == "delay":
+	case want == DurationAspect && m.Returns != nil && m.Returns.What == "delay":
 		return summary.Bound{Kind: summary.Grows}
-	case want == clientAspect && m.Returns != nil && m.Returns.What == "unwrap":
+	case want == ClientAspect && m.Returns != nil && m.Returns.What == "unwrap":
 		return r.unwrappedBound(call, r.Argument(call, m.Returns.From))
-	case want == clientAspect && m.Sets != nil && m.Sets.What == "timeout":
+	case want == ClientAspect && m.Sets != nil && m.Sets.What == "timeout":
 		return summary.Bound{Kind: summary.Ends}
-	case want == clientAspect && m.Sets != nil && m.Sets.What == "context":
-		if b := r.valueBound(r.Argument(call, m.Sets.Arg), contextAspect); b.Kind != summary.Nothing {
+	case want == ClientAspect && m.Sets != nil && m.Sets.What == "context":
+		if b := r.ValueBound(r.Argument(call, m.Sets.Arg), ContextAspect); b.Kind != summary.Nothing {
 			return b
 		}
-		return r.valueBound(r.Argument(call, m.Sets.On), clientAspect)
-	case want == clientAspect && m.Returns != nil && m.Returns.What == "client":
-		if r.configured(call) || r.boundsSetOn(call) || r.nearby(call) {
+		return r.ValueBound(r.Argument(call, m.Sets.On), ClientAspect)
+	case want == ClientAspect && m.Returns != nil && m.Returns.What == "client":
+		if r.configured(call) || r.boundsSetOn(call) || r.NamesThisMachine(call) {
 			return summary.Bound{Kind: summary.Ends}
 		}
-		return summary.Bound{Kind: summary.Nothing, Root: new(r.hop(call, code.FuncName(fn)+" makes a client without timeout"))}
+		return summary.Bound{Kind: summary.Nothing, Root: new(r.At(call, code.FuncName(fn)+" makes a client without timeout"))}
 	}
 	return summary.Bound{}
 }
 
 // configured reports whether some call in the package sets a timeout on what may be the result of a constructor.
-func (r *Bounds) configured(made *ssa.Call) bool {
-	for _, set := range r.index.setters {
+func (r *Package) configured(made *ssa.Call) bool {
+	for _, set := range r.Index.Setters {
 		m := r.Model(set)
 		if m == nil || m.Sets == nil || m.Sets.What != "timeout" && m.Sets.What != "transport" {
 			continue
@@ -48,39 +48,39 @@ func (r *Bounds) configured(made *ssa.Call) bool {
 			continue
 		}
 		sources, all := r.Sources(on)
-		if !all || slices.ContainsFunc(sources, func(s ssa.Value) bool { return s == ssa.Value(made) || !isCall(s) }) {
+		if !all || slices.ContainsFunc(sources, func(s ssa.Value) bool { return s == ssa.Value(made) || !IsCall(s) }) {
 			return true
 		}
 	}
 	return false
 }
 
-func isCall(v ssa.Value) bool {
+func IsCall(v ssa.Value) bool {
 	_, ok := v.(*ssa.Call)
 	return ok
 }
 
-func (r *Bounds) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) summary.Bound {
+func (r *Package) madeContext(call *ssa.Call, fn *types.Func, c *models.Context) summary.Bound {
 	switch c.Makes {
 	case "background", "detached":
-		return summary.Bound{Kind: summary.Nothing, Root: new(r.hop(call, code.FuncName(fn)+" has no deadline"))}
+		return summary.Bound{Kind: summary.Nothing, Root: new(r.At(call, code.FuncName(fn)+" has no deadline"))}
 	case "deadline":
 		return summary.Bound{Kind: summary.Ends}
 	case "cancel":
-		b := r.valueBound(r.Argument(call, c.From), contextAspect)
+		b := r.ValueBound(r.Argument(call, c.From), ContextAspect)
 		b.Cancel = b.Cancel || !cancelledAtTheEnd(call)
 		return b
 	case "value":
-		return r.valueBound(r.Argument(call, c.From), contextAspect)
+		return r.ValueBound(r.Argument(call, c.From), ContextAspect)
 	}
 	return summary.Bound{}
 }
 
 // builtBound is what a client built in place bounds: nothing if its type has fields that bound a
 // call and nobody sets any of them, whichever way the value is reached.
-func (r *Bounds) builtBound(alloc *ssa.Alloc) summary.Bound {
+func (r *Package) builtBound(alloc *ssa.Alloc) summary.Bound {
 	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
-	m := r.models.Type(elem)
+	m := r.Models.Type(elem)
 	if m == nil || len(m.Bounds) == 0 {
 		return summary.Bound{}
 	}
@@ -89,7 +89,7 @@ func (r *Bounds) builtBound(alloc *ssa.Alloc) summary.Bound {
 		return summary.Bound{}
 	}
 	for f := range s.Fields() {
-		if slices.Contains(m.Bounds, f.Name()) && r.setOn(f, alloc) {
+		if slices.Contains(m.Bounds, f.Name()) && r.SetOn(f, alloc) {
 			return summary.Bound{Kind: summary.Ends} // whichever transport it has, and even zero: the field documents what that means
 		}
 	}
@@ -107,11 +107,11 @@ func (r *Bounds) builtBound(alloc *ssa.Alloc) summary.Bound {
 			return b
 		}
 	}
-	return summary.Bound{Kind: summary.Nothing, Root: new(r.hop(alloc, "built without "+m.Bounds[0]))}
+	return summary.Bound{Kind: summary.Nothing, Root: new(r.At(alloc, "built without "+m.Bounds[0]))}
 }
 
 // copiedBound is what the values bound that are stored into the allocation whole: client := http.Client{...}.
-func (r *Bounds) copiedBound(alloc *ssa.Alloc) summary.Bound {
+func (r *Package) copiedBound(alloc *ssa.Alloc) summary.Bound {
 	for _, ref := range *alloc.Referrers() {
 		s, ok := ref.(*ssa.Store)
 		if !ok || s.Addr != ssa.Value(alloc) {
@@ -137,10 +137,10 @@ func (r *Bounds) copiedBound(alloc *ssa.Alloc) summary.Bound {
 	return summary.Bound{Kind: summary.Nothing}
 }
 
-// setOn reports whether the field is stored to through an address that may be the allocation's.
-func (r *Bounds) setOn(f *types.Var, alloc *ssa.Alloc) bool {
-	for _, base := range r.index.bases[f.Origin()] {
-		if r.mayBe(base.X, alloc) {
+// SetOn reports whether the field is stored to through an address that may be the allocation's.
+func (r *Package) SetOn(f *types.Var, alloc *ssa.Alloc) bool {
+	for _, base := range r.Index.Bases[f.Origin()] {
+		if r.MayBe(base.X, alloc) {
 			return true
 		}
 	}
@@ -162,4 +162,22 @@ func cancelledAtTheEnd(call *ssa.Call) bool {
 		}
 	}
 	return true
+}
+
+// DurationEnds says whether a timeout argument ends a wait: a constant above zero does.
+func (r *Package) DurationEnds(v ssa.Value) summary.Bound {
+	if v == nil {
+		return summary.Bound{}
+	}
+	sources, all := r.Sources(v)
+	for _, s := range sources {
+		c, isConst := s.(*ssa.Const)
+		if k, ok := code.Int(s); !isConst || ok && k > 0 || !ok && c.Value != nil {
+			return summary.Bound{Kind: summary.Ends}
+		}
+	}
+	if !all || len(sources) == 0 {
+		return summary.Bound{}
+	}
+	return summary.Bound{Kind: summary.Nothing}
 }

@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/types"
@@ -9,9 +9,9 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// mayBe reports whether a value may be one that an allocation or a call made: directly, through variables, or as
+// MayBe reports whether a value may be one that an allocation or a call made: directly, through variables, or as
 // what a function returned or was given.
-func (r *Trace) mayBe(base, made ssa.Value) bool {
+func (r *Package) MayBe(base, made ssa.Value) bool {
 	if base == made {
 		return true
 	}
@@ -28,7 +28,7 @@ func (r *Trace) mayBe(base, made ssa.Value) bool {
 
 // identity asks whether values may be one that was made in one place.
 type identity struct {
-	r    *Trace
+	r    *Package
 	made ssa.Value
 	seen map[ssa.Value]bool
 }
@@ -38,9 +38,9 @@ func (q *identity) may(v ssa.Value) bool {
 		return false
 	}
 	q.seen[v] = true
-	if f := code.LoadedField(v); f != nil && f.Pkg() != nil && !q.r.ours(f.Pkg()) {
+	if f := code.LoadedField(v); f != nil && f.Pkg() != nil && !q.r.Ours(f.Pkg()) {
 		// A library's struct holds what the library made, or what this package put there.
-		return slices.ContainsFunc(q.r.index.fields[f], func(s *ssa.Store) bool { return q.may(s.Val) })
+		return slices.ContainsFunc(q.r.Index.Fields[f], func(s *ssa.Store) bool { return q.may(s.Val) })
 	}
 	sources, all := q.r.Sources(v)
 	for _, s := range sources {
@@ -71,7 +71,7 @@ func (q *identity) source(v ssa.Value) bool {
 	case *ssa.Const:
 		return false
 	case *ssa.Global: // of another package
-		return slices.ContainsFunc(q.r.index.globals[v], func(s *ssa.Store) bool { return q.may(s.Val) })
+		return slices.ContainsFunc(q.r.Index.Globals[v], func(s *ssa.Store) bool { return q.may(s.Val) })
 	}
 	return q.travels() // it may be any value of the type that goes places
 }
@@ -81,8 +81,8 @@ func (q *identity) source(v ssa.Value) bool {
 func (q *identity) given(p *ssa.Parameter) bool {
 	fn := p.Parent()
 	i := slices.Index(fn.Params, p)
-	calls := q.r.index.callers[code.Origin(fn)]
-	for _, call := range q.r.index.dynamic {
+	calls := q.r.Index.Callers[code.Origin(fn)]
+	for _, call := range q.r.Index.dynamic {
 		if mayCall(call, fn) {
 			calls = append(slices.Clone(calls), call)
 		}
@@ -111,11 +111,11 @@ func (q *identity) returned(call *ssa.Call, i int) bool {
 	if callee == nil {
 		return q.travels()
 	}
-	if fn := q.r.callee(call); fn != nil && fn.Pkg() != nil && !q.r.ours(fn.Pkg()) {
+	if fn := q.r.Callee(call); fn != nil && fn.Pkg() != nil && !q.r.Ours(fn.Pkg()) {
 		return slices.ContainsFunc(call.Call.Args, q.may)
 	}
 	callee = code.Origin(callee)
-	if q.r.number(callee) == 0 {
+	if q.r.Number(callee) == 0 {
 		return q.travels()
 	}
 	for _, b := range callee.Blocks {
@@ -128,7 +128,7 @@ func (q *identity) returned(call *ssa.Call, i int) bool {
 
 // travels reports whether an allocation leaves its function's hands: as an argument, a result, in a field or variable
 // of others, in a literal. The receiver of a method does not count.
-func (r *Trace) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
+func (r *Package) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[v] || v.Referrers() == nil {
 		return false
 	}
@@ -149,7 +149,7 @@ func (r *Trace) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 			}
 		case ssa.CallInstruction:
 			c := ref.Common()
-			if fn := r.callee(ref); c.StaticCallee() != nil && fn != nil && fn.Pkg() != nil && !r.ours(fn.Pkg()) {
+			if fn := r.Callee(ref); c.StaticCallee() != nil && fn != nil && fn.Pkg() != nil && !r.Ours(fn.Pkg()) {
 				continue // a library takes it for what it is, and does not hand it to our functions
 			}
 			if c.IsInvoke() || c.Signature().Recv() == nil || len(c.Args) == 0 || c.Args[0] != v {
@@ -163,7 +163,7 @@ func (r *Trace) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 }
 
 // variableTravels asks the same of what is loaded from a variable, in its function and in the literals that capture it.
-func (r *Trace) variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
+func (r *Package) variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
 	if seen[addr] {
 		return false
 	}

@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"go/types"
@@ -13,9 +13,9 @@ import (
 // A pause by timer is two instructions: one starts the timer, another one receives from it. The same pair makes a timeout,
 // when the receive stands beside one of data: then nobody means to wait that long.
 
-// timerPauses says of a call that starts a timer whether the function pauses on it, and whether something may end the
+// TimerPauses says of a call that starts a timer whether the function pauses on it, and whether something may end the
 // pause early.
-func (r *Bounds) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
+func (r *Package) TimerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 	v := call.Value()
 	if v == nil {
 		return false, false
@@ -35,26 +35,26 @@ func (r *Bounds) timerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 	return pauses, heeds
 }
 
-// ownTimer is the pause that a function makes with a timer, or the channel of one, which something else than the package time starts for it: a
+// OwnTimer is the pause that a function makes with a timer, or the channel of one, which something else than the package time starts for it: a
 // pool of timers, a clock, a backoff of the project's own.
 //
 //	case <-backoff.Timer():    pauses, for how long is not known
-func (r *Bounds) ownTimer(call ssa.CallInstruction, callee *types.Func) (summary.Effect, bool) {
+func (r *Package) OwnTimer(call ssa.CallInstruction, callee *types.Func) (summary.Effect, bool) {
 	if callee == nil || call.Value() == nil {
 		return summary.Effect{}, false
 	}
 	bound, given := summary.Bound{}, false
 	for _, arg := range code.Arguments(call) {
 		if code.IsDuration(arg.Type()) && !given {
-			bound, given = r.valueBound(arg, durationAspect), true
+			bound, given = r.ValueBound(arg, DurationAspect), true
 		}
 	}
 	isTimer := given && types.TypeString(call.Value().Type(), nil) == "*time.Timer"
 	if !isTimer && !code.IsTimeChannel(call.Value().Type()) {
 		return summary.Effect{}, false
 	}
-	pauses, heeds := r.timerPauses(call)
-	e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []summary.Bound{bound}, Chain: []summary.Hop{r.hop(call, "starts a timer")}}
+	pauses, heeds := r.TimerPauses(call)
+	e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []summary.Bound{bound}, Chain: []summary.Hop{r.At(call, "starts a timer")}}
 	if heeds {
 		e.Flags |= summary.Heeds
 	}
@@ -62,7 +62,7 @@ func (r *Bounds) ownTimer(call ssa.CallInstruction, callee *types.Func) (summary
 }
 
 // timerChannels finds the loads of the channel of a timer in a function.
-func (r *Bounds) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value {
+func (r *Package) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value {
 	var out []ssa.Value
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {

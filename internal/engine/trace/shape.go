@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/types"
@@ -8,20 +8,11 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// Generated clients are known by their shape, never by their import path.
-var (
-	unaryShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "context", Arg: 0}}
-	streamShape = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "stream"}}
-	doerShape   = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "request", Arg: 0, Field: "Timeout"}}
-	cloudShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "context", Arg: 0}}
-	clientShape = &models.Func{Opens: &models.Opens{What: "pool", Protocol: "sql", Setter: "SetMaxOpenConns", Close: "Close", Driver: "arg0"}}
-)
-
 // cloudOperation recognises an operation of a generated cloud client: it takes a context and an input or options of the operation's
 // own name, and answers with an output or response. Its retries and its transport end no call that gets no answer.
-func (r *Trace) cloudOperation(fn *types.Func) bool {
+func (r *Package) cloudOperation(fn *types.Func) bool {
 	sig := fn.Signature()
-	if sig.Recv() == nil || types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 2 || sig.Params().Len() < 2 || r.ours(fn.Pkg()) {
+	if sig.Recv() == nil || types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 2 || sig.Params().Len() < 2 || r.Ours(fn.Pkg()) {
 		return false
 	}
 	if !code.IsContext(sig.Params().At(0).Type()) {
@@ -37,7 +28,7 @@ func (r *Trace) cloudOperation(fn *types.Func) bool {
 
 // shape recognises a method of a generated grpc or connect client: a context first, and call options or
 // an envelope that only those libraries have. An interface that sends HTTP requests stands in for a client.
-func (r *Trace) shape(fn *types.Func) *models.Func {
+func (r *Package) shape(fn *types.Func) *models.Func {
 	sig := fn.Signature()
 	if sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) && sends(fn) {
 		return doerShape
@@ -50,8 +41,8 @@ func (r *Trace) shape(fn *types.Func) *models.Func {
 	}
 	last := sig.Params().At(sig.Params().Len() - 1).Type()
 	switch {
-	case sig.Variadic() && r.role(last.(*types.Slice).Elem()) == "call-option":
-	case r.role(last) == "envelope" && types.IsInterface(sig.Recv().Type()):
+	case sig.Variadic() && r.RoleOf(last.(*types.Slice).Elem()) == "call-option":
+	case r.RoleOf(last) == "envelope" && types.IsInterface(sig.Recv().Type()):
 	default:
 		return nil
 	}
@@ -62,10 +53,10 @@ func (r *Trace) shape(fn *types.Func) *models.Func {
 }
 
 // Role is what values of a type are: client, server, transaction, ...; empty when that is not known.
-func (r *Trace) Role(t types.Type) string { return r.role(t) }
+func (r *Package) Role(t types.Type) string { return r.RoleOf(t) }
 
-func (r *Trace) role(t types.Type) string {
-	if m := r.models.Type(t); m != nil {
+func (r *Package) RoleOf(t types.Type) string {
+	if m := r.Models.Type(t); m != nil {
 		return m.Role
 	}
 	return ""
@@ -88,4 +79,46 @@ func opensClient(fn *types.Func) bool {
 	}
 	driver := code.Named(config.Field(0).Type())
 	return driver != nil && driver.Obj().Name() == "Driver" && types.IsInterface(driver)
+}
+
+// Generated clients are known by their shape, never by their import path.
+var (
+	unaryShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "context", Arg: 0}}
+	streamShape = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "stream"}}
+	doerShape   = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "request", Arg: 0, Field: "Timeout"}}
+	CloudShape  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "context", Arg: 0}}
+	clientShape = &models.Func{Opens: &models.Opens{What: "pool", Protocol: "sql", Setter: "SetMaxOpenConns", Close: "Close", Driver: "arg0"}}
+)
+
+// IsDoer recognises what stands in for a client or its transport: an interface whose method sends a request.
+func IsDoer(t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	for m := range iface.Methods() {
+		if sends(m) {
+			return true
+		}
+	}
+	return false
+}
+
+func sends(m *types.Func) bool {
+	sig := m.Signature()
+	return m.Name() == "Do" && sig.Params().Len() == 1 && sig.Results().Len() == 2 &&
+		code.TypeName(sig.Params().At(0).Type()) == "Request" && code.TypeName(sig.Results().At(0).Type()) == "Response" && code.IsError(sig.Results().At(1).Type())
+}
+
+// OfServer recognises the methods of a server, such as (*http.Server).ListenAndServe.
+func (r *Package) OfServer(callee *types.Func) bool {
+	if callee == nil || callee.Signature().Recv() == nil {
+		return false
+	}
+	t := callee.Signature().Recv().Type()
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	m := r.Models.Type(t)
+	return m != nil && m.Role == "server"
 }

@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/token"
@@ -12,8 +12,8 @@ import (
 // Sources returns the values that v may be: constants, allocations, calls, parameters, variables of
 // other packages. It follows loads through variables, captured variables, fields and package variables to
 // all the stores in the package. The list is complete only if all is true; what cannot be followed makes it false.
-func (r *Trace) Sources(v ssa.Value) (sources []ssa.Value, all bool) {
-	t := r.follow(v, false)
+func (r *Package) Sources(v ssa.Value) (sources []ssa.Value, all bool) {
+	t := r.Follow(v, false)
 	return t.Values, t.All && len(t.Open) == 0
 }
 
@@ -25,18 +25,18 @@ type Followed struct {
 	Stored bool     // it went through a field or a package variable
 }
 
-// follow follows a value to its sources, and to what maps hold if that is asked for.
-func (r *Trace) follow(v ssa.Value, maps bool) Followed {
+// Follow follows a value to its sources, and to what maps hold if that is asked for.
+func (r *Package) Follow(v ssa.Value, maps bool) Followed {
 	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true, maps: maps}
 	t.value(v)
 	return Followed{Values: t.sources, All: t.all, Open: t.open, Stored: t.stored}
 }
 
-// maxSources bounds the work for one question; a value with more origins is unknown.
-const maxSources = 48
+// MaxSources bounds the work for one question; a value with more origins is unknown.
+const MaxSources = 48
 
 type tracer struct {
-	r       *Trace
+	r       *Package
 	seen    map[ssa.Value]bool
 	sources []ssa.Value
 	all     bool
@@ -49,7 +49,7 @@ func (t *tracer) value(v ssa.Value) {
 	if t.seen[v] {
 		return
 	}
-	if len(t.seen) > maxSources {
+	if len(t.seen) > MaxSources {
 		t.all = false
 		return
 	}
@@ -116,7 +116,7 @@ func (t *tracer) load(addr ssa.Value) {
 	case *ssa.Alloc:
 		t.variable(addr)
 	case *ssa.FreeVar:
-		for _, b := range t.r.bindings(addr) {
+		for _, b := range t.r.Bindings(addr) {
 			t.load(b)
 		}
 	case *ssa.FieldAddr:
@@ -171,39 +171,39 @@ func (t *tracer) stores(addr ssa.Value) {
 
 func (t *tracer) field(f *types.Var, base types.Type, owner *types.Struct) {
 	t.stored = true
-	closed := t.r.closed(f, owner)
+	closed := t.r.Closed(f, owner)
 	switch {
 	case closed:
-	case t.r.namable(f, owner):
-		t.open = append(t.open, fieldKey(base, f))
+	case t.r.Namable(f, owner):
+		t.open = append(t.open, FieldKey(base, f))
 	default:
 		t.all = false
 	}
-	for _, s := range t.r.index.fields[f] {
+	for _, s := range t.r.Index.Fields[f] {
 		t.value(s.Val)
 	}
-	if closed && len(t.r.index.fields[f]) == 0 {
+	if closed && len(t.r.Index.Fields[f]) == 0 {
 		t.all = false // zero, or set by what is not in sight
 	}
 }
 
 func (t *tracer) global(g *ssa.Global) {
 	t.stored = true
-	if g.Pkg != t.r.code.SSA() {
+	if g.Pkg != t.r.Code.SSA() {
 		t.sources = append(t.sources, g)
 		return
 	}
-	if t.r.index.leaksG[g] || len(t.r.index.globals[g]) == 0 {
+	if t.r.Index.LeaksG[g] || len(t.r.Index.Globals[g]) == 0 {
 		t.all = false
 	}
-	for _, s := range t.r.index.globals[g] {
+	for _, s := range t.r.Index.Globals[g] {
 		t.value(s.Val)
 	}
 }
 
 // free follows a captured value that is not a variable (the receiver of a bound method).
 func (t *tracer) free(v *ssa.FreeVar) {
-	bs := t.r.bindings(v)
+	bs := t.r.Bindings(v)
 	if len(bs) == 0 {
 		t.all = false
 	}
@@ -212,8 +212,8 @@ func (t *tracer) free(v *ssa.FreeVar) {
 	}
 }
 
-// bindings returns what the function around a literal binds to its free variable.
-func (r *Trace) bindings(v *ssa.FreeVar) []ssa.Value {
+// Bindings returns what the function around a literal binds to its free variable.
+func (r *Package) Bindings(v *ssa.FreeVar) []ssa.Value {
 	fn := v.Parent()
 	if fn == nil || fn.Parent() == nil {
 		return nil

@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/types"
@@ -9,8 +9,8 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// callee is the declared function that a call names, an interface method included, or nil.
-func (r *Trace) callee(call ssa.CallInstruction) *types.Func {
+// Callee is the declared function that a call names, an interface method included, or nil.
+func (r *Package) Callee(call ssa.CallInstruction) *types.Func {
 	c := call.Common()
 	if c.IsInvoke() {
 		return c.Method
@@ -34,20 +34,20 @@ func (r *Trace) callee(call ssa.CallInstruction) *types.Func {
 
 // onlyLibraryFunction is the function of a library that a variable, a field or a method value can only be, or nil: tests
 // like to replace http.Get in a variable.
-func (r *Trace) onlyLibraryFunction(v ssa.Value) *types.Func {
+func (r *Package) onlyLibraryFunction(v ssa.Value) *types.Func {
 	values, all := r.Sources(v)
 	if !all || len(values) != 1 {
 		return nil
 	}
-	targets := r.valueTargets(values[0])
-	if len(targets) != 1 || targets[0].remote == nil || code.IsInterfaceMethod(targets[0].remote) || r.ours(targets[0].remote.Pkg()) {
+	targets := r.ValueTargets(values[0])
+	if len(targets) != 1 || targets[0].Remote == nil || code.IsInterfaceMethod(targets[0].Remote) || r.Ours(targets[0].Remote.Pkg()) {
 		return nil
 	}
-	return targets[0].remote
+	return targets[0].Remote
 }
 
 // boundReceiver is the receiver of a method value that is called, or nil.
-func (r *Trace) boundReceiver(call ssa.CallInstruction) ssa.Value {
+func (r *Package) boundReceiver(call ssa.CallInstruction) ssa.Value {
 	if call.Common().IsInvoke() || call.Common().StaticCallee() != nil {
 		return nil
 	}
@@ -59,74 +59,74 @@ func (r *Trace) boundReceiver(call ssa.CallInstruction) ssa.Value {
 	return nil
 }
 
-func (r *Trace) modelOf(fn *types.Func) *models.Func {
+func (r *Package) ModelOf(fn *types.Func) *models.Func {
 	if fn == nil {
 		return nil
 	}
 	if m := r.shape(fn); m != nil {
 		return m
 	}
-	if fn.Pkg() == r.pass.Pkg {
+	if fn.Pkg() == r.Pass.Pkg {
 		return nil
 	}
-	if m := r.models.Func(fn); m != nil {
+	if m := r.Models.Func(fn); m != nil {
 		return m
 	}
 	if fn.Pkg() != nil && r.cloudOperation(fn) {
-		return cloudShape
+		return CloudShape
 	}
 	return nil
 }
 
-// targets finds the bodies behind a call: a function, a literal, a method value, what a variable or
+// Targets finds the bodies behind a call: a function, a literal, a method value, what a variable or
 // field of function type was given, or the implementations of an interface method in sight.
-func (r *Trace) targets(call ssa.CallInstruction) []target {
+func (r *Package) Targets(call ssa.CallInstruction) []Target {
 	c := call.Common()
 	if c.IsInvoke() {
-		return []target{{remote: c.Method}}
+		return []Target{{Remote: c.Method}}
 	}
 	if fn := c.StaticCallee(); fn != nil {
-		return r.functionTargets(fn)
+		return r.FunctionTargets(fn)
 	}
-	var out []target
+	var out []Target
 	values, _ := r.Sources(c.Value)
 	for _, v := range values {
-		out = append(out, r.valueTargets(v)...)
+		out = append(out, r.ValueTargets(v)...)
 	}
-	if slot := r.slotOf(c.Value); slot != "" {
-		out = append(out, target{slot: slot})
+	if slot := r.funcPlaceOf(c.Value); slot != "" {
+		out = append(out, Target{Slot: slot})
 	}
 	return out
 }
 
-func (r *Trace) valueTargets(v ssa.Value) []target {
+func (r *Package) ValueTargets(v ssa.Value) []Target {
 	switch v := v.(type) {
 	case *ssa.Function:
-		return r.functionTargets(v)
+		return r.FunctionTargets(v)
 	case *ssa.MakeClosure:
-		return r.functionTargets(v.Fn.(*ssa.Function))
+		return r.FunctionTargets(v.Fn.(*ssa.Function))
 	}
 	return nil
 }
 
-func (r *Trace) functionTargets(fn *ssa.Function) []target {
+func (r *Package) FunctionTargets(fn *ssa.Function) []Target {
 	fn = code.Origin(fn)
-	if r.numbers[fn] != 0 {
-		return []target{{local: fn}}
+	if r.Numbers[fn] != 0 {
+		return []Target{{Local: fn}}
 	}
 	obj, ok := fn.Object().(*types.Func)
 	if !ok {
 		return nil
 	}
 	bound := code.IsBound(fn)
-	if declared := r.code.SSA().Prog.FuncValue(obj); r.numbers[declared] != 0 {
-		return []target{{local: declared, bound: bound}} // a bound method or a wrapper of one of ours
+	if declared := r.Code.SSA().Prog.FuncValue(obj); r.Numbers[declared] != 0 {
+		return []Target{{Local: declared, Bound: bound}} // a bound method or a wrapper of one of ours
 	}
-	return []target{{remote: obj, bound: bound}}
+	return []Target{{Remote: obj, Bound: bound}}
 }
 
 // Argument returns an argument by its index as models count it: the receiver is -1. It is nil when there is none.
-func (r *Trace) Argument(call ssa.CallInstruction, i int) ssa.Value {
+func (r *Package) Argument(call ssa.CallInstruction, i int) ssa.Value {
 	args := code.Arguments(call)
 	if call.Common().IsInvoke() || call.Common().Signature().Recv() != nil {
 		i++

@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/types"
@@ -9,11 +9,11 @@ import (
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
-// most is how many implementations of a method are joined.
-func (r *Trace) most(method *types.Func) int {
+// Most is how many implementations of a method are joined.
+func (r *Package) Most(method *types.Func) int {
 	for _, tuple := range []*types.Tuple{method.Signature().Params(), method.Signature().Results()} {
 		for v := range tuple.Variables() {
-			if named := code.Named(v.Type()); named != nil && named.Obj().Pkg() != nil && r.ours(named.Obj().Pkg()) {
+			if named := code.Named(v.Type()); named != nil && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg()) {
 				return summary.MaxOwnImplementations
 			}
 		}
@@ -21,10 +21,10 @@ func (r *Trace) most(method *types.Func) int {
 	return summary.MaxImplementations
 }
 
-// implementations returns the methods in sight that a call of an interface method may run: those of this
+// Implementations returns the methods in sight that a call of an interface method may run: those of this
 // package's types and of the first-party packages that it imports. Test doubles do not count.
-func (r *Trace) implementations(method *types.Func) []*types.Func {
-	if method.Pkg() == nil || !r.ours(method.Pkg()) {
+func (r *Package) Implementations(method *types.Func) []*types.Func {
+	if method.Pkg() == nil || !r.Ours(method.Pkg()) {
 		return nil // io.Reader and its like: too many share the shape
 	}
 	if found, ok := r.impls[method]; ok {
@@ -32,15 +32,15 @@ func (r *Trace) implementations(method *types.Func) []*types.Func {
 	}
 	if r.impls == nil {
 		r.impls = map[*types.Func][]*types.Func{}
-		r.concrete = append(concreteTypes(r.pass.Pkg), r.instances()...)
-		for _, pkg := range r.pass.Pkg.Imports() {
-			if r.ours(pkg) {
-				r.concrete = append(r.concrete, concreteTypes(pkg)...)
+		r.concrete = append(ConcreteTypes(r.Pass.Pkg), r.Instances()...)
+		for _, pkg := range r.Pass.Pkg.Imports() {
+			if r.Ours(pkg) {
+				r.concrete = append(r.concrete, ConcreteTypes(pkg)...)
 			}
 		}
 	}
 	found := implementing(method, r.concrete)
-	if len(found) > r.most(method) {
+	if len(found) > r.Most(method) {
 		found = nil
 	}
 	r.impls[method] = found
@@ -66,8 +66,8 @@ func implementing(method *types.Func, concrete []types.Type) []*types.Func {
 	return found
 }
 
-// concreteTypes lists the pointer types of all named types of a package that could implement something.
-func concreteTypes(pkg *types.Package) []types.Type {
+// ConcreteTypes lists the pointer types of all named types of a package that could implement something.
+func ConcreteTypes(pkg *types.Package) []types.Type {
 	var out []types.Type
 	for _, name := range pkg.Scope().Names() {
 		tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
@@ -95,24 +95,6 @@ func embeds(named *types.Named) bool {
 		}
 	}
 	return false
-}
-
-// ours reports whether a package has summaries: it is this one, or one of the same module.
-func (r *Trace) ours(pkg *types.Package) bool {
-	if pkg == r.pass.Pkg {
-		return true
-	}
-	if m := r.pass.Module; m != nil && m.Path != "" {
-		return pkg.Path() == m.Path || strings.HasPrefix(pkg.Path(), m.Path+"/")
-	}
-	return owner(pkg.Path()) == owner(r.pass.Pkg.Path()) // a host that knows no modules
-}
-
-// owner is the beginning of an import path that its modules share: "example.com/shop".
-func owner(path string) string {
-	host, rest, _ := strings.Cut(path, "/")
-	name, _, _ := strings.Cut(rest, "/")
-	return host + "/" + name
 }
 
 // isDouble reports whether a type stands in for another in tests.

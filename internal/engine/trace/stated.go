@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/ast"
@@ -10,64 +10,64 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// coldPath is the directive for a function that runs only at the start or the end.
-const coldPath = "coldpath"
+// ColdPath is the directive for a function that runs only at the start or the end.
+const ColdPath = "coldpath"
 
 var factWords = []struct {
 	word string
 	fact summary.Fact
 }{{"nonblocking", summary.NonBlocking}, {"deadline", summary.Deadline}, {"coalesced", summary.Shared}}
 
-// states joins what is stated on the line of a call or the function around it, of the interface method that it names, and
+// States joins what is stated on the line of a call or the function around it, of the interface method that it names, and
 // of the field that holds the function.
-func (r *Trace) states(call ssa.CallInstruction, callee *types.Func) summary.Fact {
+func (r *Package) States(call ssa.CallInstruction, callee *types.Func) summary.Fact {
 	out := r.statedAt(call)
 	if callee != nil && code.IsInterfaceMethod(callee) {
 		out |= r.statedOf(callee)
 	}
 	if load, ok := call.Common().Value.(*ssa.UnOp); ok {
-		if addr, ok := load.X.(*ssa.FieldAddr); ok && code.FieldOf(addr).Pkg() == r.pass.Pkg {
+		if addr, ok := load.X.(*ssa.FieldAddr); ok && code.FieldOf(addr).Pkg() == r.Pass.Pkg {
 			out |= r.statedAt(code.FieldOf(addr))
 		}
 	}
 	return out
 }
 
-func (r *Trace) statedAt(at positioned) summary.Fact {
+func (r *Package) statedAt(at Positioned) summary.Fact {
 	var out summary.Fact
 	for _, f := range factWords {
-		if r.stated.Stated(f.word, at.Pos()) {
+		if r.Stated.Stated(f.word, at.Pos()) {
 			out |= f.fact
 		}
 	}
 	return out
 }
 
-func (r *Trace) statedOf(method *types.Func) summary.Fact {
-	if method.Pkg() == r.pass.Pkg {
+func (r *Package) statedOf(method *types.Func) summary.Fact {
+	if method.Pkg() == r.Pass.Pkg {
 		return r.statements[method]
 	}
 	var s summary.Summary
-	if method.Pkg() != nil && r.ours(method.Pkg()) && r.pass.ImportObjectFact(method, &s) {
+	if method.Pkg() != nil && r.Ours(method.Pkg()) && r.Pass.ImportObjectFact(method, &s) {
 		return s.States
 	}
 	return 0
 }
 
-// stateMethods reads what is stated of the interface methods that the package declares, for itself and its dependents.
-func (r *Trace) stateMethods() {
+// StateMethods reads what is stated of the interface methods that the package declares, for itself and its dependents.
+func (r *Package) StateMethods() {
 	r.statements = map[*types.Func]summary.Fact{}
-	for c := range r.code.Inspector().Root().Preorder((*ast.InterfaceType)(nil)) {
+	for c := range r.Code.Inspector().Root().Preorder((*ast.InterfaceType)(nil)) {
 		for _, field := range c.Node().(*ast.InterfaceType).Methods.List {
 			for _, name := range field.Names {
-				method, ok := r.pass.TypesInfo.Defs[name].(*types.Func)
+				method, ok := r.Pass.TypesInfo.Defs[name].(*types.Func)
 				if !ok {
 					continue
 				}
 				if states := r.statedAt(name); states != 0 {
 					r.statements[method] = states
 					if declaredInPackage(method) {
-						r.pass.ExportObjectFact(method, &summary.Summary{States: states})
+						r.Pass.ExportObjectFact(method, &summary.Summary{States: states})
 					}
 				}
 			}

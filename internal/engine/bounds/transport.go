@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"go/types"
@@ -11,15 +11,15 @@ import (
 )
 
 // carries reports whether a field can bring a bound of its own: a transport, a dialer, an interface.
-func (r *Bounds) carries(f *types.Var) bool {
-	role := r.role(f.Type())
+func (r *Package) carries(f *types.Var) bool {
+	role := r.RoleOf(f.Type())
 	return role == "transport" || role == "dialer" || f.Name() == "Transport"
 }
 
 // partBound is what the values stored into a part of a client bound. A part left nil is the default one.
-func (r *Bounds) partBound(f *types.Var, alloc *ssa.Alloc) summary.Bound {
-	for _, base := range r.index.bases[f.Origin()] {
-		if !r.mayBe(base.X, alloc) {
+func (r *Package) partBound(f *types.Var, alloc *ssa.Alloc) summary.Bound {
+	for _, base := range r.Index.Bases[f.Origin()] {
+		if !r.MayBe(base.X, alloc) {
 			continue
 		}
 		for _, ref := range *base.Referrers() {
@@ -36,7 +36,7 @@ func (r *Bounds) partBound(f *types.Var, alloc *ssa.Alloc) summary.Bound {
 }
 
 // transportBound is what a transport bounds that may be wrapped, copied or made by a helper. One that is nil is the default one.
-func (r *Bounds) transportBound(v ssa.Value) summary.Bound {
+func (r *Package) transportBound(v ssa.Value) summary.Bound {
 	if code.IsNil(v) {
 		return summary.Bound{Kind: summary.Nothing}
 	}
@@ -55,10 +55,10 @@ func (r *Bounds) transportBound(v ssa.Value) summary.Bound {
 	return summary.Bound{Kind: summary.Nothing}
 }
 
-func (r *Bounds) roundTripperBound(v ssa.Value) summary.Bound {
+func (r *Package) roundTripperBound(v ssa.Value) summary.Bound {
 	switch v := v.(type) {
 	case *ssa.Alloc:
-		if r.models.Type(v.Type()) == nil {
+		if r.Models.Type(v.Type()) == nil {
 			return r.ownTransportBound(v)
 		}
 		return r.builtBound(v)
@@ -67,24 +67,24 @@ func (r *Bounds) roundTripperBound(v ssa.Value) summary.Bound {
 			return summary.Bound{Kind: summary.Ends}
 		}
 	}
-	return r.sourceBound(v, clientAspect)
+	return r.sourceBound(v, ClientAspect)
 }
 
 // boundsSetOn reports whether one of the fields that bound a call is set on what a call returned, or on what such a field
 // holds: a clone that is completed.
-func (r *Bounds) boundsSetOn(v ssa.Value) bool {
-	return slices.ContainsFunc(r.bounded, func(on ssa.Value) bool { return r.mayBe(on, v) })
+func (r *Package) boundsSetOn(v ssa.Value) bool {
+	return slices.ContainsFunc(r.bounded, func(on ssa.Value) bool { return r.MayBe(on, v) })
 }
 
-// indexBounded lists what the package sets a bound on, since there is little of that among all that it stores.
-func (r *Bounds) indexBounded() {
-	for _, bases := range r.index.bases {
+// IndexBounded lists what the package sets a bound on, since there is little of that among all that it stores.
+func (r *Package) IndexBounded() {
+	for _, bases := range r.Index.Bases {
 		for _, base := range bases {
-			if r.bounds(base) {
+			if r.isBound(base) {
 				r.bounded = append(r.bounded, base.X)
 			}
 			if load, ok := base.X.(*ssa.UnOp); ok {
-				if part, ok := load.X.(*ssa.FieldAddr); ok && r.bounds(part) {
+				if part, ok := load.X.(*ssa.FieldAddr); ok && r.isBound(part) {
 					r.bounded = append(r.bounded, part.X)
 				}
 			}
@@ -92,26 +92,26 @@ func (r *Bounds) indexBounded() {
 	}
 }
 
-// bounds reports whether a field is one of those that bound what its struct does.
-func (r *Bounds) bounds(addr *ssa.FieldAddr) bool {
-	m := r.models.Type(addr.X.Type())
+// isBound reports whether a field is one of those that bound what its struct does.
+func (r *Package) isBound(addr *ssa.FieldAddr) bool {
+	m := r.Models.Type(addr.X.Type())
 	return m != nil && slices.Contains(m.Bounds, code.FieldOf(addr).Name())
 }
 
 // unwrappedBound is what a client or transport bounds that a library gives in another guise. What is set on that counts as well.
-func (r *Bounds) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound {
+func (r *Package) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound {
 	switch {
 	case r.boundsSetOn(call):
 		return summary.Bound{Kind: summary.Ends}
 	case inner != nil && code.IsNil(inner):
 		return summary.Bound{Kind: summary.Nothing}
 	}
-	return r.valueBound(inner, clientAspect)
+	return r.ValueBound(inner, ClientAspect)
 }
 
 // ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got
 // it, and so does what it wraps.
-func (r *Bounds) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
+func (r *Package) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
 	s, ok := code.CoreStruct(alloc.Type().Underlying().(*types.Pointer).Elem())
 	if !ok || !r.handsOn(alloc.Type()) {
 		return summary.Bound{}
@@ -128,7 +128,7 @@ func (r *Bounds) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
 }
 
 // handsOn reports whether the RoundTrip method of a type waits with the deadline of its request and no other.
-func (r *Bounds) handsOn(t types.Type) bool {
+func (r *Package) handsOn(t types.Type) bool {
 	named := code.Named(t)
 	if named == nil || named.Obj().Pkg() == nil {
 		return false
@@ -150,9 +150,9 @@ func (r *Bounds) handsOn(t types.Type) bool {
 
 // requestsOf lists what bounds the requests that a RoundTrip method sends: those of its own calls, since the package's
 // summaries are not complete while values are asked for.
-func (r *Bounds) requestsOf(fn *types.Func) []summary.Bound {
+func (r *Package) requestsOf(fn *types.Func) []summary.Bound {
 	var out []summary.Bound
-	if fn.Pkg() != r.pass.Pkg {
+	if fn.Pkg() != r.Pass.Pkg {
 		if s := r.Summaries(fn); s != nil {
 			for _, e := range s.Effects {
 				if e.Kind == summary.Wait && len(e.Bounds) > 0 {
@@ -162,7 +162,7 @@ func (r *Bounds) requestsOf(fn *types.Func) []summary.Bound {
 		}
 		return out
 	}
-	body := r.code.SSA().Prog.FuncValue(fn)
+	body := r.Code.SSA().Prog.FuncValue(fn)
 	if body == nil {
 		return nil
 	}
@@ -173,7 +173,7 @@ func (r *Bounds) requestsOf(fn *types.Func) []summary.Bound {
 				continue
 			}
 			if m := r.Model(call); m != nil && m.Waits != nil && m.Waits.Bound == "request" {
-				out = append(out, r.valueBound(r.Argument(call, m.Waits.Arg), contextAspect))
+				out = append(out, r.ValueBound(r.Argument(call, m.Waits.Arg), ContextAspect))
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/types"
@@ -12,27 +12,27 @@ import (
 // index says where the package stores into fields and package variables, so that a value can be
 // followed to all the places that it may come from.
 type index struct {
-	fields  map[*types.Var][]*ssa.Store     // stores into the field itself
-	globals map[*ssa.Global][]*ssa.Store    // stores into the variable itself
-	bases   map[*types.Var][]*ssa.FieldAddr // every field address that is stored to
-	leaks   map[*types.Var]bool             // fields whose address goes where stores cannot be seen
-	leaksG  map[*ssa.Global]bool
-	loads   map[*ssa.Global]bool                    // variables that the package itself reads
-	callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
-	values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
+	Fields  map[*types.Var][]*ssa.Store     // stores into the field itself
+	Globals map[*ssa.Global][]*ssa.Store    // stores into the variable itself
+	Bases   map[*types.Var][]*ssa.FieldAddr // every field address that is stored to
+	Leaks   map[*types.Var]bool             // fields whose address goes where stores cannot be seen
+	LeaksG  map[*ssa.Global]bool
+	Loads   map[*ssa.Global]bool                    // variables that the package itself reads
+	Callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
+	Values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
 	dynamic []ssa.CallInstruction                   // calls of values and interface methods
-	setters []ssa.CallInstruction                   // calls of functions that by name configure something
-	updates []*ssa.MapUpdate                        // what is put into maps
+	Setters []ssa.CallInstruction                   // calls of functions that by name configure something
+	Updates []*ssa.MapUpdate                        // what is put into maps
 }
 
-func (r *Trace) indexStores() {
+func (r *Package) IndexStores() {
 	ix := &index{
-		fields: map[*types.Var][]*ssa.Store{}, globals: map[*ssa.Global][]*ssa.Store{},
-		bases: map[*types.Var][]*ssa.FieldAddr{}, leaks: map[*types.Var]bool{}, leaksG: map[*ssa.Global]bool{}, loads: map[*ssa.Global]bool{},
-		callers: map[*ssa.Function][]ssa.CallInstruction{}, values: map[*ssa.Function]bool{},
+		Fields: map[*types.Var][]*ssa.Store{}, Globals: map[*ssa.Global][]*ssa.Store{},
+		Bases: map[*types.Var][]*ssa.FieldAddr{}, Leaks: map[*types.Var]bool{}, LeaksG: map[*ssa.Global]bool{}, Loads: map[*ssa.Global]bool{},
+		Callers: map[*ssa.Function][]ssa.CallInstruction{}, Values: map[*ssa.Function]bool{},
 	}
-	r.index = ix
-	for _, fn := range r.code.Funcs() {
+	r.Index = ix
+	for _, fn := range r.Code.Funcs() {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				ix.instruction(instr)
@@ -47,26 +47,26 @@ func (ix *index) instruction(instr ssa.Instruction) {
 		switch addr := instr.Addr.(type) {
 		case *ssa.FieldAddr:
 			f := code.FieldOf(addr)
-			ix.fields[f] = append(ix.fields[f], instr)
-			ix.bases[f] = append(ix.bases[f], addr)
+			ix.Fields[f] = append(ix.Fields[f], instr)
+			ix.Bases[f] = append(ix.Bases[f], addr)
 		case *ssa.Global:
-			ix.globals[addr] = append(ix.globals[addr], instr)
+			ix.Globals[addr] = append(ix.Globals[addr], instr)
 		}
 	case *ssa.MapUpdate:
-		ix.updates = append(ix.updates, instr)
+		ix.Updates = append(ix.Updates, instr)
 	case *ssa.FieldAddr:
 		if escapes(instr) {
-			ix.leaks[code.FieldOf(instr)] = true
+			ix.Leaks[code.FieldOf(instr)] = true
 		}
 	case ssa.CallInstruction:
 		if callee := instr.Common().StaticCallee(); callee != nil {
-			ix.callers[code.Origin(callee)] = append(ix.callers[code.Origin(callee)], instr)
+			ix.Callers[code.Origin(callee)] = append(ix.Callers[code.Origin(callee)], instr)
 			if lexicon.Says(lexicon.SetsOptions, callee.Name()) {
-				ix.setters = append(ix.setters, instr)
+				ix.Setters = append(ix.Setters, instr)
 			}
 		} else {
-			if common := instr.Common(); common.IsInvoke() && common.Method.Name() == limiting {
-				ix.setters = append(ix.setters, instr)
+			if common := instr.Common(); common.IsInvoke() && common.Method.Name() == Limiting {
+				ix.Setters = append(ix.Setters, instr)
 			}
 			ix.dynamic = append(ix.dynamic, instr)
 		}
@@ -78,14 +78,14 @@ func (ix *index) instruction(instr ssa.Instruction) {
 		switch v := (*op).(type) {
 		case *ssa.Global:
 			if !plainUse(instr, v) {
-				ix.leaksG[v] = true
+				ix.LeaksG[v] = true
 			}
 			if _, store := instr.(*ssa.Store); !store {
-				ix.loads[v] = true
+				ix.Loads[v] = true
 			}
 		case *ssa.Function:
 			if call, ok := instr.(ssa.CallInstruction); !ok || call.Common().Value != v {
-				ix.values[code.Origin(v)] = true
+				ix.Values[code.Origin(v)] = true
 			}
 		}
 	}
@@ -125,14 +125,17 @@ func plainUse(instr ssa.Instruction, g *ssa.Global) bool {
 	return false
 }
 
-// closed reports whether every store into the field is in sight: nobody outside the package can
+// Closed reports whether every store into the field is in sight: nobody outside the package can
 // name it, its address stays here, and nothing decodes into it.
-func (r *Trace) closed(f *types.Var, owner *types.Struct) bool {
-	if r.index.leaks[f] || f.Pkg() != r.pass.Pkg {
+func (r *Package) Closed(f *types.Var, owner *types.Struct) bool {
+	if r.Index.Leaks[f] || f.Pkg() != r.Pass.Pkg {
 		return false
 	}
-	if f.Exported() && r.pass.Pkg.Name() != "main" {
+	if f.Exported() && r.Pass.Pkg.Name() != "main" {
 		return false
 	}
-	return !decodedField(f, owner)
+	return !DecodedField(f, owner)
 }
+
+// Limiting is the name that database/sql has given to the method that limits a pool, and those that wrap it.
+const Limiting = "SetMaxOpenConns"

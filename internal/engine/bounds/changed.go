@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"regexp"
@@ -10,30 +10,30 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// noteChanged notes the modelled variables of other packages that this one gives a bound: http.DefaultClient.Timeout = d, or
+// NoteChanged notes the modelled variables of other packages that this one gives a bound: http.DefaultClient.Timeout = d, or
 // another client altogether.
-func (r *Bounds) noteChanged() {
-	r.changed = map[string]bool{}
-	for g, stores := range r.index.globals {
-		if m := r.models.Var(g.Object()); m == nil || !m.Zero || g.Pkg == r.code.SSA() {
+func (r *Package) NoteChanged() {
+	r.Changed = map[string]bool{}
+	for g, stores := range r.Index.Globals {
+		if m := r.Models.Var(g.Object()); m == nil || !m.Zero || g.Pkg == r.Code.SSA() {
 			continue
 		}
 		for _, s := range stores {
 			if b := r.transportBound(s.Val); b.Kind != summary.Nothing {
-				r.changed[g.Pkg.Pkg.Path()+"."+g.Name()] = true
+				r.Changed[g.Pkg.Pkg.Path()+"."+g.Name()] = true
 			}
 		}
 	}
-	for field, bases := range r.index.bases {
+	for field, bases := range r.Index.Bases {
 		for _, base := range bases {
-			m := r.models.Type(base.X.Type())
+			m := r.Models.Type(base.X.Type())
 			if m == nil || !slices.Contains(m.Bounds, field.Name()) {
 				break
 			}
 			from, _ := r.Sources(base.X)
 			for _, v := range from {
 				if g, ok := v.(*ssa.Global); ok {
-					r.changed[g.Pkg.Pkg.Path()+"."+g.Name()] = true
+					r.Changed[g.Pkg.Pkg.Path()+"."+g.Name()] = true
 				}
 			}
 		}
@@ -44,7 +44,7 @@ func (r *Bounds) noteChanged() {
 
 // BoundByDefault reports whether a wait relies on a default client, on the default transport or on what intercepts all calls, and
 // somebody in sight gave that a bound.
-func (r *Bounds) BoundByDefault(e summary.Effect) bool {
+func (r *Package) BoundByDefault(e summary.Effect) bool {
 	switch {
 	case e.Name == "grpc":
 		return r.isChanged(interceptors)
@@ -60,27 +60,22 @@ func (r *Bounds) BoundByDefault(e summary.Effect) bool {
 	return r.isChanged("net/http.DefaultTransport") || byDefault && r.isChanged("net/http.DefaultClient")
 }
 
-func (r *Bounds) isChanged(name string) bool {
-	return r.changed[name] || r.Ask("changed "+name, "no") == "yes"
+func (r *Package) isChanged(name string) bool {
+	return r.Changed[name] || r.Ask("changed "+name, "no") == "yes"
 }
-
-var (
-	inProcess = regexp.MustCompile(`sqlite|/ql$|ramsql|duckdb`)
-	remoteSQL = regexp.MustCompile(`postgres|/pq$|pgx|mysql|mssql|clickhouse|snowflake|oracle|go-ora|/hdb|spanner`)
-)
 
 // InProcess reports whether the SQL databases of the program can only be ones that run in its own process: all drivers in
 // sight do.
-func (r *Bounds) InProcess() bool {
-	near, far := r.drivers()
+func (r *Package) InProcess() bool {
+	near, far := r.Drivers()
 	return r.Ask("in process", summary.YesNo(near && !far)) == "yes"
 }
 
-// drivers says which kinds of SQL drivers the package imports: some that run in this process, some of another machine's.
-func (r *Bounds) drivers() (near, far bool) {
-	for _, imported := range r.pass.Pkg.Imports() {
+// Drivers says which kinds of SQL drivers the package imports: some that run in this process, some of another machine's.
+func (r *Package) Drivers() (near, far bool) {
+	for _, imported := range r.Pass.Pkg.Imports() {
 		path := strings.ToLower(imported.Path())
-		if r.ours(imported) {
+		if r.Ours(imported) {
 			continue
 		}
 		far = far || remoteSQL.MatchString(path)
@@ -88,3 +83,8 @@ func (r *Bounds) drivers() (near, far bool) {
 	}
 	return near, far
 }
+
+var (
+	inProcess = regexp.MustCompile(`sqlite|/ql$|ramsql|duckdb`)
+	remoteSQL = regexp.MustCompile(`postgres|/pq$|pgx|mysql|mssql|clickhouse|snowflake|oracle|go-ora|/hdb|spanner`)
+)

@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"go/types"
@@ -12,13 +12,13 @@ import (
 
 // dialsElsewhere reports whether a transport connects to something else than it is asked for: its dial function does not look at
 // the address. That is a socket of this machine, or the other end of a pipe.
-func (r *Bounds) dialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
+func (r *Package) dialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
 	for f := range s.Fields() {
 		if !strings.HasPrefix(f.Name(), "Dial") {
 			continue
 		}
-		for _, base := range r.index.bases[f.Origin()] {
-			if r.mayBe(base.X, alloc) && slices.ContainsFunc(r.storedFunctions(base), ignoresAddress) {
+		for _, base := range r.Index.Bases[f.Origin()] {
+			if r.MayBe(base.X, alloc) && slices.ContainsFunc(r.storedFunctions(base), ignoresAddress) {
 				return true
 			}
 		}
@@ -27,7 +27,7 @@ func (r *Bounds) dialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
 }
 
 // storedFunctions lists the functions of the package that are stored at an address.
-func (r *Bounds) storedFunctions(addr *ssa.FieldAddr) []*ssa.Function {
+func (r *Package) storedFunctions(addr *ssa.FieldAddr) []*ssa.Function {
 	var out []*ssa.Function
 	for _, ref := range *addr.Referrers() {
 		st, ok := ref.(*ssa.Store)
@@ -36,9 +36,9 @@ func (r *Bounds) storedFunctions(addr *ssa.FieldAddr) []*ssa.Function {
 		}
 		from, _ := r.Sources(st.Val)
 		for _, v := range from {
-			for _, t := range r.valueTargets(v) {
-				if t.local != nil {
-					out = append(out, t.local)
+			for _, t := range r.ValueTargets(v) {
+				if t.Local != nil {
+					out = append(out, t.Local)
 				}
 			}
 		}
@@ -57,16 +57,16 @@ func ignoresAddress(fn *ssa.Function) bool {
 	})
 }
 
-// dialsItself reports whether a call dials what the package itself listens on: an address in the same field.
-func (r *Bounds) dialsItself(call ssa.CallInstruction) bool {
+// DialsItself reports whether a call dials what the package itself listens on: an address in the same field.
+func (r *Package) DialsItself(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
 		address := code.LoadedField(arg)
 		return address != nil && code.IsString(arg.Type()) && r.listensOn(address)
 	})
 }
 
-func (r *Bounds) listensOn(address *types.Var) bool {
-	for fn, calls := range r.index.callers {
+func (r *Package) listensOn(address *types.Var) bool {
+	for fn, calls := range r.Index.Callers {
 		if fn.Pkg == nil || fn.Pkg.Pkg.Path() != "net" || fn.Name() != "Listen" {
 			continue
 		}

@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"go/types"
@@ -7,60 +7,61 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // callBound is what result i of a call bounds.
-func (r *Bounds) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
-	callee := r.callee(call)
-	if m := r.modelOf(callee); m != nil {
+func (r *Package) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
+	callee := r.Callee(call)
+	if m := r.ModelOf(callee); m != nil {
 		return r.modelledBound(call, callee, m, want)
 	}
-	if want == clientAspect && r.fluent(callee) {
+	if want == ClientAspect && r.fluent(callee) {
 		if r.Says(lexicon.EndsCalls, callee.Name()) {
 			return summary.Bound{Kind: summary.Ends}
 		}
-		return r.valueBound(r.Argument(call, -1), clientAspect)
+		return r.ValueBound(r.Argument(call, -1), ClientAspect)
 	}
-	for _, t := range r.targets(call) {
+	for _, t := range r.Targets(call) {
 		var b summary.Bound
 		switch {
-		case t.local != nil:
-			b = r.resultBound(t.local, i, want)
+		case t.Local != nil:
+			b = r.ResultBound(t.Local, i, want)
 		default:
-			if s := r.Summaries(t.remote); s != nil && i < len(s.Results) {
+			if s := r.Summaries(t.Remote); s != nil && i < len(s.Results) {
 				b = s.Results[i]
 			}
 		}
-		return r.translate(b, r.lazyArguments(call, t.bound), call) // the first body: others are not known to agree
+		return r.translate(b, r.lazyArguments(call, t.Bound), call) // the first body: others are not known to agree
 	}
 	return summary.Bound{}
 }
 
 // fluent recognises a method of a library that returns its receiver, so that the next call may follow.
-func (r *Bounds) fluent(fn *types.Func) bool {
-	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Results().Len() != 1 || fn.Pkg() == nil || r.ours(fn.Pkg()) {
+func (r *Package) fluent(fn *types.Func) bool {
+	if fn == nil || fn.Signature().Recv() == nil || fn.Signature().Results().Len() != 1 || fn.Pkg() == nil || r.Ours(fn.Pkg()) {
 		return false
 	}
 	return types.Identical(fn.Signature().Recv().Type(), fn.Signature().Results().At(0).Type())
 }
 
-func (r *Bounds) lazyArguments(call ssa.CallInstruction, bound bool) func(int) summary.Bound {
+func (r *Package) lazyArguments(call ssa.CallInstruction, bound bool) func(int) summary.Bound {
 	return func(i int) summary.Bound {
-		arg := argumentFor(call, i, bound)
+		arg := trace.ArgumentFor(call, i, bound)
 		if arg == nil {
 			return summary.Bound{}
 		}
-		return r.valueBound(arg, r.aspect(arg))
+		return r.ValueBound(arg, r.Aspect(arg))
 	}
 }
 
 // translate says in the caller's words what a callee says of its parameters.
-func (r *Bounds) translate(b summary.Bound, arg func(int) summary.Bound, call ssa.CallInstruction) summary.Bound {
+func (r *Package) translate(b summary.Bound, arg func(int) summary.Bound, call ssa.CallInstruction) summary.Bound {
 	if b.Kind != summary.Param {
 		return b
 	}
-	if b.Owner != 0 && b.Owner != r.number(call.Common().StaticCallee()) {
+	if b.Owner != 0 && b.Owner != r.Number(call.Common().StaticCallee()) {
 		return b // a parameter of the function around a literal
 	}
 	out := arg(b.Param)
@@ -69,8 +70,8 @@ func (r *Bounds) translate(b summary.Bound, arg func(int) summary.Bound, call ss
 	return out
 }
 
-// resultBound is what result i of a function of the package bounds, in words of its parameters.
-func (r *Bounds) resultBound(fn *ssa.Function, i int, want aspect) summary.Bound {
+// ResultBound is what result i of a function of the package bounds, in words of its parameters.
+func (r *Package) ResultBound(fn *ssa.Function, i int, want aspect) summary.Bound {
 	if want == noAspect {
 		return summary.Bound{}
 	}
@@ -89,7 +90,7 @@ func (r *Bounds) resultBound(fn *ssa.Function, i int, want aspect) summary.Bound
 		if !ok || i >= len(ret.Results) || code.IsNil(ret.Results[i]) {
 			continue // what goes with an error bounds nothing, and is not used
 		}
-		v := r.valueBound(ret.Results[i], want)
+		v := r.ValueBound(ret.Results[i], want)
 		if first {
 			out, first = v, false
 		} else if v.Kind == summary.Ends || out.Kind == summary.Ends {

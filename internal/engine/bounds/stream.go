@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"strings"
@@ -8,9 +8,9 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// streams reports whether the answer to a request is read line by line or piece by piece as it comes: then the call is meant
+// Streams reports whether the answer to a request is read line by line or piece by piece as it comes: then the call is meant
 // to last, and a timeout of the client would cut it off.
-func streams(call ssa.CallInstruction) bool {
+func Streams(call ssa.CallInstruction) bool {
 	value, ok := call.(*ssa.Call)
 	if !ok || value.Referrers() == nil {
 		return false

@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"cmp"
@@ -10,9 +10,9 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// methodKey names an interface method that is called. Each instance of a generic interface has methods of its own: other types stand behind
+// MethodKey names an interface method that is called. Each instance of a generic interface has methods of its own: other types stand behind
 // Map[string, int] than behind Map[string, *User].
-func methodKey(fn *types.Func) string {
+func MethodKey(fn *types.Func) string {
 	if !instance(fn) {
 		return code.Key(fn)
 	}
@@ -28,11 +28,11 @@ func instance(fn *types.Func) bool {
 	return named != nil && named.TypeArgs().Len() > 0
 }
 
-// genericOf is the key of the method of a generic interface that a method is an instance of, or "", and whether that instance is the one of
+// GenericOf is the key of the method of a generic interface that a method is an instance of, or "", and whether that instance is the one of
 // generic code, which stands for all others.
 //
 //	func Load[K comparable, V any](m Map[K, V], k K) { m.Get(k) }    whatever stands behind Get of a Map somewhere
-func genericOf(fn *types.Func) (generic string, open bool) {
+func GenericOf(fn *types.Func) (generic string, open bool) {
 	if !instance(fn) {
 		return "", false
 	}
@@ -44,10 +44,10 @@ func genericOf(fn *types.Func) (generic string, open bool) {
 	return code.Key(fn), open
 }
 
-// instances lists the instances of generic types of ours that the package converts to interfaces, in a fixed order.
-func (r *Trace) instances() []types.Type {
+// Instances lists the instances of generic types of ours that the package converts to interfaces, in a fixed order.
+func (r *Package) Instances() []types.Type {
 	found := map[string]types.Type{}
-	for _, fn := range r.code.Funcs() {
+	for _, fn := range r.Code.Funcs() {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				made, ok := instr.(*ssa.MakeInterface)
@@ -69,9 +69,9 @@ func (r *Trace) instances() []types.Type {
 }
 
 // closedInstance reports whether a type is an instance of a generic type of ours, with no type parameter left in it.
-func (r *Trace) closedInstance(t types.Type) bool {
+func (r *Package) closedInstance(t types.Type) bool {
 	named := code.Named(t)
-	if named == nil || named.TypeArgs().Len() == 0 || named.Obj().Pkg() == nil || !r.ours(named.Obj().Pkg()) || isDouble(named.Obj()) {
+	if named == nil || named.TypeArgs().Len() == 0 || named.Obj().Pkg() == nil || !r.Ours(named.Obj().Pkg()) || isDouble(named.Obj()) {
 		return false
 	}
 	for arg := range named.TypeArgs().Types() {

@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"go/constant"
@@ -12,20 +12,20 @@ import (
 )
 
 // Nearby reports whether a constant argument of the call names this machine, or its listener was opened with one.
-func (r *Bounds) Nearby(call ssa.CallInstruction) bool {
-	return r.nearby(call) || slices.ContainsFunc(call.Common().Args, r.listensHere)
+func (r *Package) Nearby(call ssa.CallInstruction) bool {
+	return r.NamesThisMachine(call) || slices.ContainsFunc(call.Common().Args, r.ListensHere)
 }
 
-// nearby reports whether an argument names this machine: a unix socket, a loopback address, the cloud's metadata service; or
+// NamesThisMachine reports whether an argument names this machine: a unix socket, a loopback address, the cloud's metadata service; or
 // is a request to one.
-func (r *Bounds) nearby(call ssa.CallInstruction) bool {
+func (r *Package) NamesThisMachine(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
 		switch {
 		case isHere(arg):
 			return true
 		case code.IsString(arg.Type()):
-			return r.loopback(arg)
-		case r.role(arg.Type()) == "request":
+			return r.Loopback(arg)
+		case r.RoleOf(arg.Type()) == "request":
 			return r.asksHere(arg)
 		}
 		return false
@@ -33,27 +33,27 @@ func (r *Bounds) nearby(call ssa.CallInstruction) bool {
 }
 
 // asksHere reports whether a request can only be one to this machine.
-func (r *Bounds) asksHere(request ssa.Value) bool {
+func (r *Package) asksHere(request ssa.Value) bool {
 	from, all := r.Sources(request)
 	for _, v := range from {
 		if e, ok := v.(*ssa.Extract); ok {
 			v = e.Tuple
 		}
 		call, ok := v.(*ssa.Call)
-		if !ok || r.Model(call) == nil || !asksMetadata(call.Parent()) && !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return code.IsString(arg.Type()) && r.loopback(arg) }) {
+		if !ok || r.Model(call) == nil || !asksMetadata(call.Parent()) && !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return code.IsString(arg.Type()) && r.Loopback(arg) }) {
 			return false
 		}
 	}
 	return all && len(from) > 0
 }
 
-// loopback reports whether a string can only be an address of this machine, by the constant that it begins with.
-func (r *Bounds) loopback(v ssa.Value) bool { return r.beginsHere(v, 0) }
+// Loopback reports whether a string can only be an address of this machine, by the constant that it begins with.
+func (r *Package) Loopback(v ssa.Value) bool { return r.beginsHere(v, 0) }
 
 // maxCallers is how many functions up an address is followed.
 const maxCallers = 3
 
-func (r *Bounds) beginsHere(v ssa.Value, depth int) bool {
+func (r *Package) beginsHere(v ssa.Value, depth int) bool {
 	from, all := r.Sources(v)
 	for _, s := range from {
 		switch x := s.(type) {
@@ -68,7 +68,7 @@ func (r *Bounds) beginsHere(v ssa.Value, depth int) bool {
 			}
 			continue
 		case *ssa.Call:
-			if fn := r.callee(x); fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || len(x.Call.Args) == 0 {
+			if fn := r.Callee(x); fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || len(x.Call.Args) == 0 {
 				return false
 			}
 			s = x.Call.Args[0]
@@ -92,7 +92,7 @@ func leftmost(sum *ssa.BinOp) ssa.Value {
 }
 
 // givenHere asks the same of what all callers give a parameter.
-func (r *Bounds) givenHere(p *ssa.Parameter, depth int) bool {
+func (r *Package) givenHere(p *ssa.Parameter, depth int) bool {
 	calls, all := r.Callers(p.Parent())
 	i := slices.Index(p.Parent().Params, p)
 	return all && len(calls) > 0 && depth < maxCallers && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
@@ -124,9 +124,9 @@ func constantString(v ssa.Value) string {
 	return ""
 }
 
-// dialsDatagrams reports whether a call dials on such a network: it names one, or gets it from somewhere and stands where one is
+// DialsDatagrams reports whether a call dials on such a network: it names one, or gets it from somewhere and stands where one is
 // to be expected.
-func dialsDatagrams(call ssa.CallInstruction) bool {
+func DialsDatagrams(call ssa.CallInstruction) bool {
 	args := call.Common().Args
 	if slices.ContainsFunc(args, isDatagram) {
 		return true
@@ -156,14 +156,14 @@ func isDatagram(v ssa.Value) bool {
 }
 
 // ResolvesNames reports whether a function is one that a resolver of names dials with: the resolver bounds each exchange.
-func (r *Bounds) ResolvesNames(fn *ssa.Function) bool {
-	for _, stores := range r.index.fields {
+func (r *Package) ResolvesNames(fn *ssa.Function) bool {
+	for _, stores := range r.Index.Fields {
 		for _, s := range stores {
 			if !code.IsFunction(s.Val, fn) {
 				continue
 			}
 			addr := s.Addr.(*ssa.FieldAddr)
-			if m := r.models.Type(addr.X.Type()); m != nil && m.Protocol == "dns" {
+			if m := r.Models.Type(addr.X.Type()); m != nil && m.Protocol == "dns" {
 				return true
 			}
 		}
@@ -181,4 +181,18 @@ func isHere(v ssa.Value) bool {
 		text = after
 	}
 	return slices.ContainsFunc(here, func(address string) bool { return strings.HasPrefix(text, address) })
+}
+
+// ListensHere reports whether a listener can only be one that was opened on this machine's own addresses.
+func (r *Package) ListensHere(listener ssa.Value) bool {
+	from, all := r.Sources(listener)
+	for _, v := range from {
+		if e, ok := v.(*ssa.Extract); ok {
+			v = e.Tuple
+		}
+		if call, ok := v.(*ssa.Call); !ok || !r.NamesThisMachine(call) {
+			return false
+		}
+	}
+	return all && len(from) > 0
 }

@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"go/types"
@@ -6,11 +6,12 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
-// optionEnds reports whether one of the options of a call is made by a function whose name says that it ends the call.
-func (r *Bounds) optionEnds(call ssa.CallInstruction) bool {
+// OptionEnds reports whether one of the options of a call is made by a function whose name says that it ends the call.
+func (r *Package) OptionEnds(call ssa.CallInstruction) bool {
 	made, _ := r.options(call)
 	for _, fn := range made {
 		if r.Says(lexicon.EndsCalls, fn.Name()) {
@@ -20,8 +21,8 @@ func (r *Bounds) optionEnds(call ssa.CallInstruction) bool {
 	return false
 }
 
-// optionGiven reports whether a call is given an option of its own package by that name.
-func (r *Bounds) optionGiven(call ssa.CallInstruction, of *types.Func, name string) bool {
+// OptionGiven reports whether a call is given an option of its own package by that name.
+func (r *Package) OptionGiven(call ssa.CallInstruction, of *types.Func, name string) bool {
 	made, _ := r.options(call)
 	for _, fn := range made {
 		if fn.Name() == name && fn.Pkg() == of.Pkg() {
@@ -33,7 +34,7 @@ func (r *Bounds) optionGiven(call ssa.CallInstruction, of *types.Func, name stri
 
 // options lists the functions that made the options of a call, which are its variadic arguments, one by one or in a slice
 // that was appended to. All is false when there may be others.
-func (r *Bounds) options(call ssa.CallInstruction) (made []*types.Func, all bool) {
+func (r *Package) options(call ssa.CallInstruction) (made []*types.Func, all bool) {
 	args := call.Common().Args
 	if !call.Common().Signature().Variadic() || len(args) == 0 {
 		return nil, true
@@ -44,14 +45,14 @@ func (r *Bounds) options(call ssa.CallInstruction) (made []*types.Func, all bool
 }
 
 type optionTracer struct {
-	r    *Bounds
+	r    *Package
 	seen map[ssa.Value]bool
 	made []*types.Func
 	all  bool
 }
 
 func (o *optionTracer) list(v ssa.Value) {
-	if o.seen[v] || len(o.seen) > maxSources {
+	if o.seen[v] || len(o.seen) > trace.MaxSources {
 		return
 	}
 	o.seen[v] = true
@@ -94,8 +95,8 @@ func (o *optionTracer) option(v ssa.Value) {
 	from, all := o.r.Sources(v)
 	o.all = o.all && all
 	for _, s := range from {
-		if made, ok := s.(*ssa.Call); ok && o.r.callee(made) != nil {
-			o.made = append(o.made, o.r.callee(made))
+		if made, ok := s.(*ssa.Call); ok && o.r.Callee(made) != nil {
+			o.made = append(o.made, o.r.Callee(made))
 			continue
 		}
 		o.all = false

@@ -1,10 +1,11 @@
-package effects
+package bounds
 
 import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // cloudClients stands for the HTTP clients of cloud libraries among what packages change: who gives one a client that may end
@@ -12,31 +13,31 @@ import (
 const cloudClients = "cloud HTTPClient"
 
 // noteCloudClients notes HTTP clients that are given to libraries: in a field, or by an option.
-func (r *Bounds) noteCloudClients() {
-	for f, stores := range r.index.fields {
-		if f.Name() != "HTTPClient" || f.Pkg() == nil || r.ours(f.Pkg()) {
+func (r *Package) noteCloudClients() {
+	for f, stores := range r.Index.Fields {
+		if f.Name() != "HTTPClient" || f.Pkg() == nil || r.Ours(f.Pkg()) {
 			continue
 		}
 		for _, s := range stores {
 			r.noteCloudClient(s.Val)
 		}
 	}
-	for _, set := range r.index.setters {
-		fn, args := r.callee(set), code.Arguments(set)
-		if fn != nil && fn.Name() == "WithHTTPClient" && fn.Pkg() != nil && !r.ours(fn.Pkg()) && len(args) > 0 {
+	for _, set := range r.Index.Setters {
+		fn, args := r.Callee(set), code.Arguments(set)
+		if fn != nil && fn.Name() == "WithHTTPClient" && fn.Pkg() != nil && !r.Ours(fn.Pkg()) && len(args) > 0 {
 			r.noteCloudClient(args[len(args)-1])
 		}
 	}
 }
 
-func (r *Bounds) noteCloudClient(v ssa.Value) {
-	if r.valueBound(v, clientAspect).Kind != summary.Nothing {
-		r.changed[cloudClients] = true
+func (r *Package) noteCloudClient(v ssa.Value) {
+	if r.ValueBound(v, ClientAspect).Kind != summary.Nothing {
+		r.Changed[cloudClients] = true
 	}
 }
 
 // cloudProtocols are those of cloud clients' operations.
-var cloudProtocols = map[string]bool{cloudShape.Waits.Protocol: true, "object": true, "sqs": true, "dynamodb": true}
+var cloudProtocols = map[string]bool{trace.CloudShape.Waits.Protocol: true, "object": true, "sqs": true, "dynamodb": true}
 
 // isCloudOperation reports whether a wait is that of a cloud client's operation, which its context or its HTTP client ends.
 func isCloudOperation(e summary.Effect) bool { return cloudProtocols[e.Name] && e.By == "context" }

@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"cmp"
@@ -11,58 +11,58 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// slotOf names the slot that a function is loaded from, or is empty.
-func (r *Trace) slotOf(v ssa.Value) string {
-	load, ok := v.(*ssa.UnOp)
-	if !ok {
-		return ""
-	}
-	return r.slotAt(load.X)
-}
-
-// slotAt names the slot at an address, or is empty.
-func (r *Trace) slotAt(addr ssa.Value) string {
-	if _, isFunc := pointee(addr.Type()).Underlying().(*types.Signature); !isFunc {
-		return ""
-	}
-	switch addr := addr.(type) {
-	case *ssa.FieldAddr:
-		if f := code.FieldOf(addr); f.Exported() && f.Pkg() != nil && r.ours(f.Pkg()) {
-			if name := fieldKey(addr.X.Type(), f); name != "" {
-				return summary.SlotPrefix + name
-			}
-		}
-	case *ssa.Global:
-		if obj := addr.Object(); obj != nil && obj.Exported() && r.ours(obj.Pkg()) {
-			return summary.SlotPrefix + obj.Pkg().Path() + "." + obj.Name()
-		}
-	}
-	return ""
-}
-
-func pointee(t types.Type) types.Type {
+func Pointee(t types.Type) types.Type {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		return p.Elem()
 	}
 	return t
 }
 
-// slotStores lists what the package puts into slots.
-func (r *Trace) slotStores() []summary.SlotStore {
+// funcPlaceOf names the slot that a function is loaded from, or is empty.
+func (r *Package) funcPlaceOf(v ssa.Value) string {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return ""
+	}
+	return r.funcPlaceAt(load.X)
+}
+
+// funcPlaceAt names the slot at an address, or is empty.
+func (r *Package) funcPlaceAt(addr ssa.Value) string {
+	if _, isFunc := Pointee(addr.Type()).Underlying().(*types.Signature); !isFunc {
+		return ""
+	}
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		if f := code.FieldOf(addr); f.Exported() && f.Pkg() != nil && r.Ours(f.Pkg()) {
+			if name := FieldKey(addr.X.Type(), f); name != "" {
+				return summary.SlotPrefix + name
+			}
+		}
+	case *ssa.Global:
+		if obj := addr.Object(); obj != nil && obj.Exported() && r.Ours(obj.Pkg()) {
+			return summary.SlotPrefix + obj.Pkg().Path() + "." + obj.Name()
+		}
+	}
+	return ""
+}
+
+// SlotStores lists what the package puts into slots.
+func (r *Package) SlotStores() []summary.SlotStore {
 	var out []summary.SlotStore
-	for f, bases := range r.index.bases {
+	for f, bases := range r.Index.Bases {
 		for _, base := range bases {
-			if slot := r.slotAt(base); slot != "" {
-				if r.index.leaks[f] {
+			if slot := r.funcPlaceAt(base); slot != "" {
+				if r.Index.Leaks[f] {
 					out = append(out, summary.SlotStore{Slot: slot})
 				}
 				out = append(out, r.putIn(slot, base)...)
 			}
 		}
 	}
-	for g, stores := range r.index.globals {
-		if slot := r.slotAt(g); slot != "" {
-			if r.index.leaksG[g] {
+	for g, stores := range r.Index.Globals {
+		if slot := r.funcPlaceAt(g); slot != "" {
+			if r.Index.LeaksG[g] {
 				out = append(out, summary.SlotStore{Slot: slot})
 			}
 			for _, s := range stores {
@@ -76,7 +76,7 @@ func (r *Trace) slotStores() []summary.SlotStore {
 	return slices.Compact(out)
 }
 
-func (r *Trace) putIn(slot string, base *ssa.FieldAddr) []summary.SlotStore {
+func (r *Package) putIn(slot string, base *ssa.FieldAddr) []summary.SlotStore {
 	var out []summary.SlotStore
 	for _, ref := range *base.Referrers() {
 		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(base) {
@@ -87,21 +87,21 @@ func (r *Trace) putIn(slot string, base *ssa.FieldAddr) []summary.SlotStore {
 }
 
 // functionsIn lists the functions that a value may be, for a slot.
-func (r *Trace) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
+func (r *Package) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
 	var out []summary.SlotStore
 	values, all := r.Sources(v)
 	for _, v := range values {
 		if code.IsNil(v) {
 			continue
 		}
-		targets := r.valueTargets(v)
+		targets := r.ValueTargets(v)
 		// A method value hides its receiver, and the call's arguments would be taken for the method's: it counts as unknown.
-		all = all && len(targets) > 0 && !slices.ContainsFunc(targets, func(t target) bool { return t.bound })
+		all = all && len(targets) > 0 && !slices.ContainsFunc(targets, func(t Target) bool { return t.Bound })
 		for _, t := range targets {
-			if t.local != nil {
-				out = append(out, summary.SlotStore{Slot: slot, Local: r.number(t.local)})
+			if t.Local != nil {
+				out = append(out, summary.SlotStore{Slot: slot, Local: r.Number(t.Local)})
 			} else {
-				out = append(out, summary.SlotStore{Slot: slot, Remote: code.Key(t.remote)})
+				out = append(out, summary.SlotStore{Slot: slot, Remote: code.Key(t.Remote)})
 			}
 		}
 	}

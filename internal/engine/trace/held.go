@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/types"
@@ -26,24 +26,24 @@ func (t *tracer) held(v *ssa.Lookup) {
 }
 
 // closedPlace reports whether all that is stored into the field or variable is in sight.
-func (r *Trace) closedPlace(v ssa.Value) bool {
+func (r *Package) closedPlace(v ssa.Value) bool {
 	load, ok := v.(*ssa.UnOp)
 	if !ok {
 		return false
 	}
 	switch addr := load.X.(type) {
 	case *ssa.FieldAddr:
-		return r.closed(code.FieldOf(addr), code.Struct(addr.X.Type()))
+		return r.Closed(code.FieldOf(addr), code.Struct(addr.X.Type()))
 	case *ssa.Global:
-		return addr.Pkg == r.code.SSA() && !addr.Object().Exported() && !r.index.leaksG[addr]
+		return addr.Pkg == r.Code.SSA() && !addr.Object().Exported() && !r.Index.LeaksG[addr]
 	}
 	return false
 }
 
 // updatesOf lists what is put into the map that a place holds: there, or into a map that is stored there.
-func (r *Trace) updatesOf(place *types.Var) []*ssa.MapUpdate {
+func (r *Package) updatesOf(place *types.Var) []*ssa.MapUpdate {
 	var out []*ssa.MapUpdate
-	for _, u := range r.index.updates {
+	for _, u := range r.Index.Updates {
 		if code.LoadedField(u.Map) == place {
 			out = append(out, u)
 			continue

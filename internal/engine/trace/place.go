@@ -1,0 +1,125 @@
+package trace
+
+import (
+	"go/token"
+	"slices"
+	"sync"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// Positioned is what stands somewhere in the source.
+type Positioned interface{ Pos() token.Pos }
+
+// At makes a hop at an instruction.
+func (r *Package) At(at Positioned, what string) summary.Hop {
+	pos := at.Pos()
+	p := r.Pass.Fset.PositionFor(pos, false)
+	return summary.Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column}.At(pos)
+}
+
+// positions gives file:line positions of other packages a place in a file set.
+var positions = &fakeFiles{files: map[fakeFile]*token.File{}}
+
+type fakeFile struct {
+	fset *token.FileSet
+	name string
+}
+
+type fakeFiles struct {
+	mu     sync.Mutex
+	files  map[fakeFile]*token.File
+	shared []int // the offsets of all lines: the same in every made-up file, and never written to
+}
+
+func (f *fakeFiles) lines() []int {
+	if f.shared == nil {
+		f.shared = make([]int, fakeLines)
+		for i := range f.shared {
+			f.shared[i] = i * fakeColumns
+		}
+	}
+	return f.shared
+}
+
+// fakeLines is how many lines of how many columns a made-up file has; what lies beyond is shown at its end.
+const (
+	fakeLines   = 1 << 16
+	fakeColumns = 1 << 8
+)
+
+func (f *fakeFiles) of(fset *token.FileSet, h summary.Hop) token.Pos {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	key := fakeFile{fset, h.File}
+	file := f.files[key]
+	if file == nil {
+		file = fset.AddFile(h.File, -1, fakeLines*fakeColumns)
+		file.SetLines(f.lines())
+		f.files[key] = file
+	}
+	line := min(max(h.Line, 1), fakeLines)
+	column := min(max(h.Col, 1), fakeColumns)
+	return file.LineStart(line) + token.Pos(column-1)
+}
+
+// Evidence turns a chain into what a finding carries.
+func (r *Package) Evidence(chain []summary.Hop) []rule.Hop {
+	var out []rule.Hop
+	for _, h := range chain {
+		if h.File == "" {
+			continue
+		}
+		out = append(out, rule.Hop{Pos: r.position(h), Message: h.What})
+	}
+	return out
+}
+
+// position finds a position for a hop: its own, or, when it comes from another package's fact, a place in
+// a file that is added to the file set for it, as the importer does for positions in export data.
+func (r *Package) position(h summary.Hop) token.Pos {
+	if here := h.Here(); here.IsValid() {
+		return here
+	}
+	return positions.of(r.Pass.Fset, h)
+}
+
+// Hydrator gives the hops of one package their positions back.
+type Hydrator struct {
+	r     *Package
+	files map[string]*token.File
+}
+
+func (r *Package) Hydrator() Hydrator {
+	h := Hydrator{r: r, files: map[string]*token.File{}}
+	for _, file := range r.Pass.Files {
+		if f := r.Pass.Fset.File(file.FileStart); f != nil {
+			h.files[f.Name()] = f
+		}
+	}
+	return h
+}
+
+func (h Hydrator) Effects(list []summary.Effect) []summary.Effect {
+	out := slices.Clone(list)
+	for i, e := range out {
+		out[i].Bounds, out[i].Chain = slices.Clone(e.Bounds), slices.Clone(e.Chain)
+		for j, b := range e.Bounds {
+			if b.Root != nil {
+				out[i].Bounds[j].Root = new(h.Hop(*b.Root))
+			}
+		}
+		for j, hop := range e.Chain {
+			out[i].Chain[j] = h.Hop(hop)
+		}
+	}
+	return out
+}
+
+func (h Hydrator) Hop(hop summary.Hop) summary.Hop {
+	if f := h.files[hop.File]; f != nil && hop.Line >= 1 && hop.Line <= f.LineCount() {
+		return hop.At(f.LineStart(hop.Line) + token.Pos(max(hop.Col, 1)-1))
+	}
+	return hop
+}
