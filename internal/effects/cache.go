@@ -9,6 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // A CacheUse is one place in a function that reads or fills a cache, itself or through helpers.
@@ -103,6 +104,34 @@ func Answers(get, by ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// cachesContributor adds the uses of caches to what functions do, and knows the functions that coalesce what they are given.
+var cachesContributor = Contributor{
+	Name: "caches",
+	Instruction: func(r *Result, at ssa.Instruction) []summary.Effect {
+		e, _, ok := r.mapUse(at)
+		if !ok {
+			return nil
+		}
+		e.Chain = []summary.Hop{r.At(at, "uses the map")}
+		return []summary.Effect{e}
+	},
+	Modelled: func(r *Result, call ssa.CallInstruction, _ *types.Func, m *models.Func) []summary.Effect {
+		if m.Cache == nil {
+			return nil
+		}
+		if e, ok := r.modelledCache(call, m.Cache.Op); ok {
+			return []summary.Effect{e}
+		}
+		return nil
+	},
+	Mode: func(r *Result, fn *ssa.Function) string {
+		if r.Shares(fn) {
+			return "coalesced"
+		}
+		return ""
+	},
 }
 
 // modelledCache is the effect of a library call on a cache.

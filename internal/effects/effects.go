@@ -17,14 +17,17 @@ import (
 	"github.com/hldlint/hldlint/internal/suppress"
 )
 
-// Analyzer computes the summaries of one package and keeps them as facts for its dependents.
-var Analyzer = &analysis.Analyzer{
-	Name:       "hldeffects",
-	Doc:        "summarises what every function may do before it returns",
-	Requires:   []*analysis.Analyzer{code.Analyzer, config.Analyzer, suppress.Analyzer},
-	FactTypes:  []analysis.Fact{new(summary.Summary)},
-	ResultType: reflect.TypeFor[*Result](),
-	Run:        run,
+// New makes the analyzer that computes the summaries of one package and keeps them as facts for its dependents, with what the
+// contributors add. A suite of rules has one.
+func New(contributors ...Contributor) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:       "hldeffects",
+		Doc:        "summarises what every function may do before it returns",
+		Requires:   []*analysis.Analyzer{code.Analyzer, config.Analyzer, suppress.Analyzer},
+		FactTypes:  []analysis.Fact{new(summary.Summary)},
+		ResultType: reflect.TypeFor[*Result](),
+		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, contributors) },
+	}
 }
 
 // Result answers questions about the functions of one package.
@@ -32,39 +35,40 @@ type Result struct {
 	*bounds.Package
 	asking sync.Mutex // held by the rule that asks
 
-	functions map[*ssa.Function]*function
-	order     []*function      // source order
-	program   *program.Program // all packages of the run, once they are linked
-	alone     *program.Program // this package as if it were all, where nothing is linked
-	cold      map[*ssa.Function]bool
-	opened    map[*ssa.Function]*summary.Opened // memo of what functions open and return
-	into      map[*function][]*edge
-	handlers  map[*ssa.Function]bool            // registered with something that calls them
-	tool      bool                              // see Tool
-	inquiry   *inquiry                          // since the summaries were exported
-	services  map[*types.Package][]*types.Named // memo of servicesOf
-	extents   *extents                          // see Extent
-	escaped   *escapeMemo                       // memo of where values go
-	regions   map[*ssa.Function]*Regions        // memo of Regions
-	holdables map[types.Type]holdableType       // memo of holdable
-	origins   *origins                          // see originsOf
+	functions    map[*ssa.Function]*function
+	order        []*function      // source order
+	program      *program.Program // all packages of the run, once they are linked
+	alone        *program.Program // this package as if it were all, where nothing is linked
+	cold         map[*ssa.Function]bool
+	states       map[reflect.Type]any // what concepts remember: see State
+	contributors []Contributor
+	into         map[*function][]*edge
+	handlers     map[*ssa.Function]bool            // registered with something that calls them
+	tool         bool                              // see Tool
+	inquiry      *inquiry                          // since the summaries were exported
+	services     map[*types.Package][]*types.Named // memo of servicesOf
 }
 
-// Of returns the Result of a pass that Requires Analyzer, and what the caller has to call when it asks no more. Until
+// Of returns the Result of a pass that requires the suite's analyzer, and what the caller has to call when it asks no more. Until
 // then nobody else may ask: answers are memoised, and hosts run the rules of a package side by side.
 func Of(pass *analysis.Pass) (result *Result, done func()) {
-	r := pass.ResultOf[Analyzer].(*Result)
-	r.asking.Lock()
-	return r, r.asking.Unlock
+	for _, of := range pass.ResultOf {
+		if r, ok := of.(*Result); ok {
+			r.asking.Lock()
+			return r, r.asking.Unlock
+		}
+	}
+	panic("effects: " + pass.Analyzer.Name + " does not require them")
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
 	r := &Result{
-		Package:   bounds.New(trace.New(pass, cfg)),
-		functions: map[*ssa.Function]*function{},
-		handlers:  map[*ssa.Function]bool{},
-		opened:    map[*ssa.Function]*summary.Opened{},
+		Package:      bounds.New(trace.New(pass, cfg)),
+		functions:    map[*ssa.Function]*function{},
+		handlers:     map[*ssa.Function]bool{},
+		states:       map[reflect.Type]any{},
+		contributors: contributors,
 	}
 	r.Summaries, r.Resolve, r.Ask = r.summaryOf, r.settled, r.ask
 	if !cfg.IsFirstParty(pass) {
@@ -88,15 +92,17 @@ func run(pass *analysis.Pass) (any, error) {
 	r.close()
 	for _, f := range r.order {
 		r.markLoops(f)
-		r.markRetries(f)
 	}
-	r.markAgain()
+	for _, c := range r.contributors {
+		if c.Closed != nil {
+			c.Closed(r)
+		}
+	}
 	r.close()
 	r.findCold()
 	r.NoteChanged()
 	r.noteKept()
 	r.noteStarted()
-	r.findHolds()
 	r.export()
 	r.inquiry = newInquiry()
 	return r, nil
@@ -104,7 +110,6 @@ func run(pass *analysis.Pass) (any, error) {
 
 // export turns the summaries into facts. Empty ones say nothing and stay at home.
 func (r *Result) export() {
-	limits := r.limitedParams()
 	for _, f := range r.order {
 		obj, ok := f.fn.Object().(*types.Func)
 		if !ok || obj.Pkg() != r.Pass.Pkg {
@@ -113,11 +118,11 @@ func (r *Result) export() {
 		for i := range f.fn.Signature.Results().Len() {
 			f.summary.Results = append(f.summary.Results, r.ResultBound(f.fn, i, bounds.AspectOf(f.fn.Signature.Results().At(i).Type(), r.Models)))
 		}
-		f.summary.Opened, f.summary.Inside = r.resultOpened(f.fn), servers(r.openedInside(f.fn))
-		f.summary.Limits, f.summary.Feeds = limits[f.fn], r.resultFeeds(f.fn)
-		f.summary.Completes = r.completedParams(f)
-		r.exportTakes(f)
-		r.summariseOrigins(f)
+		for _, c := range r.contributors {
+			if c.Export != nil {
+				c.Export(r, f.fn, f.summary)
+			}
+		}
 		if f.summary.Says() {
 			fact := f.summary.Portable()
 			fact.Effects = summary.Exportable(fact.Effects)
@@ -160,3 +165,6 @@ func (r *Result) foreign(fn *types.Func) *summary.Summary {
 	}
 	return nil
 }
+
+// Analyzer is the one of this suite.
+var Analyzer = New(retryContributor, cachesContributor, poolsContributor, serversContributor, escapeContributor, regionsContributor, originContributor)

@@ -35,13 +35,14 @@ type holding struct {
 }
 
 func (r *Result) memoOfEscapes() *escapeMemo {
-	switch {
-	case r.escaped == nil:
-		r.escaped = &escapeMemo{of: r.inquiry, escapes: map[holding]*escapeEntry{}, closes: map[types.Type]bool{}, holds: map[types.Type]bool{}}
-	case r.escaped.of != r.inquiry:
-		r.escaped.of, r.escaped.escapes = r.inquiry, map[holding]*escapeEntry{}
+	memo := State[escapeMemo](r)
+	if memo.closes == nil {
+		memo.closes, memo.holds = map[types.Type]bool{}, map[types.Type]bool{}
 	}
-	return r.escaped
+	if memo.escapes == nil || memo.of != r.inquiry {
+		memo.of, memo.escapes = r.inquiry, map[holding]*escapeEntry{}
+	}
+	return memo
 }
 
 // escapeAt says where that goes which v holds at a place.

@@ -152,4 +152,7 @@ func (e *Escape) uses() []summary.ParamUse {
 }
 
 // exportTakes completes the summary of a function of the package.
-func (r *Result) exportTakes(f *function) { f.summary.Takes = r.takesOf(f.fn) }
+var escapeContributor = Contributor{
+	Name:   "escape",
+	Export: func(r *Result, fn *ssa.Function, s *summary.Summary) { s.Takes = r.takesOf(fn) },
+}

@@ -84,13 +84,14 @@ type extents struct {
 }
 
 func (r *Result) extentsOf() *extents {
-	if r.extents == nil {
-		r.extents = &extents{
+	memo := State[extents](r)
+	if memo.r == nil {
+		*memo = extents{
 			r: r, loops: map[*ssa.Function][]*code.Loop{}, shapes: map[*ssa.BasicBlock]turns{}, known: map[*ssa.BasicBlock]*Extent{},
 			results: map[resultPart]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, reached: map[*ssa.Function]summary.Reach{}, retries: map[*ssa.Function][]Retry{}, depends: map[scope]*dependency{},
 		}
 	}
-	return r.extents
+	return memo
 }
 
 func (x *extents) loopsOf(fn *ssa.Function) []*code.Loop {

@@ -23,7 +23,6 @@ type function struct {
 	entry      summary.Entry
 	loops      []servingLoop
 	registers  []registration
-	holds      []holdFact // what it does about what is held, literals included
 }
 
 // extract reads the instructions of one function once. What depends on other functions is left to close.
@@ -36,10 +35,7 @@ func (r *Result) extract(f *function) {
 			if code.WaitsInside(instr) {
 				f.own = append(f.own, summary.Effect{Kind: summary.Block, Name: "channel", Chain: []summary.Hop{r.At(instr, "waits here")}})
 			}
-			if e, _, ok := r.mapUse(instr); ok {
-				e.Chain = []summary.Hop{r.At(instr, "uses the map")}
-				f.own = append(f.own, e)
-			}
+			f.own = append(f.own, r.contributed(instr)...)
 		}
 	}
 	r.registerConversions(f)

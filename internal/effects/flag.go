@@ -23,7 +23,7 @@ func stopFlag(l *code.Loop, cond ssa.Value) bool {
 	if call, ok := cond.(*ssa.Call); ok && len(call.Call.Args) > 1 && slices.ContainsFunc(call.Call.Args[1:], madeInLoop(l)) {
 		return false
 	}
-	flags, only := asked(cond, 0)
+	flags, only := asked(cond, 0, map[*ssa.Phi]bool{})
 	return only && len(flags) > 0 && !setsAny(l, flags)
 }
 
@@ -37,16 +37,20 @@ func madeInLoop(l *code.Loop) func(ssa.Value) bool {
 
 // asked lists the addresses of the flags that a value only tells of: truths and numbers, atomic ones, and who is in a table; itself or in
 // getters of the package.
-func asked(v ssa.Value, depth int) (flags []ssa.Value, only bool) {
+func asked(v ssa.Value, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, only bool) {
 	switch v := v.(type) {
 	case *ssa.Const, *ssa.Parameter:
 		return nil, true
 	case *ssa.UnOp:
-		return askedAt(v, depth)
+		return askedAt(v, depth, seen)
 	case *ssa.BinOp:
-		return askedAll([]ssa.Value{v.X, v.Y}, depth)
+		return askedAll([]ssa.Value{v.X, v.Y}, depth, seen)
 	case *ssa.Phi:
-		return askedAll(v.Edges, depth)
+		if seen[v] {
+			return nil, true // round the loop once more
+		}
+		seen[v] = true
+		return askedAll(v.Edges, depth, seen)
 	case *ssa.Extract:
 		if in, ok := v.Tuple.(*ssa.Lookup); ok && v.Index == 1 {
 			return []ssa.Value{in.X}, true
@@ -54,14 +58,14 @@ func asked(v ssa.Value, depth int) (flags []ssa.Value, only bool) {
 	case *ssa.Lookup:
 		return []ssa.Value{v.X}, isFlag(v.Type())
 	case *ssa.Call:
-		return askedBy(v, depth)
+		return askedBy(v, depth, seen)
 	}
 	return nil, false
 }
 
-func askedAll(values []ssa.Value, depth int) (flags []ssa.Value, only bool) {
+func askedAll(values []ssa.Value, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, only bool) {
 	for _, v := range values {
-		more, known := asked(v, depth)
+		more, known := asked(v, depth, seen)
 		if flags = append(flags, more...); !known {
 			return nil, false
 		}
@@ -70,9 +74,9 @@ func askedAll(values []ssa.Value, depth int) (flags []ssa.Value, only bool) {
 }
 
 // askedAt lists the flags that a negation or a load tells of.
-func askedAt(v *ssa.UnOp, depth int) (flags []ssa.Value, only bool) {
+func askedAt(v *ssa.UnOp, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, only bool) {
 	if v.Op == token.NOT {
-		return asked(v.X, depth)
+		return asked(v.X, depth, seen)
 	}
 	if v.Op != token.MUL || !isFlag(v.Type()) {
 		return nil, false
@@ -87,7 +91,7 @@ func askedAt(v *ssa.UnOp, depth int) (flags []ssa.Value, only bool) {
 				values = append(values, s.Val)
 			}
 		}
-		return askedAll(values, depth)
+		return askedAll(values, depth, seen)
 	}
 	return nil, false
 }
@@ -95,7 +99,7 @@ func askedAt(v *ssa.UnOp, depth int) (flags []ssa.Value, only bool) {
 func isFlag(t types.Type) bool { return code.IsBool(t) || code.IsInteger(t) }
 
 // askedBy lists the flags of which a call tells.
-func askedBy(call *ssa.Call, depth int) (flags []ssa.Value, only bool) {
+func askedBy(call *ssa.Call, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, only bool) {
 	fn := call.Call.StaticCallee()
 	if fn == nil || depth == maxGetters || !isFlag(call.Type()) || len(call.Call.Args) == 0 {
 		return nil, false
@@ -109,7 +113,7 @@ func askedBy(call *ssa.Call, depth int) (flags []ssa.Value, only bool) {
 			values = append(values, ret.Results[0])
 		}
 	}
-	flags, only = askedAll(values, depth+1)
+	flags, only = askedAll(values, depth+1, seen)
 	return flags, only && len(values) > 0
 }
 

@@ -36,7 +36,10 @@ func (r *Result) followFunctions() {
 // inferGiven finds the parameters that a function calls itself.
 func (r *Result) inferGiven(f *function) {
 	var loops []*code.Loop
-	shares := len(f.fn.Params) > 0 && r.Shares(f.fn)
+	mode := ""
+	if len(f.fn.Params) > 0 {
+		mode = r.contributedMode(f.fn)
+	}
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
@@ -57,8 +60,8 @@ func (r *Result) inferGiven(f *function) {
 					loops = code.Loops(f.fn)
 				}
 				how := "once"
-				if shares {
-					how = "coalesced"
+				if mode != "" {
+					how = mode
 				} else if _, isGo := call.(*ssa.Go); isGo {
 					how = "goroutine"
 				} else if code.InnermostLoop(loops, b) != nil {

@@ -39,11 +39,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 	if m.Opens != nil && !m.Opens.Wraps {
 		out = append(out, summary.Effect{Kind: summary.Open, Name: m.Opens.What, Op: op})
 	}
-	if m.Cache != nil {
-		if e, ok := r.modelledCache(call, m.Cache.Op); ok {
-			out = append(out, e)
-		}
-	}
+	out = append(out, r.contributedBy(call, fn, m)...)
 	for i := range out {
 		out[i].Chain = []summary.Hop{r.At(call, "calls "+op)}
 	}

@@ -22,10 +22,11 @@ func (o *origins) uses(v ssa.Value) []ssa.Instruction {
 
 // origins is where values of the package come from; it is made when it is asked for first.
 func (r *Result) originsOf() *origins {
-	if r.origins != nil {
-		return r.origins
+	o := State[origins](r)
+	if o.r != nil {
+		return o
 	}
-	o := &origins{
+	*o = origins{
 		r: r, nodes: map[originKey]*originNode{}, globals: map[*ssa.Global][]ssa.Instruction{},
 		fields: map[*types.Var][]*ssa.FieldAddr{}, boxed: map[string]bool{}, literals: map[*ssa.Function]bool{}, foreign: map[*types.Func]bool{},
 	}
@@ -36,7 +37,6 @@ func (r *Result) originsOf() *origins {
 			}
 		}
 	}
-	r.origins = o
 	return o
 }
 

@@ -14,19 +14,28 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
+// originContributor adds where the results of functions come from, what they write through their parameters and into fields, and where
+// the arguments of calls come from.
+var originContributor = Contributor{
+	Name:   "origin",
+	Export: func(r *Result, fn *ssa.Function, s *summary.Summary) { r.summariseOrigins(fn, s) },
+	Record: func(r *Result, out *summary.Record) { out.Contents = r.fieldOrigins() },
+	Edge:   func(r *Result, e *edge, out *summary.Edge) { out.Origins = r.argumentOrigins(e) },
+}
+
 // summariseOrigins notes in the summary of a function where its results come from, and what it writes through its parameters, in
 // terms of the parameters.
-func (r *Result) summariseOrigins(f *function) {
+func (r *Result) summariseOrigins(fn *ssa.Function, s *summary.Summary) {
 	o := r.originsOf()
-	self := o.ownerKey(f.fn)
-	for i, v := range slices.Collect(f.fn.Signature.Results().Variables()) {
-		f.summary.Origins = append(f.summary.Origins, o.contents(i, v.Type(), self, true, func(path string) summary.Ways {
-			return o.solve(originKey{ask: returned, of: f.fn, index: i, path: path})
+	self := o.ownerKey(fn)
+	for i, v := range slices.Collect(fn.Signature.Results().Variables()) {
+		s.Origins = append(s.Origins, o.contents(i, v.Type(), self, true, func(path string) summary.Ways {
+			return o.solve(originKey{ask: returned, of: fn, index: i, path: path})
 		})...)
 	}
-	for i, p := range f.fn.Params {
+	for i, p := range fn.Params {
 		if leads(p.Type()) && holdsContent(p.Type()) {
-			f.summary.Fills = append(f.summary.Fills, o.contents(i, p.Type(), self, false, func(path string) summary.Ways {
+			s.Fills = append(s.Fills, o.contents(i, p.Type(), self, false, func(path string) summary.Ways {
 				return o.solve(originKey{ask: filled, of: p, path: path})
 			})...)
 		}

@@ -57,13 +57,33 @@ func (r *Result) openedBehind(method *types.Func) *summary.Opened {
 	return out
 }
 
+// openings remembers what functions open and return first.
+type openings struct {
+	limited map[*ssa.Function][]int // see limitedParams
+	of      map[*ssa.Function]*summary.Opened
+}
+
+// poolsContributor adds what functions open for their callers, and whether the package limits pools of others.
+var poolsContributor = Contributor{
+	Name: "pools",
+	Export: func(r *Result, fn *ssa.Function, s *summary.Summary) {
+		s.Opened, s.Inside = r.resultOpened(fn), servers(r.openedInside(fn))
+		s.Limits = r.limitedParams()[fn]
+	},
+	Record: func(r *Result, out *summary.Record) { out.Limits = r.limitsOthers() },
+}
+
 // resultOpened is what a function of the package opens and returns first. A function that keeps what it opened, to
 // return it again, does not open for its caller.
 func (r *Result) resultOpened(fn *ssa.Function) *summary.Opened {
-	if o, ok := r.opened[fn]; ok {
+	memo := State[openings](r)
+	if memo.of == nil {
+		memo.of = map[*ssa.Function]*summary.Opened{}
+	}
+	if o, ok := memo.of[fn]; ok {
 		return o
 	}
-	r.opened[fn] = nil // recursion opens nothing
+	memo.of[fn] = nil // recursion opens nothing
 	res := fn.Signature.Results()
 	if res.Len() == 0 || !r.isPool(res.At(0).Type()) {
 		return nil
@@ -86,7 +106,7 @@ func (r *Result) resultOpened(fn *ssa.Function) *summary.Opened {
 			out.Limited = out.Limited || o.Limited || r.limitedHere(root)
 		}
 	}
-	r.opened[fn] = out
+	memo.of[fn] = out
 	return out
 }
 

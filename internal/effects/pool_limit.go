@@ -60,7 +60,12 @@ func (r *Result) calledByName(fn *ssa.Function) bool {
 
 // limitedParams lists the parameters of declared functions of the package that are limited, by function.
 func (r *Result) limitedParams() map[*ssa.Function][]int {
+	memo := State[openings](r)
+	if memo.limited != nil {
+		return memo.limited
+	}
 	out := map[*ssa.Function][]int{}
+	memo.limited = out
 	for _, pool := range r.Limited("max-open") {
 		t := &poolTracer{r: r, seen: map[ssa.Value]bool{}, all: true, stays: true}
 		t.value(pool)

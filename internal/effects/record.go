@@ -17,7 +17,7 @@ func (r *Result) Record() *summary.Record {
 	if r.Index == nil {
 		return nil
 	}
-	out := &summary.Record{Path: r.Pass.Pkg.Path(), Name: r.Pass.Pkg.Name(), Limits: r.limitsOthers()}
+	out := &summary.Record{Path: r.Pass.Pkg.Path(), Name: r.Pass.Pkg.Name()}
 	for _, pkg := range r.Pass.Pkg.Imports() {
 		if r.Ours(pkg) {
 			out.Imports = append(out.Imports, pkg.Path())
@@ -26,7 +26,12 @@ func (r *Result) Record() *summary.Record {
 	out.Changed = slices.Sorted(maps.Keys(r.Changed))
 	out.InProcessDB, out.RemoteDB = r.Drivers()
 	out.Used = r.used()
-	out.Fields, out.Slots, out.Contents = r.FieldStores(), r.SlotStores(), r.fieldOrigins()
+	out.Fields, out.Slots = r.FieldStores(), r.SlotStores()
+	for _, c := range r.contributors {
+		if c.Record != nil {
+			c.Record(r, out)
+		}
+	}
 	interfaces := map[string]summary.Interface{}
 	for _, f := range r.order {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
@@ -47,7 +52,12 @@ func (r *Result) recordFunction(f *function, interfaces map[string]summary.Inter
 	out.Entry = f.entry
 	out.Entry.Hop = out.Entry.Hop.At(token.NoPos)
 	for _, e := range f.edges {
-		edge := summary.Edge{CallTransfer: e.Portable(), Origins: r.argumentOrigins(e)}
+		edge := summary.Edge{CallTransfer: e.Portable()}
+		for _, c := range r.contributors {
+			if c.Edge != nil {
+				c.Edge(r, e, &edge)
+			}
+		}
 		var known bool
 		if edge.Local, edge.Remote, known = r.recordTarget(e.target(), interfaces); known {
 			out.Edges = append(out.Edges, edge)

@@ -31,17 +31,15 @@ type Regions struct {
 
 // Regions returns what is held where in a function of the package; never nil.
 func (r *Result) Regions(fn *ssa.Function) *Regions {
-	if out := r.regions[fn]; out != nil {
+	memo := memoOfHolds(r)
+	if out := memo.regions[fn]; out != nil {
 		return out
 	}
 	out := &Regions{flow: &regionFlow{}}
-	if r.regions == nil {
-		r.regions = map[*ssa.Function]*Regions{}
-	}
-	r.regions[fn] = out // a literal that is run by itself has nothing around it
+	memo.regions[fn] = out // a literal that is run by itself has nothing around it
 	if f := r.functions[code.Origin(fn)]; f != nil {
 		out.flow = r.regionFlow(f, false)
-		out.holds, out.entry = f.holds, r.heldAround(f)
+		out.holds, out.entry = memo.facts[f], r.heldAround(f)
 	}
 	return out
 }

@@ -14,7 +14,7 @@ import (
 // holdsOf is what the callee of a call does for its caller.
 func (r *Result) holdsOf(call ssa.CallInstruction) []holdFact {
 	if t, ok := r.onlyTarget(call); ok && t.Local != nil {
-		return r.functions[t.Local].holds // those of literals included, which no summary has
+		return memoOfHolds(r).facts[r.functions[t.Local]] // those of literals included, which no summary has
 	}
 	if s := r.calleeSummary(call); s != nil {
 		return foreignHolds(s.Holds)

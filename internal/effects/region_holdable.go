@@ -10,17 +10,14 @@ import (
 // holdable reports whether values of a type can be given back: they have a method that does it, or a field of a library's struct has.
 // The path leads there.
 func (r *Result) holdable(t types.Type) (path string, ok bool) {
-	if known, seen := r.holdables[t]; seen {
+	if known, seen := memoOfHolds(r).types[t]; seen {
 		return known.path, known.ok
 	}
 	known := holdableType{}
 	if known.ok = r.hasGivingMethod(t); !known.ok {
 		known.path, known.ok = r.holdsBody(t)
 	}
-	if r.holdables == nil {
-		r.holdables = map[types.Type]holdableType{}
-	}
-	r.holdables[t] = known
+	memoOfHolds(r).types[t] = known
 	return known.path, known.ok
 }
 

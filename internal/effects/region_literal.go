@@ -36,7 +36,7 @@ func (r *Result) givenBackBy(fn *ssa.Function, mc *ssa.MakeClosure, p *places) [
 	if f == nil {
 		return nil
 	}
-	for _, h := range f.holds {
+	for _, h := range memoOfHolds(r).facts[f] {
 		if h.What == "" || h.Does != summary.GivesBack && h.Does != summary.MayGiveBack {
 			continue
 		}
@@ -58,7 +58,7 @@ func (r *Result) givenBackByMethod(fn *ssa.Function, mc *ssa.MakeClosure, p *pla
 	var holds []holdFact
 	for _, t := range r.FunctionTargets(fn) {
 		if t.Local != nil {
-			holds = r.functions[t.Local].holds
+			holds = memoOfHolds(r).facts[r.functions[t.Local]]
 		} else if s := r.summaryOf(t.Remote); s != nil {
 			holds = foreignHolds(s.Holds)
 		}

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/types"
 	"maps"
 	"slices"
 
@@ -20,8 +21,32 @@ type holdFact struct {
 // maxHolds bounds what a summary says about what is held.
 const maxHolds = 16
 
+// regionsContributor adds what functions acquire, give back and hold for their callers.
+var regionsContributor = Contributor{Name: "regions", Export: func(r *Result, _ *ssa.Function, _ *summary.Summary) { r.findHolds() }}
+
+// held is what is remembered of a package.
+type heldMemo struct {
+	found   bool
+	facts   map[*function][]holdFact // what functions do about what is held, literals included
+	regions map[*ssa.Function]*Regions
+	types   map[types.Type]holdableType
+}
+
+func memoOfHolds(r *Result) *heldMemo {
+	memo := State[heldMemo](r)
+	if memo.facts == nil {
+		memo.facts, memo.regions, memo.types = map[*function][]holdFact{}, map[*ssa.Function]*Regions{}, map[types.Type]holdableType{}
+	}
+	return memo
+}
+
 // findHolds computes what functions do for their callers, callees first as far as the order of the source tells, until nothing changes.
 func (r *Result) findHolds() {
+	memo := memoOfHolds(r)
+	if memo.found {
+		return
+	}
+	memo.found = true
 	again := slices.Clone(r.order)
 	slices.Reverse(again)
 	for range maxRounds {
@@ -30,8 +55,8 @@ func (r *Result) findHolds() {
 			if !r.mayHoldAny(f) {
 				continue
 			}
-			if found := r.holdsBy(f); !slices.Equal(found, f.holds) {
-				f.holds, changed = found, append(changed, f)
+			if found := r.holdsBy(f); !slices.Equal(found, memo.facts[f]) {
+				memo.facts[f], changed = found, append(changed, f)
 			}
 		}
 		if again = r.dependents(changed); len(again) == 0 {
@@ -39,7 +64,7 @@ func (r *Result) findHolds() {
 		}
 	}
 	for _, f := range r.order {
-		for _, h := range f.holds {
+		for _, h := range memo.facts[f] {
 			if h.root == nil {
 				f.summary.Holds = append(f.summary.Holds, h.HoldFact)
 			}
@@ -87,7 +112,7 @@ func (r *Result) touchesHeld(instr ssa.Instruction) bool {
 		return r.Models.Holds(callee) != nil || len(r.holdsOf(instr)) > 0 || callee == nil && r.runsParameter(instr) != nil
 	case *ssa.MakeClosure:
 		f := r.functions[instr.Fn.(*ssa.Function)]
-		return f != nil && len(f.holds) > 0 || code.IsBound(instr.Fn.(*ssa.Function))
+		return f != nil && len(memoOfHolds(r).facts[f]) > 0 || code.IsBound(instr.Fn.(*ssa.Function))
 	case *ssa.Send:
 		return r.semaphore(instr.Chan)
 	case *ssa.Select:

@@ -123,6 +123,14 @@ func (r *Result) Followed(call ssa.CallInstruction) bool {
 	return callee != nil && !code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.Ours(callee.Pkg())
 }
 
+// retryContributor adds to what functions do that they retry, and which of those that they are given they repeat at once.
+var retryContributor = Contributor{Name: "retry", Closed: func(r *Result) {
+	for _, f := range r.order {
+		r.markRetries(f)
+	}
+	r.markAgain()
+}, Export: func(r *Result, fn *ssa.Function, s *summary.Summary) { s.Feeds = r.resultFeeds(fn) }}
+
 // markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.
 func (r *Result) markRetries(f *function) {
 	for _, retry := range r.RetriesOf(f.fn) {

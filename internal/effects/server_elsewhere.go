@@ -10,10 +10,16 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
+// serversContributor adds the bounds that functions set on servers that they are given.
+var serversContributor = Contributor{
+	Name:   "servers",
+	Export: func(r *Result, fn *ssa.Function, s *summary.Summary) { s.Completes = r.completedParams(fn) },
+}
+
 // completedParams lists what a function of the package sets on the servers that it is given, itself or through functions of other packages.
-func (r *Result) completedParams(f *function) []summary.Completed {
+func (r *Result) completedParams(fn *ssa.Function) []summary.Completed {
 	var out []summary.Completed
-	for i, p := range f.fn.Params {
+	for i, p := range fn.Params {
 		m := r.Models.Type(p.Type())
 		if m == nil || m.Role != "server" {
 			continue

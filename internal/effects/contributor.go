@@ -1,0 +1,75 @@
+package effects
+
+import (
+	"go/types"
+	"reflect"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// A Contributor is a concept that adds to the summaries of functions without the engine knowing of it. Each of its functions may
+// be nil.
+type Contributor struct {
+	Name string
+	// Instruction tells what an instruction does besides what the engine sees of it: reading a cache, for one.
+	Instruction func(*Result, ssa.Instruction) []summary.Effect
+	// Modelled tells what a call of a library function does besides, by what its model says.
+	Modelled func(*Result, ssa.CallInstruction, *types.Func, *models.Func) []summary.Effect
+	// Mode says how a function runs the functions that it is given, where its body does not tell: "coalesced". Else it is empty.
+	Mode func(*Result, *ssa.Function) string
+	// Closed looks at the functions once their callees are known, and adds to what they do.
+	Closed func(*Result)
+	// Export completes the summary of a declared function of the package.
+	Export func(*Result, *ssa.Function, *summary.Summary)
+	// Record adds to what the package tells the program, Edge to what it tells of a call.
+	Record func(*Result, *summary.Record)
+	Edge   func(*Result, *edge, *summary.Edge)
+}
+
+// contributed joins what the contributors tell of an instruction.
+func (r *Result) contributed(at ssa.Instruction) []summary.Effect {
+	var out []summary.Effect
+	for _, c := range r.contributors {
+		if c.Instruction != nil {
+			out = append(out, c.Instruction(r, at)...)
+		}
+	}
+	return out
+}
+
+// contributedBy joins what the contributors tell of a call of a library function.
+func (r *Result) contributedBy(call ssa.CallInstruction, fn *types.Func, m *models.Func) []summary.Effect {
+	var out []summary.Effect
+	for _, c := range r.contributors {
+		if c.Modelled != nil {
+			out = append(out, c.Modelled(r, call, fn, m)...)
+		}
+	}
+	return out
+}
+
+// contributedMode is how a function runs the functions that it is given, where a contributor knows better than its body tells.
+func (r *Result) contributedMode(fn *ssa.Function) string {
+	for _, c := range r.contributors {
+		if c.Mode != nil {
+			if mode := c.Mode(r, fn); mode != "" {
+				return mode
+			}
+		}
+	}
+	return ""
+}
+
+// State is what a concept remembers of a package between two questions, a zero T at first. There is one for each T.
+func State[T any](r *Result) *T {
+	t := reflect.TypeFor[T]()
+	state, ok := r.states[t].(*T)
+	if !ok {
+		state = new(T)
+		r.states[t] = state
+	}
+	return state
+}
