@@ -46,5 +46,5 @@ func (l linked) Stands(path string, data []byte) bool {
 		return true // nothing was asked
 	}
 	q, err := program.DecodeQuestions(data)
-	return err == nil && l.program.Stands(path, q)
+	return err == nil && l.program.Stands(path, q, effects.SuiteQueries)
 }

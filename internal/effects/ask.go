@@ -30,7 +30,7 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effec
 	if states&summary.NonBlocking != 0 {
 		return nil
 	}
-	if e, ok := r.asked(call, callee); ok && !async {
+	if e, ok := r.unknownCall(call, callee); ok && !async {
 		out = append(out, e)
 	}
 	if m := r.ModelOf(callee); m != nil {

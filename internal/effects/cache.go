@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -108,7 +109,8 @@ func Answers(get, by ssa.Instruction) bool {
 
 // cachesContributor adds the uses of caches to what functions do, and knows the functions that coalesce what they are given.
 var cachesContributor = Contributor{
-	Name: "caches",
+	Name:    "caches",
+	Queries: []program.Query{flownQuery},
 	Instruction: func(r *Result, at ssa.Instruction) []summary.Effect {
 		e, _, ok := r.mapUse(at)
 		if !ok {

@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -83,26 +82,20 @@ func (r *Result) bodies(e *edge) []summary.Callee {
 // implemented lists the bodies behind a call of an interface method, or of what a slot holds.
 func (r *Result) implemented(e *edge) []summary.Callee {
 	self := code.Outermost(e.call.Parent())
-	q := program.MethodQuestion{Method: e.slot}
 	switch {
-	case e.slot != "" && r.program == nil:
+	case e.slot != "" && r.phase != linked:
 		return nil
-	case r.inquiry == nil:
+	case r.phase == collecting:
 		return r.inSight(e.remote, self)
-	case e.slot == "":
-		q.Method = trace.MethodKey(e.remote)
+	}
+	about := seen{method: e.slot}
+	if e.slot == "" {
+		about.method = trace.MethodKey(e.remote)
 	}
 	if obj := r.Declared(self); obj != nil {
-		q.Caller, q.Recv = code.Key(obj), code.ReceiverKey(obj)
+		about.caller, about.recv = code.Key(obj), code.ReceiverKey(obj)
 	}
-	out, known := r.inquiry.methods[q]
-	if !known && r.program != nil {
-		out = r.program.CalleeSummaries(r.program.Others(q.Method, q.Caller, q.Recv), true)
-	} else if !known {
-		out = r.inSight(e.remote, self)
-	}
-	r.inquiry.methods[q] = out
-	return out
+	return behindQuery.AskOr(r, about, func() []summary.Callee { return r.inSight(e.remote, self) })
 }
 
 // inSight lists the implementations in this package and those that it imports.

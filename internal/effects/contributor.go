@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -13,7 +14,8 @@ import (
 // A Contributor is a concept that adds to the summaries of functions without the engine knowing of it. Each of its functions may
 // be nil.
 type Contributor struct {
-	Name string
+	Name    string
+	Queries []program.Query // what its rules ask the program
 	// Instruction tells what an instruction does besides what the engine sees of it: reading a cache, for one.
 	Instruction func(*Result, ssa.Instruction) []summary.Effect
 	// Modelled tells what a call of a library function does besides, by what its model says.

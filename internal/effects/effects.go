@@ -43,9 +43,11 @@ type Result struct {
 	states       map[reflect.Type]any // what concepts remember: see State
 	contributors []Contributor
 	into         map[*function][]*edge
-	handlers     map[*ssa.Function]bool            // registered with something that calls them
-	tool         bool                              // see Tool
-	inquiry      *inquiry                          // since the summaries were exported
+	handlers     map[*ssa.Function]bool // registered with something that calls them
+	tool         bool                   // see Tool
+	phase        phase
+	entered      int                               // how many phases were
+	answers      map[program.Asked]answered        // in this phase
 	services     map[*types.Package][]*types.Named // memo of servicesOf
 }
 
@@ -70,7 +72,9 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 		states:       map[reflect.Type]any{},
 		contributors: contributors,
 	}
-	r.Summaries, r.Resolve, r.Ask = r.summaryOf, r.settled, r.ask
+	r.Summaries, r.Resolve = r.summaryOf, r.settled
+	r.ChangedElsewhere = func(variable string) bool { return changesQuery.Ask(r, variable) }
+	r.InProcess = func() bool { return inProcessQuery.Ask(r, struct{}{}) }
 	if !cfg.IsFirstParty(pass) {
 		return r, nil // libraries are known through models
 	}
@@ -104,7 +108,7 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 	r.noteKept()
 	r.noteStarted()
 	r.export()
-	r.inquiry = newInquiry()
+	r.enter(closed)
 	return r, nil
 }
 
@@ -143,22 +147,11 @@ func (r *Result) summaryOf(fn *types.Func) *summary.Summary {
 		}
 		return nil
 	}
-	if r.inquiry == nil {
-		return r.foreign(fn)
-	}
-	s, known := r.inquiry.functions[fn]
-	if !known {
-		s = r.foreign(fn)
-		r.inquiry.functions[fn] = s
-	}
-	return s
+	return summaryQuery.AskOr(r, code.Key(fn), func() *summary.Summary { return r.foreign(fn) })
 }
 
-// foreign is what is known of a function of another package.
+// foreign is what a fact tells of a function of another package, or nil.
 func (r *Result) foreign(fn *types.Func) *summary.Summary {
-	if r.program != nil {
-		return r.program.SummaryOf(code.Key(fn))
-	}
 	var s summary.Summary
 	if r.Pass.ImportObjectFact(fn, &s) {
 		return &s
@@ -167,4 +160,9 @@ func (r *Result) foreign(fn *types.Func) *summary.Summary {
 }
 
 // Analyzer is the one of this suite.
-var Analyzer = New(retryContributor, cachesContributor, poolsContributor, serversContributor, escapeContributor, regionsContributor, originContributor)
+var suite = []Contributor{retryContributor, cachesContributor, poolsContributor, serversContributor, escapeContributor, regionsContributor, originContributor}
+
+var (
+	Analyzer     = New(suite...)
+	SuiteQueries = Queries(suite...)
+)

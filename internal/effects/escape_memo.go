@@ -13,7 +13,7 @@ import (
 // Questions that lead back to themselves, as those about a recursive function, are all answered with unknown: which of them is asked
 // first must not matter. They are the strongly connected components of the questions, found as Tarjan does.
 type escapeMemo struct {
-	of      *inquiry
+	in      int
 	escapes map[holding]*escapeEntry
 	open    []*escapeEntry // in the making, or of a component that is not complete
 	current *escapeEntry
@@ -39,8 +39,8 @@ func (r *Result) memoOfEscapes() *escapeMemo {
 	if memo.closes == nil {
 		memo.closes, memo.holds = map[types.Type]bool{}, map[types.Type]bool{}
 	}
-	if memo.escapes == nil || memo.of != r.inquiry {
-		memo.of, memo.escapes = r.inquiry, map[holding]*escapeEntry{}
+	if memo.escapes == nil || memo.in != r.entered {
+		memo.in, memo.escapes = r.entered, map[holding]*escapeEntry{}
 	}
 	return memo
 }

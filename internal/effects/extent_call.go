@@ -39,7 +39,7 @@ func (m *measure) call(call *ssa.Call, index int) quantity {
 
 // fetches reports whether a call asks another machine, or an interface that may.
 func (r *Result) fetches(call ssa.CallInstruction, callee *types.Func) bool {
-	if _, asks := r.asked(call, callee); asks {
+	if _, asks := r.unknownCall(call, callee); asks {
 		return true
 	}
 	if m := r.ModelOf(callee); m != nil && (m.Runs == "query" || m.Runs == "read" || m.Runs == "receive" || m.Runs == "command" || m.Runs == "call") {

@@ -50,7 +50,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	}
 	r.rangeBody(f, call)
 	f.serves, f.ticks = f.serves || r.servesWith(callee), f.ticks || ticksWith(callee)
-	if e, ok := r.asked(call, callee); ok && !async {
+	if e, ok := r.unknownCall(call, callee); ok && !async {
 		f.own = append(f.own, e)
 	}
 	if m := r.ModelOf(callee); m != nil {
@@ -81,9 +81,9 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	}
 }
 
-// asked is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
+// unknownCall is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
 // and returns something or an error.
-func (r *Result) asked(call ssa.CallInstruction, fn *types.Func) (summary.Effect, bool) {
+func (r *Result) unknownCall(call ssa.CallInstruction, fn *types.Func) (summary.Effect, bool) {
 	if fn == nil || !code.IsInterfaceMethod(fn) || !r.TakesContext(call) || code.IsContext(fn.Signature().Recv().Type()) || r.ModelOf(fn) != nil {
 		return summary.Effect{}, false
 	}

@@ -4,10 +4,10 @@ import "github.com/hldlint/hldlint/internal/engine/summary"
 
 // settled is a bound once the program is known, if it is.
 func (r *Result) settled(b summary.Bound) summary.Bound {
-	if b.Field == "" || r.inquiry == nil || r.program == nil {
+	if b.Field == "" || r.phase != linked {
 		return b
 	}
-	if r.ask("holds "+b.Field, "") != "nothing" {
+	if !holdsQuery.Ask(r, b.Field) {
 		return summary.Bound{}
 	}
 	b.Kind, b.Field = summary.Nothing, ""

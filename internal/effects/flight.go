@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -96,4 +97,6 @@ func coalesced(m *models.Func) bool {
 }
 
 // Flown reports whether somebody in the program, who may be in another package, coalesces the calls of a function.
-func (r *Result) Flown(fn *ssa.Function) bool { return r.askOf("flown", fn) == "yes" }
+func (r *Result) Flown(fn *ssa.Function) bool { return AskOf(r, flownQuery, fn) }
+
+var flownQuery = AboutFunction("flown", func(_ *program.Program, l *program.Function) bool { return l.Coalesced() }, YesNo)

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
@@ -23,7 +24,7 @@ func (r *Result) OriginOfField(v ssa.Value, path string) summary.Provenance {
 		return summary.Provenance{}
 	}
 	o := r.originsOf()
-	if r.inquiry != nil {
+	if r.phase != collecting {
 		r.around() // the record comes first: see maxNodes
 	}
 	list := o.solve(originKey{ask: contained, of: v, path: path})
@@ -37,10 +38,10 @@ func (r *Result) OriginOfField(v ssa.Value, path string) summary.Provenance {
 
 // noteForeign notes which summaries of other packages the answers rest on.
 func (o *origins) noteForeign() {
-	if o.r.inquiry == nil || o.notedFor == o.r.inquiry && o.noted == len(o.foreign) {
+	if o.r.phase == collecting || o.notedIn == o.r.entered && o.noted == len(o.foreign) {
 		return
 	}
-	o.notedFor, o.noted = o.r.inquiry, len(o.foreign)
+	o.notedIn, o.noted = o.r.entered, len(o.foreign)
 	for fn := range o.foreign {
 		o.r.summaryOf(fn)
 	}
@@ -65,17 +66,10 @@ func (r *Result) resolved(w summary.Way) []summary.Way {
 
 // askedOrigin asks the program where a parameter or what a field holds comes from.
 func (r *Result) askedOrigin(w summary.Way) []summary.Way {
-	if r.inquiry == nil {
+	if r.phase == collecting {
 		return []summary.Way{w}
 	}
-	source := summary.SourceKey(w)
-	list, known := r.inquiry.origins[source]
-	if !known {
-		p, _ := r.around()
-		list = p.Origin(summary.SourceOf(source))
-		r.inquiry.origins[source] = list
-		r.inquiry.answers["origin "+source] = list.Digest() // what rests on it is looked at again when that is another one
-	}
+	list := originQuery.Ask(r, summary.SourceOf(summary.SourceKey(w))) // the same for all ways to the source
 	var out []summary.Way
 	for _, one := range list {
 		out = append(out, one.After(w.Chain...))
@@ -89,7 +83,7 @@ func (r *Result) provenance(list summary.Ways) summary.Provenance {
 	if len(list) == 0 {
 		out.Kinds = summary.FixedText // nil, and what is empty
 	}
-	h := r.inquiry.files(r)
+	h := r.originsOf().files()
 	slices.SortStableFunc(list, func(a, b summary.Way) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), summary.CompareChains(a.Chain, b.Chain))
 	})
@@ -115,12 +109,20 @@ func (r *Result) provenance(list summary.Ways) summary.Provenance {
 }
 
 // files is the hydrator of the package, which is the same for all answers.
-func (q *inquiry) files(r *Result) trace.Hydrator {
-	if q == nil {
-		return r.Hydrator()
+func (o *origins) files() trace.Hydrator {
+	if o.hydrate == nil {
+		o.hydrate = new(o.r.Hydrator())
 	}
-	if q.hydrate == nil {
-		q.hydrate = new(r.Hydrator())
-	}
-	return *q.hydrate
+	return *o.hydrate
+}
+
+// originQuery asks where a parameter, or what a field holds, comes from, with the way.
+var originQuery = &Query[summary.Way, summary.Ways]{
+	ID: "origin", About: Subject[summary.Way]{Write: summary.SourceKey, Read: summary.SourceOf},
+	Alone: func(r *Result, w summary.Way) summary.Ways {
+		p, _ := r.around()
+		return p.Origin(w)
+	},
+	Linked: func(p *program.Program, _ *program.Package, w summary.Way) summary.Ways { return p.Origin(w) },
+	Digest: summary.Ways.Digest,
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
@@ -17,10 +18,11 @@ import (
 // originContributor adds where the results of functions come from, what they write through their parameters and into fields, and where
 // the arguments of calls come from.
 var originContributor = Contributor{
-	Name:   "origin",
-	Export: func(r *Result, fn *ssa.Function, s *summary.Summary) { r.summariseOrigins(fn, s) },
-	Record: func(r *Result, out *summary.Record) { out.Contents = r.fieldOrigins() },
-	Edge:   func(r *Result, e *edge, out *summary.Edge) { out.Origins = r.argumentOrigins(e) },
+	Name:    "origin",
+	Queries: []program.Query{originQuery},
+	Export:  func(r *Result, fn *ssa.Function, s *summary.Summary) { r.summariseOrigins(fn, s) },
+	Record:  func(r *Result, out *summary.Record) { out.Contents = r.fieldOrigins() },
+	Edge:    func(r *Result, e *edge, out *summary.Edge) { out.Origins = r.argumentOrigins(e) },
 }
 
 // summariseOrigins notes in the summary of a function where its results come from, and what it writes through its parameters, in

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // origins answers where values of one package come from. What a value is made of is a graph, built while it is asked for; the
@@ -21,7 +22,8 @@ type origins struct {
 	foreign  map[*types.Func]bool              // functions of other packages whose summaries were read
 	boxed    map[string]bool                   // see box
 	literals map[*ssa.Function]bool            // memo of calledOnly
-	notedFor *inquiry                          // see noteForeign
+	notedIn  int                               // see noteForeign
+	hydrate  *trace.Hydrator                   // see files
 	noted    int
 	full     bool // see maxNodes
 }

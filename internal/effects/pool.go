@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
@@ -63,9 +64,32 @@ type openings struct {
 	of      map[*ssa.Function]*summary.Opened
 }
 
+// What is asked of the program.
+var (
+	// limitedQuery asks whether another package limits a pool that it did not open itself. Where nothing is linked one may.
+	limitedQuery = &Query[struct{}, bool]{
+		ID: "limited", About: Package,
+		Alone:  func(*Result, struct{}) bool { return true },
+		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool { return p.LimitedBesides(pkg.Path) },
+		Digest: YesNo,
+	}
+	limiterQuery = &Query[struct{}, bool]{
+		ID: "limiter", About: Package,
+		Alone:  func(*Result, struct{}) bool { return true },
+		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool { return p.LimitersBesides(pkg.Path) },
+		Digest: YesNo,
+	}
+	calledQuery = &Query[string, bool]{
+		ID: "called", About: Key,
+		Linked: func(p *program.Program, _ *program.Package, key string) bool { return p.Called[key] },
+		Digest: YesNo,
+	}
+)
+
 // poolsContributor adds what functions open for their callers, and whether the package limits pools of others.
 var poolsContributor = Contributor{
-	Name: "pools",
+	Name:    "pools",
+	Queries: []program.Query{limitedQuery, limiterQuery, calledQuery},
 	Export: func(r *Result, fn *ssa.Function, s *summary.Summary) {
 		s.Opened, s.Inside = r.resultOpened(fn), servers(r.openedInside(fn))
 		s.Limits = r.limitedParams()[fn]
@@ -147,7 +171,7 @@ func (r *Result) limitsByName(call ssa.CallInstruction) bool {
 // LimitedElsewhere reports whether some other package of the program limits a pool that it did not open itself. Where
 // the program is not linked nobody knows, and the answer is true.
 func (r *Result) LimitedElsewhere() bool {
-	return r.ask("limited", "yes") == "yes"
+	return limitedQuery.Ask(r, struct{}{})
 }
 
 // Called reports whether a function of the package is called by anybody in sight.
@@ -159,9 +183,7 @@ func (r *Result) Called(fn *ssa.Function) bool {
 	if !ok {
 		return false
 	}
-	called := r.program != nil && r.program.Called[code.Key(obj)]
-	r.inquiry.called[code.Key(obj)] = called
-	return called
+	return calledQuery.Ask(r, code.Key(obj))
 }
 
 // SharedQuery finds a call that queries the kept connection in code that is not cold, unless a lock stands beside it or it

@@ -97,4 +97,4 @@ func (r *Result) limitsOthers() bool {
 }
 
 // LimiterElsewhere reports whether some function of another package of the program limits a pool that it is given.
-func (r *Result) LimiterElsewhere() bool { return r.ask("limiter", "yes") == "yes" }
+func (r *Result) LimiterElsewhere() bool { return limiterQuery.Ask(r, struct{}{}) }

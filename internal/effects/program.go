@@ -11,7 +11,8 @@ func (r *Result) Attach(p *program.Program) {
 	if pkg == nil || len(pkg.Functions) != len(r.order) {
 		return // none of ours
 	}
-	r.program, r.tool, r.inquiry = p, pkg.Tool, newInquiry()
+	r.program, r.tool = p, pkg.Tool
+	r.enter(linked)
 	h := r.Hydrator()
 	for i, f := range r.order {
 		f.summary.Effects = h.Effects(pkg.Functions[i].Effects)

@@ -1,7 +1,7 @@
 package effects
 
 import (
-	"strconv"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -15,11 +15,8 @@ func (r *Result) Reach(fn *ssa.Function) summary.Reached {
 	if r.tool {
 		return summary.Reached{By: summary.ToolCode}
 	}
-	if r.askOf("reach", fn) == "" { // asked so that what shows the chain is looked at again when that is another one
-		return summary.Reached{}
-	}
-	p, pkg := r.around()
-	out := p.Reached(pkg.Functions[r.Number(fn)-1])
+	out := AskOf(r, reachQuery, fn)
+	out.Chain = slices.Clone(out.Chain)
 	h := r.Hydrator()
 	for i, hop := range out.Chain {
 		out.Chain[i] = h.Hop(hop)
@@ -27,25 +24,11 @@ func (r *Result) Reach(fn *ssa.Function) summary.Reached {
 	return out
 }
 
-// askOf asks the program that the package is a part of about a function of it.
-func (r *Result) askOf(what string, fn *ssa.Function) string {
-	number := r.Number(fn)
-	if number == 0 || r.inquiry == nil {
-		return "" // none of ours, or not known yet
-	}
-	question, alone := what+" "+strconv.Itoa(number), ""
-	if r.program == nil {
-		p, pkg := r.around()
-		alone = p.Answer(pkg, question)
-	}
-	return r.ask(question, alone)
-}
-
 // Cold reports whether a function runs only when the program starts or stops: main, init, constructors, commands,
 // and what only these call, in the whole program where that is linked. A goroutine that they start, a handler that
 // they register, and a constructor that is called for a request, is not cold.
 func (r *Result) Cold(fn *ssa.Function) bool {
-	return r.askOf("cold", fn) == "yes"
+	return AskOf(r, coldQuery, fn)
 }
 
 // Deferred reports whether a function literal only runs as a deferred call: it cleans up.

@@ -92,8 +92,8 @@ func TestQuestionsStand(t *testing.T) {
 	noticed := 0
 	for _, r := range own {
 		path, q := r.Record().Path, r.Questions()
-		assert.True(t, whole.Stands(path, q), path)
-		if !half.Stands(path, q) {
+		assert.True(t, whole.Stands(path, q, effects.SuiteQueries), path)
+		if !half.Stands(path, q, effects.SuiteQueries) {
 			noticed++
 		}
 	}

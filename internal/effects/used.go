@@ -19,7 +19,7 @@ func (r *Result) Uncalled(fn *ssa.Function) bool {
 	if obj == nil || len(r.Index.Callers[fn]) > 0 || !slices.Contains(strings.Split(r.Pass.Pkg.Path(), "/"), "internal") {
 		return false
 	}
-	return r.ask("uncalled "+code.Key(obj), "no") == "yes"
+	return uncalledQuery.Ask(r, code.Key(obj))
 }
 
 // used lists, by key, the functions of the project that the package uses without calling them: as values, and as methods of

@@ -14,10 +14,12 @@ import (
 type Package struct {
 	*trace.Package
 	// What the effects tell: Summaries what is known of a function of any package, or nil; Resolve a bound once the program is
-	// known, if it is; Ask the program's answer to a question, which is alone where nothing is linked.
-	Summaries func(*types.Func) *summary.Summary
-	Resolve   func(summary.Bound) summary.Bound
-	Ask       func(question, alone string) string
+	// known, if it is; ChangedElsewhere whether another package gives a variable of a library a bound; InProcess whether the SQL
+	// databases of the program can only be ones that run in its own process.
+	Summaries        func(*types.Func) *summary.Summary
+	Resolve          func(summary.Bound) summary.Bound
+	ChangedElsewhere func(variable string) bool
+	InProcess        func() bool
 
 	results map[resultKey]*summary.Bound // memo of result bounds; nil while in the making
 	values  map[valueKey]*summary.Bound  // memo of value bounds, likewise

@@ -61,14 +61,7 @@ func (r *Package) BoundByDefault(e summary.Effect) bool {
 }
 
 func (r *Package) isChanged(name string) bool {
-	return r.Changed[name] || r.Ask("changed "+name, "no") == "yes"
-}
-
-// InProcess reports whether the SQL databases of the program can only be ones that run in its own process: all drivers in
-// sight do.
-func (r *Package) InProcess() bool {
-	near, far := r.Drivers()
-	return r.Ask("in process", summary.YesNo(near && !far)) == "yes"
+	return r.Changed[name] || r.ChangedElsewhere(name)
 }
 
 // Drivers says which kinds of SQL drivers the package imports: some that run in this process, some of another machine's.

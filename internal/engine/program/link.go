@@ -3,7 +3,6 @@ package program
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -145,10 +144,10 @@ func (p *Program) implementationsFor(f *Function, method string) []*Function {
 	for outer.Around != 0 {
 		outer = outer.pkg.Functions[outer.Around-1]
 	}
-	return p.Others(method, outer.Key, outer.Recv)
+	return p.others(method, outer.Key, outer.Recv)
 }
 
-func (p *Program) Others(method, key, recv string) []*Function {
+func (p *Program) others(method, key, recv string) []*Function {
 	var out []*Function
 	for _, impl := range p.interfaces[method] {
 		if impl.Key != key && (recv == "" || impl.Recv != recv) {
@@ -190,7 +189,7 @@ func (p *Program) propagateInto(f *Function) bool {
 		if e.Async {
 			continue
 		}
-		for _, via := range p.CalleeSummaries(e.to, e.Local == 0 && p.functions[e.Remote] == nil) {
+		for _, via := range p.calleeSummaries(e.to, e.Local == 0 && p.functions[e.Remote] == nil) {
 			if e.Local == 0 {
 				via.Effects = summary.Exportable(via.Effects)
 			}
@@ -206,7 +205,7 @@ func (p *Program) propagateInto(f *Function) bool {
 	return learnt
 }
 
-func (p *Program) CalleeSummaries(to []*Function, implement bool) []summary.Callee {
+func (p *Program) calleeSummaries(to []*Function, implement bool) []summary.Callee {
 	out := make([]summary.Callee, len(to))
 	for i, l := range to {
 		out[i] = l.Summary.AsCallee()
@@ -219,13 +218,4 @@ func (p *Program) CalleeSummaries(to []*Function, implement bool) []summary.Call
 		return summary.DropIfLocalAlternative(out)
 	}
 	return out
-}
-
-// function is one of a package's by its number, written down, or nil.
-func (pkg *Package) function(number string) *Function {
-	i, err := strconv.Atoi(number)
-	if err != nil || i < 1 || i > len(pkg.Functions) {
-		return nil
-	}
-	return pkg.Functions[i-1]
 }

@@ -2,6 +2,7 @@ package program
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -135,8 +136,9 @@ func (x *expansion) held(w summary.Way) {
 // ownerOf is the function that an owner's key names, or nil.
 func (p *Program) ownerOf(key string) *Function {
 	path, number, _ := strings.Cut(key, "#")
-	if pkg := p.Packages[path]; pkg != nil {
-		return pkg.function(number)
+	n, err := strconv.Atoi(number)
+	if pkg := p.Packages[path]; pkg != nil && err == nil {
+		return pkg.Function(n)
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package program
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/wire"
@@ -12,104 +11,87 @@ import (
 // Questions are what the rules asked about the rest of the program while they looked at one package, with digests of the
 // answers. Where a program answers the same, what the rules found stands.
 type Questions struct {
-	Own       string            // what the package's own functions do once they are linked
-	Tool      bool              // Result.Tool
-	Answers   map[string]string // to other questions, see Program.answer
-	Functions map[string]string // what functions of other packages do, by key
-	Methods   []MethodQuestion  // what stands behind interface methods
-	Called    map[string]bool   // whether somebody calls a function of this package, by key
+	Own     string           // digest of what the package's own functions do once they are linked
+	Tool    bool             // see Package
+	Answers map[Asked]string // digests, by what was asked
 }
 
-// A MethodQuestion asks for the implementations of an interface method, as seen from a caller.
-type MethodQuestion struct {
-	Method       string
-	Caller, Recv string // keys of the calling function and of its receiver's type
-	Answer       string
+// Asked is one question: which query, and about what.
+type Asked struct{ Query, Subject string }
+
+// A Query can be asked again when there is another program: for the package that asked, about a subject as it was written down.
+type Query interface {
+	Name() string
+	Answer(p *Program, pkg *Package, subject string) (digest string)
 }
 
-// Stands reports whether the program would answer the questions about a package as they were answered before.
-func (p *Program) Stands(path string, q *Questions) bool {
+// Stands reports whether the program would answer the questions about a package as they were answered before, by the queries that
+// there are. What a query that is gone was asked does not stand.
+func (p *Program) Stands(path string, q *Questions, queries map[string]Query) bool {
 	pkg := p.Packages[path]
 	if pkg == nil {
 		return q.Own == ""
 	}
-	var own summary.Digester
-	for _, f := range pkg.Functions {
-		own.Effects(f.Effects)
-	}
-	if own.Sum() != q.Own || pkg.Tool != q.Tool {
+	if pkg.digest() != q.Own || pkg.Tool != q.Tool {
 		return false
 	}
-	for question, answer := range q.Answers {
-		if p.Answer(pkg, question) != answer {
-			return false
-		}
-	}
-	for k, called := range q.Called {
-		if p.Called[k] != called {
-			return false
-		}
-	}
-	for k, answer := range q.Functions {
-		if summary.DigestSummary(p.SummaryOf(k)) != answer {
-			return false
-		}
-	}
-	for _, m := range q.Methods {
-		if summary.DigestBodies(p.CalleeSummaries(p.Others(m.Method, m.Caller, m.Recv), true)) != m.Answer {
+	for asked, answer := range q.Answers {
+		query := queries[asked.Query]
+		if query == nil || query.Answer(p, pkg, asked.Subject) != answer {
 			return false
 		}
 	}
 	return true
 }
 
-// Answer answers a question that a package asks: "limited", whether another package limits a pool of which nobody can tell who opened it;
-// "limiter", whether another package has a function that limits pools that it is given; "in process", whether all SQL drivers of the program run in this process; "changed NAME", whether a package
-// that may be in one program with it gives a variable of a library a bound; "cold NUMBER", whether a function of the package
-// is called by cold code only; "flown NUMBER", whether somebody coalesces the calls of it; "reach NUMBER", how it is reached, with the way; "uncalled KEY", whether nobody else in the
-// program runs a function; "holds FIELD", what a field bounds that several packages can name: nothing, or something; "origin SOURCE", where a
-// parameter or what a field holds comes from, with the way.
-func (p *Program) Answer(pkg *Package, question string) string {
-	if source, origin := strings.CutPrefix(question, "origin "); origin {
-		return p.Origin(summary.SourceOf(source)).Digest()
+// digest is a short name of what the functions of a package do.
+func (pkg *Package) digest() string {
+	var own summary.Digester
+	for _, f := range pkg.Functions {
+		own.Effects(f.Effects)
 	}
-	name, changed := strings.CutPrefix(question, "changed ")
-	number, cold := strings.CutPrefix(question, "cold ")
-	coalesced, flown := strings.CutPrefix(question, "flown ")
-	way, reach := strings.CutPrefix(question, "reach ")
-	function, uncalled := strings.CutPrefix(question, "uncalled ")
-	field, holds := strings.CutPrefix(question, "holds ")
-	switch {
-	case holds:
-		if p.holds(field).Kind == summary.Nothing {
-			return "nothing"
-		}
-		return ""
-	case cold:
-		l := pkg.function(number)
-		return summary.YesNo(l != nil && l.cold && l.reach == summary.ReachUnknown)
-	case flown:
-		l := pkg.function(coalesced)
-		return summary.YesNo(l != nil && l.flown(0))
-	case reach:
-		if l := pkg.function(way); l != nil {
-			return p.Reached(l).Digest()
-		}
-		return ""
-	case uncalled:
-		return summary.YesNo(p.imported(pkg.Path) && !p.Called[function] && !p.used[function])
-	case question == "limited", question == "limiter":
-		return summary.YesNo(p.limits(pkg.Path, question))
-	case question == "in process":
-		near := slices.ContainsFunc(p.order, func(other *Package) bool { return other.InProcessDB })
-		far := slices.ContainsFunc(p.order, func(other *Package) bool { return other.RemoteDB })
-		return summary.YesNo(near && !far)
-	case changed:
-		return summary.YesNo(slices.ContainsFunc(p.order, func(other *Package) bool {
-			return slices.Contains(other.Changed, name) && p.together(pkg, other)
-		}))
+	return own.Sum()
+}
+
+// Function is one of the package's by its number, or nil.
+func (pkg *Package) Function(number int) *Function {
+	if number < 1 || number > len(pkg.Functions) {
+		return nil
 	}
-	return ""
+	return pkg.Functions[number-1]
+}
+
+// Cold reports whether only cold code calls a function.
+func (l *Function) Cold() bool { return l.cold && l.reach == summary.ReachUnknown }
+
+// Coalesced reports whether somebody coalesces the calls of a function.
+func (l *Function) Coalesced() bool { return l.flown(0) }
+
+// HoldsNothing reports whether all that is put into a field bounds nothing, in whatever package that is.
+func (p *Program) HoldsNothing(field string) bool { return p.holds(field).Kind == summary.Nothing }
+
+// Uncalled reports whether nobody runs a function of a package that others of the program import.
+func (p *Program) Uncalled(pkg *Package, key string) bool {
+	return p.imported(pkg.Path) && !p.Called[key] && !p.used[key]
+}
+
+// Changes reports whether a package that may be in one program with this one gives a variable of a library a bound.
+func (p *Program) Changes(pkg *Package, variable string) bool {
+	return slices.ContainsFunc(p.order, func(other *Package) bool {
+		return slices.Contains(other.Changed, variable) && p.together(pkg, other)
+	})
+}
+
+// InProcessDB reports whether all SQL drivers of the program run in its own process, and there are some.
+func (p *Program) InProcessDB() bool {
+	near := slices.ContainsFunc(p.order, func(other *Package) bool { return other.InProcessDB })
+	far := slices.ContainsFunc(p.order, func(other *Package) bool { return other.RemoteDB })
+	return near && !far
+}
+
+// Implementations are what stands behind a method, as a caller sees it. Both are given by their keys, as is the caller's receiver.
+func (p *Program) Implementations(method, caller, recv string) []summary.Callee {
+	return p.calleeSummaries(p.others(method, caller, recv), true)
 }
 
 // Encode writes questions down.

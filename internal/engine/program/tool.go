@@ -100,9 +100,9 @@ func (p *Program) together(a, b *Package) bool {
 	})
 }
 
-// limitedBesides reports whether a package other than one limits pools of which nobody can tell who opened them, in a program that both are
+// LimitedBesides reports whether a package other than one limits pools of which nobody can tell who opened them, in a program that both are
 // part of.
-func (p *Program) limitedBesides(path string) bool {
+func (p *Program) LimitedBesides(path string) bool {
 	one := p.Packages[path]
 	return one != nil && slices.ContainsFunc(p.order, func(pkg *Package) bool {
 		return (pkg.Limits || p.limitsUnseen(pkg)) && pkg != one && p.together(one, pkg)
@@ -121,23 +121,15 @@ func (p *Program) SummaryOf(key string) *summary.Summary {
 	return &out
 }
 
-// limits answers the questions after limits that other packages set.
-func (p *Program) limits(path, question string) bool {
-	if question == "limiter" {
-		return p.limitersBesides(path)
-	}
-	return p.limitedBesides(path)
-}
-
 // limitsUnseen reports whether a function of a package that limits what it is given is used without being called by its name: as a value, or
 // behind an interface.
 func (p *Program) limitsUnseen(pkg *Package) bool {
 	return slices.ContainsFunc(pkg.Record.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 && p.used[f.Key] })
 }
 
-// limitersBesides reports whether a package other than one has a function that limits a pool that it is given, in a program that both are
+// LimitersBesides reports whether a package other than one has a function that limits a pool that it is given, in a program that both are
 // part of.
-func (p *Program) limitersBesides(path string) bool {
+func (p *Program) LimitersBesides(path string) bool {
 	one := p.Packages[path]
 	return one != nil && slices.ContainsFunc(p.order, func(pkg *Package) bool {
 		limits := slices.ContainsFunc(pkg.Record.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 })

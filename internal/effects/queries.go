@@ -1,0 +1,58 @@
+package effects
+
+import (
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// What the engine itself asks the program.
+var (
+	reachQuery = AboutFunction("reach", (*program.Program).Reached, summary.Reached.Digest)
+	coldQuery  = AboutFunction("cold", func(_ *program.Program, l *program.Function) bool { return l.Cold() }, YesNo)
+
+	// summaryQuery asks what a function of another package does; its Alone is what its fact says, see foreign.
+	summaryQuery = &Query[string, *summary.Summary]{
+		ID: "summary", About: Key,
+		Linked: func(p *program.Program, _ *program.Package, key string) *summary.Summary { return p.SummaryOf(key) },
+		Digest: summary.DigestSummary,
+	}
+	behindQuery = &Query[seen, []summary.Callee]{
+		ID: "behind", About: seenFrom,
+		Linked: func(p *program.Program, _ *program.Package, s seen) []summary.Callee {
+			return p.Implementations(s.method, s.caller, s.recv)
+		},
+		Digest: summary.DigestBodies,
+	}
+	holdsQuery = &Query[string, bool]{
+		ID: "holds", About: Key,
+		Linked: func(p *program.Program, _ *program.Package, field string) bool { return p.HoldsNothing(field) },
+		Digest: YesNo,
+	}
+	uncalledQuery = &Query[string, bool]{ID: "uncalled", About: Key, Linked: (*program.Program).Uncalled, Digest: YesNo}
+	changesQuery  = &Query[string, bool]{ID: "changes", About: Key, Linked: (*program.Program).Changes, Digest: YesNo}
+
+	// inProcessQuery asks whether all SQL drivers run in this process; alone, the package tells what it imports itself.
+	inProcessQuery = &Query[struct{}, bool]{
+		ID: "in process", About: Package,
+		Alone: func(r *Result, _ struct{}) bool {
+			near, far := r.Drivers()
+			return near && !far
+		},
+		Linked: func(p *program.Program, _ *program.Package, _ struct{}) bool { return p.InProcessDB() },
+		Digest: YesNo,
+	}
+)
+
+// Queries are those of the engine and of contributors, by their names.
+func Queries(contributors ...Contributor) map[string]program.Query {
+	out := map[string]program.Query{}
+	for _, q := range []program.Query{reachQuery, coldQuery, summaryQuery, behindQuery, holdsQuery, uncalledQuery, changesQuery, inProcessQuery} {
+		out[q.Name()] = q
+	}
+	for _, c := range contributors {
+		for _, q := range c.Queries {
+			out[q.Name()] = q
+		}
+	}
+	return out
+}
