@@ -70,7 +70,7 @@ func (d describer) summary(f *function, s *summary.Summary) {
 		}
 	}
 	if o := s.Opened; o != nil {
-		fmt.Fprintf(d.w, "  returns a new %s %s, limited by default: %s\n", o.Protocol, o.What, summary.YesNo(o.Limited))
+		fmt.Fprintf(d.w, "  returns a new %s %s, limited by default: %s\n", o.Protocol, o.What, yesNo(o.Limited))
 		d.hops([]summary.Hop{o.Hop})
 	}
 	for _, g := range s.Callbacks {
@@ -161,4 +161,11 @@ func parameter(f *function, i int) string {
 		return "parameter " + p.Name()
 	}
 	return fmt.Sprintf("parameter %d", i)
+}
+
+func yesNo(b bool) string {
+	if b {
+		return "yes"
+	}
+	return "no"
 }

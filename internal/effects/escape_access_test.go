@@ -51,12 +51,12 @@ func TestPointee(t *testing.T) {
 
 // TestDigestOfTakes holds that no part of a use goes unnoticed where kept findings are asked whether they stand.
 func TestDigestOfTakes(t *testing.T) {
-	digests := map[string]bool{summary.DigestSummary(&summary.Summary{}): true}
+	digests := map[string]bool{summary.Digest(&summary.Summary{}): true}
 	all := []summary.ParamUse{
 		{}, {Param: 1}, {At: "a"}, {Does: summary.DoesClose}, {Some: true}, {Later: true}, {Result: 1}, {To: "a"}, {Into: 1}, {Kind: "field"}, {Name: "a"},
 	}
 	for _, use := range all {
-		digests[summary.DigestSummary(&summary.Summary{Takes: []summary.ParamUse{use}})] = true
+		digests[summary.Digest(&summary.Summary{Takes: []summary.ParamUse{use}})] = true
 	}
 	assert.Len(t, digests, len(all)+1)
 }

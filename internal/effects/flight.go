@@ -99,4 +99,4 @@ func coalesced(m *models.Func) bool {
 // Flown reports whether somebody in the program, who may be in another package, coalesces the calls of a function.
 func (r *Result) Flown(fn *ssa.Function) bool { return AskOf(r, flownQuery, fn) }
 
-var flownQuery = AboutFunction("flown", func(_ *program.Program, l *program.Function) bool { return l.Coalesced() }, YesNo)
+var flownQuery = AboutFunction("flown", func(_ *program.Program, l *program.Function) bool { return l.Coalesced() })

@@ -124,5 +124,4 @@ var originQuery = &Query[summary.Way, summary.Ways]{
 		return p.Origin(w)
 	},
 	Linked: func(p *program.Program, _ *program.Package, w summary.Way) summary.Ways { return p.Origin(w) },
-	Digest: summary.Ways.Digest,
 }

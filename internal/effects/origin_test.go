@@ -133,7 +133,7 @@ func TestOriginQuestionsStand(t *testing.T) {
 		}
 	})
 	for _, r := range own {
-		assert.True(t, whole.Stands(r.Record().Path, r.Questions()), r.Record().Path)
+		assert.True(t, whole.Stands(r.Record().Path, r.Questions(), effects.SuiteQueries), r.Record().Path)
 	}
-	assert.False(t, half.Stands(store.Record().Path, store.Questions()))
+	assert.False(t, half.Stands(store.Record().Path, store.Questions(), effects.SuiteQueries))
 }

@@ -68,21 +68,18 @@ type openings struct {
 var (
 	// limitedQuery asks whether another package limits a pool that it did not open itself. Where nothing is linked one may.
 	limitedQuery = &Query[struct{}, bool]{
-		ID: "limited", About: Package,
+		ID: "limited", About: Whole,
 		Alone:  func(*Result, struct{}) bool { return true },
 		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool { return p.LimitedBesides(pkg.Path) },
-		Digest: YesNo,
 	}
 	limiterQuery = &Query[struct{}, bool]{
-		ID: "limiter", About: Package,
+		ID: "limiter", About: Whole,
 		Alone:  func(*Result, struct{}) bool { return true },
 		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool { return p.LimitersBesides(pkg.Path) },
-		Digest: YesNo,
 	}
 	calledQuery = &Query[string, bool]{
-		ID: "called", About: Key,
+		ID: "called", About: ByKey,
 		Linked: func(p *program.Program, _ *program.Package, key string) bool { return p.Called[key] },
-		Digest: YesNo,
 	}
 )
 

@@ -7,39 +7,35 @@ import (
 
 // What the engine itself asks the program.
 var (
-	reachQuery = AboutFunction("reach", (*program.Program).Reached, summary.Reached.Digest)
-	coldQuery  = AboutFunction("cold", func(_ *program.Program, l *program.Function) bool { return l.Cold() }, YesNo)
+	reachQuery = AboutFunction("reach", (*program.Program).Reached)
+	coldQuery  = AboutFunction("cold", func(_ *program.Program, l *program.Function) bool { return l.Cold() })
 
 	// summaryQuery asks what a function of another package does; its Alone is what its fact says, see foreign.
 	summaryQuery = &Query[string, *summary.Summary]{
-		ID: "summary", About: Key,
+		ID: "summary", About: ByKey,
 		Linked: func(p *program.Program, _ *program.Package, key string) *summary.Summary { return p.SummaryOf(key) },
-		Digest: summary.DigestSummary,
 	}
 	behindQuery = &Query[seen, []summary.Callee]{
 		ID: "behind", About: seenFrom,
 		Linked: func(p *program.Program, _ *program.Package, s seen) []summary.Callee {
 			return p.Implementations(s.method, s.caller, s.recv)
 		},
-		Digest: summary.DigestBodies,
 	}
 	holdsQuery = &Query[string, bool]{
-		ID: "holds", About: Key,
+		ID: "holds", About: ByKey,
 		Linked: func(p *program.Program, _ *program.Package, field string) bool { return p.HoldsNothing(field) },
-		Digest: YesNo,
 	}
-	uncalledQuery = &Query[string, bool]{ID: "uncalled", About: Key, Linked: (*program.Program).Uncalled, Digest: YesNo}
-	changesQuery  = &Query[string, bool]{ID: "changes", About: Key, Linked: (*program.Program).Changes, Digest: YesNo}
+	uncalledQuery = &Query[string, bool]{ID: "uncalled", About: ByKey, Linked: (*program.Program).Uncalled}
+	changesQuery  = &Query[string, bool]{ID: "changes", About: ByKey, Linked: (*program.Program).Changes}
 
 	// inProcessQuery asks whether all SQL drivers run in this process; alone, the package tells what it imports itself.
 	inProcessQuery = &Query[struct{}, bool]{
-		ID: "in process", About: Package,
+		ID: "in process", About: Whole,
 		Alone: func(r *Result, _ struct{}) bool {
 			near, far := r.Drivers()
 			return near && !far
 		},
 		Linked: func(p *program.Program, _ *program.Package, _ struct{}) bool { return p.InProcessDB() },
-		Digest: YesNo,
 	}
 )
 

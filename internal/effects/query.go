@@ -13,9 +13,8 @@ import (
 // A Query is what a rule asks about the rest of the program: S is what it is about, A the answer. It is declared beside who asks:
 //
 //	var uncalled = &effects.Query[string, bool]{
-//		ID: "uncalled", About: effects.Key,
+//		ID: "uncalled", About: effects.ByKey,
 //		Linked: func(p *program.Program, pkg *program.Package, key string) bool { return p.Uncalled(pkg, key) },
-//		Digest: effects.YesNo,
 //	}
 //
 // Answers are remembered, and noted with their digests, so that kept findings hold exactly as long as the program answers the same.
@@ -25,7 +24,6 @@ type Query[S, A any] struct {
 
 	Alone  func(*Result, S) A // where nothing is linked; nil: the zero A
 	Linked func(*program.Program, *program.Package, S) A
-	Digest func(A) string // equal digests: nobody can tell the answers apart
 }
 
 // A Subject is a way to write down what a query is about.
@@ -36,9 +34,9 @@ type Subject[S any] struct {
 
 // The subjects that there are.
 var (
-	Key      = Subject[string]{Write: same, Read: same}
-	Function = Subject[int]{Write: strconv.Itoa, Read: number} // one of the package's, by its number: see Result.Number
-	Package  = Subject[struct{}]{Write: func(struct{}) string { return "" }, Read: func(string) struct{} { return struct{}{} }}
+	ByKey    = Subject[string]{Write: same, Read: same}
+	ByNumber = Subject[int]{Write: strconv.Itoa, Read: number} // one of the package's, by its number: see Result.Number
+	Whole    = Subject[struct{}]{Write: func(struct{}) string { return "" }, Read: func(string) struct{} { return struct{}{} }}
 )
 
 func same(key string) string { return key }
@@ -48,15 +46,12 @@ func number(s string) int {
 	return n
 }
 
-// YesNo is the digest of a plain answer.
-func YesNo(yes bool) string { return summary.YesNo(yes) }
-
 // Name is the query's ID.
 func (q *Query[S, A]) Name() string { return q.ID }
 
 // Answer asks again, as program.Questions need it.
 func (q *Query[S, A]) Answer(p *program.Program, pkg *program.Package, subject string) string {
-	return q.Digest(q.Linked(p, pkg, q.About.Read(subject)))
+	return summary.Digest(q.Linked(p, pkg, q.About.Read(subject)))
 }
 
 // Ask asks the program that a package is a part of. While the summaries are in the making, and where nothing is linked, the
@@ -85,7 +80,7 @@ func (q *Query[S, A]) AskOr(r *Result, about S, alone func() A) A {
 	} else {
 		answer = alone()
 	}
-	r.answers[asked] = answered{answer: answer, digest: func() string { return q.Digest(answer) }}
+	r.answers[asked] = answered{answer: answer, digest: func() string { return summary.Digest(answer) }}
 	return answer
 }
 
@@ -110,11 +105,11 @@ func (r *Result) Questions() *program.Questions {
 		return &program.Questions{}
 	}
 	q := &program.Questions{Tool: r.tool, Answers: map[program.Asked]string{}}
-	var own summary.Digester
-	for _, f := range r.order {
-		own.Effects(f.summary.Effects)
+	own := make([][]summary.Effect, len(r.order))
+	for i, f := range r.order {
+		own[i] = f.summary.Effects
 	}
-	q.Own = own.Sum()
+	q.Own = summary.Digest(own)
 	for asked, known := range r.answers {
 		q.Answers[asked] = known.digest()
 	}
@@ -139,14 +134,14 @@ func ofFunction[A any](linked func(*program.Program, *program.Package, int) A) f
 }
 
 // AboutFunction makes a query about a function of the package, which the package by itself answers as a program does.
-func AboutFunction[A any](id string, answer func(*program.Program, *program.Function) A, digest func(A) string) *Query[int, A] {
+func AboutFunction[A any](id string, answer func(*program.Program, *program.Function) A) *Query[int, A] {
 	linked := func(p *program.Program, pkg *program.Package, number int) (none A) {
 		if l := pkg.Function(number); l != nil {
 			return answer(p, l)
 		}
 		return none
 	}
-	return &Query[int, A]{ID: id, About: Function, Alone: ofFunction(linked), Linked: linked, Digest: digest}
+	return &Query[int, A]{ID: id, About: ByNumber, Alone: ofFunction(linked), Linked: linked}
 }
 
 // AskOf asks about a function of the package; of one that is none of it nothing is known.

@@ -46,11 +46,11 @@ func (p *Program) Stands(path string, q *Questions, queries map[string]Query) bo
 
 // digest is a short name of what the functions of a package do.
 func (pkg *Package) digest() string {
-	var own summary.Digester
-	for _, f := range pkg.Functions {
-		own.Effects(f.Effects)
+	own := make([][]summary.Effect, len(pkg.Functions))
+	for i, f := range pkg.Functions {
+		own[i] = f.Effects
 	}
-	return own.Sum()
+	return summary.Digest(own)
 }
 
 // Function is one of the package's by its number, or nil.
