@@ -2,6 +2,7 @@ package effects
 
 import (
 	"cmp"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -175,7 +176,7 @@ func (o *origins) writtenInto(addr *ssa.FieldAddr, f *types.Var) []summary.Way {
 		list = append(list, summary.NotKnown)
 	}
 	hop := o.r.At(addr, "is stored in "+strings.TrimPrefix(f.Name(), "."))
-	hop.Pos = 0
+	hop = hop.At(token.NoPos)
 	for i, w := range list {
 		if w.Kind != summary.OriginUnknown && w.Kind != summary.FixedText {
 			list[i] = w.After(hop)

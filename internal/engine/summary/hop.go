@@ -13,7 +13,7 @@ type Hop struct {
 	Line int
 	Col  int
 
-	Pos token.Pos // valid only in the package that made it, in the run that made it
+	pos token.Pos // valid only in the package that made it, in the run that made it
 }
 
 // MaxHops bounds a chain; a longer one loses its middle.
@@ -31,12 +31,12 @@ func Prepend(h Hop, chain []Hop) []Hop {
 
 // At is the hop with a position of the package under analysis.
 func (h Hop) At(pos token.Pos) Hop {
-	h.Pos = pos
+	h.pos = pos
 	return h
 }
 
 // Here is the hop's position if it is in the package under analysis, else token.NoPos.
-func (h Hop) Here() token.Pos { return h.Pos }
+func (h Hop) Here() token.Pos { return h.pos }
 
 func compareHops(a, b *Hop) int {
 	if a == nil || b == nil {

@@ -90,12 +90,12 @@ func (s *Summary) Portable() Summary {
 	out.Origins, out.Fills = s.Origins, s.Fills
 	if s.Opened != nil {
 		o := *s.Opened
-		o.Hop.Pos = 0
+		o.Hop.pos = 0
 		out.Opened = &o
 	}
 	if s.Inside != nil {
 		o := *s.Inside
-		o.Hop.Pos = 0
+		o.Hop.pos = 0
 		out.Inside = &o
 	}
 	return out
@@ -114,7 +114,7 @@ func portableBounds(bounds []Bound) []Bound {
 	for i, b := range out {
 		if b.Root != nil {
 			root := *b.Root
-			root.Pos = 0
+			root.pos = 0
 			out[i].Root = &root
 		}
 	}
@@ -124,7 +124,7 @@ func portableBounds(bounds []Bound) []Bound {
 func PortableChain(chain []Hop) []Hop {
 	out := slices.Clone(chain)
 	for i := range out {
-		out[i].Pos = 0
+		out[i].pos = 0
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func (p *CallTransfer) substituteBound(b Bound) Bound {
 
 func (p CallTransfer) Portable() CallTransfer {
 	p.Args = portableBounds(p.Args)
-	p.Hop.Pos = 0
+	p.Hop.pos = 0
 	return p
 }
 
