@@ -135,7 +135,7 @@ func (c *checker) brings(done []summary.Effect) bool {
 }
 
 func (c *checker) report(fn *ssa.Function, get effects.CacheUse, load ssa.CallInstruction) {
-	chain := []summary.Hop{c.effects.Hop(get.Instr, "the cache is asked")}
+	chain := []summary.Hop{c.effects.At(get.Instr, "the cache is asked")}
 	for _, e := range c.effects.Call(load) {
 		if e.Kind == summary.Wait {
 			chain = append(chain, e.Chain...)

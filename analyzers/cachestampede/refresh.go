@@ -33,7 +33,7 @@ func (c *checker) refreshes(fn *ssa.Function) {
 				if !ok || !c.renews(fn, branch, call, owner) || c.effects.Flown(fn) {
 					continue
 				}
-				rule.Report(c.pass, refresh, c.code.Range(call), c.effects.Evidence([]summary.Hop{c.effects.Hop(call, "every caller that sees the old value gets here")}),
+				rule.Report(c.pass, refresh, c.code.Range(call), c.effects.Evidence([]summary.Hop{c.effects.At(call, "every caller that sees the old value gets here")}),
 					"every concurrent caller of %s renews the expired value: let one do it", fn.Name())
 				return
 			}

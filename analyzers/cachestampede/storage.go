@@ -26,7 +26,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 			}
 			for _, key := range keys(asked) {
 				if made := c.makes(asked, key); made != nil && !c.effects.Flown(fn) {
-					rule.Report(c.pass, storage, c.code.Range(made), c.effects.Evidence([]summary.Hop{c.effects.Hop(asked, "the storage is asked")}),
+					rule.Report(c.pass, storage, c.code.Range(made), c.effects.Evidence([]summary.Hop{c.effects.At(asked, "the storage is asked")}),
 						"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(made))
 					return true
 				}

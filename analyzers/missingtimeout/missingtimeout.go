@@ -121,7 +121,7 @@ func (c *checker) used(root token.Pos, call ssa.CallInstruction) {
 		return
 	}
 	if f.last.IsValid() && len(f.also) < maxAlso {
-		f.also = append(f.also, c.effects.Hop(call, "used here too"))
+		f.also = append(f.also, c.effects.At(call, "used here too"))
 	}
 	f.last = call.Pos()
 }

@@ -93,7 +93,7 @@ func (c *checker) deaf(r effects.Retry) (*effects.Pause, string) {
 func (c *checker) hears(call ssa.CallInstruction) bool {
 	m := c.effects.Model(call)
 	if m == nil {
-		return c.effects.TakesContext(call) // a helper without one cannot heed it
+		return code.TakesContext(call) // a helper without one cannot heed it
 	}
 	if m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return true

@@ -149,7 +149,7 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given
 // a context that the pause ignores.
 func (c *checker) leaves(r effects.Retry) bool {
-	takes := c.effects.TakesContext(r.Call)
+	takes := code.TakesContext(r.Call)
 	if !r.Remote && c.effects.Standard(r.Call) {
 		return r.Reads && r.Bare && !r.Until // the standard library is known as a whole: files and locks
 	}
@@ -201,7 +201,7 @@ func (c *checker) reportFix(k rule.Kind, r effects.Retry, at ssa.Instruction, fi
 func (c *checker) evidence(r effects.Retry, at ssa.Instruction) []summary.Hop {
 	var out []summary.Hop
 	if loop := code.LoopAround(r.Call); loop != nil && r.Loop != nil {
-		out = append(out, c.effects.Hop(loop, "in this loop"))
+		out = append(out, c.effects.At(loop, "in this loop"))
 	}
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == summary.Wait && len(e.Chain) > 1 {
@@ -209,7 +209,7 @@ func (c *checker) evidence(r effects.Retry, at ssa.Instruction) []summary.Hop {
 		}
 	}
 	if at != ssa.Instruction(r.Call) {
-		out = append(out, c.effects.Hop(r.Call, "this is tried again"))
+		out = append(out, c.effects.At(r.Call, "this is tried again"))
 	}
 	return out
 }

@@ -81,8 +81,8 @@ func run(pass *analysis.Pass) (any, error) {
 
 func (c *checker) fields(q effects.Queue) {
 	chain := []summary.Hop{
-		c.effects.Hop(q.Append, "appended here, however long it is"),
-		c.effects.Hop(q.Drain, "drained here"),
+		c.effects.At(q.Append, "appended here, however long it is"),
+		c.effects.At(q.Drain, "drained here"),
 	}
 	rule.Report(c.pass, slice, c.code.Range(q.Append), c.effects.Evidence(chain),
 		"the queue %s grows without bound while %s is slower than %s", q.Field.Name(), q.Drain.Parent().Name(), q.Append.Parent().Name())

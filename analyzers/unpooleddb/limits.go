@@ -59,7 +59,7 @@ func (c *checker) shared(call *ssa.Call, opened *summary.Opened, flow effects.Fl
 	if user == nil {
 		return
 	}
-	rule.Report(c.pass, singleConnection, c.code.Range(call), c.effects.Evidence([]summary.Hop{c.effects.Hop(user, "every caller queries the one connection")}),
+	rule.Report(c.pass, singleConnection, c.code.Range(call), c.effects.Evidence([]summary.Hop{c.effects.At(user, "every caller queries the one connection")}),
 		"%s opens one connection that %s shares between callers: use a pool", opened.Op, user.Parent().Name())
 }
 

@@ -161,7 +161,7 @@ func (c *checker) kept(flow effects.Flow) []effectsHop {
 	if flow.Stored == nil {
 		return nil
 	}
-	return c.effects.Evidence([]summary.Hop{c.effects.Hop(flow.Stored, "kept here, without a limit")})
+	return c.effects.Evidence([]summary.Hop{c.effects.At(flow.Stored, "kept here, without a limit")})
 }
 
 type effectsHop = rule.Hop

@@ -91,3 +91,13 @@ func IsPanic(b *ssa.BasicBlock) bool {
 	_, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
 	return ok
 }
+
+// TakesContext reports whether a context is among the arguments of a call.
+func TakesContext(call ssa.CallInstruction) bool {
+	for _, arg := range Arguments(call) {
+		if IsContext(arg.Type()) {
+			return true
+		}
+	}
+	return false
+}

@@ -111,7 +111,7 @@ func (r *Result) Opaque(call ssa.CallInstruction) bool {
 // to another machine: it takes a context, and returns something or an error.
 func (r *Result) loader(call ssa.CallInstruction) bool {
 	c := call.Common()
-	if c.IsInvoke() || c.StaticCallee() != nil || len(r.Targets(call)) > 0 || !r.TakesContext(call) {
+	if c.IsInvoke() || c.StaticCallee() != nil || len(r.Targets(call)) > 0 || !code.TakesContext(call) {
 		return false
 	}
 	switch v := c.Value.(type) {

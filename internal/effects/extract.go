@@ -84,7 +84,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 // unknownCall is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
 // and returns something or an error.
 func (r *Result) unknownCall(call ssa.CallInstruction, fn *types.Func) (summary.Effect, bool) {
-	if fn == nil || !code.IsInterfaceMethod(fn) || !r.TakesContext(call) || code.IsContext(fn.Signature().Recv().Type()) || r.ModelOf(fn) != nil {
+	if fn == nil || !code.IsInterfaceMethod(fn) || !code.TakesContext(call) || code.IsContext(fn.Signature().Recv().Type()) || r.ModelOf(fn) != nil {
 		return summary.Effect{}, false
 	}
 	res := fn.Signature().Results()

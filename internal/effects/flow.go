@@ -73,7 +73,7 @@ func (t *flowTracer) use(v ssa.Value, ref ssa.Instruction) {
 		t.value(ref.(ssa.Value))
 	case *ssa.FieldAddr: // an embedded pool, or a method's receiver
 		for _, load := range *ref.Referrers() {
-			if l, ok := load.(*ssa.UnOp); ok && t.r.isPool(l.Type()) {
+			if l, ok := load.(*ssa.UnOp); ok && t.r.IsPool(l.Type()) {
 				t.value(l)
 			}
 		}

@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/token"
 	"go/types"
 	"slices"
 
@@ -106,7 +105,7 @@ func (r *Result) resultOpened(fn *ssa.Function) *summary.Opened {
 	}
 	memo.of[fn] = nil // recursion opens nothing
 	res := fn.Signature.Results()
-	if res.Len() == 0 || !r.isPool(res.At(0).Type()) {
+	if res.Len() == 0 || !r.IsPool(res.At(0).Type()) {
 		return nil
 	}
 	var out *summary.Opened
@@ -140,11 +139,6 @@ func (r *Result) limitedHere(root *ssa.Call) bool {
 		}
 	}
 	return false
-}
-
-func (r *Result) isPool(t types.Type) bool {
-	role := r.RoleOf(t)
-	return role == "pool" || role == "connection"
 }
 
 // Limits lists the calls in the package that limit a pool or set what of it: max-open, max-idle.
@@ -228,9 +222,4 @@ func (r *Result) queries(call ssa.CallInstruction, flow Flow) bool {
 		return addr == flow.Global
 	}
 	return false
-}
-
-// Hop makes a step of evidence at an instruction of the package.
-func (r *Result) Hop(at interface{ Pos() token.Pos }, what string) summary.Hop {
-	return r.At(at, what)
 }

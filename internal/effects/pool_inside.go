@@ -53,7 +53,7 @@ func (r *Result) openedInside(fn *ssa.Function) *held {
 			continue
 		}
 		made, ok := ret.Results[0].(*ssa.Alloc)
-		if !ok || r.isPool(made.Type()) || r.leaves(made) {
+		if !ok || r.IsPool(made.Type()) || r.leaves(made) {
 			return nil
 		}
 		o := r.heldIn(made)
@@ -79,7 +79,7 @@ func (r *Result) leaves(made *ssa.Alloc) bool {
 func (r *Result) heldIn(made *ssa.Alloc) *held {
 	for _, ref := range *made.Referrers() {
 		addr, ok := ref.(*ssa.FieldAddr)
-		if !ok || !r.isPool(addr.Type().Underlying().(*types.Pointer).Elem()) {
+		if !ok || !r.IsPool(addr.Type().Underlying().(*types.Pointer).Elem()) {
 			continue
 		}
 		for _, use := range *addr.Referrers() {

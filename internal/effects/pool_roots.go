@@ -36,11 +36,11 @@ type poolTracer struct {
 
 func (t *poolTracer) value(v ssa.Value) {
 	if load, ok := v.(*ssa.UnOp); ok {
-		if _, value := load.Type().Underlying().(*types.Struct); value && t.r.isPool(load.X.Type()) {
+		if _, value := load.Type().Underlying().(*types.Struct); value && t.r.IsPool(load.X.Type()) {
 			t.value(load.X) // the receiver of a method that takes the value
 			return
 		}
-		if f, ok := load.X.(*ssa.FieldAddr); ok && t.r.isPool(f.X.Type()) {
+		if f, ok := load.X.(*ssa.FieldAddr); ok && t.r.IsPool(f.X.Type()) {
 			t.value(f.X) // an embedded pool: the struct around it was opened
 			return
 		}

@@ -135,7 +135,7 @@ func (r *Result) slots(at ssa.Instruction) bool {
 					return true
 				}
 			case *ssa.Call:
-				if code.Before(instr, at) && r.named(instr) {
+				if code.Before(instr, at) && r.WaitsByName(instr) {
 					return true
 				}
 			}

@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/types"
 	"slices"
 	"time"
 
@@ -187,25 +186,6 @@ func (r *Result) startsTimer(call *ssa.Call) bool {
 	return m != nil && m.Sleeps != nil && m.Sleeps.Timer
 }
 
-// named recognises by its name a wait that cannot be followed.
-func (r *Result) named(call *ssa.Call) bool {
-	name := ""
-	if fn := r.Callee(call); fn != nil {
-		name = fn.Name()
-	} else if v, ok := call.Call.Value.(*ssa.UnOp); ok {
-		if f, ok := v.X.(*ssa.FieldAddr); ok {
-			name = code.FieldOf(f).Name()
-		}
-	} else if p, ok := call.Call.Value.(*ssa.Parameter); ok {
-		name = p.Name()
-	}
-	if basic, ok := call.Type().Underlying().(*types.Basic); ok {
-		// It computes a delay, or answers a question: somebody else waits. One that says whether it was cut short waits itself.
-		return basic.Kind() == types.Bool && r.Says(lexicon.PausesItself, name)
-	}
-	return r.Says(lexicon.Pauses, name)
-}
-
 // nearPause is how far down a pause may be to pace what is repeated: in the callee or in its helper. One that is farther
 // down belongs to some part of the work.
 const nearPause = 3
@@ -217,5 +197,5 @@ func pausesAround(r *Result, call *ssa.Call) bool {
 			return true
 		}
 	}
-	return r.named(call)
+	return r.WaitsByName(call)
 }

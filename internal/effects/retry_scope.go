@@ -107,16 +107,6 @@ func (r *Result) callersContext(fn *ssa.Function, depth int) string {
 	return name
 }
 
-// TakesContext reports whether a context is among the arguments of a call.
-func (r *Result) TakesContext(call ssa.CallInstruction) bool {
-	for _, arg := range code.Arguments(call) {
-		if code.IsContext(arg.Type()) {
-			return true
-		}
-	}
-	return false
-}
-
 // Followed reports whether the body of what a call names is in sight, in this package or another one of the module.
 func (r *Result) Followed(call ssa.CallInstruction) bool {
 	callee := r.Callee(call)

@@ -144,7 +144,7 @@ func (w *failure) pauses(instr ssa.Instruction) bool {
 			w.retry.Sleeps = append(w.retry.Sleeps, p)
 			return true
 		}
-		if w.r.named(instr) {
+		if w.r.WaitsByName(instr) {
 			w.retry.Waits = true
 			return true
 		}

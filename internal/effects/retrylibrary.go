@@ -23,7 +23,7 @@ func (r *Result) RetriesWithout(alloc *ssa.Alloc) string {
 		return name + " tries again without any delay"
 	}
 	s, ok := code.CoreStruct(elem)
-	if !ok || !r.serves(alloc, s) {
+	if !ok || !r.SetsAny(alloc, s) {
 		return ""
 	}
 	for _, zero := range m.Unlimits {

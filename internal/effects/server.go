@@ -26,7 +26,7 @@ func (r *Result) Server(alloc *ssa.Alloc) Server {
 		return Server{}
 	}
 	s, ok := code.CoreStruct(elem)
-	if !ok || code.WholeStore(alloc) || !r.serves(alloc, s) || r.servesHere(alloc) || r.givenAway(alloc, map[ssa.Value]bool{}) {
+	if !ok || code.WholeStore(alloc) || !r.SetsAny(alloc, s) || r.servesHere(alloc) || r.givenAway(alloc, map[ssa.Value]bool{}) {
 		return Server{}
 	}
 	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), Lacks: m.Bounds[len(m.Bounds)-1], ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
@@ -72,16 +72,6 @@ func (r *Result) setAt(f *types.Var, addr ssa.Value) bool {
 	return slices.ContainsFunc(r.Index.Bases[f.Origin()], func(base *ssa.FieldAddr) bool {
 		return base.X == addr || holder != nil && code.PlaceOf(base.X) == holder
 	})
-}
-
-// serves reports whether any field is set at all: a zero server may be filled where it cannot be seen.
-func (r *Result) serves(alloc *ssa.Alloc, s *types.Struct) bool {
-	for f := range s.Fields() {
-		if r.SetOn(f, alloc) {
-			return true
-		}
-	}
-	return false
 }
 
 // servesHere reports whether a server is given nothing but listeners of this machine, such as a unix socket: who may

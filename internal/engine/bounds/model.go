@@ -181,3 +181,13 @@ func (r *Package) DurationEnds(v ssa.Value) summary.Bound {
 	}
 	return summary.Bound{Kind: summary.Nothing}
 }
+
+// SetsAny reports whether any field is set at all: a zero server may be filled where it cannot be seen.
+func (r *Package) SetsAny(alloc *ssa.Alloc, s *types.Struct) bool {
+	for f := range s.Fields() {
+		if r.SetOn(f, alloc) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,8 +1,11 @@
 package trace
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -20,4 +23,23 @@ func (r *Package) ShortName(call ssa.CallInstruction) string {
 		return callee.Name()
 	}
 	return r.Name(call)
+}
+
+// WaitsByName recognises by its name a wait that cannot be followed.
+func (r *Package) WaitsByName(call *ssa.Call) bool {
+	name := ""
+	if fn := r.Callee(call); fn != nil {
+		name = fn.Name()
+	} else if v, ok := call.Call.Value.(*ssa.UnOp); ok {
+		if f, ok := v.X.(*ssa.FieldAddr); ok {
+			name = code.FieldOf(f).Name()
+		}
+	} else if p, ok := call.Call.Value.(*ssa.Parameter); ok {
+		name = p.Name()
+	}
+	if basic, ok := call.Type().Underlying().(*types.Basic); ok {
+		// It computes a delay, or answers a question: somebody else waits. One that says whether it was cut short waits itself.
+		return basic.Kind() == types.Bool && r.Says(lexicon.PausesItself, name)
+	}
+	return r.Says(lexicon.Pauses, name)
 }

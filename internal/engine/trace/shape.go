@@ -122,3 +122,9 @@ func (r *Package) OfServer(callee *types.Func) bool {
 	m := r.Models.Type(t)
 	return m != nil && m.Role == "server"
 }
+
+// IsPool reports whether a type is a pool of connections or a connection.
+func (r *Package) IsPool(t types.Type) bool {
+	role := r.RoleOf(t)
+	return role == "pool" || role == "connection"
+}
