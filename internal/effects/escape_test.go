@@ -73,7 +73,7 @@ var wantTakes = regexp.MustCompile(`(?m)^// want takes (\S+): "(.*)"$`)
 // TestTakes holds what functions of another package are known to do with what they are given.
 func TestTakes(t *testing.T) {
 	believed := map[string]string{}
-	for _, rec := range records(t, "./engine/escape/conns") {
+	for _, rec := range hldtest.Records(t, "./engine/escape/conns") {
 		for _, f := range rec.Functions {
 			name := strings.NewReplacer("(", "", ")", "", "*", "").Replace(f.Name)
 			believed[strings.TrimPrefix(name, rec.Name+".")] = effects.TakesWords(f.Summary)

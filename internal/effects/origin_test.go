@@ -118,7 +118,9 @@ func TestOriginQuestionsStand(t *testing.T) {
 	shown(t, func(results []any) {
 		var records, some []*summary.Record
 		for _, result := range results {
-			r, rec, _ := record(t, result)
+			r := result.(*effects.Result)
+			rec := r.Record()
+			require.NotNil(t, rec)
 			own, records = append(own, r), append(records, rec)
 			if rec.Name == "store" {
 				store = r

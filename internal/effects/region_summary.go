@@ -98,7 +98,7 @@ func (r *Result) mayHoldAny(f *function) bool {
 		}
 	}
 	for _, b := range f.fn.Blocks {
-		if slices.ContainsFunc(b.Instrs, r.touchesHeld) {
+		if slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool { return r.touchesHeld(instr) }) {
 			return true
 		}
 	}

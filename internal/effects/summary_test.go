@@ -12,38 +12,16 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/hldlint/hldlint/analyzers"
-	"github.com/hldlint/hldlint/internal/config"
-	"github.com/hldlint/hldlint/internal/driver"
-	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
 var wantSummary = regexp.MustCompile(`(?m)^// want (\S+):"(.*)"$`)
 
-// records summarises packages of the fixtures.
-func records(t *testing.T, pattern string) []*summary.Record {
-	t.Helper()
-	var out []*summary.Record
-	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: hldtest.Testdata(t), Patterns: []string{pattern}, Rules: analyzers.All[:1], Config: config.Default(), Linked: effects.Analyzer,
-		Link: func(results []any) {
-			for _, r := range results {
-				out = append(out, r.(*effects.Result).Record())
-			}
-		},
-	})
-	require.NoError(t, err)
-	require.Empty(t, result.Problems)
-	require.NotEmpty(t, out)
-	return out
-}
-
 // TestSummaries holds what is believed of the functions of testdata/effects against what they want.
 func TestSummaries(t *testing.T) {
 	believed := map[string]string{}
-	for _, rec := range records(t, "./effects") {
+	for _, rec := range hldtest.Records(t, "./effects") {
 		for _, f := range rec.Functions {
 			name := strings.NewReplacer("(", "", ")", "", "*", "").Replace(f.Name)
 			believed[strings.TrimPrefix(name, rec.Name+".")] = f.Summary.String()
@@ -70,7 +48,7 @@ const maxBytes = 1200
 // TestFactsTravel holds that summaries come back from gob as they were, always as the same bytes, and within the budget.
 func TestFactsTravel(t *testing.T) {
 	size, functions := 0, 0
-	for _, rec := range records(t, "./shop/...") {
+	for _, rec := range hldtest.Records(t, "./shop/...") {
 		data, err := rec.Encode()
 		require.NoError(t, err)
 		size, functions = size+len(data), functions+len(rec.Functions)

@@ -11,11 +11,13 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/go/analysis"
 
 	"github.com/hldlint/hldlint/internal/cache"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/loader"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -80,6 +82,28 @@ func Analyse(t *testing.T, dir string, rules []rule.Rule, patterns ...string) *r
 	require.Empty(t, result.Problems)
 	require.NotZero(t, result.Packages, "no packages match %v", patterns)
 	return result
+}
+
+// Records summarises packages of the fixtures, by themselves.
+func Records(t *testing.T, pattern string) []*summary.Record {
+	t.Helper()
+	asks := &analysis.Analyzer{
+		Name: "hldrecords", Doc: "finds nothing", Requires: []*analysis.Analyzer{effects.Analyzer},
+		Run: func(*analysis.Pass) (any, error) { return nil, nil },
+	}
+	var out []*summary.Record
+	result, err := driver.Run(t.Context(), driver.Options{
+		Dir: Testdata(t), Patterns: []string{pattern}, Rules: []rule.Rule{{Analyzer: asks}}, Config: config.Default(), Linked: effects.Analyzer, Store: Store(),
+		Link: func(results []any) {
+			for _, r := range results {
+				out = append(out, r.(*effects.Result).Record())
+			}
+		},
+	})
+	require.NoError(t, err)
+	require.Empty(t, result.Problems)
+	require.NotEmpty(t, out)
+	return out
 }
 
 // Store is where the declarations of the fixtures' libraries are kept, which is where hldlint itself keeps them: the first test on a
