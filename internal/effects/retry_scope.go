@@ -107,12 +107,6 @@ func (r *Result) callersContext(fn *ssa.Function, depth int) string {
 	return name
 }
 
-// Followed reports whether the body of what a call names is in sight, in this package or another one of the module.
-func (r *Result) Followed(call ssa.CallInstruction) bool {
-	callee := r.Callee(call)
-	return callee != nil && !code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.Ours(callee.Pkg())
-}
-
 // retryContributor adds to what functions do that they retry, and which of those that they are given they repeat at once.
 var retryContributor = Contributor{Name: "retry", Closed: func(r *Result) {
 	for _, f := range r.order {

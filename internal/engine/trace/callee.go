@@ -139,3 +139,9 @@ func (r *Package) Argument(call ssa.CallInstruction, i int) ssa.Value {
 	}
 	return args[i]
 }
+
+// Followed reports whether the body of what a call names is in sight, in this package or another one of the module.
+func (r *Package) Followed(call ssa.CallInstruction) bool {
+	callee := r.Callee(call)
+	return callee != nil && !code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.Ours(callee.Pkg())
+}
