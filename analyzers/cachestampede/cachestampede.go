@@ -8,6 +8,9 @@ import (
 
 	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -34,7 +37,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "cachestampede",
 	Doc:      docs.MustSynopsis("cachestampede"),
 	URL:      docs.URL("cachestampede"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
 	Run:      run,
 }
 
@@ -58,7 +61,7 @@ func run(pass *analysis.Pass) (any, error) {
 			continue // a warmer: nobody else asks yet
 		}
 		c.group(fn)
-		if c.effects.RunsOnce(fn) || c.effects.Uses(fn, "try-lock") || c.effects.Shares(fn) {
+		if locks.RunsOnce(c.effects, fn) || locks.Uses(c.effects, fn, "try-lock") || caches.Shares(c.effects, fn) {
 			continue
 		}
 		if !c.fills(fn) && !c.stores(fn) {
@@ -72,7 +75,7 @@ func run(pass *analysis.Pass) (any, error) {
 func (c *checker) group(fn *ssa.Function) {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if alloc, ok := instr.(*ssa.Alloc); ok && c.effects.LocalCoalescer(alloc) {
+			if alloc, ok := instr.(*ssa.Alloc); ok && caches.LocalCoalescer(c.effects, alloc) {
 				rule.Report(c.pass, localGroup, c.code.Range(alloc), nil,
 					"a singleflight group is made for each call of %s: nothing is shared, nothing coalesced", fn.Name())
 			}

@@ -4,7 +4,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -12,16 +13,16 @@ import (
 
 // fills looks for a get, a load that the hit path goes around, and a set of what was loaded into the same cache.
 func (c *checker) fills(fn *ssa.Function) bool {
-	uses := c.effects.CacheUses(fn)
+	uses := caches.CacheUses(c.effects, fn)
 	for _, get := range uses {
-		if get.Op != "get" || c.effects.OfOneTransaction(get.Instr) {
+		if get.Op != "get" || caches.OfOneTransaction(c.effects, get.Instr) {
 			continue
 		}
 		for _, set := range uses {
 			if set.Op != "set" || set.Cache != get.Cache || set.Instr == get.Instr || !code.Reaches(get.Instr, set.Instr) {
 				continue
 			}
-			if load := c.loadBetween(uses, get, set); load != nil && !c.effects.Flown(fn) {
+			if load := c.loadBetween(uses, get, set); load != nil && !caches.Flown(c.effects, fn) {
 				c.report(fn, get, load)
 				return true
 			}
@@ -32,14 +33,14 @@ func (c *checker) fills(fn *ssa.Function) bool {
 
 // loadBetween finds the remote call whose result the set stores. The set may be a part of it, and the get may be left out when
 // the cache is switched off.
-func (c *checker) loadBetween(uses []effects.CacheUse, get, set effects.CacheUse) ssa.CallInstruction {
+func (c *checker) loadBetween(uses []caches.CacheUse, get, set caches.CacheUse) ssa.CallInstruction {
 	for _, b := range get.Instr.Parent().Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
 			if !ok || instr == get.Instr || c.same(get.Instr, call) || !code.Reaches(get.Instr, call) || !code.Decides(get.Instr, call) || !answers(uses, get, call) || !c.loads(call) || c.asks(call, get.Cache) {
 				continue
 			}
-			if c.effects.Locked(call) || c.effects.LoadsLocked(call) || inBulk(get.Instr, call) {
+			if locks.Locked(c.effects, call) || locks.LoadsLocked(c.effects, call) || inBulk(get.Instr, call) {
 				continue // whoever comes second waits, and looks again
 			}
 			if instr == set.Instr || code.Reaches(call, set.Instr) && stores(set, call) {
@@ -52,9 +53,9 @@ func (c *checker) loadBetween(uses []effects.CacheUse, get, set effects.CacheUse
 
 // answers reports whether the hit is given to the caller: what the get yielded, or what a second one does, after the first has
 // told that there is something.
-func answers(uses []effects.CacheUse, get effects.CacheUse, load ssa.Instruction) bool {
+func answers(uses []caches.CacheUse, get caches.CacheUse, load ssa.Instruction) bool {
 	for _, u := range uses {
-		if u.Op == "get" && u.Cache == get.Cache && (u.Instr == get.Instr || code.Before(get.Instr, u.Instr)) && effects.Answers(u.Instr, load) {
+		if u.Op == "get" && u.Cache == get.Cache && (u.Instr == get.Instr || code.Before(get.Instr, u.Instr)) && caches.Answers(u.Instr, load) {
 			return true
 		}
 	}
@@ -84,7 +85,7 @@ func (c *checker) asks(call ssa.CallInstruction, cache string) bool {
 	return false
 }
 
-func stores(set effects.CacheUse, load ssa.CallInstruction) bool {
+func stores(set caches.CacheUse, load ssa.CallInstruction) bool {
 	if set.Value != nil {
 		return code.DependsOn(set.Value, load)
 	}
@@ -106,10 +107,10 @@ func (c *checker) loads(call ssa.CallInstruction) bool {
 	if m := c.effects.Model(call); m != nil && m.Cache != nil || c.effects.Says(lexicon.Builds, c.effects.ShortName(call)) || c.effects.Says(lexicon.Puts, c.effects.ShortName(call)) {
 		return false
 	}
-	if res := call.Common().Signature().Results(); res.Len() > 0 && effects.IsService(res.At(0).Type()) {
+	if res := call.Common().Signature().Results(); res.Len() > 0 && caches.IsService(res.At(0).Type()) {
 		return false // it hands out what can load
 	}
-	return c.brings(c.effects.Call(call)) || c.effects.Opaque(call)
+	return c.brings(c.effects.Call(call)) || caches.Opaque(c.effects, call)
 }
 
 // brings reports whether effects are those of a load.
@@ -134,7 +135,7 @@ func (c *checker) brings(done []summary.Effect) bool {
 	return runs || waits && !cached // a cache on another machine is waited for too
 }
 
-func (c *checker) report(fn *ssa.Function, get effects.CacheUse, load ssa.CallInstruction) {
+func (c *checker) report(fn *ssa.Function, get caches.CacheUse, load ssa.CallInstruction) {
 	chain := []summary.Hop{c.effects.At(get.Instr, "the cache is asked")}
 	for _, e := range c.effects.Call(load) {
 		if e.Kind == summary.Wait {

@@ -6,7 +6,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -20,8 +21,8 @@ func (c *checker) refreshes(fn *ssa.Function) {
 		if !ok || code.InnermostLoop(loops, b) != nil {
 			continue // it waits for a moment
 		}
-		owner := c.effects.AgeOf(branch.Cond)
-		if owner == nil || !effects.ForMany(owner) && !takesLock(fn) {
+		owner := caches.AgeOf(c.effects, branch.Cond)
+		if owner == nil || !caches.ForMany(owner) && !takesLock(fn) {
 			continue // whoever has it sees to it that nobody else does
 		}
 		for _, target := range fn.Blocks {
@@ -30,7 +31,7 @@ func (c *checker) refreshes(fn *ssa.Function) {
 			}
 			for _, instr := range target.Instrs {
 				call, ok := instr.(ssa.CallInstruction)
-				if !ok || !c.renews(fn, branch, call, owner) || c.effects.Flown(fn) {
+				if !ok || !c.renews(fn, branch, call, owner) || caches.Flown(c.effects, fn) {
 					continue
 				}
 				rule.Report(c.pass, refresh, c.code.Range(call), c.effects.Evidence([]summary.Hop{c.effects.At(call, "every caller that sees the old value gets here")}),
@@ -63,7 +64,7 @@ func (c *checker) renews(fn *ssa.Function, branch *ssa.If, call ssa.CallInstruct
 		return false
 	case *ssa.Go:
 		// The old value is answered meanwhile. That is fine as long as one goroutine is started, and not one for each caller.
-		if !c.brings(c.effects.Goroutine(call)) || c.effects.Marks(call, owner) || c.onceAsync(call) {
+		if !c.brings(c.effects.Goroutine(call)) || caches.Marks(c.effects, call, owner) || c.onceAsync(call) {
 			return false
 		}
 	default:
@@ -71,13 +72,13 @@ func (c *checker) renews(fn *ssa.Function, branch *ssa.If, call ssa.CallInstruct
 			return false
 		}
 	}
-	return code.Bypasses(branch, call) && c.effects.Hands(fn, owner, call) && !c.effects.Locked(call) && c.effects.Renews(call, owner)
+	return code.Bypasses(branch, call) && caches.Hands(c.effects, fn, owner, call) && !locks.Locked(c.effects, call) && caches.Renews(c.effects, call, owner)
 }
 
 // onceAsync reports whether a goroutine lets only one of many do the work.
 func (c *checker) onceAsync(call ssa.CallInstruction) bool {
 	for _, body := range c.effects.Bodies(call, true) {
-		if c.effects.Uses(body, "try-lock") || c.effects.Shares(body) {
+		if locks.Uses(c.effects, body, "try-lock") || caches.Shares(c.effects, body) {
 			return true
 		}
 	}

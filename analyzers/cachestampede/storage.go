@@ -7,6 +7,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -25,7 +27,7 @@ func (c *checker) stores(fn *ssa.Function) bool {
 				continue
 			}
 			for _, key := range keys(asked) {
-				if made := c.makes(asked, key); made != nil && !c.effects.Flown(fn) {
+				if made := c.makes(asked, key); made != nil && !caches.Flown(c.effects, fn) {
 					rule.Report(c.pass, storage, c.code.Range(made), c.effects.Evidence([]summary.Hop{c.effects.At(asked, "the storage is asked")}),
 						"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(made))
 					return true
@@ -43,7 +45,7 @@ func (c *checker) makes(asked *ssa.Call, key ssa.Value) ssa.CallInstruction {
 		if !ok || made == asked || !c.effects.Says(lexicon.MakesObject, code.MethodName(made)) || len(keys(made)) < 2 || !code.Decides(asked, made) {
 			continue
 		}
-		if !c.effects.Locked(made) && !c.effects.Coalesces(made) && !writesAnswer(made) {
+		if !locks.Locked(c.effects, made) && !caches.Coalesces(c.effects, made) && !writesAnswer(made) {
 			return made
 		}
 	}

@@ -1,6 +1,10 @@
 package missingtimeout
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/concepts/servers"
+)
 
 // conns looks, in one function, for a connection that the function dials or accepts and then reads or writes, and on which it
 // sets no deadline. What is handed on may get one elsewhere; what is wrapped stays the same connection.
@@ -11,7 +15,7 @@ func (c *checker) conns(fn *ssa.Function) {
 			if !ok {
 				continue
 			}
-			if on := c.effects.Reads(call); on != nil && c.effects.OwnConnection(on) {
+			if on := servers.Reads(c.effects, call); on != nil && servers.OwnConnection(c.effects, on) {
 				c.report(conn, call, nil, "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(call))
 				return // one finding a function: the deadline is set once
 			}

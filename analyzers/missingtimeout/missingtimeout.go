@@ -10,6 +10,7 @@ import (
 
 	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -39,7 +40,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "missingtimeout",
 	Doc:      docs.MustSynopsis("missingtimeout"),
 	URL:      docs.URL("missingtimeout"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
 	Run:      run,
 }
 

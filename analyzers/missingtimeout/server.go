@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -18,7 +19,7 @@ func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	if !alloc.Pos().IsValid() || isDemo(fn) || c.opensBrowser(fn) || c.waived(alloc.Pos()) {
 		return // nobody wrote it, or it serves a page to try things with
 	}
-	s := c.effects.Server(alloc)
+	s := servers.Of(c.effects, alloc)
 	switch {
 	case s.ReadsForEver:
 		c.report(serverKind(c, fn, purposes(alloc)), alloc, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)
@@ -33,7 +34,7 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	if isDemo(fn) || c.opensBrowser(fn) || c.waived(call.Pos()) || c.effects.Nearby(call) || c.effects.Configured(call) {
+	if isDemo(fn) || c.opensBrowser(fn) || c.waived(call.Pos()) || c.effects.Nearby(call) || servers.Configured(c.effects, call) {
 		return // a debug listener on this machine, or a framework that may have got timeouts
 	}
 	c.report(serverKind(c, fn, call.Common().Args), call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -15,7 +15,7 @@ import (
 const shortPause = 200 * time.Millisecond
 
 // paced judges a loop that pauses on every failure: how it pauses, and whether it ever ends.
-func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
+func (c *checker) paced(fn *ssa.Function, r retry.Retry) bool {
 	if p, ctx := c.deaf(r); p != nil {
 		c.reportFix(ignoresContext, r, p.Call, c.hear(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
 		return true
@@ -38,7 +38,7 @@ func (c *checker) paced(fn *ssa.Function, r effects.Retry) bool {
 }
 
 // connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.
-func (c *checker) connects(r effects.Retry) bool {
+func (c *checker) connects(r retry.Retry) bool {
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == summary.Wait && e.Has(summary.Dials) {
 			return true
@@ -48,7 +48,7 @@ func (c *checker) connects(r effects.Retry) bool {
 }
 
 // always reports whether every pause is the same constant.
-func (c *checker) always(r effects.Retry) bool {
+func (c *checker) always(r retry.Retry) bool {
 	if r.Waits || len(r.Sleeps) == 0 {
 		return false
 	}
@@ -74,7 +74,7 @@ func (c *checker) polite(call ssa.CallInstruction) bool {
 
 // deaf finds a pause of the function itself that ignores a context in scope. One that is made after success as well is the rhythm
 // of a worker, and belongs to no retry.
-func (c *checker) deaf(r effects.Retry) (*effects.Pause, string) {
+func (c *checker) deaf(r retry.Retry) (*retry.Pause, string) {
 	if r.Rhythm && r.Works {
 		return nil, ""
 	}
@@ -82,7 +82,7 @@ func (c *checker) deaf(r effects.Retry) (*effects.Pause, string) {
 		if p.Effect.Has(summary.Heeds) || c.hears(p.Call) {
 			continue
 		}
-		if ctx := c.effects.ContextAround(r.Loop, r.Call); ctx != "" {
+		if ctx := retry.ContextAround(c.effects, r.Loop, r.Call); ctx != "" {
 			return &r.Sleeps[i], ctx
 		}
 	}
@@ -117,7 +117,7 @@ func constantOf(v ssa.Value) (time.Duration, bool) {
 }
 
 // polish looks for what can be better in a retry that is sound.
-func (c *checker) polish(r effects.Retry) bool {
+func (c *checker) polish(r retry.Retry) bool {
 	if !r.Until {
 		return false
 	}
@@ -127,12 +127,12 @@ func (c *checker) polish(r effects.Retry) bool {
 			return true
 		}
 	}
-	if c.effects.Posts(r.Call) {
+	if retry.Posts(c.effects, r.Call) {
 		c.report(unsafe, r, r.Call, "a POST without idempotency key is repeated: it may have been carried out")
 		return true
 	}
 	for _, p := range r.Sleeps {
-		if p.Effect.Bounds[0].Kind == summary.Grows && !c.effects.Random(p.Call) {
+		if p.Effect.Bounds[0].Kind == summary.Grows && !retry.Random(c.effects, p.Call) {
 			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
 			return true
 		}

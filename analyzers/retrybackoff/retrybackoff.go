@@ -8,6 +8,8 @@ import (
 
 	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -39,7 +41,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "retrybackoff",
 	Doc:      docs.MustSynopsis("retrybackoff"),
 	URL:      docs.URL("retrybackoff"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
 	Run:      run,
 }
 
@@ -73,12 +75,12 @@ func run(pass *analysis.Pass) (any, error) {
 // loops judges all that a function repeats: one finding a loop.
 func (c *checker) loops(fn *ssa.Function) {
 	seen := map[*ssa.BasicBlock]bool{} // by the head of the loop
-	for _, retry := range slices.Concat(c.effects.RetriesOf(fn), c.effects.RestartsOf(fn)) {
+	for _, retry := range slices.Concat(retry.RetriesOf(c.effects, fn), retry.RestartsOf(c.effects, fn)) {
 		if !seen[head(retry)] && c.judge(fn, retry) {
 			seen[head(retry)] = true
 		}
 	}
-	for _, poll := range c.effects.PollsOf(fn) {
+	for _, poll := range retry.PollsOf(c.effects, fn) {
 		if p, ctx := c.deaf(poll); p != nil && !seen[head(poll)] && !c.effects.Cold(fn) {
 			seen[head(poll)] = true
 			c.reportFix(ignoresContext, poll, p.Call, c.hear(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
@@ -89,13 +91,13 @@ func (c *checker) loops(fn *ssa.Function) {
 
 // closed looks at receives from channels that are closed when their source fails.
 func (c *checker) closed(fn *ssa.Function) {
-	for _, rc := range c.effects.ClosedOf(fn) {
+	for _, rc := range retry.ClosedOf(c.effects, fn) {
 		rule.Report(c.pass, errorSpin, c.code.Range(rc.At), nil, "the loop goes round at once when the channel of %s is closed", rc.Feed)
 	}
 }
 
 // head is where the loop of a retry begins, or nil for one that comes back without a loop.
-func head(r effects.Retry) *ssa.BasicBlock {
+func head(r retry.Retry) *ssa.BasicBlock {
 	if r.Loop == nil {
 		return nil
 	}
@@ -103,7 +105,7 @@ func head(r effects.Retry) *ssa.BasicBlock {
 }
 
 // judge reports the gravest thing that is wrong with a loop, and whether there was one.
-func (c *checker) judge(fn *ssa.Function, r effects.Retry) bool {
+func (c *checker) judge(fn *ssa.Function, r retry.Retry) bool {
 	if !c.leaves(r) {
 		return false // nobody knows that this leaves the process
 	}
@@ -134,21 +136,21 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 	if !ok {
 		return
 	}
-	if chain, ok := c.effects.Spins(call); ok {
+	if chain, ok := retry.Spins(c.effects, call); ok {
 		rule.Report(c.pass, errorSpin, c.code.Range(call), c.effects.Evidence(chain), "%s comes back to it at once when it fails: pause, or leave it", c.effects.Name(call))
 		return
 	}
 	if c.effects.Cold(fn) {
 		return
 	}
-	if chain, ok := c.effects.Again(call); ok {
+	if chain, ok := retry.Again(c.effects, call); ok {
 		rule.Report(c.pass, none, c.code.Range(call), c.effects.Evidence(chain), "%s calls it again at once when it fails: back off between the tries", c.effects.Name(call))
 	}
 }
 
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given
 // a context that the pause ignores.
-func (c *checker) leaves(r effects.Retry) bool {
+func (c *checker) leaves(r retry.Retry) bool {
 	takes := code.TakesContext(r.Call)
 	if !r.Remote && c.effects.Standard(r.Call) {
 		return r.Reads && r.Bare && !r.Until // the standard library is known as a whole: files and locks
@@ -161,26 +163,26 @@ func (c *checker) leaves(r effects.Retry) bool {
 }
 
 // remote reports whether the call is known to leave the process.
-func (c *checker) remote(r effects.Retry) bool { return r.Remote || r.Given }
+func (c *checker) remote(r retry.Retry) bool { return r.Remote || r.Given }
 
 // spins reports whether an endless loop has nothing but the call to slow it down: it lives on what that yields, or makes the
 // same call each time and pauses elsewhere only, or nowhere.
-func (c *checker) spins(r effects.Retry) bool {
+func (c *checker) spins(r retry.Retry) bool {
 	return r.Reads || c.source(r) || c.steps(r) || r.Remote && r.Same && (len(r.Skips)+len(r.Sleeps) > 0 || !r.Blocks)
 }
 
 // steps reports whether an endless loop does one piece of work in a rhythm, or as fast as others take what it makes, and
 // leaves the rhythm when that fails: whatever the work is, it comes back as fast as it fails.
-func (c *checker) steps(r effects.Retry) bool {
+func (c *checker) steps(r retry.Retry) bool {
 	if !r.Bare || !r.Endless || r.Until || !r.Same || r.Blocks || !c.effects.Followed(r.Call) {
 		return false
 	}
-	paced := func(p effects.Pause) bool { return !c.short(p.Call) }
+	paced := func(p retry.Pause) bool { return !c.short(p.Call) }
 	return r.Feeds || r.Call.Call.Signature().Results().Len() == 1 && slices.ContainsFunc(r.Skips, paced)
 }
 
 // source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.
-func (c *checker) source(r effects.Retry) bool {
+func (c *checker) source(r retry.Retry) bool {
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == summary.Run && e.Name == "receive" || e.Kind == summary.Wait && (e.Has(summary.Stream) || e.Has(summary.Dials)) {
 			return true
@@ -189,16 +191,16 @@ func (c *checker) source(r effects.Retry) bool {
 	return false
 }
 
-func (c *checker) report(k rule.Kind, r effects.Retry, at ssa.Instruction, format string, args ...any) {
+func (c *checker) report(k rule.Kind, r retry.Retry, at ssa.Instruction, format string, args ...any) {
 	c.reportFix(k, r, at, nil, format, args...)
 }
 
-func (c *checker) reportFix(k rule.Kind, r effects.Retry, at ssa.Instruction, fixes []analysis.SuggestedFix, format string, args ...any) {
+func (c *checker) reportFix(k rule.Kind, r retry.Retry, at ssa.Instruction, fixes []analysis.SuggestedFix, format string, args ...any) {
 	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(c.evidence(r, at)), fixes, format, args...)
 }
 
 // evidence is what a reader wants to see beside a finding: the loop, what fails in it, and why that leaves the process.
-func (c *checker) evidence(r effects.Retry, at ssa.Instruction) []summary.Hop {
+func (c *checker) evidence(r retry.Retry, at ssa.Instruction) []summary.Hop {
 	var out []summary.Hop
 	if loop := code.LoopAround(r.Call); loop != nil && r.Loop != nil {
 		out = append(out, c.effects.At(loop, "in this loop"))

@@ -5,7 +5,7 @@ import (
 	"go/token"
 	"regexp"
 
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/concepts/queues"
 )
 
 var (
@@ -15,7 +15,7 @@ var (
 
 // meant reports whether a comment says that a queue has no bound, and that this is so on purpose: at its type, its field, or the
 // function that puts something in. Whoever wrote it has weighed what this rule would tell.
-func (c *checker) meant(q effects.Queue) bool {
+func (c *checker) meant(q queues.Queue) bool {
 	return c.says(q.Field.Pos()) || c.says(q.Append.Parent().Pos())
 }
 

@@ -8,8 +8,11 @@ import (
 
 	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/queues"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -35,7 +38,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "unboundedqueue",
 	Doc:      docs.MustSynopsis("unboundedqueue"),
 	URL:      docs.URL("unboundedqueue"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
 	Run:      run,
 }
 
@@ -54,12 +57,12 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
-	for _, q := range c.effects.Queues() {
+	for _, q := range queues.Queues(c.effects) {
 		if !q.Bounded && !c.stated.Stated("bounded", q.Append.Pos()) && !c.stated.Stated("bounded", q.Field.Pos()) && !c.meant(q) {
 			c.fields(q)
 		}
 	}
-	for _, t := range c.effects.Tells() {
+	for _, t := range queues.Tells(c.effects) {
 		c.told(t)
 	}
 	for _, fn := range c.code.Funcs() {
@@ -79,7 +82,7 @@ func run(pass *analysis.Pass) (any, error) {
 	return nil, nil
 }
 
-func (c *checker) fields(q effects.Queue) {
+func (c *checker) fields(q queues.Queue) {
 	chain := []summary.Hop{
 		c.effects.At(q.Append, "appended here, however long it is"),
 		c.effects.At(q.Drain, "drained here"),
@@ -89,7 +92,7 @@ func (c *checker) fields(q effects.Queue) {
 }
 
 // told looks at who knows that the queue is long, and lets it grow.
-func (c *checker) told(t effects.Told) {
+func (c *checker) told(t queues.Told) {
 	if c.stated.Stated("bounded", t.Call.Pos()) || c.stated.Stated("bounded", t.Field.Pos()) {
 		return
 	}
@@ -118,10 +121,10 @@ func (c *checker) library(call *ssa.Call) {
 	if m == nil || m.Opens == nil || m.Opens.What != "queue" || m.Enqueues == nil || m.Enqueues.Bounded != "never" {
 		return
 	}
-	if c.effects.Optioned(call) || c.stated.Stated("bounded", call.Pos()) {
+	if queues.Optioned(c.effects, call) || c.stated.Stated("bounded", call.Pos()) {
 		return
 	}
-	if flow := c.effects.Flow(call); !flow.Kept && !flow.Returned {
+	if flow := escape.FlowOf(c.effects, call); !flow.Kept && !flow.Returned {
 		return
 	}
 	rule.Report(c.pass, library, c.code.Range(call), nil,

@@ -7,7 +7,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/concepts/pools"
+	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -23,8 +24,8 @@ func (l limited) has(call *ssa.Call) bool { return l.all || l.roots[call] }
 // limits follows the receivers of all setters back to what opened them.
 func (c *checker) limits(what string) limited {
 	out := limited{roots: map[*ssa.Call]bool{}}
-	for _, pool := range c.effects.Limited(what) {
-		roots, all := c.effects.LimitedRoots(pool)
+	for _, pool := range pools.Limited(c.effects, what) {
+		roots, all := pools.LimitedRoots(c.effects, pool)
 		out.all = out.all || !all
 		for _, root := range roots {
 			out.roots[root] = true
@@ -35,27 +36,27 @@ func (c *checker) limits(what string) limited {
 
 // limitedOutside reports whether somebody who is not in sight may limit the pool: it leaves the package by an exported
 // function that nobody of the program calls, or another package limits pools that come from anywhere, or those that it is given.
-func (c *checker) limitedOutside(fn *ssa.Function, flow effects.Flow) bool {
-	if c.effects.LimitedElsewhere() {
+func (c *checker) limitedOutside(fn *ssa.Function, flow escape.Flow) bool {
+	if pools.LimitedElsewhere(c.effects) {
 		return flow.Returned && token.IsExported(fn.Name()) || flow.Field != nil || flow.Passed || flow.Global != nil && flow.Global.Object().Exported() || flow.Returned
 	}
-	if flow.Passed && c.effects.LimiterElsewhere() {
+	if flow.Passed && pools.LimiterElsewhere(c.effects) {
 		return true
 	}
-	return flow.Returned && token.IsExported(fn.Name()) && !c.effects.Called(fn)
+	return flow.Returned && token.IsExported(fn.Name()) && !pools.Called(c.effects, fn)
 }
 
 // usedUp reports whether a pool, or the struct that it is put into, lives no longer than a call of somebody whom it is told.
-func (c *checker) usedUp(fn *ssa.Function, flow effects.Flow) bool {
-	return (flow.Returned || flow.Field != nil && c.effects.ReturnsInside(fn)) && c.effects.UsedUp(fn)
+func (c *checker) usedUp(fn *ssa.Function, flow escape.Flow) bool {
+	return (flow.Returned || flow.Field != nil && pools.ReturnsInside(c.effects, fn)) && pools.UsedUp(c.effects, fn)
 }
 
 // shared looks at a bare connection that is kept: whoever serves requests with it shares it.
-func (c *checker) shared(call *ssa.Call, opened *summary.Opened, flow effects.Flow) {
+func (c *checker) shared(call *ssa.Call, opened *summary.Opened, flow escape.Flow) {
 	if !flow.Kept || flow.Field == nil && flow.Global == nil || opened.Protocol != "sql" {
 		return
 	}
-	user := c.effects.SharedQuery(flow)
+	user := pools.SharedQuery(c.effects, flow)
 	if user == nil {
 		return
 	}
@@ -72,13 +73,13 @@ const highOpen = 10
 // idle compares the limits that are constants.
 func (c *checker) idle() {
 	idle := c.limits("max-idle")
-	for _, set := range c.effects.Limits("max-open") {
+	for _, set := range pools.Limits(c.effects, "max-open") {
 		args := code.Arguments(set)
 		open, ok := constantOf(args[1])
 		if !ok || open < highOpen || idle.all {
 			continue
 		}
-		roots, all := c.effects.PoolRoots(args[0])
+		roots, all := pools.PoolRoots(c.effects, args[0])
 		if !all || len(roots) == 0 {
 			continue
 		}

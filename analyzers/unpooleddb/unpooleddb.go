@@ -8,8 +8,11 @@ import (
 
 	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -35,7 +38,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:     "unpooleddb",
 	Doc:      docs.MustSynopsis("unpooleddb"),
 	URL:      docs.URL("unpooleddb"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, effects.Analyzer, suppress.Analyzer},
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
 	Run:      run,
 }
 
@@ -68,7 +71,7 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
-	opened := c.effects.Opened(call)
+	opened := pools.Opened(c.effects, call)
 	if opened == nil {
 		c.inside(fn, call)
 		return
@@ -76,10 +79,10 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 	if !databases[opened.Protocol] || upkeep(fn) {
 		return
 	}
-	flow := c.effects.Flow(call)
+	flow := escape.FlowOf(c.effects, call)
 	switch {
 	case !flow.Returned && !flow.Kept && (!flow.Passed || flow.Scoped):
-		if (flow.Queries || flow.Scoped) && !c.effects.Cold(fn) && !c.effects.OpensFile(call) {
+		if (flow.Queries || flow.Scoped) && !c.effects.Cold(fn) && !pools.OpensFile(c.effects, call) {
 			c.reportPerRequest(fn, call, opened)
 		}
 	case opened.What == "connection":
@@ -92,11 +95,11 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 
 // inside looks at what makes a struct with a database inside: a handler that makes one for each request, and asks it, connects each time.
 func (c *checker) inside(fn *ssa.Function, call *ssa.Call) {
-	opened := c.effects.OpenedInside(call)
+	opened := pools.OpenedInside(c.effects, call)
 	if opened == nil || !databases[opened.Protocol] || upkeep(fn) {
 		return
 	}
-	flow := c.effects.FlowInside(call)
+	flow := pools.FlowInside(c.effects, call)
 	lives := flow.Returned || flow.Kept || flow.Passed
 	if !lives && flow.Queries && !c.effects.Cold(fn) && c.effects.Reach(fn).By == summary.Request {
 		c.reportPerRequest(fn, call, opened)
@@ -113,32 +116,32 @@ var databases = map[string]bool{"sql": true, "mongo": true, "cassandra": true, "
 
 // owns reports whether the pool is the function's to limit: it opened it, or got it from a constructor of another package, and
 // does not hand it on to a caller in another one.
-func (c *checker) owns(call *ssa.Call, fn *ssa.Function, flow effects.Flow) bool {
+func (c *checker) owns(call *ssa.Call, fn *ssa.Function, flow escape.Flow) bool {
 	if !c.direct(call) {
 		callee := call.Call.StaticCallee()
-		if callee == nil || callee.Pkg == c.code.SSA() && !c.effects.HandsOut(callee) {
+		if callee == nil || callee.Pkg == c.code.SSA() && !pools.HandsOut(c.effects, callee) {
 			return false // a helper of this package: it is told there
 		}
 	}
-	return !flow.Returned || !c.effects.HandsOut(fn)
+	return !flow.Returned || !pools.HandsOut(c.effects, fn)
 }
 
 // aside reports whether a pool is no server's: it lives in this process, or stands beside one that does not.
-func (c *checker) aside(call *ssa.Call, fn *ssa.Function, flow effects.Flow) bool {
+func (c *checker) aside(call *ssa.Call, fn *ssa.Function, flow escape.Flow) bool {
 	if flow.Kept && flow.Field == nil && flow.Global == nil && !flow.Passed && !flow.Returned {
 		return true // one of many, in a slice or a map: each serves a part
 	}
 	if flow.Lent && flow.Closed && !flow.Kept {
 		return true // whoever gives the function decides how often
 	}
-	return c.effects.InMemory(call) || c.effects.OpensFile(call) && c.alternative(call, fn)
+	return pools.InMemory(c.effects, call) || pools.OpensFile(c.effects, call) && c.alternative(call, fn)
 }
 
 // alternative reports whether a function opens another pool in place of this one, which is a server's.
 func (c *checker) alternative(call *ssa.Call, fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if other, ok := instr.(*ssa.Call); ok && other != call && c.effects.Opened(other) != nil && !c.effects.OpensFile(other) {
+			if other, ok := instr.(*ssa.Call); ok && other != call && pools.Opened(c.effects, other) != nil && !pools.OpensFile(c.effects, other) {
 				return true
 			}
 		}
@@ -157,7 +160,7 @@ func (c *checker) chain(call *ssa.Call, o *summary.Opened) []effectsHop {
 }
 
 // kept is where a pool is put for all who use it: the next place where its limit could be set.
-func (c *checker) kept(flow effects.Flow) []effectsHop {
+func (c *checker) kept(flow escape.Flow) []effectsHop {
 	if flow.Stored == nil {
 		return nil
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/report"
@@ -103,7 +104,7 @@ type describing struct {
 
 func (d *describing) analyzer() *analysis.Analyzer {
 	return &analysis.Analyzer{
-		Name: "hlddebug", Doc: "shows summaries", Requires: []*analysis.Analyzer{effects.Analyzer, config.Analyzer},
+		Name: "hlddebug", Doc: "shows summaries", Requires: []*analysis.Analyzer{concepts.Effects, config.Analyzer},
 		Run: func(pass *analysis.Pass) (any, error) {
 			path := strings.TrimPrefix(strings.TrimPrefix(d.pkg, "."), "/")
 			if pass.Pkg.Path() != path && !strings.HasSuffix(pass.Pkg.Path(), "/"+path) && path != "" {
@@ -113,7 +114,7 @@ func (d *describing) analyzer() *analysis.Analyzer {
 			defer done()
 			d.mu.Lock()
 			defer d.mu.Unlock()
-			e.Describe(&d.out, d.name)
+			describe(e, &d.out, d.name)
 			return nil, nil
 		},
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
@@ -84,7 +85,7 @@ func (l *lint) driverOptions(dir string, patterns []string, cfg *config.Config) 
 	}
 	o := driver.Options{
 		Dir: dir, Env: l.host.Env, Patterns: patterns, Rules: l.enabled(cfg), Config: cfg, Parallel: l.parallel,
-		Linked: effects.Analyzer, Link: effects.LinkResults, Export: l.host.env(exportVariable) == "1",
+		Linked: concepts.Effects, Link: effects.LinkResults, Export: l.host.env(exportVariable) == "1",
 	}
 	if l.tags != "" {
 		o.BuildFlags = []string{"-tags=" + l.tags}

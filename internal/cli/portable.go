@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
@@ -46,5 +47,5 @@ func (l linked) Stands(path string, data []byte) bool {
 		return true // nothing was asked
 	}
 	q, err := program.DecodeQuestions(data)
-	return err == nil && l.program.Stands(path, q, effects.SuiteQueries)
+	return err == nil && l.program.Stands(path, q, concepts.Queries)
 }

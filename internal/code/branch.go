@@ -168,3 +168,20 @@ func ofAnotherCase(sel *ssa.Select, body, b *ssa.BasicBlock) bool {
 	}
 	return false
 }
+
+// NilBranch finds the branch on a comparison of a value with nil, and the block where it is not nil.
+func NilBranch(v ssa.Value) (branch *ssa.If, set *ssa.BasicBlock) {
+	for _, ref := range *v.Referrers() {
+		cmp, ok := ref.(*ssa.BinOp)
+		if !ok || cmp.Op != token.NEQ && cmp.Op != token.EQL || !IsNil(cmp.X) && !IsNil(cmp.Y) {
+			continue
+		}
+		if br, holds := BranchOn(cmp); br != nil {
+			if cmp.Op == token.NEQ {
+				return br, holds
+			}
+			return br, OtherSuccessor(br, holds)
+		}
+	}
+	return nil, nil
+}

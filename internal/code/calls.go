@@ -101,3 +101,33 @@ func TakesContext(call ssa.CallInstruction) bool {
 	}
 	return false
 }
+
+// IsClose recognises a method like that of io.Closer.
+func IsClose(fn *types.Func) bool {
+	return fn.Name() == "Close" && fn.Signature().Recv() != nil && fn.Signature().Params().Len() == 0
+}
+
+// Variadic lists what was put into the list of a variadic call, such as a and b of f(a, b); nil for any other value.
+func Variadic(v ssa.Value) []ssa.Value {
+	slice, ok := v.(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok || array.Comment != "varargs" {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ref := range *array.Referrers() {
+		at, ok := ref.(*ssa.IndexAddr)
+		if !ok {
+			continue
+		}
+		for _, ref := range *at.Referrers() {
+			if store, ok := ref.(*ssa.Store); ok {
+				out = append(out, store.Val)
+			}
+		}
+	}
+	return out
+}

@@ -180,3 +180,15 @@ func Operands(v ssa.Value) []ssa.Value {
 	}
 	return out
 }
+
+// MadeOf reports whether a value is computed from another one.
+func MadeOf(v, from ssa.Value, seen map[ssa.Value]bool) bool {
+	if v == from {
+		return true
+	}
+	if seen[v] || len(seen) > MaxDependence {
+		return false
+	}
+	seen[v] = true
+	return slices.ContainsFunc(slices.Concat(Operands(v)[1:], Parts(v)), func(op ssa.Value) bool { return MadeOf(op, from, seen) })
+}

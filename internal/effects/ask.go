@@ -20,7 +20,7 @@ func (r *Result) Call(call ssa.CallInstruction) []summary.Effect {
 func (r *Result) Goroutine(call ssa.CallInstruction) []summary.Effect { return r.effectsOf(call, true) }
 
 func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effect {
-	f := r.functions[code.Origin(call.Parent())]
+	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
@@ -30,7 +30,7 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effec
 	if states&summary.NonBlocking != 0 {
 		return nil
 	}
-	if e, ok := r.unknownCall(call, callee); ok && !async {
+	if e, ok := r.UnknownCall(call, callee); ok && !async {
 		out = append(out, e)
 	}
 	if m := r.ModelOf(callee); m != nil {
@@ -40,8 +40,8 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effec
 			}
 		}
 	}
-	for _, e := range f.edges {
-		if e.call == call && e.Async == async {
+	for _, e := range f.Edges {
+		if e.Call == call && e.Async == async {
 			out = append(out, r.Across(e)...)
 		}
 	}
@@ -51,7 +51,7 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effec
 // Endless returns the waits of one call that provably nothing ends and that became so in the function that holds
 // it: the library call itself, or the argument that decides, is here and not in a callee.
 func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
-	f := r.functions[code.Origin(call.Parent())]
+	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
@@ -65,11 +65,11 @@ func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
 			}
 		}
 	}
-	for _, e := range f.edges {
-		if e.call != call {
+	for _, e := range f.Edges {
+		if e.Call != call {
 			continue
 		}
-		for _, via := range r.bodies(e) {
+		for _, via := range r.CalleeSummaries(e) {
 			out = append(out, r.keptWaits(e, via)...)
 			for _, effect := range via.Effects {
 				if effect.Kind != summary.Wait || effect.Endless() {
@@ -87,15 +87,34 @@ func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
 // Bodies returns the functions of this package that a call may run before it returns: the callee, the literals and
 // method values that it hands over, or, if async, those that it starts in a goroutine.
 func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
-	f := r.functions[code.Origin(call.Parent())]
+	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
 	var out []*ssa.Function
-	for _, e := range f.edges {
-		if e.call == call && e.Async == async && e.local != nil {
-			out = append(out, e.local.fn)
+	for _, e := range f.Edges {
+		if e.Call == call && e.Async == async && e.Local != nil {
+			out = append(out, e.Local.Fn)
 		}
 	}
 	return out
+}
+
+func (r *Result) IsRemote(call ssa.CallInstruction) bool {
+	for _, e := range r.Call(call) {
+		if e.Kind == summary.Wait && e.Flags&(summary.Local|summary.Cleanup) == 0 || e.Kind == summary.Run {
+			return true
+		}
+	}
+	return false
+}
+
+// RunsSomething reports whether a call of a method of another package has a database do something.
+func (r *Result) RunsSomething(call ssa.CallInstruction) bool {
+	for _, e := range r.Call(call) {
+		if e.Kind == summary.Run {
+			return true
+		}
+	}
+	return false
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/analyzers"
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
@@ -27,7 +28,7 @@ func results(b *testing.B) []*effects.Result {
 	}
 	var out []*effects.Result
 	_, err := driver.Run(b.Context(), driver.Options{
-		Dir: dir, Patterns: []string{pattern}, Rules: analyzers.All[:1], Config: config.Default(), Linked: effects.Analyzer,
+		Dir: dir, Patterns: []string{pattern}, Rules: analyzers.All[:1], Config: config.Default(), Linked: concepts.Effects,
 		Link: func(all []any) {
 			for _, r := range all {
 				if r := r.(*effects.Result); r.Record() != nil {

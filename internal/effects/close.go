@@ -13,18 +13,18 @@ import (
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
-// maxRounds bounds the fixpoint; summaries only grow, and deeper recursion teaches nothing.
-const maxRounds = 12
+// MaxRounds bounds the fixpoint; summaries only grow, and deeper recursion teaches nothing.
+const MaxRounds = 12
 
 // close carries effects from callees to callers until nothing is learnt. A function may call one that is
 // summarised after it, or itself.
 func (r *Result) close() {
-	for _, f := range r.order {
+	for _, f := range r.Order {
 		for _, e := range f.own {
-			f.summary.Effects, _ = summary.Add(f.summary.Effects, summary.InOwnParams(f.number, e))
+			f.Summary.Effects, _ = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, e))
 		}
 	}
-	for range maxRounds {
+	for range MaxRounds {
 		if !r.round() {
 			return
 		}
@@ -34,31 +34,31 @@ func (r *Result) close() {
 // round carries effects over every edge once and reports whether anything was learnt.
 func (r *Result) round() bool {
 	learnt := false
-	for _, f := range r.order {
-		for _, e := range f.edges {
+	for _, f := range r.Order {
+		for _, e := range f.Edges {
 			learnt = r.carry(f, e) || learnt
 		}
 	}
 	return learnt
 }
 
-func (r *Result) carry(f *function, e *edge) bool {
+func (r *Result) carry(f *Function, e *Edge) bool {
 	if e.Async {
 		return false
 	}
 	learnt := false
 	for _, effect := range r.Across(e) {
 		var isNew bool
-		f.summary.Effects, isNew = summary.Add(f.summary.Effects, summary.InOwnParams(f.number, effect))
+		f.Summary.Effects, isNew = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, effect))
 		learnt = learnt || isNew
 	}
 	return learnt
 }
 
 // Across returns the callee's effects in the words of the caller.
-func (r *Result) Across(e *edge) []summary.Effect {
+func (r *Result) Across(e *Edge) []summary.Effect {
 	var out []summary.Effect
-	for _, via := range r.bodies(e) {
+	for _, via := range r.CalleeSummaries(e) {
 		for _, effect := range via.Effects {
 			out = append(out, r.across(e, effect, via))
 		}
@@ -66,36 +66,36 @@ func (r *Result) Across(e *edge) []summary.Effect {
 	return out
 }
 
-func (r *Result) bodies(e *edge) []summary.Callee {
-	if e.local != nil {
-		return []summary.Callee{e.local.summary.AsCallee()}
+func (r *Result) CalleeSummaries(e *Edge) []summary.Callee {
+	if e.Local != nil {
+		return []summary.Callee{e.Local.Summary.AsCallee()}
 	}
-	if e.slot != "" || code.IsInterfaceMethod(e.remote) {
-		return r.implemented(e)
+	if e.Slot != "" || code.IsInterfaceMethod(e.Remote) {
+		return r.Implemented(e)
 	}
-	if s := r.summaryOf(e.remote); s != nil {
+	if s := r.SummaryOf(e.Remote); s != nil {
 		return []summary.Callee{s.AsCallee()}
 	}
 	return nil
 }
 
-// implemented lists the bodies behind a call of an interface method, or of what a slot holds.
-func (r *Result) implemented(e *edge) []summary.Callee {
-	self := code.Outermost(e.call.Parent())
+// Implemented lists the bodies behind a call of an interface method, or of what a slot holds.
+func (r *Result) Implemented(e *Edge) []summary.Callee {
+	self := code.Outermost(e.Call.Parent())
 	switch {
-	case e.slot != "" && r.phase != linked:
+	case e.Slot != "" && r.Phase != linked:
 		return nil
-	case r.phase == collecting:
-		return r.inSight(e.remote, self)
+	case r.Phase == Collecting:
+		return r.inSight(e.Remote, self)
 	}
-	about := seen{method: e.slot}
-	if e.slot == "" {
-		about.method = trace.MethodKey(e.remote)
+	about := seen{method: e.Slot}
+	if e.Slot == "" {
+		about.method = trace.MethodKey(e.Remote)
 	}
 	if obj := r.Declared(self); obj != nil {
 		about.caller, about.recv = code.Key(obj), code.ReceiverKey(obj)
 	}
-	return behindQuery.AskOr(r, about, func() []summary.Callee { return r.inSight(e.remote, self) })
+	return behindQuery.AskOr(r, about, func() []summary.Callee { return r.inSight(e.Remote, self) })
 }
 
 // inSight lists the implementations in this package and those that it imports.
@@ -105,7 +105,7 @@ func (r *Result) inSight(method *types.Func, self *ssa.Function) []summary.Calle
 		if decorates(self, impl) {
 			continue
 		}
-		if s := r.summaryOf(impl); s != nil {
+		if s := r.SummaryOf(impl); s != nil {
 			b := s.AsCallee()
 			b.Effects, b.As, b.OnDisk = summary.Exportable(b.Effects), code.FuncName(impl), onDisk(code.Named(impl.Signature().Recv().Type()))
 			out = append(out, b)

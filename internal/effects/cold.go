@@ -13,25 +13,25 @@ import (
 // findCold finds what is cold as far as the package itself knows.
 func (r *Result) findCold() {
 	r.cold = map[*ssa.Function]bool{}
-	into := map[*function][]*edge{}
-	for _, f := range r.order {
-		for _, e := range f.edges {
-			if e.local != nil {
-				into[e.local] = append(into[e.local], e)
+	into := map[*Function][]*Edge{}
+	for _, f := range r.Order {
+		for _, e := range f.Edges {
+			if e.Local != nil {
+				into[e.Local] = append(into[e.Local], e)
 			}
 		}
 	}
 	r.into = into
-	for _, f := range r.order {
+	for _, f := range r.Order {
 		if r.coldRoot(f) {
-			r.cold[f.fn] = true
+			r.cold[f.Fn] = true
 		}
 	}
 	for learnt := true; learnt; {
 		learnt = false
-		for _, f := range r.order {
-			if !r.cold[f.fn] && r.onlyFromCold(f, into[f]) {
-				r.cold[f.fn] = true
+		for _, f := range r.Order {
+			if !r.cold[f.Fn] && r.onlyFromCold(f, into[f]) {
+				r.cold[f.Fn] = true
 				learnt = true
 			}
 		}
@@ -39,8 +39,8 @@ func (r *Result) findCold() {
 }
 
 // coldRoot reports whether a function is cold by what it is or by its name, whoever calls it, as long as that is no request.
-func (r *Result) coldRoot(f *function) bool {
-	return f.entry.By == summary.ColdCode || f.fn.Parent() == nil && f.fn.Signature.Recv() == nil && r.Says(lexicon.RunsAtEnds, f.fn.Name())
+func (r *Result) coldRoot(f *Function) bool {
+	return f.Entry.By == summary.ColdCode || f.Fn.Parent() == nil && f.Fn.Signature.Recv() == nil && r.Says(lexicon.RunsAtEnds, f.Fn.Name())
 }
 
 // alwaysCold reports whether a function is cold even where a request has it run: it is stated, or it cleans up, migrates
@@ -79,15 +79,15 @@ func (r *Result) isCommand(fn *ssa.Function) bool {
 }
 
 // onlyFromCold reports whether all calls of a function are in sight, and all come from cold code.
-func (r *Result) onlyFromCold(f *function, edges []*edge) bool {
-	if len(edges) == 0 || r.Index.Values[f.fn] && f.fn.Parent() == nil {
+func (r *Result) onlyFromCold(f *Function, edges []*Edge) bool {
+	if len(edges) == 0 || r.Index.Values[f.Fn] && f.Fn.Parent() == nil {
 		return false
 	}
-	if obj, ok := f.fn.Object().(*types.Func); ok && obj.Exported() && r.Pass.Pkg.Name() != "main" {
+	if obj, ok := f.Fn.Object().(*types.Func); ok && obj.Exported() && r.Pass.Pkg.Name() != "main" {
 		return false
 	}
 	for _, e := range edges {
-		if e.Async || !r.cold[code.Origin(e.call.Parent())] {
+		if e.Async || !r.cold[code.Origin(e.Call.Parent())] {
 			return false
 		}
 	}

@@ -28,7 +28,7 @@ type Contributor struct {
 	Export func(*Result, *ssa.Function, *summary.Summary)
 	// Record adds to what the package tells the program, Edge to what it tells of a call.
 	Record func(*Result, *summary.Record)
-	Edge   func(*Result, *edge, *summary.Edge)
+	Edge   func(*Result, *Edge, *summary.Edge)
 }
 
 // contributed joins what the contributors tell of an instruction.

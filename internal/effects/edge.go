@@ -10,28 +10,28 @@ import (
 )
 
 // An edge is one way from a call to a body that may run because of it.
-type edge struct {
+type Edge struct {
 	summary.CallTransfer
-	call   ssa.CallInstruction
-	local  *function   // a function of this package, a literal included
-	remote *types.Func // of another package, or an interface method
-	slot   string      // otherwise: what the function is loaded from, see slotOf
-	bound  bool        // a method value: the call does not name the receiver
+	Call   ssa.CallInstruction
+	Local  *Function   // a function of this package, a literal included
+	Remote *types.Func // of another package, or an interface method
+	Slot   string      // otherwise: what the function is loaded from, see slotOf
+	Bound  bool        // a method value: the call does not name the receiver
 }
 
-// argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.
-func (e *edge) argument(param int) ssa.Value { return trace.ArgumentFor(e.call, param, e.bound) }
+// Argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.
+func (e *Edge) Argument(param int) ssa.Value { return trace.ArgumentFor(e.Call, param, e.Bound) }
 
 // target is the body that the edge leads to.
-func (e *edge) target() trace.Target {
-	t := trace.Target{Remote: e.remote, Slot: e.slot, Bound: e.bound}
-	if e.local != nil {
-		t.Local = e.local.fn
+func (e *Edge) target() trace.Target {
+	t := trace.Target{Remote: e.Remote, Slot: e.Slot, Bound: e.Bound}
+	if e.Local != nil {
+		t.Local = e.Local.Fn
 	}
 	return t
 }
 
-// calleesOf are the summaries behind one target of a call.
-func (r *Result) calleesOf(call ssa.CallInstruction, t trace.Target) []summary.Callee {
-	return r.bodies(&edge{call: call, local: r.functions[t.Local], remote: t.Remote, slot: t.Slot})
+// SummariesOf are the summaries behind one target of a call.
+func (r *Result) SummariesOf(call ssa.CallInstruction, t trace.Target) []summary.Callee {
+	return r.CalleeSummaries(&Edge{Call: call, Local: r.Functions[t.Local], Remote: t.Remote, Slot: t.Slot})
 }

@@ -35,18 +35,18 @@ type Result struct {
 	*bounds.Package
 	asking sync.Mutex // held by the rule that asks
 
-	functions    map[*ssa.Function]*function
-	order        []*function      // source order
-	program      *program.Program // all packages of the run, once they are linked
+	Functions    map[*ssa.Function]*Function
+	Order        []*Function      // source order
+	Program      *program.Program // all packages of the run, once they are linked
 	alone        *program.Program // this package as if it were all, where nothing is linked
 	cold         map[*ssa.Function]bool
 	states       map[reflect.Type]any // what concepts remember: see State
 	contributors []Contributor
-	into         map[*function][]*edge
-	handlers     map[*ssa.Function]bool // registered with something that calls them
+	into         map[*Function][]*Edge
+	Handlers     map[*ssa.Function]bool // registered with something that calls them
 	tool         bool                   // see Tool
-	phase        phase
-	entered      int                               // how many phases were
+	Phase        phase
+	Entered      int                               // how many phases were
 	answers      map[program.Asked]answered        // in this phase
 	services     map[*types.Package][]*types.Named // memo of servicesOf
 }
@@ -67,12 +67,12 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
 	r := &Result{
 		Package:      bounds.New(trace.New(pass, cfg)),
-		functions:    map[*ssa.Function]*function{},
-		handlers:     map[*ssa.Function]bool{},
+		Functions:    map[*ssa.Function]*Function{},
+		Handlers:     map[*ssa.Function]bool{},
 		states:       map[reflect.Type]any{},
 		contributors: contributors,
 	}
-	r.Summaries, r.Resolve = r.summaryOf, r.settled
+	r.Summaries, r.Resolve = r.SummaryOf, r.settled
 	r.ChangedElsewhere = func(variable string) bool { return changesQuery.Ask(r, variable) }
 	r.InProcess = func() bool { return inProcessQuery.Ask(r, struct{}{}) }
 	if !cfg.IsFirstParty(pass) {
@@ -83,18 +83,18 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 	r.IndexStores()
 	r.IndexBounded()
 	for _, fn := range r.Code.Funcs() {
-		f := &function{fn: fn, number: len(r.order) + 1, summary: &summary.Summary{}}
-		r.functions[fn], r.Numbers[fn] = f, f.number
-		r.order = append(r.order, f)
+		f := &Function{Fn: fn, Number: len(r.Order) + 1, Summary: &summary.Summary{}}
+		r.Functions[fn], r.Numbers[fn] = f, f.Number
+		r.Order = append(r.Order, f)
 	}
-	for _, f := range r.order {
-		f.entry = r.entryOf(f)
+	for _, f := range r.Order {
+		f.Entry = r.entryOf(f)
 		r.findLoops(f)
 		r.extract(f)
 	}
 	r.followFunctions()
 	r.close()
-	for _, f := range r.order {
+	for _, f := range r.Order {
 		r.markLoops(f)
 	}
 	for _, c := range r.contributors {
@@ -114,36 +114,36 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 
 // export turns the summaries into facts. Empty ones say nothing and stay at home.
 func (r *Result) export() {
-	for _, f := range r.order {
-		obj, ok := f.fn.Object().(*types.Func)
+	for _, f := range r.Order {
+		obj, ok := f.Fn.Object().(*types.Func)
 		if !ok || obj.Pkg() != r.Pass.Pkg {
 			continue // a function literal belongs to the function around it
 		}
-		for i := range f.fn.Signature.Results().Len() {
-			f.summary.Results = append(f.summary.Results, r.ResultBound(f.fn, i, bounds.AspectOf(f.fn.Signature.Results().At(i).Type(), r.Models)))
+		for i := range f.Fn.Signature.Results().Len() {
+			f.Summary.Results = append(f.Summary.Results, r.ResultBound(f.Fn, i, bounds.AspectOf(f.Fn.Signature.Results().At(i).Type(), r.Models)))
 		}
 		for _, c := range r.contributors {
 			if c.Export != nil {
-				c.Export(r, f.fn, f.summary)
+				c.Export(r, f.Fn, f.Summary)
 			}
 		}
-		if f.summary.Says() {
-			fact := f.summary.Portable()
+		if f.Summary.Says() {
+			fact := f.Summary.Portable()
 			fact.Effects = summary.Exportable(fact.Effects)
 			r.Pass.ExportObjectFact(obj, &fact)
 		}
 	}
 }
 
-// summaryOf returns what is known of a function of any package, or nil.
-func (r *Result) summaryOf(fn *types.Func) *summary.Summary {
+// SummaryOf returns what is known of a function of any package, or nil.
+func (r *Result) SummaryOf(fn *types.Func) *summary.Summary {
 	if fn == nil {
 		return nil
 	}
 	fn = fn.Origin()
 	if fn.Pkg() == r.Pass.Pkg {
-		if f := r.functions[r.Code.SSA().Prog.FuncValue(fn)]; f != nil {
-			return f.summary
+		if f := r.Functions[r.Code.SSA().Prog.FuncValue(fn)]; f != nil {
+			return f.Summary
 		}
 		return nil
 	}
@@ -158,11 +158,3 @@ func (r *Result) foreign(fn *types.Func) *summary.Summary {
 	}
 	return nil
 }
-
-// Analyzer is the one of this suite.
-var suite = []Contributor{retryContributor, cachesContributor, poolsContributor, serversContributor, escapeContributor, regionsContributor, originContributor}
-
-var (
-	Analyzer     = New(suite...)
-	SuiteQueries = Queries(suite...)
-)

@@ -12,14 +12,14 @@ import (
 )
 
 // entryOf recognises by its shape what runs for a request or a message, and what is cold whoever calls it.
-func (r *Result) entryOf(f *function) summary.Entry {
-	if r.Stated.Stated(trace.ColdPath, f.fn.Pos()) {
+func (r *Result) entryOf(f *Function) summary.Entry {
+	if r.Stated.Stated(trace.ColdPath, f.Fn.Pos()) {
 		return summary.Entry{By: summary.ColdCode}
 	}
-	if why := r.servesBy(f.fn); why != "" {
-		return summary.Entry{By: summary.Request, Hop: r.At(f.fn, trace.Target{Local: f.fn}.Name()+" "+why)}
+	if why := r.servesBy(f.Fn); why != "" {
+		return summary.Entry{By: summary.Request, Hop: r.At(f.Fn, trace.Target{Local: f.Fn}.Name()+" "+why)}
 	}
-	if r.alwaysCold(f.fn) {
+	if r.alwaysCold(f.Fn) {
 		return summary.Entry{By: summary.ColdCode}
 	}
 	return summary.Entry{}
@@ -29,9 +29,9 @@ func (r *Result) entryOf(f *function) summary.Entry {
 func (r *Result) servesBy(fn *ssa.Function) string {
 	for p := range fn.Signature.Params().Variables() {
 		if m := r.Models.Type(p.Type()); m != nil && m.Serves {
-			return "gets a " + types.TypeString(p.Type(), packageName)
+			return "gets a " + types.TypeString(p.Type(), PackageName)
 		}
-		if isServerStream(p.Type()) {
+		if IsServerStream(p.Type()) {
 			return "gets the stream of a call"
 		}
 	}
@@ -39,16 +39,16 @@ func (r *Result) servesBy(fn *ssa.Function) string {
 	if recv == nil || fn.Parent() != nil {
 		return ""
 	}
-	if base := r.generatedBase(recv.Type(), fn.Name()); base != "" {
+	if base := r.GeneratedBase(recv.Type(), fn.Name()); base != "" {
 		return "implements a service: its type embeds " + base
 	}
 	return r.handles(fn)
 }
 
-func packageName(pkg *types.Package) string { return pkg.Name() }
+func PackageName(pkg *types.Package) string { return pkg.Name() }
 
-// isServerStream recognises the server's end of a streaming call, and what is generated around it.
-func isServerStream(t types.Type) bool {
+// IsServerStream recognises the server's end of a streaming call, and what is generated around it.
+func IsServerStream(t types.Type) bool {
 	iface, ok := t.Underlying().(*types.Interface)
 	if !ok || iface.NumMethods() < 4 {
 		return false
@@ -63,9 +63,9 @@ func isServerStream(t types.Type) bool {
 	return found == 3
 }
 
-// generatedBase is the name of the type that generators make for a service to embed, where it has the method too: the method
+// GeneratedBase is the name of the type that generators make for a service to embed, where it has the method too: the method
 // is one of the service's.
-func (r *Result) generatedBase(recv types.Type, method string) string {
+func (r *Result) GeneratedBase(recv types.Type, method string) string {
 	s := code.Struct(recv)
 	if s == nil {
 		return ""

@@ -10,24 +10,24 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// function is one function of the package: what it does itself, and whom it calls.
-type function struct {
-	fn         *ssa.Function
-	number     int // in the package, from 1
-	summary    *summary.Summary
+// Function is one function of the package: what it does itself, and whom it calls.
+type Function struct {
+	Fn         *ssa.Function
+	Number     int // in the package, from 1
+	Summary    *summary.Summary
 	own        []summary.Effect // by its own library calls
-	edges      []*edge
+	Edges      []*Edge
 	handedOver map[handedKey]bool
 	serves     bool // it does what services do
 	ticks      bool // it starts a clock
-	entry      summary.Entry
-	loops      []servingLoop
+	Entry      summary.Entry
+	Loops      []servingLoop
 	registers  []registration
 }
 
 // extract reads the instructions of one function once. What depends on other functions is left to close.
-func (r *Result) extract(f *function) {
-	for _, b := range f.fn.Blocks {
+func (r *Result) extract(f *Function) {
+	for _, b := range f.Fn.Blocks {
 		for _, instr := range b.Instrs {
 			if call, ok := instr.(ssa.CallInstruction); ok {
 				r.extractCall(f, call)
@@ -41,7 +41,7 @@ func (r *Result) extract(f *function) {
 	r.registerConversions(f)
 }
 
-func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
+func (r *Result) extractCall(f *Function, call ssa.CallInstruction) {
 	_, async := call.(*ssa.Go)
 	callee := r.Callee(call)
 	states := r.States(call, callee)
@@ -50,7 +50,7 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 	}
 	r.rangeBody(f, call)
 	f.serves, f.ticks = f.serves || r.servesWith(callee), f.ticks || ticksWith(callee)
-	if e, ok := r.unknownCall(call, callee); ok && !async {
+	if e, ok := r.UnknownCall(call, callee); ok && !async {
 		f.own = append(f.own, e)
 	}
 	if m := r.ModelOf(callee); m != nil {
@@ -74,16 +74,16 @@ func (r *Result) extractCall(f *function, call ssa.CallInstruction) {
 		if target.Bound {
 			args = append([]summary.Bound{{}}, args...) // the receiver was bound where the method value was made
 		}
-		f.edges = append(f.edges, &edge{
-			call: call, local: r.functions[target.Local], remote: target.Remote, slot: target.Slot, bound: target.Bound,
+		f.Edges = append(f.Edges, &Edge{
+			Call: call, Local: r.Functions[target.Local], Remote: target.Remote, Slot: target.Slot, Bound: target.Bound,
 			CallTransfer: summary.CallTransfer{Args: args, Hop: r.At(call, "calls "+target.Name()), Async: async, States: states},
 		})
 	}
 }
 
-// unknownCall is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
+// UnknownCall is the effect of a call of an interface method that looks like a question to another machine: it takes a context,
 // and returns something or an error.
-func (r *Result) unknownCall(call ssa.CallInstruction, fn *types.Func) (summary.Effect, bool) {
+func (r *Result) UnknownCall(call ssa.CallInstruction, fn *types.Func) (summary.Effect, bool) {
 	if fn == nil || !code.IsInterfaceMethod(fn) || !code.TakesContext(call) || code.IsContext(fn.Signature().Recv().Type()) || r.ModelOf(fn) != nil {
 		return summary.Effect{}, false
 	}
@@ -95,7 +95,7 @@ func (r *Result) unknownCall(call ssa.CallInstruction, fn *types.Func) (summary.
 }
 
 // handOver adds edges to the functions that a call hands to its callee, as far as it runs them.
-func (r *Result) handOver(f *function, call ssa.CallInstruction, calls []models.Calls) {
+func (r *Result) handOver(f *Function, call ssa.CallInstruction, calls []models.Calls) {
 	for _, given := range calls {
 		arg := r.Argument(call, given.Arg)
 		if arg == nil {
@@ -105,10 +105,10 @@ func (r *Result) handOver(f *function, call ssa.CallInstruction, calls []models.
 			r.keep(arg)
 			continue
 		}
-		before := len(f.edges)
+		before := len(f.Edges)
 		r.handOverValue(f, call, arg, given.How)
 		if given.Ever {
-			for _, e := range f.edges[before:] {
+			for _, e := range f.Edges[before:] {
 				e.Enters = summary.ColdCode
 			}
 		}
@@ -121,18 +121,18 @@ func (r *Result) keep(arg ssa.Value) {
 	for _, v := range values {
 		for _, t := range r.ValueTargets(v) {
 			if t.Local != nil {
-				r.handlers[t.Local] = true
+				r.Handlers[t.Local] = true
 			}
 		}
 	}
 }
 
-func (r *Result) handOverValue(f *function, call ssa.CallInstruction, arg ssa.Value, how string) {
+func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Value, how string) {
 	values, _ := r.Sources(arg)
 	for _, v := range values {
 		for _, t := range r.ValueTargets(v) {
-			f.edges = append(f.edges, &edge{
-				call: call, local: r.functions[t.Local], remote: t.Remote,
+			f.Edges = append(f.Edges, &Edge{
+				Call: call, Local: r.Functions[t.Local], Remote: t.Remote,
 				CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Hop: r.At(call, "runs "+t.Name())},
 			})
 		}
@@ -140,7 +140,7 @@ func (r *Result) handOverValue(f *function, call ssa.CallInstruction, arg ssa.Va
 }
 
 // rangeBody adds the edge to the body of a range over a function: whoever iterates runs it.
-func (r *Result) rangeBody(f *function, call ssa.CallInstruction) {
+func (r *Result) rangeBody(f *Function, call ssa.CallInstruction) {
 	for _, arg := range call.Common().Args {
 		if mc, ok := arg.(*ssa.MakeClosure); ok && mc.Fn.(*ssa.Function).Synthetic == "range-over-func yield" {
 			r.handOverValue(f, call, arg, "loop")

@@ -4,7 +4,7 @@ import "github.com/hldlint/hldlint/internal/engine/summary"
 
 // settled is a bound once the program is known, if it is.
 func (r *Result) settled(b summary.Bound) summary.Bound {
-	if b.Field == "" || r.phase != linked {
+	if b.Field == "" || r.Phase != linked {
 		return b
 	}
 	if !holdsQuery.Ask(r, b.Field) {
@@ -15,7 +15,7 @@ func (r *Result) settled(b summary.Bound) summary.Bound {
 }
 
 // across says an effect of a callee in the words of the caller, as far as the program is known.
-func (r *Result) across(e *edge, effect summary.Effect, via summary.Callee) summary.Effect {
+func (r *Result) across(e *Edge, effect summary.Effect, via summary.Callee) summary.Effect {
 	out := e.Substitute(effect, via)
 	for i, b := range out.Bounds {
 		out.Bounds[i] = r.settled(b)

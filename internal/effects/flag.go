@@ -16,10 +16,10 @@ const maxGetters = 3
 // maxSetters is in how many functions that a loop calls is looked for what sets a flag.
 const maxSetters = 64
 
-// stopFlag reports whether a condition is a question after a flag that the loop does not set itself: somebody else tells it to stop.
+// StopFlag reports whether a condition is a question after a flag that the loop does not set itself: somebody else tells it to stop.
 //
 //	for !s.closed { ... }    for !s.closed.Load() { ... }    for s.Running() { ... }, which returns a field
-func stopFlag(l *code.Loop, cond ssa.Value) bool {
+func StopFlag(l *code.Loop, cond ssa.Value) bool {
 	if call, ok := cond.(*ssa.Call); ok && len(call.Call.Args) > 1 && slices.ContainsFunc(call.Call.Args[1:], madeInLoop(l)) {
 		return false
 	}

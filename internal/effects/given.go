@@ -9,19 +9,19 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// maxWrappers is through how many wrappers a function is followed that is handed on.
-const maxWrappers = 3
+// MaxWrappers is through how many wrappers a function is followed that is handed on.
+const MaxWrappers = 3
 
 // followFunctions infers what functions do with the functions that they are given, so that WithTx(func), retry(func) and
 // every wrapper of the user's own are understood, and adds edges to the functions that are handed over.
 func (r *Result) followFunctions() {
-	for _, f := range r.order {
+	for _, f := range r.Order {
 		r.inferGiven(f)
 	}
-	for range maxWrappers {
+	for range MaxWrappers {
 		learnt := false
-		for _, f := range r.order {
-			for _, e := range slices.Clone(f.edges) {
+		for _, f := range r.Order {
+			for _, e := range slices.Clone(f.Edges) {
 				if !e.Blind {
 					learnt = r.handDown(f, e) || learnt
 				}
@@ -34,13 +34,13 @@ func (r *Result) followFunctions() {
 }
 
 // inferGiven finds the parameters that a function calls itself.
-func (r *Result) inferGiven(f *function) {
+func (r *Result) inferGiven(f *Function) {
 	var loops []*code.Loop
 	mode := ""
-	if len(f.fn.Params) > 0 {
-		mode = r.contributedMode(f.fn)
+	if len(f.Fn.Params) > 0 {
+		mode = r.contributedMode(f.Fn)
 	}
-	for _, b := range f.fn.Blocks {
+	for _, b := range f.Fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
 			if !ok || call.Common().IsInvoke() || call.Common().StaticCallee() != nil {
@@ -52,12 +52,12 @@ func (r *Result) inferGiven(f *function) {
 				if !ok {
 					continue
 				}
-				if p.Parent() != f.fn {
+				if p.Parent() != f.Fn {
 					r.giveAround(f, p)
 					continue
 				}
 				if loops == nil {
-					loops = code.Loops(f.fn)
+					loops = code.Loops(f.Fn)
 				}
 				how := "once"
 				if mode != "" {
@@ -67,9 +67,9 @@ func (r *Result) inferGiven(f *function) {
 				} else if code.InnermostLoop(loops, b) != nil {
 					how = "loop"
 				}
-				f.give(slices.Index(f.fn.Params, p), how)
+				f.Give(slices.Index(f.Fn.Params, p), how)
 				if by := f.inLoop(b, how == "goroutine"); by != summary.ReachUnknown {
-					f.give(slices.Index(f.fn.Params, p), string(by))
+					f.Give(slices.Index(f.Fn.Params, p), string(by))
 				}
 			}
 		}
@@ -77,16 +77,16 @@ func (r *Result) inferGiven(f *function) {
 }
 
 // giveAround notes a parameter of the function around a literal, which runs it as the literal itself is run.
-func (r *Result) giveAround(literal *function, p *ssa.Parameter) {
-	around := r.functions[p.Parent()]
+func (r *Result) giveAround(literal *Function, p *ssa.Parameter) {
+	around := r.Functions[p.Parent()]
 	if around == nil {
 		return
 	}
 	if by := r.keptFor(around, literal); by != summary.ReachUnknown {
-		around.give(slices.Index(around.fn.Params, p), string(by))
+		around.Give(slices.Index(around.Fn.Params, p), string(by))
 	}
-	for _, e := range around.edges {
-		if e.local != literal {
+	for _, e := range around.Edges {
+		if e.Local != literal {
 			continue
 		}
 		how := e.Mode
@@ -96,48 +96,48 @@ func (r *Result) giveAround(literal *function, p *ssa.Parameter) {
 		case how == "":
 			how = "once"
 		}
-		around.give(slices.Index(around.fn.Params, p), how)
+		around.Give(slices.Index(around.Fn.Params, p), how)
 	}
 }
 
 // keptFor says how a literal is reached that something keeps: by its shape, or because the function around it registers it.
-func (r *Result) keptFor(around, literal *function) summary.Reach {
-	if literal.entry.By == summary.Request {
+func (r *Result) keptFor(around, literal *Function) summary.Reach {
+	if literal.Entry.By == summary.Request {
 		return summary.Request
 	}
 	for _, reg := range around.registers {
-		if reg.Local == literal.fn {
+		if reg.Local == literal.Fn {
 			return reg.by
 		}
 	}
 	return summary.ReachUnknown
 }
 
-func (f *function) give(param int, how string) bool {
+func (f *Function) Give(param int, how string) bool {
 	g := summary.CallbackUse{Param: param, Mode: how}
-	if param < 0 || slices.Contains(f.summary.Callbacks, g) {
+	if param < 0 || slices.Contains(f.Summary.Callbacks, g) {
 		return false
 	}
-	f.summary.Callbacks = append(f.summary.Callbacks, g)
+	f.Summary.Callbacks = append(f.Summary.Callbacks, g)
 	return true
 }
 
 // handDown uses what is known of a callee: the functions among the arguments run too, and a parameter that is
 // handed on is called as the callee calls it.
-func (r *Result) handDown(f *function, e *edge) bool {
+func (r *Result) handDown(f *Function, e *Edge) bool {
 	var s *summary.Summary
-	if e.local != nil {
-		s = e.local.summary
-	} else if e.slot == "" && !code.IsInterfaceMethod(e.remote) {
-		s = r.summaryOf(e.remote)
+	if e.Local != nil {
+		s = e.Local.Summary
+	} else if e.Slot == "" && !code.IsInterfaceMethod(e.Remote) {
+		s = r.SummaryOf(e.Remote)
 	}
 	if s == nil {
 		return false
 	}
 	learnt := false
 	for _, g := range s.Callbacks {
-		given := e.argument(g.Param)
-		if given == nil || repeats(g) {
+		given := e.Argument(g.Param)
+		if given == nil || summary.Repeats(g) {
 			continue
 		}
 		if by := summary.Reach(g.Mode); by == summary.Request || by == summary.Background {
@@ -150,17 +150,17 @@ func (r *Result) handDown(f *function, e *edge) bool {
 		}
 		sources, _ := r.Sources(given)
 		for _, v := range sources {
-			if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.fn {
-				learnt = f.give(slices.Index(f.fn.Params, p), how) || learnt
+			if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.Fn {
+				learnt = f.Give(slices.Index(f.Fn.Params, p), how) || learnt
 			}
 		}
-		if !f.handed(e.call, g) {
-			before := len(f.edges)
-			r.handOverValue(f, e.call, given, how)
-			learnt = learnt || len(f.edges) > before
-			for _, handed := range f.edges[before:] {
-				if handed.local != nil {
-					r.inferGiven(handed.local) // it may run a function that f was given
+		if !f.handed(e.Call, g) {
+			before := len(f.Edges)
+			r.handOverValue(f, e.Call, given, how)
+			learnt = learnt || len(f.Edges) > before
+			for _, handed := range f.Edges[before:] {
+				if handed.Local != nil {
+					r.inferGiven(handed.Local) // it may run a function that f was given
 				}
 			}
 		}
@@ -169,22 +169,22 @@ func (r *Result) handDown(f *function, e *edge) bool {
 }
 
 // keepDown registers the functions that a call hands to what keeps them.
-func (r *Result) keepDown(f *function, e *edge, g summary.CallbackUse, given ssa.Value) (learnt bool) {
-	if f.handed(e.call, g) {
+func (r *Result) keepDown(f *Function, e *Edge, g summary.CallbackUse, given ssa.Value) (learnt bool) {
+	if f.handed(e.Call, g) {
 		return false
 	}
 	before := len(f.registers)
-	r.register(f, e.call, given, summary.Reach(g.Mode), e.target().Name())
+	r.register(f, e.Call, given, summary.Reach(g.Mode), e.target().Name())
 	for _, reg := range f.registers[before:] {
 		if reg.Local != nil {
-			r.inferGiven(r.functions[reg.Local]) // it may run a function that f was given
+			r.inferGiven(r.Functions[reg.Local]) // it may run a function that f was given
 		}
 	}
 	return true
 }
 
 // handed reports whether the function argument of a call was followed already, and notes that it is now.
-func (f *function) handed(call ssa.CallInstruction, g summary.CallbackUse) bool {
+func (f *Function) handed(call ssa.CallInstruction, g summary.CallbackUse) bool {
 	key := handedKey{call, g}
 	if f.handedOver[key] {
 		return true

@@ -11,11 +11,11 @@ import (
 
 // noteKept gives constructors the waits of other functions that only a parameter of theirs could end.
 func (r *Result) noteKept() {
-	for _, f := range r.order {
-		if r.cold[f.fn] {
+	for _, f := range r.Order {
+		if r.cold[f.Fn] {
 			continue
 		}
-		for _, e := range f.summary.Effects {
+		for _, e := range f.Summary.Effects {
 			if owner := r.keeper(f, e); owner != nil {
 				r.keepWait(owner, e)
 			}
@@ -24,7 +24,7 @@ func (r *Result) noteKept() {
 }
 
 // keeper is the declared function whose parameter is all that may end a wait, or nil.
-func (r *Result) keeper(f *function, e summary.Effect) *function {
+func (r *Result) keeper(f *Function, e summary.Effect) *Function {
 	if !mayLast(e) {
 		return nil
 	}
@@ -41,16 +41,16 @@ func (r *Result) keeper(f *function, e summary.Effect) *function {
 	if owner == 0 {
 		return nil
 	}
-	return r.order[owner-1]
+	return r.Order[owner-1]
 }
 
 // runsIn reports whether a function is another one, or a literal in it that it may run itself. A literal of which it is not known
 // who runs it was handed to something that keeps it: a cache its loader, a scheduler its job.
-func (r *Result) runsIn(f *function, outer int) bool {
-	if f.fn.Parent() != nil && len(r.edgesTo(f)) == 0 {
+func (r *Result) runsIn(f *Function, outer int) bool {
+	if f.Fn.Parent() != nil && len(r.EdgesTo(f)) == 0 {
 		return false
 	}
-	for inner := f.number; inner != 0; inner = r.Number(r.order[inner-1].fn.Parent()) {
+	for inner := f.Number; inner != 0; inner = r.Number(r.Order[inner-1].Fn.Parent()) {
 		if inner == outer {
 			return true
 		}
@@ -58,8 +58,8 @@ func (r *Result) runsIn(f *function, outer int) bool {
 	return false
 }
 
-func (r *Result) keepWait(f *function, e summary.Effect) {
-	if f.fn.Object() == nil {
+func (r *Result) keepWait(f *Function, e summary.Effect) {
+	if f.Fn.Object() == nil {
 		return
 	}
 	e.Flags |= summary.Later
@@ -67,16 +67,16 @@ func (r *Result) keepWait(f *function, e summary.Effect) {
 	for i := range e.Bounds {
 		e.Bounds[i].Owner = 0
 	}
-	f.summary.Outliving, _ = summary.Add(f.summary.Outliving, e)
+	f.Summary.Outliving, _ = summary.Add(f.Summary.Outliving, e)
 }
 
 // noteStarted gives functions the waits that outlast them and only a parameter of theirs could end: of the goroutines that they
 // start, and of what they have others keep. They are judged where the argument is made.
 func (r *Result) noteStarted() {
-	for range maxRounds {
+	for range MaxRounds {
 		learnt := false
-		for _, f := range r.order {
-			for _, e := range f.edges {
+		for _, f := range r.Order {
+			for _, e := range f.Edges {
 				learnt = r.startWaits(f, e) || learnt
 			}
 		}
@@ -86,19 +86,19 @@ func (r *Result) noteStarted() {
 	}
 }
 
-func (r *Result) startWaits(f *function, e *edge) bool {
+func (r *Result) startWaits(f *Function, e *Edge) bool {
 	learnt := false
-	for _, via := range r.bodies(e) {
+	for _, via := range r.CalleeSummaries(e) {
 		waits := via.Outliving
 		if e.Async {
 			waits = slices.Concat(waits, via.Effects)
 		}
 		for _, wait := range waits {
-			if wait = summary.InOwnParams(f.number, e.Substitute(wait, via)); !byParameter(wait) {
+			if wait = summary.InOwnParams(f.Number, e.Substitute(wait, via)); !byParameter(wait) {
 				continue
 			}
 			var isNew bool
-			f.summary.Outliving, isNew = summary.Add(f.summary.Outliving, wait)
+			f.Summary.Outliving, isNew = summary.Add(f.Summary.Outliving, wait)
 			learnt = learnt || isNew
 		}
 	}
@@ -118,7 +118,7 @@ func mayLast(e summary.Effect) bool {
 }
 
 // keptWaits lists the waits that become endless by what a call gives a constructor.
-func (r *Result) keptWaits(e *edge, via summary.Callee) []summary.Effect {
+func (r *Result) keptWaits(e *Edge, via summary.Callee) []summary.Effect {
 	var out []summary.Effect
 	for _, effect := range via.Outliving {
 		if crossed := r.across(e, effect, via); crossed.Endless() {

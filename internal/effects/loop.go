@@ -20,21 +20,21 @@ type servingLoop struct {
 }
 
 // findLoops finds the loops of a function that serve.
-func (r *Result) findLoops(f *function) {
-	if !mayServe(f.fn) {
+func (r *Result) findLoops(f *Function) {
+	if !MayServe(f.Fn) {
 		return
 	}
-	f.loops = r.servingLoops(f.fn)
-	if len(f.loops) > 0 && f.entry.By == summary.ReachUnknown {
-		l := f.loops[0]
-		f.entry = summary.Entry{By: summary.Background, Hop: r.At(l.waits, trace.Target{Local: f.fn}.Name()+" comes back forever: it "+l.what)}
+	f.Loops = r.servingLoops(f.Fn)
+	if len(f.Loops) > 0 && f.Entry.By == summary.ReachUnknown {
+		l := f.Loops[0]
+		f.Entry = summary.Entry{By: summary.Background, Hop: r.At(l.waits, trace.Target{Local: f.Fn}.Name()+" comes back forever: it "+l.what)}
 	}
 }
 
 // inLoop says how that is reached which a call in a loop that serves runs, wherever the function itself is: a loop at the end of
 // main is no cold code. A goroutine that is started for each connection or message is a request's.
-func (f *function) inLoop(b *ssa.BasicBlock, async bool) summary.Reach {
-	for _, l := range f.loops {
+func (f *Function) inLoop(b *ssa.BasicBlock, async bool) summary.Reach {
+	for _, l := range f.Loops {
 		switch {
 		case !l.Blocks[b]:
 		case l.arrivals && async:
@@ -47,18 +47,18 @@ func (f *function) inLoop(b *ssa.BasicBlock, async bool) summary.Reach {
 }
 
 // markLoops says so of the edges of a function, and of the literals in its loops of which nobody knows who runs them.
-func (r *Result) markLoops(f *function) {
-	known := map[*function]bool{}
-	for _, e := range f.edges {
-		known[e.local] = true
+func (r *Result) markLoops(f *Function) {
+	known := map[*Function]bool{}
+	for _, e := range f.Edges {
+		known[e.Local] = true
 		if e.Enters == summary.ReachUnknown {
-			e.Enters = f.inLoop(e.call.Block(), e.Async)
+			e.Enters = f.inLoop(e.Call.Block(), e.Async)
 		}
 	}
-	for _, l := range f.loops {
-		for _, literal := range f.fn.AnonFuncs {
-			made := r.functions[literal]
-			if made != nil && !known[made] && !r.handlers[literal] && madeIn(l.Loop, literal) {
+	for _, l := range f.Loops {
+		for _, literal := range f.Fn.AnonFuncs {
+			made := r.Functions[literal]
+			if made != nil && !known[made] && !r.Handlers[literal] && madeIn(l.Loop, literal) {
 				f.registers = append(f.registers, registration{Target: trace.Target{Local: literal}, by: summary.Background, hop: r.At(l.waits, "each round "+l.what)})
 			}
 		}
@@ -79,8 +79,8 @@ func madeIn(l *code.Loop, literal *ssa.Function) bool {
 	return false
 }
 
-// mayServe reports whether a function has what every loop that serves has: a way back.
-func mayServe(fn *ssa.Function) bool {
+// MayServe reports whether a function has what every loop that serves has: a way back.
+func MayServe(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {
 		for _, s := range b.Succs {
 			if s.Index <= b.Index {
@@ -96,7 +96,7 @@ func (r *Result) servingLoops(fn *ssa.Function) []servingLoop {
 	for _, l := range code.Loops(fn) {
 		s := servingLoop{Loop: l}
 		r.waitOf(&s)
-		if s.waits != nil && endless(l) {
+		if s.waits != nil && Endless(l) {
 			out = append(out, s)
 		}
 	}

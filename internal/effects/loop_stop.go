@@ -8,9 +8,9 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// endless reports whether a loop only ends because it is told to, or because something failed: no success, no count and no end of a
+// Endless reports whether a loop only ends because it is told to, or because something failed: no success, no count and no end of a
 // list ends it.
-func endless(l *code.Loop) bool {
+func Endless(l *code.Loop) bool {
 	for b := range l.Blocks {
 		for i, s := range b.Succs {
 			if !l.Blocks[s] && !code.IsPanic(s) && !told(l, b, i) {
@@ -31,9 +31,9 @@ func told(l *code.Loop, b *ssa.BasicBlock, way int) bool {
 	case *ssa.Extract: // of a receive: the channel is closed
 		return code.IsReceive(cond.Tuple)
 	case *ssa.UnOp: // a flag
-		return stopFlag(l, cond)
+		return StopFlag(l, cond)
 	case *ssa.Call: // errors.Is(err, context.Canceled), s.stopped.Load()
-		return hasError(cond.Call.Args) || stopFlag(l, cond)
+		return HasError(cond.Call.Args) || StopFlag(l, cond)
 	case *ssa.BinOp:
 		switch {
 		case code.IsError(cond.X.Type()):
@@ -46,7 +46,7 @@ func told(l *code.Loop, b *ssa.BasicBlock, way int) bool {
 	return false
 }
 
-func hasError(args []ssa.Value) bool {
+func HasError(args []ssa.Value) bool {
 	for _, a := range args {
 		if code.IsError(a.Type()) {
 			return true

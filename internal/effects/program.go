@@ -8,14 +8,14 @@ import (
 // Attach lets the rules of a package see the program that it is a part of.
 func (r *Result) Attach(p *program.Program) {
 	pkg := p.Packages[r.Pass.Pkg.Path()]
-	if pkg == nil || len(pkg.Functions) != len(r.order) {
+	if pkg == nil || len(pkg.Functions) != len(r.Order) {
 		return // none of ours
 	}
-	r.program, r.tool = p, pkg.Tool
+	r.Program, r.tool = p, pkg.Tool
 	r.enter(linked)
 	h := r.Hydrator()
-	for i, f := range r.order {
-		f.summary.Effects = h.Effects(pkg.Functions[i].Effects)
+	for i, f := range r.Order {
+		f.Summary.Effects = h.Effects(pkg.Functions[i].Effects)
 	}
 }
 

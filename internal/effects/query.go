@@ -67,7 +67,7 @@ func (q *Query[S, A]) Ask(r *Result, about S) A {
 
 // AskOr is Ask with what the package answers alone, for a query that has no Alone.
 func (q *Query[S, A]) AskOr(r *Result, about S, alone func() A) A {
-	if r.phase == collecting {
+	if r.Phase == Collecting {
 		return alone()
 	}
 	asked := program.Asked{Query: q.ID, Subject: q.About.Write(about)}
@@ -75,8 +75,8 @@ func (q *Query[S, A]) AskOr(r *Result, about S, alone func() A) A {
 		return known.answer.(A)
 	}
 	var answer A
-	if r.phase == linked {
-		answer = q.Linked(r.program, r.program.Packages[r.Pass.Pkg.Path()], about)
+	if r.Phase == linked {
+		answer = q.Linked(r.Program, r.Program.Packages[r.Pass.Pkg.Path()], about)
 	} else {
 		answer = alone()
 	}
@@ -94,20 +94,20 @@ type answered struct {
 type phase int
 
 const (
-	collecting phase = iota // its summaries are in the making, and those of others are not asked for
+	Collecting phase = iota // its summaries are in the making, and those of others are not asked for
 	closed                  // its own functions are known, with what facts tell of others
 	linked                  // it is part of a program, which answers
 )
 
 // Questions returns what was asked since the package's own effects were known.
 func (r *Result) Questions() *program.Questions {
-	if r.phase == collecting {
+	if r.Phase == Collecting {
 		return &program.Questions{}
 	}
 	q := &program.Questions{Tool: r.tool, Answers: map[program.Asked]string{}}
-	own := make([][]summary.Effect, len(r.order))
-	for i, f := range r.order {
-		own[i] = f.summary.Effects
+	own := make([][]summary.Effect, len(r.Order))
+	for i, f := range r.Order {
+		own[i] = f.Summary.Effects
 	}
 	q.Own = summary.Digest(own)
 	for asked, known := range r.answers {
@@ -118,17 +118,17 @@ func (r *Result) Questions() *program.Questions {
 
 // enter begins a phase, in which nothing was asked yet.
 func (r *Result) enter(next phase) {
-	r.phase, r.answers = next, map[program.Asked]answered{}
-	r.entered++
+	r.Phase, r.answers = next, map[program.Asked]answered{}
+	r.Entered++
 }
 
 // ofFunction makes the Alone of a query about a function that the package by itself can answer as a program does.
 func ofFunction[A any](linked func(*program.Program, *program.Package, int) A) func(*Result, int) A {
 	return func(r *Result, number int) (none A) {
-		if r.phase == collecting {
+		if r.Phase == Collecting {
 			return none
 		}
-		p, pkg := r.around()
+		p, pkg := r.Around()
 		return linked(p, pkg, number)
 	}
 }

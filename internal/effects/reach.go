@@ -33,13 +33,13 @@ func (r *Result) Cold(fn *ssa.Function) bool {
 
 // Deferred reports whether a function literal only runs as a deferred call: it cleans up.
 func (r *Result) Deferred(fn *ssa.Function) bool {
-	f := r.functions[fn]
+	f := r.Functions[fn]
 	if f == nil || fn.Parent() == nil {
 		return false
 	}
 	deferred := false
-	for _, e := range r.edgesTo(f) {
-		if _, ok := e.call.(*ssa.Defer); !ok {
+	for _, e := range r.EdgesTo(f) {
+		if _, ok := e.Call.(*ssa.Defer); !ok {
 			return false
 		}
 		deferred = true
@@ -50,15 +50,15 @@ func (r *Result) Deferred(fn *ssa.Function) bool {
 // Known reports whether it is known who runs a function: a declared one is anybody's; a function literal must be
 // called, deferred, started or handed to something that is understood.
 func (r *Result) Known(fn *ssa.Function) bool {
-	f := r.functions[fn]
-	return f == nil || fn.Parent() == nil || len(r.edgesTo(f)) > 0 || r.handlers[fn]
+	f := r.Functions[fn]
+	return f == nil || fn.Parent() == nil || len(r.EdgesTo(f)) > 0 || r.Handlers[fn]
 }
 
 // Coalesced reports whether a function literal is handed to something that runs it once for many callers.
 func (r *Result) Coalesced(fn *ssa.Function) bool {
 	for ; fn != nil; fn = fn.Parent() {
-		if f := r.functions[fn]; f != nil {
-			for _, e := range r.edgesTo(f) {
+		if f := r.Functions[fn]; f != nil {
+			for _, e := range r.EdgesTo(f) {
 				if e.Mode == "coalesced" {
 					return true
 				}
@@ -68,11 +68,11 @@ func (r *Result) Coalesced(fn *ssa.Function) bool {
 	return false
 }
 
-func (r *Result) edgesTo(f *function) []*edge { return r.into[f] }
+func (r *Result) EdgesTo(f *Function) []*Edge { return r.into[f] }
 
-// around is the program that a package is a part of: where nothing is linked, the package by itself.
-func (r *Result) around() (*program.Program, *program.Package) {
-	p := r.program
+// Around is the program that a package is a part of: where nothing is linked, the package by itself.
+func (r *Result) Around() (*program.Program, *program.Package) {
+	p := r.Program
 	if p == nil {
 		if r.alone == nil {
 			r.alone = program.Assemble([]*summary.Record{r.Record()})

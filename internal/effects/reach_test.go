@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/analyzers"
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
@@ -26,7 +27,7 @@ var wantReach = regexp.MustCompile(`// want reach:"(.*)"`)
 func TestReach(t *testing.T) {
 	believed := map[string]summary.Reached{}
 	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: hldtest.Testdata(t), Patterns: []string{"./effects/reach/..."}, Rules: analyzers.All[:1], Config: config.Default(), Linked: effects.Analyzer,
+		Dir: hldtest.Testdata(t), Patterns: []string{"./effects/reach/..."}, Rules: analyzers.All[:1], Config: config.Default(), Linked: concepts.Effects,
 		Link: func(results []any) {
 			effects.LinkResults(results)
 			for _, r := range results {

@@ -33,7 +33,7 @@ func (r *Result) Record() *summary.Record {
 		}
 	}
 	interfaces := map[string]summary.Interface{}
-	for _, f := range r.order {
+	for _, f := range r.Order {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
 	}
 	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b summary.Interface) int { return cmp.Compare(a.Key, b.Key) })
@@ -43,15 +43,15 @@ func (r *Result) Record() *summary.Record {
 	return out
 }
 
-func (r *Result) recordFunction(f *function, interfaces map[string]summary.Interface) summary.Function {
-	out := summary.Function{Around: r.Number(f.fn.Parent()), Summary: f.summary.Portable(), Serves: f.serves, Ticks: f.ticks,
-		Cold: r.cold[f.fn], Value: r.Index.Values[f.fn] && f.fn.Parent() == nil || r.handlers[f.fn]}
-	if obj := r.Declared(f.fn); obj != nil {
+func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Interface) summary.Function {
+	out := summary.Function{Around: r.Number(f.Fn.Parent()), Summary: f.Summary.Portable(), Serves: f.serves, Ticks: f.ticks,
+		Cold: r.cold[f.Fn], Value: r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]}
+	if obj := r.Declared(f.Fn); obj != nil {
 		out.Key, out.Name, out.Recv = code.Key(obj), code.FuncName(obj), code.ReceiverKey(obj)
 	}
-	out.Entry = f.entry
+	out.Entry = f.Entry
 	out.Entry.Hop = out.Entry.Hop.At(token.NoPos)
-	for _, e := range f.edges {
+	for _, e := range f.Edges {
 		edge := summary.Edge{CallTransfer: e.Portable()}
 		for _, c := range r.contributors {
 			if c.Edge != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/analyzers"
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
@@ -22,7 +23,7 @@ func lint(t *testing.T, link func([]any)) *report.Result {
 	cfg, err := config.Parse("test", []byte("preset: strict"))
 	require.NoError(t, err)
 	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: hldtest.Testdata(t), Patterns: []string{"./shop/..."}, Rules: analyzers.All, Config: cfg, Linked: effects.Analyzer, Link: link,
+		Dir: hldtest.Testdata(t), Patterns: []string{"./shop/..."}, Rules: analyzers.All, Config: cfg, Linked: concepts.Effects, Link: link,
 	})
 	require.NoError(t, err)
 	require.Empty(t, result.Problems)
@@ -92,8 +93,8 @@ func TestQuestionsStand(t *testing.T) {
 	noticed := 0
 	for _, r := range own {
 		path, q := r.Record().Path, r.Questions()
-		assert.True(t, whole.Stands(path, q, effects.SuiteQueries), path)
-		if !half.Stands(path, q, effects.SuiteQueries) {
+		assert.True(t, whole.Stands(path, q, concepts.Queries), path)
+		if !half.Stands(path, q, concepts.Queries) {
 			noticed++
 		}
 	}

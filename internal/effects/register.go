@@ -24,7 +24,7 @@ type registration struct {
 var registered = map[string]summary.Reach{"request": summary.Request, "consumer": summary.Request, "cron": summary.Background}
 
 // registerArguments notes the functions, and the methods of handlers, that a call hands over to be kept.
-func (r *Result) registerArguments(f *function, call ssa.CallInstruction, by summary.Reach, with string) {
+func (r *Result) registerArguments(f *Function, call ssa.CallInstruction, by summary.Reach, with string) {
 	if by == summary.ReachUnknown {
 		return
 	}
@@ -37,7 +37,7 @@ func (r *Result) registerArguments(f *function, call ssa.CallInstruction, by sum
 
 // register notes the functions that a value holds: functions, handlers behind an interface, a list of either, and what a
 // decorator is given.
-func (r *Result) register(f *function, call ssa.CallInstruction, v ssa.Value, by summary.Reach, with string) {
+func (r *Result) register(f *Function, call ssa.CallInstruction, v ssa.Value, by summary.Reach, with string) {
 	if v == nil || !mayRun(v.Type()) {
 		return
 	}
@@ -47,14 +47,14 @@ func (r *Result) register(f *function, call ssa.CallInstruction, v ssa.Value, by
 
 // registerConversions notes the functions that become handlers by their type: nats.MsgHandler(s.receive), or where a field or a
 // parameter of that type gets one. The call that registers it says more, so these come last.
-func (r *Result) registerConversions(f *function) {
-	for _, b := range f.fn.Blocks {
+func (r *Result) registerConversions(f *Function) {
+	for _, b := range f.Fn.Blocks {
 		for _, instr := range b.Instrs {
 			c, ok := instr.(*ssa.ChangeType)
 			if !ok || r.RoleOf(c.Type()) != "handler" {
 				continue
 			}
-			reg := &registrar{r: r, f: f, at: c, by: summary.Request, why: "is a " + types.TypeString(c.Type(), packageName), seen: map[ssa.Value]bool{}}
+			reg := &registrar{r: r, f: f, at: c, by: summary.Request, why: "is a " + types.TypeString(c.Type(), PackageName), seen: map[ssa.Value]bool{}}
 			if !c.Pos().IsValid() {
 				reg.at = c.X
 			}
@@ -79,7 +79,7 @@ func mayRun(t types.Type) bool {
 // registrar follows one argument of a registration.
 type registrar struct {
 	r    *Result
-	f    *function
+	f    *Function
 	at   trace.Positioned
 	by   summary.Reach
 	why  string
@@ -112,8 +112,8 @@ func (reg *registrar) source(s ssa.Value, as types.Type) {
 		reg.note(t)
 	}
 	if p, ok := s.(*ssa.Parameter); ok {
-		if f := reg.r.functions[p.Parent()]; f != nil {
-			f.give(slices.Index(f.fn.Params, p), string(reg.by))
+		if f := reg.r.Functions[p.Parent()]; f != nil {
+			f.Give(slices.Index(f.Fn.Params, p), string(reg.by))
 		}
 	}
 	if call, ok := s.(*ssa.Call); ok {
@@ -132,7 +132,7 @@ func (reg *registrar) made(call *ssa.Call) {
 		}
 	}
 	callee := call.Call.StaticCallee()
-	if callee == nil || reg.r.functions[code.Origin(callee)] == nil {
+	if callee == nil || reg.r.Functions[code.Origin(callee)] == nil {
 		return
 	}
 	for _, b := range callee.Blocks {
@@ -167,7 +167,7 @@ func (reg *registrar) note(t trace.Target) {
 		return
 	}
 	if t.Local != nil {
-		reg.r.handlers[t.Local] = true
+		reg.r.Handlers[t.Local] = true
 	}
 	same := func(old registration) bool {
 		return old.Target.Local == t.Local && old.Remote == t.Remote && old.by == reg.by

@@ -26,8 +26,8 @@ func (r *Result) Uncalled(fn *ssa.Function) bool {
 // what it puts into an interface.
 func (r *Result) used() []string {
 	keys := map[string]bool{}
-	for _, f := range r.order {
-		for _, b := range f.fn.Blocks {
+	for _, f := range r.Order {
+		for _, b := range f.Fn.Blocks {
 			for _, instr := range b.Instrs {
 				if boxed, ok := instr.(*ssa.MakeInterface); ok {
 					r.useMethods(boxed, keys)

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/hldlint/hldlint/internal/cache"
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
@@ -76,7 +77,7 @@ func Analyse(t *testing.T, dir string, rules []rule.Rule, patterns ...string) *r
 	cfg, err := config.Parse("test", []byte("preset: strict"))
 	require.NoError(t, err)
 	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: effects.Analyzer, Link: effects.LinkResults, Store: Store(),
+		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: concepts.Effects, Link: effects.LinkResults, Store: Store(),
 	})
 	require.NoError(t, err)
 	require.Empty(t, result.Problems)
@@ -88,12 +89,12 @@ func Analyse(t *testing.T, dir string, rules []rule.Rule, patterns ...string) *r
 func Records(t *testing.T, pattern string) []*summary.Record {
 	t.Helper()
 	asks := &analysis.Analyzer{
-		Name: "hldrecords", Doc: "finds nothing", Requires: []*analysis.Analyzer{effects.Analyzer},
+		Name: "hldrecords", Doc: "finds nothing", Requires: []*analysis.Analyzer{concepts.Effects},
 		Run: func(*analysis.Pass) (any, error) { return nil, nil },
 	}
 	var out []*summary.Record
 	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: Testdata(t), Patterns: []string{pattern}, Rules: []rule.Rule{{Analyzer: asks}}, Config: config.Default(), Linked: effects.Analyzer, Store: Store(),
+		Dir: Testdata(t), Patterns: []string{pattern}, Rules: []rule.Rule{{Analyzer: asks}}, Config: config.Default(), Linked: concepts.Effects, Store: Store(),
 		Link: func(results []any) {
 			for _, r := range results {
 				out = append(out, r.(*effects.Result).Record())

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/analyzers"
+	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/effects"
@@ -66,7 +67,7 @@ func findings(t *testing.T, file, text string) map[int]string {
 	require.NoError(t, os.WriteFile(filepath.Join(temp, "overlay.json"), overlay, 0o644))
 	result, err := driver.Run(t.Context(), driver.Options{
 		Dir: filepath.Dir(file), Patterns: []string{"."}, BuildFlags: []string{"-overlay=" + filepath.Join(temp, "overlay.json")},
-		Rules: analyzers.All, Config: config.Default(), Linked: effects.Analyzer, Link: effects.LinkResults, Store: hldtest.Store(),
+		Rules: analyzers.All, Config: config.Default(), Linked: concepts.Effects, Link: effects.LinkResults, Store: hldtest.Store(),
 	})
 	require.NoError(t, err)
 	require.Empty(t, result.Problems)

@@ -172,3 +172,17 @@ func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil
 	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || Tells(s.Results)
 }
+
+// Repeats reports whether a function calls one that it is given again as soon as it has failed.
+func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins }
+
+// Spins is how a function calls one that it is given when it comes back to it at once, for ever, whether it fails or not.
+//
+//	func each(ctx context.Context, next func(context.Context) (kafka.Message, error)) {
+//		for {
+//			m, err := next(ctx)
+//			if err != nil { log.Print(err); continue }
+//			...
+//		}
+//	}
+const Spins = "spins"

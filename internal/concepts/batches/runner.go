@@ -1,0 +1,121 @@
+package batches
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// maxLiterals is through how many literals the repetition of an instruction is looked for.
+const maxLiterals = 5
+
+// around finds the innermost thing that repeats an instruction.
+func (x *extents) around(instr ssa.Instruction, depth int) (Extent, bool) {
+	fn := instr.Parent()
+	if fn == nil || instr.Block() == nil || depth > maxLiterals {
+		return Extent{}, false
+	}
+	if l := code.InnermostLoop(x.loopsOf(fn), instr.Block()); l != nil {
+		e := x.loop(l)
+		if flushes(l, instr.Block()) {
+			e = e.inChunks()
+		}
+		return e, true
+	}
+	if fn.Parent() == nil {
+		return Extent{}, false
+	}
+	runner, how := x.runnerOf(fn)
+	if runner == nil {
+		if made := madeAt(fn); made != nil {
+			return x.around(made, depth+1)
+		}
+		return Extent{}, false
+	}
+	if how == "retry" {
+		return Extent{Kind: ExtentRetry, Param: -1, Body: fn, Runner: runner, Why: x.r.At(runner, "runs this until it works")}, true
+	}
+	if how == "loop" || x.newMeasure().iterated(runner, fn) != nil {
+		return x.run(runner, fn), true
+	}
+	return x.around(runner, depth+1)
+}
+
+// inChunks is an extent of which only each full chunk counts.
+func (e Extent) inChunks() Extent {
+	switch e.Kind {
+	case ExtentUnknown, ExtentParameter, ExtentData, ExtentRows, ExtentWorker:
+		e.Kind, e.Chunked = ExtentChunks, true
+	}
+	return e
+}
+
+// runnerOf finds the call that runs a literal, and how.
+func (x *extents) runnerOf(fn *ssa.Function) (ssa.CallInstruction, string) {
+	f := x.r.Functions[fn]
+	if f == nil {
+		return nil, ""
+	}
+	var runner ssa.CallInstruction
+	how := ""
+	for _, e := range x.r.EdgesTo(f) {
+		if e.Call.Parent() != fn.Parent() {
+			continue
+		}
+		if runner == nil || how != "loop" && e.Mode == "loop" {
+			runner, how = e.Call, e.Mode
+		}
+	}
+	if runner != nil {
+		return runner, how
+	}
+	return givenTo(fn), ""
+}
+
+// givenTo finds the call that a literal is an argument of, or nil.
+func givenTo(fn *ssa.Function) ssa.CallInstruction {
+	for _, b := range fn.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if ok && literalArgument(call, fn) >= 0 {
+				return call
+			}
+		}
+	}
+	return nil
+}
+
+// literalArgument is the index of a literal among the arguments of a call, or -1.
+func literalArgument(call ssa.CallInstruction, fn *ssa.Function) int {
+	return slices.IndexFunc(code.Arguments(call), func(arg ssa.Value) bool { return literalOf(arg) == fn })
+}
+
+// literalOf is the literal that a value is, or nil.
+func literalOf(v ssa.Value) *ssa.Function {
+	if conv, ok := v.(*ssa.ChangeType); ok {
+		v = conv.X
+	}
+	switch v := v.(type) {
+	case *ssa.MakeClosure:
+		return v.Fn.(*ssa.Function)
+	case *ssa.Function:
+		return v
+	}
+	return nil
+}
+
+// madeAt is the instruction that makes or uses a literal, or nil.
+func madeAt(fn *ssa.Function) ssa.Instruction {
+	for _, b := range fn.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			for _, op := range instr.Operands(nil) {
+				if *op == ssa.Value(fn) {
+					return instr
+				}
+			}
+		}
+	}
+	return nil
+}

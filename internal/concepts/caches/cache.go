@@ -1,0 +1,211 @@
+package caches
+
+import (
+	"fmt"
+	"go/types"
+	"path/filepath"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// A CacheUse is one place in a function that reads or fills a cache, itself or through helpers.
+type CacheUse struct {
+	Instr ssa.Instruction
+	Op    string // get or set
+	Cache string
+	Value ssa.Value // of a set in the function itself: what is stored
+}
+
+// maxCacheHops is through how many calls a use of a cache still is this function's: what a whole request does on its way
+// is not its cache.
+const maxCacheHops = 3
+
+// CacheUses lists the places of a function that use a cache which outlives the call.
+func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
+	var out []CacheUse
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if e, value, ok := mapUse(r, instr); ok {
+				if lookup, plain := instr.(*ssa.Lookup); !plain || afterLock(r, lookup) {
+					out = append(out, CacheUse{instr, e.Name, e.Op, value})
+				}
+			} else if use, ok := singleUse(r, instr); ok {
+				out = append(out, use)
+			}
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			out = append(out, callUses(r, call)...)
+		}
+	}
+	return out
+}
+
+// afterLock reports whether a lock was taken on the way to an instruction, for reading or writing, whether it still is or not. A map
+// that nobody locks belongs to one goroutine.
+func afterLock(r *effects.Result, at ssa.Instruction) bool {
+	for _, b := range at.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || !code.Before(instr, at) {
+				continue
+			}
+			if locks.TakesMutex(r, call) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// callUses lists what a call does with caches on behalf of its caller. A callee that both asks and fills a cache is a
+// cache-aside of its own, and none of the caller's business.
+func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
+	ops := map[string]string{}
+	var order []string
+	for _, e := range r.Call(call) {
+		if e.Kind != summary.Cache || e.Name == "load" {
+			continue
+		}
+		if old, seen := ops[e.Op]; seen && old != e.Name || len(e.Chain) > maxCacheHops {
+			ops[e.Op] = "both"
+			continue
+		}
+		if _, seen := ops[e.Op]; !seen {
+			order = append(order, e.Op)
+		}
+		ops[e.Op] = e.Name
+	}
+	var out []CacheUse
+	for _, id := range order {
+		if ops[id] != "both" {
+			out = append(out, CacheUse{Instr: call, Op: ops[id], Cache: id})
+		}
+	}
+	return out
+}
+
+// Answers reports whether some return that passes by an instruction gives the caller what get yielded: the hit.
+func Answers(get, by ssa.Instruction) bool {
+	for _, block := range get.Parent().Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || block != get.Block() && !code.ReachesBlock(get.Block(), block, by.Block()) {
+			continue
+		}
+		for _, v := range ret.Results {
+			if !code.IsError(v.Type()) && code.Yields(v, get) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Contributor adds the uses of caches to what functions do, and knows the functions that coalesce what they are given.
+var Contributor = effects.Contributor{
+	Name:    "caches",
+	Queries: []program.Query{flownQuery},
+	Instruction: func(r *effects.Result, at ssa.Instruction) []summary.Effect {
+		e, _, ok := mapUse(r, at)
+		if !ok {
+			return nil
+		}
+		e.Chain = []summary.Hop{r.At(at, "uses the map")}
+		return []summary.Effect{e}
+	},
+	Modelled: func(r *effects.Result, call ssa.CallInstruction, _ *types.Func, m *models.Func) []summary.Effect {
+		if m.Cache == nil {
+			return nil
+		}
+		if e, ok := modelledCache(r, call, m.Cache.Op); ok {
+			return []summary.Effect{e}
+		}
+		return nil
+	},
+	Mode: func(r *effects.Result, fn *ssa.Function) string {
+		if Shares(r, fn) {
+			return "coalesced"
+		}
+		return ""
+	},
+}
+
+// modelledCache is the effect of a library call on a cache.
+func modelledCache(r *effects.Result, call ssa.CallInstruction, op string) (summary.Effect, bool) {
+	id := container(r, r.Argument(call, -1))
+	if id == "" || op == "delete" {
+		return summary.Effect{}, false
+	}
+	return summary.Effect{Kind: summary.Cache, Name: op, Op: id}, true
+}
+
+// mapUse recognises a look-up in, or an assignment to, a map that a field or package variable holds.
+func mapUse(r *effects.Result, instr ssa.Instruction) (summary.Effect, ssa.Value, bool) {
+	switch instr := instr.(type) {
+	case *ssa.Lookup:
+		if _, isMap := instr.X.Type().Underlying().(*types.Map); isMap {
+			if id := container(r, instr.X); id != "" {
+				return summary.Effect{Kind: summary.Cache, Name: "get", Op: id}, nil, true
+			}
+		}
+	case *ssa.UnOp:
+		if g, ok := instr.X.(*ssa.Global); ok && code.IsPointer(instr.Type()) && g.Pkg == r.Code.SSA() {
+			return summary.Effect{Kind: summary.Cache, Name: "get", Op: container(r, g)}, nil, true
+		}
+	case *ssa.Store:
+		if g, ok := instr.Addr.(*ssa.Global); ok && code.IsPointer(instr.Val.Type()) && !code.IsNil(instr.Val) {
+			return summary.Effect{Kind: summary.Cache, Name: "set", Op: container(r, g)}, instr.Val, true
+		}
+		if e, ok := wholeUse(r, instr); ok {
+			return e, instr.Val, true
+		}
+	case *ssa.MapUpdate:
+		if id := container(r, instr.Map); id != "" {
+			return summary.Effect{Kind: summary.Cache, Name: "set", Op: id}, instr.Value, true
+		}
+	}
+	return summary.Effect{}, nil, false
+}
+
+// container names what holds a cache: the field or package variable. Anything else lives as long as the call, or is
+// not known to.
+func container(r *effects.Result, v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return container(r, v.X)
+	case *ssa.FieldAddr:
+		f := code.FieldOf(v)
+		if f.Embedded() && f.Pkg() != r.Pass.Pkg {
+			return container(r, v.X)
+		}
+		return variableID(r, f)
+	case *ssa.Field:
+		if s, ok := code.CoreStruct(v.X.Type()); ok {
+			return variableID(r, s.Field(v.Field).Origin())
+		}
+	case *ssa.Global:
+		return v.Pkg.Pkg.Path() + "." + v.Name()
+	case *ssa.MakeInterface:
+		return container(r, v.X)
+	case *ssa.ChangeInterface:
+		return container(r, v.X)
+	}
+	return ""
+}
+
+// variableID names a field by where it is declared: the same in every run, which a position is not.
+func variableID(r *effects.Result, f *types.Var) string {
+	if f.Pkg() == nil {
+		return ""
+	}
+	at := r.Pass.Fset.PositionFor(f.Pos(), false)
+	return fmt.Sprintf("%s.%s@%s:%d", f.Pkg().Path(), f.Name(), filepath.Base(at.Filename), at.Line)
+}

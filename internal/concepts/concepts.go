@@ -1,0 +1,21 @@
+// Package concepts assembles the engine with what the concepts add to it. Rules require Effects and ask it, and the concepts below.
+package concepts
+
+import (
+	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/concepts/pools"
+	"github.com/hldlint/hldlint/internal/concepts/retry"
+	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/origin"
+	"github.com/hldlint/hldlint/internal/engine/regions"
+)
+
+var contributors = []effects.Contributor{retry.Contributor, caches.Contributor, pools.Contributor, servers.Contributor, escape.Contributor, regions.Contributor, origin.Contributor}
+
+// Effects is the analyzer that every rule requires.
+var Effects = effects.New(contributors...)
+
+// Queries are what rules may ask the program, by their names.
+var Queries = effects.Queries(contributors...)

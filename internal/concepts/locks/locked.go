@@ -1,0 +1,79 @@
+package locks
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// Locked reports whether a lock that the function took is held at the instruction.
+func Locked(r *effects.Result, at ssa.Instruction) bool {
+	var locks, unlocks []ssa.Instruction
+	for _, b := range at.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if m := r.Model(call); m != nil && m.Sets != nil {
+				switch m.Sets.What {
+				case "lock":
+					locks = append(locks, instr)
+				case "unlock":
+					unlocks = append(unlocks, instr)
+				}
+			} else if callee := r.Callee(call); m == nil && callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
+				locks = append(locks, instr) // a lock of the user's own: one for each key, one on another machine
+			}
+		}
+	}
+	for _, lock := range locks {
+		if code.Before(lock, at) && !releasedBetween(r, lock, at, unlocks) {
+			return true
+		}
+	}
+	return false
+}
+
+func releasedBetween(r *effects.Result, lock, at ssa.Instruction, unlocks []ssa.Instruction) bool {
+	for _, u := range unlocks {
+		if code.Before(lock, u) && code.Before(u, at) && unlocksOf(r, u, lock) {
+			return true
+		}
+	}
+	return false
+}
+
+// Uses reports whether the function calls something that sets what: try-lock and its like.
+func Uses(r *effects.Result, fn *ssa.Function, what string) bool {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if call, ok := instr.(ssa.CallInstruction); ok {
+				if m := r.Model(call); m != nil && m.Sets != nil && m.Sets.What == what {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// RunsOnce reports whether every known caller of a function coalesces the calls: it runs in a flight, or under a lock of its callers.
+func RunsOnce(r *effects.Result, fn *ssa.Function) bool {
+	if r.Coalesced(fn) {
+		return true
+	}
+	f := r.Functions[code.Origin(fn)]
+	if f == nil {
+		return false
+	}
+	for _, e := range r.EdgesTo(f) {
+		// One caller that coalesces shows that somebody thought of it: the others are warmers or refreshers.
+		if e.Mode == "coalesced" || r.Coalesced(e.Call.Parent()) || Locked(r, e.Call) {
+			return true
+		}
+	}
+	return false
+}

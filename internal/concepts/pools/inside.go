@@ -1,0 +1,144 @@
+package pools
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// OpenedInside says what a call newly opens and returns inside a struct, or nil: its caller asks the database through the struct's methods.
+//
+//	func newStore(dsn string) (*store, error) {
+//		db, err := sql.Open("pgx", dsn)
+//		...
+//		return &store{db: db}, nil
+//	}
+func OpenedInside(r *effects.Result, call *ssa.Call) *summary.Opened {
+	fn := call.Call.StaticCallee()
+	if fn == nil {
+		return nil
+	}
+	if f := r.Functions[code.Origin(fn)]; f != nil {
+		return servers(openedInside(r, f.Fn))
+	}
+	if s := r.SummaryOf(r.Callee(call)); s != nil {
+		return s.Inside
+	}
+	return nil
+}
+
+// held is a database that a struct holds, and the call that opened it.
+type held struct {
+	*summary.Opened
+	file bool // of this process
+}
+
+// servers is what was opened if it is a server's.
+func servers(h *held) *summary.Opened {
+	if h == nil || h.file {
+		return nil
+	}
+	return h.Opened
+}
+
+// openedInside is what a function of the package opens and returns first inside a struct that it makes.
+func openedInside(r *effects.Result, fn *ssa.Function) *held {
+	var out *held
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || len(ret.Results) == 0 || code.IsNil(ret.Results[0]) {
+			continue
+		}
+		made, ok := ret.Results[0].(*ssa.Alloc)
+		if !ok || r.IsPool(made.Type()) || leaves(r, made) {
+			return nil
+		}
+		o := heldIn(r, made)
+		if o == nil {
+			return nil
+		}
+		out = o
+	}
+	return out
+}
+
+// ReturnsInside reports whether a function of the package returns what it opens inside a struct.
+func ReturnsInside(r *effects.Result, fn *ssa.Function) bool { return openedInside(r, fn) != nil }
+
+// leaves reports whether a struct goes anywhere but to whom it is returned.
+func leaves(r *effects.Result, made *ssa.Alloc) bool {
+	t := &escape.FlowTracer{R: r, Seen: map[ssa.Value]bool{}, Inside: true}
+	t.Value(made)
+	return t.Flow.Kept || t.Flow.Passed
+}
+
+// heldIn is the database that is opened for a struct and stored into one of its fields, and nowhere else.
+func heldIn(r *effects.Result, made *ssa.Alloc) *held {
+	for _, ref := range *made.Referrers() {
+		addr, ok := ref.(*ssa.FieldAddr)
+		if !ok || !r.IsPool(addr.Type().Underlying().(*types.Pointer).Elem()) {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
+				return openedFor(r, s)
+			}
+		}
+	}
+	return nil
+}
+
+// openedFor is what is opened to be stored by one store alone.
+func openedFor(r *effects.Result, s *ssa.Store) *held {
+	roots, all := PoolRoots(r, s.Val)
+	if !all {
+		return nil
+	}
+	for _, root := range roots {
+		o := Opened(r, root)
+		if o == nil {
+			continue
+		}
+		if flow := escape.FlowOf(r, root); flow.Stored == s || flow.Returned && !flow.Kept {
+			return &held{Opened: o, file: OpensFile(r, root) || InMemory(r, root)}
+		}
+	}
+	return nil
+}
+
+// FlowInside follows the first result of a call, a struct with a database inside, as Flow follows a database.
+func FlowInside(r *effects.Result, call *ssa.Call) escape.Flow {
+	t := &escape.FlowTracer{R: r, Seen: map[ssa.Value]bool{}, Inside: true}
+	t.Result(call)
+	return t.Flow
+}
+
+// maxUsedUp is through how many helpers a database is followed down to who uses it.
+const maxUsedUp = 4
+
+// UsedUp reports whether what a function opens and returns, as such or inside a struct, lives no longer than the calls of its callers: all of
+// them are in sight, and none keeps it or gives it to somebody.
+func UsedUp(r *effects.Result, fn *ssa.Function) bool { return usedUp(r, fn, 0) }
+
+func usedUp(r *effects.Result, fn *ssa.Function, depth int) bool {
+	calls, all := r.Callers(fn)
+	if !all || len(calls) == 0 || depth == maxUsedUp {
+		return false
+	}
+	for _, call := range calls {
+		c, ok := call.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		flow := FlowInside(r, c)
+		if flow.Kept || flow.Passed || flow.Returned && !usedUp(r, c.Parent(), depth+1) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,118 @@
+package pools
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// PoolRoots follows a pool to the calls that opened it, through wrappers of it and functions that return it. The
+// list is complete only if all is true.
+func PoolRoots(r *effects.Result, v ssa.Value) (roots []*ssa.Call, all bool) {
+	t := &poolTracer{r: r, seen: map[ssa.Value]bool{}, all: true}
+	t.value(v)
+	return t.roots, t.all
+}
+
+// maxPoolSources bounds how far a pool is followed through wrappers, parameters and helpers.
+const maxPoolSources = 64
+
+// poolTracer looks at each source once, however many ways lead to it: a wrapper that all queries go through has as many
+// callers as there are queries.
+type poolTracer struct {
+	r     *effects.Result
+	seen  map[ssa.Value]bool // sources
+	roots []*ssa.Call
+	all   bool
+
+	told   bool // what other packages give to functions is told where they call them
+	stays  bool // with parameters, rather than to go on with what callers give
+	params []*ssa.Parameter
+}
+
+func (t *poolTracer) value(v ssa.Value) {
+	if load, ok := v.(*ssa.UnOp); ok {
+		if _, value := load.Type().Underlying().(*types.Struct); value && t.r.IsPool(load.X.Type()) {
+			t.value(load.X) // the receiver of a method that takes the value
+			return
+		}
+		if f, ok := load.X.(*ssa.FieldAddr); ok && t.r.IsPool(f.X.Type()) {
+			t.value(f.X) // an embedded pool: the struct around it was opened
+			return
+		}
+	}
+	sources, all := t.r.Sources(v)
+	t.all = t.all && all
+	for _, s := range sources {
+		t.source(s)
+	}
+}
+
+func (t *poolTracer) source(s ssa.Value) {
+	if x, ok := s.(*ssa.Extract); ok {
+		s = x.Tuple
+	}
+	if t.seen[s] {
+		return
+	}
+	if len(t.seen) > maxPoolSources {
+		t.all = false
+		return
+	}
+	t.seen[s] = true
+	switch s := s.(type) {
+	case *ssa.Const: // nil, beside an error
+	case *ssa.Parameter:
+		if t.stays {
+			t.params = append(t.params, s)
+			return
+		}
+		t.arguments(s)
+	case *ssa.Call:
+		if m := t.r.Model(s); m != nil {
+			t.modelled(s, m)
+			return
+		}
+		t.roots = append(t.roots, s)
+		if fn := s.Call.StaticCallee(); fn != nil && t.r.Functions[code.Origin(fn)] != nil {
+			t.returned(code.Origin(fn)) // both the call of a helper and what it opens are roots: either may be asked for
+		}
+	default:
+		t.all = false
+	}
+}
+
+func (t *poolTracer) modelled(call *ssa.Call, m *models.Func) {
+	switch {
+	case m.Returns != nil && (m.Returns.What == "pool" || m.Returns.What == "unwrap"):
+		t.value(t.r.Argument(call, m.Returns.From))
+	case m.Opens != nil && m.Opens.Wraps:
+		t.value(t.r.Argument(call, m.Opens.Arg))
+	default:
+		t.roots = append(t.roots, call)
+	}
+}
+
+func (t *poolTracer) returned(fn *ssa.Function) {
+	for _, b := range fn.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && !code.IsNil(ret.Results[0]) {
+			t.value(ret.Results[0])
+		}
+	}
+}
+
+func (t *poolTracer) arguments(p *ssa.Parameter) {
+	calls, all := t.r.Callers(p.Parent())
+	t.all = t.all && (all && len(calls) > 0 || t.told && calledByName(t.r, p.Parent()))
+	i := slices.Index(p.Parent().Params, p)
+	for _, call := range calls {
+		if args := code.Arguments(call); i < len(args) {
+			t.value(args[i])
+		}
+	}
+}

@@ -1,0 +1,162 @@
+package queues
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// A Queue is a slice, list, heap or deque, in a field or a package variable, to which one function appends and from which
+// another takes, or which it takes whole.
+type Queue struct {
+	Field   *types.Var
+	Append  ssa.Instruction
+	Drain   ssa.Instruction
+	Bounded bool // its length is held against something, and something is done about it
+}
+
+// Queues finds the fields of the package's structs, and its variables, that serve as queues between goroutines: there is a
+// lock or a channel beside them.
+func Queues(r *effects.Result) []Queue {
+	uses := usesOf(r)
+	var out []Queue
+	for _, f := range uses.order {
+		if q, ok := queue(r, f, uses.found[f]); ok {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
+// usesOf finds what the package does with each field and variable that may be a queue.
+func usesOf(r *effects.Result) *queueUses {
+	uses := &queueUses{found: map[*types.Var]*queueUse{}}
+	for _, fn := range r.Code.Funcs() {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				queueInstruction(r, instr, uses)
+			}
+		}
+	}
+	return uses
+}
+
+// queueUse is what the package does with one field.
+type queueUse struct {
+	appends, drains []ssa.Instruction
+	lengths         []ssa.Value
+	collapses       bool // somewhere one element takes the place of all
+}
+
+type queueUses struct {
+	found map[*types.Var]*queueUse
+	order []*types.Var
+}
+
+func (u *queueUses) of(f *types.Var) *queueUse {
+	if u.found[f] == nil {
+		u.found[f] = &queueUse{}
+		u.order = append(u.order, f)
+	}
+	return u.found[f]
+}
+
+func queueInstruction(r *effects.Result, instr ssa.Instruction, uses *queueUses) {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		f := code.PlaceOf(instr.Addr)
+		if f == nil || !code.IsSlice(f.Type()) || !shared(r, instr.Addr) {
+			return
+		}
+		switch {
+		case code.AppendsTo(instr.Val, f) && comesIn(instr.Val.(*ssa.Call).Call.Args[1]):
+			uses.of(f).appends = append(uses.of(f).appends, instr)
+		case drains(r, instr, f):
+			uses.of(f).drains = append(uses.of(f).drains, instr)
+		case collapses(instr.Val):
+			uses.of(f).collapses = true
+		}
+	case *ssa.Call:
+		if f := code.LengthOf(instr); f != nil {
+			uses.of(f).lengths = append(uses.of(f).lengths, instr)
+		}
+		containerCall(r, instr, uses)
+	}
+}
+
+// containerCall looks at the calls of a list, a heap or a deque.
+func containerCall(r *effects.Result, call *ssa.Call, uses *queueUses) {
+	m := r.Model(call)
+	if m == nil {
+		return
+	}
+	if q := m.Enqueues; q != nil && q.Bounded == "never" && q.On != nil {
+		if addr := containerAt(r, call, *q.On); addr != nil && shared(r, addr) && comesIn(r.Argument(call, q.Arg)) && !runs(r.Argument(call, q.Arg)) {
+			uses.of(code.PlaceOf(addr)).appends = append(uses.of(code.PlaceOf(addr)).appends, call)
+		}
+	}
+	if m.Dequeues != nil && !searched(call) {
+		if addr := containerAt(r, call, m.Dequeues.On); addr != nil && shared(r, addr) {
+			uses.of(code.PlaceOf(addr)).drains = append(uses.of(code.PlaceOf(addr)).drains, call)
+		}
+	}
+	if m.Returns != nil && m.Returns.What == "length" {
+		if addr := containerAt(r, call, m.Returns.From); addr != nil {
+			uses.of(code.PlaceOf(addr)).lengths = append(uses.of(code.PlaceOf(addr)).lengths, call)
+		}
+	}
+}
+
+// containerAt is the address of the field or variable that holds the container that a call works on.
+func containerAt(r *effects.Result, call *ssa.Call, on int) ssa.Value {
+	v := r.Argument(call, on)
+	for {
+		switch x := v.(type) {
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.ChangeType:
+			v = x.X
+		case *ssa.UnOp:
+			v = x.X
+		default:
+			if v != nil && code.PlaceOf(v) != nil {
+				return v
+			}
+			return nil
+		}
+	}
+}
+
+// queue judges one field: it needs a producer and a consumer apart, neither of which runs only at the beginning or the end,
+// and the consumer comes back again and again.
+func queue(r *effects.Result, f *types.Var, u *queueUse) (Queue, bool) {
+	slice, ok := f.Type().Underlying().(*types.Slice)
+	if u.collapses || ok && (isOutcome(slice.Elem()) || listens(slice.Elem())) {
+		return Queue{}, false
+	}
+	data := ok && holdsBytes(slice.Elem())
+	for _, a := range u.appends {
+		if r.Cold(a.Parent()) || slots(r, a) || waitsForAll(a) || rebuilds(a, f) || !data && aside(r, a) {
+			continue
+		}
+		for _, d := range u.drains {
+			if code.Outermost(a.Parent()) != code.Outermost(d.Parent()) && !r.Cold(d.Parent()) && !isReset(d.Parent()) && !hooks(f, d) && !releases(r, f, d) && !collectsFor(r, a.Parent(), d.Parent(), 0) && (comesBack(r, d, 0) || data && aside(r, a)) {
+				return Queue{Field: f, Append: a, Drain: d, Bounded: limited(r, f, u)}, true
+			}
+		}
+	}
+	return Queue{}, false
+}
+
+// Optioned reports whether a constructor gets options: one of them may set a limit.
+func Optioned(r *effects.Result, call *ssa.Call) bool {
+	sig := call.Call.Signature()
+	if !sig.Variadic() {
+		return false
+	}
+	last := call.Call.Args[len(call.Call.Args)-1]
+	return !code.IsNil(last)
+}

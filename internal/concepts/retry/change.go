@@ -1,0 +1,176 @@
+package retry
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// A round is the way from a failure to the next try.
+type round struct {
+	loop   *code.Loop
+	call   *ssa.Call // what failed
+	branch *ssa.If   // on the failure
+	failed *ssa.BasicBlock
+	ways   map[*ssa.BasicBlock]bool // the blocks that lie on it
+}
+
+func newRound(l *code.Loop, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {
+	w := &round{loop: l, call: call, branch: branch, failed: failed, ways: map[*ssa.BasicBlock]bool{}}
+	queue := []*ssa.BasicBlock{failed}
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		if !l.Blocks[b] || w.ways[b] || b == call.Block() {
+			continue
+		}
+		w.ways[b] = true
+		queue = append(queue, b.Succs...)
+	}
+	return w
+}
+
+// enters reports whether the round passes from a block to the next one.
+func (w *round) enters(from, to *ssa.BasicBlock) bool {
+	return w.ways[from] || w.branch != nil && from == w.branch.Block() && to == w.failed
+}
+
+// changes reports whether the operands of the call are others in the next try: they come from a range, or from a variable
+// that moves on although the call has failed.
+func (w *round) changes() bool {
+	for _, arg := range w.operands() {
+		if code.IsContext(arg.Type()) || code.IsDuration(arg.Type()) {
+			continue // a deadline that grows with the tries makes no other operation
+		}
+		if w.movesOn(arg, map[ssa.Value]bool{}) || arg != code.ReceiverOf(w.call) && w.rewrites(arg) {
+			return true
+		}
+	}
+	return false
+}
+
+// rewrites reports whether something else is put into what the call gets a pointer to: a name that was returned, an endpoint. A
+// number that is counted up, or a time, makes no other operation.
+func (w *round) rewrites(arg ssa.Value) bool {
+	for b := range w.ways {
+		for _, instr := range b.Instrs {
+			s, ok := instr.(*ssa.Store)
+			if !ok || !code.Within(s.Addr, arg) || code.IsError(s.Val.Type()) || code.IsConst(s.Val) || code.IsDuration(s.Val.Type()) {
+				continue
+			}
+			_, field := s.Addr.(*ssa.FieldAddr)
+			if _, computed := s.Val.(*ssa.BinOp); field && !computed && !counted(s.Val) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// counted reports whether a value is a number that each round makes one more.
+func counted(v ssa.Value) bool {
+	phi, ok := v.(*ssa.Phi)
+	return ok && slices.ContainsFunc(phi.Edges, func(e ssa.Value) bool {
+		sum, ok := e.(*ssa.BinOp)
+		return ok && sum.Op == token.ADD && sum.X == ssa.Value(phi) && code.IsConst(sum.Y)
+	})
+}
+
+func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] || len(seen) > 60 {
+		return false
+	}
+	seen[v] = true
+	instr, ok := v.(ssa.Instruction)
+	if !ok || !w.loop.Blocks[instr.Block()] {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Phi:
+		if v.Block() == w.loop.Head {
+			return w.next(v, v, map[ssa.Value]bool{})
+		}
+	case *ssa.Next, *ssa.Select:
+		return true
+	case *ssa.UnOp:
+		if v.Op == token.ARROW || v.Op == token.MUL && w.stores(v.X) {
+			return true
+		}
+	case *ssa.Call:
+		// Made anew for each try from the same things: a request, a deadline. What an iterator has got to is another thing.
+		if w.iterated(v) || isRandom(v) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return w.movesOn(p, seen) })
+}
+
+// next reports whether a variable of the loop has another value after a failure: what it gets on the way is not itself.
+func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] {
+		return false
+	}
+	seen[v] = true
+	phi, ok := v.(*ssa.Phi)
+	if !ok {
+		instr, ok := v.(ssa.Instruction)
+		return ok && w.loop.Blocks[instr.Block()] || code.IsNil(v) // given up: another one is made before the next try
+	}
+	if phi != of && !w.loop.Blocks[phi.Block()] {
+		return false
+	}
+	for i, pred := range phi.Block().Preds {
+		if w.enters(pred, phi.Block()) && w.next(of, phi.Edges[i], seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// stores reports whether the variable or the field at an address is written on the way.
+func (w *round) stores(addr ssa.Value) bool {
+	field, _ := addr.(*ssa.FieldAddr)
+	for b := range w.ways {
+		for _, instr := range b.Instrs {
+			s, ok := instr.(*ssa.Store)
+			if !ok || code.IsError(s.Val.Type()) {
+				continue
+			}
+			if f, ok := s.Addr.(*ssa.FieldAddr); s.Addr == addr || code.Within(addr, s.Addr) || ok && field != nil && code.FieldOf(f) == code.FieldOf(field) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// same reports whether nothing that the call gets comes out of the loop: no job that was taken from somewhere is in it.
+func (w *round) same(r *effects.Result) bool {
+	for _, arg := range w.operands() {
+		if !code.IsContext(arg.Type()) && !code.IsDuration(arg.Type()) && w.taken(r, arg, map[ssa.Value]bool{}) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *round) taken(r *effects.Result, v ssa.Value, seen map[ssa.Value]bool) bool {
+	instr, ok := v.(ssa.Instruction)
+	if !ok || seen[v] || !w.loop.Blocks[instr.Block()] {
+		return false
+	}
+	seen[v] = true
+	if instr.Block() == w.loop.Head {
+		if _, variable := v.(*ssa.Phi); variable {
+			return false // it has not moved on
+		}
+	}
+	if call, ok := v.(*ssa.Call); ok && (!r.Standard(call) || call.Call.Signature().Recv() != nil) {
+		return true
+	}
+	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return w.taken(r, p, seen) })
+}

@@ -1,0 +1,208 @@
+package retry
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// A Closed is a receive in an endless loop that does not ask whether its channel is closed: from then on it yields nothing,
+// at once, again and again.
+type Closed struct {
+	At   ssa.Instruction // the receive, or its select
+	Feed string          // what made the channel, and closes it
+}
+
+// ClosedOf finds the receives of a function from channels that a library closes when their source fails.
+func ClosedOf(r *effects.Result, fn *ssa.Function) []Closed {
+	var out []Closed
+	loops := code.Loops(fn)
+	for _, l := range loops {
+		for b := range code.OrderedBlocks(fn, l) {
+			if code.InnermostLoop(loops, b) != l {
+				continue
+			}
+			for _, instr := range b.Instrs {
+				for _, rc := range code.ReceivesAt(instr) {
+					if feed := feed(r, l, rc.Channel); feed != "" && spinsClosed(r, l, instr, rc) {
+						out = append(out, Closed{At: instr, Feed: feed})
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// feed names what made a channel outside of a loop, if it is closed when its source fails, or "".
+func feed(r *effects.Result, l *code.Loop, channel ssa.Value) string {
+	from, all := r.Sources(channel)
+	if p, ok := channel.(*ssa.Parameter); ok {
+		from, all = handedOver(r, p)
+	}
+	return feedName(r, l, from, all, 0)
+}
+
+// maxFeedHelpers is how many helpers may stand between a library and the loop that receives.
+const maxFeedHelpers = 2
+
+// feedName names what made a channel, if all that it may be are such channels, made before the loop.
+func feedName(r *effects.Result, l *code.Loop, from []ssa.Value, all bool, depth int) string {
+	name := ""
+	for _, v := range from {
+		if name = feedOf(r, l, v, depth); name == "" {
+			return ""
+		}
+	}
+	if !all {
+		return ""
+	}
+	return name
+}
+
+// feedOf names what made a channel: a call of a library, or of a helper that returns what such a call has made.
+//
+//	func (c *Client) deliveries() (<-chan amqp.Delivery, error) { return c.ch.Consume(...) }
+func feedOf(r *effects.Result, l *code.Loop, v ssa.Value, depth int) string {
+	result := 0
+	if x, ok := v.(*ssa.Extract); ok {
+		v, result = x.Tuple, x.Index
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return ""
+	}
+	m := r.Model(call)
+	if m == nil || m.Returns == nil || m.Returns.What != "feed" {
+		return helperFeed(r, l, call, result, depth)
+	}
+	made := ssa.Value(call) // what must be older than the loop: the channel, or whose it is
+	if m.Returns.From < 0 {
+		made = r.Argument(call, m.Returns.From)
+	}
+	if instr, ok := made.(ssa.Instruction); ok && l.Blocks[instr.Block()] {
+		return ""
+	}
+	return r.Name(call)
+}
+
+// helperFeed names what made the channel that a helper returns.
+func helperFeed(r *effects.Result, l *code.Loop, call *ssa.Call, result, depth int) string {
+	fn := call.Call.StaticCallee()
+	switch {
+	case fn == nil || depth == maxFeedHelpers || l.Blocks[call.Block()]:
+		return ""
+	case fn.Blocks == nil:
+		return foreignFeed(r, call, result)
+	}
+	return returnedFeed(r, l, fn, result, depth)
+}
+
+// returnedFeed names what made the channel that a function of this package returns.
+func returnedFeed(r *effects.Result, l *code.Loop, fn *ssa.Function, result, depth int) string {
+	name := ""
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || code.IsNil(ret.Results[result]) {
+			continue // the channel of an error
+		}
+		from, all := r.Sources(ret.Results[result])
+		if name = feedName(r, l, from, all, depth+1); name == "" {
+			return ""
+		}
+	}
+	return name
+}
+
+// handedOver lists what all callers give for a parameter.
+func handedOver(r *effects.Result, p *ssa.Parameter) (from []ssa.Value, all bool) {
+	calls, all := r.Callers(p.Parent())
+	at := slices.Index(p.Parent().Params, p)
+	for _, call := range calls {
+		args := code.Arguments(call)
+		if at < 0 || at >= len(args) {
+			return nil, false
+		}
+		more, known := r.Sources(args[at])
+		from, all = append(from, more...), all && known
+	}
+	return from, all
+}
+
+// spinsClosed reports whether a loop comes back to a receive at once when that has yielded nothing, and never leaves for it.
+func spinsClosed(r *effects.Result, l *code.Loop, at ssa.Instruction, rc code.Received) bool {
+	if rc.Value != nil && falls(rc.Value) {
+		return false
+	}
+	s := &closedWalk{failure: failure{r: r, retry: &Retry{Loop: l}}, loop: l, at: at, value: rc.Value, seen: map[*ssa.BasicBlock]bool{}}
+	instrs := rc.Body.Instrs
+	if rc.Body == at.Block() {
+		instrs = instrs[slices.Index(instrs, at)+1:]
+	}
+	s.walk(rc.Body, instrs)
+	return s.back && !s.asks
+}
+
+// falls reports whether the program panics on the nothing that a closed channel yields.
+func falls(v ssa.Value) bool {
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr:
+			if code.IsPointer(v.Type()) {
+				return true
+			}
+		case *ssa.Call:
+			if ref.Call.IsInvoke() && ref.Call.Value == v || code.IsPointer(v.Type()) {
+				return true
+			}
+		case *ssa.TypeAssert:
+			if !ref.CommaOk {
+				return true
+			}
+		case *ssa.Field:
+			if falls(ref) {
+				return true
+			}
+		case *ssa.Store: // the variable of the case
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(code.LoadsAfter(alloc, ref), falls) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closedWalk goes from a receive to the next one.
+type closedWalk struct {
+	failure
+	loop  *code.Loop
+	at    ssa.Instruction
+	value ssa.Value
+	seen  map[*ssa.BasicBlock]bool
+	back  bool // some way comes back without a pause
+	asks  bool // some way leaves the loop for what was received
+}
+
+func (w *closedWalk) walk(b *ssa.BasicBlock, instrs []ssa.Instruction) {
+	for _, instr := range instrs {
+		if instr == w.at {
+			w.back = true
+			return
+		}
+		if call, ok := instr.(*ssa.Call); ok && w.r.IsRemote(call) || endsAll(w.r, instr) || w.pauses(instr) {
+			return
+		}
+	}
+	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && leaves(w.loop, b) && w.value != nil && code.MadeOf(br.Cond, w.value, map[ssa.Value]bool{}) {
+		w.asks = true
+	}
+	for _, s := range b.Succs {
+		if w.loop.Blocks[s] && !w.seen[s] {
+			w.seen[s] = true
+			w.walk(s, s.Instrs)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package retry
+
+import (
+	"go/constant"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
+func contends(r *effects.Result, w *round) bool {
+	if callee := r.Callee(w.call); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
+		return true
+	}
+	for b := range w.ways {
+		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && namesContention(r, br.Cond, 0) {
+			return true
+		}
+	}
+	return namesContention(r, w.branch.Cond, 0)
+}
+
+func namesContention(r *effects.Result, v ssa.Value, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Global:
+		return r.Says(lexicon.SaysContention, v.Name())
+	case *ssa.Const: // an error that is a string
+		return v.Value != nil && v.Value.Kind() == constant.String && r.Says(lexicon.SaysContention, constant.StringVal(v.Value))
+	case *ssa.Call:
+		if callee := r.Callee(v); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
+			return true
+		}
+	case *ssa.BinOp, *ssa.UnOp, *ssa.MakeInterface:
+	default:
+		return false
+	}
+	return slices.ContainsFunc(code.Operands(v)[1:], func(op ssa.Value) bool { return namesContention(r, op, depth+1) })
+}
+
+// varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or
+// by chance.
+func varies(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
+	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return picked(r, l, arg) })
+}
+
+func picked(r *effects.Result, l *code.Loop, v ssa.Value) bool {
+	for {
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.Extract:
+			v = x.Tuple
+		case *ssa.Call:
+			callee := r.Callee(x)
+			return l.Blocks[x.Block()] && callee != nil && r.Says(lexicon.Picks, callee.Name())
+		default:
+			return false
+		}
+	}
+}

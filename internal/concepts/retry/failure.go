@@ -1,0 +1,107 @@
+package retry
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// failureBranch finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
+// a boolean or, if it is known to be remote, by nothing at all.
+func failureBranch(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+	errs := code.ErrorValues(call)
+	for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){code.NilBranch, predicateBranch, sentinelBranch} {
+		for _, v := range errs {
+			if branch, failed = find(v); branch != nil {
+				return branch, failed
+			}
+		}
+	}
+	if len(errs) > 0 || !r.IsRemote(call) || ReceivesIn(r, call) {
+		return nil, nil // nothing that came in time is no failure
+	}
+	if code.IsBool(call.Type()) {
+		return truthBranch(call)
+	}
+	if _, pointer := call.Type().Underlying().(*types.Pointer); pointer {
+		branch, done := code.NilBranch(call)
+		if branch == nil {
+			return nil, nil
+		}
+		return branch, code.OtherSuccessor(branch, done)
+	}
+	return nil, nil
+}
+
+// specialBranch finds the branch on one error, or on a question about it, that leads to the next try.
+func specialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, v := range code.ErrorValues(call) {
+		for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){predicateBranch, sentinelBranch} {
+			if branch, failed = find(v); branch != nil && l.Blocks[failed] {
+				return branch, failed
+			}
+		}
+	}
+	return nil, nil
+}
+
+// ReceivesIn reports whether a call waits for something that may well not come.
+func ReceivesIn(r *effects.Result, call *ssa.Call) bool {
+	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool {
+		return e.Kind == summary.Wait && e.Has(summary.Stream) || e.Kind == summary.Run && e.Name == "receive"
+	})
+}
+
+// predicateBranch finds the branch on a function of the error, as retryable(err): where it holds, the call has failed.
+func predicateBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, ref := range *v.Referrers() {
+		if asked, ok := ref.(*ssa.Call); ok && asked.Referrers() != nil && !alsoGets(asked, v) {
+			if br, holds := code.BranchOn(asked); br != nil {
+				return br, holds
+			}
+		}
+	}
+	return nil, nil
+}
+
+// alsoGets reports whether a call that is given an error gets what came with it as well: it works with both, as in handle(msg, err), and what
+// it answers is no answer about the error.
+func alsoGets(call *ssa.Call, err ssa.Value) bool {
+	from, ok := err.(*ssa.Extract)
+	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool {
+		x, ok := arg.(*ssa.Extract)
+		return ok && x.Tuple == from.Tuple && x != from
+	})
+}
+
+// sentinelBranch finds the branch on one error of many: all that is asked of the call.
+func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, ref := range *v.Referrers() {
+		cmp, ok := ref.(*ssa.BinOp)
+		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || code.IsNil(cmp.X) || code.IsNil(cmp.Y) {
+			continue
+		}
+		if br, holds := code.BranchOn(cmp); br != nil {
+			if cmp.Op == token.EQL {
+				return br, holds
+			}
+			return br, code.OtherSuccessor(br, holds)
+		}
+	}
+	return nil, nil
+}
+
+// truthBranch finds the branch on a boolean, and the block where it is false.
+func truthBranch(v ssa.Value) (branch *ssa.If, untrue *ssa.BasicBlock) {
+	branch, holds := code.BranchOn(v)
+	if branch == nil {
+		return nil, nil
+	}
+	return branch, code.OtherSuccessor(branch, holds)
+}

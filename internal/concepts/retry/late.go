@@ -1,0 +1,74 @@
+package retry
+
+import (
+	"go/constant"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// deadlineExceeded is the code of gRPC, blockedInVain the error of a Redis command that blocked until its time was up.
+const (
+	deadlineExceeded = 4
+	blockedInVain    = "redis: nil"
+)
+
+// timedOut reports whether a branch asks if a wait took too long, and the block where it did: the try has paused by itself.
+func timedOut(r *effects.Result, br *ssa.If) (late bool, in *ssa.BasicBlock) {
+	cond, in := br.Cond, br.Block().Succs[0]
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond, in = not.X, br.Block().Succs[1]
+	}
+	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
+		in = code.OtherSuccessor(br, in)
+	}
+	return namesLate(r, cond, 0), in
+}
+
+func namesLate(r *effects.Result, v ssa.Value, depth int) bool {
+	if depth > 4 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Global:
+		return r.Says(lexicon.SaysLate, v.Name())
+	case *ssa.Const:
+		return lateConstant(v)
+	case *ssa.Call:
+		callee := r.Callee(v)
+		if callee != nil && r.Says(lexicon.SaysLate, callee.Name()) {
+			return true
+		}
+		for _, arg := range code.Arguments(v) { // errors.Is
+			if load, ok := arg.(*ssa.UnOp); ok && namesLate(r, load, depth+1) {
+				return true
+			}
+		}
+		return false
+	case *ssa.BinOp:
+		return namesLate(r, v.X, depth+1) || namesLate(r, v.Y, depth+1)
+	case *ssa.UnOp:
+		return namesLate(r, v.X, depth+1)
+	case *ssa.MakeInterface:
+		return namesLate(r, v.X, depth+1)
+	}
+	return false
+}
+
+func lateConstant(v *ssa.Const) bool {
+	if v.Value == nil {
+		return false
+	}
+	switch v.Value.Kind() {
+	case constant.Int:
+		named := code.Named(v.Type())
+		return named != nil && named.Obj().Name() == "Code" && v.Int64() == deadlineExceeded
+	case constant.String:
+		return constant.StringVal(v.Value) == blockedInVain
+	}
+	return false
+}

@@ -1,0 +1,43 @@
+package retry
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// operands lists what the call gets: its arguments, and what it calls if that is a value.
+func (w *round) operands() []ssa.Value {
+	if w.call.Call.IsInvoke() {
+		return code.Arguments(w.call)
+	}
+	return append([]ssa.Value{w.call.Call.Value}, w.call.Call.Args...)
+}
+
+// iterated reports whether a call asks something that the loop steps forward by another call.
+func (w *round) iterated(call *ssa.Call) bool {
+	on := code.ReceiverOf(call)
+	if on == nil {
+		return false
+	}
+	for b := range w.loop.Blocks {
+		for _, instr := range b.Instrs {
+			step, ok := instr.(*ssa.Call)
+			if ok && step != call && code.ReceiverOf(step) == on && lexicon.Says(lexicon.StepsOn, code.MethodName(step)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isRandom reports whether a call draws a number: what is made of it is another one each time.
+func isRandom(call *ssa.Call) bool {
+	fn := call.Call.StaticCallee()
+	if fn == nil || fn.Object() == nil || fn.Object().Pkg() == nil {
+		return false
+	}
+	path := fn.Object().Pkg().Path()
+	return path == "math/rand" || path == "math/rand/v2" || path == "crypto/rand"
+}

@@ -1,0 +1,99 @@
+package retry
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// particular reports whether only errors of the project's own lead to the next try that say by their names that something has moved
+// on. All other failures leave the loop.
+func particular(r *effects.Result, w *round) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	var returns func(b *ssa.BasicBlock) bool
+	returns = func(b *ssa.BasicBlock) bool {
+		if b == w.call.Block() {
+			return true
+		}
+		if !w.loop.Blocks[b] || seen[b] {
+			return false
+		}
+		seen[b] = true
+		br, branches := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		for _, s := range b.Succs {
+			if (!branches || !excuses(r, br, s)) && returns(s) {
+				return true
+			}
+		}
+		return false
+	}
+	return excuses(r, w.branch, w.failed) || !returns(w.failed)
+}
+
+// excuses reports whether a branch goes to a block for an error that says that something has moved, or for a wait that took too long.
+func excuses(r *effects.Result, br *ssa.If, to *ssa.BasicBlock) bool {
+	if late, in := timedOut(r, br); late {
+		return in == to
+	}
+	cond, in := br.Cond, br.Block().Succs[0]
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond, in = not.X, br.Block().Succs[1]
+	}
+	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
+		in = code.OtherSuccessor(br, in)
+	}
+	return in == to && asksForOwn(r, cond)
+}
+
+// asksForOwn reports whether a condition holds for one such error of the project's own: a variable, or a type.
+func asksForOwn(r *effects.Result, cond ssa.Value) bool {
+	switch cond := cond.(type) {
+	case *ssa.BinOp:
+		return (cond.Op == token.EQL || cond.Op == token.NEQ) && code.IsError(cond.X.Type()) && (ownError(r, cond.X) || ownError(r, cond.Y))
+	case *ssa.Extract:
+		switch from := cond.Tuple.(type) {
+		case *ssa.TypeAssert:
+			return code.IsError(from.X.Type()) && ownType(r, from.AssertedType)
+		case *ssa.Call: // errors.AsType
+			return inErrors(r, from, "AsType", 1) && ownType(r, from.Call.Signature().Results().At(0).Type())
+		}
+	case *ssa.Call:
+		switch {
+		case inErrors(r, cond, "Is", 2):
+			return ownError(r, cond.Call.Args[1])
+		case inErrors(r, cond, "As", 2):
+			target := cond.Call.Args[1]
+			if made, ok := target.(*ssa.MakeInterface); ok {
+				target = made.X
+			}
+			p, ok := target.Type().Underlying().(*types.Pointer)
+			return ok && ownType(r, p.Elem())
+		}
+	}
+	return false
+}
+
+// inErrors recognises a function of the package errors, or of one that stands in for it, which may have others of the same name.
+func inErrors(r *effects.Result, call *ssa.Call, name string, args int) bool {
+	callee := r.Callee(call)
+	return callee != nil && callee.Name() == name && callee.Pkg() != nil && callee.Pkg().Name() == "errors" &&
+		callee.Signature().Recv() == nil && len(call.Call.Args) == args
+}
+
+func ownError(r *effects.Result, v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		v = load.X
+	}
+	g, ok := v.(*ssa.Global)
+	return ok && g.Pkg != nil && r.Ours(g.Pkg.Pkg) && r.Says(lexicon.SaysMoved, g.Name())
+}
+
+func ownType(r *effects.Result, t types.Type) bool {
+	named := code.Named(t)
+	return named != nil && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg()) && !types.IsInterface(named) && r.Says(lexicon.SaysMoved, named.Obj().Name())
+}

@@ -1,0 +1,131 @@
+package retry
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// rejects lists the blocks to which a call that has not failed leads all the same when its answer is not as wanted: a status,
+// a flag. An answer that is worked with before the next try is none of them.
+func rejects(r *effects.Result, w *round) []*ssa.BasicBlock {
+	b := w.succeeded()
+	if !w.loop.Blocks[b] {
+		return nil
+	}
+	br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	if !ok || !code.DependsOn(br.Cond, w.call) || !asksHow(r, w, br.Cond, 0) || takesUp(r, w, b) {
+		return nil
+	}
+	wanted, again := br.Block().Succs[0], br.Block().Succs[1]
+	if code.ReturnsTo(w.loop, wanted, br.Block()) {
+		wanted, again = again, wanted
+	}
+	switch {
+	case code.ReturnsTo(w.loop, wanted, br.Block()):
+		return nil // it goes on either way
+	case !code.ReturnsTo(w.loop, again, br.Block()):
+		return nil // it leaves either way
+	case !discards(r, w, again), !saysNo(br, again):
+		return nil
+	}
+	return []*ssa.BasicBlock{again}
+}
+
+// saysNo reports whether the way back is that of an answer of no, where the answer is yes or no: a yes says that there is more to do.
+func saysNo(br *ssa.If, again *ssa.BasicBlock) bool {
+	cond, no := br.Cond, br.Block().Succs[1]
+	for {
+		not, ok := cond.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			break
+		}
+		cond, no = not.X, code.OtherSuccessor(br, no)
+	}
+	_, answer := cond.(*ssa.Extract)
+	return !answer || again == no
+}
+
+// asksHow reports whether a condition is on how the call went: a status, or the truth of what was checked. A number of things that
+// were done, or whether there are more of them, is no failure.
+func asksHow(r *effects.Result, w *round, v ssa.Value, depth int) bool {
+	if depth > 5 {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Extract:
+		return code.IsBool(v.Type()) && v.Tuple == ssa.Value(w.call) && answersStatus(w.call.Call.StaticCallee(), v.Index)
+	case *ssa.BinOp:
+		return comparesStatus(v) || asksHow(r, w, v.X, depth+1) || asksHow(r, w, v.Y, depth+1)
+	case *ssa.UnOp:
+		return asksHow(r, w, v.X, depth+1)
+	case *ssa.Convert:
+		return asksHow(r, w, v.X, depth+1)
+	}
+	return false
+}
+
+func shortName(r *effects.Result, call *ssa.Call) string {
+	if callee := r.Callee(call); callee != nil {
+		return callee.Name()
+	}
+	return ""
+}
+
+// succeeded is the block where the call has not failed, past what asks for its error again.
+func (w *round) succeeded() *ssa.BasicBlock {
+	b := code.OtherSuccessor(w.branch, w.failed)
+	for range 4 {
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || !w.loop.Blocks[b] {
+			return b
+		}
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) || !slices.Contains(code.ErrorValues(w.call), cmp.X) {
+			return b
+		}
+		b = b.Succs[0]
+		if cmp.Op == token.NEQ {
+			b = br.Block().Succs[1]
+		}
+	}
+	return b
+}
+
+// discards reports whether nothing is done with the answer on the way from a block to the next try.
+func discards(r *effects.Result, w *round, from *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	queue := []*ssa.BasicBlock{from}
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		if seen[b] || !w.loop.Blocks[b] || b == w.call.Block() || b == w.loop.Head {
+			continue
+		}
+		seen[b] = true
+		if takesUp(r, w, b) {
+			return false
+		}
+		queue = append(queue, b.Succs...)
+	}
+	return true
+}
+
+// takesUp reports whether a block works with the answer of the call: it sends or keeps it, or hands it to somebody who may.
+func takesUp(r *effects.Result, w *round, b *ssa.BasicBlock) bool {
+	for _, instr := range b.Instrs {
+		switch instr := instr.(type) {
+		case *ssa.Send, *ssa.Go, *ssa.MapUpdate:
+			return true
+		case *ssa.Call:
+			if instr != w.call && worksWith(r, instr, w.call) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,97 @@
+package retry
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// comparesStatus reports whether a comparison asks how a call went: it holds a part of the answer against one of an enumeration, or a number
+// against one of the codes of HTTP.
+//
+//	resp.StatusCode != http.StatusOK    job.State == StateDone    len(rows) < 100 asks for no status
+func comparesStatus(cmp *ssa.BinOp) bool {
+	switch cmp.Op {
+	case token.EQL, token.NEQ:
+		return isStatus(cmp.X, cmp.Y, anyCode) || isStatus(cmp.Y, cmp.X, anyCode)
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+		return isStatus(cmp.X, cmp.Y, classEdge) && ofLibrary(cmp.X) || isStatus(cmp.Y, cmp.X, classEdge) && ofLibrary(cmp.Y)
+	}
+	return false
+}
+
+// isStatus reports whether a value that is no count is held against a constant that may be a status.
+func isStatus(v, against ssa.Value, is func(int64) bool) bool {
+	k, ok := against.(*ssa.Const)
+	if !ok || k.Value == nil || code.IsBool(k.Type()) || isSize(v) {
+		return false
+	}
+	if _, named := types.Unalias(k.Type()).(*types.Named); named {
+		return !code.IsDuration(k.Type())
+	}
+	return k.Value.Kind() == constant.Int && is(k.Int64())
+}
+
+func anyCode(n int64) bool { return n >= 100 && n < 600 }
+
+// classEdge is a code at which a class of codes begins or ends.
+func classEdge(n int64) bool { return anyCode(n) && (n%100 == 0 || n%100 == 99) }
+
+// ofLibrary reports whether a value is a field of a struct, or the answer of a method, that no code in sight declares: counts of one's own are
+// held against such numbers as well.
+func ofLibrary(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		addr, ok := v.X.(*ssa.FieldAddr)
+		here := v.Parent().Pkg
+		return ok && here != nil && code.FieldOf(addr).Pkg() != here.Pkg
+	case *ssa.Call:
+		fn := v.Call.StaticCallee()
+		return fn != nil && len(fn.Blocks) == 0 && fn.Signature.Recv() != nil
+	}
+	return false
+}
+
+func isSize(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && (b.Name() == "len" || b.Name() == "cap")
+}
+
+// answersStatus reports whether a result of a function of the package tells how a call went, by such a comparison.
+//
+//	func (a *API) ready(ctx context.Context) (bool, error) {
+//		resp, err := a.get(ctx)
+//		...
+//		return resp.StatusCode == http.StatusOK, nil
+//	}
+func answersStatus(fn *ssa.Function, result int) bool {
+	if fn == nil {
+		return false
+	}
+	found := false
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || result >= len(ret.Results) {
+			continue
+		}
+		switch v := ret.Results[result].(type) {
+		case *ssa.Const:
+		case *ssa.BinOp:
+			if !comparesStatus(v) {
+				return false
+			}
+			found = true
+		default:
+			return false
+		}
+	}
+	return found
+}

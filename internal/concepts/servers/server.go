@@ -1,0 +1,122 @@
+package servers
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// Server says what a server that is built in place lacks.
+type Server struct {
+	Name         string // of its type: "http.Server"
+	Lacks        string // the field that would bound it: "ReadHeaderTimeout"
+	ReadsForEver bool   // none of the fields is set that end the reading of a request
+	IdlesForEver bool   // requests end, but connections between them do not
+}
+
+// Of judges an allocation. The zero Server is no server, or one about which nothing is known for certain.
+func Of(r *effects.Result, alloc *ssa.Alloc) Server {
+	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
+	m := r.Models.Type(elem)
+	if m == nil || m.Role != "server" || len(m.Bounds) == 0 {
+		return Server{}
+	}
+	s, ok := code.CoreStruct(elem)
+	if !ok || code.WholeStore(alloc) || !r.SetsAny(alloc, s) || servesHere(r, alloc) || givenAway(r, alloc, map[ssa.Value]bool{}) {
+		return Server{}
+	}
+	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), Lacks: m.Bounds[len(m.Bounds)-1], ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
+	for f := range s.Fields() {
+		if slices.Contains(m.Bounds, f.Name()) && completed(r, f, alloc) {
+			out.ReadsForEver = false
+		}
+		if slices.Contains(m.Idles, f.Name()) && completed(r, f, alloc) {
+			out.IdlesForEver = false
+		}
+	}
+	return out
+}
+
+// completed reports whether a field is set on a server, or on what it is copied to: a variable, a field that holds it by value.
+func completed(r *effects.Result, f *types.Var, server *ssa.Alloc) bool {
+	if r.SetOn(f, server) || completedElsewhere(r, f, server) {
+		return true
+	}
+	for _, ref := range *server.Referrers() {
+		load, ok := ref.(*ssa.UnOp)
+		if !ok {
+			continue
+		}
+		for _, use := range *load.Referrers() {
+			switch use := use.(type) {
+			case *ssa.Store:
+				if setAt(r, f, use.Addr) {
+					return true
+				}
+			case *ssa.DebugRef:
+			default:
+				return true // the copy goes where it may be completed
+			}
+		}
+	}
+	return false
+}
+
+// setAt reports whether a field is set on the struct at an address.
+func setAt(r *effects.Result, f *types.Var, addr ssa.Value) bool {
+	holder := code.PlaceOf(addr)
+	return slices.ContainsFunc(r.Index.Bases[f.Origin()], func(base *ssa.FieldAddr) bool {
+		return base.X == addr || holder != nil && code.PlaceOf(base.X) == holder
+	})
+}
+
+// servesHere reports whether a server is given nothing but listeners of this machine, such as a unix socket: who may
+// connect is trusted.
+func servesHere(r *effects.Result, server *ssa.Alloc) bool {
+	here := false
+	for fn, calls := range r.Index.Callers {
+		if recv := fn.Signature.Recv(); recv == nil || !types.Identical(recv.Type(), server.Type()) || !strings.Contains(fn.Name(), "Serve") {
+			continue
+		}
+		for _, call := range calls {
+			args := call.Common().Args
+			if from, _ := r.Sources(args[0]); !slices.Contains(from, ssa.Value(server)) {
+				continue
+			}
+			if len(args) > 1 && strings.HasPrefix(fn.Name(), "Serve") {
+				here = r.ListensHere(args[1])
+			} else {
+				here = addressedHere(r, server)
+			}
+			if !here {
+				return false
+			}
+		}
+	}
+	return here
+}
+
+// addressedHere reports whether the address of a server is always one of this machine.
+func addressedHere(r *effects.Result, server *ssa.Alloc) bool {
+	here := false
+	for _, ref := range *server.Referrers() {
+		addr, ok := ref.(*ssa.FieldAddr)
+		if !ok || code.FieldOf(addr).Name() != "Addr" {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
+				if !r.Loopback(s.Val) {
+					return false
+				}
+				here = true
+			}
+		}
+	}
+	return here
+}

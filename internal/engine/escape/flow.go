@@ -1,0 +1,208 @@
+package escape
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/effects"
+)
+
+// Flow is where a value goes from the call that made it.
+type Flow struct {
+	Returned bool
+	Kept     bool        // stored in a field, variable or element, sent, or captured by what outlives the function
+	Global   *ssa.Global // of Kept: the package variable
+	Field    *types.Var  // of Kept: the field
+	Passed   bool        // to a function that is not understood
+	Closed   bool        // some path closes it
+	Lent     bool        // given to a function that the caller gave
+	Queries  bool        // something is asked of it
+	Scoped   bool        // all that gets it gets it for as long as the function runs, which closes it, and asks it
+	Stored   *ssa.Store  // of Kept: where it is put into the field or the variable
+}
+
+// FlowOf follows the first result of a call forwards through the function and the functions of the package that get it.
+func FlowOf(r *effects.Result, call *ssa.Call) Flow {
+	t := &FlowTracer{R: r, Seen: map[ssa.Value]bool{}}
+	t.Result(call)
+	t.Flow.Scoped = t.Flow.Closed && t.lent && !t.given
+	return t.Flow
+}
+
+type FlowTracer struct {
+	R     *effects.Result
+	Seen  map[ssa.Value]bool
+	depth int
+	Flow  Flow
+
+	Inside bool // it follows a struct with a database inside
+	lent   bool // to what asks it while the function runs: see flow_lent.go
+	given  bool // to something else
+}
+
+// Result follows a call's value, or the first part of its tuple.
+func (t *FlowTracer) Result(call *ssa.Call) {
+	if _, tuple := call.Type().(*types.Tuple); !tuple {
+		t.Value(call)
+		return
+	}
+	for _, ref := range *call.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == 0 {
+			t.Value(x)
+		}
+	}
+}
+
+func (t *FlowTracer) Value(v ssa.Value) {
+	if t.Seen[v] || v.Referrers() == nil {
+		return
+	}
+	t.Seen[v] = true
+	for _, ref := range *v.Referrers() {
+		t.use(v, ref)
+	}
+}
+
+func (t *FlowTracer) use(v ssa.Value, ref ssa.Instruction) {
+	switch ref := ref.(type) {
+	case *ssa.Return:
+		t.Flow.Returned = true
+	case *ssa.Phi, *ssa.ChangeType, *ssa.MakeInterface, *ssa.ChangeInterface, *ssa.TypeAssert, *ssa.Extract:
+		t.Value(ref.(ssa.Value))
+	case *ssa.FieldAddr: // an embedded pool, or a method's receiver
+		for _, load := range *ref.Referrers() {
+			if l, ok := load.(*ssa.UnOp); ok && t.R.IsPool(l.Type()) {
+				t.Value(l)
+			}
+		}
+	case *ssa.Store:
+		if ref.Val == v {
+			t.store(ref)
+		}
+	case *ssa.Send, *ssa.MapUpdate:
+		t.Flow.Kept = true
+	case *ssa.MakeClosure:
+		t.captured(v, ref)
+	case ssa.CallInstruction:
+		t.call(v, ref)
+	}
+}
+
+func (t *FlowTracer) store(s *ssa.Store) {
+	switch addr := s.Addr.(type) {
+	case *ssa.Alloc:
+		t.variable(addr)
+	case *ssa.FieldAddr:
+		t.Flow.Kept, t.Flow.Field, t.Flow.Stored = true, code.FieldOf(addr), s
+	case *ssa.Global:
+		t.Flow.Kept, t.Flow.Global, t.Flow.Stored = true, addr, s
+	default:
+		t.Flow.Kept = true
+	}
+}
+
+// variable follows a local variable to its loads, in literals that capture it too.
+func (t *FlowTracer) variable(addr ssa.Value) {
+	if t.Seen[addr] {
+		return
+	}
+	t.Seen[addr] = true
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			t.Value(ref)
+		case *ssa.MakeClosure:
+			t.captured(addr, ref)
+		}
+	}
+}
+
+func (t *FlowTracer) captured(v ssa.Value, mc *ssa.MakeClosure) {
+	fn := mc.Fn.(*ssa.Function)
+	if f := t.R.Functions[fn]; f != nil && t.R.Handlers[fn] {
+		t.Flow.Kept = true
+		return
+	}
+	for i, b := range mc.Bindings {
+		if b == v {
+			t.variable(fn.FreeVars[i])
+		}
+	}
+}
+
+func (t *FlowTracer) call(v ssa.Value, call ssa.CallInstruction) {
+	callee := t.R.Callee(call)
+	if callee == nil {
+		_, param := call.Common().Value.(*ssa.Parameter)
+		t.Flow.Lent = t.Flow.Lent || param
+		t.pass(param && lentBy(call))
+		return
+	}
+	if m := t.R.ModelOf(callee); m != nil || callee.Pkg() != t.R.Pass.Pkg && !t.R.Ours(callee.Pkg()) {
+		t.library(v, call, callee)
+		return
+	}
+	fn := call.Common().StaticCallee()
+	f := (*effects.Function)(nil)
+	if fn != nil {
+		f = t.R.Functions[code.Origin(fn)]
+	}
+	if f == nil && t.Inside && fn != nil && slices.Index(code.Arguments(call), v) == 0 && (code.IsClose(callee) || t.R.RunsSomething(call)) {
+		t.Flow.Queries = t.Flow.Queries || !code.IsClose(callee)
+		return
+	}
+	if f == nil || t.depth >= 3 {
+		t.pass(false)
+		return
+	}
+	if i := slices.Index(code.Arguments(call), v); i >= 0 && i < len(f.Fn.Params) {
+		t.depth++
+		returned := t.Flow.Returned
+		t.Value(f.Fn.Params[i])
+		if t.Flow.Returned && !returned { // by the helper, to us
+			t.Flow.Returned = returned
+			if c, ok := call.(*ssa.Call); ok {
+				t.Result(c)
+			}
+		}
+		t.depth--
+	}
+}
+
+func (t *FlowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *types.Func) {
+	m := t.R.ModelOf(callee)
+	receiver := slices.Index(code.Arguments(call), v) == 0 && callee.Signature().Recv() != nil
+	switch {
+	case callee.Name() == "Close" || callee.Name() == "Disconnect":
+		t.Flow.Closed = true
+	case m != nil && (m.Returns != nil && m.Returns.What == "pool" || m.Opens != nil && m.Opens.Wraps):
+		if c, ok := call.(*ssa.Call); ok {
+			t.Result(c)
+		}
+	case m != nil && m.Runs != "" && callee.Name() != "Ping" && callee.Name() != "PingContext":
+		t.Flow.Queries = true
+	case receiver && derives(callee):
+		if c, ok := call.(*ssa.Call); ok {
+			t.Result(c)
+		}
+	case !receiver:
+		t.pass(t.carriesOn(v, call))
+	}
+}
+
+// derives reports whether a method of a handle returns another handle of the same library, which leads to the same connections.
+//
+//	db.WithContext(ctx).Table("orders").Count(&n)        client.Database("shop").Collection("orders")
+func derives(method *types.Func) bool {
+	results := method.Signature().Results()
+	if results.Len() == 0 {
+		return false
+	}
+	t := results.At(0).Type()
+	named := code.Named(t)
+	// A struct that is no pointer tells something of the handle, as (*sql.DB).Stats does.
+	return named != nil && named.Obj().Pkg() == method.Pkg() && (code.IsPointer(t) || types.IsInterface(t))
+}
