@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"golang.org/x/tools/go/ssa"
 )
 
 // describe writes down what is believed of the declared functions of the package that match, and why. A function goes by
@@ -67,7 +68,7 @@ func (d describer) summary(f *effects.Function, s *summary.Summary) {
 	}
 	for i, b := range s.Results {
 		if b.Kind != summary.Unknown {
-			fmt.Fprintf(d.w, "  result %d: %s\n", i, bounded(f, b))
+			fmt.Fprintf(d.w, "  result %d: %s\n", i, bounded(f.Fn, b))
 		}
 	}
 	if o := s.Opened; o != nil {
@@ -75,11 +76,22 @@ func (d describer) summary(f *effects.Function, s *summary.Summary) {
 		d.hops([]summary.Hop{o.Hop})
 	}
 	for _, g := range s.Callbacks {
-		fmt.Fprintf(d.w, "  calls its %s: %s\n", parameter(f, g.Param), g.Mode)
+		fmt.Fprintf(d.w, "  calls its %s: %s\n", parameter(f.Fn, g.Param), g.Mode)
 	}
 }
 
 func (d describer) effect(f *effects.Function, e summary.Effect) {
+	d.line(f.Fn, e)
+	d.hops(e.Chain)
+	for _, b := range e.Bounds {
+		if b.Root != nil {
+			d.hops([]summary.Hop{*b.Root})
+		}
+	}
+}
+
+// line says in one line what an effect of a function is.
+func (d describer) line(f *ssa.Function, e summary.Effect) {
 	fmt.Fprintf(d.w, "  %s %s: %s", e.Kind, e.Name, e.Op)
 	var bounds []string
 	for _, b := range e.Bounds {
@@ -101,12 +113,6 @@ func (d describer) effect(f *effects.Function, e summary.Effect) {
 		}
 	}
 	fmt.Fprintln(d.w)
-	d.hops(e.Chain)
-	for _, b := range e.Bounds {
-		if b.Root != nil {
-			d.hops([]summary.Hop{*b.Root})
-		}
-	}
 }
 
 var flagWords = []struct {
@@ -133,7 +139,7 @@ func (d describer) hops(chain []summary.Hop) {
 }
 
 // bounded says a bound in words.
-func bounded(f *effects.Function, b summary.Bound) string {
+func bounded(f *ssa.Function, b summary.Bound) string {
 	switch b.Kind {
 	case summary.Unknown:
 		return "something unknown"
@@ -154,11 +160,11 @@ func bounded(f *effects.Function, b summary.Bound) string {
 	return string(b.Kind)
 }
 
-func parameter(f *effects.Function, i int) string {
-	if i >= len(f.Fn.Params) {
+func parameter(f *ssa.Function, i int) string {
+	if i >= len(f.Params) {
 		return fmt.Sprintf("parameter %d", i)
 	}
-	if p := f.Fn.Params[i]; p.Name() != "" && p.Name() != "_" {
+	if p := f.Params[i]; p.Name() != "" && p.Name() != "_" {
 		return "parameter " + p.Name()
 	}
 	return fmt.Sprintf("parameter %d", i)

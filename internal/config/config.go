@@ -31,6 +31,7 @@ type Config struct {
 
 	Lexicon map[lexicon.ID]lexicon.Change `yaml:"lexicon,omitempty"` // words that entries of the lexicon gain or lose
 
+	watch  *rule.Watch
 	source source
 	set    *models.Set
 	words  *lexicon.Set
@@ -42,6 +43,12 @@ type PathRule struct {
 	Path    string   `yaml:"path"`
 	Disable []string `yaml:"disable"`
 }
+
+// WatchedBy says who is told what rules make of a line.
+func (c *Config) WatchedBy(w *rule.Watch) { c.watch = w }
+
+// Watch makes Config a rule.Watched.
+func (c *Config) Watch() *rule.Watch { return c.watch }
 
 // Default is the configuration without any file.
 func Default() *Config {

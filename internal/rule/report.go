@@ -46,6 +46,13 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 			open = false
 		}
 	}
+	if w := watchOf(pass); w != nil {
+		verdict := Found
+		if !open {
+			verdict = HeldBack
+		}
+		w.note(pass, k, d.Pos, verdict, "")
+	}
 	if !open {
 		return
 	}

@@ -1,0 +1,31 @@
+package code
+
+import (
+	"iter"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Instructions walks through all instructions of a function, in the order of its blocks.
+func Instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		for _, b := range fn.Blocks {
+			for _, instr := range b.Instrs {
+				if !yield(instr) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Calls walks through all calls of a function, go and defer statements included.
+func Calls(fn *ssa.Function) iter.Seq[ssa.CallInstruction] {
+	return func(yield func(ssa.CallInstruction) bool) {
+		for instr := range Instructions(fn) {
+			if call, ok := instr.(ssa.CallInstruction); ok && !yield(call) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,145 @@
+package detect
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// A Query is what a rule reports of calls.
+type Query struct {
+	Kind rule.Kind
+	On   Test                      // which calls are looked at; nil: all
+	Does func(summary.Effect) bool // what such a call has to do, itself or through what it calls; nil: anything
+	// Inside are tests that all have to hold, Unless tests of which none may. They are asked in order.
+	Inside, Unless []Test
+	Says           func(*Site) Message
+}
+
+// A Test asks one thing of a site. Its name is told when it excuses one.
+type Test func(*Site) bool
+
+// A Message is what is said of a site.
+type Message struct {
+	Text  string                  // lower case, no full stop, at most 100 columns: the thing and its consequence
+	At    token.Pos               // what is to blame; none: the call. One finding is reported at each
+	Chain []summary.Hop           // evidence
+	Fixes []analysis.SuggestedFix // one at most
+}
+
+// A Site is one call of the package that is looked at.
+type Site struct {
+	Pass    *analysis.Pass
+	Code    *code.Package
+	Effects *effects.Result
+
+	Fn   *ssa.Function // that holds the call
+	Call ssa.CallInstruction
+	Does []summary.Effect // of what the call may do before it returns, what the query asks for
+}
+
+// Name is how messages name what the site calls.
+func (s *Site) Name() string { return s.Effects.Name(s.Call) }
+
+// Chain is the evidence for the first thing that the site does: the way down to the library's call. It is empty where the site is
+// that call.
+func (s *Site) Chain() []summary.Hop {
+	if len(s.Does) == 0 || len(s.Does[0].Chain) < 2 {
+		return nil
+	}
+	return s.Does[0].Chain
+}
+
+// New makes the analyzer of a rule that is nothing but queries. Its documentation is the page of that name.
+func New(name string, queries ...Query) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:     name,
+		Doc:      docs.MustSynopsis(name),
+		URL:      docs.URL(name),
+		Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
+		Run: func(pass *analysis.Pass) (any, error) {
+			Run(pass, queries...)
+			return nil, nil
+		},
+	}
+}
+
+// Run looks at all calls of a package, for a rule that requires what New does. Packages that are not first-party, and those of
+// tools that do their work once, have no sites.
+func Run(pass *analysis.Pass, queries ...Query) {
+	e, done := effects.Of(pass)
+	defer done()
+	if !config.IsFirstParty(pass) || e.Tool() {
+		return
+	}
+	r := runner{pass: pass, reported: map[token.Pos]bool{}}
+	of := code.Of(pass)
+	for _, fn := range of.Funcs() {
+		for call := range code.Calls(fn) {
+			for _, q := range queries {
+				r.judge(q, &Site{Pass: pass, Code: of, Effects: e, Fn: fn, Call: call})
+			}
+		}
+	}
+}
+
+type runner struct {
+	pass     *analysis.Pass
+	reported map[token.Pos]bool
+}
+
+func (r *runner) judge(q Query, s *Site) {
+	if q.On != nil && !q.On(s) || q.Does != nil && !s.does(q.Does) {
+		return
+	}
+	for _, test := range q.Inside {
+		if !test(s) {
+			rule.Silent(r.pass, q.Kind, s.Call.Pos(), "not "+nameOf(test))
+			return
+		}
+	}
+	for _, test := range q.Unless {
+		if test(s) {
+			rule.Silent(r.pass, q.Kind, s.Call.Pos(), nameOf(test))
+			return
+		}
+	}
+	r.report(q.Kind, s, q.Says(s))
+}
+
+// does keeps what the site does of what is asked for.
+func (s *Site) does(asked func(summary.Effect) bool) bool {
+	for _, e := range s.Effects.Call(s.Call) {
+		if asked(e) {
+			s.Does = append(s.Does, e)
+		}
+	}
+	return len(s.Does) > 0
+}
+
+func (r *runner) report(kind rule.Kind, s *Site, m Message) {
+	at := analysis.Range(s.Code.Range(s.Call))
+	if m.At.IsValid() {
+		at = s.Code.Range(place(m.At))
+	}
+	if r.reported[at.Pos()] {
+		return // one finding a root cause
+	}
+	r.reported[at.Pos()] = true
+	rule.ReportFix(r.pass, kind, at, s.Effects.Evidence(m.Chain), m.Fixes, "%s", m.Text)
+}
+
+// place is a position to report at.
+type place token.Pos
+
+func (p place) Pos() token.Pos { return token.Pos(p) }
