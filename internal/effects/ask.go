@@ -1,6 +1,8 @@
 package effects
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -19,7 +21,27 @@ func (r *Result) Call(call ssa.CallInstruction) []summary.Effect {
 // Goroutine returns what a go statement, or a call that runs a function in a goroutine, does there.
 func (r *Result) Goroutine(call ssa.CallInstruction) []summary.Effect { return r.effectsOf(call, true) }
 
+// A site is a call, and whether what it starts is meant.
+type site struct {
+	call  ssa.CallInstruction
+	async bool
+}
+
+// effectsOf is computed once for each phase: rules ask for the same calls again and again.
 func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effect {
+	if r.Phase == Collecting {
+		return r.computeEffects(call, async)
+	}
+	at := site{call, async}
+	out, known := r.sites[at]
+	if !known {
+		out = r.computeEffects(call, async)
+		r.sites[at] = out
+	}
+	return slices.Clip(out)
+}
+
+func (r *Result) computeEffects(call ssa.CallInstruction, async bool) []summary.Effect {
 	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil

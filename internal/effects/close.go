@@ -10,47 +10,54 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
+	"github.com/hldlint/hldlint/internal/engine/worklist"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
-// MaxRounds bounds the fixpoint; summaries only grow, and deeper recursion teaches nothing.
-const MaxRounds = 12
-
-// close carries effects from callees to callers until nothing is learnt. A function may call one that is
-// summarised after it, or itself.
-func (r *Result) close() {
+// propagate carries effects from callees to callers until nothing is learnt. A function may call one that is summarised after it,
+// or itself.
+func (r *Result) propagate() {
 	for _, f := range r.Order {
 		for _, e := range f.own {
 			f.Summary.Effects, _ = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, e))
 		}
 	}
-	for range MaxRounds {
-		if !r.round() {
-			return
-		}
-	}
+	callers := r.callersOf()
+	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, r.propagateInto)
 }
 
-// round carries effects over every edge once and reports whether anything was learnt.
-func (r *Result) round() bool {
-	learnt := false
+// callersOf lists, for each function of the package, those of the package that may call or start it, behind an interface too.
+func (r *Result) callersOf() map[*Function][]*Function {
+	out := map[*Function][]*Function{}
 	for _, f := range r.Order {
 		for _, e := range f.Edges {
-			learnt = r.carry(f, e) || learnt
+			switch {
+			case e.Local != nil:
+				out[e.Local] = append(out[e.Local], f)
+			case e.Slot == "" && code.IsInterfaceMethod(e.Remote):
+				for _, impl := range r.Implementations(e.Remote) {
+					if local := r.Functions[r.Code.SSA().Prog.FuncValue(impl)]; local != nil {
+						out[local] = append(out[local], f)
+					}
+				}
+			}
 		}
 	}
-	return learnt
+	return out
 }
 
-func (r *Result) carry(f *Function, e *Edge) bool {
-	if e.Async {
-		return false
-	}
+// propagateInto takes over what the callees of a function do, and reports whether any of it was new.
+func (r *Result) propagateInto(f *Function) bool {
 	learnt := false
-	for _, effect := range r.Across(e) {
-		var isNew bool
-		f.Summary.Effects, isNew = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, effect))
-		learnt = learnt || isNew
+	for _, e := range f.Edges {
+		if e.Async {
+			continue
+		}
+		for _, effect := range r.Across(e) {
+			var isNew bool
+			f.Summary.Effects, isNew = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, effect))
+			learnt = learnt || isNew
+		}
 	}
 	return learnt
 }

@@ -47,6 +47,7 @@ type Result struct {
 	tool         bool                   // see Tool
 	Phase        phase
 	Entered      int                               // how many phases were
+	sites        map[site][]summary.Effect         // what calls do, in this phase
 	answers      map[program.Asked]answered        // in this phase
 	services     map[*types.Package][]*types.Named // memo of servicesOf
 }
@@ -93,7 +94,7 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 		r.extract(f)
 	}
 	r.followFunctions()
-	r.close()
+	r.propagate()
 	for _, f := range r.Order {
 		r.markLoops(f)
 	}
@@ -102,7 +103,7 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 			c.Closed(r)
 		}
 	}
-	r.close()
+	r.propagate()
 	r.findCold()
 	r.NoteChanged()
 	r.noteKept()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/worklist"
 )
 
 // A constructor that keeps the client it is given decides what its type's methods wait for. Their waits are kept with it, in
@@ -73,17 +74,14 @@ func (r *Result) keepWait(f *Function, e summary.Effect) {
 // noteStarted gives functions the waits that outlast them and only a parameter of theirs could end: of the goroutines that they
 // start, and of what they have others keep. They are judged where the argument is made.
 func (r *Result) noteStarted() {
-	for range MaxRounds {
+	callers := r.callersOf()
+	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, func(f *Function) bool {
 		learnt := false
-		for _, f := range r.Order {
-			for _, e := range f.Edges {
-				learnt = r.startWaits(f, e) || learnt
-			}
+		for _, e := range f.Edges {
+			learnt = r.startWaits(f, e) || learnt
 		}
-		if !learnt {
-			return
-		}
-	}
+		return learnt
+	})
 }
 
 func (r *Result) startWaits(f *Function, e *Edge) bool {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/worklist"
 )
 
 // A Program is what the packages of a run know together: the driver that sees them all links their records, so that a
@@ -42,7 +43,6 @@ type Function struct {
 	callers []*Function
 	awaited int  // how many of the calls that lead here are waited for
 	cold    bool // called by cold code only
-	queued  bool
 
 	reach    summary.Reach // see spreadReach
 	from     *Function     // who led there, or nil
@@ -159,27 +159,11 @@ func (p *Program) others(method, key, recv string) []*Function {
 
 // propagate carries effects from callees to callers until nothing is learnt. The order is fixed, so that the answer is too.
 func (p *Program) propagate() {
-	var queue []*Function
+	var all []*Function
 	for _, pkg := range p.order {
-		for _, f := range pkg.Functions {
-			f.queued = true
-			queue = append(queue, f)
-		}
+		all = append(all, pkg.Functions...)
 	}
-	for len(queue) > 0 {
-		f := queue[0]
-		queue = queue[1:]
-		f.queued = false
-		if !p.propagateInto(f) {
-			continue
-		}
-		for _, caller := range f.callers {
-			if !caller.queued {
-				caller.queued = true
-				queue = append(queue, caller)
-			}
-		}
-	}
+	worklist.Run(all, func(f *Function) []*Function { return f.callers }, p.propagateInto)
 }
 
 // propagateInto takes over what the callees of a function do, and reports whether any of it was new.

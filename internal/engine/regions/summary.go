@@ -41,6 +41,9 @@ func memoOfHolds(r *effects.Result) *heldMemo {
 	return memo
 }
 
+// maxRounds bounds the fixpoint: a chain of helpers is seldom longer.
+const maxRounds = 12
+
 // findHolds computes what functions do for their callers, callees first as far as the order of the source tells, until nothing changes.
 func findHolds(r *effects.Result) {
 	memo := memoOfHolds(r)
@@ -50,7 +53,7 @@ func findHolds(r *effects.Result) {
 	memo.found = true
 	again := slices.Clone(r.Order)
 	slices.Reverse(again)
-	for range effects.MaxRounds {
+	for range maxRounds {
 		var changed []*effects.Function
 		for _, f := range again {
 			if !mayHoldAny(r, f) {
