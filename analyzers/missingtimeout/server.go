@@ -16,10 +16,13 @@ import (
 
 // built looks at a server literal: it is judged when all that its package does to it is known.
 func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
+	s := servers.Of(c.effects, alloc)
+	if !s.ReadsForEver && !s.IdlesForEver {
+		return
+	}
 	if !alloc.Pos().IsValid() || isDemo(fn) || c.opensBrowser(fn) || c.waived(alloc.Pos()) {
 		return // nobody wrote it, or it serves a page to try things with
 	}
-	s := servers.Of(c.effects, alloc)
 	switch {
 	case s.ReadsForEver:
 		c.report(serverKind(c, fn, purposes(alloc)), alloc, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)

@@ -41,17 +41,18 @@ func (e *Entry) Matches(name string) bool {
 	return begins(words, e.FirstWord) || ends(words, e.LastWord) || has(words, e.AnyWord) || made(words, e.AllWords) || is(words, e.Whole)
 }
 
-// phrase is the words of an item.
-func phrase(item string) []string { return strings.Split(item, "-") }
+// length is how many words an item has.
+func length(item string) int { return strings.Count(item, "-") + 1 }
 
-// at reports whether a phrase stands in a name at a place.
+// at reports whether an item, such as try-again, stands in a name at a place.
 func at(words []string, i int, item string) bool {
-	list := phrase(item)
-	if i < 0 || i+len(list) > len(words) {
+	if i < 0 {
 		return false
 	}
-	for k, base := range list {
-		if !inflected(words[i+k], base) {
+	for more := true; more; i++ {
+		var base string
+		base, item, more = strings.Cut(item, "-")
+		if i >= len(words) || !inflected(words[i], base) {
 			return false
 		}
 	}
@@ -63,7 +64,7 @@ func begins(words, list []string) bool {
 }
 
 func ends(words, list []string) bool {
-	return slices.ContainsFunc(list, func(item string) bool { return at(words, len(words)-len(phrase(item)), item) })
+	return slices.ContainsFunc(list, func(item string) bool { return at(words, len(words)-length(item), item) })
 }
 
 func has(words, list []string) bool {
@@ -90,5 +91,5 @@ func made(words, list []string) bool {
 }
 
 func is(words, list []string) bool {
-	return slices.ContainsFunc(list, func(item string) bool { return len(phrase(item)) == len(words) && at(words, 0, item) })
+	return slices.ContainsFunc(list, func(item string) bool { return length(item) == len(words) && at(words, 0, item) })
 }

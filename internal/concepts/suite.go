@@ -1,4 +1,3 @@
-// Package concepts assembles the engine with what the concepts add to it. Rules require Effects and ask it, and the concepts below.
 package concepts
 
 import (

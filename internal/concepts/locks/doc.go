@@ -1,0 +1,9 @@
+// Package locks says whether a lock is held at an instruction.
+//
+//	s.mu.Lock()
+//	v := s.load()	// Locked
+//	s.mu.Unlock()
+//	s.use(v)	// not any more
+//
+// A lock counts from where it dominates the instruction until one is released on the way.
+package locks
