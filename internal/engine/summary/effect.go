@@ -57,17 +57,33 @@ func (e Effect) Endless() bool {
 	return true
 }
 
-// maxEffects bounds a summary: beyond it nothing new is learnt of a function.
-const maxEffects = 24
+// maxOfKind bounds a summary: beyond it nothing new of the kind is learnt of a function. A function that waits for sixteen things
+// tells a rule no more by a seventeenth.
+const maxOfKind = 16
+
+// Full reports whether a list has as many effects of some kind as are remembered, so that others may be missing.
+func Full(list []Effect) bool {
+	counts := map[Kind]int{}
+	for _, e := range list {
+		if counts[e.Kind]++; counts[e.Kind] >= maxOfKind {
+			return true
+		}
+	}
+	return false
+}
 
 // Add puts an effect into a list unless one like it is there, and reports whether it did.
 func Add(list []Effect, e Effect) ([]Effect, bool) {
+	of := 0
 	for _, old := range list {
 		if old.same(e) {
 			return list, false
 		}
+		if old.Kind == e.Kind {
+			of++
+		}
 	}
-	if len(list) >= maxEffects {
+	if of >= maxOfKind {
 		return list, false
 	}
 	return append(list, e), true
