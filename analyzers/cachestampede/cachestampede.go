@@ -12,7 +12,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/config"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"

@@ -7,7 +7,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 )

@@ -3,7 +3,7 @@ package cli
 import (
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/driver"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )

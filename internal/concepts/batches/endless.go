@@ -7,7 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // retriesIn reports whether a loop repeats a call until that works.

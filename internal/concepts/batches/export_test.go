@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // Extents says of each line with a loop how often that turns, of each line with a call what repeats it, and whether the call depends

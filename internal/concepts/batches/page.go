@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // turnsPage reports whether the same thing gives a page in each turn, which is a list or has one in it, or an error.

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // A Closed is a receive in an endless loop that does not ask whether its channel is closed: from then on it yields nothing,

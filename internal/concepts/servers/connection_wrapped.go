@@ -3,7 +3,7 @@ package servers
 import (
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/effects"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // maxWrapped is in how many things a connection may be wrapped, one in the other.
