@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"internal/models":                {},
 	"internal/lexicon":               {},
 	"internal/config":                {"internal/models", "internal/rule", "internal/lexicon"},
-	"internal/detect":                {"docs", "internal/code", "internal/concepts", "internal/config", "internal/engine/*", "internal/rule", "internal/suppress"},
+	"internal/detect":                {"docs", "internal/code", "internal/concepts", "internal/config", "internal/engine/*", "internal/models", "internal/rule", "internal/suppress"},
 	"internal/concepts":              {"internal/concepts/*", "internal/engine/*"},
 	"internal/concepts/batches":      {"internal/code", "internal/concepts/retry", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/caches":       {"internal/code", "internal/concepts/locks", "internal/engine/*", "internal/lexicon", "internal/models"},

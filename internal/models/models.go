@@ -63,6 +63,7 @@ type Func struct {
 	Releases *Releases `yaml:"releases,omitempty"` // gives it back
 	Handles  string    `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
 	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
+	Scans    *Scans    `yaml:"scans,omitempty"`    // has the other machine walk through everything there is
 	Yields   []Yields  `yaml:"yields,omitempty"`   // where the content of its results comes from
 	Fails    bool      `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
 	Mend     *Mend     `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
@@ -75,6 +76,22 @@ type Mend struct {
 	Says   string `yaml:"says"`             // what it changes, as a title
 	Unsafe bool   `yaml:"unsafe,omitempty"` // it may change what correct code does
 }
+
+// Scans says that a call has the other machine walk through everything there is, and hand it over at once.
+type Scans struct {
+	What Scanned `yaml:"what"`
+	From *int    `yaml:"from,omitempty"` // only where the argument From is the constant 0 and To is -1, as in LRANGE key 0 -1
+	To   *int    `yaml:"to,omitempty"`
+}
+
+// Scanned is what is walked through.
+type Scanned string
+
+// What is scanned.
+const (
+	ScannedKeyspace   Scanned = "keyspace"   // all keys of a database
+	ScannedCollection Scanned = "collection" // all elements of one collection
+)
 
 // Waits says that a call blocks on another machine and what ends the wait when that is silent.
 type Waits struct {

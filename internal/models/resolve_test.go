@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,7 +119,7 @@ func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string
 			out = append(out, fmt.Sprintf("%s is not declared", row.Func))
 			continue
 		}
-		for _, problem := range append(checkFunc(row, fn), checkYields(row, fn)...) {
+		for _, problem := range slices.Concat(checkFunc(row, fn), checkYields(row, fn), checkScans(row, fn)) {
 			out = append(out, row.Func+": "+problem)
 		}
 	}
@@ -138,6 +139,26 @@ func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string
 	for _, row := range f.Vars {
 		if _, ok := pkg.Scope().Lookup(row.Var).(*types.Var); !ok {
 			out = append(out, row.Var+" is no package variable")
+		}
+	}
+	return out
+}
+
+// checkScans holds what a row says of a walk against the vocabulary and the function.
+func checkScans(row models.Func, fn *types.Func) []string {
+	if row.Scans == nil {
+		return nil
+	}
+	var out []string
+	if row.Scans.What != models.ScannedKeyspace && row.Scans.What != models.ScannedCollection {
+		out = append(out, fmt.Sprintf("it scans %q", row.Scans.What))
+	}
+	if (row.Scans.From == nil) != (row.Scans.To == nil) {
+		out = append(out, "it scans from or to, but not both")
+	}
+	for _, arg := range []*int{row.Scans.From, row.Scans.To} {
+		if arg != nil && (*arg < 0 || *arg >= fn.Signature().Params().Len()) {
+			out = append(out, fmt.Sprintf("it has no argument %d to scan by", *arg))
 		}
 	}
 	return out
