@@ -128,3 +128,18 @@ func IsFunction(v ssa.Value, fn *ssa.Function) bool {
 	f, ok := v.(*ssa.Function)
 	return ok && (f == fn || f.Object() != nil && f.Object() == fn.Object())
 }
+
+// A TypeID is a key under which a type meets itself: each *T that is written is an object of its own.
+type TypeID struct {
+	elem    types.Type
+	pointer bool
+}
+
+// IDOf is the key of a type.
+func IDOf(t types.Type) TypeID {
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		return TypeID{types.Unalias(p.Elem()), true}
+	}
+	return TypeID{t, false}
+}

@@ -69,7 +69,7 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	if opts.Depends != nil {
 		*opts.Depends, _ = r.depends()
 	}
-	r.limitMemory()
+	defer r.limitMemory()()
 	if err := r.analyse(ctx); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"runtime/debug"
+	"runtime/metrics"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -86,9 +87,37 @@ const (
 	memoryPerSource = 45 // bytes of heap for a byte of source
 )
 
-func (r *run) limitMemory() {
+// limitMemory sets the bound, and raises it while a run goes on where what lives comes near to it: one package may need more than its
+// source tells, and would be collected without end. What it returns ends that.
+func (r *run) limitMemory() (done func()) {
 	if !r.opts.LimitMemory {
-		return
+		return func() {}
 	}
-	debug.SetMemoryLimit(max(memoryLimit, memoryPerSource*r.source()))
+	limit := max(memoryLimit, memoryPerSource*r.source())
+	debug.SetMemoryLimit(limit)
+	over := make(chan struct{})
+	go func() {
+		for {
+			select {
+			case <-over:
+				return
+			case <-time.After(memoryInterval):
+			}
+			if need := live() * 3 / 2; need > limit {
+				limit = need
+				debug.SetMemoryLimit(limit)
+			}
+		}
+	}()
+	return func() { close(over) }
+}
+
+// memoryInterval is how often it is looked at what lives.
+const memoryInterval = 100 * time.Millisecond
+
+// live is how many bytes of the heap were in use when they were last collected.
+func live() int64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	return int64(sample[0].Value.Uint64())
 }

@@ -28,8 +28,8 @@ const (
 	stepReturns  = "()returns:"
 )
 
-// maxSteps bounds a way; what lies deeper is unknown.
-const maxSteps = 6
+// maxWay bounds a way; what lies deeper is unknown.
+const maxWay = 6
 
 // push puts a step in front of a way.
 func (a access) push(step string) access {
@@ -54,7 +54,7 @@ func (a access) past(step string) (rest access, ok bool) {
 	return rest, first == step
 }
 
-func (a access) tooDeep() bool { return strings.Count(string(a), ".") >= maxSteps }
+func (a access) tooDeep() bool { return strings.Count(string(a), ".") >= maxWay }
 
 // owned reports whether closing the holder closes the value.
 func (a access) owned() bool {

@@ -57,11 +57,11 @@ func makesStub(r *effects.Result, fn *types.Func) bool {
 // closes reports whether a type has a method that closes it, its own or that of an embedded field.
 func closes(r *effects.Result, t types.Type) bool {
 	memo := memoOfEscapes(r).closes
-	known, asked := memo[t]
+	known, asked := memo[code.IDOf(t)]
 	if !asked {
-		memo[t] = false // a struct that embeds a pointer to itself
+		memo[code.IDOf(t)] = false // a struct that embeds a pointer to itself
 		known = hasClosing(r, t)
-		memo[t] = known
+		memo[code.IDOf(t)] = known
 	}
 	return known
 }

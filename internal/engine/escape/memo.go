@@ -1,10 +1,9 @@
 package escape
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -15,12 +14,16 @@ import (
 // first must not matter. They are the strongly connected components of the questions, found as Tarjan does.
 type escapeMemo struct {
 	in      int
+	steps   int // that were taken for the package in this phase
 	escapes map[holding]*escapeEntry
 	open    []*escapeEntry // in the making, or of a component that is not complete
 	current *escapeEntry
-	closes  map[types.Type]bool
-	holds   map[types.Type]bool
+	closes  map[code.TypeID]bool
+	holds   map[code.TypeID]bool
 }
+
+// maxSteps bounds the work for a package: where everything holds everything else, the rest is unknown.
+const maxSteps = 100_000
 
 type escapeEntry struct {
 	answer *Escape // nil while it is open
@@ -38,10 +41,10 @@ type holding struct {
 func memoOfEscapes(r *effects.Result) *escapeMemo {
 	memo := effects.State[escapeMemo](r)
 	if memo.closes == nil {
-		memo.closes, memo.holds = map[types.Type]bool{}, map[types.Type]bool{}
+		memo.closes, memo.holds = map[code.TypeID]bool{}, map[code.TypeID]bool{}
 	}
 	if memo.escapes == nil || memo.in != r.Entered {
-		memo.in, memo.escapes = r.Entered, map[holding]*escapeEntry{}
+		memo.in, memo.escapes, memo.steps = r.Entered, map[holding]*escapeEntry{}, 0
 	}
 	return memo
 }
@@ -51,6 +54,9 @@ func escapeAt(r *effects.Result, v ssa.Value, at access) *Escape {
 	m, key := memoOfEscapes(r), holding{v, at}
 	if known := m.escapes[key]; known != nil {
 		return m.leadsTo(known)
+	}
+	if m.steps > maxSteps {
+		return unknownEscape()
 	}
 	entry := &escapeEntry{index: len(m.open), low: len(m.open)}
 	m.escapes[key], m.open = entry, append(m.open, entry)
@@ -63,7 +69,7 @@ func escapeAt(r *effects.Result, v ssa.Value, at access) *Escape {
 }
 
 func traceEscape(r *effects.Result, v ssa.Value, at access) *Escape {
-	t := &escapeTracer{r: r, home: v.Parent(), seen: map[holding]bool{}, poured: map[holding]bool{}, out: &Escape{}}
+	t := &escapeTracer{r: r, memo: memoOfEscapes(r), home: v.Parent(), seen: map[holding]bool{}, poured: map[holding]bool{}, out: &Escape{}}
 	t.value(v, at)
 	t.out.ClosedOnAll = closedOnAll(r, v, at, t.out.Closed, t.listed())
 	return t.out

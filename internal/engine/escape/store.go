@@ -16,6 +16,10 @@ import (
 //	c := &Client{}; c.conn = conn; return c        the client is followed
 //	func (c *Client) use(conn net.Conn) { c.conn = conn }
 func (t *escapeTracer) into(place ssa.Value, at access, s Stored) {
+	if at.tooDeep() {
+		t.elsewhere(s) // a list, a tree: each is reached through the one before
+		return
+	}
 	h := holding{place, at}
 	if t.poured[h] {
 		return

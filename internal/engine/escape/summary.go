@@ -93,10 +93,10 @@ func mayHold(r *effects.Result, t types.Type) bool {
 		return true // closing it is closing
 	}
 	memo := memoOfEscapes(r).holds
-	known, asked := memo[t]
+	known, asked := memo[code.IDOf(t)]
 	if !asked {
 		known = holds(r, t, 0)
-		memo[t] = known
+		memo[code.IDOf(t)] = known
 	}
 	return known
 }

@@ -17,6 +17,7 @@ const maxHoldings = 400
 // escapeTracer follows one value through the function that holds it.
 type escapeTracer struct {
 	r      *effects.Result
+	memo   *escapeMemo
 	home   *ssa.Function
 	seen   map[holding]bool
 	poured map[holding]bool // that something was stored into, see into
@@ -34,6 +35,7 @@ func (t *escapeTracer) value(v ssa.Value, at access) {
 		return
 	}
 	t.seen[h] = true
+	t.memo.steps++
 	for _, ref := range *v.Referrers() {
 		t.use(v, at, ref)
 	}

@@ -134,6 +134,9 @@ func (c *collector) acquire(at ssa.Instruction, what models.Holding, places []Pl
 	}
 	u := c.unit(what, places[0])
 	if u == nil {
+		if len(c.flow.units) >= maxUnits {
+			return nil
+		}
 		u = c.flow.addUnit(&unit{what: what, place: places[0], flimsy: flimsy})
 	}
 	u.sites = append(u.sites, site{at: at, gate: g})
@@ -152,6 +155,9 @@ func (c *collector) unit(what models.Holding, at Place) *unit {
 
 // acquireValue notes an acquire of a value, and follows it.
 func (c *collector) acquireValue(call *ssa.Call, what models.Holding, v ssa.Value, path string, g gate) *unit {
+	if len(c.flow.units) >= maxUnits {
+		return nil
+	}
 	u := c.flow.addUnit(&unit{what: what, place: Place{Root: v, Path: path}, value: true, sites: []site{{at: call, gate: g}}})
 	c.flow.emit(call, u, opAcquire)
 	followUnit(c.r, c.flow, u, v, path, false)

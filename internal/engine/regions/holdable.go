@@ -11,14 +11,14 @@ import (
 // holdable reports whether values of a type can be given back: they have a method that does it, or a field of a library's struct has.
 // The path leads there.
 func holdable(r *effects.Result, t types.Type) (path string, ok bool) {
-	if known, seen := memoOfHolds(r).types[t]; seen {
+	if known, seen := memoOfHolds(r).types[code.IDOf(t)]; seen {
 		return known.path, known.ok
 	}
 	known := holdableType{}
 	if known.ok = hasGivingMethod(r, t); !known.ok {
 		known.path, known.ok = holdsBody(r, t)
 	}
-	memoOfHolds(r).types[t] = known
+	memoOfHolds(r).types[code.IDOf(t)] = known
 	return known.path, known.ok
 }
 

@@ -112,7 +112,7 @@ func (c *collector) release(at ssa.Instruction, what models.Holding, places []Pl
 			c.flow.emit(at, u, opForget)
 		}
 	}
-	if len(places) == 1 && byPlace(what) && c.outer(places[0]) {
+	if len(places) == 1 && byPlace(what) && c.outer(places[0]) && len(c.flow.units) < maxOuter {
 		c.flow.emit(at, c.flow.addUnit(&unit{what: what, place: places[0]}), o)
 	}
 }

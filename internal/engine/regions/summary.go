@@ -1,7 +1,6 @@
 package regions
 
 import (
-	"go/types"
 	"maps"
 	"slices"
 
@@ -30,13 +29,13 @@ type heldMemo struct {
 	found   bool
 	facts   map[*effects.Function][]holdFact // what functions do about what is held, literals included
 	regions map[*ssa.Function]*Regions
-	types   map[types.Type]holdableType
+	types   map[code.TypeID]holdableType
 }
 
 func memoOfHolds(r *effects.Result) *heldMemo {
 	memo := effects.State[heldMemo](r)
 	if memo.facts == nil {
-		memo.facts, memo.regions, memo.types = map[*effects.Function][]holdFact{}, map[*ssa.Function]*Regions{}, map[types.Type]holdableType{}
+		memo.facts, memo.regions, memo.types = map[*effects.Function][]holdFact{}, map[*ssa.Function]*Regions{}, map[code.TypeID]holdableType{}
 	}
 	return memo
 }

@@ -27,6 +27,13 @@ const open = pos | posDeferred
 // deferred shifts a count to the one with a deferred call.
 const deferred = 3
 
+// maxUnits bounds how many things a function is looked at for: of a function that acquires more nothing new is claimed. Those that it only
+// gives back for its caller come last, and are fewer.
+const (
+	maxUnits = 256
+	maxOuter = 64
+)
+
 // An op is what an instruction does to a thing.
 type op uint8
 
