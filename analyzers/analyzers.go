@@ -2,6 +2,7 @@ package analyzers
 
 import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
+	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
@@ -13,6 +14,7 @@ import (
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
 	cachestampede.Rule,
+	fullscan.Rule,
 	missingtimeout.Rule,
 	retrybackoff.Rule,
 	unboundedqueue.Rule,

@@ -1,0 +1,63 @@
+package fullscan
+
+import (
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/origin"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: detect.New("fullscan", allKeys, wholeCollection),
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{keys, collection},
+}
+
+var (
+	keys       = rule.Kind{ID: "keys", Summary: "a walk through all keys of a server, which answers nobody meanwhile", Stage: rule.Preview, Severity: rule.Warning}
+	collection = rule.Kind{ID: "collection", Summary: "a collection that each request fetches whole, however large it grew", Stage: rule.Preview, Severity: rule.Warning}
+)
+
+// A walk in the background stops the server for those who are served as well, so it need not be on a request path.
+var allKeys = detect.Query{
+	Kind:   keys,
+	On:     detect.Scans(models.ScannedKeyspace),
+	Unless: []detect.Test{detect.Cold, detect.Deferred, detect.Uncalled},
+	Says: func(s *detect.Site) detect.Message {
+		return detect.Message{Text: "the server walks all keys for " + command(s) + ", and its clients wait: use Scan, or keep a set of them"}
+	},
+}
+
+var wholeCollection = detect.Query{
+	Kind:   collection,
+	On:     detect.Scans(models.ScannedCollection),
+	Inside: []detect.Test{detect.OnRequestPath, variableKey},
+	Unless: []detect.Test{detect.Deferred},
+	Says: func(s *detect.Site) detect.Message {
+		return detect.Message{Text: "each request fetches a whole collection by " + command(s) + ", however large: read pages of it"}
+	},
+}
+
+// settled are origins of keys that the developers or the operators decide on: there are few such collections, and what they hold is
+// configuration more often than not. What nobody can tell proves nothing.
+const settled = summary.FixedText | summary.Few | summary.Configuration |
+	summary.Parameter | summary.OriginObject | summary.OriginField | summary.OriginUnknown
+
+// variableKey holds where data is a part of the key: there are as many collections as data, each as large as its owner made it.
+func variableKey(s *detect.Site) bool {
+	key := s.Effects.Argument(s.Call, keyArgument)
+	return key != nil && origin.Of(s.Effects, key).Kinds&^settled != 0
+}
+
+// keyArgument is where commands on one collection have its key, after the context.
+const keyArgument = 1
+
+// command is the method alone: the type that declares it is often one of the library's that the reader never wrote.
+func command(s *detect.Site) string {
+	name := s.Name()
+	return name[strings.LastIndexByte(name, '.')+1:]
+}
