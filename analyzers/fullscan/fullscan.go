@@ -5,7 +5,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/origin"
-	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -42,19 +41,16 @@ var wholeCollection = detect.Query{
 	},
 }
 
-// settled are origins of keys that the developers or the operators decide on: there are few such collections, and what they hold is
-// configuration more often than not. What nobody can tell proves nothing.
-const settled = summary.FixedText | summary.Few | summary.Configuration |
-	summary.Parameter | summary.OriginObject | summary.OriginField | summary.OriginUnknown
-
-// variableKey holds where data is a part of the key: there are as many collections as data, each as large as its owner made it.
+// variableKey holds where the key grows with users or data: there are as many collections as these, each as large as its owner made it. Of
+// a key that developers or operators decide on there are few, and they hold configuration more often than not.
 func variableKey(s *detect.Site) bool {
-	key := s.Effects.Argument(s.Call, keyArgument)
-	return key != nil && origin.Of(s.Effects, key).Kinds&^settled != 0
+	m := s.Effects.Model(s.Call)
+	if m.Scans.Key == nil {
+		return false
+	}
+	key := s.Effects.Argument(s.Call, *m.Scans.Key)
+	return key != nil && origin.Of(s.Effects, key).Unbounded()
 }
-
-// keyArgument is where commands on one collection have its key, after the context.
-const keyArgument = 1
 
 // command is the method alone: the type that declares it is often one of the library's that the reader never wrote.
 func command(s *detect.Site) string {

@@ -80,6 +80,7 @@ type Mend struct {
 // Scans says that a call has the other machine walk through everything there is, and hand it over at once.
 type Scans struct {
 	What Scanned `yaml:"what"`
+	Key  *int    `yaml:"key,omitempty"`  // of a collection: the argument that names it
 	From *int    `yaml:"from,omitempty"` // only where the argument From is the constant 0 and To is -1, as in LRANGE key 0 -1
 	To   *int    `yaml:"to,omitempty"`
 }

@@ -156,7 +156,7 @@ func checkScans(row models.Func, fn *types.Func) []string {
 	if (row.Scans.From == nil) != (row.Scans.To == nil) {
 		out = append(out, "it scans from or to, but not both")
 	}
-	for _, arg := range []*int{row.Scans.From, row.Scans.To} {
+	for _, arg := range []*int{row.Scans.Key, row.Scans.From, row.Scans.To} {
 		if arg != nil && (*arg < 0 || *arg >= fn.Signature().Params().Len()) {
 			out = append(out, fmt.Sprintf("it has no argument %d to scan by", *arg))
 		}
