@@ -97,6 +97,7 @@ func ChosenBlock(sel *ssa.Select, at int) *ssa.BasicBlock {
 	return nil
 }
 
+// IsComparison reports whether an operator compares.
 func IsComparison(op token.Token) bool {
 	switch op {
 	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.EQL, token.NEQ:

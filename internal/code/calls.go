@@ -50,6 +50,7 @@ func Origin(fn *ssa.Function) *ssa.Function {
 	return fn
 }
 
+// Outermost is the declared function around a literal, or the function itself.
 func Outermost(fn *ssa.Function) *ssa.Function {
 	for fn.Parent() != nil {
 		fn = fn.Parent()
@@ -79,6 +80,7 @@ func ReceiverOf(call *ssa.Call) ssa.Value {
 	return nil
 }
 
+// IsBound recognises the function of a method value: `f := s.load`.
 func IsBound(fn *ssa.Function) bool { return strings.HasPrefix(fn.Synthetic, "bound method wrapper") }
 
 // IsStandard reports whether a path is one of the standard library: its first part has no dot.
@@ -87,6 +89,7 @@ func IsStandard(path string) bool {
 	return !strings.Contains(first, ".")
 }
 
+// IsPanic reports whether a block ends in a panic.
 func IsPanic(b *ssa.BasicBlock) bool {
 	_, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Panic)
 	return ok

@@ -114,6 +114,7 @@ func selected(sel *ssa.Select) []Received {
 	return out
 }
 
+// IsReceive recognises a receive from a channel: `<-ch`.
 func IsReceive(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.UnOp:
@@ -124,6 +125,7 @@ func IsReceive(v ssa.Value) bool {
 	return false
 }
 
+// IsSelectIndex recognises the number of the case that a select chose.
 func IsSelectIndex(v ssa.Value) bool {
 	x, ok := v.(*ssa.Extract)
 	if !ok || x.Index != 0 {

@@ -169,6 +169,7 @@ func Parts(v ssa.Value) []ssa.Value {
 	return out
 }
 
+// Operands lists the values that an instruction is made of, without those that are missing.
 func Operands(v ssa.Value) []ssa.Value {
 	out := []ssa.Value{v}
 	if instr, ok := v.(ssa.Instruction); ok {

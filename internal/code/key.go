@@ -19,6 +19,7 @@ func Key(fn *types.Func) string {
 	return fn.FullName()
 }
 
+// TypeKey names a type with the paths of all packages in it.
 func TypeKey(t types.Type) string { return types.TypeString(t, nil) }
 
 // MethodID tells methods apart as an interface does: by name, by package if the name is not exported, and by signature.
@@ -79,6 +80,7 @@ func (w *idWriter) typ(t types.Type) {
 	}
 }
 
+// ReceiverKey names the type of a method's receiver, without the pointer; empty for a function.
 func ReceiverKey(fn *types.Func) string {
 	if recv := fn.Signature().Recv(); recv != nil {
 		if named := Named(recv.Type()); named != nil {

@@ -92,6 +92,7 @@ func Reachable(from, without *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
 	return seen
 }
 
+// ReachesWithin reports whether a way leads from one block to another that stays within a set of blocks.
 func ReachesWithin(l *Loop, from, to, avoid *ssa.BasicBlock) bool {
 	seen := map[*ssa.BasicBlock]bool{from: true}
 	queue := []*ssa.BasicBlock{from}
@@ -119,6 +120,7 @@ func ReturnsTo(l *Loop, b, avoid *ssa.BasicBlock) bool {
 	return b == l.Head || ReachesWithin(l, b, l.Head, avoid)
 }
 
+// OrderedBlocks lists the blocks of a set by their numbers.
 func OrderedBlocks(fn *ssa.Function, l *Loop) func(func(*ssa.BasicBlock) bool) {
 	return func(yield func(*ssa.BasicBlock) bool) {
 		for _, b := range fn.Blocks {
@@ -129,6 +131,7 @@ func OrderedBlocks(fn *ssa.Function, l *Loop) func(func(*ssa.BasicBlock) bool) {
 	}
 }
 
+// LoadsAfter lists the loads of a variable that run after an instruction.
 func LoadsAfter(alloc *ssa.Alloc, store *ssa.Store) []ssa.Value {
 	var out []ssa.Value
 	for _, ref := range *alloc.Referrers() {

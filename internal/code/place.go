@@ -60,6 +60,7 @@ func LengthOf(call *ssa.Call) *types.Var {
 	return nil
 }
 
+// IsStoredTo reports whether something is stored into a variable as a whole.
 func IsStoredTo(alloc *ssa.Alloc) bool {
 	for _, ref := range *alloc.Referrers() {
 		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) {
@@ -72,6 +73,7 @@ func IsStoredTo(alloc *ssa.Alloc) bool {
 // WholeStore reports whether the allocation gets its value from another one.
 func WholeStore(alloc *ssa.Alloc) bool { return IsStoredTo(alloc) }
 
+// SharedStruct reports whether a field belongs to a struct that has a lock or its like beside it.
 func SharedStruct(s *types.Struct, depth int) bool {
 	if HasSync(s) {
 		return true

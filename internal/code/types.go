@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// Named is the named type of a value, through a pointer, or nil.
 func Named(t types.Type) *types.Named {
 	t = types.Unalias(t)
 	if p, ok := t.(*types.Pointer); ok {
@@ -18,6 +19,7 @@ func Named(t types.Type) *types.Named {
 	return named
 }
 
+// Struct is the struct of a type, through a pointer, or nil.
 func Struct(t types.Type) *types.Struct {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
@@ -26,69 +28,83 @@ func Struct(t types.Type) *types.Struct {
 	return s
 }
 
+// CoreStruct is the struct that a type is, and whether it is one.
 func CoreStruct(t types.Type) (*types.Struct, bool) {
 	s, ok := t.Underlying().(*types.Struct)
 	return s, ok
 }
 
+// FieldOf is the field whose address an instruction takes, as it is declared.
 func FieldOf(addr *ssa.FieldAddr) *types.Var {
 	return Struct(addr.X.Type()).Field(addr.Field).Origin()
 }
 
+// IsContext recognises context.Context.
 func IsContext(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && named.Obj().Name() == "Context"
 }
 
+// IsNil recognises the constant nil.
 func IsNil(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.IsNil()
 }
 
+// IsError recognises the predeclared type error.
 func IsError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
+// IsDuration recognises time.Duration.
 func IsDuration(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Duration"
 }
 
+// IsBool recognises types of truth values.
 func IsBool(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.Bool
 }
 
+// IsString recognises types of strings.
 func IsString(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Kind() == types.String
 }
 
+// IsInteger recognises types of whole numbers.
 func IsInteger(t types.Type) bool {
 	b, ok := t.Underlying().(*types.Basic)
 	return ok && b.Info()&types.IsInteger != 0
 }
 
+// IsPointer recognises pointers.
 func IsPointer(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Pointer)
 	return ok
 }
 
+// IsSlice recognises slices.
 func IsSlice(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Slice)
 	return ok
 }
 
+// IsConst recognises constants.
 func IsConst(v ssa.Value) bool {
 	_, ok := v.(*ssa.Const)
 	return ok
 }
 
+// IsInterfaceMethod reports whether a function is a method of an interface.
 func IsInterfaceMethod(fn *types.Func) bool {
 	recv := fn.Signature().Recv()
 	return recv != nil && types.IsInterface(recv.Type())
 }
 
+// TypeName is the bare name of a type, through a pointer; empty for one without a name.
 func TypeName(t types.Type) string {
 	if named := Named(t); named != nil {
 		return named.Obj().Name()
@@ -101,6 +117,7 @@ func IsDecoded(tag string) bool {
 	return strings.Contains(string(reflect.StructTag(tag)), `:"`)
 }
 
+// IsZero recognises the constant 0.
 func IsZero(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.Value != nil && c.Value.Kind() == constant.Int && c.Int64() == 0
@@ -111,6 +128,7 @@ func isMutex(t types.Type) bool {
 	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && (named.Obj().Name() == "Mutex" || named.Obj().Name() == "RWMutex")
 }
 
+// HasMutex reports whether a struct has a mutex among its fields.
 func HasMutex(s *types.Struct) bool {
 	for f := range s.Fields() {
 		if isMutex(f.Type()) {

@@ -55,6 +55,7 @@ func (r *Package) configured(made *ssa.Call) bool {
 	return false
 }
 
+// IsCall is the call that yields a value, itself or as one of several results, or nil.
 func IsCall(v ssa.Value) bool {
 	_, ok := v.(*ssa.Call)
 	return ok

@@ -122,6 +122,7 @@ func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
 	return out
 }
 
+// IsRemote reports whether a call waits for another machine or has it run something, clean-up aside.
 func (r *Result) IsRemote(call ssa.CallInstruction) bool {
 	for _, e := range r.Call(call) {
 		if e.Kind == summary.Wait && e.Flags&(summary.Local|summary.Cleanup) == 0 || e.Kind == summary.Run {

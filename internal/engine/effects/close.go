@@ -73,6 +73,7 @@ func (r *Result) Across(e *Edge) []summary.Effect {
 	return out
 }
 
+// CalleeSummaries lists what a call may run by one of its edges: the function, or the implementations of an interface method.
 func (r *Result) CalleeSummaries(e *Edge) []summary.Callee {
 	if e.Local != nil {
 		return []summary.Callee{e.Local.Summary.AsCallee()}

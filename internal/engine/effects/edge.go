@@ -9,7 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
-// An edge is one way from a call to a body that may run because of it.
+// An Edge is one way from a call to a body that may run because of it.
 type Edge struct {
 	summary.CallTransfer
 	Call   ssa.CallInstruction

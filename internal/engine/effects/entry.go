@@ -45,6 +45,7 @@ func (r *Result) servesBy(fn *ssa.Function) string {
 	return r.handles(fn)
 }
 
+// PackageName writes a package as messages do.
 func PackageName(pkg *types.Package) string { return pkg.Name() }
 
 // IsServerStream recognises the server's end of a streaming call, and what is generated around it.

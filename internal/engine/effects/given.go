@@ -113,6 +113,7 @@ func (r *Result) keptFor(around, literal *Function) summary.Reach {
 	return summary.ReachUnknown
 }
 
+// Give notes what the function does with a parameter, and reports whether that is new.
 func (f *Function) Give(param int, how string) bool {
 	g := summary.CallbackUse{Param: param, Mode: how}
 	if param < 0 || slices.Contains(f.Summary.Callbacks, g) {

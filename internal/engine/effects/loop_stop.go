@@ -46,6 +46,7 @@ func told(l *code.Loop, b *ssa.BasicBlock, way int) bool {
 	return false
 }
 
+// HasError reports whether an error is among the results of a call.
 func HasError(args []ssa.Value) bool {
 	for _, a := range args {
 		if code.IsError(a.Type()) {

@@ -68,6 +68,7 @@ func (r *Result) Coalesced(fn *ssa.Function) bool {
 	return false
 }
 
+// EdgesTo lists the ways from calls of the package to a function of it.
 func (r *Result) EdgesTo(f *Function) []*Edge { return r.into[f] }
 
 // Around is the program that a package is a part of: where nothing is linked, the package by itself.

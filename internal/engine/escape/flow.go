@@ -32,6 +32,7 @@ func FlowOf(r *effects.Result, call *ssa.Call) Flow {
 	return t.Flow
 }
 
+// FlowTracer follows one value for Flow.
 type FlowTracer struct {
 	R     *effects.Result
 	Seen  map[ssa.Value]bool
@@ -56,6 +57,7 @@ func (t *FlowTracer) Result(call *ssa.Call) {
 	}
 }
 
+// Value follows a value to its uses.
 func (t *FlowTracer) Value(v ssa.Value) {
 	if t.Seen[v] || v.Referrers() == nil {
 		return

@@ -27,6 +27,7 @@ type Program struct {
 	reachable map[string]bool               // packages that a command of the program imports
 }
 
+// Package is one package of the program, with its functions as they are once linked.
 type Package struct {
 	*summary.Record
 	Functions []*Function
@@ -50,6 +51,7 @@ type Function struct {
 	literals []*Function
 }
 
+// Edge is one way from a call to the bodies that it may run.
 type Edge struct {
 	*summary.Edge
 	to []*Function

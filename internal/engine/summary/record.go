@@ -72,6 +72,7 @@ type Method struct {
 	Func string // key of the function, empty where an embedded interface provides it
 }
 
+// CompareMethods orders methods by their IDs.
 func CompareMethods(a, b Method) int { return cmp.Compare(a.ID, b.ID) }
 
 // Method is a type's method by its ID.
@@ -104,6 +105,7 @@ type FieldStore struct {
 	Bound Bound
 }
 
+// CompareFieldStores orders what is put into fields, by field and by what it bounds.
 func CompareFieldStores(a, b FieldStore) int {
 	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Bound.Kind, b.Bound.Kind), cmp.Compare(a.Bound.Field, b.Bound.Field),
 		compareHops(a.Bound.Root, b.Bound.Root))

@@ -74,6 +74,7 @@ type CallbackUse struct {
 	Mode  string // as models.Calls.How, again or spins
 }
 
+// Tells reports whether any of some bounds is known.
 func Tells(bounds []Bound) bool {
 	for _, b := range bounds {
 		if b.Kind != Unknown {
@@ -121,6 +122,7 @@ func portableBounds(bounds []Bound) []Bound {
 	return out
 }
 
+// PortableChain is a chain without what makes sense in one run only.
 func PortableChain(chain []Hop) []Hop {
 	out := slices.Clone(chain)
 	for i := range out {

@@ -2,7 +2,8 @@ package summary
 
 import "slices"
 
-// A Passage is what happens to an effect on its way from a body to who calls it.
+// A CallTransfer rewrites the effects of a callee in terms of one call site: which argument stands for each parameter, whether it runs in a
+// goroutine, and the hop to add to the chain.
 type CallTransfer struct {
 	Args   []Bound // what each argument bounds, the receiver first
 	Hop    Hop
@@ -45,6 +46,7 @@ func (p *CallTransfer) substituteBound(b Bound) Bound {
 	return out
 }
 
+// Portable is a copy without what makes sense in one run only.
 func (p CallTransfer) Portable() CallTransfer {
 	p.Args = portableBounds(p.Args)
 	p.Hop.pos = 0
@@ -61,6 +63,7 @@ type Callee struct {
 	OnDisk    bool
 }
 
+// AsCallee is a summary as somebody sees it who calls the function.
 func (s *Summary) AsCallee() Callee {
 	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Outliving: s.Outliving, Takes: s.Takes}
 }

@@ -140,6 +140,7 @@ func (w Way) After(hops ...Hop) Way {
 // MaxPath bounds the depth to which fields within fields are told apart.
 const MaxPath = 3
 
+// TooDeep reports whether a path has more fields than are told apart.
 func TooDeep(path string) bool { return strings.Count(path, ".") > MaxPath }
 
 // InsideField reports whether a field is within a path, or the path within it, and what of the path is left within the field.

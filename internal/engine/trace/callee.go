@@ -59,6 +59,7 @@ func (r *Package) boundReceiver(call ssa.CallInstruction) ssa.Value {
 	return nil
 }
 
+// ModelOf is the row of a library function, or of what has the shape of one; nil for a function of the package itself.
 func (r *Package) ModelOf(fn *types.Func) *models.Func {
 	if fn == nil {
 		return nil
@@ -99,6 +100,7 @@ func (r *Package) Targets(call ssa.CallInstruction) []Target {
 	return out
 }
 
+// ValueTargets lists the functions that a value of function type may be.
 func (r *Package) ValueTargets(v ssa.Value) []Target {
 	switch v := v.(type) {
 	case *ssa.Function:
@@ -109,6 +111,7 @@ func (r *Package) ValueTargets(v ssa.Value) []Target {
 	return nil
 }
 
+// FunctionTargets lists the declared functions and literals that an SSA function stands for.
 func (r *Package) FunctionTargets(fn *ssa.Function) []Target {
 	fn = code.Origin(fn)
 	if r.Numbers[fn] != 0 {

@@ -21,6 +21,7 @@ func (r *Package) Namable(f *types.Var, owner *types.Struct) bool {
 	return f.Exported() && f.Pkg() != nil && r.Ours(f.Pkg()) && !r.Index.Leaks[f] && !DecodedField(f, owner)
 }
 
+// DecodedField reports whether a tag of the struct has some library fill a field.
 func DecodedField(f *types.Var, owner *types.Struct) bool {
 	for i := range owner.NumFields() {
 		if owner.Field(i).Origin() == f && code.IsDecoded(owner.Tag(i)) {

@@ -25,6 +25,7 @@ type index struct {
 	Updates []*ssa.MapUpdate                        // what is put into maps
 }
 
+// IndexStores reads all instructions of the package once, for who stores what where.
 func (r *Package) IndexStores() {
 	ix := &index{
 		Fields: map[*types.Var][]*ssa.Store{}, Globals: map[*ssa.Global][]*ssa.Store{},

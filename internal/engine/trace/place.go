@@ -91,6 +91,7 @@ type Hydrator struct {
 	files map[string]*token.File
 }
 
+// Hydrator makes a hydrator for the files of the package.
 func (r *Package) Hydrator() Hydrator {
 	h := Hydrator{r: r, files: map[string]*token.File{}}
 	for _, file := range r.Pass.Files {
@@ -101,6 +102,7 @@ func (r *Package) Hydrator() Hydrator {
 	return h
 }
 
+// Effects gives the hops of effects their positions back.
 func (h Hydrator) Effects(list []summary.Effect) []summary.Effect {
 	out := slices.Clone(list)
 	for i, e := range out {
@@ -117,6 +119,7 @@ func (h Hydrator) Effects(list []summary.Effect) []summary.Effect {
 	return out
 }
 
+// Hop gives a hop its position back, if it is in the package.
 func (h Hydrator) Hop(hop summary.Hop) summary.Hop {
 	if f := h.files[hop.File]; f != nil && hop.Line >= 1 && hop.Line <= f.LineCount() {
 		return hop.At(f.LineStart(hop.Line) + token.Pos(max(hop.Col, 1)-1))

@@ -55,6 +55,7 @@ func (r *Package) shape(fn *types.Func) *models.Func {
 // Role is what values of a type are: client, server, transaction, ...; empty when that is not known.
 func (r *Package) Role(t types.Type) string { return r.RoleOf(t) }
 
+// RoleOf is what values of a type are: client, server, pool, transaction; empty where that is not known.
 func (r *Package) RoleOf(t types.Type) string {
 	if m := r.Models.Type(t); m != nil {
 		return m.Role

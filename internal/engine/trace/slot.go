@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
+// Pointee is what a pointer points to, or the type itself.
 func Pointee(t types.Type) types.Type {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		return p.Elem()

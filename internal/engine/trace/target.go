@@ -17,6 +17,7 @@ type Target struct {
 	Bound  bool // a method value: the call does not name the receiver
 }
 
+// Name is how messages name a target.
 func (t Target) Name() string {
 	switch {
 	case t.Slot != "":

@@ -16,7 +16,7 @@ import (
 	"github.com/hldlint/hldlint/internal/suppress"
 )
 
-// A Trace follows the values of one package: to where they come from, to the functions that a call may run, to who calls.
+// A Package follows the values of one package: to where they come from, to the functions that a call may run, to who calls.
 type Package struct {
 	Pass   *analysis.Pass
 	Code   *code.Package
