@@ -39,11 +39,9 @@ func (c *changer) call(call ssa.CallInstruction) bool {
 		return true
 	}
 	c.seen[fn] = true
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if c.instruction(instr) {
-				return true
-			}
+	for instr := range Instructions(fn) {
+		if c.instruction(instr) {
+			return true
 		}
 	}
 	return false

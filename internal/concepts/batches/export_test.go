@@ -18,22 +18,20 @@ func Extents(r *effects.Result) (loops, calls, depends map[string]string) {
 			e := OfLoop(r, l)
 			loops[fmt.Sprintf("%s:%d", e.Why.File, e.Why.Line)] = describeExtent(r, e)
 		}
-		for _, b := range f.Fn.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok || !call.Pos().IsValid() {
-					continue
-				}
-				at := r.At(call, "")
-				line := fmt.Sprintf("%s:%d", at.File, at.Line)
-				e, repeated := Around(r, call)
-				if !repeated {
-					calls[line] = "once"
-					continue
-				}
-				calls[line] = describeExtent(r, e)
-				depends[line] = string(Depends(r, call, e))
+		for instr := range code.Instructions(f.Fn) {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || !call.Pos().IsValid() {
+				continue
 			}
+			at := r.At(call, "")
+			line := fmt.Sprintf("%s:%d", at.File, at.Line)
+			e, repeated := Around(r, call)
+			if !repeated {
+				calls[line] = "once"
+				continue
+			}
+			calls[line] = describeExtent(r, e)
+			depends[line] = string(Depends(r, call, e))
 		}
 	}
 	return loops, calls, depends

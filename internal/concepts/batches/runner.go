@@ -76,12 +76,10 @@ func (x *extents) runnerOf(fn *ssa.Function) (ssa.CallInstruction, string) {
 
 // givenTo finds the call that a literal is an argument of, or nil.
 func givenTo(fn *ssa.Function) ssa.CallInstruction {
-	for _, b := range fn.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if ok && literalArgument(call, fn) >= 0 {
-				return call
-			}
+	for instr := range code.Instructions(fn.Parent()) {
+		call, ok := instr.(ssa.CallInstruction)
+		if ok && literalArgument(call, fn) >= 0 {
+			return call
 		}
 	}
 	return nil
@@ -108,12 +106,10 @@ func literalOf(v ssa.Value) *ssa.Function {
 
 // madeAt is the instruction that makes or uses a literal, or nil.
 func madeAt(fn *ssa.Function) ssa.Instruction {
-	for _, b := range fn.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			for _, op := range instr.Operands(nil) {
-				if *op == ssa.Value(fn) {
-					return instr
-				}
+	for instr := range code.Instructions(fn.Parent()) {
+		for _, op := range instr.Operands(nil) {
+			if *op == ssa.Value(fn) {
+				return instr
 			}
 		}
 	}

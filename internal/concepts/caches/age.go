@@ -93,11 +93,9 @@ func (a *ageTracer) helper(call *ssa.Call, depth int) {
 	if fn == nil || a.r.Functions[code.Origin(fn)] == nil || len(code.Origin(fn).Blocks) > 8 {
 		return
 	}
-	for _, b := range code.Origin(fn).Blocks {
-		for _, instr := range b.Instrs {
-			if c, ok := instr.(*ssa.Call); ok && readsClock(a.r, c) {
-				a.clock = true
-			}
+	for instr := range code.Instructions(code.Origin(fn)) {
+		if c, ok := instr.(*ssa.Call); ok && readsClock(a.r, c) {
+			a.clock = true
 		}
 	}
 }

@@ -30,21 +30,19 @@ const maxCacheHops = 3
 // CacheUses lists the places of a function that use a cache which outlives the call.
 func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 	var out []CacheUse
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if e, value, ok := mapUse(r, instr); ok {
-				if lookup, plain := instr.(*ssa.Lookup); !plain || afterLock(r, lookup) {
-					out = append(out, CacheUse{instr, e.Name, e.Op, value})
-				}
-			} else if use, ok := singleUse(r, instr); ok {
-				out = append(out, use)
+	for instr := range code.Instructions(fn) {
+		if e, value, ok := mapUse(r, instr); ok {
+			if lookup, plain := instr.(*ssa.Lookup); !plain || afterLock(r, lookup) {
+				out = append(out, CacheUse{instr, e.Name, e.Op, value})
 			}
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			out = append(out, callUses(r, call)...)
+		} else if use, ok := singleUse(r, instr); ok {
+			out = append(out, use)
 		}
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		out = append(out, callUses(r, call)...)
 	}
 	return out
 }
@@ -52,15 +50,13 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 // afterLock reports whether a lock was taken on the way to an instruction, for reading or writing, whether it still is or not. A map
 // that nobody locks belongs to one goroutine.
 func afterLock(r *effects.Result, at ssa.Instruction) bool {
-	for _, b := range at.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok || !code.Before(instr, at) {
-				continue
-			}
-			if locks.TakesMutex(r, call) {
-				return true
-			}
+	for instr := range code.Instructions(at.Parent()) {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok || !code.Before(instr, at) {
+			continue
+		}
+		if locks.TakesMutex(r, call) {
+			return true
 		}
 	}
 	return false

@@ -20,24 +20,22 @@ func Shares(r *effects.Result, fn *ssa.Function) bool {
 		return true
 	}
 	found, waits := false, false
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.Lookup:
-				m, ok := instr.X.Type().Underlying().(*types.Map)
-				found = found || ok && awaited(m.Elem())
-			case *ssa.TypeAssert: // out of a sync.Map
-				found = found || awaited(instr.AssertedType)
-			case *ssa.UnOp:
-				waits = waits || instr.Op == token.ARROW
-			case *ssa.Select:
-				waits = true
-			case *ssa.Call:
-				waits = waits || instr.Call.StaticCallee() != nil && r.Says(lexicon.Awaits, instr.Call.StaticCallee().Name())
-			}
-			if found && waits {
-				return true
-			}
+	for instr := range code.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.Lookup:
+			m, ok := instr.X.Type().Underlying().(*types.Map)
+			found = found || ok && awaited(m.Elem())
+		case *ssa.TypeAssert: // out of a sync.Map
+			found = found || awaited(instr.AssertedType)
+		case *ssa.UnOp:
+			waits = waits || instr.Op == token.ARROW
+		case *ssa.Select:
+			waits = true
+		case *ssa.Call:
+			waits = waits || instr.Call.StaticCallee() != nil && r.Says(lexicon.Awaits, instr.Call.StaticCallee().Name())
+		}
+		if found && waits {
+			return true
 		}
 	}
 	return false
@@ -70,18 +68,16 @@ func Coalesces(r *effects.Result, call ssa.CallInstruction) bool {
 		if Shares(r, body) {
 			return true
 		}
-		for _, b := range body.Blocks {
-			for _, instr := range b.Instrs {
-				inner, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				if m := r.Model(inner); m != nil && (m.Sets != nil && m.Sets.What == "lock" || coalesced(m)) {
-					return true
-				}
-				if callee := r.Callee(inner); callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
-					return true
-				}
+		for instr := range code.Instructions(body) {
+			inner, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if m := r.Model(inner); m != nil && (m.Sets != nil && m.Sets.What == "lock" || coalesced(m)) {
+				return true
+			}
+			if callee := r.Callee(inner); callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
+				return true
 			}
 		}
 	}

@@ -19,15 +19,13 @@ import (
 //	c := &call{done: make(chan struct{})}
 //	s.flight = c
 func sharesOne(fn *ssa.Function) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			load, ok := instr.(*ssa.UnOp)
-			if !ok || load.Op != token.MUL || !awaited(load.Type()) || code.PlaceOf(load.X) == nil {
-				continue
-			}
-			if branch, _ := code.NilBranch(load); branch != nil && putsInto(fn, load.X) && waitsFor(fn, load) {
-				return true
-			}
+	for instr := range code.Instructions(fn) {
+		load, ok := instr.(*ssa.UnOp)
+		if !ok || load.Op != token.MUL || !awaited(load.Type()) || code.PlaceOf(load.X) == nil {
+			continue
+		}
+		if branch, _ := code.NilBranch(load); branch != nil && putsInto(fn, load.X) && waitsFor(fn, load) {
+			return true
 		}
 	}
 	return false
@@ -35,11 +33,9 @@ func sharesOne(fn *ssa.Function) bool {
 
 // putsInto reports whether a function stores anything but nil into the field or variable at an address.
 func putsInto(fn *ssa.Function, addr ssa.Value) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if s, ok := instr.(*ssa.Store); ok && !code.IsNil(s.Val) && code.PlaceOf(s.Addr) == code.PlaceOf(addr) {
-				return true
-			}
+	for instr := range code.Instructions(fn) {
+		if s, ok := instr.(*ssa.Store); ok && !code.IsNil(s.Val) && code.PlaceOf(s.Addr) == code.PlaceOf(addr) {
+			return true
 		}
 	}
 	return false
@@ -48,24 +44,22 @@ func putsInto(fn *ssa.Function, addr ssa.Value) bool {
 // waitsFor reports whether a function waits for a value: for a channel in it, a group, a condition.
 func waitsFor(fn *ssa.Function, value ssa.Value) bool {
 	of := func(v ssa.Value) bool { return code.MadeOf(v, value, map[ssa.Value]bool{}) }
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.UnOp:
-				if instr.Op == token.ARROW && of(instr.X) {
+	for instr := range code.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.UnOp:
+			if instr.Op == token.ARROW && of(instr.X) {
+				return true
+			}
+		case *ssa.Select:
+			for _, s := range instr.States {
+				if of(s.Chan) {
 					return true
 				}
-			case *ssa.Select:
-				for _, s := range instr.States {
-					if of(s.Chan) {
-						return true
-					}
-				}
-			case *ssa.Call:
-				callee := instr.Call.StaticCallee()
-				if callee != nil && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync" && callee.Name() == "Wait" && of(instr.Call.Args[0]) {
-					return true
-				}
+			}
+		case *ssa.Call:
+			callee := instr.Call.StaticCallee()
+			if callee != nil && callee.Pkg != nil && callee.Pkg.Pkg.Path() == "sync" && callee.Name() == "Wait" && of(instr.Call.Args[0]) {
+				return true
 			}
 		}
 	}

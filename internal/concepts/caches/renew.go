@@ -28,20 +28,18 @@ func Renews(r *effects.Result, call ssa.CallInstruction, owner *types.Named) boo
 // Marks reports whether a function notes, before it gets to an instruction, that somebody renews the struct already: it sets
 // one of its fields, or swaps a flag.
 func Marks(r *effects.Result, at ssa.Instruction, owner *types.Named) bool {
-	for _, b := range at.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			if instr == at || !code.Reaches(instr, at) {
-				continue
+	for instr := range code.Instructions(at.Parent()) {
+		if instr == at || !code.Reaches(instr, at) {
+			continue
+		}
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			if isFieldOf(instr.Addr, owner) {
+				return true
 			}
-			switch instr := instr.(type) {
-			case *ssa.Store:
-				if isFieldOf(instr.Addr, owner) {
-					return true
-				}
-			case *ssa.Call:
-				if fn := instr.Call.StaticCallee(); fn != nil && r.Says(lexicon.LetsOneThrough, fn.Name()) {
-					return true
-				}
+		case *ssa.Call:
+			if fn := instr.Call.StaticCallee(); fn != nil && r.Says(lexicon.LetsOneThrough, fn.Name()) {
+				return true
 			}
 		}
 	}
@@ -56,20 +54,18 @@ func isFieldOf(addr ssa.Value, owner *types.Named) bool {
 
 // storesInto looks for a store into a field of the struct, or a call of a method (an atomic's Store) on one; after: only behind that call.
 func storesInto(fn *ssa.Function, owner *types.Named, after ssa.Instruction) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if after != nil && !code.Reaches(after, instr) {
-				continue
+	for instr := range code.Instructions(fn) {
+		if after != nil && !code.Reaches(after, instr) {
+			continue
+		}
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			if isFieldOf(instr.Addr, owner) {
+				return true
 			}
-			switch instr := instr.(type) {
-			case *ssa.Store:
-				if isFieldOf(instr.Addr, owner) {
-					return true
-				}
-			case *ssa.Call:
-				if fn := instr.Call.StaticCallee(); fn != nil && fn.Name() == "Store" && len(instr.Call.Args) > 0 && isFieldOf(instr.Call.Args[0], owner) {
-					return true
-				}
+		case *ssa.Call:
+			if fn := instr.Call.StaticCallee(); fn != nil && fn.Name() == "Store" && len(instr.Call.Args) > 0 && isFieldOf(instr.Call.Args[0], owner) {
+				return true
 			}
 		}
 	}

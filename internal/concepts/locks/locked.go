@@ -11,22 +11,20 @@ import (
 // Locked reports whether a lock that the function took is held at the instruction.
 func Locked(r *effects.Result, at ssa.Instruction) bool {
 	var locks, unlocks []ssa.Instruction
-	for _, b := range at.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if !ok {
-				continue
+	for instr := range code.Instructions(at.Parent()) {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if m := r.Model(call); m != nil && m.Sets != nil {
+			switch m.Sets.What {
+			case "lock":
+				locks = append(locks, instr)
+			case "unlock":
+				unlocks = append(unlocks, instr)
 			}
-			if m := r.Model(call); m != nil && m.Sets != nil {
-				switch m.Sets.What {
-				case "lock":
-					locks = append(locks, instr)
-				case "unlock":
-					unlocks = append(unlocks, instr)
-				}
-			} else if callee := r.Callee(call); m == nil && callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
-				locks = append(locks, instr) // a lock of the user's own: one for each key, one on another machine
-			}
+		} else if callee := r.Callee(call); m == nil && callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
+			locks = append(locks, instr) // a lock of the user's own: one for each key, one on another machine
 		}
 	}
 	for _, lock := range locks {
@@ -48,13 +46,9 @@ func releasedBetween(r *effects.Result, lock, at ssa.Instruction, unlocks []ssa.
 
 // Uses reports whether the function calls something that sets what: try-lock and its like.
 func Uses(r *effects.Result, fn *ssa.Function, what string) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok {
-				if m := r.Model(call); m != nil && m.Sets != nil && m.Sets.What == what {
-					return true
-				}
-			}
+	for call := range code.Calls(fn) {
+		if m := r.Model(call); m != nil && m.Sets != nil && m.Sets.What == what {
+			return true
 		}
 	}
 	return false

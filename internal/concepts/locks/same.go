@@ -59,11 +59,9 @@ func TakesMutex(r *effects.Result, call ssa.CallInstruction) bool {
 	if fn == nil || r.Functions[code.Origin(fn)] == nil {
 		return false
 	}
-	for _, b := range code.Origin(fn).Blocks {
-		for _, instr := range b.Instrs {
-			if inner, ok := instr.(*ssa.Call); ok && locksMutex(r.Callee(inner)) {
-				return true
-			}
+	for instr := range code.Instructions(code.Origin(fn)) {
+		if inner, ok := instr.(*ssa.Call); ok && locksMutex(r.Callee(inner)) {
+			return true
 		}
 	}
 	return false
@@ -86,17 +84,15 @@ func locksMutex(fn *types.Func) bool {
 func LoadsLocked(r *effects.Result, call ssa.CallInstruction) bool {
 	found := false
 	for _, body := range r.Bodies(call, false) {
-		for _, b := range body.Blocks {
-			for _, instr := range b.Instrs {
-				inner, ok := instr.(*ssa.Call)
-				if !ok || !r.IsRemote(inner) {
-					continue
-				}
-				if !Locked(r, inner) {
-					return false
-				}
-				found = true
+		for instr := range code.Instructions(body) {
+			inner, ok := instr.(*ssa.Call)
+			if !ok || !r.IsRemote(inner) {
+				continue
 			}
+			if !Locked(r, inner) {
+				return false
+			}
+			found = true
 		}
 	}
 	return found

@@ -189,22 +189,20 @@ func SharedQuery(r *effects.Result, flow escape.Flow) ssa.CallInstruction {
 	}
 	var found ssa.CallInstruction
 	for _, f := range r.Order {
-		for _, b := range f.Fn.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				m := r.Model(call)
-				if m == nil || m.Runs == "" || !queries(r, call, flow) {
-					continue
-				}
-				if m.Waits != nil && m.Waits.Bound == "stream" {
-					return nil
-				}
-				if found == nil && !r.Cold(f.Fn) {
-					found = call
-				}
+		for instr := range code.Instructions(f.Fn) {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			m := r.Model(call)
+			if m == nil || m.Runs == "" || !queries(r, call, flow) {
+				continue
+			}
+			if m.Waits != nil && m.Waits.Bound == "stream" {
+				return nil
+			}
+			if found == nil && !r.Cold(f.Fn) {
+				found = call
 			}
 		}
 	}

@@ -12,20 +12,18 @@ import (
 
 // rebuilds recognises an append in a function that began with a new slice: it sets the whole.
 func rebuilds(at ssa.Instruction, f *types.Var) bool {
-	for _, b := range at.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			s, ok := instr.(*ssa.Store)
-			if !ok || code.PlaceOf(s.Addr) != f || !code.Before(s, at) {
-				continue
-			}
-			switch v := s.Val.(type) {
-			case *ssa.MakeSlice:
-				return true
-			case *ssa.Slice:
-				return code.IsEmpty(v)
-			case *ssa.Const:
-				return true
-			}
+	for instr := range code.Instructions(at.Parent()) {
+		s, ok := instr.(*ssa.Store)
+		if !ok || code.PlaceOf(s.Addr) != f || !code.Before(s, at) {
+			continue
+		}
+		switch v := s.Val.(type) {
+		case *ssa.MakeSlice:
+			return true
+		case *ssa.Slice:
+			return code.IsEmpty(v)
+		case *ssa.Const:
+			return true
 		}
 	}
 	return false
@@ -120,25 +118,23 @@ func waitsForAll(at ssa.Instruction) bool {
 
 // slots reports whether something around an append may hold it back: it waits, takes a slot, or looks the element up first.
 func slots(r *effects.Result, at ssa.Instruction) bool {
-	for _, b := range at.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.Lookup:
-				if instr.CommaOk && code.Before(instr, at) {
-					return true // a set of what is queued already
-				}
-			case *ssa.Send:
-				if code.Before(instr, at) {
-					return true // a slot
-				}
-			case *ssa.Select:
-				if code.Before(instr, at) && !appendedFrom(at, instr) {
-					return true
-				}
-			case *ssa.Call:
-				if code.Before(instr, at) && r.WaitsByName(instr) {
-					return true
-				}
+	for instr := range code.Instructions(at.Parent()) {
+		switch instr := instr.(type) {
+		case *ssa.Lookup:
+			if instr.CommaOk && code.Before(instr, at) {
+				return true // a set of what is queued already
+			}
+		case *ssa.Send:
+			if code.Before(instr, at) {
+				return true // a slot
+			}
+		case *ssa.Select:
+			if code.Before(instr, at) && !appendedFrom(at, instr) {
+				return true
+			}
+		case *ssa.Call:
+			if code.Before(instr, at) && r.WaitsByName(instr) {
+				return true
 			}
 		}
 	}

@@ -103,12 +103,10 @@ func drains(r *effects.Result, s *ssa.Store, f *types.Var) bool {
 
 // cuts reports whether a function also takes the last element off a field: it removes one member, and nil is no members.
 func cuts(fn *ssa.Function, f *types.Var) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if s, ok := instr.(*ssa.Store); ok && code.PlaceOf(s.Addr) == f {
-				if cut, ok := s.Val.(*ssa.Slice); ok && code.LoadedField(cut.X) == f && cut.Low == nil && cut.High != nil && !code.IsZero(cut.High) {
-					return true
-				}
+	for instr := range code.Instructions(fn) {
+		if s, ok := instr.(*ssa.Store); ok && code.PlaceOf(s.Addr) == f {
+			if cut, ok := s.Val.(*ssa.Slice); ok && code.LoadedField(cut.X) == f && cut.Low == nil && cut.High != nil && !code.IsZero(cut.High) {
+				return true
 			}
 		}
 	}
@@ -138,16 +136,14 @@ func deletesFront(r *effects.Result, call *ssa.Call, f *types.Var) bool {
 
 // readsField reports whether a function hands the elements of a field on: it ranges over them, indexes, returns or passes them.
 func readsField(fn *ssa.Function, f *types.Var) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			load, ok := instr.(*ssa.UnOp)
-			if !ok || code.LoadedField(load) != f {
-				continue
-			}
-			for _, ref := range *load.Referrers() {
-				if handsOn(ref, load) {
-					return true
-				}
+	for instr := range code.Instructions(fn) {
+		load, ok := instr.(*ssa.UnOp)
+		if !ok || code.LoadedField(load) != f {
+			continue
+		}
+		for _, ref := range *load.Referrers() {
+			if handsOn(ref, load) {
+				return true
 			}
 		}
 	}

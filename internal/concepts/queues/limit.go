@@ -136,16 +136,14 @@ func counting(cmp *ssa.BinOp) bool {
 
 // indexes reports whether what a length is compared with is an index of the queue.
 func (l *limit) indexes(cmp *ssa.BinOp) bool {
-	for _, b := range cmp.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			at, ok := instr.(*ssa.IndexAddr)
-			if !ok || code.LoadedField(at.X) != l.field {
-				continue
-			}
-			for _, v := range []ssa.Value{cmp.X, cmp.Y} {
-				if at.Index == v || code.LoadedField(v) != nil && code.LoadedField(v) == code.LoadedField(at.Index) {
-					return true
-				}
+	for instr := range code.Instructions(cmp.Parent()) {
+		at, ok := instr.(*ssa.IndexAddr)
+		if !ok || code.LoadedField(at.X) != l.field {
+			continue
+		}
+		for _, v := range []ssa.Value{cmp.X, cmp.Y} {
+			if at.Index == v || code.LoadedField(v) != nil && code.LoadedField(v) == code.LoadedField(at.Index) {
+				return true
 			}
 		}
 	}

@@ -35,10 +35,8 @@ func Queues(r *effects.Result) []Queue {
 func usesOf(r *effects.Result) *queueUses {
 	uses := &queueUses{found: map[*types.Var]*queueUse{}}
 	for _, fn := range r.Code.Funcs() {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				queueInstruction(r, instr, uses)
-			}
+		for instr := range code.Instructions(fn) {
+			queueInstruction(r, instr, uses)
 		}
 	}
 	return uses

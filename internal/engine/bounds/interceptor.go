@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -18,12 +19,10 @@ const interceptors = "google.golang.org/grpc.UnaryClientInterceptor"
 func (r *Package) noteInterceptors() {
 	for _, fn := range r.Code.Funcs() {
 		own := hasRole(r.Package, fn.Signature.Params(), "invoker")
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if ok && (own && r.derivesDeadline(call) || r.makesTimeoutInterceptor(call)) {
-					r.Changed[interceptors] = true
-				}
+		for instr := range code.Instructions(fn) {
+			call, ok := instr.(ssa.CallInstruction)
+			if ok && (own && r.derivesDeadline(call) || r.makesTimeoutInterceptor(call)) {
+				r.Changed[interceptors] = true
 			}
 		}
 	}

@@ -103,15 +103,13 @@ func (r *Package) givenHere(p *ssa.Parameter, depth int) bool {
 
 // asksMetadata reports whether a function sets a header that only the metadata services of clouds ask for.
 func asksMetadata(fn *ssa.Function) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if ok && slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
-				text := strings.ToLower(constantString(arg))
-				return text == "metadata" || text == "metadata-flavor" || strings.HasPrefix(text, "x-aws-ec2-metadata-token")
-			}) {
-				return true
-			}
+	for instr := range code.Instructions(fn) {
+		call, ok := instr.(ssa.CallInstruction)
+		if ok && slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
+			text := strings.ToLower(constantString(arg))
+			return text == "metadata" || text == "metadata-flavor" || strings.HasPrefix(text, "x-aws-ec2-metadata-token")
+		}) {
+			return true
 		}
 	}
 	return false

@@ -64,20 +64,18 @@ func (r *Package) OwnTimer(call ssa.CallInstruction, callee *types.Func) (summar
 // timerChannels finds the loads of the channel of a timer in a function.
 func (r *Package) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Value {
 	var out []ssa.Value
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			addr, ok := instr.(*ssa.FieldAddr)
-			if !ok || !code.IsTimeChannel(addr.Type().Underlying().(*types.Pointer).Elem()) {
-				continue
-			}
-			from, _ := r.Sources(addr.X)
-			if !slices.ContainsFunc(from, func(v ssa.Value) bool { return slices.Contains(timers, v) }) {
-				continue
-			}
-			for _, ref := range *addr.Referrers() {
-				if load, ok := ref.(*ssa.UnOp); ok {
-					out = append(out, load)
-				}
+	for instr := range code.Instructions(fn) {
+		addr, ok := instr.(*ssa.FieldAddr)
+		if !ok || !code.IsTimeChannel(addr.Type().Underlying().(*types.Pointer).Elem()) {
+			continue
+		}
+		from, _ := r.Sources(addr.X)
+		if !slices.ContainsFunc(from, func(v ssa.Value) bool { return slices.Contains(timers, v) }) {
+			continue
+		}
+		for _, ref := range *addr.Referrers() {
+			if load, ok := ref.(*ssa.UnOp); ok {
+				out = append(out, load)
 			}
 		}
 	}

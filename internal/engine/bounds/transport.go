@@ -166,15 +166,13 @@ func (r *Package) requestsOf(fn *types.Func) []summary.Bound {
 	if body == nil {
 		return nil
 	}
-	for _, b := range body.Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			if m := r.Model(call); m != nil && m.Waits != nil && m.Waits.Bound == "request" {
-				out = append(out, r.ValueBound(r.Argument(call, m.Waits.Arg), ContextAspect))
-			}
+	for instr := range code.Instructions(body) {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		if m := r.Model(call); m != nil && m.Waits != nil && m.Waits.Bound == "request" {
+			out = append(out, r.ValueBound(r.Argument(call, m.Waits.Arg), ContextAspect))
 		}
 	}
 	return out

@@ -27,16 +27,14 @@ type Function struct {
 
 // extract reads the instructions of one function once. What depends on other functions is left to close.
 func (r *Result) extract(f *Function) {
-	for _, b := range f.Fn.Blocks {
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok {
-				r.extractCall(f, call)
-			}
-			if code.WaitsInside(instr) {
-				f.own = append(f.own, summary.Effect{Kind: summary.Block, Name: "channel", Chain: []summary.Hop{r.At(instr, "waits here")}})
-			}
-			f.own = append(f.own, r.contributed(instr)...)
+	for instr := range code.Instructions(f.Fn) {
+		if call, ok := instr.(ssa.CallInstruction); ok {
+			r.extractCall(f, call)
 		}
+		if code.WaitsInside(instr) {
+			f.own = append(f.own, summary.Effect{Kind: summary.Block, Name: "channel", Chain: []summary.Hop{r.At(instr, "waits here")}})
+		}
+		f.own = append(f.own, r.contributed(instr)...)
 	}
 	r.registerConversions(f)
 }

@@ -48,18 +48,16 @@ func (r *Result) register(f *Function, call ssa.CallInstruction, v ssa.Value, by
 // registerConversions notes the functions that become handlers by their type: nats.MsgHandler(s.receive), or where a field or a
 // parameter of that type gets one. The call that registers it says more, so these come last.
 func (r *Result) registerConversions(f *Function) {
-	for _, b := range f.Fn.Blocks {
-		for _, instr := range b.Instrs {
-			c, ok := instr.(*ssa.ChangeType)
-			if !ok || r.RoleOf(c.Type()) != "handler" {
-				continue
-			}
-			reg := &registrar{r: r, f: f, at: c, by: summary.Request, why: "is a " + types.TypeString(c.Type(), PackageName), seen: map[ssa.Value]bool{}}
-			if !c.Pos().IsValid() {
-				reg.at = c.X
-			}
-			reg.value(c.X)
+	for instr := range code.Instructions(f.Fn) {
+		c, ok := instr.(*ssa.ChangeType)
+		if !ok || r.RoleOf(c.Type()) != "handler" {
+			continue
 		}
+		reg := &registrar{r: r, f: f, at: c, by: summary.Request, why: "is a " + types.TypeString(c.Type(), PackageName), seen: map[ssa.Value]bool{}}
+		if !c.Pos().IsValid() {
+			reg.at = c.X
+		}
+		reg.value(c.X)
 	}
 }
 

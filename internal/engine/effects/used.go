@@ -27,13 +27,11 @@ func (r *Result) Uncalled(fn *ssa.Function) bool {
 func (r *Result) used() []string {
 	keys := map[string]bool{}
 	for _, f := range r.Order {
-		for _, b := range f.Fn.Blocks {
-			for _, instr := range b.Instrs {
-				if boxed, ok := instr.(*ssa.MakeInterface); ok {
-					r.useMethods(boxed, keys)
-				}
-				r.useValues(instr, keys)
+		for instr := range code.Instructions(f.Fn) {
+			if boxed, ok := instr.(*ssa.MakeInterface); ok {
+				r.useMethods(boxed, keys)
 			}
+			r.useValues(instr, keys)
 		}
 	}
 	return slices.Sorted(maps.Keys(keys))

@@ -18,17 +18,15 @@ import (
 func Escaped(r *effects.Result) map[string]map[string]string {
 	out := map[string]map[string]string{}
 	for _, f := range r.Order {
-		for _, b := range f.Fn.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(*ssa.Call)
-				if !ok {
-					continue
-				}
-				if v := First(call); v != nil && (closes(r, v.Type()) || hasBody(r, v.Type())) {
-					at := r.Pass.Fset.PositionFor(call.Pos(), false)
-					out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = map[string]string{
-						"escape": Of(r, v).words(), "used": usedNames(r, v), "passed": passedWords(r, v), "lifetime": string(LifetimeOf(r, v).Living),
-					}
+		for instr := range code.Instructions(f.Fn) {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if v := First(call); v != nil && (closes(r, v.Type()) || hasBody(r, v.Type())) {
+				at := r.Pass.Fset.PositionFor(call.Pos(), false)
+				out[fmt.Sprintf("%s:%d", at.Filename, at.Line)] = map[string]string{
+					"escape": Of(r, v).words(), "used": usedNames(r, v), "passed": passedWords(r, v), "lifetime": string(LifetimeOf(r, v).Living),
 				}
 			}
 		}
@@ -147,11 +145,9 @@ func EscapeAll(r *effects.Result) int {
 		for _, v := range f.Fn.FreeVars {
 			ask(v)
 		}
-		for _, b := range f.Fn.Blocks {
-			for _, instr := range b.Instrs {
-				if v, ok := instr.(ssa.Value); ok {
-					ask(v)
-				}
+		for instr := range code.Instructions(f.Fn) {
+			if v, ok := instr.(ssa.Value); ok {
+				ask(v)
 			}
 		}
 	}

@@ -32,10 +32,8 @@ func originsOf(r *effects.Result) *origins {
 		fields: map[*types.Var][]*ssa.FieldAddr{}, boxed: map[string]bool{}, literals: map[*ssa.Function]bool{}, foreign: map[*types.Func]bool{},
 	}
 	for _, f := range r.Order {
-		for _, b := range f.Fn.Blocks {
-			for _, instr := range b.Instrs {
-				o.index(instr)
-			}
+		for instr := range code.Instructions(f.Fn) {
+			o.index(instr)
 		}
 	}
 	return o
@@ -76,15 +74,13 @@ func (o *origins) calledOnly(fn *ssa.Function) bool {
 		return only
 	}
 	only = true
-	for _, b := range fn.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			mc, made := instr.(*ssa.MakeClosure)
-			switch {
-			case made && mc.Fn == ssa.Value(fn):
-				only = only && onlyCalled(mc)
-			case !made:
-				only = only && !usesOtherwise(instr, fn)
-			}
+	for instr := range code.Instructions(fn.Parent()) {
+		mc, made := instr.(*ssa.MakeClosure)
+		switch {
+		case made && mc.Fn == ssa.Value(fn):
+			only = only && onlyCalled(mc)
+		case !made:
+			only = only && !usesOtherwise(instr, fn)
 		}
 	}
 	o.literals[fn] = only

@@ -37,12 +37,10 @@ func (w *useWalk) insideOf(fn *ssa.Function) *useInside {
 
 // literals says what those literals of the function do that the value was captured by.
 func (w *useWalk) literals() {
-	for _, b := range w.flow.fn.Blocks {
-		for _, instr := range b.Instrs {
-			if mc, ok := instr.(*ssa.MakeClosure); ok && !code.IsBound(mc.Fn.(*ssa.Function)) {
-				if in := w.inside[mc.Fn.(*ssa.Function)]; in != nil {
-					w.closureUses(mc, in)
-				}
+	for instr := range code.Instructions(w.flow.fn) {
+		if mc, ok := instr.(*ssa.MakeClosure); ok && !code.IsBound(mc.Fn.(*ssa.Function)) {
+			if in := w.inside[mc.Fn.(*ssa.Function)]; in != nil {
+				w.closureUses(mc, in)
 			}
 		}
 	}

@@ -36,10 +36,8 @@ func flowOf(r *effects.Result, f *effects.Function, learning bool) *regionFlow {
 }
 
 func (c *collector) each(visit func(ssa.Instruction)) {
-	for _, b := range c.flow.fn.Blocks {
-		for _, instr := range b.Instrs {
-			visit(instr)
-		}
+	for instr := range code.Instructions(c.flow.fn) {
+		visit(instr)
 	}
 }
 

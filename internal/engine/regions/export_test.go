@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -17,14 +18,12 @@ func HeldLines(r *effects.Result) (held, may, open map[string]string) {
 	held, may, open = map[string]string{}, map[string]string{}, map[string]string{}
 	for _, f := range r.Order {
 		g := Of(r, f.Fn)
-		for _, b := range f.Fn.Blocks {
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != nil && call.Call.StaticCallee().Name() == "mark" {
-					held[lineOf(r, call.Pos())], may[lineOf(r, call.Pos())] = heldTexts(g.HeldAt(call)), heldTexts(g.MayBeHeldAt(call))
-				}
-				if _, ok := instr.(*ssa.Return); ok {
-					open[returnLine(r, instr)] += ""
-				}
+		for instr := range code.Instructions(f.Fn) {
+			if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != nil && call.Call.StaticCallee().Name() == "mark" {
+				held[lineOf(r, call.Pos())], may[lineOf(r, call.Pos())] = heldTexts(g.HeldAt(call)), heldTexts(g.MayBeHeldAt(call))
+			}
+			if _, ok := instr.(*ssa.Return); ok {
+				open[returnLine(r, instr)] += ""
 			}
 		}
 		for _, h := range g.Acquires() {

@@ -111,11 +111,9 @@ func runsOf(r *effects.Result, f *effects.Function) (calls []*ssa.Call, all bool
 		}
 		calls = append(calls, call)
 	}
-	for _, b := range f.Fn.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(*ssa.Call); ok && !slices.Contains(calls, call) && underRow(r, call, f) {
-				calls = append(calls, call)
-			}
+	for instr := range code.Instructions(f.Fn.Parent()) {
+		if call, ok := instr.(*ssa.Call); ok && !slices.Contains(calls, call) && underRow(r, call, f) {
+			calls = append(calls, call)
 		}
 	}
 	return calls, true

@@ -14,16 +14,14 @@ import (
 
 // together has units given back with what they came from, if the function acquired that itself.
 func (f *regionFlow) together() {
-	for _, b := range f.fn.Blocks {
-		for _, instr := range b.Instrs {
-			for _, e := range slices.Clone(f.events[instr]) {
-				if e.op == opAcquire || len(e.unit.sites) == 0 {
-					continue
-				}
-				for _, u := range f.units {
-					if u != e.unit && slices.Contains(u.with, e.unit.place) {
-						f.emit(instr, u, e.op)
-					}
+	for instr := range code.Instructions(f.fn) {
+		for _, e := range slices.Clone(f.events[instr]) {
+			if e.op == opAcquire || len(e.unit.sites) == 0 {
+				continue
+			}
+			for _, u := range f.units {
+				if u != e.unit && slices.Contains(u.with, e.unit.place) {
+					f.emit(instr, u, e.op)
 				}
 			}
 		}

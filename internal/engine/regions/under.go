@@ -13,24 +13,22 @@ import (
 
 // runsUnder learns which of the functions that it is given a function runs while it holds something.
 func (l *holdLearner) runsUnder() {
-	for _, b := range l.flow.fn.Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if !ok {
-				continue
-			}
-			if p := runsParameter(l.r, call); p != nil {
+	for instr := range code.Instructions(l.flow.fn) {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if p := runsParameter(l.r, call); p != nil {
+			l.holding(call, p)
+		}
+		for _, arg := range ranBy(l.r, call) {
+			if p := parameterOf(l.r, arg, l.flow.fn); p != nil {
 				l.holding(call, p)
 			}
-			for _, arg := range ranBy(l.r, call) {
-				if p := parameterOf(l.r, arg, l.flow.fn); p != nil {
-					l.holding(call, p)
-				}
-			}
-			for _, ran := range allRanUnder(l.r, call, l.places) {
-				if p := parameterOf(l.r, ran.function, l.flow.fn); p != nil {
-					l.under(ran.held, p)
-				}
+		}
+		for _, ran := range allRanUnder(l.r, call, l.places) {
+			if p := parameterOf(l.r, ran.function, l.flow.fn); p != nil {
+				l.under(ran.held, p)
 			}
 		}
 	}

@@ -48,15 +48,13 @@ func GenericOf(fn *types.Func) (generic string, open bool) {
 func (r *Package) Instances() []types.Type {
 	found := map[string]types.Type{}
 	for _, fn := range r.Code.Funcs() {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				made, ok := instr.(*ssa.MakeInterface)
-				if !ok {
-					continue
-				}
-				if t := made.X.Type(); r.closedInstance(t) {
-					found[code.TypeKey(t)] = t
-				}
+		for instr := range code.Instructions(fn) {
+			made, ok := instr.(*ssa.MakeInterface)
+			if !ok {
+				continue
+			}
+			if t := made.X.Type(); r.closedInstance(t) {
+				found[code.TypeKey(t)] = t
 			}
 		}
 	}

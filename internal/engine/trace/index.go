@@ -34,10 +34,8 @@ func (r *Package) IndexStores() {
 	}
 	r.Index = ix
 	for _, fn := range r.Code.Funcs() {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				ix.instruction(instr)
-			}
+		for instr := range code.Instructions(fn) {
+			ix.instruction(instr)
 		}
 	}
 }

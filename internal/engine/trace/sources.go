@@ -225,11 +225,9 @@ func (r *Package) Bindings(v *ssa.FreeVar) []ssa.Value {
 		}
 	}
 	var out []ssa.Value
-	for _, b := range fn.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(fn) && at >= 0 {
-				out = append(out, mc.Bindings[at])
-			}
+	for instr := range code.Instructions(fn.Parent()) {
+		if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(fn) && at >= 0 {
+			out = append(out, mc.Bindings[at])
 		}
 	}
 	return out
