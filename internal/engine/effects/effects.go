@@ -148,6 +148,9 @@ func (r *Result) SummaryOf(fn *types.Func) *summary.Summary {
 		}
 		return nil
 	}
+	if fn.Pkg() == nil || !r.Ours(fn.Pkg()) {
+		return r.librarySummary(fn)
+	}
 	return summaryQuery.AskOr(r, code.Key(fn), func() *summary.Summary { return r.foreign(fn) })
 }
 

@@ -37,8 +37,13 @@ func (r *Result) Record() *summary.Record {
 		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
 	}
 	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b summary.Interface) int { return cmp.Compare(a.Key, b.Key) })
+	boxed := r.Boxed()
+	out.Library = r.boxedFunctions(boxed)
 	for _, t := range slices.Concat(trace.ConcreteTypes(r.Pass.Pkg), r.Instances()) {
 		out.Types = append(out.Types, concrete(t))
+	}
+	for _, b := range boxed {
+		out.Types = append(out.Types, boxedAs(b))
 	}
 	return out
 }

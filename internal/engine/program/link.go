@@ -93,6 +93,11 @@ func (p *Program) add(r *summary.Record) {
 	for _, k := range r.Used {
 		p.used[k] = true
 	}
+	for i := range r.Library {
+		if f := &r.Library[i]; p.functions[f.Key] == nil {
+			p.functions[f.Key] = &Function{Function: f, pkg: pkg, Effects: f.Summary.Effects}
+		}
+	}
 	for i := range r.Functions {
 		f := &r.Functions[i]
 		l := &Function{Function: f, pkg: pkg, number: i + 1, Effects: slices.Clip(f.Summary.Effects), cold: f.Cold}

@@ -14,6 +14,7 @@ type Record struct {
 	Path, Name            string
 	Imports               []string      // paths of the packages of the same module that it imports
 	Functions             []Function    // in source order, literals included; numbers count them from 1
+	Library               []Function    // methods of libraries that it puts behind interfaces of ours, by what their models say
 	Types                 []Concrete    // that may stand behind an interface
 	Interfaces            []Interface   // of the interface methods that edges name, by key
 	Fields                []FieldStore  // what it puts into fields that other packages can name, by key

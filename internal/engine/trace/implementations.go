@@ -2,6 +2,7 @@ package trace
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -33,6 +34,7 @@ func (r *Package) Implementations(method *types.Func) []*types.Func {
 	if r.impls == nil {
 		r.impls = map[*types.Func][]*types.Func{}
 		r.concrete = append(ConcreteTypes(r.Pass.Pkg), r.Instances()...)
+		r.boxes = r.Boxed()
 		for _, pkg := range r.Pass.Pkg.Imports() {
 			if r.Ours(pkg) {
 				r.concrete = append(r.concrete, ConcreteTypes(pkg)...)
@@ -40,6 +42,13 @@ func (r *Package) Implementations(method *types.Func) []*types.Func {
 		}
 	}
 	found := implementing(method, r.concrete)
+	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
+		for _, b := range r.boxes {
+			if fn := b.method(method, iface); fn != nil && !slices.Contains(found, fn) {
+				found = append(found, fn)
+			}
+		}
+	}
 	if len(found) > r.Most(method) {
 		found = nil
 	}
