@@ -21,16 +21,29 @@ type Box struct{ Type, In types.Type }
 //	func New(db DBTX) *Queries { ... }
 //	New(sqlDB)	// *sql.DB is boxed
 func (r *Package) Boxed() []Box {
-	found := map[string]Box{}
+	if r.boxes != nil {
+		return r.boxes
+	}
+	found, known := map[string]Box{}, map[code.TypeID]bool{}
 	for _, fn := range r.Code.Funcs() {
 		for instr := range code.Instructions(fn) {
-			if made, ok := instr.(*ssa.MakeInterface); ok && r.ownInterface(made.Type()) && r.modelled(made.X.Type()) {
-				b := Box{made.X.Type(), made.Type()}
+			made, ok := instr.(*ssa.MakeInterface)
+			if !ok || !r.ownInterface(made.Type()) {
+				continue
+			}
+			id := code.IDOf(made.X.Type())
+			is, asked := known[id]
+			if !asked {
+				is = r.modelled(made.X.Type())
+				known[id] = is
+			}
+			if b := (Box{made.X.Type(), made.Type()}); is {
 				found[b.key()] = b
 			}
 		}
 	}
-	return slices.SortedFunc(maps.Values(found), func(a, b Box) int { return cmp.Compare(a.key(), b.key()) })
+	r.boxes = append([]Box{}, slices.SortedFunc(maps.Values(found), func(a, b Box) int { return cmp.Compare(a.key(), b.key()) })...)
+	return r.boxes
 }
 
 func (b Box) key() string { return code.TypeKey(b.Type) + " " + code.TypeKey(b.In) }

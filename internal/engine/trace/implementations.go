@@ -34,7 +34,6 @@ func (r *Package) Implementations(method *types.Func) []*types.Func {
 	if r.impls == nil {
 		r.impls = map[*types.Func][]*types.Func{}
 		r.concrete = append(ConcreteTypes(r.Pass.Pkg), r.Instances()...)
-		r.boxes = r.Boxed()
 		for _, pkg := range r.Pass.Pkg.Imports() {
 			if r.Ours(pkg) {
 				r.concrete = append(r.concrete, ConcreteTypes(pkg)...)
@@ -43,7 +42,7 @@ func (r *Package) Implementations(method *types.Func) []*types.Func {
 	}
 	found := implementing(method, r.concrete)
 	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
-		for _, b := range r.boxes {
+		for _, b := range r.Boxed() {
 			if fn := b.method(method, iface); fn != nil && !slices.Contains(found, fn) {
 				found = append(found, fn)
 			}
