@@ -8,8 +8,10 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // What excuses a function as a whole: nobody else asks yet, or somebody coalesces its calls. They are asked in order.
@@ -54,7 +56,7 @@ var (
 	fillExcuses    = []func(*load) bool{asksItself, locked, loadsLocked, inBulk}
 	cacheExcuses   = []func(*load) bool{ofOneTransaction, flown}
 	storageExcuses = []func(*load) bool{locked, coalesces, writesAnswer}
-	refreshExcuses = []func(*load) bool{marked, onceAsync, locked}
+	refreshExcuses = []func(*load) bool{marked, onceAsync, locked, flown}
 	flightExcuses  = []func(*load) bool{flown}
 )
 
@@ -64,6 +66,11 @@ type load struct {
 	call  ssa.CallInstruction
 	get   caches.CacheUse // that missed
 	owner *types.Named    // of a refresh: what is renewed
+}
+
+// excused reports whether a test excuses the load. In a function that is excused as a whole that is what is told: see report.
+func (l *load) excused(k rule.Kind, tests []func(*load) bool) bool {
+	return l.why == nil && detect.Excused(l.pass, k, l.call.Pos(), l, tests)
 }
 
 // asksItself holds for a call that looks into the cache before it loads.

@@ -5,7 +5,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
-	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -22,7 +21,7 @@ func (f *function) fills() bool {
 				continue
 			}
 			l := f.loadBetween(uses, get, set)
-			if l != nil && !detect.Excused(f.pass, fill, l.call.Pos(), l, cacheExcuses) {
+			if l != nil && !l.excused(fill, cacheExcuses) {
 				f.filled(l)
 				return true
 			}
@@ -44,7 +43,7 @@ func (f *function) loadBetween(uses []caches.CacheUse, get, set caches.CacheUse)
 				continue
 			}
 			l := &load{function: f, call: call, get: get}
-			if !detect.Excused(f.pass, fill, call.Pos(), l, fillExcuses) {
+			if !l.excused(fill, fillExcuses) {
 				return l
 			}
 		}

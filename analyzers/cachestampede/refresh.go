@@ -69,11 +69,11 @@ func (f *function) refreshesAt(a *aged, why func(*aged) bool) bool {
 			if !f.renews(a, l) {
 				continue
 			}
-			if why != nil {
+			if why != nil && f.why == nil {
 				detect.Silent(f.pass, refresh, call.Pos(), why)
 				continue
 			}
-			if detect.Excused(f.pass, refresh, call.Pos(), l, flightExcuses) {
+			if l.excused(refresh, refreshExcuses) {
 				continue
 			}
 			f.report(refresh, call, []summary.Hop{f.effects.At(call, "every caller that sees the old value gets here")},
@@ -113,8 +113,5 @@ func (f *function) brought(call ssa.CallInstruction) bool {
 
 // renews reports whether a load behind a branch brings what the struct holds anew, for whoever comes by.
 func (f *function) renews(a *aged, l *load) bool {
-	if !code.Bypasses(a.branch, l.call) || !caches.Hands(f.effects, f.fn, a.owner, l.call) || !caches.Renews(f.effects, l.call, a.owner) {
-		return false
-	}
-	return !detect.Excused(f.pass, refresh, l.call.Pos(), l, refreshExcuses)
+	return code.Bypasses(a.branch, l.call) && caches.Hands(f.effects, f.fn, a.owner, l.call) && caches.Renews(f.effects, l.call, a.owner)
 }

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -26,7 +25,7 @@ func (f *function) stores() bool {
 			}
 			for _, key := range keys(asked) {
 				l := f.makes(asked, key)
-				if l == nil || detect.Excused(f.pass, storage, l.call.Pos(), l, flightExcuses) {
+				if l == nil || l.excused(storage, flightExcuses) {
 					continue
 				}
 				f.report(storage, l.call, []summary.Hop{f.effects.At(asked, "the storage is asked")},
@@ -46,7 +45,7 @@ func (f *function) makes(asked *ssa.Call, key ssa.Value) *load {
 			continue
 		}
 		l := &load{function: f, call: made}
-		if !detect.Excused(f.pass, storage, made.Pos(), l, storageExcuses) {
+		if !l.excused(storage, storageExcuses) {
 			return l
 		}
 	}
