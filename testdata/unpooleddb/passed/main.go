@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"log"
 	"net/http"
+	"time"
 
 	"github.com/XSAM/otelsql"
 
@@ -62,5 +63,6 @@ func main() {
 	http.Handle("/", i)
 	http.Handle("/other", &items{db: other})
 	http.Handle("/desk", &items{db: d.db})
-	log.Fatal(http.ListenAndServe(":8080", nil))
+	srv := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, ReadTimeout: time.Minute, IdleTimeout: time.Minute}
+	log.Fatal(srv.ListenAndServe())
 }
