@@ -121,6 +121,8 @@ func valueName(e *effects.Result, v ssa.Value) string {
 		return valueName(e, v.X)
 	case *ssa.Extract:
 		return valueName(e, v.Tuple)
+	case *ssa.Lookup:
+		return valueName(e, v.X)
 	case *ssa.Call:
 		return e.Name(v)
 	case *ssa.FieldAddr:
