@@ -94,7 +94,9 @@ func limitedByOthers(p *pool) bool {
 	if !pools.LimitedElsewhere(p.effects) {
 		return false
 	}
-	return p.flow.Field != nil || p.flow.Passed || p.flow.Returned || p.flow.Global != nil && p.flow.Global.Object().Exported()
+	f := p.flow
+	exported := f.Global != nil && f.Global.Object().Exported()
+	return exported || f.Field != nil || f.Passed || f.Returned
 }
 
 // givenToLimiter holds where another package limits pools that it is given, and this one is given to somebody.

@@ -77,14 +77,17 @@ const telling = ^(summary.FixedText | summary.Few | summary.Parameter)
 // arguments lists the arguments of a call of which it is known that they come from users, data or configuration.
 func arguments(e *effects.Result, call ssa.CallInstruction) []seenArgument {
 	out := []seenArgument{}
+	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
+		return out
+	}
 	args, params := code.Arguments(call), call.Common().Signature().Params()
-	shift := len(args) - params.Len() // the receiver
-	for i, arg := range args {
+	receiver := max(len(args)-params.Len(), 0)
+	for i, arg := range args[receiver:] {
 		p := origins.Of(e, arg)
-		if p.Kinds&telling == 0 || i < shift {
+		if p.Kinds&telling == 0 {
 			continue
 		}
-		seen := seenArgument{Name: params.At(i - shift).Name(), From: strings.Split(p.Kinds.String(), "|"), Whole: p.Complete, Ways: []step{}}
+		seen := seenArgument{Name: params.At(i).Name(), From: strings.Split(p.Kinds.String(), "|"), Whole: p.Complete, Ways: []step{}}
 		for _, w := range p.Ways {
 			if w.Kind&telling != 0 {
 				seen.Ways = append(seen.Ways, steps(w.Chain)...)

@@ -61,10 +61,7 @@ func Names[S any](tests ...func(S) bool) []string {
 func nameOf(test any) string {
 	full := runtime.FuncForPC(reflect.ValueOf(test).Pointer()).Name()
 	name := strings.TrimSuffix(path.Base(full), "-fm")
-	name, _, _ = strings.Cut(name, ".func") // a test that was made by a function goes by that function's name
-	pkg, method, is := strings.Cut(name, ".(")
-	if _, method, is = strings.Cut(method, ")."); is {
-		return pkg + "." + method
-	}
-	return name
+	name, _, _ = strings.Cut(name, ".func") // a test that was made by a function goes by that function's name,
+	pkg, _, _ := strings.Cut(name, ".")     // even if that was inlined: detect.init.Scans
+	return pkg + name[strings.LastIndexByte(name, '.'):]
 }
