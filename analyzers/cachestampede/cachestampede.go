@@ -1,8 +1,6 @@
 package cachestampede
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -10,10 +8,10 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
-	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -57,36 +55,45 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
 	for _, fn := range c.code.Funcs() {
-		if c.effects.Cold(fn) || probes(fn) || c.stated.Stated("coalesced", fn.Pos()) {
-			continue // a warmer: nobody else asks yet
-		}
-		c.group(fn)
-		if locks.RunsOnce(c.effects, fn) || locks.Uses(c.effects, fn, "try-lock") || caches.Shares(c.effects, fn) {
-			continue
-		}
-		if !c.fills(fn) && !c.stores(fn) {
-			c.refreshes(fn)
-		}
+		c.function(fn)
 	}
 	return nil, nil
 }
 
+// function looks at one function. One that is excused as a whole is looked at only for whoever watches.
+func (c *checker) function(fn *ssa.Function) {
+	f := &function{checker: c, fn: fn}
+	if f.why = detect.First(f, quiet); f.why != nil && !rule.Watching(c.pass) {
+		return
+	}
+	f.group()
+	if f.why == nil {
+		f.why = detect.First(f, coalesced)
+	}
+	if f.why != nil && !rule.Watching(c.pass) {
+		return
+	}
+	if !f.fills() && !f.stores() {
+		f.refreshes()
+	}
+}
+
 // group looks for a coalescer that lives no longer than the call.
-func (c *checker) group(fn *ssa.Function) {
-	for _, b := range fn.Blocks {
+func (f *function) group() {
+	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
-			if alloc, ok := instr.(*ssa.Alloc); ok && caches.LocalCoalescer(c.effects, alloc) {
-				rule.Report(c.pass, localGroup, c.code.Range(alloc), nil,
-					"a singleflight group is made for each call of %s: nothing is shared, nothing coalesced", fn.Name())
+			if alloc, ok := instr.(*ssa.Alloc); ok && caches.LocalCoalescer(f.effects, alloc) {
+				f.report(localGroup, alloc, nil, "a singleflight group is made for each call of %s: nothing is shared, nothing coalesced", f.fn.Name())
 			}
 		}
 	}
 }
 
-// probes reports whether a function or its receiver is there for health checks: one or two come at a time.
-func probes(fn *ssa.Function) bool {
-	return lexicon.Says(lexicon.AsksHealth, fn.Name()) || fn.Signature.Recv() != nil && lexicon.Says(lexicon.AsksHealth, types.TypeString(fn.Signature.Recv().Type(), bare))
+// report reports what is found in a function, unless the function is excused as a whole.
+func (f *function) report(k rule.Kind, at ssa.Instruction, chain []summary.Hop, format string, args ...any) {
+	if f.why != nil {
+		detect.Silent(f.pass, k, at.Pos(), f.why)
+		return
+	}
+	rule.Report(f.pass, k, f.code.Range(at), f.effects.Evidence(chain), format, args...)
 }
-
-// bare leaves packages out of the name of a type.
-func bare(*types.Package) string { return "" }

@@ -5,25 +5,24 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
-	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
-	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // fills looks for a get, a load that the hit path goes around, and a set of what was loaded into the same cache.
-func (c *checker) fills(fn *ssa.Function) bool {
-	uses := caches.CacheUses(c.effects, fn)
+func (f *function) fills() bool {
+	uses := caches.CacheUses(f.effects, f.fn)
 	for _, get := range uses {
-		if get.Op != "get" || caches.OfOneTransaction(c.effects, get.Instr) {
+		if get.Op != "get" {
 			continue
 		}
 		for _, set := range uses {
 			if set.Op != "set" || set.Cache != get.Cache || set.Instr == get.Instr || !code.Reaches(get.Instr, set.Instr) {
 				continue
 			}
-			if load := c.loadBetween(uses, get, set); load != nil && !caches.Flown(c.effects, fn) {
-				c.report(fn, get, load)
+			l := f.loadBetween(uses, get, set)
+			if l != nil && !l.excused(fill, cacheExcuses) {
+				f.filled(l)
 				return true
 			}
 		}
@@ -33,22 +32,28 @@ func (c *checker) fills(fn *ssa.Function) bool {
 
 // loadBetween finds the remote call whose result the set stores. The set may be a part of it, and the get may be left out when
 // the cache is switched off.
-func (c *checker) loadBetween(uses []caches.CacheUse, get, set caches.CacheUse) ssa.CallInstruction {
-	for _, b := range get.Instr.Parent().Blocks {
+func (f *function) loadBetween(uses []caches.CacheUse, get, set caches.CacheUse) *load {
+	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || instr == get.Instr || c.same(get.Instr, call) || !code.Reaches(get.Instr, call) || !code.Decides(get.Instr, call) || !answers(uses, get, call) || !c.loads(call) || c.asks(call, get.Cache) {
+			if !ok || instr == get.Instr || !f.misses(uses, get, call) || !f.loads(call) {
 				continue
 			}
-			if locks.Locked(c.effects, call) || locks.LoadsLocked(c.effects, call) || inBulk(get.Instr, call) {
-				continue // whoever comes second waits, and looks again
+			if instr != set.Instr && !(code.Reaches(call, set.Instr) && stores(set, call)) {
+				continue
 			}
-			if instr == set.Instr || code.Reaches(call, set.Instr) && stores(set, call) {
-				return call
+			l := &load{function: f, call: call, get: get}
+			if !l.excused(fill, fillExcuses) {
+				return l
 			}
 		}
 	}
 	return nil
+}
+
+// misses reports whether a call is made because a get found nothing, which would be the answer otherwise.
+func (f *function) misses(uses []caches.CacheUse, get caches.CacheUse, call *ssa.Call) bool {
+	return !f.same(get.Instr, call) && code.Reaches(get.Instr, call) && code.Decides(get.Instr, call) && answers(uses, get, call)
 }
 
 // answers reports whether the hit is given to the caller: what the get yielded, or what a second one does, after the first has
@@ -62,27 +67,10 @@ func answers(uses []caches.CacheUse, get caches.CacheUse, load ssa.Instruction) 
 	return false
 }
 
-// inBulk reports whether the cache is asked for one after another, and what is missing is loaded at once: two callers seldom miss
-// the same, and there is no one key to coalesce by.
-func inBulk(get ssa.Instruction, load ssa.Instruction) bool {
-	l := code.InnermostLoop(code.Loops(get.Parent()), get.Block())
-	return l != nil && !l.Blocks[load.Block()]
-}
-
 // same reports whether two instructions call one function: asking twice is no miss.
 func (c *checker) same(a ssa.Instruction, b *ssa.Call) bool {
 	other, ok := a.(*ssa.Call)
 	return ok && c.effects.Name(other) == c.effects.Name(b)
-}
-
-// asks reports whether a call itself looks into the cache before it loads.
-func (c *checker) asks(call ssa.CallInstruction, cache string) bool {
-	for _, e := range c.effects.Call(call) {
-		if e.Kind == summary.Cache && e.Name == "get" && e.Op == cache {
-			return true
-		}
-	}
-	return false
 }
 
 func stores(set caches.CacheUse, load ssa.CallInstruction) bool {
@@ -135,14 +123,14 @@ func (c *checker) brings(done []summary.Effect) bool {
 	return runs || waits && !cached // a cache on another machine is waited for too
 }
 
-func (c *checker) report(fn *ssa.Function, get caches.CacheUse, load ssa.CallInstruction) {
-	chain := []summary.Hop{c.effects.At(get.Instr, "the cache is asked")}
-	for _, e := range c.effects.Call(load) {
+// filled reports a load that fills a cache.
+func (f *function) filled(l *load) {
+	chain := []summary.Hop{f.effects.At(l.get.Instr, "the cache is asked")}
+	for _, e := range f.effects.Call(l.call) {
 		if e.Kind == summary.Wait {
 			chain = append(chain, e.Chain...)
 			break
 		}
 	}
-	rule.Report(c.pass, fill, c.code.Range(load), c.effects.Evidence(chain),
-		"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(load))
+	f.report(fill, l.call, chain, "every concurrent miss of %s runs %s: coalesce them with singleflight", f.fn.Name(), f.effects.Name(l.call))
 }

@@ -7,39 +7,81 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
-	"github.com/hldlint/hldlint/internal/concepts/locks"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
+// branchExcuses are what excuses a branch on the age of something, asked in order.
+var branchExcuses = []func(*aged) bool{inLoop, heldByOne}
+
+// An aged thing is a struct whose age a function looks at.
+type aged struct {
+	*function
+	branch *ssa.If
+	loop   *code.Loop // around the branch
+	owner  *types.Named
+}
+
+// inLoop holds where the function waits for a moment.
+func inLoop(a *aged) bool { return a.loop != nil }
+
+// heldByOne holds where whoever has the struct sees to it that nobody else does.
+func heldByOne(a *aged) bool { return !caches.ForMany(a.owner) && !takesLock(a.fn) }
+
 // refreshes looks for a branch on the age of a field, and a load behind it that renews a field of the same struct, in a function
 // that hands what the struct holds to its caller: one that only renews it may be the one that does.
-func (c *checker) refreshes(fn *ssa.Function) {
-	loops := code.Loops(fn)
-	for _, b := range fn.Blocks {
+func (f *function) refreshes() {
+	loops := code.Loops(f.fn)
+	for _, b := range f.fn.Blocks {
 		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || code.InnermostLoop(loops, b) != nil {
-			continue // it waits for a moment
+		loop := code.InnermostLoop(loops, b)
+		if !ok || loop != nil && !rule.Watching(f.pass) {
+			continue
 		}
-		owner := caches.AgeOf(c.effects, branch.Cond)
-		if owner == nil || !caches.ForMany(owner) && !takesLock(fn) {
-			continue // whoever has it sees to it that nobody else does
+		owner := caches.AgeOf(f.effects, branch.Cond)
+		if owner == nil {
+			continue
 		}
-		for _, target := range fn.Blocks {
-			if target == b || !b.Dominates(target) {
-				continue
-			}
-			for _, instr := range target.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok || !c.renews(fn, branch, call, owner) || caches.Flown(c.effects, fn) {
-					continue
-				}
-				rule.Report(c.pass, refresh, c.code.Range(call), c.effects.Evidence([]summary.Hop{c.effects.At(call, "every caller that sees the old value gets here")}),
-					"every concurrent caller of %s renews the expired value: let one do it", fn.Name())
-				return
-			}
+		a := &aged{f, branch, loop, owner}
+		why := detect.First(a, branchExcuses)
+		if why != nil && !rule.Watching(f.pass) {
+			continue
+		}
+		if f.refreshesAt(a, why) {
+			return
 		}
 	}
+}
+
+// refreshesAt looks behind one branch; why is what excuses that, if anything does.
+func (f *function) refreshesAt(a *aged, why func(*aged) bool) bool {
+	for _, target := range f.fn.Blocks {
+		if b := a.branch.Block(); target == b || !b.Dominates(target) {
+			continue
+		}
+		for _, instr := range target.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || !f.brought(call) {
+				continue
+			}
+			l := &load{function: f, call: call, owner: a.owner}
+			if !f.renews(a, l) {
+				continue
+			}
+			if why != nil && f.why == nil {
+				detect.Silent(f.pass, refresh, call.Pos(), why)
+				continue
+			}
+			if l.excused(refresh, refreshExcuses) {
+				continue
+			}
+			f.report(refresh, call, []summary.Hop{f.effects.At(call, "every caller that sees the old value gets here")},
+				"every concurrent caller of %s renews the expired value: let one do it", f.fn.Name())
+			return true
+		}
+	}
+	return false
 }
 
 // takesLock reports whether a function takes a lock: what it looks at is not its own.
@@ -57,30 +99,19 @@ func takesLock(fn *ssa.Function) bool {
 	return false
 }
 
-// renews reports whether a call behind a branch loads what the struct holds anew, for whoever comes by.
-func (c *checker) renews(fn *ssa.Function, branch *ssa.If, call ssa.CallInstruction, owner *types.Named) bool {
+// brought reports whether a call loads something, itself or in the goroutine that it starts. There the old value is answered meanwhile:
+// that is fine as long as one goroutine is started, and not one for each caller.
+func (f *function) brought(call ssa.CallInstruction) bool {
 	switch call.(type) {
 	case *ssa.Defer:
 		return false
 	case *ssa.Go:
-		// The old value is answered meanwhile. That is fine as long as one goroutine is started, and not one for each caller.
-		if !c.brings(c.effects.Goroutine(call)) || caches.Marks(c.effects, call, owner) || c.onceAsync(call) {
-			return false
-		}
-	default:
-		if !c.loads(call) {
-			return false
-		}
+		return f.brings(f.effects.Goroutine(call))
 	}
-	return code.Bypasses(branch, call) && caches.Hands(c.effects, fn, owner, call) && !locks.Locked(c.effects, call) && caches.Renews(c.effects, call, owner)
+	return f.loads(call)
 }
 
-// onceAsync reports whether a goroutine lets only one of many do the work.
-func (c *checker) onceAsync(call ssa.CallInstruction) bool {
-	for _, body := range c.effects.Bodies(call, true) {
-		if locks.Uses(c.effects, body, "try-lock") || caches.Shares(c.effects, body) {
-			return true
-		}
-	}
-	return false
+// renews reports whether a load behind a branch brings what the struct holds anew, for whoever comes by.
+func (f *function) renews(a *aged, l *load) bool {
+	return code.Bypasses(a.branch, l.call) && caches.Hands(f.effects, f.fn, a.owner, l.call) && caches.Renews(f.effects, l.call, a.owner)
 }

@@ -7,31 +7,30 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/caches"
-	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
-	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // stores looks for a storage that serves as a cache: a request asks whether it has an object, and makes the object when it has
 // not, from another one.
-func (c *checker) stores(fn *ssa.Function) bool {
-	if c.effects.Reach(fn).By != summary.Request {
+func (f *function) stores() bool {
+	if f.effects.Reach(f.fn).By != summary.Request {
 		return false
 	}
-	for _, b := range fn.Blocks {
+	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
 			asked, ok := instr.(*ssa.Call)
-			if !ok || !c.effects.Says(lexicon.AsksStorage, code.MethodName(asked)) {
+			if !ok || !f.effects.Says(lexicon.AsksStorage, code.MethodName(asked)) {
 				continue
 			}
 			for _, key := range keys(asked) {
-				if made := c.makes(asked, key); made != nil && !caches.Flown(c.effects, fn) {
-					rule.Report(c.pass, storage, c.code.Range(made), c.effects.Evidence([]summary.Hop{c.effects.At(asked, "the storage is asked")}),
-						"every concurrent miss of %s runs %s: coalesce them with singleflight", fn.Name(), c.effects.Name(made))
-					return true
+				l := f.makes(asked, key)
+				if l == nil || l.excused(storage, flightExcuses) {
+					continue
 				}
+				f.report(storage, l.call, []summary.Hop{f.effects.At(asked, "the storage is asked")},
+					"every concurrent miss of %s runs %s: coalesce them with singleflight", f.fn.Name(), f.effects.Name(l.call))
+				return true
 			}
 		}
 	}
@@ -39,22 +38,23 @@ func (c *checker) stores(fn *ssa.Function) bool {
 }
 
 // makes finds the call behind a miss that makes the object of the key from something else.
-func (c *checker) makes(asked *ssa.Call, key ssa.Value) ssa.CallInstruction {
+func (f *function) makes(asked *ssa.Call, key ssa.Value) *load {
 	for _, ref := range *key.Referrers() {
 		made, ok := ref.(*ssa.Call)
-		if !ok || made == asked || !c.effects.Says(lexicon.MakesObject, code.MethodName(made)) || len(keys(made)) < 2 || !code.Decides(asked, made) {
+		if !ok || made == asked || !f.effects.Says(lexicon.MakesObject, code.MethodName(made)) || len(keys(made)) < 2 || !code.Decides(asked, made) {
 			continue
 		}
-		if !locks.Locked(c.effects, made) && !caches.Coalesces(c.effects, made) && !writesAnswer(made) {
-			return made
+		l := &load{function: f, call: made}
+		if !l.excused(storage, storageExcuses) {
+			return l
 		}
 	}
 	return nil
 }
 
-// writesAnswer reports whether a call writes the answer to a request: nothing is kept of that.
-func writesAnswer(call *ssa.Call) bool {
-	return slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return types.TypeString(arg.Type(), nil) == "net/http.ResponseWriter" })
+// writesAnswer holds for a call that writes the answer to a request: nothing is kept of that.
+func writesAnswer(l *load) bool {
+	return slices.ContainsFunc(l.call.Common().Args, func(arg ssa.Value) bool { return types.TypeString(arg.Type(), nil) == "net/http.ResponseWriter" })
 }
 
 // keys are the arguments of a call that name objects.

@@ -7,21 +7,44 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
+
+// A wait is something that a call waits for, and that provably nothing ends.
+type wait struct {
+	*checker
+	fn     *ssa.Function
+	call   ssa.CallInstruction
+	effect summary.Effect
+}
 
 // call looks at one call for waits that provably nothing ends.
 func (c *checker) call(fn *ssa.Function, call ssa.CallInstruction) {
 	for _, e := range c.effects.Endless(call) {
-		if c.excused(fn, call, e) {
+		if c.excused(&wait{c, fn, call, e}) {
 			continue
 		}
 		kind, at, chain := c.root(call, e)
 		c.report(kind, at, chain, "%s", message(kind, e))
-		c.used(at.Pos(), call)
+		c.used(kind, at.Pos(), call)
 	}
+}
+
+// excused reports whether the wait is one that a maintainer would leave as it is. Whoever watches is told at the call, and where what
+// is to blame is made.
+func (c *checker) excused(w *wait) bool {
+	test := detect.First(w, waitExcuses)
+	if test == nil && w.effect.By == "context" {
+		test = detect.First(w, contextExcuses)
+	}
+	if test != nil && rule.Watching(c.pass) {
+		kind, at, _ := c.root(w.call, w.effect)
+		detect.Silent(c.pass, kind, w.call.Pos(), test)
+		detect.Silent(c.pass, kind, at.Pos(), test)
+	}
+	return test != nil
 }
 
 // shared looks at the clients that a package has in variables for all others to use: whoever uses one does not see what it
@@ -37,55 +60,6 @@ func (c *checker) shared() {
 			c.report(client, place(b.Root.Here()), nil, "the shared client %s has no timeout: a silent peer blocks its users", g.Name())
 		}
 	}
-}
-
-// excused reports whether the wait is one that a maintainer would leave as it is.
-func (c *checker) excused(fn *ssa.Function, call ssa.CallInstruction, e summary.Effect) bool {
-	if !e.Has(summary.Later) {
-		if _, deferred := call.(*ssa.Defer); deferred || c.effects.Deferred(fn) {
-			return true // clean-up must run even when the request's own deadline has passed
-		}
-		if c.effects.Cold(fn) {
-			return true // nobody is served yet: the operator sees a start that hangs
-		}
-	}
-	switch {
-	case c.effects.Uncalled(fn):
-		return true // nobody waits, but tests
-	case c.effects.BoundByDefault(e):
-		return true // somebody gave the default client or transport a timeout
-	case e.Has(summary.Dials) && c.effects.ResolvesNames(fn):
-		return true
-	case e.Name == "sql" && c.effects.InProcess():
-		return true // the database is this process
-	case slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Cancel }):
-		return true // a lifecycle context: somebody may cancel it
-	case e.By != "context":
-		return false
-	}
-	if cleansUp(fn) || c.effects.Says(lexicon.Undoes, c.effects.ShortName(call)) || afterDone(call) || named(fn, lexicon.SeedsData) || asksVersion(call) {
-		return true
-	}
-	return c.mayFly(fn, call) || c.effects.Coalesced(fn)
-}
-
-// mayFly reports whether a function literal, handed to what is not understood, may be a flight for many callers, which must
-// not die with the first one. One that is given what it calls is no flight, nor is one that brings nothing back.
-func (c *checker) mayFly(fn *ssa.Function, call ssa.CallInstruction) bool {
-	return !c.effects.Known(fn) && fn.Signature.Results().Len() > 0 && !c.givenReceiver(fn, call)
-}
-
-// givenReceiver reports whether a function literal calls a method of what it is given.
-func (c *checker) givenReceiver(fn *ssa.Function, call ssa.CallInstruction) bool {
-	on := c.effects.Argument(call, -1)
-	if on == nil {
-		return false
-	}
-	from, _ := c.effects.Sources(on)
-	return slices.ContainsFunc(from, func(v ssa.Value) bool {
-		p, ok := v.(*ssa.Parameter)
-		return ok && p.Parent() == fn
-	})
 }
 
 // place is a position to report at.

@@ -9,29 +9,24 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
-
-// cleansUp reports whether a function says by its name that it undoes something.
-func cleansUp(fn *ssa.Function) bool {
-	return lexicon.Says(lexicon.CleansUp, fn.Name())
-}
 
 // versionQuery are questions about the server rather than its data: a program asks them once, when it starts.
 var versionQuery = regexp.MustCompile(`(?i)^\s*(show\s|select\s+(@@)?version\b)`)
 
-func asksVersion(call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
+// asksVersion holds for such a question.
+func asksVersion(w *wait) bool {
+	return slices.ContainsFunc(w.call.Common().Args, func(arg ssa.Value) bool {
 		k, ok := arg.(*ssa.Const)
 		return ok && k.Value != nil && k.Value.Kind() == constant.String && versionQuery.MatchString(constant.StringVal(k.Value))
 	})
 }
 
-// afterDone reports whether a call is only reached once a context has ended: what is left to do then needs another one.
-func afterDone(call ssa.CallInstruction) bool {
-	b := call.Block()
+// afterDone holds for a call that is only reached once a context has ended: what is left to do then needs another one.
+func afterDone(w *wait) bool {
+	b := w.call.Block()
 	for d := b; d != nil; d = d.Idom() {
-		if receivesDone(d, call) || d != b && branchesOnDone(d, b) {
+		if receivesDone(d, w.call) || d != b && branchesOnDone(d, b) {
 			return true
 		}
 	}

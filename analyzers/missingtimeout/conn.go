@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/detect"
 )
 
 // conns looks, in one function, for a connection that the function dials or accepts and then reads or writes, and on which it
@@ -15,10 +16,16 @@ func (c *checker) conns(fn *ssa.Function) {
 			if !ok {
 				continue
 			}
-			if on := servers.Reads(c.effects, call); on != nil && servers.OwnConnection(c.effects, on) {
-				c.report(conn, call, nil, "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(call))
-				return // one finding a function: the deadline is set once
+			on := servers.Reads(c.effects, call)
+			if on == nil {
+				continue
 			}
+			if !servers.OwnConnection(c.effects, on) {
+				detect.SilentNot(c.pass, conn, call.Pos(), servers.OwnConnection)
+				continue
+			}
+			c.report(conn, call, nil, "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(call))
+			return // one finding a function: the deadline is set once
 		}
 	}
 }

@@ -1,21 +1,45 @@
 package missingtimeout
 
 import (
+	"go/token"
+
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
-// isDemo recognises servers to try things with.
-func isDemo(fn *ssa.Function) bool { return named(fn, lexicon.NamesDemo) }
+// What excuses a server that is built, and a call that makes one of its own. They are asked in order.
+var (
+	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived}
+	servedExcuses = []func(*serving) bool{demo, opensBrowser, waived, nearby, configured}
+)
 
-// opensBrowser reports whether the function around a server opens a page of it in a browser: it serves the person at the machine.
-func (c *checker) opensBrowser(fn *ssa.Function) bool {
+// serving is a server that is built, or one that a call makes.
+type serving struct {
+	*checker
+	fn   *ssa.Function
+	at   interface{ Pos() token.Pos }
+	call ssa.CallInstruction // nil for one that is built
+}
+
+// demo holds for servers to try things with.
+func demo(s *serving) bool { return named(s.fn, lexicon.NamesDemo) }
+
+// opensBrowser holds where the function around a server opens a page of it in a browser: it serves the person at the machine.
+func opensBrowser(s *serving) bool {
+	fn := s.fn
 	for fn.Parent() != nil {
 		fn = fn.Parent()
 	}
-	return c.callsBrowser(fn)
+	return s.callsBrowser(fn)
 }
+
+// nearby holds for a debug listener on this machine.
+func nearby(s *serving) bool { return s.effects.Nearby(s.call) }
+
+// configured holds for a framework that may have got timeouts.
+func configured(s *serving) bool { return servers.Configured(s.effects, s.call) }
 
 func (c *checker) callsBrowser(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -16,14 +17,22 @@ func (c *checker) dropped(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Waits == nil || m.Waits.Bound != "conn" || m.Waits.Cleanup || m.Runs == "" || !hasContextSibling(call) {
 		return
 	}
-	if c.effects.Role(code.Arguments(call)[0].Type()) == "transaction" {
-		return // it was begun with the context, which rolls it back
-	}
-	if cleansUp(fn) || c.effects.Cold(fn) || !c.givesContext(fn, m.Waits.Protocol) {
+	if detect.Excused(c.pass, deadline, call.Pos(), &wait{checker: c, fn: fn, call: call, effect: summary.Effect{Name: m.Waits.Protocol}}, droppedExcuses) {
 		return
 	}
 	c.report(deadline, call, nil, "%s leaves out the context that its sibling gets: nothing ends it", c.effects.Name(call))
 }
+
+// droppedExcuses are what excuses a call that leaves the context out, asked in order.
+var droppedExcuses = []func(*wait) bool{inTransaction, cleansUp, cold, alone}
+
+// inTransaction holds for a query of a transaction: it was begun with the context, which rolls it back.
+func inTransaction(w *wait) bool {
+	return w.effects.Role(code.Arguments(w.call)[0].Type()) == "transaction"
+}
+
+// alone holds where no sibling gets a context.
+func alone(w *wait) bool { return !w.givesContext(w.fn, w.effect.Name) }
 
 // hasContextSibling reports whether the type has a method of the same name that takes a context: Query and QueryContext.
 func hasContextSibling(call ssa.CallInstruction) bool {

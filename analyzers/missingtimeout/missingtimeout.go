@@ -12,6 +12,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -104,10 +105,17 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 	}
 }
 
+// statedDeadline holds where a directive states that something ends the wait.
+func (c *checker) statedDeadline(pos token.Pos) bool { return c.stated.Stated("deadline", pos) }
+
 // report notes a finding once for each root.
 func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop, format string, args ...any) {
 	pos := at.Pos()
-	if c.reported[pos] != nil || c.stated.Stated("deadline", pos) {
+	if c.reported[pos] != nil {
+		return
+	}
+	if c.statedDeadline(pos) {
+		detect.Silent(c.pass, k, pos, c.statedDeadline)
 		return
 	}
 	f := &finding{kind: k, at: at, chain: chain, message: fmt.Sprintf(format, args...)}
@@ -116,9 +124,14 @@ func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []s
 }
 
 // used notes a call that has the root of a finding: after the first, which the finding tells of, a few more are named.
-func (c *checker) used(root token.Pos, call ssa.CallInstruction) {
+func (c *checker) used(k rule.Kind, root token.Pos, call ssa.CallInstruction) {
 	f := c.reported[root]
-	if f == nil || root == call.Pos() || f.last == call.Pos() {
+	if f == nil {
+		detect.Silent(c.pass, k, call.Pos(), c.statedDeadline)
+		return
+	}
+	rule.Told(c.pass, f.kind, call.Pos(), root)
+	if root == call.Pos() || f.last == call.Pos() {
 		return
 	}
 	if f.last.IsValid() && len(f.also) < maxAlso {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -17,15 +18,22 @@ import (
 // built looks at a server literal: it is judged when all that its package does to it is known.
 func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	s := servers.Of(c.effects, alloc)
-	if !s.ReadsForEver && !s.IdlesForEver {
-		return
+	if !s.ReadsForEver && s.Why != "" && rule.Watching(c.pass) {
+		rule.Silent(c.pass, serverKind(c, fn, purposes(alloc)), alloc.Pos(), string(s.Why))
 	}
-	if !alloc.Pos().IsValid() || isDemo(fn) || c.opensBrowser(fn) || c.waived(alloc.Pos()) {
-		return // nobody wrote it, or it serves a page to try things with
+	if !s.ReadsForEver && !s.IdlesForEver || !alloc.Pos().IsValid() {
+		return // nobody wrote it
+	}
+	kind := idle
+	if s.ReadsForEver {
+		kind = serverKind(c, fn, purposes(alloc))
+	}
+	if detect.Excused(c.pass, kind, alloc.Pos(), &serving{checker: c, fn: fn, at: alloc}, builtExcuses) {
+		return
 	}
 	switch {
 	case s.ReadsForEver:
-		c.report(serverKind(c, fn, purposes(alloc)), alloc, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)
+		c.report(kind, alloc, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)
 	case s.IdlesForEver:
 		c.report(idle, alloc, nil, "%s without IdleTimeout or ReadTimeout: idle keep-alive connections never close", s.Name)
 	}
@@ -37,10 +45,11 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	if isDemo(fn) || c.opensBrowser(fn) || c.waived(call.Pos()) || c.effects.Nearby(call) || servers.Configured(c.effects, call) {
-		return // a debug listener on this machine, or a framework that may have got timeouts
+	kind := serverKind(c, fn, call.Common().Args)
+	if detect.Excused(c.pass, kind, call.Pos(), &serving{c, fn, call, call}, servedExcuses) {
+		return
 	}
-	c.report(serverKind(c, fn, call.Common().Args), call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))
+	c.report(kind, call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))
 }
 
 // serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, of what

@@ -1,9 +1,6 @@
 package missingtimeout
 
-import (
-	"go/token"
-	"regexp"
-)
+import "regexp"
 
 // nosec is how gosec is told that somebody has decided, nolint how golangci-lint is. The rules G112 and G114 of gosec ask the same
 // question about servers, and no other one does about their lines.
@@ -17,13 +14,13 @@ var (
 	gosecServers = regexp.MustCompile(`\bG11[24]\b`)
 )
 
-// waived reports whether the line of a server says to gosec that it may stay without timeouts.
-func (c *checker) waived(pos token.Pos) bool {
-	if c.waivers == nil {
-		c.waivers = c.nosecLines()
+// waived holds where the line of a server says to gosec that it may stay without timeouts.
+func waived(s *serving) bool {
+	if s.waivers == nil {
+		s.waivers = s.nosecLines()
 	}
-	at := c.pass.Fset.Position(pos)
-	return c.waivers[line{at.Filename, at.Line}]
+	at := s.pass.Fset.Position(s.at.Pos())
+	return s.waivers[line{at.Filename, at.Line}]
 }
 
 type line struct {

@@ -6,26 +6,46 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // elastic looks for a loop that receives from one channel into a slice and sends the slice's elements to another.
 func (c *checker) elastic(fn *ssa.Function) {
 	for _, l := range code.Loops(fn) {
-		for b := range l.Blocks {
-			for _, instr := range b.Instrs {
-				sel, ok := instr.(*ssa.Select)
-				if !ok || !receivesAndSends(sel) {
-					continue
-				}
-				if grow := c.buffer(l, sel); grow != nil && !c.stated.Stated("bounded", grow.Pos()) && !c.stated.Stated("bounded", fn.Pos()) {
-					rule.Report(c.pass, elastic, c.code.Range(grow), nil,
-						"all that comes between two channels is buffered in %s: nothing slows the sender down", fn.Name())
-				}
-				return
-			}
+		sel := between(fn, l)
+		if sel == nil {
+			continue
+		}
+		b := &buffer{checker: c, loop: l, sel: sel}
+		if b.grow = b.grows(); b.grow == nil || detect.Excused(c.pass, elastic, b.grow.Pos(), b, bufferExcuses) {
+			return
+		}
+		rule.Report(c.pass, elastic, c.code.Range(b.grow), nil,
+			"all that comes between two channels is buffered in %s: nothing slows the sender down", fn.Name())
+		return
+	}
+}
+
+// between is the first select of a loop that receives from one channel and sends to another.
+func between(fn *ssa.Function, l *code.Loop) *ssa.Select {
+	for _, instr := range inside(fn, l) {
+		if sel, ok := instr.(*ssa.Select); ok && receivesAndSends(sel) {
+			return sel
 		}
 	}
+	return nil
+}
+
+// inside lists the instructions of a loop.
+func inside(fn *ssa.Function, l *code.Loop) []ssa.Instruction {
+	var out []ssa.Instruction
+	for _, b := range fn.Blocks {
+		if l.Blocks[b] {
+			out = append(out, b.Instrs...)
+		}
+	}
+	return out
 }
 
 func receivesAndSends(sel *ssa.Select) bool {
@@ -63,30 +83,23 @@ func buffered(v ssa.Value, seen map[ssa.Value]bool) bool {
 	return false
 }
 
-// buffer finds the append, in the loop, of what the select received; nil when the loop looks at the length of the slice: at
-// some length it stops to receive.
-func (c *checker) buffer(l *code.Loop, sel *ssa.Select) *ssa.Call {
+// grows finds the append, in the loop, of what the select received.
+func (b *buffer) grows() *ssa.Call {
 	var grow *ssa.Call
-	for b := range l.Blocks {
-		for _, instr := range b.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.Call:
-				if isBuiltin(instr, "append") && len(instr.Call.Args) == 2 && receivedFrom(instr.Call.Args[1], sel, 0) {
-					grow = instr
-				}
-				if m := c.effects.Model(instr); m != nil {
-					if q := m.Enqueues; q != nil && q.Bounded == "never" && q.On != nil && receivedFrom(c.effects.Argument(instr, q.Arg), sel, 0) {
-						grow = instr
-					}
-					if m.Returns != nil && m.Returns.What == "length" && comparesMore(instr) {
-						return nil
-					}
-				}
-			case *ssa.BinOp:
-				if limitsLength(instr) {
-					return nil
-				}
-			}
+	for _, instr := range inside(b.sel.Parent(), b.loop) {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if isBuiltin(call, "append") && len(call.Call.Args) == 2 && receivedFrom(call.Call.Args[1], b.sel, 0) {
+			grow = call
+		}
+		m := b.effects.Model(call)
+		if m == nil || m.Enqueues == nil || m.Enqueues.Bounded != "never" || m.Enqueues.On == nil {
+			continue
+		}
+		if receivedFrom(b.effects.Argument(call, m.Enqueues.Arg), b.sel, 0) {
+			grow = call
 		}
 	}
 	return grow

@@ -6,31 +6,49 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // parked looks for a goroutine that is started to send one element, so that nobody has to wait: they all wait, and are the queue.
 func (c *checker) parked(fn *ssa.Function) {
-	if c.effects.Cold(fn) || c.effects.Says(lexicon.RunsOnce, fn.Name()) {
+	why := detect.First(&start{checker: c, fn: fn}, quiet)
+	if why != nil && !rule.Watching(c.pass) {
 		return
 	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			start, ok := instr.(*ssa.Go)
-			if !ok || c.stated.Stated("bounded", start.Pos()) {
-				continue
-			}
-			body := started(start)
-			if body == nil {
-				continue
-			}
-			if send := onlySends(body); send != nil && carries(send) && sharedChannel(send.Chan, start, 0) {
-				rule.Report(c.pass, elastic, c.code.Range(start), nil,
-					"each call of %s leaves a goroutine that waits to send: together they are a queue without bound", fn.Name())
+			if at, ok := instr.(*ssa.Go); ok {
+				c.parkedAt(&start{checker: c, fn: fn, at: at}, why)
 			}
 		}
 	}
+}
+
+// parkedAt looks at one goroutine; why is what excuses the function that starts it, if anything does.
+func (c *checker) parkedAt(s *start, why func(*start) bool) {
+	if why == nil {
+		why = detect.First(s, startExcuses)
+	}
+	if why != nil && !rule.Watching(c.pass) {
+		return
+	}
+	body := started(s.at)
+	if body == nil {
+		return
+	}
+	if s.send = onlySends(body); s.send == nil {
+		return
+	}
+	if why == nil {
+		why = detect.First(s, sendExcuses)
+	}
+	if why != nil {
+		detect.Silent(c.pass, elastic, s.at.Pos(), why)
+		return
+	}
+	rule.Report(c.pass, elastic, c.code.Range(s.at), nil,
+		"each call of %s leaves a goroutine that waits to send: together they are a queue without bound", s.fn.Name())
 }
 
 // started is the literal that a go statement starts.

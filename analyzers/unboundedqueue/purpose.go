@@ -4,8 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"regexp"
-
-	"github.com/hldlint/hldlint/internal/concepts/queues"
 )
 
 var (
@@ -13,11 +11,9 @@ var (
 	onPurpose    = regexp.MustCompile(`(?i)on purpose|deliberate|intention|by design|deadlock`)
 )
 
-// meant reports whether a comment says that a queue has no bound, and that this is so on purpose: at its type, its field, or the
+// meant holds where a comment says that a queue has no bound, and that this is so on purpose: at its type, its field, or the
 // function that puts something in. Whoever wrote it has weighed what this rule would tell.
-func (c *checker) meant(q queues.Queue) bool {
-	return c.says(q.Field.Pos()) || c.says(q.Append.Parent().Pos())
-}
+func meant(q *queue) bool { return q.says(q.Field.Pos()) || q.says(q.Append.Parent().Pos()) }
 
 // says reports whether the comments around a declaration say so.
 func (c *checker) says(pos token.Pos) bool {

@@ -1,7 +1,7 @@
 package unboundedqueue
 
 import (
-	"regexp"
+	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -11,8 +11,8 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/queues"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -58,9 +58,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
 	for _, q := range queues.Queues(c.effects) {
-		if !q.Bounded && !c.stated.Stated("bounded", q.Append.Pos()) && !c.stated.Stated("bounded", q.Field.Pos()) && !c.meant(q) {
-			c.fields(q)
-		}
+		c.fields(q)
 	}
 	for _, t := range queues.Tells(c.effects) {
 		c.told(t)
@@ -83,6 +81,13 @@ func run(pass *analysis.Pass) (any, error) {
 }
 
 func (c *checker) fields(q queues.Queue) {
+	if q.Why != "" {
+		rule.Silent(c.pass, slice, q.Append.Pos(), string(q.Why))
+		return
+	}
+	if detect.Excused(c.pass, slice, q.Append.Pos(), &queue{c, q}, queueExcuses) {
+		return
+	}
 	chain := []summary.Hop{
 		c.effects.At(q.Append, "appended here, however long it is"),
 		c.effects.At(q.Drain, "drained here"),
@@ -93,22 +98,22 @@ func (c *checker) fields(q queues.Queue) {
 
 // told looks at who knows that the queue is long, and lets it grow.
 func (c *checker) told(t queues.Told) {
-	if c.stated.Stated("bounded", t.Call.Pos()) || c.stated.Stated("bounded", t.Field.Pos()) {
+	if detect.Excused(c.pass, watched, t.Call.Pos(), &place{checker: c, at: []token.Pos{t.Call.Pos(), t.Field.Pos()}}, placeExcuses) {
 		return
 	}
 	rule.Report(c.pass, watched, c.code.Range(t.Call), nil,
 		"the queue %s is seen to be long, and %s only says so: refuse, drop or wait", t.Field.Name(), t.Call.Parent().Name())
 }
 
-// generators are folders of programs that make load, and want to remember all of it.
-var generators = regexp.MustCompile(`(^|[/_-])(load-?test(er|ing)?|load-?gen(erator)?|bench(mark)?s?|stress|simulat(or|ion))($|[/_-])`)
-
 // hugeChannel is the capacity from which on a channel is a queue that nobody sized (RULES.md: 100,000).
 const hugeChannel = 100_000
 
 func (c *checker) channel(ch *ssa.MakeChan) {
 	size, ok := ch.Size.(*ssa.Const)
-	if !ok || size.Value == nil || size.Int64() < hugeChannel || generators.MatchString(c.pass.Pkg.Path()) || c.stated.Stated("bounded", ch.Pos()) {
+	if !ok || size.Value == nil || size.Int64() < hugeChannel {
+		return
+	}
+	if detect.Excused(c.pass, capacity, ch.Pos(), &place{checker: c, at: []token.Pos{ch.Pos()}}, channelExcuses) {
 		return
 	}
 	rule.Report(c.pass, capacity, c.code.Range(ch), nil,
@@ -121,10 +126,7 @@ func (c *checker) library(call *ssa.Call) {
 	if m == nil || m.Opens == nil || m.Opens.What != "queue" || m.Enqueues == nil || m.Enqueues.Bounded != "never" {
 		return
 	}
-	if queues.Optioned(c.effects, call) || c.stated.Stated("bounded", call.Pos()) {
-		return
-	}
-	if flow := escape.FlowOf(c.effects, call); !flow.Kept && !flow.Returned {
+	if detect.Excused(c.pass, library, call.Pos(), &place{checker: c, at: []token.Pos{call.Pos()}, call: call}, libraryExcuses) {
 		return
 	}
 	rule.Report(c.pass, library, c.code.Range(call), nil,

@@ -2,13 +2,12 @@ package unpooleddb
 
 import (
 	"go/constant"
-	"go/token"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -34,34 +33,18 @@ func (c *checker) limits(what string) limited {
 	return out
 }
 
-// limitedOutside reports whether somebody who is not in sight may limit the pool: it leaves the package by an exported
-// function that nobody of the program calls, or another package limits pools that come from anywhere, or those that it is given.
-func (c *checker) limitedOutside(fn *ssa.Function, flow escape.Flow) bool {
-	if pools.LimitedElsewhere(c.effects) {
-		return flow.Returned && token.IsExported(fn.Name()) || flow.Field != nil || flow.Passed || flow.Global != nil && flow.Global.Object().Exported() || flow.Returned
-	}
-	if flow.Passed && pools.LimiterElsewhere(c.effects) {
-		return true
-	}
-	return flow.Returned && token.IsExported(fn.Name()) && !pools.Called(c.effects, fn)
-}
-
-// usedUp reports whether a pool, or the struct that it is put into, lives no longer than a call of somebody whom it is told.
-func (c *checker) usedUp(fn *ssa.Function, flow escape.Flow) bool {
-	return (flow.Returned || flow.Field != nil && pools.ReturnsInside(c.effects, fn)) && pools.UsedUp(c.effects, fn)
-}
-
 // shared looks at a bare connection that is kept: whoever serves requests with it shares it.
-func (c *checker) shared(call *ssa.Call, opened *summary.Opened, flow escape.Flow) {
-	if !flow.Kept || flow.Field == nil && flow.Global == nil || opened.Protocol != "sql" {
+func (c *checker) shared(p *pool) {
+	flow := p.flow
+	if !flow.Kept || flow.Field == nil && flow.Global == nil || p.opened.Protocol != "sql" {
 		return
 	}
-	user := pools.SharedQuery(c.effects, flow)
-	if user == nil {
+	p.user = pools.SharedQuery(c.effects, flow)
+	if detect.Excused(c.pass, singleConnection, p.call.Pos(), p, sharedExcuses) {
 		return
 	}
-	rule.Report(c.pass, singleConnection, c.code.Range(call), c.effects.Evidence([]summary.Hop{c.effects.At(user, "every caller queries the one connection")}),
-		"%s opens one connection that %s shares between callers: use a pool", opened.Op, user.Parent().Name())
+	rule.Report(c.pass, singleConnection, c.code.Range(p.call), c.effects.Evidence([]summary.Hop{c.effects.At(p.user, "every caller queries the one connection")}),
+		"%s opens one connection that %s shares between callers: use a pool", p.opened.Op, p.user.Parent().Name())
 }
 
 // defaultIdle is how many idle connections database/sql keeps unless told (database/sql/sql.go: defaultMaxIdleConns).
@@ -74,20 +57,41 @@ const highOpen = 10
 func (c *checker) idle() {
 	idle := c.limits("max-idle")
 	for _, set := range pools.Limits(c.effects, "max-open") {
-		args := code.Arguments(set)
-		open, ok := constantOf(args[1])
-		if !ok || open < highOpen || idle.all {
+		open, ok := constantOf(code.Arguments(set)[1])
+		if !ok || open < highOpen {
 			continue
 		}
-		roots, all := pools.PoolRoots(c.effects, args[0])
-		if !all || len(roots) == 0 {
+		if detect.Excused(c.pass, idleBelowOpen, set.Pos(), c.setter(set, idle), idleExcuses) {
 			continue
 		}
-		if !idle.roots[roots[0]] {
-			rule.ReportFix(c.pass, idleBelowOpen, c.code.Range(set), nil, c.keepIdle(set), "up to %d connections but only %d idle ones kept: each burst reconnects", open, defaultIdle)
-		}
+		rule.ReportFix(c.pass, idleBelowOpen, c.code.Range(set), nil, c.keepIdle(set), "up to %d connections but only %d idle ones kept: each burst reconnects", open, defaultIdle)
 	}
 }
+
+// idleExcuses are what excuses a pool that keeps few idle connections, asked in order.
+var idleExcuses = []func(*setter) bool{idleUnknown, openedUnknown, idleSet}
+
+// A setter is a call that says how many connections a pool may open.
+type setter struct {
+	idle  limited     // of which it is said how many are kept
+	roots []*ssa.Call // that opened the pool
+	all   bool        // there are no others
+}
+
+func (c *checker) setter(set ssa.CallInstruction, idle limited) *setter {
+	s := &setter{idle: idle}
+	s.roots, s.all = pools.PoolRoots(c.effects, code.Arguments(set)[0])
+	return s
+}
+
+// idleUnknown holds where the package says it of pools that come from anywhere.
+func idleUnknown(s *setter) bool { return s.idle.all }
+
+// openedUnknown holds where it is not known what opened the pool.
+func openedUnknown(s *setter) bool { return !s.all || len(s.roots) == 0 }
+
+// idleSet holds where it is said of this pool.
+func idleSet(s *setter) bool { return s.idle.roots[s.roots[0]] }
 
 func constantOf(v ssa.Value) (int64, bool) {
 	k, ok := v.(*ssa.Const)

@@ -1,8 +1,6 @@
 package unpooleddb
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -11,10 +9,10 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
 )
@@ -76,19 +74,20 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 		c.inside(fn, call)
 		return
 	}
-	if !databases[opened.Protocol] || upkeep(fn) {
+	p := &pool{checker: c, fn: fn, call: call, opened: opened, limits: limits}
+	if !databases[opened.Protocol] || upkeep(p) && !rule.Watching(c.pass) {
 		return
 	}
-	flow := escape.FlowOf(c.effects, call)
+	p.flow = escape.FlowOf(c.effects, call)
 	switch {
-	case !flow.Returned && !flow.Kept && (!flow.Passed || flow.Scoped):
-		if (flow.Queries || flow.Scoped) && !c.effects.Cold(fn) && !pools.OpensFile(c.effects, call) {
+	case p.short():
+		if (p.flow.Queries || p.flow.Scoped) && !detect.Excused(c.pass, perRequest, call.Pos(), p, perRequestExcuses) {
 			c.reportPerRequest(fn, call, opened)
 		}
 	case opened.What == "connection":
-		c.shared(call, opened, flow)
-	case !opened.Limited && c.owns(call, fn, flow) && !limits.has(call) && !c.limitedOutside(fn, flow) && !c.aside(call, fn, flow) && !c.usedUp(fn, flow):
-		rule.Report(c.pass, unlimited, c.code.Range(call), append(c.chain(call, opened), c.kept(flow)...),
+		c.shared(p)
+	case !detect.Excused(c.pass, unlimited, call.Pos(), p, unlimitedExcuses):
+		rule.Report(c.pass, unlimited, c.code.Range(call), append(c.chain(call, opened), c.kept(p.flow)...),
 			"%s opens a pool without SetMaxOpenConns: a burst opens a connection for each request", c.effects.Name(call))
 	}
 }
@@ -96,12 +95,15 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 // inside looks at what makes a struct with a database inside: a handler that makes one for each request, and asks it, connects each time.
 func (c *checker) inside(fn *ssa.Function, call *ssa.Call) {
 	opened := pools.OpenedInside(c.effects, call)
-	if opened == nil || !databases[opened.Protocol] || upkeep(fn) {
+	if opened == nil || !databases[opened.Protocol] {
 		return
 	}
-	flow := pools.FlowInside(c.effects, call)
-	lives := flow.Returned || flow.Kept || flow.Passed
-	if !lives && flow.Queries && !c.effects.Cold(fn) && c.effects.Reach(fn).By == summary.Request {
+	p := &pool{checker: c, fn: fn, call: call, opened: opened}
+	if upkeep(p) && !rule.Watching(c.pass) {
+		return
+	}
+	p.flow = pools.FlowInside(c.effects, call)
+	if p.flow.Queries && !detect.Excused(c.pass, perRequest, call.Pos(), p, insideExcuses) {
 		c.reportPerRequest(fn, call, opened)
 	}
 }
@@ -113,41 +115,6 @@ func (c *checker) reportPerRequest(fn *ssa.Function, call *ssa.Call, opened *sum
 
 // databases are the protocols of which this rule speaks: other clients are clientperrequest's.
 var databases = map[string]bool{"sql": true, "mongo": true, "cassandra": true, "neo4j": true}
-
-// owns reports whether the pool is the function's to limit: it opened it, or got it from a constructor of another package, and
-// does not hand it on to a caller in another one.
-func (c *checker) owns(call *ssa.Call, fn *ssa.Function, flow escape.Flow) bool {
-	if !c.direct(call) {
-		callee := call.Call.StaticCallee()
-		if callee == nil || callee.Pkg == c.code.SSA() && !pools.HandsOut(c.effects, callee) {
-			return false // a helper of this package: it is told there
-		}
-	}
-	return !flow.Returned || !pools.HandsOut(c.effects, fn)
-}
-
-// aside reports whether a pool is no server's: it lives in this process, or stands beside one that does not.
-func (c *checker) aside(call *ssa.Call, fn *ssa.Function, flow escape.Flow) bool {
-	if flow.Kept && flow.Field == nil && flow.Global == nil && !flow.Passed && !flow.Returned {
-		return true // one of many, in a slice or a map: each serves a part
-	}
-	if flow.Lent && flow.Closed && !flow.Kept {
-		return true // whoever gives the function decides how often
-	}
-	return pools.InMemory(c.effects, call) || pools.OpensFile(c.effects, call) && c.alternative(call, fn)
-}
-
-// alternative reports whether a function opens another pool in place of this one, which is a server's.
-func (c *checker) alternative(call *ssa.Call, fn *ssa.Function) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if other, ok := instr.(*ssa.Call); ok && other != call && pools.Opened(c.effects, other) != nil && !pools.OpensFile(c.effects, other) {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // direct reports whether the call is the library's own: a helper's is reported in the helper.
 func (c *checker) direct(call *ssa.Call) bool { return c.effects.Model(call) != nil }
@@ -175,19 +142,4 @@ func (c *checker) requested(fn *ssa.Function) []effectsHop {
 		return c.effects.Evidence(reached.Chain)
 	}
 	return nil
-}
-
-// bare leaves packages out of the name of a type.
-func bare(*types.Package) string { return "" }
-
-func upkeep(fn *ssa.Function) bool {
-	if fn.Pkg != nil && (lexicon.Says(lexicon.Migrates, fn.Pkg.Pkg.Path()) || lexicon.Says(lexicon.PollsDatabases, fn.Pkg.Pkg.Name())) {
-		return true
-	}
-	for ; fn != nil; fn = fn.Parent() {
-		if lexicon.Says(lexicon.KeepsUp, fn.Name()) || fn.Signature.Recv() != nil && lexicon.Says(lexicon.KeepsUp, types.TypeString(fn.Signature.Recv().Type(), bare)) {
-			return true
-		}
-	}
-	return false
 }

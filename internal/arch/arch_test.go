@@ -59,7 +59,7 @@ var arrows = map[string][]string{
 	"internal/fix":                   {"internal/report"},
 	"internal/lsp":                   {"internal/report", "internal/rule"},
 	"internal/site":                  {"docs", "internal/models", "internal/rule"},
-	"internal/cli":                   {"internal/baseline", "internal/fix", "internal/git", "internal/lsp", "internal/site", "internal/suppress", "internal/driver", "internal/cache", "internal/snapshot", "internal/rule", "internal/config", "internal/report", "internal/engine/*", "internal/concepts", "internal/code", "docs"},
+	"internal/cli":                   {"internal/baseline", "internal/fix", "internal/git", "internal/lsp", "internal/site", "internal/suppress", "internal/driver", "internal/cache", "internal/snapshot", "internal/rule", "internal/config", "internal/report", "internal/engine/*", "internal/concepts", "internal/concepts/batches", "internal/code", "docs"},
 	"internal/generate":              {"analyzers", "internal/lexicon", "internal/rule", "internal/config", "internal/models", "docs"},
 	"internal/hldtest":               {"internal/concepts", "internal/driver", "internal/loader", "internal/cache", "internal/rule", "internal/config", "internal/report", "internal/engine/effects", "internal/engine/summary"},
 	"internal/parity":                {"analyzers", "internal/driver", "internal/config", "internal/hldtest", "internal/cli", "internal/rule", "internal/report", "internal/terminal"},

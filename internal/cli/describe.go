@@ -60,7 +60,7 @@ type describer struct {
 }
 
 func (d describer) summary(f *effects.Function, s *summary.Summary) {
-	if len(s.Effects)+len(s.Callbacks) == 0 && s.Opened == nil && !summary.Tells(s.Results) {
+	if !s.Says() {
 		fmt.Fprintln(d.w, "  nothing is known that it does")
 	}
 	for _, e := range s.Effects {
@@ -78,6 +78,10 @@ func (d describer) summary(f *effects.Function, s *summary.Summary) {
 	for _, g := range s.Callbacks {
 		fmt.Fprintf(d.w, "  calls its %s: %s\n", parameter(f.Fn, g.Param), g.Mode)
 	}
+	d.pools(f.Fn, s)
+	d.holds(f.Fn, s)
+	d.takes(f.Fn, s)
+	d.contents(f.Fn, s)
 }
 
 func (d describer) effect(f *effects.Function, e summary.Effect) {

@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,19 +19,25 @@ import (
 // newLSP makes the command that editors start.
 func newLSP(host Host, rules []rule.Rule) *cobra.Command {
 	l := &lint{host: host, rules: rules, color: "never", failOn: "info"}
+	why := false
 	cmd := &cobra.Command{
 		Use: "lsp", Short: "Serve an editor over the Language Server Protocol, on standard input and output", Args: cobra.NoArgs,
 		Long: `lsp shows findings in an editor: when a file is opened and whenever one is saved, the
 module around it is analysed. Between saves the marks move along with the text.
 Hovering shows the chain and the page; code actions apply fixes, and accept findings.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := lsp.Serve(cmd.Context(), host.stdin(), host.Stdout, &editor{l}); err != nil {
+			var backend lsp.Backend = &editor{l}
+			if why {
+				backend = &explainer{editor{l}}
+			}
+			if err := lsp.Serve(cmd.Context(), host.stdin(), host.Stdout, backend); err != nil {
 				return exit{NotAnalysed, err}
 			}
 			return nil
 		},
 	}
 	l.analysisFlags(cmd.Flags())
+	cmd.Flags().BoolVar(&why, "why", false, "say on hovering what hldlint why says of the line; that analyses the module")
 	cmd.Flags().Bool("stdio", true, "ignored: there is no other way")
 	cmd.Flags().Lookup("stdio").Hidden = true // editors say so out of habit
 	return cmd
@@ -58,6 +66,22 @@ func (e *editor) Analyse(ctx context.Context, dir string) (*report.Result, error
 		return nil, err
 	}
 	return result, l.narrow(ctx, p, result)
+}
+
+// explainer is an editor that explains lines as well.
+type explainer struct{ editor }
+
+// Why says what `hldlint why` does; nothing of a line that no function has.
+func (e *explainer) Why(ctx context.Context, dir, file string, line int) (string, error) {
+	l := *e.lint
+	l.dir = dir
+	found, err := l.explain(ctx, fmt.Sprintf("%s:%d", file, line), "")
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	err = found.text(&out)
+	return out.String(), err
 }
 
 func (e *editor) Page(f report.Finding) string { return docs.Help(f.Rule, f.Kind) }

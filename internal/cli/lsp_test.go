@@ -30,13 +30,13 @@ type editor struct {
 	exit     chan int
 }
 
-func edit(t *testing.T, dir string, rules []rule.Rule) *editor {
+func edit(t *testing.T, dir string, rules []rule.Rule, flags ...string) *editor {
 	t.Helper()
 	toServer, in := io.Pipe()
 	out, fromServer := io.Pipe()
 	e := &editor{t: t, in: in, messages: make(chan map[string]any, 100), exit: make(chan int, 1)}
 	go func() {
-		e.exit <- cli.Run(t.Context(), cli.Host{Args: []string{"lsp"}, Stdin: toServer, Stdout: fromServer, Stderr: io.Discard, Dir: dir}, rules)
+		e.exit <- cli.Run(t.Context(), cli.Host{Args: append([]string{"lsp"}, flags...), Stdin: toServer, Stdout: fromServer, Stderr: io.Discard, Dir: dir}, rules)
 		fromServer.Close()
 	}()
 	go func() {

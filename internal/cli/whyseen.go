@@ -18,14 +18,17 @@ import (
 // What is seen at a line.
 type (
 	seenFunction struct {
-		Name    string     `json:"name"`
-		Reached string     `json:"reached"`
-		Way     []step     `json:"way"` // from what keeps or runs the first function down to this one
-		Calls   []seenCall `json:"calls"`
+		Name    string      `json:"name"`
+		Reached string      `json:"reached"`
+		Way     []step      `json:"way"` // from what keeps or runs the first function down to this one
+		Held    []seenHold  `json:"held"`
+		Repeats *seenRepeat `json:"repeats,omitempty"`
+		Calls   []seenCall  `json:"calls"`
 	}
 	seenCall struct {
-		Name string     `json:"name"`
-		Does []seenDoes `json:"does"`
+		Name      string         `json:"name"`
+		Arguments []seenArgument `json:"arguments"` // that tell something
+		Does      []seenDoes     `json:"does"`
 	}
 	seenDoes struct {
 		Says  string `json:"says"` // "wait http: (*http.Client).Do; nothing ends it"
@@ -84,15 +87,30 @@ func (s *seeing) around(fset *token.FileSet, fn *ssa.Function) bool {
 	return from.Filename == s.file && from.Line <= s.line && s.line <= to.Line
 }
 
+// instructions lists those of a function that stand at the line.
+func (s *seeing) instructions(fset *token.FileSet, fn *ssa.Function) []ssa.Instruction {
+	var out []ssa.Instruction
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if at := fset.PositionFor(instr.Pos(), false); at.Line == s.line && at.Filename == s.file {
+				out = append(out, instr)
+			}
+		}
+	}
+	return out
+}
+
 func (s *seeing) function(e *effects.Result, fn *ssa.Function) seenFunction {
 	reached := e.Reach(fn)
 	out := seenFunction{Name: fn.RelString(fn.Pkg.Pkg), Reached: words(reached), Way: steps(reached.Chain), Calls: []seenCall{}}
-	for call := range code.Calls(fn) {
-		at := e.Pass.Fset.PositionFor(call.Pos(), false)
-		if at.Line != s.line || at.Filename != s.file {
+	line := s.instructions(e.Pass.Fset, fn)
+	out.Held, out.Repeats = heldAt(e, fn, line), repeats(e, line)
+	for _, at := range line {
+		call, ok := at.(ssa.CallInstruction)
+		if !ok {
 			continue
 		}
-		seen := seenCall{Name: e.Name(call), Does: []seenDoes{}}
+		seen := seenCall{Name: e.Name(call), Arguments: arguments(e, call), Does: []seenDoes{}}
 		for _, effect := range append(e.Call(call), e.Goroutine(call)...) {
 			seen.Does = append(seen.Does, does(fn, effect))
 		}

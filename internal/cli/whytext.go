@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -16,6 +17,7 @@ func (e *explanation) text(w io.Writer) error {
 	for _, f := range e.Functions {
 		fmt.Fprintf(&out, "in %s, %s\n", f.Name, f.Reached)
 		e.steps(&out, f.Way)
+		e.around(&out, f)
 		for _, c := range f.Calls {
 			e.call(&out, c)
 		}
@@ -24,14 +26,52 @@ func (e *explanation) text(w io.Writer) error {
 		out.WriteString("no kind looks at this line\n")
 	}
 	for _, n := range e.Kinds {
-		fmt.Fprintf(&out, "%s/%s: %s\n", n.Rule, n.Kind, verdict(n))
+		fmt.Fprintf(&out, "%s/%s: %s\n", n.Rule, n.Kind, e.verdict(n))
 	}
 	_, err := io.WriteString(w, out.String())
 	return err
 }
 
+// around says what is held at the line, and how often it runs.
+func (e *explanation) around(out *strings.Builder, f seenFunction) {
+	for _, h := range f.Held {
+		holds := "holds"
+		if !h.Sure {
+			holds = "may hold"
+		}
+		fmt.Fprintf(out, "  %s %s%s, since %s:%d\n", holds, h.What, after(" ", h.Of), e.short(h.File), h.Line)
+	}
+	if r := f.Repeats; r != nil {
+		fmt.Fprintf(out, "  is repeated: %s", r.Kind)
+		if r.Over != "" {
+			fmt.Fprintf(out, ", over %s", r.Over)
+		}
+		if r.Limit > 0 {
+			fmt.Fprintf(out, ", at most %d", r.Limit)
+		}
+		fmt.Fprintln(out)
+		e.steps(out, []step{r.step})
+	}
+}
+
+// after puts a separator before a text, if there is one.
+func after(separator, text string) string {
+	if text == "" {
+		return ""
+	}
+	return separator + text
+}
+
 func (e *explanation) call(out *strings.Builder, c seenCall) {
 	fmt.Fprintf(out, "  calls %s\n", c.Name)
+	for _, a := range c.Arguments {
+		more := ""
+		if !a.Whole {
+			more = ", and what is not known"
+		}
+		fmt.Fprintf(out, "    gets %s from %s%s\n", cmp.Or(a.Name, "an argument"), strings.Join(a.From, ", "), more)
+		e.steps(out, a.Ways)
+	}
 	if len(c.Does) == 0 {
 		fmt.Fprintln(out, "    nothing is known that it does")
 	}
@@ -60,8 +100,11 @@ func (e *explanation) short(file string) string {
 }
 
 // verdict says what a kind made of a line: "silent: detect.Cold", "silent: not detect.OnRequestPath".
-func verdict(n rule.Note) string {
-	if n.Test == "" {
+func (e *explanation) verdict(n rule.Note) string {
+	switch {
+	case n.Verdict == rule.Elsewhere:
+		return fmt.Sprintf("reported at %s:%d, which is to blame", e.short(n.File), n.Line)
+	case n.Test == "":
 		return string(n.Verdict)
 	}
 	return string(n.Verdict) + ": " + n.Test

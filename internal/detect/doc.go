@@ -16,5 +16,5 @@
 //	fullscan/keys: silent, not detect.OnRequestPath
 //
 // so there are no combinators, and no tests without a name. What a query cannot say, a rule says by hand on the same questions of
-// package effects.
+// package effects. It keeps what excuses in lists of such tests, over a site of its own, and asks them in order with [Excused].
 package detect

@@ -27,7 +27,7 @@ type Query struct {
 }
 
 // A Test asks one thing of a site. Its name is told when it excuses one.
-type Test func(*Site) bool
+type Test = func(*Site) bool
 
 // A Message is what is said of a site.
 type Message struct {
@@ -104,15 +104,12 @@ func (r *runner) judge(q Query, s *Site) {
 	}
 	for _, test := range q.Inside {
 		if !test(s) {
-			rule.Silent(r.pass, q.Kind, s.Call.Pos(), "not "+nameOf(test))
+			SilentNot(r.pass, q.Kind, s.Call.Pos(), test)
 			return
 		}
 	}
-	for _, test := range q.Unless {
-		if test(s) {
-			rule.Silent(r.pass, q.Kind, s.Call.Pos(), nameOf(test))
-			return
-		}
+	if Excused(r.pass, q.Kind, s.Call.Pos(), s, q.Unless) {
+		return
 	}
 	r.report(q.Kind, s, q.Says(s))
 }
@@ -131,6 +128,7 @@ func (r *runner) report(kind rule.Kind, s *Site, m Message) {
 	at := analysis.Range(s.Code.Range(s.Call))
 	if m.At.IsValid() {
 		at = s.Code.Range(place(m.At))
+		rule.Told(r.pass, kind, s.Call.Pos(), m.At)
 	}
 	if r.reported[at.Pos()] {
 		return // one finding a root cause

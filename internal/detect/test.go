@@ -1,25 +1,12 @@
 package detect
 
 import (
-	"path"
-	"reflect"
-	"runtime"
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
-
-// nameOf is the name of a test as its author wrote it: detect.OnRequestPath, locks.PerKey.
-func nameOf(t Test) string {
-	full := runtime.FuncForPC(reflect.ValueOf(t).Pointer()).Name()
-	name := path.Base(full)
-	name, _, _ = strings.Cut(name, ".func") // a test that was made by a function goes by that function's name
-	return strings.TrimSuffix(name, "-fm")
-}
 
 // Remote reports whether an effect is another machine's answer: something runs there, or is waited for.
 func Remote(e summary.Effect) bool {

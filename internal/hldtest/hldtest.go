@@ -74,8 +74,14 @@ func Run(t *testing.T, r rule.Rule) {
 // Analyse runs rules over packages of a module with preset strict, and fails on any problem.
 func Analyse(t *testing.T, dir string, rules []rule.Rule, patterns ...string) *report.Result {
 	t.Helper()
+	return watched(t, nil, dir, rules, patterns...)
+}
+
+func watched(t *testing.T, w *rule.Watch, dir string, rules []rule.Rule, patterns ...string) *report.Result {
+	t.Helper()
 	cfg, err := config.Parse("test", []byte("preset: strict"))
 	require.NoError(t, err)
+	cfg.WatchedBy(w)
 	result, err := driver.Run(t.Context(), driver.Options{
 		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: concepts.Effects, Link: effects.LinkResults, Store: Store(),
 	})

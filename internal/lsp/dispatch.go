@@ -10,6 +10,9 @@ func (s *Server) handle(m *message) error {
 	if m.Method == "" {
 		return nil // a response: nothing was asked
 	}
+	if m.Method == "textDocument/hover" && s.whys != nil && s.initialized && !s.shutdown {
+		return s.hoverLater(m)
+	}
 	result, err := s.dispatch(m)
 	if len(m.ID) == 0 {
 		return nil // a notification has no answer, whatever came of it

@@ -36,7 +36,10 @@ func (s *Server) didChange(p changeParams) {
 	}
 }
 
-func (s *Server) didSave(p documentParams) { s.want(fileOf(p.TextDocument.URI)) }
+func (s *Server) didSave(p documentParams) {
+	s.whys.forget()
+	s.want(fileOf(p.TextDocument.URI))
+}
 
 func (s *Server) didClose(p documentParams) {
 	s.state.mu.Lock()

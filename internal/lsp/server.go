@@ -20,6 +20,12 @@ type Backend interface {
 	Suppress(f report.Finding) string
 }
 
+// An Explainer is a backend that can say what is made of one line of a module as it is on disk, whether something is found there or not. That
+// takes an analysis for each line, so that it is only asked for when somebody hovers.
+type Explainer interface {
+	Why(ctx context.Context, dir, file string, line int) (string, error)
+}
+
 // pause is how long the server waits for more before it analyses: saving all files is many messages.
 const pause = 150 * time.Millisecond
 
@@ -32,6 +38,7 @@ type Server struct {
 
 	initialized, shutdown bool
 	wanted                chan string // modules to analyse
+	whys                  *whys       // nil where the backend explains nothing
 }
 
 // ErrExit says that the editor left without a goodbye.
@@ -44,6 +51,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, backend Backend) er
 		backend: backend, conn: &conn{in: bufio.NewReader(in), out: out}, wanted: make(chan string, 16),
 		state: state{open: map[string]string{}, findings: map[string][]report.Finding{}, analysed: map[string]string{}, roots: map[string]map[string]bool{}},
 	}
+	if explainer, ok := backend.(Explainer); ok {
+		s.whys = &whys{explainer: explainer, parent: ctx, known: map[string]*explained{}}
+	}
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -52,6 +62,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, backend Backend) er
 	defer func() {
 		cancel()
 		<-done
+		s.whys.wait()
 	}()
 	for {
 		select {

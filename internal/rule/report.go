@@ -51,7 +51,7 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 		if !open {
 			verdict = HeldBack
 		}
-		w.note(pass, k, d.Pos, verdict, "")
+		w.note(pass, k, d.Pos, Note{Verdict: verdict})
 	}
 	if !open {
 		return

@@ -2,12 +2,14 @@ package rule
 
 import (
 	"go/token"
+	"slices"
 	"sync"
 
 	"golang.org/x/tools/go/analysis"
 )
 
-// A Watch is told what rules make of one line, for whoever asks why it is reported or why it is not.
+// A Watch is told what rules make of one line, for whoever asks why it is reported or why it is not. One without a file is told
+// everything.
 type Watch struct {
 	File string // as the file set names it
 	Line int
@@ -18,10 +20,13 @@ type Watch struct {
 
 // A Note is what one kind made of one place.
 type Note struct {
-	Rule, Kind string
-	Verdict    Verdict
-	Test       string // of Silent: the test that excused it, or with "not " before it one that does not hold
-	Column     int
+	Rule    string  `json:"rule"`
+	Kind    string  `json:"kind"`
+	Verdict Verdict `json:"verdict"`
+	Test    string  `json:"test,omitempty"` // of Excused: the test that holds, or with "not " before it one that does not
+	Column  int     `json:"column"`
+	File    string  `json:"file,omitempty"` // of Elsewhere: where the finding is
+	Line    int     `json:"line,omitempty"`
 }
 
 // A Verdict is what came of a look.
@@ -29,9 +34,10 @@ type Verdict string
 
 // The verdicts.
 const (
-	Found    Verdict = "reported"
-	HeldBack Verdict = "held back" // by the configuration or by a suppression
-	Excused  Verdict = "silent"
+	Found     Verdict = "reported"
+	HeldBack  Verdict = "held back" // by the configuration or by a suppression
+	Elsewhere Verdict = "told"      // by the finding of what is to blame: one finding a root cause
+	Excused   Verdict = "silent"
 )
 
 // Notes are what was told, in the order in which it was.
@@ -41,20 +47,22 @@ func (w *Watch) Notes() []Note {
 	return w.notes
 }
 
-func (w *Watch) note(pass *analysis.Pass, k Kind, pos token.Pos, v Verdict, test string) {
+// covers reports whether a place is what is watched.
+func (w *Watch) covers(at token.Position) bool {
+	return w.File == "" || at.Filename == w.File && at.Line == w.Line
+}
+
+func (w *Watch) note(pass *analysis.Pass, k Kind, pos token.Pos, n Note) {
 	at := pass.Fset.PositionFor(pos, false)
-	if at.Filename != w.File || at.Line != w.Line {
+	if !w.covers(at) {
 		return
 	}
+	n.Rule, n.Kind, n.Column = pass.Analyzer.Name, k.ID, at.Column
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	n := Note{Rule: pass.Analyzer.Name, Kind: k.ID, Verdict: v, Test: test, Column: at.Column}
-	for _, old := range w.notes {
-		if old == n {
-			return
-		}
+	if !slices.Contains(w.notes, n) {
+		w.notes = append(w.notes, n)
 	}
-	w.notes = append(w.notes, n)
 }
 
 // A Watched result of a pass knows who watches it: that of the configuration.
@@ -65,9 +73,21 @@ type Watched interface {
 // Silent notes that a place which a kind looked at is no finding, by the name of the test that says so.
 func Silent(pass *analysis.Pass, k Kind, pos token.Pos, test string) {
 	if w := watchOf(pass); w != nil {
-		w.note(pass, k, pos, Excused, test)
+		w.note(pass, k, pos, Note{Verdict: Excused, Test: test})
 	}
 }
+
+// Told notes that what a kind found at a place is a part of its finding at another one.
+func Told(pass *analysis.Pass, k Kind, pos, finding token.Pos) {
+	if w := watchOf(pass); w != nil && pos != finding {
+		at := pass.Fset.PositionFor(finding, false)
+		w.note(pass, k, pos, Note{Verdict: Elsewhere, File: at.Filename, Line: at.Line})
+	}
+}
+
+// Watching reports whether somebody asks what rules make of a line. Where nobody does, a rule need not look at what it will not
+// report: a function that is excused as a whole.
+func Watching(pass *analysis.Pass) bool { return watchOf(pass) != nil }
 
 func watchOf(pass *analysis.Pass) *Watch {
 	for _, result := range pass.ResultOf {

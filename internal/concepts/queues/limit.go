@@ -13,9 +13,8 @@ import (
 
 // limited reports whether the length of a queue is held against something, and something is done about it: the element is
 // refused, others are dropped, somebody waits. To log that it is long is no limit, and neither is an index that is checked.
-func limited(r *effects.Result, f *types.Var, u *queueUse) bool {
-	l := &limit{r: r, field: f, use: u}
-	return slices.ContainsFunc(u.lengths, func(v ssa.Value) bool { return l.length(v, 0) }) || l.counted()
+func (l *limit) limited() bool {
+	return slices.ContainsFunc(l.use.lengths, func(v ssa.Value) bool { return l.length(v, 0) })
 }
 
 type limit struct {

@@ -1,6 +1,7 @@
 package queues
 
 import (
+	"cmp"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,14 +13,14 @@ import (
 // A Queue is a slice, list, heap or deque, in a field or a package variable, to which one function appends and from which
 // another takes, or which it takes whole.
 type Queue struct {
-	Field   *types.Var
-	Append  ssa.Instruction
-	Drain   ssa.Instruction
-	Bounded bool // its length is held against something, and something is done about it
+	Field  *types.Var
+	Append ssa.Instruction
+	Drain  ssa.Instruction
+	Why    Reason // why it does not grow without bound, or is no queue after all; empty for one that grows
 }
 
 // Queues finds the fields of the package's structs, and its variables, that serve as queues between goroutines: there is a
-// lock or a channel beside them.
+// lock or a channel beside them. What looks like one at first, and is none, is among them, with the reason.
 func Queues(r *effects.Result) []Queue {
 	uses := usesOf(r)
 	var out []Queue
@@ -129,24 +130,30 @@ func containerAt(r *effects.Result, call *ssa.Call, on int) ssa.Value {
 }
 
 // queue judges one field: it needs a producer and a consumer apart, neither of which runs only at the beginning or the end,
-// and the consumer comes back again and again.
+// and the consumer comes back again and again. Where all pairs are something else, the first one tells what.
 func queue(r *effects.Result, f *types.Var, u *queueUse) (Queue, bool) {
-	slice, ok := f.Type().Underlying().(*types.Slice)
-	if u.collapses || ok && (isOutcome(slice.Elem()) || listens(slice.Elem())) {
+	if len(u.appends) == 0 || len(u.drains) == 0 {
 		return Queue{}, false
 	}
-	data := ok && holdsBytes(slice.Elem())
+	first := Queue{Field: f, Append: u.appends[0], Drain: u.drains[0]}
+	if first.Why = because(&pair{r: r, field: f, use: u}, fieldReasons); first.Why != "" {
+		return first, true
+	}
 	for _, a := range u.appends {
-		if r.Cold(a.Parent()) || slots(r, a) || waitsForAll(a) || rebuilds(a, f) || !data && aside(r, a) {
+		p := &pair{r: r, field: f, use: u, append: a}
+		if why := because(p, appendReasons); why != "" {
+			first.Why = cmp.Or(first.Why, why)
 			continue
 		}
-		for _, d := range u.drains {
-			if code.Outermost(a.Parent()) != code.Outermost(d.Parent()) && !r.Cold(d.Parent()) && !isReset(d.Parent()) && !hooks(f, d) && !releases(r, f, d) && !collectsFor(r, a.Parent(), d.Parent(), 0) && (comesBack(r, d, 0) || data && aside(r, a)) {
-				return Queue{Field: f, Append: a, Drain: d, Bounded: limited(r, f, u)}, true
+		for _, p.drain = range u.drains {
+			why := because(p, drainReasons)
+			if why == "" {
+				return Queue{Field: f, Append: a, Drain: p.drain, Why: because(p, limitReasons)}, true
 			}
+			first.Why = cmp.Or(first.Why, why)
 		}
 	}
-	return Queue{}, false
+	return first, true
 }
 
 // Optioned reports whether a constructor gets options: one of them may set a limit.

@@ -17,9 +17,20 @@ type Server struct {
 	Lacks        string // the field that would bound it: "ReadHeaderTimeout"
 	ReadsForEver bool   // none of the fields is set that end the reading of a request
 	IdlesForEver bool   // requests end, but connections between them do not
+	Why          Reason // why it is none that reads for ever; empty for what is no server that is built here
 }
 
-// Of judges an allocation. The zero Server is no server, or one about which nothing is known for certain.
+// A Reason says why a server does not read requests for ever, or is not judged.
+type Reason string
+
+// The reasons.
+const (
+	ServesHere Reason = "servers.ServesHere" // its listeners are of this machine
+	GivenAway  Reason = "servers.GivenAway"  // a library gets it of which nothing is known
+	Completed  Reason = "servers.Completed"  // one of the fields is set, or may be, that end the reading of a request
+)
+
+// Of judges an allocation. One that is no server, or about which nothing is known for certain, does nothing for ever.
 func Of(r *effects.Result, alloc *ssa.Alloc) Server {
 	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
 	m := r.Models.Type(elem)
@@ -27,13 +38,18 @@ func Of(r *effects.Result, alloc *ssa.Alloc) Server {
 		return Server{}
 	}
 	s, ok := code.CoreStruct(elem)
-	if !ok || code.WholeStore(alloc) || !r.SetsAny(alloc, s) || servesHere(r, alloc) || givenAway(r, alloc, map[ssa.Value]bool{}) {
+	switch {
+	case !ok || code.WholeStore(alloc) || !r.SetsAny(alloc, s):
 		return Server{}
+	case servesHere(r, alloc):
+		return Server{Why: ServesHere}
+	case givenAway(r, alloc, map[ssa.Value]bool{}):
+		return Server{Why: GivenAway}
 	}
 	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), Lacks: m.Bounds[len(m.Bounds)-1], ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
 	for f := range s.Fields() {
 		if slices.Contains(m.Bounds, f.Name()) && completed(r, f, alloc) {
-			out.ReadsForEver = false
+			out.ReadsForEver, out.Why = false, Completed
 		}
 		if slices.Contains(m.Idles, f.Name()) && completed(r, f, alloc) {
 			out.IdlesForEver = false

@@ -1,0 +1,126 @@
+package cachestampede
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// What excuses a function as a whole: nobody else asks yet, or somebody coalesces its calls. They are asked in order.
+var (
+	quiet     = []func(*function) bool{cold, probes, statedCoalesced}
+	coalesced = []func(*function) bool{runsOnce, triesLock, sharesFlight}
+)
+
+// A function is looked at by itself.
+type function struct {
+	*checker
+	fn  *ssa.Function
+	why func(*function) bool // excuses it as a whole; it is looked at for whoever watches
+}
+
+// cold holds for a warmer: nobody else asks yet.
+func cold(f *function) bool { return f.effects.Cold(f.fn) }
+
+// probes holds where a function or its receiver is there for health checks: one or two come at a time.
+func probes(f *function) bool {
+	recv := f.fn.Signature.Recv()
+	return lexicon.Says(lexicon.AsksHealth, f.fn.Name()) || recv != nil && lexicon.Says(lexicon.AsksHealth, types.TypeString(recv.Type(), bare))
+}
+
+// bare leaves packages out of the name of a type.
+func bare(*types.Package) string { return "" }
+
+// statedCoalesced holds where a directive states that the function runs once for many callers.
+func statedCoalesced(f *function) bool { return f.stated.Stated("coalesced", f.fn.Pos()) }
+
+// runsOnce holds where the callers coalesce the calls, or hold a lock.
+func runsOnce(f *function) bool { return locks.RunsOnce(f.effects, f.fn) }
+
+// triesLock holds where only one of many gets a lock, and the others go on.
+func triesLock(f *function) bool { return locks.Uses(f.effects, f.fn, "try-lock") }
+
+// sharesFlight holds for a singleflight that is made by hand.
+func sharesFlight(f *function) bool { return caches.Shares(f.effects, f.fn) }
+
+// What excuses a load, by the kind that finds it. They are asked in order.
+var (
+	fillExcuses    = []func(*load) bool{asksItself, locked, loadsLocked, inBulk}
+	cacheExcuses   = []func(*load) bool{ofOneTransaction, flown}
+	storageExcuses = []func(*load) bool{locked, coalesces, writesAnswer}
+	refreshExcuses = []func(*load) bool{marked, onceAsync, locked, flown}
+	flightExcuses  = []func(*load) bool{flown}
+)
+
+// A load is a call that every caller makes that misses.
+type load struct {
+	*function
+	call  ssa.CallInstruction
+	get   caches.CacheUse // that missed
+	owner *types.Named    // of a refresh: what is renewed
+}
+
+// excused reports whether a test excuses the load. In a function that is excused as a whole that is what is told: see report.
+func (l *load) excused(k rule.Kind, tests []func(*load) bool) bool {
+	return l.why == nil && detect.Excused(l.pass, k, l.call.Pos(), l, tests)
+}
+
+// asksItself holds for a call that looks into the cache before it loads.
+func asksItself(l *load) bool {
+	for _, e := range l.effects.Call(l.call) {
+		if e.Kind == summary.Cache && e.Name == "get" && e.Op == l.get.Cache {
+			return true
+		}
+	}
+	return false
+}
+
+// locked holds under a lock: whoever comes second waits, and looks again.
+func locked(l *load) bool { return locks.Locked(l.effects, l.call) }
+
+// loadsLocked holds where what is called takes the lock.
+func loadsLocked(l *load) bool { return locks.LoadsLocked(l.effects, l.call) }
+
+// inBulk holds where the cache is asked for one after another, and what is missing is loaded at once: two callers seldom miss
+// the same, and there is no one key to coalesce by.
+func inBulk(l *load) bool {
+	get := l.get.Instr
+	loop := code.InnermostLoop(code.Loops(get.Parent()), get.Block())
+	return loop != nil && !loop.Blocks[l.call.Block()]
+}
+
+// ofOneTransaction holds for a cache that is kept beside a transaction: it is nobody else's.
+func ofOneTransaction(l *load) bool { return caches.OfOneTransaction(l.effects, l.get.Instr) }
+
+// flown holds where somebody in the program coalesces the calls of the function.
+func flown(l *load) bool { return caches.Flown(l.effects, l.fn) }
+
+// coalesces holds where what is called runs once for many callers.
+func coalesces(l *load) bool { return caches.Coalesces(l.effects, l.call) }
+
+// marked holds for a goroutine that is started once something notes that it is.
+func marked(l *load) bool {
+	_, async := l.call.(*ssa.Go)
+	return async && caches.Marks(l.effects, l.call, l.owner)
+}
+
+// onceAsync holds for a goroutine that lets only one of many do the work.
+func onceAsync(l *load) bool {
+	if _, async := l.call.(*ssa.Go); !async {
+		return false
+	}
+	for _, body := range l.effects.Bodies(l.call, true) {
+		if locks.Uses(l.effects, body, "try-lock") || caches.Shares(l.effects, body) {
+			return true
+		}
+	}
+	return false
+}

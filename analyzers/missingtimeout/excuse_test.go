@@ -1,0 +1,22 @@
+package missingtimeout
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/hldtest"
+)
+
+func TestExcuses(t *testing.T) {
+	var c *checker
+	asked := slices.DeleteFunc(detect.Names(waitExcuses...), func(name string) bool {
+		return name == "missingtimeout.inProcess" // no fixture can be a program without a database that is elsewhere
+	})
+	hldtest.Excuses(t, Rule, nil,
+		asked, detect.Names(contextExcuses...), detect.Names(droppedExcuses...),
+		detect.Names(builtExcuses...), detect.Names(servedExcuses...), detect.Names(c.statedDeadline),
+		[]string{string(servers.ServesHere), string(servers.GivenAway), string(servers.Completed), "not servers.OwnConnection"},
+	)
+}

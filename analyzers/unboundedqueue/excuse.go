@@ -1,0 +1,117 @@
+package unboundedqueue
+
+import (
+	"go/token"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/queues"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// What excuses, by what is looked at. They are asked in order.
+var (
+	queueExcuses   = []func(*queue) bool{statedAtQueue, meant}
+	placeExcuses   = []func(*place) bool{statedBounded}
+	channelExcuses = []func(*place) bool{makesLoad, statedBounded}
+	libraryExcuses = []func(*place) bool{optioned, statedBounded, shortLived}
+	bufferExcuses  = []func(*buffer) bool{looksAtLength, statedAtBuffer}
+	quiet          = []func(*start) bool{cold, runsOnce}
+	startExcuses   = []func(*start) bool{statedAtStart}
+	sendExcuses    = []func(*start) bool{carriesNothing, ownChannel}
+)
+
+// A queue is a field that somebody appends to and somebody else drains.
+type queue struct {
+	*checker
+	queues.Queue
+}
+
+// statedAtQueue holds where a directive states that the queue is bounded.
+func statedAtQueue(q *queue) bool {
+	return q.stated.Stated("bounded", q.Append.Pos()) || q.stated.Stated("bounded", q.Field.Pos())
+}
+
+// A place is one where something without bound is made or used; at are the places that a directive may stand at.
+type place struct {
+	*checker
+	at   []token.Pos
+	call *ssa.Call // of a library
+}
+
+// statedBounded holds where a directive states that there is a bound.
+func statedBounded(p *place) bool {
+	return slices.ContainsFunc(p.at, func(pos token.Pos) bool { return p.stated.Stated("bounded", pos) })
+}
+
+// generators are folders of programs that make load, and want to remember all of it.
+var generators = regexp.MustCompile(`(^|[/_-])(load-?test(er|ing)?|load-?gen(erator)?|bench(mark)?s?|stress|simulat(or|ion))($|[/_-])`)
+
+// makesLoad holds in such a program.
+func makesLoad(p *place) bool { return generators.MatchString(p.pass.Pkg.Path()) }
+
+// optioned holds where options are given, one of which may set a limit.
+func optioned(p *place) bool { return queues.Optioned(p.effects, p.call) }
+
+// shortLived holds for a queue that lives no longer than the call: it holds what the call puts in.
+func shortLived(p *place) bool {
+	flow := escape.FlowOf(p.effects, p.call)
+	return !flow.Kept && !flow.Returned
+}
+
+// A buffer is where a goroutine between two channels keeps what comes.
+type buffer struct {
+	*checker
+	loop *code.Loop
+	grow *ssa.Call
+	sel  *ssa.Select
+}
+
+// looksAtLength holds where the loop looks at the length of the buffer: at some length it stops to receive.
+func looksAtLength(b *buffer) bool {
+	for _, instr := range inside(b.sel.Parent(), b.loop) {
+		switch instr := instr.(type) {
+		case *ssa.Call:
+			if m := b.effects.Model(instr); m != nil && m.Returns != nil && m.Returns.What == "length" && comparesMore(instr) {
+				return true
+			}
+		case *ssa.BinOp:
+			if limitsLength(instr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// statedAtBuffer holds where a directive states that there is a bound.
+func statedAtBuffer(b *buffer) bool {
+	return b.stated.Stated("bounded", b.grow.Pos()) || b.stated.Stated("bounded", b.sel.Parent().Pos())
+}
+
+// A start is a goroutine that is started to send one element.
+type start struct {
+	*checker
+	fn   *ssa.Function
+	at   *ssa.Go
+	send *ssa.Send
+}
+
+// cold holds where nothing comes in yet.
+func cold(s *start) bool { return s.effects.Cold(s.fn) }
+
+// runsOnce holds in a function that says by its name that it runs once.
+func runsOnce(s *start) bool { return s.effects.Says(lexicon.RunsOnce, s.fn.Name()) }
+
+// statedAtStart holds where a directive states that there is a bound.
+func statedAtStart(s *start) bool { return s.stated.Stated("bounded", s.at.Pos()) }
+
+// carriesNothing holds for a mere sign that something is over.
+func carriesNothing(s *start) bool { return !carries(s.send) }
+
+// ownChannel holds for a channel that does not outlive the function.
+func ownChannel(s *start) bool { return !sharedChannel(s.send.Chan, s.at, 0) }

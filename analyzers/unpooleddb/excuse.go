@@ -1,0 +1,142 @@
+package unpooleddb
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/concepts/pools"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// What excuses a pool, by the kind that looks at it. They are asked in order.
+var (
+	perRequestExcuses = []func(*pool) bool{upkeep, cold, opensFile}
+	insideExcuses     = []func(*pool) bool{upkeep, livesOn, cold, offRequest}
+	sharedExcuses     = []func(*pool) bool{upkeep, unshared}
+	unlimitedExcuses  = []func(*pool) bool{
+		upkeep, limitedByDefault, toldInHelper, handedOn, limitedHere, limitedByOthers, givenToLimiter, openToAll,
+		oneOfMany, lent, inMemory, besideServer, usedUp,
+	}
+)
+
+// A pool is what a call opens.
+type pool struct {
+	*checker
+	fn     *ssa.Function
+	call   *ssa.Call
+	opened *summary.Opened
+	flow   escape.Flow
+	limits limited
+	user   ssa.CallInstruction // of a connection: a call that queries it for others
+}
+
+// short reports whether what is opened lives no longer than the function, or the call that it is passed to.
+func (p *pool) short() bool {
+	return !p.flow.Returned && !p.flow.Kept && (!p.flow.Passed || p.flow.Scoped)
+}
+
+// bare leaves packages out of the name of a type.
+func bare(*types.Package) string { return "" }
+
+// upkeep holds for migrations and the like, which no request waits for.
+func upkeep(p *pool) bool {
+	fn := p.fn
+	if fn.Pkg != nil && (lexicon.Says(lexicon.Migrates, fn.Pkg.Pkg.Path()) || lexicon.Says(lexicon.PollsDatabases, fn.Pkg.Pkg.Name())) {
+		return true
+	}
+	for ; fn != nil; fn = fn.Parent() {
+		if lexicon.Says(lexicon.KeepsUp, fn.Name()) || fn.Signature.Recv() != nil && lexicon.Says(lexicon.KeepsUp, types.TypeString(fn.Signature.Recv().Type(), bare)) {
+			return true
+		}
+	}
+	return false
+}
+
+// cold holds in code that runs only when the program starts or stops.
+func cold(p *pool) bool { return p.effects.Cold(p.fn) }
+
+// opensFile holds for a database that is a file of this process.
+func opensFile(p *pool) bool { return pools.OpensFile(p.effects, p.call) }
+
+// livesOn holds for a struct that outlives the function.
+func livesOn(p *pool) bool { return p.flow.Returned || p.flow.Kept || p.flow.Passed }
+
+// offRequest holds where the code does not run for a request.
+func offRequest(p *pool) bool { return p.effects.Reach(p.fn).By != summary.Request }
+
+// unshared holds where nobody else queries the connection that is kept, or takes turns.
+func unshared(p *pool) bool { return p.user == nil }
+
+// limitedByDefault holds for a library whose pools have a limit.
+func limitedByDefault(p *pool) bool { return p.opened.Limited }
+
+// toldInHelper holds for the call of a helper of this package: it is told there.
+func toldInHelper(p *pool) bool {
+	if p.direct(p.call) {
+		return false
+	}
+	callee := p.call.Call.StaticCallee()
+	return callee == nil || callee.Pkg == p.code.SSA() && !pools.HandsOut(p.effects, callee)
+}
+
+// handedOn holds for a pool that a caller in another package gets: it is that one's to limit.
+func handedOn(p *pool) bool { return p.flow.Returned && pools.HandsOut(p.effects, p.fn) }
+
+// limitedHere holds where the package limits it.
+func limitedHere(p *pool) bool { return p.limits.has(p.call) }
+
+// limitedByOthers holds where another package limits pools that come from anywhere, and this one may get there.
+func limitedByOthers(p *pool) bool {
+	if !pools.LimitedElsewhere(p.effects) {
+		return false
+	}
+	f := p.flow
+	exported := f.Global != nil && f.Global.Object().Exported()
+	return exported || f.Field != nil || f.Passed || f.Returned
+}
+
+// givenToLimiter holds where another package limits pools that it is given, and this one is given to somebody.
+func givenToLimiter(p *pool) bool { return p.flow.Passed && pools.LimiterElsewhere(p.effects) }
+
+// openToAll holds for an exported function that nobody of the program calls: whoever does may limit the pool.
+func openToAll(p *pool) bool {
+	return p.flow.Returned && token.IsExported(p.fn.Name()) && !pools.Called(p.effects, p.fn)
+}
+
+// oneOfMany holds for a pool in a slice or a map: each serves a part.
+func oneOfMany(p *pool) bool {
+	f := p.flow
+	return f.Kept && f.Field == nil && f.Global == nil && !f.Passed && !f.Returned
+}
+
+// lent holds for a pool that a function is run with: whoever gives the function decides how often.
+func lent(p *pool) bool { return p.flow.Lent && p.flow.Closed && !p.flow.Kept }
+
+// inMemory holds for a database that is no more than memory.
+func inMemory(p *pool) bool { return pools.InMemory(p.effects, p.call) }
+
+// besideServer holds for a file that stands in for a server's database, which the function opens otherwise.
+func besideServer(p *pool) bool { return opensFile(p) && p.alternative() }
+
+// alternative reports whether a function opens another pool in place of this one, which is a server's.
+func (p *pool) alternative() bool {
+	for _, b := range p.fn.Blocks {
+		for _, instr := range b.Instrs {
+			other, ok := instr.(*ssa.Call)
+			if ok && other != p.call && pools.Opened(p.effects, other) != nil && !pools.OpensFile(p.effects, other) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// usedUp holds where a pool, or the struct that it is put into, lives no longer than a call of somebody whom it is told.
+func usedUp(p *pool) bool {
+	inside := p.flow.Field != nil && pools.ReturnsInside(p.effects, p.fn)
+	return (p.flow.Returned || inside) && pools.UsedUp(p.effects, p.fn)
+}
