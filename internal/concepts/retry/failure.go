@@ -87,11 +87,8 @@ func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || code.IsNil(cmp.X) || code.IsNil(cmp.Y) {
 			continue
 		}
-		if br, holds := code.BranchOn(cmp); br != nil {
-			if cmp.Op == token.EQL {
-				return br, holds
-			}
-			return br, code.OtherSuccessor(br, holds)
+		if br, _ := code.BranchOn(cmp); br != nil {
+			return br, code.ConditionOf(br).Equal().True
 		}
 	}
 	return nil, nil

@@ -131,12 +131,10 @@ var failed ssa.Value = &ssa.Const{}
 // question is what a branch asks about the error of the call, and where it goes if that is so: whether it is one of many, a
 // variable, or whatever a function answers.
 func (w *failure) question(br *ssa.If) (about ssa.Value, holds *ssa.BasicBlock) {
-	cond, holds := br.Cond, br.Block().Succs[0]
-	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-		cond, holds = not.X, br.Block().Succs[1]
-	}
+	c := code.ConditionOf(br).Equal()
+	holds = c.True
 	errs := code.ErrorValues(w.retry.Call)
-	switch cond := cond.(type) {
+	switch cond := c.Asks.(type) {
 	case *ssa.Call:
 		if slices.ContainsFunc(cond.Call.Args, func(arg ssa.Value) bool { return slices.Contains(errs, arg) }) {
 			return cond, holds
@@ -144,9 +142,6 @@ func (w *failure) question(br *ssa.If) (about ssa.Value, holds *ssa.BasicBlock) 
 	case *ssa.BinOp:
 		if cond.Op != token.EQL && cond.Op != token.NEQ || !slices.Contains(errs, cond.X) {
 			return nil, nil
-		}
-		if cond.Op == token.NEQ {
-			holds = code.OtherSuccessor(br, holds)
 		}
 		if code.IsNil(cond.Y) {
 			return failed, holds

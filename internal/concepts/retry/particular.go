@@ -40,14 +40,8 @@ func excuses(r *effects.Result, br *ssa.If, to *ssa.BasicBlock) bool {
 	if late, in := timedOut(r, br); late {
 		return in == to
 	}
-	cond, in := br.Cond, br.Block().Succs[0]
-	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-		cond, in = not.X, br.Block().Succs[1]
-	}
-	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
-		in = code.OtherSuccessor(br, in)
-	}
-	return in == to && asksForOwn(r, cond)
+	c := code.ConditionOf(br).Equal()
+	return c.True == to && asksForOwn(r, c.Asks)
 }
 
 // asksForOwn reports whether a condition holds for one such error of the project's own: a variable, or a type.

@@ -1,7 +1,6 @@
 package retry
 
 import (
-	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -38,16 +37,9 @@ func rejects(r *effects.Result, w *round) []*ssa.BasicBlock {
 
 // saysNo reports whether the way back is that of an answer of no, where the answer is yes or no: a yes says that there is more to do.
 func saysNo(br *ssa.If, again *ssa.BasicBlock) bool {
-	cond, no := br.Cond, br.Block().Succs[1]
-	for {
-		not, ok := cond.(*ssa.UnOp)
-		if !ok || not.Op != token.NOT {
-			break
-		}
-		cond, no = not.X, code.OtherSuccessor(br, no)
-	}
-	_, answer := cond.(*ssa.Extract)
-	return !answer || again == no
+	c := code.ConditionOf(br)
+	_, answer := c.Asks.(*ssa.Extract)
+	return !answer || again == c.False
 }
 
 // asksHow reports whether a condition is on how the call went: a status, or the truth of what was checked. A number of things that
@@ -88,10 +80,7 @@ func (w *round) succeeded() *ssa.BasicBlock {
 		if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) || !slices.Contains(code.ErrorValues(w.call), cmp.X) {
 			return b
 		}
-		b = b.Succs[0]
-		if cmp.Op == token.NEQ {
-			b = br.Block().Succs[1]
-		}
+		b = code.ConditionOf(br).Equal().True
 	}
 	return b
 }

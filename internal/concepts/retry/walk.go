@@ -98,18 +98,15 @@ func (w *failure) fork(b *ssa.BasicBlock) {
 
 // settled is where a branch on a flag goes in every round but the first, or nil: the loop itself gives the flag a constant.
 func (w *failure) settled(br *ssa.If) *ssa.BasicBlock {
-	cond, negated := br.Cond, false
-	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-		cond, negated = not.X, true
-	}
-	value, ok := w.flag(cond)
-	if !ok {
+	c := code.ConditionOf(br)
+	value, ok := w.flag(c.Asks)
+	switch {
+	case !ok:
 		return nil
+	case value:
+		return c.True
 	}
-	if value != negated {
-		return br.Block().Succs[0]
-	}
-	return br.Block().Succs[1]
+	return c.False
 }
 
 func (w *failure) pauses(instr ssa.Instruction) bool {
