@@ -2,6 +2,7 @@ package batches
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -12,18 +13,9 @@ import (
 
 // retriesIn reports whether a loop repeats a call until that works.
 func (x *extents) retriesIn(l *code.Loop) bool {
-	fn := l.Head.Parent()
-	all, known := x.retries[fn]
-	if !known {
-		all = retry.RetriesOf(x.r, fn)
-		x.retries[fn] = all
-	}
-	for _, retry := range all {
-		if retry.Loop.Head == l.Head && retry.Until {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(retry.LoopsOf(x.r, l.Head.Parent()), func(found retry.Loop) bool {
+		return found.Body.Head == l.Head && found.Repeats()
+	})
 }
 
 // untilSentinel recognises a loop that takes one after the other from something until an error says that it was the last: io.EOF of

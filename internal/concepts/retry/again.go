@@ -14,8 +14,8 @@ import (
 // such a function. It needs closed summaries: a pause may be in a helper.
 func markAgain(r *effects.Result) {
 	for _, f := range r.Order {
-		for _, retry := range RetriesOf(r, f.Fn) {
-			markGiven(f, retry)
+		for _, loop := range LoopsOf(r, f.Fn) {
+			markGiven(f, loop)
 		}
 	}
 	for range effects.MaxWrappers {

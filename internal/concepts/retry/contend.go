@@ -17,7 +17,7 @@ func contends(r *effects.Result, w *round) bool {
 		return true
 	}
 	for b := range w.ways {
-		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && namesContention(r, br.Cond, 0) {
+		if br := code.BlockIf(b); br != nil && namesContention(r, br.Cond, 0) {
 			return true
 		}
 	}

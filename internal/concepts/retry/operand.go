@@ -4,8 +4,27 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
+
+// operandOf says what becomes of what a call gets, from one try to the next.
+//
+//	for _, host := range hosts { if send(host, m) == nil { return } }	MovesOn
+//	for { if send(pool.Pick(), m) == nil { return } }			PickedAnew
+//	for { if send(host, m) == nil { return } }				Same
+//	for { if err := send(host, queue.Next()); err != nil { ... } }		Taken
+func operandOf(r *effects.Result, w *round) Operand {
+	switch {
+	case w.changes():
+		return MovesOn
+	case varies(r, w.loop, w.call):
+		return PickedAnew
+	case w.same(r):
+		return Same
+	}
+	return Taken
+}
 
 // operands lists what the call gets: its arguments, and what it calls if that is a value.
 func (w *round) operands() []ssa.Value {
@@ -21,12 +40,10 @@ func (w *round) iterated(call *ssa.Call) bool {
 	if on == nil {
 		return false
 	}
-	for b := range w.loop.Blocks {
-		for _, instr := range b.Instrs {
-			step, ok := instr.(*ssa.Call)
-			if ok && step != call && code.ReceiverOf(step) == on && lexicon.Says(lexicon.StepsOn, code.MethodName(step)) {
-				return true
-			}
+	for instr := range w.loop.Instructions() {
+		step, ok := instr.(*ssa.Call)
+		if ok && step != call && code.ReceiverOf(step) == on && lexicon.Says(lexicon.StepsOn, code.MethodName(step)) {
+			return true
 		}
 	}
 	return false

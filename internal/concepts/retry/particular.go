@@ -24,9 +24,9 @@ func particular(r *effects.Result, w *round) bool {
 			return false
 		}
 		seen[b] = true
-		br, branches := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		br := code.BlockIf(b)
 		for _, s := range b.Succs {
-			if (!branches || !excuses(r, br, s)) && returns(s) {
+			if (br == nil || !excuses(r, br, s)) && returns(s) {
 				return true
 			}
 		}

@@ -16,8 +16,8 @@ func rejects(r *effects.Result, w *round) []*ssa.BasicBlock {
 	if !w.loop.Blocks[b] {
 		return nil
 	}
-	br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-	if !ok || !code.DependsOn(br.Cond, w.call) || !asksHow(r, w, br.Cond, 0) || takesUp(r, w, b) {
+	br := code.BlockIf(b)
+	if br == nil || !code.DependsOn(br.Cond, w.call) || !asksHow(r, w, br.Cond, 0) || takesUp(r, w, b) {
 		return nil
 	}
 	wanted, again := br.Block().Succs[0], br.Block().Succs[1]
@@ -72,8 +72,8 @@ func shortName(r *effects.Result, call *ssa.Call) string {
 func (w *round) succeeded() *ssa.BasicBlock {
 	b := code.OtherSuccessor(w.branch, w.failed)
 	for range 4 {
-		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || !w.loop.Blocks[b] {
+		br := code.BlockIf(b)
+		if br == nil || !w.loop.Blocks[b] {
 			return b
 		}
 		cmp, ok := br.Cond.(*ssa.BinOp)

@@ -11,16 +11,16 @@ import (
 )
 
 // markGiven notes what a loop of a function does with a parameter that fails.
-func markGiven(f *effects.Function, retry Retry) {
-	p, ok := retry.Call.Call.Value.(*ssa.Parameter)
-	if !ok || !retry.Bare {
+func markGiven(f *effects.Function, loop Loop) {
+	p, ok := loop.Call.Call.Value.(*ssa.Parameter)
+	if !ok || !loop.IsUnpaced() {
 		return
 	}
 	param := slices.Index(f.Fn.Params, p)
 	switch {
-	case retry.Until && !retry.MayWin():
+	case loop.Repeats() && !loop.MayWin():
 		f.Give(param, summary.Again)
-	case !retry.Until && retry.Endless && !retry.Mends && !retry.Blocks && len(retry.Skips) == 0:
+	case !loop.Repeats() && loop.Endless() && !loop.Repairs() && loop.Around&BlocksHere == 0 && len(loop.Else) == 0:
 		f.Give(param, summary.Spins)
 	}
 }

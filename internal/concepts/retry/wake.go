@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -93,7 +94,7 @@ func pausesAfter(r *effects.Result, l *code.Loop, call ssa.CallInstruction) bool
 	for b := range l.Blocks {
 		for _, instr := range b.Instrs {
 			after, ok := instr.(*ssa.Call)
-			if ok && after != call && (b == call.Block() && code.Before(call, after) || b != call.Block() && code.ReachesWithin(l, call.Block(), b, l.Head)) && pausesAround(r, after) {
+			if ok && after != call && (b == call.Block() && code.Before(call, after) || b != call.Block() && code.ReachesWithin(l, call.Block(), b, l.Head)) && pauses.InCallee(r, after) {
 				return true
 			}
 		}

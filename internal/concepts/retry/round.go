@@ -20,18 +20,23 @@ type round struct {
 }
 
 func newRound(l *code.Loop, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {
-	w := &round{loop: l, call: call, branch: branch, failed: failed, ways: map[*ssa.BasicBlock]bool{}}
-	queue := []*ssa.BasicBlock{failed}
+	w := &round{loop: l, call: call, branch: branch, failed: failed}
+	w.ways = w.waysWithout(nil)
+	return w
+}
+
+// waysWithout lists the blocks to which the failure leads before the next try, without passing one of them.
+func (w *round) waysWithout(block *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	ways, queue := map[*ssa.BasicBlock]bool{}, []*ssa.BasicBlock{w.failed}
 	for len(queue) > 0 {
 		b := queue[0]
 		queue = queue[1:]
-		if !l.Blocks[b] || w.ways[b] || b == call.Block() {
-			continue
+		if w.loop.Blocks[b] && !ways[b] && b != w.call.Block() && b != block {
+			ways[b] = true
+			queue = append(queue, b.Succs...)
 		}
-		w.ways[b] = true
-		queue = append(queue, b.Succs...)
 	}
-	return w
+	return ways
 }
 
 // enters reports whether the round passes from a block to the next one.

@@ -1,4 +1,4 @@
-package retry
+package retrypolicy
 
 import (
 	"go/types"
@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
@@ -21,8 +22,8 @@ type Policy struct {
 	Context  bool // it is given a context
 }
 
-// PolicyOf follows the policy and the options that a call of a retry library is given to the calls that make them.
-func PolicyOf(r *effects.Result, call *ssa.Call) Policy {
+// Of follows the policy and the options that a call of a retry library is given to the calls that make them.
+func Of(r *effects.Result, call *ssa.Call) Policy {
 	w := &policyWalk{r: r, policy: Policy{Known: true}, of: r.Callee(call).Pkg(), seen: map[ssa.Value]bool{}}
 	for i, arg := range code.Arguments(call) {
 		switch {
@@ -110,7 +111,7 @@ func (w *policyWalk) made(call *ssa.Call) {
 // ContextOfWork returns a context that the function which a library repeats has, "" when it has none or asks it itself
 // whether it has ended.
 func ContextOfWork(r *effects.Result, call *ssa.Call) string {
-	name := contextInScope(r, call.Parent())
+	name := contexts.InScope(r, call.Parent())
 	for _, fn := range r.Bodies(call, false) {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -118,27 +119,16 @@ func ContextOfWork(r *effects.Result, call *ssa.Call) string {
 				if !ok {
 					continue
 				}
-				if looksAtContext(r, c) {
+				if contexts.Asked(c) {
 					return ""
 				}
 				if name == "" {
-					name = contextGiven(r, c)
+					name = contexts.Given(r, c)
 				}
 			}
 		}
 	}
 	return name
-}
-
-func contextGiven(r *effects.Result, call *ssa.Call) string {
-	for _, arg := range code.Arguments(call) {
-		if code.IsContext(arg.Type()) {
-			if name := heldContext(r, nil, arg, 0); name != "" {
-				return name
-			}
-		}
-	}
-	return ""
 }
 
 // Refines reports whether a policy that is built by a chain of calls, each on the result of the one before, gets what; or
@@ -216,7 +206,7 @@ func KeptPacer(r *effects.Result, call *ssa.Call) (ctx string, kept bool) {
 		return "", false
 	}
 	for _, fn := range r.Order {
-		if name := contextInScope(r, fn.Fn); name != "" && loadsField(fn.Fn, f) {
+		if name := contexts.InScope(r, fn.Fn); name != "" && loadsField(fn.Fn, f) {
 			return name, true
 		}
 	}

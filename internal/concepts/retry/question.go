@@ -1,0 +1,118 @@
+package retry
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// A question is what a branch asks about the error of a call: whether there is one, whether it is a certain one, or whatever a function
+// answers about it.
+type question struct {
+	failed bool      // err != nil
+	about  ssa.Value // ErrBusy of err == ErrBusy; the call of retryable(err)
+}
+
+// questions are all that the branches of a loop ask about the error of a call.
+//
+//	if err == ErrGone { return err }
+//	...
+//	if err == ErrGone { continue }    never, as that has left the loop
+type questions struct {
+	round *round
+	errs  []ssa.Value
+	asked map[question][]*ssa.If
+	told  map[*ssa.If]*told
+}
+
+// maxAsked is how many branches on the same question are remembered.
+const maxAsked = 16
+
+func newQuestions(w *round) *questions {
+	return &questions{round: w, errs: code.ErrorValues(w.call), told: map[*ssa.If]*told{}}
+}
+
+// told is what a branch on the error tells of the blocks behind it.
+type told struct {
+	holds   bool                     // what it asks, where the loop goes on
+	unknown map[*ssa.BasicBlock]bool // the blocks to which the failure leads without passing it
+}
+
+// answered is where a branch on the error goes, when that has been told before: by the failure itself, or by a branch on the same
+// question that lies on all ways to it, and of which only one way goes on in the loop. Else it is nil.
+func (q *questions) answered(br *ssa.If) *ssa.BasicBlock {
+	asks, c := q.of(br)
+	switch {
+	case asks.failed:
+		return c.False
+	case asks.about == nil, !q.round.ways[br.Block()]:
+		return nil
+	}
+	for _, earlier := range q.branchesOn(asks) {
+		tells := q.tells(earlier)
+		switch {
+		case earlier == br || tells == nil || tells.unknown[br.Block()]:
+		case tells.holds:
+			return c.True
+		default:
+			return c.False
+		}
+	}
+	return nil
+}
+
+// tells is what a branch on the way from the failure tells, or nil.
+func (q *questions) tells(br *ssa.If) *told {
+	if known, seen := q.told[br]; seen {
+		return known
+	}
+	q.told[br] = nil
+	_, c := q.of(br)
+	holds := code.ReturnsTo(q.round.loop, c.True, br.Block())
+	if q.round.ways[br.Block()] && holds != code.ReturnsTo(q.round.loop, c.False, br.Block()) {
+		q.told[br] = &told{holds: holds, unknown: q.round.waysWithout(br.Block())}
+	}
+	return q.told[br]
+}
+
+// branchesOn lists the branches of the loop on the same question, in the order of its blocks.
+func (q *questions) branchesOn(asks question) []*ssa.If {
+	if q.asked == nil {
+		q.asked = map[question][]*ssa.If{}
+		for b := range code.OrderedBlocks(q.round.call.Parent(), q.round.loop) {
+			if br := code.BlockIf(b); br != nil {
+				if other, _ := q.of(br); other.about != nil && len(q.asked[other]) < maxAsked {
+					q.asked[other] = append(q.asked[other], br)
+				}
+			}
+		}
+	}
+	return q.asked[asks]
+}
+
+// of says what a branch asks about the error, and where it goes if that is so.
+func (q *questions) of(br *ssa.If) (question, code.Condition) {
+	c := code.ConditionOf(br).Equal()
+	switch cond := c.Asks.(type) {
+	case *ssa.Call:
+		if slices.ContainsFunc(cond.Call.Args, func(arg ssa.Value) bool { return slices.Contains(q.errs, arg) }) {
+			return question{about: cond}, c
+		}
+	case *ssa.BinOp:
+		if cond.Op != token.EQL && cond.Op != token.NEQ || !slices.Contains(q.errs, cond.X) {
+			return question{}, c
+		}
+		if code.IsNil(cond.Y) {
+			return question{failed: true}, c
+		}
+		if load, ok := cond.Y.(*ssa.UnOp); ok {
+			if sentinel, ok := load.X.(*ssa.Global); ok {
+				return question{about: sentinel}, c
+			}
+		}
+	}
+	return question{}, c
+}
