@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
@@ -30,7 +31,7 @@ func (x *extents) untilSentinel(l *code.Loop) (turns, bool) {
 			}
 			err, sentinel := heldAgainst(b.Instrs[len(b.Instrs)-1].(*ssa.If).Cond, i)
 			call := failing(err)
-			if sentinel == nil || call == nil || !l.Blocks[call.Block()] || retry.ReceivesIn(x.r, call) {
+			if sentinel == nil || call == nil || !l.Blocks[call.Block()] || failures.ReceivesIn(x.r, call) {
 				continue
 			}
 			args := code.Arguments(call)

@@ -23,7 +23,7 @@ type question struct {
 //	if err == ErrGone { continue }    never, as that has left the loop
 type questions struct {
 	round *round
-	errs  []ssa.Value
+	errs  map[ssa.Value]bool // what its error is called
 	asked map[question][]*ssa.If
 	told  map[*ssa.If]*told
 }
@@ -32,8 +32,14 @@ type questions struct {
 const maxAsked = 16
 
 func newQuestions(w *round) *questions {
-	return &questions{round: w, errs: code.ErrorValues(w.call), told: map[*ssa.If]*told{}}
+	q := &questions{round: w, errs: map[ssa.Value]bool{}, told: map[*ssa.If]*told{}}
+	for _, v := range code.ErrorValues(w.call) {
+		q.errs[v] = true
+	}
+	return q
 }
+
+func (q *questions) isError(v ssa.Value) bool { return q.errs[v] }
 
 // told is what a branch on the error tells of the blocks behind it.
 type told struct {
@@ -98,11 +104,11 @@ func (q *questions) of(br *ssa.If) (question, code.Condition) {
 	c := code.ConditionOf(br).Equal()
 	switch cond := c.Asks.(type) {
 	case *ssa.Call:
-		if slices.ContainsFunc(cond.Call.Args, func(arg ssa.Value) bool { return slices.Contains(q.errs, arg) }) {
+		if slices.ContainsFunc(cond.Call.Args, q.isError) {
 			return question{about: cond}, c
 		}
 	case *ssa.BinOp:
-		if cond.Op != token.EQL && cond.Op != token.NEQ || !slices.Contains(q.errs, cond.X) {
+		if cond.Op != token.EQL && cond.Op != token.NEQ || !q.errs[cond.X] {
 			return question{}, c
 		}
 		if code.IsNil(cond.Y) {

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
@@ -77,10 +78,10 @@ func callsByLoop(fn *ssa.Function) func(func(*code.Loop, []*ssa.Call) bool) {
 // recognise tells whether a call of the loop is made again when it fails, and how.
 func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	r, l := b.r, b.loop
-	branch, failed := failureBranch(r, call)
+	branch, failed := failures.BranchOf(r, call)
 	special := branch != nil && !l.Blocks[failed]
 	if special {
-		branch, failed = specialBranch(l, call) // other failures leave the loop
+		branch, failed = failures.SpecialBranch(l, call) // other failures leave the loop
 	}
 	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
 		return Loop{}, false

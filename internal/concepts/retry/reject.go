@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -50,9 +51,9 @@ func asksHow(r *effects.Result, w *round, v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Extract:
-		return code.IsBool(v.Type()) && v.Tuple == ssa.Value(w.call) && answersStatus(w.call.Call.StaticCallee(), v.Index)
+		return code.IsBool(v.Type()) && v.Tuple == ssa.Value(w.call) && failures.AnswersStatus(w.call.Call.StaticCallee(), v.Index)
 	case *ssa.BinOp:
-		return comparesStatus(v) || asksHow(r, w, v.X, depth+1) || asksHow(r, w, v.Y, depth+1)
+		return failures.ComparesStatus(v) || asksHow(r, w, v.X, depth+1) || asksHow(r, w, v.Y, depth+1)
 	case *ssa.UnOp:
 		return asksHow(r, w, v.X, depth+1)
 	case *ssa.Convert:
@@ -111,7 +112,7 @@ func takesUp(r *effects.Result, w *round, b *ssa.BasicBlock) bool {
 		case *ssa.Send, *ssa.Go, *ssa.MapUpdate:
 			return true
 		case *ssa.Call:
-			if instr != w.call && worksWith(r, instr, w.call) {
+			if instr != w.call && failures.WorksWith(r, instr, w.call) {
 				return true
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
@@ -36,7 +37,7 @@ func RestartsOf(r *effects.Result, fn *ssa.Function) []Loop {
 }
 
 func restart(r *effects.Result, fn *ssa.Function, call *ssa.Call) (Loop, bool) {
-	branch, failed := failureBranch(r, call)
+	branch, failed := failures.BranchOf(r, call)
 	if branch == nil || pauses.InCallee(r, call) {
 		return Loop{}, false
 	}

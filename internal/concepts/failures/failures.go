@@ -1,4 +1,4 @@
-package retry
+package failures
 
 import (
 	"go/token"
@@ -12,9 +12,9 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// failureBranch finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
+// BranchOf finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
 // a boolean or, if it is known to be remote, by nothing at all.
-func failureBranch(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
 	errs := code.ErrorValues(call)
 	for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){code.NilBranch, predicateBranch, sentinelBranch} {
 		for _, v := range errs {
@@ -39,8 +39,8 @@ func failureBranch(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *s
 	return nil, nil
 }
 
-// specialBranch finds the branch on one error, or on a question about it, that leads to the next try.
-func specialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+// SpecialBranch finds the branch on one error, or on a question about it, that leads to the next try.
+func SpecialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, v := range code.ErrorValues(call) {
 		for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){predicateBranch, sentinelBranch} {
 			if branch, failed = find(v); branch != nil && l.Blocks[failed] {
