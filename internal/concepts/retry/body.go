@@ -4,16 +4,46 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // A body is a loop of a function, with what its instructions do for the pace of it; each of them is looked at once for all of the calls
 // in it that may fail.
 type body struct {
-	r     *effects.Result
-	loop  *code.Loop
-	marks map[*ssa.BasicBlock][]mark
+	r        *effects.Result
+	loop     *code.Loop
+	blocks   blockSet
+	marks    [][]mark      // by the number of the block; nil until they are asked for
+	stores   []*ssa.Store  // all of the loop
+	branches []branch      // likewise
+	contexts []Stop        // where it looks at a context
+	steps    []*ssa.Call   // the calls that step something forward, by their names
+	sends    []sending     // what it hands to channels, waiting until it is taken
+	near     *[]pauseAt    // all sleeps that are not far down; nil until they are asked for
+	known    []outcome     // of one walk, by the number of the block
+	inWalk   []*pacingWalk // the walk that knows it
+}
+
+// A branch of a loop.
+type branch struct {
+	*ssa.If
+	leaves   bool // one of its ways leaves the loop
+	contends bool // it asks for an error of somebody who was slower than others
+}
+
+// A sending hands a value to a channel.
+type sending struct {
+	at    ssa.Instruction
+	value ssa.Value
+}
+
+// A pauseAt is a pause, and the block that it is in.
+type pauseAt struct {
+	in    *ssa.BasicBlock
+	pause pauses.Pause
 }
 
 // A mark is an instruction that matters on the way to the next try.
@@ -25,15 +55,40 @@ type mark struct {
 }
 
 func newBody(r *effects.Result, l *code.Loop) *body {
-	return &body{r: r, loop: l, marks: map[*ssa.BasicBlock][]mark{}}
+	fn := l.Head.Parent()
+	b := &body{r: r, loop: l, blocks: blocksOf(l), marks: make([][]mark, len(fn.Blocks)), known: make([]outcome, len(fn.Blocks)), inWalk: make([]*pacingWalk, len(fn.Blocks))}
+	for instr := range l.Instructions() {
+		b.sort(instr)
+	}
+	return b
+}
+
+// sort keeps an instruction with those of its sort.
+func (b *body) sort(instr ssa.Instruction) {
+	if v, ok := instr.(ssa.Value); ok && contexts.Asked(v) {
+		b.contexts = append(b.contexts, Stop{Context, instr})
+	}
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		b.stores = append(b.stores, instr)
+	case *ssa.If:
+		b.branches = append(b.branches, branch{instr, b.loop.Leaves(instr.Block()), namesContention(b.r, instr.Cond, 0)})
+	case *ssa.Call:
+		if code.ReceiverOf(instr) != nil && lexicon.Says(lexicon.StepsOn, code.MethodName(instr)) {
+			b.steps = append(b.steps, instr)
+		}
+	}
+	for _, v := range blocksSending(instr) {
+		b.sends = append(b.sends, sending{instr, v})
+	}
 }
 
 // marksOf lists the instructions of a block that matter: all calls, and what else pauses.
 func (b *body) marksOf(block *ssa.BasicBlock) []mark {
-	out, known := b.marks[block]
-	if known {
+	if out := b.marks[block.Index]; out != nil {
 		return out
 	}
+	out := []mark{}
 	for _, instr := range block.Instrs {
 		call, isCall := instr.(*ssa.Call)
 		m := mark{at: instr, ends: pauses.EndsAll(b.r, instr)}
@@ -47,8 +102,27 @@ func (b *body) marksOf(block *ssa.BasicBlock) []mark {
 			out = append(out, m)
 		}
 	}
-	b.marks[block] = out
+	b.marks[block.Index] = out
 	return out
+}
+
+// sleeps lists the sleeps of the loop that are not so far down that they belong to some part of the work.
+func (b *body) sleeps() []pauseAt {
+	if b.near == nil {
+		b.near = &[]pauseAt{}
+		for instr := range b.loop.Instructions() {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			for _, p := range sleepsOf(b.r, b.loop, call) {
+				if len(p.Effect.Chain) <= pauses.Near {
+					*b.near = append(*b.near, pauseAt{call.Block(), p})
+				}
+			}
+		}
+	}
+	return *b.near
 }
 
 // doing says what a call between two tries does besides pausing.

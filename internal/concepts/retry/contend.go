@@ -16,8 +16,8 @@ func contends(r *effects.Result, w *round) bool {
 	if callee := r.Callee(w.call); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
 		return true
 	}
-	for b := range w.ways {
-		if br := code.BlockIf(b); br != nil && namesContention(r, br.Cond, 0) {
+	for _, br := range w.branches {
+		if br.contends && w.ways.has(br.Block()) {
 			return true
 		}
 	}

@@ -12,23 +12,15 @@ import (
 )
 
 // pausesOff lists the pauses that a loop makes, but not after this failure.
-func pausesOff(r *effects.Result, w *round) []pauses.Pause {
+func pausesOff(w *round) []pauses.Pause {
 	var out []pauses.Pause
-	for b := range code.OrderedBlocks(w.call.Parent(), w.loop) {
-		if w.ways[b] || b == w.call.Block() && b == w.loop.Head {
-			continue
-		}
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(*ssa.Call); ok {
-				out = append(out, slices.DeleteFunc(sleepsOf(r, w.loop, call), isFar)...)
-			}
+	for _, p := range w.sleeps() {
+		if !w.ways.has(p.in) && (p.in != w.call.Block() || p.in != w.loop.Head) {
+			out = append(out, p.pause)
 		}
 	}
 	return out
 }
-
-// isFar reports whether a pause is so far down that it belongs to some part of the work.
-func isFar(p pauses.Pause) bool { return len(p.Effect.Chain) > pauses.Near }
 
 // sleepsOf lists all sleeps that a call makes.
 func sleepsOf(r *effects.Result, l *code.Loop, call *ssa.Call) []pauses.Pause {

@@ -22,17 +22,9 @@ func handsOn(r *effects.Result, w *round) bool {
 	if r.Says(lexicon.TakesNext, shortName(r, w.call)) {
 		return false
 	}
-	for b := range code.OrderedBlocks(w.call.Parent(), w.loop) {
-		if w.ways[b] {
-			continue
-		}
-		for _, instr := range b.Instrs {
-			if slices.ContainsFunc(blocksSending(instr), func(v ssa.Value) bool { return code.DependsOn(v, w.call) }) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.sends, func(s sending) bool {
+		return !w.ways.has(s.at.Block()) && code.DependsOn(s.value, w.call)
+	})
 }
 
 // blocksSending lists what an instruction sends, waiting until it is taken.

@@ -56,7 +56,7 @@ func (w *pacingWalk) flag(v ssa.Value) (value, ok bool) {
 		}
 		for _, ref := range *alloc.Referrers() {
 			if s, ok := ref.(*ssa.Store); ok && l.Blocks[s.Block()] {
-				if !s.Block().Dominates(w.round.call.Block()) {
+				if !s.Block().Dominates(w.call.Block()) {
 					return false, false // not in every round
 				}
 				set = append(set, s.Val)

@@ -1,11 +1,12 @@
 package retry
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // operandOf says what becomes of what a call gets, from one try to the next.
@@ -40,13 +41,7 @@ func (w *round) iterated(call *ssa.Call) bool {
 	if on == nil {
 		return false
 	}
-	for instr := range w.loop.Instructions() {
-		step, ok := instr.(*ssa.Call)
-		if ok && step != call && code.ReceiverOf(step) == on && lexicon.Says(lexicon.StepsOn, code.MethodName(step)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.steps, func(step *ssa.Call) bool { return step != call && code.ReceiverOf(step) == on })
 }
 
 // isRandom reports whether a call draws a number: what is made of it is another one each time.

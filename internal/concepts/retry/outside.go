@@ -26,7 +26,7 @@ func decidedOutside(r *effects.Result, w *round, cond ssa.Value) bool {
 	case *ssa.UnOp:
 		switch cond.X.(type) {
 		case *ssa.FieldAddr, *ssa.Global, *ssa.FreeVar:
-			return !w.stores(cond.X)
+			return !w.writes(cond.X)
 		}
 		return cond.Op == token.NOT && decidedOutside(r, w, cond.X)
 	case *ssa.BinOp:

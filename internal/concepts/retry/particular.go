@@ -14,16 +14,16 @@ import (
 // particular reports whether only errors of the project's own lead to the next try that say by their names that something has moved
 // on. All other failures leave the loop.
 func particular(r *effects.Result, w *round) bool {
-	seen := map[*ssa.BasicBlock]bool{}
+	seen := make(blockSet, len(w.blocks))
 	var returns func(b *ssa.BasicBlock) bool
 	returns = func(b *ssa.BasicBlock) bool {
 		if b == w.call.Block() {
 			return true
 		}
-		if !w.loop.Blocks[b] || seen[b] {
+		if !w.blocks.has(b) || seen.has(b) {
 			return false
 		}
-		seen[b] = true
+		seen[b.Index] = true
 		br := code.BlockIf(b)
 		for _, s := range b.Succs {
 			if (br == nil || !excuses(r, br, s)) && returns(s) {

@@ -42,8 +42,9 @@ func polls(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
 	if !r.IsRemote(call) {
 		return false
 	}
-	round := &round{loop: l, call: call, ways: l.Blocks}
-	return !round.changes() && round.same(r) && answered(r, l, call)
+	w := &round{body: newBody(r, l), call: call}
+	w.ways = w.blocks
+	return !w.changes() && w.same(r) && answered(r, l, call)
 }
 
 // answered reports whether something else than the error of a call ends a loop.

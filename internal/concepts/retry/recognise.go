@@ -86,7 +86,7 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
 		return Loop{}, false
 	}
-	round := newRound(l, call, branch, failed)
+	round := newRound(b, call, branch, failed)
 	rejected := rejects(r, round)
 	out := Loop{Call: call, Body: l, Target: targetOf(r, call), Operand: operandOf(r, round)}
 	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) {
@@ -116,7 +116,7 @@ func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
 		out.Ways = []Way{{Paced: true}}
 		return
 	}
-	w := newWalk(b, round)
+	w := newWalk(round)
 	all := w.from(round.failed)
 	for _, start := range rejected {
 		all.merge(w.from(start))
@@ -139,7 +139,7 @@ func (b *body) complete(out *Loop, round *round) {
 	if !out.IsUnpaced() || out.Repeats() {
 		return
 	}
-	out.Else = pausesOff(r, round)
+	out.Else = pausesOff(round)
 	if handsOn(r, round) {
 		out.Around |= HandsOn
 	}

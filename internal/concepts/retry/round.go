@@ -12,36 +12,22 @@ import (
 
 // A round is the way from a failure to the next try.
 type round struct {
-	loop   *code.Loop
+	*body
 	call   *ssa.Call // what failed
 	branch *ssa.If   // on the failure
 	failed *ssa.BasicBlock
-	ways   map[*ssa.BasicBlock]bool // the blocks that lie on it
+	ways   blockSet // the blocks that lie on it
 }
 
-func newRound(l *code.Loop, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {
-	w := &round{loop: l, call: call, branch: branch, failed: failed}
-	w.ways = w.waysWithout(nil)
+func newRound(b *body, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {
+	w := &round{body: b, call: call, branch: branch, failed: failed}
+	w.ways = b.blocks.spread(failed, successors, call.Block())
 	return w
-}
-
-// waysWithout lists the blocks to which the failure leads before the next try, without passing one of them.
-func (w *round) waysWithout(block *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
-	ways, queue := map[*ssa.BasicBlock]bool{}, []*ssa.BasicBlock{w.failed}
-	for len(queue) > 0 {
-		b := queue[0]
-		queue = queue[1:]
-		if w.loop.Blocks[b] && !ways[b] && b != w.call.Block() && b != block {
-			ways[b] = true
-			queue = append(queue, b.Succs...)
-		}
-	}
-	return ways
 }
 
 // enters reports whether the round passes from a block to the next one.
 func (w *round) enters(from, to *ssa.BasicBlock) bool {
-	return w.ways[from] || w.branch != nil && from == w.branch.Block() && to == w.failed
+	return w.ways.has(from) || w.branch != nil && from == w.branch.Block() && to == w.failed
 }
 
 // changes reports whether the operands of the call are others in the next try: they come from a range, or from a variable
@@ -61,16 +47,14 @@ func (w *round) changes() bool {
 // rewrites reports whether something else is put into what the call gets a pointer to: a name that was returned, an endpoint. A
 // number that is counted up, or a time, makes no other operation.
 func (w *round) rewrites(arg ssa.Value) bool {
-	for b := range w.ways {
-		for _, instr := range b.Instrs {
-			s, ok := instr.(*ssa.Store)
-			if !ok || !code.Within(s.Addr, arg) || code.IsError(s.Val.Type()) || code.IsConst(s.Val) || code.IsDuration(s.Val.Type()) {
-				continue
-			}
-			_, field := s.Addr.(*ssa.FieldAddr)
-			if _, computed := s.Val.(*ssa.BinOp); field && !computed && !counted(s.Val) {
-				return true
-			}
+	for _, s := range w.stores {
+		field, ok := s.Addr.(*ssa.FieldAddr)
+		if !ok || !w.ways.has(s.Block()) || !code.Within(field, arg) {
+			continue
+		}
+		_, computed := s.Val.(*ssa.BinOp)
+		if !computed && !counted(s.Val) && !code.IsError(s.Val.Type()) && !code.IsConst(s.Val) && !code.IsDuration(s.Val.Type()) {
+			return true
 		}
 	}
 	return false
@@ -91,7 +75,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	}
 	seen[v] = true
 	instr, ok := v.(ssa.Instruction)
-	if !ok || !w.loop.Blocks[instr.Block()] {
+	if !ok || !w.blocks.has(instr.Block()) {
 		return false
 	}
 	switch v := v.(type) {
@@ -102,7 +86,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	case *ssa.Next, *ssa.Select:
 		return true
 	case *ssa.UnOp:
-		if v.Op == token.ARROW || v.Op == token.MUL && w.stores(v.X) {
+		if v.Op == token.ARROW || v.Op == token.MUL && w.writes(v.X) {
 			return true
 		}
 	case *ssa.Call:
@@ -123,9 +107,9 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	phi, ok := v.(*ssa.Phi)
 	if !ok {
 		instr, ok := v.(ssa.Instruction)
-		return ok && w.loop.Blocks[instr.Block()] || code.IsNil(v) // given up: another one is made before the next try
+		return ok && w.blocks.has(instr.Block()) || code.IsNil(v) // given up: another one is made before the next try
 	}
-	if phi != of && !w.loop.Blocks[phi.Block()] {
+	if phi != of && !w.blocks.has(phi.Block()) {
 		return false
 	}
 	for i, pred := range phi.Block().Preds {
@@ -136,18 +120,16 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	return false
 }
 
-// stores reports whether the variable or the field at an address is written on the way.
-func (w *round) stores(addr ssa.Value) bool {
+// writes reports whether the variable or the field at an address is written on the way.
+func (w *round) writes(addr ssa.Value) bool {
 	field, _ := addr.(*ssa.FieldAddr)
-	for b := range w.ways {
-		for _, instr := range b.Instrs {
-			s, ok := instr.(*ssa.Store)
-			if !ok || code.IsError(s.Val.Type()) {
-				continue
-			}
-			if f, ok := s.Addr.(*ssa.FieldAddr); s.Addr == addr || code.Within(addr, s.Addr) || ok && field != nil && code.FieldOf(f) == code.FieldOf(field) {
-				return true
-			}
+	for _, s := range w.stores {
+		if !w.ways.has(s.Block()) || code.IsError(s.Val.Type()) {
+			continue
+		}
+		f, ok := s.Addr.(*ssa.FieldAddr)
+		if s.Addr == addr || code.Within(addr, s.Addr) || ok && field != nil && code.FieldOf(f) == code.FieldOf(field) {
+			return true
 		}
 	}
 	return false
@@ -165,7 +147,7 @@ func (w *round) same(r *effects.Result) bool {
 
 func (w *round) taken(r *effects.Result, v ssa.Value, seen map[ssa.Value]bool) bool {
 	instr, ok := v.(ssa.Instruction)
-	if !ok || seen[v] || !w.loop.Blocks[instr.Block()] {
+	if !ok || seen[v] || !w.blocks.has(instr.Block()) {
 		return false
 	}
 	seen[v] = true

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -58,15 +57,10 @@ func (l *Loop) stopsBy(kinds ...StopKind) bool {
 
 // stops lists all that may end the loop of a round.
 func stops(r *effects.Result, w *round) []Stop {
-	var out []Stop
-	for b := range code.OrderedBlocks(w.call.Parent(), w.loop) {
-		for _, instr := range b.Instrs {
-			if v, ok := instr.(ssa.Value); ok && contexts.Asked(v) {
-				out = append(out, Stop{Context, instr})
-			}
-		}
-		if br := code.BlockIf(b); br != nil && w.loop.Leaves(b) {
-			out = append(out, Stop{stopOf(r, w, br.Cond), br})
+	out := slices.Clone(w.contexts)
+	for _, br := range w.branches {
+		if br.leaves {
+			out = append(out, Stop{stopOf(r, w, br.Cond), br.If})
 		}
 	}
 	if givenContext(r, w.call) {
@@ -102,28 +96,14 @@ func (s Stop) limits() bool { return s.Kind == Counter || s.Kind == Deadline }
 
 // limitless reports whether some way from the failure to the next try passes no stop that limits the tries.
 func limitless(w *round, stops []Stop) bool {
-	limits := map[*ssa.BasicBlock]bool{}
+	ways := slices.Clone(w.blocks)
 	for _, s := range stops {
 		if s.limits() {
-			limits[s.At.Block()] = true
+			ways[s.At.Block().Index] = false
 		}
 	}
-	seen, queue := map[*ssa.BasicBlock]bool{}, []*ssa.BasicBlock{w.failed}
-	for len(queue) > 0 {
-		b := queue[0]
-		queue = queue[1:]
-		switch {
-		case b == w.call.Block():
-			return true
-		case !w.loop.Blocks[b] || seen[b]:
-			continue
-		}
-		seen[b] = true
-		if !limits[b] {
-			queue = append(queue, b.Succs...)
-		}
-	}
-	return false
+	ways[w.call.Block().Index] = true
+	return ways.spread(w.failed, successors).has(w.call.Block())
 }
 
 // givenContext reports whether a call is given a context that somebody may end.

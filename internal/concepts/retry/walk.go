@@ -14,44 +14,26 @@ import (
 //
 // In a cycle that does not pass the call, what comes round again adds nothing: the way that enters the cycle is there already.
 type pacingWalk struct {
-	*body
-	round  *round
+	*round
 	about  *questions
-	back   map[*ssa.BasicBlock]bool // the blocks that the call follows on
-	known  map[*ssa.BasicBlock]outcome
+	back   blockSet       // the blocks that the call follows on
 	pauses []pauses.Pause // on all ways, in the order of the walk
 }
 
-func newWalk(b *body, w *round) *pacingWalk {
-	return &pacingWalk{body: b, round: w, about: newQuestions(w), back: leadingTo(b.loop, w.call.Block()), known: map[*ssa.BasicBlock]outcome{}}
-}
-
-// leadingTo lists the blocks of a loop from which it goes on to one of them.
-func leadingTo(l *code.Loop, to *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
-	out, queue := map[*ssa.BasicBlock]bool{}, []*ssa.BasicBlock{to}
-	for len(queue) > 0 {
-		b := queue[0]
-		queue = queue[1:]
-		if l.Blocks[b] && !out[b] {
-			out[b] = true
-			queue = append(queue, b.Preds...)
-		}
-	}
-	return out
+func newWalk(w *round) *pacingWalk {
+	return &pacingWalk{round: w, about: newQuestions(w), back: w.blocks.spread(w.call.Block(), predecessors)}
 }
 
 // from is what lies between the beginning of a block and the next try.
 func (w *pacingWalk) from(b *ssa.BasicBlock) outcome {
-	if !w.loop.Blocks[b] {
+	if !w.blocks.has(b) {
 		return outcome{}
 	}
-	if o, seen := w.known[b]; seen {
-		return o
+	if w.inWalk[b.Index] != w {
+		w.inWalk[b.Index], w.known[b.Index] = w, outcome{} // while it is in the making
+		w.known[b.Index] = w.through(b)
 	}
-	w.known[b] = outcome{} // while it is in the making
-	o := w.through(b)
-	w.known[b] = o
-	return o
+	return w.known[b.Index]
 }
 
 // through walks through a block, up to the call or to a pause.
@@ -60,7 +42,7 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 	timer := false
 	for _, m := range w.marksOf(b) {
 		switch {
-		case m.at == ssa.Instruction(w.round.call):
+		case m.at == ssa.Instruction(w.call):
 			return arrived(state(done))
 		case m.ends:
 			return outcome{}
@@ -73,7 +55,7 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 		if timer = true; !m.pause.Stops() {
 			continue
 		}
-		if !w.back[b] {
+		if !w.back.has(b) {
 			return outcome{pauses: true} // and leaves the loop
 		}
 		return arrived(state(done) | paced)
@@ -85,7 +67,7 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 
 // note keeps a pause that lies on some way to the next try. When somebody is told of the failure, the sleeps that follow pace it as well.
 func (w *pacingWalk) note(p pauses.Pause, in *ssa.BasicBlock) {
-	if !w.back[in] {
+	if !w.back.has(in) {
 		return
 	}
 	w.pauses = append(w.pauses, p)
@@ -127,7 +109,7 @@ func (w *pacingWalk) beyond(send *ssa.Send) {
 	var walk func(b *ssa.BasicBlock, marks []mark)
 	walk = func(b *ssa.BasicBlock, marks []mark) {
 		for _, m := range marks {
-			if m.at == ssa.Instruction(w.round.call) {
+			if m.at == ssa.Instruction(w.call) {
 				return
 			}
 			if m.pause != nil && m.pause.Kind == pauses.Sleep {
@@ -136,7 +118,7 @@ func (w *pacingWalk) beyond(send *ssa.Send) {
 			}
 		}
 		for _, s := range b.Succs {
-			if w.loop.Blocks[s] && !seen[s] {
+			if w.blocks.has(s) && !seen[s] {
 				seen[s] = true
 				walk(s, w.marksOf(s))
 			}
