@@ -18,7 +18,8 @@ type body struct {
 	blocks   blockSet
 	marks    [][]mark      // by the number of the block; nil until they are asked for
 	stores   []*ssa.Store  // all of the loop
-	branches []branch      // likewise
+	branches []*branch     // likewise
+	ends     []*branch     // the same by the number of the block that they end
 	contexts []Stop        // where it looks at a context
 	steps    []*ssa.Call   // the calls that step something forward, by their names
 	sends    []sending     // what it hands to channels, waiting until it is taken
@@ -30,8 +31,10 @@ type body struct {
 // A branch of a loop.
 type branch struct {
 	*ssa.If
-	leaves   bool // one of its ways leaves the loop
-	contends bool // it asks for an error of somebody who was slower than others
+	leaves   bool            // one of its ways leaves the loop
+	contends bool            // it asks for an error of somebody who was slower than others
+	optional bool            // it decides whether there is anything to wait for
+	late     *ssa.BasicBlock // where the try has taken too long, if it asks for that
 }
 
 // A sending hands a value to a channel.
@@ -55,8 +58,8 @@ type mark struct {
 }
 
 func newBody(r *effects.Result, l *code.Loop) *body {
-	fn := l.Head.Parent()
-	b := &body{r: r, loop: l, blocks: blocksOf(l), marks: make([][]mark, len(fn.Blocks)), known: make([]outcome, len(fn.Blocks)), inWalk: make([]*pacingWalk, len(fn.Blocks))}
+	n := len(l.Head.Parent().Blocks)
+	b := &body{r: r, loop: l, blocks: blocksOf(l), marks: make([][]mark, n), ends: make([]*branch, n), known: make([]outcome, n), inWalk: make([]*pacingWalk, n)}
 	for instr := range l.Instructions() {
 		b.sort(instr)
 	}
@@ -72,7 +75,9 @@ func (b *body) sort(instr ssa.Instruction) {
 	case *ssa.Store:
 		b.stores = append(b.stores, instr)
 	case *ssa.If:
-		b.branches = append(b.branches, branch{instr, b.loop.Leaves(instr.Block()), namesContention(b.r, instr.Cond, 0)})
+		br := b.branch(instr)
+		b.branches = append(b.branches, br)
+		b.ends[instr.Block().Index] = br
 	case *ssa.Call:
 		if code.ReceiverOf(instr) != nil && lexicon.Says(lexicon.StepsOn, code.MethodName(instr)) {
 			b.steps = append(b.steps, instr)
@@ -81,6 +86,14 @@ func (b *body) sort(instr ssa.Instruction) {
 	for _, v := range blocksSending(instr) {
 		b.sends = append(b.sends, sending{instr, v})
 	}
+}
+
+func (b *body) branch(at *ssa.If) *branch {
+	br := &branch{If: at, leaves: b.loop.Leaves(at.Block()), contends: namesContention(b.r, at.Cond, 0), optional: optional(b.loop, at.Cond)}
+	if late, in := timedOut(b.r, at); late {
+		br.late = in
+	}
+	return br
 }
 
 // marksOf lists the instructions of a block that matter: all calls, and what else pauses.

@@ -74,8 +74,14 @@ const (
 // A Way leads from a failure to the next try. There is one for each combination of what happens on it, as a witness for all that are like it.
 type Way struct {
 	Paced   bool
-	Between Doing     // Rereads, Repairs
-	Where   []*ssa.If // the branches that it takes
+	Between Doing    // Rereads, Repairs
+	Where   []Choice // of an unpaced way: where another one would pause
+}
+
+// A Choice is a branch, and which way is taken.
+type Choice struct {
+	At    *ssa.If
+	Holds bool // the one where its condition holds
 }
 
 // Unpaced returns a way to the next try that does not pause; one that repairs nothing, if there is any.

@@ -105,11 +105,10 @@ func (w *restartWalk) through(b *ssa.BasicBlock) outcome {
 		}
 	}
 	var out outcome
-	br := code.BlockIf(b)
 	for _, s := range b.Succs {
 		out.merge(w.from(s))
 	}
-	return out.after(Doing(done), br)
+	return out.after(Doing(done))
 }
 
 // repairs reports whether an instruction may change what made the call fail.

@@ -60,7 +60,7 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 		}
 		return arrived(state(done) | paced)
 	}
-	out := w.onwards(b).after(done, nil)
+	out := w.onwards(b).after(done)
 	out.pauses = out.pauses || timer
 	return out
 }
@@ -78,7 +78,7 @@ func (w *pacingWalk) note(p pauses.Pause, in *ssa.BasicBlock) {
 
 // onwards goes on behind a block: one way where its branch is known to take that, else both.
 func (w *pacingWalk) onwards(b *ssa.BasicBlock) outcome {
-	br := code.BlockIf(b)
+	br := w.ends[b.Index]
 	if br == nil {
 		var out outcome
 		for _, s := range b.Succs {
@@ -86,21 +86,26 @@ func (w *pacingWalk) onwards(b *ssa.BasicBlock) outcome {
 		}
 		return out
 	}
-	if taken := w.knownBranch(br); taken != nil {
+	if taken := w.knownBranch(br.If); taken != nil {
 		return w.from(taken)
 	}
-	if late, in := timedOut(w.r, br); late {
-		w.note(pauses.Pause{Kind: pauses.Late, At: br}, b)
-		out := w.from(code.OtherSuccessor(br, in)).after(0, br)
+	if br.late != nil {
+		w.note(pauses.Pause{Kind: pauses.Late, At: br.If}, b)
+		out := w.from(code.OtherSuccessor(br.If, br.late))
 		out.merge(arrived(paced))
 		return out
 	}
-	first, second := w.from(b.Succs[0]), w.from(b.Succs[1])
-	if optional(w.loop, br.Cond) {
-		first, second = first.excused(second), second.excused(first)
+	return fork(br, w.from(b.Succs[0]), w.from(b.Succs[1]))
+}
+
+// fork is the outcome of a branch that goes either way.
+func fork(br *branch, holds, fails outcome) outcome {
+	if br.optional {
+		holds, fails = holds.excused(fails), fails.excused(holds)
 	}
-	first.merge(second)
-	return first.after(0, br)
+	out := holds.chosen(br.If, true, fails)
+	out.merge(fails.chosen(br.If, false, holds))
+	return out
 }
 
 // beyond looks for the sleeps that follow a send.

@@ -17,9 +17,9 @@ type outcome struct {
 	pauses bool
 }
 
-// A step is a branch on a way, before the rest of it; the last one is at the call, and has none.
+// A step is a choice on a way, before the rest of it; the last one is at the call, and chooses nothing.
 type step struct {
-	at   *ssa.If
+	Choice
 	rest *step
 }
 
@@ -40,21 +40,25 @@ func (o *outcome) merge(other outcome) {
 	o.pauses = o.pauses || other.pauses
 }
 
-// after is the outcome before something is done, and a branch is passed if there is one.
-func (o outcome) after(done Doing, at *ssa.If) outcome {
+// after is the outcome before something is done.
+func (o outcome) after(done Doing) outcome {
 	out := outcome{pauses: o.pauses}
 	for s, way := range o.ways {
-		if way == nil {
-			continue
-		}
-		if at != nil {
-			way = &step{at, way}
-		}
 		if to := state(s) | state(done); out.ways[to] == nil {
 			out.ways[to] = way
 		}
 	}
 	return out
+}
+
+// chosen is the outcome of one side of a branch, whose unpaced ways tell of the choice where the other side pauses.
+func (o outcome) chosen(at *ssa.If, holds bool, other outcome) outcome {
+	for s := range paced {
+		if o.ways[s] != nil && other.pauses {
+			o.ways[s] = &step{Choice{at, holds}, o.ways[s]}
+		}
+	}
+	return o
 }
 
 // excused is an outcome without the unpaced ways that need no pause, since the other side of the same branch pauses: it was the first try, or
@@ -89,7 +93,7 @@ func (o outcome) list() []Way {
 		}
 		w := Way{Paced: state(s)&paced != 0, Between: Doing(s) & (Rereads | Repairs)}
 		for ; way.rest != nil; way = way.rest {
-			w.Where = append(w.Where, way.at)
+			w.Where = append(w.Where, way.Choice)
 		}
 		out = append(out, w)
 	}
