@@ -130,7 +130,7 @@ func (c *checker) advise(r *retry.Loop) bool {
 			return true
 		}
 	}
-	if retry.Posts(c.effects, r.Call) {
+	if posts(c.effects, r.Call) {
 		c.report(unsafe, r, r.Call, "a POST without idempotency key is repeated: it may have been carried out")
 		return true
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/concepts/feeds"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/config"
@@ -92,13 +91,6 @@ func (c *checker) loops(fn *ssa.Function) {
 	c.unasked(fn, seen)
 }
 
-// closed looks at receives from channels that are closed when their source fails.
-func (c *checker) closed(fn *ssa.Function) {
-	for _, rc := range feeds.ClosedOf(c.effects, fn) {
-		rule.Report(c.pass, errorSpin, c.code.Range(rc.At), nil, "the loop goes round at once when the channel of %s is closed", rc.Feed)
-	}
-}
-
 // head is where the loop of a retry begins, or nil for one that comes back without a loop.
 func head(r *retry.Loop) *ssa.BasicBlock {
 	if r.Body == nil {
@@ -131,25 +123,6 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) bool {
 		return c.paced(fn, r)
 	}
 	return true
-}
-
-// helped looks at the calls of helpers that repeat what they are given without a pause: the helper may serve others well,
-// whoever gives it a remote call is the one to hurt.
-func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		return
-	}
-	if chain, ok := retry.Spins(c.effects, call); ok {
-		rule.Report(c.pass, errorSpin, c.code.Range(call), c.effects.Evidence(chain), "%s comes back to it at once when it fails: pause, or leave it", c.effects.Name(call))
-		return
-	}
-	if c.effects.Cold(fn) {
-		return
-	}
-	if chain, ok := retry.Again(c.effects, call); ok {
-		rule.Report(c.pass, none, c.code.Range(call), c.effects.Evidence(chain), "%s calls it again at once when it fails: back off between the tries", c.effects.Name(call))
-	}
 }
 
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given
@@ -200,29 +173,4 @@ func (c *checker) source(r *retry.Loop) bool {
 		}
 	}
 	return false
-}
-
-func (c *checker) report(k rule.Kind, r *retry.Loop, at ssa.Instruction, format string, args ...any) {
-	c.reportFix(k, r, at, nil, format, args...)
-}
-
-func (c *checker) reportFix(k rule.Kind, r *retry.Loop, at ssa.Instruction, fixes []analysis.SuggestedFix, format string, args ...any) {
-	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(c.evidence(r, at)), fixes, format, args...)
-}
-
-// evidence is what a reader wants to see beside a finding: the loop, what fails in it, and why that leaves the process.
-func (c *checker) evidence(r *retry.Loop, at ssa.Instruction) []summary.Hop {
-	var out []summary.Hop
-	if loop := code.LoopAround(r.Call); loop != nil && r.Body != nil {
-		out = append(out, c.effects.At(loop, "in this loop"))
-	}
-	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == summary.Wait && len(e.Chain) > 1 {
-			return append(out, e.Chain...)
-		}
-	}
-	if at != ssa.Instruction(r.Call) {
-		out = append(out, c.effects.At(r.Call, "this is tried again"))
-	}
-	return out
 }

@@ -42,22 +42,16 @@ func Random(r *effects.Result, call ssa.CallInstruction) bool {
 func random(r *effects.Result, fn *ssa.Function) bool { return randomWithin(r, fn, 3) }
 
 func randomWithin(r *effects.Result, fn *ssa.Function, depth int) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			c, ok := instr.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			if callee := r.Callee(c); callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "rand") {
+	for c := range code.Calls(fn) {
+		if callee := r.Callee(c); callee != nil && callee.Pkg() != nil && strings.Contains(callee.Pkg().Path(), "rand") {
+			return true
+		}
+		if depth == 0 {
+			continue
+		}
+		for _, body := range r.Bodies(c, false) {
+			if randomWithin(r, body, depth-1) {
 				return true
-			}
-			if depth == 0 {
-				continue
-			}
-			for _, body := range r.Bodies(c, false) {
-				if randomWithin(r, body, depth-1) {
-					return true
-				}
 			}
 		}
 	}

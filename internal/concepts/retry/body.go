@@ -24,6 +24,7 @@ type body struct {
 	steps    []*ssa.Call   // the calls that step something forward, by their names
 	sends    []sending     // what it hands to channels, waiting until it is taken
 	near     *[]pauseAt    // all sleeps that are not far down; nil until they are asked for
+	rounds   int           // how many of its calls were looked at so far
 	known    []outcome     // of one walk, by the number of the block
 	inWalk   []*pacingWalk // the walk that knows it
 }

@@ -75,6 +75,9 @@ func callsByLoop(fn *ssa.Function) func(func(*code.Loop, []*ssa.Call) bool) {
 	}
 }
 
+// maxRounds is how many calls of one loop are looked at whose failure stays in it: each of them is a walk through the loop.
+const maxRounds = 256
+
 // recognise tells whether a call of the loop is made again when it fails, and how.
 func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	r, l := b.r, b.loop
@@ -84,6 +87,9 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 		branch, failed = failures.SpecialBranch(l, call) // other failures leave the loop
 	}
 	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
+		return Loop{}, false
+	}
+	if b.rounds++; b.rounds > maxRounds {
 		return Loop{}, false
 	}
 	round := newRound(b, call, branch, failed)

@@ -1,4 +1,4 @@
-package retry
+package retrybackoff
 
 import (
 	"go/constant"
@@ -10,8 +10,8 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// Posts reports whether a call, or a function of the package that it runs, sends a POST without idempotency key.
-func Posts(r *effects.Result, call ssa.CallInstruction) bool {
+// posts reports whether a call, or a function of the package that it runs, sends a POST without idempotency key.
+func posts(r *effects.Result, call ssa.CallInstruction) bool {
 	post, key := postIn(r, call)
 	for _, fn := range r.Bodies(call, false) {
 		for c := range code.Calls(fn) {
