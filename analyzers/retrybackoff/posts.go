@@ -1,7 +1,7 @@
 package retrybackoff
 
 import (
-	"go/constant"
+	literal "go/constant"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -26,10 +26,10 @@ func postIn(r *effects.Result, call ssa.CallInstruction) (post, key bool) {
 	m := r.Model(call)
 	for _, arg := range code.Arguments(call) {
 		c, ok := arg.(*ssa.Const)
-		if !ok || c.Value == nil || c.Value.Kind() != constant.String {
+		if !ok || c.Value == nil || c.Value.Kind() != literal.String {
 			continue
 		}
-		text := constant.StringVal(c.Value)
+		text := literal.StringVal(c.Value)
 		if strings.Contains(strings.ToLower(text), "idempotency") {
 			key = true
 		}
