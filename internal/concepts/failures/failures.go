@@ -53,9 +53,12 @@ func SpecialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.Ba
 
 // ReceivesIn reports whether a call waits for something that may well not come.
 func ReceivesIn(r *effects.Result, call *ssa.Call) bool {
-	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool {
-		return e.Kind == summary.Wait && e.Has(summary.Stream) || e.Kind == summary.Run && e.Name == "receive"
-	})
+	return slices.ContainsFunc(r.Call(call), IsReceive)
+}
+
+// IsReceive reports whether an effect is a wait for something that may well not come.
+func IsReceive(e summary.Effect) bool {
+	return e.Kind == summary.Wait && e.Has(summary.Stream) || e.Kind == summary.Run && e.Name == "receive"
 }
 
 // predicateBranch finds the branch on a function of the error, as retryable(err): where it holds, the call has failed.

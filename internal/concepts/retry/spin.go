@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -58,15 +59,11 @@ func receiving(r *effects.Result, call ssa.CallInstruction, v ssa.Value) (chain 
 				if slices.ContainsFunc(via.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep || e.Kind == summary.Block }) {
 					return nil, false
 				}
-				if i := slices.IndexFunc(via.Effects, receives); i >= 0 {
+				if i := slices.IndexFunc(via.Effects, failures.IsReceive); i >= 0 {
 					chain, found = via.Effects[i].Chain, true
 				}
 			}
 		}
 	}
 	return chain, found
-}
-
-func receives(e summary.Effect) bool {
-	return e.Kind == summary.Run && e.Name == "receive" || e.Kind == summary.Wait && e.Has(summary.Stream)
 }
