@@ -4,7 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
-	"github.com/hldlint/hldlint/internal/concepts/retry"
+	"github.com/hldlint/hldlint/internal/concepts/repeaters"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -22,14 +22,14 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 	if !ok {
 		return
 	}
-	if chain, ok := retry.Spins(c.effects, call); ok {
+	if chain, ok := repeaters.Spins(c.effects, call); ok {
 		rule.Report(c.pass, errorSpin, c.code.Range(call), c.effects.Evidence(chain), "%s comes back to it at once when it fails: pause, or leave it", c.effects.Name(call))
 		return
 	}
 	if c.effects.Cold(fn) {
 		return
 	}
-	if chain, ok := retry.Again(c.effects, call); ok {
+	if chain, ok := repeaters.Again(c.effects, call); ok {
 		rule.Report(c.pass, none, c.code.Range(call), c.effects.Evidence(chain), "%s calls it again at once when it fails: back off between the tries", c.effects.Name(call))
 	}
 }

@@ -36,6 +36,7 @@ var arrows = map[string][]string{
 	"internal/concepts/caches":       {"internal/code", "internal/concepts/locks", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/feeds":        {"internal/code", "internal/concepts/pauses", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/retry":        {"internal/code", "internal/concepts/contexts", "internal/concepts/failures", "internal/concepts/pauses", "internal/engine/*", "internal/lexicon", "internal/models"},
+	"internal/concepts/repeaters":    {"internal/code", "internal/concepts/failures", "internal/concepts/retry", "internal/engine/*"},
 	"internal/concepts/retrypolicy":  {"internal/code", "internal/concepts/contexts", "internal/engine/*", "internal/models"},
 	"internal/concepts/*":            {"internal/code", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/engine/escape":         {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/lexicon", "internal/models"},

@@ -14,6 +14,9 @@ import (
 
 // BranchOf finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
 // a boolean or, if it is known to be remote, by nothing at all.
+//
+//	if err := c.Send(m); err != nil { ... }	// failed: the body
+//	if !c.TrySend(m) { ... }			// likewise
 func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
 	errs := code.ErrorValues(call)
 	for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){code.NilBranch, predicateBranch, sentinelBranch} {
@@ -40,6 +43,8 @@ func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.Ba
 }
 
 // SpecialBranch finds the branch on one error, or on a question about it, that leads to the next try.
+//
+//	if errors.Is(err, ErrBusy) { continue }    failed: the continue, as all others leave the loop
 func SpecialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, v := range code.ErrorValues(call) {
 		for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){predicateBranch, sentinelBranch} {

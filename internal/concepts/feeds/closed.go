@@ -17,19 +17,24 @@ type Closed struct {
 }
 
 // ClosedOf finds the receives of a function from channels that a library closes when their source fails.
+//
+//	deliveries, err := ch.Consume("jobs", ...)
+//	for {
+//		d := <-deliveries	// Closed, of Consume: nothing asks whether it is still open
+//		handle(d)
+//	}
 func ClosedOf(r *effects.Result, fn *ssa.Function) []Closed {
 	var out []Closed
 	loops := code.Loops(fn)
-	for _, l := range loops {
-		for b := range code.OrderedBlocks(fn, l) {
-			if code.InnermostLoop(loops, b) != l {
-				continue
-			}
-			for _, instr := range b.Instrs {
-				for _, rc := range code.ReceivesAt(instr) {
-					if feed := feed(r, l, rc.Channel); feed != "" && spinsClosed(r, l, instr, rc) {
-						out = append(out, Closed{At: instr, Feed: feed})
-					}
+	for _, b := range fn.Blocks {
+		l := code.InnermostLoop(loops, b)
+		if l == nil {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			for _, rc := range code.ReceivesAt(instr) {
+				if name := feed(r, l, rc.Channel); name != "" && spinsClosed(r, l, instr, rc) {
+					out = append(out, Closed{At: instr, Feed: name})
 				}
 			}
 		}

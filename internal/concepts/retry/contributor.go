@@ -5,12 +5,11 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Contributor adds to what functions do that they retry, and which of those that they are given they repeat at once.
+// Contributor adds to what functions do that they retry.
 var Contributor = effects.Contributor{Name: "retry", Closed: func(r *effects.Result) {
 	for _, f := range r.Order {
 		markRetries(r, f)
 	}
-	markAgain(r)
 }}
 
 // markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.

@@ -18,6 +18,12 @@ func waitsHere(r *effects.Result, call ssa.CallInstruction) bool {
 }
 
 // handsOn reports whether a loop makes something by a call that takes nothing from anywhere, and hands it to a channel.
+//
+//	for {
+//		page, err := s.render()
+//		if err != nil { continue }
+//		out <- page
+//	}
 func handsOn(r *effects.Result, w *round) bool {
 	if r.Says(lexicon.TakesNext, shortName(r, w.call)) {
 		return false

@@ -8,6 +8,8 @@ import (
 
 // optional reports whether a condition decides if there is anything to wait for: it compares the counter of the tries, a delay
 // that may be zero, a pacer that may not be there, or something that may have changed in the meantime.
+//
+//	if attempt > 0 { time.Sleep(delay) }    if limiter != nil { limiter.Wait(ctx) }
 func optional(l *code.Loop, cond ssa.Value) bool {
 	if counts(l, cond, 0) {
 		return true

@@ -28,8 +28,9 @@ func PollsOf(r *effects.Result, fn *ssa.Function) []Loop {
 		if len(between) == 0 {
 			continue
 		}
+		b := newBody(r, l)
 		for _, call := range calls {
-			if polls(r, l, call) {
+			if polls(b, call) {
 				out = append(out, Loop{Body: l, Call: call, Purpose: Poll, Pauses: between})
 			}
 		}
@@ -38,20 +39,18 @@ func PollsOf(r *effects.Result, fn *ssa.Function) []Loop {
 }
 
 // polls reports whether a loop ends with what a call answers, and asks the same each time.
-func polls(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
-	if !r.IsRemote(call) {
+func polls(b *body, call *ssa.Call) bool {
+	if !b.r.IsRemote(call) {
 		return false
 	}
-	w := &round{body: newBody(r, l), call: call}
-	w.ways = w.blocks
-	return !w.changes() && w.same(r) && answered(r, l, call)
+	w := &round{body: b, call: call, ways: b.blocks}
+	return !w.changes() && w.same(b.r) && answered(w)
 }
 
 // answered reports whether something else than the error of a call ends a loop.
-func answered(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
-	for b := range l.Blocks {
-		br := code.BlockIf(b)
-		if br == nil || !l.Leaves(b) || !code.DependsOn(br.Cond, call) {
+func answered(w *round) bool {
+	for _, br := range w.branches {
+		if !br.leaves || !code.DependsOn(br.Cond, w.call) {
 			continue
 		}
 		if cmp, ok := br.Cond.(*ssa.BinOp); !ok || !code.IsError(cmp.X.Type()) {

@@ -26,9 +26,10 @@ func RestartsOf(r *effects.Result, fn *ssa.Function) []Loop {
 		return nil
 	}
 	var out []Loop
+	woken := &wakers{r: r, fn: fn}
 	for instr := range code.Instructions(fn) {
 		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != fn {
-			if loop, ok := restart(r, fn, call); ok {
+			if loop, ok := restart(woken, call); ok {
 				out = append(out, loop)
 			}
 		}
@@ -36,12 +37,13 @@ func RestartsOf(r *effects.Result, fn *ssa.Function) []Loop {
 	return out
 }
 
-func restart(r *effects.Result, fn *ssa.Function, call *ssa.Call) (Loop, bool) {
+func restart(by *wakers, call *ssa.Call) (Loop, bool) {
+	r := by.r
 	branch, failed := failures.BranchOf(r, call)
 	if branch == nil || pauses.InCallee(r, call) {
 		return Loop{}, false
 	}
-	w := &restartWalk{r: r, fn: fn, failed: failed, known: map[*ssa.BasicBlock]outcome{}}
+	w := &restartWalk{wakers: by, failed: failed, known: map[*ssa.BasicBlock]outcome{}}
 	all := w.from(failed)
 	out := Loop{Call: call, Purpose: Restart, Target: targetOf(r, call), Ways: all.list(), Pauses: w.pauses, limitless: w.counter == nil}
 	if len(out.Ways) == 0 {
@@ -64,14 +66,12 @@ func restart(r *effects.Result, fn *ssa.Function, call *ssa.Call) (Loop, bool) {
 
 // restartWalk finds the ways from a failure to the next start of the function, looking at each block once.
 type restartWalk struct {
-	r        *effects.Result
-	fn       *ssa.Function
-	failed   *ssa.BasicBlock
-	known    map[*ssa.BasicBlock]outcome
-	pauses   []pauses.Pause
-	counter  ssa.Instruction // the start with one try less
-	woken    bool
-	channels map[*types.Var]bool // see wakers
+	*wakers
+	failed  *ssa.BasicBlock
+	known   map[*ssa.BasicBlock]outcome
+	pauses  []pauses.Pause
+	counter ssa.Instruction // the start with one try less
+	woken   bool
 }
 
 // from is what lies between the beginning of a block and the next start.

@@ -11,6 +11,8 @@ import (
 )
 
 // Without says what a retry policy that is built in place lacks, or "".
+//
+//	b := backoff.ExponentialBackOff{InitialInterval: time.Second}    without MaxElapsedTime
 func Without(r *effects.Result, alloc *ssa.Alloc) string {
 	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
 	m := r.Models.Type(elem)

@@ -1,4 +1,4 @@
-package retry
+package repeaters
 
 import (
 	"slices"
@@ -7,12 +7,13 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/failures"
+	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // markGiven notes what a loop of a function does with a parameter that fails.
-func markGiven(f *effects.Function, loop Loop) {
+func markGiven(f *effects.Function, loop retry.Loop) {
 	p, ok := loop.Call.Call.Value.(*ssa.Parameter)
 	if !ok || !loop.IsUnpaced() {
 		return
@@ -21,13 +22,15 @@ func markGiven(f *effects.Function, loop Loop) {
 	switch {
 	case loop.Repeats() && !loop.MayWin():
 		f.Give(param, summary.Again)
-	case !loop.Repeats() && loop.Endless() && !loop.Repairs() && loop.Around&BlocksHere == 0 && len(loop.Else) == 0:
+	case !loop.Repeats() && loop.Endless() && !loop.Repairs() && loop.Around&retry.BlocksHere == 0 && len(loop.Else) == 0:
 		f.Give(param, summary.Spins)
 	}
 }
 
 // Spins reports whether a call hands what receives from a library, and does not pause itself, to a function that comes back to it at once
 // when it fails; with the chain down to the library.
+//
+//	forever(func() error { _, err := conn.ReadMessage(); return err })
 func Spins(r *effects.Result, call ssa.CallInstruction) (chain []summary.Hop, found bool) {
 	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
