@@ -92,7 +92,10 @@ func alsoGets(call *ssa.Call, err ssa.Value) bool {
 func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, ref := range *v.Referrers() {
 		cmp, ok := ref.(*ssa.BinOp)
-		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || code.IsNil(cmp.X) || code.IsNil(cmp.Y) {
+		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ {
+			continue
+		}
+		if code.IsNil(cmp.X) || code.IsNil(cmp.Y) {
 			continue
 		}
 		if br, _ := code.BranchOn(cmp); br != nil {

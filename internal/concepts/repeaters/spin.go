@@ -22,7 +22,8 @@ func markGiven(f *effects.Function, loop retry.Loop) {
 	switch {
 	case loop.Repeats() && !loop.MayWin():
 		f.Give(param, summary.Again)
-	case !loop.Repeats() && loop.Endless() && !loop.Repairs() && loop.Around&retry.BlocksHere == 0 && len(loop.Else) == 0:
+	case loop.Repeats() || loop.Around&retry.BlocksHere != 0 || len(loop.Else) > 0:
+	case loop.Endless() && !loop.Repairs():
 		f.Give(param, summary.Spins)
 	}
 }

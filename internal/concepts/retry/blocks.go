@@ -22,8 +22,8 @@ func blocksOf(l *code.Loop) blockSet {
 
 func (s blockSet) has(b *ssa.BasicBlock) bool { return s[b.Index] }
 
-// spread is the part of the set that is reached from a block of it over next, without entering the ones to avoid.
-func (s blockSet) spread(from *ssa.BasicBlock, next func(*ssa.BasicBlock) []*ssa.BasicBlock, avoid ...*ssa.BasicBlock) blockSet {
+// spread is the part of the set that is reached from a block of it, without entering the ones to avoid.
+func (s blockSet) spread(from *ssa.BasicBlock, avoid ...*ssa.BasicBlock) blockSet {
 	out, queue := make(blockSet, len(s)), []*ssa.BasicBlock{from}
 	for _, b := range avoid {
 		out[b.Index] = true
@@ -33,7 +33,7 @@ func (s blockSet) spread(from *ssa.BasicBlock, next func(*ssa.BasicBlock) []*ssa
 		queue = queue[:len(queue)-1]
 		if s[b.Index] && !out[b.Index] {
 			out[b.Index] = true
-			queue = append(queue, next(b)...)
+			queue = append(queue, b.Succs...)
 		}
 	}
 	for _, b := range avoid {
@@ -41,6 +41,3 @@ func (s blockSet) spread(from *ssa.BasicBlock, next func(*ssa.BasicBlock) []*ssa
 	}
 	return out
 }
-
-func successors(b *ssa.BasicBlock) []*ssa.BasicBlock   { return b.Succs }
-func predecessors(b *ssa.BasicBlock) []*ssa.BasicBlock { return b.Preds }

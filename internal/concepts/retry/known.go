@@ -65,8 +65,11 @@ func (w *pacingWalk) flag(v ssa.Value) (value, ok bool) {
 	}
 	for i, s := range set {
 		c, isConst := s.(*ssa.Const)
-		if !isConst || c.Value == nil || c.Value.Kind() != constant.Bool || i > 0 && constant.BoolVal(c.Value) != value {
+		if !isConst || c.Value == nil || c.Value.Kind() != constant.Bool {
 			return false, false
+		}
+		if i > 0 && constant.BoolVal(c.Value) != value {
+			return false, false // now the one, now the other
 		}
 		value = constant.BoolVal(c.Value)
 	}

@@ -18,7 +18,10 @@ func optional(l *code.Loop, cond ssa.Value) bool {
 	if !ok || code.IsError(cmp.X.Type()) || code.IsError(cmp.Y.Type()) {
 		return false
 	}
-	return code.IsDuration(cmp.X.Type()) || code.IsNil(cmp.X) || code.IsNil(cmp.Y) || asksAgain(l, cmp.X) && !code.IsConst(cmp.Y) || asksAgain(l, cmp.Y) && !code.IsConst(cmp.X)
+	if code.IsDuration(cmp.X.Type()) || code.IsNil(cmp.X) || code.IsNil(cmp.Y) {
+		return true
+	}
+	return asksAgain(l, cmp.X) && !code.IsConst(cmp.Y) || asksAgain(l, cmp.Y) && !code.IsConst(cmp.X)
 }
 
 // asksAgain reports whether a value was asked for in the loop.

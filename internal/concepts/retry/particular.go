@@ -48,7 +48,10 @@ func excuses(r *effects.Result, br *ssa.If, to *ssa.BasicBlock) bool {
 func asksForOwn(r *effects.Result, cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.BinOp:
-		return (cond.Op == token.EQL || cond.Op == token.NEQ) && code.IsError(cond.X.Type()) && (ownError(r, cond.X) || ownError(r, cond.Y))
+		if cond.Op != token.EQL && cond.Op != token.NEQ || !code.IsError(cond.X.Type()) {
+			return false
+		}
+		return ownError(r, cond.X) || ownError(r, cond.Y)
 	case *ssa.Extract:
 		switch from := cond.Tuple.(type) {
 		case *ssa.TypeAssert:
@@ -75,8 +78,10 @@ func asksForOwn(r *effects.Result, cond ssa.Value) bool {
 // inErrors recognises a function of the package errors, or of one that stands in for it, which may have others of the same name.
 func inErrors(r *effects.Result, call *ssa.Call, name string, args int) bool {
 	callee := r.Callee(call)
-	return callee != nil && callee.Name() == name && callee.Pkg() != nil && callee.Pkg().Name() == "errors" &&
-		callee.Signature().Recv() == nil && len(call.Call.Args) == args
+	if callee == nil || callee.Pkg() == nil || callee.Signature().Recv() != nil {
+		return false
+	}
+	return callee.Pkg().Name() == "errors" && callee.Name() == name && len(call.Call.Args) == args
 }
 
 func ownError(r *effects.Result, v ssa.Value) bool {
@@ -89,5 +94,8 @@ func ownError(r *effects.Result, v ssa.Value) bool {
 
 func ownType(r *effects.Result, t types.Type) bool {
 	named := code.Named(t)
-	return named != nil && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg()) && !types.IsInterface(named) && r.Says(lexicon.SaysMoved, named.Obj().Name())
+	if named == nil || named.Obj().Pkg() == nil || types.IsInterface(named) {
+		return false
+	}
+	return r.Ours(named.Obj().Pkg()) && r.Says(lexicon.SaysMoved, named.Obj().Name())
 }

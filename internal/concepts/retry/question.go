@@ -79,7 +79,7 @@ func (q *questions) tells(br *ssa.If) *told {
 	_, c := q.of(br)
 	holds := code.ReturnsTo(q.round.loop, c.True, br.Block())
 	if q.round.ways.has(br.Block()) && holds != code.ReturnsTo(q.round.loop, c.False, br.Block()) {
-		q.told[br] = &told{holds: holds, unknown: q.round.blocks.spread(q.round.failed, successors, q.round.call.Block(), br.Block())}
+		q.told[br] = &told{holds: holds, unknown: q.round.blocks.spread(q.round.failed, q.round.call.Block(), br.Block())}
 	}
 	return q.told[br]
 }

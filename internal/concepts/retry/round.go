@@ -21,7 +21,7 @@ type round struct {
 
 func newRound(b *body, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {
 	w := &round{body: b, call: call, branch: branch, failed: failed}
-	w.ways = b.blocks.spread(failed, successors, call.Block())
+	w.ways = b.blocks.spread(failed, call.Block())
 	return w
 }
 
@@ -52,12 +52,19 @@ func (w *round) rewrites(arg ssa.Value) bool {
 		if !ok || !w.ways.has(s.Block()) || !code.Within(field, arg) {
 			continue
 		}
-		_, computed := s.Val.(*ssa.BinOp)
-		if !computed && !counted(s.Val) && !code.IsError(s.Val.Type()) && !code.IsConst(s.Val) && !code.IsDuration(s.Val.Type()) {
+		if namesAnother(s.Val) {
 			return true
 		}
 	}
 	return false
+}
+
+// namesAnother reports whether a value may say for what the next try is: no error, no time and no number that is computed.
+func namesAnother(v ssa.Value) bool {
+	if _, computed := v.(*ssa.BinOp); computed || counted(v) || code.IsConst(v) {
+		return false
+	}
+	return !code.IsError(v.Type()) && !code.IsDuration(v.Type())
 }
 
 // counted reports whether a value is a number that each round makes one more.

@@ -103,7 +103,7 @@ func limitless(w *round, stops []Stop) bool {
 		}
 	}
 	ways[w.call.Block().Index] = true
-	return ways.spread(w.failed, successors).has(w.call.Block())
+	return ways.spread(w.failed).has(w.call.Block())
 }
 
 // givenContext reports whether a call is given a context that somebody may end.

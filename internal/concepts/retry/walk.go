@@ -16,12 +16,11 @@ import (
 type pacingWalk struct {
 	*round
 	about  *questions
-	back   blockSet       // the blocks that the call follows on
 	pauses []pauses.Pause // on all ways, in the order of the walk
 }
 
 func newWalk(w *round) *pacingWalk {
-	return &pacingWalk{round: w, about: newQuestions(w), back: w.blocks.spread(w.call.Block(), predecessors)}
+	return &pacingWalk{round: w, about: newQuestions(w)}
 }
 
 // from is what lies between the beginning of a block and the next try.
@@ -51,25 +50,18 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 		if m.pause == nil {
 			continue
 		}
-		w.note(*m.pause, b)
-		if timer = true; !m.pause.Stops() {
-			continue
+		w.note(*m.pause)
+		if timer = true; m.pause.Stops() {
+			return arrived(state(done) | paced) // all blocks of a loop lead back to the call
 		}
-		if !w.back.has(b) {
-			return outcome{pauses: true} // and leaves the loop
-		}
-		return arrived(state(done) | paced)
 	}
 	out := w.onwards(b).after(done)
 	out.pauses = out.pauses || timer
 	return out
 }
 
-// note keeps a pause that lies on some way to the next try. When somebody is told of the failure, the sleeps that follow pace it as well.
-func (w *pacingWalk) note(p pauses.Pause, in *ssa.BasicBlock) {
-	if !w.back.has(in) {
-		return
-	}
+// note keeps a pause. When somebody is told of the failure, the sleeps that follow pace it as well.
+func (w *pacingWalk) note(p pauses.Pause) {
 	w.pauses = append(w.pauses, p)
 	if send, ok := p.At.(*ssa.Send); ok {
 		w.beyond(send)
@@ -90,7 +82,7 @@ func (w *pacingWalk) onwards(b *ssa.BasicBlock) outcome {
 		return w.from(taken)
 	}
 	if br.late != nil {
-		w.note(pauses.Pause{Kind: pauses.Late, At: br.If}, b)
+		w.note(pauses.Pause{Kind: pauses.Late, At: br.If})
 		out := w.from(code.OtherSuccessor(br.If, br.late))
 		out.merge(arrived(paced))
 		return out
