@@ -12,9 +12,9 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// hear has a pause end with the context: the pause is a statement, the context a variable that is seen there, and leaving the
+// makeCancellable has a pause end with the context: the pause is a statement, the context a variable that is seen there, and leaving the
 // function can be said without knowing what it does.
-func (c *checker) hear(call ssa.CallInstruction, ctx string) []analysis.SuggestedFix {
+func (c *checker) makeCancellable(call ssa.CallInstruction, ctx string) []analysis.SuggestedFix {
 	node, ok := c.code.Node(call).(*ast.CallExpr)
 	m := c.effects.Model(call)
 	if !ok || m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" || m.Sleeps.Timer || len(node.Args) != len(code.Arguments(call)) {

@@ -4,7 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/retry"
+	"github.com/hldlint/hldlint/internal/concepts/retrypolicy"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -14,12 +14,12 @@ import (
 func (c *checker) configured(instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Alloc:
-		if what := retry.RetriesWithout(c.effects, instr); what != "" {
+		if what := retrypolicy.Without(c.effects, instr); what != "" {
 			rule.Report(c.pass, library, c.code.Range(instr), nil, "%s", what)
 		}
 	case *ssa.Call:
 		c.libraryCall(instr)
-		if ctx, kept := retry.KeptPacer(c.effects, instr); kept {
+		if ctx, kept := retrypolicy.KeptPacer(c.effects, instr); kept {
 			rule.Report(c.pass, ignoresContext, c.code.Range(instr), nil, "what paces the tries is made once, with a context that never ends: %s does not stop them", ctx)
 		}
 	}
@@ -30,7 +30,7 @@ func (c *checker) libraryCall(call *ssa.Call) {
 	switch {
 	case m == nil:
 	case m.Retries != nil && m.Retries.Delay == "none":
-		if !m.Retries.Policy || !retry.Refines(c.effects, call, "delay") {
+		if !m.Retries.Policy || !retrypolicy.Refines(c.effects, call, "delay") {
 			rule.Report(c.pass, library, c.code.Range(call), nil, "%s tries again without any delay", c.effects.Name(call))
 		}
 	case m.Retries != nil && !m.Retries.Policy && len(m.Calls) > 0:
@@ -42,12 +42,12 @@ func (c *checker) libraryCall(call *ssa.Call) {
 
 // repeated judges the policy that a call of a retry library is given.
 func (c *checker) repeated(call *ssa.Call) {
-	p := retry.PolicyOf(c.effects, call)
+	p := retrypolicy.Of(c.effects, call)
 	if !p.Known || c.effects.Cold(call.Parent()) {
 		return // whoever made it may have thought of everything
 	}
 	if !p.Context && (p.Constant == nil || !c.brief(p.Constant)) {
-		if ctx := retry.ContextOfWork(c.effects, call); ctx != "" {
+		if ctx := retrypolicy.ContextOfWork(c.effects, call); ctx != "" {
 			rule.Report(c.pass, ignoresContext, c.code.Range(call), nil, "%s goes on when %s has ended: give it the context as well", c.effects.Name(call), ctx)
 			return
 		}

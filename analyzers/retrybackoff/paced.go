@@ -6,6 +6,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -15,30 +17,30 @@ import (
 const shortPause = 200 * time.Millisecond
 
 // paced judges a loop that pauses on every failure: how it pauses, and whether it ever ends.
-func (c *checker) paced(fn *ssa.Function, r retry.Retry) bool {
-	if p, ctx := c.deaf(r); p != nil {
-		c.reportFix(ignoresContext, r, p.Call, c.hear(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
+func (c *checker) paced(fn *ssa.Function, r *retry.Loop) bool {
+	if p, ctx := c.ignoresContext(r); p != nil {
+		c.reportFix(ignoresContext, r, p.Call, c.makeCancellable(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
 		return true
 	}
-	if r.Moves {
+	if r.Operand == retry.MovesOn {
 		return false // no try is made again
 	}
 	if !c.remote(r) || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
-		return c.polish(r)
+		return c.advise(r)
 	}
 	switch {
-	case (r.Until || !r.Rhythm && c.connects(r)) && r.Endless && c.always(r):
-		c.report(constant, r, r.Sleeps[0].Call, "%s is tried forever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
-	case r.Until && !r.Bounded && !r.Heeds && !r.Waits:
+	case (r.Repeats() || !r.PausesOnSuccess() && c.connects(r)) && r.Endless() && c.always(r):
+		c.report(constant, r, r.Sleeps()[0].Call, "%s is tried forever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
+	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits():
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
 	default:
-		return c.polish(r)
+		return c.advise(r)
 	}
 	return true
 }
 
 // connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.
-func (c *checker) connects(r retry.Retry) bool {
+func (c *checker) connects(r *retry.Loop) bool {
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == summary.Wait && e.Has(summary.Dials) {
 			return true
@@ -48,11 +50,12 @@ func (c *checker) connects(r retry.Retry) bool {
 }
 
 // always reports whether every pause is the same constant.
-func (c *checker) always(r retry.Retry) bool {
-	if r.Waits || len(r.Sleeps) == 0 {
+func (c *checker) always(r *retry.Loop) bool {
+	sleeps := r.Sleeps()
+	if r.Waits() || len(sleeps) == 0 {
 		return false
 	}
-	for _, p := range r.Sleeps {
+	for _, p := range sleeps {
 		if !p.Fixed || c.polite(p.Call) {
 			return false
 		}
@@ -72,25 +75,25 @@ func (c *checker) polite(call ssa.CallInstruction) bool {
 	return ok && d >= politePause
 }
 
-// deaf finds a pause of the function itself that ignores a context in scope. One that is made after success as well is the rhythm
+// ignoresContext finds a pause of the function itself that ignores a context in scope. One that is made after success as well is the rhythm
 // of a worker, and belongs to no retry.
-func (c *checker) deaf(r retry.Retry) (*retry.Pause, string) {
-	if r.Rhythm && r.Works {
+func (c *checker) ignoresContext(r *retry.Loop) (*pauses.Pause, string) {
+	if r.PausesOnSuccess() && r.RunsForever() {
 		return nil, ""
 	}
-	for i, p := range r.Sleeps {
-		if p.Effect.Has(summary.Heeds) || c.hears(p.Call) {
+	for _, p := range r.Sleeps() {
+		if p.Effect.Has(summary.Heeds) || c.respectsContext(p.Call) {
 			continue
 		}
-		if ctx := retry.ContextAround(c.effects, r.Loop, r.Call); ctx != "" {
-			return &r.Sleeps[i], ctx
+		if ctx := contexts.Around(c.effects, r.Body, r.Call); ctx != "" {
+			return &p, ctx
 		}
 	}
 	return nil, ""
 }
 
-// hears reports whether a pause may end early, or is too short to matter.
-func (c *checker) hears(call ssa.CallInstruction) bool {
+// respectsContext reports whether a pause may end early, or is too short to matter.
+func (c *checker) respectsContext(call ssa.CallInstruction) bool {
 	m := c.effects.Model(call)
 	if m == nil {
 		return code.TakesContext(call) // a helper without one cannot heed it
@@ -116,9 +119,9 @@ func constantOf(v ssa.Value) (time.Duration, bool) {
 	return time.Duration(k), ok
 }
 
-// polish looks for what can be better in a retry that is sound.
-func (c *checker) polish(r retry.Retry) bool {
-	if !r.Until {
+// advise looks for what can be better in a retry that is sound.
+func (c *checker) advise(r *retry.Loop) bool {
+	if !r.Repeats() {
 		return false
 	}
 	for _, e := range c.effects.Call(r.Call) {
@@ -127,12 +130,12 @@ func (c *checker) polish(r retry.Retry) bool {
 			return true
 		}
 	}
-	if retry.Posts(c.effects, r.Call) {
+	if posts(c.effects, r.Call) {
 		c.report(unsafe, r, r.Call, "a POST without idempotency key is repeated: it may have been carried out")
 		return true
 	}
-	for _, p := range r.Sleeps {
-		if p.Effect.Bounds[0].Kind == summary.Grows && !retry.Random(c.effects, p.Call) {
+	for _, p := range r.Sleeps() {
+		if p.Effect.Bounds[0].Kind == summary.Grows && !pauses.Random(c.effects, p.Call) {
 			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
 			return true
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -75,53 +76,48 @@ func run(pass *analysis.Pass) (any, error) {
 // loops judges all that a function repeats: one finding a loop.
 func (c *checker) loops(fn *ssa.Function) {
 	seen := map[*ssa.BasicBlock]bool{} // by the head of the loop
-	for _, retry := range slices.Concat(retry.RetriesOf(c.effects, fn), retry.RestartsOf(c.effects, fn)) {
-		if !seen[head(retry)] && c.judge(fn, retry) {
-			seen[head(retry)] = true
+	for _, found := range slices.Concat(retry.LoopsOf(c.effects, fn), retry.RestartsOf(c.effects, fn)) {
+		if !seen[head(&found)] && c.judge(fn, &found) {
+			seen[head(&found)] = true
 		}
 	}
-	for _, poll := range retry.PollsOf(c.effects, fn) {
-		if p, ctx := c.deaf(poll); p != nil && !seen[head(poll)] && !c.effects.Cold(fn) {
+	for _, found := range retry.PollsOf(c.effects, fn) {
+		poll := &found
+		if p, ctx := c.ignoresContext(poll); p != nil && !seen[head(poll)] && !c.effects.Cold(fn) {
 			seen[head(poll)] = true
-			c.reportFix(ignoresContext, poll, p.Call, c.hear(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
+			c.reportFix(ignoresContext, poll, p.Call, c.makeCancellable(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
 	}
 	c.unasked(fn, seen)
 }
 
-// closed looks at receives from channels that are closed when their source fails.
-func (c *checker) closed(fn *ssa.Function) {
-	for _, rc := range retry.ClosedOf(c.effects, fn) {
-		rule.Report(c.pass, errorSpin, c.code.Range(rc.At), nil, "the loop goes round at once when the channel of %s is closed", rc.Feed)
-	}
-}
-
 // head is where the loop of a retry begins, or nil for one that comes back without a loop.
-func head(r retry.Retry) *ssa.BasicBlock {
-	if r.Loop == nil {
+func head(r *retry.Loop) *ssa.BasicBlock {
+	if r.Body == nil {
 		return nil
 	}
-	return r.Loop.Head
+	return r.Body.Head
 }
 
 // judge reports the gravest thing that is wrong with a loop, and whether there was one.
-func (c *checker) judge(fn *ssa.Function, r retry.Retry) bool {
+func (c *checker) judge(fn *ssa.Function, r *retry.Loop) bool {
 	if !c.leaves(r) {
 		return false // nobody knows that this leaves the process
 	}
-	if c.effects.Cold(fn) && r.Bounded {
+	if c.effects.Cold(fn) && r.Bounded() {
 		return false // a few tries when a program starts hurt nobody
 	}
+	unpaced := r.IsUnpaced()
 	switch {
-	case r.Bare && r.Until && r.MayWin():
+	case unpaced && r.Repeats() && r.MayWin():
 		return false
-	case r.Bare && r.Woken:
+	case unpaced && r.Purpose == retry.SelfScheduled:
 		c.report(errorSpin, r, r.Call, "its loop is told to run it again at once when %s fails: wait first", c.effects.Name(r.Call))
-	case r.Bare && r.Until:
+	case unpaced && r.Repeats():
 		c.report(none, r, r.Call, "%s is called again at once when it fails: back off between the tries", c.effects.Name(r.Call))
-	case r.Bare && r.Endless && !r.Mends && c.spins(r):
+	case unpaced && r.Endless() && !r.Repairs() && c.spins(r):
 		c.report(errorSpin, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
-	case r.Bare:
+	case unpaced:
 		return false // the next piece of work: a failure of this one says nothing of it
 	default:
 		return c.paced(fn, r)
@@ -129,89 +125,52 @@ func (c *checker) judge(fn *ssa.Function, r retry.Retry) bool {
 	return true
 }
 
-// helped looks at the calls of helpers that repeat what they are given without a pause: the helper may serve others well,
-// whoever gives it a remote call is the one to hurt.
-func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		return
-	}
-	if chain, ok := retry.Spins(c.effects, call); ok {
-		rule.Report(c.pass, errorSpin, c.code.Range(call), c.effects.Evidence(chain), "%s comes back to it at once when it fails: pause, or leave it", c.effects.Name(call))
-		return
-	}
-	if c.effects.Cold(fn) {
-		return
-	}
-	if chain, ok := retry.Again(c.effects, call); ok {
-		rule.Report(c.pass, none, c.code.Range(call), c.effects.Evidence(chain), "%s calls it again at once when it fails: back off between the tries", c.effects.Name(call))
-	}
-}
-
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given
 // a context that the pause ignores.
-func (c *checker) leaves(r retry.Retry) bool {
+func (c *checker) leaves(r *retry.Loop) bool {
 	takes := code.TakesContext(r.Call)
-	if !r.Remote && c.effects.Standard(r.Call) {
-		return r.Reads && r.Bare && !r.Until // the standard library is known as a whole: files and locks
+	if r.Target != retry.Remote && c.effects.Standard(r.Call) {
+		return r.Target == retry.Stream && r.IsUnpaced() && !r.Repeats() // the standard library is known as a whole: files and locks
 	}
 	switch {
-	case r.Remote, r.Given && !r.Bare, r.Until && r.Bounded && takes, c.steps(r):
+	case r.Target == retry.Remote, r.Target == retry.GivenRemote && !r.IsUnpaced(), r.Repeats() && r.Bounded() && takes, c.steps(r):
 		return true
 	}
-	return takes && !r.Bare && len(r.Sleeps) > 0
+	return takes && !r.IsUnpaced() && len(r.Sleeps()) > 0
 }
 
 // remote reports whether the call is known to leave the process.
-func (c *checker) remote(r retry.Retry) bool { return r.Remote || r.Given }
+func (c *checker) remote(r *retry.Loop) bool {
+	return r.Target == retry.Remote || r.Target == retry.GivenRemote
+}
 
 // spins reports whether an endless loop has nothing but the call to slow it down: it lives on what that yields, or makes the
 // same call each time and pauses elsewhere only, or nowhere.
-func (c *checker) spins(r retry.Retry) bool {
-	return r.Reads || c.source(r) || c.steps(r) || r.Remote && r.Same && (len(r.Skips)+len(r.Sleeps) > 0 || !r.Blocks)
+func (c *checker) spins(r *retry.Loop) bool {
+	if r.Target == retry.Stream || c.source(r) || c.steps(r) {
+		return true
+	}
+	same := r.Target == retry.Remote && r.Operand == retry.Same
+	return same && (len(r.Else)+len(r.Sleeps()) > 0 || r.Around&retry.BlocksHere == 0)
 }
 
 // steps reports whether an endless loop does one piece of work in a rhythm, or as fast as others take what it makes, and
 // leaves the rhythm when that fails: whatever the work is, it comes back as fast as it fails.
-func (c *checker) steps(r retry.Retry) bool {
-	if !r.Bare || !r.Endless || r.Until || !r.Same || r.Blocks || !c.effects.Followed(r.Call) {
+func (c *checker) steps(r *retry.Loop) bool {
+	works := r.IsUnpaced() && r.Endless() && !r.Repeats() && c.effects.Followed(r.Call)
+	if !works || r.Operand != retry.Same || r.Around&retry.BlocksHere != 0 {
 		return false
 	}
-	paced := func(p retry.Pause) bool { return !c.short(p.Call) }
-	return r.Feeds || r.Call.Call.Signature().Results().Len() == 1 && slices.ContainsFunc(r.Skips, paced)
+	paced := func(p pauses.Pause) bool { return !c.short(p.Call) }
+	return r.Around&retry.HandsOn != 0 || r.Call.Call.Signature().Results().Len() == 1 && slices.ContainsFunc(r.Else, paced)
 }
 
 // source reports whether the loop lives on what the call receives or accepts: then its failure is no news of one item.
-func (c *checker) source(r retry.Retry) bool {
+func (c *checker) source(r *retry.Loop) bool {
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == summary.Run && e.Name == "receive" || e.Kind == summary.Wait && (e.Has(summary.Stream) || e.Has(summary.Dials)) {
 			return true
 		}
 	}
 	return false
-}
-
-func (c *checker) report(k rule.Kind, r retry.Retry, at ssa.Instruction, format string, args ...any) {
-	c.reportFix(k, r, at, nil, format, args...)
-}
-
-func (c *checker) reportFix(k rule.Kind, r retry.Retry, at ssa.Instruction, fixes []analysis.SuggestedFix, format string, args ...any) {
-	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(c.evidence(r, at)), fixes, format, args...)
-}
-
-// evidence is what a reader wants to see beside a finding: the loop, what fails in it, and why that leaves the process.
-func (c *checker) evidence(r retry.Retry, at ssa.Instruction) []summary.Hop {
-	var out []summary.Hop
-	if loop := code.LoopAround(r.Call); loop != nil && r.Loop != nil {
-		out = append(out, c.effects.At(loop, "in this loop"))
-	}
-	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == summary.Wait && len(e.Chain) > 1 {
-			return append(out, e.Chain...)
-		}
-	}
-	if at != ssa.Instruction(r.Call) {
-		out = append(out, c.effects.At(r.Call, "this is tried again"))
-	}
-	return out
 }

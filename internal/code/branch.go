@@ -177,11 +177,8 @@ func NilBranch(v ssa.Value) (branch *ssa.If, set *ssa.BasicBlock) {
 		if !ok || cmp.Op != token.NEQ && cmp.Op != token.EQL || !IsNil(cmp.X) && !IsNil(cmp.Y) {
 			continue
 		}
-		if br, holds := BranchOn(cmp); br != nil {
-			if cmp.Op == token.NEQ {
-				return br, holds
-			}
-			return br, OtherSuccessor(br, holds)
+		if br, _ := BranchOn(cmp); br != nil {
+			return br, ConditionOf(br).Equal().False
 		}
 	}
 	return nil, nil

@@ -2,6 +2,7 @@ package code
 
 import (
 	"go/ast"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -85,4 +86,9 @@ func LoopAround(instr ssa.Instruction) ast.Stmt {
 		return true
 	})
 	return found
+}
+
+// Leaves reports whether some way leads from a block of the loop out of it.
+func (l *Loop) Leaves(b *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(b.Succs, func(s *ssa.BasicBlock) bool { return !l.Blocks[s] })
 }

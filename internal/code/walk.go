@@ -29,3 +29,19 @@ func Calls(fn *ssa.Function) iter.Seq[ssa.CallInstruction] {
 		}
 	}
 }
+
+// Instructions walks through the instructions of the blocks of a loop, in the order of the function's blocks.
+func (l *Loop) Instructions() iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		for _, b := range l.Head.Parent().Blocks {
+			if !l.Blocks[b] {
+				continue
+			}
+			for _, instr := range b.Instrs {
+				if !yield(instr) {
+					return
+				}
+			}
+		}
+	}
+}

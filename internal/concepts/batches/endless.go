@@ -2,28 +2,21 @@ package batches
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // retriesIn reports whether a loop repeats a call until that works.
 func (x *extents) retriesIn(l *code.Loop) bool {
-	fn := l.Head.Parent()
-	all, known := x.retries[fn]
-	if !known {
-		all = retry.RetriesOf(x.r, fn)
-		x.retries[fn] = all
-	}
-	for _, retry := range all {
-		if retry.Loop.Head == l.Head && retry.Until {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(retry.LoopsOf(x.r, l.Head.Parent()), func(found retry.Loop) bool {
+		return found.Body.Head == l.Head && found.Repeats()
+	})
 }
 
 // untilSentinel recognises a loop that takes one after the other from something until an error says that it was the last: io.EOF of
@@ -38,7 +31,7 @@ func (x *extents) untilSentinel(l *code.Loop) (turns, bool) {
 			}
 			err, sentinel := heldAgainst(b.Instrs[len(b.Instrs)-1].(*ssa.If).Cond, i)
 			call := failing(err)
-			if sentinel == nil || call == nil || !l.Blocks[call.Block()] || retry.ReceivesIn(x.r, call) {
+			if sentinel == nil || call == nil || !l.Blocks[call.Block()] || failures.ReceivesIn(x.r, call) {
 				continue
 			}
 			args := code.Arguments(call)

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -83,7 +82,6 @@ type extents struct {
 	lists   map[types.Type]bool         // whether they hold a list
 	reached map[*ssa.Function]summary.Reach
 	filling map[fill]quantity
-	retries map[*ssa.Function][]retry.Retry
 	depends map[scope]*dependency
 }
 
@@ -92,7 +90,7 @@ func extentsOf(r *effects.Result) *extents {
 	if memo.r == nil {
 		*memo = extents{
 			r: r, loops: map[*ssa.Function][]*code.Loop{}, shapes: map[*ssa.BasicBlock]turns{}, known: map[*ssa.BasicBlock]*Extent{},
-			results: map[resultPart]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, reached: map[*ssa.Function]summary.Reach{}, retries: map[*ssa.Function][]retry.Retry{}, depends: map[scope]*dependency{},
+			results: map[resultPart]*quantity{}, filling: map[fill]quantity{}, lists: map[types.Type]bool{}, reached: map[*ssa.Function]summary.Reach{}, depends: map[scope]*dependency{},
 		}
 	}
 	return memo

@@ -12,12 +12,14 @@ import (
 )
 
 // contends reports whether what is repeated failed because others were faster: who tries again a few times may well win.
+//
+//	if errors.Is(err, ErrVersionConflict) { continue }
 func contends(r *effects.Result, w *round) bool {
 	if callee := r.Callee(w.call); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
 		return true
 	}
-	for b := range w.ways {
-		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && namesContention(r, br.Cond, 0) {
+	for _, br := range w.branches {
+		if br.contends && w.ways.has(br.Block()) {
 			return true
 		}
 	}
@@ -46,6 +48,8 @@ func namesContention(r *effects.Result, v ssa.Value, depth int) bool {
 
 // varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or
 // by chance.
+//
+//	err := client.Send(balancer.Pick(), m)
 func varies(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
 	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return picked(r, l, arg) })
 }

@@ -1,17 +1,18 @@
 // Package retry recognises loops that repeat a call which failed, and says what happens between two tries.
 //
 //	for {
-//		if err := c.Send(m); err == nil {	// Until it succeeds
+//		if err := c.Send(m); err == nil {	// UntilSuccess
 //			return nil
 //		} else if errors.Is(err, ErrBusy) {
-//			continue			// Bare: a way back to the call without a pause
+//			continue			// Unpaced: a way back to the call without a pause
 //		}
-//		time.Sleep(delay)			// a pause on the other way
+//		time.Sleep(delay)			// Pauses, on the other way
 //	}
 //
-// From the branches that a failed call leads to, all ways back to the call are walked, each branch once for each state (paused, counted,
-// heeded, mended). What the call is given tells whether it is the same call again or the next piece of work. Library retriers are known by
-// their models (Policy), functions that start themselves again by RestartsOf, polls by PollsOf, receives from closed channels by ClosedOf.
+// From the branches that a failed call leads to, all ways back to the call are walked. What lies between a block and the next try (a small
+// lattice: for each of paced, rereads and repairs one way as a witness) does not depend on how the block was reached, so each block is looked
+// at once. What the call is given tells whether it is the same call again or the next piece of work. Functions that start themselves again
+// are known by RestartsOf, polls by PollsOf.
 //
-// It does not know how long a pause of unknown make lasts, and takes a wait for something in this process as none.
+// It does not know how long a pause of unknown make lasts, and takes a wait for something in this process as a pause.
 package retry

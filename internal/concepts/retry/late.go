@@ -2,7 +2,6 @@ package retry
 
 import (
 	"go/constant"
-	"go/token"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -19,14 +18,8 @@ const (
 
 // timedOut reports whether a branch asks if a wait took too long, and the block where it did: the try has paused by itself.
 func timedOut(r *effects.Result, br *ssa.If) (late bool, in *ssa.BasicBlock) {
-	cond, in := br.Cond, br.Block().Succs[0]
-	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-		cond, in = not.X, br.Block().Succs[1]
-	}
-	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
-		in = code.OtherSuccessor(br, in)
-	}
-	return namesLate(r, cond, 0), in
+	c := code.ConditionOf(br).Equal()
+	return namesLate(r, c.Asks, 0), c.True
 }
 
 func namesLate(r *effects.Result, v ssa.Value, depth int) bool {

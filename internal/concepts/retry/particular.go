@@ -14,19 +14,19 @@ import (
 // particular reports whether only errors of the project's own lead to the next try that say by their names that something has moved
 // on. All other failures leave the loop.
 func particular(r *effects.Result, w *round) bool {
-	seen := map[*ssa.BasicBlock]bool{}
+	seen := make(blockSet, len(w.blocks))
 	var returns func(b *ssa.BasicBlock) bool
 	returns = func(b *ssa.BasicBlock) bool {
 		if b == w.call.Block() {
 			return true
 		}
-		if !w.loop.Blocks[b] || seen[b] {
+		if !w.blocks.has(b) || seen.has(b) {
 			return false
 		}
-		seen[b] = true
-		br, branches := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		seen[b.Index] = true
+		br := code.BlockIf(b)
 		for _, s := range b.Succs {
-			if (!branches || !excuses(r, br, s)) && returns(s) {
+			if (br == nil || !excuses(r, br, s)) && returns(s) {
 				return true
 			}
 		}
@@ -40,21 +40,18 @@ func excuses(r *effects.Result, br *ssa.If, to *ssa.BasicBlock) bool {
 	if late, in := timedOut(r, br); late {
 		return in == to
 	}
-	cond, in := br.Cond, br.Block().Succs[0]
-	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-		cond, in = not.X, br.Block().Succs[1]
-	}
-	if cmp, ok := cond.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
-		in = code.OtherSuccessor(br, in)
-	}
-	return in == to && asksForOwn(r, cond)
+	c := code.ConditionOf(br).Equal()
+	return c.True == to && asksForOwn(r, c.Asks)
 }
 
 // asksForOwn reports whether a condition holds for one such error of the project's own: a variable, or a type.
 func asksForOwn(r *effects.Result, cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.BinOp:
-		return (cond.Op == token.EQL || cond.Op == token.NEQ) && code.IsError(cond.X.Type()) && (ownError(r, cond.X) || ownError(r, cond.Y))
+		if cond.Op != token.EQL && cond.Op != token.NEQ || !code.IsError(cond.X.Type()) {
+			return false
+		}
+		return ownError(r, cond.X) || ownError(r, cond.Y)
 	case *ssa.Extract:
 		switch from := cond.Tuple.(type) {
 		case *ssa.TypeAssert:
@@ -81,8 +78,10 @@ func asksForOwn(r *effects.Result, cond ssa.Value) bool {
 // inErrors recognises a function of the package errors, or of one that stands in for it, which may have others of the same name.
 func inErrors(r *effects.Result, call *ssa.Call, name string, args int) bool {
 	callee := r.Callee(call)
-	return callee != nil && callee.Name() == name && callee.Pkg() != nil && callee.Pkg().Name() == "errors" &&
-		callee.Signature().Recv() == nil && len(call.Call.Args) == args
+	if callee == nil || callee.Pkg() == nil || callee.Signature().Recv() != nil {
+		return false
+	}
+	return callee.Pkg().Name() == "errors" && callee.Name() == name && len(call.Call.Args) == args
 }
 
 func ownError(r *effects.Result, v ssa.Value) bool {
@@ -95,5 +94,8 @@ func ownError(r *effects.Result, v ssa.Value) bool {
 
 func ownType(r *effects.Result, t types.Type) bool {
 	named := code.Named(t)
-	return named != nil && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg()) && !types.IsInterface(named) && r.Says(lexicon.SaysMoved, named.Obj().Name())
+	if named == nil || named.Obj().Pkg() == nil || types.IsInterface(named) {
+		return false
+	}
+	return r.Ours(named.Obj().Pkg()) && r.Says(lexicon.SaysMoved, named.Obj().Name())
 }

@@ -4,27 +4,34 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // PollsOf finds the loops of a function that ask the same of another machine, pausing in between, until its answer ends
 // them.
-func PollsOf(r *effects.Result, fn *ssa.Function) []Retry {
-	var out []Retry
-	loops := code.Loops(fn)
-	for _, l := range loops {
-		for b := range code.OrderedBlocks(fn, l) {
-			if code.InnermostLoop(loops, b) != l {
-				continue
+//
+//	for {
+//		job, err := api.Job(ctx, id)
+//		if err != nil || job.Done { return err }
+//		time.Sleep(time.Second)		// a Poll of Job
+//	}
+func PollsOf(r *effects.Result, fn *ssa.Function) []Loop {
+	var out []Loop
+	for l, calls := range callsByLoop(fn) {
+		var between []pauses.Pause
+		for _, call := range calls {
+			if m := r.Model(call); m != nil && m.Sleeps != nil && !m.Sleeps.Timer {
+				between = append(between, sleepsOf(r, l, call)...)
 			}
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(*ssa.Call); ok && polls(r, l, call) {
-					sleeps := sleepsIn(r, fn, l, loops)
-					if len(sleeps) > 0 {
-						out = append(out, Retry{Loop: l, Call: call, Sleeps: sleeps})
-					}
-				}
+		}
+		if len(between) == 0 {
+			continue
+		}
+		b := newBody(r, l)
+		for _, call := range calls {
+			if polls(b, call) {
+				out = append(out, Loop{Body: l, Call: call, Purpose: Poll, Pauses: between})
 			}
 		}
 	}
@@ -32,19 +39,18 @@ func PollsOf(r *effects.Result, fn *ssa.Function) []Retry {
 }
 
 // polls reports whether a loop ends with what a call answers, and asks the same each time.
-func polls(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
-	if !r.IsRemote(call) {
+func polls(b *body, call *ssa.Call) bool {
+	if !b.r.IsRemote(call) {
 		return false
 	}
-	round := &round{loop: l, call: call, ways: l.Blocks}
-	return !round.changes() && round.same(r) && answered(r, l, call)
+	w := &round{body: b, call: call, ways: b.blocks}
+	return !w.changes() && w.same(b.r) && answered(w)
 }
 
 // answered reports whether something else than the error of a call ends a loop.
-func answered(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
-	for b := range l.Blocks {
-		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || !leaves(l, b) || !code.DependsOn(br.Cond, call) {
+func answered(w *round) bool {
+	for _, br := range w.branches {
+		if !br.leaves || !code.DependsOn(br.Cond, w.call) {
 			continue
 		}
 		if cmp, ok := br.Cond.(*ssa.BinOp); !ok || !code.IsError(cmp.X.Type()) {
@@ -52,24 +58,4 @@ func answered(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
 		}
 	}
 	return false
-}
-
-func sleepsIn(r *effects.Result, fn *ssa.Function, l *code.Loop, loops []*code.Loop) []Pause {
-	var out []Pause
-	for b := range code.OrderedBlocks(fn, l) {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if !ok || code.InnermostLoop(loops, b) != l {
-				continue
-			}
-			if m := r.Model(call); m != nil && m.Sleeps != nil && !m.Sleeps.Timer {
-				for _, e := range r.Call(call) {
-					if e.Kind == summary.Sleep {
-						out = append(out, pause(r, l, call, e))
-					}
-				}
-			}
-		}
-	}
-	return out
 }

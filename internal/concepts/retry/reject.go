@@ -1,12 +1,12 @@
 package retry
 
 import (
-	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -17,8 +17,8 @@ func rejects(r *effects.Result, w *round) []*ssa.BasicBlock {
 	if !w.loop.Blocks[b] {
 		return nil
 	}
-	br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-	if !ok || !code.DependsOn(br.Cond, w.call) || !asksHow(r, w, br.Cond, 0) || takesUp(r, w, b) {
+	br := code.BlockIf(b)
+	if br == nil || !code.DependsOn(br.Cond, w.call) || !asksHow(r, w, br.Cond, 0) || takesUp(r, w, b) {
 		return nil
 	}
 	wanted, again := br.Block().Succs[0], br.Block().Succs[1]
@@ -38,16 +38,9 @@ func rejects(r *effects.Result, w *round) []*ssa.BasicBlock {
 
 // saysNo reports whether the way back is that of an answer of no, where the answer is yes or no: a yes says that there is more to do.
 func saysNo(br *ssa.If, again *ssa.BasicBlock) bool {
-	cond, no := br.Cond, br.Block().Succs[1]
-	for {
-		not, ok := cond.(*ssa.UnOp)
-		if !ok || not.Op != token.NOT {
-			break
-		}
-		cond, no = not.X, code.OtherSuccessor(br, no)
-	}
-	_, answer := cond.(*ssa.Extract)
-	return !answer || again == no
+	c := code.ConditionOf(br)
+	_, answer := c.Asks.(*ssa.Extract)
+	return !answer || again == c.False
 }
 
 // asksHow reports whether a condition is on how the call went: a status, or the truth of what was checked. A number of things that
@@ -58,9 +51,9 @@ func asksHow(r *effects.Result, w *round, v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Extract:
-		return code.IsBool(v.Type()) && v.Tuple == ssa.Value(w.call) && answersStatus(w.call.Call.StaticCallee(), v.Index)
+		return code.IsBool(v.Type()) && v.Tuple == ssa.Value(w.call) && failures.AnswersStatus(w.call.Call.StaticCallee(), v.Index)
 	case *ssa.BinOp:
-		return comparesStatus(v) || asksHow(r, w, v.X, depth+1) || asksHow(r, w, v.Y, depth+1)
+		return failures.ComparesStatus(v) || asksHow(r, w, v.X, depth+1) || asksHow(r, w, v.Y, depth+1)
 	case *ssa.UnOp:
 		return asksHow(r, w, v.X, depth+1)
 	case *ssa.Convert:
@@ -80,18 +73,15 @@ func shortName(r *effects.Result, call *ssa.Call) string {
 func (w *round) succeeded() *ssa.BasicBlock {
 	b := code.OtherSuccessor(w.branch, w.failed)
 	for range 4 {
-		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok || !w.loop.Blocks[b] {
+		br := code.BlockIf(b)
+		if br == nil || !w.loop.Blocks[b] {
 			return b
 		}
 		cmp, ok := br.Cond.(*ssa.BinOp)
 		if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) || !slices.Contains(code.ErrorValues(w.call), cmp.X) {
 			return b
 		}
-		b = b.Succs[0]
-		if cmp.Op == token.NEQ {
-			b = br.Block().Succs[1]
-		}
+		b = code.ConditionOf(br).Equal().True
 	}
 	return b
 }
@@ -122,7 +112,7 @@ func takesUp(r *effects.Result, w *round, b *ssa.BasicBlock) bool {
 		case *ssa.Send, *ssa.Go, *ssa.MapUpdate:
 			return true
 		case *ssa.Call:
-			if instr != w.call && worksWith(r, instr, w.call) {
+			if instr != w.call && failures.WorksWith(r, instr, w.call) {
 				return true
 			}
 		}

@@ -7,119 +7,149 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by tellers the
+// RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by telling the
 // loop that runs it. They are retries without a loop.
-func RestartsOf(r *effects.Result, fn *ssa.Function) []Retry {
+//
+//	func (c *Client) connect() {
+//		if err := c.dial(); err != nil {
+//			time.Sleep(time.Second)
+//			c.connect()
+//		}
+//	}
+func RestartsOf(r *effects.Result, fn *ssa.Function) []Loop {
 	if fn.Parent() != nil || fn.Object() == nil {
 		return nil
 	}
-	var out []Retry
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != fn {
-				if retry, ok := restart(r, fn, call); ok {
-					out = append(out, retry)
-				}
+	var out []Loop
+	woken := &wakers{r: r, fn: fn}
+	for instr := range code.Instructions(fn) {
+		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != fn {
+			if loop, ok := restart(woken, call); ok {
+				out = append(out, loop)
 			}
 		}
 	}
 	return out
 }
 
-func restart(r *effects.Result, fn *ssa.Function, call *ssa.Call) (Retry, bool) {
-	branch, failed := failureBranch(r, call)
-	if branch == nil || pausesAround(r, call) {
-		return Retry{}, false
+func restart(by *wakers, call *ssa.Call) (Loop, bool) {
+	r := by.r
+	branch, failed := failures.BranchOf(r, call)
+	if branch == nil || pauses.InCallee(r, call) {
+		return Loop{}, false
 	}
-	out := Retry{Call: call, Until: true, Remote: r.IsRemote(call)}
-	w := &restartWalk{r: r, fn: fn, failed: failed, retry: &out, seen: map[*ssa.BasicBlock]bool{}}
-	w.pace = &failure{r: r, retry: &out}
-	w.walk(failed, false)
-	if !w.bare && !w.paced {
-		return Retry{}, false
+	w := &restartWalk{wakers: by, failed: failed, known: map[*ssa.BasicBlock]outcome{}}
+	all := w.from(failed)
+	out := Loop{Call: call, Purpose: Restart, Target: targetOf(r, call), Ways: all.list(), Pauses: w.pauses, limitless: w.counter == nil}
+	if len(out.Ways) == 0 {
+		return Loop{}, false
 	}
-	out.Bare, out.Bounded, out.Woken = w.bare, w.counted, w.woken
-	out.Remote = out.Remote || w.woken && call.Call.IsInvoke() // whatever it is, it comes back as fast as it fails
-	out.Endless = !w.counted
-	_, out.Heeds = contextArgument(r, call)
+	if w.woken {
+		out.Purpose = SelfScheduled
+		if call.Call.IsInvoke() {
+			out.Target = Remote // whatever it is, it comes back as fast as it fails
+		}
+	}
+	if w.counter != nil {
+		out.Stops = append(out.Stops, Stop{Counter, w.counter})
+	}
+	if givenContext(r, call) {
+		out.Stops = append(out.Stops, Stop{Context, call})
+	}
 	return out, true
 }
 
-func contextArgument(r *effects.Result, call *ssa.Call) (ssa.Value, bool) {
-	for _, arg := range code.Arguments(call) {
-		if code.IsContext(arg.Type()) && r.Context(arg).Kind != summary.Nothing {
-			return arg, true
-		}
-	}
-	return nil, false
-}
-
-// restartWalk goes from a failure to the next start of the function.
+// restartWalk finds the ways from a failure to the next start of the function, looking at each block once.
 type restartWalk struct {
-	r                    *effects.Result
-	fn                   *ssa.Function
-	failed               *ssa.BasicBlock
-	retry                *Retry
-	pace                 *failure
-	seen                 map[*ssa.BasicBlock]bool
-	bare, paced, counted bool
-	woken                bool
-	channels             map[*types.Var]bool // see wakers
+	*wakers
+	failed  *ssa.BasicBlock
+	known   map[*ssa.BasicBlock]outcome
+	pauses  []pauses.Pause
+	counter ssa.Instruction // the start with one try less
+	woken   bool
 }
 
-func (w *restartWalk) walk(b *ssa.BasicBlock, paused bool) {
-	if w.seen[b] || !w.failed.Dominates(b) {
-		return // where success comes as well
+// from is what lies between the beginning of a block and the next start.
+func (w *restartWalk) from(b *ssa.BasicBlock) outcome {
+	if !w.failed.Dominates(b) {
+		return outcome{} // where success comes as well
 	}
-	w.seen[b] = true
+	if o, seen := w.known[b]; seen {
+		return o
+	}
+	w.known[b] = outcome{} // while it is in the making
+	o := w.through(b)
+	w.known[b] = o
+	return o
+}
+
+func (w *restartWalk) through(b *ssa.BasicBlock) outcome {
+	var done state
 	for _, instr := range b.Instrs {
 		if w.startsAgain(instr) {
-			w.bare = w.bare || !paused
-			w.paced = w.paced || paused
-			return
+			return arrived(done)
 		}
-		if w.mends(instr) {
-			return
+		if w.repairs(instr) {
+			return outcome{}
 		}
-		paused = paused || w.pace.pauses(instr)
+		if p, ok := pauses.At(w.r, nil, instr); ok && done == 0 {
+			w.pauses = append(w.pauses, p)
+			if p.Stops() {
+				done = paced
+			}
+		}
 	}
+	var out outcome
 	for _, s := range b.Succs {
-		w.walk(s, paused)
+		out.merge(w.from(s))
 	}
+	return out.after(Doing(done))
 }
 
-// mends reports whether an instruction may change what made the call fail: a token is renewed, a connection opened.
-func (w *restartWalk) mends(instr ssa.Instruction) bool {
+// repairs reports whether an instruction may change what made the call fail.
+func (w *restartWalk) repairs(instr ssa.Instruction) bool {
 	call, ok := instr.(*ssa.Call)
-	return ok && mends(w.r, call)
+	return ok && repairs(w.r, call)
 }
 
-func mends(r *effects.Result, call *ssa.Call) bool {
+// repairs reports whether a call may change what made another one fail: a token is renewed, a connection opened. One that answers by a truth
+// or a number only asks.
+func repairs(r *effects.Result, call *ssa.Call) bool {
 	if _, answers := call.Type().Underlying().(*types.Basic); answers && !r.IsRemote(call) {
-		return false // it only asks
+		return false
 	}
-	return r.IsRemote(call) || r.Followed(call) && code.Changes(call) && !pausesAround(r, call)
+	return r.IsRemote(call) || r.Followed(call) && code.Changes(call) && !pauses.InCallee(r, call)
 }
 
 // startsAgain reports whether an instruction has the function run again with what it was given.
 func (w *restartWalk) startsAgain(instr ssa.Instruction) bool {
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok {
-		w.woken = w.woken || w.wakes(instr)
-		return w.woken
+		return w.wakesUp(w.wakes(instr))
 	}
 	callee := call.Common().StaticCallee()
 	if callee == nil {
 		return false
 	}
 	if callee != w.fn {
-		w.woken = w.woken || w.wakesThrough(callee)
-		return w.woken
+		return w.wakesUp(w.wakesThrough(callee))
 	}
+	return w.sameWork(call)
+}
+
+// wakesUp notes whether an instruction tells the loop that runs the function to run it again.
+func (w *restartWalk) wakesUp(does bool) bool {
+	w.woken = w.woken || does
+	return does
+}
+
+// sameWork reports whether the function calls itself for the same piece of work, at most with one try less or with a longer delay.
+func (w *restartWalk) sameWork(call ssa.CallInstruction) bool {
 	for i, arg := range code.Arguments(call) {
 		switch arg := arg.(type) {
 		case *ssa.Parameter:
@@ -130,11 +160,11 @@ func (w *restartWalk) startsAgain(instr ssa.Instruction) bool {
 			if !code.IsBool(arg.Type()) && !code.IsNil(arg) {
 				return false // in another way
 			}
-		case *ssa.BinOp: // one try less, or a longer delay
+		case *ssa.BinOp:
 			if !slices.Contains(code.Operands(arg), ssa.Value(w.fn.Params[i])) {
 				return false
 			}
-			w.counted = true
+			w.counter = call
 		default:
 			if !code.IsContext(arg.Type()) {
 				return false // another part of the work

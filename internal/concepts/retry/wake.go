@@ -7,35 +7,39 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// wakes reports whether an instruction sends on a channel of a struct whose receiver, in a loop, runs the function: an event
-// loop that is told by its own work to run it again.
-func (w *restartWalk) wakes(instr ssa.Instruction) bool {
-	f := sentOn(instr)
-	return f != nil && w.wakers()[f]
+// wakers are the channels that make a loop run a function, looked for once.
+type wakers struct {
+	r        *effects.Result
+	fn       *ssa.Function
+	channels map[*types.Var]bool // nil until somebody asks
 }
 
-// wakers are the channels that make a loop run the function, looked for once.
-func (w *restartWalk) wakers() map[*types.Var]bool {
+// wakes reports whether an instruction sends on a channel of a struct whose receiver, in a loop, runs the function: an event
+// loop that is told by its own work to run it again.
+//
+//	case <-s.due:
+//		s.sync()    which does s.due <- struct{}{} when it has failed
+func (w *wakers) wakes(instr ssa.Instruction) bool {
+	f := sentOn(instr)
+	if f == nil {
+		return false
+	}
 	if w.channels == nil {
 		w.channels = wokenBy(w.r, w.fn)
 	}
-	return w.channels
+	return w.channels[f]
 }
 
 // wakesThrough reports whether a function of the package does nothing but that.
-func (w *restartWalk) wakesThrough(callee *ssa.Function) bool {
+func (w *wakers) wakesThrough(callee *ssa.Function) bool {
 	if w.r.Functions[code.Origin(callee)] == nil || len(callee.Blocks) > 6 {
 		return false
 	}
-	for _, b := range callee.Blocks {
-		if slices.ContainsFunc(b.Instrs, w.wakes) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(slices.Collect(code.Instructions(callee)), w.wakes)
 }
 
 // sentOn is the field whose channel an instruction sends on, or nil.
@@ -71,16 +75,15 @@ func wokenBy(r *effects.Result, fn *ssa.Function) map[*types.Var]bool {
 		if l == nil {
 			continue
 		}
-		for b := range l.Blocks {
-			for _, instr := range b.Instrs {
-				sel, ok := instr.(*ssa.Select)
-				if !ok {
-					continue
-				}
-				for i, s := range sel.States {
-					if f := channelField(s.Chan); s.Dir == types.RecvOnly && f != nil && chosenLeadsTo(sel, i, call.Block()) && !pausesAfter(r, l, call) {
-						out[f] = true
-					}
+		for instr := range l.Instructions() {
+			sel, ok := instr.(*ssa.Select)
+			if !ok {
+				continue
+			}
+			for i, s := range sel.States {
+				f := channelField(s.Chan)
+				if s.Dir == types.RecvOnly && f != nil && chosenLeadsTo(sel, i, call.Block()) && !pausesAfter(r, l, call) {
+					out[f] = true
 				}
 			}
 		}
@@ -90,15 +93,20 @@ func wokenBy(r *effects.Result, fn *ssa.Function) map[*types.Var]bool {
 
 // pausesAfter reports whether a loop may pause between a call and the next round.
 func pausesAfter(r *effects.Result, l *code.Loop, call ssa.CallInstruction) bool {
-	for b := range l.Blocks {
-		for _, instr := range b.Instrs {
-			after, ok := instr.(*ssa.Call)
-			if ok && after != call && (b == call.Block() && code.Before(call, after) || b != call.Block() && code.ReachesWithin(l, call.Block(), b, l.Head)) && pausesAround(r, after) {
-				return true
-			}
+	for instr := range l.Instructions() {
+		if after, ok := instr.(*ssa.Call); ok && after != call && follows(l, call, after) && pauses.InCallee(r, after) {
+			return true
 		}
 	}
 	return false
+}
+
+// follows reports whether a call may run after another one in the same round of a loop.
+func follows(l *code.Loop, call ssa.CallInstruction, after *ssa.Call) bool {
+	if after.Block() == call.Block() {
+		return code.Before(call, after)
+	}
+	return code.ReachesWithin(l, call.Block(), after.Block(), l.Head)
 }
 
 // chosenLeadsTo reports whether a block lies in the body of a case of a select.

@@ -1,154 +1,127 @@
 package retry
 
 import (
-	"cmp"
-	"go/token"
-	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 )
 
-// failure walks from a failed call to the next try.
-type failure struct {
-	r      *effects.Result
-	retry  *Retry
-	target *ssa.BasicBlock
-	seen   map[*ssa.BasicBlock]bool
-	bare   bool // a way without a pause
-	again  bool // any way at all
-
-	answers    map[ssa.Value]bool // to what was asked about the error, as far as the way so far tells
-	avoidMends bool               // what is mended on the way counts as a pause
-	forks      *int               // so far, of all walks from the same failure
+// A pacingWalk finds the ways from a failed call to the next try. What lies between a block and the next try does not depend on how the block
+// was reached, so each block is looked at once.
+//
+// In a cycle that does not pass the call, what comes round again adds nothing: the way that enters the cycle is there already.
+type pacingWalk struct {
+	*round
+	about  *questions
+	pauses []pauses.Pause // on all ways, in the order of the walk
 }
 
-func (w *failure) walk(b *ssa.BasicBlock) {
-	if !w.retry.Loop.Blocks[b] || w.seen[b] {
-		return
+func newWalk(w *round) *pacingWalk {
+	return &pacingWalk{round: w, about: newQuestions(w)}
+}
+
+// from is what lies between the beginning of a block and the next try.
+func (w *pacingWalk) from(b *ssa.BasicBlock) outcome {
+	if !w.blocks.has(b) {
+		return outcome{}
 	}
-	w.seen[b] = true
-	for _, instr := range b.Instrs {
-		if instr == ssa.Instruction(w.retry.Call) {
-			w.bare, w.again = true, true
-			return
+	if w.inWalk[b.Index] != w {
+		w.inWalk[b.Index], w.known[b.Index] = w, outcome{} // while it is in the making
+		w.known[b.Index] = w.through(b)
+	}
+	return w.known[b.Index]
+}
+
+// through walks through a block, up to the call or to a pause.
+func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
+	var done Doing
+	timer := false
+	for _, m := range w.marksOf(b) {
+		switch {
+		case m.at == ssa.Instruction(w.call):
+			return arrived(state(done))
+		case m.ends:
+			return outcome{}
 		}
-		if endsAll(w.r, instr) {
-			return
+		done |= m.does
+		if m.pause == nil {
+			continue
 		}
-		if w.pauses(instr) {
-			w.again = w.again || b == w.target || code.ReachesWithin(w.retry.Loop, b, w.target, nil)
-			return
+		w.note(*m.pause)
+		if timer = true; m.pause.Stops() {
+			return arrived(state(done) | paced) // all blocks of a loop lead back to the call
 		}
 	}
-	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok {
-		if taken := cmp.Or(w.settled(br), w.told(br)); taken != nil {
-			w.walk(taken)
-			return
-		}
-		switch late, in := timedOut(w.r, br); {
-		case late:
-			w.retry.Waits, w.again = true, true // it has waited already
-			w.walk(code.OtherSuccessor(br, in))
-			return
-		case optional(w.retry.Loop, br.Cond) && w.mayFork():
-			w.fork(b)
-			return
-		}
-	}
-	for _, s := range b.Succs {
-		w.walk(s)
+	out := w.onwards(b).after(done)
+	out.pauses = out.pauses || timer
+	return out
+}
+
+// note keeps a pause. When somebody is told of the failure, the sleeps that follow pace it as well.
+func (w *pacingWalk) note(p pauses.Pause) {
+	w.pauses = append(w.pauses, p)
+	if send, ok := p.At.(*ssa.Send); ok {
+		w.beyond(send)
 	}
 }
 
-// maxForks is how many branches are looked at both ways: each one doubles the ways.
-const maxForks = 16
-
-// mayFork reports whether one more branch may be looked at both ways, and counts it.
-func (w *failure) mayFork() bool {
-	if w.forks == nil {
-		w.forks = new(int)
+// onwards goes on behind a block: one way where its branch is known to take that, else both.
+func (w *pacingWalk) onwards(b *ssa.BasicBlock) outcome {
+	br := w.ends[b.Index]
+	if br == nil {
+		var out outcome
+		for _, s := range b.Succs {
+			out.merge(w.from(s))
+		}
+		return out
 	}
-	*w.forks++
-	return *w.forks <= maxForks
+	if taken := w.knownBranch(br.If); taken != nil {
+		return w.from(taken)
+	}
+	if br.late != nil {
+		w.note(pauses.Pause{Kind: pauses.Late, At: br.If})
+		out := w.from(code.OtherSuccessor(br.If, br.late))
+		out.merge(arrived(paced))
+		return out
+	}
+	return fork(br, w.from(b.Succs[0]), w.from(b.Succs[1]))
 }
 
-// fork walks both ways of a branch on the counter of the tries. If one of them pauses, the other is that of the first or
-// the last try, which needs no pause.
-func (w *failure) fork(b *ssa.BasicBlock) {
-	bare, again, pauses := w.bare, w.again, 0
-	var sides [2]failure
-	for i, s := range b.Succs {
-		sides[i] = failure{r: w.r, retry: w.retry, target: w.target, seen: maps.Clone(w.seen), answers: maps.Clone(w.answers), avoidMends: w.avoidMends, forks: w.forks}
-		before := len(w.retry.Sleeps)
-		waits := w.retry.Waits
-		w.retry.Waits = false
-		sides[i].walk(s)
-		if (len(w.retry.Sleeps) > before || w.retry.Waits) && !sides[i].bare {
-			pauses++
-		}
-		w.retry.Waits = w.retry.Waits || waits
+// fork is the outcome of a branch that goes either way.
+func fork(br *branch, holds, fails outcome) outcome {
+	if br.optional {
+		holds, fails = holds.excused(fails), fails.excused(holds)
 	}
-	w.again = again || sides[0].again || sides[1].again
-	w.bare = bare || pauses == 0 && (sides[0].bare || sides[1].bare)
+	out := holds.chosen(br.If, true, fails)
+	out.merge(fails.chosen(br.If, false, holds))
+	return out
 }
 
-// settled is where a branch on a flag goes in every round but the first, or nil: the loop itself gives the flag a constant.
-func (w *failure) settled(br *ssa.If) *ssa.BasicBlock {
-	cond, negated := br.Cond, false
-	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
-		cond, negated = not.X, true
-	}
-	value, ok := w.flag(cond)
-	if !ok {
-		return nil
-	}
-	if value != negated {
-		return br.Block().Succs[0]
-	}
-	return br.Block().Succs[1]
-}
-
-func (w *failure) pauses(instr ssa.Instruction) bool {
-	switch instr := instr.(type) {
-	case *ssa.Select:
-		w.waits(instr)
-		return instr.Blocking
-	case *ssa.UnOp:
-		if instr.Op == token.ARROW {
-			w.waits(instr)
-			return true
-		}
-	case *ssa.Send: // whoever receives may well pace it
-		w.retry.Waits = true
-		w.beyond(instr)
-		return true
-	case *ssa.Call:
-		if fleeting(w.r, instr) {
-			return false
-		}
-		if w.avoidMends && mends(w.r, instr) {
-			return true
-		}
-		w.retry.Rereads = w.retry.Rereads || w.r.IsRemote(instr)
-		w.retry.Mends = w.retry.Mends || mends(w.r, instr)
-		for _, e := range w.r.Call(instr) {
-			if e.Kind == summary.Sleep {
-				w.retry.Sleeps = append(w.retry.Sleeps, pause(w.r, w.retry.Loop, instr, e))
-				return !startsTimer(w.r, instr)
+// beyond looks for the sleeps that follow a send.
+func (w *pacingWalk) beyond(send *ssa.Send) {
+	seen := map[*ssa.BasicBlock]bool{}
+	var walk func(b *ssa.BasicBlock, marks []mark)
+	walk = func(b *ssa.BasicBlock, marks []mark) {
+		for _, m := range marks {
+			if m.at == ssa.Instruction(w.call) {
+				return
+			}
+			if m.pause != nil && m.pause.Kind == pauses.Sleep {
+				w.pauses = append(w.pauses, *m.pause)
+				return
 			}
 		}
-		if p, ok := clockSleep(w.r, w.retry.Loop, instr); ok {
-			w.retry.Sleeps = append(w.retry.Sleeps, p)
-			return true
-		}
-		if w.r.WaitsByName(instr) {
-			w.retry.Waits = true
-			return true
+		for _, s := range b.Succs {
+			if w.blocks.has(s) && !seen[s] {
+				seen[s] = true
+				walk(s, w.marksOf(s))
+			}
 		}
 	}
-	return false
+	marks := w.marksOf(send.Block())
+	at := slices.IndexFunc(marks, func(m mark) bool { return m.at == ssa.Instruction(send) })
+	walk(send.Block(), marks[at+1:])
 }

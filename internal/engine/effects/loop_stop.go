@@ -1,8 +1,6 @@
 package effects
 
 import (
-	"go/token"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -37,7 +35,7 @@ func told(l *code.Loop, b *ssa.BasicBlock, way int) bool {
 	case *ssa.BinOp:
 		switch {
 		case code.IsError(cond.X.Type()):
-			failed := (cond.Op == token.NEQ) == (way == 0)
+			failed := b.Succs[way] == code.ConditionOf(branch).Equal().False
 			return failed || !code.IsNil(cond.Y)
 		case code.IsSelectIndex(cond.X):
 			return true

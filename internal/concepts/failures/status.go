@@ -1,4 +1,4 @@
-package retry
+package failures
 
 import (
 	"go/constant"
@@ -10,11 +10,11 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// comparesStatus reports whether a comparison asks how a call went: it holds a part of the answer against one of an enumeration, or a number
+// ComparesStatus reports whether a comparison asks how a call went: it holds a part of the answer against one of an enumeration, or a number
 // against one of the codes of HTTP.
 //
 //	resp.StatusCode != http.StatusOK    job.State == StateDone    len(rows) < 100 asks for no status
-func comparesStatus(cmp *ssa.BinOp) bool {
+func ComparesStatus(cmp *ssa.BinOp) bool {
 	switch cmp.Op {
 	case token.EQL, token.NEQ:
 		return isStatus(cmp.X, cmp.Y, anyCode) || isStatus(cmp.Y, cmp.X, anyCode)
@@ -65,14 +65,14 @@ func isSize(v ssa.Value) bool {
 	return ok && (b.Name() == "len" || b.Name() == "cap")
 }
 
-// answersStatus reports whether a result of a function of the package tells how a call went, by such a comparison.
+// AnswersStatus reports whether a result of a function of the package tells how a call went, by such a comparison.
 //
 //	func (a *API) ready(ctx context.Context) (bool, error) {
 //		resp, err := a.get(ctx)
 //		...
 //		return resp.StatusCode == http.StatusOK, nil
 //	}
-func answersStatus(fn *ssa.Function, result int) bool {
+func AnswersStatus(fn *ssa.Function, result int) bool {
 	if fn == nil {
 		return false
 	}
@@ -85,7 +85,7 @@ func answersStatus(fn *ssa.Function, result int) bool {
 		switch v := ret.Results[result].(type) {
 		case *ssa.Const:
 		case *ssa.BinOp:
-			if !comparesStatus(v) {
+			if !ComparesStatus(v) {
 				return false
 			}
 			found = true

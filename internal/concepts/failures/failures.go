@@ -1,4 +1,4 @@
-package retry
+package failures
 
 import (
 	"go/token"
@@ -12,9 +12,12 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// failureBranch finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
+// BranchOf finds the branch on the failure of a call, and the block where it has failed. A call says so by an error, by
 // a boolean or, if it is known to be remote, by nothing at all.
-func failureBranch(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+//
+//	if err := c.Send(m); err != nil { ... }	// failed: the body
+//	if !c.TrySend(m) { ... }			// likewise
+func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
 	errs := code.ErrorValues(call)
 	for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){code.NilBranch, predicateBranch, sentinelBranch} {
 		for _, v := range errs {
@@ -39,8 +42,10 @@ func failureBranch(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *s
 	return nil, nil
 }
 
-// specialBranch finds the branch on one error, or on a question about it, that leads to the next try.
-func specialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+// SpecialBranch finds the branch on one error, or on a question about it, that leads to the next try.
+//
+//	if errors.Is(err, ErrBusy) { continue }    failed: the continue, as all others leave the loop
+func SpecialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, v := range code.ErrorValues(call) {
 		for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){predicateBranch, sentinelBranch} {
 			if branch, failed = find(v); branch != nil && l.Blocks[failed] {
@@ -53,9 +58,12 @@ func specialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.Ba
 
 // ReceivesIn reports whether a call waits for something that may well not come.
 func ReceivesIn(r *effects.Result, call *ssa.Call) bool {
-	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool {
-		return e.Kind == summary.Wait && e.Has(summary.Stream) || e.Kind == summary.Run && e.Name == "receive"
-	})
+	return slices.ContainsFunc(r.Call(call), IsReceive)
+}
+
+// IsReceive reports whether an effect is a wait for something that may well not come.
+func IsReceive(e summary.Effect) bool {
+	return e.Kind == summary.Wait && e.Has(summary.Stream) || e.Kind == summary.Run && e.Name == "receive"
 }
 
 // predicateBranch finds the branch on a function of the error, as retryable(err): where it holds, the call has failed.
@@ -84,14 +92,14 @@ func alsoGets(call *ssa.Call, err ssa.Value) bool {
 func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 	for _, ref := range *v.Referrers() {
 		cmp, ok := ref.(*ssa.BinOp)
-		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || code.IsNil(cmp.X) || code.IsNil(cmp.Y) {
+		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ {
 			continue
 		}
-		if br, holds := code.BranchOn(cmp); br != nil {
-			if cmp.Op == token.EQL {
-				return br, holds
-			}
-			return br, code.OtherSuccessor(br, holds)
+		if code.IsNil(cmp.X) || code.IsNil(cmp.Y) {
+			continue
+		}
+		if br, _ := code.BranchOn(cmp); br != nil {
+			return br, code.ConditionOf(br).Equal().True
 		}
 	}
 	return nil, nil

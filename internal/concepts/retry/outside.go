@@ -7,74 +7,30 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
-// endless reports whether some way from a failure to the next try passes no condition that limits the tries. A flag that
-// somebody else sets, and a context, only end them together with the program.
-func endless(r *effects.Result, w *round) bool {
-	seen := map[*ssa.BasicBlock]bool{}
-	var walk func(b *ssa.BasicBlock) bool
-	walk = func(b *ssa.BasicBlock) bool {
-		if b == w.call.Block() {
-			return true
-		}
-		if !w.loop.Blocks[b] || seen[b] {
-			return false
-		}
-		seen[b] = true
-		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && leaves(w.loop, b) && limits(r, w, br.Cond) {
-			return false
-		}
-		return slices.ContainsFunc(b.Succs, walk)
-	}
-	return walk(w.failed)
-}
-
-func leaves(l *code.Loop, b *ssa.BasicBlock) bool {
-	return slices.ContainsFunc(b.Succs, func(s *ssa.BasicBlock) bool { return !l.Blocks[s] })
-}
-
-// limits reports whether a condition counts the tries or the time that they take. One that was decided before the loop does
-// not, nor one that speaks of the error or of what somebody outside of the loop decides.
-func limits(r *effects.Result, w *round, cond ssa.Value) bool {
-	return !settled(w.loop, cond) && !code.DependsOn(cond, w.call) && !told(r, w, cond)
-}
-
-// goesOn reports whether nothing that a loop finds out ends it: only a context, a flag or a signal does.
-func goesOn(r *effects.Result, w *round) bool {
-	for b := range w.loop.Blocks {
-		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if ok && leaves(w.loop, b) && !told(r, w, br.Cond) {
-			return false
-		}
-		if _, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return); returns {
-			return false
-		}
-	}
-	return true
-}
-
-// settled reports whether a condition was decided before the loop: it does not count the tries.
-func settled(l *code.Loop, cond ssa.Value) bool {
+// loopInvariant reports whether a condition was decided before the loop: it does not count the tries.
+func loopInvariant(l *code.Loop, cond ssa.Value) bool {
 	instr, ok := cond.(ssa.Instruction)
 	return !ok || !l.Blocks[instr.Block()]
 }
 
-// told reports whether a condition is a flag, a case of a select, an error or a context's: what somebody outside of the loop
+// decidedOutside reports whether a condition is a flag, a case of a select, an error or a context's: what somebody outside of the loop
 // decides, and not the number of the tries.
-func told(r *effects.Result, w *round, cond ssa.Value) bool {
+func decidedOutside(r *effects.Result, w *round, cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.UnOp:
 		switch cond.X.(type) {
 		case *ssa.FieldAddr, *ssa.Global, *ssa.FreeVar:
-			return !w.stores(cond.X)
+			return !w.writes(cond.X)
 		}
-		return cond.Op == token.NOT && told(r, w, cond.X)
+		return cond.Op == token.NOT && decidedOutside(r, w, cond.X)
 	case *ssa.BinOp:
-		return toldBy(r, w, cond)
+		return comparesOutside(r, w, cond)
 	case *ssa.Extract:
 		_, found := cond.Tuple.(*ssa.Lookup) // who is in a table is others' decision
 		return found && cond.Index == 1
@@ -86,7 +42,7 @@ func told(r *effects.Result, w *round, cond ssa.Value) bool {
 	return false
 }
 
-func toldBy(r *effects.Result, w *round, cond *ssa.BinOp) bool {
+func comparesOutside(r *effects.Result, w *round, cond *ssa.BinOp) bool {
 	switch {
 	case endsByItself(r, cond.X), endsByItself(r, cond.Y):
 		return false
@@ -103,13 +59,13 @@ func toldBy(r *effects.Result, w *round, cond *ssa.BinOp) bool {
 			return true
 		}
 	}
-	return asksContext(r, cond)
+	return asksContext(cond)
 }
 
 // endsByItself reports whether a call asks a context that provably has a deadline: that limits the tries.
 func endsByItself(r *effects.Result, v ssa.Value) bool {
 	call, ok := v.(*ssa.Call)
-	return ok && looksAtContext(r, call) && r.Context(call.Call.Value).Kind == summary.Ends
+	return ok && contexts.Asked(call) && r.Context(call.Call.Value).Kind == summary.Ends
 }
 
 // endsWithContext reports whether a case of a select is the end of such a context.
@@ -163,47 +119,8 @@ func asksState(r *effects.Result, w *round, call *ssa.Call) bool {
 	return !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return w.movesOn(arg, map[ssa.Value]bool{}) })
 }
 
-// ends reports what else ends a loop: a counter, a flag, a context.
-func ends(r *effects.Result, l *code.Loop, call *ssa.Call) (bounded, heeds bool) {
-	for b := range l.Blocks {
-		for _, instr := range b.Instrs {
-			if v, ok := instr.(ssa.Value); ok && looksAtContext(r, v) {
-				heeds = true
-			}
-		}
-		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
-		switch {
-		case !leaves(l, b) || code.DependsOn(br.Cond, call):
-		case asksContext(r, br.Cond):
-			heeds = true
-		default:
-			bounded = true
-		}
-	}
-	for _, arg := range code.Arguments(call) {
-		if code.IsContext(arg.Type()) && r.Context(arg).Kind != summary.Nothing {
-			heeds = true
-		}
-	}
-	return bounded, heeds
-}
-
 // asksContext reports whether a condition asks a context for its error.
-func asksContext(r *effects.Result, cond ssa.Value) bool {
+func asksContext(cond ssa.Value) bool {
 	cmp, ok := cond.(*ssa.BinOp)
-	return ok && (looksAtContext(r, cmp.X) || looksAtContext(r, cmp.Y))
-}
-
-func looksAtContext(r *effects.Result, v ssa.Value) bool {
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	if call.Call.IsInvoke() && code.IsContext(call.Call.Value.Type()) {
-		return call.Call.Method.Name() == "Done" || call.Call.Method.Name() == "Err"
-	}
-	return false
+	return ok && (contexts.Asked(cmp.X) || contexts.Asked(cmp.Y))
 }

@@ -1,4 +1,4 @@
-package retry
+package feeds
 
 import (
 	"slices"
@@ -17,19 +17,24 @@ type Closed struct {
 }
 
 // ClosedOf finds the receives of a function from channels that a library closes when their source fails.
+//
+//	deliveries, err := ch.Consume("jobs", ...)
+//	for {
+//		d := <-deliveries	// Closed, of Consume: nothing asks whether it is still open
+//		handle(d)
+//	}
 func ClosedOf(r *effects.Result, fn *ssa.Function) []Closed {
 	var out []Closed
 	loops := code.Loops(fn)
-	for _, l := range loops {
-		for b := range code.OrderedBlocks(fn, l) {
-			if code.InnermostLoop(loops, b) != l {
-				continue
-			}
-			for _, instr := range b.Instrs {
-				for _, rc := range code.ReceivesAt(instr) {
-					if feed := feed(r, l, rc.Channel); feed != "" && spinsClosed(r, l, instr, rc) {
-						out = append(out, Closed{At: instr, Feed: feed})
-					}
+	for _, b := range fn.Blocks {
+		l := code.InnermostLoop(loops, b)
+		if l == nil {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			for _, rc := range code.ReceivesAt(instr) {
+				if name := feed(r, l, rc.Channel); name != "" && spinsClosed(r, l, instr, rc) {
+					out = append(out, Closed{At: instr, Feed: name})
 				}
 			}
 		}
@@ -130,79 +135,4 @@ func handedOver(r *effects.Result, p *ssa.Parameter) (from []ssa.Value, all bool
 		from, all = append(from, more...), all && known
 	}
 	return from, all
-}
-
-// spinsClosed reports whether a loop comes back to a receive at once when that has yielded nothing, and never leaves for it.
-func spinsClosed(r *effects.Result, l *code.Loop, at ssa.Instruction, rc code.Received) bool {
-	if rc.Value != nil && falls(rc.Value) {
-		return false
-	}
-	s := &closedWalk{failure: failure{r: r, retry: &Retry{Loop: l}}, loop: l, at: at, value: rc.Value, seen: map[*ssa.BasicBlock]bool{}}
-	instrs := rc.Body.Instrs
-	if rc.Body == at.Block() {
-		instrs = instrs[slices.Index(instrs, at)+1:]
-	}
-	s.walk(rc.Body, instrs)
-	return s.back && !s.asks
-}
-
-// falls reports whether the program panics on the nothing that a closed channel yields.
-func falls(v ssa.Value) bool {
-	for _, ref := range *v.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.FieldAddr:
-			if code.IsPointer(v.Type()) {
-				return true
-			}
-		case *ssa.Call:
-			if ref.Call.IsInvoke() && ref.Call.Value == v || code.IsPointer(v.Type()) {
-				return true
-			}
-		case *ssa.TypeAssert:
-			if !ref.CommaOk {
-				return true
-			}
-		case *ssa.Field:
-			if falls(ref) {
-				return true
-			}
-		case *ssa.Store: // the variable of the case
-			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(code.LoadsAfter(alloc, ref), falls) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// closedWalk goes from a receive to the next one.
-type closedWalk struct {
-	failure
-	loop  *code.Loop
-	at    ssa.Instruction
-	value ssa.Value
-	seen  map[*ssa.BasicBlock]bool
-	back  bool // some way comes back without a pause
-	asks  bool // some way leaves the loop for what was received
-}
-
-func (w *closedWalk) walk(b *ssa.BasicBlock, instrs []ssa.Instruction) {
-	for _, instr := range instrs {
-		if instr == w.at {
-			w.back = true
-			return
-		}
-		if call, ok := instr.(*ssa.Call); ok && w.r.IsRemote(call) || endsAll(w.r, instr) || w.pauses(instr) {
-			return
-		}
-	}
-	if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && leaves(w.loop, b) && w.value != nil && code.MadeOf(br.Cond, w.value, map[ssa.Value]bool{}) {
-		w.asks = true
-	}
-	for _, s := range b.Succs {
-		if w.loop.Blocks[s] && !w.seen[s] {
-			w.seen[s] = true
-			w.walk(s, s.Instrs)
-		}
-	}
 }

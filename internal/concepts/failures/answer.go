@@ -1,4 +1,4 @@
-package retry
+package failures
 
 import (
 	"go/types"
@@ -9,13 +9,13 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// worksWith reports whether a call may do something with what another call has answered. To look at it is not enough: a status that is
+// WorksWith reports whether a call may do something with what another call has answered. To look at it is not enough: a status that is
 // logged, a body that is closed.
 //
 //	log.Printf("status %d", resp.StatusCode)    looks
 //	resp.Body.Close()                           looks
 //	sink.Publish(resp)                          works with it: another try is no repetition
-func worksWith(r *effects.Result, call, answer *ssa.Call) bool {
+func WorksWith(r *effects.Result, call, answer *ssa.Call) bool {
 	for i, arg := range code.Arguments(call) {
 		if carries(arg) && code.DependsOn(arg, answer) && !looks(r, call, i, 0) {
 			return true

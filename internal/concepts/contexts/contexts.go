@@ -1,4 +1,4 @@
-package retry
+package contexts
 
 import (
 	"golang.org/x/tools/go/ssa"
@@ -8,9 +8,9 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// contextInScope returns a context that a function could heed: a parameter of its own or of the functions around it, or that of
+// InScope returns a context that a function could heed: a parameter of its own or of the functions around it, or that of
 // a request; "" when there is none.
-func contextInScope(r *effects.Result, fn *ssa.Function) string {
+func InScope(r *effects.Result, fn *ssa.Function) string {
 	for ; fn != nil; fn = fn.Parent() {
 		for _, p := range fn.Params {
 			if code.IsContext(p.Type()) && p.Name() != "_" && p.Name() != "" {
@@ -27,30 +27,40 @@ func contextInScope(r *effects.Result, fn *ssa.Function) string {
 	return ""
 }
 
-// ContextAround returns a context that a loop could heed: one in the scope of its function, the one that it hands to what it
+// Around returns a context that a loop could heed: one in the scope of its function, the one that it hands to what it
 // repeats, or one that all callers of the function have; "" when there is none.
-func ContextAround(r *effects.Result, l *code.Loop, call *ssa.Call) string {
+func Around(r *effects.Result, l *code.Loop, call *ssa.Call) string {
 	fn := call.Parent()
-	if name := contextInScope(r, fn); name != "" {
+	if name := InScope(r, fn); name != "" {
 		return name
 	}
-	for _, arg := range code.Arguments(call) {
-		if code.IsContext(arg.Type()) {
-			if name := heldContext(r, l, arg, 0); name != "" {
-				return name
-			}
-		}
+	if name := given(r, l, call); name != "" {
+		return name
 	}
-	if name := callersContext(r, fn, 0); name != "" {
+	if name := ofCallers(r, fn, 0); name != "" {
 		return "the " + name + " of its callers"
 	}
 	return ""
 }
 
-// heldContext follows a context to what it was derived from outside of a loop: a parameter, a variable or a field that
+// Given returns a context that somebody can end and that a call is given, or "".
+func Given(r *effects.Result, call *ssa.Call) string { return given(r, nil, call) }
+
+func given(r *effects.Result, l *code.Loop, call *ssa.Call) string {
+	for _, arg := range code.Arguments(call) {
+		if code.IsContext(arg.Type()) {
+			if name := held(r, l, arg, 0); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// held follows a context to what it was derived from outside of a loop: a parameter, a variable or a field that
 // somebody can end. One that is made for a single try from the background is none, nor
 // is one that only its own deadline ends: the loop would notice that soon enough.
-func heldContext(r *effects.Result, l *code.Loop, v ssa.Value, depth int) string {
+func held(r *effects.Result, l *code.Loop, v ssa.Value, depth int) string {
 	if depth > 6 {
 		return ""
 	}
@@ -62,7 +72,7 @@ func heldContext(r *effects.Result, l *code.Loop, v ssa.Value, depth int) string
 			return v.Name()
 		}
 	case *ssa.Extract:
-		return heldContext(r, l, v.Tuple, depth+1)
+		return held(r, l, v.Tuple, depth+1)
 	case *ssa.Call:
 		m := r.Model(v)
 		if m == nil || m.Context == nil || m.Context.Makes == "background" || m.Context.Makes == "detached" {
@@ -71,7 +81,7 @@ func heldContext(r *effects.Result, l *code.Loop, v ssa.Value, depth int) string
 		if l != nil && !l.Blocks[v.Block()] && m.Context.Makes == "cancel" {
 			return "the context"
 		}
-		return heldContext(r, l, r.Argument(v, m.Context.From), depth+1)
+		return held(r, l, r.Argument(v, m.Context.From), depth+1)
 	case *ssa.UnOp:
 		if b := r.Context(v); b.Kind == summary.Nothing && !b.Cancel {
 			return ""
@@ -86,8 +96,8 @@ func heldContext(r *effects.Result, l *code.Loop, v ssa.Value, depth int) string
 	return ""
 }
 
-// callersContext returns the name of a context that all callers of a function have, if all of them are known.
-func callersContext(r *effects.Result, fn *ssa.Function, depth int) string {
+// ofCallers returns the name of a context that all callers of a function have, if all of them are known.
+func ofCallers(r *effects.Result, fn *ssa.Function, depth int) string {
 	calls, all := r.Callers(fn)
 	if !all || depth > 1 {
 		return ""
@@ -97,34 +107,15 @@ func callersContext(r *effects.Result, fn *ssa.Function, depth int) string {
 		if _, waits := call.(*ssa.Call); !waits {
 			return "" // started in a goroutine, or to clean up
 		}
-		name = contextInScope(r, call.Parent())
+		name = InScope(r, call.Parent())
 		if name == "" {
-			name = callersContext(r, call.Parent(), depth+1)
+			name = ofCallers(r, call.Parent(), depth+1)
 		}
 		if name == "" {
 			return ""
 		}
 	}
 	return name
-}
-
-// Contributor adds to what functions do that they retry, and which of those that they are given they repeat at once.
-var Contributor = effects.Contributor{Name: "retry", Closed: func(r *effects.Result) {
-	for _, f := range r.Order {
-		markRetries(r, f)
-	}
-	markAgain(r)
-}, Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Feeds = resultFeeds(r, fn) }}
-
-// markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.
-func markRetries(r *effects.Result, f *effects.Function) {
-	for _, retry := range RetriesOf(r, f.Fn) {
-		if retry.Until && retry.Remote && !retry.Moves {
-			e := summary.Effect{Kind: summary.Retries, Name: "loop", Op: f.Fn.Name(), Chain: []summary.Hop{r.At(retry.Call, "tries again here")}}
-			f.Summary.Effects, _ = summary.Add(f.Summary.Effects, e)
-			return
-		}
-	}
 }
 
 // detached reports whether a function literal is started in a goroutine.
@@ -137,6 +128,18 @@ func detached(r *effects.Result, fn *ssa.Function) bool {
 		if e.Async {
 			return true
 		}
+	}
+	return false
+}
+
+// Asked reports whether a value is what a context tells of its end: ctx.Done() or ctx.Err().
+func Asked(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if call.Call.IsInvoke() && code.IsContext(call.Call.Value.Type()) {
+		return call.Call.Method.Name() == "Done" || call.Call.Method.Name() == "Err"
 	}
 	return false
 }

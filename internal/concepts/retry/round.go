@@ -12,31 +12,22 @@ import (
 
 // A round is the way from a failure to the next try.
 type round struct {
-	loop   *code.Loop
+	*body
 	call   *ssa.Call // what failed
 	branch *ssa.If   // on the failure
 	failed *ssa.BasicBlock
-	ways   map[*ssa.BasicBlock]bool // the blocks that lie on it
+	ways   blockSet // the blocks that lie on it
 }
 
-func newRound(l *code.Loop, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {
-	w := &round{loop: l, call: call, branch: branch, failed: failed, ways: map[*ssa.BasicBlock]bool{}}
-	queue := []*ssa.BasicBlock{failed}
-	for len(queue) > 0 {
-		b := queue[0]
-		queue = queue[1:]
-		if !l.Blocks[b] || w.ways[b] || b == call.Block() {
-			continue
-		}
-		w.ways[b] = true
-		queue = append(queue, b.Succs...)
-	}
+func newRound(b *body, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {
+	w := &round{body: b, call: call, branch: branch, failed: failed}
+	w.ways = b.blocks.spread(failed, call.Block())
 	return w
 }
 
 // enters reports whether the round passes from a block to the next one.
 func (w *round) enters(from, to *ssa.BasicBlock) bool {
-	return w.ways[from] || w.branch != nil && from == w.branch.Block() && to == w.failed
+	return w.ways.has(from) || w.branch != nil && from == w.branch.Block() && to == w.failed
 }
 
 // changes reports whether the operands of the call are others in the next try: they come from a range, or from a variable
@@ -56,19 +47,24 @@ func (w *round) changes() bool {
 // rewrites reports whether something else is put into what the call gets a pointer to: a name that was returned, an endpoint. A
 // number that is counted up, or a time, makes no other operation.
 func (w *round) rewrites(arg ssa.Value) bool {
-	for b := range w.ways {
-		for _, instr := range b.Instrs {
-			s, ok := instr.(*ssa.Store)
-			if !ok || !code.Within(s.Addr, arg) || code.IsError(s.Val.Type()) || code.IsConst(s.Val) || code.IsDuration(s.Val.Type()) {
-				continue
-			}
-			_, field := s.Addr.(*ssa.FieldAddr)
-			if _, computed := s.Val.(*ssa.BinOp); field && !computed && !counted(s.Val) {
-				return true
-			}
+	for _, s := range w.stores {
+		field, ok := s.Addr.(*ssa.FieldAddr)
+		if !ok || !w.ways.has(s.Block()) || !code.Within(field, arg) {
+			continue
+		}
+		if namesAnother(s.Val) {
+			return true
 		}
 	}
 	return false
+}
+
+// namesAnother reports whether a value may say for what the next try is: no error, no time and no number that is computed.
+func namesAnother(v ssa.Value) bool {
+	if _, computed := v.(*ssa.BinOp); computed || counted(v) || code.IsConst(v) {
+		return false
+	}
+	return !code.IsError(v.Type()) && !code.IsDuration(v.Type())
 }
 
 // counted reports whether a value is a number that each round makes one more.
@@ -86,7 +82,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	}
 	seen[v] = true
 	instr, ok := v.(ssa.Instruction)
-	if !ok || !w.loop.Blocks[instr.Block()] {
+	if !ok || !w.blocks.has(instr.Block()) {
 		return false
 	}
 	switch v := v.(type) {
@@ -97,7 +93,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	case *ssa.Next, *ssa.Select:
 		return true
 	case *ssa.UnOp:
-		if v.Op == token.ARROW || v.Op == token.MUL && w.stores(v.X) {
+		if v.Op == token.ARROW || v.Op == token.MUL && w.writes(v.X) {
 			return true
 		}
 	case *ssa.Call:
@@ -118,9 +114,9 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	phi, ok := v.(*ssa.Phi)
 	if !ok {
 		instr, ok := v.(ssa.Instruction)
-		return ok && w.loop.Blocks[instr.Block()] || code.IsNil(v) // given up: another one is made before the next try
+		return ok && w.blocks.has(instr.Block()) || code.IsNil(v) // given up: another one is made before the next try
 	}
-	if phi != of && !w.loop.Blocks[phi.Block()] {
+	if phi != of && !w.blocks.has(phi.Block()) {
 		return false
 	}
 	for i, pred := range phi.Block().Preds {
@@ -131,18 +127,16 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	return false
 }
 
-// stores reports whether the variable or the field at an address is written on the way.
-func (w *round) stores(addr ssa.Value) bool {
+// writes reports whether the variable or the field at an address is written on the way.
+func (w *round) writes(addr ssa.Value) bool {
 	field, _ := addr.(*ssa.FieldAddr)
-	for b := range w.ways {
-		for _, instr := range b.Instrs {
-			s, ok := instr.(*ssa.Store)
-			if !ok || code.IsError(s.Val.Type()) {
-				continue
-			}
-			if f, ok := s.Addr.(*ssa.FieldAddr); s.Addr == addr || code.Within(addr, s.Addr) || ok && field != nil && code.FieldOf(f) == code.FieldOf(field) {
-				return true
-			}
+	for _, s := range w.stores {
+		if !w.ways.has(s.Block()) || code.IsError(s.Val.Type()) {
+			continue
+		}
+		f, ok := s.Addr.(*ssa.FieldAddr)
+		if s.Addr == addr || code.Within(addr, s.Addr) || ok && field != nil && code.FieldOf(f) == code.FieldOf(field) {
+			return true
 		}
 	}
 	return false
@@ -160,7 +154,7 @@ func (w *round) same(r *effects.Result) bool {
 
 func (w *round) taken(r *effects.Result, v ssa.Value, seen map[ssa.Value]bool) bool {
 	instr, ok := v.(ssa.Instruction)
-	if !ok || seen[v] || !w.loop.Blocks[instr.Block()] {
+	if !ok || seen[v] || !w.blocks.has(instr.Block()) {
 		return false
 	}
 	seen[v] = true

@@ -1,4 +1,4 @@
-package retry
+package feeds
 
 import (
 	"go/types"
@@ -9,6 +9,9 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
+
+// Contributor tells other packages which results of a function are such channels.
+var Contributor = effects.Contributor{Name: "feeds", Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Feeds = resultFeeds(r, fn) }}
 
 // resultFeeds lists the feeds among the results of a function of the package.
 func resultFeeds(r *effects.Result, fn *ssa.Function) []summary.Feed {

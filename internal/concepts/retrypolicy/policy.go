@@ -1,15 +1,13 @@
-package retry
+package retrypolicy
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/bounds"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -21,8 +19,8 @@ type Policy struct {
 	Context  bool // it is given a context
 }
 
-// PolicyOf follows the policy and the options that a call of a retry library is given to the calls that make them.
-func PolicyOf(r *effects.Result, call *ssa.Call) Policy {
+// Of follows the policy and the options that a call of a retry library is given to the calls that make them.
+func Of(r *effects.Result, call *ssa.Call) Policy {
 	w := &policyWalk{r: r, policy: Policy{Known: true}, of: r.Callee(call).Pkg(), seen: map[ssa.Value]bool{}}
 	for i, arg := range code.Arguments(call) {
 		switch {
@@ -110,35 +108,22 @@ func (w *policyWalk) made(call *ssa.Call) {
 // ContextOfWork returns a context that the function which a library repeats has, "" when it has none or asks it itself
 // whether it has ended.
 func ContextOfWork(r *effects.Result, call *ssa.Call) string {
-	name := contextInScope(r, call.Parent())
+	name := contexts.InScope(r, call.Parent())
 	for _, fn := range r.Bodies(call, false) {
-		for _, b := range fn.Blocks {
-			for _, instr := range b.Instrs {
-				c, ok := instr.(*ssa.Call)
-				if !ok {
-					continue
-				}
-				if looksAtContext(r, c) {
-					return ""
-				}
-				if name == "" {
-					name = contextGiven(r, c)
-				}
+		for instr := range code.Instructions(fn) {
+			c, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if contexts.Asked(c) {
+				return ""
+			}
+			if name == "" {
+				name = contexts.Given(r, c)
 			}
 		}
 	}
 	return name
-}
-
-func contextGiven(r *effects.Result, call *ssa.Call) string {
-	for _, arg := range code.Arguments(call) {
-		if code.IsContext(arg.Type()) {
-			if name := heldContext(r, nil, arg, 0); name != "" {
-				return name
-			}
-		}
-	}
-	return ""
 }
 
 // Refines reports whether a policy that is built by a chain of calls, each on the result of the one before, gets what; or
@@ -181,55 +166,6 @@ func refinable(r *effects.Result, t types.Type, what string) bool {
 		if fn, ok := methods.At(i).Obj().(*types.Func); ok {
 			if m := r.ModelOf(fn); m != nil && m.Sets != nil && m.Sets.What == what {
 				return true
-			}
-		}
-	}
-	return false
-}
-
-// paces reports whether a call makes what paces retries: a library says so, or a method of it pauses.
-func paces(r *effects.Result, call *ssa.Call) bool {
-	m := r.Model(call)
-	return r.RoleOf(call.Type()) == "backoff" || m != nil && m.Retries != nil && m.Retries.Policy || pausesByMethod(r, call.Type())
-}
-
-// pausesByMethod reports whether a type is one of the package whose method pauses.
-func pausesByMethod(r *effects.Result, t types.Type) bool {
-	named := code.Named(t)
-	return named != nil && slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
-		recv := f.Fn.Signature.Recv()
-		return recv != nil && code.Named(recv.Type()) == named && slices.ContainsFunc(f.Summary.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep })
-	})
-}
-
-// KeptPacer reports whether a call makes something that paces retries from a context that never ends, and keeps it in a
-// field that is used by functions which have a context of their own; with the name of one of those.
-func KeptPacer(r *effects.Result, call *ssa.Call) (ctx string, kept bool) {
-	if !paces(r, call) || !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
-		b := r.ValueBound(arg, bounds.AspectOf(arg.Type(), r.Models))
-		return code.IsContext(arg.Type()) && b.Kind == summary.Nothing && !b.Cancel
-	}) {
-		return "", false
-	}
-	f := escape.FlowOf(r, call).Field
-	if f == nil {
-		return "", false
-	}
-	for _, fn := range r.Order {
-		if name := contextInScope(r, fn.Fn); name != "" && loadsField(fn.Fn, f) {
-			return name, true
-		}
-	}
-	return "", false
-}
-
-func loadsField(fn *ssa.Function, f *types.Var) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			if load, ok := instr.(*ssa.UnOp); ok {
-				if addr, ok := load.X.(*ssa.FieldAddr); ok && code.FieldOf(addr) == f {
-					return true
-				}
 			}
 		}
 	}

@@ -1,4 +1,4 @@
-package retry
+package repeaters
 
 import (
 	"slices"
@@ -6,27 +6,32 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
+	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // markGiven notes what a loop of a function does with a parameter that fails.
-func markGiven(f *effects.Function, retry Retry) {
-	p, ok := retry.Call.Call.Value.(*ssa.Parameter)
-	if !ok || !retry.Bare {
+func markGiven(f *effects.Function, loop retry.Loop) {
+	p, ok := loop.Call.Call.Value.(*ssa.Parameter)
+	if !ok || !loop.IsUnpaced() {
 		return
 	}
 	param := slices.Index(f.Fn.Params, p)
 	switch {
-	case retry.Until && !retry.MayWin():
+	case loop.Repeats() && !loop.MayWin():
 		f.Give(param, summary.Again)
-	case !retry.Until && retry.Endless && !retry.Mends && !retry.Blocks && len(retry.Skips) == 0:
+	case loop.Repeats() || loop.Around&retry.BlocksHere != 0 || len(loop.Else) > 0:
+	case loop.Endless() && !loop.Repairs():
 		f.Give(param, summary.Spins)
 	}
 }
 
 // Spins reports whether a call hands what receives from a library, and does not pause itself, to a function that comes back to it at once
 // when it fails; with the chain down to the library.
+//
+//	forever(func() error { _, err := conn.ReadMessage(); return err })
 func Spins(r *effects.Result, call ssa.CallInstruction) (chain []summary.Hop, found bool) {
 	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
@@ -58,15 +63,11 @@ func receiving(r *effects.Result, call ssa.CallInstruction, v ssa.Value) (chain 
 				if slices.ContainsFunc(via.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep || e.Kind == summary.Block }) {
 					return nil, false
 				}
-				if i := slices.IndexFunc(via.Effects, receives); i >= 0 {
+				if i := slices.IndexFunc(via.Effects, failures.IsReceive); i >= 0 {
 					chain, found = via.Effects[i].Chain, true
 				}
 			}
 		}
 	}
 	return chain, found
-}
-
-func receives(e summary.Effect) bool {
-	return e.Kind == summary.Run && e.Name == "receive" || e.Kind == summary.Wait && e.Has(summary.Stream)
 }

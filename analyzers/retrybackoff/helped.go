@@ -1,0 +1,35 @@
+package retrybackoff
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/concepts/feeds"
+	"github.com/hldlint/hldlint/internal/concepts/repeaters"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// closed looks at receives from channels that are closed when their source fails.
+func (c *checker) closed(fn *ssa.Function) {
+	for _, rc := range feeds.ClosedOf(c.effects, fn) {
+		rule.Report(c.pass, errorSpin, c.code.Range(rc.At), nil, "the loop goes round at once when the channel of %s is closed", rc.Feed)
+	}
+}
+
+// helped looks at the calls of helpers that repeat what they are given without a pause: the helper may serve others well,
+// whoever gives it a remote call is the one to hurt.
+func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return
+	}
+	if chain, ok := repeaters.Spins(c.effects, call); ok {
+		rule.Report(c.pass, errorSpin, c.code.Range(call), c.effects.Evidence(chain), "%s comes back to it at once when it fails: pause, or leave it", c.effects.Name(call))
+		return
+	}
+	if c.effects.Cold(fn) {
+		return
+	}
+	if chain, ok := repeaters.Again(c.effects, call); ok {
+		rule.Report(c.pass, none, c.code.Range(call), c.effects.Evidence(chain), "%s calls it again at once when it fails: back off between the tries", c.effects.Name(call))
+	}
+}

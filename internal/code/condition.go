@@ -1,0 +1,47 @@
+package code
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Condition is what a branch asks, free of negations, and where it goes.
+//
+//	ok := !done(err)
+//	if ok { retry() } else { return }    Asks done(err), True is the return, False the retry
+type Condition struct {
+	Asks  ssa.Value
+	True  *ssa.BasicBlock // where it goes when that holds
+	False *ssa.BasicBlock // where it goes when it does not
+}
+
+// ConditionOf says what a branch asks.
+func ConditionOf(br *ssa.If) Condition {
+	succs := br.Block().Succs
+	c := Condition{Asks: br.Cond, True: succs[0], False: succs[1]}
+	for {
+		not, ok := c.Asks.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			return c
+		}
+		c = Condition{Asks: not.X, True: c.False, False: c.True}
+	}
+}
+
+// Equal is the condition with an inequality read as its opposite: x != y goes where x == y does not.
+func (c Condition) Equal() Condition {
+	if cmp, ok := c.Asks.(*ssa.BinOp); ok && cmp.Op == token.NEQ {
+		c.True, c.False = c.False, c.True
+	}
+	return c
+}
+
+// BlockIf is the branch that ends a block, or nil.
+func BlockIf(b *ssa.BasicBlock) *ssa.If {
+	if len(b.Instrs) == 0 {
+		return nil
+	}
+	br, _ := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+	return br
+}

@@ -1,0 +1,154 @@
+package pauses
+
+import (
+	"go/token"
+	"time"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/bounds"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// A Kind is the way in which something pauses.
+type Kind uint8
+
+// The kinds.
+const (
+	Sleep  Kind = iota // time.Sleep(d)
+	Timer              // time.NewTimer(d): the wait for it follows
+	Wait               // <-done, or a select
+	Send               // reports <- err: whoever receives may well pace it
+	Named              // limiter.Wait(ctx): a call of which only the name is known
+	Late               // errors.Is(err, context.DeadlineExceeded): the try itself has taken its time
+	Inside             // what is repeated pauses by itself
+)
+
+// A Pause is what a loop waits for between two rounds.
+type Pause struct {
+	Kind   Kind
+	At     ssa.Instruction
+	Call   ssa.CallInstruction // of a Sleep or a Timer
+	Effect summary.Effect      // likewise
+	Fixed  bool                // likewise: it is as long each time, as nothing in the loop makes it longer
+	Timed  bool                // of a Wait: for a timer, or to be told to stop
+}
+
+// Stops reports whether the loop goes on only when the pause is over.
+func (p Pause) Stops() bool { return p.Kind != Timer }
+
+// Delays reports whether the pause is for a time that it says.
+func (p Pause) Delays() bool { return p.Kind == Sleep || p.Kind == Timer }
+
+// At recognises what an instruction of a loop pauses by; the loop is nil where a function starts itself again.
+func At(r *effects.Result, l *code.Loop, instr ssa.Instruction) (Pause, bool) {
+	timed, _ := code.PausesAt(instr)
+	switch instr := instr.(type) {
+	case *ssa.Select:
+		return Pause{Kind: Wait, At: instr, Timed: timed}, instr.Blocking
+	case *ssa.UnOp:
+		return Pause{Kind: Wait, At: instr, Timed: timed}, instr.Op == token.ARROW
+	case *ssa.Send:
+		return Pause{Kind: Send, At: instr}, true
+	case *ssa.Call:
+		return atCall(r, l, instr)
+	}
+	return Pause{}, false
+}
+
+func atCall(r *effects.Result, l *code.Loop, call *ssa.Call) (Pause, bool) {
+	if IsFleeting(r, call) {
+		return Pause{}, false
+	}
+	if p, ok := SleepIn(r, l, call); ok {
+		return p, true
+	}
+	if p, ok := clockSleep(r, l, call); ok {
+		return p, true
+	}
+	return Pause{Kind: Named, At: call}, r.WaitsByName(call)
+}
+
+// SleepIn recognises the first sleep that a call is known to make, or the timer that it starts.
+func SleepIn(r *effects.Result, l *code.Loop, call ssa.CallInstruction) (Pause, bool) {
+	for _, e := range r.Call(call) {
+		if e.Kind == summary.Sleep {
+			return Make(r, l, call, e), true
+		}
+	}
+	return Pause{}, false
+}
+
+// Make is the pause that a call makes by a sleep among its effects.
+func Make(r *effects.Result, l *code.Loop, call ssa.CallInstruction, e summary.Effect) Pause {
+	fixed := e.Bounds[0].Kind == summary.Constant
+	if d := delay(r, call); d != nil && !fixed {
+		fixed = isFixed(r, l, d, 0)
+	}
+	p := Pause{At: call, Call: call, Effect: e, Fixed: fixed}
+	if startsTimer(r, call) {
+		p.Kind = Timer
+	}
+	return p
+}
+
+// IsFleeting reports whether a sleep is over at once: its author forgot the unit.
+func IsFleeting(r *effects.Result, call ssa.CallInstruction) bool {
+	m := r.Model(call)
+	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
+		return false
+	}
+	k, ok := code.Int(r.Argument(call, m.Sleeps.Arg))
+	return ok && time.Duration(k) < time.Millisecond
+}
+
+// startsTimer reports whether a call that sleeps only starts a timer, rather than wait itself.
+func startsTimer(r *effects.Result, call ssa.CallInstruction) bool {
+	m := r.Model(call)
+	return m != nil && m.Sleeps != nil && m.Sleeps.Timer
+}
+
+// Near is how far down a pause may be to pace what is repeated: in the callee or in its helper. One that is farther
+// down belongs to some part of the work.
+const Near = 3
+
+// InCallee reports whether a call pauses by itself: in its callee, or in a helper of that.
+func InCallee(r *effects.Result, call *ssa.Call) bool {
+	for _, e := range r.Call(call) {
+		if e.Kind == summary.Sleep && len(e.Chain) <= Near {
+			return true
+		}
+	}
+	return r.WaitsByName(call)
+}
+
+// EndsAll reports whether an instruction ends the process or the goroutine.
+func EndsAll(r *effects.Result, instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	if m := r.Model(call); m != nil && m.Fails {
+		return true
+	}
+	callee := r.Callee(call)
+	return callee != nil && r.Says(lexicon.NeverReturns, callee.Name())
+}
+
+// clockSleep recognises the sleep of a clock of which nothing is known but its method's name and argument.
+func clockSleep(r *effects.Result, l *code.Loop, call *ssa.Call) (Pause, bool) {
+	callee := r.Callee(call)
+	if callee == nil || callee.Name() != "Sleep" || len(r.Call(call)) > 0 || callee.Signature().Results().Len() > 0 {
+		return Pause{}, false
+	}
+	for _, arg := range code.Arguments(call) {
+		if code.IsDuration(arg.Type()) {
+			e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: code.FuncName(callee), Bounds: []summary.Bound{r.ValueBound(arg, bounds.DurationAspect)}}
+			return Pause{At: call, Call: call, Effect: e, Fixed: isFixed(r, l, arg, 0)}, true
+		}
+	}
+	return Pause{}, false
+}

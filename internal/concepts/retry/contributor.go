@@ -1,0 +1,24 @@
+package retry
+
+import (
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// Contributor adds to what functions do that they retry.
+var Contributor = effects.Contributor{Name: "retry", Closed: func(r *effects.Result) {
+	for _, f := range r.Order {
+		markRetries(r, f)
+	}
+}}
+
+// markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.
+func markRetries(r *effects.Result, f *effects.Function) {
+	for _, loop := range LoopsOf(r, f.Fn) {
+		if loop.Repeats() && loop.Target == Remote && loop.Operand != MovesOn {
+			e := summary.Effect{Kind: summary.Retries, Name: "loop", Op: f.Fn.Name(), Chain: []summary.Hop{r.At(loop.Call, "tries again here")}}
+			f.Summary.Effects, _ = summary.Add(f.Summary.Effects, e)
+			return
+		}
+	}
+}

@@ -1,0 +1,177 @@
+package retry
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// recognised are the loops of the functions that were asked for, in one phase: what calls do is known better in the next.
+type recognised struct {
+	in    int // the phase, as effects.Result.Entered says
+	loops map[*ssa.Function][]Loop
+}
+
+// LoopsOf finds the loops of a function that repeat a failed call.
+//
+//	for {
+//		if err := c.Send(ctx, m); err == nil {	// UntilSuccess, of Send
+//			return nil
+//		}
+//		time.Sleep(time.Second)			// Pauses
+//	}
+func LoopsOf(r *effects.Result, fn *ssa.Function) []Loop {
+	memo := effects.State[recognised](r)
+	if memo.loops == nil || memo.in != r.Entered {
+		memo.in, memo.loops = r.Entered, map[*ssa.Function][]Loop{}
+	}
+	found, known := memo.loops[fn]
+	if !known {
+		found = loopsOf(r, fn)
+		memo.loops[fn] = found
+	}
+	return found
+}
+
+func loopsOf(r *effects.Result, fn *ssa.Function) []Loop {
+	var out []Loop
+	for l, calls := range callsByLoop(fn) {
+		body := newBody(r, l)
+		for _, call := range calls {
+			if loop, ok := body.recognise(call); ok {
+				out = append(out, loop)
+			}
+		}
+	}
+	return out
+}
+
+// callsByLoop lists the loops of a function, each with the calls that lie in it and in no loop inside of it.
+func callsByLoop(fn *ssa.Function) func(func(*code.Loop, []*ssa.Call) bool) {
+	return func(yield func(*code.Loop, []*ssa.Call) bool) {
+		loops := code.Loops(fn)
+		if len(loops) == 0 {
+			return
+		}
+		calls := map[*code.Loop][]*ssa.Call{}
+		for _, b := range fn.Blocks {
+			l := code.InnermostLoop(loops, b)
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(*ssa.Call); ok && l != nil {
+					calls[l] = append(calls[l], call)
+				}
+			}
+		}
+		for _, l := range loops {
+			if !yield(l, calls[l]) {
+				return
+			}
+		}
+	}
+}
+
+// maxRounds is how many calls of one loop are looked at whose failure stays in it: each of them is a walk through the loop.
+const maxRounds = 256
+
+// recognise tells whether a call of the loop is made again when it fails, and how.
+func (b *body) recognise(call *ssa.Call) (Loop, bool) {
+	r, l := b.r, b.loop
+	branch, failed := failures.BranchOf(r, call)
+	special := branch != nil && !l.Blocks[failed]
+	if special {
+		branch, failed = failures.SpecialBranch(l, call) // other failures leave the loop
+	}
+	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
+		return Loop{}, false
+	}
+	if b.rounds++; b.rounds > maxRounds {
+		return Loop{}, false
+	}
+	round := newRound(b, call, branch, failed)
+	rejected := rejects(r, round)
+	out := Loop{Call: call, Body: l, Target: targetOf(r, call), Operand: operandOf(r, round)}
+	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) {
+		out.Purpose = UntilSuccess
+	}
+	if special && !out.Repeats() && out.Target != Stream {
+		return Loop{}, false // it says what came, or that nothing did
+	}
+	b.pace(&out, round, rejected)
+	if len(out.Ways) == 0 && len(out.Pauses) == 0 {
+		return Loop{}, false // the failure leaves the loop
+	}
+	if (out.Operand == MovesOn || overElements(l)) && (!out.Repeats() || out.IsUnpaced()) {
+		return Loop{}, false // the next endpoint, page or item: another operation
+	}
+	if out.IsUnpaced() && particular(r, round) {
+		return Loop{}, false // nothing has failed: something has moved on
+	}
+	b.complete(&out, round)
+	return out, true
+}
+
+// pace walks the ways to the next try.
+func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
+	if pauses.InCallee(b.r, round.call) {
+		out.Pauses = []pauses.Pause{{Kind: pauses.Inside, At: round.call}}
+		out.Ways = []Way{{Paced: true}}
+		return
+	}
+	w := newWalk(round)
+	all := w.from(round.failed)
+	for _, start := range rejected {
+		all.merge(w.from(start))
+	}
+	out.Ways, out.Pauses = all.list(), w.pauses
+}
+
+// complete says what is true of a loop besides its ways.
+func (b *body) complete(out *Loop, round *round) {
+	r := b.r
+	out.Stops = stops(r, round)
+	out.limitless = limitless(round, out.Stops)
+	out.rhythm = !out.Repeats() && pausesAlways(round, out.Sleeps())
+	if out.Target == Unknown && givenRemote(r, round.call) {
+		out.Target = GivenRemote
+	}
+	if contends(r, round) {
+		out.Around |= Contended
+	}
+	if !out.IsUnpaced() || out.Repeats() {
+		return
+	}
+	out.Else = pausesOff(round)
+	if handsOn(r, round) {
+		out.Around |= HandsOn
+	}
+	if waitsHere(r, round.call) {
+		out.Around |= BlocksHere
+	}
+}
+
+// targetOf says where a call goes, as far as the call itself tells. A stream of whatever that has ended stays so.
+func targetOf(r *effects.Result, call *ssa.Call) Target {
+	if r.IsRemote(call) {
+		return Remote
+	}
+	if m := r.Model(call); m != nil && m.Runs == "read" {
+		return Stream
+	}
+	return Unknown
+}
+
+// overElements reports whether a loop goes over what a slice, a map or a channel holds: each round is for another one, though the
+// call may not be told.
+func overElements(l *code.Loop) bool {
+	for _, kind := range []string{"rangeindex", "rangeiter", "rangechan"} {
+		if strings.HasPrefix(l.Head.Comment, kind) {
+			return true
+		}
+	}
+	return false
+}
