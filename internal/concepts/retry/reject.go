@@ -51,7 +51,10 @@ func asksHow(r *effects.Result, w *round, v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Extract:
-		return code.IsBool(v.Type()) && v.Tuple == ssa.Value(w.call) && failures.AnswersStatus(w.call.Call.StaticCallee(), v.Index)
+		if !code.IsBool(v.Type()) || v.Tuple != ssa.Value(w.call) {
+			return false
+		}
+		return isVerdict(w.call) || failures.AnswersStatus(w.call.Call.StaticCallee(), v.Index)
 	case *ssa.BinOp:
 		return failures.ComparesStatus(v) || asksHow(r, w, v.X, depth+1) || asksHow(r, w, v.Y, depth+1)
 	case *ssa.UnOp:
@@ -61,6 +64,11 @@ func asksHow(r *effects.Result, w *round, v ssa.Value, depth int) bool {
 	}
 	return false
 }
+
+// isVerdict reports whether a call answers yes or no and nothing else, beside an error: a no is not the answer that was waited for.
+//
+//	ok, err := checkToken(url)
+func isVerdict(call *ssa.Call) bool { return call.Call.Signature().Results().Len() == 2 }
 
 func shortName(r *effects.Result, call *ssa.Call) string {
 	if callee := r.Callee(call); callee != nil {
