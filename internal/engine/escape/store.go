@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // into notes that a place gets the value. Where the place belongs to something that the function made itself, that is followed in
@@ -17,7 +18,7 @@ import (
 //	func (c *Client) use(conn net.Conn) { c.conn = conn }
 func (t *escapeTracer) into(place ssa.Value, at access, s Stored) {
 	if at.tooDeep() {
-		t.elsewhere(s) // a list, a tree: each is reached through the one before
+		t.pass(nil, 0, summary.DoesUnknown) // a list, a tree: each is reached through the one before
 		return
 	}
 	h := holding{place, at}
