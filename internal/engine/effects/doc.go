@@ -12,11 +12,13 @@
 // # How
 //
 // Each package is built as SSA, and its functions are summarised bottom-up: what a call does is what the models say of its callee, or the
-// callee's own summary with the call site's arguments in place of its parameters (substitution). Within a package that is repeated until
-// nothing changes. Summaries of declared functions are exported as facts. The driver collects a [Record] of every package, which has no types
-// and no SSA, and [Link] joins them over the whole program: interface calls with the implementations there are, fields and variables with what
-// all packages store into them, reach from handlers down, and what only cold code calls. Rules see the result through [Result.Attach]. What
-// they asked the program is noted ([Questions]), so that kept findings hold exactly as long as the answers do.
+// callee's own summary with the call site's arguments in place of its parameters (substitution). A worklist repeats that until nothing changes.
+// Concepts add to summaries as [Contributor]s, which the engine knows nothing of. Summaries of declared functions are exported as facts.
+//
+// There are three phases. While a package is collected, others are known by their facts alone. Once it is closed, a [summary.Record] of it, which
+// has no types and no SSA, goes to package program, which joins the records of all packages. From [Result.Attach] on it is linked, and the
+// program answers: what rules ask it are [Query] values, declared beside who asks, and noted, so that kept findings hold exactly as long as
+// the answers do.
 //
 // A callee of which nothing is known does nothing: hldlint would rather miss a finding than invent one.
 //
