@@ -45,7 +45,9 @@ func VerdictPaced(ctx context.Context, c *http.Client, url string) {
 }
 
 // more hands on what there is, and says whether there is more.
-func more(ctx context.Context, c *http.Client, url string) (bool, error) { return published(ctx, c, url) }
+func more(ctx context.Context, c *http.Client, url string) (bool, error) {
+	return published(ctx, c, url)
+}
 
 // VerdictYes goes on as long as the answer is yes: that is progress.
 func VerdictYes(ctx context.Context, c *http.Client, url string) error {
