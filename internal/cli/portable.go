@@ -42,6 +42,8 @@ func (l linked) Attach(result any) { result.(*effects.Result).Attach(l.program) 
 
 func (l linked) Tools() []string { return l.program.Tools() }
 
+func (l linked) Full() int { return l.program.Full() }
+
 func (l linked) Stands(path string, data []byte) bool {
 	if len(data) == 0 {
 		return true // nothing was asked

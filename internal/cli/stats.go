@@ -35,6 +35,9 @@ func printStats(w io.Writer, s *driver.Stats, all time.Duration) {
 	if tools := s.Tools(); len(tools) > 0 {
 		fmt.Fprintf(w, "%-24s nothing is reported in %s: commands that do their work once and serve nobody\n", "tools", strings.Join(tools, ", "))
 	}
+	if full := s.Full(); full > 0 {
+		fmt.Fprintf(w, "%-24s %d do more than is remembered: of each kind of effect the first sixteen count\n", "functions", full)
+	}
 	if s.SameGraph.Load() {
 		fmt.Fprintf(w, "%-24s %s\n", "go command", "not started: imports and constraints are what they were")
 	}

@@ -90,7 +90,7 @@ func (r *run) link() (err error) {
 		}
 	}
 	if r.program, err = r.opts.Portable.Link(records); err == nil {
-		r.opts.Stats.tools(r.program.Tools())
+		r.opts.Stats.linked(r.program)
 	}
 	return err
 }

@@ -254,6 +254,7 @@ type alone struct{}
 func (alone) Attach(any)                 {}
 func (alone) Stands(string, []byte) bool { return true }
 func (alone) Tools() []string            { return nil }
+func (alone) Full() int                  { return 0 }
 
 var nothing = &driver.Portable{
 	Record:    func(any) ([]byte, error) { return nil, nil },

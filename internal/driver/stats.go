@@ -22,6 +22,7 @@ type Stats struct {
 	phases []Phase
 	rules  map[string]time.Duration
 	silent []string
+	full   int
 }
 
 // A Phase is a part of a run.
@@ -44,10 +45,18 @@ func (s *Stats) Tools() []string {
 	return s.silent
 }
 
-func (s *Stats) tools(list []string) {
+// Full returns how many functions do more than is remembered of them: what is beyond is known to nobody.
+func (s *Stats) Full() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.silent = list
+	return s.full
+}
+
+// linked notes what there is to be told of a program.
+func (s *Stats) linked(p Program) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.silent, s.full = p.Tools(), p.Full()
 }
 
 // Rules returns how long each analyzer ran, over all packages.

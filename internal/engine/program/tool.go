@@ -80,6 +80,19 @@ func (p *Program) imported(path string) bool {
 	return slices.ContainsFunc(p.order, func(other *Package) bool { return slices.Contains(other.Imports, path) })
 }
 
+// Full counts the functions of which as much is known as is remembered, so that something may be missing.
+func (p *Program) Full() int {
+	n := 0
+	for _, pkg := range p.order {
+		for _, f := range pkg.Functions {
+			if summary.Full(f.Effects) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.
 func (p *Program) Tools() []string {
 	var out []string
