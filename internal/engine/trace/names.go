@@ -25,10 +25,41 @@ func (r *Package) ShortName(call ssa.CallInstruction) string {
 	return r.Name(call)
 }
 
-// WaitsByName recognises by its name a wait that cannot be followed.
+// known reports whether all that a function does is known without its name: it asks another machine, or its body, and those of libraries that
+// it calls, are all there is.
+func (r *Package) known(fn *types.Func) bool {
+	if m := r.ModelOf(fn); m != nil {
+		return m.Waits != nil || m.Runs != ""
+	}
+	body := r.Code.SSA().Prog.FuncValue(fn)
+	if body == nil || r.Number(body) == 0 {
+		return false
+	}
+	for call := range code.Calls(body) {
+		if !r.ofLibrary(call) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofLibrary reports whether a call is of a builtin, or of a function of a library that is no method of an interface.
+func (r *Package) ofLibrary(call ssa.CallInstruction) bool {
+	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
+		return true
+	}
+	callee := r.Callee(call)
+	return callee != nil && !code.IsInterfaceMethod(callee) && callee.Pkg() != nil && !r.Ours(callee.Pkg())
+}
+
+// WaitsByName recognises by its name a wait that cannot be followed. What a model or a body tells of is known without its name: a remote call
+// named Wait pauses nobody, nor does an empty function named pause.
 func (r *Package) WaitsByName(call *ssa.Call) bool {
 	name := ""
 	if fn := r.Callee(call); fn != nil {
+		if r.known(fn) {
+			return false
+		}
 		name = fn.Name()
 	} else if v, ok := call.Call.Value.(*ssa.UnOp); ok {
 		if f, ok := v.X.(*ssa.FieldAddr); ok {
