@@ -74,6 +74,7 @@ var arrows = map[string][]string{
 	"bench":                          {"internal/chart"},
 	"bench/synthetic":                {},
 	"bench/practice":                 {},
+	"bench/firstcontact":             {},
 }
 
 func TestArrows(t *testing.T) {
