@@ -153,7 +153,7 @@ func notEmbedded(p report.Problem) bool {
 // verdict says on standard error what could not be analysed, and makes the exit code. What was not seen outweighs what was
 // found: findings with a hole in them are neither clean nor complete.
 func (l *lint) verdict(result *report.Result, p *plan) error {
-	for _, problem := range result.Problems {
+	for _, problem := range report.Fold(result.Problems) {
 		fmt.Fprintf(l.host.Stderr, "hldlint: %s\n", report.ProblemText(problem, p.report.Base))
 	}
 	if len(result.Problems) > 0 {
