@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -22,8 +23,8 @@ func (c *checker) paced(fn *ssa.Function, r *retry.Loop) bool {
 		c.reportFix(ignoresContext, r, p.Call, c.makeCancellable(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
 		return true
 	}
-	if r.Operand == retry.MovesOn {
-		return false // no try is made again
+	if t := (&tries{c, fn, r}); detect.Excused(c.pass, constant, r.Call.Pos(), t, pacedExcuses) {
+		return false
 	}
 	if !c.remote(r) || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
 		return c.advise(r)

@@ -12,6 +12,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -101,16 +102,12 @@ func head(r *retry.Loop) *ssa.BasicBlock {
 
 // judge reports the gravest thing that is wrong with a loop, and whether there was one.
 func (c *checker) judge(fn *ssa.Function, r *retry.Loop) bool {
-	if !c.leaves(r) {
-		return false // nobody knows that this leaves the process
-	}
-	if c.effects.Cold(fn) && r.Bounded() {
-		return false // a few tries when a program starts hurt nobody
+	t := &tries{c, fn, r}
+	if detect.Excused(c.pass, none, r.Call.Pos(), t, excuses) {
+		return false
 	}
 	unpaced := r.IsUnpaced()
 	switch {
-	case unpaced && r.Repeats() && r.MayWin():
-		return false
 	case unpaced && r.Purpose == retry.SelfScheduled:
 		c.report(errorSpin, r, r.Call, "its loop is told to run it again at once when %s fails: wait first", c.effects.Name(r.Call))
 	case unpaced && r.Repeats():
@@ -118,7 +115,8 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) bool {
 	case unpaced && r.Endless() && !r.Repairs() && c.spins(r):
 		c.report(errorSpin, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
 	case unpaced:
-		return false // the next piece of work: a failure of this one says nothing of it
+		detect.Silent(c.pass, errorSpin, r.Call.Pos(), nextPiece)
+		return false
 	default:
 		return c.paced(fn, r)
 	}

@@ -1,0 +1,35 @@
+package retrybackoff
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/concepts/retry"
+)
+
+// tries are a call that a loop repeats, in the function that has the loop.
+type tries struct {
+	*checker
+	fn   *ssa.Function
+	loop *retry.Loop
+}
+
+// excuses are why a maintainer leaves tries as they are, whether they pause or not; pacedExcuses those of tries that pause.
+var (
+	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin}
+	pacedExcuses = []func(*tries) bool{movesOn}
+)
+
+// staysInside holds where nobody knows that the call leaves the process.
+func staysInside(t *tries) bool { return !t.leaves(t.loop) }
+
+// fewAtStart holds for a few tries when a program starts: they hurt nobody.
+func fewAtStart(t *tries) bool { return t.loop.Bounded() && t.effects.Cold(t.fn) }
+
+// mayWin holds where the next try is made because somebody else was faster: it has to be made at once.
+func mayWin(t *tries) bool { return t.loop.IsUnpaced() && t.loop.Repeats() && t.loop.MayWin() }
+
+// movesOn holds where no try is made again: the next one is of the next endpoint, or the next page.
+func movesOn(t *tries) bool { return t.loop.Operand == retry.MovesOn }
+
+// nextPiece names what is left where an unpaced loop goes on: it does the next piece of work, of which the failure of this one says nothing.
+func nextPiece(*tries) bool { return true }
