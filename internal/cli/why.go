@@ -60,6 +60,7 @@ type explanation struct {
 	Functions []seenFunction `json:"functions"` // that the line is a part of, the outermost first
 	Kinds     []rule.Note    `json:"kinds"`     // what each kind that looked made of it
 	base      string
+	only      string // the rule or kind that was asked for
 }
 
 // explain analyses the module of a file without its caches, and listens.
@@ -94,7 +95,7 @@ func (l *lint) explain(ctx context.Context, at, only string) (*explanation, erro
 	if !seen.found {
 		return nil, exit{NotAnalysed, fmt.Errorf("%s:%d is in no function that hldlint analyses", at[:strings.LastIndexByte(at, ':')], line)}
 	}
-	out := &explanation{File: file, Line: line, Functions: seen.functions, Kinds: []rule.Note{}, base: dir}
+	out := &explanation{File: file, Line: line, Functions: seen.functions, Kinds: []rule.Note{}, base: dir, only: only}
 	for _, n := range watch.Notes() {
 		if only == "" || n.Rule == only || n.Rule+"/"+n.Kind == only {
 			out.Kinds = append(out.Kinds, n)

@@ -23,7 +23,7 @@ func (e *explanation) text(w io.Writer) error {
 		}
 	}
 	if len(e.Kinds) == 0 {
-		out.WriteString("no kind looks at this line\n")
+		out.WriteString(e.unlooked())
 	}
 	for _, n := range e.Kinds {
 		fmt.Fprintf(&out, "%s/%s: %s\n", n.Rule, n.Kind, e.verdict(n))
@@ -108,4 +108,12 @@ func (e *explanation) verdict(n rule.Note) string {
 		return string(n.Verdict)
 	}
 	return string(n.Verdict) + ": " + n.Test
+}
+
+// unlooked says that nobody looks, or nobody of those that were asked for.
+func (e *explanation) unlooked() string {
+	if e.only == "" {
+		return "no kind looks at this line\n"
+	}
+	return e.only + " does not look at this line\n"
 }
