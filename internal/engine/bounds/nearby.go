@@ -21,7 +21,7 @@ func (r *Package) Nearby(call ssa.CallInstruction) bool {
 func (r *Package) NamesThisMachine(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
 		switch {
-		case isHere(arg):
+		case isHere(arg), knownHere(arg, call):
 			return true
 		case code.IsString(arg.Type()):
 			return r.Loopback(arg)
@@ -179,6 +179,15 @@ func isHere(v ssa.Value) bool {
 		text = after
 	}
 	return slices.ContainsFunc(here, func(address string) bool { return strings.HasPrefix(text, address) })
+}
+
+// knownHere reports whether the conditions that lead to a call say that a value names this machine: network == "unix".
+func knownHere(v ssa.Value, call ssa.CallInstruction) bool {
+	if !code.IsString(v.Type()) {
+		return false
+	}
+	k := code.KnownAt(v, call)
+	return k != nil && isHere(k)
 }
 
 // ListensHere reports whether a listener can only be one that was opened on this machine's own addresses.

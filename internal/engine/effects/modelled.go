@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -48,7 +49,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 
 func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Waits) summary.Effect {
 	e := summary.Effect{Kind: summary.Wait, Name: w.Protocol, Op: op, By: w.Bound}
-	if w.Local {
+	if w.Local || w.Protocol == "sql" && r.Says(lexicon.NamesEmbeddedDatabase, r.Pass.Pkg.Name()) {
 		e.Flags |= summary.Local
 	}
 	if w.Cleanup {
