@@ -74,7 +74,7 @@ func (r *Result) extractCall(f *Function, call ssa.CallInstruction) {
 		}
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[target.Local], Remote: target.Remote, Slot: target.Slot, Bound: target.Bound,
-			CallTransfer: summary.CallTransfer{Args: args, Hop: r.At(call, "calls "+target.Name()), Async: async, States: states},
+			CallTransfer: summary.CallTransfer{Args: args, Hop: r.At(call, "calls "+target.Name()), Async: async, States: states, Embedded: r.embedded()},
 		})
 	}
 }
@@ -131,7 +131,7 @@ func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Va
 		for _, t := range r.ValueTargets(v) {
 			f.Edges = append(f.Edges, &Edge{
 				Call: call, Local: r.Functions[t.Local], Remote: t.Remote,
-				CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Hop: r.At(call, "runs "+t.Name())},
+				CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Embedded: r.embedded(), Hop: r.At(call, "runs "+t.Name())},
 			})
 		}
 	}

@@ -49,7 +49,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 
 func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Waits) summary.Effect {
 	e := summary.Effect{Kind: summary.Wait, Name: w.Protocol, Op: op, By: w.Bound}
-	if w.Local || w.Protocol == "sql" && r.Says(lexicon.NamesEmbeddedDatabase, r.Pass.Pkg.Name()) {
+	if w.Local || w.Protocol == "sql" && r.embedded() {
 		e.Flags |= summary.Local
 	}
 	if w.Cleanup {
@@ -83,6 +83,10 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 	}
 	return e
 }
+
+// embedded reports whether the package says by its name that it works on a database which runs in this process: one of several storages, of
+// which the configuration chooses.
+func (r *Result) embedded() bool { return r.Says(lexicon.NamesEmbeddedDatabase, r.Pass.Pkg.Name()) }
 
 // carriedBound is what an argument bounds: a request, a context, a dialer, a configuration.
 func (r *Result) carriedBound(v ssa.Value) summary.Bound {

@@ -5,13 +5,14 @@ import "slices"
 // A CallTransfer rewrites the effects of a callee in terms of one call site: which argument stands for each parameter, whether it runs in a
 // goroutine, and the hop to add to the chain.
 type CallTransfer struct {
-	Args   []Bound // what each argument bounds, the receiver first
-	Hop    Hop
-	Mode   string // for a function handed over: once, loop, retry, transaction, coalesced...
-	Async  bool   // in a new goroutine: nobody waits for it
-	Blind  bool   // a function handed over: its arguments come from the callee
-	States Fact   // what is stated of the call
-	Enters Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
+	Args     []Bound // what each argument bounds, the receiver first
+	Hop      Hop
+	Mode     string // for a function handed over: once, loop, retry, transaction, coalesced...
+	Async    bool   // in a new goroutine: nobody waits for it
+	Blind    bool   // a function handed over: its arguments come from the callee
+	States   Fact   // what is stated of the call
+	Embedded bool   // the caller works on a database that runs in this process
+	Enters   Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
 }
 
 // Substitute says one effect of a callee in the words of the caller.
@@ -28,6 +29,9 @@ func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
 	effect.Chain = Prepend(hop, effect.Chain)
 	if p.Mode == "coalesced" {
 		effect.Flags |= Coalesced
+	}
+	if p.Embedded && effect.Name == "sql" {
+		effect.Flags |= Local
 	}
 	return effect.Stated(p.States)
 }

@@ -5,6 +5,8 @@ package sqlite3
 import (
 	"context"
 	"database/sql"
+
+	"github.com/hldlint/hldlint/testdata/missingtimeout/sqlite3/shared"
 )
 
 // Store keeps events in a file of this machine.
@@ -18,3 +20,6 @@ func (s *Store) Prune() error {
 
 // Prepare is silent, too.
 func (s *Store) Prepare() (*sql.Stmt, error) { return s.db.Prepare("select 1") }
+
+// Migrate is silent: what a helper of another package does is done to this package's database.
+func (s *Store) Migrate() error { return shared.Migrate(context.Background(), s.db) }
