@@ -2,6 +2,7 @@ package missingtimeout
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -24,7 +25,7 @@ func (c *checker) dropped(fn *ssa.Function, call ssa.CallInstruction) {
 }
 
 // droppedExcuses are what excuses a call that leaves the context out, asked in order.
-var droppedExcuses = []func(*wait) bool{inTransaction, cleansUp, cold, alone}
+var droppedExcuses = []func(*wait) bool{inTransaction, cleansUp, cold, alone, onThisMachine}
 
 // inTransaction holds for a query of a transaction: it was begun with the context, which rolls it back.
 func inTransaction(w *wait) bool {
@@ -33,6 +34,11 @@ func inTransaction(w *wait) bool {
 
 // alone holds where no sibling gets a context.
 func alone(w *wait) bool { return !w.givesContext(w.fn, w.effect.Name) }
+
+// onThisMachine holds where what is asked may well be in this process: an embedded database.
+func onThisMachine(w *wait) bool {
+	return slices.ContainsFunc(w.effects.Call(w.call), func(e summary.Effect) bool { return e.Kind == summary.Wait && e.Has(summary.Local) })
+}
 
 // hasContextSibling reports whether the type has a method of the same name that takes a context: Query and QueryContext.
 func hasContextSibling(call ssa.CallInstruction) bool {
