@@ -1,0 +1,172 @@
+package infer
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// wait proposes what a function waits for. What lies behind an interface of the library counts only where nothing else does: somebody
+// else may be behind it.
+//
+// Where it waits for several things they have to agree on what ends them; otherwise the row says that it waits, and is undecided.
+func (row *Row) wait(list []summary.Effect) {
+	waits := relevant(list)
+	if len(waits) == 0 {
+		return
+	}
+	certain := slices.DeleteFunc(slices.Clone(waits), behindInterface)
+	if len(certain) == 0 {
+		row.undecided(waits[0], "it is behind an interface")
+		return
+	}
+	for _, e := range certain {
+		row.prove(e.Chain)
+		w, doubt := row.waitOf(e)
+		if doubt != "" {
+			row.undecided(e, doubt)
+			return
+		}
+		if row.Waits == nil {
+			row.Waits = w
+			continue
+		}
+		if other := *w; !sameEnd(*row.Waits, other) {
+			row.undecided(e, fmt.Sprintf("%s ends one wait, %s another one", endOf(*row.Waits), endOf(other)))
+			return
+		}
+		row.Waits.Protocol = higher(row.Waits.Protocol, w.Protocol)
+	}
+}
+
+// relevant are the waits, without clean-ups and what may be on this machine if there are others.
+func relevant(list []summary.Effect) []summary.Effect {
+	var all, main []summary.Effect
+	for _, e := range list {
+		if e.Kind != summary.Wait {
+			continue
+		}
+		all = append(all, e)
+		if e.Flags&(summary.Cleanup|summary.Local|summary.Later) == 0 {
+			main = append(main, e)
+		}
+	}
+	if len(main) > 0 {
+		return main
+	}
+	return all
+}
+
+// undecided leaves the wait to whoever reads the library: that there is one is sure, but not what ends it.
+func (row *Row) undecided(e summary.Effect, doubt string) {
+	row.prove(e.Chain)
+	row.Doubt = doubt
+	protocol := e.Name
+	if row.Waits != nil {
+		protocol = higher(row.Waits.Protocol, protocol)
+	}
+	row.Waits = &models.Waits{Protocol: protocol, Bound: "conn"}
+}
+
+// waitOf says what ends one wait, or why that is not sure.
+func (row *Row) waitOf(e summary.Effect) (*models.Waits, string) {
+	w := &models.Waits{Protocol: e.Name, Local: e.Has(summary.Local), Cleanup: e.Has(summary.Cleanup)}
+	is := func(b summary.Bound) func(summary.Bound) bool {
+		return func(other summary.Bound) bool { return other.Kind == b.Kind }
+	}
+	switch {
+	case e.Has(summary.Stream):
+		w.Bound = "stream"
+	case e.Has(summary.Default) || slices.ContainsFunc(e.Bounds, is(summary.Bound{Kind: summary.Ends})):
+		w.Bound = "default"
+	case e.By == "conn":
+		w.Bound = "conn"
+	default:
+		return w, row.ended(w, e.Bounds)
+	}
+	return w, ""
+}
+
+// ended sets what ends a wait of which the bounds are known, or says why it does not.
+func (row *Row) ended(w *models.Waits, bounds []summary.Bound) (doubt string) {
+	var params []int
+	for _, b := range bounds {
+		switch {
+		case b.Kind == summary.Param && b.Owner == 0:
+			params = append(params, b.Param)
+		case b.Kind != summary.Nothing:
+			doubt = "something unknown may end it"
+		case b.Cancel:
+			doubt = "somebody may cancel it"
+		}
+	}
+	slices.Sort(params)
+	params = slices.Compact(params)
+	switch {
+	case len(params) == 1 && doubt != "":
+		return fmt.Sprintf("argument %d may end it, but %s", row.argument(params[0]), doubt)
+	case doubt != "":
+		return doubt
+	case len(params) > 1:
+		return "several of its arguments may end it"
+	case len(params) == 0:
+		w.Bound = "never"
+		return ""
+	}
+	return row.endedBy(w, row.argument(params[0]))
+}
+
+func (row *Row) endedBy(w *models.Waits, arg int) (doubt string) {
+	if arg < 0 {
+		return "its receiver may end it"
+	}
+	w.Arg = arg
+	switch t := row.fn.Signature().Params().At(arg).Type(); {
+	case code.IsContext(t):
+		w.Bound = "context"
+	case code.IsDuration(t):
+		w.Bound = "argument"
+	default:
+		w.Bound = "request"
+	}
+	return ""
+}
+
+// behindInterface reports whether the way to an effect leads through a call of which the engine only knows who may answer it: the hop
+// names the implementation in brackets, as summary.CallTransfer writes it.
+func behindInterface(e summary.Effect) bool {
+	return slices.ContainsFunc(e.Chain, func(h summary.Hop) bool { return strings.HasSuffix(h.What, ")") })
+}
+
+func sameEnd(a, b models.Waits) bool { return a.Bound == b.Bound && a.Arg == b.Arg }
+
+func endOf(w models.Waits) string {
+	switch w.Bound {
+	case "context", "request", "argument":
+		return fmt.Sprintf("argument %d", w.Arg)
+	case "never":
+		return "nothing"
+	case "conn":
+		return "a deadline of the connection"
+	}
+	return "a " + w.Bound
+}
+
+// higher is the protocol that is spoken over the other one.
+func higher(a, b string) string {
+	layer := func(protocol string) int {
+		return slices.Index([]string{"dns", "tcp", "tls", "http", "grpc"}, protocol)
+	}
+	rank := func(protocol string) int {
+		if i := layer(protocol); i >= 0 {
+			return i
+		}
+		return 5 // one of its own
+	}
+	return map[bool]string{true: a, false: b}[cmp.Compare(rank(a), rank(b)) >= 0]
+}
