@@ -40,7 +40,7 @@ func (l *lint) findLibrary(ctx context.Context, dir, arg string) (*library, erro
 	}
 	switch {
 	case err != nil:
-		return nil, exit{Usage, fmt.Errorf("%s: %w", arg, err)}
+		return nil, exit{Usage, fmt.Errorf("%s: %s", arg, strings.TrimPrefix(err.Error(), arg+": "))}
 	case lib.Version == "":
 		return nil, exit{Usage, fmt.Errorf("%s is first-party: hldlint reads its source anyway", path)}
 	case lib.Dir == "":

@@ -45,6 +45,7 @@ func Of(r *effects.Result) *Package {
 			out.Rows = append(out.Rows, row)
 		}
 	}
+	out.Rows = append(out.Rows, interfaceRows(r)...)
 	return out
 }
 

@@ -22,14 +22,14 @@ func (row *Row) wait(list []summary.Effect) {
 	}
 	certain := slices.DeleteFunc(slices.Clone(waits), behindInterface)
 	if len(certain) == 0 {
-		row.undecided(waits[0], "it is behind an interface")
+		row.undecided(waits[0], certain, "it is behind an interface")
 		return
 	}
 	for _, e := range certain {
 		row.prove(e.Chain)
 		w, doubt := row.waitOf(e)
 		if doubt != "" {
-			row.undecided(e, doubt)
+			row.undecided(e, certain, doubt)
 			return
 		}
 		if row.Waits == nil {
@@ -37,7 +37,7 @@ func (row *Row) wait(list []summary.Effect) {
 			continue
 		}
 		if other := *w; !sameEnd(*row.Waits, other) {
-			row.undecided(e, fmt.Sprintf("%s ends one wait, %s another one", endOf(*row.Waits), endOf(other)))
+			row.undecided(e, certain, fmt.Sprintf("%s ends one wait, %s another one", endOf(*row.Waits), endOf(other)))
 			return
 		}
 		row.Waits.Protocol = higher(row.Waits.Protocol, w.Protocol)
@@ -63,7 +63,7 @@ func relevant(list []summary.Effect) []summary.Effect {
 }
 
 // undecided leaves the wait to whoever reads the library: that there is one is sure, but not what ends it.
-func (row *Row) undecided(e summary.Effect, doubt string) {
+func (row *Row) undecided(e summary.Effect, certain []summary.Effect, doubt string) {
 	row.prove(e.Chain)
 	row.Doubt = doubt
 	protocol := e.Name
@@ -71,18 +71,18 @@ func (row *Row) undecided(e summary.Effect, doubt string) {
 		protocol = higher(row.Waits.Protocol, protocol)
 	}
 	row.Waits = &models.Waits{Protocol: protocol, Bound: "conn"}
+	if w, unsure := row.waitOf(e); unsure == "" && len(certain) == 0 {
+		row.Waits = w
+	}
 }
 
 // waitOf says what ends one wait, or why that is not sure.
 func (row *Row) waitOf(e summary.Effect) (*models.Waits, string) {
 	w := &models.Waits{Protocol: e.Name, Local: e.Has(summary.Local), Cleanup: e.Has(summary.Cleanup)}
-	is := func(b summary.Bound) func(summary.Bound) bool {
-		return func(other summary.Bound) bool { return other.Kind == b.Kind }
-	}
 	switch {
 	case e.Has(summary.Stream):
 		w.Bound = "stream"
-	case e.Has(summary.Default) || slices.ContainsFunc(e.Bounds, is(summary.Bound{Kind: summary.Ends})):
+	case e.Has(summary.Default):
 		w.Bound = "default"
 	case e.By == "conn":
 		w.Bound = "conn"
@@ -99,6 +99,8 @@ func (row *Row) ended(w *models.Waits, bounds []summary.Bound) (doubt string) {
 		switch {
 		case b.Kind == summary.Param && b.Owner == 0:
 			params = append(params, b.Param)
+		case b.Kind == summary.Ends:
+			doubt = "a deadline may end it, which the library sets on some path" // on which ones no bound says
 		case b.Kind != summary.Nothing:
 			doubt = "something unknown may end it"
 		case b.Cancel:
