@@ -22,7 +22,7 @@ import (
 // newModels makes the commands about what is known of libraries.
 func newModels(host Host, rules []rule.Rule) *cobra.Command {
 	models := &cobra.Command{Use: "models", Short: "Read models out of a library's source, and see which libraries have none"}
-	models.AddCommand(newModelsInfer(host, rules))
+	models.AddCommand(newModelsInfer(host, rules), newModelsCoverage(host, rules))
 	return models
 }
 

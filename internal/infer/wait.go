@@ -3,6 +3,7 @@ package infer
 import (
 	"cmp"
 	"fmt"
+	"go/types"
 	"slices"
 	"strings"
 
@@ -80,6 +81,8 @@ func (row *Row) undecided(e summary.Effect, certain []summary.Effect, doubt stri
 func (row *Row) waitOf(e summary.Effect) (*models.Waits, string) {
 	w := &models.Waits{Protocol: e.Name, Local: e.Has(summary.Local), Cleanup: e.Has(summary.Cleanup)}
 	switch {
+	case e.Has(summary.Stream) && !row.handsOn():
+		return w, "it is a stream, of which it need not await the end"
 	case e.Has(summary.Stream):
 		w.Bound = "stream"
 	case e.Has(summary.Default):
@@ -90,6 +93,19 @@ func (row *Row) waitOf(e summary.Effect) (*models.Waits, string) {
 		return w, row.ended(w, e.Bounds)
 	}
 	return w, ""
+}
+
+// handsOn reports whether a function returns something that can be a stream: a channel, an interface, a function.
+func (row *Row) handsOn() bool {
+	for v := range row.fn.Signature().Results().Variables() {
+		switch v.Type().Underlying().(type) {
+		case *types.Chan, *types.Interface, *types.Signature:
+			if !code.IsError(v.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ended sets what ends a wait of which the bounds are known, or says why it does not.
