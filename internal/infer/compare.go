@@ -25,7 +25,7 @@ func compare(known *models.Func, row *Row) string {
 	case row.Doubt != "" && known.Waits == nil:
 		out = append(out, "waits is nothing there")
 	case row.Doubt == "":
-		differ("waits", waiting(known.Waits), waiting(row.Waits))
+		differ("waits", ended(known.Waits), ended(row.Waits))
 	}
 	if row.Runs != "call" || known.Runs == "" { // a call is anything: what it has the other machine do is known by hand
 		differ("runs", known.Runs, row.Runs)
@@ -49,7 +49,7 @@ func orNothing(s string) string {
 	return s
 }
 
-func waiting(w *models.Waits) string {
+func ended(w *models.Waits) string {
 	switch {
 	case w == nil:
 		return ""

@@ -65,7 +65,7 @@ func exported(fn *types.Func) bool {
 func rowOf(r *effects.Result, f *effects.Function, fn *types.Func) Row {
 	row := Row{Func: models.Func{Func: models.DeclaredName(fn)}, fn: fn}
 	s := f.Summary
-	row.wait(s.Effects)
+	row.wait(f)
 	row.runs(s.Effects)
 	row.sleeps(s.Effects)
 	row.opens(s.Opened)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -16,21 +17,25 @@ import (
 // else may be behind it.
 //
 // Where it waits for several things they have to agree on what ends them; otherwise the row says that it waits, and is undecided.
-func (row *Row) wait(list []summary.Effect) {
-	waits := relevant(list)
+func (row *Row) wait(f *effects.Function) {
+	waits := relevant(f.Summary.Effects)
 	if len(waits) == 0 {
 		return
 	}
 	certain := slices.DeleteFunc(slices.Clone(waits), behindInterface)
 	if len(certain) == 0 {
-		row.undecided(waits[0], certain, "it is behind an interface")
+		row.undecided(waits[0], len(waits) == 1, "it is behind an interface")
+		return
+	}
+	if somePath(f, certain) {
+		row.undecided(certain[0], len(certain) == 1, "it succeeds on some path without waiting")
 		return
 	}
 	for _, e := range certain {
 		row.prove(e.Chain)
 		w, doubt := row.waitOf(e)
 		if doubt != "" {
-			row.undecided(e, certain, doubt)
+			row.undecided(e, false, doubt)
 			return
 		}
 		if row.Waits == nil {
@@ -38,7 +43,7 @@ func (row *Row) wait(list []summary.Effect) {
 			continue
 		}
 		if other := *w; !sameEnd(*row.Waits, other) {
-			row.undecided(e, certain, fmt.Sprintf("%s ends one wait, %s another one", endOf(*row.Waits), endOf(other)))
+			row.undecided(e, false, fmt.Sprintf("%s ends one wait, %s another one", endOf(*row.Waits), endOf(other)))
 			return
 		}
 		row.Waits.Protocol = higher(row.Waits.Protocol, w.Protocol)
@@ -63,8 +68,8 @@ func relevant(list []summary.Effect) []summary.Effect {
 	return all
 }
 
-// undecided leaves the wait to whoever reads the library: that there is one is sure, but not what ends it.
-func (row *Row) undecided(e summary.Effect, certain []summary.Effect, doubt string) {
+// undecided leaves the wait to whoever reads the library. What ends it is proposed if it is agreed on.
+func (row *Row) undecided(e summary.Effect, agreed bool, doubt string) {
 	row.prove(e.Chain)
 	row.Doubt = doubt
 	protocol := e.Name
@@ -72,7 +77,7 @@ func (row *Row) undecided(e summary.Effect, certain []summary.Effect, doubt stri
 		protocol = higher(row.Waits.Protocol, protocol)
 	}
 	row.Waits = &models.Waits{Protocol: protocol, Bound: "conn"}
-	if w, unsure := row.waitOf(e); unsure == "" && len(certain) == 0 {
+	if w, unsure := row.waitOf(e); unsure == "" && agreed {
 		row.Waits = w
 	}
 }
@@ -119,6 +124,8 @@ func (row *Row) ended(w *models.Waits, bounds []summary.Bound) (doubt string) {
 			doubt = "a deadline may end it, which the library sets on some path" // on which ones no bound says
 		case b.Kind != summary.Nothing:
 			doubt = "something unknown may end it"
+		case b.Stored:
+			doubt = "another client may be put where it finds this one" // by users of the library, whom nobody knows
 		case b.Cancel:
 			doubt = "somebody may cancel it"
 		}
