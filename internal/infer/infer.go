@@ -17,6 +17,8 @@ type Row struct {
 	Proof []summary.Hop // the calls that prove it, from the function's own down to the library that it is built on
 	Doubt string        // why it is undecided; empty: it is sure
 	fn    *types.Func
+	f     *effects.Function // whose summary it is read from
+	r     *effects.Result
 }
 
 // A Package is what is proposed of the exported functions of one package, in source order.
@@ -63,7 +65,7 @@ func exported(fn *types.Func) bool {
 }
 
 func rowOf(r *effects.Result, f *effects.Function, fn *types.Func) Row {
-	row := Row{Func: models.Func{Func: models.DeclaredName(fn)}, fn: fn}
+	row := Row{Func: models.Func{Func: models.DeclaredName(fn)}, fn: fn, f: f, r: r}
 	s := f.Summary
 	row.wait(f)
 	row.runs(s.Effects)

@@ -94,6 +94,7 @@ func (row *Row) waitOf(e summary.Effect) (*models.Waits, string) {
 		w.Bound = "default"
 	case e.By == "conn":
 		w.Bound = "conn"
+	case row.timeout(w, e):
 	default:
 		return w, row.ended(w, e.Bounds)
 	}
@@ -168,7 +169,9 @@ func behindInterface(e summary.Effect) bool {
 	return slices.ContainsFunc(e.Chain, func(h summary.Hop) bool { return strings.HasSuffix(h.What, ")") })
 }
 
-func sameEnd(a, b models.Waits) bool { return a.Bound == b.Bound && a.Arg == b.Arg }
+func sameEnd(a, b models.Waits) bool {
+	return a.Bound == b.Bound && a.Arg == b.Arg && a.Field == b.Field
+}
 
 func endOf(w models.Waits) string {
 	switch w.Bound {
