@@ -80,15 +80,21 @@ func (l *lint) infer(ctx context.Context, w io.Writer, module, only string, all 
 	if err != nil {
 		return err
 	}
-	inferred, err := l.inferIn(ctx, workspace, lib, pattern, cfg)
+	inferred, broken, err := l.inferIn(ctx, workspace, lib, pattern, cfg)
 	if err != nil {
 		return err
 	}
-	return writeInferred(w, &infer.Writer{Version: lib.Version, Dir: lib.Dir, Known: known, All: all}, inferred)
+	if err := writeInferred(w, &infer.Writer{Version: lib.Version, Dir: lib.Dir, Known: known, All: all}, inferred); err != nil {
+		return err
+	}
+	if broken {
+		return exit{code: NotAnalysed}
+	}
+	return nil
 }
 
-// inferIn analyses a library from a module that requires it.
-func (l *lint) inferIn(ctx context.Context, workspace string, lib *library, pattern string, cfg *config.Config) ([]*infer.Package, error) {
+// inferIn analyses a library from a module that requires it, and tells whether some of it is broken.
+func (l *lint) inferIn(ctx context.Context, workspace string, lib *library, pattern string, cfg *config.Config) (packages []*infer.Package, broken bool, err error) {
 	cfg.ReadsLibrary(lib.Path)
 	host := l.host
 	l.host.Env = append(slices.Clone(environment(host)), "GOFLAGS=-mod=mod", "GOWORK=off")
@@ -101,16 +107,16 @@ func (l *lint) inferIn(ctx context.Context, workspace string, lib *library, patt
 	o.Rules = []rule.Rule{{Analyzer: reading.analyzer()}}
 	result, err := analyse(ctx, o)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	for _, p := range result.Problems {
 		fmt.Fprintf(l.host.Stderr, "hldlint: %s\n", report.ProblemText(p, lib.Dir))
 	}
 	if len(reading.packages) == 0 {
-		return nil, exit{NotAnalysed, fmt.Errorf("%s@%s: no package could be read that others can import", lib.Path, lib.Version)}
+		return nil, true, exit{NotAnalysed, fmt.Errorf("%s@%s: no package could be read that others can import", lib.Path, lib.Version)}
 	}
 	slices.SortFunc(reading.packages, infer.ByPath)
-	return reading.packages, nil
+	return reading.packages, len(result.Problems) > 0, nil
 }
 
 // inferring is a rule that finds nothing: it reads rows.

@@ -39,17 +39,18 @@ What is listed is no finding: such a call may well be local. For those that are 
 			if format != "text" && format != "json" {
 				return exit{Usage, fmt.Errorf("--format %s: want text or json", format)}
 			}
-			found, err := l.coverage(cmd.Context(), args)
+			found, broken, err := l.coverage(cmd.Context(), args)
 			if err != nil {
 				return err
 			}
+			write := coverageText
 			if format == "json" {
-				out := json.NewEncoder(cmd.OutOrStdout())
-				out.SetIndent("", "  ")
-				out.SetEscapeHTML(false)
-				return out.Encode(found)
+				write = coverageJSON
 			}
-			return coverageText(cmd.OutOrStdout(), found)
+			if err := write(cmd.OutOrStdout(), found); err != nil || !broken {
+				return err
+			}
+			return exit{code: NotAnalysed}
 		},
 	}
 	l.analysisFlags(c.Flags())
@@ -57,17 +58,18 @@ What is listed is no finding: such a call may well be local. For those that are 
 	return c
 }
 
-func (l *lint) coverage(ctx context.Context, patterns []string) (*infer.Coverage, error) {
+// coverage counts, and tells whether something could not be looked at.
+func (l *lint) coverage(ctx context.Context, patterns []string) (found *infer.Coverage, broken bool, err error) {
 	dir, err := l.directory()
 	if err != nil {
-		return nil, exit{Usage, err}
+		return nil, true, exit{Usage, err}
 	}
 	if err := l.checkPatterns(dir, patterns); err != nil {
-		return nil, exit{Usage, err}
+		return nil, true, exit{Usage, err}
 	}
 	cfg, err := l.configuration(dir)
 	if err != nil {
-		return nil, exit{Usage, err}
+		return nil, true, exit{Usage, err}
 	}
 	o := l.driverOptions(dir, patterns, cfg)
 	if kept, err := l.openCache(); err == nil && kept != nil {
@@ -75,26 +77,26 @@ func (l *lint) coverage(ctx context.Context, patterns []string) (*infer.Coverage
 	}
 	remote, err := l.imports(ctx, dir, o.Patterns, o.BuildFlags)
 	if err != nil {
-		return nil, exit{NotAnalysed, err}
+		return nil, true, exit{NotAnalysed, err}
 	}
 	counting := &counting{remote: remote, of: map[string]bool{}}
 	counting.found.Unknown = []infer.Called{}
 	o.Rules = []rule.Rule{{Analyzer: counting.analyzer()}}
 	result, err := analyse(ctx, o)
 	if err != nil {
-		return nil, err
+		return nil, true, err
 	}
 	for _, p := range result.Problems {
 		fmt.Fprintf(l.host.Stderr, "hldlint: %s\n", report.ProblemText(p, dir))
 	}
 	if len(counting.of) == 0 {
-		return nil, exit{code: NotAnalysed}
+		return nil, true, exit{code: NotAnalysed}
 	}
 	counting.found.Sort()
 	for i, u := range counting.found.Unknown {
 		counting.found.Unknown[i].Location = placeFrom(dir, u.Example.Filename, u.Example.Line)
 	}
-	return &counting.found, nil
+	return &counting.found, len(result.Problems) > 0, nil
 }
 
 // imports asks the go command for what the libraries import.
@@ -141,6 +143,13 @@ func (c *counting) analyzer() *analysis.Analyzer {
 			return nil, nil
 		},
 	}
+}
+
+func coverageJSON(w io.Writer, c *infer.Coverage) error {
+	out := json.NewEncoder(w)
+	out.SetIndent("", "  ")
+	out.SetEscapeHTML(false)
+	return out.Encode(c)
 }
 
 func coverageText(w io.Writer, c *infer.Coverage) error {

@@ -53,7 +53,7 @@ func (l *lint) findLibrary(ctx context.Context, dir, arg string) (*library, erro
 
 func (l *lint) listModule(ctx context.Context, dir, arg string) (*library, error) {
 	cmd := exec.CommandContext(ctx, "go", "list", "-mod=readonly", "-m", "-json", "-e", arg)
-	cmd.Dir, cmd.Env = dir, append(environment(l.host), "GOWORK="+l.host.env("GOWORK"))
+	cmd.Dir, cmd.Env = dir, l.host.Env
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

@@ -48,7 +48,7 @@ func waiting(f *effects.Function, waits []summary.Effect) map[*ssa.BasicBlock]bo
 	for instr := range code.Instructions(f.Fn) {
 		at := instr.Pos()
 		if call, ok := instr.(ssa.CallInstruction); !ok || !slices.ContainsFunc(waits, func(e summary.Effect) bool {
-			return e.Chain[0].Here() == at || e.Chain[0].Here() == call.Common().Pos()
+			return len(e.Chain) > 0 && (e.Chain[0].Here() == at || e.Chain[0].Here() == call.Common().Pos())
 		}) {
 			continue
 		}
