@@ -69,6 +69,9 @@ func behind(r *effects.Result, m *types.Func, made []types.Type) Row {
 		if f := functionOf(r, fn); f != nil {
 			found = rowOf(r, f, fn)
 			found.Func.Func, found.fn = row.Func.Func, m
+			if w := found.Waits; w != nil && w.Bound == "receiver" {
+				found.Doubt = "a field of its implementation ends it"
+			}
 		}
 		if first {
 			row, first = found, false

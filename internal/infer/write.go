@@ -3,11 +3,14 @@ package infer
 import (
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -48,6 +51,9 @@ func (w *Writer) Write(out io.Writer, p *Package) error {
 	if rows.Len() > 0 {
 		fmt.Fprintf(&text, "funcs:\n%s", rows.String())
 	}
+	if bounded := boundedTypes(p); len(bounded) > 0 {
+		fmt.Fprintf(&text, "types:\n%s", strings.Join(bounded, ""))
+	}
 	if doubts.Len() > 0 {
 		fmt.Fprintf(&text, "# Undecided: they wait, and what ends that is not proved.\n%s", doubts.String())
 	}
@@ -80,6 +86,26 @@ func (w *Writer) proof(out io.Writer, margin string, hops []summary.Hop) {
 		}
 		fmt.Fprintf(out, "%s%s:%d: %s\n", margin, file, h.Line, h.What)
 	}
+}
+
+// boundedTypes are rows of the types whose fields end waits of their methods, sorted.
+func boundedTypes(p *Package) []string {
+	fields := map[string][]string{}
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		if row.Doubt != "" || row.Waits == nil || row.Waits.Bound != "receiver" {
+			continue
+		}
+		name := code.Named(row.fn.Signature().Recv().Type()).Obj().Name()
+		if !slices.Contains(fields[name], row.Waits.Field) {
+			fields[name] = append(fields[name], row.Waits.Field)
+		}
+	}
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		out = append(out, fmt.Sprintf("  - {type: %s, bounds: [%s]}\n", name, strings.Join(fields[name], ", ")))
+	}
+	return out
 }
 
 // flow writes a row in one line.
