@@ -69,7 +69,7 @@ func rowOf(r *effects.Result, f *effects.Function, fn *types.Func) Row {
 	s := f.Summary
 	row.wait(f)
 	row.runs(s.Effects)
-	row.sleeps(s.Effects)
+	row.sleeps(f)
 	row.opens(s.Opened)
 	if row.calls(s.Callbacks) && len(row.Proof) == 0 {
 		row.Proof = []summary.Hop{r.At(fn, "is declared here")}

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -24,32 +25,44 @@ func (row *Row) runs(list []summary.Effect) {
 	}
 }
 
-// sleeps proposes that a function pauses, if it does nothing but that: one that waits for another machine sleeps between its tries.
-func (row *Row) sleeps(list []summary.Effect) {
+// sleeps proposes that a function pauses, if it does nothing but that: one that waits for another machine, or runs a function that it
+// is given, sleeps between its tries.
+func (row *Row) sleeps(f *effects.Function) {
+	list := f.Summary.Effects
 	remote := func(e summary.Effect) bool {
 		return e.Kind == summary.Wait || e.Kind == summary.Run || e.Kind == summary.UnknownCall
 	}
-	if slices.ContainsFunc(list, remote) {
+	if slices.ContainsFunc(list, remote) || len(f.Summary.Callbacks) > 0 {
 		return
 	}
 	for _, e := range list {
-		if e.Kind != summary.Sleep || behindInterface(e) || row.Sleeps != nil || len(e.Bounds) == 0 {
+		if e.Kind != summary.Sleep || behindInterface(e) || somePath(f, []summary.Effect{e}) {
 			continue
 		}
-		s := &models.Sleeps{Context: e.Has(summary.Heeds)}
-		switch b := e.Bounds[0]; {
-		case b.Kind == summary.Param && b.Owner == 0 && row.argument(b.Param) >= 0:
-			s.Delay, s.Arg = "argument", row.argument(b.Param)
-		case b.Kind == summary.Constant:
-			s.Delay = "constant"
-		case b.Kind == summary.Grows:
-			s.Delay = "grows"
-		default:
-			continue
+		if row.Sleeps = row.sleepOf(e); row.Sleeps != nil {
+			row.prove(e.Chain)
+			return
 		}
-		row.Sleeps = s
-		row.prove(e.Chain)
 	}
+}
+
+// sleepOf says how long a pause is, or nil.
+func (row *Row) sleepOf(e summary.Effect) *models.Sleeps {
+	s := &models.Sleeps{Context: e.Has(summary.Heeds)}
+	if len(e.Bounds) == 0 {
+		return nil
+	}
+	switch b := e.Bounds[0]; {
+	case b.Kind == summary.Param && b.Owner == 0 && row.argument(b.Param) >= 0:
+		s.Delay, s.Arg = "argument", row.argument(b.Param)
+	case b.Kind == summary.Constant:
+		s.Delay = "constant"
+	case b.Kind == summary.Grows:
+		s.Delay = "grows"
+	default:
+		return nil
+	}
+	return s
 }
 
 // opens proposes that a function returns a new pool, connection or client.
