@@ -1,7 +1,6 @@
 package infer
 
 import (
-	"cmp"
 	"fmt"
 	"go/types"
 	"slices"
@@ -185,16 +184,19 @@ func endOf(w models.Waits) string {
 	return "a " + w.Bound
 }
 
-// higher is the protocol that is spoken over the other one.
+// layers are the protocols that others are spoken over, the lowest first.
+var layers = []string{"dns", "tcp", "tls", "http", "grpc"}
+
+// higher is the protocol that is spoken over the other one; any that is no layer is above them.
 func higher(a, b string) string {
-	layer := func(protocol string) int {
-		return slices.Index([]string{"dns", "tcp", "tls", "http", "grpc"}, protocol)
-	}
 	rank := func(protocol string) int {
-		if i := layer(protocol); i >= 0 {
+		if i := slices.Index(layers, protocol); i >= 0 {
 			return i
 		}
-		return 5 // one of its own
+		return len(layers)
 	}
-	return map[bool]string{true: a, false: b}[cmp.Compare(rank(a), rank(b)) >= 0]
+	if rank(b) > rank(a) {
+		return b
+	}
+	return a
 }
