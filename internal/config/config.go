@@ -163,6 +163,12 @@ func (c *Config) Words() *lexicon.Set { return c.words }
 // ModelSet is the built-in models with the user's rows in front.
 func (c *Config) ModelSet() *models.Set { return c.set }
 
+// ReadsLibrary has a module analysed from its own source: it counts as first-party, and the rows of its functions do not.
+func (c *Config) ReadsLibrary(module string) {
+	c.FirstParty = append(slices.Clone(c.FirstParty), module)
+	c.set = c.set.Without(module)
+}
+
 // Enabled reports whether findings of a kind are wanted: disabled ones never, enabled ones always, others when
 // they are stable or the preset is strict.
 func (c *Config) Enabled(ruleName string, k rule.Kind) bool {

@@ -3,8 +3,9 @@ package models
 // A File is what is known of one package: data/<import path>.yaml, or an entry of `models:` in
 // .hldlint.yml, which has the same grammar and wins row by row.
 type File struct {
-	Package  string  `yaml:"package"`  // import path
-	Verified string  `yaml:"verified"` // the version that the rows were held against: v1.2.3 or go1.26
+	Package  string  `yaml:"package"`            // import path
+	Verified string  `yaml:"verified"`           // the version that the rows were held against: v1.2.3 or go1.26
+	Inferred string  `yaml:"inferred,omitempty"` // the version whose source `hldlint models infer` read the rows from; absent: they are by hand
 	Types    []Type  `yaml:"types,omitempty"`
 	Vars     []Var   `yaml:"vars,omitempty"`
 	Funcs    []Func  `yaml:"funcs,omitempty"`

@@ -18,7 +18,8 @@ var data embed.FS
 // row by the user's. A file is read at the first question about its package, since most packages of a
 // run touch few libraries. A Set is safe for concurrent use.
 type Set struct {
-	user map[string]File
+	user    map[string]File
+	without string // a module of whose functions nothing is known: see Without
 
 	mu       sync.Mutex
 	packages map[string]*rows
@@ -56,6 +57,9 @@ func With(user []File) (*Set, error) {
 	}
 	return s, nil
 }
+
+// Without returns the Set without the rows of functions of a module, for whoever wants to know what its source says.
+func (s *Set) Without(module string) *Set { return &Set{user: s.user, without: module} }
 
 // Func returns what is known of fn, or nil. Generic functions and methods are asked by their origin.
 func (s *Set) Func(fn *types.Func) *Func {
@@ -169,6 +173,9 @@ func (s *Set) load(path string) *rows {
 	}
 	if ok {
 		r.lay(&user)
+	}
+	if s.without != "" && (path == s.without || strings.HasPrefix(path, s.without+"/")) {
+		clear(r.funcs)
 	}
 	return r
 }

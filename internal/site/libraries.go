@@ -37,6 +37,9 @@ func (b *builder) known() ([]library, error) {
 			return nil, fmt.Errorf("reading what is known of %s: %w", path, err)
 		}
 		l := library{Package: path, Verified: f.Verified}
+		if f.Inferred != "" {
+			l.Verified += ", read from its source"
+		}
 		var words []string
 		for _, s := range subjects {
 			if !slices.ContainsFunc(f.Funcs, s.in) {
