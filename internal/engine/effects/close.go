@@ -19,7 +19,7 @@ import (
 func (r *Result) propagate() {
 	for _, f := range r.Order {
 		for _, e := range f.own {
-			f.Summary.Effects, _ = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, e))
+			f.Summary.Effects, _ = summary.Add(f.Summary.Effects, summary.InOwnParams(r.Owner(f.Fn), e))
 		}
 	}
 	callers := r.callersOf()
@@ -55,7 +55,7 @@ func (r *Result) propagateInto(f *Function) bool {
 		}
 		for _, effect := range r.Across(e) {
 			var isNew bool
-			f.Summary.Effects, isNew = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, effect))
+			f.Summary.Effects, isNew = summary.Add(f.Summary.Effects, summary.InOwnParams(r.Owner(f.Fn), effect))
 			learnt = learnt || isNew
 		}
 	}

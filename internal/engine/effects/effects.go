@@ -123,14 +123,14 @@ func (r *Result) export() {
 		for i := range f.Fn.Signature.Results().Len() {
 			f.Summary.Results = append(f.Summary.Results, r.ResultBound(f.Fn, i, bounds.AspectOf(f.Fn.Signature.Results().At(i).Type(), r.Models)))
 		}
+		f.Summary.Results = summary.BoundsInOwnParams(r.Owner(f.Fn), f.Summary.Results)
 		for _, c := range r.contributors {
 			if c.Export != nil {
 				c.Export(r, f.Fn, f.Summary)
 			}
 		}
 		if f.Summary.Says() {
-			fact := f.Summary.Portable()
-			fact.Effects = summary.Exportable(fact.Effects)
+			fact := f.Summary.Portable().Exportable()
 			r.Pass.ExportObjectFact(obj, &fact)
 		}
 	}

@@ -188,12 +188,17 @@ func (p *Program) propagateInto(f *Function) bool {
 				var isNew bool
 				crossed := e.Substitute(effect, via)
 				crossed.Bounds = p.resolveBounds(crossed.Bounds)
-				f.Effects, isNew = summary.Add(f.Effects, summary.InOwnParams(f.number, crossed))
+				f.Effects, isNew = summary.Add(f.Effects, summary.InOwnParams(f.owner(), crossed))
 				learnt = learnt || isNew
 			}
 		}
 	}
 	return learnt
+}
+
+// owner names a function as the others of its package do.
+func (l *Function) owner() summary.Owner {
+	return summary.Owner{Package: l.pkg.Path, Number: l.number}
 }
 
 func (p *Program) calleeSummaries(to []*Function, implement bool) []summary.Callee {
