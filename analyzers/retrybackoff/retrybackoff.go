@@ -43,7 +43,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:      docs.MustSynopsis("retrybackoff"),
 	URL:      docs.URL("retrybackoff"),
 	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      run,
+	Run:      code.Guarded(run),
 }
 
 // checker looks at one package.
@@ -60,7 +60,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e}
-	for _, fn := range c.code.Funcs() {
+	c.code.Each(pass, func(fn *ssa.Function) {
 		c.loops(fn)
 		c.closed(fn)
 		for _, b := range fn.Blocks {
@@ -69,7 +69,7 @@ func run(pass *analysis.Pass) (any, error) {
 				c.helped(fn, instr)
 			}
 		}
-	}
+	})
 	return nil, nil
 }
 

@@ -53,7 +53,7 @@ var arrows = map[string][]string{
 	"internal/cache":                 {},
 	"internal/snapshot":              {},
 	"internal/wire":                  {},
-	"internal/driver":                {"internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire", "internal/loader", "internal/exportdata"},
+	"internal/driver":                {"internal/code", "internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire", "internal/loader", "internal/exportdata"},
 	"internal/loader":                {"internal/cache", "internal/report", "internal/exportdata"},
 	"internal/arch":                  {},
 	"internal/exportdata":            {},

@@ -23,7 +23,7 @@ func (r *Result) propagate() {
 		}
 	}
 	callers := r.callersOf()
-	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, r.propagateInto)
+	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, r.guard(r.propagateInto))
 }
 
 // callersOf lists, for each function of the package, those of the package that may call or start it, behind an interface too.

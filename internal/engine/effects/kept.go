@@ -12,16 +12,16 @@ import (
 
 // noteKept gives constructors the waits of other functions that only a parameter of theirs could end.
 func (r *Result) noteKept() {
-	for _, f := range r.Order {
+	r.Each(func(f *Function) {
 		if r.cold[f.Fn] {
-			continue
+			return
 		}
 		for _, e := range f.Summary.Effects {
 			if owner := r.keeper(f, e); owner != nil {
 				r.keepWait(owner, e)
 			}
 		}
-	}
+	})
 }
 
 // keeper is the declared function whose parameter is all that may end a wait, or nil.
@@ -82,13 +82,13 @@ func (r *Result) keepWait(f *Function, e summary.Effect) {
 // start, and of what they have others keep. They are judged where the argument is made.
 func (r *Result) noteStarted() {
 	callers := r.callersOf()
-	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, func(f *Function) bool {
+	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, r.guard(func(f *Function) bool {
 		learnt := false
 		for _, e := range f.Edges {
 			learnt = r.startWaits(f, e) || learnt
 		}
 		return learnt
-	})
+	}))
 }
 
 func (r *Result) startWaits(f *Function, e *Edge) bool {

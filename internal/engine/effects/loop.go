@@ -153,11 +153,11 @@ func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
 	if code.IsTimeChannel(ch.Type()) {
 		return "waits for a clock", false
 	}
-	c, ok := ch.Type().Underlying().(*types.Chan)
+	c, ok := code.Core(ch.Type()).(*types.Chan)
 	if !ok {
 		return "", false // of a type parameter
 	}
-	if s, ok := c.Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
+	if s, ok := code.Core(c.Elem()).(*types.Struct); ok && s.NumFields() == 0 {
 		return "", false // a sign that something is over, or that there is work in a queue
 	}
 	t := r.Follow(ch, false)
