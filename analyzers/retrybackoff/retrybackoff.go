@@ -51,6 +51,8 @@ type checker struct {
 	pass    *analysis.Pass
 	code    *code.Package
 	effects *effects.Result
+
+	verdicts verdicts // of the function that is looked at
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -62,7 +64,6 @@ func run(pass *analysis.Pass) (any, error) {
 	c := &checker{pass: pass, code: code.Of(pass), effects: e}
 	c.code.Each(pass, func(fn *ssa.Function) {
 		c.loops(fn)
-		c.closed(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				c.configured(instr)
@@ -75,20 +76,19 @@ func run(pass *analysis.Pass) (any, error) {
 
 // loops judges all that a function repeats: one finding a loop.
 func (c *checker) loops(fn *ssa.Function) {
-	seen := map[*ssa.BasicBlock]bool{} // by the head of the loop
+	c.verdicts = verdicts{of: map[*ssa.BasicBlock]*verdict{}}
 	for _, found := range slices.Concat(retry.LoopsOf(c.effects, fn), retry.RestartsOf(c.effects, fn)) {
-		if !seen[head(&found)] && c.judge(fn, &found) {
-			seen[head(&found)] = true
-		}
+		c.judge(fn, &found)
 	}
 	for _, found := range retry.PollsOf(c.effects, fn) {
 		poll := &found
-		if p, ctx := c.ignoresContext(poll); p != nil && !seen[head(poll)] && !c.effects.Cold(fn) {
-			seen[head(poll)] = true
+		if p, ctx := c.ignoresContext(poll); p != nil && !c.effects.Cold(fn) {
 			c.reportFix(ignoresContext, poll, p.Call, c.makeCancellable(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
 	}
-	c.unasked(fn, seen)
+	c.unasked(fn)
+	c.closed(fn)
+	c.tell()
 }
 
 // head is where the loop of a retry begins, or nil for one that comes back without a loop.
@@ -99,18 +99,17 @@ func head(r *retry.Loop) *ssa.BasicBlock {
 	return r.Body.Head
 }
 
-// judge reports the gravest thing that is wrong with a loop, and whether there was one.
-func (c *checker) judge(fn *ssa.Function, r *retry.Loop) bool {
+// judge notes the gravest thing that is wrong with what a loop repeats.
+func (c *checker) judge(fn *ssa.Function, r *retry.Loop) {
 	if !c.leaves(r) {
-		return false // nobody knows that this leaves the process
+		return // nobody knows that this leaves the process
 	}
 	if c.effects.Cold(fn) && r.Bounded() {
-		return false // a few tries when a program starts hurt nobody
+		return // a few tries when a program starts hurt nobody
 	}
 	unpaced := r.IsUnpaced()
 	switch {
 	case unpaced && r.Repeats() && r.MayWin():
-		return false
 	case unpaced && r.Purpose == retry.SelfScheduled:
 		c.report(errorSpin, r, r.Call, "its loop is told to run it again at once when %s fails: wait first", c.effects.Name(r.Call))
 	case unpaced && r.Repeats():
@@ -118,11 +117,10 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) bool {
 	case unpaced && r.Endless() && !r.Repairs() && c.spins(r):
 		c.report(errorSpin, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
 	case unpaced:
-		return false // the next piece of work: a failure of this one says nothing of it
+		// The next piece of work: a failure of this one says nothing of it
 	default:
-		return c.paced(fn, r)
+		c.paced(fn, r)
 	}
-	return true
 }
 
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given
