@@ -57,6 +57,13 @@ func (p *Package) Broken(fn *ssa.Function) bool {
 	return p.trouble.broken[Outermost(fn).Pos()]
 }
 
+// AnyBroken reports whether some function of the package could not be analysed.
+func (p *Package) AnyBroken() bool {
+	p.trouble.mu.Lock()
+	defer p.trouble.mu.Unlock()
+	return len(p.trouble.broken) > 0
+}
+
 // Guard does something with a function. Should it panic, the function is broken, and Guard says so.
 func (p *Package) Guard(fn *ssa.Function, do func()) (whole bool) {
 	defer func() {

@@ -34,6 +34,7 @@ func (r *Result) used() []string {
 			r.useValues(instr, keys)
 		}
 	}
+	r.useUnseen(keys)
 	return slices.Sorted(maps.Keys(keys))
 }
 

@@ -25,6 +25,9 @@ type Program struct {
 	inward    map[*Function][]*summary.Edge // the calls that lead to a function
 	written   map[string][]summary.Way      // what packages write into fields, by key
 	reachable map[string]bool               // packages that a command of the program imports
+
+	living       map[*Function]bool // see findLiving
+	applications map[*Package]bool  // see applicationPackages
 }
 
 // Package is one package of the program, with its functions as they are once linked.
@@ -62,6 +65,8 @@ func Link(records []*summary.Record) *Program {
 	p := Assemble(records)
 	p.decideTools()
 	p.propagate()
+	p.findLiving()
+	p.applications = p.applicationPackages()
 	return p
 }
 
