@@ -9,10 +9,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// build makes the SSA form. A function that go/ssa panics on, though it is valid Go, is built without its body, and told of: it costs
-// the others nothing.
+// build makes the SSA form. A function that go/ssa panics on, though go/types takes it, is built without its body, and told of: it
+// costs the others nothing.
 //
-//	for range T.M {	// a method expression as a range function: go/ssa up to v0.52 panics
+//	for range T.M {	// the parameter of a range function is no function: go/types of some releases takes it
 //	}
 func (p *Package) build() {
 	failed := p.attempt(p.pass.Files)

@@ -96,7 +96,7 @@ func (p *Package) Each(pass *analysis.Pass, visit func(*ssa.Function)) {
 		}
 	}
 	for _, problem := range p.trouble.take() {
-		report(analysis.Diagnostic{Pos: problem.Pos, Category: ProblemCategory, Message: problem.String()})
+		report(problem.diagnostic(problem.Pos))
 	}
 }
 
@@ -106,11 +106,18 @@ func Guarded(run func(*analysis.Pass) (any, error)) func(*analysis.Pass) (any, e
 		defer func() {
 			if v := recover(); v != nil && len(pass.Files) > 0 {
 				p := Problem{Func: "package " + pass.Pkg.Name(), Text: (&failure{v, FrameOf(debug.Stack())}).String()}
-				pass.Report(analysis.Diagnostic{Pos: pass.Files[0].Package, Category: ProblemCategory, Message: p.String()})
+				pass.Report(p.diagnostic(pass.Files[0].Package))
 			}
 		}()
 		return run(pass)
 	}
+}
+
+// issues is where people are asked to report problems. With it, hosts show no page of a rule.
+const issues = "https://github.com/hldlint/hldlint/issues"
+
+func (p Problem) diagnostic(pos token.Pos) analysis.Diagnostic {
+	return analysis.Diagnostic{Pos: pos, Category: ProblemCategory, Message: p.String(), URL: issues}
 }
 
 // String says what could not be analysed.

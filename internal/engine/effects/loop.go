@@ -153,9 +153,9 @@ func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
 	if code.IsTimeChannel(ch.Type()) {
 		return "waits for a clock", false
 	}
-	c, ok := code.Core(ch.Type()).(*types.Chan)
+	c, ok := ch.Type().Underlying().(*types.Chan)
 	if !ok {
-		return "", false // of a type parameter
+		return "", false // of a type parameter, and may be a clock
 	}
 	if s, ok := code.Core(c.Elem()).(*types.Struct); ok && s.NumFields() == 0 {
 		return "", false // a sign that something is over, or that there is work in a queue
