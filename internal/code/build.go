@@ -9,10 +9,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// build makes the SSA form. A function that go/ssa panics on, though go/types takes it, is built without its body, and told of: it
+// build makes the SSA form. A function that go/ssa panics on, though for go/types nothing is seriously wrong, is built without its body, and told of: it
 // costs the others nothing.
 //
-//	for range T.M {	// the parameter of a range function is no function: go/types of some releases takes it
+//	for range T.M {	// an error that go/types calls soft, as it does unused variables: func(T) takes no function
 //	}
 func (p *Package) build() {
 	failed := p.attempt(p.pass.Files)
