@@ -36,7 +36,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:      docs.MustSynopsis("cachestampede"),
 	URL:      docs.URL("cachestampede"),
 	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      run,
+	Run:      code.Guarded(run),
 }
 
 // checker looks at one package.
@@ -54,9 +54,9 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
-	for _, fn := range c.code.Funcs() {
+	c.code.Each(pass, func(fn *ssa.Function) {
 		c.function(fn)
-	}
+	})
 	return nil, nil
 }
 

@@ -61,7 +61,7 @@ func writesAnswer(l *load) bool {
 func keys(call *ssa.Call) []ssa.Value {
 	var out []ssa.Value
 	for _, arg := range call.Call.Args {
-		b, ok := arg.Type().Underlying().(*types.Basic)
+		b, ok := code.Core(arg.Type()).(*types.Basic)
 		if _, constant := arg.(*ssa.Const); ok && b.Info()&types.IsString != 0 && !constant && arg.Referrers() != nil {
 			out = append(out, arg)
 		}

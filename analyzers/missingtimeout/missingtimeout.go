@@ -42,7 +42,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:      docs.MustSynopsis("missingtimeout"),
 	URL:      docs.URL("missingtimeout"),
 	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      run,
+	Run:      code.Guarded(run),
 }
 
 // checker looks at one package.
@@ -54,11 +54,13 @@ type checker struct {
 	findings []*finding
 	reported map[token.Pos]*finding // one a root cause
 	waivers  map[line]bool          // see waived
+	fn       *ssa.Function          // that is looked at
 }
 
 // A finding waits for the end of the package: more calls may have the same root.
 type finding struct {
 	kind    rule.Kind
+	in      *ssa.Function // that was looked at
 	at      interface{ Pos() token.Pos }
 	chain   []summary.Hop
 	also    []summary.Hop // other calls
@@ -80,15 +82,19 @@ func run(pass *analysis.Pass) (any, error) {
 		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]*finding{},
 	}
 	c.shared()
-	for _, fn := range c.code.Funcs() {
+	c.code.Each(pass, func(fn *ssa.Function) {
+		c.fn = fn
 		c.conns(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				c.instruction(fn, instr)
 			}
 		}
-	}
+	})
 	for _, f := range c.findings {
+		if f.in != nil && c.code.Broken(f.in) {
+			continue
+		}
 		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
 	}
 	return nil, nil
@@ -118,7 +124,7 @@ func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []s
 		detect.Silent(c.pass, k, pos, c.statedDeadline)
 		return
 	}
-	f := &finding{kind: k, at: at, chain: chain, message: fmt.Sprintf(format, args...)}
+	f := &finding{kind: k, in: c.fn, at: at, chain: chain, message: fmt.Sprintf(format, args...)}
 	c.reported[pos] = f
 	c.findings = append(c.findings, f)
 }

@@ -1,6 +1,8 @@
 package retrybackoff
 
 import (
+	"fmt"
+
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -15,7 +17,9 @@ func (c *checker) report(k rule.Kind, r *retry.Loop, at ssa.Instruction, format 
 }
 
 func (c *checker) reportFix(k rule.Kind, r *retry.Loop, at ssa.Instruction, fixes []analysis.SuggestedFix, format string, args ...any) {
-	rule.ReportFix(c.pass, k, c.code.Range(at), c.effects.Evidence(c.evidence(r, at)), fixes, format, args...)
+	c.verdicts.add(head(r), &verdict{
+		kind: k, at: c.code.Range(at), chain: c.effects.Evidence(c.evidence(r, at)), fixes: fixes, text: fmt.Sprintf(format, args...),
+	})
 }
 
 // evidence is what a reader wants to see beside a finding: the loop, the way on which it does not pause, what fails in it, and why that leaves

@@ -1,8 +1,11 @@
 package retrybackoff
 
 import (
+	"fmt"
+
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
 	"github.com/hldlint/hldlint/internal/concepts/repeaters"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -11,7 +14,8 @@ import (
 // closed looks at receives from channels that are closed when their source fails.
 func (c *checker) closed(fn *ssa.Function) {
 	for _, rc := range feeds.ClosedOf(c.effects, fn) {
-		rule.Report(c.pass, errorSpin, c.code.Range(rc.At), nil, "the loop goes round at once when the channel of %s is closed", rc.Feed)
+		text := fmt.Sprintf("the loop goes round at once when the channel of %s is closed", rc.Feed)
+		c.verdicts.add(code.InnermostLoop(code.Loops(fn), rc.At.Block()).Head, &verdict{kind: errorSpin, at: c.code.Range(rc.At), text: text})
 	}
 }
 

@@ -18,16 +18,17 @@ import (
 const shortPause = 200 * time.Millisecond
 
 // paced judges a loop that pauses on every failure: how it pauses, and whether it ever ends.
-func (c *checker) paced(fn *ssa.Function, r *retry.Loop) bool {
+func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
 	if p, ctx := c.ignoresContext(r); p != nil {
 		c.reportFix(ignoresContext, r, p.Call, c.makeCancellable(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
-		return true
+		return
 	}
 	if t := (&tries{c, fn, r}); detect.Excused(c.pass, constant, r.Call.Pos(), t, pacedExcuses) {
-		return false
+		return
 	}
 	if !c.remote(r) || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
-		return c.advise(r)
+		c.advise(r)
+		return
 	}
 	switch {
 	case (r.Repeats() || !r.PausesOnSuccess() && c.connects(r)) && r.Endless() && c.always(r):
@@ -35,9 +36,8 @@ func (c *checker) paced(fn *ssa.Function, r *retry.Loop) bool {
 	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits():
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
 	default:
-		return c.advise(r)
+		c.advise(r)
 	}
-	return true
 }
 
 // connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.
@@ -121,25 +121,24 @@ func constantOf(v ssa.Value) (time.Duration, bool) {
 }
 
 // advise looks for what can be better in a retry that is sound.
-func (c *checker) advise(r *retry.Loop) bool {
+func (c *checker) advise(r *retry.Loop) {
 	if !r.Repeats() {
-		return false
+		return
 	}
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == summary.Retries {
 			c.report(nested, r, r.Call, "%s retries already: the attempts multiply", c.effects.Name(r.Call))
-			return true
+			return
 		}
 	}
 	if posts(c.effects, r.Call) {
 		c.report(unsafe, r, r.Call, "a POST without idempotency key is repeated: it may have been carried out")
-		return true
+		return
 	}
 	for _, p := range r.Sleeps() {
 		if p.Effect.Bounds[0].Kind == summary.Grows && !pauses.Random(c.effects, p.Call) {
 			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
-			return true
+			return
 		}
 	}
-	return false
 }

@@ -44,7 +44,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:      docs.MustSynopsis("retrybackoff"),
 	URL:      docs.URL("retrybackoff"),
 	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      run,
+	Run:      code.Guarded(run),
 }
 
 // checker looks at one package.
@@ -52,6 +52,8 @@ type checker struct {
 	pass    *analysis.Pass
 	code    *code.Package
 	effects *effects.Result
+
+	verdicts verdicts // of the function that is looked at
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -61,35 +63,33 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e}
-	for _, fn := range c.code.Funcs() {
+	c.code.Each(pass, func(fn *ssa.Function) {
 		c.loops(fn)
-		c.closed(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				c.configured(instr)
 				c.helped(fn, instr)
 			}
 		}
-	}
+	})
 	return nil, nil
 }
 
 // loops judges all that a function repeats: one finding a loop.
 func (c *checker) loops(fn *ssa.Function) {
-	seen := map[*ssa.BasicBlock]bool{} // by the head of the loop
+	c.verdicts = verdicts{of: map[*ssa.BasicBlock]*verdict{}}
 	for _, found := range slices.Concat(retry.LoopsOf(c.effects, fn), retry.RestartsOf(c.effects, fn)) {
-		if !seen[head(&found)] && c.judge(fn, &found) {
-			seen[head(&found)] = true
-		}
+		c.judge(fn, &found)
 	}
 	for _, found := range retry.PollsOf(c.effects, fn) {
 		poll := &found
-		if p, ctx := c.ignoresContext(poll); p != nil && !seen[head(poll)] && !c.effects.Cold(fn) {
-			seen[head(poll)] = true
+		if p, ctx := c.ignoresContext(poll); p != nil && !c.effects.Cold(fn) {
 			c.reportFix(ignoresContext, poll, p.Call, c.makeCancellable(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
 	}
-	c.unasked(fn, seen)
+	c.unasked(fn)
+	c.closed(fn)
+	c.tell()
 }
 
 // head is where the loop of a retry begins, or nil for one that comes back without a loop.
@@ -100,11 +100,11 @@ func head(r *retry.Loop) *ssa.BasicBlock {
 	return r.Body.Head
 }
 
-// judge reports the gravest thing that is wrong with a loop, and whether there was one.
-func (c *checker) judge(fn *ssa.Function, r *retry.Loop) bool {
+// judge notes the gravest thing that is wrong with what a loop repeats.
+func (c *checker) judge(fn *ssa.Function, r *retry.Loop) {
 	t := &tries{c, fn, r}
 	if detect.Excused(c.pass, none, r.Call.Pos(), t, excuses) {
-		return false
+		return
 	}
 	unpaced := r.IsUnpaced()
 	switch {
@@ -116,11 +116,9 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) bool {
 		c.report(errorSpin, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
 	case unpaced:
 		detect.Silent(c.pass, errorSpin, r.Call.Pos(), nextPiece)
-		return false
 	default:
-		return c.paced(fn, r)
+		c.paced(fn, r)
 	}
-	return true
 }
 
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given

@@ -1,6 +1,7 @@
 package retrybackoff
 
 import (
+	"fmt"
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
@@ -8,7 +9,6 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
-	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // unasked looks at loops that receive, never leave, and have nothing that slows them down: once the receive fails, it fails at once, each
@@ -19,10 +19,10 @@ import (
 //		if err != nil { log.Print(err) }      also: _ for err, or handle(err, msg)
 //		...
 //	}
-func (c *checker) unasked(fn *ssa.Function, seen map[*ssa.BasicBlock]bool) {
+func (c *checker) unasked(fn *ssa.Function) {
 	loops := code.Loops(fn)
 	for _, l := range loops {
-		if seen[l.Head] || c.slowsOrLeaves(l) {
+		if c.verdicts.of[l.Head] != nil || c.slowsOrLeaves(l) {
 			continue
 		}
 		for _, b := range fn.Blocks {
@@ -30,9 +30,9 @@ func (c *checker) unasked(fn *ssa.Function, seen map[*ssa.BasicBlock]bool) {
 				continue
 			}
 			for _, instr := range b.Instrs {
-				if call, ok := instr.(*ssa.Call); ok && !seen[l.Head] && c.fails(call) {
-					seen[l.Head] = true
-					rule.Report(c.pass, errorSpin, c.code.Range(call), nil, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(call))
+				if call, ok := instr.(*ssa.Call); ok && c.fails(call) {
+					text := fmt.Sprintf("the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(call))
+					c.verdicts.add(l.Head, &verdict{kind: errorSpin, at: c.code.Range(call), text: text})
 				}
 			}
 		}

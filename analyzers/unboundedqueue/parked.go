@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -86,10 +87,10 @@ func onlySends(fn *ssa.Function) *ssa.Send {
 // carries reports whether what is sent is a piece of work, and no mere sign that something is over.
 func carries(send *ssa.Send) bool {
 	t := send.X.Type()
-	if s, ok := t.Underlying().(*types.Struct); ok && s.NumFields() == 0 {
+	if s, ok := code.Core(t).(*types.Struct); ok && s.NumFields() == 0 {
 		return false
 	}
-	if b, ok := t.Underlying().(*types.Basic); ok && b.Info()&(types.IsBoolean|types.IsInteger) != 0 {
+	if b, ok := code.Core(t).(*types.Basic); ok && b.Info()&(types.IsBoolean|types.IsInteger) != 0 {
 		return false
 	}
 	return !types.Identical(t, types.Universe.Lookup("error").Type())

@@ -39,7 +39,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:      docs.MustSynopsis("unboundedqueue"),
 	URL:      docs.URL("unboundedqueue"),
 	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      run,
+	Run:      code.Guarded(run),
 }
 
 // checker looks at one package.
@@ -63,7 +63,7 @@ func run(pass *analysis.Pass) (any, error) {
 	for _, t := range queues.Tells(c.effects) {
 		c.told(t)
 	}
-	for _, fn := range c.code.Funcs() {
+	c.code.Each(pass, func(fn *ssa.Function) {
 		c.elastic(fn)
 		c.parked(fn)
 		for _, b := range fn.Blocks {
@@ -76,7 +76,7 @@ func run(pass *analysis.Pass) (any, error) {
 				}
 			}
 		}
-	}
+	})
 	return nil, nil
 }
 

@@ -37,7 +37,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:      docs.MustSynopsis("unpooleddb"),
 	URL:      docs.URL("unpooleddb"),
 	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      run,
+	Run:      code.Guarded(run),
 }
 
 // checker looks at one package.
@@ -55,7 +55,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e}
 	limits := c.limits("max-open")
-	for _, fn := range c.code.Funcs() {
+	c.code.Each(pass, func(fn *ssa.Function) {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				if call, ok := instr.(*ssa.Call); ok {
@@ -63,7 +63,7 @@ func run(pass *analysis.Pass) (any, error) {
 				}
 			}
 		}
-	}
+	})
 	c.idle()
 	return nil, nil
 }

@@ -53,7 +53,7 @@ var arrows = map[string][]string{
 	"internal/cache":                 {},
 	"internal/snapshot":              {},
 	"internal/wire":                  {},
-	"internal/driver":                {"internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire", "internal/loader", "internal/exportdata"},
+	"internal/driver":                {"internal/code", "internal/rule", "internal/config", "internal/report", "internal/cache", "internal/snapshot", "internal/wire", "internal/loader", "internal/exportdata"},
 	"internal/loader":                {"internal/cache", "internal/report", "internal/exportdata"},
 	"internal/infer":                 {"internal/code", "internal/engine/*", "internal/models"},
 	"internal/arch":                  {},
@@ -143,7 +143,7 @@ func TestSizes(t *testing.T) {
 const maxPackage = 2500
 
 var large = map[string]int{
-	"internal/concepts/batches": 3450, "internal/engine/effects": 2800, "internal/engine/escape": 2560, "internal/engine/regions": 2800,
+	"internal/concepts/batches": 3450, "internal/engine/effects": 2950, "internal/engine/escape": 2560, "internal/engine/regions": 2800,
 }
 
 func TestPackageSizes(t *testing.T) {

@@ -152,7 +152,7 @@ func bounded(f *ssa.Function, b summary.Bound) string {
 	case summary.Ends:
 		return "a deadline"
 	case summary.Param:
-		if b.Owner == 0 {
+		if !b.Foreign() {
 			return parameter(f, b.Param)
 		}
 		return "a parameter of the function around it"

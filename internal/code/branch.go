@@ -111,11 +111,11 @@ func IsEmpty(v *ssa.Slice) bool {
 	if v.High != nil && IsZero(v.High) {
 		return true
 	}
-	p, ok := v.X.Type().Underlying().(*types.Pointer)
+	p, ok := Core(v.X.Type()).(*types.Pointer)
 	if !ok {
 		return false
 	}
-	a, ok := p.Elem().Underlying().(*types.Array)
+	a, ok := Core(p.Elem()).(*types.Array)
 	return ok && a.Len() == 0
 }
 

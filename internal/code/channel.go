@@ -9,7 +9,7 @@ import (
 
 // IsTimeChannel recognises the channel of a timer.
 func IsTimeChannel(t types.Type) bool {
-	c, ok := t.Underlying().(*types.Chan)
+	c, ok := Core(t).(*types.Chan)
 	if !ok {
 		return false
 	}
@@ -64,11 +64,11 @@ func WaitsInside(instr ssa.Instruction) bool {
 
 // isSignal recognises a channel that carries no data: it says that something has happened.
 func isSignal(t types.Type) bool {
-	c, ok := t.Underlying().(*types.Chan)
+	c, ok := Core(t).(*types.Chan)
 	if !ok {
 		return false
 	}
-	switch elem := c.Elem().Underlying().(type) {
+	switch elem := Core(c.Elem()).(type) {
 	case *types.Struct:
 		return elem.NumFields() == 0
 	case *types.Basic:

@@ -36,6 +36,8 @@ type Package struct {
 
 	callsOnce sync.Once
 	calls     map[token.Pos]ast.Node
+
+	trouble trouble
 }
 
 // Of returns the Package of a pass that Requires Analyzer.
@@ -58,17 +60,6 @@ func (p *Package) Funcs() []*ssa.Function {
 func (p *Package) Inspector() *inspector.Inspector {
 	p.inspectOnce.Do(func() { p.inspector = inspector.New(p.pass.Files) })
 	return p.inspector
-}
-
-func (p *Package) build() {
-	// InstantiateGenerics is off: an instance repeats its origin, which is analysed as declared.
-	prog := ssa.NewProgram(p.pass.Fset, ssa.BuilderMode(0))
-	for _, imported := range p.pass.Pkg.Imports() {
-		prog.CreatePackage(imported, nil, nil, true)
-	}
-	p.ssa = prog.CreatePackage(p.pass.Pkg, p.pass.Files, p.pass.TypesInfo, false)
-	p.ssa.Build()
-	p.collect(prog)
 }
 
 // collect lists the functions by their declarations: members would leave methods out, and

@@ -1,18 +1,10 @@
 package code
 
-import (
-	"go/types"
-
-	"golang.org/x/tools/go/ssa"
-)
+import "golang.org/x/tools/go/ssa"
 
 // FieldName is the name of the field that an address is of.
 func FieldName(addr *ssa.FieldAddr) string {
-	t := addr.X.Type().Underlying()
-	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem().Underlying()
-	}
-	if s, ok := t.(*types.Struct); ok {
+	if s := Struct(addr.X.Type()); s != nil {
 		return s.Field(addr.Field).Name()
 	}
 	return ""

@@ -21,7 +21,7 @@ func Named(t types.Type) *types.Named {
 
 // Struct is the struct of a type, through a pointer, or nil.
 func Struct(t types.Type) *types.Struct {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
+	if p, ok := Core(t).(*types.Pointer); ok {
 		t = p.Elem()
 	}
 	s, _ := CoreStruct(t)
@@ -30,7 +30,7 @@ func Struct(t types.Type) *types.Struct {
 
 // CoreStruct is the struct that a type is, and whether it is one.
 func CoreStruct(t types.Type) (*types.Struct, bool) {
-	s, ok := t.Underlying().(*types.Struct)
+	s, ok := Core(t).(*types.Struct)
 	return s, ok
 }
 
@@ -64,31 +64,31 @@ func IsDuration(t types.Type) bool {
 
 // IsBool recognises types of truth values.
 func IsBool(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
+	b, ok := Core(t).(*types.Basic)
 	return ok && b.Kind() == types.Bool
 }
 
 // IsString recognises types of strings.
 func IsString(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
+	b, ok := Core(t).(*types.Basic)
 	return ok && b.Kind() == types.String
 }
 
 // IsInteger recognises types of whole numbers.
 func IsInteger(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
+	b, ok := Core(t).(*types.Basic)
 	return ok && b.Info()&types.IsInteger != 0
 }
 
 // IsPointer recognises pointers.
 func IsPointer(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Pointer)
+	_, ok := Core(t).(*types.Pointer)
 	return ok
 }
 
 // IsSlice recognises slices.
 func IsSlice(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Slice)
+	_, ok := Core(t).(*types.Slice)
 	return ok
 }
 

@@ -67,10 +67,10 @@ func New(name string, queries ...Query) *analysis.Analyzer {
 		Doc:      docs.MustSynopsis(name),
 		URL:      docs.URL(name),
 		Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-		Run: func(pass *analysis.Pass) (any, error) {
+		Run: code.Guarded(func(pass *analysis.Pass) (any, error) {
 			Run(pass, queries...)
 			return nil, nil
-		},
+		}),
 	}
 }
 
@@ -84,13 +84,13 @@ func Run(pass *analysis.Pass, queries ...Query) {
 	}
 	r := runner{pass: pass, reported: map[token.Pos]bool{}}
 	of := code.Of(pass)
-	for _, fn := range of.Funcs() {
+	of.Each(pass, func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
 			for _, q := range queries {
 				r.judge(q, &Site{Pass: pass, Code: of, Effects: e, Fn: fn, Call: call})
 			}
 		}
-	}
+	})
 }
 
 type runner struct {

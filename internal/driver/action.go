@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"reflect"
 	"runtime/debug"
-	"strings"
 	"time"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/report"
 )
@@ -54,7 +54,7 @@ func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
 			act.err = fmt.Errorf("panic: %v", p)
 			r.problem(report.Problem{
 				Package: u.Path, Rule: a.Name,
-				Message: fmt.Sprintf("%s panicked on %s: %v (%s)", a.Name, u.Path, p, panicFrame(debug.Stack())),
+				Message: fmt.Sprintf("%s panicked on %s: %v (%s)", a.Name, u.Path, p, code.FrameOf(debug.Stack())),
 			})
 		}
 	}()
@@ -69,24 +69,15 @@ func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
 	return act
 }
 
-// panicFrame is the first line of the stack that is neither the runtime's nor ours.
-func panicFrame(stack []byte) string {
-	lines := strings.Split(string(stack), "\n")
-	past := false
-	for _, line := range lines {
-		if strings.HasPrefix(line, "panic(") {
-			past = true
-			continue
-		}
-		if past && strings.HasPrefix(line, "\t") && !strings.Contains(line, "/runtime/") {
-			line = strings.TrimSpace(line)
-			if i := strings.IndexByte(line, ' '); i > 0 {
-				line = line[:i]
-			}
-			return line[strings.LastIndexByte(line[:max(strings.LastIndexByte(line, '/'), 0)], '/')+1:]
-		}
+// reported takes what an analyzer reports: a finding, or what it could not look at.
+func (r *run) reported(u *unit, act *action, d analysis.Diagnostic) {
+	if d.Category != code.ProblemCategory {
+		act.diagnostics = append(act.diagnostics, d)
+		return
 	}
-	return "no frame"
+	u.unlucky = true
+	at := r.fset.Position(d.Pos)
+	r.problem(report.Problem{Package: u.Path, File: at.Filename, Line: at.Line, Column: at.Column, Message: d.Message})
 }
 
 func (r *run) pass(u *unit, a *analysis.Analyzer, act *action, results map[*analysis.Analyzer]any) *analysis.Pass {
@@ -94,7 +85,7 @@ func (r *run) pass(u *unit, a *analysis.Analyzer, act *action, results map[*anal
 		Analyzer: a, Fset: r.fset, Files: u.files, OtherFiles: u.Other, IgnoredFiles: u.Ignored,
 		Pkg: u.types, TypesInfo: u.info, TypesSizes: r.sizes, TypeErrors: u.errors,
 		ResultOf: results, ReadFile: r.readFile,
-		Report: func(d analysis.Diagnostic) { act.diagnostics = append(act.diagnostics, d) },
+		Report: func(d analysis.Diagnostic) { r.reported(u, act, d) },
 	}
 	if m := u.Module; m != nil {
 		p.Module = &analysis.Module{Path: m.Path, GoVersion: m.GoVersion, Version: m.Version}

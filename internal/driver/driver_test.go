@@ -1,6 +1,7 @@
 package driver_test
 
 import (
+	"go/ast"
 	"go/types"
 	"os"
 	"path/filepath"
@@ -9,7 +10,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -171,4 +175,39 @@ func TestExportData(t *testing.T) {
 		require.NoError(t, err)
 		assert.Empty(t, result.Problems, "export data: %v", export)
 	}
+}
+
+// TestPanicInAFunctionCostsThatFunction holds that a rule that goes through functions with code.Each goes on with the next, that
+// what it said of the one is dropped, and that the problem says where.
+func TestPanicInAFunctionCostsThatFunction(t *testing.T) {
+	a := &analysis.Analyzer{Name: "each", Doc: "reports functions", Requires: []*analysis.Analyzer{code.Analyzer}}
+	a.Run = code.Guarded(func(pass *analysis.Pass) (any, error) {
+		code.Of(pass).Each(pass, func(fn *ssa.Function) {
+			if fn.Synthetic != "" {
+				return
+			}
+			rule.Report(pass, found, fn.Syntax().(*ast.FuncDecl), nil, "function %s", fn.Name())
+			if fn.Name() == "Boom" || fn.Name() == "Bang" {
+				panic("boom")
+			}
+		})
+		if pass.Pkg.Name() == "d" {
+			panic("outside")
+		}
+		return nil, nil
+	})
+	files := map[string]string{"c/c.go": "package c\n\nfunc C() {}\n\nfunc Boom() {}\n\nfunc Bang() {}\n\nfunc E() {}\n", "d/d.go": "package d\n\nfunc D() {}\n"}
+	result, err := driver.Run(t.Context(), driver.Options{
+		Dir: module(t, files), Patterns: []string{"./..."}, Config: config.Default(), Rules: []rule.Rule{{Analyzer: a, Since: "v0.1.0", Kinds: []rule.Kind{found}}},
+	})
+	require.NoError(t, err)
+	var messages []string
+	for _, f := range result.Findings {
+		messages = append(messages, f.Message)
+	}
+	assert.Equal(t, []string{"function C", "function E", "function D"}, messages)
+	require.Len(t, result.Problems, 2, "a panic is told once")
+	assert.Equal(t, []int{5, 1}, []int{result.Problems[0].Line, result.Problems[1].Line})
+	assert.Contains(t, result.Problems[0].Message, "Boom cannot be analysed")
+	assert.Contains(t, result.Problems[1].Message, "package d cannot be analysed")
 }

@@ -53,7 +53,7 @@ func (row *Row) sleepOf(e summary.Effect) *models.Sleeps {
 		return nil
 	}
 	switch b := e.Bounds[0]; {
-	case b.Kind == summary.Param && b.Owner == 0 && row.argument(b.Param) >= 0:
+	case b.Kind == summary.Param && !b.Foreign() && row.argument(b.Param) >= 0:
 		s.Delay, s.Arg = "argument", row.argument(b.Param)
 	case b.Kind == summary.Constant:
 		s.Delay = "constant"

@@ -118,7 +118,7 @@ func (row *Row) ended(w *models.Waits, bounds []summary.Bound) (doubt string) {
 	var params []int
 	for _, b := range bounds {
 		switch {
-		case b.Kind == summary.Param && b.Owner == 0:
+		case b.Kind == summary.Param && !b.Foreign():
 			params = append(params, b.Param)
 		case b.Kind == summary.Ends:
 			doubt = "a deadline may end it, which the library sets on some path" // on which ones no bound says

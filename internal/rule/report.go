@@ -15,6 +15,12 @@ type Gate interface {
 	Open(pass *analysis.Pass, k Kind, pos token.Pos) bool
 }
 
+// A Silencer knows places where no finding matters, whatever its kind: the result of an analyzer that a rule requires.
+type Silencer interface {
+	// Dead reports whether nobody runs the code at a place.
+	Dead(pos token.Pos) bool
+}
+
 // A Hop is one step of the evidence: what happens where.
 type Hop struct {
 	Pos     token.Pos
@@ -43,6 +49,9 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 	for _, result := range pass.ResultOf {
 		// Every gate is asked, even when one is shut: a suppression counts as used either way.
 		if g, ok := result.(Gate); ok && !g.Open(pass, k, d.Pos) {
+			open = false
+		}
+		if s, ok := result.(Silencer); ok && s.Dead(d.Pos) {
 			open = false
 		}
 	}

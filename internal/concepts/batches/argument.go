@@ -70,7 +70,7 @@ func (m *measure) arguments(call *ssa.Call, path string) quantity {
 			}
 			continue
 		}
-		switch t := arg.Type().Underlying().(type) {
+		switch t := code.Core(arg.Type()).(type) {
 		case *types.Signature:
 			if i > 0 || !isIterator(t) {
 				continue
@@ -96,6 +96,6 @@ func isIterator(sig *types.Signature) bool {
 	if sig.Params().Len() != 1 || sig.Results().Len() != 0 {
 		return false
 	}
-	yield, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
+	yield, ok := code.Core(sig.Params().At(0).Type()).(*types.Signature)
 	return ok && yield.Results().Len() == 1 && code.IsBool(yield.Results().At(0).Type())
 }

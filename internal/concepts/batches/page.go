@@ -67,16 +67,16 @@ func isRaw(t types.Type) bool {
 }
 
 func isList(t types.Type) bool {
-	s, ok := t.Underlying().(*types.Slice)
+	s, ok := code.Core(t).(*types.Slice)
 	if !ok {
 		return false
 	}
-	b, basic := s.Elem().Underlying().(*types.Basic)
+	b, basic := code.Core(s.Elem()).(*types.Basic)
 	return !basic || b.Kind() != types.Byte
 }
 
 func isMap(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Map)
+	_, ok := code.Core(t).(*types.Map)
 	return ok
 }
 

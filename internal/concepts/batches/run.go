@@ -134,14 +134,14 @@ func (m *measure) iterated(runner ssa.CallInstruction, fn *ssa.Function) ssa.Val
 
 // elementType is what a collection holds: a slice, a map, or an iterator; nil for anything else.
 func elementType(t types.Type) types.Type {
-	switch t := t.Underlying().(type) {
+	switch t := code.Core(t).(type) {
 	case *types.Slice:
 		return t.Elem()
 	case *types.Map:
 		return t.Elem()
 	case *types.Signature:
 		if isIterator(t) {
-			if yield := t.Params().At(0).Type().Underlying().(*types.Signature); yield.Params().Len() > 0 {
+			if yield := code.Core(t.Params().At(0).Type()).(*types.Signature); yield.Params().Len() > 0 {
 				return yield.Params().At(yield.Params().Len() - 1).Type()
 			}
 		}

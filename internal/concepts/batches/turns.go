@@ -183,6 +183,6 @@ func withoutLength(v ssa.Value) ssa.Value {
 }
 
 func isChannel(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Chan)
+	_, ok := code.Core(t).(*types.Chan)
 	return ok
 }

@@ -43,11 +43,10 @@ func isBuiltin(call *ssa.Call, name string) bool {
 
 // arrayLength is the length of an array that a type is, or points to, or -1.
 func arrayLength(t types.Type) int64 {
-	t = t.Underlying()
-	if p, ok := t.(*types.Pointer); ok {
-		t = p.Elem().Underlying()
+	if p, ok := code.Core(t).(*types.Pointer); ok {
+		t = p.Elem()
 	}
-	if a, ok := t.(*types.Array); ok {
+	if a, ok := code.Core(t).(*types.Array); ok {
 		return a.Len()
 	}
 	return -1

@@ -147,7 +147,7 @@ func modelledCache(r *effects.Result, call ssa.CallInstruction, op string) (summ
 func mapUse(r *effects.Result, instr ssa.Instruction) (summary.Effect, ssa.Value, bool) {
 	switch instr := instr.(type) {
 	case *ssa.Lookup:
-		if _, isMap := instr.X.Type().Underlying().(*types.Map); isMap {
+		if _, isMap := code.Core(instr.X.Type()).(*types.Map); isMap {
 			if id := container(r, instr.X); id != "" {
 				return summary.Effect{Kind: summary.Cache, Name: "get", Op: id}, nil, true
 			}

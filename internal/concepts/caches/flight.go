@@ -23,7 +23,7 @@ func Shares(r *effects.Result, fn *ssa.Function) bool {
 	for instr := range code.Instructions(fn) {
 		switch instr := instr.(type) {
 		case *ssa.Lookup:
-			m, ok := instr.X.Type().Underlying().(*types.Map)
+			m, ok := code.Core(instr.X.Type()).(*types.Map)
 			found = found || ok && awaited(m.Elem())
 		case *ssa.TypeAssert: // out of a sync.Map
 			found = found || awaited(instr.AssertedType)
@@ -43,7 +43,7 @@ func Shares(r *effects.Result, fn *ssa.Function) bool {
 
 // awaited reports whether a value tells when something is done: a channel, or a struct with one or with a WaitGroup.
 func awaited(t types.Type) bool {
-	if _, ok := t.Underlying().(*types.Chan); ok {
+	if _, ok := code.Core(t).(*types.Chan); ok {
 		return true
 	}
 	s := code.Struct(t)
@@ -51,7 +51,7 @@ func awaited(t types.Type) bool {
 		return false
 	}
 	for f := range s.Fields() {
-		if _, ok := f.Type().Underlying().(*types.Chan); ok {
+		if _, ok := code.Core(f.Type()).(*types.Chan); ok {
 			return true
 		}
 		if named := code.Named(f.Type()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" && (named.Obj().Name() == "WaitGroup" || named.Obj().Name() == "Cond") {

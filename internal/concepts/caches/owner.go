@@ -30,7 +30,7 @@ func OfOneTransaction(r *effects.Result, instr ssa.Instruction) bool {
 	}
 	for f := range s.Fields() {
 		t := f.Type()
-		if p, ok := t.Underlying().(*types.Pointer); ok {
+		if p, ok := code.Core(t).(*types.Pointer); ok {
 			t = p.Elem()
 		}
 		if named := code.Named(t); named != nil && r.Says(lexicon.NamesTransaction, named.Obj().Name()) {

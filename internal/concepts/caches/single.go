@@ -87,7 +87,7 @@ func hasMethods(t types.Type) bool {
 
 // hasNone reports whether a type has a value that says that there is none.
 func hasNone(t types.Type) bool {
-	switch t := t.Underlying().(type) {
+	switch t := code.Core(t).(type) {
 	case *types.Pointer, *types.Slice, *types.Map, *types.Interface:
 		return true
 	case *types.Basic:

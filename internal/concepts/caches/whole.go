@@ -20,7 +20,7 @@ import (
 //		s.known = map[string]*Row{}        is none
 //	}
 func wholeUse(r *effects.Result, s *ssa.Store) (summary.Effect, bool) {
-	if _, isMap := s.Val.Type().Underlying().(*types.Map); !isMap || code.IsNil(s.Val) || empty(s.Val) {
+	if _, isMap := code.Core(s.Val.Type()).(*types.Map); !isMap || code.IsNil(s.Val) || empty(s.Val) {
 		return summary.Effect{}, false
 	}
 	if f, ok := s.Addr.(*ssa.FieldAddr); ok {

@@ -38,7 +38,7 @@ func carries(v ssa.Value) bool {
 	if m, ok := v.(*ssa.MakeInterface); ok {
 		v = m.X
 	}
-	_, basic := v.Type().Underlying().(*types.Basic)
+	_, basic := code.Core(v.Type()).(*types.Basic)
 	return !basic && !code.IsError(v.Type())
 }
 

@@ -32,7 +32,7 @@ func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.Ba
 	if code.IsBool(call.Type()) {
 		return truthBranch(call)
 	}
-	if _, pointer := call.Type().Underlying().(*types.Pointer); pointer {
+	if _, pointer := code.Core(call.Type()).(*types.Pointer); pointer {
 		branch, done := code.NilBranch(call)
 		if branch == nil {
 			return nil, nil

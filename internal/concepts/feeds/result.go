@@ -17,7 +17,7 @@ var Contributor = effects.Contributor{Name: "feeds", Export: func(r *effects.Res
 func resultFeeds(r *effects.Result, fn *ssa.Function) []summary.Feed {
 	var out []summary.Feed
 	for i := range fn.Signature.Results().Len() {
-		if _, ok := fn.Signature.Results().At(i).Type().Underlying().(*types.Chan); !ok {
+		if _, ok := code.Core(fn.Signature.Results().At(i).Type()).(*types.Chan); !ok {
 			continue
 		}
 		if name := returnedFeed(r, &code.Loop{}, fn, i, 0); name != "" {

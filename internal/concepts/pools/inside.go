@@ -81,7 +81,7 @@ func leaves(r *effects.Result, made *ssa.Alloc) bool {
 func heldIn(r *effects.Result, made *ssa.Alloc) *held {
 	for _, ref := range *made.Referrers() {
 		addr, ok := ref.(*ssa.FieldAddr)
-		if !ok || !r.IsPool(addr.Type().Underlying().(*types.Pointer).Elem()) {
+		if !ok || !r.IsPool(code.Core(addr.Type()).(*types.Pointer).Elem()) {
 			continue
 		}
 		for _, use := range *addr.Referrers() {

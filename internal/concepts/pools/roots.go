@@ -37,7 +37,7 @@ type poolTracer struct {
 
 func (t *poolTracer) value(v ssa.Value) {
 	if load, ok := v.(*ssa.UnOp); ok {
-		if _, value := load.Type().Underlying().(*types.Struct); value && t.r.IsPool(load.X.Type()) {
+		if _, value := code.Core(load.Type()).(*types.Struct); value && t.r.IsPool(load.X.Type()) {
 			t.value(load.X) // the receiver of a method that takes the value
 			return
 		}

@@ -73,13 +73,13 @@ func works(r *effects.Result, from *ssa.BasicBlock, shared map[*ssa.BasicBlock]b
 }
 
 func holdsBytes(t types.Type) bool {
-	if s, ok := t.Underlying().(*types.Slice); ok {
-		b, ok := s.Elem().Underlying().(*types.Basic)
+	if s, ok := code.Core(t).(*types.Slice); ok {
+		b, ok := code.Core(s.Elem()).(*types.Basic)
 		return ok && b.Kind() == types.Byte
 	}
 	if s := code.Struct(t); s != nil {
 		for f := range s.Fields() {
-			if _, nested := f.Type().Underlying().(*types.Slice); nested && holdsBytes(f.Type()) {
+			if _, nested := code.Core(f.Type()).(*types.Slice); nested && holdsBytes(f.Type()) {
 				return true
 			}
 		}
@@ -97,11 +97,11 @@ func waitsForAll(at ssa.Instruction) bool {
 	if !ok {
 		return false
 	}
-	slice, ok := code.FieldOf(addr).Type().Underlying().(*types.Slice)
+	slice, ok := code.Core(code.FieldOf(addr).Type()).(*types.Slice)
 	if !ok {
 		return false
 	}
-	if _, functions := slice.Elem().Underlying().(*types.Signature); !functions {
+	if _, functions := code.Core(slice.Elem()).(*types.Signature); !functions {
 		return false
 	}
 	named := code.Named(addr.X.Type())

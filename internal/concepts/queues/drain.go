@@ -13,11 +13,11 @@ import (
 
 // hooks recognises functions that are collected and then all run at once: whoever waits for the end of something.
 func hooks(f *types.Var, drain ssa.Instruction) bool {
-	slice, ok := f.Type().Underlying().(*types.Slice)
+	slice, ok := code.Core(f.Type()).(*types.Slice)
 	if !ok {
 		return false
 	}
-	_, functions := slice.Elem().Underlying().(*types.Signature)
+	_, functions := code.Core(slice.Elem()).(*types.Signature)
 	if s, ok := drain.(*ssa.Store); ok && functions {
 		cut, front := s.Val.(*ssa.Slice)
 		return !front || cut.Low == nil

@@ -55,11 +55,11 @@ func collapses(v ssa.Value) bool {
 	if !ok || lit.Low != nil || lit.High != nil {
 		return false
 	}
-	p, ok := lit.X.Type().Underlying().(*types.Pointer)
+	p, ok := code.Core(lit.X.Type()).(*types.Pointer)
 	if !ok {
 		return false
 	}
-	a, ok := p.Elem().Underlying().(*types.Array)
+	a, ok := code.Core(p.Elem()).(*types.Array)
 	return ok && a.Len() > 0
 }
 
@@ -70,7 +70,7 @@ func isOutcome(t types.Type) bool {
 
 // listens recognises who waits to be told: a channel, of which there are as many as callers.
 func listens(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Chan)
+	_, ok := code.Core(t).(*types.Chan)
 	return ok
 }
 
@@ -79,6 +79,6 @@ func runs(v ssa.Value) bool {
 	if made, ok := v.(*ssa.MakeInterface); ok {
 		v = made.X
 	}
-	_, ok := v.Type().Underlying().(*types.Signature)
+	_, ok := code.Core(v.Type()).(*types.Signature)
 	return ok
 }

@@ -99,7 +99,7 @@ func because(p *pair, list []reason) Reason {
 
 // element is the type of the elements of a slice; nil of other containers.
 func (p *pair) element() types.Type {
-	if slice, ok := p.field.Type().Underlying().(*types.Slice); ok {
+	if slice, ok := code.Core(p.field.Type()).(*types.Slice); ok {
 		return slice.Elem()
 	}
 	return nil

@@ -28,7 +28,7 @@ func shared(r *effects.Result, addr ssa.Value) bool {
 // indexesList recognises a cache: a map of the elements of a list, which holds them in order of use.
 func indexesList(s *types.Struct) bool {
 	for f := range s.Fields() {
-		if m, ok := f.Type().Underlying().(*types.Map); ok && strings.HasSuffix(types.TypeString(m.Elem(), nil), "container/list.Element") {
+		if m, ok := code.Core(f.Type()).(*types.Map); ok && strings.HasSuffix(types.TypeString(m.Elem(), nil), "container/list.Element") {
 			return true
 		}
 	}

@@ -17,18 +17,18 @@ var Contributor = effects.Contributor{Name: "repeaters", Closed: markAgain}
 // markAgain finds the functions that repeat what they are given at once, and those that hand a parameter of theirs to
 // such a function. It needs closed summaries: a pause may be in a helper.
 func markAgain(r *effects.Result) {
-	for _, f := range r.Order {
+	r.Each(func(f *effects.Function) {
 		for _, loop := range retry.LoopsOf(r, f.Fn) {
 			markGiven(f, loop)
 		}
-	}
+	})
 	for range effects.MaxWrappers {
 		learnt := false
-		for _, f := range r.Order {
+		r.Each(func(f *effects.Function) {
 			for _, e := range f.Edges {
 				learnt = handAgain(r, f, e) || learnt
 			}
-		}
+		})
 		if !learnt {
 			return
 		}

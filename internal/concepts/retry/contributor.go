@@ -7,9 +7,7 @@ import (
 
 // Contributor adds to what functions do that they retry.
 var Contributor = effects.Contributor{Name: "retry", Closed: func(r *effects.Result) {
-	for _, f := range r.Order {
-		markRetries(r, f)
-	}
+	r.Each(func(f *effects.Function) { markRetries(r, f) })
 }}
 
 // markRetries adds to the summary of a function that it retries, so that a retry around it is seen to multiply.

@@ -68,7 +68,7 @@ func asksForOwn(r *effects.Result, cond ssa.Value) bool {
 			if made, ok := target.(*ssa.MakeInterface); ok {
 				target = made.X
 			}
-			p, ok := target.Type().Underlying().(*types.Pointer)
+			p, ok := code.Core(target.Type()).(*types.Pointer)
 			return ok && ownType(r, p.Elem())
 		}
 	}

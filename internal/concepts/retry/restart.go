@@ -120,7 +120,7 @@ func (w *restartWalk) repairs(instr ssa.Instruction) bool {
 // repairs reports whether a call may change what made another one fail: a token is renewed, a connection opened. One that answers by a truth
 // or a number only asks.
 func repairs(r *effects.Result, call *ssa.Call) bool {
-	if _, answers := call.Type().Underlying().(*types.Basic); answers && !r.IsRemote(call) {
+	if _, answers := code.Core(call.Type()).(*types.Basic); answers && !r.IsRemote(call) {
 		return false
 	}
 	return r.IsRemote(call) || r.Followed(call) && code.Changes(call) && !pauses.InCallee(r, call)

@@ -14,7 +14,7 @@ import (
 //
 //	b := backoff.ExponentialBackOff{InitialInterval: time.Second}    without MaxElapsedTime
 func Without(r *effects.Result, alloc *ssa.Alloc) string {
-	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
+	elem := code.Core(alloc.Type()).(*types.Pointer).Elem()
 	m := r.Models.Type(elem)
 	if m == nil || m.Role != "retry" && m.Role != "no-backoff" || code.WholeStore(alloc) {
 		return ""

@@ -32,7 +32,7 @@ const (
 
 // Of judges an allocation. One that is no server, or about which nothing is known for certain, does nothing for ever.
 func Of(r *effects.Result, alloc *ssa.Alloc) Server {
-	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
+	elem := code.Core(alloc.Type()).(*types.Pointer).Elem()
 	m := r.Models.Type(elem)
 	if m == nil || m.Role != "server" || len(m.Bounds) == 0 {
 		return Server{}

@@ -106,7 +106,7 @@ func (r *Package) sourceBound(v ssa.Value, want aspect) summary.Bound {
 	case *ssa.Parameter:
 		for i, p := range v.Parent().Params {
 			if p == v {
-				return summary.Bound{Kind: summary.Param, Param: i, Owner: r.Number(v.Parent())}
+				return summary.Bound{Kind: summary.Param, Param: i, Owner: r.Owner(v.Parent())}
 			}
 		}
 	case *ssa.Call:
@@ -137,6 +137,15 @@ func (r *Package) sourceBound(v ssa.Value, want aspect) summary.Bound {
 		}
 	}
 	return summary.Bound{}
+}
+
+// Owner names a function of the package in bounds; of any other it is the zero value.
+func (r *Package) Owner(fn *ssa.Function) summary.Owner {
+	number := r.Number(fn)
+	if number == 0 {
+		return summary.Owner{}
+	}
+	return summary.Owner{Package: r.Pass.Pkg.Path(), Number: number}
 }
 
 type resultKey struct {

@@ -80,7 +80,7 @@ func (r *Package) madeContext(call *ssa.Call, fn *types.Func, c *models.Context)
 // builtBound is what a client built in place bounds: nothing if its type has fields that bound a
 // call and nobody sets any of them, whichever way the value is reached.
 func (r *Package) builtBound(alloc *ssa.Alloc) summary.Bound {
-	elem := alloc.Type().Underlying().(*types.Pointer).Elem()
+	elem := code.Core(alloc.Type()).(*types.Pointer).Elem()
 	m := r.Models.Type(elem)
 	if m == nil || len(m.Bounds) == 0 {
 		return summary.Bound{}

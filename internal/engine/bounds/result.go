@@ -24,16 +24,23 @@ func (r *Package) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 		return r.ValueBound(r.Argument(call, -1), ClientAspect)
 	}
 	for _, t := range r.Targets(call) {
-		var b summary.Bound
-		switch {
-		case t.Local != nil:
-			b = r.ResultBound(t.Local, i, want)
-		default:
-			if s := r.Summaries(t.Remote); s != nil && i < len(s.Results) {
-				b = s.Results[i]
-			}
+		// The first body: others are not known to agree.
+		return translate(r.targetResult(t, i, want), r.lazyArguments(call, t.Bound))
+	}
+	return summary.Bound{}
+}
+
+// targetResult is what result i of a body bounds, in words of its own parameters and those of functions of the package.
+func (r *Package) targetResult(t trace.Target, i int, want aspect) summary.Bound {
+	if t.Local != nil {
+		b := r.ResultBound(t.Local, i, want)
+		if b.Owner == r.Owner(t.Local) {
+			b.Owner = summary.Owner{}
 		}
-		return r.translate(b, r.lazyArguments(call, t.Bound), call) // the first body: others are not known to agree
+		return b
+	}
+	if s := r.Summaries(t.Remote); s != nil && i < len(s.Results) {
+		return s.Results[i]
 	}
 	return summary.Bound{}
 }
@@ -57,12 +64,9 @@ func (r *Package) lazyArguments(call ssa.CallInstruction, bound bool) func(int) 
 }
 
 // translate says in the caller's words what a callee says of its parameters.
-func (r *Package) translate(b summary.Bound, arg func(int) summary.Bound, call ssa.CallInstruction) summary.Bound {
-	if b.Kind != summary.Param {
-		return b
-	}
-	if b.Owner != 0 && b.Owner != r.Number(call.Common().StaticCallee()) {
-		return b // a parameter of the function around a literal
+func translate(b summary.Bound, arg func(int) summary.Bound) summary.Bound {
+	if b.Kind != summary.Param || b.Owner != (summary.Owner{}) {
+		return b // another one may be a parameter of the function around a literal
 	}
 	out := arg(b.Param)
 	out.Cancel = out.Cancel || b.Cancel

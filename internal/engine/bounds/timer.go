@@ -20,7 +20,7 @@ func (r *Package) TimerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 	if v == nil {
 		return false, false
 	}
-	if _, isChannel := v.Type().Underlying().(*types.Chan); isChannel {
+	if _, isChannel := code.Core(v.Type()).(*types.Chan); isChannel {
 		return receivedAsPause(v)
 	}
 	timer := ssa.Value(v)
@@ -66,7 +66,7 @@ func (r *Package) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Valu
 	var out []ssa.Value
 	for instr := range code.Instructions(fn) {
 		addr, ok := instr.(*ssa.FieldAddr)
-		if !ok || !code.IsTimeChannel(addr.Type().Underlying().(*types.Pointer).Elem()) {
+		if !ok || !code.IsTimeChannel(code.Core(addr.Type()).(*types.Pointer).Elem()) {
 			continue
 		}
 		from, _ := r.Sources(addr.X)

@@ -112,7 +112,7 @@ func (r *Package) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound 
 // ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got
 // it, and so does what it wraps.
 func (r *Package) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
-	s, ok := code.CoreStruct(alloc.Type().Underlying().(*types.Pointer).Elem())
+	s, ok := code.CoreStruct(code.Core(alloc.Type()).(*types.Pointer).Elem())
 	if !ok || !r.handsOn(alloc.Type()) {
 		return summary.Bound{}
 	}

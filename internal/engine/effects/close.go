@@ -19,11 +19,11 @@ import (
 func (r *Result) propagate() {
 	for _, f := range r.Order {
 		for _, e := range f.own {
-			f.Summary.Effects, _ = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, e))
+			f.Summary.Effects, _ = summary.Add(f.Summary.Effects, summary.InOwnParams(r.Owner(f.Fn), e))
 		}
 	}
 	callers := r.callersOf()
-	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, r.propagateInto)
+	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, r.guard(r.propagateInto))
 }
 
 // callersOf lists, for each function of the package, those of the package that may call or start it, behind an interface too.
@@ -55,7 +55,7 @@ func (r *Result) propagateInto(f *Function) bool {
 		}
 		for _, effect := range r.Across(e) {
 			var isNew bool
-			f.Summary.Effects, isNew = summary.Add(f.Summary.Effects, summary.InOwnParams(f.Number, effect))
+			f.Summary.Effects, isNew = summary.Add(f.Summary.Effects, summary.InOwnParams(r.Owner(f.Fn), effect))
 			learnt = learnt || isNew
 		}
 	}

@@ -22,11 +22,11 @@ func (r *Result) findCold() {
 		}
 	}
 	r.into = into
-	for _, f := range r.Order {
+	r.Each(func(f *Function) {
 		if r.coldRoot(f) {
 			r.cold[f.Fn] = true
 		}
-	}
+	})
 	for learnt := true; learnt; {
 		learnt = false
 		for _, f := range r.Order {

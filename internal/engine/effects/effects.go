@@ -26,7 +26,7 @@ func New(contributors ...Contributor) *analysis.Analyzer {
 		Requires:   []*analysis.Analyzer{code.Analyzer, config.Analyzer, suppress.Analyzer},
 		FactTypes:  []analysis.Fact{new(summary.Summary)},
 		ResultType: reflect.TypeFor[*Result](),
-		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, contributors) },
+		Run:        func(pass *analysis.Pass) (any, error) { return survive(pass, contributors) },
 	}
 }
 
@@ -88,16 +88,14 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 		r.Functions[fn], r.Numbers[fn] = f, f.Number
 		r.Order = append(r.Order, f)
 	}
-	for _, f := range r.Order {
+	r.Each(func(f *Function) {
 		f.Entry = r.entryOf(f)
 		r.findLoops(f)
 		r.extract(f)
-	}
+	})
 	r.followFunctions()
 	r.propagate()
-	for _, f := range r.Order {
-		r.markLoops(f)
-	}
+	r.Each(r.markLoops)
 	for _, c := range r.contributors {
 		if c.Closed != nil {
 			c.Closed(r)
@@ -115,24 +113,26 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 
 // export turns the summaries into facts. Empty ones say nothing and stay at home.
 func (r *Result) export() {
-	for _, f := range r.Order {
-		obj, ok := f.Fn.Object().(*types.Func)
-		if !ok || obj.Pkg() != r.Pass.Pkg {
-			continue // a function literal belongs to the function around it
+	r.Each(r.exportOne)
+}
+
+func (r *Result) exportOne(f *Function) {
+	obj, ok := f.Fn.Object().(*types.Func)
+	if !ok || obj.Pkg() != r.Pass.Pkg {
+		return // a function literal belongs to the function around it
+	}
+	for i := range f.Fn.Signature.Results().Len() {
+		f.Summary.Results = append(f.Summary.Results, r.ResultBound(f.Fn, i, bounds.AspectOf(f.Fn.Signature.Results().At(i).Type(), r.Models)))
+	}
+	f.Summary.Results = summary.BoundsInOwnParams(r.Owner(f.Fn), f.Summary.Results)
+	for _, c := range r.contributors {
+		if c.Export != nil {
+			c.Export(r, f.Fn, f.Summary)
 		}
-		for i := range f.Fn.Signature.Results().Len() {
-			f.Summary.Results = append(f.Summary.Results, r.ResultBound(f.Fn, i, bounds.AspectOf(f.Fn.Signature.Results().At(i).Type(), r.Models)))
-		}
-		for _, c := range r.contributors {
-			if c.Export != nil {
-				c.Export(r, f.Fn, f.Summary)
-			}
-		}
-		if f.Summary.Says() {
-			fact := f.Summary.Portable()
-			fact.Effects = summary.Exportable(fact.Effects)
-			r.Pass.ExportObjectFact(obj, &fact)
-		}
+	}
+	if f.Summary.Says() {
+		fact := f.Summary.Portable().Exportable()
+		r.Pass.ExportObjectFact(obj, &fact)
 	}
 }
 

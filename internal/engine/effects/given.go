@@ -15,18 +15,16 @@ const MaxWrappers = 3
 // followFunctions infers what functions do with the functions that they are given, so that WithTx(func), retry(func) and
 // every wrapper of the user's own are understood, and adds edges to the functions that are handed over.
 func (r *Result) followFunctions() {
-	for _, f := range r.Order {
-		r.inferGiven(f)
-	}
+	r.Each(r.inferGiven)
 	for range MaxWrappers {
 		learnt := false
-		for _, f := range r.Order {
+		r.Each(func(f *Function) {
 			for _, e := range slices.Clone(f.Edges) {
 				if !e.Blind {
 					learnt = r.handDown(f, e) || learnt
 				}
 			}
-		}
+		})
 		if !learnt {
 			return
 		}

@@ -12,16 +12,16 @@ import (
 
 // noteKept gives constructors the waits of other functions that only a parameter of theirs could end.
 func (r *Result) noteKept() {
-	for _, f := range r.Order {
+	r.Each(func(f *Function) {
 		if r.cold[f.Fn] {
-			continue
+			return
 		}
 		for _, e := range f.Summary.Effects {
 			if owner := r.keeper(f, e); owner != nil {
 				r.keepWait(owner, e)
 			}
 		}
-	}
+	})
 }
 
 // keeper is the declared function whose parameter is all that may end a wait, or nil.
@@ -29,20 +29,27 @@ func (r *Result) keeper(f *Function, e summary.Effect) *Function {
 	if !mayLast(e) {
 		return nil
 	}
-	owner := 0
+	var owner *Function
 	for _, b := range e.Bounds {
-		switch {
-		case b.Kind == summary.Nothing:
-		case b.Kind == summary.Param && b.Owner != 0 && (owner == 0 || owner == b.Owner) && !r.runsIn(f, b.Owner):
-			owner = b.Owner
-		default:
+		if b.Kind == summary.Nothing {
+			continue
+		}
+		of := r.ownerOf(b)
+		if of == nil || owner != nil && of != owner || r.runsIn(f, of.Number) {
 			return nil
 		}
+		owner = of
 	}
-	if owner == 0 {
+	return owner
+}
+
+// ownerOf is the function of this package whose parameter a bound is, where that is said, or nil.
+func (r *Result) ownerOf(b summary.Bound) *Function {
+	number := b.Owner.In(r.Pass.Pkg.Path())
+	if b.Kind != summary.Param || number < 1 || number > len(r.Order) {
 		return nil
 	}
-	return r.Order[owner-1]
+	return r.Order[number-1]
 }
 
 // runsIn reports whether a function is another one, or a literal in it that it may run itself. A literal of which it is not known
@@ -66,7 +73,7 @@ func (r *Result) keepWait(f *Function, e summary.Effect) {
 	e.Flags |= summary.Later
 	e.Bounds = slices.Clone(e.Bounds)
 	for i := range e.Bounds {
-		e.Bounds[i].Owner = 0
+		e.Bounds[i].Owner = summary.Owner{}
 	}
 	f.Summary.Outliving, _ = summary.Add(f.Summary.Outliving, e)
 }
@@ -75,13 +82,13 @@ func (r *Result) keepWait(f *Function, e summary.Effect) {
 // start, and of what they have others keep. They are judged where the argument is made.
 func (r *Result) noteStarted() {
 	callers := r.callersOf()
-	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, func(f *Function) bool {
+	worklist.Run(r.Order, func(f *Function) []*Function { return callers[f] }, r.guard(func(f *Function) bool {
 		learnt := false
 		for _, e := range f.Edges {
 			learnt = r.startWaits(f, e) || learnt
 		}
 		return learnt
-	})
+	}))
 }
 
 func (r *Result) startWaits(f *Function, e *Edge) bool {
@@ -92,7 +99,7 @@ func (r *Result) startWaits(f *Function, e *Edge) bool {
 			waits = slices.Concat(waits, via.Effects)
 		}
 		for _, wait := range waits {
-			if wait = summary.InOwnParams(f.Number, e.Substitute(wait, via)); !byParameter(wait) {
+			if wait = summary.InOwnParams(r.Owner(f.Fn), e.Substitute(wait, via)); !byParameter(wait) {
 				continue
 			}
 			var isNew bool
@@ -105,7 +112,7 @@ func (r *Result) startWaits(f *Function, e *Edge) bool {
 
 // byParameter reports whether only the function's own parameters could end a wait.
 func byParameter(e summary.Effect) bool {
-	own := func(b summary.Bound) bool { return b.Kind == summary.Param && b.Owner == 0 }
+	own := func(b summary.Bound) bool { return b.Kind == summary.Param && b.Owner == summary.Owner{} }
 	return mayLast(e) && slices.ContainsFunc(e.Bounds, own) &&
 		!slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Kind != summary.Nothing && !own(b) })
 }

@@ -155,9 +155,9 @@ func (r *Result) channelWaits(ch ssa.Value) (what string, arrivals bool) {
 	}
 	c, ok := ch.Type().Underlying().(*types.Chan)
 	if !ok {
-		return "", false // of a type parameter
+		return "", false // of a type parameter, and may be a clock
 	}
-	if s, ok := c.Elem().Underlying().(*types.Struct); ok && s.NumFields() == 0 {
+	if s, ok := code.Core(c.Elem()).(*types.Struct); ok && s.NumFields() == 0 {
 		return "", false // a sign that something is over, or that there is work in a queue
 	}
 	t := r.Follow(ch, false)

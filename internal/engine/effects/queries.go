@@ -8,7 +8,11 @@ import (
 // What the engine itself asks the program.
 var (
 	reachQuery = AboutFunction("reach", (*program.Program).Reached)
-	coldQuery  = AboutFunction("cold", func(_ *program.Program, l *program.Function) bool { return l.Cold() })
+	deadQuery  = &Query[int, bool]{ID: "dead", About: ByNumber, Linked: func(p *program.Program, pkg *program.Package, number int) bool {
+		l := pkg.Function(number)
+		return l != nil && p.Dead(l)
+	}}
+	coldQuery = AboutFunction("cold", func(_ *program.Program, l *program.Function) bool { return l.Cold() })
 
 	// summaryQuery asks what a function of another package does; its Alone is what its fact says, see foreign.
 	summaryQuery = &Query[string, *summary.Summary]{
@@ -42,7 +46,7 @@ var (
 // Queries are those of the engine and of contributors, by their names.
 func Queries(contributors ...Contributor) map[string]program.Query {
 	out := map[string]program.Query{}
-	for _, q := range []program.Query{reachQuery, coldQuery, summaryQuery, behindQuery, holdsQuery, uncalledQuery, changesQuery, inProcessQuery} {
+	for _, q := range []program.Query{reachQuery, coldQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, uncalledQuery, changesQuery, inProcessQuery} {
 		out[q.Name()] = q
 	}
 	for _, c := range contributors {

@@ -25,7 +25,7 @@ func (r *Result) Record() *summary.Record {
 	}
 	out.Changed = slices.Sorted(maps.Keys(r.Changed))
 	out.InProcessDB, out.RemoteDB = r.Drivers()
-	out.Used = r.used()
+	out.Used, out.Boxed = r.used(), r.boxedTypes()
 	out.Fields, out.Slots = r.FieldStores(), r.SlotStores()
 	for _, c := range r.contributors {
 		if c.Record != nil {

@@ -63,9 +63,10 @@ func (r *Result) registerConversions(f *Function) {
 
 // mayRun reports whether values of a type can hold functions to run.
 func mayRun(t types.Type) bool {
-	switch u := t.Underlying().(type) {
+	switch u := code.Core(t).(type) {
 	case *types.Slice:
-		return mayRun(u.Elem())
+		_, nested := code.Core(u.Elem()).(*types.Slice) // type S []S holds itself
+		return !nested && mayRun(u.Elem())
 	case *types.Signature:
 		return true
 	case *types.Interface:

@@ -26,7 +26,7 @@ func (r *Result) Uncalled(fn *ssa.Function) bool {
 // what it puts into an interface.
 func (r *Result) used() []string {
 	keys := map[string]bool{}
-	for _, f := range r.Order {
+	for _, f := range r.Order { // of broken ones too: what they use is used
 		for instr := range code.Instructions(f.Fn) {
 			if boxed, ok := instr.(*ssa.MakeInterface); ok {
 				r.useMethods(boxed, keys)
@@ -34,6 +34,7 @@ func (r *Result) used() []string {
 			r.useValues(instr, keys)
 		}
 	}
+	r.useUnseen(keys)
 	return slices.Sorted(maps.Keys(keys))
 }
 

@@ -3,6 +3,8 @@ package escape
 import (
 	"go/types"
 	"strings"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // An access is the way from what holds a value to the value: names of fields and the steps below, with dots between. The empty one
@@ -82,7 +84,7 @@ func (a access) function() bool { return strings.HasPrefix(string(a), stepCaptur
 
 // pointee is the way from a pointer to what a cell of some type holds.
 func (a access) pointee(cell types.Type) access {
-	switch cell.Underlying().(type) {
+	switch code.Core(cell).(type) {
 	case *types.Struct, *types.Array:
 		return a
 	}
@@ -91,7 +93,7 @@ func (a access) pointee(cell types.Type) access {
 
 // loaded is the way from what a pointer points to.
 func (a access) loaded(cell types.Type) (access, bool) {
-	switch cell.Underlying().(type) {
+	switch code.Core(cell).(type) {
 	case *types.Struct, *types.Array:
 		return a, true
 	}
@@ -114,7 +116,7 @@ func (a access) unboxed(to types.Type) access {
 
 // elem is what a pointer points to.
 func elem(pointer types.Type) types.Type {
-	if p, ok := pointer.Underlying().(*types.Pointer); ok {
+	if p, ok := code.Core(pointer).(*types.Pointer); ok {
 		return p.Elem()
 	}
 	return types.Typ[types.Invalid]

@@ -67,7 +67,7 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 			continue
 		}
 		f := s.Field(i)
-		switch t := f.Type().Underlying().(type) {
+		switch t := code.Core(f.Type()).(type) {
 		case *types.Slice:
 			if closes(r, t.Elem()) {
 				out = addOnce(out, access(stepElement).push(f.Name()))
@@ -86,7 +86,7 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 
 // mayHold reports whether values of a type may be, or hold, something to close, so that its function's summary tells of it.
 func mayHold(r *effects.Result, t types.Type) bool {
-	switch t.Underlying().(type) {
+	switch code.Core(t).(type) {
 	case *types.Interface:
 		return !code.IsContext(t) && !code.IsError(t)
 	case *types.Chan:
@@ -108,7 +108,7 @@ func holds(r *effects.Result, t types.Type, depth int) bool {
 	if closes(r, t) || depth > maxNested {
 		return depth <= maxNested
 	}
-	switch u := t.Underlying().(type) {
+	switch u := code.Core(t).(type) {
 	case *types.Signature:
 		return true
 	case *types.Slice:
@@ -121,7 +121,7 @@ func holds(r *effects.Result, t types.Type, depth int) bool {
 		return holds(r, u.Elem(), depth+1)
 	case *types.Struct:
 		for f := range u.Fields() {
-			if _, function := f.Type().Underlying().(*types.Signature); !function && holds(r, f.Type(), depth+1) {
+			if _, function := code.Core(f.Type()).(*types.Signature); !function && holds(r, f.Type(), depth+1) {
 				return true
 			}
 		}

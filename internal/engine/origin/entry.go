@@ -160,7 +160,7 @@ func fieldNamed(s *types.Struct, name string) *types.Var {
 // innermost is the type of what a slice, map or channel holds, at any depth: a path leads through them.
 func innermost(t types.Type) types.Type {
 	for range summary.MaxPath {
-		switch u := t.Underlying().(type) {
+		switch u := code.Core(t).(type) {
 		case *types.Slice:
 			t = u.Elem()
 		case *types.Array:

@@ -31,11 +31,11 @@ func originsOf(r *effects.Result) *origins {
 		r: r, nodes: map[originKey]*originNode{}, globals: map[*ssa.Global][]ssa.Instruction{},
 		fields: map[*types.Var][]*ssa.FieldAddr{}, boxed: map[string]bool{}, literals: map[*ssa.Function]bool{}, foreign: map[*types.Func]bool{},
 	}
-	for _, f := range r.Order {
+	r.Each(func(f *effects.Function) {
 		for instr := range code.Instructions(f.Fn) {
 			o.index(instr)
 		}
-	}
+	})
 	return o
 }
 

@@ -40,7 +40,7 @@ func (o *origins) modelledResult(n *originNode, call *ssa.Call, fn *types.Func, 
 		o.receiver(n, call, path) // bound where the method value was made
 	}
 	for _, arg := range code.Arguments(call) {
-		if _, function := arg.Type().Underlying().(*types.Signature); !function {
+		if _, function := code.Core(arg.Type()).(*types.Signature); !function {
 			n.dep(contained, arg, path)
 		}
 	}

@@ -98,7 +98,7 @@ func holdsContent(t types.Type) bool {
 	if code.IsContext(t) || code.IsError(t) {
 		return false
 	}
-	switch u := t.Underlying().(type) {
+	switch u := code.Core(t).(type) {
 	case *types.Basic:
 		return u.Info()&types.IsBoolean == 0 && u.Kind() != types.Invalid
 	case *types.Interface:

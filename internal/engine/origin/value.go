@@ -33,7 +33,7 @@ func (o *origins) expandValue(n *originNode, v ssa.Value, path string) {
 	case *ssa.Parameter:
 		o.parameter(n, v, path)
 	case *ssa.Alloc:
-		n.zero = !leads(v.Type().Underlying().(*types.Pointer).Elem())
+		n.zero = !leads(code.Core(v.Type()).(*types.Pointer).Elem())
 		n.dep(written, v, path)
 	case *ssa.MakeSlice, *ssa.MakeMap, *ssa.MakeChan:
 		n.dep(written, v, path)
@@ -170,7 +170,7 @@ func (o *origins) free(n *originNode, v *ssa.FreeVar, path string) {
 // global is what a package variable holds. That of a library is one fixed value where it is an error.
 func (o *origins) global(n *originNode, g *ssa.Global, path string) {
 	if g.Pkg != o.r.Code.SSA() {
-		if p, ok := g.Type().Underlying().(*types.Pointer); ok && code.IsError(p.Elem()) {
+		if p, ok := code.Core(g.Type()).(*types.Pointer); ok && code.IsError(p.Elem()) {
 			n.is(summary.FixedText)
 			return
 		}
@@ -186,6 +186,6 @@ func (o *origins) global(n *originNode, g *ssa.Global, path string) {
 
 // yesOrNo recognises boolean types, the one of a comparison included.
 func yesOrNo(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
+	b, ok := code.Core(t).(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0
 }

@@ -58,7 +58,7 @@ func (o *origins) writtenBeyond(n *originNode, ask originAsk, ref, v ssa.Value, 
 	case *ssa.Phi:
 		n.dep(ask, ref, path)
 	case *ssa.UnOp, *ssa.TypeAssert, *ssa.Lookup:
-		if _, pointer := ref.Type().Underlying().(*types.Pointer); pointer {
+		if _, pointer := code.Core(ref.Type()).(*types.Pointer); pointer {
 			n.dep(ask, ref, path)
 		} else if leads(ref.Type()) {
 			n.dep(filled, ref, path)
@@ -79,7 +79,7 @@ func leads(t types.Type) bool {
 	if _, param := types.Unalias(t).(*types.TypeParam); param {
 		return false
 	}
-	switch t.Underlying().(type) {
+	switch code.Core(t).(type) {
 	case *types.Pointer, *types.Map, *types.Slice, *types.Chan:
 		return true
 	case *types.Interface:

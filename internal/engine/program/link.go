@@ -25,6 +25,9 @@ type Program struct {
 	inward    map[*Function][]*summary.Edge // the calls that lead to a function
 	written   map[string][]summary.Way      // what packages write into fields, by key
 	reachable map[string]bool               // packages that a command of the program imports
+
+	living       map[*Function]bool // see findLiving
+	applications map[*Package]bool  // see applicationPackages
 }
 
 // Package is one package of the program, with its functions as they are once linked.
@@ -62,6 +65,8 @@ func Link(records []*summary.Record) *Program {
 	p := Assemble(records)
 	p.decideTools()
 	p.propagate()
+	p.findLiving()
+	p.applications = p.applicationPackages()
 	return p
 }
 
@@ -188,12 +193,17 @@ func (p *Program) propagateInto(f *Function) bool {
 				var isNew bool
 				crossed := e.Substitute(effect, via)
 				crossed.Bounds = p.resolveBounds(crossed.Bounds)
-				f.Effects, isNew = summary.Add(f.Effects, summary.InOwnParams(f.number, crossed))
+				f.Effects, isNew = summary.Add(f.Effects, summary.InOwnParams(f.owner(), crossed))
 				learnt = learnt || isNew
 			}
 		}
 	}
 	return learnt
+}
+
+// owner names a function as the others of its package do.
+func (l *Function) owner() summary.Owner {
+	return summary.Owner{Package: l.pkg.Path, Number: l.number}
 }
 
 func (p *Program) calleeSummaries(to []*Function, implement bool) []summary.Callee {

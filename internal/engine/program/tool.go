@@ -129,7 +129,8 @@ func (p *Program) SummaryOf(key string) *summary.Summary {
 		return nil
 	}
 	out := l.Summary
-	out.Effects = summary.Exportable(l.Effects)
+	out.Effects = l.Effects
+	out = out.Exportable()
 	out.Results, out.Outliving = p.resolveBounds(out.Results), p.resolveEffects(out.Outliving)
 	return &out
 }

@@ -179,7 +179,7 @@ func closeOf(t types.Type) *types.Func {
 // holdsNothing reports whether results can hold nothing: an error, a number, a text.
 func holdsNothing(results *types.Tuple) bool {
 	for v := range results.Variables() {
-		if _, basic := v.Type().Underlying().(*types.Basic); !basic && !code.IsError(v.Type()) {
+		if _, basic := code.Core(v.Type()).(*types.Basic); !basic && !code.IsError(v.Type()) {
 			return false
 		}
 	}

@@ -122,7 +122,7 @@ func (c *collector) returns(instr ssa.Instruction) {
 		return
 	}
 	for i, res := range ret.Results {
-		if _, function := res.Type().Underlying().(*types.Signature); function && !code.IsNil(res) {
+		if _, function := code.Core(res.Type()).(*types.Signature); function && !code.IsNil(res) {
 			c.mayGive(ret, res, i+1)
 		}
 		for _, p := range c.places.of(res) {

@@ -23,7 +23,7 @@ func semaphore(r *effects.Result, ch ssa.Value) bool {
 }
 
 func emptyElement(t types.Type) bool {
-	ch, ok := t.Underlying().(*types.Chan)
+	ch, ok := code.Core(t).(*types.Chan)
 	if !ok {
 		return false
 	}

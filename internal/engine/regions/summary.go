@@ -55,12 +55,14 @@ func findHolds(r *effects.Result) {
 	for range maxRounds {
 		var changed []*effects.Function
 		for _, f := range again {
-			if !mayHoldAny(r, f) {
-				continue
-			}
-			if found := holdsBy(r, f); !slices.Equal(found, memo.facts[f]) {
-				memo.facts[f], changed = found, append(changed, f)
-			}
+			r.Guarded(f, func() {
+				if !mayHoldAny(r, f) {
+					return
+				}
+				if found := holdsBy(r, f); !slices.Equal(found, memo.facts[f]) {
+					memo.facts[f], changed = found, append(changed, f)
+				}
+			})
 		}
 		if again = dependents(r, changed); len(again) == 0 {
 			break

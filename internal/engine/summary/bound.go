@@ -18,8 +18,26 @@ type Bound struct {
 	// the program is linked.
 	Field string
 
-	Owner int // of Param: whose parameter it is, where that is a function around a literal: its number in the package, else 0
+	Owner Owner // of Param: whose parameter it is, where that is another function of the package, such as that around a literal
 }
+
+// An Owner is a function of one package, as others of the package speak of its parameters. Other packages cannot say what it means:
+// they compare it with none of theirs, and what they are told has none. The zero value is the function that a summary is of.
+type Owner struct {
+	Package string // import path
+	Number  int    // of the function in the package, counted from 1
+}
+
+// In is the owner's number in a package, or 0 where it is of another one.
+func (o Owner) In(path string) int {
+	if o.Package != path {
+		return 0
+	}
+	return o.Number
+}
+
+// Foreign reports whether a bound is a parameter of another function than the one that the summary is of.
+func (b Bound) Foreign() bool { return b.Owner != Owner{} }
 
 // BoundKind is how much of a bound is known.
 type BoundKind string

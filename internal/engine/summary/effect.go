@@ -100,36 +100,51 @@ func (e Effect) Stated(states Fact) Effect {
 	return e
 }
 
-// InOwnParams says an effect in the words of function number self: a parameter of its own is its own. One of another function, such
+// InOwnParams says an effect in the words of the function self: a parameter of its own is its own. One of another function, such
 // as that around a literal or the constructor that kept it, stays that function's.
-func InOwnParams(self int, e Effect) Effect {
-	bounds := slices.Clone(e.Bounds)
-	for i, b := range bounds {
+func InOwnParams(self Owner, e Effect) Effect {
+	e.Bounds = BoundsInOwnParams(self, e.Bounds)
+	return e
+}
+
+// BoundsInOwnParams says bounds in the words of a function, as InOwnParams does.
+func BoundsInOwnParams(self Owner, bounds []Bound) []Bound {
+	out := slices.Clone(bounds)
+	for i, b := range out {
 		if b.Owner == self {
-			bounds[i].Owner = 0
+			out[i].Owner = Owner{}
 		}
 	}
-	e.Bounds = bounds
-	return e
+	return out
 }
 
 // Exportable are effects as other packages see them: what speaks of parameters of other functions than its own means nothing
 // there.
 func Exportable(effects []Effect) []Effect {
-	foreign := func(b Bound) bool { return b.Owner != 0 }
-	if !slices.ContainsFunc(effects, func(e Effect) bool { return slices.ContainsFunc(e.Bounds, foreign) }) {
+	if !slices.ContainsFunc(effects, func(e Effect) bool { return slices.ContainsFunc(e.Bounds, Bound.Foreign) }) {
 		return effects
 	}
 	out := slices.Clone(effects)
 	for i, e := range out {
-		out[i].Bounds = slices.Clone(e.Bounds)
-		for j, b := range e.Bounds {
-			if foreign(b) {
-				out[i].Bounds[j] = Bound{}
-			}
+		out[i].Bounds = exportableBounds(e.Bounds)
+	}
+	return out
+}
+
+func exportableBounds(bounds []Bound) []Bound {
+	out := slices.Clone(bounds)
+	for i, b := range out {
+		if b.Foreign() {
+			out[i] = Bound{}
 		}
 	}
 	return out
+}
+
+// Exportable is a summary as other packages see it: see the function of that name.
+func (s Summary) Exportable() Summary {
+	s.Effects, s.Outliving, s.Results = Exportable(s.Effects), Exportable(s.Outliving), exportableBounds(s.Results)
+	return s
 }
 
 // remote reports whether an effect is another machine's.

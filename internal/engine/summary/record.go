@@ -23,6 +23,7 @@ type Record struct {
 	Limits                bool          // it limits a pool of which nobody can tell who opened it
 	Changed               []string      // variables of libraries that it gives a bound
 	Used                  []string      // functions of the project that it uses without calling them, by key
+	Boxed                 []string      // types of the project whose methods anybody may call, by key: they lie in interfaces of libraries
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
 }
 

@@ -38,7 +38,7 @@ func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
 
 // substituteBound translates one bound.
 func (p *CallTransfer) substituteBound(b Bound) Bound {
-	if b.Kind != Param || b.Owner != 0 {
+	if b.Kind != Param || b.Foreign() {
 		return b // not of the callee's own parameters
 	}
 	if p.Blind || b.Param >= len(p.Args) {

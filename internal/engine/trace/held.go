@@ -11,7 +11,7 @@ import (
 // held follows a value to all that is put into the map that it is taken from. A key that is not there gives nothing to call.
 func (t *tracer) held(v *ssa.Lookup) {
 	place := code.LoadedField(v.X)
-	if _, isMap := v.X.Type().Underlying().(*types.Map); !isMap || !t.maps || place == nil || !t.r.closedPlace(v.X) {
+	if _, isMap := code.Core(v.X.Type()).(*types.Map); !isMap || !t.maps || place == nil || !t.r.closedPlace(v.X) {
 		t.all = false
 		return
 	}

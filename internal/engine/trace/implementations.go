@@ -93,7 +93,7 @@ func ConcreteTypes(pkg *types.Package) []types.Type {
 
 // embeds reports whether a struct may have promoted methods.
 func embeds(named *types.Named) bool {
-	s, ok := named.Underlying().(*types.Struct)
+	s, ok := code.Core(named).(*types.Struct)
 	if !ok {
 		return false
 	}

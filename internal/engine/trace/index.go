@@ -34,9 +34,11 @@ func (r *Package) IndexStores() {
 	}
 	r.Index = ix
 	for _, fn := range r.Code.Funcs() {
-		for instr := range code.Instructions(fn) {
-			ix.instruction(instr)
-		}
+		r.Code.Guard(fn, func() {
+			for instr := range code.Instructions(fn) {
+				ix.instruction(instr)
+			}
+		})
 	}
 }
 

@@ -68,7 +68,7 @@ func (r *Package) WaitsByName(call *ssa.Call) bool {
 	} else if p, ok := call.Call.Value.(*ssa.Parameter); ok {
 		name = p.Name()
 	}
-	if basic, ok := call.Type().Underlying().(*types.Basic); ok {
+	if basic, ok := code.Core(call.Type()).(*types.Basic); ok {
 		// It computes a delay, or answers a question: somebody else waits. One that says whether it was cut short waits itself.
 		return basic.Kind() == types.Bool && r.Says(lexicon.PausesItself, name)
 	}

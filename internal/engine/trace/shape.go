@@ -46,7 +46,7 @@ func (r *Package) shape(fn *types.Func) *models.Func {
 	default:
 		return nil
 	}
-	if _, isPointer := sig.Results().At(0).Type().Underlying().(*types.Pointer); isPointer {
+	if _, isPointer := code.Core(sig.Results().At(0).Type()).(*types.Pointer); isPointer {
 		return unaryShape
 	}
 	return streamShape

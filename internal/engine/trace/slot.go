@@ -13,7 +13,7 @@ import (
 
 // Pointee is what a pointer points to, or the type itself.
 func Pointee(t types.Type) types.Type {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
+	if p, ok := code.Core(t).(*types.Pointer); ok {
 		return p.Elem()
 	}
 	return t
@@ -30,7 +30,7 @@ func (r *Package) funcPlaceOf(v ssa.Value) string {
 
 // funcPlaceAt names the slot at an address, or is empty.
 func (r *Package) funcPlaceAt(addr ssa.Value) string {
-	if _, isFunc := Pointee(addr.Type()).Underlying().(*types.Signature); !isFunc {
+	if _, isFunc := code.Core(Pointee(addr.Type())).(*types.Signature); !isFunc {
 		return ""
 	}
 	switch addr := addr.(type) {

@@ -132,7 +132,7 @@ func (t *tracer) load(addr ssa.Value) {
 
 // variable follows a local variable to its stores, those of the literals that capture it included.
 func (t *tracer) variable(alloc *ssa.Alloc) {
-	if _, ok := code.CoreStruct(alloc.Type().Underlying().(*types.Pointer).Elem()); ok && !code.IsStoredTo(alloc) {
+	if _, ok := code.CoreStruct(code.Core(alloc.Type()).(*types.Pointer).Elem()); ok && !code.IsStoredTo(alloc) {
 		t.sources = append(t.sources, alloc) // a struct built in place
 		return
 	}

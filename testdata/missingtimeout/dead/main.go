@@ -1,0 +1,33 @@
+// Command dead serves with some of what its packages have.
+package main
+
+import (
+	"database/sql"
+	"encoding/json"
+	"log"
+	"net/http"
+	"time"
+
+	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/parts"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/store"
+)
+
+func main() {
+	db, err := sql.Open("postgres", "")
+	if err != nil {
+		log.Fatal(err)
+	}
+	s := store.New(db)
+	hook := store.Value
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		_ = s.Load()
+		_ = store.Chosen(s)
+		_ = hook(db)
+		_ = parts.One(db)
+		_ = json.NewEncoder(w).Encode(store.Row{DB: db})
+	})
+	log.Fatal((&http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
+}
+
+// leftOver is called by nobody.
+func leftOver(db *sql.DB) error { return store.Helper(db) }
