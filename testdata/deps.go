@@ -84,14 +84,14 @@ import (
 
 // Files, mail, shells.
 import (
+	_ "github.com/SherClockHolmes/webpush-go"
+	_ "github.com/coreos/go-oidc/v3/oidc"
 	_ "github.com/emersion/go-smtp"
 	_ "github.com/jlaffaye/ftp"
 	_ "github.com/pkg/sftp"
 	_ "github.com/spf13/cobra"
 	_ "github.com/urfave/cli/v2"
 	_ "golang.org/x/crypto/ssh"
-	_ "github.com/SherClockHolmes/webpush-go"
-	_ "github.com/coreos/go-oidc/v3/oidc"
 	_ "golang.org/x/oauth2"
 	_ "gopkg.in/gomail.v2"
 )
