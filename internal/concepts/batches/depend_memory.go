@@ -56,12 +56,9 @@ func baseOf(v ssa.Value) ssa.Value {
 		return baseOf(x.X)
 	case *ssa.Slice:
 		return baseOf(x.X)
-	case *ssa.MakeInterface:
-		return baseOf(x.X)
-	case *ssa.ChangeInterface:
-		return baseOf(x.X)
-	case *ssa.ChangeType:
-		return baseOf(x.X)
+	}
+	if x := code.Viewed(v); x != nil {
+		return baseOf(x)
 	}
 	return v
 }

@@ -92,18 +92,6 @@ func (m *measure) ofValue(v ssa.Value) quantity {
 // part measures what is only another view of a value, or an element or a field of it.
 func (m *measure) part(v ssa.Value) quantity {
 	switch v := v.(type) {
-	case *ssa.ChangeType:
-		return m.of(v.X)
-	case *ssa.Convert:
-		return m.of(v.X)
-	case *ssa.MultiConvert:
-		return m.of(v.X)
-	case *ssa.ChangeInterface:
-		return m.of(v.X)
-	case *ssa.MakeInterface:
-		return m.of(v.X)
-	case *ssa.SliceToArrayPointer:
-		return m.of(v.X)
 	case *ssa.TypeAssert:
 		return m.of(v.X)
 	case *ssa.Field:
@@ -116,6 +104,9 @@ func (m *measure) part(v ssa.Value) quantity {
 		return m.element(v.X)
 	case *ssa.Lookup:
 		return m.element(v.X)
+	}
+	if x := code.Converted(v); x != nil {
+		return m.of(x)
 	}
 	return quantity{}
 }

@@ -97,24 +97,12 @@ func passedOn(v ssa.Value) ssa.Value {
 	return converted(v)
 }
 
+// converted is the value of which another one has the content, or a part of it.
 func converted(v ssa.Value) ssa.Value {
-	switch v := v.(type) {
-	case *ssa.ChangeType:
-		return v.X
-	case *ssa.Convert:
-		return v.X
-	case *ssa.MultiConvert:
-		return v.X
-	case *ssa.ChangeInterface:
-		return v.X
-	case *ssa.MakeInterface:
-		return v.X
-	case *ssa.SliceToArrayPointer:
-		return v.X
-	case *ssa.Slice:
+	if v, ok := v.(*ssa.Slice); ok {
 		return v.X
 	}
-	return nil
+	return code.Converted(v)
 }
 
 // extracted is one of several values: a result, an element of a map or its key, what is received.

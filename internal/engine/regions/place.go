@@ -80,12 +80,8 @@ func (p *places) find(v ssa.Value) []Place {
 		return nil
 	case *ssa.Phi:
 		return p.all(v.Edges)
-	case *ssa.ChangeType:
-		return p.of(v.X)
-	case *ssa.ChangeInterface:
-		return p.of(v.X)
-	case *ssa.MakeInterface:
-		return p.of(v.X)
+	case *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface:
+		return p.of(code.Viewed(v))
 	case *ssa.TypeAssert:
 		if !v.CommaOk {
 			return p.of(v.X)

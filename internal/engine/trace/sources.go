@@ -54,17 +54,15 @@ func (t *tracer) value(v ssa.Value) {
 		return
 	}
 	t.seen[v] = true
+	if x := code.Viewed(v); x != nil {
+		t.value(x)
+		return
+	}
 	switch v := v.(type) {
 	case *ssa.Phi:
 		for _, e := range v.Edges {
 			t.value(e)
 		}
-	case *ssa.ChangeType:
-		t.value(v.X)
-	case *ssa.ChangeInterface:
-		t.value(v.X)
-	case *ssa.MakeInterface:
-		t.value(v.X)
 	case *ssa.TypeAssert:
 		if v.CommaOk {
 			t.all = false
