@@ -72,7 +72,7 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 	kind, at, chain = client, call, e.Chain
 	switch {
 	case e.By == "context":
-		kind = deadline
+		kind = c.byReach(call, e)
 	case e.Has(summary.Dials):
 		kind = dial
 	}
@@ -90,11 +90,20 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 	return kind, at, chain
 }
 
+// byReach tells what a request or a message waits for from what only a job or a loop of the program's own does. Of what nobody in sight
+// calls the graver is taken.
+func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind {
+	if !e.Has(summary.Later) && c.effects.Reach(call.Parent()).By == summary.Background {
+		return job
+	}
+	return deadline
+}
+
 func message(k rule.Kind, e summary.Effect) string {
 	switch {
-	case k == deadline && e.Name == "dns":
+	case e.By == "context" && e.Name == "dns":
 		return e.Op + " gets no deadline: a resolver that does not answer holds it long"
-	case k == deadline:
+	case e.By == "context":
 		return e.Op + " gets a context without deadline: a silent peer holds it forever"
 	case k == dial:
 		return e.Op + " has no timeout: an address that does not answer blocks it for minutes"

@@ -12,6 +12,7 @@ import (
 // What excuses a wait, whatever should have ended it; and what excuses one on a context without deadline. They are asked in order.
 var (
 	waitExcuses    = []func(*wait) bool{deferred, cold, uncalled, mendedByDefault, resolvesNames, inProcess, lifecycle}
+	loopExcuses    = []func(*wait) bool{deferred, uncalled, mendedByDefault, inProcess, cleansUp, undoes, afterDone, asksVersion, coalesced}
 	contextExcuses = []func(*wait) bool{cleansUp, undoes, afterDone, seedsData, asksVersion, mayFly, coalesced}
 )
 

@@ -23,7 +23,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, debug, idle, client, dial, conn, deadline},
+	Kinds:    []rule.Kind{server, debug, idle, client, dial, conn, deadline, job, loop},
 }
 
 var (
@@ -33,6 +33,8 @@ var (
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix}
 	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
+	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Stable, Severity: rule.Warning}
+	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Stable, Severity: rule.Warning}
 	deadline = rule.Kind{ID: "deadline", Summary: "a remote call on a context that provably has no deadline", Stage: rule.Stable, Severity: rule.Error}
 )
 
@@ -95,9 +97,17 @@ func run(pass *analysis.Pass) (any, error) {
 		if f.in != nil && c.code.Broken(f.in) {
 			continue
 		}
-		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
+		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(c.ways(f), f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
 	}
 	return nil, nil
+}
+
+// ways says how the code is reached in which something waits: from what registers it, or comes back to it, down to the function.
+func (c *checker) ways(f *finding) []summary.Hop {
+	if f.in == nil || f.kind != deadline && f.kind != job {
+		return nil
+	}
+	return c.effects.Reach(f.in).Chain
 }
 
 func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
@@ -108,6 +118,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.served(fn, instr)
 		c.call(fn, instr)
 		c.dropped(fn, instr)
+		c.stalls(fn, instr)
 	}
 }
 

@@ -208,7 +208,7 @@ type Taken struct {
 	On int `yaml:"on"`
 }
 
-// Context says what context a call makes. Makes: background, deadline, cancel, value, detached (WithoutCancel);
+// Context says what context a call makes. Makes: background, deadline, cancel, value, detached (WithoutCancel), lifetime (ends with the program, or with what it serves);
 // From is the argument that it derives from, -1 the receiver.
 type Context struct {
 	Makes string `yaml:"makes"`

@@ -69,7 +69,13 @@ func (r *Package) madeContext(call *ssa.Call, fn *types.Func, c *models.Context)
 		return summary.Bound{Kind: summary.Ends}
 	case "cancel":
 		b := r.ValueBound(r.Argument(call, c.From), ContextAspect)
-		b.Cancel = b.Cancel || !cancelledAtTheEnd(call)
+		return b.After(r.cancels(call))
+	case "lifetime":
+		b := summary.Bound{Kind: summary.Nothing, Root: new(r.At(call, code.FuncName(fn)+" has no deadline"))}
+		if from := r.Argument(call, c.From); from != nil && code.IsContext(from.Type()) {
+			b = r.ValueBound(from, ContextAspect)
+		}
+		b.Cancel = true
 		return b
 	case "value":
 		return r.ValueBound(r.Argument(call, c.From), ContextAspect)
@@ -146,23 +152,6 @@ func (r *Package) SetOn(f *types.Var, alloc *ssa.Alloc) bool {
 		}
 	}
 	return false
-}
-
-// cancelledAtTheEnd reports whether the cancel function that comes with a context is only ever deferred: nothing
-// else can end the context before the function does.
-func cancelledAtTheEnd(call *ssa.Call) bool {
-	for _, ref := range *call.Referrers() {
-		x, ok := ref.(*ssa.Extract)
-		if !ok || x.Index != 1 {
-			continue
-		}
-		for _, use := range *x.Referrers() {
-			if d, ok := use.(*ssa.Defer); !ok || d.Call.Value != ssa.Value(x) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // DurationEnds says whether a timeout argument ends a wait: a constant above zero does.

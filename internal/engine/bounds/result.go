@@ -68,10 +68,7 @@ func translate(b summary.Bound, arg func(int) summary.Bound) summary.Bound {
 	if b.Kind != summary.Param || b.Owner != (summary.Owner{}) {
 		return b // another one may be a parameter of the function around a literal
 	}
-	out := arg(b.Param)
-	out.Cancel = out.Cancel || b.Cancel
-	out.Stored = out.Stored || b.Stored
-	return out
+	return arg(b.Param).After(b)
 }
 
 // ResultBound is what result i of a function of the package bounds, in words of its parameters.

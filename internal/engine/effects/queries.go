@@ -46,7 +46,7 @@ var (
 // Queries are those of the engine and of contributors, by their names.
 func Queries(contributors ...Contributor) map[string]program.Query {
 	out := map[string]program.Query{}
-	for _, q := range []program.Query{reachQuery, coldQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, uncalledQuery, changesQuery, inProcessQuery} {
+	for _, q := range []program.Query{reachQuery, coldQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery} {
 		out[q.Name()] = q
 	}
 	for _, c := range contributors {

@@ -10,9 +10,10 @@ type Bound struct {
 	Kind  BoundKind
 	Param int  // of Param: the index among the function's parameters, its receiver being the first
 	Root  *Hop // of Nothing: who made the thing that bounds nothing
-	// Cancel: on its way a context got a cancel function, which somebody may call.
+	// Cancel: on its way a context got a cancel function, which somebody may call. Early: at any time, and not only when what the
+	// context was made for ends, such as a service or the program.
 	// Stored: it went through a field or a package variable.
-	Cancel, Stored bool
+	Cancel, Early, Stored bool
 
 	// Field: what holds it, where other packages may store something else: see Program.holds. A bound of kind Nothing has it until
 	// the program is linked.
@@ -61,11 +62,19 @@ func Join(a, b Bound) Bound {
 	if a.Kind != b.Kind || a.Field != "" && b.Field != "" && a.Field != b.Field || a.Kind == Param && (a.Param != b.Param || a.Owner != b.Owner) {
 		return Bound{}
 	}
-	a.Cancel = a.Cancel || b.Cancel
-	a.Stored = a.Stored || b.Stored
+	a = a.After(b)
 	a.Field = cmp.Or(a.Field, b.Field)
 	return a
 }
+
+// After is a bound that went the way of another one too.
+func (b Bound) After(way Bound) Bound {
+	b.Cancel, b.Early, b.Stored = b.Cancel || way.Cancel, b.Early || way.Early, b.Stored || way.Stored
+	return b
+}
+
+// Lasting reports whether nothing ends a context but the end of what it was made for.
+func (b Bound) Lasting() bool { return b.Kind == Nothing && b.Cancel && !b.Early }
 
 // Circular is the bound of a value in the middle of asking for it.
 const Circular BoundKind = "circular"

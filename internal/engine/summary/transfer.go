@@ -44,10 +44,7 @@ func (p *CallTransfer) substituteBound(b Bound) Bound {
 	if p.Blind || b.Param >= len(p.Args) {
 		return Bound{}
 	}
-	out := p.Args[b.Param]
-	out.Cancel = out.Cancel || b.Cancel
-	out.Stored = out.Stored || b.Stored
-	return out
+	return p.Args[b.Param].After(b)
 }
 
 // Portable is a copy without what makes sense in one run only.

@@ -82,7 +82,7 @@ func (q *identity) given(p *ssa.Parameter) bool {
 	fn := p.Parent()
 	i := slices.Index(fn.Params, p)
 	calls := q.r.Index.Callers[code.Origin(fn)]
-	for _, call := range q.r.Index.dynamic {
+	for _, call := range q.r.Index.Dynamic {
 		if mayCall(call, fn) {
 			calls = append(slices.Clone(calls), call)
 		}

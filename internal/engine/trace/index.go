@@ -20,7 +20,7 @@ type index struct {
 	Loads   map[*ssa.Global]bool                    // variables that the package itself reads
 	Callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
 	Values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
-	dynamic []ssa.CallInstruction                   // calls of values and interface methods
+	Dynamic []ssa.CallInstruction                   // calls of values and interface methods
 	Setters []ssa.CallInstruction                   // calls of functions that by name configure something
 	Updates []*ssa.MapUpdate                        // what is put into maps
 }
@@ -69,7 +69,7 @@ func (ix *index) instruction(instr ssa.Instruction) {
 			if common := instr.Common(); common.IsInvoke() && common.Method.Name() == Limiting {
 				ix.Setters = append(ix.Setters, instr)
 			}
-			ix.dynamic = append(ix.dynamic, instr)
+			ix.Dynamic = append(ix.Dynamic, instr)
 		}
 	}
 	for _, op := range instr.Operands(nil) {

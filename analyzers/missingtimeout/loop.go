@@ -1,0 +1,61 @@
+package missingtimeout
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// stalls looks at a call in a loop that serves. On a context that lasts as long as the loop, a silent peer stops it for good, and with it
+// all who wait for their turn.
+//
+//	func (s *Service) Run(ctx context.Context) {	// ctx ends with the program
+//		for change := range s.changes {
+//			s.leases.Renew(ctx, change.ID)	// reported
+//		}
+//	}
+func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
+	if !c.effects.InLoop(call.Block()) {
+		return
+	}
+	for _, e := range c.effects.Call(call) {
+		if !c.lasts(fn, e) {
+			continue
+		}
+		at := c.deepest(call, e)
+		if detect.Excused(c.pass, loop, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
+			continue
+		}
+		c.report(loop, at, e.Chain, "%s waits on a context that lasts as long as the loop: a silent peer stops it", e.Op)
+	}
+}
+
+// lasts reports whether nothing ends a wait but the end of the program, or of what owns the loop.
+func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
+	if e.Kind != summary.Wait || e.By != "context" || len(e.Bounds) == 0 || e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default) != 0 {
+		return false
+	}
+	lasting := false
+	for _, b := range e.Bounds {
+		given := c.effects.Given(fn, b)
+		if given.Kind != summary.Nothing || given.Early {
+			return false
+		}
+		lasting = lasting || given.Lasting() || b.Kind == summary.Param
+	}
+	return lasting
+}
+
+// deepest is the last call on the way to the library that stands in this package.
+func (c *checker) deepest(call ssa.CallInstruction, e summary.Effect) interface{ Pos() token.Pos } {
+	for _, hop := range slices.Backward(e.Chain) {
+		if hop.Here().IsValid() {
+			return place(hop.Here())
+		}
+	}
+	return call
+}

@@ -1,0 +1,59 @@
+package effects
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// Given settles a bound of a function that is a parameter, of its own or of a function around it, by what all callers give.
+func (r *Result) Given(fn *ssa.Function, b summary.Bound) summary.Bound {
+	if b.Kind != summary.Param {
+		return b
+	}
+	owner := r.Number(fn)
+	if b.Foreign() {
+		owner = b.Owner.In(r.Pass.Pkg.Path())
+	}
+	if owner == 0 {
+		return summary.Bound{}
+	}
+	return givenQuery.Ask(r, parameter{owner, b.Param}).After(b)
+}
+
+// parameter is one of a function of the package, by numbers.
+type parameter struct{ function, param int }
+
+var givenQuery = &Query[parameter, summary.Bound]{
+	ID: "given",
+	About: Subject[parameter]{
+		Write: func(p parameter) string { return strconv.Itoa(p.function) + " " + strconv.Itoa(p.param) },
+		Read: func(text string) parameter {
+			function, param, _ := strings.Cut(text, " ")
+			return parameter{number(function), number(param)}
+		},
+	},
+	Alone: func(r *Result, about parameter) summary.Bound {
+		p, pkg := r.Around()
+		return given(p, pkg, about)
+	},
+	Linked: given,
+}
+
+func given(p *program.Program, pkg *program.Package, about parameter) summary.Bound {
+	if l := pkg.Function(about.function); l != nil {
+		return p.Given(l, about.param)
+	}
+	return summary.Bound{}
+}
+
+// InLoop reports whether a place of a function is in a loop of it that serves: one that comes back forever to what others send, or to a
+// clock.
+func (r *Result) InLoop(b *ssa.BasicBlock) bool {
+	f := r.Functions[b.Parent()]
+	return f != nil && f.inLoop(b, false) != summary.ReachUnknown
+}

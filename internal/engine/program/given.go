@@ -1,0 +1,97 @@
+package program
+
+import "github.com/hldlint/hldlint/internal/engine/summary"
+
+// maxGiven bounds through how many functions a parameter is followed to what callers give.
+const maxGiven = 64
+
+// Given is what the argument bounds that callers give for a parameter, in the whole program: nothing, where all callers are known, and give
+// what bounds nothing; else unknown. A caller that runs for requests and makes the argument itself is no answer: what it makes is
+// judged where it stands.
+//
+//	func main() { ctx, stop := signal.NotifyContext(...); server.Run(ctx) }
+//	func (s *Server) Run(ctx context.Context) { s.loop(ctx) }	// of loop's ctx: nothing, it is cancelled at the end
+func (p *Program) Given(l *Function, param int) summary.Bound {
+	g := &givenBounds{p: p, seen: map[parameterOf]bool{}}
+	out := g.of(parameterOf{l, param})
+	if out.Kind == summary.Circular {
+		return summary.Bound{}
+	}
+	return out
+}
+
+type parameterOf struct {
+	fn    *Function
+	param int
+}
+
+// givenBounds asks callers, and their callers.
+type givenBounds struct {
+	p    *Program
+	seen map[parameterOf]bool
+}
+
+func (g *givenBounds) of(at parameterOf) summary.Bound {
+	if g.seen[at] {
+		return summary.Bound{Kind: summary.Circular}
+	}
+	if len(g.seen) >= maxGiven || !g.p.callersKnown(at.fn) {
+		return summary.Bound{}
+	}
+	g.seen[at] = true
+	out := summary.Bound{Kind: summary.Circular}
+	asked := map[*Function]bool{}
+	for _, caller := range at.fn.callers {
+		if asked[caller] {
+			continue
+		}
+		asked[caller] = true
+		for _, e := range caller.edges {
+			if !leads(e, at.fn) {
+				continue
+			}
+			b := g.by(caller, e, at.param)
+			switch {
+			case b.Kind == summary.Circular: // a function that calls itself says nothing new
+			case b.Kind != summary.Nothing:
+				return summary.Bound{}
+			case out.Kind == summary.Circular:
+				out = b
+			default:
+				out = summary.Join(out, b)
+			}
+		}
+	}
+	return out
+}
+
+// by is what one call gives.
+func (g *givenBounds) by(caller *Function, e Edge, param int) summary.Bound {
+	if e.Blind || param >= len(e.Args) {
+		return summary.Bound{}
+	}
+	b := g.p.resolve(e.Args[param])
+	if b.Kind == summary.Param {
+		owner := caller
+		if b.Foreign() {
+			owner = caller.pkg.Function(b.Owner.In(caller.pkg.Path))
+		}
+		if owner == nil {
+			return summary.Bound{}
+		}
+		return g.of(parameterOf{owner, b.Param}).After(b)
+	}
+	if b.Kind == summary.Nothing && !b.Cancel && !caller.cold {
+		return summary.Bound{}
+	}
+	return b
+}
+
+func leads(e Edge, to *Function) bool {
+	for _, f := range e.to {
+		if f == to {
+			return true
+		}
+	}
+	return false
+}

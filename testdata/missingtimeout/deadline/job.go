@@ -1,0 +1,54 @@
+package deadline
+
+import (
+	"context"
+	"log"
+	"time"
+
+	"github.com/robfig/cron/v3"
+)
+
+// example: job bad
+
+// Purge deletes what has expired, once a minute. A database that keeps silent ends all sweeping.
+func (o *Orders) Purge() {
+	for range time.Tick(time.Minute) {
+		if _, err := o.db.ExecContext(context.Background(), "delete from orders where expired"); err != nil { // want job:"ExecContext gets a context without deadline"
+			log.Print(err)
+		}
+	}
+}
+
+// end
+
+// example: job good
+
+// PurgeBounded gives each round ten seconds.
+func (o *Orders) PurgeBounded() {
+	for range time.Tick(time.Minute) {
+		if err := o.purge(10 * time.Second); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+func (o *Orders) purge(limit time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	_, err := o.db.ExecContext(ctx, "delete from orders where expired")
+	return err
+}
+
+// end
+
+// Schedule has a library run a job at night.
+func (o *Orders) Schedule(c *cron.Cron) error {
+	_, err := c.AddFunc("0 3 * * *", o.compact)
+	return err
+}
+
+func (o *Orders) compact() {
+	if err := o.touch(context.Background(), "all"); err != nil { // want job:"ExecContext gets a context without deadline"
+		log.Print(err)
+	}
+}

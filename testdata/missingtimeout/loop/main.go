@@ -1,0 +1,43 @@
+// Command loop runs loops on contexts that last as long as it does.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"log"
+	"net/http"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/hldlint/hldlint/testdata/missingtimeout/loop/leases"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	db, err := sql.Open("postgres", "")
+	if err != nil {
+		log.Fatal(err)
+	}
+	k := leases.New(db)
+	go k.Run(ctx)
+	k.Start(ctx)
+	go leases.Watch(ctx, db, make(chan string))
+	go k.RunBounded(ctx)
+	go bounded(ctx, db)
+	http.HandleFunc("/claim", func(_ http.ResponseWriter, r *http.Request) { k.Claim(r.FormValue("id")) })
+	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second}
+	log.Fatal(srv.ListenAndServe())
+}
+
+// bounded gives each round a second.
+func bounded(ctx context.Context, db *sql.DB) {
+	for range time.Tick(time.Minute) {
+		round, cancel := context.WithTimeout(ctx, time.Second)
+		if _, err := db.ExecContext(round, "delete from leases where expired"); err != nil {
+			log.Print(err)
+		}
+		cancel()
+	}
+}
