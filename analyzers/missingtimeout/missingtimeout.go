@@ -23,7 +23,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, debug, idle, client, dial, conn, deadline, job, loop},
+	Kinds:    []rule.Kind{server, debug, idle, client, dial, conn, deadline, job, loop, resolve},
 }
 
 var (
@@ -34,6 +34,7 @@ var (
 	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Stable, Severity: rule.Warning}
+	resolve  = rule.Kind{ID: "resolve", Summary: "a name is looked up on a context without deadline, and waits as long as the resolver's own patience lasts", Stage: rule.Preview, Severity: rule.Warning}
 	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Stable, Severity: rule.Warning}
 	deadline = rule.Kind{ID: "deadline", Summary: "a remote call on a context that provably has no deadline", Stage: rule.Stable, Severity: rule.Error}
 )
@@ -104,7 +105,7 @@ func run(pass *analysis.Pass) (any, error) {
 
 // ways says how the code is reached in which something waits: from what registers it, or comes back to it, down to the function.
 func (c *checker) ways(f *finding) []summary.Hop {
-	if f.in == nil || f.kind != deadline && f.kind != job {
+	if f.in == nil || f.kind != deadline && f.kind != job && f.kind != resolve {
 		return nil
 	}
 	return c.effects.Reach(f.in).Chain

@@ -28,7 +28,8 @@ func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	if s.ReadsForEver {
 		kind = serverKind(c, fn, purposes(alloc))
 	}
-	if detect.Excused(c.pass, kind, alloc.Pos(), &serving{checker: c, fn: fn, at: alloc}, builtExcuses) {
+	site := &serving{checker: c, fn: fn, at: alloc}
+	if detect.Excused(c.pass, kind, alloc.Pos(), site, builtExcuses) || kind == debug && detect.Excused(c.pass, kind, alloc.Pos(), site, operatorExcuses) {
 		return
 	}
 	switch {
@@ -46,7 +47,8 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	kind := serverKind(c, fn, call.Common().Args)
-	if detect.Excused(c.pass, kind, call.Pos(), &serving{c, fn, call, call}, servedExcuses) {
+	site := &serving{c, fn, call, call}
+	if detect.Excused(c.pass, kind, call.Pos(), site, servedExcuses) || kind == debug && detect.Excused(c.pass, kind, call.Pos(), site, operatorExcuses) {
 		return
 	}
 	c.report(kind, call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))

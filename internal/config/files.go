@@ -13,6 +13,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -78,6 +79,7 @@ var (
 var supportFolders = map[string]bool{
 	"vendor": true, "testdata": true, "examples": true, "example": true, "_examples": true, "mocks": true, "mock": true,
 	"fakes": true, "fake": true, "e2e": true, "test": true, "tests": true, "integration-test": true, "integration-tests": true, "itest": true,
+	"demo": true, "demos": true, "samples": true, "playground": true, "benchmark": true, "benchmarks": true, "hack": true,
 	"testenv": true, "testutil": true, "testutils": true, "testkit": true, "testhelper": true, "testhelpers": true, "testsuite": true, "testing": true,
 }
 
@@ -98,11 +100,18 @@ func isTestSupport(pass *analysis.Pass, name string) bool {
 		return true
 	}
 	for element := range strings.SplitSeq(belowModule(pass), "/") {
-		if supportFolders[element] {
+		if supportFolders[element] || pass.Pkg.Name() == "main" && isTrial(element) {
 			return true
 		}
 	}
 	return importsTestLibrary(pass, name)
+}
+
+// isTrial reports whether the commands of a folder are there to try or to measure something, or to build with.
+//
+//	cmd/oauth-web-demo, cmd/simulate-traffic, tools/bin/puller
+func isTrial(folder string) bool {
+	return folder == "tools" || lexicon.Says(lexicon.NamesDemo, folder)
 }
 
 // endsInTest recognises the packages that are named after the one that they help to test, as httptest is.

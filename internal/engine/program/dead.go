@@ -8,7 +8,7 @@ import (
 
 // Code is dead where no command of an application gets to it. What a command may get to without a call in sight is alive: values,
 // methods of what lies in interfaces, and what other languages call. A package is part of an application where a command that serves
-// imports it, and nobody else can, or commands use most of what it offers; of any other one it is not known who uses it.
+// imports it; of any other one it is not known who uses it.
 //
 //	func main() { serve(NewStore()) }
 //	func NewStore() *Store		// alive
@@ -65,9 +65,9 @@ func (l *Function) leadsTo() []*Function {
 	return out
 }
 
-// applicationPackages are those of which all users are in sight.
+// applicationPackages are those that a command which serves is made of.
 func (p *Program) applicationPackages() map[*Package]bool {
-	closed, served := p.closedPackages(), map[string]bool{}
+	served := map[string]bool{}
 	for _, pkg := range p.order {
 		if pkg.Name == "main" && !pkg.Tool {
 			p.imports(pkg, served)
@@ -75,7 +75,7 @@ func (p *Program) applicationPackages() map[*Package]bool {
 	}
 	out := map[*Package]bool{}
 	for _, pkg := range p.order {
-		out[pkg] = served[pkg.Path] && (pkg.Name == "main" || closed[pkg] || p.mostlyUsed(pkg))
+		out[pkg] = served[pkg.Path]
 	}
 	return out
 }

@@ -63,9 +63,9 @@ type Edge struct {
 // Link joins the records of all packages of a run.
 func Link(records []*summary.Record) *Program {
 	p := Assemble(records)
+	p.findLiving()
 	p.decideTools()
 	p.propagate()
-	p.findLiving()
 	p.applications = p.applicationPackages()
 	return p
 }

@@ -8,9 +8,9 @@ import (
 )
 
 // decideTools finds the commands whose own packages, those in the folder of the main package, never get to what serves. A
-// package that a service imports as well is none of a tool's.
+// package that a service imports as well is none of a tool's; one that tools alone import is, where all of its users are in sight.
 func (p *Program) decideTools() {
-	served := map[string]bool{}
+	served, used := map[string]bool{}, map[string]bool{}
 	var tools [][]*Package
 	for _, pkg := range p.order {
 		if pkg.Name != "main" {
@@ -20,12 +20,17 @@ func (p *Program) decideTools() {
 			p.imports(pkg, served)
 		} else {
 			tools = append(tools, packages)
+			p.imports(pkg, used)
 		}
 	}
 	for _, packages := range tools {
 		for _, pkg := range packages {
 			pkg.Tool = pkg.Tool || !served[pkg.Path]
 		}
+	}
+	closed := p.closedPackages()
+	for _, pkg := range p.order {
+		pkg.Tool = pkg.Tool || used[pkg.Path] && !served[pkg.Path] && (closed[pkg] || p.mostlyUsed(pkg))
 	}
 }
 

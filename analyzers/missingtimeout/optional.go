@@ -1,0 +1,88 @@
+package missingtimeout
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// operatorExcuses are what excuses a server that only operators ask.
+var operatorExcuses = []func(*serving) bool{askedFor}
+
+// askedFor holds for a server that only starts where somebody asked for it: by a switch, or by giving it an address.
+//
+//	if *pprofAddr != "" {
+//		go http.ListenAndServe(*pprofAddr, nil)
+//	}
+func askedFor(s *serving) bool { return s.guarded(s.at, s.fn, 0) }
+
+// maxGuarded is through how many calls a condition is looked for.
+const maxGuarded = 3
+
+// guarded reports whether a place is only reached behind a switch: in its function, around the literal that it is in, or at all calls.
+func (s *serving) guarded(at interface{ Pos() token.Pos }, fn *ssa.Function, depth int) bool {
+	if instr, ok := at.(ssa.Instruction); ok && behindSwitch(instr.Block()) {
+		return true
+	}
+	if fn.Parent() != nil {
+		made := makesLiteral(fn)
+		return made != nil && s.guarded(made, fn.Parent(), depth)
+	}
+	calls, all := s.effects.Callers(fn)
+	if !all || len(calls) == 0 || depth >= maxGuarded {
+		return false
+	}
+	for _, call := range calls {
+		if !s.guarded(call, call.Parent(), depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// makesLiteral is the instruction of the function around a literal that makes or runs it, or nil.
+func makesLiteral(literal *ssa.Function) ssa.Instruction {
+	for instr := range code.Instructions(literal.Parent()) {
+		for _, op := range instr.Operands(nil) {
+			if *op == ssa.Value(literal) {
+				return instr
+			}
+		}
+	}
+	return nil
+}
+
+// behindSwitch reports whether a block is only reached where a switch is on, or a text is given.
+func behindSwitch(b *ssa.BasicBlock) bool {
+	for d := b.Idom(); d != nil; d = d.Idom() {
+		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+		if ok && (d.Succs[0].Dominates(b) || d.Succs[1].Dominates(b)) && isSwitch(branch.Cond) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSwitch recognises a condition on a setting: one that is read as it stands, or a text that is compared with none.
+func isSwitch(cond ssa.Value) bool {
+	switch cond := cond.(type) {
+	case *ssa.UnOp:
+		return cond.Op == token.NOT && isSwitch(cond.X) || cond.Op == token.MUL && isBool(cond.Type())
+	case *ssa.Parameter, *ssa.FreeVar, *ssa.Field:
+		return isBool(cond.Type())
+	case *ssa.Call:
+		return isBool(cond.Type()) && cond.Call.Signature().Results().Len() == 1
+	case *ssa.BinOp:
+		text, ok := cond.Y.Type().Underlying().(*types.Basic)
+		return (cond.Op == token.NEQ || cond.Op == token.EQL) && ok && text.Info()&types.IsString != 0
+	}
+	return false
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Kind() == types.Bool
+}
