@@ -34,6 +34,7 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	var cgo []string
 	var versions []string
 	packages.Visit(roots, nil, func(p *packages.Package) {
+		l.dropBorrowed(p)
 		if l.firstParty(p) {
 			q := newPackage(p)
 			g.Packages = append(g.Packages, q)
@@ -54,6 +55,14 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	g.through(l.libraries)
 	l.roots(g, roots)
 	return g, l.compiled(ctx, g, cgo)
+}
+
+// dropBorrowed takes the files from a package that has no folder. Where a module cannot be had, go/packages gives its packages the file
+// that imports them.
+func (l *Loader) dropBorrowed(p *packages.Package) {
+	if p.Dir == "" && len(p.Errors) > 0 && !l.opts.Foreign() {
+		p.GoFiles, p.CompiledGoFiles = nil, nil
+	}
 }
 
 func (l *Loader) load(ctx context.Context, mode packages.LoadMode, patterns []string) ([]*packages.Package, error) {
@@ -128,6 +137,7 @@ func (l *Loader) more(ctx context.Context, paths []string) error {
 		return fmt.Errorf("listing %v: %w", paths, err)
 	}
 	packages.Visit(roots, nil, func(p *packages.Package) {
+		l.dropBorrowed(p)
 		if l.libraries[p.PkgPath] == nil {
 			l.libraries[p.PkgPath] = newLibrary(p)
 		}
