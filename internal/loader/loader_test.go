@@ -264,19 +264,6 @@ func TestMissingLibrary(t *testing.T) {
 	assert.Empty(t, l.Name("example.com/nowhere"))
 }
 
-// TestMissingModule: a package of a module that cannot be had has no files, least of all the one that imports it.
-func TestMissingModule(t *testing.T) {
-	p := newProject(t, map[string]string{"m.go": "package m\n\nimport _ \"example.com/gone\"\n"})
-	goMod, err := os.ReadFile(filepath.Join(p.dir, "go.mod"))
-	require.NoError(t, err)
-	p.write("go.mod", string(goMod)+"\nrequire example.com/gone v1.0.0\n")
-	p.opts.Environ = append(p.opts.Environ, "GOFLAGS=-mod=mod", "GOPROXY=off", "GONOSUMDB=*")
-	l := p.load()
-	assert.Empty(t, l.Name("example.com/gone"))
-	_, err = l.Import("example.com/gone")
-	assert.ErrorContains(t, err, "go build example.com/gone says why")
-}
-
 // TestLostDeclarationsAreMadeAgain: a graph of an earlier run counts on declarations that are gone or damaged now.
 func TestLostDeclarationsAreMadeAgain(t *testing.T) {
 	p := newProject(t, nil)
