@@ -24,7 +24,7 @@ func TestResolve(t *testing.T) {
 	// Read here although only the go command needs it: the test's own cache knows what this process reads.
 	pins, err := os.ReadFile(filepath.Join(dir, "go.mod"))
 	require.NoError(t, err)
-	paths := models.Packages()
+	paths := slices.DeleteFunc(models.Packages(), func(path string) bool { return strings.HasSuffix(path, "/...") || unpinned(string(pins), path) })
 	require.Greater(t, len(paths), 20)
 	loaded, err := packages.Load(&packages.Config{Dir: dir, Mode: packages.NeedName | packages.NeedModule}, paths...)
 	require.NoError(t, err)

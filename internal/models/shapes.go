@@ -1,0 +1,125 @@
+package models
+
+import (
+	"go/types"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A Shape is what all functions do that look alike: those of a generated client, or of a library with one way to the network. A row
+// of the function itself wins. A shape holds only where it can: its context argument is one, and what waits can fail.
+//
+//	package: google.golang.org/api/...
+//	shapes:
+//	  - {of: "*Call", func: Do, waits: {protocol: http, bound: never}, runs: call}
+type Shape struct {
+	Of     string   `yaml:"of,omitempty"`     // a pattern of the receiver's type name, as path.Match takes them; absent: functions without receiver
+	Except []string `yaml:"except,omitempty"` // names of functions that only look alike
+	Func   `yaml:",inline"`                   // its name is a pattern too
+}
+
+// Rows are the rows of functions, and what shapes say of theirs.
+func (f *File) Rows() []Func {
+	out := slices.Clone(f.Funcs)
+	for i := range f.Shapes {
+		out = append(out, f.Shapes[i].Func)
+	}
+	return out
+}
+
+// anyName is the pattern of all functions of a package, with a receiver or without.
+const anyName = "*"
+
+// under is how the package of a file is written that speaks of a whole tree of packages.
+const under = "/..."
+
+// treeFile is the name of such a file: data/<root of the tree>/@tree.yaml.
+const treeFile = "/@tree"
+
+// shape returns the row of the first shape that a function has, or nil.
+func (r *rows) shape(fn *types.Func) *Func {
+	for i := range r.shapes {
+		if s := &r.shapes[i]; s.fits(fn) {
+			return &s.Func
+		}
+	}
+	return nil
+}
+
+func (s *Shape) fits(fn *types.Func) bool {
+	if !matches(s.Func.Func, fn.Name()) || !matches(s.Of, receiverName(fn)) || slices.Contains(s.Except, fn.Name()) {
+		return false
+	}
+	if s.Waits == nil {
+		return true
+	}
+	return fails(fn) && (s.Waits.Bound != "context" || isContext(fn, s.Waits.Arg))
+}
+
+func matches(pattern, name string) bool {
+	ok, err := path.Match(pattern, name)
+	return err == nil && ok
+}
+
+// receiverName is the name of the type of which a function is a method, or "".
+func receiverName(fn *types.Func) string {
+	name := DeclaredName(fn)
+	recv, _, ok := strings.Cut(strings.TrimPrefix(name, "("), ").")
+	if !ok {
+		return ""
+	}
+	return strings.TrimPrefix(recv, "*")
+}
+
+// fails reports whether a function can say that something went wrong: its last result is an error.
+func fails(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	return results.Len() > 0 && types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
+}
+
+func isContext(fn *types.Func, arg int) bool {
+	params := fn.Signature().Params()
+	return arg < params.Len() && types.TypeString(params.At(arg).Type(), nil) == "context.Context"
+}
+
+// trees lists the packages of the files that may speak of all below some folder on the way to a package, the nearest first.
+func trees(pkg string) []string {
+	var out []string
+	for p := pkg; strings.Contains(p, "."); p = path.Dir(p) {
+		out = append(out, p+under)
+		if !strings.Contains(p, "/") {
+			break
+		}
+	}
+	return out
+}
+
+// Protocols lists what the functions of a package and of the trees around it wait for.
+func (s *Set) Protocols(path string) []string {
+	if r := s.of(path); r != nil {
+		return r.protocols
+	}
+	return nil
+}
+
+// Local reports whether a function of a library waits for nobody, although its package can: it was read and has no row.
+func (s *Set) Local(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	r := s.of(fn.Pkg().Path())
+	return r != nil && slices.ContainsFunc(r.local, func(pattern string) bool {
+		return pattern == anyName || pattern == DeclaredName(fn) || pattern == receiverName(fn)+".*" && receiverName(fn) != ""
+	})
+}
+
+func (r *rows) layProtocols(f *File) {
+	for _, row := range f.Rows() {
+		if row.Waits != nil {
+			r.protocols = append(r.protocols, row.Waits.Protocol)
+		}
+	}
+	slices.Sort(r.protocols)
+	r.protocols = slices.Compact(r.protocols)
+}
