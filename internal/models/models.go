@@ -12,8 +12,8 @@ type File struct {
 	Funcs    []Func  `yaml:"funcs,omitempty"`
 	Shapes   []Shape `yaml:"shapes,omitempty"` // what functions do that look alike and have no row
 	Takes    []Takes `yaml:"takes,omitempty"`
-	// Local names functions that wait for nobody, although their package can: (*T).Method, Function, T.* for the methods of a type,
-	// * for all that have no row. It is asked where calls are counted, and changes no finding.
+	// Local names functions that wait for nobody, although their package can: by patterns Function and Type.Method, or * for all that
+	// have no row. It is asked where calls are counted, and changes no finding.
 	Local   []string `yaml:"local,omitempty"`
 	Results  Source  `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
 }

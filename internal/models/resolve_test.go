@@ -123,6 +123,7 @@ func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string
 			out = append(out, row.Func+": "+problem)
 		}
 	}
+	out = append(out, checkShapes(f, pkg)...)
 	for _, row := range f.Takes {
 		fn := lookup(pkg, row.Func, lookupIn)
 		if fn == nil {

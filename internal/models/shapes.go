@@ -15,6 +15,7 @@ import (
 //	  - {of: "*Call", func: Do, waits: {protocol: http, bound: never}, runs: call}
 type Shape struct {
 	Of     string   `yaml:"of,omitempty"`     // a pattern of the receiver's type name, as path.Match takes them; absent: functions without receiver
+	Among  []string `yaml:"among,omitempty"`  // names of the functions, where no pattern tells
 	Except []string `yaml:"except,omitempty"` // names of functions that only look alike
 	Func   `yaml:",inline"`                   // its name is a pattern too
 }
@@ -40,15 +41,19 @@ const treeFile = "/@tree"
 // shape returns the row of the first shape that a function has, or nil.
 func (r *rows) shape(fn *types.Func) *Func {
 	for i := range r.shapes {
-		if s := &r.shapes[i]; s.fits(fn) {
+		if s := &r.shapes[i]; s.Fits(fn) {
 			return &s.Func
 		}
 	}
 	return nil
 }
 
-func (s *Shape) fits(fn *types.Func) bool {
+// Fits reports whether a shape holds for a function.
+func (s *Shape) Fits(fn *types.Func) bool {
 	if !matches(s.Func.Func, fn.Name()) || !matches(s.Of, receiverName(fn)) || slices.Contains(s.Except, fn.Name()) {
+		return false
+	}
+	if len(s.Among) > 0 && !slices.Contains(s.Among, fn.Name()) {
 		return false
 	}
 	if s.Waits == nil {
@@ -72,11 +77,22 @@ func receiverName(fn *types.Func) string {
 	return strings.TrimPrefix(recv, "*")
 }
 
-// fails reports whether a function can say that something went wrong: its last result is an error.
+// fails reports whether a function can say that something went wrong: its last result is an error, or has one (redis.StatusCmd).
 func fails(fn *types.Func) bool {
 	results := fn.Signature().Results()
-	return results.Len() > 0 && types.Identical(results.At(results.Len()-1).Type(), types.Universe.Lookup("error").Type())
+	if results.Len() == 0 {
+		return false
+	}
+	last := results.At(results.Len() - 1).Type()
+	if isError(last) {
+		return true
+	}
+	obj, _, _ := types.LookupFieldOrMethod(last, true, fn.Pkg(), "Err")
+	m, ok := obj.(*types.Func)
+	return ok && m.Signature().Params().Len() == 0 && m.Signature().Results().Len() == 1 && isError(m.Signature().Results().At(0).Type())
 }
+
+func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
 func isContext(fn *types.Func, arg int) bool {
 	params := fn.Signature().Params()
@@ -110,7 +126,11 @@ func (s *Set) Local(fn *types.Func) bool {
 	}
 	r := s.of(fn.Pkg().Path())
 	return r != nil && slices.ContainsFunc(r.local, func(pattern string) bool {
-		return pattern == anyName || pattern == DeclaredName(fn) || pattern == receiverName(fn)+".*" && receiverName(fn) != ""
+		of, name, method := strings.Cut(pattern, ".")
+		if !method {
+			return pattern == anyName || receiverName(fn) == "" && matches(pattern, fn.Name())
+		}
+		return receiverName(fn) != "" && matches(of, receiverName(fn)) && matches(name, fn.Name())
 	})
 }
 

@@ -1,8 +1,10 @@
 package models_test
 
 import (
+	"fmt"
 	"go/types"
 	"path"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -66,4 +68,38 @@ func TestPatterns(t *testing.T) {
 			assert.NotEmpty(t, s.Func.Func, name)
 		}
 	}
+}
+
+// checkShapes returns which shapes of a file no function of the package has.
+func checkShapes(f *models.File, pkg *types.Package) []string {
+	var out []string
+	all := functions(pkg)
+	for i := range f.Shapes {
+		s := &f.Shapes[i]
+		if !slices.ContainsFunc(all, s.Fits) {
+			out = append(out, fmt.Sprintf("no function has the shape %s of %q", s.Func.Func, s.Of))
+		}
+	}
+	return out
+}
+
+// functions lists the functions of a package, and the methods of its types.
+func functions(pkg *types.Package) []*types.Func {
+	var out []*types.Func
+	for _, name := range pkg.Scope().Names() {
+		switch obj := pkg.Scope().Lookup(name).(type) {
+		case *types.Func:
+			out = append(out, obj)
+		case *types.TypeName:
+			named, ok := obj.Type().(*types.Named)
+			if !ok {
+				continue
+			}
+			out = slices.AppendSeq(out, named.Methods())
+			if iface, ok := named.Underlying().(*types.Interface); ok {
+				out = slices.AppendSeq(out, iface.Methods())
+			}
+		}
+	}
+	return out
 }

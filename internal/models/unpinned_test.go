@@ -39,6 +39,8 @@ func TestUnpinned(t *testing.T) {
 	out, err := exec.CommandContext(t.Context(), "go", "env", "GOMODCACHE").Output()
 	require.NoError(t, err)
 	cache := strings.TrimSpace(string(out))
+	fset := token.NewFileSet()
+	standard := standardOnly{importer.ForCompiler(fset, "source", nil)}
 	held, skipped := 0, 0
 	for _, path := range models.Packages() {
 		if strings.HasSuffix(path, "/...") || !unpinned(string(pins), path) {
@@ -52,7 +54,7 @@ func TestUnpinned(t *testing.T) {
 			continue
 		}
 		held++
-		pkg := declarations(t, path, dir)
+		pkg := declarations(t, fset, standard, path, dir)
 		lookupIn := func(_, name string) types.Object { return pkg.Scope().Lookup(name) }
 		for _, problem := range resolve(f, pkg, lookupIn) {
 			t.Errorf("%s: %s", path, problem)
@@ -80,9 +82,8 @@ func inCache(cache, path, version string) string {
 }
 
 // declarations reads a package without what it imports: only the standard library's types are known.
-func declarations(t *testing.T, path, dir string) *types.Package {
+func declarations(t *testing.T, fset *token.FileSet, standard types.Importer, path, dir string) *types.Package {
 	t.Helper()
-	fset := token.NewFileSet()
 	entries, err := os.ReadDir(dir)
 	require.NoError(t, err)
 	var files []*ast.File
@@ -95,7 +96,7 @@ func declarations(t *testing.T, path, dir string) *types.Package {
 			files = append(files, file)
 		}
 	}
-	conf := types.Config{Error: func(error) {}, IgnoreFuncBodies: true, FakeImportC: true, Importer: standardOnly{importer.ForCompiler(fset, "source", nil)}}
+	conf := types.Config{Error: func(error) {}, IgnoreFuncBodies: true, FakeImportC: true, Importer: standard}
 	pkg, _ := conf.Check(path, fset, files, nil)
 	return pkg
 }

@@ -59,9 +59,9 @@ func (r *Package) givesClient(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(code.Arguments(call), r.isEndingClient)
 }
 
-// isEndingClient reports whether a value is an HTTP client that may end its calls itself.
+// isEndingClient reports whether a value is an HTTP client, or the transport of one, that may end its calls itself.
 func (r *Package) isEndingClient(v ssa.Value) bool {
-	return isHTTPClient(v.Type()) && !code.IsNil(v) && r.ValueBound(v, ClientAspect).Kind != summary.Nothing
+	return sendsHTTP(v.Type()) && !code.IsNil(v) && r.ValueBound(v, ClientAspect).Kind != summary.Nothing
 }
 
 // endsByConfiguration reports whether a field of a library's configuration ends the calls that are made with it.
@@ -75,7 +75,10 @@ func (r *Package) endsByConfiguration(f *types.Var) bool {
 	return false
 }
 
-func isHTTPClient(t types.Type) bool {
+func sendsHTTP(t types.Type) bool {
 	named := code.Named(t)
-	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http" && named.Obj().Name() == "Client"
+	if named == nil || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "net/http" {
+		return false
+	}
+	return slices.Contains([]string{"Client", "RoundTripper", "Transport"}, named.Obj().Name())
 }
