@@ -15,7 +15,7 @@ type File struct {
 	// Local names functions that wait for nobody, although their package can: by patterns Function and Type.Method, or * for all that
 	// have no row. It is asked where calls are counted, and changes no finding.
 	Local   []string `yaml:"local,omitempty"`
-	Results  Source  `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
+	Results Source   `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
 }
 
 // A Takes row is what a function or method does with an argument that somebody has to close. One for argument -1 is of a method that

@@ -14,10 +14,10 @@ import (
 //	shapes:
 //	  - {of: "*Call", func: Do, waits: {protocol: http, bound: never}, runs: call}
 type Shape struct {
-	Of     string   `yaml:"of,omitempty"`     // a pattern of the receiver's type name, as path.Match takes them; absent: functions without receiver
-	Among  []string `yaml:"among,omitempty"`  // names of the functions, where no pattern tells
-	Except []string `yaml:"except,omitempty"` // names of functions that only look alike
-	Func   `yaml:",inline"`                   // its name is a pattern too
+	Of     string           `yaml:"of,omitempty"`     // a pattern of the receiver's type name, as path.Match takes them; absent: functions without receiver
+	Among  []string         `yaml:"among,omitempty"`  // names of the functions, where no pattern tells
+	Except []string         `yaml:"except,omitempty"` // names of functions that only look alike
+	Func   `yaml:",inline"` // its name is a pattern too
 }
 
 // Rows are the rows of functions, and what shapes say of theirs.
@@ -117,21 +117,6 @@ func (s *Set) Protocols(path string) []string {
 		return r.protocols
 	}
 	return nil
-}
-
-// Local reports whether a function of a library waits for nobody, although its package can: it was read and has no row.
-func (s *Set) Local(fn *types.Func) bool {
-	if fn == nil || fn.Pkg() == nil {
-		return false
-	}
-	r := s.of(fn.Pkg().Path())
-	return r != nil && slices.ContainsFunc(r.local, func(pattern string) bool {
-		of, name, method := strings.Cut(pattern, ".")
-		if !method {
-			return pattern == anyName || receiverName(fn) == "" && matches(pattern, fn.Name())
-		}
-		return receiverName(fn) != "" && matches(of, receiverName(fn)) && matches(name, fn.Name())
-	})
 }
 
 func (r *rows) layProtocols(f *File) {

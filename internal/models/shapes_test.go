@@ -103,3 +103,16 @@ func functions(pkg *types.Package) []*types.Func {
 	}
 	return out
 }
+
+// TestLocalTrees holds the list of packages that wait for nobody: they have a version, and no model that says otherwise.
+func TestLocalTrees(t *testing.T) {
+	seen := map[string]bool{}
+	for _, tree := range models.LocalTrees() {
+		assert.NotEmpty(t, tree.Verified, tree.Tree)
+		assert.False(t, seen[tree.Tree], tree.Tree)
+		seen[tree.Tree] = true
+		f, err := models.Read(tree.Tree)
+		require.NoError(t, err)
+		assert.False(t, f != nil && slices.ContainsFunc(f.Rows(), func(row models.Func) bool { return row.Waits != nil }), "%s waits", tree.Tree)
+	}
+}
