@@ -17,6 +17,7 @@ type Shape struct {
 	Of     string           `yaml:"of,omitempty"`     // a pattern of the receiver's type name, as path.Match takes them; absent: functions without receiver
 	Among  []string         `yaml:"among,omitempty"`  // names of the functions, where no pattern tells
 	Except []string         `yaml:"except,omitempty"` // names of functions that only look alike
+	Asks   bool             `yaml:"asks,omitempty"`   // only those whose first argument is a context, whatever ends them
 	Func   `yaml:",inline"` // its name is a pattern too
 }
 
@@ -54,6 +55,9 @@ func (s *Shape) Fits(fn *types.Func) bool {
 		return false
 	}
 	if len(s.Among) > 0 && !slices.Contains(s.Among, fn.Name()) {
+		return false
+	}
+	if s.Asks && !isContext(fn, 0) {
 		return false
 	}
 	if s.Waits == nil {

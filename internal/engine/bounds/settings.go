@@ -36,12 +36,14 @@ func (r *Package) noteSettings() {
 	}
 }
 
-// protocolsOf lists what the functions of a library's package wait for.
+// protocolsOf lists what the functions of a library's package wait for. HTTP is none of them: too many libraries speak it for one's
+// settings to say something of another one's calls.
 func (r *Package) protocolsOf(pkg *types.Package) []string {
 	if pkg == nil || code.IsStandard(pkg.Path()) || r.Ours(pkg) {
 		return nil
 	}
-	return r.Models.Protocols(pkg.Path())
+	all := r.Models.Protocols(pkg.Path())
+	return slices.DeleteFunc(slices.Clone(all), func(protocol string) bool { return protocol == "http" })
 }
 
 func (r *Package) changedSettings(protocols []string) {
