@@ -1,9 +1,9 @@
 package main
 
 import (
-	"maps"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
