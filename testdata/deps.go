@@ -5,6 +5,7 @@ package testdata
 // HTTP and RPC.
 import (
 	_ "connectrpc.com/connect"
+	_ "github.com/coder/websocket"
 	_ "github.com/gin-gonic/gin"
 	_ "github.com/go-chi/chi/v5"
 	_ "github.com/go-chi/chi/v5/middleware"
@@ -141,6 +142,7 @@ import (
 	_ "golang.org/x/sync/singleflight"
 	_ "golang.org/x/time/rate"
 	_ "k8s.io/apimachinery/pkg/util/wait"
+	_ "k8s.io/client-go/dynamic"
 	_ "k8s.io/client-go/util/retry"
 )
 

@@ -25,6 +25,7 @@ require (
 	github.com/bradfitz/gomemcache v0.0.0-20260422231931-4d751bb6e37c
 	github.com/cenkalti/backoff/v4 v4.3.0
 	github.com/cenkalti/backoff/v5 v5.0.3
+	github.com/coder/websocket v1.8.14
 	github.com/coocood/freecache v1.2.7
 	github.com/coreos/go-oidc/v3 v3.20.0
 	github.com/dgraph-io/ristretto/v2 v2.4.2
@@ -109,6 +110,11 @@ require (
 	k8s.io/apimachinery v0.37.2
 	k8s.io/client-go v0.37.2
 	xorm.io/xorm v1.4.3
+)
+
+require (
+	golang.org/x/term v0.47.0 // indirect
+	sigs.k8s.io/yaml v1.6.0 // indirect
 )
 
 require (

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
@@ -68,6 +69,10 @@ func (s *schemas) object(t reflect.Type) node {
 	properties := node{}
 	for field := range fields(t) {
 		name, _, _ := strings.Cut(field.Tag.Get("yaml"), ",")
+		if field.Anonymous { // its fields are the struct's own
+			maps.Copy(properties, s.object(field.Type)["properties"].(node))
+			continue
+		}
 		p := s.of(field.Type)
 		if text := s.comments[t.Name()+"."+field.Name]; text != "" {
 			p["description"] = text

@@ -53,7 +53,7 @@ func (c *Coverage) count(r *effects.Result, call ssa.CallInstruction, remote fun
 		}
 		return
 	}
-	if r.Standard(call) || known(r.Models, fn) || !looksRemote(call, fn) || !remote(fn.Pkg()) {
+	if r.Standard(call) || known(r.Models, fn) || r.Models.Local(fn) || !looksRemote(call, fn) || !remote(fn.Pkg()) {
 		return
 	}
 	c.Calls++

@@ -49,5 +49,5 @@ func (r *Remote) Is(path string) bool {
 // waits reports whether some function of a modelled library waits.
 func waits(path string) bool {
 	f, err := models.Read(path)
-	return err == nil && f != nil && slices.ContainsFunc(f.Funcs, func(row models.Func) bool { return row.Waits != nil })
+	return err == nil && f != nil && slices.ContainsFunc(f.Rows(), func(row models.Func) bool { return row.Waits != nil })
 }

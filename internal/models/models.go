@@ -1,7 +1,8 @@
 package models
 
 // A File is what is known of one package: data/<import path>.yaml, or an entry of `models:` in
-// .hldlint.yml, which has the same grammar and wins row by row.
+// .hldlint.yml, which has the same grammar and wins row by row. One whose package ends in /... says
+// what holds for all packages below, by shapes; its built-in files are named @tree.yaml.
 type File struct {
 	Package  string  `yaml:"package"`            // import path
 	Verified string  `yaml:"verified"`           // the version that the rows were held against: v1.2.3 or go1.26
@@ -9,8 +10,12 @@ type File struct {
 	Types    []Type  `yaml:"types,omitempty"`
 	Vars     []Var   `yaml:"vars,omitempty"`
 	Funcs    []Func  `yaml:"funcs,omitempty"`
+	Shapes   []Shape `yaml:"shapes,omitempty"` // what functions do that look alike and have no row
 	Takes    []Takes `yaml:"takes,omitempty"`
-	Results  Source  `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
+	// Local names functions that wait for nobody, although their package can: by patterns Function and Type.Method, or * for all that
+	// have no row. It is asked where calls are counted, and changes no finding.
+	Local   []string `yaml:"local,omitempty"`
+	Results Source   `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
 }
 
 // A Takes row is what a function or method does with an argument that somebody has to close. One for argument -1 is of a method that

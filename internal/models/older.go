@@ -24,6 +24,9 @@ var older = map[string]string{
 	"github.com/jinzhu/gorm":                 "gorm.io/gorm",
 	"github.com/go-gorm/gorm":                "gorm.io/gorm",
 	"github.com/elastic/go-elasticsearch/v7": "github.com/elastic/go-elasticsearch/v8",
+	"github.com/xorm-io/xorm":                "xorm.io/xorm",
+	"github.com/go-xorm/xorm":                "xorm.io/xorm",
+	"github.com/coreos/go-oidc":              "github.com/coreos/go-oidc/v3/oidc",
 }
 
 func sameAPI(path string) string {

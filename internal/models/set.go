@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/types"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
@@ -37,6 +38,10 @@ type rows struct {
 	parts   map[string][]Part // by type
 	results Source
 
+	shapes    []Shape
+	local     []string
+	protocols []string // of what waits, sorted
+
 	handlers []string // types of that role
 }
 
@@ -66,10 +71,14 @@ func (s *Set) Func(fn *types.Func) *Func {
 	if fn == nil || fn.Pkg() == nil {
 		return nil
 	}
-	if r := s.of(fn.Pkg().Path()); r != nil {
-		return r.funcs[DeclaredName(fn)]
+	r := s.of(fn.Pkg().Path())
+	if r == nil {
+		return nil
 	}
-	return nil
+	if row := r.funcs[DeclaredName(fn)]; row != nil {
+		return row
+	}
+	return r.shape(fn)
 }
 
 // Type returns what is known of a named type, through pointers and aliases, or nil.
@@ -159,29 +168,46 @@ func (s *Set) of(path string) *rows {
 // load reads the built-in file of a package and lays the user's rows over it. A built-in file that does
 // not parse cannot be: a test reads them all.
 func (s *Set) load(path string) *rows {
-	f, err := Read(path)
-	if err != nil {
-		panic("internal error: " + err.Error())
-	}
-	user, ok := s.user[path]
-	if f == nil && !ok {
+	files := s.files(path)
+	if len(files) == 0 {
 		return nil
 	}
 	r := &rows{funcs: map[string]*Func{}, holds: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}, yields: map[string][]Yields{}, parts: map[string][]Part{}}
-	if f != nil {
+	for _, f := range files {
 		r.lay(f)
-	}
-	if ok {
-		r.lay(&user)
 	}
 	if s.without != "" && (path == s.without || strings.HasPrefix(path, s.without+"/")) {
 		clear(r.funcs)
+		r.shapes = nil
 	}
 	return r
 }
 
+// files are those that speak of a package: of the trees around it, the widest first, then its own, each followed by the user's.
+func (s *Set) files(path string) []*File {
+	var out []*File
+	around := trees(path)
+	slices.Reverse(around)
+	for _, name := range append(around, path) {
+		f, err := Read(name)
+		if err != nil {
+			panic("internal error: " + err.Error())
+		}
+		if f != nil {
+			out = append(out, f)
+		}
+		if user, ok := s.user[name]; ok {
+			out = append(out, &user)
+		}
+	}
+	return out
+}
+
 func (r *rows) lay(f *File) {
 	r.layYields(f)
+	r.shapes = append(slices.Clone(f.Shapes), r.shapes...) // the nearest file wins
+	r.local = append(r.local, f.Local...)
+	r.layProtocols(f)
 	for i := range f.Funcs {
 		row := &f.Funcs[i]
 		if row.holds() {
@@ -210,7 +236,11 @@ func (r *rows) lay(f *File) {
 
 // Read returns the built-in file of a package, or nil when there is none.
 func Read(path string) (*File, error) {
-	text, err := data.ReadFile("data/" + sameAPI(path) + ".yaml")
+	name := sameAPI(path)
+	if root, tree := strings.CutSuffix(name, under); tree {
+		name = root + treeFile
+	}
+	text, err := data.ReadFile("data/" + name + ".yaml")
 	if err != nil {
 		return nil, nil //nolint:nilerr // no file: nothing is known
 	}
@@ -221,12 +251,16 @@ func Read(path string) (*File, error) {
 	return &f, nil
 }
 
-// Packages lists the import paths that have a built-in file.
+// Packages lists the import paths that have a built-in file, and with /... those of trees.
 func Packages() []string {
 	var out []string
 	_ = fs.WalkDir(data, "data", func(path string, d fs.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(path, ".yaml") {
-			out = append(out, strings.TrimSuffix(strings.TrimPrefix(path, "data/"), ".yaml"))
+			name := strings.TrimSuffix(strings.TrimPrefix(path, "data/"), ".yaml")
+			if root, tree := strings.CutSuffix(name, treeFile); tree {
+				name = root + under
+			}
+			out = append(out, name)
 		}
 		return err
 	})

@@ -42,7 +42,7 @@ func (b *builder) known() ([]library, error) {
 		}
 		var words []string
 		for _, s := range subjects {
-			if !slices.ContainsFunc(f.Funcs, s.in) {
+			if !slices.ContainsFunc(f.Rows(), s.in) {
 				continue
 			}
 			words = append(words, s.words)

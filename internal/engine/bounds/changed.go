@@ -40,6 +40,7 @@ func (r *Package) NoteChanged() {
 	}
 	r.noteInterceptors()
 	r.noteCloudClients()
+	r.noteSettings()
 }
 
 // BoundByDefault reports whether a wait relies on a default client, on the default transport or on what intercepts all calls, and
@@ -48,6 +49,8 @@ func (r *Package) BoundByDefault(e summary.Effect) bool {
 	switch {
 	case e.Name == "grpc":
 		return r.isChanged(interceptors)
+	case e.By == "context" && r.isChanged(settings+e.Name):
+		return true
 	case isCloudOperation(e):
 		return r.isChanged(cloudClients)
 	case e.Name != "http":

@@ -37,7 +37,7 @@ func (r *Package) noteCloudClient(v ssa.Value) {
 }
 
 // cloudProtocols are those of cloud clients' operations.
-var cloudProtocols = map[string]bool{trace.CloudShape.Waits.Protocol: true, "object": true, "sqs": true, "dynamodb": true}
+var cloudProtocols = map[string]bool{trace.CloudShape.Waits.Protocol: true, "object-store": true, "sqs": true, "dynamodb": true, "aws": true, "firebase": true}
 
 // isCloudOperation reports whether a wait is that of a cloud client's operation, which its context or its HTTP client ends.
 func isCloudOperation(e summary.Effect) bool { return cloudProtocols[e.Name] && e.By == "context" }

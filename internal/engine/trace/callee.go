@@ -73,8 +73,13 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 	if m := r.Models.Func(fn); m != nil {
 		return m
 	}
-	if fn.Pkg() != nil && r.cloudOperation(fn) {
+	switch {
+	case fn.Pkg() == nil:
+		return nil
+	case r.cloudOperation(fn):
 		return CloudShape
+	case r.clusterOperation(fn):
+		return clusterShape(fn)
 	}
 	return nil
 }

@@ -1,0 +1,118 @@
+package models_test
+
+import (
+	"fmt"
+	"go/types"
+	"path"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hldlint/hldlint/internal/hldtest"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// TestShapes holds what functions do that look alike: a row of the function itself, the nearest file, and what only looks alike.
+func TestShapes(t *testing.T) {
+	call := func(protocol, bound string) models.Func {
+		return models.Func{Runs: "call", Waits: &models.Waits{Protocol: protocol, Bound: bound}}
+	}
+	named := func(name string, f models.Func) models.Func { f.Func = name; return f }
+	set, err := models.With([]models.File{
+		{Package: "github.com/...", Shapes: []models.Shape{{Of: "Client*", Func: named("*", call("far", "never"))}}},
+		{Package: "github.com/emersion/...", Shapes: []models.Shape{
+			{Of: "Client", Func: named("Hel*", call("never", "context"))},
+			{Of: "Cli*t", Func: named("*", call("near", "conn")), Except: []string{"Quit"}},
+		}, Local: []string{"Client.*", "NewServer"}},
+		{Package: "github.com/emersion/go-smtp", Funcs: []models.Func{named("(*Client).Close", call("own", "never"))}},
+	})
+	require.NoError(t, err)
+	l, _ := hldtest.Loader(t, hldtest.Testdata(t), nil, "github.com/emersion/go-smtp")
+	p, err := l.Import("github.com/emersion/go-smtp")
+	require.NoError(t, err)
+	method := func(name string) *types.Func {
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(p.Scope().Lookup("Client").Type()), true, p, name)
+		return obj.(*types.Func)
+	}
+	for name, protocol := range map[string]string{
+		"Close": "own",
+		"Hello": "near", // it takes no context
+		"Quit":  "far",  // which the nearer one leaves out
+	} {
+		row := set.Func(method(name))
+		if assert.NotNil(t, row, name) {
+			assert.Equal(t, protocol, row.Waits.Protocol, name)
+		}
+	}
+	assert.Nil(t, set.Func(method("Extension")), "it cannot fail")
+	assert.Nil(t, set.Func(p.Scope().Lookup("SendMail").(*types.Func)), "no method")
+	assert.True(t, set.Local(method("Extension")))
+	assert.True(t, set.Local(p.Scope().Lookup("NewServer").(*types.Func)))
+	assert.False(t, set.Local(p.Scope().Lookup("SendMail").(*types.Func)))
+}
+
+// TestPatterns holds the patterns of all built-in shapes: they are some, and their rows have what rows have.
+func TestPatterns(t *testing.T) {
+	for _, name := range models.Packages() {
+		f, err := models.Read(name)
+		require.NoError(t, err)
+		assert.Equal(t, name, f.Package)
+		assert.NotEmpty(t, f.Verified, name)
+		for _, s := range f.Shapes {
+			_, err := path.Match(s.Func.Func, "x")
+			require.NoError(t, err, name)
+			_, err = path.Match(s.Of, "x")
+			require.NoError(t, err, name)
+			assert.NotEmpty(t, s.Func.Func, name)
+		}
+	}
+}
+
+// checkShapes returns which shapes of a file no function of the package has.
+func checkShapes(f *models.File, pkg *types.Package) []string {
+	var out []string
+	all := functions(pkg)
+	for i := range f.Shapes {
+		s := &f.Shapes[i]
+		if !slices.ContainsFunc(all, s.Fits) {
+			out = append(out, fmt.Sprintf("no function has the shape %s of %q", s.Func.Func, s.Of))
+		}
+	}
+	return out
+}
+
+// functions lists the functions of a package, and the methods of its types.
+func functions(pkg *types.Package) []*types.Func {
+	var out []*types.Func
+	for _, name := range pkg.Scope().Names() {
+		switch obj := pkg.Scope().Lookup(name).(type) {
+		case *types.Func:
+			out = append(out, obj)
+		case *types.TypeName:
+			named, ok := obj.Type().(*types.Named)
+			if !ok {
+				continue
+			}
+			out = slices.AppendSeq(out, named.Methods())
+			if iface, ok := named.Underlying().(*types.Interface); ok {
+				out = slices.AppendSeq(out, iface.Methods())
+			}
+		}
+	}
+	return out
+}
+
+// TestLocalTrees holds the list of packages that wait for nobody: they have a version, and no model that says otherwise.
+func TestLocalTrees(t *testing.T) {
+	seen := map[string]bool{}
+	for _, tree := range models.LocalTrees() {
+		assert.NotEmpty(t, tree.Verified, tree.Tree)
+		assert.False(t, seen[tree.Tree], tree.Tree)
+		seen[tree.Tree] = true
+		f, err := models.Read(tree.Tree)
+		require.NoError(t, err)
+		assert.False(t, f != nil && slices.ContainsFunc(f.Rows(), func(row models.Func) bool { return row.Waits != nil }), "%s waits", tree.Tree)
+	}
+}
