@@ -73,7 +73,7 @@ func (c *checker) function(fn *ssa.Function) {
 	if f.why != nil && !rule.Watching(c.pass) {
 		return
 	}
-	if !f.fills() && !f.stores() {
+	if !f.fills() && !f.gives() && !f.stores() {
 		f.refreshes()
 	}
 }

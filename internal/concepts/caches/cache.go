@@ -20,6 +20,7 @@ type CacheUse struct {
 	Instr ssa.Instruction
 	Op    string // get or set
 	Cache string
+	Key   ssa.Value // in the function itself, where it is in sight
 	Value ssa.Value // of a set in the function itself: what is stored
 }
 
@@ -33,7 +34,7 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 	for instr := range code.Instructions(fn) {
 		if e, value, ok := mapUse(r, instr); ok {
 			if lookup, plain := instr.(*ssa.Lookup); !plain || afterLock(r, lookup) {
-				out = append(out, CacheUse{instr, e.Name, e.Op, value})
+				out = append(out, CacheUse{instr, e.Name, e.Op, mapKey(instr), value})
 			}
 		} else if use, ok := singleUse(r, instr); ok {
 			out = append(out, use)
@@ -43,8 +44,30 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 			continue
 		}
 		out = append(out, callUses(r, call)...)
+		if use, ok := lentUse(r, call); ok {
+			out = append(out, use)
+		}
 	}
 	return out
+}
+
+// lentUse recognises the use of a cache that the function is given: get and set of one parameter meet in this function only.
+//
+//	func Cached[T any](c *lru.Cache[string, *T], key string, fetch func() (*T, error)) (*T, error)
+func lentUse(r *effects.Result, call ssa.CallInstruction) (CacheUse, bool) {
+	m := r.Model(call)
+	if m == nil || m.Cache == nil {
+		return CacheUse{}, false
+	}
+	op := operation(r, call, m.Cache)
+	if op != "get" && op != "set" {
+		return CacheUse{}, false
+	}
+	p, ok := content(r.Argument(call, -1)).(*ssa.Parameter)
+	if !ok {
+		return CacheUse{}, false
+	}
+	return CacheUse{Instr: call, Op: op, Cache: "parameter " + p.Name(), Key: calledKey(r, call)}, true
 }
 
 // afterLock reports whether a lock was taken on the way to an instruction, for reading or writing, whether it still is or not. A map
@@ -67,7 +90,8 @@ func afterLock(r *effects.Result, at ssa.Instruction) bool {
 func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
 	ops := map[string]string{}
 	var order []string
-	for _, e := range r.Call(call) {
+	_, async := call.(*ssa.Go)
+	for _, e := range effectsOf(r, call, async) {
 		if e.Kind != summary.Cache || e.Name == "load" {
 			continue
 		}
@@ -82,27 +106,46 @@ func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
 	}
 	var out []CacheUse
 	for _, id := range order {
-		if ops[id] != "both" {
-			out = append(out, CacheUse{Instr: call, Op: ops[id], Cache: id})
+		if ops[id] != "both" && (!async || ops[id] == "set") {
+			out = append(out, CacheUse{Instr: call, Op: ops[id], Cache: id, Key: calledKey(r, call)})
 		}
 	}
 	return out
 }
 
-// Answers reports whether some return that passes by an instruction gives the caller what get yielded: the hit.
-func Answers(get, by ssa.Instruction) bool {
-	for _, block := range get.Parent().Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || block != get.Block() && !code.ReachesBlock(get.Block(), block, by.Block()) {
-			continue
-		}
-		for _, v := range ret.Results {
-			if !code.IsError(v.Type()) && code.Yields(v, get) {
-				return true
-			}
-		}
+// effectsOf is what a call does, or what the goroutine does that it starts: to fill a cache need not be waited for.
+func effectsOf(r *effects.Result, call ssa.CallInstruction, async bool) []summary.Effect {
+	if async {
+		return r.Goroutine(call)
 	}
-	return false
+	return r.Call(call)
+}
+
+// calledKey is the key that a call of a library names.
+func calledKey(r *effects.Result, call ssa.CallInstruction) ssa.Value {
+	if m := r.Model(call); m != nil && m.Cache != nil && m.Cache.Op != "command" {
+		return content(r.Argument(call, m.Cache.Key))
+	}
+	return nil
+}
+
+// content is the value that another one shows in a type or representation of its own.
+func content(v ssa.Value) ssa.Value {
+	for x := v; x != nil; x = code.Converted(x) {
+		v = x
+	}
+	return v
+}
+
+// mapKey is the key of a look-up in a map, or of what is put into it.
+func mapKey(instr ssa.Instruction) ssa.Value {
+	switch instr := instr.(type) {
+	case *ssa.Lookup:
+		return content(instr.Index)
+	case *ssa.MapUpdate:
+		return content(instr.Key)
+	}
+	return nil
 }
 
 // Contributor adds the uses of caches to what functions do, and knows the functions that coalesce what they are given.
@@ -121,11 +164,12 @@ var Contributor = effects.Contributor{
 		if m.Cache == nil {
 			return nil
 		}
-		if e, ok := modelledCache(r, call, m.Cache.Op); ok {
+		if e, ok := modelledCache(r, call, operation(r, call, m.Cache)); ok {
 			return []summary.Effect{e}
 		}
 		return nil
 	},
+	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Misses = missParams(r, fn) },
 	Mode: func(r *effects.Result, fn *ssa.Function) string {
 		if Shares(r, fn) {
 			return "coalesced"
@@ -137,7 +181,7 @@ var Contributor = effects.Contributor{
 // modelledCache is the effect of a library call on a cache.
 func modelledCache(r *effects.Result, call ssa.CallInstruction, op string) (summary.Effect, bool) {
 	id := container(r, r.Argument(call, -1))
-	if id == "" || op == "delete" {
+	if id == "" || op == "delete" || op == "" {
 		return summary.Effect{}, false
 	}
 	return summary.Effect{Kind: summary.Cache, Name: op, Op: id}, true
@@ -193,6 +237,14 @@ func container(r *effects.Result, v ssa.Value) string {
 		return container(r, v.X)
 	case *ssa.ChangeInterface:
 		return container(r, v.X)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok && v.Index == 0 {
+			return container(r, call)
+		}
+	case *ssa.Call: // a pipeline writes to the same server
+		if m := r.Model(v); m != nil && m.Returns != nil && m.Returns.What == "unwrap" {
+			return container(r, r.Argument(v, m.Returns.From))
+		}
 	}
 	return ""
 }
