@@ -2,6 +2,8 @@ package caches
 
 import (
 	"go/constant"
+	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -22,7 +24,7 @@ func KeepsOther(r *effects.Result, load *ssa.Call, set ssa.Instruction) bool {
 		}
 		asks := false
 		for _, body := range bodies {
-			asks = asks || asksFor(r, body, i, wanted)
+			asks = asks || asksFor(r, body, i, wanted, 0)
 		}
 		if !asks {
 			return true
@@ -39,18 +41,40 @@ func verdicts(load *ssa.Call, at ssa.Instruction) map[int]bool {
 		if !ok || !code.IsBool(x.Type()) {
 			continue
 		}
-		branch, holds := code.BranchOn(x)
-		if branch == nil {
-			continue
-		}
-		switch other := code.OtherSuccessor(branch, holds); {
-		case leadsTo(holds, other, at):
-			out[x.Index] = true
-		case leadsTo(other, holds, at):
-			out[x.Index] = false
+		for _, v := range append(merged(x), x) {
+			if said, decides := verdict(v, at); decides {
+				out[x.Index] = said
+			}
 		}
 	}
 	return out
+}
+
+// merged lists the variables that may have a result: isRoute, where no other branch asks.
+func merged(x *ssa.Extract) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *x.Referrers() {
+		if phi, ok := ref.(*ssa.Phi); ok {
+			out = append(out, phi)
+		}
+	}
+	return out
+}
+
+// verdict is what a value has to be for an instruction to run.
+func verdict(v ssa.Value, at ssa.Instruction) (said, decides bool) {
+	branch, holds := code.BranchOn(v)
+	if branch == nil {
+		return false, false
+	}
+	other := code.OtherSuccessor(branch, holds)
+	switch {
+	case leadsTo(holds, other, at):
+		return true, true
+	case leadsTo(other, holds, at):
+		return false, true
+	}
+	return false, false
 }
 
 // leadsTo reports whether only one side of a branch leads to an instruction.
@@ -58,21 +82,88 @@ func leadsTo(side, other *ssa.BasicBlock, at ssa.Instruction) bool {
 	return side.Dominates(at.Block()) && other != at.Block() && !other.Dominates(at.Block())
 }
 
+// maxVerdicts is through how many calls a verdict is followed.
+const maxVerdicts = 3
+
 // asksFor reports whether some way to a return that may yield a verdict waits for another machine.
-func asksFor(r *effects.Result, body *ssa.Function, result int, verdict bool) bool {
+func asksFor(r *effects.Result, body *ssa.Function, result int, verdict bool, depth int) bool {
 	for _, b := range body.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
 		if !ok || result >= len(ret.Results) || differs(ret.Results[result], verdict) || failing(ret) {
 			continue
 		}
+		needs := map[*ssa.Call]outcome{}
+		settle(ret.Results[result], verdict, needs)
 		for instr := range code.Instructions(body) {
 			call, ok := instr.(*ssa.Call)
-			if ok && (r.IsRemote(call) || Opaque(r, call)) && code.Reaches(call, ret) {
+			if ok && (r.IsRemote(call) || Opaque(r, call)) && code.Reaches(call, ret) && !spared(r, call, needs, depth) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// An outcome is what a call must have said.
+type outcome struct {
+	result int
+	said   bool
+}
+
+// spared reports whether a call asks nobody when it says what it must have said.
+func spared(r *effects.Result, call *ssa.Call, needs map[*ssa.Call]outcome, depth int) bool {
+	o, ok := needs[call]
+	bodies := r.Bodies(call, false)
+	if !ok || depth == maxVerdicts || len(bodies) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(bodies, func(body *ssa.Function) bool { return asksFor(r, body, o.result, o.said, depth+1) })
+}
+
+// settle notes what calls must have said for a value to be what is wanted: for a || b to be false, both are.
+func settle(v ssa.Value, wanted bool, needs map[*ssa.Call]outcome) {
+	switch v := v.(type) {
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			needs[call] = outcome{v.Index, wanted}
+		}
+	case *ssa.Call:
+		needs[v] = outcome{0, wanted}
+	case *ssa.UnOp:
+		if v.Op == token.NOT {
+			settle(v.X, !wanted, needs)
+		}
+	case *ssa.Phi:
+		settlePhi(v, wanted, needs)
+	}
+}
+
+// settlePhi follows the only edge that may yield what is wanted, and the branch that leads to it.
+func settlePhi(phi *ssa.Phi, wanted bool, needs map[*ssa.Call]outcome) {
+	only := -1
+	for i, e := range phi.Edges {
+		if differs(e, wanted) {
+			continue
+		}
+		if only >= 0 || e == ssa.Value(phi) {
+			return
+		}
+		only = i
+	}
+	if only < 0 {
+		return
+	}
+	settle(phi.Edges[only], wanted, needs)
+	from := phi.Block().Preds[only]
+	for len(from.Preds) == 1 {
+		if branch := code.BlockIf(from.Preds[0]); branch != nil {
+			if _, seen := branch.Cond.(*ssa.Phi); !seen {
+				settle(branch.Cond, from.Preds[0].Succs[0] == from, needs)
+			}
+			return
+		}
+		from = from.Preds[0]
+	}
 }
 
 // failing reports whether a return is where an error was seen that it hands on: nothing is kept of that.

@@ -45,6 +45,12 @@ func (t *poolTracer) value(v ssa.Value) {
 			t.value(f.X) // an embedded pool: the struct around it was opened
 			return
 		}
+		if stored, ok := reaching(t.r, load); ok {
+			for _, s := range stored {
+				t.value(s)
+			}
+			return
+		}
 	}
 	sources, all := t.r.Sources(v)
 	t.all = t.all && all
