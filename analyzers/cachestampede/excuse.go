@@ -52,7 +52,7 @@ func triesLock(f *function) bool { return locks.Uses(f.effects, f.fn, "try-lock"
 func sharesFlight(f *function) bool { return caches.Shares(f.effects, f.fn) }
 
 // alone holds where nobody else gets there at the same time.
-func alone(f *function) bool { return caches.Alone(f.effects, f.fn) }
+func alone(f *function) bool { return locks.Alone(f.effects, f.fn) }
 
 // What excuses a load, by the kind that finds it. They are asked in order.
 var (

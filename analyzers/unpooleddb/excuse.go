@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -124,7 +125,9 @@ func inMemory(p *pool) bool { return pools.InMemory(p.effects, p.call) }
 func embedded(p *pool) bool { return opensFile(p) || p.effects.InProcess() }
 
 // oneWorker holds for a pool that only loops of the program's own ask, each in one goroutine.
-func oneWorker(p *pool) bool { return pools.OneWorker(p.effects, p.flow) }
+func oneWorker(p *pool) bool {
+	return pools.OneWorker(p.effects, p.flow, func(fn *ssa.Function) bool { return locks.Alone(p.effects, fn) })
+}
 
 // maker is the function that returns the pool, if any does: a literal that assigns a variable of the function around it returns nothing.
 func (p *pool) maker() *ssa.Function {

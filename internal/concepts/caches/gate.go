@@ -18,7 +18,7 @@ import (
 //	if !route { s.known.Add(name, id) }
 func KeepsOther(r *effects.Result, load *ssa.Call, set ssa.Instruction) bool {
 	for i, wanted := range verdicts(load, set) {
-		bodies := r.Bodies(load, false)
+		bodies := bodiesOf(r, load)
 		if len(bodies) == 0 {
 			continue
 		}
@@ -113,7 +113,7 @@ type outcome struct {
 // spared reports whether a call asks nobody when it says what it must have said.
 func spared(r *effects.Result, call *ssa.Call, needs map[*ssa.Call]outcome, depth int) bool {
 	o, ok := needs[call]
-	bodies := r.Bodies(call, false)
+	bodies := bodiesOf(r, call)
 	if !ok || depth == maxVerdicts || len(bodies) == 0 {
 		return false
 	}
@@ -166,13 +166,17 @@ func settlePhi(phi *ssa.Phi, wanted bool, needs map[*ssa.Call]outcome) {
 	}
 }
 
-// failing reports whether a return is where an error was seen that it hands on: nothing is kept of that.
+// failing reports whether a return is where an error was seen, and hands on that or another: nothing is kept of that.
 func failing(ret *ssa.Return) bool {
 	if fails(ret) {
 		return true
 	}
-	for _, v := range ret.Results {
-		if !code.IsError(v.Type()) || v.Referrers() == nil {
+	if !slices.ContainsFunc(ret.Results, func(v ssa.Value) bool { return code.IsError(v.Type()) && !code.IsNil(v) }) {
+		return false
+	}
+	for instr := range code.Instructions(ret.Parent()) {
+		v, ok := instr.(ssa.Value)
+		if !ok || v.Type() == nil || !code.IsError(v.Type()) || v.Referrers() == nil {
 			continue
 		}
 		if branch, set := code.NilBranch(v); branch != nil && set.Dominates(ret.Block()) {
@@ -180,6 +184,21 @@ func failing(ret *ssa.Return) bool {
 		}
 	}
 	return false
+}
+
+// bodiesOf are the functions of the package that a call may run, behind an interface too.
+func bodiesOf(r *effects.Result, call *ssa.Call) []*ssa.Function {
+	out := r.Bodies(call, false)
+	if method := r.Callee(call); len(out) == 0 && method != nil && code.IsInterfaceMethod(method) {
+		for _, impl := range r.Implementations(method) {
+			f := r.Functions[r.Code.SSA().Prog.FuncValue(impl)]
+			if f == nil {
+				return nil
+			}
+			out = append(out, f.Fn)
+		}
+	}
+	return out
 }
 
 // differs reports whether a value is a constant other than a verdict.

@@ -4,18 +4,17 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 )
 
-// OneWorker reports whether all who ask a pool that a field or variable keeps are in sight, and each is a loop of the program's own: as many
-// connections are open as there are loops.
+// OneWorker reports whether all who ask a pool that a field or variable keeps are in sight, and each is alone where it asks, as a
+// loop of the program's own is: as many connections are open as there are loops.
 //
 //	func (w *Worker) Run(ctx context.Context) {
 //		for range w.tick { w.db.ExecContext(ctx, "...") }
 //	}
-func OneWorker(r *effects.Result, flow escape.Flow) bool {
+func OneWorker(r *effects.Result, flow escape.Flow, alone func(*ssa.Function) bool) bool {
 	if flow.Field == nil && flow.Global == nil {
 		return false
 	}
@@ -32,7 +31,7 @@ func OneWorker(r *effects.Result, flow escape.Flow) bool {
 			if r.Cold(f.Fn) {
 				continue
 			}
-			if !caches.Alone(r, f.Fn) {
+			if !alone(f.Fn) {
 				return false
 			}
 			asked = true

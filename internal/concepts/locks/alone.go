@@ -1,4 +1,4 @@
-package caches
+package locks
 
 import (
 	"golang.org/x/tools/go/ssa"
