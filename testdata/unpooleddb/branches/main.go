@@ -132,6 +132,58 @@ func choose(driver, dsn string) (err error) {
 	return err
 }
 
+// dialect opens what the configuration names.
+type dialect interface {
+	connect(dsn string) (db *sql.DB, version string, err error)
+}
+
+type mysqlDialect struct{}
+
+func (mysqlDialect) connect(dsn string) (db *sql.DB, version string, err error) {
+	db, err = sql.Open("mysql", dsn)
+	return db, "8", err
+}
+
+type pgxDialect struct{}
+
+func (pgxDialect) connect(dsn string) (db *sql.DB, version string, err error) {
+	db, err = sql.Open("pgx", dsn)
+	return db, "17", err
+}
+
+// newDialect limits whatever stands behind the interface.
+func newDialect(driver, dsn string) (*stock, error) {
+	var d dialect = pgxDialect{}
+	if driver == "mysql" {
+		d = mysqlDialect{}
+	}
+	db, _, err := d.connect(dsn)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(20)
+	db.SetMaxIdleConns(20)
+	return &stock{db: db}, nil
+}
+
+// vendor opens, too.
+type vendor interface {
+	dial(dsn string) (db *sql.DB, err error)
+}
+
+type anyVendor struct{}
+
+func (anyVendor) dial(dsn string) (db *sql.DB, err error) {
+	db, err = sql.Open("pgx", dsn) // want unlimited:"sql.Open opens a pool without SetMaxOpenConns"
+	return db, err
+}
+
+// newVendor limits nothing.
+func newVendor(v vendor, dsn string) (*stock, error) {
+	db, err := v.dial(dsn)
+	return &stock{db: db}, err
+}
+
 func main() {
 	dsn := os.Getenv("DSN")
 	a, err := newOrders(dsn)
@@ -142,6 +194,8 @@ func main() {
 	c, _ := newStock(os.Getenv("DRIVER"), dsn)
 	d, _ := newRack(os.Getenv("DRIVER"), dsn)
 	e, _ := newShelf(os.Getenv("DRIVER"), dsn)
+	f, _ := newDialect(os.Getenv("DRIVER"), dsn)
+	g, _ := newVendor(anyVendor{}, dsn)
 	if err := choose(os.Getenv("DRIVER"), dsn); err != nil {
 		return
 	}
@@ -151,6 +205,8 @@ func main() {
 		_, _ = c.db.ExecContext(r.Context(), "select 1")
 		_, _ = d.db.ExecContext(r.Context(), "select 1")
 		_, _ = e.db.ExecContext(r.Context(), "select 1")
+		_, _ = f.db.ExecContext(r.Context(), "select 1")
+		_, _ = g.db.ExecContext(r.Context(), "select 1")
 		_, _ = chosen.ExecContext(r.Context(), "select 1")
 	})
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second, WriteTimeout: time.Second}
