@@ -25,17 +25,41 @@ func Renews(r *effects.Result, call ssa.CallInstruction, owner *types.Named) boo
 	return false
 }
 
-// hasStored reports whether a function calls another one of the package that stores into a field of the struct, once it has got past a call.
+// hasStored reports whether a function gives what a call yields to another one of the package that stores into a field of the struct.
 func hasStored(r *effects.Result, after ssa.CallInstruction, owner *types.Named) bool {
 	for instr := range code.Instructions(after.Parent()) {
 		call, ok := instr.(*ssa.Call)
-		if !ok || instr == ssa.Instruction(after) || !code.Reaches(after, instr) {
+		if !ok || instr == ssa.Instruction(after) || !code.Reaches(after, instr) || !given(call, after) {
 			continue
 		}
 		for _, fn := range r.Bodies(call, false) {
 			if storesInto(fn, owner, nil) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// given reports whether an argument of a call is computed from what another one yields, other than its failure.
+func given(call *ssa.Call, from ssa.CallInstruction) bool {
+	for _, arg := range code.Arguments(call) {
+		if !failure(arg.Type()) && code.DependsOn(arg, from) {
+			return true
+		}
+	}
+	return false
+}
+
+// Spares reports whether some way around a call ends well: what is fresh is answered. A way that refuses is a gate, as a breaker is.
+func Spares(branch *ssa.If, call ssa.Instruction) bool {
+	if branch.Block() == call.Block() {
+		return false
+	}
+	for _, block := range branch.Parent().Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if ok && !fails(ret) && code.ReachesBlock(branch.Block(), block, call.Block()) {
+			return true
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package fresh
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"sync"
 	"time"
@@ -140,4 +141,38 @@ func (c *Client) Run(ctx context.Context) {
 	for range time.Tick(time.Minute) {
 		_ = c.renew(ctx)
 	}
+}
+
+var errResting = errors.New("resting")
+
+// Breaker rests for a minute when it has failed.
+type Breaker struct {
+	issuer Issuer
+	mu     sync.Mutex
+	until  time.Time
+	failed int
+}
+
+func (b *Breaker) rests() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return time.Now().Before(b.until)
+}
+
+func (b *Breaker) note(failed bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.failed++; failed && b.failed > 3 {
+		b.until, b.failed = time.Now().Add(time.Minute), 0
+	}
+}
+
+// Issue is silent: the clock says when to try again, and what is noted is how it went.
+func (b *Breaker) Issue(ctx context.Context) (*Grant, error) {
+	if b.rests() {
+		return nil, errResting
+	}
+	g, err := b.issuer.Issue(ctx)
+	b.note(err != nil)
+	return g, err
 }
