@@ -24,7 +24,7 @@ var Rule = rule.Rule{
 }
 
 var (
-	fill       = rule.Kind{ID: "fill", Summary: "a cache miss that every concurrent caller loads by itself", Stage: rule.Stable, Severity: rule.Warning}
+	fill       = rule.Kind{ID: "fill", Summary: "a cache miss that every concurrent caller loads by itself", Stage: rule.Preview, Severity: rule.Warning}
 	refresh    = rule.Kind{ID: "refresh", Summary: "an expired value that every concurrent caller renews by itself", Stage: rule.Stable, Severity: rule.Warning}
 	localGroup = rule.Kind{ID: "local-group", Summary: "a singleflight group made per call: each caller flies alone", Stage: rule.Stable, Severity: rule.Warning}
 	storage    = rule.Kind{ID: "storage", Summary: "a storage that each request fills which does not find its object there", Stage: rule.Preview, Severity: rule.Warning}
@@ -73,7 +73,7 @@ func (c *checker) function(fn *ssa.Function) {
 	if f.why != nil && !rule.Watching(c.pass) {
 		return
 	}
-	if !f.fills() && !f.stores() {
+	if !f.fills() && !f.gives() && !f.stores() {
 		f.refreshes()
 	}
 }

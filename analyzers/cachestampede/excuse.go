@@ -17,7 +17,7 @@ import (
 // What excuses a function as a whole: nobody else asks yet, or somebody coalesces its calls. They are asked in order.
 var (
 	quiet     = []func(*function) bool{cold, probes, statedCoalesced}
-	coalesced = []func(*function) bool{runsOnce, triesLock, sharesFlight}
+	coalesced = []func(*function) bool{runsOnce, triesLock, sharesFlight, alone}
 )
 
 // A function is looked at by itself.
@@ -51,10 +51,14 @@ func triesLock(f *function) bool { return locks.Uses(f.effects, f.fn, "try-lock"
 // sharesFlight holds for a singleflight that is made by hand.
 func sharesFlight(f *function) bool { return caches.Shares(f.effects, f.fn) }
 
+// alone holds where nobody else gets there at the same time.
+func alone(f *function) bool { return locks.Alone(f.effects, f.fn) }
+
 // What excuses a load, by the kind that finds it. They are asked in order.
 var (
-	fillExcuses    = []func(*load) bool{asksItself, locked, loadsLocked, inBulk}
-	cacheExcuses   = []func(*load) bool{ofOneTransaction, flown}
+	fillExcuses    = []func(*load) bool{asksItself, locked, lockedMiss, loadsLocked, inBulk, keepsOther}
+	cacheExcuses   = []func(*load) bool{ofOneTransaction, private, emptied, flown}
+	givenExcuses   = []func(*load) bool{locked, flown}
 	storageExcuses = []func(*load) bool{locked, coalesces, writesAnswer}
 	refreshExcuses = []func(*load) bool{marked, onceAsync, locked, flown}
 	flightExcuses  = []func(*load) bool{flown}
@@ -65,6 +69,7 @@ type load struct {
 	*function
 	call  ssa.CallInstruction
 	get   caches.CacheUse // that missed
+	set   caches.CacheUse // that keeps what is loaded
 	owner *types.Named    // of a refresh: what is renewed
 }
 
@@ -85,6 +90,21 @@ func asksItself(l *load) bool {
 
 // locked holds under a lock: whoever comes second waits, and looks again.
 func locked(l *load) bool { return locks.Locked(l.effects, l.call) }
+
+// lockedMiss holds where the lock under which the cache was asked is still held, while who does not ask needs none.
+func lockedMiss(l *load) bool { return locks.LockedFrom(l.effects, l.get.Instr, l.call) }
+
+// keepsOther holds where what is kept is what was not loaded.
+func keepsOther(l *load) bool {
+	call, ok := l.call.(*ssa.Call)
+	return ok && caches.KeepsOther(l.effects, call, l.set.Instr)
+}
+
+// private holds for a cache that belongs to one request, connection or call.
+func private(l *load) bool { return caches.Private(l.effects, l.get.Instr) }
+
+// emptied holds for a cache that is emptied for each run.
+func emptied(l *load) bool { return caches.EmptiedFor(l.effects, l.fn, l.get.Cache) }
 
 // loadsLocked holds where what is called takes the lock.
 func loadsLocked(l *load) bool { return locks.LoadsLocked(l.effects, l.call) }

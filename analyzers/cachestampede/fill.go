@@ -36,57 +36,19 @@ func (f *function) loadBetween(uses []caches.CacheUse, get, set caches.CacheUse)
 	for _, b := range f.fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || instr == get.Instr || !f.misses(uses, get, call) || !f.loads(call) {
+			if !ok || instr == get.Instr || !caches.Misses(f.effects, uses, get, call) || !f.loads(call) {
 				continue
 			}
-			if instr != set.Instr && !(code.Reaches(call, set.Instr) && stores(set, call)) {
+			if !caches.Keeps(get, set, call) {
 				continue
 			}
-			l := &load{function: f, call: call, get: get}
+			l := &load{function: f, call: call, get: get, set: set}
 			if !l.excused(fill, fillExcuses) {
 				return l
 			}
 		}
 	}
 	return nil
-}
-
-// misses reports whether a call is made because a get found nothing, which would be the answer otherwise.
-func (f *function) misses(uses []caches.CacheUse, get caches.CacheUse, call *ssa.Call) bool {
-	return !f.same(get.Instr, call) && code.Reaches(get.Instr, call) && code.Decides(get.Instr, call) && answers(uses, get, call)
-}
-
-// answers reports whether the hit is given to the caller: what the get yielded, or what a second one does, after the first has
-// told that there is something.
-func answers(uses []caches.CacheUse, get caches.CacheUse, load ssa.Instruction) bool {
-	for _, u := range uses {
-		if u.Op == "get" && u.Cache == get.Cache && (u.Instr == get.Instr || code.Before(get.Instr, u.Instr)) && caches.Answers(u.Instr, load) {
-			return true
-		}
-	}
-	return false
-}
-
-// same reports whether two instructions call one function: asking twice is no miss.
-func (c *checker) same(a ssa.Instruction, b *ssa.Call) bool {
-	other, ok := a.(*ssa.Call)
-	return ok && c.effects.Name(other) == c.effects.Name(b)
-}
-
-func stores(set caches.CacheUse, load ssa.CallInstruction) bool {
-	if set.Value != nil {
-		return code.DependsOn(set.Value, load)
-	}
-	call, ok := set.Instr.(ssa.CallInstruction)
-	if !ok {
-		return false
-	}
-	for _, arg := range code.Arguments(call) {
-		if code.DependsOn(arg, load) {
-			return true
-		}
-	}
-	return false
 }
 
 // loads reports whether a call fetches something from another machine, and is neither a use of a cache nor coalesced below. A

@@ -113,5 +113,6 @@ func (f *function) brought(call ssa.CallInstruction) bool {
 
 // renews reports whether a load behind a branch brings what the struct holds anew, for whoever comes by.
 func (f *function) renews(a *aged, l *load) bool {
-	return code.Bypasses(a.branch, l.call) && caches.Hands(f.effects, f.fn, a.owner, l.call) && caches.Renews(f.effects, l.call, a.owner)
+	hands := caches.Hands(f.effects, f.fn, a.owner, l.call) || caches.HandsLater(f.effects, f.fn, a.owner)
+	return hands && caches.Spares(a.branch, l.call) && caches.Renews(f.effects, l.call, a.owner)
 }

@@ -99,6 +99,7 @@ type start struct {
 	fn   *ssa.Function
 	at   *ssa.Go
 	send *ssa.Send
+	to   ssa.Value // the channel, as the goroutine has it
 }
 
 // cold holds where nothing comes in yet.
@@ -114,4 +115,4 @@ func statedAtStart(s *start) bool { return s.stated.Stated("bounded", s.at.Pos()
 func carriesNothing(s *start) bool { return !carries(s.send) }
 
 // ownChannel holds for a channel that does not outlive the function.
-func ownChannel(s *start) bool { return !sharedChannel(s.send.Chan, s.at, 0) }
+func ownChannel(s *start) bool { return !sharedChannel(s.to, s.at, 0) }

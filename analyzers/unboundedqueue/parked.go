@@ -34,11 +34,11 @@ func (c *checker) parkedAt(s *start, why func(*start) bool) {
 	if why != nil && !rule.Watching(c.pass) {
 		return
 	}
-	body := started(s.at)
+	body := c.started(s.at)
 	if body == nil {
 		return
 	}
-	if s.send = onlySends(body); s.send == nil {
+	if s.send, s.to = c.onlySends(body, 0); s.send == nil {
 		return
 	}
 	if why == nil {
@@ -52,36 +52,58 @@ func (c *checker) parkedAt(s *start, why func(*start) bool) {
 		"each call of %s leaves a goroutine that waits to send: together they are a queue without bound", s.fn.Name())
 }
 
-// started is the literal that a go statement starts.
-func started(start *ssa.Go) *ssa.Function {
-	switch v := start.Call.Value.(type) {
-	case *ssa.MakeClosure:
-		return v.Fn.(*ssa.Function)
-	case *ssa.Function:
-		if v.Parent() != nil {
-			return v
-		}
+// started is the function of the package that a go statement starts: a literal, a function or a method.
+func (c *checker) started(start *ssa.Go) *ssa.Function { return c.body(&start.Call) }
+
+func (c *checker) body(call *ssa.CallCommon) *ssa.Function {
+	fn := call.StaticCallee()
+	if fn == nil || c.effects.Functions[code.Origin(fn)] == nil {
+		return nil
 	}
-	return nil
+	return code.Origin(fn)
 }
 
-// onlySends returns the one send of a function that does nothing else.
-func onlySends(fn *ssa.Function) *ssa.Send {
-	var send *ssa.Send
+// maxSendHelpers is through how many helpers a send is followed.
+const maxSendHelpers = 2
+
+// onlySends returns the one send of a function that does nothing else, itself or in the only helper that it calls, and the channel in the words
+// of the function.
+//
+//	go func() { h.put(e) }()      func (h *Hub) put(e Event) { h.in <- e }
+func (c *checker) onlySends(fn *ssa.Function, depth int) (send *ssa.Send, to ssa.Value) {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			switch instr := instr.(type) {
 			case *ssa.Send:
 				if send != nil {
-					return nil
+					return nil, nil
 				}
-				send = instr
+				send, to = instr, instr.Chan
+			case *ssa.Call:
+				helper := c.body(&instr.Call)
+				if send != nil || helper == nil || depth == maxSendHelpers {
+					return nil, nil
+				}
+				if send, to = c.onlySends(helper, depth+1); send == nil {
+					return nil, nil // it computes what it sends
+				}
+				to = argumentFor(to, instr)
 			case ssa.CallInstruction, *ssa.Select:
-				return nil // it computes what it sends, or does not wait forever
+				return nil, nil // it does not wait forever
 			}
 		}
 	}
-	return send
+	return send, to
+}
+
+// argumentFor is what a call gives as a parameter of the function that it calls; anything else is as it is.
+func argumentFor(v ssa.Value, call *ssa.Call) ssa.Value {
+	if p, ok := v.(*ssa.Parameter); ok {
+		if i := slices.Index(p.Parent().Params, p); i >= 0 && i < len(call.Call.Args) {
+			return call.Call.Args[i]
+		}
+	}
+	return v
 }
 
 // carries reports whether what is sent is a piece of work, and no mere sign that something is over.
@@ -130,6 +152,8 @@ func sharedChannel(v ssa.Value, start *ssa.Go, depth int) bool {
 		return true
 	case *ssa.Extract:
 		return sharedChannel(v.Tuple, start, depth+1)
+	case *ssa.ChangeType: // a channel that one only sends to
+		return sharedChannel(v.X, start, depth+1)
 	}
 	return false
 }

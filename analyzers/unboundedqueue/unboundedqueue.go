@@ -109,15 +109,15 @@ func (c *checker) told(t queues.Told) {
 const hugeChannel = 100_000
 
 func (c *checker) channel(ch *ssa.MakeChan) {
-	size, ok := ch.Size.(*ssa.Const)
-	if !ok || size.Value == nil || size.Int64() < hugeChannel {
+	size, ok := c.capacityOf(ch)
+	if !ok || size < hugeChannel {
 		return
 	}
 	if detect.Excused(c.pass, capacity, ch.Pos(), &place{checker: c, at: []token.Pos{ch.Pos()}}, channelExcuses) {
 		return
 	}
 	rule.Report(c.pass, capacity, c.code.Range(ch), nil,
-		"a channel for %d elements: by the time that it is full, every element is stale", size.Int64())
+		"a channel for %d elements: by the time that it is full, every element is stale", size)
 }
 
 // library looks at what a library makes unbounded. One that lives no longer than the call holds what the call puts in.

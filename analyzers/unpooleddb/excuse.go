@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -19,7 +21,7 @@ var (
 	sharedExcuses     = []func(*pool) bool{upkeep, unshared}
 	unlimitedExcuses  = []func(*pool) bool{
 		upkeep, limitedByDefault, toldInHelper, handedOn, limitedHere, limitedByOthers, givenToLimiter, openToAll,
-		oneOfMany, lent, inMemory, besideServer, usedUp,
+		oneOfMany, lent, inMemory, embedded, oneWorker, usedUp,
 	}
 )
 
@@ -84,7 +86,7 @@ func toldInHelper(p *pool) bool {
 }
 
 // handedOn holds for a pool that a caller in another package gets: it is that one's to limit.
-func handedOn(p *pool) bool { return p.flow.Returned && pools.HandsOut(p.effects, p.fn) }
+func handedOn(p *pool) bool { return p.flow.Returned && pools.HandsOut(p.effects, p.maker()) }
 
 // limitedHere holds where the package limits it.
 func limitedHere(p *pool) bool { return p.limits.has(p.call) }
@@ -104,7 +106,7 @@ func givenToLimiter(p *pool) bool { return p.flow.Passed && pools.LimiterElsewhe
 
 // openToAll holds for an exported function that nobody of the program calls: whoever does may limit the pool.
 func openToAll(p *pool) bool {
-	return p.flow.Returned && token.IsExported(p.fn.Name()) && !pools.Called(p.effects, p.fn)
+	return p.flow.Returned && token.IsExported(p.maker().Name()) && !pools.Called(p.effects, p.maker())
 }
 
 // oneOfMany holds for a pool in a slice or a map: each serves a part.
@@ -119,24 +121,25 @@ func lent(p *pool) bool { return p.flow.Lent && p.flow.Closed && !p.flow.Kept }
 // inMemory holds for a database that is no more than memory.
 func inMemory(p *pool) bool { return pools.InMemory(p.effects, p.call) }
 
-// besideServer holds for a file that stands in for a server's database, which the function opens otherwise.
-func besideServer(p *pool) bool { return opensFile(p) && p.alternative() }
+// embedded holds for a database that runs in this process: its connections cost next to nothing, and no server limits them.
+func embedded(p *pool) bool { return opensFile(p) || p.effects.InProcess() }
 
-// alternative reports whether a function opens another pool in place of this one, which is a server's.
-func (p *pool) alternative() bool {
-	for _, b := range p.fn.Blocks {
-		for _, instr := range b.Instrs {
-			other, ok := instr.(*ssa.Call)
-			if ok && other != p.call && pools.Opened(p.effects, other) != nil && !pools.OpensFile(p.effects, other) {
-				return true
-			}
-		}
+// oneWorker holds for a pool that only loops of the program's own ask, each in one goroutine.
+func oneWorker(p *pool) bool {
+	return pools.OneWorker(p.effects, p.flow, func(fn *ssa.Function) bool { return locks.Alone(p.effects, fn) })
+}
+
+// maker is the function that returns the pool, if any does: a literal that assigns a variable of the function around it returns nothing.
+func (p *pool) maker() *ssa.Function {
+	results := p.fn.Signature.Results()
+	if p.fn.Parent() == nil || results.Len() > 0 && p.effects.IsPool(results.At(0).Type()) {
+		return p.fn
 	}
-	return false
+	return code.Outermost(p.fn)
 }
 
 // usedUp holds where a pool, or the struct that it is put into, lives no longer than a call of somebody whom it is told.
 func usedUp(p *pool) bool {
-	inside := p.flow.Field != nil && pools.ReturnsInside(p.effects, p.fn)
-	return (p.flow.Returned || inside) && pools.UsedUp(p.effects, p.fn)
+	inside := p.flow.Field != nil && pools.ReturnsInside(p.effects, p.maker())
+	return (p.flow.Returned || inside) && pools.UsedUp(p.effects, p.maker())
 }

@@ -18,6 +18,9 @@ func (d describer) pools(f *ssa.Function, s *summary.Summary) {
 	for _, i := range s.Limits {
 		fmt.Fprintf(d.w, "  limits its %s\n", parameter(f, i))
 	}
+	for _, i := range s.Misses {
+		fmt.Fprintf(d.w, "  runs its %s for each miss of a cache\n", parameter(f, i))
+	}
 	for _, feed := range s.Feeds {
 		fmt.Fprintf(d.w, "  result %d: a channel that %s makes\n", feed.Result, feed.Name)
 	}

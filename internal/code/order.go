@@ -26,19 +26,6 @@ func Reaches(a, b ssa.Instruction) bool {
 	return ReachesBlock(a.Block(), b.Block(), nil)
 }
 
-// Bypasses reports whether some return of the function can be reached from a without passing the block of b.
-func Bypasses(a, b ssa.Instruction) bool {
-	if a.Block() == b.Block() {
-		return false
-	}
-	for _, block := range a.Parent().Blocks {
-		if _, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && (block == a.Block() || ReachesBlock(a.Block(), block, b.Block())) {
-			return true
-		}
-	}
-	return false
-}
-
 // Decides reports whether what a yields is asked on the way to b: some branch between them depends on it.
 func Decides(a, b ssa.Instruction) bool {
 	for _, block := range a.Parent().Blocks {

@@ -15,8 +15,11 @@ import (
 func AgeOf(r *effects.Result, cond ssa.Value) *types.Named {
 	a := &ageTracer{r: r, seen: map[ssa.Value]bool{}}
 	a.value(cond, 0)
-	if !a.clock {
+	switch {
+	case !a.clock:
 		return nil
+	case a.owner == nil:
+		return a.helped
 	}
 	return a.owner
 }
@@ -26,6 +29,8 @@ type ageTracer struct {
 	seen  map[ssa.Value]bool
 	clock bool
 	owner *types.Named
+
+	helped *types.Named // whose method makes the comparison, with its own fields
 }
 
 // takenOut reports whether a struct was found in a container: its age is its own, not that of what holds all of them.
@@ -96,8 +101,26 @@ func (a *ageTracer) helper(call *ssa.Call, depth int) {
 	for instr := range code.Instructions(code.Origin(fn)) {
 		if c, ok := instr.(*ssa.Call); ok && readsClock(a.r, c) {
 			a.clock = true
+			a.helped = ownFields(a.r, code.Origin(fn))
 		}
 	}
+}
+
+// ownFields is the struct of the package that a function is a method of, if it looks at its fields.
+func ownFields(r *effects.Result, fn *ssa.Function) *types.Named {
+	if fn.Signature.Recv() == nil || len(fn.Params) == 0 {
+		return nil
+	}
+	named := code.Named(fn.Params[0].Type())
+	if named == nil || named.Obj().Pkg() != r.Pass.Pkg {
+		return nil
+	}
+	for instr := range code.Instructions(fn) {
+		if addr, ok := instr.(*ssa.FieldAddr); ok && addr.X == ssa.Value(fn.Params[0]) {
+			return named
+		}
+	}
+	return nil
 }
 
 func readsClock(r *effects.Result, call *ssa.Call) bool {

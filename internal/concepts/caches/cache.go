@@ -1,18 +1,12 @@
 package caches
 
 import (
-	"fmt"
-	"go/types"
-	"path/filepath"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // A CacheUse is one place in a function that reads or fills a cache, itself or through helpers.
@@ -20,6 +14,7 @@ type CacheUse struct {
 	Instr ssa.Instruction
 	Op    string // get or set
 	Cache string
+	Key   ssa.Value // in the function itself, where it is in sight
 	Value ssa.Value // of a set in the function itself: what is stored
 }
 
@@ -33,7 +28,7 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 	for instr := range code.Instructions(fn) {
 		if e, value, ok := mapUse(r, instr); ok {
 			if lookup, plain := instr.(*ssa.Lookup); !plain || afterLock(r, lookup) {
-				out = append(out, CacheUse{instr, e.Name, e.Op, value})
+				out = append(out, CacheUse{instr, e.Name, e.Op, mapKey(instr), value})
 			}
 		} else if use, ok := singleUse(r, instr); ok {
 			out = append(out, use)
@@ -43,8 +38,30 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 			continue
 		}
 		out = append(out, callUses(r, call)...)
+		if use, ok := lentUse(r, call); ok {
+			out = append(out, use)
+		}
 	}
 	return out
+}
+
+// lentUse recognises the use of a cache that the function is given: get and set of one parameter meet in this function only.
+//
+//	func Cached[T any](c *lru.Cache[string, *T], key string, fetch func() (*T, error)) (*T, error)
+func lentUse(r *effects.Result, call ssa.CallInstruction) (CacheUse, bool) {
+	m := r.Model(call)
+	if m == nil || m.Cache == nil {
+		return CacheUse{}, false
+	}
+	op := operation(r, call, m.Cache)
+	if op != "get" && op != "set" {
+		return CacheUse{}, false
+	}
+	p, ok := content(r.Argument(call, -1)).(*ssa.Parameter)
+	if !ok {
+		return CacheUse{}, false
+	}
+	return CacheUse{Instr: call, Op: op, Cache: "parameter " + p.Name(), Key: calledKey(r, call)}, true
 }
 
 // afterLock reports whether a lock was taken on the way to an instruction, for reading or writing, whether it still is or not. A map
@@ -67,7 +84,8 @@ func afterLock(r *effects.Result, at ssa.Instruction) bool {
 func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
 	ops := map[string]string{}
 	var order []string
-	for _, e := range r.Call(call) {
+	_, async := call.(*ssa.Go)
+	for _, e := range effectsOf(r, call, async) {
 		if e.Kind != summary.Cache || e.Name == "load" {
 			continue
 		}
@@ -82,126 +100,44 @@ func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
 	}
 	var out []CacheUse
 	for _, id := range order {
-		if ops[id] != "both" {
-			out = append(out, CacheUse{Instr: call, Op: ops[id], Cache: id})
+		if ops[id] != "both" && (!async || ops[id] == "set") {
+			out = append(out, CacheUse{Instr: call, Op: ops[id], Cache: id, Key: calledKey(r, call)})
 		}
 	}
 	return out
 }
 
-// Answers reports whether some return that passes by an instruction gives the caller what get yielded: the hit.
-func Answers(get, by ssa.Instruction) bool {
-	for _, block := range get.Parent().Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || block != get.Block() && !code.ReachesBlock(get.Block(), block, by.Block()) {
-			continue
-		}
-		for _, v := range ret.Results {
-			if !code.IsError(v.Type()) && code.Yields(v, get) {
-				return true
-			}
-		}
+// effectsOf is what a call does, or what the goroutine does that it starts: to fill a cache need not be waited for.
+func effectsOf(r *effects.Result, call ssa.CallInstruction, async bool) []summary.Effect {
+	if async {
+		return r.Goroutine(call)
 	}
-	return false
+	return r.Call(call)
 }
 
-// Contributor adds the uses of caches to what functions do, and knows the functions that coalesce what they are given.
-var Contributor = effects.Contributor{
-	Name:    "caches",
-	Queries: []program.Query{flownQuery},
-	Instruction: func(r *effects.Result, at ssa.Instruction) []summary.Effect {
-		e, _, ok := mapUse(r, at)
-		if !ok {
-			return nil
-		}
-		e.Chain = []summary.Hop{r.At(at, "uses the map")}
-		return []summary.Effect{e}
-	},
-	Modelled: func(r *effects.Result, call ssa.CallInstruction, _ *types.Func, m *models.Func) []summary.Effect {
-		if m.Cache == nil {
-			return nil
-		}
-		if e, ok := modelledCache(r, call, m.Cache.Op); ok {
-			return []summary.Effect{e}
-		}
-		return nil
-	},
-	Mode: func(r *effects.Result, fn *ssa.Function) string {
-		if Shares(r, fn) {
-			return "coalesced"
-		}
-		return ""
-	},
-}
-
-// modelledCache is the effect of a library call on a cache.
-func modelledCache(r *effects.Result, call ssa.CallInstruction, op string) (summary.Effect, bool) {
-	id := container(r, r.Argument(call, -1))
-	if id == "" || op == "delete" {
-		return summary.Effect{}, false
+// calledKey is the key that a call of a library names.
+func calledKey(r *effects.Result, call ssa.CallInstruction) ssa.Value {
+	if m := r.Model(call); m != nil && m.Cache != nil && m.Cache.Op != "command" {
+		return content(r.Argument(call, m.Cache.Key))
 	}
-	return summary.Effect{Kind: summary.Cache, Name: op, Op: id}, true
+	return nil
 }
 
-// mapUse recognises a look-up in, or an assignment to, a map that a field or package variable holds.
-func mapUse(r *effects.Result, instr ssa.Instruction) (summary.Effect, ssa.Value, bool) {
+// content is the value that another one shows in a type or representation of its own.
+func content(v ssa.Value) ssa.Value {
+	for x := v; x != nil; x = code.Converted(x) {
+		v = x
+	}
+	return v
+}
+
+// mapKey is the key of a look-up in a map, or of what is put into it.
+func mapKey(instr ssa.Instruction) ssa.Value {
 	switch instr := instr.(type) {
 	case *ssa.Lookup:
-		if _, isMap := code.Core(instr.X.Type()).(*types.Map); isMap {
-			if id := container(r, instr.X); id != "" {
-				return summary.Effect{Kind: summary.Cache, Name: "get", Op: id}, nil, true
-			}
-		}
-	case *ssa.UnOp:
-		if g, ok := instr.X.(*ssa.Global); ok && code.IsPointer(instr.Type()) && g.Pkg == r.Code.SSA() {
-			return summary.Effect{Kind: summary.Cache, Name: "get", Op: container(r, g)}, nil, true
-		}
-	case *ssa.Store:
-		if g, ok := instr.Addr.(*ssa.Global); ok && code.IsPointer(instr.Val.Type()) && !code.IsNil(instr.Val) {
-			return summary.Effect{Kind: summary.Cache, Name: "set", Op: container(r, g)}, instr.Val, true
-		}
-		if e, ok := wholeUse(r, instr); ok {
-			return e, instr.Val, true
-		}
+		return content(instr.Index)
 	case *ssa.MapUpdate:
-		if id := container(r, instr.Map); id != "" {
-			return summary.Effect{Kind: summary.Cache, Name: "set", Op: id}, instr.Value, true
-		}
+		return content(instr.Key)
 	}
-	return summary.Effect{}, nil, false
-}
-
-// container names what holds a cache: the field or package variable. Anything else lives as long as the call, or is
-// not known to.
-func container(r *effects.Result, v ssa.Value) string {
-	switch v := v.(type) {
-	case *ssa.UnOp:
-		return container(r, v.X)
-	case *ssa.FieldAddr:
-		f := code.FieldOf(v)
-		if f.Embedded() && f.Pkg() != r.Pass.Pkg {
-			return container(r, v.X)
-		}
-		return variableID(r, f)
-	case *ssa.Field:
-		if s, ok := code.CoreStruct(v.X.Type()); ok {
-			return variableID(r, s.Field(v.Field).Origin())
-		}
-	case *ssa.Global:
-		return v.Pkg.Pkg.Path() + "." + v.Name()
-	case *ssa.MakeInterface:
-		return container(r, v.X)
-	case *ssa.ChangeInterface:
-		return container(r, v.X)
-	}
-	return ""
-}
-
-// variableID names a field by where it is declared: the same in every run, which a position is not.
-func variableID(r *effects.Result, f *types.Var) string {
-	if f.Pkg() == nil {
-		return ""
-	}
-	at := r.Pass.Fset.PositionFor(f.Pos(), false)
-	return fmt.Sprintf("%s.%s@%s:%d", f.Pkg().Path(), f.Name(), filepath.Base(at.Filename), at.Line)
+	return nil
 }

@@ -14,11 +14,51 @@ import (
 // right after it.
 func Renews(r *effects.Result, call ssa.CallInstruction, owner *types.Named) bool {
 	_, async := call.(*ssa.Go)
-	if !async && storesInto(call.Parent(), owner, call) {
+	if !async && (storesInto(call.Parent(), owner, call) || hasStored(r, call, owner)) {
 		return true
 	}
 	for _, fn := range r.Bodies(call, async) {
 		if storesInto(fn, owner, nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasStored reports whether a function gives what a call yields to another one of the package that stores into a field of the struct.
+func hasStored(r *effects.Result, after ssa.CallInstruction, owner *types.Named) bool {
+	for instr := range code.Instructions(after.Parent()) {
+		call, ok := instr.(*ssa.Call)
+		if !ok || instr == ssa.Instruction(after) || !code.Reaches(after, instr) || !given(call, after) {
+			continue
+		}
+		for _, fn := range r.Bodies(call, false) {
+			if storesInto(fn, owner, nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// given reports whether an argument of a call is computed from what another one yields, other than its failure.
+func given(call *ssa.Call, from ssa.CallInstruction) bool {
+	for _, arg := range code.Arguments(call) {
+		if !failure(arg.Type()) && code.DependsOn(arg, from) {
+			return true
+		}
+	}
+	return false
+}
+
+// Spares reports whether some way around a call ends well: what is fresh is answered. A way that refuses is a gate, as a breaker is.
+func Spares(branch *ssa.If, call ssa.Instruction) bool {
+	if branch.Block() == call.Block() {
+		return false
+	}
+	for _, block := range branch.Parent().Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if ok && !fails(ret) && code.ReachesBlock(branch.Block(), block, call.Block()) {
 			return true
 		}
 	}
@@ -90,53 +130,4 @@ func LocalCoalescer(r *effects.Result, alloc *ssa.Alloc) bool {
 		used = true
 	}
 	return used
-}
-
-// Hands reports whether a function returns something that it computes from a field of the struct, or from what a call
-// yields that is made once in it.
-func Hands(r *effects.Result, fn *ssa.Function, owner *types.Named, call ssa.CallInstruction) bool {
-	if code.InnermostLoop(code.Loops(fn), call.Block()) != nil {
-		return false
-	}
-	for _, b := range fn.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok {
-			continue
-		}
-		for _, v := range ret.Results {
-			if !code.IsError(v.Type()) && !code.IsBool(v.Type()) && (code.DependsOn(v, call) || readsOwner(v, owner, map[ssa.Value]bool{})) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// readsOwner reports whether a value is computed from a field of the struct.
-func readsOwner(v ssa.Value, owner *types.Named, seen map[ssa.Value]bool) bool {
-	if seen[v] || len(seen) > code.MaxDependence {
-		return false
-	}
-	seen[v] = true
-	if addr, ok := v.(*ssa.FieldAddr); ok && code.Named(addr.X.Type()) == owner {
-		return true
-	}
-	if alloc, ok := v.(*ssa.Alloc); ok {
-		for _, ref := range *alloc.Referrers() {
-			if s, ok := ref.(*ssa.Store); ok && s.Addr == v && readsOwner(s.Val, owner, seen) {
-				return true
-			}
-		}
-		return false
-	}
-	instr, ok := v.(ssa.Instruction)
-	if !ok {
-		return false
-	}
-	for _, op := range instr.Operands(nil) {
-		if *op != nil && readsOwner(*op, owner, seen) {
-			return true
-		}
-	}
-	return false
 }

@@ -18,7 +18,7 @@ import (
 func singleUse(r *effects.Result, instr ssa.Instruction) (CacheUse, bool) {
 	switch instr := instr.(type) {
 	case *ssa.UnOp:
-		if instr.Op == token.MUL && remembers(r, instr.X, instr.Type()) {
+		if instr.Op == token.MUL && remembers(r, instr.X, instr.Type()) && !onlyAsked(r, instr) {
 			return CacheUse{Instr: instr, Op: "get", Cache: container(r, instr.X)}, true
 		}
 	case *ssa.Call:
@@ -29,6 +29,23 @@ func singleUse(r *effects.Result, instr ssa.Instruction) (CacheUse, bool) {
 		}
 	}
 	return CacheUse{}, false
+}
+
+// onlyAsked reports whether a value is a container whose elements are asked for, rather than one that is remembered as a whole: what a look-up
+// in it yields counts, and not the container.
+func onlyAsked(r *effects.Result, load *ssa.UnOp) bool {
+	for _, ref := range *load.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Lookup, *ssa.MapUpdate, *ssa.DebugRef:
+		case ssa.CallInstruction:
+			if m := r.Model(ref); m == nil || m.Cache == nil || r.Argument(ref, -1) != ssa.Value(load) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // remembers reports whether an address is that of a variable whose value can tell that there is none yet.

@@ -10,8 +10,18 @@ import (
 
 // Locked reports whether a lock that the function took is held at the instruction.
 func Locked(r *effects.Result, at ssa.Instruction) bool {
-	var locks, unlocks []ssa.Instruction
-	for instr := range code.Instructions(at.Parent()) {
+	locks, unlocks := lockCalls(r, at.Parent())
+	for _, lock := range locks {
+		if code.Before(lock, at) && !releasedBetween(r, lock, at, unlocks) {
+			return true
+		}
+	}
+	return false
+}
+
+// lockCalls lists the calls of a function that take and release locks, other than those that wait for its end.
+func lockCalls(r *effects.Result, fn *ssa.Function) (locks, unlocks []ssa.Instruction) {
+	for instr := range code.Instructions(fn) {
 		call, ok := instr.(*ssa.Call)
 		if !ok {
 			continue
@@ -27,12 +37,7 @@ func Locked(r *effects.Result, at ssa.Instruction) bool {
 			locks = append(locks, instr) // a lock of the user's own: one for each key, one on another machine
 		}
 	}
-	for _, lock := range locks {
-		if code.Before(lock, at) && !releasedBetween(r, lock, at, unlocks) {
-			return true
-		}
-	}
-	return false
+	return locks, unlocks
 }
 
 func releasedBetween(r *effects.Result, lock, at ssa.Instruction, unlocks []ssa.Instruction) bool {

@@ -45,6 +45,12 @@ func (t *poolTracer) value(v ssa.Value) {
 			t.value(f.X) // an embedded pool: the struct around it was opened
 			return
 		}
+		if stored, ok := reaching(t.r, load); ok {
+			for _, s := range stored {
+				t.value(s)
+			}
+			return
+		}
 	}
 	sources, all := t.r.Sources(v)
 	t.all = t.all && all
@@ -82,8 +88,25 @@ func (t *poolTracer) source(s ssa.Value) {
 		if fn := s.Call.StaticCallee(); fn != nil && t.r.Functions[code.Origin(fn)] != nil {
 			t.returned(code.Origin(fn)) // both the call of a helper and what it opens are roots: either may be asked for
 		}
+		t.behind(s)
 	default:
 		t.all = false
+	}
+}
+
+// behind follows a pool that a method of an interface returned to what the methods behind it open.
+//
+//	db, err := dialect.connect(ctx, cfg)
+//	db.SetMaxOpenConns(100)                    limits what mysqlDialect.connect and its like have opened
+func (t *poolTracer) behind(call *ssa.Call) {
+	method := t.r.Callee(call)
+	if method == nil || !code.IsInterfaceMethod(method) {
+		return
+	}
+	for _, impl := range t.r.Implementations(method) {
+		if f := t.r.Functions[t.r.Code.SSA().Prog.FuncValue(impl)]; f != nil {
+			t.returned(f.Fn)
+		}
 	}
 }
 

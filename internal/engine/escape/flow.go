@@ -89,6 +89,8 @@ func (t *FlowTracer) use(v ssa.Value, ref ssa.Instruction) {
 	case *ssa.MakeClosure:
 		t.captured(v, ref)
 	case ssa.CallInstruction:
+		_, async := ref.(*ssa.Go)
+		t.Flow.Kept = t.Flow.Kept || async && t.Inside // by the goroutine
 		t.call(v, ref)
 	}
 }
@@ -97,6 +99,9 @@ func (t *FlowTracer) store(s *ssa.Store) {
 	switch addr := s.Addr.(type) {
 	case *ssa.Alloc:
 		t.variable(addr)
+	case *ssa.FreeVar:
+		t.Flow.Kept = true // whatever the function around does with it
+		t.around(addr)
 	case *ssa.FieldAddr:
 		t.Flow.Kept, t.Flow.Field, t.Flow.Stored = true, code.FieldOf(addr), s
 	case *ssa.Global:
@@ -118,6 +123,25 @@ func (t *FlowTracer) variable(addr ssa.Value) {
 			t.Value(ref)
 		case *ssa.MakeClosure:
 			t.captured(addr, ref)
+		}
+	}
+}
+
+// around follows a variable of the function around a literal, which the literal assigns: retry(func() (err error) { db, err = open(); return err }).
+func (t *FlowTracer) around(v *ssa.FreeVar) {
+	fn := v.Parent()
+	i := slices.Index(fn.FreeVars, v)
+	if fn.Parent() == nil || i < 0 {
+		return
+	}
+	for instr := range code.Instructions(fn.Parent()) {
+		mc, ok := instr.(*ssa.MakeClosure)
+		if !ok || mc.Fn != ssa.Value(fn) {
+			continue
+		}
+		t.variable(mc.Bindings[i])
+		if outer, ok := mc.Bindings[i].(*ssa.FreeVar); ok {
+			t.around(outer)
 		}
 	}
 }

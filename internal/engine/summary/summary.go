@@ -13,6 +13,7 @@ type Summary struct {
 	Opened    *Opened  // what it newly opens and returns first
 	Inside    *Opened  // what it newly opens and returns first inside a struct
 	Limits    []int    // the parameters that are pools which it limits
+	Misses    []int    // the parameters that are functions which it runs for each miss of a cache, uncoalesced
 	Feeds     []Feed   // the results that are channels of a library
 
 	Completes []Completed   // the bounds that it sets on servers that it is given
@@ -86,7 +87,7 @@ func Tells(bounds []Bound) bool {
 
 // Portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) Portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Feeds: s.Feeds, Completes: s.Completes}
+	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes}
 	out.Results = portableBounds(s.Results)
 	out.Origins, out.Fills = s.Origins, s.Fills
 	if s.Opened != nil {
@@ -172,7 +173,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil
-	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || Tells(s.Results)
+	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again as soon as it has failed.

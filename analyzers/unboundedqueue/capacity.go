@@ -1,0 +1,64 @@
+package unboundedqueue
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// capacityOf is the least capacity that a channel is made with, where all that it may be are constants: here, in a field or variable that
+// nobody else sets, or with the calls of the function.
+//
+//	const backlog = 1 << 20
+//	func queue(n int) chan Event { return make(chan Event, n) }     queue(backlog)
+func (c *checker) capacityOf(ch *ssa.MakeChan) (least int64, known bool) {
+	values := []ssa.Value{ch.Size}
+	if _, constant := ch.Size.(*ssa.Const); !constant {
+		sources, all := c.effects.Sources(ch.Size)
+		if !all {
+			return 0, false
+		}
+		values = sources
+	}
+	for i, v := range values {
+		n, ok := c.constant(v)
+		if !ok {
+			return 0, false
+		}
+		if i == 0 || n < least {
+			least = n
+		}
+	}
+	return least, len(values) > 0
+}
+
+// constant is a number, or the least of those that all callers give as a parameter.
+func (c *checker) constant(v ssa.Value) (int64, bool) {
+	for x := code.Converted(v); x != nil; x = code.Converted(v) {
+		v = x
+	}
+	p, ok := v.(*ssa.Parameter)
+	if !ok {
+		return code.Int(v)
+	}
+	calls, all := c.effects.Callers(p.Parent())
+	i := slices.Index(p.Parent().Params, p)
+	if !all || len(calls) == 0 {
+		return 0, false
+	}
+	var given []int64
+	for _, call := range calls {
+		args := code.Arguments(call)
+		if i >= len(args) {
+			return 0, false
+		}
+		n, ok := code.Int(args[i])
+		if !ok {
+			return 0, false
+		}
+		given = append(given, n)
+	}
+	return slices.Min(given), true
+}

@@ -1,0 +1,127 @@
+package caches
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// Private reports whether what holds a cache belongs to one request, connection or call: each makes its own, and nobody else gets it.
+//
+//	s := &session{conn: conn, seen: map[string]*User{}}   in a handler: one for each connection
+//	s.serve(ctx)
+//	rows := &memo{m: map[string]*Row{}}                   in a function: one for each call
+//	for _, id := range ids { rows.get(ctx, id) }
+func Private(r *effects.Result, get ssa.Instruction) bool {
+	owner := holderOf(r, get)
+	if owner == nil || owner.Obj().Pkg() != r.Pass.Pkg {
+		return false
+	}
+	made := makings(r, owner)
+	for _, alloc := range made {
+		if !madeForOne(r, owner, alloc) {
+			return false
+		}
+	}
+	return len(made) > 0
+}
+
+// holderOf is the struct whose field is the cache that is asked, or whose method asks it.
+func holderOf(r *effects.Result, get ssa.Instruction) *types.Named {
+	var on ssa.Value
+	switch get := get.(type) {
+	case *ssa.Lookup:
+		on = get.X
+	case *ssa.UnOp:
+		on = get.X
+	case ssa.CallInstruction:
+		if args := code.Arguments(get); len(args) > 0 {
+			on = args[0]
+		}
+	}
+	if load, ok := on.(*ssa.UnOp); ok {
+		on = load.X
+	}
+	switch on := on.(type) {
+	case *ssa.FieldAddr:
+		return genericNamed(on.X.Type())
+	case *ssa.Parameter:
+		if _, call := get.(ssa.CallInstruction); call {
+			return genericNamed(on.Type())
+		}
+	}
+	return nil
+}
+
+// genericNamed is the declared type behind a value, without its type arguments.
+func genericNamed(t types.Type) *types.Named {
+	if named := code.Named(t); named != nil {
+		return named.Origin()
+	}
+	return nil
+}
+
+// makings lists where the package makes values of a struct type. Those of a variable of the package come with it.
+func makings(r *effects.Result, owner *types.Named) []*ssa.Alloc {
+	var out []*ssa.Alloc
+	for _, f := range r.Order {
+		for instr := range code.Instructions(f.Fn) {
+			if alloc, ok := instr.(*ssa.Alloc); ok && genericNamed(alloc.Type()) == owner && !copies(alloc) {
+				out = append(out, alloc)
+			}
+		}
+	}
+	return out
+}
+
+// copies reports whether a variable holds a copy of a struct that was made elsewhere: a receiver or a result.
+func copies(alloc *ssa.Alloc) bool {
+	for _, ref := range *alloc.Referrers() {
+		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) {
+			if _, load := s.Val.(*ssa.UnOp); !load {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// madeForOne reports whether a struct that is made here is one request's, or lives no longer than a call that is not the program's own.
+func madeForOne(r *effects.Result, owner *types.Named, made *ssa.Alloc) bool {
+	asked := r.Reach(made.Parent()).By == summary.Request
+	switch escape.LifetimeOf(r, made).Living {
+	case escape.PerCall:
+		return asked || !r.Cold(made.Parent())
+	case escape.Outlives, escape.ToCallers, escape.LivesUnknown:
+		return asked
+	case escape.KeptByKey:
+		return asked && hasPeer(owner)
+	}
+	return false
+}
+
+// hasPeer reports whether a struct holds a connection to one peer, or the answer to one request: what it keeps is kept for that.
+func hasPeer(owner *types.Named) bool {
+	s := code.Struct(owner)
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		if types.TypeString(f.Type(), nil) == "net/http.ResponseWriter" || setsDeadline(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// setsDeadline recognises a connection by what one can do with it.
+func setsDeadline(t types.Type) bool {
+	method, _, _ := types.LookupFieldOrMethod(t, true, nil, "SetReadDeadline")
+	_, ok := method.(*types.Func)
+	return ok
+}
