@@ -77,9 +77,9 @@ func (c *checker) polite(call ssa.CallInstruction) bool {
 }
 
 // ignoresContext finds a pause of the function itself that ignores a context in scope. One that is made after success as well is the rhythm
-// of a worker, and belongs to no retry.
+// of a worker, and belongs to no retry; nor does one between candidates that are tried in turn, or between the items of a list.
 func (c *checker) ignoresContext(r *retry.Loop) (*pauses.Pause, string) {
-	if r.PausesOnSuccess() && r.RunsForever() {
+	if r.PausesOnSuccess() && r.RunsForever() || r.InTurn() {
 		return nil, ""
 	}
 	for _, p := range r.Sleeps() {
@@ -97,7 +97,7 @@ func (c *checker) ignoresContext(r *retry.Loop) (*pauses.Pause, string) {
 func (c *checker) respectsContext(call ssa.CallInstruction) bool {
 	m := c.effects.Model(call)
 	if m == nil {
-		return code.TakesContext(call) // a helper without one cannot heed it
+		return code.TakesContext(call) || c.short(call) // a helper without one cannot heed it
 	}
 	if m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return true
@@ -107,12 +107,8 @@ func (c *checker) respectsContext(call ssa.CallInstruction) bool {
 
 // short reports whether a pause is over before anybody notices.
 func (c *checker) short(call ssa.CallInstruction) bool {
-	m := c.effects.Model(call)
-	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
-		return false
-	}
-	d, ok := constantOf(code.Arguments(call)[m.Sleeps.Arg])
-	return ok && d <= shortPause
+	d, known := pauses.Longest(c.effects, call)
+	return known && d <= shortPause
 }
 
 func constantOf(v ssa.Value) (time.Duration, bool) {
@@ -136,7 +132,7 @@ func (c *checker) advise(r *retry.Loop) {
 		return
 	}
 	for _, p := range r.Sleeps() {
-		if p.Effect.Bounds[0].Kind == summary.Grows && !pauses.Random(c.effects, p.Call) {
+		if p.Effect.Bounds[0].Kind == summary.Grows && !p.Fixed && !pauses.Random(c.effects, p.Call) {
 			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
 			return
 		}

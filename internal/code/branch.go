@@ -49,13 +49,15 @@ func ErrorValues(call *ssa.Call) []ssa.Value {
 			}
 		}
 	}
-	if err == nil || err.Referrers() == nil {
+	if err == nil {
 		return nil
 	}
-	return joined(err, map[ssa.Value]bool{})
+	return Joined(err)
 }
 
-// joined lists a value, the variables that it is joined into with others, and the loads of those that it is stored to.
+// Joined lists a value and what else it is called: the variables that it is joined into with others, and the loads of those that it is stored to.
+func Joined(v ssa.Value) []ssa.Value { return joined(v, map[ssa.Value]bool{}) }
+
 func joined(v ssa.Value, seen map[ssa.Value]bool) []ssa.Value {
 	if seen[v] || v.Referrers() == nil {
 		return nil

@@ -1,8 +1,6 @@
 package retry
 
 import (
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -84,7 +82,7 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	branch, failed := failures.BranchOf(r, call)
 	special := branch != nil && !l.Blocks[failed]
 	if special {
-		branch, failed = failures.SpecialBranch(l, call) // other failures leave the loop
+		branch, failed = failures.SpecialBranch(r, l, call) // other failures leave the loop
 	}
 	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
 		return Loop{}, false
@@ -98,7 +96,7 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) {
 		out.Purpose = UntilSuccess
 	}
-	if special && !out.Repeats() && out.Target != Stream {
+	if special && !out.Repeats() && (out.Target != Stream || !asksForEnd(branch)) {
 		return Loop{}, false // it says what came, or that nothing did
 	}
 	b.pace(&out, round, rejected)
@@ -135,6 +133,7 @@ func (b *body) complete(out *Loop, round *round) {
 	r := b.r
 	out.Stops = stops(r, round)
 	out.limitless = limitless(round, out.Stops)
+	out.inTurn = out.Operand == MovesOn && goesOver(round.loop)
 	out.rhythm = !out.Repeats() && pausesAlways(round, out.Sleeps())
 	if out.Target == Unknown && givenRemote(r, round.call) {
 		out.Target = GivenRemote
@@ -163,15 +162,4 @@ func targetOf(r *effects.Result, call *ssa.Call) Target {
 		return Stream
 	}
 	return Unknown
-}
-
-// overElements reports whether a loop goes over what a slice, a map or a channel holds: each round is for another one, though the
-// call may not be told.
-func overElements(l *code.Loop) bool {
-	for _, kind := range []string{"rangeindex", "rangeiter", "rangechan"} {
-		if strings.HasPrefix(l.Head.Comment, kind) {
-			return true
-		}
-	}
-	return false
 }
