@@ -1,6 +1,7 @@
 package retrybackoff
 
 import (
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -26,14 +27,14 @@ func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
 	if t := (&tries{c, fn, r}); detect.Excused(c.pass, constant, r.Call.Pos(), t, pacedExcuses) {
 		return
 	}
-	if !c.remote(r) || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
+	if !c.remote(r) || r.Purpose == retry.SelfScheduled || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
 		c.advise(r)
 		return
 	}
 	switch {
 	case (r.Repeats() || !r.PausesOnSuccess() && c.connects(r)) && r.Endless() && c.always(r):
 		c.report(constant, r, r.Sleeps()[0].Call, "%s is tried forever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
-	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits():
+	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits() && !comesLater(r):
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
 	default:
 		c.advise(r)
@@ -83,7 +84,7 @@ func (c *checker) ignoresContext(r *retry.Loop) (*pauses.Pause, string) {
 		return nil, ""
 	}
 	for _, p := range r.Sleeps() {
-		if p.Effect.Has(summary.Heeds) || c.respectsContext(p.Call) {
+		if p.Kind == pauses.After || p.Effect.Has(summary.Heeds) || c.respectsContext(p.Call) {
 			continue
 		}
 		if ctx := contexts.Around(c.effects, r.Body, r.Call); ctx != "" {
@@ -137,4 +138,9 @@ func (c *checker) advise(r *retry.Loop) {
 			return
 		}
 	}
+}
+
+// comesLater reports whether nobody waits for the next try: a timer makes it.
+func comesLater(r *retry.Loop) bool {
+	return slices.ContainsFunc(r.Pauses, func(p pauses.Pause) bool { return p.Kind == pauses.After })
 }

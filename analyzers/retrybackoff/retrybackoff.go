@@ -89,6 +89,7 @@ func (c *checker) loops(fn *ssa.Function) {
 	}
 	c.unasked(fn)
 	c.closed(fn)
+	c.idle(fn)
 	c.tell()
 }
 

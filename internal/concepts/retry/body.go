@@ -23,6 +23,7 @@ type body struct {
 	contexts []Stop        // where it looks at a context
 	steps    []*ssa.Call   // the calls that step something forward, by their names
 	sends    []sending     // what it hands to channels, waiting until it is taken
+	waits    *[]waitFor    // the signals that it waits for; nil until they are asked for
 	near     *[]pauseAt    // all sleeps that are not far down; nil until they are asked for
 	rounds   int           // how many of its calls were looked at so far
 	known    []outcome     // of one walk, by the number of the block
@@ -56,6 +57,7 @@ type mark struct {
 	ends  bool // it ends the process or the goroutine
 	does  Doing
 	pause *pauses.Pause
+	gives []signal // at once
 }
 
 func newBody(r *effects.Result, l *code.Loop) *body {
@@ -112,7 +114,7 @@ func (b *body) marksOf(block *ssa.BasicBlock) []mark {
 		if isCall && !pauses.IsFleeting(b.r, call) {
 			m.does = doing(b.r, call)
 		}
-		if isCall || m.pause != nil {
+		if m.gives = b.givenBy(instr); isCall || m.pause != nil || m.gives != nil {
 			out = append(out, m)
 		}
 	}

@@ -103,7 +103,7 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	if len(out.Ways) == 0 && len(out.Pauses) == 0 {
 		return Loop{}, false // the failure leaves the loop
 	}
-	if (out.Operand == MovesOn || overElements(l)) && (!out.Repeats() || out.IsUnpaced()) {
+	if out.Purpose != SelfScheduled && (out.Operand == MovesOn || overElements(l)) && (!out.Repeats() || out.IsUnpaced()) {
 		return Loop{}, false // the next endpoint, page or item: another operation
 	}
 	if out.IsUnpaced() && particular(r, round) {
@@ -125,7 +125,9 @@ func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
 	for _, start := range rejected {
 		all.merge(w.from(start))
 	}
-	out.Ways, out.Pauses = all.list(), w.pauses
+	if out.Ways, out.Pauses = all.list(), w.pauses; w.woken {
+		out.Purpose = SelfScheduled
+	}
 }
 
 // complete says what is true of a loop besides its ways.

@@ -2,7 +2,6 @@ package retry
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -12,24 +11,21 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own, or by telling the
-// loop that runs it. They are retries without a loop.
+// RestartsOf finds the calls of a function after whose failure it starts itself again: by a call of its own or of a helper, by a timer, when it
+// ends, or by telling the loop that runs it. They are retries without a loop.
 //
 //	func (c *Client) connect() {
 //		if err := c.dial(); err != nil {
 //			time.Sleep(time.Second)
-//			c.connect()
+//			c.connect()		or: time.AfterFunc(time.Second, c.connect)
 //		}
 //	}
 func RestartsOf(r *effects.Result, fn *ssa.Function) []Loop {
-	if fn.Parent() != nil || fn.Object() == nil {
-		return nil
-	}
 	var out []Loop
-	woken := &wakers{r: r, fn: fn}
+	again := &restarts{wakers: &wakers{r: r, fn: fn}, leads: map[ssa.CallInstruction]lead{}}
 	for instr := range code.Instructions(fn) {
 		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != fn {
-			if loop, ok := restart(woken, call); ok {
+			if loop, ok := again.restart(call); ok {
 				out = append(out, loop)
 			}
 		}
@@ -37,46 +33,62 @@ func RestartsOf(r *effects.Result, fn *ssa.Function) []Loop {
 	return out
 }
 
-func restart(by *wakers, call *ssa.Call) (Loop, bool) {
-	r := by.r
-	branch, failed := failures.BranchOf(r, call)
-	if branch == nil || pauses.InCallee(r, call) {
+// restart tells whether the function starts again when a call of it has failed, and how.
+func (s *restarts) restart(call *ssa.Call) (Loop, bool) {
+	branch, failed := failures.BranchOf(s.r, call)
+	if branch == nil || pauses.InCallee(s.r, call) {
 		return Loop{}, false
 	}
-	w := &restartWalk{wakers: by, failed: failed, known: map[*ssa.BasicBlock]outcome{}}
-	all := w.from(failed)
-	out := Loop{Call: call, Purpose: Restart, Target: targetOf(r, call), Ways: all.list(), Pauses: w.pauses, limitless: w.counter == nil}
-	if len(out.Ways) == 0 {
+	w := s.walk(call, failed)
+	ways := w.from(failed).list()
+	if len(ways) == 0 {
 		return Loop{}, false
 	}
-	if w.woken {
-		out.Purpose = SelfScheduled
-		if call.Call.IsInvoke() {
-			out.Target = Remote // whatever it is, it comes back as fast as it fails
-		}
+	success := s.walk(call, code.OtherSuccessor(branch, failed))
+	comes := !success.from(success.begin).none()
+	if w.woken && (comes || w.counter != nil) {
+		return Loop{}, false // it is told whether it has failed or not; or a few times, or nobody knows how often
+	}
+	purpose := Restart
+	if w.woken || comes && w.deferred.none() {
+		purpose = SelfScheduled // it has a rhythm
+	}
+	return s.found(call, w, purpose, ways), true
+}
+
+func (s *restarts) found(call *ssa.Call, w *restartWalk, purpose Purpose, ways []Way) Loop {
+	out := Loop{Call: call, Purpose: purpose, Target: targetOf(s.r, call), Ways: ways, Pauses: w.pauses, limitless: w.counter == nil}
+	if w.woken && call.Call.IsInvoke() {
+		out.Target = Remote // whatever it is, it comes back as fast as it fails
 	}
 	if w.counter != nil {
 		out.Stops = append(out.Stops, Stop{Counter, w.counter})
 	}
-	if givenContext(r, call) {
+	if givenContext(s.r, call) {
 		out.Stops = append(out.Stops, Stop{Context, call})
 	}
-	return out, true
+	return out
 }
 
-// restartWalk finds the ways from a failure to the next start of the function, looking at each block once.
+// restartWalk finds the ways from a failure to the next start of the function, looking at each block once; or those from the beginning of a
+// helper.
 type restartWalk struct {
-	*wakers
-	failed  *ssa.BasicBlock
-	known   map[*ssa.BasicBlock]outcome
-	pauses  []pauses.Pause
-	counter ssa.Instruction // the start with one try less
-	woken   bool
+	*restarts
+	lead
+	call     *ssa.Call       // what has failed
+	begin    *ssa.BasicBlock // where the walk begins
+	deferred lead            // what starts the function again when it ends
+	known    map[*ssa.BasicBlock]outcome
+	helper   *helper // nil in the function itself
+}
+
+func (s *restarts) walk(call *ssa.Call, begin *ssa.BasicBlock) *restartWalk {
+	return &restartWalk{restarts: s, call: call, begin: begin, deferred: s.atEnd(call), known: map[*ssa.BasicBlock]outcome{}}
 }
 
 // from is what lies between the beginning of a block and the next start.
 func (w *restartWalk) from(b *ssa.BasicBlock) outcome {
-	if !w.failed.Dominates(b) {
+	if w.helper == nil && w.deferred.none() && !w.begin.Dominates(b) {
 		return outcome{} // where success comes as well
 	}
 	if o, seen := w.known[b]; seen {
@@ -91,8 +103,9 @@ func (w *restartWalk) from(b *ssa.BasicBlock) outcome {
 func (w *restartWalk) through(b *ssa.BasicBlock) outcome {
 	var done state
 	for _, instr := range b.Instrs {
-		if w.startsAgain(instr) {
-			return arrived(done)
+		if l := w.leadOf(instr); !l.none() {
+			w.take(l)
+			return l.outcome.after(Doing(done))
 		}
 		if w.repairs(instr) {
 			return outcome{}
@@ -104,11 +117,32 @@ func (w *restartWalk) through(b *ssa.BasicBlock) outcome {
 			}
 		}
 	}
-	var out outcome
-	for _, s := range b.Succs {
-		out.merge(w.from(s))
+	return w.onwards(b).after(Doing(done))
+}
+
+// onwards is what lies behind a block.
+func (w *restartWalk) onwards(b *ssa.BasicBlock) outcome {
+	if _, ends := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ends && !w.deferred.none() {
+		w.take(w.deferred)
+		return w.deferred.outcome
 	}
-	return out.after(Doing(done))
+	br := code.BlockIf(b)
+	if br == nil {
+		var out outcome
+		for _, s := range b.Succs {
+			out.merge(w.from(s))
+		}
+		return out
+	}
+	if calm := withoutPanic(br); calm != nil {
+		return w.from(calm)
+	}
+	out, other := w.from(b.Succs[0]), w.from(b.Succs[1])
+	if out.none() != other.none() && mayLimit(br, w.call) {
+		w.counter = br
+	}
+	out.merge(other)
+	return out
 }
 
 // repairs reports whether an instruction may change what made the call fail.
@@ -124,52 +158,4 @@ func repairs(r *effects.Result, call *ssa.Call) bool {
 		return false
 	}
 	return r.IsRemote(call) || r.Followed(call) && code.Changes(call) && !pauses.InCallee(r, call)
-}
-
-// startsAgain reports whether an instruction has the function run again with what it was given.
-func (w *restartWalk) startsAgain(instr ssa.Instruction) bool {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		return w.wakesUp(w.wakes(instr))
-	}
-	callee := call.Common().StaticCallee()
-	if callee == nil {
-		return false
-	}
-	if callee != w.fn {
-		return w.wakesUp(w.wakesThrough(callee))
-	}
-	return w.sameWork(call)
-}
-
-// wakesUp notes whether an instruction tells the loop that runs the function to run it again.
-func (w *restartWalk) wakesUp(does bool) bool {
-	w.woken = w.woken || does
-	return does
-}
-
-// sameWork reports whether the function calls itself for the same piece of work, at most with one try less or with a longer delay.
-func (w *restartWalk) sameWork(call ssa.CallInstruction) bool {
-	for i, arg := range code.Arguments(call) {
-		switch arg := arg.(type) {
-		case *ssa.Parameter:
-			if arg != w.fn.Params[i] {
-				return false
-			}
-		case *ssa.Const:
-			if !code.IsBool(arg.Type()) && !code.IsNil(arg) {
-				return false // in another way
-			}
-		case *ssa.BinOp:
-			if !slices.Contains(code.Operands(arg), ssa.Value(w.fn.Params[i])) {
-				return false
-			}
-			w.counter = call
-		default:
-			if !code.IsContext(arg.Type()) {
-				return false // another part of the work
-			}
-		}
-	}
-	return true
 }

@@ -17,6 +17,7 @@ type pacingWalk struct {
 	*round
 	about  *questions
 	pauses []pauses.Pause // on all ways, in the order of the walk
+	woken  bool           // the loop tells itself to come back
 }
 
 func newWalk(w *round) *pacingWalk {
@@ -45,6 +46,9 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 			return arrived(state(done))
 		case m.ends:
 			return outcome{}
+		case w.wakesItself(m):
+			w.woken = true
+			return arrived(state(done))
 		}
 		done |= m.does
 		if m.pause == nil {

@@ -30,6 +30,9 @@ func arrived(in state) outcome {
 	return out
 }
 
+// none reports whether no way leads to the next try.
+func (o outcome) none() bool { return o.ways == [states]*step{} }
+
 // merge adds the ways of another outcome, where there is none for a state yet.
 func (o *outcome) merge(other outcome) {
 	for s, way := range other.ways {

@@ -71,7 +71,7 @@ func boundString(b Bound) string {
 // CallbackUse is what a function does with a function that it is given.
 type CallbackUse struct {
 	Param int    // the parameter, the receiver being the first
-	Mode  string // as models.Calls.How, again or spins
+	Mode  string // as models.Calls.How, again, spins or paced
 }
 
 // Tells reports whether any of some bounds is known.
@@ -175,8 +175,11 @@ func (s *Summary) Says() bool {
 	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || Tells(s.Results)
 }
 
-// Repeats reports whether a function calls one that it is given again as soon as it has failed.
-func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins }
+// Repeats reports whether a function calls one that it is given again when that has failed.
+func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins || g.Mode == Paced }
+
+// Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.
+const Paced = "paced"
 
 // Spins is how a function calls one that it is given when it comes back to it at once, for ever, whether it fails or not.
 //

@@ -13,7 +13,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"strings"
 	"sync"
 	"time"
 
@@ -109,21 +108,6 @@ func (p *Poller) PoppedAll(ctx context.Context, use func([]string)) {
 			continue
 		}
 		use(got)
-	}
-}
-
-// Decoded is silent: what it reads is a text in memory, which ends.
-func (p *Poller) Decoded(text string, use func(string)) {
-	in := bufio.NewReader(strings.NewReader(text))
-	for {
-		line, err := in.ReadString('\n')
-		if err == io.EOF {
-			return
-		}
-		if err != nil {
-			continue
-		}
-		use(line)
 	}
 }
 

@@ -229,7 +229,7 @@ func retry(ctx context.Context, n int, f func() error) (err error) {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(delay):
+		case <-time.After(delay): // want jitter:"grow without jitter"
 			delay *= 2
 		}
 	}
@@ -258,7 +258,7 @@ func deafRetry(n int, f func() error) (err error) {
 		if err = f(); err == nil {
 			return nil
 		}
-		time.Sleep(delay)
+		time.Sleep(delay) // want ignores-context:"does not end with the ctx of its callers"
 		delay *= 2
 	}
 	return err
@@ -266,7 +266,7 @@ func deafRetry(n int, f func() error) (err error) {
 
 // Deaf gives it what has a context.
 func (h *Hub) Deaf(ctx context.Context) error {
-	return deafRetry(5, func() error { return h.ask(ctx) }) // want ignores-context:"goes on when ctx has ended"
+	return deafRetry(5, func() error { return h.ask(ctx) })
 }
 
 func (h *Hub) ask(ctx context.Context) error {
@@ -289,7 +289,7 @@ type retrier struct {
 
 func (r *retrier) run() (err error) {
 	for range r.n {
-		if err = r.work(); err == nil {
+		if err = r.work(); err == nil { // want none:"work is called again at once"
 			return nil
 		}
 	}

@@ -24,7 +24,7 @@ type Link struct {
 
 // Rearmed has a timer start it again at once when it fails.
 func (l *Link) Rearmed() {
-	resp, err := l.client.Get(l.url) // want error-spin:"again at once"
+	resp, err := l.client.Get(l.url) // want none:"again at once"
 	if err != nil {
 		l.timer = time.AfterFunc(0, l.Rearmed)
 		return
@@ -57,7 +57,7 @@ func (l *Link) RearmedLater() {
 	resp, err := l.client.Get(l.url)
 	if err != nil {
 		l.delay *= 2
-		time.AfterFunc(l.delay, l.RearmedLater)
+		time.AfterFunc(l.delay, l.RearmedLater) // want jitter:"grow without jitter"
 		return
 	}
 	resp.Body.Close()
@@ -73,7 +73,7 @@ func (l *Link) Reset(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-timer.C:
-			resp, err := l.client.Get(l.url) // want error-spin:"again at once"
+			resp, err := l.client.Get(l.url) // want error-spin:"its loop is told to run it again at once when .*Get fails"
 			if err != nil {
 				log.Print(err)
 				timer.Reset(0)
@@ -132,7 +132,7 @@ func (l *Link) Requeued(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case req := <-l.jobs:
-			resp, err := l.client.Do(req) // want error-spin:"again at once"
+			resp, err := l.client.Do(req) // want error-spin:"its loop is told to run it again at once when .*Do fails"
 			if err != nil {
 				l.jobs <- req
 				continue
@@ -145,7 +145,7 @@ func (l *Link) Requeued(ctx context.Context) {
 // RequeuedRange does so in a range over the channel, from a goroutine.
 func (l *Link) RequeuedRange() {
 	for req := range l.jobs {
-		resp, err := l.client.Do(req) // want error-spin:"again at once"
+		resp, err := l.client.Do(req) // want error-spin:"its loop is told to run it again at once when .*Do fails"
 		if err != nil {
 			go func() { l.jobs <- req }()
 			continue
@@ -162,7 +162,7 @@ func (l *Link) RequeuedHelped() {
 }
 
 func (l *Link) handle(req *http.Request) {
-	resp, err := l.client.Do(req) // want error-spin:"again at once"
+	resp, err := l.client.Do(req) // want error-spin:"its loop is told to run it again at once when .*Do fails"
 	if err != nil {
 		l.jobs <- req
 		return
@@ -235,7 +235,7 @@ func (l *Link) Reborn() {
 // RebornSlowly pauses first.
 func (l *Link) RebornSlowly() {
 	defer func() {
-		time.Sleep(time.Second)
+		time.Sleep(time.Second) // want constant:"always after the same delay"
 		go l.RebornSlowly()
 	}()
 	conn, err := net.DialTimeout("tcp", l.addr, time.Second)
@@ -282,7 +282,7 @@ again:
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(delay):
+		case <-time.After(delay): // want jitter:"grow without jitter"
 		}
 		delay *= 2
 		goto again
@@ -307,7 +307,7 @@ func (l *Link) failed(err error) {
 
 // MutualLater waits in between.
 func (l *Link) MutualLater() {
-	resp, err := l.client.Get(l.url)
+	resp, err := l.client.Get(l.url) // want unbounded:"nothing ends the tries of .*Get"
 	if err != nil {
 		l.failedLater(err)
 		return
@@ -341,7 +341,7 @@ func (l *Link) LiteralPaused() {
 	delay := time.Second
 	var try func()
 	try = func() {
-		resp, err := l.client.Get(l.url)
+		resp, err := l.client.Get(l.url) // want unbounded:"nothing ends the tries of .*Get"
 		if err != nil {
 			time.Sleep(delay)
 			delay *= 2
@@ -444,4 +444,57 @@ func (l *Link) Working(parts [][]byte, hash func([]byte) bool) error {
 			}
 		}
 	}
+}
+
+// Semaphore is silent: a place is given back whether the call has failed or not.
+func (l *Link) Semaphore(places chan struct{}, reqs []*http.Request) {
+	for {
+		<-places
+		resp, err := l.client.Do(reqs[0])
+		if err != nil {
+			places <- struct{}{}
+			continue
+		}
+		resp.Body.Close()
+		places <- struct{}{}
+	}
+}
+
+// Chained is silent: what has failed goes to the next in the chain.
+func (c *chained) Chained() {
+	for req := range c.jobs {
+		resp, err := c.client.Do(req)
+		if err != nil {
+			c.next.jobs <- req
+			continue
+		}
+		resp.Body.Close()
+	}
+}
+
+type chained struct {
+	Link
+	next *chained
+}
+
+// RearmedAlways has a rhythm, and leaves it when it fails.
+func (l *Link) RearmedAlways() {
+	resp, err := l.client.Get(l.url) // want error-spin:"its loop is told to run it again at once when .*Get fails"
+	if err != nil {
+		time.AfterFunc(0, l.RearmedAlways)
+		return
+	}
+	resp.Body.Close()
+	time.AfterFunc(time.Minute, l.RearmedAlways)
+}
+
+// RearmedRegularly is silent: it comes sooner when it has failed.
+func (l *Link) RearmedRegularly() {
+	resp, err := l.client.Get(l.url)
+	if err != nil {
+		time.AfterFunc(time.Second, l.RearmedRegularly)
+		return
+	}
+	resp.Body.Close()
+	time.AfterFunc(time.Minute, l.RearmedRegularly)
 }
