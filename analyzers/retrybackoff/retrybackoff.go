@@ -126,8 +126,11 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) {
 // a context that the pause ignores.
 func (c *checker) leaves(r *retry.Loop) bool {
 	takes := code.TakesContext(r.Call)
+	if r.Target == retry.Stream {
+		return r.IsUnpaced() && !r.Repeats()
+	}
 	if r.Target != retry.Remote && c.effects.Standard(r.Call) {
-		return r.Target == retry.Stream && r.IsUnpaced() && !r.Repeats() // the standard library is known as a whole: files and locks
+		return false // the standard library is known as a whole: files and locks
 	}
 	switch {
 	case r.Target == retry.Remote, r.Target == retry.GivenRemote && !r.IsUnpaced(), r.Repeats() && r.Bounded() && takes, c.steps(r):

@@ -160,7 +160,7 @@ func targetOf(r *effects.Result, call *ssa.Call) Target {
 	if r.IsRemote(call) {
 		return Remote
 	}
-	if m := r.Model(call); m != nil && m.Runs == "read" {
+	if m := r.Model(call); m != nil && m.Runs == "read" || receivesFromStream(call) {
 		return Stream
 	}
 	return Unknown

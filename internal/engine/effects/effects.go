@@ -48,6 +48,7 @@ type Result struct {
 	Phase        phase
 	Entered      int                               // how many phases were
 	sites        map[site][]summary.Effect         // what calls do, in this phase
+	opaques      map[*Function]bool                // see opaque
 	answers      map[program.Asked]answered        // in this phase
 	services     map[*types.Package][]*types.Named // memo of servicesOf
 }
@@ -106,6 +107,7 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 	r.NoteChanged()
 	r.noteKept()
 	r.noteStarted()
+	r.noteOpaque()
 	r.export()
 	r.enter(closed)
 	return r, nil

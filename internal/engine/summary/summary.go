@@ -22,6 +22,7 @@ type Summary struct {
 	Origins   []Contents    // of its results, in terms of its parameters
 	Fills     []Contents    // what it writes through its parameters, likewise
 	States    Fact          // of an interface method: what its declaration states
+	Opaque    bool          // it says by its name that it waits, and not all that it calls is known
 }
 
 // AFact marks Summary as a fact.
@@ -86,7 +87,7 @@ func Tells(bounds []Bound) bool {
 
 // Portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) Portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Feeds: s.Feeds, Completes: s.Completes}
+	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Feeds: s.Feeds, Completes: s.Completes, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
 	out.Origins, out.Fills = s.Origins, s.Fills
 	if s.Opened != nil {
@@ -171,7 +172,7 @@ type Completed struct {
 
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
-	opens := s.Opened != nil || s.Inside != nil
+	opens := s.Opened != nil || s.Inside != nil || s.Opaque
 	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || Tells(s.Results)
 }
 
