@@ -69,12 +69,8 @@ func (c *checker) always(r *retry.Loop) bool {
 const politePause = 30 * time.Second
 
 func (c *checker) polite(call ssa.CallInstruction) bool {
-	m := c.effects.Model(call)
-	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
-		return false
-	}
-	d, ok := constantOf(code.Arguments(call)[m.Sleeps.Arg])
-	return ok && d >= politePause
+	d, known := pauses.Longest(c.effects, call)
+	return known && d >= politePause
 }
 
 // ignoresContext finds a pause of the function itself that ignores a context in scope. One that is made after success as well is the rhythm

@@ -38,15 +38,47 @@ func LoopsOf(r *effects.Result, fn *ssa.Function) []Loop {
 
 func loopsOf(r *effects.Result, fn *ssa.Function) []Loop {
 	var out []Loop
+	bodies := map[*code.Loop]*body{}
 	for l, calls := range callsByLoop(fn) {
-		body := newBody(r, l)
 		for _, call := range calls {
-			if loop, ok := body.recognise(call); ok {
+			around := failsInto(r, l, call)
+			if bodies[around] == nil {
+				bodies[around] = newBody(r, around)
+			}
+			if loop, ok := bodies[around].recognise(call); ok {
 				out = append(out, loop)
 			}
 		}
 	}
 	return out
+}
+
+// failsInto is the loop in which the failure of a call stays: the innermost one, or one around it whose next round begins then.
+//
+//	outer:
+//		for {
+//			for _, part := range parts {
+//				if err := c.Send(ctx, part); err != nil { continue outer }
+//			}
+//			return
+//		}
+func failsInto(r *effects.Result, l *code.Loop, call *ssa.Call) *code.Loop {
+	if l.Outer == nil {
+		return l
+	}
+	branch, failed := failures.BranchOf(r, call)
+	if branch == nil || l.Blocks[failed] {
+		return l
+	}
+	if special, _ := failures.SpecialBranch(r, l, call); special != nil {
+		return l
+	}
+	for around := l.Outer; around != nil; around = around.Outer {
+		if around.Blocks[failed] {
+			return around
+		}
+	}
+	return l
 }
 
 // callsByLoop lists the loops of a function, each with the calls that lie in it and in no loop inside of it.
@@ -93,7 +125,7 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	round := newRound(b, call, branch, failed)
 	rejected := rejects(r, round)
 	out := Loop{Call: call, Body: l, Target: targetOf(r, call), Operand: operandOf(r, round)}
-	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) {
+	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) || round.endsByFlag() {
 		out.Purpose = UntilSuccess
 	}
 	if special && !out.Repeats() && (out.Target != Stream || !asksForEnd(branch)) {
@@ -125,6 +157,7 @@ func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
 	for _, start := range rejected {
 		all.merge(w.from(start))
 	}
+	all = w.behind(all)
 	if out.Ways, out.Pauses = all.list(), w.pauses; w.woken {
 		out.Purpose = SelfScheduled
 	}
@@ -136,7 +169,7 @@ func (b *body) complete(out *Loop, round *round) {
 	out.Stops = stops(r, round)
 	out.limitless = limitless(round, out.Stops)
 	out.inTurn = out.Operand == MovesOn && goesOver(round.loop)
-	out.rhythm = !out.Repeats() && pausesAlways(round, out.Sleeps())
+	out.rhythm = !out.Repeats() && (round.always || pausesAlways(round, out.Sleeps()))
 	if out.Target == Unknown && givenRemote(r, round.call) {
 		out.Target = GivenRemote
 	}

@@ -64,6 +64,29 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 	return out
 }
 
+// behind is an outcome with what lies between the call and the branch on its failure, which is on all ways.
+//
+//	err := c.Send(ctx, m)
+//	time.Sleep(delay)
+//	if err == nil { return }
+func (w *pacingWalk) behind(o outcome) outcome {
+	for b := w.branch.Block(); b != nil && w.blocks.has(b) && w.call.Block().Dominates(b); b = b.Idom() {
+		marks := w.marksOf(b)
+		if b == w.call.Block() {
+			marks = marks[slices.IndexFunc(marks, func(m mark) bool { return m.at == ssa.Instruction(w.call) })+1:]
+		}
+		for _, m := range marks {
+			if m.pause != nil && len(o.list()) > 0 {
+				w.note(*m.pause)
+				if m.pause.Stops() {
+					o, w.always = o.after(Doing(paced)), true
+				}
+			}
+		}
+	}
+	return o
+}
+
 // note keeps a pause. When somebody is told of the failure, the sleeps that follow pace it as well.
 func (w *pacingWalk) note(p pauses.Pause) {
 	w.pauses = append(w.pauses, p)

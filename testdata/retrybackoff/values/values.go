@@ -160,7 +160,9 @@ func (a *Acceptor) ServeBlind(handle func(net.Conn)) {
 }
 
 // Runner runs until it fails.
-type Runner interface{ Run(ctx context.Context) error }
+type Runner interface {
+	Run(ctx context.Context) error
+}
 
 // Feed reads from another machine.
 type Feed struct{ addr string }
