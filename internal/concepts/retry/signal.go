@@ -11,7 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// A signal is a channel or a timer, by where it lies: a field of what the function is given, a variable, or a value. It is nil where that is
+// A signal is a channel, a timer or a queue in memory, by where it lies: a field of what the function is given, a variable, or a value. It is nil where that is
 // not known, as for the channel of another struct of the same type.
 type signal any
 
@@ -19,8 +19,13 @@ type signal any
 //
 //	s.due, <-s.timer.C, jobs
 func signalOf(r *effects.Result, v ssa.Value) signal {
+	if v == nil {
+		return nil
+	}
 	switch v := v.(type) {
 	case *ssa.ChangeType:
+		return signalOf(r, v.X)
+	case *ssa.ChangeInterface:
 		return signalOf(r, v.X)
 	case *ssa.FreeVar:
 		if b := r.Bindings(v); len(b) == 1 {
@@ -76,6 +81,12 @@ func received(r *effects.Result, instr ssa.Instruction) map[signal]*ssa.BasicBlo
 		if s := signalOf(r, instr.X); instr.Op == token.ARROW && s != nil {
 			out[s] = instr.Block()
 		}
+	case *ssa.Call:
+		if m := r.Model(instr); m != nil && m.Dequeues != nil {
+			if s := signalOf(r, r.Argument(instr, m.Dequeues.On)); s != nil {
+				out[s] = instr.Block()
+			}
+		}
 	case *ssa.Select:
 		for i, state := range instr.States {
 			if s := signalOf(r, state.Chan); state.Dir == types.RecvOnly && s != nil {
@@ -98,9 +109,20 @@ func gives(r *effects.Result, instr ssa.Instruction) signal {
 			}
 		}
 	case *ssa.Call:
-		if m := r.Model(instr); m != nil && m.Sleeps != nil && m.Sleeps.Timer && code.ReceiverOf(instr) != nil && pauses.IsFleeting(r, instr) {
-			return signalOf(r, code.ReceiverOf(instr))
-		}
+		return givenBy(r, instr)
+	}
+	return nil
+}
+
+// givenBy is the signal that a call of a library gives: it puts something into a queue, or starts a timer again, without a delay.
+func givenBy(r *effects.Result, call *ssa.Call) signal {
+	m := r.Model(call)
+	switch {
+	case m == nil:
+	case m.Enqueues != nil && m.Enqueues.On != nil:
+		return signalOf(r, r.Argument(call, *m.Enqueues.On))
+	case m.Sleeps != nil && m.Sleeps.Timer && code.ReceiverOf(call) != nil && pauses.IsFleeting(r, call):
+		return signalOf(r, code.ReceiverOf(call))
 	}
 	return nil
 }

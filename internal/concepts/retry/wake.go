@@ -45,6 +45,11 @@ func wokenBy(r *effects.Result, fn *ssa.Function) map[signal]bool {
 		for s := range signalsTo(r, l, call.Block()) {
 			out[s] = true
 		}
+		for instr := range code.Instructions(fn) { // what it takes itself, each time that the loop runs it
+			for s := range received(r, instr) {
+				out[s] = true
+			}
+		}
 	}
 	return out
 }
