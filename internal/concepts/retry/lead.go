@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // A lead is how something has a function start again: the ways to that, and what is on them.
@@ -29,7 +30,36 @@ func (l *lead) take(other lead) {
 type restarts struct {
 	*wakers
 	leads map[ssa.CallInstruction]lead // of calls in the function itself, as far as they were asked for
+	near  map[*ssa.Function]bool       // what runs the function, itself or by others, as far up as helpers are followed
+	ends  []*ssa.Defer                 // of the function
 }
+
+func newRestarts(r *effects.Result, fn *ssa.Function) *restarts {
+	s := &restarts{wakers: &wakers{r: r, fn: fn}, leads: map[ssa.CallInstruction]lead{}, near: map[*ssa.Function]bool{}}
+	s.findNear(fn, 0)
+	for instr := range code.Instructions(fn) {
+		if d, ok := instr.(*ssa.Defer); ok {
+			s.ends = append(s.ends, d)
+		}
+	}
+	return s
+}
+
+// findNear notes what runs a function.
+func (s *restarts) findNear(fn *ssa.Function, depth int) {
+	f := s.r.Functions[fn]
+	if f == nil || depth > maxHelperDepth {
+		return
+	}
+	for _, e := range s.r.EdgesTo(f) {
+		by := e.Call.Parent()
+		s.near[by] = true
+		s.findNear(by, depth+1)
+	}
+}
+
+// may reports whether the function may start itself again at all.
+func (s *restarts) may() bool { return s.near[s.fn] || len(s.wakenBy()) > 0 }
 
 // A helper is a function, or a literal, that the function runs and that may start it again.
 type helper struct {
@@ -84,6 +114,9 @@ func (w *restartWalk) leadBy(call ssa.CallInstruction) lead {
 func (w *restartWalk) leadIn(body *ssa.Function, call ssa.CallInstruction) lead {
 	if body == w.fn {
 		return w.sameWork(call)
+	}
+	if !w.near[body] && len(w.wakenBy()) == 0 {
+		return lead{}
 	}
 	depth := 0
 	for h := w.helper; h != nil; h = h.up {
@@ -164,8 +197,8 @@ func passed(call ssa.CallInstruction, p *ssa.Parameter) ssa.Value {
 //	defer func() { go c.run() }()
 func (s *restarts) atEnd(call *ssa.Call) lead {
 	var out lead
-	for instr := range code.Instructions(s.fn) {
-		if d, ok := instr.(*ssa.Defer); ok && code.Before(d, call) {
+	for _, d := range s.ends {
+		if code.Before(d, call) {
 			l := (&restartWalk{restarts: s, call: call}).leadBy(d)
 			out.merge(l.outcome)
 			out.take(l)

@@ -21,8 +21,11 @@ import (
 //		}
 //	}
 func RestartsOf(r *effects.Result, fn *ssa.Function) []Loop {
+	again := newRestarts(r, fn)
+	if !again.may() {
+		return nil
+	}
 	var out []Loop
-	again := &restarts{wakers: &wakers{r: r, fn: fn}, leads: map[ssa.CallInstruction]lead{}}
 	for instr := range code.Instructions(fn) {
 		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != fn {
 			if loop, ok := again.restart(call); ok {

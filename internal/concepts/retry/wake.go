@@ -24,13 +24,15 @@ type wakers struct {
 //		s.work(job)    which does s.jobs <- job then
 func (w *wakers) wakes(instr ssa.Instruction) bool {
 	s := gives(w.r, instr)
-	if s == nil {
-		return false
-	}
+	return s != nil && w.wakenBy()[s]
+}
+
+// wakenBy are the signals, looked for when somebody asks first.
+func (w *wakers) wakenBy() map[signal]bool {
 	if w.signals == nil {
 		w.signals = wokenBy(w.r, w.fn)
 	}
-	return w.signals[s]
+	return w.signals
 }
 
 // wokenBy lists the signals that make loops run a function: the loop waits for them, and calls it at once.
