@@ -38,6 +38,9 @@ const (
 const long = 24 * time.Hour
 
 func (m *measure) pause(call ssa.CallInstruction, depth int) (time.Duration, bool) {
+	if after := postponed(m.r, call); after != nil {
+		return m.upper(after, 0)
+	}
 	if model := m.r.Model(call); model != nil {
 		if model.Sleeps == nil || model.Sleeps.Delay != "argument" {
 			return 0, false

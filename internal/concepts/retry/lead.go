@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // A lead is how something has a function start again: the ways to that, and what is on them.
@@ -67,6 +68,9 @@ type helper struct {
 	call ssa.CallInstruction // by which it runs
 	up   *helper             // of the function that has the call
 }
+
+// runs reports whether a function that a value may be is the helper.
+func (h *helper) runs(t trace.Target) bool { return t.Local == h.fn }
 
 // maxHelperDepth is how many helpers may stand between the function and its next start, and maxHelperBlocks how large each may be.
 const (
@@ -161,35 +165,6 @@ func (w *restartWalk) sameWork(call ssa.CallInstruction) lead {
 		}
 	}
 	return out
-}
-
-// own is what a value of a helper is in the function itself: what it was given, or has captured.
-func (w *restartWalk) own(v ssa.Value) ssa.Value {
-	for h := w.helper; h != nil; h = h.up {
-		if from, all := w.r.Sources(v); all && len(from) == 1 {
-			v = from[0]
-		}
-		if p, ok := v.(*ssa.Parameter); ok && p.Parent() == h.fn {
-			if v = passed(h.call, p); v == nil {
-				return nil
-			}
-		}
-	}
-	if load, ok := v.(*ssa.UnOp); ok { // a parameter that a literal captures
-		if from, all := w.r.Sources(load); all && len(from) == 1 {
-			return from[0]
-		}
-	}
-	return v
-}
-
-// passed is what a call passes for a parameter of what it calls, or nil.
-func passed(call ssa.CallInstruction, p *ssa.Parameter) ssa.Value {
-	args := code.Arguments(call)
-	if at := slices.Index(p.Parent().Params, p); at < len(args) {
-		return args[at]
-	}
-	return nil
 }
 
 // atEnd is how the function starts again when it ends, in whichever way, once a call has been made.
