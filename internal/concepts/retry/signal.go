@@ -139,3 +139,22 @@ func signalsTo(r *effects.Result, l *code.Loop, to *ssa.BasicBlock) map[signal]b
 	}
 	return out
 }
+
+// giving are the functions of the package that give some signal themselves, looked for once.
+type giving map[*ssa.Function]bool
+
+func givers(r *effects.Result) giving {
+	memo := effects.State[giving](r)
+	if *memo == nil {
+		*memo = giving{}
+		r.Each(func(f *effects.Function) {
+			for instr := range code.Instructions(f.Fn) {
+				if gives(r, instr) != nil {
+					(*memo)[f.Fn] = true
+					return
+				}
+			}
+		})
+	}
+	return *memo
+}
