@@ -3,6 +3,8 @@ package retry
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/concepts/signals"
+
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
@@ -57,7 +59,7 @@ type mark struct {
 	ends  bool // it ends the process or the goroutine
 	does  Doing
 	pause *pauses.Pause
-	gives []signal // at once
+	gives []signals.Signal // at once
 }
 
 func newBody(r *effects.Result, l *code.Loop) *body {

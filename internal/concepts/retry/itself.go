@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/concepts/signals"
+
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 )
@@ -22,7 +24,7 @@ import (
 
 // A waitFor is a signal that a loop waits for, and the block to which it leads.
 type waitFor struct {
-	signal signal
+	signal signals.Signal
 	body   *ssa.BasicBlock
 }
 
@@ -34,7 +36,7 @@ func (b *body) waitsFor() []waitFor {
 	if b.waits == nil {
 		b.waits = &[]waitFor{}
 		for instr := range b.loop.Instructions() {
-			for s, body := range received(b.r, instr) {
+			for s, body := range signals.Received(b.r, instr) {
 				if body != nil {
 					*b.waits = append(*b.waits, waitFor{s, body})
 				}
@@ -45,12 +47,12 @@ func (b *body) waitsFor() []waitFor {
 }
 
 // givenBy lists the signals that an instruction gives at once, itself or by what it runs, if the loop waits for any.
-func (b *body) givenBy(instr ssa.Instruction) []signal {
+func (b *body) givenBy(instr ssa.Instruction) []signals.Signal {
 	if len(b.waitsFor()) == 0 {
 		return nil
 	}
-	if s := gives(b.r, instr); s != nil {
-		return []signal{s}
+	if s := signals.Given(b.r, instr); s != nil {
+		return []signals.Signal{s}
 	}
 	call, ok := instr.(ssa.CallInstruction)
 	if _, atEnd := instr.(*ssa.Defer); !ok || atEnd {
@@ -59,7 +61,7 @@ func (b *body) givenBy(instr ssa.Instruction) []signal {
 	if _, later := pauses.Later(b.r, call); later {
 		return nil
 	}
-	var out []signal
+	var out []signals.Signal
 	for _, fn := range slices.Concat(b.r.Bodies(call, false), b.r.Bodies(call, true)) {
 		if len(fn.Blocks) <= maxGiving {
 			out = append(out, b.givenIn(fn)...)
@@ -69,10 +71,10 @@ func (b *body) givenBy(instr ssa.Instruction) []signal {
 }
 
 // givenIn lists the signals that a function gives without a pause.
-func (b *body) givenIn(fn *ssa.Function) []signal {
-	var out []signal
+func (b *body) givenIn(fn *ssa.Function) []signals.Signal {
+	var out []signals.Signal
 	for instr := range code.Instructions(fn) {
-		if s := gives(b.r, instr); s != nil {
+		if s := signals.Given(b.r, instr); s != nil {
 			out = append(out, s)
 		} else if _, ok := pauses.At(b.r, nil, instr); ok {
 			return nil
@@ -107,7 +109,7 @@ func (w *pacingWalk) limited(b *ssa.BasicBlock) bool {
 }
 
 // givesBack reports whether a signal is given after success, too.
-func (w *pacingWalk) givesBack(s signal) bool {
+func (w *pacingWalk) givesBack(s signals.Signal) bool {
 	from := w.succeeded()
 	if !w.blocks.has(from) {
 		return false

@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/concepts/signals"
+
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/trace"
@@ -83,7 +85,7 @@ func (w *restartWalk) leadIn(body *ssa.Function, call ssa.CallInstruction) lead 
 	if body == w.fn {
 		return w.sameWork(call)
 	}
-	if !w.near[body] && !givers(w.r)[body] {
+	if !w.near[body] && !signals.Givers(w.r)[body] {
 		return lead{}
 	}
 	depth := 0

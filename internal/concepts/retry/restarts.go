@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/concepts/signals"
+
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
@@ -47,10 +49,10 @@ func (s *restarts) may() bool {
 	switch {
 	case f == nil:
 		return false
-	case s.near[s.fn] || givers(s.r)[s.fn]:
+	case s.near[s.fn] || signals.Givers(s.r)[s.fn]:
 		return true
 	}
-	return slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return e.Local != nil && givers(s.r)[e.Local.Fn] })
+	return slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return e.Local != nil && signals.Givers(s.r)[e.Local.Fn] })
 }
 
 // atEnd is how the function starts again when it ends, in whichever way, once a call has been made.

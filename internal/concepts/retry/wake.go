@@ -3,6 +3,8 @@ package retry
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/concepts/signals"
+
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -12,7 +14,7 @@ import (
 type wakers struct {
 	r       *effects.Result
 	fn      *ssa.Function
-	signals map[signal]bool // nil until somebody asks
+	signals map[signals.Signal]bool // nil until somebody asks
 }
 
 // wakes reports whether an instruction gives a signal for which a loop, once it has come, runs the function: an event
@@ -23,12 +25,12 @@ type wakers struct {
 //	for job := range s.jobs {
 //		s.work(job)    which does s.jobs <- job then
 func (w *wakers) wakes(instr ssa.Instruction) bool {
-	s := gives(w.r, instr)
+	s := signals.Given(w.r, instr)
 	return s != nil && w.wakenBy()[s]
 }
 
 // wakenBy are the signals, looked for when somebody asks first.
-func (w *wakers) wakenBy() map[signal]bool {
+func (w *wakers) wakenBy() map[signals.Signal]bool {
 	if w.signals == nil {
 		w.signals = wokenBy(w.r, w.fn)
 	}
@@ -36,19 +38,19 @@ func (w *wakers) wakenBy() map[signal]bool {
 }
 
 // wokenBy lists the signals that make loops run a function: the loop waits for them, and calls it at once.
-func wokenBy(r *effects.Result, fn *ssa.Function) map[signal]bool {
-	out := map[signal]bool{}
+func wokenBy(r *effects.Result, fn *ssa.Function) map[signals.Signal]bool {
+	out := map[signals.Signal]bool{}
 	for _, call := range r.Index.Callers[fn] {
 		caller := call.Parent()
 		l := code.InnermostLoop(code.Loops(caller), call.Block())
 		if l == nil || pausesBeside(r, l, call) {
 			continue
 		}
-		for s := range signalsTo(r, l, call.Block()) {
+		for s := range signals.To(r, l, call.Block()) {
 			out[s] = true
 		}
 		for instr := range code.Instructions(fn) { // what it takes itself, each time that the loop runs it
-			for s := range received(r, instr) {
+			for s := range signals.Received(r, instr) {
 				out[s] = true
 			}
 		}
