@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/restarts"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
@@ -78,7 +79,7 @@ func run(pass *analysis.Pass) (any, error) {
 // loops judges all that a function repeats: one finding a loop.
 func (c *checker) loops(fn *ssa.Function) {
 	c.verdicts = verdicts{of: map[*ssa.BasicBlock]*verdict{}}
-	for _, found := range slices.Concat(retry.LoopsOf(c.effects, fn), retry.RestartsOf(c.effects, fn)) {
+	for _, found := range slices.Concat(retry.LoopsOf(c.effects, fn), restarts.Of(c.effects, fn)) {
 		c.judge(fn, &found)
 	}
 	for _, found := range retry.PollsOf(c.effects, fn) {

@@ -3,11 +3,10 @@ package retry
 import (
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/concepts/signals"
-
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/signals"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -28,7 +27,7 @@ type body struct {
 	waits    *[]waitFor    // the signals that it waits for; nil until they are asked for
 	near     *[]pauseAt    // all sleeps that are not far down; nil until they are asked for
 	rounds   int           // how many of its calls were looked at so far
-	known    []outcome     // of one walk, by the number of the block
+	known    []Outcome     // of one walk, by the number of the block
 	inWalk   []*pacingWalk // the walk that knows it
 }
 
@@ -64,7 +63,7 @@ type mark struct {
 
 func newBody(r *effects.Result, l *code.Loop) *body {
 	n := len(l.Head.Parent().Blocks)
-	b := &body{r: r, loop: l, blocks: blocksOf(l), marks: make([][]mark, n), ends: make([]*branch, n), known: make([]outcome, n), inWalk: make([]*pacingWalk, n)}
+	b := &body{r: r, loop: l, blocks: blocksOf(l), marks: make([][]mark, n), ends: make([]*branch, n), known: make([]Outcome, n), inWalk: make([]*pacingWalk, n)}
 	for instr := range l.Instructions() {
 		b.sort(instr)
 	}
@@ -149,7 +148,7 @@ func doing(r *effects.Result, call *ssa.Call) Doing {
 	if r.IsRemote(call) {
 		out |= Rereads
 	}
-	if repairs(r, call) {
+	if MayRepair(r, call) {
 		out |= Repairs
 	}
 	return out

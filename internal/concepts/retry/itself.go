@@ -5,10 +5,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/concepts/signals"
-
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/signals"
 )
 
 // A loop may tell itself to come back, by a signal that it waits for itself.
@@ -101,7 +100,7 @@ func (w *pacingWalk) limited(b *ssa.BasicBlock) bool {
 		if b = b.Idom(); b == nil {
 			return true
 		}
-		if br := code.BlockIf(b); br != nil && mayLimit(br, w.call) {
+		if br := code.BlockIf(b); br != nil && MayLimit(br, w.call) {
 			return true
 		}
 	}

@@ -9,11 +9,11 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// mayLimit reports whether a branch may limit how often something comes back that has no loop: it asks neither about the failure of the
+// MayLimit reports whether a branch may limit how often something comes back that has no loop: it asks neither about the failure of the
 // call, nor for a flag, nor for the end of a context.
 //
 //	if job.tries++; job.tries < 3 { s.jobs <- job }
-func mayLimit(br *ssa.If, call *ssa.Call) bool {
+func MayLimit(br *ssa.If, call *ssa.Call) bool {
 	asks := code.ConditionOf(br).Asks
 	switch {
 	case code.DependsOn(asks, call), asksContext(asks), code.IsError(asks.Type()):

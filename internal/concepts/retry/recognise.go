@@ -103,10 +103,10 @@ func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
 	w := newWalk(round)
 	all := w.from(round.failed)
 	for _, start := range rejected {
-		all.merge(w.from(start))
+		all.Merge(w.from(start))
 	}
 	all = w.behind(all)
-	if out.Ways, out.Pauses = all.list(), w.pauses; w.woken {
+	if out.Ways, out.Pauses = all.List(), w.pauses; w.woken {
 		out.Purpose = SelfScheduled
 	}
 }

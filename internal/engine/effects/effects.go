@@ -48,7 +48,6 @@ type Result struct {
 	Phase        phase
 	Entered      int                               // how many phases were
 	sites        map[site][]summary.Effect         // what calls do, in this phase
-	opaques      map[*Function]bool                // see opaque
 	answers      map[program.Asked]answered        // in this phase
 	services     map[*types.Package][]*types.Named // memo of servicesOf
 }

@@ -32,64 +32,18 @@ func (r *Result) told(call ssa.CallInstruction) bool {
 	if fn == nil || code.IsInterfaceMethod(fn) || fn.Pkg() == nil || !r.Ours(fn.Pkg()) {
 		return false
 	}
-	if f := r.Functions[r.Code.SSA().Prog.FuncValue(fn.Origin())]; f != nil {
-		return !r.opaque(f)
+	if body := r.Code.SSA().Prog.FuncValue(fn.Origin()); r.Numbers[body] != 0 {
+		return !r.IsOpaque(body)
 	}
 	s := r.SummaryOf(fn)
 	return s != nil && !s.Opaque
-}
-
-// opaque reports whether some call in the body of a function is of something of which nothing is known.
-func (r *Result) opaque(f *Function) bool {
-	if r.opaques == nil {
-		r.opaques = map[*Function]bool{}
-	}
-	if known, seen := r.opaques[f]; seen {
-		return known
-	}
-	r.opaques[f] = false // while it is in the making
-	for call := range code.Calls(f.Fn) {
-		if !r.plain(call) {
-			r.opaques[f] = true
-			break
-		}
-	}
-	return r.opaques[f]
-}
-
-// plain reports whether what a call does is known: it is of a builtin, of a library's function that does not say that it waits, of a body in
-// the package that is not opaque, or of the method of error.
-func (r *Result) plain(call ssa.CallInstruction) bool {
-	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
-		return true
-	}
-	fn := r.Callee(call)
-	switch {
-	case fn == nil:
-		return r.literal(call)
-	case r.ModelOf(fn) != nil, fn.Pkg() == nil:
-		return true
-	case code.IsInterfaceMethod(fn):
-		return false
-	case !r.Ours(fn.Pkg()):
-		return code.IsStandard(fn.Pkg().Path()) || !r.SaysWaits(call)
-	}
-	f := r.Functions[r.Code.SSA().Prog.FuncValue(fn.Origin())]
-	return f != nil && !r.opaque(f)
-}
-
-// literal reports whether a call is of a literal where it stands, whose body is known.
-func (r *Result) literal(call ssa.CallInstruction) bool {
-	fn := call.Common().StaticCallee()
-	f := r.Functions[fn]
-	return fn != nil && f != nil && !r.opaque(f)
 }
 
 // noteOpaque says of the functions that say by their names that they wait whether that is all that is known of them, for other packages.
 func (r *Result) noteOpaque() {
 	r.Each(func(f *Function) {
 		if fn, ok := f.Fn.Object().(*types.Func); ok && r.NamesWait(fn) {
-			f.Summary.Opaque = r.opaque(f)
+			f.Summary.Opaque = r.IsOpaque(f.Fn)
 		}
 	})
 }

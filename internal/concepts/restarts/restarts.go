@@ -1,4 +1,4 @@
-package retry
+package restarts
 
 import (
 	"slices"
@@ -63,7 +63,7 @@ func (s *restarts) atEnd(call *ssa.Call) lead {
 	for _, d := range s.ends {
 		if code.Before(d, call) {
 			l := (&restartWalk{restarts: s, call: call}).leadBy(d)
-			out.merge(l.outcome)
+			out.Merge(l.Outcome)
 			out.take(l)
 		}
 	}

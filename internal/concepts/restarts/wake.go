@@ -1,4 +1,4 @@
-package retry
+package restarts
 
 import (
 	"golang.org/x/tools/go/ssa"

@@ -1,4 +1,4 @@
-package retry
+package restarts
 
 import (
 	"slices"
@@ -9,12 +9,13 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // A lead is how something has a function start again: the ways to that, and what is on them.
 type lead struct {
-	outcome
+	retry.Outcome
 	pauses  []pauses.Pause
 	counter ssa.Instruction // what may limit how often
 	woken   bool            // the loop that runs the function is told
@@ -47,7 +48,7 @@ const (
 // leadOf is how an instruction has the function start again, if it does.
 func (w *restartWalk) leadOf(instr ssa.Instruction) lead {
 	if w.wakes(instr) {
-		return lead{outcome: arrived(0), woken: true}
+		return lead{Outcome: retry.Arrived(), woken: true}
 	}
 	call, ok := instr.(ssa.CallInstruction)
 	if _, later := instr.(*ssa.Defer); !ok || later {
@@ -70,12 +71,12 @@ func (w *restartWalk) leadBy(call ssa.CallInstruction) lead {
 	var out lead
 	for _, body := range slices.Concat(w.r.Bodies(call, false), w.r.Bodies(call, true)) {
 		l := w.leadIn(body, call)
-		out.merge(l.outcome)
+		out.Merge(l.Outcome)
 		out.take(l)
 	}
-	if p, ok := pauses.Later(w.r, call); ok && !out.none() {
+	if p, ok := pauses.Later(w.r, call); ok && !out.None() {
 		out.pauses = append(out.pauses, p)
-		out.outcome = out.outcome.after(Doing(paced))
+		out.Outcome = out.Outcome.Paused()
 	}
 	return out
 }
@@ -97,14 +98,14 @@ func (w *restartWalk) leadIn(body *ssa.Function, call ssa.CallInstruction) lead 
 	if depth == maxHelperDepth || len(body.Blocks) == 0 || len(body.Blocks) > maxHelperBlocks {
 		return lead{}
 	}
-	in := &restartWalk{restarts: w.restarts, call: w.call, known: map[*ssa.BasicBlock]outcome{}, helper: &helper{body, call, w.helper}}
-	in.outcome = in.from(body.Blocks[0])
+	in := &restartWalk{restarts: w.restarts, call: w.call, known: map[*ssa.BasicBlock]retry.Outcome{}, helper: &helper{body, call, w.helper}}
+	in.Outcome = in.from(body.Blocks[0])
 	return in.lead
 }
 
 // sameWork is the start of the function for the same piece of work, at most with one try less or with a longer delay.
 func (w *restartWalk) sameWork(call ssa.CallInstruction) lead {
-	out := lead{outcome: arrived(0)}
+	out := lead{Outcome: retry.Arrived()}
 	args := code.Arguments(call)
 	if len(args) != len(w.fn.Params) {
 		args = nil // a method value, or a literal
