@@ -2,6 +2,7 @@ package retry
 
 import (
 	"go/constant"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -37,11 +38,7 @@ func (w *round) endsByFlag() bool {
 
 // isFlag reports whether a condition asks for the flag that success sets.
 func (w *round) isFlag(cond ssa.Value) bool {
-	if not, ok := cond.(*ssa.UnOp); ok {
-		cond = not.X
-	}
-	phi, ok := cond.(*ssa.Phi)
-	return ok && phi == w.flag
+	return w.flag != nil && slices.Contains(code.Operands(cond), ssa.Value(w.flag))
 }
 
 // A side is where the loop goes when the call has succeeded, up to its head.

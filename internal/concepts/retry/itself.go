@@ -16,10 +16,6 @@ import (
 //		if err := c.Send(ctx, job); err != nil {
 //			jobs <- job		what has failed is the next thing to do
 //		}
-//	case <-timer.C:
-//		if err := c.Sync(ctx); err != nil {
-//			timer.Reset(0)
-//		}
 
 // A waitFor is a signal that a loop waits for, and the block to which it leads.
 type waitFor struct {

@@ -76,7 +76,7 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) || round.endsByFlag() {
 		out.Purpose = UntilSuccess
 	}
-	if special && !out.Repeats() && (out.Target != Stream || !asksForEnd(branch)) {
+	if special && !out.Repeats() && (out.Target != Stream || !failures.AsksForEnd(branch)) {
 		return Loop{}, false // it says what came, or that nothing did
 	}
 	b.pace(&out, round, rejected)
@@ -141,7 +141,7 @@ func targetOf(r *effects.Result, call *ssa.Call) Target {
 	if r.IsRemote(call) {
 		return Remote
 	}
-	if m := r.Model(call); m != nil && m.Runs == "read" || receivesFromStream(call) {
+	if m := r.Model(call); m != nil && m.Runs == "read" || failures.OfStream(call) {
 		return Stream
 	}
 	return Unknown

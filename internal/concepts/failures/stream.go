@@ -1,4 +1,4 @@
-package retry
+package failures
 
 import (
 	"go/types"
@@ -8,11 +8,11 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// receivesFromStream recognises a receive from a stream of gRPC, by its type: an interface that has RecvMsg beside it. A stream that has failed
+// OfStream recognises a receive from a stream of gRPC, by its type: an interface that has RecvMsg beside it. A stream that has failed
 // stays so.
 //
 //	update, err := stream.Recv()
-func receivesFromStream(call *ssa.Call) bool {
+func OfStream(call *ssa.Call) bool {
 	if !call.Call.IsInvoke() || call.Call.Signature().Params().Len() > 0 || call.Call.Method.Name() != "Recv" {
 		return false
 	}

@@ -1,4 +1,4 @@
-package retry
+package failures
 
 import (
 	"slices"
@@ -11,11 +11,11 @@ import (
 // ends are the errors that say that a source has ended, for good.
 var ends = []string{"io.EOF", "io.ErrUnexpectedEOF", "io.ErrClosedPipe", "os.ErrClosed", "net.ErrClosed"}
 
-// asksForEnd reports whether a branch asks for the error of a source that has ended. Others may say that there is more to come.
+// AsksForEnd reports whether a branch asks for the error of a source that has ended. Others may say that there is more to come.
 //
 //	if err == io.EOF { continue }			the next read says so as well
 //	if err == bufio.ErrBufferFull { continue }	the next read gets what follows
-func asksForEnd(br *ssa.If) bool {
+func AsksForEnd(br *ssa.If) bool {
 	asked := code.ConditionOf(br).Equal().Asks
 	for _, v := range code.Operands(asked) {
 		load, ok := v.(*ssa.UnOp)
