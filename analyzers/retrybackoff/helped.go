@@ -19,6 +19,14 @@ func (c *checker) closed(fn *ssa.Function) {
 	}
 }
 
+// idle looks at selects that look again and again whether anything has come.
+func (c *checker) idle(fn *ssa.Function) {
+	for _, sel := range feeds.IdlesOf(fn) {
+		v := &verdict{kind: errorSpin, at: c.code.Range(sel), text: "the loop burns a processor while nothing comes: leave out the default, or pause"}
+		c.verdicts.add(code.InnermostLoop(code.Loops(fn), sel.Block()).Head, v)
+	}
+}
+
 // helped looks at the calls of helpers that repeat what they are given without a pause: the helper may serve others well,
 // whoever gives it a remote call is the one to hurt.
 func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
@@ -32,6 +40,9 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 	}
 	if c.effects.Cold(fn) {
 		return
+	}
+	if ctx, ok := repeaters.Deaf(c.effects, call); ok {
+		rule.Report(c.pass, ignoresContext, c.code.Range(call), nil, "%s goes on when %s has ended: give it that context", c.effects.Name(call), ctx)
 	}
 	if chain, ok := repeaters.Again(c.effects, call); ok {
 		rule.Report(c.pass, none, c.code.Range(call), c.effects.Evidence(chain), "%s calls it again at once when it fails: back off between the tries", c.effects.Name(call))

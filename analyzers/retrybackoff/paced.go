@@ -1,6 +1,7 @@
 package retrybackoff
 
 import (
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -26,14 +27,14 @@ func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
 	if t := (&tries{c, fn, r}); detect.Excused(c.pass, constant, r.Call.Pos(), t, pacedExcuses) {
 		return
 	}
-	if !c.remote(r) || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
+	if !c.remote(r) || r.Purpose == retry.SelfScheduled || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
 		c.advise(r)
 		return
 	}
 	switch {
 	case (r.Repeats() || !r.PausesOnSuccess() && c.connects(r)) && r.Endless() && c.always(r):
 		c.report(constant, r, r.Sleeps()[0].Call, "%s is tried forever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
-	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits():
+	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits() && !comesLater(r):
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
 	default:
 		c.advise(r)
@@ -68,22 +69,18 @@ func (c *checker) always(r *retry.Loop) bool {
 const politePause = 30 * time.Second
 
 func (c *checker) polite(call ssa.CallInstruction) bool {
-	m := c.effects.Model(call)
-	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
-		return false
-	}
-	d, ok := constantOf(code.Arguments(call)[m.Sleeps.Arg])
-	return ok && d >= politePause
+	d, known := pauses.Longest(c.effects, call)
+	return known && d >= politePause
 }
 
 // ignoresContext finds a pause of the function itself that ignores a context in scope. One that is made after success as well is the rhythm
-// of a worker, and belongs to no retry.
+// of a worker, and belongs to no retry; nor does one between candidates that are tried in turn, or between the items of a list.
 func (c *checker) ignoresContext(r *retry.Loop) (*pauses.Pause, string) {
-	if r.PausesOnSuccess() && r.RunsForever() {
+	if r.PausesOnSuccess() && r.RunsForever() || r.InTurn() {
 		return nil, ""
 	}
 	for _, p := range r.Sleeps() {
-		if p.Effect.Has(summary.Heeds) || c.respectsContext(p.Call) {
+		if p.Kind == pauses.After || p.Effect.Has(summary.Heeds) || c.respectsContext(p.Call) {
 			continue
 		}
 		if ctx := contexts.Around(c.effects, r.Body, r.Call); ctx != "" {
@@ -97,7 +94,7 @@ func (c *checker) ignoresContext(r *retry.Loop) (*pauses.Pause, string) {
 func (c *checker) respectsContext(call ssa.CallInstruction) bool {
 	m := c.effects.Model(call)
 	if m == nil {
-		return code.TakesContext(call) // a helper without one cannot heed it
+		return code.TakesContext(call) || c.short(call) // a helper without one cannot heed it
 	}
 	if m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return true
@@ -107,12 +104,8 @@ func (c *checker) respectsContext(call ssa.CallInstruction) bool {
 
 // short reports whether a pause is over before anybody notices.
 func (c *checker) short(call ssa.CallInstruction) bool {
-	m := c.effects.Model(call)
-	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
-		return false
-	}
-	d, ok := constantOf(code.Arguments(call)[m.Sleeps.Arg])
-	return ok && d <= shortPause
+	d, known := pauses.Longest(c.effects, call)
+	return known && d <= shortPause
 }
 
 func constantOf(v ssa.Value) (time.Duration, bool) {
@@ -136,9 +129,14 @@ func (c *checker) advise(r *retry.Loop) {
 		return
 	}
 	for _, p := range r.Sleeps() {
-		if p.Effect.Bounds[0].Kind == summary.Grows && !pauses.Random(c.effects, p.Call) {
+		if p.Effect.Bounds[0].Kind == summary.Grows && !p.Fixed && !pauses.Random(c.effects, p.Call) {
 			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
 			return
 		}
 	}
+}
+
+// comesLater reports whether nobody waits for the next try: a timer makes it.
+func comesLater(r *retry.Loop) bool {
+	return slices.ContainsFunc(r.Pauses, func(p pauses.Pause) bool { return p.Kind == pauses.After })
 }

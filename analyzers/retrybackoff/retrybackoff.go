@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/restarts"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
@@ -78,7 +79,7 @@ func run(pass *analysis.Pass) (any, error) {
 // loops judges all that a function repeats: one finding a loop.
 func (c *checker) loops(fn *ssa.Function) {
 	c.verdicts = verdicts{of: map[*ssa.BasicBlock]*verdict{}}
-	for _, found := range slices.Concat(retry.LoopsOf(c.effects, fn), retry.RestartsOf(c.effects, fn)) {
+	for _, found := range slices.Concat(retry.LoopsOf(c.effects, fn), restarts.Of(c.effects, fn)) {
 		c.judge(fn, &found)
 	}
 	for _, found := range retry.PollsOf(c.effects, fn) {
@@ -89,6 +90,7 @@ func (c *checker) loops(fn *ssa.Function) {
 	}
 	c.unasked(fn)
 	c.closed(fn)
+	c.idle(fn)
 	c.tell()
 }
 
@@ -125,8 +127,11 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) {
 // a context that the pause ignores.
 func (c *checker) leaves(r *retry.Loop) bool {
 	takes := code.TakesContext(r.Call)
+	if r.Target == retry.Stream {
+		return r.IsUnpaced() && !r.Repeats()
+	}
 	if r.Target != retry.Remote && c.effects.Standard(r.Call) {
-		return r.Target == retry.Stream && r.IsUnpaced() && !r.Repeats() // the standard library is known as a whole: files and locks
+		return false // the standard library is known as a whole: files and locks
 	}
 	switch {
 	case r.Target == retry.Remote, r.Target == retry.GivenRemote && !r.IsUnpaced(), r.Repeats() && r.Bounded() && takes, c.steps(r):

@@ -49,13 +49,15 @@ func ErrorValues(call *ssa.Call) []ssa.Value {
 			}
 		}
 	}
-	if err == nil || err.Referrers() == nil {
+	if err == nil {
 		return nil
 	}
-	return joined(err, map[ssa.Value]bool{})
+	return Joined(err)
 }
 
-// joined lists a value, the variables that it is joined into with others, and the loads of those that it is stored to.
+// Joined lists a value and what else it is called: the variables that it is joined into with others, and the loads of those that it is stored to.
+func Joined(v ssa.Value) []ssa.Value { return joined(v, map[ssa.Value]bool{}) }
+
 func joined(v ssa.Value, seen map[ssa.Value]bool) []ssa.Value {
 	if seen[v] || v.Referrers() == nil {
 		return nil
@@ -67,8 +69,33 @@ func joined(v ssa.Value, seen map[ssa.Value]bool) []ssa.Value {
 		case *ssa.Phi:
 			out = append(out, joined(ref, seen)...)
 		case *ssa.Store:
-			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v {
-				out = append(out, LoadsAfter(alloc, ref)...)
+			switch addr := ref.Addr.(type) {
+			case *ssa.Alloc:
+				if ref.Val == v {
+					out = append(out, LoadsAfter(addr, ref)...)
+				}
+			case *ssa.FieldAddr:
+				out = append(out, fieldLoads(addr, ref)...)
+			}
+		}
+	}
+	return out
+}
+
+// fieldLoads lists the loads of a field in the function, from the same struct, that come after a store to it.
+func fieldLoads(addr *ssa.FieldAddr, store *ssa.Store) []ssa.Value {
+	if addr.X.Referrers() == nil {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ref := range *addr.X.Referrers() {
+		other, ok := ref.(*ssa.FieldAddr)
+		if !ok || other.Field != addr.Field {
+			continue
+		}
+		for _, use := range *other.Referrers() {
+			if load, ok := use.(*ssa.UnOp); ok && Before(store, load) {
+				out = append(out, load)
 			}
 		}
 	}

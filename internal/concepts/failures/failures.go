@@ -18,7 +18,7 @@ import (
 //	if err := c.Send(m); err != nil { ... }	// failed: the body
 //	if !c.TrySend(m) { ... }			// likewise
 func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
-	errs := code.ErrorValues(call)
+	errs := Errors(r, call)
 	for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){code.NilBranch, predicateBranch, sentinelBranch} {
 		for _, v := range errs {
 			if branch, failed = find(v); branch != nil {
@@ -45,8 +45,8 @@ func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.Ba
 // SpecialBranch finds the branch on one error, or on a question about it, that leads to the next try.
 //
 //	if errors.Is(err, ErrBusy) { continue }    failed: the continue, as all others leave the loop
-func SpecialBranch(l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
-	for _, v := range code.ErrorValues(call) {
+func SpecialBranch(r *effects.Result, l *code.Loop, call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+	for _, v := range Errors(r, call) {
 		for _, find := range []func(ssa.Value) (*ssa.If, *ssa.BasicBlock){predicateBranch, sentinelBranch} {
 			if branch, failed = find(v); branch != nil && l.Blocks[failed] {
 				return branch, failed

@@ -25,6 +25,7 @@ const (
 	Named              // limiter.Wait(ctx): a call of which only the name is known
 	Late               // errors.Is(err, context.DeadlineExceeded): the try itself has taken its time
 	Inside             // what is repeated pauses by itself
+	After              // time.AfterFunc(d, again): what comes next comes later, and nobody waits for it
 )
 
 // A Pause is what a loop waits for between two rounds.
@@ -41,7 +42,7 @@ type Pause struct {
 func (p Pause) Stops() bool { return p.Kind != Timer }
 
 // Delays reports whether the pause is for a time that it says.
-func (p Pause) Delays() bool { return p.Kind == Sleep || p.Kind == Timer }
+func (p Pause) Delays() bool { return p.Kind == Sleep || p.Kind == Timer || p.Kind == After }
 
 // At recognises what an instruction of a loop pauses by; the loop is nil where a function starts itself again.
 func At(r *effects.Result, l *code.Loop, instr ssa.Instruction) (Pause, bool) {

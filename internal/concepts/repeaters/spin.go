@@ -15,11 +15,15 @@ import (
 // markGiven notes what a loop of a function does with a parameter that fails.
 func markGiven(f *effects.Function, loop retry.Loop) {
 	p, ok := loop.Call.Call.Value.(*ssa.Parameter)
-	if !ok || !loop.IsUnpaced() {
+	if !ok {
 		return
 	}
 	param := slices.Index(f.Fn.Params, p)
 	switch {
+	case !loop.IsUnpaced():
+		if loop.Repeats() && heeds(loop) {
+			f.Give(param, summary.Paced)
+		}
 	case loop.Repeats() && !loop.MayWin():
 		f.Give(param, summary.Again)
 	case loop.Repeats() || loop.Around&retry.BlocksHere != 0 || len(loop.Else) > 0:

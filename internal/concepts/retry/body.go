@@ -6,6 +6,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/signals"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -23,9 +24,10 @@ type body struct {
 	contexts []Stop        // where it looks at a context
 	steps    []*ssa.Call   // the calls that step something forward, by their names
 	sends    []sending     // what it hands to channels, waiting until it is taken
+	waits    *[]waitFor    // the signals that it waits for; nil until they are asked for
 	near     *[]pauseAt    // all sleeps that are not far down; nil until they are asked for
 	rounds   int           // how many of its calls were looked at so far
-	known    []outcome     // of one walk, by the number of the block
+	known    []Outcome     // of one walk, by the number of the block
 	inWalk   []*pacingWalk // the walk that knows it
 }
 
@@ -56,11 +58,12 @@ type mark struct {
 	ends  bool // it ends the process or the goroutine
 	does  Doing
 	pause *pauses.Pause
+	gives []signals.Signal // at once
 }
 
 func newBody(r *effects.Result, l *code.Loop) *body {
 	n := len(l.Head.Parent().Blocks)
-	b := &body{r: r, loop: l, blocks: blocksOf(l), marks: make([][]mark, n), ends: make([]*branch, n), known: make([]outcome, n), inWalk: make([]*pacingWalk, n)}
+	b := &body{r: r, loop: l, blocks: blocksOf(l), marks: make([][]mark, n), ends: make([]*branch, n), known: make([]Outcome, n), inWalk: make([]*pacingWalk, n)}
 	for instr := range l.Instructions() {
 		b.sort(instr)
 	}
@@ -112,7 +115,7 @@ func (b *body) marksOf(block *ssa.BasicBlock) []mark {
 		if isCall && !pauses.IsFleeting(b.r, call) {
 			m.does = doing(b.r, call)
 		}
-		if isCall || m.pause != nil {
+		if m.gives = b.givenBy(instr); isCall || m.pause != nil || m.gives != nil {
 			out = append(out, m)
 		}
 	}
@@ -145,7 +148,7 @@ func doing(r *effects.Result, call *ssa.Call) Doing {
 	if r.IsRemote(call) {
 		out |= Rereads
 	}
-	if repairs(r, call) {
+	if MayRepair(r, call) {
 		out |= Repairs
 	}
 	return out

@@ -12,7 +12,7 @@
 // From the branches that a failed call leads to, all ways back to the call are walked. What lies between a block and the next try (a small
 // lattice: for each of paced, rereads and repairs one way as a witness) does not depend on how the block was reached, so each block is looked
 // at once. What the call is given tells whether it is the same call again or the next piece of work. Functions that start themselves again
-// are known by RestartsOf, polls by PollsOf.
+// are found by package restarts, polls by PollsOf.
 //
 // It does not know how long a pause of unknown make lasts, and takes a wait for something in this process as a pause.
 package retry

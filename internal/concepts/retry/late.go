@@ -2,6 +2,7 @@ package retry
 
 import (
 	"go/constant"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -30,18 +31,13 @@ func namesLate(r *effects.Result, v ssa.Value, depth int) bool {
 	case *ssa.Global:
 		return r.Says(lexicon.SaysLate, v.Name())
 	case *ssa.Const:
-		return lateConstant(v)
+		return lateConstant(r, v)
 	case *ssa.Call:
 		callee := r.Callee(v)
 		if callee != nil && r.Says(lexicon.SaysLate, callee.Name()) {
 			return true
 		}
-		for _, arg := range code.Arguments(v) { // errors.Is
-			if load, ok := arg.(*ssa.UnOp); ok && namesLate(r, load, depth+1) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(code.Arguments(v), func(arg ssa.Value) bool { return lateArgument(r, arg, depth+1) })
 	case *ssa.BinOp:
 		return namesLate(r, v.X, depth+1) || namesLate(r, v.Y, depth+1)
 	case *ssa.UnOp:
@@ -52,7 +48,16 @@ func namesLate(r *effects.Result, v ssa.Value, depth int) bool {
 	return false
 }
 
-func lateConstant(v *ssa.Const) bool {
+// lateArgument reports whether what a question about an error gets says that a wait took too long: errors.Is(err, ErrTimeout), or a part of its text.
+func lateArgument(r *effects.Result, arg ssa.Value, depth int) bool {
+	switch arg.(type) {
+	case *ssa.UnOp, *ssa.Const:
+		return namesLate(r, arg, depth)
+	}
+	return false
+}
+
+func lateConstant(r *effects.Result, v *ssa.Const) bool {
 	if v.Value == nil {
 		return false
 	}
@@ -61,7 +66,8 @@ func lateConstant(v *ssa.Const) bool {
 		named := code.Named(v.Type())
 		return named != nil && named.Obj().Name() == "Code" && v.Int64() == deadlineExceeded
 	case constant.String:
-		return constant.StringVal(v.Value) == blockedInVain
+		text := constant.StringVal(v.Value)
+		return text == blockedInVain || r.Says(lexicon.SaysLate, text)
 	}
 	return false
 }

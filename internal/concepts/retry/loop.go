@@ -23,6 +23,7 @@ type Loop struct {
 	Around    Doing          // what is true of the loop, on whichever way
 	limitless bool           // see Endless
 	rhythm    bool           // see PausesOnSuccess
+	inTurn    bool           // see InTurn
 }
 
 // A Purpose is what a loop comes back for.
@@ -142,3 +143,6 @@ func (l *Loop) Waits() bool {
 
 // PausesOnSuccess reports whether it makes some of its pauses as well when the call has not failed: it has a rhythm of its own.
 func (l *Loop) PausesOnSuccess() bool { return l.rhythm }
+
+// InTurn reports whether it goes once over some elements, each try being for the next of them: candidates, or the items of a list.
+func (l *Loop) InTurn() bool { return l.inTurn }

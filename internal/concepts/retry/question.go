@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 )
 
 // A question is what a branch asks about the error of a call: whether there is one, whether it is a certain one, or whatever a function
@@ -33,7 +34,7 @@ const maxAsked = 16
 
 func newQuestions(w *round) *questions {
 	q := &questions{round: w, errs: map[ssa.Value]bool{}, told: map[*ssa.If]*told{}}
-	for _, v := range code.ErrorValues(w.call) {
+	for _, v := range failures.Errors(w.r, w.call) {
 		q.errs[v] = true
 	}
 	return q

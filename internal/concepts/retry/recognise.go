@@ -1,8 +1,6 @@
 package retry
 
 import (
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -40,39 +38,19 @@ func LoopsOf(r *effects.Result, fn *ssa.Function) []Loop {
 
 func loopsOf(r *effects.Result, fn *ssa.Function) []Loop {
 	var out []Loop
+	bodies := map[*code.Loop]*body{}
 	for l, calls := range callsByLoop(fn) {
-		body := newBody(r, l)
 		for _, call := range calls {
-			if loop, ok := body.recognise(call); ok {
+			around := failsInto(r, l, call)
+			if bodies[around] == nil {
+				bodies[around] = newBody(r, around)
+			}
+			if loop, ok := bodies[around].recognise(call); ok {
 				out = append(out, loop)
 			}
 		}
 	}
 	return out
-}
-
-// callsByLoop lists the loops of a function, each with the calls that lie in it and in no loop inside of it.
-func callsByLoop(fn *ssa.Function) func(func(*code.Loop, []*ssa.Call) bool) {
-	return func(yield func(*code.Loop, []*ssa.Call) bool) {
-		loops := code.Loops(fn)
-		if len(loops) == 0 {
-			return
-		}
-		calls := map[*code.Loop][]*ssa.Call{}
-		for _, b := range fn.Blocks {
-			l := code.InnermostLoop(loops, b)
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(*ssa.Call); ok && l != nil {
-					calls[l] = append(calls[l], call)
-				}
-			}
-		}
-		for _, l := range loops {
-			if !yield(l, calls[l]) {
-				return
-			}
-		}
-	}
 }
 
 // maxRounds is how many calls of one loop are looked at whose failure stays in it: each of them is a walk through the loop.
@@ -84,7 +62,7 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	branch, failed := failures.BranchOf(r, call)
 	special := branch != nil && !l.Blocks[failed]
 	if special {
-		branch, failed = failures.SpecialBranch(l, call) // other failures leave the loop
+		branch, failed = failures.SpecialBranch(r, l, call) // other failures leave the loop
 	}
 	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
 		return Loop{}, false
@@ -95,17 +73,17 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	round := newRound(b, call, branch, failed)
 	rejected := rejects(r, round)
 	out := Loop{Call: call, Body: l, Target: targetOf(r, call), Operand: operandOf(r, round)}
-	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) {
+	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) || round.endsByFlag() {
 		out.Purpose = UntilSuccess
 	}
-	if special && !out.Repeats() && out.Target != Stream {
+	if special && !out.Repeats() && (out.Target != Stream || !failures.AsksForEnd(branch)) {
 		return Loop{}, false // it says what came, or that nothing did
 	}
 	b.pace(&out, round, rejected)
 	if len(out.Ways) == 0 && len(out.Pauses) == 0 {
 		return Loop{}, false // the failure leaves the loop
 	}
-	if (out.Operand == MovesOn || overElements(l)) && (!out.Repeats() || out.IsUnpaced()) {
+	if out.Purpose != SelfScheduled && (out.Operand == MovesOn || overElements(l)) && (!out.Repeats() || out.IsUnpaced()) {
 		return Loop{}, false // the next endpoint, page or item: another operation
 	}
 	if out.IsUnpaced() && particular(r, round) {
@@ -125,9 +103,12 @@ func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
 	w := newWalk(round)
 	all := w.from(round.failed)
 	for _, start := range rejected {
-		all.merge(w.from(start))
+		all.Merge(w.from(start))
 	}
-	out.Ways, out.Pauses = all.list(), w.pauses
+	all = w.behind(all)
+	if out.Ways, out.Pauses = all.List(), w.pauses; w.woken {
+		out.Purpose = SelfScheduled
+	}
 }
 
 // complete says what is true of a loop besides its ways.
@@ -135,7 +116,8 @@ func (b *body) complete(out *Loop, round *round) {
 	r := b.r
 	out.Stops = stops(r, round)
 	out.limitless = limitless(round, out.Stops)
-	out.rhythm = !out.Repeats() && pausesAlways(round, out.Sleeps())
+	out.inTurn = out.Operand == MovesOn && goesOver(round.loop)
+	out.rhythm = !out.Repeats() && (round.always || pausesAlways(round, out.Sleeps()))
 	if out.Target == Unknown && givenRemote(r, round.call) {
 		out.Target = GivenRemote
 	}
@@ -159,19 +141,8 @@ func targetOf(r *effects.Result, call *ssa.Call) Target {
 	if r.IsRemote(call) {
 		return Remote
 	}
-	if m := r.Model(call); m != nil && m.Runs == "read" {
+	if m := r.Model(call); m != nil && m.Runs == "read" || failures.OfStream(call) {
 		return Stream
 	}
 	return Unknown
-}
-
-// overElements reports whether a loop goes over what a slice, a map or a channel holds: each round is for another one, though the
-// call may not be told.
-func overElements(l *code.Loop) bool {
-	for _, kind := range []string{"rangeindex", "rangeiter", "rangechan"} {
-		if strings.HasPrefix(l.Head.Comment, kind) {
-			return true
-		}
-	}
-	return false
 }

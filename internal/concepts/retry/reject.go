@@ -86,7 +86,7 @@ func (w *round) succeeded() *ssa.BasicBlock {
 			return b
 		}
 		cmp, ok := br.Cond.(*ssa.BinOp)
-		if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) || !slices.Contains(code.ErrorValues(w.call), cmp.X) {
+		if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) || !slices.Contains(failures.Errors(w.r, w.call), cmp.X) {
 			return b
 		}
 		b = code.ConditionOf(br).Equal().True

@@ -17,6 +17,8 @@ type round struct {
 	branch *ssa.If   // on the failure
 	failed *ssa.BasicBlock
 	ways   blockSet // the blocks that lie on it
+	flag   *ssa.Phi // what success sets for the loop to end, if that is how it ends
+	always bool     // it sleeps before it asks whether the call has failed
 }
 
 func newRound(b *body, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {

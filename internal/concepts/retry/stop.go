@@ -73,6 +73,8 @@ func stops(r *effects.Result, w *round) []Stop {
 func stopOf(r *effects.Result, w *round, cond ssa.Value) StopKind {
 	outside := decidedOutside(r, w, cond)
 	switch {
+	case w.isFlag(cond):
+		return Answer
 	case code.DependsOn(cond, w.call):
 		if outside {
 			return Error

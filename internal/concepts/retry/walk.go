@@ -17,6 +17,7 @@ type pacingWalk struct {
 	*round
 	about  *questions
 	pauses []pauses.Pause // on all ways, in the order of the walk
+	woken  bool           // the loop tells itself to come back
 }
 
 func newWalk(w *round) *pacingWalk {
@@ -24,19 +25,19 @@ func newWalk(w *round) *pacingWalk {
 }
 
 // from is what lies between the beginning of a block and the next try.
-func (w *pacingWalk) from(b *ssa.BasicBlock) outcome {
+func (w *pacingWalk) from(b *ssa.BasicBlock) Outcome {
 	if !w.blocks.has(b) {
-		return outcome{}
+		return Outcome{}
 	}
 	if w.inWalk[b.Index] != w {
-		w.inWalk[b.Index], w.known[b.Index] = w, outcome{} // while it is in the making
+		w.inWalk[b.Index], w.known[b.Index] = w, Outcome{} // while it is in the making
 		w.known[b.Index] = w.through(b)
 	}
 	return w.known[b.Index]
 }
 
 // through walks through a block, up to the call or to a pause.
-func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
+func (w *pacingWalk) through(b *ssa.BasicBlock) Outcome {
 	var done Doing
 	timer := false
 	for _, m := range w.marksOf(b) {
@@ -44,7 +45,10 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 		case m.at == ssa.Instruction(w.call):
 			return arrived(state(done))
 		case m.ends:
-			return outcome{}
+			return Outcome{}
+		case w.wakesItself(m):
+			w.woken = true
+			return arrived(state(done))
 		}
 		done |= m.does
 		if m.pause == nil {
@@ -60,6 +64,29 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) outcome {
 	return out
 }
 
+// behind is an outcome with what lies between the call and the branch on its failure, which is on all ways.
+//
+//	err := c.Send(ctx, m)
+//	time.Sleep(delay)
+//	if err == nil { return }
+func (w *pacingWalk) behind(o Outcome) Outcome {
+	for b := w.branch.Block(); b != nil && w.blocks.has(b) && w.call.Block().Dominates(b); b = b.Idom() {
+		marks := w.marksOf(b)
+		if b == w.call.Block() {
+			marks = marks[slices.IndexFunc(marks, func(m mark) bool { return m.at == ssa.Instruction(w.call) })+1:]
+		}
+		for _, m := range marks {
+			if m.pause != nil && len(o.List()) > 0 {
+				w.note(*m.pause)
+				if m.pause.Stops() {
+					o, w.always = o.after(Doing(paced)), true
+				}
+			}
+		}
+	}
+	return o
+}
+
 // note keeps a pause. When somebody is told of the failure, the sleeps that follow pace it as well.
 func (w *pacingWalk) note(p pauses.Pause) {
 	w.pauses = append(w.pauses, p)
@@ -69,12 +96,12 @@ func (w *pacingWalk) note(p pauses.Pause) {
 }
 
 // onwards goes on behind a block: one way where its branch is known to take that, else both.
-func (w *pacingWalk) onwards(b *ssa.BasicBlock) outcome {
+func (w *pacingWalk) onwards(b *ssa.BasicBlock) Outcome {
 	br := w.ends[b.Index]
 	if br == nil {
-		var out outcome
+		var out Outcome
 		for _, s := range b.Succs {
-			out.merge(w.from(s))
+			out.Merge(w.from(s))
 		}
 		return out
 	}
@@ -84,19 +111,19 @@ func (w *pacingWalk) onwards(b *ssa.BasicBlock) outcome {
 	if br.late != nil {
 		w.note(pauses.Pause{Kind: pauses.Late, At: br.If})
 		out := w.from(code.OtherSuccessor(br.If, br.late))
-		out.merge(arrived(paced))
+		out.Merge(arrived(paced))
 		return out
 	}
 	return fork(br, w.from(b.Succs[0]), w.from(b.Succs[1]))
 }
 
 // fork is the outcome of a branch that goes either way.
-func fork(br *branch, holds, fails outcome) outcome {
+func fork(br *branch, holds, fails Outcome) Outcome {
 	if br.optional {
 		holds, fails = holds.excused(fails), fails.excused(holds)
 	}
 	out := holds.chosen(br.If, true, fails)
-	out.merge(fails.chosen(br.If, false, holds))
+	out.Merge(fails.chosen(br.If, false, holds))
 	return out
 }
 

@@ -10,9 +10,9 @@ const (
 	states       = 8
 )
 
-// An outcome is what lies between a place and the next try: for each state in which that may come one way, and whether any pause was on
+// An Outcome is what lies between a place and the next try: for each state in which that may come one way, and whether any pause was on
 // them. Nothing at all: the loop is left.
-type outcome struct {
+type Outcome struct {
 	ways   [states]*step
 	pauses bool
 }
@@ -24,14 +24,23 @@ type step struct {
 }
 
 // arrived is the outcome where the next try comes in a state.
-func arrived(in state) outcome {
-	out := outcome{pauses: in&paced != 0}
+func arrived(in state) Outcome {
+	out := Outcome{pauses: in&paced != 0}
 	out.ways[in] = &step{}
 	return out
 }
 
-// merge adds the ways of another outcome, where there is none for a state yet.
-func (o *outcome) merge(other outcome) {
+// None reports whether no way leads to the next try.
+func (o Outcome) None() bool { return o.ways == [states]*step{} }
+
+// Arrived is the outcome where the next try comes at once.
+func Arrived() Outcome { return arrived(0) }
+
+// Paused is the outcome before a pause.
+func (o Outcome) Paused() Outcome { return o.after(Doing(paced)) }
+
+// Merge adds the ways of another outcome, where there is none for a state yet.
+func (o *Outcome) Merge(other Outcome) {
 	for s, way := range other.ways {
 		if o.ways[s] == nil {
 			o.ways[s] = way
@@ -41,8 +50,8 @@ func (o *outcome) merge(other outcome) {
 }
 
 // after is the outcome before something is done.
-func (o outcome) after(done Doing) outcome {
-	out := outcome{pauses: o.pauses}
+func (o Outcome) after(done Doing) Outcome {
+	out := Outcome{pauses: o.pauses}
 	for s, way := range o.ways {
 		if to := state(s) | state(done); out.ways[to] == nil {
 			out.ways[to] = way
@@ -52,7 +61,7 @@ func (o outcome) after(done Doing) outcome {
 }
 
 // chosen is the outcome of one side of a branch, whose unpaced ways tell of the choice where the other side pauses.
-func (o outcome) chosen(at *ssa.If, holds bool, other outcome) outcome {
+func (o Outcome) chosen(at *ssa.If, holds bool, other Outcome) Outcome {
 	for s := range paced {
 		if o.ways[s] != nil && other.pauses {
 			o.ways[s] = &step{Choice{at, holds}, o.ways[s]}
@@ -65,7 +74,7 @@ func (o outcome) chosen(at *ssa.If, holds bool, other outcome) outcome {
 // will be the last.
 //
 //	if attempt > 0 { time.Sleep(delay) }
-func (o outcome) excused(other outcome) outcome {
+func (o Outcome) excused(other Outcome) Outcome {
 	for s := range paced {
 		if other.pauses && !other.hurries(s) {
 			o.ways[s] = nil
@@ -75,7 +84,7 @@ func (o outcome) excused(other outcome) outcome {
 }
 
 // hurries reports whether some way neither pauses nor repairs more than a state does.
-func (o outcome) hurries(than state) bool {
+func (o Outcome) hurries(than state) bool {
 	for s := range paced {
 		if o.ways[s] != nil && s&state(Repairs)&^than == 0 {
 			return true
@@ -84,8 +93,8 @@ func (o outcome) hurries(than state) bool {
 	return false
 }
 
-// list lists the ways: first the unpaced ones, and of those first the ones that repair nothing.
-func (o outcome) list() []Way {
+// List lists the ways: first the unpaced ones, and of those first the ones that repair nothing.
+func (o Outcome) List() []Way {
 	var out []Way
 	for s, way := range o.ways {
 		if way == nil {

@@ -13,8 +13,8 @@ var (
 	pausing  = arrived(paced)
 )
 
-func both(a, b outcome) outcome {
-	a.merge(b)
+func both(a, b Outcome) Outcome {
+	a.Merge(b)
 	return a
 }
 
@@ -23,17 +23,17 @@ func both(a, b outcome) outcome {
 func TestExcused(t *testing.T) {
 	for _, c := range []struct {
 		name        string
-		side, other outcome
+		side, other Outcome
 		unpaced     bool
 	}{
 		{"the first try", hurried, pausing, false},
-		{"no pause on either side", hurried, outcome{}, true},
+		{"no pause on either side", hurried, Outcome{}, true},
 		{"both hurry", hurried, hurried, true},
 		{"the other side pauses and hurries", hurried, both(pausing, hurried), true},
 		{"the other side hurries after a repair only", hurried, both(pausing, repaired), false},
 		{"a repair beside one", repaired, both(pausing, repaired), true},
 	} {
-		l := Loop{Ways: c.side.excused(c.other).list()}
+		l := Loop{Ways: c.side.excused(c.other).List()}
 		assert.Equal(t, c.unpaced, l.IsUnpaced(), c.name)
 	}
 }
@@ -42,7 +42,7 @@ func TestExcused(t *testing.T) {
 func TestList(t *testing.T) {
 	at := &ssa.If{}
 	side := both(pausing, both(repaired, hurried)).chosen(at, true, pausing)
-	l := Loop{Ways: side.list()}
+	l := Loop{Ways: side.List()}
 
 	way, ok := l.Unpaced()
 	assert.True(t, ok)
@@ -52,7 +52,7 @@ func TestList(t *testing.T) {
 	assert.Empty(t, l.Ways[2].Where, "a way that pauses needs no explanation")
 	assert.False(t, l.Repairs(), "one way repairs nothing")
 
-	after := Loop{Ways: side.after(Repairs).list()}
+	after := Loop{Ways: side.after(Repairs).List()}
 	assert.True(t, after.Repairs())
 	assert.Len(t, after.Ways, 2, "a state has one way")
 }

@@ -141,3 +141,26 @@ func (r *Result) RunsSomething(call ssa.CallInstruction) bool {
 	}
 	return false
 }
+
+// WaitsByName recognises by its name a wait that cannot be followed. What a call is known to do counts, and not its name: one that asks another
+// machine pauses nobody, and neither does one whose body, with all that it calls, is known and neither sleeps nor waits.
+func (r *Result) WaitsByName(call *ssa.Call) bool { return r.SaysWaits(call) && !r.told(call) }
+
+// told reports whether all that a call may do is known without its name.
+func (r *Result) told(call ssa.CallInstruction) bool {
+	fn := r.Callee(call)
+	if m := r.ModelOf(fn); m != nil {
+		return m.Waits != nil || m.Runs != ""
+	}
+	if r.IsRemote(call) {
+		return !slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool { return e.Kind == summary.Sleep || e.Kind == summary.Block })
+	}
+	if fn == nil || code.IsInterfaceMethod(fn) || fn.Pkg() == nil || !r.Ours(fn.Pkg()) {
+		return false
+	}
+	if body := r.Code.SSA().Prog.FuncValue(fn.Origin()); r.Numbers[body] != 0 {
+		return !r.IsOpaque(body)
+	}
+	s := r.SummaryOf(fn)
+	return s != nil && !s.Opaque
+}

@@ -130,6 +130,7 @@ func (r *Result) exportOne(f *Function) {
 			c.Export(r, f.Fn, f.Summary)
 		}
 	}
+	f.Summary.Opaque = r.NamesWait(obj) && r.IsOpaque(f.Fn)
 	if f.Summary.Says() {
 		fact := f.Summary.Portable().Exportable()
 		r.Pass.ExportObjectFact(obj, &fact)

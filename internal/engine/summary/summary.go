@@ -23,6 +23,7 @@ type Summary struct {
 	Origins   []Contents    // of its results, in terms of its parameters
 	Fills     []Contents    // what it writes through its parameters, likewise
 	States    Fact          // of an interface method: what its declaration states
+	Opaque    bool          // it says by its name that it waits, and not all that it calls is known
 }
 
 // AFact marks Summary as a fact.
@@ -72,7 +73,7 @@ func boundString(b Bound) string {
 // CallbackUse is what a function does with a function that it is given.
 type CallbackUse struct {
 	Param int    // the parameter, the receiver being the first
-	Mode  string // as models.Calls.How, again or spins
+	Mode  string // as models.Calls.How, again, spins or paced
 }
 
 // Tells reports whether any of some bounds is known.
@@ -87,7 +88,7 @@ func Tells(bounds []Bound) bool {
 
 // Portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) Portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes}
+	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
 	out.Origins, out.Fills = s.Origins, s.Fills
 	if s.Opened != nil {
@@ -172,12 +173,15 @@ type Completed struct {
 
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
-	opens := s.Opened != nil || s.Inside != nil
+	opens := s.Opened != nil || s.Inside != nil || s.Opaque
 	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || Tells(s.Results)
 }
 
-// Repeats reports whether a function calls one that it is given again as soon as it has failed.
-func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins }
+// Repeats reports whether a function calls one that it is given again when that has failed.
+func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins || g.Mode == Paced }
+
+// Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.
+const Paced = "paced"
 
 // Spins is how a function calls one that it is given when it comes back to it at once, for ever, whether it fails or not.
 //

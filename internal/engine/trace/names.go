@@ -25,52 +25,33 @@ func (r *Package) ShortName(call ssa.CallInstruction) string {
 	return r.Name(call)
 }
 
-// known reports whether all that a function does is known without its name: it asks another machine, or its body, and those of libraries that
-// it calls, are all there is.
-func (r *Package) known(fn *types.Func) bool {
-	if m := r.ModelOf(fn); m != nil {
-		return m.Waits != nil || m.Runs != ""
-	}
-	body := r.Code.SSA().Prog.FuncValue(fn)
-	if body == nil || r.Number(body) == 0 {
-		return false
-	}
-	for call := range code.Calls(body) {
-		if !r.ofLibrary(call) {
-			return false
-		}
-	}
-	return true
-}
-
-// ofLibrary reports whether a call is of a builtin, or of a function of a library that is no method of an interface.
-func (r *Package) ofLibrary(call ssa.CallInstruction) bool {
-	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
-		return true
-	}
-	callee := r.Callee(call)
-	return callee != nil && !code.IsInterfaceMethod(callee) && callee.Pkg() != nil && !r.Ours(callee.Pkg())
-}
-
-// WaitsByName recognises by its name a wait that cannot be followed. What a model or a body tells of is known without its name: a remote call
-// named Wait pauses nobody, nor does an empty function named pause.
-func (r *Package) WaitsByName(call *ssa.Call) bool {
+// SaysWaits reports whether a call says by the name of what it calls that it waits: that of a function, a field or a parameter.
+func (r *Package) SaysWaits(call ssa.CallInstruction) bool {
 	name := ""
 	if fn := r.Callee(call); fn != nil {
-		if r.known(fn) {
-			return false
-		}
 		name = fn.Name()
-	} else if v, ok := call.Call.Value.(*ssa.UnOp); ok {
-		if f, ok := v.X.(*ssa.FieldAddr); ok {
-			name = code.FieldOf(f).Name()
-		}
-	} else if p, ok := call.Call.Value.(*ssa.Parameter); ok {
+	} else if f := code.LoadedField(call.Common().Value); f != nil {
+		name = f.Name()
+	} else if p, ok := call.Common().Value.(*ssa.Parameter); ok {
 		name = p.Name()
 	}
-	if basic, ok := code.Core(call.Type()).(*types.Basic); ok {
+	if basic, ok := code.Core(answer(call)).(*types.Basic); ok {
 		// It computes a delay, or answers a question: somebody else waits. One that says whether it was cut short waits itself.
 		return basic.Kind() == types.Bool && r.Says(lexicon.PausesItself, name)
 	}
 	return r.Says(lexicon.Pauses, name)
+}
+
+// answer is the type of what a call answers: that of its result, or of all of them together.
+func answer(call ssa.CallInstruction) types.Type {
+	results := call.Common().Signature().Results()
+	if results.Len() == 1 {
+		return results.At(0).Type()
+	}
+	return results
+}
+
+// NamesWait reports whether a function says by its name that it may wait.
+func (r *Package) NamesWait(fn *types.Func) bool {
+	return r.Says(lexicon.Pauses, fn.Name()) || r.Says(lexicon.PausesItself, fn.Name())
 }

@@ -31,6 +31,7 @@ type Package struct {
 	concrete   []types.Type                        // candidates for implementations
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
 	statements map[*types.Func]summary.Fact        // of interface methods of this package
+	opaques    map[*ssa.Function]bool              // see IsOpaque
 }
 
 // Declared is the object of a function that is no literal.

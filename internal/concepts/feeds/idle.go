@@ -1,0 +1,124 @@
+package feeds
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// IdlesOf finds the selects of a function that look whether anything has come, in loops that do nothing else while nothing has: they keep a
+// processor busy with looking.
+//
+//	for {
+//		select {
+//		case job := <-jobs:
+//			work(job)
+//		default:	// IdlesOf: work, a pause or a way out would stand here
+//		}
+//	}
+func IdlesOf(fn *ssa.Function) []*ssa.Select {
+	var out []*ssa.Select
+	loops := code.Loops(fn)
+	for _, b := range fn.Blocks {
+		l := code.InnermostLoop(loops, b)
+		if l == nil {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			if sel, ok := instr.(*ssa.Select); ok && looksOnly(sel) && idles(l, sel) {
+				out = append(out, sel)
+			}
+		}
+	}
+	return out
+}
+
+// looksOnly reports whether a select only looks whether something has come.
+func looksOnly(sel *ssa.Select) bool {
+	sends := func(s *ssa.SelectState) bool { return s.Dir != types.RecvOnly }
+	return !sel.Blocking && len(sel.States) > 0 && !slices.ContainsFunc(sel.States, sends)
+}
+
+// idles reports whether a loop comes back to a select when nothing has come, and does nothing on any way to there.
+func idles(l *code.Loop, sel *ssa.Select) bool {
+	start := otherwise(sel)
+	if start == nil || !l.Blocks[start] {
+		return false
+	}
+	seen, back := map[*ssa.BasicBlock]bool{}, false
+	queue := []*ssa.BasicBlock{start}
+	for len(queue) > 0 {
+		b := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		switch {
+		case b == sel.Block():
+			if !nothing(b.Instrs[:slices.Index(b.Instrs, ssa.Instruction(sel))]) {
+				return false
+			}
+			back = true
+		case l.Blocks[b] && !seen[b]:
+			seen[b] = true
+			if !nothing(b.Instrs) {
+				return false
+			}
+			queue = append(queue, b.Succs...)
+		}
+	}
+	return back
+}
+
+// otherwise is where a select goes when nothing has come, or nil.
+func otherwise(sel *ssa.Select) *ssa.BasicBlock {
+	last := code.ChosenBlock(sel, len(sel.States)-1)
+	if last == nil || len(last.Preds) != 1 {
+		return nil
+	}
+	br := code.BlockIf(last.Preds[0])
+	if br == nil {
+		return nil
+	}
+	return code.OtherSuccessor(br, last)
+}
+
+// nothing reports whether instructions only look and compute.
+func nothing(instrs []ssa.Instruction) bool {
+	return !slices.ContainsFunc(instrs, func(instr ssa.Instruction) bool {
+		switch instr := instr.(type) {
+		case *ssa.Call:
+			return !immediate(instr)
+		case *ssa.Select:
+			return !looksOnly(instr)
+		case *ssa.UnOp:
+			return code.IsReceive(instr)
+		case *ssa.Send, *ssa.Go, *ssa.Defer, *ssa.RunDefers, *ssa.Store, *ssa.MapUpdate:
+			return true
+		}
+		return false
+	})
+}
+
+// immediate reports whether a call only looks at something: a length, an atomic value, the clock, the state or the channel of a context.
+func immediate(call *ssa.Call) bool {
+	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+		return true
+	}
+	if call.Call.IsInvoke() {
+		return code.IsContext(call.Call.Value.Type())
+	}
+	fn := call.Call.StaticCallee()
+	if fn == nil || code.Origin(fn).Object() == nil || code.Origin(fn).Object().Pkg() == nil {
+		return false
+	}
+	switch obj := code.Origin(fn).Object(); obj.Pkg().Path() {
+	case "sync/atomic":
+		return obj.Name() == "Load" || obj.Name() == "LoadInt32" || obj.Name() == "LoadInt64"
+	case "time":
+		return obj.Name() == "Now" || obj.Name() == "Since" || obj.Name() == "After" && fn.Signature.Recv() != nil
+	case "runtime":
+		return obj.Name() == "Gosched"
+	}
+	return false
+}

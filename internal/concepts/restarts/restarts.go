@@ -1,0 +1,71 @@
+package restarts
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/concepts/signals"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// restarts are all starts of one function by itself.
+type restarts struct {
+	*wakers
+	leads map[ssa.CallInstruction]lead // of calls in the function itself, as far as they were asked for
+	near  map[*ssa.Function]bool       // what runs the function, itself or by others, as far up as helpers are followed
+	ends  []*ssa.Defer                 // of the function
+}
+
+func newRestarts(r *effects.Result, fn *ssa.Function) *restarts {
+	s := &restarts{wakers: &wakers{r: r, fn: fn}, leads: map[ssa.CallInstruction]lead{}, near: map[*ssa.Function]bool{}}
+	s.findNear(fn, 0)
+	for instr := range code.Instructions(fn) {
+		if d, ok := instr.(*ssa.Defer); ok {
+			s.ends = append(s.ends, d)
+		}
+	}
+	return s
+}
+
+// findNear notes what runs a function.
+func (s *restarts) findNear(fn *ssa.Function, depth int) {
+	f := s.r.Functions[fn]
+	if f == nil || depth > maxHelperDepth {
+		return
+	}
+	for _, e := range s.r.EdgesTo(f) {
+		by := e.Call.Parent()
+		s.near[by] = true
+		s.findNear(by, depth+1)
+	}
+}
+
+// may reports whether the function may start itself again at all.
+func (s *restarts) may() bool {
+	f := s.r.Functions[s.fn]
+	switch {
+	case f == nil:
+		return false
+	case s.near[s.fn] || signals.Givers(s.r)[s.fn]:
+		return true
+	}
+	return slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return e.Local != nil && signals.Givers(s.r)[e.Local.Fn] })
+}
+
+// atEnd is how the function starts again when it ends, in whichever way, once a call has been made.
+//
+//	defer func() { go c.run() }()
+func (s *restarts) atEnd(call *ssa.Call) lead {
+	var out lead
+	for _, d := range s.ends {
+		if code.Before(d, call) {
+			l := (&restartWalk{restarts: s, call: call}).leadBy(d)
+			out.Merge(l.Outcome)
+			out.take(l)
+		}
+	}
+	return out
+}
