@@ -17,6 +17,6 @@ func TestExcuses(t *testing.T) {
 	hldtest.Excuses(t, Rule, nil,
 		asked, detect.Names(contextExcuses...), detect.Names(droppedExcuses...),
 		detect.Names(builtExcuses...), detect.Names(servedExcuses...), detect.Names(c.statedDeadline),
-		[]string{string(servers.ServesHere), string(servers.GivenAway), string(servers.Completed), "not servers.OwnConnection"},
+		[]string{string(servers.ServesHere), string(servers.GivenAway), string(servers.Completed), "not missingtimeout.exposed"},
 	)
 }
