@@ -95,9 +95,23 @@ func run(pass *analysis.Pass) (any, error) {
 		if f.in != nil && c.code.Broken(f.in) {
 			continue
 		}
-		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
+		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(c.wayIn(f), f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
 	}
 	return nil, nil
+}
+
+// wayIn is the request that reaches a finding, if one does: what was registered, and for which route.
+func (c *checker) wayIn(f *finding) []summary.Hop {
+	if f.in == nil || f.kind.ID == deadline.ID {
+		return nil
+	}
+	reached := c.effects.Reach(f.in)
+	if reached.By != summary.Request || len(reached.Chain) == 0 {
+		return nil
+	}
+	first := reached.Chain[0]
+	first.What = "reached from here: " + first.What
+	return []summary.Hop{first}
 }
 
 func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {

@@ -1,9 +1,7 @@
 package missingtimeout
 
 import (
-	"go/constant"
 	"go/types"
-	"regexp"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -52,13 +50,29 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	c.report(kind, call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))
 }
 
-// serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, of what
-// it is kept in or listens on, or by the paths of all that is registered.
+// serverKind is debug for a server that is there for metrics or profiles: by the paths of all that is registered with its handler. Where that is
+// not in sight, by the name of the function that starts it, of what it is kept in or listens on, or by what is registered in the same function.
 func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
+	switch c.serves(about) {
+	case servers.ServesOperators:
+		return debug
+	case servers.ServesOthers:
+		return server
+	}
 	if named(fn, lexicon.ServesOperators) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault() {
 		return debug
 	}
 	return server
+}
+
+// serves says what the handler among some values is there for.
+func (c *checker) serves(about []ssa.Value) servers.Serves {
+	for _, v := range about {
+		if v.Type().String() == "net/http.Handler" {
+			return servers.HandlerServes(c.effects, v)
+		}
+	}
+	return servers.ServesUnknown
 }
 
 // profilesByDefault reports whether a package puts profiles and the like, and nothing else, on the mux that serves where no handler is given.
@@ -86,7 +100,7 @@ func (c *checker) registersByDefault(fn *ssa.Function) (internal, other bool) {
 			if callee == nil || callee.String() != "net/http.Handle" && callee.String() != "net/http.HandleFunc" {
 				continue
 			}
-			if isInternalPath(call.Common().Args[0]) {
+			if servers.IsOperatorsPath(call.Common().Args[0]) {
 				internal = true
 			} else {
 				other = true
@@ -169,9 +183,6 @@ func receiver(fn *ssa.Function) string {
 	return ""
 }
 
-// internalPath are the paths of metrics, profiles and health.
-var internalPath = regexp.MustCompile(`^(GET )?/(debug|metrics|pprof|health|healthz|ready|readyz|live|livez|ping)\b`)
-
 // registersInternals reports whether a function registers handlers, and all of them for such paths.
 func (c *checker) registersInternals(fn *ssa.Function) bool {
 	found := false
@@ -184,16 +195,11 @@ func (c *checker) registersInternals(fn *ssa.Function) bool {
 			if m := c.effects.Model(call); m == nil || m.Handles != "request" {
 				continue
 			}
-			if !slices.ContainsFunc(code.Arguments(call), isInternalPath) {
+			if !slices.ContainsFunc(code.Arguments(call), servers.IsOperatorsPath) {
 				return false
 			}
 			found = true
 		}
 	}
 	return found
-}
-
-func isInternalPath(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && internalPath.MatchString(constant.StringVal(k.Value))
 }

@@ -162,3 +162,25 @@ func (x *exposure) from(made ssa.Instruction, conn ssa.Value, depth int) *Wait {
 
 // maxHelpers is how many functions up a connection is followed that a function returns.
 const maxHelpers = 2
+
+// Greets reports whether a call that dials then waits for what the server has to say first: its library has a function that does only that, on a
+// connection that it is given.
+//
+//	smtp.Dial(addr)    smtp.NewClient(conn, host) is the second half of it
+func Greets(r *effects.Result, call ssa.CallInstruction) bool {
+	callee := r.Callee(call)
+	if callee == nil || callee.Pkg() == nil || callee.Signature().Recv() != nil {
+		return false
+	}
+	scope := callee.Pkg().Scope()
+	for _, name := range scope.Names() {
+		fn, ok := scope.Lookup(name).(*types.Func)
+		if !ok || fn.Signature().Params().Len() == 0 || !isConnection(fn.Signature().Params().At(0).Type()) {
+			continue
+		}
+		if m := r.Models.Func(fn); m != nil && m.Waits != nil && m.Waits.Bound == "conn" {
+			return true
+		}
+	}
+	return false
+}

@@ -26,4 +26,3 @@ func Asserted(ln net.Listener) error {
 		}(c)
 	}
 }
-
