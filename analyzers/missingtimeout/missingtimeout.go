@@ -120,6 +120,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.built(fn, instr)
 	case ssa.CallInstruction:
 		c.served(fn, instr)
+		c.held(fn, instr)
 		c.call(fn, instr)
 		c.dropped(fn, instr)
 	}

@@ -37,6 +37,22 @@ func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	}
 }
 
+// held looks at a call that starts a server which a struct holds by value.
+func (c *checker) held(fn *ssa.Function, call ssa.CallInstruction) {
+	s := servers.Held(c.effects, call)
+	if !s.ReadsForEver {
+		if s.Why != "" && rule.Watching(c.pass) {
+			rule.Silent(c.pass, server, call.Pos(), string(s.Why))
+		}
+		return
+	}
+	kind := serverKind(c, fn, nil)
+	if detect.Excused(c.pass, kind, call.Pos(), &serving{checker: c, fn: fn, at: call}, builtExcuses) {
+		return
+	}
+	c.report(kind, call, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)
+}
+
 // served looks at the calls that make a server of their own, which has no timeouts and cannot get any.
 func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	m := c.effects.Model(call)
