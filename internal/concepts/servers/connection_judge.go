@@ -51,11 +51,11 @@ func (w *walk) leads(a, b ssa.Instruction) bool {
 	return b.Block() != w.made.Block() && code.ReachesBlock(a.Block(), b.Block(), w.made.Block())
 }
 
-// subscribes reports whether a wait is in a loop that reads from a connection that was dialled, and writes nothing: what comes next comes when
-// the peer has something to tell.
+// subscribes reports whether a wait comes round again for the same connection, which was dialled, and nothing is written in between: what comes
+// next comes when the peer has something to tell.
 func (w *walk) subscribes(e *event, loops []*code.Loop) bool {
 	l := code.InnermostLoop(loops, e.at.Block())
-	if !w.dialled || l == nil || w.made != nil && l.Blocks[w.made.Block()] {
+	if !w.dialled || l == nil || w.made != nil && !code.ReachesBlock(e.at.Block(), e.at.Block(), w.made.Block()) {
 		return false
 	}
 	for _, other := range w.events {

@@ -66,7 +66,9 @@ func (r *Package) noteServer(v ssa.Value) {
 }
 
 // ofAnother recognises the other packages of the project.
-func (r *Package) ofAnother(pkg *types.Package) bool { return pkg != nil && pkg != r.Pass.Pkg && r.Ours(pkg) }
+func (r *Package) ofAnother(pkg *types.Package) bool {
+	return pkg != nil && pkg != r.Pass.Pkg && r.Ours(pkg)
+}
 
 // CompletedBy reports whether another package gives a bound to what a function of this one returns, or one that calls it.
 func (r *Package) CompletedBy(fn *ssa.Function) bool {

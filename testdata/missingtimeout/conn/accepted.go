@@ -421,6 +421,45 @@ func Events(d *net.Dialer, tell func(string)) error {
 	}
 }
 
+// EventsAgain dials again when it has lost the peer.
+func EventsAgain(d *net.Dialer, tell func([]byte)) {
+	var c net.Conn
+	buf := make([]byte, 64)
+	for {
+		if c == nil {
+			made, err := d.Dial("tcp", "peer:9")
+			if err != nil {
+				time.Sleep(time.Minute)
+				continue
+			}
+			c = made
+		}
+		n, err := c.Read(buf)
+		if err != nil {
+			_ = c.Close()
+			c = nil
+			continue
+		}
+		tell(buf[:n])
+	}
+}
+
+// Once asks each time on a connection of its own.
+func Once(d *net.Dialer, tell func([]byte)) {
+	buf := make([]byte, 64)
+	for {
+		time.Sleep(time.Minute)
+		c, err := d.Dial("tcp", "peer:9")
+		if err != nil {
+			continue
+		}
+		if n, err := c.Read(buf); err == nil { // want conn:"Read has no deadline"
+			tell(buf[:n])
+		}
+		_ = c.Close()
+	}
+}
+
 // Asks is no such thing: it asks for each answer.
 func Asks(d *net.Dialer, questions []string, tell func(string)) error {
 	c, err := d.Dial("tcp", "peer:9")
