@@ -102,14 +102,17 @@ func (w *walk) library(e *event, call ssa.CallInstruction, a argument) {
 		w.wraps(call, takes)
 	case takes != nil && (takes.Does == models.TakesLends || takes.Does == models.TakesOwns):
 		w.wraps(call, takes)
-	case takes != nil && takes.Does == models.TakesReads, receiver && callee.Pkg() != nil && !w.r.Ours(callee.Pkg()):
+	case takes != nil && takes.Does == models.TakesReads, receiver && w.foreign(callee):
 		e.writes = true
-	case callee.Pkg() != nil && !w.r.Ours(callee.Pkg()) && m != nil && m.Returns != nil && m.Returns.What == "unwrap":
+	case m != nil && m.Returns != nil && m.Returns.What == "unwrap":
 		w.wraps(call, &models.Takes{})
 	default:
 		e.guards = true
 	}
 }
+
+// foreign reports whether a function is one of a library.
+func (w *walk) foreign(fn *types.Func) bool { return fn.Pkg() != nil && !w.r.Ours(fn.Pkg()) }
 
 // wraps follows what a library makes around a connection: tls.Client(conn, cfg), bufio.NewReader(conn).
 func (w *walk) wraps(call ssa.CallInstruction, row *models.Takes) {

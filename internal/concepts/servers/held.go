@@ -29,7 +29,7 @@ func Held(r *effects.Result, call ssa.CallInstruction) Server {
 	f := code.FieldOf(addr)
 	m := r.Models.Type(f.Type())
 	inner, ok := code.CoreStruct(f.Type())
-	if m == nil || m.Role != "server" || len(m.Bounds) == 0 || !ok || f.Pkg() != r.Pass.Pkg {
+	if !ok || !isServer(r, f.Type()) || f.Pkg() != r.Pass.Pkg {
 		return Server{}
 	}
 	switch {

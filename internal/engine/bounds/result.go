@@ -39,7 +39,10 @@ func (r *Package) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 //
 //	ctx = metadata.AppendToOutgoingContext(ctx, "tenant", id)
 func (r *Package) derives(call ssa.CallInstruction, callee *types.Func, i int) ssa.Value {
-	if callee == nil || callee.Pkg() == nil || callee.Signature().Recv() != nil || r.Ours(callee.Pkg()) || r.Says(lexicon.EndsCalls, callee.Name()) {
+	if callee == nil || callee.Pkg() == nil || callee.Signature().Recv() != nil || r.Ours(callee.Pkg()) {
+		return nil
+	}
+	if r.Says(lexicon.EndsCalls, callee.Name()) {
 		return nil
 	}
 	results := callee.Signature().Results()
