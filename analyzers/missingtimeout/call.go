@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -27,6 +28,9 @@ func (c *checker) call(fn *ssa.Function, call ssa.CallInstruction) {
 			continue
 		}
 		kind, at, chain := c.root(call, e)
+		if kind == dial {
+			chain = append(slices.Clone(chain), c.talksOn(call)...)
+		}
 		c.report(kind, at, chain, "%s", message(kind, e))
 		c.used(kind, at.Pos(), call)
 	}
@@ -84,8 +88,12 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 	}
 	// Of a request and a client the client is to blame: its timeout mends all calls at once. A client that is made
 	// elsewhere (http.DefaultClient) leaves the call.
-	if root := e.Bounds[len(e.Bounds)-1].Root; root != nil && root.Here().IsValid() {
+	root := e.Bounds[len(e.Bounds)-1].Root
+	switch {
+	case root != nil && root.Here().IsValid():
 		return kind, place(root.Here()), e.Chain
+	case root != nil && root.File == "" && (call.Common().IsInvoke() || chain != nil):
+		return kind, at, append(slices.Clone(e.Chain), c.effects.At(call, root.What)) // http.DefaultClient, behind an interface or a call
 	}
 	return kind, at, chain
 }
@@ -100,6 +108,22 @@ func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind 
 		return job
 	}
 	return deadline
+}
+
+// talksOn is the wait for what the other side says once it is connected: a timeout for dialling does not bound it.
+func (c *checker) talksOn(call ssa.CallInstruction) []summary.Hop {
+	made, ok := call.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	w := servers.Exposed(c.effects, made)
+	switch {
+	case w == nil && servers.Greets(c.effects, call):
+		return []summary.Hop{c.effects.At(call, "it waits for the server's greeting, too: a timeout for dialling is not enough")}
+	case w == nil:
+		return nil
+	}
+	return []summary.Hop{c.effects.At(w.Call, c.effects.Name(w.Call)+" waits on it with no deadline: a timeout for dialling is not enough")}
 }
 
 func message(k rule.Kind, e summary.Effect) string {

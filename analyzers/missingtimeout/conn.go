@@ -1,31 +1,67 @@
 package missingtimeout
 
 import (
+	"go/token"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// conns looks, in one function, for a connection that the function dials or accepts and then reads or writes, and on which it
-// sets no deadline. What is handed on may get one elsewhere; what is wrapped stays the same connection.
+// conns looks, in one function, for connections that are dialled or accepted there, and then read before anybody sets a deadline or gets them
+// who may. What is wrapped, put into a struct or given to another function of the package stays the same connection.
 func (c *checker) conns(fn *ssa.Function) {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok {
+			call, ok := instr.(*ssa.Call)
+			if !ok || !servers.Connects(c.effects, call) {
 				continue
 			}
-			on := servers.Reads(c.effects, call)
-			if on == nil {
+			w := servers.Exposed(c.effects, call)
+			if w == nil {
+				detect.SilentNot(c.pass, conn, call.Pos(), exposed)
 				continue
 			}
-			if !servers.OwnConnection(c.effects, on) {
-				detect.SilentNot(c.pass, conn, call.Pos(), servers.OwnConnection)
+			if detect.Excused(c.pass, conn, w.Call.Pos(), &waiting{c, w}, waitingExcuses) {
 				continue
 			}
-			c.report(conn, call, nil, "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(call))
-			return // one finding a function: the deadline is set once
+			c.report(conn, w.Call, c.wayTo(w), "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(w.Call))
 		}
 	}
+}
+
+// exposed names the question for those who watch.
+func exposed(w *servers.Wait) bool { return w != nil }
+
+// wayTo says where the connection of a wait comes from, and how it gets there.
+func (c *checker) wayTo(w *servers.Wait) []summary.Hop {
+	var out []summary.Hop
+	if w.Made.Parent() != w.Call.Parent() {
+		out = append(out, c.effects.At(w.Made, c.effects.Name(w.Made)+" makes the connection"))
+	}
+	for _, call := range w.Via {
+		if call.Pos() != token.NoPos {
+			out = append(out, c.effects.At(call, "calls "+c.effects.Name(call)))
+		}
+	}
+	return out
+}
+
+// waiting is a wait for the peer of a connection.
+type waiting struct {
+	*checker
+	*servers.Wait
+}
+
+// waitingExcuses are what excuses one, asked in order.
+var waitingExcuses = []func(*waiting) bool{atStart, neverRuns}
+
+// atStart holds where nobody is served yet.
+func atStart(w *waiting) bool { return w.effects.Cold(w.Call.Parent()) }
+
+// neverRuns holds where nothing but tests makes the connection or waits.
+func neverRuns(w *waiting) bool {
+	return w.effects.Uncalled(w.Made.Parent()) || w.effects.Uncalled(w.Call.Parent())
 }

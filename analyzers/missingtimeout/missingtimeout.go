@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -23,7 +24,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, debug, idle, client, dial, conn, deadline, job, loop, resolve},
+	Kinds:    []rule.Kind{server, debug, idle, client, dial, conn, deadline, job, resolve, loop},
 }
 
 var (
@@ -32,9 +33,9 @@ var (
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix}
 	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
-	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
+	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Stable, Severity: rule.Warning}
-	resolve  = rule.Kind{ID: "resolve", Summary: "a name is looked up on a context without deadline, and waits as long as the resolver's own patience lasts", Stage: rule.Preview, Severity: rule.Warning}
+	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
 	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Stable, Severity: rule.Warning}
 	deadline = rule.Kind{ID: "deadline", Summary: "a remote call on a context that provably has no deadline", Stage: rule.Stable, Severity: rule.Error}
 )
@@ -98,17 +99,30 @@ func run(pass *analysis.Pass) (any, error) {
 		if f.in != nil && c.code.Broken(f.in) {
 			continue
 		}
-		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(c.ways(f), f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
+		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(c.wayIn(f), f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
 	}
 	return nil, nil
 }
 
-// ways says how the code is reached in which something waits: from what registers it, or comes back to it, down to the function.
-func (c *checker) ways(f *finding) []summary.Hop {
-	if f.in == nil || f.kind != deadline && f.kind != job && f.kind != resolve {
+// wayIn says how the code is reached in which something waits: for a context from what registers it, or comes back to it, down to the
+// function; for all else what request reaches it, if one does, and by which route.
+func (c *checker) wayIn(f *finding) []summary.Hop {
+	if f.in == nil {
 		return nil
 	}
-	return c.effects.Reach(f.in).Chain
+	reached := c.effects.Reach(f.in)
+	if f.kind == deadline || f.kind == job || f.kind == resolve {
+		return reached.Chain
+	}
+	if reached.By != summary.Request || len(reached.Chain) == 0 {
+		return nil
+	}
+	first := reached.Chain[0]
+	if strings.HasPrefix(first.What, "calls ") {
+		return nil // by a loop that serves, which names no request
+	}
+	first.What = "reached from here: " + first.What
+	return []summary.Hop{first}
 }
 
 func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
@@ -117,6 +131,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.built(fn, instr)
 	case ssa.CallInstruction:
 		c.served(fn, instr)
+		c.held(fn, instr)
 		c.call(fn, instr)
 		c.dropped(fn, instr)
 		c.stalls(fn, instr)

@@ -29,3 +29,21 @@ func TestUses(t *testing.T) {
 	}
 	t.Error("the client was not found")
 }
+
+// TestWayIn: a finding that a request reaches says which one.
+func TestWayIn(t *testing.T) {
+	result := hldtest.Analyse(t, hldtest.Testdata(t), []rule.Rule{missingtimeout.Rule}, "./missingtimeout/conn/app")
+	if assert.Len(t, result.Findings, 1) && assert.Len(t, result.Findings[0].Chain, 1) {
+		assert.Contains(t, result.Findings[0].Chain[0].Message, "reached from here: ")
+		assert.Contains(t, result.Findings[0].Chain[0].Message, "for POST /webhooks")
+	}
+}
+
+// TestBehindAnInterface: a default client that somebody puts behind an interface is named where it is used.
+func TestBehindAnInterface(t *testing.T) {
+	result := hldtest.Analyse(t, hldtest.Testdata(t), []rule.Rule{missingtimeout.Rule}, "./missingtimeout/client/behind/...")
+	if assert.Len(t, result.Findings, 1) && assert.NotEmpty(t, result.Findings[0].Chain) {
+		chain := result.Findings[0].Chain
+		assert.Equal(t, "http.DefaultClient has no timeout", chain[len(chain)-1].Message)
+	}
+}

@@ -1,14 +1,10 @@
 package missingtimeout
 
 import (
-	"go/constant"
 	"go/types"
-	"regexp"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -40,6 +36,22 @@ func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	}
 }
 
+// held looks at a call that starts a server which a struct holds by value.
+func (c *checker) held(fn *ssa.Function, call ssa.CallInstruction) {
+	s := servers.Held(c.effects, call)
+	if !s.ReadsForEver {
+		if s.Why != "" && rule.Watching(c.pass) {
+			rule.Silent(c.pass, server, call.Pos(), string(s.Why))
+		}
+		return
+	}
+	kind := serverKind(c, fn, nil)
+	if detect.Excused(c.pass, kind, call.Pos(), &serving{checker: c, fn: fn, at: call}, builtExcuses) {
+		return
+	}
+	c.report(kind, call, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)
+}
+
 // served looks at the calls that make a server of their own, which has no timeouts and cannot get any.
 func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	m := c.effects.Model(call)
@@ -52,76 +64,6 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	c.report(kind, call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))
-}
-
-// serverKind is debug for a server that is there for metrics or profiles: by the name of the function that starts it, of what
-// it is kept in or listens on, or by the paths of all that is registered.
-func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
-	if named(fn, lexicon.ServesOperators) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault() {
-		return debug
-	}
-	return server
-}
-
-// profilesByDefault reports whether a package puts profiles and the like, and nothing else, on the mux that serves where no handler is given.
-func (c *checker) profilesByDefault() bool {
-	found := slices.ContainsFunc(c.pass.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == "net/http/pprof" })
-	for _, fn := range c.code.Funcs() {
-		internal, other := c.registersByDefault(fn)
-		if other {
-			return false
-		}
-		found = found || internal
-	}
-	return found
-}
-
-// registersByDefault reports whether a function registers handlers on the default mux: for such paths, and for others.
-func (c *checker) registersByDefault(fn *ssa.Function) (internal, other bool) {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			callee := call.Common().StaticCallee()
-			if callee == nil || callee.String() != "net/http.Handle" && callee.String() != "net/http.HandleFunc" {
-				continue
-			}
-			if isInternalPath(call.Common().Args[0]) {
-				internal = true
-			} else {
-				other = true
-			}
-		}
-	}
-	return internal, other
-}
-
-// noHandler reports whether nil is given for the handler of a server.
-func noHandler(about []ssa.Value) bool {
-	return slices.ContainsFunc(about, func(v ssa.Value) bool {
-		k, ok := v.(*ssa.Const)
-		return ok && k.IsNil() && v.Type().String() == "net/http.Handler"
-	})
-}
-
-// isInternal reports whether a value says by the name of where it comes from that only operators ask it.
-func isInternal(v ssa.Value) bool { return lexicon.Says(lexicon.ServesOperators, nameOf(v)) }
-
-// nameOf is the name of the field, variable or parameter that a value is or was loaded from, or of an address.
-func nameOf(v ssa.Value) string {
-	switch v := v.(type) {
-	case *ssa.UnOp:
-		return nameOf(v.X)
-	case *ssa.FieldAddr:
-		return code.FieldName(v)
-	case *ssa.Alloc:
-		return v.Comment
-	case *ssa.Global, *ssa.Parameter, *ssa.FreeVar:
-		return v.Name()
-	}
-	return ""
 }
 
 // purposes are what a server is kept in, and what is stored into its fields.
@@ -169,33 +111,4 @@ func receiver(fn *ssa.Function) string {
 		return named.Obj().Name()
 	}
 	return ""
-}
-
-// internalPath are the paths of metrics, profiles and health.
-var internalPath = regexp.MustCompile(`^(GET )?/(debug|metrics|pprof|health|healthz|ready|readyz|live|livez|ping)\b`)
-
-// registersInternals reports whether a function registers handlers, and all of them for such paths.
-func (c *checker) registersInternals(fn *ssa.Function) bool {
-	found := false
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			if m := c.effects.Model(call); m == nil || m.Handles != "request" {
-				continue
-			}
-			if !slices.ContainsFunc(code.Arguments(call), isInternalPath) {
-				return false
-			}
-			found = true
-		}
-	}
-	return found
-}
-
-func isInternalPath(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && internalPath.MatchString(constant.StringVal(k.Value))
 }

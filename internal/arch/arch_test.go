@@ -145,7 +145,7 @@ func TestSizes(t *testing.T) {
 const maxPackage = 2500
 
 var large = map[string]int{
-	"internal/concepts/batches": 3450, "internal/engine/effects": 2990, "internal/engine/escape": 2560, "internal/engine/regions": 2800,
+	"internal/concepts/batches": 3450, "internal/engine/effects": 3050, "internal/engine/escape": 2560, "internal/engine/regions": 2800,
 }
 
 func TestPackageSizes(t *testing.T) {

@@ -161,8 +161,9 @@ type Sets struct {
 // (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), feed (a
 // channel that is closed when its source fails).
 type Returns struct {
-	What string `yaml:"what"`
-	From int    `yaml:"from,omitempty"` // -1 the receiver, else an argument
+	What    string `yaml:"what"`
+	From    int    `yaml:"from,omitempty"`    // -1 the receiver, else an argument
+	Carried bool   `yaml:"carried,omitempty"` // of client: it is like one that the context carries, if it carries one (oauth2.HTTPClient)
 }
 
 // Calls says what becomes of the function argument Arg.

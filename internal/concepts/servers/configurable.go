@@ -136,6 +136,9 @@ func variableGivenAway(r *effects.Result, addr ssa.Value, seen map[ssa.Value]boo
 func callTakesAway(r *effects.Result, v ssa.Value, call ssa.CallInstruction, seen map[ssa.Value]bool) bool {
 	callee := call.Common().StaticCallee()
 	fn := r.Callee(call)
+	if callee == nil && fn == nil && slices.Contains(call.Common().Args, v) {
+		return r.SomebodyChanges(bounds.ServerOption) // an option
+	}
 	if callee == nil || fn == nil || fn.Pkg() == nil || r.ModelOf(fn) != nil {
 		return false
 	}

@@ -5,59 +5,182 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
-// OwnConnection reports whether a connection is one that its function made, keeps to itself and sets no deadline on. What reads it through
-// something else reads it, too: see wrappedBy.
-func OwnConnection(r *effects.Result, v ssa.Value) bool { return ownConnection(r, v, 0) }
-
-func ownConnection(r *effects.Result, v ssa.Value, depth int) bool {
-	sources, all := r.Sources(v)
-	if !all || len(sources) != 1 || depth == maxWrapped {
-		return false
-	}
-	if inner := wrappedBy(r, sources[0]); inner != nil {
-		return ownConnection(r, inner, depth+1)
-	}
-	x, ok := sources[0].(*ssa.Extract)
-	if !ok || x.Parent() != parentOf(v) {
-		return false
-	}
-	call, ok := x.Tuple.(*ssa.Call)
-	if !ok || r.NamesThisMachine(call) {
-		return false
-	}
-	m := r.Model(call)
-	if m == nil || m.Opens == nil || m.Opens.What != "connection" {
-		return false
-	}
-	_, isInterface := x.Type().Underlying().(*types.Interface)
-	return isInterface && staysWithoutDeadline(r, x, 0)
+// A Wait is one for the peer of a connection, which nothing bounds: nobody has set a deadline yet, and nobody else has got the connection
+// who might do so, or close it.
+//
+//	conn, err := ln.Accept()	// Made
+//	go serve(conn)			// Via
+//	func serve(c net.Conn) {
+//		line, err := bufio.NewReader(c).ReadString('\n')	// Call
+type Wait struct {
+	Made *ssa.Call
+	Via  []ssa.CallInstruction // outermost first
+	Call ssa.CallInstruction
 }
 
-func parentOf(v ssa.Value) *ssa.Function {
-	if instr, ok := v.(ssa.Instruction); ok {
-		return instr.Parent()
+// Exposed is the first wait for the peer of the connection that a call makes, or nil. What a function of the package returns is followed into
+// its callers.
+func Exposed(r *effects.Result, made *ssa.Call) *Wait {
+	conn := makesConnection(r, made)
+	if conn == nil {
+		return nil
+	}
+	x := &exposure{r: r, budget: maxWalks, dialled: !accepts(r, made)}
+	w := x.from(made, conn, 0)
+	if w != nil {
+		w.Made = made
+	}
+	return w
+}
+
+// Connects reports whether a call makes a connection to another machine that is looked at.
+func Connects(r *effects.Result, made *ssa.Call) bool { return makesConnection(r, made) != nil }
+
+// makesConnection is the connection to another machine that a call dials or accepts, or nil.
+func makesConnection(r *effects.Result, made *ssa.Call) ssa.Value {
+	m := r.Model(made)
+	if m == nil {
+		return nil
+	}
+	switch {
+	case accepts(r, made):
+		if !plainListener(r, made) {
+			return nil
+		}
+	case m.Opens == nil || m.Opens.What != "connection" || r.NamesThisMachine(made):
+		return nil
+	}
+	if conn := resultOf(made, 0); conn != nil && isConnection(conn.Type()) {
+		return conn
 	}
 	return nil
 }
 
-func staysWithoutDeadline(r *effects.Result, conn ssa.Value, depth int) bool {
-	for _, ref := range *conn.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.DebugRef, *ssa.BinOp:
-		case *ssa.ChangeInterface, *ssa.MakeInterface:
-			if !staysWithoutDeadline(r, ref.(ssa.Value), depth) {
-				return false
-			}
-		case ssa.CallInstruction:
-			if !usedWithoutDeadline(r, conn, ref, depth) {
-				return false
-			}
-		default:
-			return false // kept, returned
+// accepts reports whether a call waits for the next client of a listener.
+func accepts(r *effects.Result, call *ssa.Call) bool {
+	m := r.Model(call)
+	return m != nil && m.Runs == "receive" && m.Acquires != nil && m.Acquires.What == models.HeldConnection
+}
+
+// isConnection recognises a type with the methods that matter here.
+func isConnection(t types.Type) bool { return hasMethod(t, "Read") && hasMethod(t, "SetDeadline") }
+
+func hasMethod(t types.Type, name string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	_, ok := obj.(*types.Func)
+	return ok
+}
+
+// resultOf is what a call returns as its result i, or nil where nobody looks at it.
+func resultOf(call *ssa.Call, i int) ssa.Value {
+	if _, tuple := call.Type().(*types.Tuple); !tuple {
+		return call
+	}
+	for _, ref := range *call.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == i {
+			return x
 		}
 	}
-	return true
+	return nil
+}
+
+// plainListener reports whether a listener is one of a library for other machines, whose connections come as they are. One that is not known may
+// be of a type of the project's, if there is one, which may set deadlines.
+func plainListener(r *effects.Result, accept *ssa.Call) bool {
+	on := r.Argument(accept, -1)
+	if on == nil || r.ListensHere(on) {
+		return false
+	}
+	if !accept.Call.IsInvoke() {
+		return true // that of a TCP listener
+	}
+	from, all := r.Sources(on)
+	for _, v := range from {
+		if e, ok := v.(*ssa.Extract); ok {
+			v = e.Tuple
+		}
+		call, ok := v.(*ssa.Call)
+		all = all && ok && opensListener(r, call)
+	}
+	return all && len(from) > 0 || !hasOwnListener(r)
+}
+
+func opensListener(r *effects.Result, call *ssa.Call) bool {
+	m := r.Models.Holds(r.Callee(call))
+	return m != nil && m.Acquires != nil && m.Acquires.What == models.HeldListener
+}
+
+// hasOwnListener reports whether the package, or one of the project's that it imports, has a type that accepts connections.
+func hasOwnListener(r *effects.Result) bool {
+	for _, pkg := range append(r.Pass.Pkg.Imports(), r.Pass.Pkg) {
+		if !r.Ours(pkg) {
+			continue
+		}
+		for _, name := range pkg.Scope().Names() {
+			if t, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && acceptsConnections(t.Type()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func acceptsConnections(t types.Type) bool {
+	if types.IsInterface(t) {
+		return false
+	}
+	obj, path, _ := types.LookupFieldOrMethod(t, true, nil, "Accept")
+	fn, ok := obj.(*types.Func)
+	return ok && len(path) == 1 && fn.Signature().Results().Len() == 2 && isConnection(fn.Signature().Results().At(0).Type())
+}
+
+// from follows a connection through the function that makes it or gets it from a helper, and through the callers of that.
+func (x *exposure) from(made ssa.Instruction, conn ssa.Value, depth int) *Wait {
+	used := x.function(made.Parent(), []part{{v: conn}}, made)
+	if used.wait != nil || used.guards || depth == maxHelpers {
+		return used.wait
+	}
+	for _, out := range used.returned {
+		for _, call := range x.r.Index.Callers[code.Origin(made.Parent())] {
+			c, ok := call.(*ssa.Call)
+			if !ok || out.field != nil || resultOf(c, out.result) == nil {
+				continue
+			}
+			if w := x.from(c, resultOf(c, out.result), depth+1); w != nil {
+				w.Via = append([]ssa.CallInstruction{c}, w.Via...)
+				return w
+			}
+		}
+	}
+	return nil
+}
+
+// maxHelpers is how many functions up a connection is followed that a function returns.
+const maxHelpers = 2
+
+// Greets reports whether a call that dials then waits for what the server has to say first: its library has a function that does only that, on a
+// connection that it is given.
+//
+//	smtp.Dial(addr)    smtp.NewClient(conn, host) is the second half of it
+func Greets(r *effects.Result, call ssa.CallInstruction) bool {
+	callee := r.Callee(call)
+	if callee == nil || callee.Pkg() == nil || callee.Signature().Recv() != nil {
+		return false
+	}
+	scope := callee.Pkg().Scope()
+	for _, name := range scope.Names() {
+		fn, ok := scope.Lookup(name).(*types.Func)
+		if !ok || fn.Signature().Params().Len() == 0 || !isConnection(fn.Signature().Params().At(0).Type()) {
+			continue
+		}
+		if m := r.Models.Func(fn); m != nil && m.Waits != nil && m.Waits.Bound == "conn" {
+			return true
+		}
+	}
+	return false
 }

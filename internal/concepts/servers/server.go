@@ -27,6 +27,7 @@ type Reason string
 const (
 	ServesHere Reason = "servers.ServesHere" // its listeners are of this machine
 	GivenAway  Reason = "servers.GivenAway"  // a library gets it of which nothing is known
+	Elsewhere  Reason = "servers.Elsewhere"  // another package, which gets it, sets such a field on servers of this one
 	Completed  Reason = "servers.Completed"  // one of the fields is set, or may be, that end the reading of a request
 )
 
@@ -45,6 +46,8 @@ func Of(r *effects.Result, alloc *ssa.Alloc) Server {
 		return Server{Why: ServesHere}
 	case givenAway(r, alloc, map[ssa.Value]bool{}):
 		return Server{Why: GivenAway}
+	case completedAbroad(r, alloc):
+		return Server{Why: Elsewhere}
 	}
 	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), Lacks: m.Bounds[len(m.Bounds)-1], ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
 	for f := range s.Fields() {

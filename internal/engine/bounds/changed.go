@@ -38,6 +38,8 @@ func (r *Package) NoteChanged() {
 			}
 		}
 	}
+	r.noteServers()
+	r.noteCarried()
 	r.noteInterceptors()
 	r.noteCloudClients()
 	r.noteSettings()
@@ -55,6 +57,8 @@ func (r *Package) BoundByDefault(e summary.Effect) bool {
 		return r.isChanged(cloudClients)
 	case e.Name != "http":
 		return false
+	case byCarried(e) && r.isChanged(carriedClients):
+		return true
 	}
 	byDefault := e.By == "never"
 	for _, b := range e.Bounds {
@@ -66,6 +70,9 @@ func (r *Package) BoundByDefault(e summary.Effect) bool {
 func (r *Package) isChanged(name string) bool {
 	return r.Changed[name] || r.ChangedElsewhere(name)
 }
+
+// SomebodyChanges reports whether the package, or another one of the program, notes a change by that name: see NoteChanged.
+func (r *Package) SomebodyChanges(name string) bool { return r.isChanged(name) }
 
 // Drivers says which kinds of SQL drivers the package imports: some that run in this process, some of another machine's.
 func (r *Package) Drivers() (near, far bool) {

@@ -31,7 +31,11 @@ func (r *Package) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, 
 		if r.configured(call) || r.boundsSetOn(call) || r.NamesThisMachine(call) {
 			return summary.Bound{Kind: summary.Ends}
 		}
-		return summary.Bound{Kind: summary.Nothing, Root: new(r.At(call, code.FuncName(fn)+" makes a client without timeout"))}
+		what := code.FuncName(fn) + " makes a client without timeout"
+		if m.Returns.Carried {
+			what = code.FuncName(fn) + unlessCarried
+		}
+		return summary.Bound{Kind: summary.Nothing, Root: new(r.At(call, what))}
 	}
 	return summary.Bound{}
 }

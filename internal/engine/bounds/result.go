@@ -14,7 +14,11 @@ import (
 // callBound is what result i of a call bounds.
 func (r *Package) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 	callee := r.Callee(call)
-	if m := r.ModelOf(callee); m != nil {
+	m := r.ModelOf(callee)
+	if from := r.derives(call, callee, i); want == ContextAspect && from != nil && (m == nil || m.Context == nil) {
+		return r.ValueBound(from, ContextAspect)
+	}
+	if m != nil {
 		return r.modelledBound(call, callee, m, want)
 	}
 	if want == ClientAspect && r.fluent(callee) {
@@ -28,6 +32,44 @@ func (r *Package) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 		return translate(r.targetResult(t, i, want), r.lazyArguments(call, t.Bound))
 	}
 	return summary.Bound{}
+}
+
+// derives is the context that a library's function makes its result i of, which it gives a value, or nil. One that gives a deadline says so: it
+// takes a time, hands out what cancels it, or is named like that. A method may end it with what its receiver is.
+//
+//	ctx = metadata.AppendToOutgoingContext(ctx, "tenant", id)
+func (r *Package) derives(call ssa.CallInstruction, callee *types.Func, i int) ssa.Value {
+	if callee == nil || callee.Pkg() == nil || callee.Signature().Recv() != nil || r.Ours(callee.Pkg()) {
+		return nil
+	}
+	if r.Says(lexicon.EndsCalls, callee.Name()) {
+		return nil
+	}
+	results := callee.Signature().Results()
+	if i >= results.Len() || !code.IsContext(results.At(i).Type()) || handsOutMore(results) {
+		return nil
+	}
+	var from ssa.Value
+	for _, arg := range code.Arguments(call) {
+		switch {
+		case code.IsDuration(arg.Type()), types.TypeString(arg.Type(), nil) == "time.Time", code.IsContext(arg.Type()) && from != nil:
+			return nil
+		case code.IsContext(arg.Type()):
+			from = arg
+		}
+	}
+	return from
+}
+
+// handsOutMore reports whether something comes with the first result that may end it: a function, a group.
+func handsOutMore(results *types.Tuple) bool {
+	for v := range results.Variables() {
+		_, basic := v.Type().Underlying().(*types.Basic)
+		if !basic && !code.IsContext(v.Type()) && !code.IsError(v.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // targetResult is what result i of a body bounds, in words of its own parameters and those of functions of the package.

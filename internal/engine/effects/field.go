@@ -10,6 +10,9 @@ func (r *Result) settled(b summary.Bound) summary.Bound {
 	if !holdsQuery.Ask(r, b.Field) {
 		return summary.Bound{}
 	}
+	if what := heldQuery.Ask(r, b.Field); what != "" && b.Root == nil {
+		b.Root = &summary.Hop{What: what}
+	}
 	b.Kind, b.Field = summary.Nothing, ""
 	return b
 }

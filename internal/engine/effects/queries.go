@@ -29,6 +29,11 @@ var (
 		ID: "holds", About: ByKey,
 		Linked: func(p *program.Program, _ *program.Package, field string) bool { return p.HoldsNothing(field) },
 	}
+	// heldQuery asks what that is: "http.DefaultClient has no timeout".
+	heldQuery = &Query[string, string]{
+		ID: "held", About: ByKey,
+		Linked: func(p *program.Program, _ *program.Package, field string) string { return p.HeldVariable(field) },
+	}
 	uncalledQuery = &Query[string, bool]{ID: "uncalled", About: ByKey, Linked: (*program.Program).Uncalled}
 	changesQuery  = &Query[string, bool]{ID: "changes", About: ByKey, Linked: (*program.Program).Changes}
 
@@ -46,7 +51,7 @@ var (
 // Queries are those of the engine and of contributors, by their names.
 func Queries(contributors ...Contributor) map[string]program.Query {
 	out := map[string]program.Query{}
-	for _, q := range []program.Query{reachQuery, coldQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery} {
+	for _, q := range []program.Query{reachQuery, coldQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery} {
 		out[q.Name()] = q
 	}
 	for _, c := range contributors {

@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -28,11 +29,24 @@ func (r *Result) registerArguments(f *Function, call ssa.CallInstruction, by sum
 	if by == summary.ReachUnknown {
 		return
 	}
+	if route := routeOf(call); route != "" {
+		with += " for " + route
+	}
 	for i, arg := range code.Arguments(call) {
 		if i > 0 || !call.Common().IsInvoke() && call.Common().Signature().Recv() == nil {
 			r.register(f, call, arg, by, with)
 		}
 	}
+}
+
+// routeOf is what a call registers something for, if that is a constant: "POST /webhooks".
+func routeOf(call ssa.CallInstruction) string {
+	for _, arg := range code.Arguments(call) {
+		if k, ok := arg.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String {
+			return constant.StringVal(k.Value)
+		}
+	}
+	return ""
 }
 
 // register notes the functions that a value holds: functions, handlers behind an interface, a list of either, and what a

@@ -70,6 +70,14 @@ func (l *Function) Coalesced() bool { return l.flown(0) }
 // HoldsNothing reports whether all that is put into a field bounds nothing, in whatever package that is.
 func (p *Program) HoldsNothing(field string) bool { return p.holds(field).Kind == summary.Nothing }
 
+// HeldVariable is what is said of the variable of a library that is put into a field, if one is: "http.DefaultClient has no timeout".
+func (p *Program) HeldVariable(field string) string {
+	if b := p.holds(field); b.Kind == summary.Nothing && b.Root != nil && b.Root.File == "" {
+		return b.Root.What
+	}
+	return ""
+}
+
 // Uncalled reports whether nobody runs a function of a package that others of the program import.
 func (p *Program) Uncalled(pkg *Package, key string) bool {
 	return p.imported(pkg.Path) && !p.Called[key] && !p.used[key]

@@ -108,7 +108,7 @@ func Lines(d *net.Dialer) (string, error) {
 	return bufio.NewReader(c).ReadString('\n') // want conn:"ReadString has no deadline"
 }
 
-// LinesElsewhere gives the buffer away.
+// LinesElsewhere reads before it gives the buffer away: nobody can have set a deadline by then.
 func LinesElsewhere(d *net.Dialer, read func(*bufio.Reader, net.Conn) error) error {
 	c, err := d.Dial("tcp", "peer:7")
 	if err != nil {
@@ -116,10 +116,25 @@ func LinesElsewhere(d *net.Dialer, read func(*bufio.Reader, net.Conn) error) err
 	}
 	defer c.Close()
 	in := bufio.NewReader(c)
-	if _, err := in.ReadByte(); err != nil {
+	if _, err := in.ReadByte(); err != nil { // want conn:"ReadByte has no deadline"
 		return err
 	}
 	return read(in, c)
+}
+
+// LinesBefore gives the buffer away first.
+func LinesBefore(d *net.Dialer, prepare func(*bufio.Reader, net.Conn) error) error {
+	c, err := d.Dial("tcp", "peer:7")
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	in := bufio.NewReader(c)
+	if err := prepare(in, c); err != nil {
+		return err
+	}
+	_, err = in.ReadByte()
+	return err
 }
 
 // Given reads what somebody else has made.

@@ -13,7 +13,7 @@ type Orders struct{ store Store }
 func New(s Store) *Orders { return &Orders{store: s} } // want reach:"^cold"
 
 // Find is called by a handler.
-func (o *Orders) Find(id string) string { return o.store.Load(id) } // want reach:"^request: .*order is registered with .*GET, calls .*Find"
+func (o *Orders) Find(id string) string { return o.store.Load(id) } // want reach:"^request: .*order is registered with .*GET for /orders/:id, calls .*Find"
 
 // Report is called by nobody in sight.
 func (o *Orders) Report() string { return o.store.Load("all") } // want reach:""

@@ -10,7 +10,7 @@ func Open() *Orders { return &Orders{names: prepare()} } // want reach:"^cold"
 func prepare() map[string]string { return map[string]string{} } // want reach:"^cold"
 
 // Load is called through an interface of another package.
-func (o *Orders) Load(id string) string { // want reach:"^request: .*order is registered with .*GET, calls .*Find, calls .*Load"
+func (o *Orders) Load(id string) string { // want reach:"^request: .*order is registered with .*GET for /orders/:id, calls .*Find, calls .*Load"
 	return NewCursor(o).next(id)
 }
 

@@ -1,0 +1,120 @@
+package missingtimeout
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// serverKind is debug for a server that is there for metrics or profiles: by the paths of all that is registered with its handler. Where that is
+// not in sight, by the name of the function that starts it, of what it is kept in or listens on, or by what is registered in the same function.
+func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
+	switch c.serves(about) {
+	case servers.ServesOperators:
+		return debug
+	case servers.ServesOthers:
+		return server
+	}
+	if named(fn, lexicon.ServesOperators) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault() {
+		return debug
+	}
+	return server
+}
+
+// serves says what the handler among some values is there for.
+func (c *checker) serves(about []ssa.Value) servers.Serves {
+	for _, v := range about {
+		if v.Type().String() == "net/http.Handler" {
+			return servers.HandlerServes(c.effects, v)
+		}
+	}
+	return servers.ServesUnknown
+}
+
+// profilesByDefault reports whether a package puts profiles and the like, and nothing else, on the mux that serves where no handler is given.
+func (c *checker) profilesByDefault() bool {
+	found := slices.ContainsFunc(c.pass.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == "net/http/pprof" })
+	for _, fn := range c.code.Funcs() {
+		internal, other := c.registersByDefault(fn)
+		if other {
+			return false
+		}
+		found = found || internal
+	}
+	return found
+}
+
+// registersByDefault reports whether a function registers handlers on the default mux: for such paths, and for others.
+func (c *checker) registersByDefault(fn *ssa.Function) (internal, other bool) {
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			callee := call.Common().StaticCallee()
+			if callee == nil || callee.String() != "net/http.Handle" && callee.String() != "net/http.HandleFunc" {
+				continue
+			}
+			if servers.IsOperatorsPath(call.Common().Args[0]) {
+				internal = true
+			} else {
+				other = true
+			}
+		}
+	}
+	return internal, other
+}
+
+// noHandler reports whether nil is given for the handler of a server.
+func noHandler(about []ssa.Value) bool {
+	return slices.ContainsFunc(about, func(v ssa.Value) bool {
+		k, ok := v.(*ssa.Const)
+		return ok && k.IsNil() && v.Type().String() == "net/http.Handler"
+	})
+}
+
+// isInternal reports whether a value says by the name of where it comes from that only operators ask it.
+func isInternal(v ssa.Value) bool { return lexicon.Says(lexicon.ServesOperators, nameOf(v)) }
+
+// nameOf is the name of the field, variable or parameter that a value is or was loaded from, or of an address.
+func nameOf(v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return nameOf(v.X)
+	case *ssa.FieldAddr:
+		return code.FieldName(v)
+	case *ssa.Alloc:
+		return v.Comment
+	case *ssa.Global, *ssa.Parameter, *ssa.FreeVar:
+		return v.Name()
+	}
+	return ""
+}
+
+// registersInternals reports whether a function registers handlers, and all of them for such paths.
+func (c *checker) registersInternals(fn *ssa.Function) bool {
+	found := false
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if m := c.effects.Model(call); m == nil || m.Handles != "request" {
+				continue
+			}
+			if !slices.ContainsFunc(code.Arguments(call), servers.IsOperatorsPath) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}

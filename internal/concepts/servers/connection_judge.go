@@ -1,0 +1,67 @@
+package servers
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// judge finds the first wait of a function that comes before any deadline, and before anybody else has the connection.
+func (w *walk) judge(fn *ssa.Function) {
+	loops := code.Loops(fn)
+	for instr := range code.Instructions(fn) {
+		e := w.events[instr]
+		if e == nil {
+			continue
+		}
+		w.out.guards = w.out.guards || e.guards
+		w.out.closes = w.out.closes || e.closes
+		w.out.touches = w.out.touches || e.guards || e.closes || e.wait != nil
+		if w.out.wait == nil && e.wait != nil && !w.guarded(e) && !w.subscribes(e, loops) {
+			w.out.wait = e.wait
+		}
+	}
+}
+
+// guarded reports whether something may have bounded a wait when it begins: a deadline, or somebody else who has the connection. A goroutine
+// is bounded by what happens beside it, too.
+func (w *walk) guarded(e *event) bool {
+	for _, g := range w.events {
+		if g == e {
+			continue
+		}
+		if g.guards && w.leads(g.at, e.at) {
+			return true
+		}
+		if e.async && (g.guards || g.closes) && w.leads(e.at, g.at) {
+			return true
+		}
+	}
+	return false
+}
+
+// leads reports whether b may run after a for the same connection: without passing the place that makes the next one.
+func (w *walk) leads(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() && code.Before(a, b) {
+		return true
+	}
+	if w.made == nil {
+		return code.ReachesBlock(a.Block(), b.Block(), nil)
+	}
+	return b.Block() != w.made.Block() && code.ReachesBlock(a.Block(), b.Block(), w.made.Block())
+}
+
+// subscribes reports whether a wait comes round again for the same connection, which was dialled, and nothing is written in between: what comes
+// next comes when the peer has something to tell.
+func (w *walk) subscribes(e *event, loops []*code.Loop) bool {
+	l := code.InnermostLoop(loops, e.at.Block())
+	if !w.dialled || l == nil || w.made != nil && !code.ReachesBlock(e.at.Block(), e.at.Block(), w.made.Block()) {
+		return false
+	}
+	for _, other := range w.events {
+		if other.writes && l.Blocks[other.at.Block()] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,135 @@
+package servers
+
+import (
+	"go/constant"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// What a server serves, as far as that is in sight.
+type Serves int
+
+// Operators: nothing but metrics, profiles and health. Others: something else, too.
+const (
+	ServesUnknown Serves = iota
+	ServesOperators
+	ServesOthers
+)
+
+// Of a handler it is what is registered with it. One that is wrapped is looked through, and what a function of the package returns is followed.
+//
+//	mux := http.NewServeMux()
+//	mux.Handle("/metrics", promhttp.Handler())
+//	http.ListenAndServe(addr, logged(mux))    serves operators
+func HandlerServes(r *effects.Result, handler ssa.Value) Serves { return handlerServes(r, handler, 0) }
+
+// maxWrapping is how deep a handler may be wrapped.
+const maxWrapping = 4
+
+func handlerServes(r *effects.Result, handler ssa.Value, depth int) Serves {
+	from, all := r.Sources(handler)
+	if !all || len(from) == 0 || depth == maxWrapping {
+		return ServesUnknown
+	}
+	out := ServesUnknown
+	for _, v := range from {
+		switch s := sourceServes(r, v, depth); s {
+		case ServesOthers:
+			return s
+		case ServesUnknown:
+			return s
+		default:
+			out = s
+		}
+	}
+	return out
+}
+
+func sourceServes(r *effects.Result, v ssa.Value, depth int) Serves {
+	if alloc, ok := v.(*ssa.Alloc); ok {
+		return registered(r, alloc)
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return ServesUnknown
+	}
+	if isOperators(r, call) {
+		return ServesOperators
+	}
+	if s := registered(r, call); s != ServesUnknown {
+		return s
+	}
+	for _, arg := range code.Arguments(call) {
+		if r.RoleOf(arg.Type()) == "handler" || code.TypeName(arg.Type()) == "ServeMux" {
+			return handlerServes(r, arg, depth+1)
+		}
+	}
+	if callee := call.Call.StaticCallee(); callee != nil && r.Functions[code.Origin(callee)] != nil {
+		return returnedServes(r, code.Origin(callee), depth)
+	}
+	return ServesUnknown
+}
+
+// returnedServes asks the same of the one handler that a function returns.
+func returnedServes(r *effects.Result, fn *ssa.Function, depth int) Serves {
+	out := ServesUnknown
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || len(ret.Results) == 0 {
+			continue
+		}
+		if out = handlerServes(r, ret.Results[0], depth+1); out != ServesOperators {
+			return out
+		}
+	}
+	return out
+}
+
+// isOperators recognises the handlers of libraries for metrics and profiles.
+func isOperators(r *effects.Result, call *ssa.Call) bool {
+	callee := r.Callee(call)
+	if callee == nil || callee.Pkg() == nil {
+		return false
+	}
+	switch callee.Pkg().Path() {
+	case "net/http/pprof", "expvar", "github.com/prometheus/client_golang/prometheus/promhttp":
+		return true
+	}
+	return false
+}
+
+// registered says what is registered with a router that was made in one place. One that others get may have more.
+func registered(r *effects.Result, router ssa.Value) Serves {
+	out := ServesUnknown
+	for _, f := range r.Order {
+		for call := range code.Calls(f.Fn) {
+			m := r.Model(call)
+			if m == nil || m.Handles != "request" {
+				continue
+			}
+			on := r.Argument(call, -1)
+			if on == nil || !r.MayBe(on, router) {
+				continue
+			}
+			if !slices.ContainsFunc(code.Arguments(call), IsOperatorsPath) {
+				return ServesOthers
+			}
+			out = ServesOperators
+		}
+	}
+	return out
+}
+
+// operatorsPath are the paths of metrics, profiles and health.
+var operatorsPath = regexp.MustCompile(`^(GET )?/(debug|metrics|pprof|health|healthz|ready|readyz|live|livez|ping)\b`)
+
+// IsOperatorsPath recognises such a path.
+func IsOperatorsPath(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.String && operatorsPath.MatchString(constant.StringVal(k.Value))
+}

@@ -1,0 +1,27 @@
+package deadline
+
+import (
+	"context"
+
+	"golang.org/x/sync/errgroup"
+	"google.golang.org/grpc"
+	healthpb "google.golang.org/grpc/health/grpc_health_v1"
+	"google.golang.org/grpc/metadata"
+)
+
+// Derived gives its context a value, which is no deadline.
+func Derived(conn *grpc.ClientConn, tenant string) error {
+	ctx := metadata.AppendToOutgoingContext(context.Background(), "tenant", tenant) // want deadline:"Check gets a context without deadline"
+	_, err := healthpb.NewHealthClient(conn).Check(ctx, &healthpb.HealthCheckRequest{}, grpc.WaitForReady(true))
+	return err
+}
+
+// Grouped has a context that ends with the first failure.
+func Grouped(conn *grpc.ClientConn) error {
+	group, ctx := errgroup.WithContext(context.Background())
+	group.Go(func() error {
+		_, err := healthpb.NewHealthClient(conn).Check(ctx, &healthpb.HealthCheckRequest{})
+		return err
+	})
+	return group.Wait()
+}

@@ -1,0 +1,41 @@
+// Package operators serves things for operators, and others, from one function.
+package operators
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+func pages(http.ResponseWriter, *http.Request) {}
+
+func probes() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/healthz", pages)
+	mux.Handle("/metrics", promhttp.Handler())
+	return mux
+}
+
+func logged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { next.ServeHTTP(w, r) })
+}
+
+// Start serves orders, and probes beside them.
+func Start() error {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/orders", pages)
+	beside := &http.Server{Addr: ":8081", Handler: probes()} // want debug:"http.Server without ReadHeaderTimeout"
+	go beside.ListenAndServe()
+	go http.ListenAndServe(":8082", logged(probes()))        // want debug:"ListenAndServe serves without any timeout"
+	go http.ListenAndServe(":8083", promhttp.Handler())      // want debug:"ListenAndServe serves without any timeout"
+	srv := &http.Server{Addr: ":8080", Handler: logged(mux)} // want server:"http.Server without ReadHeaderTimeout"
+	return srv.ListenAndServe()
+}
+
+// StartMetrics serves more than its name says.
+func StartMetrics() error {
+	mux := http.NewServeMux()
+	mux.Handle("/metrics", promhttp.Handler())
+	mux.HandleFunc("/orders", pages)
+	return http.ListenAndServe(":8080", mux) // want server:"ListenAndServe serves without any timeout"
+}
