@@ -16,9 +16,9 @@ func Derived(conn *grpc.ClientConn, tenant string) error {
 	return err
 }
 
-// Grouped has a context that ends with the first failure.
+// Grouped has a context that ends with the first failure, which does not come where a peer keeps silent.
 func Grouped(conn *grpc.ClientConn) error {
-	group, ctx := errgroup.WithContext(context.Background())
+	group, ctx := errgroup.WithContext(context.Background()) // want deadline:"Check gets a context without deadline"
 	group.Go(func() error {
 		_, err := healthpb.NewHealthClient(conn).Check(ctx, &healthpb.HealthCheckRequest{})
 		return err
