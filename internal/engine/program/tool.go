@@ -1,6 +1,7 @@
 package program
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // decideTools finds the commands whose own packages, those in the folder of the main package, never get to what serves. A
 // package that a service imports as well is none of a tool's; one that tools alone import is, where all of its users are in sight.
 func (p *Program) decideTools() {
-	served, used := map[string]bool{}, map[string]bool{}
+	served, used, perhaps := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	var tools [][]*Package
 	for _, pkg := range p.order {
 		if pkg.Name != "main" {
@@ -20,7 +21,7 @@ func (p *Program) decideTools() {
 			p.imports(pkg, served)
 		} else {
 			tools = append(tools, packages)
-			p.imports(pkg, used)
+			p.usedBy(pkg, used, perhaps)
 		}
 	}
 	for _, packages := range tools {
@@ -30,8 +31,23 @@ func (p *Program) decideTools() {
 	}
 	closed := p.closedPackages()
 	for _, pkg := range p.order {
-		pkg.Tool = pkg.Tool || used[pkg.Path] && !served[pkg.Path] && (closed[pkg] || p.mostlyUsed(pkg))
+		pkg.Tool = pkg.Tool || used[pkg.Path] && !served[pkg.Path] && !perhaps[pkg.Path] && (closed[pkg] || p.mostlyUsed(pkg))
 	}
+}
+
+// usedBy notes what a command imports: where none of it serves, a tool uses it. What a folder does not show may be behind a variable.
+//
+//	var Root = &cobra.Command{Run: serve}	// in another package: main calls Root.Execute()
+func (p *Program) usedBy(main *Package, used, perhaps map[string]bool) {
+	all := map[string]bool{}
+	p.imports(main, all)
+	into := used
+	for path := range all {
+		if slices.ContainsFunc(p.Packages[path].Functions, func(f *Function) bool { return f.Serves || f.Ticks }) {
+			into = perhaps
+		}
+	}
+	maps.Copy(into, all)
 }
 
 // folder lists a main package and what lies below it, and says whether any of it serves.
