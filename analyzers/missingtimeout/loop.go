@@ -45,7 +45,7 @@ func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
 		if given.Kind != summary.Nothing || given.Early {
 			return false
 		}
-		lasting = lasting || given.Lasting() || b.Kind == summary.Param
+		lasting = lasting || given.Lasting() || given.Cold
 	}
 	return lasting
 }

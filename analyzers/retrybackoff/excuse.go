@@ -3,6 +3,7 @@ package retrybackoff
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 )
 
@@ -15,7 +16,7 @@ type tries struct {
 
 // excuses are why a maintainer leaves tries as they are, whether they pause or not; pacedExcuses those of tries that pause.
 var (
-	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin}
+	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin, endsWithStream}
 	pacedExcuses = []func(*tries) bool{movesOn}
 )
 
@@ -27,6 +28,33 @@ func fewAtStart(t *tries) bool { return t.loop.Bounded() && t.effects.Cold(t.fn)
 
 // mayWin holds where the next try is made because somebody else was faster: it has to be made at once.
 func mayWin(t *tries) bool { return t.loop.IsUnpaced() && t.loop.Repeats() && t.loop.MayWin() }
+
+// endsWithStream holds where the loop heeds the context of the stream that it receives from, which ends when a receive fails.
+//
+//	case <-stream.Context().Done():
+//		return
+//	default:
+//		m, err := stream.Recv()
+func endsWithStream(t *tries) bool {
+	if t.loop.Body == nil || !t.loop.Call.Call.IsInvoke() {
+		return false
+	}
+	stream, _ := t.effects.Sources(t.loop.Call.Call.Value)
+	for instr := range t.loop.Body.Instructions() {
+		call, ok := instr.(*ssa.Call)
+		if !ok || !call.Call.IsInvoke() || call.Call.Method.Name() != "Context" || !code.IsContext(call.Type()) {
+			continue
+		}
+		if of, _ := t.effects.Sources(call.Call.Value); sameSource(stream, of) || code.LoadedField(call.Call.Value) != nil && code.LoadedField(call.Call.Value) == code.LoadedField(t.loop.Call.Call.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameSource(a, b []ssa.Value) bool {
+	return len(a) == 1 && len(b) == 1 && a[0] == b[0]
+}
 
 // movesOn holds where no try is made again: the next one is of the next endpoint, or the next page.
 func movesOn(t *tries) bool { return t.loop.Operand == retry.MovesOn }

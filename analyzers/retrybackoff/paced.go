@@ -21,7 +21,7 @@ const shortPause = 200 * time.Millisecond
 // paced judges a loop that pauses on every failure: how it pauses, and whether it ever ends.
 func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
 	if p, ctx := c.ignoresContext(r); p != nil {
-		c.reportFix(ignoresContext, r, p.Call, c.makeCancellable(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
+		c.deaf(fn, r, p.Call, c.makeCancellable(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
 		return
 	}
 	if t := (&tries{c, fn, r}); detect.Excused(c.pass, constant, r.Call.Pos(), t, pacedExcuses) {

@@ -24,13 +24,14 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{none, constant, ignoresContext, unbounded, errorSpin, library, jitter, nested, unsafe},
+	Kinds:    []rule.Kind{none, constant, ignoresContext, unheeded, unbounded, errorSpin, library, jitter, nested, unsafe},
 }
 
 var (
 	none           = rule.Kind{ID: "none", Summary: "a failed remote call that is made again at once", Stage: rule.Stable, Severity: rule.Error}
-	constant       = rule.Kind{ID: "constant", Summary: "a failed remote call that is made again forever, always after the same delay", Stage: rule.Stable, Severity: rule.Warning}
+	constant       = rule.Kind{ID: "constant", Summary: "a failed remote call that is made again forever, always after the same delay", Stage: rule.Preview, Severity: rule.Warning}
 	ignoresContext = rule.Kind{ID: "ignores-context", Summary: "a pause between tries that goes on when the caller has gone", Stage: rule.Stable, Severity: rule.Warning, Fix: rule.SafeFix}
+	unheeded       = rule.Kind{ID: "unheeded", Summary: "the same where nobody is seen to wait: only the end of the program is late", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix}
 	unbounded      = rule.Kind{ID: "unbounded", Summary: "a retry that nothing ends: no limit of attempts, no context, no deadline", Stage: rule.Stable, Severity: rule.Warning}
 	errorSpin      = rule.Kind{ID: "error-spin", Summary: "a loop that goes round at once when its source fails", Stage: rule.Stable, Severity: rule.Error}
 	library        = rule.Kind{ID: "library", Summary: "a retry library that is configured to hammer", Stage: rule.Stable, Severity: rule.Warning}
@@ -85,7 +86,7 @@ func (c *checker) loops(fn *ssa.Function) {
 	for _, found := range retry.PollsOf(c.effects, fn) {
 		poll := &found
 		if p, ctx := c.ignoresContext(poll); p != nil && !c.effects.Cold(fn) {
-			c.reportFix(ignoresContext, poll, p.Call, c.makeCancellable(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
+			c.deaf(fn, poll, p.Call, c.makeCancellable(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
 	}
 	c.unasked(fn)

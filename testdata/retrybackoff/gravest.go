@@ -32,7 +32,7 @@ func Milder(ctx context.Context, c *http.Client, first, second *http.Request) {
 	for {
 		resp, err := c.Do(first)
 		if err != nil {
-			time.Sleep(time.Minute) // want ignores-context:"does not end with ctx"
+			time.Sleep(time.Minute) // want unheeded:"does not end with ctx"
 			continue
 		}
 		_ = resp.Body.Close()

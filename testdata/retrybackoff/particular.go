@@ -164,7 +164,7 @@ func (s *Sweeper) Beat(ctx context.Context) {
 func (s *Sweeper) Agree(ctx context.Context) {
 	agreed := 0
 	for {
-		time.Sleep(s.interval) // want ignores-context:"does not end with ctx"
+		time.Sleep(s.interval) // want unheeded:"does not end with ctx"
 		if err := s.api.get(ctx); err != nil {
 			log.Print(err)
 			continue

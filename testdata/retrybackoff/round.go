@@ -278,7 +278,7 @@ func (s *Sweeper) Held() {
 		if err := s.api.get(s.ctx); err == nil {
 			return
 		}
-		time.Sleep(s.interval) // want ignores-context:"does not end with ctx"
+		time.Sleep(s.interval) // want unheeded:"does not end with ctx"
 	}
 }
 
@@ -289,7 +289,7 @@ func (s *Sweeper) Spawned(ctx context.Context) {
 			if err := s.api.get(ctx); err == nil {
 				return
 			}
-			time.Sleep(s.interval) // want ignores-context:"does not end with ctx"
+			time.Sleep(s.interval) // want unheeded:"does not end with ctx"
 		}
 	}()
 }

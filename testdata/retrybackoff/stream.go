@@ -147,7 +147,7 @@ func (s *Session) Told(ctx context.Context) {
 			return
 		}
 		s.errs <- err
-		time.Sleep(s.every) // want ignores-context:"does not end with ctx"
+		time.Sleep(s.every) // want unheeded:"does not end with ctx"
 	}
 }
 

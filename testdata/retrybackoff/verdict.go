@@ -40,7 +40,7 @@ func VerdictPaced(ctx context.Context, c *http.Client, url string) {
 		if ok, err := published(ctx, c, url); err == nil && ok {
 			return
 		}
-		time.Sleep(time.Second) // want ignores-context:"does not end with ctx"
+		time.Sleep(time.Second) // want unheeded:"does not end with ctx"
 	}
 }
 

@@ -90,6 +90,40 @@ func (w *pacingWalk) wakesItself(m mark) bool {
 	return false
 }
 
+// sleepsAfter reports whether the loop may sleep between a signal that it has given itself and the place where it waits for it.
+//
+//	jobs <- job
+//	s.clock.Sleep(delay)
+func (w *pacingWalk) sleepsAfter(given mark) bool {
+	marks := w.marksOf(given.at.Block())
+	at := slices.IndexFunc(marks, func(m mark) bool { return m.at == given.at })
+	sleeps := func(m mark) bool {
+		if m.pause == nil || !m.pause.Stops() {
+			return false
+		}
+		w.note(*m.pause)
+		return true
+	}
+	if slices.ContainsFunc(marks[at+1:], sleeps) {
+		return true
+	}
+	seen := map[*ssa.BasicBlock]bool{w.loop.Head: true}
+	queue := slices.Clone(given.at.Block().Succs)
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		if seen[b] || !w.blocks.has(b) {
+			continue
+		}
+		seen[b] = true
+		if slices.ContainsFunc(w.marksOf(b), sleeps) {
+			return true
+		}
+		queue = append(queue, b.Succs...)
+	}
+	return false
+}
+
 // limited reports whether some branch on the way from the failure to a block may limit how often it is come to.
 func (w *pacingWalk) limited(b *ssa.BasicBlock) bool {
 	for b != w.failed {

@@ -89,7 +89,10 @@ func ownError(r *effects.Result, v ssa.Value) bool {
 		v = load.X
 	}
 	g, ok := v.(*ssa.Global)
-	return ok && g.Pkg != nil && r.Ours(g.Pkg.Pkg) && r.Says(lexicon.SaysMoved, g.Name())
+	if !ok || g.Pkg == nil {
+		return false
+	}
+	return r.Ours(g.Pkg.Pkg) && r.Says(lexicon.SaysMoved, g.Name()) || g.Pkg.Pkg.Path() == "bufio" && g.Name() == "ErrBufferFull" // more is to come
 }
 
 func ownType(r *effects.Result, t types.Type) bool {

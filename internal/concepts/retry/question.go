@@ -71,6 +71,39 @@ func (q *questions) answered(br *ssa.If) *ssa.BasicBlock {
 	return nil
 }
 
+// leaves is where a branch on a certain error goes for that error, if all ways from there leave the loop, as later branches on the same error
+// take the same way. Else it is nil.
+//
+//	if err != nil && err != context.Canceled { wait(); continue }
+//	if err == context.Canceled { return }	// so that only the wait leads round
+func (q *questions) leaves(br *ssa.If) *ssa.BasicBlock {
+	asks, c := q.of(br)
+	if _, certain := asks.about.(*ssa.Global); !certain || c.True == q.round.call.Block() {
+		return nil
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	queue := []*ssa.BasicBlock{c.True}
+	for len(queue) > 0 {
+		b := queue[0]
+		queue = queue[1:]
+		switch {
+		case b == q.round.call.Block():
+			return nil
+		case seen[b] || !q.round.blocks.has(b):
+			continue
+		}
+		seen[b] = true
+		if later := code.BlockIf(b); later != nil {
+			if again, then := q.of(later); again == asks {
+				queue = append(queue, then.True)
+				continue
+			}
+		}
+		queue = append(queue, b.Succs...)
+	}
+	return c.True
+}
+
 // tells is what a branch on the way from the failure tells, or nil.
 func (q *questions) tells(br *ssa.If) *told {
 	if known, seen := q.told[br]; seen {

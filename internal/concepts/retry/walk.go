@@ -48,6 +48,9 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) Outcome {
 			return Outcome{}
 		case w.wakesItself(m):
 			w.woken = true
+			if w.sleepsAfter(m) {
+				done |= Doing(paced)
+			}
 			return arrived(state(done))
 		}
 		done |= m.does
@@ -113,6 +116,9 @@ func (w *pacingWalk) onwards(b *ssa.BasicBlock) Outcome {
 		out := w.from(code.OtherSuccessor(br.If, br.late))
 		out.Merge(arrived(paced))
 		return out
+	}
+	if told := w.about.leaves(br.If); told != nil {
+		return w.from(code.OtherSuccessor(br.If, told))
 	}
 	return fork(br, w.from(b.Succs[0]), w.from(b.Succs[1]))
 }

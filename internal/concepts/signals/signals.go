@@ -132,12 +132,31 @@ func To(r *effects.Result, l *code.Loop, to *ssa.BasicBlock) map[Signal]bool {
 	out := map[Signal]bool{}
 	for instr := range l.Instructions() {
 		for s, body := range Received(r, instr) {
-			if body != nil && body.Dominates(to) {
+			if body != nil && body.Dominates(to) && always(body, to) {
 				out[s] = true
 			}
 		}
 	}
 	return out
+}
+
+// always reports whether a block is come to whatever has come: no branch in between tells one kind from another.
+//
+//	case req := <-r.requests:
+//		switch req.kind {
+//		case join:		// a request to leave does not lead here
+func always(from, to *ssa.BasicBlock) bool {
+	for b := to; b != from; {
+		b = b.Idom()
+		br := code.BlockIf(b)
+		if br == nil {
+			continue
+		}
+		if cmp, ok := br.Cond.(*ssa.BinOp); ok && !code.IsSelectIndex(cmp.X) && !code.IsNil(cmp.Y) {
+			return false
+		}
+	}
+	return true
 }
 
 // Giving are the functions of the package that give some signal themselves, looked for once.

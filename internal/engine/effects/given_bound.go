@@ -11,24 +11,26 @@ import (
 )
 
 // Given settles a bound of a function that is a parameter, of its own or of a function around it, by what all callers give.
-func (r *Result) Given(fn *ssa.Function, b summary.Bound) summary.Bound {
+func (r *Result) Given(fn *ssa.Function, b summary.Bound) program.Given {
 	if b.Kind != summary.Param {
-		return b
+		return program.Given{Bound: b}
 	}
 	owner := r.Number(fn)
 	if b.Foreign() {
 		owner = b.Owner.In(r.Pass.Pkg.Path())
 	}
 	if owner == 0 {
-		return summary.Bound{}
+		return program.Given{}
 	}
-	return givenQuery.Ask(r, parameter{owner, b.Param}).After(b)
+	out := givenQuery.Ask(r, parameter{owner, b.Param})
+	out.Bound = out.After(b)
+	return out
 }
 
 // parameter is one of a function of the package, by numbers.
 type parameter struct{ function, param int }
 
-var givenQuery = &Query[parameter, summary.Bound]{
+var givenQuery = &Query[parameter, program.Given]{
 	ID: "given",
 	About: Subject[parameter]{
 		Write: func(p parameter) string { return strconv.Itoa(p.function) + " " + strconv.Itoa(p.param) },
@@ -37,18 +39,18 @@ var givenQuery = &Query[parameter, summary.Bound]{
 			return parameter{number(function), number(param)}
 		},
 	},
-	Alone: func(r *Result, about parameter) summary.Bound {
+	Alone: func(r *Result, about parameter) program.Given {
 		p, pkg := r.Around()
 		return given(p, pkg, about)
 	},
 	Linked: given,
 }
 
-func given(p *program.Program, pkg *program.Package, about parameter) summary.Bound {
+func given(p *program.Program, pkg *program.Package, about parameter) program.Given {
 	if l := pkg.Function(about.function); l != nil {
 		return p.Given(l, about.param)
 	}
-	return summary.Bound{}
+	return program.Given{}
 }
 
 // InLoop reports whether a place of a function is in a loop of it that serves: one that comes back forever to what others send, or to a

@@ -5,17 +5,22 @@ import "github.com/hldlint/hldlint/internal/engine/summary"
 // maxGiven bounds through how many functions a parameter is followed to what callers give.
 const maxGiven = 64
 
+// Given is what callers give for a parameter.
+type Given struct {
+	summary.Bound
+	Cold bool // some of it is made by what only runs when the program starts
+}
+
 // Given is what the argument bounds that callers give for a parameter, in the whole program: nothing, where all callers are known, and give
-// what bounds nothing; else unknown. A caller that runs for requests and makes the argument itself is no answer: what it makes is
-// judged where it stands.
+// what bounds nothing; else unknown.
 //
 //	func main() { ctx, stop := signal.NotifyContext(...); server.Run(ctx) }
 //	func (s *Server) Run(ctx context.Context) { s.loop(ctx) }	// of loop's ctx: nothing, it is cancelled at the end
-func (p *Program) Given(l *Function, param int) summary.Bound {
+func (p *Program) Given(l *Function, param int) Given {
 	g := &givenBounds{p: p, seen: map[parameterOf]bool{}}
-	out := g.of(parameterOf{l, param})
-	if out.Kind == summary.Circular {
-		return summary.Bound{}
+	out := Given{Bound: g.of(parameterOf{l, param}), Cold: g.cold}
+	if out.Kind != summary.Nothing {
+		return Given{}
 	}
 	return out
 }
@@ -29,6 +34,7 @@ type parameterOf struct {
 type givenBounds struct {
 	p    *Program
 	seen map[parameterOf]bool
+	cold bool
 }
 
 func (g *givenBounds) of(at parameterOf) summary.Bound {
@@ -81,9 +87,7 @@ func (g *givenBounds) by(caller *Function, e Edge, param int) summary.Bound {
 		}
 		return g.of(parameterOf{owner, b.Param}).After(b)
 	}
-	if b.Kind == summary.Nothing && !b.Cancel && !caller.cold {
-		return summary.Bound{}
-	}
+	g.cold = g.cold || caller.cold
 	return b
 }
 

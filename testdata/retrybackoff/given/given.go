@@ -87,7 +87,7 @@ func slow(ctx context.Context, next func(context.Context) (kafka.Message, error)
 	for {
 		m, err := next(ctx)
 		if err != nil {
-			time.Sleep(time.Second) // want ignores-context:"does not end with ctx"
+			time.Sleep(time.Second) // want unheeded:"does not end with ctx"
 			continue
 		}
 		log.Print(m.Key)

@@ -76,7 +76,7 @@ func (s *Service) RestElsewhere(ctx context.Context, id string) {
 		if err := s.jobs.Wait(ctx, id); err == nil {
 			return
 		}
-		far.Rest() // want ignores-context:"does not end with ctx"
+		far.Rest() // want unheeded:"does not end with ctx"
 	}
 }
 

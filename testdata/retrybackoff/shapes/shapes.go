@@ -48,7 +48,7 @@ func (c *Client) Condition(ctx context.Context) {
 func (c *Client) ConditionPaused(ctx context.Context) {
 	err := c.ask(ctx)
 	for err != nil {
-		time.Sleep(time.Second) // want ignores-context:"does not end with ctx"
+		time.Sleep(time.Second) // want unheeded:"does not end with ctx"
 		err = c.ask(ctx)
 	}
 }
