@@ -23,6 +23,7 @@ type Package struct {
 
 	results map[resultKey]*summary.Bound // memo of result bounds; nil while in the making
 	values  map[valueKey]*summary.Bound  // memo of value bounds, likewise
+	opening map[*ssa.Alloc]bool          // transports that are being looked into
 	Changed map[string]bool              // see noteChanged
 	bounded []ssa.Value                  // what a field is set on that bounds calls: see boundsSetOn
 }
@@ -164,5 +165,5 @@ func (r *Package) Context(v ssa.Value) summary.Bound { return r.ValueBound(v, Co
 
 // New makes Bounds that have asked nothing yet.
 func New(t *trace.Package) *Package {
-	return &Package{Package: t, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}}
+	return &Package{Package: t, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}, opening: map[*ssa.Alloc]bool{}}
 }

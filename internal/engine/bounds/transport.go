@@ -58,6 +58,11 @@ func (r *Package) transportBound(v ssa.Value) summary.Bound {
 func (r *Package) roundTripperBound(v ssa.Value) summary.Bound {
 	switch v := v.(type) {
 	case *ssa.Alloc:
+		if r.opening[v] {
+			return summary.Bound{Kind: summary.Nothing} // one that wraps itself, or another of its kind, adds nothing
+		}
+		r.opening[v] = true
+		defer delete(r.opening, v)
 		if r.Models.Type(v.Type()) == nil {
 			return r.ownTransportBound(v)
 		}

@@ -113,3 +113,26 @@ func Dialled(dialer *net.Dialer, url string) (*http.Response, error) {
 	}}
 	return c.Get(url)
 }
+
+// layer adds a header.
+type layer struct {
+	Transport http.RoundTripper
+	name      string
+}
+
+// RoundTrip hands the request on.
+func (l *layer) RoundTrip(req *http.Request) (*http.Response, error) {
+	req = req.Clone(req.Context())
+	req.Header.Set(l.name, "1")
+	return l.Transport.RoundTrip(req)
+}
+
+// Layered wraps a transport as often as there are names.
+func Layered(url string, names []string) (*http.Response, error) {
+	rt := http.DefaultTransport
+	for _, name := range names {
+		rt = &layer{Transport: rt, name: name}
+	}
+	c := &http.Client{Transport: rt} // want client:"has no timeout"
+	return c.Get(url)
+}

@@ -3,6 +3,7 @@ package shapes
 import (
 	"context"
 	"log"
+	"math/rand/v2"
 	"net/http"
 	"sync"
 	"time"
@@ -47,7 +48,7 @@ func (b *Beacon) Run(ctx context.Context) {
 
 // RunHearing ends its pause with its context.
 func (b *Beacon) RunHearing(ctx context.Context) {
-	for delay := time.Second; ctx.Err() == nil; delay *= 2 {
+	for delay := time.Second; ctx.Err() == nil; delay += rand.N(delay) {
 		if err := b.tell(ctx); err == nil {
 			return
 		}
