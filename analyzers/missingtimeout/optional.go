@@ -1,6 +1,7 @@
 package missingtimeout
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 
@@ -55,11 +56,17 @@ func makesLiteral(literal *ssa.Function) ssa.Instruction {
 	return nil
 }
 
-// behindSwitch reports whether a block is only reached where a switch is on, or a text is given.
+// behindSwitch reports whether a block is only reached where a switch is on, or a text is given. Where a missing one is refused, nobody has a choice.
+//
+//	if addr == "" { log.Fatal("no address") }	// no switch
 func behindSwitch(b *ssa.BasicBlock) bool {
 	for d := b.Idom(); d != nil; d = d.Idom() {
-		branch, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
-		if ok && (d.Succs[0].Dominates(b) || d.Succs[1].Dominates(b)) && isSwitch(branch.Cond) {
+		br := code.BlockIf(d)
+		if br == nil {
+			continue
+		}
+		c := code.ConditionOf(br)
+		if given := c.True; given.Dominates(b) && given != br.Block().Succs[1] && isSwitch(c.Asks) {
 			return true
 		}
 	}
@@ -70,16 +77,21 @@ func behindSwitch(b *ssa.BasicBlock) bool {
 func isSwitch(cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.UnOp:
-		return cond.Op == token.NOT && isSwitch(cond.X) || cond.Op == token.MUL && isBool(cond.Type())
+		return cond.Op == token.MUL && isBool(cond.Type())
 	case *ssa.Parameter, *ssa.FreeVar, *ssa.Field:
 		return isBool(cond.Type())
 	case *ssa.Call:
 		return isBool(cond.Type()) && cond.Call.Signature().Results().Len() == 1
 	case *ssa.BinOp:
-		text, ok := cond.Y.Type().Underlying().(*types.Basic)
-		return (cond.Op == token.NEQ || cond.Op == token.EQL) && ok && text.Info()&types.IsString != 0
+		return cond.Op == token.NEQ && isEmptyText(cond.Y)
 	}
 	return false
+}
+
+// isEmptyText recognises "".
+func isEmptyText(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) == ""
 }
 
 func isBool(t types.Type) bool {

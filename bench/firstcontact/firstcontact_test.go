@@ -79,3 +79,12 @@ func TestServices(t *testing.T) {
 	}
 	assert.Greater(t, len(list), 250)
 }
+
+// TestPage holds that what users see is what was judged.
+func TestPage(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, run([]string{"page", "-batches", "batches", "-fixes", "../fixcommits/log.txt"}, &out))
+	text, err := os.ReadFile("../../docs/precision.md")
+	require.NoError(t, err)
+	assert.Equal(t, out.String(), string(text), "go run ./bench/firstcontact page >docs/precision.md")
+}

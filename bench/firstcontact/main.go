@@ -5,9 +5,10 @@
 //	hldlint --format json ./... >found.json		in each of them, before anything is changed
 //	go run ./bench/firstcontact sheets -findings found.json -root DIR -out sheets
 //	go run ./bench/firstcontact table verdicts.txt
+//	go run ./bench/firstcontact page >docs/precision.md
 //
-// services.txt has the names to draw from, drawn.txt those that were. A verdict is a line "KIND R|U|W reason": right, true but holding
-// little, wrong. Whoever judges has not written the rule.
+// services.txt has the names to draw from, drawn.txt those that were, batches what was judged. A verdict is a line "KIND R|U|W place": right,
+// true but holding little, wrong. Whoever judges has not written the rule.
 package main
 
 import (
@@ -19,7 +20,7 @@ import (
 	"time"
 )
 
-var errUsage = errors.New("usage: firstcontact draw|sheets|table")
+var errUsage = errors.New("usage: firstcontact draw|sheets|table|page")
 
 func main() {
 	if err := run(os.Args[1:], os.Stdout); err != nil {
@@ -37,6 +38,8 @@ func run(args []string, w io.Writer) error {
 	seed := set.Uint64("seed", uint64(time.Now().Unix()), "of the draw")
 	names := set.String("services", "bench/firstcontact/services.txt", "names to draw from")
 	drawn := set.String("drawn", "bench/firstcontact/drawn.txt", "names that were drawn; the new ones are added")
+	batches := set.String("batches", "bench/firstcontact/batches", "folder of what was judged")
+	fixes := set.String("fixes", "bench/fixcommits/log.txt", "log of the fix commits")
 	findings := set.String("findings", "", "JSON report of hldlint")
 	root := set.String("root", ".", "folder that the report's files are below")
 	out := set.String("out", "sheets", "folder for the sheets")
@@ -48,6 +51,8 @@ func run(args []string, w io.Writer) error {
 		return draw(w, *names, *drawn, *n, *seed)
 	case "sheets":
 		return sheets(*findings, *root, *out)
+	case "page":
+		return page(w, *batches, *fixes)
 	case "table":
 		return table(w, set.Args())
 	}
