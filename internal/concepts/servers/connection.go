@@ -30,7 +30,7 @@ func Exposed(r *effects.Result, made *ssa.Call) *Wait {
 	if conn == nil {
 		return nil
 	}
-	x := &exposure{r: r, budget: maxWalks, dialled: !accepts(r, made)}
+	x := &exposure{r: r, budget: maxWalks}
 	w := x.from(made, conn, 0)
 	if w != nil {
 		w.Made = made

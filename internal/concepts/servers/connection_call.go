@@ -102,8 +102,7 @@ func (w *walk) library(e *event, call ssa.CallInstruction, a argument) {
 		w.wraps(call, takes)
 	case takes != nil && (takes.Does == models.TakesLends || takes.Does == models.TakesOwns):
 		w.wraps(call, takes)
-	case takes != nil && takes.Does == models.TakesReads, receiver && w.foreign(callee):
-		e.writes = true
+	case takes != nil && takes.Does == models.TakesReads, receiver && w.foreign(callee): // it writes, or asks for something that is known
 	case m != nil && m.Returns != nil && m.Returns.What == "unwrap":
 		w.wraps(call, &models.Takes{})
 	default:

@@ -8,7 +8,6 @@ import (
 
 // judge finds the first wait of a function that comes before any deadline, and before anybody else has the connection.
 func (w *walk) judge(fn *ssa.Function) {
-	loops := code.Loops(fn)
 	for instr := range code.Instructions(fn) {
 		e := w.events[instr]
 		if e == nil {
@@ -17,7 +16,7 @@ func (w *walk) judge(fn *ssa.Function) {
 		w.out.guards = w.out.guards || e.guards
 		w.out.closes = w.out.closes || e.closes
 		w.out.touches = w.out.touches || e.guards || e.closes || e.wait != nil
-		if w.out.wait == nil && e.wait != nil && !w.guarded(e) && !w.subscribes(e, loops) {
+		if w.out.wait == nil && e.wait != nil && !w.guarded(e) {
 			w.out.wait = e.wait
 		}
 	}
@@ -49,19 +48,4 @@ func (w *walk) leads(a, b ssa.Instruction) bool {
 		return code.ReachesBlock(a.Block(), b.Block(), nil)
 	}
 	return b.Block() != w.made.Block() && code.ReachesBlock(a.Block(), b.Block(), w.made.Block())
-}
-
-// subscribes reports whether a wait comes round again for the same connection, which was dialled, and nothing is written in between: what comes
-// next comes when the peer has something to tell.
-func (w *walk) subscribes(e *event, loops []*code.Loop) bool {
-	l := code.InnermostLoop(loops, e.at.Block())
-	if !w.dialled || l == nil || w.made != nil && !code.ReachesBlock(e.at.Block(), e.at.Block(), w.made.Block()) {
-		return false
-	}
-	for _, other := range w.events {
-		if other.writes && l.Blocks[other.at.Block()] {
-			return false
-		}
-	}
-	return true
 }

@@ -11,10 +11,9 @@ import (
 
 // exposure follows one connection forwards.
 type exposure struct {
-	r       *effects.Result
-	budget  int             // of functions that are walked
-	active  []*ssa.Function // that are being walked
-	dialled bool
+	r      *effects.Result
+	budget int             // of functions that are walked
+	active []*ssa.Function // that are being walked
 }
 
 // How far one connection is followed.
@@ -63,7 +62,6 @@ type event struct {
 	wait   *Wait
 	guards bool
 	closes bool
-	writes bool
 }
 
 // An argument is a part that a call gets: as the argument k, the receiver being the first, or in the free variable k of the literal that it runs.

@@ -404,7 +404,7 @@ func (k *Kept) Serve(ln *net.TCPListener) error {
 	}
 }
 
-// Events waits for what the peer has to tell, whenever that is.
+// Events waits for what the peer has to tell: one that is gone without a word is waited for as well.
 func Events(d *net.Dialer, tell func(string)) error {
 	c, err := d.Dial("tcp", "peer:9")
 	if err != nil {
@@ -413,7 +413,7 @@ func Events(d *net.Dialer, tell func(string)) error {
 	defer c.Close()
 	in := bufio.NewReader(c)
 	for {
-		line, err := in.ReadString('\n')
+		line, err := in.ReadString('\n') // want conn:"ReadString has no deadline"
 		if err != nil {
 			return err
 		}
@@ -434,7 +434,7 @@ func EventsAgain(d *net.Dialer, tell func([]byte)) {
 			}
 			c = made
 		}
-		n, err := c.Read(buf)
+		n, err := c.Read(buf) // want conn:"Read has no deadline"
 		if err != nil {
 			_ = c.Close()
 			c = nil
