@@ -32,13 +32,22 @@ func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
 		return
 	}
 	switch {
-	case (r.Repeats() || !r.PausesOnSuccess() && c.connects(r)) && r.Endless() && c.always(r):
+	case (r.Repeats() || !r.PausesOnSuccess() && c.connects(r)) && r.Endless() && c.always(r) && !lentTime(fn, r):
 		c.report(constant, r, r.Sleeps()[0].Call, "%s is tried forever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
 	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits() && !comesLater(r):
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
 	default:
 		c.advise(r)
 	}
+}
+
+// lentTime reports whether the tries end with the context of a caller who waits for what comes of them: he says how long. What runs on its own
+// is only stopped by the end of the program.
+//
+//	func (c *Client) WaitReady(ctx context.Context) error	// lent
+//	func (c *Client) Run(ctx context.Context)		// not
+func lentTime(fn *ssa.Function, r *retry.Loop) bool {
+	return r.HeedsContext() && fn.Signature.Results().Len() > 0
 }
 
 // connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.

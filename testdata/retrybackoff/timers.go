@@ -47,15 +47,27 @@ func (s *Sweeper) Borrowed(ctx context.Context) error {
 	}
 }
 
-// BorrowedOnce pauses as long each time.
+// BorrowedOnce pauses as long each time, for as long as its caller waits.
 func (s *Sweeper) BorrowedOnce(ctx context.Context) error {
 	for {
 		err := s.api.get(ctx)
 		if err == nil {
 			return nil
 		}
-		if !rest(ctx, time.Second) { // want constant:"always after the same delay"
+		if !rest(ctx, time.Second) {
 			return err
+		}
+	}
+}
+
+// BorrowedForever does so for nobody.
+func (s *Sweeper) BorrowedForever(ctx context.Context) {
+	for {
+		if s.api.get(ctx) == nil {
+			return
+		}
+		if !rest(ctx, time.Second) { // want constant:"always after the same delay"
+			return
 		}
 	}
 }
