@@ -18,8 +18,9 @@ import (
 //	if v, ok := s.m[k]; ok { return v, ErrTaken }         none
 //	if v, err := s.get(k); err != nil { return wrap(err) } none
 func Answers(get, by ssa.Instruction) bool {
+	behind := code.Reachable(get.Block(), by.Block())
 	for _, block := range get.Parent().Blocks {
-		if block != get.Block() && !code.ReachesBlock(get.Block(), block, by.Block()) {
+		if block != get.Block() && !behind[block] {
 			continue
 		}
 		last := block.Instrs[len(block.Instrs)-1]
@@ -87,19 +88,19 @@ func failure(t types.Type) bool {
 
 // writesHit reports whether a block that never comes to an instruction writes what get yielded to whom the function answers.
 func writesHit(block *ssa.BasicBlock, get, by ssa.Instruction) bool {
-	if code.ReachesBlock(block, by.Block(), nil) || block == by.Block() {
+	if block == by.Block() {
 		return false
 	}
 	for _, instr := range block.Instrs {
 		call, ok := instr.(ssa.CallInstruction)
-		if !ok || !code.Reaches(get, instr) {
+		if !ok {
 			continue
 		}
 		args := code.Arguments(call)
 		method := call.Common().Signature().Recv() != nil || call.Common().IsInvoke()
 		for i, arg := range args {
 			if answersTo(arg, i == 0 && method) && yieldsOne(args, i, get) {
-				return true
+				return code.Reaches(get, instr) && !code.ReachesBlock(block, by.Block(), nil)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package pauses
 
 import (
 	"go/token"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -70,7 +71,19 @@ func atCall(r *effects.Result, l *code.Loop, call *ssa.Call) (Pause, bool) {
 	if p, ok := clockSleep(r, l, call); ok {
 		return p, true
 	}
-	return Pause{Kind: Named, At: call}, r.WaitsByName(call)
+	return Pause{Kind: Named, At: call}, r.WaitsByName(call) || judges(r, call)
+}
+
+// judges recognises a function that others provide and that is asked about an error: whether it waits before it answers is theirs to know.
+//
+//	func (c *Client) user(limited func(error) bool)
+//		if limited(err) { continue }
+func judges(r *effects.Result, call *ssa.Call) bool {
+	common := call.Common()
+	if common.IsInvoke() || common.StaticCallee() != nil || !code.IsBool(call.Type()) || len(r.Targets(call)) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(common.Args, func(arg ssa.Value) bool { return code.IsError(arg.Type()) })
 }
 
 // SleepIn recognises the first sleep that a call is known to make, or the timer that it starts.

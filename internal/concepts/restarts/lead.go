@@ -117,8 +117,8 @@ func (w *restartWalk) sameWork(call ssa.CallInstruction) lead {
 				return lead{}
 			}
 		case *ssa.Const:
-			if !code.IsBool(own.Type()) && !code.IsNil(own) {
-				return lead{} // in another way
+			if !code.IsNil(own) {
+				return lead{} // in another way, or for the last time: resubmit(ctx, key, false)
 			}
 		case *ssa.BinOp:
 			if !slices.Contains(code.Operands(own), ssa.Value(w.fn.Params[i])) {

@@ -145,6 +145,9 @@ func (w *restartWalk) onwards(b *ssa.BasicBlock) retry.Outcome {
 
 // repairs reports whether an instruction may change what made the call fail.
 func (w *restartWalk) repairs(instr ssa.Instruction) bool {
+	if _, puts := instr.(*ssa.MapUpdate); puts {
+		return true // params["sslmode"] = "disable"
+	}
 	call, ok := instr.(*ssa.Call)
 	return ok && retry.MayRepair(w.r, call)
 }
