@@ -19,19 +19,29 @@ import (
 //		}
 //	}
 func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
-	if !c.effects.InLoop(call.Block()) {
+	looped := c.effects.InLoop(call.Block())
+	if !looped && c.effects.Reach(fn).By != summary.Request {
 		return
 	}
 	for _, e := range c.effects.Call(call) {
-		if !c.lasts(fn, e) {
+		if !c.lasts(fn, e) || !looped && !stored(e) {
 			continue
 		}
 		at := c.deepest(call, e)
 		if detect.Excused(c.pass, loop, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
 			continue
 		}
+		if !looped {
+			c.report(deadline, at, e.Chain, "%s waits on the context of the service: a silent peer holds the request", e.Op)
+			continue
+		}
 		c.report(loop, at, e.Chain, "%s waits on a context that lasts as long as the loop: a silent peer stops it", e.Op)
 	}
+}
+
+// stored reports whether what may end a wait was kept for it.
+func stored(e summary.Effect) bool {
+	return slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Stored && b.Kind == summary.Param })
 }
 
 // lasts reports whether nothing ends a wait but the end of the program, or of what owns the loop.
@@ -41,6 +51,10 @@ func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
 	}
 	lasting := false
 	for _, b := range e.Bounds {
+		if c.kept(b) {
+			lasting = true
+			continue
+		}
 		given := c.effects.Given(fn, b)
 		if given.Kind != summary.Nothing || given.Early {
 			return false
@@ -48,6 +62,25 @@ func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
 		lasting = lasting || given.Lasting() || given.Cold
 	}
 	return lasting
+}
+
+// kept recognises a context that a constructor has derived from its own and put into a field, for all calls that come: whatever it was derived
+// from, a deadline in it would end them all at once. One that is made for a request is none.
+//
+//	func New(parent context.Context) *Service {
+//		s := &Service{}
+//		s.ctx, s.cancel = context.WithCancel(parent)
+func (c *checker) kept(b summary.Bound) bool {
+	if b.Kind != summary.Param || !b.Stored || !b.Cancel || b.Early {
+		return false
+	}
+	number := b.Owner.In(c.pass.Pkg.Path())
+	for fn, n := range c.effects.Numbers {
+		if n == number && number != 0 {
+			return c.effects.Reach(fn).By != summary.Request
+		}
+	}
+	return false
 }
 
 // deepest is the last call on the way to the library that stands in this package.

@@ -2,11 +2,13 @@ package retrybackoff
 
 import (
 	"go/types"
+	"time"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -14,9 +16,22 @@ import (
 
 // deaf reports such a pause.
 func (c *checker) deaf(fn *ssa.Function, r *retry.Loop, at ssa.CallInstruction, fixes []analysis.SuggestedFix, format string, args ...any) {
-	if kind, ok := c.deafTo(fn); ok {
+	kind, ok := c.deafTo(fn)
+	if kind == ignoresContext && r.Bounded() && !c.lasting(at) {
+		kind = unheeded
+	}
+	if ok {
 		c.reportFix(kind, r, at, fixes, format, args...)
 	}
+}
+
+// longPause is a pause that somebody notices who waits for the last of a few tries.
+const longPause = 2 * time.Second
+
+// lasting reports whether a pause may be so long, as far as that is known.
+func (c *checker) lasting(at ssa.CallInstruction) bool {
+	d, known := pauses.Longest(c.effects, at)
+	return !known || d >= longPause
 }
 
 // deafTo is the kind of a pause that goes on when a context has ended: ignores-context where somebody is seen to wait for the function, else

@@ -79,7 +79,7 @@ var (
 var supportFolders = map[string]bool{
 	"vendor": true, "testdata": true, "examples": true, "example": true, "_examples": true, "mocks": true, "mock": true,
 	"fakes": true, "fake": true, "e2e": true, "test": true, "tests": true, "integration-test": true, "integration-tests": true, "itest": true,
-	"demo": true, "demos": true, "samples": true, "playground": true, "benchmark": true, "benchmarks": true, "hack": true,
+	"demo": true, "demos": true, "samples": true, "playground": true, "bench": true, "benchmark": true, "benchmarks": true, "hack": true,
 	"testenv": true, "testutil": true, "testutils": true, "testkit": true, "testhelper": true, "testhelpers": true, "testsuite": true, "testing": true,
 }
 

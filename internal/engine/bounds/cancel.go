@@ -19,7 +19,7 @@ import (
 //	go func() { <-signals; cancel() }()			// at the end
 //	time.AfterFunc(limit, cancel)				// early
 func (r *Package) cancels(call *ssa.Call) summary.Bound {
-	c := &canceller{r: r, seen: map[ssa.Value]bool{}}
+	c := &canceller{r: r, made: call, seen: map[ssa.Value]bool{}}
 	for _, ref := range *call.Referrers() {
 		if x, ok := ref.(*ssa.Extract); ok && x.Index == 1 {
 			c.add(x)
@@ -41,6 +41,7 @@ func (r *Package) cancels(call *ssa.Call) summary.Bound {
 // canceller follows a cancel function to its calls.
 type canceller struct {
 	r     *Package
+	made  *ssa.Call // what makes the context
 	bound summary.Bound
 	seen  map[ssa.Value]bool
 	queue []ssa.Value
@@ -114,7 +115,7 @@ func (c *canceller) called(v ssa.Value, call ssa.CallInstruction) {
 			return
 		}
 		c.bound.Cancel = true
-		c.bound.Early = c.bound.Early || !atTheEnd(call)
+		c.bound.Early = c.bound.Early || !atTheEnd(call) && !c.givesUp(call)
 		return
 	}
 	callee := common.StaticCallee()
@@ -129,9 +130,25 @@ func (c *canceller) called(v ssa.Value, call ssa.CallInstruction) {
 	}
 }
 
-// atTheEnd reports whether a call stands in what ends things, or follows the sign that something is over.
+// givesUp recognises a call in the function that made the context, which returns at once: it has failed to make what the context is for.
+//
+//	if err != nil {
+//		cancel()
+//		return nil, err
+//	}
+func (c *canceller) givesUp(call ssa.CallInstruction) bool {
+	b := call.Block()
+	_, returns := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+	return returns && call.Parent() == c.made.Parent() && b.Idom() != nil
+}
+
+// atTheEnd reports whether a call stands in what ends things, or follows the sign that something is over. A declared function that calls what a
+// field holds is there to end that.
+//
+//	func (c *Cluster) StopJobs() { c.cancel() }
 func atTheEnd(call ssa.CallInstruction) bool {
-	if lexicon.Says(lexicon.EndsThings, code.Outermost(call.Parent()).Name()) {
+	fn := call.Parent()
+	if lexicon.Says(lexicon.EndsThings, code.Outermost(fn).Name()) || fn.Parent() == nil && code.LoadedField(call.Common().Value) != nil {
 		return true
 	}
 	for b := call.Block(); b != nil; b = b.Idom() {

@@ -26,6 +26,18 @@ func main() {
 	go leases.Watch(ctx, db, make(chan string))
 	go k.RunBounded(ctx)
 	go bounded(ctx, db)
+	r, err := leases.NewRegistry(ctx, db)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer r.StopJobs()
+	http.HandleFunc("/lookup", func(_ http.ResponseWriter, req *http.Request) {
+		r.Lookup(req.FormValue("id"))
+		r.LookupBounded(req.FormValue("id"))
+		s := leases.NewSession(req.Context(), db)
+		defer s.Close()
+		s.Touch(req.FormValue("id"))
+	})
 	http.HandleFunc("/claim", func(_ http.ResponseWriter, r *http.Request) { k.Claim(r.FormValue("id")) })
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second}
 	log.Fatal(srv.ListenAndServe())
