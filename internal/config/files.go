@@ -96,6 +96,12 @@ func isTestSupport(pass *analysis.Pass, name string) bool {
 	if doubleFile.MatchString(strings.TrimSuffix(filepath.Base(name), ".go")) || double.MatchString(pass.Pkg.Name()) {
 		return true
 	}
+	return IsSupport(pass) || importsTestLibrary(pass, name)
+}
+
+// IsSupport reports whether a package exists for tests, trials and measurements, by its name and its folder: what it puts behind an interface
+// serves nobody else.
+func IsSupport(pass *analysis.Pass) bool {
 	if endsInTest(pass.Pkg.Name()) {
 		return true
 	}
@@ -104,7 +110,7 @@ func isTestSupport(pass *analysis.Pass, name string) bool {
 			return true
 		}
 	}
-	return importsTestLibrary(pass, name)
+	return false
 }
 
 // isTrial reports whether the commands of a folder are there to try or to measure something, or to build with.

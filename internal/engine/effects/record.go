@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
@@ -39,8 +40,10 @@ func (r *Result) Record() *summary.Record {
 	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b summary.Interface) int { return cmp.Compare(a.Key, b.Key) })
 	boxed := r.Boxed()
 	out.Library = r.boxedFunctions(boxed)
-	for _, t := range slices.Concat(trace.ConcreteTypes(r.Pass.Pkg), r.Instances()) {
-		out.Types = append(out.Types, concrete(t))
+	if !config.IsSupport(r.Pass) {
+		for _, t := range slices.Concat(trace.ConcreteTypes(r.Pass.Pkg), r.Instances()) {
+			out.Types = append(out.Types, concrete(t))
+		}
 	}
 	for _, b := range boxed {
 		out.Types = append(out.Types, boxedAs(b))
