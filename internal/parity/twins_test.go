@@ -65,9 +65,11 @@ func findings(t *testing.T, file, text string) map[int]string {
 	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{file: twin}})
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(filepath.Join(temp, "overlay.json"), overlay, 0o644))
+	cfg := config.Default()
+	cfg.Enable = []string{"cachestampede/fill"} // a preview
 	result, err := driver.Run(t.Context(), driver.Options{
 		Dir: filepath.Dir(file), Patterns: []string{"."}, BuildFlags: []string{"-overlay=" + filepath.Join(temp, "overlay.json")},
-		Rules: analyzers.All, Config: config.Default(), Linked: concepts.Effects, Link: effects.LinkResults, Store: hldtest.Store(),
+		Rules: analyzers.All, Config: cfg, Linked: concepts.Effects, Link: effects.LinkResults, Store: hldtest.Store(),
 	})
 	require.NoError(t, err)
 	require.Empty(t, result.Problems)
