@@ -98,8 +98,8 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 	return kind, at, chain
 }
 
-// byReach tells what a resolver bounds by itself, and what a request or a message waits for from what only a job or a loop of the program's own does. Of what nobody in sight
-// calls the graver is taken.
+// byReach tells what a resolver bounds by itself, and what a request or a message waits for from what only a job or a loop of the program's own
+// does. Of what nobody in sight calls the graver is taken.
 func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind {
 	if e.Name == "dns" {
 		return resolve

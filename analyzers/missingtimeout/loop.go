@@ -11,7 +11,7 @@ import (
 )
 
 // stalls looks at a call in a loop that serves. On a context that lasts as long as the loop, a silent peer stops it for good, and with it
-// all who wait for their turn.
+// all who wait for their turn. A request that waits on a context that its service keeps is not better off.
 //
 //	func (s *Service) Run(ctx context.Context) {	// ctx ends with the program
 //		for change := range s.changes {
@@ -19,8 +19,13 @@ import (
 //		}
 //	}
 func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
+	kind, text := loop, "%s waits on a context that lasts as long as the loop: a silent peer stops it"
 	looped := c.effects.InLoop(call.Block())
-	if !looped && c.effects.Reach(fn).By != summary.Request {
+	switch {
+	case looped:
+	case c.effects.Reach(fn).By == summary.Request:
+		kind, text = deadline, "%s waits on the context of the service: a silent peer holds the request"
+	default:
 		return
 	}
 	for _, e := range c.effects.Call(call) {
@@ -28,14 +33,9 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 			continue
 		}
 		at := c.deepest(call, e)
-		if detect.Excused(c.pass, loop, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
-			continue
+		if !detect.Excused(c.pass, kind, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
+			c.report(kind, at, e.Chain, text, e.Op)
 		}
-		if !looped {
-			c.report(deadline, at, e.Chain, "%s waits on the context of the service: a silent peer holds the request", e.Op)
-			continue
-		}
-		c.report(loop, at, e.Chain, "%s waits on a context that lasts as long as the loop: a silent peer stops it", e.Op)
 	}
 }
 

@@ -3,7 +3,6 @@ package missingtimeout
 import (
 	"go/constant"
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -77,11 +76,11 @@ func behindSwitch(b *ssa.BasicBlock) bool {
 func isSwitch(cond ssa.Value) bool {
 	switch cond := cond.(type) {
 	case *ssa.UnOp:
-		return cond.Op == token.MUL && isBool(cond.Type())
+		return cond.Op == token.MUL && code.IsBool(cond.Type())
 	case *ssa.Parameter, *ssa.FreeVar, *ssa.Field:
-		return isBool(cond.Type())
+		return code.IsBool(cond.Type())
 	case *ssa.Call:
-		return isBool(cond.Type()) && cond.Call.Signature().Results().Len() == 1
+		return code.IsBool(cond.Type()) && cond.Call.Signature().Results().Len() == 1
 	case *ssa.BinOp:
 		return cond.Op == token.NEQ && isEmptyText(cond.Y)
 	}
@@ -92,9 +91,4 @@ func isSwitch(cond ssa.Value) bool {
 func isEmptyText(v ssa.Value) bool {
 	k, ok := v.(*ssa.Const)
 	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) == ""
-}
-
-func isBool(t types.Type) bool {
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Kind() == types.Bool
 }

@@ -5,11 +5,10 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/concepts/signals"
-
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
+	"github.com/hldlint/hldlint/internal/concepts/signals"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 

@@ -5,9 +5,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/concepts/signals"
-
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/signals"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 

@@ -3,10 +3,9 @@ package restarts
 import (
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/concepts/signals"
-
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/signals"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
