@@ -78,7 +78,7 @@ func TestKindsAreInStyle(t *testing.T) {
 
 // sections are the second-level headings of a rule's page, in order.
 var sections = []string{
-	"Problem", "Under load", "Kinds", "How it decides", "What it does not find",
+	"Problem", "Under load", "Kinds", "How it decides", "What it does not find", "In production",
 	"Options", "When not to use it", "Incidents", "References",
 }
 
