@@ -12,25 +12,33 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// serverKind is debug for a server that is there for metrics or profiles: by the paths of all that is registered with its handler. Where that is
-// not in sight, by the name of the function that starts it, of what it is kept in or listens on, or by what is registered in the same function.
+// serverKind is debug for a server that is there for metrics or profiles, and cluster for one of a program that lives inside a cluster.
 func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
-	switch c.serves(about) {
-	case servers.ServesOperators:
+	switch {
+	case c.forOperators(fn, about):
 		return debug
-	case servers.ServesOthers:
-		return server
-	}
-	if named(fn, lexicon.ServesOperators) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault() {
-		return debug
+	case servers.InCluster(c.effects):
+		return cluster
 	}
 	return server
+}
+
+// forOperators reports whether a server is there for metrics or profiles: by the paths of all that is registered with its handler. Where that is
+// not in sight, by the name of the function that starts it, of what it is kept in or listens on, or by what is registered in the same function.
+func (c *checker) forOperators(fn *ssa.Function, about []ssa.Value) bool {
+	switch c.serves(about) {
+	case servers.ServesOperators:
+		return true
+	case servers.ServesOthers:
+		return false
+	}
+	return named(fn, lexicon.ServesOperators) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault()
 }
 
 // serves says what the handler among some values is there for.
 func (c *checker) serves(about []ssa.Value) servers.Serves {
 	for _, v := range about {
-		if v.Type().String() == "net/http.Handler" {
+		if c.effects.RoleOf(v.Type()) == "handler" {
 			return servers.HandlerServes(c.effects, v)
 		}
 	}

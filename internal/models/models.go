@@ -44,7 +44,9 @@ type Var struct {
 	Var  string `yaml:"var"`
 	Zero bool   `yaml:"zero,omitempty"` // the zero value of its type: nothing is set (http.DefaultClient)
 	Mend *Mend  `yaml:"mend,omitempty"` // what can stand in its place, and is bounded
-	Note string `yaml:"note,omitempty"`
+	// Opens is what a variable that holds a function opens (controller-runtime's GetConfigOrDie).
+	Opens *Opens `yaml:"opens,omitempty"`
+	Note  string `yaml:"note,omitempty"`
 }
 
 // A Func is what one function or method does. Func is written as it is declared: "Get",
@@ -136,7 +138,8 @@ type Sleeps struct {
 
 // Opens says that a call returns something that holds connections.
 type Opens struct {
-	// What: pool (of connections), connection (one), client, transport, server, cache
+	// What: pool (of connections), connection (one), client, transport, server, cache, identity (of a program that runs inside a
+	// cluster, as the cluster knows it)
 	What     string `yaml:"what"`
 	Protocol string `yaml:"protocol"`
 	Bounded  bool   `yaml:"bounded,omitempty"` // of a pool: limited by default

@@ -8,13 +8,16 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Contributor adds the bounds that functions set on servers that they are given.
+// Contributor adds the bounds that functions set on servers that they are given, and whether the package runs inside a cluster.
 var Contributor = effects.Contributor{
-	Name:   "servers",
-	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Completes = completedParams(r, fn) },
+	Name:    "servers",
+	Queries: []program.Query{clusterQuery},
+	Export:  func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Completes = completedParams(r, fn) },
+	Record:  func(r *effects.Result, out *summary.Record) { out.InCluster = asksIdentity(r) },
 }
 
 // completedParams lists what a function of the package sets on the servers that it is given, itself or through functions of other packages.

@@ -2,8 +2,10 @@ package servers
 
 import (
 	"go/constant"
+	"go/types"
 	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -51,8 +53,14 @@ func handlerServes(r *effects.Result, handler ssa.Value, depth int) Serves {
 }
 
 func sourceServes(r *effects.Result, v ssa.Value, depth int) Serves {
-	if alloc, ok := v.(*ssa.Alloc); ok {
-		return registered(r, alloc)
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		return registered(r, v)
+	case *ssa.MakeClosure: // the method of a router: rtr.Handler
+		if len(v.Bindings) == 1 && v.Fn.(*ssa.Function).Synthetic != "" {
+			return handlerServes(r, v.Bindings[0], depth+1)
+		}
+		return ServesUnknown
 	}
 	call, ok := v.(*ssa.Call)
 	if !ok {
@@ -108,12 +116,7 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 	out := ServesUnknown
 	for _, f := range r.Order {
 		for call := range code.Calls(f.Fn) {
-			m := r.Model(call)
-			if m == nil || m.Handles != "request" {
-				continue
-			}
-			on := r.Argument(call, -1)
-			if on == nil || !r.MayBe(on, router) {
+			if !registers(r, call, router) {
 				continue
 			}
 			if !slices.ContainsFunc(code.Arguments(call), IsOperatorsPath) {
@@ -123,6 +126,34 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 		}
 	}
 	return out
+}
+
+// registers reports whether a call registers a handler with a router: by what is known of the library, or because a path goes with it.
+//
+//	mux.Handle("/metrics", promhttp.Handler())
+//	probe(mux, "/healthz", nil)
+func registers(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool {
+	args := code.Arguments(call)
+	if m := r.Model(call); m != nil && m.Handles == "request" {
+		on := r.Argument(call, -1)
+		return on != nil && r.MayBe(on, router) && !slices.ContainsFunc(args, isGivenPath)
+	}
+	if types.IsInterface(router.Type()) || !slices.ContainsFunc(args, isPath) {
+		return false // behind an interface anything may be
+	}
+	return slices.ContainsFunc(args, func(v ssa.Value) bool { return types.Identical(v.Type(), router.Type()) && r.MayBe(v, router) })
+}
+
+// isGivenPath recognises a path that a helper is given: it stands where the helper is called.
+func isGivenPath(v ssa.Value) bool {
+	p, ok := v.(*ssa.Parameter)
+	return ok && types.Identical(p.Type().Underlying(), types.Typ[types.String])
+}
+
+// isPath recognises a constant that is a path.
+func isPath(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.String && strings.HasPrefix(constant.StringVal(k.Value), "/")
 }
 
 // operatorsPath are the paths of metrics, profiles and health.

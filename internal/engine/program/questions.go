@@ -119,3 +119,10 @@ func DecodeQuestions(data []byte) (*Questions, error) {
 	}
 	return q, nil
 }
+
+// InCluster reports whether a package, or another one that some program has along with it, asks the cluster that it runs in for its identity.
+func (p *Program) InCluster(pkg *Package) bool {
+	return slices.ContainsFunc(p.order, func(other *Package) bool {
+		return other.InCluster && (other == pkg || p.together(pkg, other))
+	})
+}

@@ -1,0 +1,18 @@
+// Package console is the same program's face: people open it in a browser.
+package console
+
+import (
+	"embed"
+	"net/http"
+)
+
+//go:embed console.go
+var pages embed.FS
+
+// Serve serves pages. Whoever comes by opens them, so this server is like any other.
+func Serve(addr string) error {
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServer(http.FS(pages)))
+	srv := &http.Server{Addr: addr, Handler: mux} // want server:"http.Server without ReadHeaderTimeout"
+	return srv.ListenAndServe()
+}
