@@ -26,6 +26,9 @@ func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.Ba
 			}
 		}
 	}
+	if branch, failed = typedBranch(call); len(errs) == 0 && branch != nil {
+		return branch, failed
+	}
 	if len(errs) > 0 || !r.IsRemote(call) || ReceivesIn(r, call) {
 		return nil, nil // nothing that came in time is no failure
 	}
@@ -100,6 +103,30 @@ func sentinelBranch(v ssa.Value) (branch *ssa.If, failed *ssa.BasicBlock) {
 		}
 		if br, _ := code.BranchOn(cmp); br != nil {
 			return br, code.ConditionOf(br).Equal().True
+		}
+	}
+	return nil, nil
+}
+
+// typedBranch finds the branch on an answer that turns out to be an error.
+//
+//	switch answer := conn.Receive().(type) {
+//	case error: ...
+func typedBranch(call *ssa.Call) (branch *ssa.If, failed *ssa.BasicBlock) {
+	if !types.IsInterface(call.Type()) || call.Referrers() == nil {
+		return nil, nil
+	}
+	for _, ref := range *call.Referrers() {
+		assert, ok := ref.(*ssa.TypeAssert)
+		if !ok || !assert.CommaOk || !code.IsError(assert.AssertedType) {
+			continue
+		}
+		for _, part := range *assert.Referrers() {
+			if holds, ok := part.(*ssa.Extract); ok && holds.Index == 1 {
+				if branch, failed = code.BranchOn(holds); branch != nil {
+					return branch, failed
+				}
+			}
 		}
 	}
 	return nil, nil
