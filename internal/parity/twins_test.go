@@ -66,7 +66,7 @@ func findings(t *testing.T, file, text string) map[int]string {
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(filepath.Join(temp, "overlay.json"), overlay, 0o644))
 	cfg := config.Default()
-	cfg.Enable = []string{"cachestampede/fill"} // a preview
+	cfg.Preset = "strict"
 	result, err := driver.Run(t.Context(), driver.Options{
 		Dir: filepath.Dir(file), Patterns: []string{"."}, BuildFlags: []string{"-overlay=" + filepath.Join(temp, "overlay.json")},
 		Rules: analyzers.All, Config: cfg, Linked: concepts.Effects, Link: effects.LinkResults, Store: hldtest.Store(),

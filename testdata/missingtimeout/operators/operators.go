@@ -46,7 +46,9 @@ type table struct{ paths map[string]http.Handler }
 // GET keeps a handler.
 func (t *table) GET(path string, h http.Handler) { t.paths[path] = h }
 
-func (t *table) ServeHTTP(w http.ResponseWriter, r *http.Request) { t.paths[r.URL.Path].ServeHTTP(w, r) }
+func (t *table) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	t.paths[r.URL.Path].ServeHTTP(w, r)
+}
 
 // Checks serves nothing but probes, by a router of its own and by a helper that registers them.
 func Checks() error {
