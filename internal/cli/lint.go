@@ -100,6 +100,7 @@ func (l *lint) once(ctx context.Context, p *plan) error {
 	if err != nil {
 		return err
 	}
+	result.Findings = report.Gather(p.report.Rules, result.Findings)
 	if l.fixing.diff {
 		p.outputs = slices.DeleteFunc(p.outputs, func(o output) bool { return o.file == "" }) // standard output is the diff's
 	}

@@ -140,7 +140,12 @@ func (t *textWriter) evidence(f Finding) {
 // stepWidth is the widest step whose position stands in a column with the others'.
 const stepWidth = 60
 
+// maxSteps is how many steps are shown: evidence is shorter, and of many places that are alike these tell enough.
+const maxSteps = 12
+
 func (t *textWriter) chain(chain []Step) {
+	more := max(0, len(chain)-maxSteps)
+	chain = chain[:len(chain)-more]
 	column := 0
 	for _, step := range chain {
 		if w := width(visible(step.Message)); w <= stepWidth {
@@ -151,6 +156,9 @@ func (t *textWriter) chain(chain []Step) {
 		message := visible(step.Message)
 		gap := strings.Repeat(" ", max(0, column-width(message))+2)
 		fmt.Fprintf(t, "    %d. %s%s%s\n", i+1, message, gap, t.faint.Sprint(t.position(step.Range)))
+	}
+	if more > 0 {
+		fmt.Fprintf(t, "    and %d more\n", more)
 	}
 }
 

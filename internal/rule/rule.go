@@ -24,6 +24,9 @@ type Kind struct {
 	Stage    Stage
 	Severity Severity
 	Fix      Fix // what --fix can do about some of its findings, or all
+
+	// OneDecision: in a package such findings have one cause and one mend. A report tells of the first, and of the others with it.
+	OneDecision bool
 }
 
 // Fix is whether the findings of a kind come with a change that mends them, where one can be written.

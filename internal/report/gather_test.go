@@ -1,0 +1,38 @@
+package report_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+func TestGather(t *testing.T) {
+	rules := []rule.Rule{{Analyzer: &analysis.Analyzer{Name: "waits"}, Kinds: []rule.Kind{{ID: "deadline", OneDecision: true}, {ID: "server"}}}}
+	at := func(pkg, kind string, line int) report.Finding {
+		return report.Finding{Rule: "waits", Kind: kind, Package: pkg, Message: "db.Exec waits forever", Range: report.Range{File: "/m/a.go", Line: line}}
+	}
+	fixed := at("many", "deadline", 6)
+	fixed.Fixes = []report.Fix{{Message: "give it a timeout"}}
+	list := []report.Finding{
+		at("many", "deadline", 1), at("many", "server", 2), at("many", "deadline", 3), at("many", "deadline", 4), at("many", "deadline", 5), fixed,
+		at("few", "deadline", 1), at("few", "deadline", 2), at("few", "deadline", 3),
+		at("servers", "server", 1), at("servers", "server", 2), at("servers", "server", 3), at("servers", "server", 4),
+	}
+	got := report.Gather(rules, list)
+
+	assert.Len(t, got, len(list)-3, "the second, third and fourth are told with the first")
+	assert.Equal(t, "db.Exec waits forever; likewise in 3 more places", got[0].Message)
+	var lines []int
+	for _, step := range got[0].Chain {
+		assert.Equal(t, "likewise: db.Exec", step.Message)
+		lines = append(lines, step.Range.Line)
+	}
+	assert.Equal(t, []int{3, 4, 5}, lines)
+	assert.Equal(t, fixed, got[2], "a finding with a fix stays by itself")
+	assert.Equal(t, list[6:], got[3:], "few, and kinds that are decided place by place, stay as they are")
+	assert.Empty(t, list[0].Chain, "what was given is left alone")
+}
