@@ -98,16 +98,28 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 	return kind, at, chain
 }
 
-// byReach tells what a resolver bounds by itself, and what a request or a message waits for from what only a job or a loop of the program's own
-// does. Of what nobody in sight calls the graver is taken.
+// byReach tells what a request or a message waits for from what only a job or a loop of the program's own does. Of what nobody in sight calls the
+// graver is taken.
 func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind {
-	if e.Name == "dns" {
-		return resolve
-	}
+	k := deadline
 	if !e.Has(summary.Later) && c.effects.Reach(call.Parent()).By == summary.Background {
-		return job
+		k = job
 	}
-	return deadline
+	return milder(k, e)
+}
+
+// milder is the kind of a wait that something else ends sooner or later. A resolver has a patience of its own. A Kubernetes client pings its
+// connection after 30 seconds of silence and gives it up after 15 more (k8s.io/apimachinery, util/net/http.go), and the API server ends a
+// request after a minute (--request-timeout). The driver of MongoDB interrupts what waits on a server whose heartbeats stay out (since 1.14,
+// x/mongo/driver/topology/pool.go). Only a server that lives and is stuck holds the caller.
+func milder(k rule.Kind, e summary.Effect) rule.Kind {
+	switch e.Name {
+	case "dns":
+		return resolve
+	case "kubernetes", "mongo":
+		return watched
+	}
+	return k
 }
 
 // talksOn is the wait for what the other side says once it is connected: a timeout for dialling does not bound it.
@@ -128,6 +140,8 @@ func (c *checker) talksOn(call ssa.CallInstruction) []summary.Hop {
 
 func message(k rule.Kind, e summary.Effect) string {
 	switch {
+	case e.By == "context" && k == watched:
+		return e.Op + " gets no deadline: a server that lives and is stuck holds it"
 	case e.By == "context" && e.Name == "dns":
 		return e.Op + " gets no deadline: a resolver that does not answer holds it long"
 	case e.By == "context":

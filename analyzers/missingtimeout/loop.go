@@ -32,7 +32,7 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 		if !c.lasts(fn, e) || !looped && !stored(e) {
 			continue
 		}
-		at := c.deepest(call, e)
+		at, kind := c.deepest(call, e), milder(kind, e)
 		if !detect.Excused(c.pass, kind, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
 			c.report(kind, at, e.Chain, text, e.Op)
 		}

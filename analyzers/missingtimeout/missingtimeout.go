@@ -24,7 +24,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, resolve, loop},
+	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, resolve, watched, loop},
 }
 
 var (
@@ -37,7 +37,8 @@ var (
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Stable, Severity: rule.Warning, OneDecision: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
-	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Stable, Severity: rule.Warning}
+	watched  = rule.Kind{ID: "watched", Summary: "a call without deadline on a connection that is pinged, to a server with a limit of its own", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
+	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Preview, Severity: rule.Warning}
 	deadline = rule.Kind{ID: "deadline", Summary: "a remote call on a context that provably has no deadline", Stage: rule.Stable, Severity: rule.Error, OneDecision: true}
 )
 
@@ -112,7 +113,7 @@ func (c *checker) wayIn(f *finding) []summary.Hop {
 		return nil
 	}
 	reached := c.effects.Reach(f.in)
-	if f.kind == deadline || f.kind == job || f.kind == resolve {
+	if f.kind == deadline || f.kind == job || f.kind == resolve || f.kind == watched {
 		return reached.Chain
 	}
 	if reached.By != summary.Request || len(reached.Chain) == 0 {

@@ -28,12 +28,12 @@ var Rule = rule.Rule{
 }
 
 var (
-	none           = rule.Kind{ID: "none", Summary: "a failed remote call that is made again at once", Stage: rule.Stable, Severity: rule.Error}
+	none           = rule.Kind{ID: "none", Summary: "a failed remote call that is made again at once", Stage: rule.Preview, Severity: rule.Error}
 	constant       = rule.Kind{ID: "constant", Summary: "a failed remote call that is made again forever, always after the same delay", Stage: rule.Preview, Severity: rule.Warning}
 	ignoresContext = rule.Kind{ID: "ignores-context", Summary: "a pause between tries that goes on when the caller has gone", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	unheeded       = rule.Kind{ID: "unheeded", Summary: "the same where nobody is seen to wait: only the end of the program is late", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix}
 	unbounded      = rule.Kind{ID: "unbounded", Summary: "a retry that nothing ends: no limit of attempts, no context, no deadline", Stage: rule.Preview, Severity: rule.Warning}
-	errorSpin      = rule.Kind{ID: "error-spin", Summary: "a loop that goes round at once when its source fails", Stage: rule.Stable, Severity: rule.Error}
+	errorSpin      = rule.Kind{ID: "error-spin", Summary: "a loop that goes round at once when its source fails", Stage: rule.Preview, Severity: rule.Error}
 	library        = rule.Kind{ID: "library", Summary: "a retry library that is configured to hammer", Stage: rule.Stable, Severity: rule.Warning}
 	jitter         = rule.Kind{ID: "jitter", Summary: "growing delays without jitter: clients that failed together retry together", Stage: rule.Preview, Severity: rule.Info}
 	nested         = rule.Kind{ID: "nested", Summary: "a retry around a call that already retries: attempts multiply", Stage: rule.Preview, Severity: rule.Warning}

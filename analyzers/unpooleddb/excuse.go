@@ -3,6 +3,7 @@ package unpooleddb
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -16,7 +17,7 @@ import (
 
 // What excuses a pool, by the kind that looks at it. They are asked in order.
 var (
-	perRequestExcuses = []func(*pool) bool{upkeep, cold, opensFile}
+	perRequestExcuses = []func(*pool) bool{upkeep, cold, opensFile, onlyOne}
 	insideExcuses     = []func(*pool) bool{upkeep, livesOn, cold, offRequest}
 	sharedExcuses     = []func(*pool) bool{upkeep, unshared}
 	unlimitedExcuses  = []func(*pool) bool{
@@ -63,6 +64,23 @@ func cold(p *pool) bool { return p.effects.Cold(p.fn) }
 
 // opensFile holds for a database that is a file of this process.
 func opensFile(p *pool) bool { return pools.OpensFile(p.effects, p.call) }
+
+// onlyOne holds for a pool that is told to be one connection, for as long as the function runs: somebody wants to look at a database once, which is
+// mostly another one each time.
+//
+//	db, err := sql.Open("postgres", target)
+//	db.SetMaxOpenConns(1)
+//	defer db.Close()
+func onlyOne(p *pool) bool {
+	for _, set := range pools.Limits(p.effects, "max-open") {
+		args := code.Arguments(set)
+		roots, _ := pools.LimitedRoots(p.effects, args[0])
+		if n, ok := code.Int(args[len(args)-1]); ok && n == 1 && slices.Contains(roots, p.call) {
+			return true
+		}
+	}
+	return false
+}
 
 // livesOn holds for a struct that outlives the function.
 func livesOn(p *pool) bool { return p.flow.Returned || p.flow.Kept || p.flow.Passed }

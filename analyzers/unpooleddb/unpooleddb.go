@@ -25,7 +25,7 @@ var Rule = rule.Rule{
 }
 
 var (
-	perRequest       = rule.Kind{ID: "per-request", Summary: "a database that is connected to anew for each call", Stage: rule.Stable, Severity: rule.Error}
+	perRequest       = rule.Kind{ID: "per-request", Summary: "a database that is connected to anew for each call", Stage: rule.Preview, Severity: rule.Error}
 	singleConnection = rule.Kind{ID: "single-connection", Summary: "one bare connection that all requests share: it is not safe for concurrent use", Stage: rule.Stable, Severity: rule.Error}
 	unlimited        = rule.Kind{ID: "unlimited", Summary: "a pool that opens as many connections as there are requests", Stage: rule.Preview, Severity: rule.Warning}
 	idleBelowOpen    = rule.Kind{ID: "idle-below-open", Summary: "a pool that keeps two idle connections and closes all others after each use", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix}

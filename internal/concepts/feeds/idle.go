@@ -24,8 +24,8 @@ func IdlesOf(fn *ssa.Function) []*ssa.Select {
 	loops := code.Loops(fn)
 	for _, b := range fn.Blocks {
 		l := code.InnermostLoop(loops, b)
-		if l == nil {
-			continue
+		if l == nil || code.OverElements(l) {
+			continue // or it ends with its elements
 		}
 		for _, instr := range b.Instrs {
 			if sel, ok := instr.(*ssa.Select); ok && looksOnly(sel) && idles(l, sel) {
@@ -67,7 +67,31 @@ func idles(l *code.Loop, sel *ssa.Select) bool {
 			queue = append(queue, b.Succs...)
 		}
 	}
-	return back
+	return back && steady(l, seen)
+}
+
+// steady reports whether nothing is different when a loop is back at its head from some of its blocks: what it goes on for has not changed.
+//
+//	for !drained {
+//		select {
+//		case job := <-jobs: ...
+//		default:
+//			drained = true	// not steady
+//		}
+//	}
+func steady(l *code.Loop, from map[*ssa.BasicBlock]bool) bool {
+	for _, instr := range l.Head.Instrs {
+		phi, ok := instr.(*ssa.Phi)
+		if !ok {
+			break
+		}
+		for i, v := range phi.Edges {
+			if from[l.Head.Preds[i]] && v != ssa.Value(phi) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // otherwise is where a select goes when nothing has come, or nil.

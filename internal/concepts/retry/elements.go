@@ -1,29 +1,16 @@
 package retry
 
 import (
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// overElements reports whether a loop goes over what a slice, a map or a channel holds: each round is for another one, though the
-// call may not be told.
-func overElements(l *code.Loop) bool {
-	for _, kind := range []string{"rangeindex", "rangeiter", "rangechan"} {
-		if strings.HasPrefix(l.Head.Comment, kind) {
-			return true
-		}
-	}
-	return false
-}
-
 // goesOver reports whether a loop goes over elements once, by a range or by a number that stays below their count.
 //
 //	for i := 0; i < len(hosts); i++ { ... }
 func goesOver(l *code.Loop) bool {
-	if overElements(l) {
+	if code.OverElements(l) {
 		return true
 	}
 	br := code.BlockIf(l.Head)

@@ -83,7 +83,7 @@ func (b *body) recognise(call *ssa.Call) (Loop, bool) {
 	if len(out.Ways) == 0 && len(out.Pauses) == 0 {
 		return Loop{}, false // the failure leaves the loop
 	}
-	if out.Purpose != SelfScheduled && (out.Operand == MovesOn || overElements(l)) && (!out.Repeats() || out.IsUnpaced()) {
+	if out.Purpose != SelfScheduled && (out.Operand == MovesOn || code.OverElements(l)) && (!out.Repeats() || out.IsUnpaced()) {
 		return Loop{}, false // the next endpoint, page or item: another operation
 	}
 	if out.IsUnpaced() && particular(r, round) {

@@ -17,10 +17,15 @@ type Orders struct{ client dynamic.ResourceInterface }
 // Configure says where the cluster is, and not how long it may take.
 func Configure(host string) *rest.Config { return &rest.Config{Host: host} }
 
-// Open lists what is open.
+// example: watched bad
+
+// Open lists what is open, and leaves it to the server when to give up.
 func (o *Orders) Open() (*unstructured.UnstructuredList, error) {
-	return o.client.List(context.Background(), metav1.ListOptions{LabelSelector: "state=open"}) // want deadline:"List gets a context without deadline"
+	return o.client.List(context.Background(), metav1.ListOptions{LabelSelector: "state=open"}) // want watched:"List gets no deadline"
 }
+
+// end
+// example: watched good
 
 // OpenBounded gives up after ten seconds.
 func (o *Orders) OpenBounded() (*unstructured.UnstructuredList, error) {
@@ -28,6 +33,8 @@ func (o *Orders) OpenBounded() (*unstructured.UnstructuredList, error) {
 	defer cancel()
 	return o.client.List(ctx, metav1.ListOptions{LabelSelector: "state=open"})
 }
+
+// end
 
 // Follow is meant to last.
 func (o *Orders) Follow() error {

@@ -377,6 +377,33 @@ func (l *Link) SpinningStopped(ctx context.Context) {
 	}
 }
 
+// Drained is silent: it looks once more than there is, and has then seen the end.
+func (l *Link) Drained() {
+	drained := false
+	for !drained {
+		select {
+		case err := <-l.down:
+			log.Print(err)
+		default:
+			drained = true
+		}
+	}
+}
+
+// Closed is silent: it looks once at each.
+func Closed(links map[string]*Link) int {
+	down := 0
+	for _, l := range links {
+		select {
+		case <-l.down:
+		default:
+			continue
+		}
+		down++
+	}
+	return down
+}
+
 // Looking is silent: it has something else to wait for.
 func (l *Link) Looking(conn net.Conn, buf []byte) error {
 	for {
