@@ -9,7 +9,7 @@ import (
 
 // excuses are what excuses a wait under a mutex, asked in order.
 var excuses = []func(*wait) bool{
-	cold, uncalled, deferred, offPath, once, tries, lookedUp, oneOfMany, serialises, fillsForAll, nobodyWrites, unshared, nobodyBrief,
+	cold, uncalled, deferred, offPath, far, once, tries, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
 }
 
 // cold holds in code that runs only when the program starts or stops.
@@ -26,6 +26,12 @@ func offPath(w *wait) bool {
 	by := w.effects.Reach(w.fn).By
 	return by != summary.Request && by != summary.Background
 }
+
+// maxFar is through how many calls a wait still is what the holder of the lock does: what lies deeper happens now and then.
+const maxFar = 4
+
+// far holds for a wait at the end of a long chain of calls.
+func far(w *wait) bool { return len(w.effect.Chain) > maxFar }
 
 // once holds in what runs once for many callers: waiting is what they are there for.
 func once(w *wait) bool { return w.effects.Coalesced(w.fn) }
@@ -45,24 +51,38 @@ func lookedUp(w *wait) bool {
 }
 
 // oneOfMany holds for a lock of a struct that is made for each request, connection or key: only those who share that wait for each other.
-func oneOfMany(w *wait) bool { return w.mutex.Owner != nil && w.instances().many(w.mutex.Owner) }
+// What a loop in the background holds has requests wait for others than themselves.
+func oneOfMany(w *wait) bool {
+	if w.brief && w.effects.Reach(w.fn).By == summary.Background {
+		return false
+	}
+	return w.mutex.Owner != nil && w.instances().many(w.mutex.Owner)
+}
 
 // fillsForAll holds where what is loaded under the lock is what everybody came for.
 func fillsForAll(w *wait) bool { return w.kind.ID != fill.ID && w.fills() == forAll }
 
+// hitsPass holds for a map that is looked into without the lock before it is filled under it: only who misses waits, for what he came for.
+func hitsPass(w *wait) bool { return w.kind.ID == fill.ID && !w.brief && w.peeks() }
+
+// letsGo holds where what is called lets go of the lock while it waits.
+//
+//	func (r *Reader) load() { r.mu.RUnlock(); defer r.mu.RLock(); ... }
+func letsGo(w *wait) bool { return w.call != nil && w.gives(w.call, maxBodies) }
+
 // nobodyWrites holds for a read lock that no request and no loop asks for alone: readers do not wait for each other.
-func nobodyWrites(w *wait) bool {
-	if w.kind.ID != reader.ID {
-		return false
-	}
+func nobodyWrites(w *wait) bool { return w.kind.ID == reader.ID && w.writer() == nil }
+
+// writer is the first place that takes the mutex alone, for a request or in a loop.
+func (w *wait) writer() *locks.Site {
 	for _, s := range locks.Sites(w.effects, w.mutex) {
 		if s.Exclusive() && !locks.Tries(w.effects, s.Hold) {
 			if by := w.effects.Reach(s.Fn).By; by == summary.Request || by == summary.Background {
-				return false
+				return &s
 			}
 		}
 	}
-	return true
+	return nil
 }
 
 // unshared holds where no request is known to take the mutex.

@@ -73,12 +73,19 @@ func (w *wait) reads(instr ssa.Instruction, out map[*types.Var]bool) {
 		for _, f := range w.guarded(fieldsOf(v.X)) {
 			out[f] = out[f] || !code.IsConst(v.Index)
 		}
+	case *ssa.Call:
+		f, op := w.cell(v)
+		if f != nil && op != writesCell {
+			out[f] = out[f] || op == readsByKey
+		}
 	}
 }
 
-// guarded keeps what a mutex guards: variables beside it, and fields of the struct that it is in.
+// guarded keeps what a mutex guards: fields of the struct that it is in, and variables if it is one itself.
 func (w *wait) guarded(fields []*types.Var) []*types.Var {
-	return slices.DeleteFunc(fields, func(f *types.Var) bool { return f.IsField() && !w.beside(f) })
+	return slices.DeleteFunc(fields, func(f *types.Var) bool {
+		return f.IsField() != w.mutex.Var.IsField() || f.IsField() && !w.beside(f)
+	})
 }
 
 // beside reports whether a field is of the struct that has the mutex.
@@ -97,6 +104,9 @@ func (w *wait) beside(f *types.Var) bool {
 
 // readBy adds what a function of the package reads that is asked.
 func (w *wait) readBy(call *ssa.Call, out map[*types.Var]bool) {
+	if !w.mutex.Var.IsField() {
+		return
+	}
 	for _, body := range w.effects.Bodies(call, false) {
 		for instr := range code.Instructions(body) {
 			w.reads(instr, out)
@@ -111,7 +121,11 @@ func (w *wait) written() map[*types.Var]bool {
 		if instr != w.at && !code.Reaches(w.at, instr) {
 			continue
 		}
-		w.writes(instr, out, maxBodies)
+		depth := maxBodies
+		if !w.mutex.Var.IsField() {
+			depth = 1 // which variables a mutex guards that is one, nobody says: those that are written with it
+		}
+		w.writes(instr, out, depth)
 	}
 	return out
 }
@@ -130,6 +144,9 @@ func (w *wait) writes(instr ssa.Instruction, out map[*types.Var]bool, depth int)
 			out[f] = true
 		}
 	case *ssa.Call:
+		if f, op := w.cell(instr); f != nil && op == writesCell {
+			out[f] = true
+		}
 		if depth == 0 {
 			return
 		}

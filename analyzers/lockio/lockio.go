@@ -1,8 +1,6 @@
 package lockio
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -51,6 +49,7 @@ type checker struct {
 	effects  *effects.Result
 	findings []*finding
 	owned    *allocations // see instances
+	found    map[holder]*finding
 	long     map[holder]bool
 }
 
@@ -69,7 +68,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if !config.IsFirstParty(pass) || e.Tool() {
 		return nil, nil
 	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e, found: map[holder]*finding{}, long: map[holder]bool{}}
 	c.code.Each(pass, c.function)
 	for _, f := range c.findings {
 		chain := append([]summary.Hop{e.At(f.hold.Acquire, f.mutex.String()+" is taken here")}, f.chain()...)
@@ -81,7 +80,6 @@ func run(pass *analysis.Pass) (any, error) {
 
 // function looks at all that waits in one function, under each mutex that it holds there.
 func (c *checker) function(fn *ssa.Function) {
-	held := map[*types.Var]*finding{}
 	for instr := range code.Instructions(fn) {
 		w := c.waits(fn, instr)
 		if w == nil {
@@ -94,21 +92,22 @@ func (c *checker) function(fn *ssa.Function) {
 			}
 			w := *w
 			w.hold, w.mutex = h, m
-			c.judge(&w, held)
+			c.judge(&w)
 		}
 	}
 }
 
-// judge notes a wait under a mutex, once for each mutex of a function.
-func (c *checker) judge(w *wait, held map[*types.Var]*finding) {
+// judge notes a wait under a mutex, once for each mutex of a function, with the literals in it.
+func (c *checker) judge(w *wait) {
 	w.settle()
 	if detect.Excused(c.pass, w.kind, w.at.Pos(), w, excuses) {
 		return
 	}
-	f := held[w.mutex.Var]
+	key := holder{code.Outermost(w.fn), w.mutex.Var}
+	f := c.found[key]
 	if f == nil {
 		f = &finding{wait: w}
-		held[w.mutex.Var] = f
+		c.found[key] = f
 		c.findings = append(c.findings, f)
 		return
 	}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
-	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -22,7 +21,7 @@ type holder struct {
 func (w *wait) elsewhere() {
 	best := 0
 	for _, s := range locks.Sites(w.effects, w.mutex) {
-		if locks.Tries(w.effects, s.Hold) || w.effects.Reach(s.Fn).By != summary.Request {
+		if locks.Tries(w.effects, s.Hold) || !w.counts(s) {
 			continue
 		}
 		rank := 1
@@ -39,6 +38,17 @@ func (w *wait) elsewhere() {
 	}
 }
 
+// counts reports whether a place takes the mutex for a request. A send waits for somebody who may be gone: there it is enough that
+// anybody else takes it.
+func (w *wait) counts(s locks.Site) bool {
+	by := w.effects.Reach(s.Fn).By
+	if by == summary.Request {
+		return true
+	}
+	other := code.Outermost(s.Fn) != code.Outermost(w.fn) && !w.effects.Cold(s.Fn) && !w.effects.Uncalled(s.Fn)
+	return w.kind.ID == channel.ID && other && (by == summary.Background || by == summary.ReachUnknown)
+}
+
 // holdsLong reports whether a function waits for another machine, or pauses, under the mutex.
 func (w *wait) holdsLong(fn *ssa.Function) bool {
 	key := holder{fn, w.mutex.Var}
@@ -53,19 +63,6 @@ func (w *wait) holdsLong(fn *ssa.Function) bool {
 		other := w.waits(fn, instr)
 		long = other != nil && w.heldAt(fn, instr)
 	}
-	if w.long == nil {
-		w.checker.long = map[holder]bool{}
-	}
 	w.long[key] = long
 	return long
-}
-
-// heldAt reports whether the mutex is held at an instruction.
-func (w *wait) heldAt(fn *ssa.Function, at ssa.Instruction) bool {
-	for _, h := range regions.Of(w.effects, fn).HeldAt(at) {
-		if m, ok := locks.MutexOf(h); ok && m.Var == w.mutex.Var {
-			return true
-		}
-	}
-	return false
 }

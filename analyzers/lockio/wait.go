@@ -42,6 +42,9 @@ func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
 	var does []summary.Effect
 	switch instr := instr.(type) {
 	case *ssa.Call:
+		if callee := instr.Call.StaticCallee(); callee != nil && callee.Parent() != nil && !code.IsBound(callee) {
+			return nil // a literal: it is looked at itself
+		}
 		w.call, does = instr, c.effects.Call(instr)
 	case *ssa.Send, *ssa.Select:
 		if !code.WaitsInside(instr) {
@@ -90,8 +93,22 @@ func (w *wait) settle() {
 	if !w.brief && w.kind.ID == remote.ID {
 		w.kind = serial
 	}
+	w.other = w.evidence()
+}
+
+// evidence tells where else the mutex is taken, and for whom.
+func (w *wait) evidence() []summary.Hop {
 	reached := w.effects.Reach(w.site.Fn)
-	w.other = append([]summary.Hop{w.effects.At(w.site.Hold.Acquire, "and here, for requests")}, reached.Chain...)
+	if reached.By != summary.Request {
+		return []summary.Hop{w.effects.At(w.site.Hold.Acquire, "and here")}
+	}
+	out := append([]summary.Hop{w.effects.At(w.site.Hold.Acquire, "and here, for requests")}, reached.Chain...)
+	if w.kind.ID == reader.ID {
+		if writer := w.writer(); writer != nil {
+			out = append([]summary.Hop{w.effects.At(writer.Hold.Acquire, "the writer takes it here")}, out...)
+		}
+	}
+	return out
 }
 
 // chain is the way down to what waits, where the call is that of a helper.
@@ -129,7 +146,7 @@ func (w *wait) saysOf(what string) string {
 	where := code.Outermost(w.site.Fn).Name()
 	switch w.kind.ID {
 	case fill.ID:
-		return fmt.Sprintf("mutex %s is held for all keys while %s loads one: hits wait in %s", w.mutex, what, where)
+		return fmt.Sprintf("mutex %s is held for all keys while %s works on one: others wait in %s", w.mutex, what, where)
 	case serial.ID:
 		return fmt.Sprintf("requests run %s one after the other: mutex %s is held across it", what, w.mutex)
 	case reader.ID:
@@ -138,5 +155,9 @@ func (w *wait) saysOf(what string) string {
 	if w.tries {
 		what = "the retries of " + what
 	}
-	return fmt.Sprintf("mutex %s is held across %s: requests wait for it in %s", w.mutex, what, where)
+	who := "requests wait"
+	if w.effects.Reach(w.site.Fn).By != summary.Request {
+		who = "others wait"
+	}
+	return fmt.Sprintf("mutex %s is held across %s: %s for it in %s", w.mutex, what, who, where)
 }

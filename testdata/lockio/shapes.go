@@ -135,7 +135,7 @@ func (c *Carts) size(w http.ResponseWriter, r *http.Request) {
 	defer c.Unlock()
 	n, ok := c.sizes[user]
 	if !ok {
-		row := c.db.QueryRowContext(r.Context(), "select count(*) from carts where usr = $1", user) // want fill:"Carts.Mutex is held for all keys while .*QueryRowContext loads one: hits wait in count"
+		row := c.db.QueryRowContext(r.Context(), "select count(*) from carts where usr = $1", user) // want fill:"Carts.Mutex is held for all keys while .*QueryRowContext works on one: others wait in count"
 		if err := row.Scan(&n); err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
