@@ -1,2 +1,2 @@
-// Package localguard reports ... (the synopsis of docs/rules/localguard.md, in a sentence).
+// Package localguard reports guards that are made for each call: whoever comes next has another one.
 package localguard
