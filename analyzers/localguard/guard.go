@@ -135,7 +135,7 @@ func (g *guard) bare() bool {
 func (g *guard) kind() rule.Kind { return says[g.guards].kind }
 
 // excuses are what excuses a guard that lives no longer than a call, asked in order.
-var excuses = []func(*guard) bool{cold, uncalled, probes, statedCoalesced, offRequest, shared, keptInside, paces}
+var excuses = []func(*guard) bool{cold, uncalled, probes, statedCoalesced, offRequest, shared, paces}
 
 // cold holds in code that runs only when the program starts or stops.
 func cold(g *guard) bool { return g.effects.Cold(g.user()) }
@@ -158,9 +158,6 @@ func offRequest(g *guard) bool {
 
 // shared holds where several goroutines of the call may get the guard: a literal has it, or something that is not understood.
 func shared(g *guard) bool { return g.uses.shared }
-
-// keptInside holds for a mutex in a struct, which is as safe for one as for many.
-func keptInside(g *guard) bool { return g.guards == models.GuardsAlone && !g.bare() }
 
 // paces holds for a limiter, breaker or semaphore that is used again and again in the call, which it paces: and for flights that are
 // started before the last one has landed.

@@ -9,7 +9,7 @@ import (
 
 // excuses are what excuses a wait under a mutex, asked in order.
 var excuses = []func(*wait) bool{
-	cold, uncalled, deferred, offPath, far, once, tries, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
+	cold, uncalled, offPath, far, tries, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
 }
 
 // cold holds in code that runs only when the program starts or stops.
@@ -17,9 +17,6 @@ func cold(w *wait) bool { return w.effects.Cold(w.fn) }
 
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(w *wait) bool { return w.effects.Uncalled(w.fn) }
-
-// deferred holds in what cleans up.
-func deferred(w *wait) bool { return w.effects.Deferred(w.fn) }
 
 // offPath holds where it is not known that the function runs again and again: for requests, or by a loop or a clock.
 func offPath(w *wait) bool {
@@ -32,9 +29,6 @@ const maxFar = 4
 
 // far holds for a wait at the end of a long chain of calls.
 func far(w *wait) bool { return len(w.effect.Chain) > maxFar }
-
-// once holds in what runs once for many callers: waiting is what they are there for.
-func once(w *wait) bool { return w.effects.Coalesced(w.fn) }
 
 // tries holds where the lock was only taken because nobody had it: whoever comes next goes on without.
 func tries(w *wait) bool { return locks.Tries(w.effects, w.hold) }

@@ -29,7 +29,7 @@ func serialises(w *wait) bool {
 	return w.call == nil || !ofElement(w.call)
 }
 
-// ownsConnection reports whether the struct of the mutex has a connection or transaction of its own.
+// ownsConnection reports whether the struct of the mutex has a connection or transaction of its own, over which the wait goes.
 func (w *wait) ownsConnection() bool {
 	if w.mutex.Owner == nil {
 		return false
@@ -39,8 +39,8 @@ func (w *wait) ownsConnection() bool {
 		return false
 	}
 	for f := range s.Fields() {
-		switch w.effects.Role(f.Type()) {
-		case "connection", "transaction":
+		row := w.effects.Models.Type(f.Type())
+		if row != nil && row.Protocol == w.effect.Name && (row.Role == "connection" || row.Role == "transaction") {
 			return true
 		}
 	}

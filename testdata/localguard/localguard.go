@@ -13,6 +13,8 @@ import (
 	"golang.org/x/sync/semaphore"
 	"golang.org/x/sync/singleflight"
 	"golang.org/x/time/rate"
+
+	"github.com/hldlint/hldlint/testdata/localguard/internal/away"
 )
 
 // API answers requests.
@@ -36,7 +38,7 @@ func New(mux *http.ServeMux, db *sql.DB) *API {
 	}
 	for _, h := range []http.HandlerFunc{
 		a.pay, a.paid, a.price, a.priced, a.send, a.sent, a.ask, a.asked, a.render, a.rendered,
-		a.byPointer, a.byHelper, a.byChannel, a.deferred, a.inLoop, a.byMethod, a.inside,
+		a.byPointer, a.byHelper, a.byChannel, a.deferred, a.inLoop, a.byMethod, a.inside, a.fromAway,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -228,6 +230,14 @@ func (p *paced) find(ctx context.Context, item string) (any, error) {
 func (a *API) inside(w http.ResponseWriter, r *http.Request) {
 	p := newPaced(a) // want limiter:"for each call of inside"
 	v, err := p.find(r.Context(), r.PathValue("item"))
+	answer(w, v, err)
+}
+
+// fromAway makes what another package declares.
+func (a *API) fromAway(w http.ResponseWriter, r *http.Request) {
+	load := func(ctx context.Context, item string) (any, error) { return a.load(ctx, item) }
+	prices := away.New(load)
+	v, err := prices.Find(r.Context(), r.PathValue("item"))
 	answer(w, v, err)
 }
 

@@ -33,7 +33,7 @@ func NewSilent(mux *http.ServeMux, a *API) {
 		}
 	})
 	for _, h := range []http.HandlerFunc{
-		s.goroutines, s.group, s.byKey, s.paced, s.flights, s.bounded, s.keeps, s.given, s.returned, s.writes, s.healthz, s.stored, s.cond, s.healthy,
+		s.goroutines, s.group, s.byKey, s.paced, s.flights, s.bounded, s.keeps, s.given, s.returned, s.writes, s.healthz, s.stored, s.cond, s.healthy, s.each, s.shown,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -225,3 +225,33 @@ func coalesced(ctx context.Context, a *API) {
 
 // Load runs it.
 func Load(ctx context.Context, a *API) { coalesced(ctx, a) }
+
+// each has a literal lock the mutex, which somebody else runs: once or many times at once.
+func (s *Silent) each(w http.ResponseWriter, r *http.Request) {
+	var mu sync.Mutex
+	n := 0
+	forEach(r.URL.Query()["item"], func(string) {
+		mu.Lock()
+		defer mu.Unlock()
+		n++
+	})
+	answer(w, n, nil)
+}
+
+func forEach(items []string, do func(string)) {
+	for _, item := range items {
+		do(item)
+	}
+}
+
+// shown has a helper use the group as well: what else that does with it is its own affair.
+func (s *Silent) shown(w http.ResponseWriter, r *http.Request) {
+	o := newOnce(s.api)
+	show(w, r, o)
+	_, _ = o.find(r.Context(), "all")
+}
+
+func show(w http.ResponseWriter, r *http.Request, o *once) {
+	v, err := o.find(r.Context(), r.PathValue("item"))
+	answer(w, v, err)
+}

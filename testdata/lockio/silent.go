@@ -37,7 +37,14 @@ type Silent struct {
 	queue []int
 	sent  chan int
 	loads sync.Mutex
-	once  sync.Mutex
+
+	ratesMu sync.RWMutex
+	fillMu  sync.Mutex
+	rates   map[string]int
+
+	statsMu sync.Mutex
+	written int
+	once    sync.Mutex
 }
 
 type shard struct {
@@ -60,7 +67,7 @@ func NewSilent(mux *http.ServeMux, db *sql.DB, conn net.Conn) *Silent {
 	s.mu.Unlock()
 	for _, h := range []http.HandlerFunc{
 		s.count, s.renew, s.write, s.tryLocked, s.striped, s.forUser, s.pace, s.configured, s.await, s.buffered, s.local, s.session, s.offers, s.sheds,
-		s.start, s.checked, s.shutdown,
+		s.start, s.checked, s.shutdown, s.ofUser, s.reload, s.reloaded, s.rate, s.deep, s.stats,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -261,4 +268,101 @@ func (s *Silent) shutdown(w http.ResponseWriter, r *http.Request) {
 	defer s.mu.Unlock()
 	defer func() { s.query(context.Background()) }()
 	_ = s.db.Close()
+}
+
+// userOf finds one of many.
+func (s *Silent) userOf(name string) *user {
+	s.usersM.Lock()
+	defer s.usersM.Unlock()
+	return s.users[name]
+}
+
+// ofUser locks what was looked up.
+func (s *Silent) ofUser(w http.ResponseWriter, r *http.Request) {
+	u := s.userOf(r.PathValue("user"))
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.n = s.query(r.Context())
+}
+
+// again is called with the lock held, and lets go of it while it asks.
+func (s *Silent) again(ctx context.Context) {
+	s.mu.Unlock()
+	defer s.mu.Lock()
+	s.query(ctx)
+}
+
+func (s *Silent) reload(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.again(r.Context())
+}
+
+// reloaded does so for a moment.
+func (s *Silent) reloaded(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	s.n++
+	s.mu.Unlock()
+	s.query(r.Context())
+	s.mu.Lock()
+	s.n--
+	s.mu.Unlock()
+}
+
+// rate lets hits pass: only who misses waits, for what he came for.
+func (s *Silent) rate(w http.ResponseWriter, r *http.Request) {
+	item := r.PathValue("item")
+	n, ok := s.known(item)
+	if !ok {
+		s.fillMu.Lock()
+		defer s.fillMu.Unlock()
+		if n, ok = s.known(item); !ok {
+			n = s.query(r.Context())
+			s.ratesMu.Lock()
+			s.rates[item] = n
+			s.ratesMu.Unlock()
+		}
+	}
+	answer(w, n, nil)
+}
+
+func (s *Silent) known(item string) (int, bool) {
+	s.ratesMu.RLock()
+	defer s.ratesMu.RUnlock()
+	n, ok := s.rates[item]
+	return n, ok
+}
+
+// deep asks at the end of a long chain, which most requests do not get to.
+func (s *Silent) deep(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.one(r.Context())
+}
+
+func (s *Silent) one(ctx context.Context)   { s.two(ctx) }
+func (s *Silent) two(ctx context.Context)   { s.three(ctx) }
+func (s *Silent) three(ctx context.Context) { s.query(ctx) }
+
+// Export runs when somebody calls it: for whom is not known.
+func (s *Silent) Export(ctx context.Context) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.query(ctx)
+}
+
+// Flush is a loop by itself, and the only one that takes its lock, but for one that has no need to wait.
+func (s *Silent) Flush(ctx context.Context) {
+	for range time.Tick(time.Minute) {
+		s.statsMu.Lock()
+		s.written = s.query(ctx)
+		s.statsMu.Unlock()
+	}
+}
+
+func (s *Silent) stats(w http.ResponseWriter, r *http.Request) {
+	if s.statsMu.TryLock() {
+		defer s.statsMu.Unlock()
+		answer(w, s.written, nil)
+	}
 }

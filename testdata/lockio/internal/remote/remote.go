@@ -4,6 +4,7 @@ package remote
 import (
 	"context"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -33,4 +34,13 @@ func (o *overHTTP) Get(ctx context.Context) error {
 		return err
 	}
 	return resp.Body.Close()
+}
+
+var mu sync.Mutex
+
+// Unused is silent: nobody calls it.
+func (r *Rules) Unused(ctx context.Context) error {
+	mu.Lock()
+	defer mu.Unlock()
+	return r.from.Get(ctx)
 }
