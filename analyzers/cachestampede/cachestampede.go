@@ -42,7 +42,6 @@ type checker struct {
 	pass    *analysis.Pass
 	code    *code.Package
 	effects *effects.Result
-	stated  *suppress.Set
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -51,7 +50,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if !config.IsFirstParty(pass) || e.Tool() {
 		return nil, nil
 	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e}
 	c.code.Each(pass, func(fn *ssa.Function) {
 		c.function(fn)
 	})

@@ -101,8 +101,8 @@ func slots(mk *ssa.MakeChan) bool {
 	return ok && s.NumFields() == 0 && !code.IsZero(mk.Size)
 }
 
-// lives reports whether the guard lives no longer than a call, and is used there.
-func (g *guard) lives() bool {
+// alone reports whether the guard lives no longer than a call, and is used there by nobody else.
+func (g *guard) alone() bool {
 	l := escape.LifetimeOf(g.effects, g.value)
 	if l.Living != escape.PerCall || len(l.Makers) == 0 {
 		return false
@@ -112,7 +112,7 @@ func (g *guard) lives() bool {
 		return false
 	}
 	g.uses = g.usesOf(g.outermost())
-	return g.uses.calls > 0
+	return g.uses.calls > 0 && !g.uses.shared // another goroutine of the call may have it
 }
 
 // outermost is what hands the guard to the function that uses it.
@@ -135,7 +135,7 @@ func (g *guard) bare() bool {
 func (g *guard) kind() rule.Kind { return says[g.guards].kind }
 
 // excuses are what excuses a guard that lives no longer than a call, asked in order.
-var excuses = []func(*guard) bool{cold, uncalled, probes, statedCoalesced, offRequest, shared, paces}
+var excuses = []func(*guard) bool{cold, uncalled, probes, statedCoalesced, offRequest, paces}
 
 // cold holds in code that runs only when the program starts or stops.
 func cold(g *guard) bool { return g.effects.Cold(g.user()) }
@@ -155,9 +155,6 @@ func statedCoalesced(g *guard) bool {
 func offRequest(g *guard) bool {
 	return g.guards != models.GuardsFlight && g.effects.Reach(g.user()).By != summary.Request
 }
-
-// shared holds where several goroutines of the call may get the guard: a literal has it, or something that is not understood.
-func shared(g *guard) bool { return g.uses.shared }
 
 // paces holds for a limiter, breaker or semaphore that is used again and again in the call, which it paces: and for flights that are
 // started before the last one has landed.

@@ -84,7 +84,7 @@ func run(pass *analysis.Pass) (any, error) {
 // value looks at what makes a guard, or a struct with one inside.
 func (c *checker) value(fn *ssa.Function, v ssa.Value) {
 	g := c.made(fn, v)
-	if g == nil || c.reported[g.outermost()] || !g.lives() {
+	if g == nil || c.reported[g.outermost()] || !g.alone() {
 		return
 	}
 	at := g.outermost().(ssa.Instruction)
