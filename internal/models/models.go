@@ -230,6 +230,7 @@ type Type struct {
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
 	Idles    []string `yaml:"idles,omitempty"`    // of a server: fields any of which closes idle connections
+	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message
