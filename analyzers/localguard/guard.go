@@ -97,7 +97,11 @@ func (c *checker) constructs(call *ssa.Call) bool {
 
 // slots recognises a channel with a buffer whose elements say nothing.
 func slots(mk *ssa.MakeChan) bool {
-	s, ok := code.CoreStruct(mk.Type().Underlying().(*types.Chan).Elem())
+	ch, ok := code.Core(mk.Type()).(*types.Chan)
+	if !ok {
+		return false
+	}
+	s, ok := code.CoreStruct(ch.Elem())
 	return ok && s.NumFields() == 0 && !code.IsZero(mk.Size)
 }
 

@@ -22,7 +22,7 @@ import (
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
-	Since:    "v0.2.0",
+	Since:    "v0.1.0",
 	Kinds:    []rule.Kind{mutex, flight, limiter, breaker, semaphore},
 }
 
