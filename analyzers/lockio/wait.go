@@ -7,7 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
-	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -73,7 +73,7 @@ func (c *checker) kindOf(e summary.Effect) rule.Kind {
 		return remote
 	case e.Kind == summary.Sleep:
 		return pause
-	case e.Kind == summary.Block && (e.Name == effects.BlockSend || e.Name == effects.BlockTimed):
+	case e.Kind == summary.Block && (e.Name == bounds.BlockSend || e.Name == bounds.BlockTimed):
 		return channel
 	}
 	return rule.Kind{}
@@ -124,7 +124,7 @@ func (w *wait) what() string {
 	switch {
 	case w.call != nil:
 		return w.effects.Name(w.call)
-	case w.effect.Name == effects.BlockTimed:
+	case w.effect.Name == bounds.BlockTimed:
 		return "a select that gives up after a time"
 	}
 	return "a send that waits for its receiver"

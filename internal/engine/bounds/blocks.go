@@ -1,4 +1,4 @@
-package effects
+package bounds
 
 import (
 	"go/types"
@@ -22,7 +22,7 @@ const (
 //	s.updates <- v                                          send, if all that is stored in updates is made without buffer
 //	select { case c.out <- v: case <-time.After(d): }       timed
 //	<-s.ready                                               channel
-func (r *Result) Blocks(instr ssa.Instruction) summary.Effect {
+func (r *Package) Blocks(instr ssa.Instruction) summary.Effect {
 	name := "channel"
 	switch instr := instr.(type) {
 	case *ssa.Send:
@@ -36,7 +36,7 @@ func (r *Result) Blocks(instr ssa.Instruction) summary.Effect {
 }
 
 // selects is what a select without default waits for.
-func (r *Result) selects(sel *ssa.Select) string {
+func (r *Package) selects(sel *ssa.Select) string {
 	name := "channel"
 	for _, state := range sel.States {
 		switch {
@@ -60,7 +60,7 @@ func ofTicker(ch ssa.Value) bool {
 }
 
 // unbuffered reports whether a channel is known to have no buffer.
-func (r *Result) unbuffered(ch ssa.Value) bool {
+func (r *Package) unbuffered(ch ssa.Value) bool {
 	sources, all := r.Sources(ch)
 	if !all || len(sources) == 0 {
 		return false
