@@ -139,7 +139,7 @@ func (g *guard) bare() bool {
 func (g *guard) kind() rule.Kind { return says[g.guards].kind }
 
 // excuses are what excuses a guard that lives no longer than a call, asked in order.
-var excuses = []func(*guard) bool{cold, uncalled, probes, statedCoalesced, offRequest, paces}
+var excuses = []func(*guard) bool{cold, uncalled, probes, statedCoalesced, offRequest, paces, ofNoUse}
 
 // cold holds in code that runs only when the program starts or stops.
 func cold(g *guard) bool { return g.effects.Cold(g.user()) }
@@ -173,3 +173,6 @@ func paces(g *guard) bool {
 	}
 	return false
 }
+
+// ofNoUse holds for a mutex under which nothing is written that others may see: it does no good, and no harm.
+func ofNoUse(g *guard) bool { return g.guards == models.GuardsAlone && !g.writesShared() }

@@ -54,7 +54,9 @@ func oneOfMany(w *wait) bool {
 }
 
 // fillsForAll holds where what is loaded under the lock is what everybody came for.
-func fillsForAll(w *wait) bool { return w.kind.ID != fill.ID && w.fills() == forAll }
+func fillsForAll(w *wait) bool {
+	return w.kind.ID != fill.ID && w.kind.ID != channel.ID && w.fills() == forAll
+}
 
 // hitsPass holds for a map that is looked into without the lock before it is filled under it: only who misses waits, for what he came for.
 func hitsPass(w *wait) bool { return w.kind.ID == fill.ID && !w.brief && w.peeks() }

@@ -33,7 +33,7 @@ func NewSilent(mux *http.ServeMux, a *API) {
 		}
 	})
 	for _, h := range []http.HandlerFunc{
-		s.goroutines, s.group, s.byKey, s.paced, s.flights, s.bounded, s.keeps, s.given, s.returned, s.writes, s.healthz, s.stored, s.cond, s.healthy, s.each, s.shown,
+		s.goroutines, s.group, s.byKey, s.paced, s.flights, s.bounded, s.keeps, s.given, s.returned, s.writes, s.healthz, s.stored, s.cond, s.healthy, s.each, s.shown, s.collects,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -254,4 +254,21 @@ func (s *Silent) shown(w http.ResponseWriter, r *http.Request) {
 func show(w http.ResponseWriter, r *http.Request, o *once) {
 	v, err := o.find(r.Context(), r.PathValue("item"))
 	answer(w, v, err)
+}
+
+// collects needs no mutex, and has one: what it writes is its own.
+func (s *Silent) collects(w http.ResponseWriter, r *http.Request) {
+	var mu sync.Mutex
+	found := map[string]any{}
+	results := make(chan any, 4)
+	for _, item := range r.URL.Query()["item"] {
+		go func() {
+			v, _ := s.api.load(context.WithoutCancel(r.Context()), item)
+			results <- v
+		}()
+		mu.Lock()
+		found[item] = <-results
+		mu.Unlock()
+	}
+	answer(w, found, nil)
 }

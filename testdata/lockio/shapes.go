@@ -15,6 +15,9 @@ type Carts struct {
 	sizes map[string]int
 	total int
 	ready bool
+
+	pending []string
+	peers   []chan int
 }
 
 // NewCarts registers what it answers.
@@ -22,7 +25,7 @@ func NewCarts(mux *http.ServeMux, db *sql.DB) *Carts {
 	c := &Carts{db: db, sizes: map[string]int{}}
 	for _, h := range []http.HandlerFunc{
 		c.count, c.add, c.byHelper, c.byDefer, c.byClosure, c.under, c.released, c.byValue, c.size, c.sizeByLoad, c.order, c.orderAgain, c.inGoroutine,
-		c.report, c.reportFrom, c.retried,
+		c.report, c.reportFrom, c.retried, c.flush, c.drop,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -124,6 +127,41 @@ func (c *Carts) retried(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		time.Sleep(time.Second)
+	}
+}
+
+// flush sends what has come together, and all that bring more wait.
+func (c *Carts) flush(w http.ResponseWriter, r *http.Request) {
+	c.Lock()
+	defer c.Unlock()
+	if len(c.pending) == 0 {
+		return
+	}
+	_ = c.save(r.Context()) // want remote:"Carts.Mutex is held across .*save"
+	c.pending = nil
+}
+
+// drop gives each of many some time, and drops who is too slow.
+func (c *Carts) drop(w http.ResponseWriter, r *http.Request) {
+	c.Lock()
+	defer c.Unlock()
+	if len(c.peers) == 0 {
+		return
+	}
+	for i, peer := range c.peers {
+		if !tell(peer, c.total) { // want channel:"Carts.Mutex is held across lockio.tell"
+			c.peers = append(c.peers[:i], c.peers[i+1:]...)
+			return
+		}
+	}
+}
+
+func tell(peer chan<- int, n int) bool {
+	select {
+	case peer <- n:
+		return true
+	case <-time.After(time.Second):
+		return false
 	}
 }
 
