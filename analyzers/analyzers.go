@@ -3,6 +3,8 @@ package analyzers
 import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
+	"github.com/hldlint/hldlint/analyzers/localguard"
+	"github.com/hldlint/hldlint/analyzers/lockio"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
@@ -15,6 +17,8 @@ import (
 var rules = []rule.Rule{
 	cachestampede.Rule,
 	fullscan.Rule,
+	localguard.Rule,
+	lockio.Rule,
 	missingtimeout.Rule,
 	retrybackoff.Rule,
 	unboundedqueue.Rule,

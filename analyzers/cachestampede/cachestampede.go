@@ -7,7 +7,6 @@ import (
 	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -20,14 +19,13 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{fill, refresh, localGroup, storage},
+	Kinds:    []rule.Kind{fill, refresh, storage},
 }
 
 var (
-	fill       = rule.Kind{ID: "fill", Summary: "a cache miss that every concurrent caller loads by itself", Stage: rule.Preview, Severity: rule.Warning}
-	refresh    = rule.Kind{ID: "refresh", Summary: "an expired value that every concurrent caller renews by itself", Stage: rule.Stable, Severity: rule.Warning}
-	localGroup = rule.Kind{ID: "local-group", Summary: "a singleflight group made per call: each caller flies alone", Stage: rule.Stable, Severity: rule.Warning}
-	storage    = rule.Kind{ID: "storage", Summary: "a storage that each request fills which does not find its object there", Stage: rule.Preview, Severity: rule.Warning}
+	fill    = rule.Kind{ID: "fill", Summary: "a cache miss that every concurrent caller loads by itself", Stage: rule.Preview, Severity: rule.Warning}
+	refresh = rule.Kind{ID: "refresh", Summary: "an expired value that every concurrent caller renews by itself", Stage: rule.Stable, Severity: rule.Warning}
+	storage = rule.Kind{ID: "storage", Summary: "a storage that each request fills which does not find its object there", Stage: rule.Preview, Severity: rule.Warning}
 )
 
 // Analyzer looks for get, miss, load, set in one function, through the helpers that do each of these.
@@ -44,7 +42,6 @@ type checker struct {
 	pass    *analysis.Pass
 	code    *code.Package
 	effects *effects.Result
-	stated  *suppress.Set
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -53,7 +50,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if !config.IsFirstParty(pass) || e.Tool() {
 		return nil, nil
 	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e}
 	c.code.Each(pass, func(fn *ssa.Function) {
 		c.function(fn)
 	})
@@ -66,7 +63,6 @@ func (c *checker) function(fn *ssa.Function) {
 	if f.why = detect.First(f, quiet); f.why != nil && !rule.Watching(c.pass) {
 		return
 	}
-	f.group()
 	if f.why == nil {
 		f.why = detect.First(f, coalesced)
 	}
@@ -75,17 +71,6 @@ func (c *checker) function(fn *ssa.Function) {
 	}
 	if !f.fills() && !f.gives() && !f.stores() {
 		f.refreshes()
-	}
-}
-
-// group looks for a coalescer that lives no longer than the call.
-func (f *function) group() {
-	for _, b := range f.fn.Blocks {
-		for _, instr := range b.Instrs {
-			if alloc, ok := instr.(*ssa.Alloc); ok && caches.LocalCoalescer(f.effects, alloc) {
-				f.report(localGroup, alloc, nil, "a singleflight group is made for each call of %s: nothing is shared, nothing coalesced", f.fn.Name())
-			}
-		}
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 
 // What excuses a function as a whole: nobody else asks yet, or somebody coalesces its calls. They are asked in order.
 var (
-	quiet     = []func(*function) bool{cold, probes, statedCoalesced}
+	quiet     = []func(*function) bool{cold, probes}
 	coalesced = []func(*function) bool{runsOnce, triesLock, sharesFlight, alone}
 )
 
@@ -38,9 +38,6 @@ func probes(f *function) bool {
 
 // bare leaves packages out of the name of a type.
 func bare(*types.Package) string { return "" }
-
-// statedCoalesced holds where a directive states that the function runs once for many callers.
-func statedCoalesced(f *function) bool { return f.stated.Stated("coalesced", f.fn.Pos()) }
 
 // runsOnce holds where the callers coalesce the calls, or hold a lock.
 func runsOnce(f *function) bool { return locks.RunsOnce(f.effects, f.fn) }

@@ -16,7 +16,7 @@ func TestExcuses(t *testing.T) {
 	})
 	hldtest.Excuses(t, Rule, nil,
 		asked, detect.Names(contextExcuses...), detect.Names(droppedExcuses...),
-		detect.Names(builtExcuses...), detect.Names(servedExcuses...), detect.Names(operatorExcuses...), detect.Names(waitingExcuses...), detect.Names(c.statedDeadline),
+		detect.Names(builtExcuses...), detect.Names(servedExcuses...), detect.Names(operatorExcuses...), detect.Names(limitExcuses...), detect.Names(waitingExcuses...), detect.Names(c.statedDeadline),
 		[]string{string(servers.ServesHere), string(servers.Elsewhere), string(servers.GivenAway), string(servers.Completed), "not missingtimeout.exposed"},
 	)
 }

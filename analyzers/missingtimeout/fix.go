@@ -27,6 +27,14 @@ var fields = map[string]struct{ field, amount, unit string }{
 	"client":  {"Timeout", "30", "Second"},
 }
 
+// fixesOf returns the change that mends a finding, if there is one.
+func (c *checker) fixesOf(f *finding) []analysis.SuggestedFix {
+	if f.kind == absurd {
+		return f.fix
+	}
+	return c.fixes(f.kind, f.at.Pos())
+}
+
 // fixes returns the change that bounds what was reported at pos, if there is one.
 func (c *checker) fixes(k rule.Kind, pos token.Pos) []analysis.SuggestedFix {
 	switch n := c.code.Node(place(pos)).(type) {

@@ -24,7 +24,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, resolve, watched, loop},
+	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, resolve, watched, loop, absurd},
 }
 
 var (
@@ -40,6 +40,7 @@ var (
 	watched  = rule.Kind{ID: "watched", Summary: "a call without deadline whose client notices a peer that is gone", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Preview, Severity: rule.Warning}
 	deadline = rule.Kind{ID: "deadline", Summary: "a remote call on a context that provably has no deadline", Stage: rule.Stable, Severity: rule.Error, OneDecision: true}
+	absurd   = rule.Kind{ID: "absurd", Summary: "a limit that is a mistake in its unit: nanoseconds, or days", Stage: rule.Preview, Severity: rule.Error, Fix: rule.SafeFix}
 )
 
 // Analyzer asks the effects of every call, and of every server that is built, what bounds them.
@@ -72,6 +73,7 @@ type finding struct {
 	also    []summary.Hop // other calls
 	last    token.Pos     // of the call that was noted last
 	message string
+	fix     []analysis.SuggestedFix // of absurd
 }
 
 // maxAlso is how many other calls a finding names.
@@ -101,7 +103,7 @@ func run(pass *analysis.Pass) (any, error) {
 		if f.in != nil && c.code.Broken(f.in) {
 			continue
 		}
-		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(c.wayIn(f), f.chain, f.also)), c.fixes(f.kind, f.at.Pos()), "%s", f.message)
+		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(c.wayIn(f), f.chain, f.also)), c.fixesOf(f), "%s", f.message)
 	}
 	return nil, nil
 }
@@ -131,7 +133,10 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Alloc:
 		c.built(fn, instr)
+	case *ssa.Store:
+		c.limits(fn, instr)
 	case ssa.CallInstruction:
+		c.limits(fn, instr)
 		c.served(fn, instr)
 		c.held(fn, instr)
 		c.call(fn, instr)
@@ -143,19 +148,20 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 // statedDeadline holds where a directive states that something ends the wait.
 func (c *checker) statedDeadline(pos token.Pos) bool { return c.stated.Stated("deadline", pos) }
 
-// report notes a finding once for each root.
-func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop, format string, args ...any) {
+// report notes a finding once for each root, and returns it if it is new.
+func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop, format string, args ...any) *finding {
 	pos := at.Pos()
 	if c.reported[pos] != nil {
-		return
+		return nil
 	}
 	if c.statedDeadline(pos) {
 		detect.Silent(c.pass, k, pos, c.statedDeadline)
-		return
+		return nil
 	}
 	f := &finding{kind: k, in: c.fn, at: at, chain: chain, message: fmt.Sprintf(format, args...)}
 	c.reported[pos] = f
 	c.findings = append(c.findings, f)
+	return f
 }
 
 // used notes a call that has the root of a finding: after the first, which the finding tells of, a few more are named.

@@ -233,7 +233,9 @@ type Type struct {
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
 	Idles    []string `yaml:"idles,omitempty"`    // of a server: fields any of which closes idle connections
+	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
+	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message
 	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
 	Parts    []Part   `yaml:"parts,omitempty"`    // where its fields get their content
@@ -247,3 +249,18 @@ type Zero struct {
 	// With names fields any of which has to be set for the zero value to matter.
 	With []string `yaml:"with,omitempty"`
 }
+
+// A Guard is how something holds callers back. It only does so for those who share it.
+type Guard string
+
+// The guards.
+const (
+	GuardsAlone   Guard = "alone"   // one goes on, the others wait: a mutex
+	GuardsFlight  Guard = "flight"  // one works, the others get what it brings: singleflight
+	GuardsRate    Guard = "rate"    // so many in a time
+	GuardsFailing Guard = "failing" // nobody, once enough of them failed: a circuit breaker
+	GuardsSlots   Guard = "slots"   // so many at a time
+)
+
+// Guards lists them all.
+var Guards = []Guard{GuardsAlone, GuardsFlight, GuardsRate, GuardsFailing, GuardsSlots}

@@ -282,7 +282,7 @@ func checkType(row models.Type, pkg *types.Package) []string {
 	}
 	s, isStruct := tn.Type().Underlying().(*types.Struct)
 	var out []string
-	fields := append(append([]string{}, row.Bounds...), row.Idles...)
+	fields := slices.Concat(row.Bounds, row.Idles, row.Limits)
 	for _, z := range row.Unlimits {
 		fields = append(fields, z.Field)
 	}

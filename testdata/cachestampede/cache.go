@@ -238,23 +238,5 @@ func (t *Token) GetOnce(ctx context.Context) (string, error) {
 
 // end
 
-// example: local-group bad
-
-// Alone makes a group that nobody shares.
-func (u *Users) Alone(ctx context.Context, id string) (string, error) {
-	var flight singleflight.Group // want local-group:"group is made for each call of Alone"
-	v, err, _ := flight.Do(id, func() (any, error) { return u.load(ctx, id) })
-	if err != nil {
-		return "", err
-	}
-	return v.(string), nil
-}
-
-// end
-
-// example: local-group good
-
 // Together uses the group of the struct.
 func (u *Users) Together(ctx context.Context, id string) (string, error) { return u.shared(ctx, id) }
-
-// end

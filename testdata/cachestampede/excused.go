@@ -5,8 +5,6 @@ import (
 	"net/http"
 	"sync"
 	"time"
-
-	"golang.org/x/sync/singleflight"
 )
 
 // bootstrapName runs before anybody is served.
@@ -21,16 +19,18 @@ func bootstrapName(ctx context.Context, u *Users, id string) (string, error) {
 	return name, err
 }
 
-// AloneStated makes a group for itself alone, and is coalesced by what hldlint does not see.
+// NameStated is coalesced by what hldlint does not see.
 //
 //hldlint:coalesced the gateway lets one request for a user through
-func (u *Users) AloneStated(ctx context.Context, id string) (string, error) {
-	var flight singleflight.Group
-	v, err, _ := flight.Do(id, func() (any, error) { return u.load(ctx, id) })
-	if err != nil {
-		return "", err
+func (u *Users) NameStated(ctx context.Context, id string) (string, error) {
+	if name, ok := u.known.Get(id); ok {
+		return name, nil
 	}
-	return v.(string), nil
+	name, err := u.load(ctx, id)
+	if err == nil {
+		u.known.Add(id, name)
+	}
+	return name, err
 }
 
 // NameFlown runs the whole in a flight.

@@ -111,23 +111,3 @@ func storesInto(fn *ssa.Function, owner *types.Named, after ssa.Instruction) boo
 	}
 	return false
 }
-
-// LocalCoalescer reports whether an allocation is a group that lives no longer than the call: it is used, and goes nowhere.
-func LocalCoalescer(r *effects.Result, alloc *ssa.Alloc) bool {
-	if r.RoleOf(alloc.Type()) != "coalescer" {
-		return false
-	}
-	used := false
-	for _, ref := range *alloc.Referrers() {
-		call, ok := ref.(*ssa.Call)
-		if !ok {
-			return false
-		}
-		m := r.Model(call)
-		if m == nil || len(m.Calls) == 0 || r.Argument(call, -1) != ssa.Value(alloc) {
-			return false
-		}
-		used = true
-	}
-	return used
-}

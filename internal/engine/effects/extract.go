@@ -32,7 +32,7 @@ func (r *Result) extract(f *Function) {
 			r.extractCall(f, call)
 		}
 		if code.WaitsInside(instr) {
-			f.own = append(f.own, summary.Effect{Kind: summary.Block, Name: "channel", Chain: []summary.Hop{r.At(instr, "waits here")}})
+			f.own = append(f.own, r.Blocks(instr))
 		}
 		f.own = append(f.own, r.contributed(instr)...)
 	}
