@@ -1,2 +1,2 @@
-// Package baretransport reports ... (the synopsis of docs/rules/baretransport.md, in a sentence).
+// Package baretransport reports HTTP transports that lack the limits of the default one, or keep too few connections to one host.
 package baretransport

@@ -8,7 +8,6 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/clients"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -24,7 +23,7 @@ type site struct {
 
 // excuses are what excuses a site, asked in order.
 var excuses = []func(*site) bool{
-	cold, uncalled, migrates, cleansUp, coalesced, rarely, session, handsOut, kept, keepsNothing, letsGo, varies, unsteady,
+	cold, uncalled, coalesced, rarely, session, handsOut, kept, keepsNothing, letsGo, varies, unsteady,
 }
 
 func (s *site) kind() rule.Kind { return kinds[models.Kept(s.client.Made.What)] }
@@ -34,14 +33,6 @@ func cold(s *site) bool { return s.effects.Cold(s.fn) }
 
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(s *site) bool { return s.effects.Uncalled(s.fn) }
-
-// migrates holds in packages of migrations, which run once.
-func migrates(s *site) bool {
-	return s.fn.Pkg != nil && lexicon.Says(lexicon.Migrates, s.fn.Pkg.Pkg.Path())
-}
-
-// cleansUp holds in what only runs as a deferred call.
-func cleansUp(s *site) bool { return s.effects.Deferred(s.fn) }
 
 // coalesced holds in code that runs once for many callers, as the function of a sync.Once does.
 func coalesced(s *site) bool { return s.effects.Coalesced(s.fn) }
@@ -55,7 +46,17 @@ func rarely(s *site) bool {
 	case summary.Background:
 		return !s.effects.InLoop(s.client.At.Block()) && !s.eachItem() && !s.leaks()
 	}
-	return true
+	return !takesContext(s.fn)
+}
+
+// takesContext reports whether a function, or the one around a literal, is run for something that may end: nobody in sight says for what.
+func takesContext(fn *ssa.Function) bool {
+	for p := range code.Outermost(fn).Signature.Params().Variables() {
+		if code.IsContext(p.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // eachItem reports whether the client is made in each turn over data, rows or what others send.

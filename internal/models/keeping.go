@@ -30,7 +30,27 @@ type Keeps struct {
 	Idle  string `yaml:"idle,omitempty"`  // of a type: the field without which what it keeps never ends
 	Lends bool   `yaml:"lends,omitempty"` // it keeps what an argument has, where one is given: an HTTP client or transport
 	Drops bool   `yaml:"drops,omitempty"` // of a method: its receiver lets go of what it keeps
+	Usual *Usual `yaml:"usual,omitempty"` // of a type: what the library's own value has that a literal has not
 	Note  string `yaml:"note,omitempty"`
+}
+
+// Usual is the value of a type that a library uses where none is given, and what that is protected by.
+type Usual struct {
+	Var  string  `yaml:"var"`  // the package variable that holds it
+	Copy string  `yaml:"copy"` // the method that copies it
+	Sets []Guard `yaml:"sets"`
+	// Total is the field that limits all that is kept, and Host the one that limits what is kept for each host: Few, if nobody sets it.
+	Total string `yaml:"total"`
+	Host  string `yaml:"host"`
+	Few   int64  `yaml:"few"`
+	// Other names methods by which it is made to serve something that is no network.
+	Other []string `yaml:"other,omitempty"`
+}
+
+// A Guard is one thing that is protected, by any of some fields.
+type Guard struct {
+	Is     string   `yaml:"is"` // in words, as messages name it
+	Fields []string `yaml:"fields"`
 }
 
 // Keeps returns what is known of what a function returns first, or nil.

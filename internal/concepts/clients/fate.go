@@ -85,25 +85,26 @@ func (f *follower) value(v ssa.Value) {
 //
 //	gitlab.NewClient(token, gitlab.WithHTTPClient(client))        rest.SetTransport(transport)
 func (f *follower) given(p escape.Passed) {
-	call, ok := p.Call.(*ssa.Call)
 	callee := (*types.Func)(nil)
-	if ok {
-		callee = f.r.Callee(call)
+	if p.Call != nil {
+		callee = f.r.Callee(p.Call)
 	}
-	if callee == nil || callee.Pkg() == nil || f.r.Ours(callee.Pkg()) || carriesOn(f.r, call) {
+	if callee == nil || callee.Pkg() == nil || f.r.Ours(callee.Pkg()) || carriesOn(f.r, p.Call) {
 		f.Fate = Elsewhere
 		return
 	}
-	if f.asks(call) {
+	if f.asks(p.Call) {
 		return // it has forgotten the client once it returns
 	}
 	held := callee.Signature().Recv() != nil
 	if held && p.Arg != 0 {
-		f.holder(code.Arguments(call)[0])
+		f.holder(code.Arguments(p.Call)[0]) // a setter keeps it
 	}
-	for _, v := range results(call) {
-		f.value(v)
-		held = true
+	if call, ok := p.Call.(*ssa.Call); ok {
+		for _, v := range results(call) {
+			f.value(v)
+			held = true
+		}
 	}
 	if !held {
 		f.Fate = Elsewhere

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // Fields lists what the package stores into the fields of a struct of a library that a value is, or may be: in its literal, later, or in a
@@ -86,4 +87,29 @@ func drops(r *effects.Result, fn *ssa.Function) bool {
 		}
 	}
 	return false
+}
+
+// UsualOf is the default value of what an instruction makes, or of what it makes a copy of; nil where the library has none.
+func UsualOf(r *effects.Result, c *Client) *models.Usual {
+	k := kindOf(r, c)
+	if k == nil {
+		return nil
+	}
+	return k.Usual
+}
+
+// OfOneServer reports whether a value is a library's client of one server, or what makes one, which keeps what the transport has that it is
+// given.
+//
+//	minio.New("minio:9000", &minio.Options{Transport: t})
+func OfOneServer(r *effects.Result, v ssa.Value) bool {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	k := r.Models.Keeps(r.Callee(call))
+	return k != nil && k.Lends
 }

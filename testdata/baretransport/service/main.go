@@ -1,0 +1,24 @@
+// Command service serves what the package beside it answers.
+package main
+
+import (
+	"crypto/tls"
+	"log"
+	"net/http"
+	"net/url"
+
+	"github.com/hldlint/hldlint/testdata/baretransport"
+	"github.com/hldlint/hldlint/testdata/baretransport/internal/unused"
+)
+
+func main() {
+	target, err := url.Parse("https://partner.example.com")
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Print(unused.Name())
+	mux := http.NewServeMux()
+	mux.Handle("/partner", baretransport.New(&tls.Config{}, target))
+	mux.Handle("/silent", baretransport.NewSilent(&tls.Config{}, func(t *http.Transport) { t.IdleConnTimeout = 1 }))
+	log.Fatal(http.ListenAndServe(":8080", mux))
+}
