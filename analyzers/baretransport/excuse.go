@@ -8,12 +8,13 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
 	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // What excuses a transport, by the kind that looks at it. They are asked in order.
 var (
-	bareExcuses = []func(*site) bool{dials, endsIdle, uncalled, once, keepsNothing, otherProtocol, completed}
-	idleExcuses = []func(*site) bool{perHost, uncalled, once, keepsNothing, otherProtocol, completed, manyHosts}
+	bareExcuses = []func(*site) bool{dials, endsIdle, uncalled, once, commandLine, keepsNothing, otherProtocol, completed}
+	idleExcuses = []func(*site) bool{isBare, perHost, uncalled, once, commandLine, keepsNothing, otherProtocol, completed, manyHosts}
 )
 
 // dials holds where somebody sets how it connects: the limits of that are his.
@@ -27,6 +28,23 @@ func uncalled(s *site) bool { return s.effects.Uncalled(s.fn) }
 
 // once holds for one that is made while the program starts or stops, and not kept.
 func once(s *site) bool { return s.ends.Fate == clients.Forgotten && s.effects.Cold(s.fn) }
+
+// commandLine holds in a package of commands, none of whose functions runs for requests.
+func commandLine(s *site) bool {
+	commands := false
+	for _, f := range s.effects.Order {
+		if s.effects.Reach(f.Fn).By == summary.Request {
+			return false
+		}
+		for p := range f.Fn.Signature.Params().Variables() {
+			commands = commands || s.effects.RoleOf(p.Type()) == "command"
+		}
+	}
+	return commands
+}
+
+// isBare holds for one that lacks more, and is told by bare.
+func isBare(s *site) bool { return s.client.Made.Literal && !dials(s) && !endsIdle(s) && !once(s) }
 
 // keepsNothing holds for one that is told to keep no connection.
 func keepsNothing(s *site) bool { return clients.Off(s.effects, s.client) }

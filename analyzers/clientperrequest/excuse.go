@@ -46,7 +46,7 @@ func rarely(s *site) bool {
 	case summary.Background:
 		return !s.effects.InLoop(s.client.At.Block()) && !s.eachItem() && !s.leaks()
 	}
-	return !takesContext(s.fn)
+	return s.fn.Pkg.Pkg.Name() == "main" || !takesContext(s.fn)
 }
 
 // takesContext reports whether a function, or the one around a literal, is run for something that may end: nobody in sight says for what.

@@ -15,15 +15,15 @@ import (
 
 // Partner is asked for each request.
 type Partner struct {
-	http  *http.Client
-	proxy *httputil.ReverseProxy
-	es    *elasticsearch.Client
-	many  []*http.Client
+	http          *http.Client
+	proxy, mirror *httputil.ReverseProxy
+	es            *elasticsearch.Client
+	many          []*http.Client
 }
 
 // New makes it.
 func New(roots *tls.Config, target *url.URL) *Partner {
-	p := &Partner{http: inline(roots), proxy: proxied(roots, target), es: search()}
+	p := &Partner{http: inline(roots), proxy: proxied(roots, target), mirror: mirror(target), es: search()}
 	p.many = []*http.Client{named(roots), cloned(roots), helped(roots), wired(roots), raised(), several(roots), inOne(roots), changed(roots)}
 	return p
 }
@@ -36,6 +36,7 @@ func (p *Partner) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	p.proxy.ServeHTTP(w, r)
+	p.mirror.ServeHTTP(w, r)
 }
 
 func inline(roots *tls.Config) *http.Client {
@@ -115,4 +116,12 @@ func wired(roots *tls.Config) *http.Client {
 	t := &http.Transport{TLSClientConfig: roots}
 	wire.Limit(t) // silent: it may set the limits, and does
 	return &http.Client{Transport: t}
+}
+
+// mirror asks one host for all requests.
+func mirror(target *url.URL) *httputil.ReverseProxy {
+	t := http.DefaultTransport.(*http.Transport).Clone() // want idle-per-host:"2 idle connections to the one host that it asks: set MaxIdleConnsPerHost"
+	proxy := httputil.NewSingleHostReverseProxy(target)
+	proxy.Transport = t
+	return proxy
 }

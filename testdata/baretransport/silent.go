@@ -74,7 +74,7 @@ func noKeepAlive() *http.Client {
 }
 
 func noKeepAliveMany() *http.Client {
-	return &http.Client{Timeout: time.Second, Transport: &http.Transport{DisableKeepAlives: true, MaxIdleConns: 500}}
+	return &http.Client{Timeout: time.Second, Transport: &http.Transport{DisableKeepAlives: true, MaxIdleConns: 500, IdleConnTimeout: time.Minute}}
 }
 
 // It serves files.
@@ -85,7 +85,7 @@ func files() *http.Client {
 }
 
 func filesMany() *http.Client {
-	t := &http.Transport{MaxIdleConns: 500}
+	t := &http.Transport{MaxIdleConns: 500, IdleConnTimeout: time.Minute}
 	t.RegisterProtocol("file", http.NewFileTransport(http.Dir("/var/lib/shop")))
 	return &http.Client{Transport: t}
 }
@@ -98,7 +98,7 @@ func handed(set func(*http.Transport)) *http.Client {
 }
 
 func handedMany(set func(*http.Transport)) *http.Client {
-	t := &http.Transport{MaxIdleConns: 500}
+	t := &http.Transport{MaxIdleConns: 500, IdleConnTimeout: time.Minute}
 	set(t)
 	return &http.Client{Transport: t}
 }

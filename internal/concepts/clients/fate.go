@@ -39,6 +39,22 @@ func EndsOf(r *effects.Result, c *Client) Ends {
 	return f.Ends
 }
 
+// local notes what a library made here that has the client in a field: package escape follows that in its place.
+//
+//	proxy := httputil.NewSingleHostReverseProxy(target)
+//	proxy.Transport = transport
+func (f *follower) local(s escape.Stored) {
+	st, ok := s.At.(*ssa.Store)
+	if !ok {
+		return
+	}
+	if addr, ok := st.Addr.(*ssa.FieldAddr); ok {
+		if call, ok := addr.X.(*ssa.Call); ok {
+			f.Holders = append(f.Holders, call)
+		}
+	}
+}
+
 // maxHolders is through how many values of libraries a client is followed.
 const maxHolders = 24
 
@@ -64,6 +80,9 @@ func (f *follower) value(v ssa.Value) {
 	if len(e.Captured) > 0 || slices.ContainsFunc(e.Stored, func(s escape.Stored) bool { return !s.Local }) {
 		f.Fate = Elsewhere
 		return
+	}
+	for _, s := range e.Stored {
+		f.local(s)
 	}
 	for _, out := range e.Returned {
 		f.Fate = Returned

@@ -109,11 +109,31 @@ func (s *steadiness) told(v ssa.Value) bool {
 func filled(alloc *ssa.Alloc) bool {
 	for _, ref := range *alloc.Referrers() {
 		switch ref := ref.(type) {
-		case *ssa.MakeInterface, *ssa.MakeClosure:
+		case *ssa.MakeInterface:
 			return true
+		case *ssa.MakeClosure:
+			if assigns(ref, alloc) {
+				return true
+			}
 		case ssa.CallInstruction:
 			callee := ref.Common().StaticCallee()
 			if callee == nil || callee.Signature.Results().Len() == 0 || onlyFails(callee) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// assigns reports whether a literal that has a variable does more than to look at it.
+func assigns(mc *ssa.MakeClosure, alloc *ssa.Alloc) bool {
+	fn := mc.Fn.(*ssa.Function)
+	for i, b := range mc.Bindings {
+		if b != ssa.Value(alloc) || i >= len(fn.FreeVars) {
+			continue
+		}
+		for _, ref := range *fn.FreeVars[i].Referrers() {
+			if _, load := ref.(*ssa.UnOp); !load {
 				return true
 			}
 		}

@@ -7,7 +7,10 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/spf13/cobra"
+
 	"github.com/hldlint/hldlint/testdata/baretransport"
+	"github.com/hldlint/hldlint/testdata/baretransport/commands"
 	"github.com/hldlint/hldlint/testdata/baretransport/internal/unused"
 )
 
@@ -17,6 +20,8 @@ func main() {
 		log.Fatal(err)
 	}
 	log.Print(unused.Name())
+	login := &cobra.Command{Use: "login", Run: commands.Login}
+	log.Print(login.Use)
 	mux := http.NewServeMux()
 	mux.Handle("/partner", baretransport.New(&tls.Config{}, target))
 	mux.Handle("/silent", baretransport.NewSilent(&tls.Config{}, func(t *http.Transport) { t.IdleConnTimeout = 1 }))
