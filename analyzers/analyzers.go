@@ -1,7 +1,9 @@
 package analyzers
 
 import (
+	"github.com/hldlint/hldlint/analyzers/baretransport"
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
+	"github.com/hldlint/hldlint/analyzers/clientperrequest"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/localguard"
 	"github.com/hldlint/hldlint/analyzers/lockio"
@@ -15,7 +17,9 @@ import (
 
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
+	baretransport.Rule,
 	cachestampede.Rule,
+	clientperrequest.Rule,
 	fullscan.Rule,
 	localguard.Rule,
 	lockio.Rule,

@@ -15,6 +15,10 @@ func (d describer) pools(f *ssa.Function, s *summary.Summary) {
 		fmt.Fprintf(d.w, "  returns a new %s %s inside a struct, limited by default: %s\n", o.Protocol, o.What, yesNo(o.Limited))
 		d.hops([]summary.Hop{o.Hop})
 	}
+	for _, m := range s.Makes {
+		fmt.Fprintf(d.w, "  result %d: a new client of %s, which keeps its %s\n", m.Result, m.Name, m.What)
+		d.hops([]summary.Hop{m.Hop})
+	}
 	for _, i := range s.Limits {
 		fmt.Fprintf(d.w, "  limits its %s\n", parameter(f, i))
 	}

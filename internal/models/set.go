@@ -33,6 +33,7 @@ type rows struct {
 	types map[string]*Type
 	vars  map[string]*Var
 	takes map[takesKey]*Takes
+	keeps []Keeps
 
 	yields  map[string][]Yields
 	parts   map[string][]Part // by type
@@ -185,6 +186,7 @@ func (s *Set) load(path string) *rows {
 
 func (r *rows) lay(f *File) {
 	r.layYields(f)
+	r.layKeeps(f)
 	r.shapes = append(slices.Clone(f.Shapes), r.shapes...) // the nearest file wins
 	r.local = append(r.local, f.Local...)
 	r.layProtocols(f)

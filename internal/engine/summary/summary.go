@@ -12,6 +12,7 @@ type Summary struct {
 	Results   []Bound  // by result: what a returned context or client bounds
 	Opened    *Opened  // what it newly opens and returns first
 	Inside    *Opened  // what it newly opens and returns first inside a struct
+	Makes     []Made   // the results that are, or hold, a client which it makes for its caller
 	Limits    []int    // the parameters that are pools which it limits
 	Misses    []int    // the parameters that are functions which it runs for each miss of a cache, uncoalesced
 	Feeds     []Feed   // the results that are channels of a library
@@ -91,6 +92,10 @@ func (s *Summary) Portable() Summary {
 	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
 	out.Origins, out.Fills = s.Origins, s.Fills
+	for _, m := range s.Makes {
+		m.Hop.pos = 0
+		out.Makes = append(out.Makes, m)
+	}
 	if s.Opened != nil {
 		o := *s.Opened
 		o.Hop.pos = 0
@@ -152,6 +157,22 @@ type Opened struct {
 	Hop      Hop
 }
 
+// A Made is a result of a function that is, or holds, a client which it makes anew each time, and nobody else has.
+//
+//	func newAPI(token string) *api {
+//		return &api{token: token, http: &http.Client{Transport: &http.Transport{}}}	makes result 0: a transport
+//	}
+type Made struct {
+	Result int
+	What   string // it keeps, as models.Kept
+	Name   string // of what is made, or makes it: "http.Transport", "redis.NewClient"
+
+	Literal bool // it is made as a value
+	Steady  bool // it is the same each time for the same arguments
+	Leaks   bool // nothing ever ends what it keeps
+	Hop     Hop  // where
+}
+
 // Again is how a function calls one that it is given when it repeats it, as soon as it fails, without a pause.
 const Again = "again"
 
@@ -174,7 +195,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes) > 0 || Tells(s.Results)
+	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.

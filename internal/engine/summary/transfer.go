@@ -60,13 +60,14 @@ type Callee struct {
 	Callbacks []CallbackUse
 	Outliving []Effect
 	Takes     []ParamUse
+	Makes     []Made
 	As        string
 	OnDisk    bool
 }
 
 // AsCallee is a summary as somebody sees it who calls the function.
 func (s *Summary) AsCallee() Callee {
-	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Outliving: s.Outliving, Takes: s.Takes}
+	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Outliving: s.Outliving, Takes: s.Takes, Makes: s.Makes}
 }
 
 // DropIfLocalAlternative drops the waits of some implementations of a method when another one says by its name that it works on this

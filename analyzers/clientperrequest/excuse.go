@@ -1,0 +1,105 @@
+package clientperrequest
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/concepts/clients"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// A site is one instruction that makes a client.
+type site struct {
+	effects *effects.Result
+	fn      *ssa.Function
+	client  *clients.Client
+	ends    *clients.Ends
+	others  []*site // that are told with it
+}
+
+// excuses are what excuses a site, asked in order.
+var excuses = []func(*site) bool{
+	cold, uncalled, coalesced, rarely, session, handsOut, kept, keepsNothing, letsGo, varies, unsteady,
+}
+
+func (s *site) kind() rule.Kind { return kinds[models.Kept(s.client.Made.What)] }
+
+// cold holds in code that runs only when the program starts or stops.
+func cold(s *site) bool { return s.effects.Cold(s.fn) }
+
+// uncalled holds in functions that nobody in the program runs.
+func uncalled(s *site) bool { return s.effects.Uncalled(s.fn) }
+
+// coalesced holds in code that runs once for many callers, as the function of a sync.Once does.
+func coalesced(s *site) bool { return s.effects.Coalesced(s.fn) }
+
+// rarely holds where nothing says that the code runs often: neither for requests, nor for each turn of a loop that serves or goes over data.
+// What a client forgets that never ends adds up in the background, too.
+func rarely(s *site) bool {
+	switch s.effects.Reach(s.fn).By {
+	case summary.Request:
+		return false
+	case summary.Background:
+		return !s.effects.InLoop(s.client.At.Block()) && !s.eachItem() && !s.leaks()
+	}
+	return s.fn.Pkg.Pkg.Name() == "main" || !takesContext(s.fn)
+}
+
+// takesContext reports whether a function, or the one around a literal, is run for something that may end: nobody in sight says for what.
+func takesContext(fn *ssa.Function) bool {
+	for p := range code.Outermost(fn).Signature.Params().Variables() {
+		if code.IsContext(p.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// eachItem reports whether the client is made in each turn over data, rows or what others send.
+func (s *site) eachItem() bool {
+	in, repeated := batches.Around(s.effects, s.client.At)
+	return repeated && (in.Kind == batches.ExtentData || in.Kind == batches.ExtentRows || in.Kind == batches.ExtentWorker)
+}
+
+// session holds where a loop that serves comes behind the client: it lasts as long as a connection or a subscription does.
+func session(s *site) bool {
+	at := s.client.At.Block()
+	for _, l := range code.Loops(s.fn) {
+		if !l.Blocks[at] && effects.Endless(l) && code.ReachesBlock(at, l.Head, nil) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *site) end() *clients.Ends {
+	if s.ends == nil {
+		ends := clients.EndsOf(s.effects, s.client)
+		s.ends = &ends
+	}
+	return s.ends
+}
+
+// handsOut holds where the caller gets the client: it is judged there.
+func handsOut(s *site) bool { return s.end().Fate == clients.Returned }
+
+// kept holds where the client outlives the call, or something has it of which nothing is known.
+func kept(s *site) bool { return s.end().Fate == clients.Elsewhere }
+
+// keepsNothing holds for a client that is told to: its connections end with the call, as they do in a probe.
+func keepsNothing(s *site) bool { return s.client.Value == nil || clients.Off(s.effects, s.client) }
+
+// letsGo holds where the function has the client close its idle connections: it is made for a moment, and says so.
+func letsGo(s *site) bool { return clients.Dropped(s.effects, s.client) }
+
+// varies holds where a request, a message or a row says what the client is made of: it tries credentials, or speaks to a tenant's own host.
+func varies(s *site) bool { return clients.Varies(s.effects, s.client) }
+
+// unsteady holds where nothing says that the client is the same each time, and what it keeps ends by itself.
+func unsteady(s *site) bool { return !s.leaks() && !clients.Steady(s.effects, s.client) }
+
+func (s *site) leaks() bool { return clients.Leaks(s.effects, s.client) }

@@ -1,0 +1,124 @@
+package clients
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// Contributor adds which clients functions make for their callers.
+var Contributor = effects.Contributor{
+	Name: "clients",
+	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) {
+		s.Makes = resultsMade(r, fn)
+	},
+}
+
+// makings remembers what functions make for their callers.
+type makings struct {
+	in int
+	of map[*ssa.Function][]summary.Made
+}
+
+// resultsMade lists the results of a function of the package that are, or hold, a client which it makes: one for each result, on every way
+// on which that is not nil. What a function also returns from somewhere else is not made for the caller: it may be kept.
+func resultsMade(r *effects.Result, fn *ssa.Function) []summary.Made {
+	memo := effects.State[makings](r)
+	if memo.of == nil || memo.in != r.Entered {
+		memo.in, memo.of = r.Entered, map[*ssa.Function][]summary.Made{}
+	}
+	fn = code.Origin(fn)
+	if known, asked := memo.of[fn]; asked {
+		return known
+	}
+	memo.of[fn] = nil // recursion makes nothing
+	var out []summary.Made
+	sources := map[int]map[ssa.Value]bool{}
+	for instr := range code.Instructions(fn) {
+		c := MadeBy(r, instr)
+		if c == nil {
+			continue
+		}
+		ends := EndsOf(r, c)
+		if ends.Fate != Returned {
+			continue
+		}
+		for _, i := range ends.Results {
+			if sources[i] == nil {
+				sources[i] = map[ssa.Value]bool{}
+				m := c.Made
+				m.Result, m.Steady, m.Leaks = i, steady(r, c, true), Leaks(r, c)
+				out = append(out, m)
+			}
+			for _, h := range ends.Holders {
+				sources[i][h] = true
+			}
+		}
+	}
+	out = slices.DeleteFunc(out, func(m summary.Made) bool { return !always(r, fn, m.Result, sources[m.Result]) })
+	memo.of[fn] = out
+	return out
+}
+
+// always reports whether whatever a function returns as a result holds one of some values, or is nil.
+func always(r *effects.Result, fn *ssa.Function, i int, holders map[ssa.Value]bool) bool {
+	for _, b := range fn.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || i >= len(ret.Results) {
+			continue
+		}
+		sources, _ := r.Sources(ret.Results[i])
+		for _, s := range sources {
+			if !code.IsNil(s) && !holds(s, holders) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// holds reports whether a source is one of the holders, a struct that one of them is put into, or what a call makes of one.
+func holds(s ssa.Value, holders map[ssa.Value]bool) bool {
+	if holders[s] {
+		return true
+	}
+	if x, ok := s.(*ssa.Extract); ok {
+		s = x.Tuple
+	}
+	if call, ok := s.(*ssa.Call); ok {
+		return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return within(arg, holders) })
+	}
+	alloc, ok := s.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, ref := range *alloc.Referrers() {
+		addr, ok := ref.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if st, ok := use.(*ssa.Store); ok && st.Addr == ssa.Value(addr) && st.Val != nil && within(st.Val, holders) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// within reports whether a value is one of the holders in another guise, or a struct that has one.
+func within(v ssa.Value, holders map[ssa.Value]bool) bool {
+	switch x := v.(type) {
+	case *ssa.MakeInterface:
+		return within(x.X, holders)
+	case *ssa.ChangeType:
+		return within(x.X, holders)
+	case *ssa.ChangeInterface:
+		return within(x.X, holders)
+	}
+	return holds(v, holders)
+}
