@@ -3,6 +3,7 @@ package analyzers
 import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
+	"github.com/hldlint/hldlint/analyzers/leakedconn"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
@@ -15,6 +16,7 @@ import (
 var rules = []rule.Rule{
 	cachestampede.Rule,
 	fullscan.Rule,
+	leakedconn.Rule,
 	missingtimeout.Rule,
 	retrybackoff.Rule,
 	unboundedqueue.Rule,

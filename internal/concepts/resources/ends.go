@@ -1,0 +1,190 @@
+package resources
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// An end is what an instruction makes of a resource.
+type end uint8
+
+const (
+	stays   end = iota
+	closed      // it is given back
+	later       // a deferred call will give it back
+	moved       // somebody else has it, or may have closed it
+	dropped     // nobody returns from here
+)
+
+// ends is what the instructions of a function make of one resource.
+type ends struct {
+	r       *effects.Result
+	res     *Resource
+	at      map[ssa.Instruction]end
+	aliases map[ssa.Value]bool // values that are it, or a struct of a library that it is a part of
+	tells   []telling          // branches that say that it was given back
+	results []escape.Returned
+	lost    bool // it went where nothing can be said
+}
+
+// A telling is a value that says by being false, or an error by being one, that the resource was given back.
+//
+//	for rows.Next() { ... }      the end of the loop
+type telling struct {
+	value ssa.Value
+	isErr bool
+}
+
+// endsOf finds all that ends a resource in the function that acquires it.
+func endsOf(r *effects.Result, res *Resource) *ends {
+	e := &ends{r: r, res: res, at: map[ssa.Instruction]end{}, aliases: map[ssa.Value]bool{}}
+	if res.Value == nil {
+		return e
+	}
+	e.alias(res.Value)
+	out := escape.Of(r, res.Value)
+	for _, s := range out.Stored {
+		if !s.Local {
+			e.put(s.At, moved)
+		}
+	}
+	for _, c := range out.Captured {
+		e.put(c.At, moved)
+	}
+	for _, p := range out.Passed {
+		e.passed(p)
+	}
+	for _, c := range out.Closed {
+		e.closing(c)
+	}
+	e.results = out.Returned
+	return e
+}
+
+// put notes what happens at an instruction. What a literal does happens where the function makes it, at the earliest.
+func (e *ends) put(at ssa.Instruction, what end) {
+	if at == nil {
+		e.lost = true
+		return
+	}
+	home := e.res.Call.Parent()
+	if at.Parent() == home {
+		e.at[at] = max(e.at[at], what)
+		return
+	}
+	fn := at.Parent()
+	for fn != nil && fn.Parent() != home {
+		fn = fn.Parent()
+	}
+	e.lost = e.lost || fn == nil
+	for instr := range code.Instructions(home) {
+		if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(fn) {
+			e.at[mc] = moved
+		}
+	}
+}
+
+func (e *ends) closing(c escape.Closing) {
+	switch {
+	case c.Some || c.Async:
+		e.put(c.At, moved) // on some paths: its author thought of it
+	case c.Deferred:
+		e.put(c.At, later)
+	default:
+		e.put(c.At, closed)
+	}
+}
+
+// passed is a call that gets the resource.
+func (e *ends) passed(p escape.Passed) {
+	switch p.Does {
+	case summary.DoesUnknown:
+		if p.Call == nil || !e.works(p) {
+			e.put(instruction(p.Call), moved)
+		}
+	case summary.DoesKeep:
+		e.put(instruction(p.Call), moved)
+	case summary.DoesOwn:
+		if mayFail(p.Call) {
+			e.put(instruction(p.Call), moved) // who closes it when that fails is the library's own business
+		}
+		e.wrapped(p.Call)
+	case summary.DoesReturn:
+		e.wrapped(p.Call)
+	case summary.DoesRead:
+		e.leads(p.Call)
+	}
+}
+
+// mayFail reports whether a call can return an error.
+func mayFail(call ssa.CallInstruction) bool {
+	results := call.Common().Signature().Results()
+	return results.Len() > 0 && code.IsError(results.At(results.Len()-1).Type())
+}
+
+func instruction(call ssa.CallInstruction) ssa.Instruction {
+	if call == nil {
+		return nil
+	}
+	return call
+}
+
+// works reports whether a function of which nothing is known can only work with what it gets: what it sees of it has no Close, or it
+// prints what it gets.
+func (e *ends) works(p escape.Passed) bool {
+	callee := e.r.Callee(p.Call)
+	if _, async := p.Call.(*ssa.Go); async || callee == nil {
+		return false
+	}
+	sig, k := callee.Signature(), p.Arg
+	if sig.Recv() != nil {
+		k--
+	}
+	last := sig.Params().Len() - 1
+	if k < 0 || last < 0 {
+		return false
+	}
+	t := sig.Params().At(min(k, last)).Type()
+	if list, ok := t.(*types.Slice); ok && sig.Variadic() && k >= last {
+		return types.IsInterface(list.Elem()) && prints(sig)
+	}
+	if iface, ok := code.Core(t).(*types.Interface); ok && iface.NumMethods() > 0 && !canClose(iface) {
+		return true
+	}
+	return e.borrows(p)
+}
+
+// prints reports whether the results of a function can hold nothing of what it got.
+func prints(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if _, basic := code.Core(v.Type()).(*types.Basic); !basic && !code.IsError(v.Type()) {
+			return false
+		}
+	}
+	return true
+}
+
+func canClose(iface *types.Interface) bool {
+	for m := range iface.Methods() {
+		if m.Name() == "Close" {
+			return true
+		}
+	}
+	return false
+}
+
+// borrows asks whether a helper of ours only works with a body or rows, which libraries that decode them do not close.
+func (e *ends) borrows(p escape.Passed) bool {
+	if e.res.What != models.HeldBody && e.res.What != models.HeldRows {
+		return false
+	}
+	return slices.ContainsFunc(factsOf(e.r, p.Call), func(h summary.HoldFact) bool { return h.Does == summary.Borrows && h.Param == p.Arg })
+}
