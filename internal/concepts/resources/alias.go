@@ -129,7 +129,9 @@ func (e *ends) call(v ssa.Value, ref ssa.CallInstruction) {
 	if row != nil && row.Releases != nil && e.r.Argument(ref, row.Releases.Arg) == v {
 		switch {
 		case row.Releases.Later:
-			e.put(ref, moved)
+			if e.r.Models.Takes(callee, row.Releases.Arg) == nil { // else package escape follows what has it from now on
+				e.put(ref, moved)
+			}
 		case !row.Releases.Ends && !row.Releases.Fails:
 			e.releases(ref)
 		case isCall:

@@ -38,6 +38,7 @@ func FateOf(r *effects.Result, res *Resource) *Fate {
 	if !w.lost {
 		w.run()
 	}
+	w.dump()
 	return w.fate
 }
 
