@@ -59,8 +59,9 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	for _, c := range out.Captured {
 		e.put(c.At, moved)
 	}
+	deep := slices.ContainsFunc(out.Passed, func(p escape.Passed) bool { return p.Call == nil })
 	for _, p := range out.Passed {
-		e.passed(p)
+		e.passed(p, deep)
 	}
 	for _, c := range out.Closed {
 		e.closing(c)
@@ -103,18 +104,24 @@ func (e *ends) closing(c escape.Closing) {
 	}
 }
 
-// passed is a call that gets the resource.
-func (e *ends) passed(p escape.Passed) {
+// passed is a call that gets the resource. Where it is put into one thing after another, too deep to be followed, the first of them has it.
+func (e *ends) passed(p escape.Passed, deep bool) {
+	switch {
+	case p.Call == nil:
+		return
+	case deep && (p.Does == summary.DoesOwn || p.Does == summary.DoesReturn):
+		e.put(p.Call, moved)
+	}
 	switch p.Does {
 	case summary.DoesUnknown:
-		if p.Call == nil || !e.works(p) {
-			e.put(instruction(p.Call), moved)
+		if !e.works(p) {
+			e.put(p.Call, moved)
 		}
 	case summary.DoesKeep:
-		e.put(instruction(p.Call), moved)
+		e.put(p.Call, moved)
 	case summary.DoesOwn:
 		if mayFail(p.Call) {
-			e.put(instruction(p.Call), moved) // who closes it when that fails is the library's own business
+			e.put(p.Call, moved) // who closes it when that fails is the library's own business
 		}
 		e.wrapped(p.Call)
 	case summary.DoesReturn:
@@ -128,13 +135,6 @@ func (e *ends) passed(p escape.Passed) {
 func mayFail(call ssa.CallInstruction) bool {
 	results := call.Common().Signature().Results()
 	return results.Len() > 0 && code.IsError(results.At(results.Len()-1).Type())
-}
-
-func instruction(call ssa.CallInstruction) ssa.Instruction {
-	if call == nil {
-		return nil
-	}
-	return call
 }
 
 // works reports whether a function of which nothing is known can only work with what it gets: what it sees of it has no Close, or it

@@ -38,7 +38,6 @@ func FateOf(r *effects.Result, res *Resource) *Fate {
 	if !w.lost {
 		w.run()
 	}
-	w.dump()
 	return w.fate
 }
 
