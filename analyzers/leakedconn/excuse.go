@@ -28,13 +28,13 @@ func leftOpen(k rule.Kind, what []models.Holding) detect.Test {
 		if opens := res.Opens != nil && res.Opens.What != "connection"; opens != (k.ID == client.ID) || !opens && !slices.Contains(what, res.What) {
 			return false
 		}
-		return len(fate.Left) > 0 || fate.Again
+		return len(fate.Left)+len(fate.Lost) > 0 || fate.Again
 	}
 }
 
 func pilesUp(s *detect.Site) bool {
 	res, fate := resourceOf(s)
-	return res != nil && fate.Piles != nil && len(fate.Left) == 0 && !fate.Again && kept(res.What)
+	return res != nil && fate.Piles != nil && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again && kept(res.What)
 }
 
 // kept reports whether a thing is one of those that the rule speaks of.
@@ -49,8 +49,11 @@ func kept(what models.Holding) bool {
 // manyTurns is from how many turns on open connections are worth a word.
 const manyTurns = 10
 
-// fewTurns holds in a loop of which the code says that it has a few turns.
+// fewTurns holds in a loop of which the code says that it has a few turns, and where a goto tries once more.
 func fewTurns(s *detect.Site) bool {
+	if code.LoopAround(s.Call) == nil {
+		return true
+	}
 	extent, repeated := batches.Around(s.Effects, s.Call)
 	if !repeated {
 		return true

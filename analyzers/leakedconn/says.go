@@ -44,6 +44,8 @@ func says(s *detect.Site) detect.Message {
 		return detect.Message{Text: "nothing closes the " + of + ": " + w.follows, Chain: chain(s, nil), Fixes: fixes(s, res, fate)}
 	case len(fate.Left) > 0:
 		return detect.Message{Text: "a return leaves the " + of + " open: " + w.follows, Chain: chain(s, fate.Left), Fixes: fixes(s, res, fate)}
+	case len(fate.Lost) > 0:
+		return detect.Message{Text: "the " + of + " is returned with an error, and stays open: " + w.follows, Chain: chain(s, fate.Lost)}
 	}
 	return detect.Message{Text: "the next turn leaves the " + of + " open: " + w.follows, Chain: chain(s, nil)}
 }

@@ -230,6 +230,27 @@ func (p *Prices) exits() error {
 	return resp.Body.Close()
 }
 
+// withError returns the response with an error, where callers do not look at it.
+func (p *Prices) withError() (*http.Response, error) {
+	resp, err := p.client.Get(p.url) // want body:"the response of Get is returned with an error, and stays open"
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode >= http.StatusBadRequest {
+		text, _ := io.ReadAll(resp.Body)
+		return resp, errors.New(string(text))
+	}
+	return resp, nil
+}
+
+func (p *Prices) looksAtTheError() error {
+	resp, err := p.withError()
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
 // BodyRoutes is all that the service runs of this file.
 func BodyRoutes() []any {
 	return []any{
@@ -253,5 +274,7 @@ func BodyRoutes() []any {
 		half,
 		(*Prices).switched,
 		(*Prices).exits,
+		(*Prices).withError,
+		(*Prices).looksAtTheError,
 	}
 }

@@ -295,6 +295,54 @@ func (p *Prices) panics() {
 	resp.Body.Close()
 }
 
+// withBoth returns the response with an error, as its callers know.
+func (p *Prices) withBoth() (*http.Response, error) {
+	resp, err := p.client.Get(p.url)
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode >= http.StatusBadRequest {
+		text, _ := io.ReadAll(resp.Body)
+		return resp, errors.New(string(text))
+	}
+	return resp, nil
+}
+
+func (p *Prices) closesBoth() error {
+	resp, err := p.withBoth()
+	if resp != nil {
+		defer resp.Body.Close()
+	}
+	return err
+}
+
+// answered returns the response with an error, for the caller to read.
+func (p *Prices) answered() (*http.Response, error) {
+	resp, err := p.client.Get(p.url)
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode >= http.StatusBadRequest {
+		return resp, errStatus
+	}
+	return resp, nil
+}
+
+// again tries once more by a goto.
+func (p *Prices) again(tries int) error {
+retry:
+	resp, err := p.client.Get(p.url)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if tries > 0 && resp.StatusCode >= http.StatusInternalServerError {
+		tries--
+		goto retry
+	}
+	return nil
+}
+
 // BodySilentRoutes is all that the service runs of this file.
 func BodySilentRoutes() []any {
 	return []any{
@@ -324,5 +372,9 @@ func BodySilentRoutes() []any {
 		(*Prices).sameCondition,
 		(*Prices).either,
 		(*Prices).panics,
+		(*Prices).withBoth,
+		(*Prices).closesBoth,
+		(*Prices).answered,
+		(*Prices).again,
 	}
 }

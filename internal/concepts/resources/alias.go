@@ -169,5 +169,6 @@ func (e *ends) told(call *ssa.Call, ends bool) {
 		if v := resultOf(call, last); v != nil {
 			e.tells = append(e.tells, telling{value: v, isErr: true})
 		}
+		e.read = append(e.read, call)
 	}
 }

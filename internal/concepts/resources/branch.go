@@ -154,10 +154,10 @@ func (w *walk) compare(cond *ssa.BinOp, at spot) answer {
 	case isNothing(x) && isNothing(y):
 		equal = yes
 	case isNothing(y) && w.isErr(x, at, maxReads):
-		equal = yes
+		equal = answerOf(!w.failed)
 	case isNothing(y) && w.aliases[x]:
 		equal = no
-	case isNothing(y) && made(x):
+	case isNothing(y) && w.isError(x):
 		equal = no
 	case w.isErr(x, at, maxReads) || w.isErr(y, at, maxReads):
 		equal = no // with one of the known errors
@@ -166,12 +166,6 @@ func (w *walk) compare(cond *ssa.BinOp, at spot) answer {
 		return equal.not()
 	}
 	return equal
-}
-
-// made reports whether an error was made by a call that makes errors: it is one.
-func made(v ssa.Value) bool {
-	m, ok := v.(*ssa.MakeInterface)
-	return ok && code.IsError(m.Type())
 }
 
 // askCall is a function that is asked about the error. One of ours may answer either way where there is none.

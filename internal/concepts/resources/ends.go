@@ -31,6 +31,7 @@ type ends struct {
 	at      map[ssa.Instruction]end
 	aliases map[ssa.Value]bool // values that are it, or a struct of a library that it is a part of
 	tells   []telling          // branches that say that it was given back
+	read    []*ssa.Call        // calls that read it to its end
 	results []escape.Returned
 	lost    bool // it went where nothing can be said
 }

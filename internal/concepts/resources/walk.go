@@ -13,6 +13,7 @@ import (
 // A Fate is what becomes of a resource.
 type Fate struct {
 	Left   []*ssa.Return // it is still open where these return
+	Lost   []*ssa.Return // it is returned together with an error
 	Again  bool          // its call runs again while it is still open
 	Piles  *ssa.Defer    // it is deferred to close it, and the call runs again before that happens; or nil
 	Closed bool          // something closes it somewhere, or has it
@@ -53,6 +54,8 @@ type walk struct {
 	seen  map[spot]bool
 	work  []spot
 	known []condition
+
+	failed bool // the call has returned an error, and what it hands out all the same is followed
 }
 
 func (w *walk) run() {
@@ -110,10 +113,13 @@ func (w *walk) through(at spot, from int) {
 }
 
 func (w *walk) returns(at spot, ret *ssa.Return) {
-	if at.deferred != nil || w.handsOver(at, ret) || slices.Contains(w.fate.Left, ret) {
-		return
+	switch {
+	case at.deferred != nil || slices.Contains(w.fate.Left, ret):
+	case !w.handsOver(at, ret):
+		w.fate.Left = append(w.fate.Left, ret)
+	case w.abandons(at, ret):
+		w.fate.Lost = append(w.fate.Lost, ret)
 	}
-	w.fate.Left = append(w.fate.Left, ret)
 }
 
 func (w *walk) again(at spot) {
