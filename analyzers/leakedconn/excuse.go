@@ -2,6 +2,7 @@ package leakedconn
 
 import (
 	"go/constant"
+	"go/version"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -35,6 +36,16 @@ func leftOpen(k rule.Kind, what []models.Holding) detect.Test {
 func pilesUp(s *detect.Site) bool {
 	res, fate := resourceOf(s)
 	return res != nil && fate.Piles != nil && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again && kept(res.What)
+}
+
+func unread(s *detect.Site) bool {
+	res, fate := resourceOf(s)
+	return res != nil && res.What == models.HeldBody && fate.Unread && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again
+}
+
+// drainedByClose holds from Go 1.27 on, where closing a body reads the rest of it, if that is not too much.
+func drainedByClose(s *detect.Site) bool {
+	return version.Compare(s.Pass.Pkg.GoVersion(), "go1.27") >= 0
 }
 
 // kept reports whether a thing is one of those that the rule speaks of.

@@ -11,9 +11,9 @@ import (
 var Rule = rule.Rule{
 	Analyzer: detect.New("leakedconn",
 		left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
-		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles),
+		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, closedUnread),
 	Since: "v0.1.0",
-	Kinds: []rule.Kind{body, rows, statement, tx, conn, client, deferLoop},
+	Kinds: []rule.Kind{body, rows, statement, tx, conn, client, deferLoop, undrained},
 }
 
 var (
@@ -24,6 +24,7 @@ var (
 	conn      = rule.Kind{ID: "conn", Summary: "a connection, dialled or checked out, that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
 	client    = rule.Kind{ID: "client", Summary: "a client that is opened for each call, and that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
 	deferLoop = rule.Kind{ID: "defer-loop", Summary: "what each turn of a loop opens, and only the end of the function closes", Stage: rule.Preview, Severity: rule.Warning}
+	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
 )
 
 // left makes the query for what is open where a function returns, or acquires it again.
@@ -41,6 +42,16 @@ var piles = detect.Query{
 	On:     pilesUp,
 	Unless: append([]detect.Test{fewTurns}, excuses...),
 	Says:   saysPiles,
+}
+
+var closedUnread = detect.Query{
+	Kind:   undrained,
+	On:     unread,
+	Inside: []detect.Test{detect.OnRequestPath},
+	Unless: append([]detect.Test{drainedByClose}, excuses...),
+	Says: func(s *detect.Site) detect.Message {
+		return detect.Message{Text: "the response of " + command(s) + " is closed unread: its connection is not used again"}
+	},
 }
 
 // excuses: what is left open once per process is never many, and what nobody runs is nothing at all.

@@ -59,6 +59,7 @@ func (p *Prices) asked(w http.ResponseWriter) {
 		return
 	}
 	defer resp.Body.Close()
+	io.Copy(w, resp.Body)
 }
 
 func failed(w http.ResponseWriter, err error) bool {

@@ -34,6 +34,7 @@ type ends struct {
 	read    []*ssa.Call        // calls that read it to its end
 	results []escape.Returned
 	lost    bool // it went where nothing can be said
+	unread  bool // all that is done with it is to close it
 }
 
 // A telling is a value that says by being false, or an error by being one, that the resource was given back.
@@ -68,7 +69,27 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 		e.closing(c)
 	}
 	e.results = out.Returned
+	e.unread = onlyClosed(r, out)
 	return e
+}
+
+// onlyClosed reports whether nothing is done with a value but to call its Close, in the open.
+func onlyClosed(r *effects.Result, out *escape.Escape) bool {
+	if len(out.Closed) == 0 || len(out.Used)+len(out.Stored)+len(out.Captured)+len(out.Returned) > 0 {
+		return false
+	}
+	for _, p := range out.Passed {
+		if p.Does != summary.DoesClose {
+			return false
+		}
+	}
+	for _, c := range out.Closed {
+		call, ok := c.At.(ssa.CallInstruction)
+		if !ok || c.Some || c.Async || r.Callee(call) == nil || !code.IsClose(r.Callee(call)) {
+			return false
+		}
+	}
+	return true
 }
 
 // put notes what happens at an instruction. What a literal does happens where the function makes it, at the earliest.

@@ -17,6 +17,7 @@ type Fate struct {
 	Again  bool          // its call runs again while it is still open
 	Piles  *ssa.Defer    // it is deferred to close it, and the call runs again before that happens; or nil
 	Closed bool          // something closes it somewhere, or has it
+	Unread bool          // it is closed, and nothing else is done with it
 	Ends   bool          // it closes itself somewhere, as rows do that were read to their end
 }
 
@@ -36,6 +37,7 @@ func FateOf(r *effects.Result, res *Resource) *Fate {
 	(*memo)[res.Call] = w.fate
 	w.known = knownAt(res.Call)
 	w.fate.Closed, w.fate.Ends = len(w.at)+len(w.results) > 0, len(w.tells) > 0 && res.What != models.HeldBody
+	w.fate.Unread = w.unread
 	if !w.lost {
 		w.run()
 	}
