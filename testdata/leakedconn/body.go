@@ -9,6 +9,8 @@ import (
 	"log"
 	"net/http"
 	"os"
+
+	"github.com/cenkalti/backoff/v4"
 )
 
 var errStatus = errors.New("status")
@@ -251,6 +253,27 @@ func (p *Prices) looksAtTheError() error {
 	return resp.Body.Close()
 }
 
+// retriedOutside puts the response of each try into one variable, and forgets those that made it try again.
+func (p *Prices) retriedOutside() (v int, err error) {
+	var resp *http.Response
+	err = backoff.Retry(func() (err error) {
+		resp, err = p.client.Get(p.url) // want body:"a return leaves the response of Get open"
+		if err != nil {
+			return err
+		}
+		if resp.StatusCode >= http.StatusInternalServerError {
+			return errStatus
+		}
+		return nil
+	}, backoff.NewExponentialBackOff())
+	if err != nil {
+		return 0, err
+	}
+	defer resp.Body.Close()
+	err = json.NewDecoder(resp.Body).Decode(&v)
+	return v, err
+}
+
 // BodyRoutes is all that the service runs of this file.
 func BodyRoutes() []any {
 	return []any{
@@ -276,5 +299,6 @@ func BodyRoutes() []any {
 		(*Prices).exits,
 		(*Prices).withError,
 		(*Prices).looksAtTheError,
+		(*Prices).retriedOutside,
 	}
 }

@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/cenkalti/backoff/v4"
+
 	"github.com/hldlint/hldlint/testdata/leakedconn/internal/wrap"
 )
 
@@ -344,6 +346,42 @@ retry:
 	return nil
 }
 
+// retriedWell closes what made it try again.
+func (p *Prices) retriedWell() error {
+	var resp *http.Response
+	err := backoff.Retry(func() (err error) {
+		resp, err = p.client.Get(p.url)
+		if err != nil {
+			return err
+		}
+		if resp.StatusCode >= http.StatusInternalServerError {
+			resp.Body.Close()
+			return errStatus
+		}
+		return nil
+	}, backoff.NewExponentialBackOff())
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+// once is no retry: the function around closes whatever there is.
+func (p *Prices) once() error {
+	var resp *http.Response
+	err := func() (err error) {
+		resp, err = p.client.Get(p.url)
+		if err == nil && resp.StatusCode >= http.StatusInternalServerError {
+			return errStatus
+		}
+		return err
+	}()
+	if resp != nil {
+		resp.Body.Close()
+	}
+	return err
+}
+
 // BodySilentRoutes is all that the service runs of this file.
 func BodySilentRoutes() []any {
 	return []any{
@@ -377,5 +415,7 @@ func BodySilentRoutes() []any {
 		(*Prices).closesBoth,
 		(*Prices).answered,
 		(*Prices).again,
+		(*Prices).retriedWell,
+		(*Prices).once,
 	}
 }

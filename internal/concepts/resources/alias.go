@@ -87,6 +87,8 @@ func (e *ends) store(s *ssa.Store) {
 	switch addr := s.Addr.(type) {
 	case *ssa.Alloc:
 		e.loads(addr)
+	case *ssa.FreeVar:
+		e.outer(s, addr)
 	case *ssa.FieldAddr:
 		if _, made := addr.X.(*ssa.Alloc); !made {
 			e.put(s, moved)

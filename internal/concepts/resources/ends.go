@@ -35,6 +35,8 @@ type ends struct {
 	results []escape.Returned
 	lost    bool // it went where nothing can be said
 	unread  bool // all that is done with it is to close it
+	tried   bool // it is acquired in a literal that is run again where it fails
+	outside bool // there it is put into a variable of the function around
 }
 
 // A telling is a value that says by being false, or an error by being one, that the resource was given back.
@@ -51,10 +53,19 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	if res.Value == nil {
 		return e
 	}
+	e.tried = triedAgain(r, res.Call.Parent())
 	e.alias(res.Value)
-	out := escape.Of(r, res.Value)
+	out := e.follow(res.Value)
+	e.results = out.Returned
+	e.unread = onlyClosed(r, out)
+	return e
+}
+
+// follow notes what package escape says of a value that is the resource.
+func (e *ends) follow(v ssa.Value) *escape.Escape {
+	out := escape.Of(e.r, v)
 	for _, s := range out.Stored {
-		if !s.Local {
+		if !s.Local && !(e.tried && s.In == escape.InVariable) {
 			e.put(s.At, moved)
 		}
 	}
@@ -68,9 +79,7 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	for _, c := range out.Closed {
 		e.closing(c)
 	}
-	e.results = out.Returned
-	e.unread = onlyClosed(r, out)
-	return e
+	return out
 }
 
 // onlyClosed reports whether nothing is done with a value but to call its Close, in the open.

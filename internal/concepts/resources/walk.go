@@ -36,7 +36,7 @@ func FateOf(r *effects.Result, res *Resource) *Fate {
 	w := &walk{ends: endsOf(r, res), fate: &Fate{}, seen: map[spot]bool{}}
 	(*memo)[res.Call] = w.fate
 	w.known = knownAt(res.Call)
-	w.fate.Closed, w.fate.Ends = len(w.at)+len(w.results) > 0, len(w.tells) > 0 && res.What != models.HeldBody
+	w.fate.Closed, w.fate.Ends = len(w.at)+len(w.results) > 0 || w.outside, len(w.tells) > 0 && res.What != models.HeldBody
 	w.fate.Unread = w.unread
 	if !w.lost {
 		w.run()
@@ -116,7 +116,7 @@ func (w *walk) through(at spot, from int) {
 
 func (w *walk) returns(at spot, ret *ssa.Return) {
 	switch {
-	case at.deferred != nil || slices.Contains(w.fate.Left, ret):
+	case at.deferred != nil || slices.Contains(w.fate.Left, ret) || w.leavesOutside(at, ret):
 	case !w.handsOver(at, ret):
 		w.fate.Left = append(w.fate.Left, ret)
 	case w.abandons(at, ret):
