@@ -161,6 +161,31 @@ func (o *Orders) intoContext(ctx context.Context) (context.Context, error) {
 
 type txKey struct{}
 
+// Silent: what is inside of the transaction goes to somebody else.
+func insideOut(db *gorm.DB) {
+	if tx := db.Begin(); tx.Error == nil {
+		db.Statement.ConnPool = tx.Statement.ConnPool
+	} else {
+		db.Error = tx.Error
+	}
+}
+
+// hook sees what each call ends with.
+type hook struct{ err error }
+
+func (h *hook) end(err error) { h.err = err }
+func (h *hook) result() error { return h.err }
+
+// Silent: the hook has the error, and tells of it.
+func (o *Orders) hooked(ctx context.Context, h *hook) (*sql.Tx, error) {
+	tx, err := o.db.BeginTx(ctx, nil)
+	h.end(err)
+	if err := h.result(); err != nil {
+		return nil, err
+	}
+	return tx, nil
+}
+
 // TxRoutes is all that the service runs of this file.
 func TxRoutes() []any {
 	return []any{
@@ -176,5 +201,9 @@ func TxRoutes() []any {
 		(*Orders).within,
 		inGormToo,
 		(*Orders).intoContext,
+		insideOut,
+		(*hook).end,
+		(*hook).result,
+		(*Orders).hooked,
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // alias follows a value to all that is the same thing, and notes where it is put away.
@@ -29,6 +30,7 @@ func (e *ends) use(v ssa.Value, ref ssa.Instruction) {
 		if part(ref.X.Type(), ref.Field) {
 			e.loads(ref)
 		}
+		e.inside(ref, maxInside)
 	case *ssa.Field:
 		if part(ref.X.Type(), ref.Field) {
 			e.alias(ref)
@@ -77,6 +79,30 @@ func (e *ends) loads(addr ssa.Value) {
 	for _, ref := range *addr.Referrers() {
 		if load, ok := ref.(*ssa.UnOp); ok {
 			e.alias(load)
+		}
+	}
+}
+
+// maxInside is how deep something of a connection or a transaction is looked for that is put away: three fields, each with its load.
+const maxInside = 7
+
+// inside notes that something that is inside of a connection or a transaction is put away: whoever has that, has it.
+//
+//	db.Statement.ConnPool = tx.Statement.ConnPool
+func (e *ends) inside(addr ssa.Value, depth int) {
+	if e.res.What == models.HeldBody || e.res.What == models.HeldRows || depth == 0 {
+		return
+	}
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr:
+			e.inside(ref, depth-1)
+		case *ssa.UnOp:
+			e.inside(ref, depth-1)
+		case *ssa.Store:
+			if _, local := ref.Addr.(*ssa.Alloc); ref.Val == addr && !local && handle(addr.Type()) {
+				e.put(ref, moved)
+			}
 		}
 	}
 }

@@ -58,7 +58,30 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	out := e.follow(res.Value)
 	e.results = out.Returned
 	e.unread = onlyClosed(r, out)
+	e.lost = e.lost || handedOver(res.Err)
 	return e
+}
+
+// handedOver reports whether an error is given to a function, and is never looked at here: whoever got it tells of it in its own way.
+//
+//	rows, err := db.Query(q)
+//	span.End(err)
+//	if err := span.Err(); err != nil { ... }
+func handedOver(err ssa.Value) bool {
+	if err == nil || err.Referrers() == nil {
+		return false
+	}
+	given := false
+	for _, ref := range *err.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.DebugRef:
+		case *ssa.Call:
+			given = given || !code.IsError(ref.Type()) && !code.IsBool(ref.Type())
+		default:
+			return false
+		}
+	}
+	return given
 }
 
 // follow notes what package escape says of a value that is the resource.
