@@ -11,6 +11,10 @@ import (
 	"sync"
 	"time"
 
+	coder "github.com/coder/websocket"
+	redigo "github.com/gomodule/redigo/redis"
+	"github.com/gorilla/websocket"
+	"github.com/jlaffaye/ftp"
 	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/redis/go-redis/v9"
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -247,6 +251,44 @@ func (p *Prices) firstThatAnswers(urls []string) error {
 	return nil
 }
 
+// upgraded leaves the socket of whoever sends nonsense.
+func upgraded(w http.ResponseWriter, r *http.Request) {
+	up := websocket.Upgrader{}
+	conn, err := up.Upgrade(w, r, nil) // want conn:"a return leaves the connection of Upgrade open"
+	if err != nil {
+		return
+	}
+	if _, _, err := conn.ReadMessage(); err != nil {
+		return
+	}
+	conn.Close()
+}
+
+// pooled takes a connection out of the pool and does not put it back.
+func pooled(p *redigo.Pool) (string, error) {
+	conn := p.Get() // want conn:"nothing closes the connection of Get"
+	return redigo.String(conn.Do("GET", "greeting"))
+}
+
+// Silent: other names for closing.
+func closedNow(w http.ResponseWriter, r *http.Request) {
+	conn, err := coder.Accept(w, r, nil)
+	if err != nil {
+		return
+	}
+	defer conn.CloseNow()
+	conn.Ping(r.Context())
+}
+
+func logsOut(addr string) error {
+	conn, err := ftp.Dial(addr)
+	if err != nil {
+		return err
+	}
+	defer conn.Quit()
+	return conn.Login("anonymous", "anonymous")
+}
+
 // ConnRoutes is all that the service runs of this file.
 func ConnRoutes() []any {
 	return []any{
@@ -268,5 +310,9 @@ func ConnRoutes() []any {
 		(*Prices).pagesOneByOne,
 		(*Prices).mirrors,
 		(*Prices).firstThatAnswers,
+		upgraded,
+		pooled,
+		closedNow,
+		logsOut,
 	}
 }

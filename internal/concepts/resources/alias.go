@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // alias follows a value to all that is the same thing, and notes where it is put away.
@@ -103,10 +104,20 @@ func (e *ends) call(v ssa.Value, ref ssa.CallInstruction) {
 		}
 		return
 	}
-	args := code.Arguments(ref)
-	if isCall && callee.Signature().Recv() != nil && args[0] == v && types.Identical(v.Type(), call.Type()) && row == nil {
+	if args := code.Arguments(ref); callee.Signature().Recv() == nil || args[0] != v {
+		return
+	}
+	switch {
+	case e.ending(callee):
+		e.releases(ref)
+	case isCall && row == nil && types.Identical(v.Type(), call.Type()):
 		e.alias(call) // tx.WithContext(ctx)
 	}
+}
+
+// ending reports whether a method lets go of what it is called on, by what a row says or by its name: conn.CloseNow().
+func (e *ends) ending(method *types.Func) bool {
+	return e.res.Opens != nil && e.res.Opens.Close == method.Name() || lexicon.Says(lexicon.CleansUp, method.Name())
 }
 
 func (e *ends) releases(ref ssa.CallInstruction) {

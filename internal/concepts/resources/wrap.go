@@ -7,7 +7,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/escape"
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // wrapped notes what ends a struct that a call put the resource into: whatever its method does, its author thought of it.
@@ -25,7 +24,7 @@ func (e *ends) wrapped(call ssa.CallInstruction) {
 			if !ok || len(code.Arguments(use)) == 0 || code.Arguments(use)[0] != v {
 				continue
 			}
-			if callee := e.r.Callee(use); callee != nil && callee.Signature().Recv() != nil && lexicon.Says(lexicon.EndsThings, callee.Name()) {
+			if callee := e.r.Callee(use); callee != nil && callee.Signature().Recv() != nil && e.ending(callee) {
 				e.releases(use)
 			}
 		}
@@ -56,7 +55,7 @@ func (e *ends) leads(call ssa.CallInstruction) {
 		return
 	}
 	for _, v := range resultsOf(c) {
-		if !handle(v.Type()) {
+		if !handle(v.Type()) || code.IsError(v.Type()) {
 			continue
 		}
 		if callee := e.r.Callee(c); callee == nil || callee.Pkg() == nil || e.r.Ours(callee.Pkg()) || escape.Of(e.r, v).Leaves() {
@@ -65,11 +64,14 @@ func (e *ends) leads(call ssa.CallInstruction) {
 	}
 }
 
-// handle reports whether a value of a type may lead to something else: it is a pointer, an interface or a function.
+// handle reports whether a value of a type may lead to something else: it is a pointer, a function, or an interface of something that can
+// be done. What a server answers is any.
 func handle(t types.Type) bool {
-	switch code.Core(t).(type) {
-	case *types.Pointer, *types.Interface, *types.Signature:
-		return !code.IsError(t)
+	switch t := code.Core(t).(type) {
+	case *types.Pointer, *types.Signature:
+		return true
+	case *types.Interface:
+		return t.NumMethods() > 0
 	}
 	return false
 }
