@@ -5,6 +5,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
+	"github.com/hldlint/hldlint/analyzers/leakedconn"
 	"github.com/hldlint/hldlint/analyzers/localguard"
 	"github.com/hldlint/hldlint/analyzers/lockio"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
@@ -21,6 +22,7 @@ var rules = []rule.Rule{
 	cachestampede.Rule,
 	clientperrequest.Rule,
 	fullscan.Rule,
+	leakedconn.Rule,
 	localguard.Rule,
 	lockio.Rule,
 	missingtimeout.Rule,

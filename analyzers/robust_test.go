@@ -108,7 +108,7 @@ func F() {
 	for _, f := range result.Findings {
 		kinds = append(kinds, f.Kind)
 	}
-	assert.Equal(t, []string{"client"}, kinds)
+	assert.Equal(t, []string{"body", "client"}, kinds)
 	require.Len(t, result.Problems, 1)
 	told := result.Problems[0]
 	assert.Equal(t, report.Problem{Package: "example.com/m", File: filepath.Join(dir, "p.go"), Line: 9, Column: 1, Message: told.Message}, told)

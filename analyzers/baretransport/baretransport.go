@@ -93,8 +93,8 @@ func (s *site) lacks() []string {
 }
 
 // sets reports whether any field is set that gives one protection.
-func (s *site) sets(guard models.Guard) bool {
-	for _, f := range guard.Fields {
+func (s *site) sets(p models.Protection) bool {
+	for _, f := range p.Fields {
 		if len(s.fields[f]) > 0 {
 			return true
 		}

@@ -36,9 +36,9 @@ type Keeps struct {
 
 // Usual is the value of a type that a library uses where none is given, and what that is protected by.
 type Usual struct {
-	Var  string  `yaml:"var"`  // the package variable that holds it
-	Copy string  `yaml:"copy"` // the method that copies it
-	Sets []Guard `yaml:"sets"`
+	Var  string       `yaml:"var"`  // the package variable that holds it
+	Copy string       `yaml:"copy"` // the method that copies it
+	Sets []Protection `yaml:"sets"`
 	// Total is the field that limits all that is kept, and Host the one that limits what is kept for each host: Few, if nobody sets it.
 	Total string `yaml:"total"`
 	Host  string `yaml:"host"`
@@ -47,8 +47,8 @@ type Usual struct {
 	Other []string `yaml:"other,omitempty"`
 }
 
-// A Guard is one thing that is protected, by any of some fields.
-type Guard struct {
+// A Protection is one thing that is protected, by any of some fields.
+type Protection struct {
 	Is     string   `yaml:"is"` // in words, as messages name it
 	Fields []string `yaml:"fields"`
 }

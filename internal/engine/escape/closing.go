@@ -2,6 +2,7 @@ package escape
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -114,6 +115,12 @@ func standsFor(r *effects.Result, s *types.Struct, f *types.Var) bool {
 		}
 	}
 	return f.Exported()
+}
+
+// closedByPart reports whether a type is a library's struct that is closed by one of its fields: an *http.Response.
+func closedByPart(r *effects.Result, t types.Type) bool {
+	s := code.Struct(t)
+	return s != nil && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return standsFor(r, s, f) })
 }
 
 // localMethod is the SSA of a method of this package, or nil.

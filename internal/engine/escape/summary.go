@@ -67,17 +67,10 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 			continue
 		}
 		f := s.Field(i)
-		switch t := code.Core(f.Type()).(type) {
-		case *types.Slice:
-			if closes(r, t.Elem()) {
-				out = addOnce(out, access(stepElement).push(f.Name()))
-			}
-		case *types.Map:
-			if closes(r, t.Elem()) {
-				out = addOnce(out, access(stepElement).push(f.Name()))
-			}
+		if list, ok := code.Core(f.Type()).(interface{ Elem() types.Type }); ok && !code.IsPointer(f.Type()) && closes(r, list.Elem()) {
+			out = addOnce(out, access(stepElement).push(f.Name()))
 		}
-		if closes(r, f.Type()) {
+		if closes(r, f.Type()) || closedByPart(r, f.Type()) {
 			out = addOnce(out, access(f.Name()))
 		}
 	}

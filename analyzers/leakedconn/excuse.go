@@ -1,0 +1,100 @@
+package leakedconn
+
+import (
+	"go/constant"
+	"go/version"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/models"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+func callOf(s *detect.Site) *ssa.Call {
+	call, _ := s.Call.(*ssa.Call)
+	return call
+}
+
+// leftOpen makes the test for things of a kind that some path leaves open.
+func leftOpen(k rule.Kind, what []models.Holding) detect.Test {
+	return func(s *detect.Site) bool {
+		res, fate := resourceOf(s)
+		if res == nil {
+			return false
+		}
+		if opens := res.Opens != nil && res.Opens.What != "connection"; opens != (k.ID == client.ID) || !opens && !slices.Contains(what, res.What) {
+			return false
+		}
+		return len(fate.Left)+len(fate.Lost) > 0 || fate.Again
+	}
+}
+
+func pilesUp(s *detect.Site) bool {
+	res, fate := resourceOf(s)
+	return res != nil && fate.Piles != nil && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again && kept(res.What)
+}
+
+func unread(s *detect.Site) bool {
+	res, fate := resourceOf(s)
+	return res != nil && res.What == models.HeldBody && fate.Unread && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again
+}
+
+// drainedByClose holds from Go 1.27 on, where closing a body reads the rest of it, if that is not too much.
+func drainedByClose(s *detect.Site) bool {
+	return version.Compare(s.Pass.Pkg.GoVersion(), "go1.27") >= 0
+}
+
+// kept reports whether a thing is one of those that the rule speaks of.
+func kept(what models.Holding) bool {
+	switch what {
+	case models.HeldBody, models.HeldRows, models.HeldStatement, models.HeldTransaction, models.HeldConnection, models.HeldSession:
+		return true
+	}
+	return false
+}
+
+// manyTurns is from how many turns on open connections are worth a word.
+const manyTurns = 10
+
+// fewTurns holds in a loop of which the code says that it has a few turns, and where a goto tries once more.
+func fewTurns(s *detect.Site) bool {
+	if code.LoopAround(s.Call) == nil {
+		return true
+	}
+	extent, repeated := batches.Around(s.Effects, s.Call)
+	if !repeated {
+		return true
+	}
+	return extent.Kind == batches.ExtentShort || extent.Limit > 0 && extent.Limit < manyTurns
+}
+
+// headOnly holds for a request whose answer has no body, however it ends: its connection is free at once.
+func headOnly(s *detect.Site) bool {
+	res, _ := resourceOf(s)
+	if res == nil || res.What != models.HeldBody {
+		return false
+	}
+	for _, arg := range code.Arguments(res.Call) {
+		sources, all := s.Effects.Sources(arg)
+		if all && len(sources) > 0 && !slices.ContainsFunc(sources, notHead) {
+			return true
+		}
+	}
+	return false
+}
+
+// notHead reports whether a request is made by something else than a call that is given the constant HEAD.
+func notHead(v ssa.Value) bool {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	return !ok || !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool {
+		c, ok := arg.(*ssa.Const)
+		return ok && c.Value != nil && c.Value.Kind() == constant.String && constant.StringVal(c.Value) == "HEAD"
+	})
+}

@@ -1,0 +1,71 @@
+package leakedconn
+
+import (
+	"github.com/hldlint/hldlint/internal/concepts/resources"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/models"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: detect.New("leakedconn",
+		left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
+		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, closedUnread),
+	Since: "v0.1.0",
+	Kinds: []rule.Kind{body, rows, statement, tx, conn, client, deferLoop, undrained},
+}
+
+var (
+	body      = rule.Kind{ID: "body", Summary: "a response that some path leaves open, and its connection with it", Stage: rule.Preview, Severity: rule.Error, Fix: rule.SafeFix}
+	rows      = rule.Kind{ID: "rows", Summary: "rows that some path leaves open: their connection is missing in the pool", Stage: rule.Preview, Severity: rule.Error, Fix: rule.SafeFix}
+	statement = rule.Kind{ID: "statement", Summary: "a prepared statement that some path leaves to the server", Stage: rule.Preview, Severity: rule.Warning}
+	tx        = rule.Kind{ID: "tx", Summary: "a transaction that some path neither commits nor rolls back", Stage: rule.Preview, Severity: rule.Error}
+	conn      = rule.Kind{ID: "conn", Summary: "a connection, dialled or checked out, that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
+	client    = rule.Kind{ID: "client", Summary: "a client that is opened for each call, and that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
+	deferLoop = rule.Kind{ID: "defer-loop", Summary: "what each turn of a loop opens, and only the end of the function closes", Stage: rule.Preview, Severity: rule.Warning}
+	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
+)
+
+// left makes the query for what is open where a function returns, or acquires it again.
+func left(k rule.Kind, what ...models.Holding) detect.Query {
+	return detect.Query{
+		Kind:   k,
+		On:     leftOpen(k, what),
+		Unless: excuses,
+		Says:   says,
+	}
+}
+
+var piles = detect.Query{
+	Kind:   deferLoop,
+	On:     pilesUp,
+	Unless: append([]detect.Test{fewTurns}, excuses...),
+	Says:   saysPiles,
+}
+
+var closedUnread = detect.Query{
+	Kind:   undrained,
+	On:     unread,
+	Inside: []detect.Test{detect.OnRequestPath},
+	Unless: append([]detect.Test{drainedByClose}, excuses...),
+	Says: func(s *detect.Site) detect.Message {
+		return detect.Message{Text: "the response of " + command(s) + " is closed unread: its connection is not used again"}
+	},
+}
+
+// excuses: what is left open once per process is never many, and what nobody runs is nothing at all.
+var excuses = []detect.Test{detect.Cold, detect.Uncalled, headOnly}
+
+// resourceOf is what a site hands out, with what becomes of it, or nil.
+func resourceOf(s *detect.Site) (*resources.Resource, *resources.Fate) {
+	call := callOf(s)
+	if call == nil {
+		return nil, nil
+	}
+	res := resources.From(s.Effects, call)
+	if res == nil {
+		return nil, nil
+	}
+	return res, resources.FateOf(s.Effects, res)
+}

@@ -1,0 +1,149 @@
+package resources
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// alias follows a value to all that is the same thing, and notes where it is put away.
+func (e *ends) alias(v ssa.Value) {
+	if e.aliases[v] || v.Referrers() == nil {
+		return
+	}
+	e.aliases[v] = true
+	for _, ref := range *v.Referrers() {
+		e.use(v, ref)
+	}
+}
+
+func (e *ends) use(v ssa.Value, ref ssa.Instruction) {
+	switch ref := ref.(type) {
+	case *ssa.Phi, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface:
+		e.alias(ref.(ssa.Value))
+	case *ssa.TypeAssert:
+		e.asserted(ref)
+	case *ssa.FieldAddr:
+		if part(ref.X.Type(), ref.Field) {
+			e.loads(ref)
+		}
+		e.inside(ref, maxInside)
+	case *ssa.Field:
+		if part(ref.X.Type(), ref.Field) {
+			e.alias(ref)
+		}
+	case *ssa.Store:
+		if ref.Val == v {
+			e.store(ref)
+		}
+	case *ssa.MapUpdate, *ssa.Send, *ssa.Select:
+		e.put(ref, moved)
+	case ssa.CallInstruction:
+		e.call(v, ref)
+	}
+}
+
+func (e *ends) asserted(ref *ssa.TypeAssert) {
+	if !ref.CommaOk {
+		e.alias(ref)
+		return
+	}
+	for _, out := range *ref.Referrers() {
+		if x, ok := out.(*ssa.Extract); ok && x.Index == 0 {
+			e.alias(x)
+		}
+	}
+}
+
+// part reports whether a field of a library's struct is what has to be closed of it: its Body, or what it embeds.
+func part(of types.Type, i int) bool {
+	s := code.Struct(of)
+	if s == nil || i >= s.NumFields() {
+		return false
+	}
+	f := s.Field(i)
+	if f.Embedded() {
+		return true
+	}
+	iface, ok := code.Core(f.Type()).(*types.Interface)
+	return ok && canClose(iface)
+}
+
+func (e *ends) loads(addr ssa.Value) {
+	if addr.Referrers() == nil {
+		return
+	}
+	for _, ref := range *addr.Referrers() {
+		if load, ok := ref.(*ssa.UnOp); ok {
+			e.alias(load)
+		}
+	}
+}
+
+// call notes what a row says that a call gives back, and goes on with a method that returns its receiver in another guise.
+func (e *ends) call(v ssa.Value, ref ssa.CallInstruction) {
+	callee := e.r.Callee(ref)
+	if callee == nil {
+		return
+	}
+	call, isCall := ref.(*ssa.Call)
+	row := e.r.Models.Holds(callee)
+	if row != nil && row.Releases != nil && e.r.Argument(ref, row.Releases.Arg) == v {
+		switch {
+		case row.Releases.Later:
+			if e.r.Models.Takes(callee, row.Releases.Arg) == nil { // else package escape follows what has it from now on
+				e.put(ref, moved)
+			}
+		case !row.Releases.Ends && !row.Releases.Fails:
+			e.releases(ref)
+		case isCall:
+			e.told(call, row.Releases.Ends)
+		}
+		return
+	}
+	if args := code.Arguments(ref); callee.Signature().Recv() == nil || args[0] != v {
+		return
+	}
+	switch {
+	case e.ending(callee):
+		e.releases(ref)
+	case isCall && row == nil && types.Identical(v.Type(), call.Type()):
+		e.alias(call) // tx.WithContext(ctx)
+	}
+}
+
+// ending reports whether a method lets go of what it is called on, by what a row says or by its name: conn.CloseNow().
+func (e *ends) ending(method *types.Func) bool {
+	return e.res.Opens != nil && e.res.Opens.Close == method.Name() || lexicon.Says(lexicon.CleansUp, method.Name())
+}
+
+func (e *ends) releases(ref ssa.CallInstruction) {
+	switch ref.(type) {
+	case *ssa.Defer:
+		e.put(ref, later)
+	case *ssa.Go:
+		e.put(ref, moved)
+	default:
+		e.put(ref, closed)
+	}
+}
+
+// told notes a call that says by its result whether it gave the resource back.
+func (e *ends) told(call *ssa.Call, ends bool) {
+	results := call.Call.Signature().Results()
+	if ends {
+		if v := resultOf(call, 0); v != nil {
+			e.tells = append(e.tells, telling{value: v})
+		}
+		return
+	}
+	if last := results.Len() - 1; last >= 0 && code.IsError(results.At(last).Type()) {
+		if v := resultOf(call, last); v != nil {
+			e.tells = append(e.tells, telling{value: v, isErr: true})
+		}
+		e.read = append(e.read, call)
+	}
+}

@@ -1,0 +1,79 @@
+package resources
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// isErr reports whether a value may be the error of the call, wrapped or not, where it is looked at.
+func (w *walk) isErr(v ssa.Value, at spot, steps int) bool {
+	if steps == 0 || v == nil || w.res.Err == nil && w.res.failed == "" {
+		return false
+	}
+	if w.res.Err != nil && v == w.res.Err {
+		return true
+	}
+	switch v := v.(type) {
+	case *ssa.Phi:
+		return w.isErrPhi(v, at, steps)
+	case *ssa.ChangeInterface:
+		return w.isErr(v.X, at, steps-1)
+	case *ssa.UnOp:
+		return w.isErrLoad(v, at, steps)
+	case *ssa.Call:
+		return code.IsError(v.Type()) && w.anyErr(v.Call.Args, at, steps)
+	}
+	return false
+}
+
+func (w *walk) anyErr(args []ssa.Value, at spot, steps int) bool {
+	for _, arg := range args {
+		if code.IsError(arg.Type()) && w.isErr(arg, at, steps-1) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walk) isErrPhi(phi *ssa.Phi, at spot, steps int) bool {
+	for i, pred := range phi.Block().Preds {
+		if phi.Block() == at.block && at.from != nil && pred != at.from {
+			continue
+		}
+		if (w.behind(pred) || phi.Block() == at.block) && w.isErr(phi.Edges[i], spot{block: pred}, steps/2) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walk) isErrLoad(load *ssa.UnOp, at spot, steps int) bool {
+	if load.Op != token.MUL {
+		return false
+	}
+	if f, ok := load.X.(*ssa.FieldAddr); ok && w.res.failed != "" && code.FieldName(f) == w.res.failed {
+		return w.aliases[f.X] && !derived(f.X, w.res.Call)
+	}
+	if stored := storedLast(load); stored != nil {
+		return w.isErr(stored, at, steps-1)
+	}
+	alloc, ok := load.X.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	for _, ref := range *alloc.Referrers() {
+		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) && w.isErr(s.Val, at, steps/2) {
+			return true
+		}
+	}
+	return false
+}
+
+// derived reports whether a handle is what another call made of the resource, whose error is its own.
+func derived(v ssa.Value, call *ssa.Call) bool {
+	c, ok := v.(*ssa.Call)
+	return ok && c != call
+}

@@ -1,0 +1,98 @@
+package resources
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// passed is a call that gets the resource. Where it is put into one thing after another, too deep to be followed, the first of them has it.
+func (e *ends) passed(p escape.Passed, deep bool) {
+	switch {
+	case p.Call == nil:
+		return
+	case deep && (p.Does == summary.DoesOwn || p.Does == summary.DoesReturn):
+		e.put(p.Call, moved)
+	}
+	switch p.Does {
+	case summary.DoesUnknown:
+		if !e.works(p) {
+			e.put(p.Call, moved)
+		}
+	case summary.DoesKeep:
+		e.put(p.Call, moved)
+	case summary.DoesOwn:
+		if mayFail(p.Call) {
+			e.put(p.Call, moved) // who closes it when that fails is the library's own business
+		}
+		e.wrapped(p.Call)
+	case summary.DoesReturn:
+		e.wrapped(p.Call)
+	case summary.DoesRead:
+		e.leads(p.Call)
+	}
+}
+
+// mayFail reports whether a call can return an error.
+func mayFail(call ssa.CallInstruction) bool {
+	results := call.Common().Signature().Results()
+	return results.Len() > 0 && code.IsError(results.At(results.Len()-1).Type())
+}
+
+// works reports whether a function of which nothing is known can only work with what it gets: what it sees of it has no Close, or it
+// prints what it gets.
+func (e *ends) works(p escape.Passed) bool {
+	callee := e.r.Callee(p.Call)
+	if _, async := p.Call.(*ssa.Go); async || callee == nil {
+		return false
+	}
+	sig, k := callee.Signature(), p.Arg
+	if sig.Recv() != nil {
+		k--
+	}
+	last := sig.Params().Len() - 1
+	if k < 0 || last < 0 {
+		return false
+	}
+	t := sig.Params().At(min(k, last)).Type()
+	if list, ok := t.(*types.Slice); ok && sig.Variadic() && k >= last {
+		return types.IsInterface(list.Elem()) && prints(sig)
+	}
+	if iface, ok := code.Core(t).(*types.Interface); ok && iface.NumMethods() > 0 && !canClose(iface) {
+		return true
+	}
+	return e.borrows(p)
+}
+
+// prints reports whether the results of a function can hold nothing of what it got.
+func prints(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if _, basic := code.Core(v.Type()).(*types.Basic); !basic && !code.IsError(v.Type()) {
+			return false
+		}
+	}
+	return true
+}
+
+func canClose(iface *types.Interface) bool {
+	for m := range iface.Methods() {
+		if m.Name() == "Close" {
+			return true
+		}
+	}
+	return false
+}
+
+// borrows asks whether a helper of ours only works with a body or rows, which libraries that decode them do not close.
+func (e *ends) borrows(p escape.Passed) bool {
+	if e.res.What != models.HeldBody && e.res.What != models.HeldRows {
+		return false
+	}
+	return slices.ContainsFunc(factsOf(e.r, p.Call), func(h summary.HoldFact) bool { return h.Does == summary.Borrows && h.Param == p.Arg })
+}

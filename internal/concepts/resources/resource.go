@@ -1,0 +1,150 @@
+package resources
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// A Resource is one thing that a call hands out and wants back.
+type Resource struct {
+	What  models.Holding
+	Call  *ssa.Call
+	Value ssa.Value // the result; nil where the code throws it away
+	Err   ssa.Value // the error that says that there is none; nil where nobody looks at it
+
+	Opens  *models.Opens // of what a row says that it opens: a client, a pool; nil for what is borrowed
+	failed string        // the field of the value that holds the error of the call
+}
+
+// lasts reports whether the resource is one that serves many calls: a client, a connection.
+func (res *Resource) lasts() bool {
+	return res.Opens != nil || res.What == models.HeldConnection || res.What == models.HeldSession
+}
+
+// From returns what a call hands out, or nil: by a row of its library, by the summary of a helper that acquires for its caller, or
+// because an interface of the project is shaped like the library's type.
+func From(r *effects.Result, call *ssa.Call) *Resource {
+	if row := rowOf(r, call); row != nil {
+		if row.Acquires == nil || row.Acquires.Result == nil || row.Acquires.Try || row.Acquires.With {
+			return nil // what goes with something else is closed with it
+		}
+		out := resource(call, row.Acquires.What, *row.Acquires.Result)
+		out.failed, out.Opens = row.Acquires.Fails, row.Opens
+		return out
+	}
+	if out := opened(r, call); out != nil {
+		return out
+	}
+	for _, fact := range factsOf(r, call) {
+		if fact.Does == summary.Acquires && fact.Result != 0 {
+			return resource(call, fact.What, fact.Result-1)
+		}
+	}
+	return nil
+}
+
+// opened is a client or a pool that a row says a call opens, if it can be closed.
+func opened(r *effects.Result, call *ssa.Call) *Resource {
+	m := r.Model(call)
+	if m == nil || m.Opens == nil || m.Opens.Close == "" || m.Opens.Wraps {
+		return nil
+	}
+	results := call.Call.Signature().Results()
+	if results.Len() == 0 {
+		return nil
+	}
+	if obj, _, _ := types.LookupFieldOrMethod(results.At(0).Type(), true, nil, m.Opens.Close); obj == nil {
+		return nil
+	}
+	out := resource(call, models.HeldConnection, 0)
+	out.Opens = m.Opens
+	return out
+}
+
+// rowOf is the row that says what a call hands out, or one of what an interface method can only stand for.
+func rowOf(r *effects.Result, call *ssa.Call) *models.Func {
+	callee := r.Callee(call)
+	if row := r.Models.Holds(callee); row != nil {
+		return row
+	}
+	if callee != nil && code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.Ours(callee.Pkg()) {
+		return shapedLike(r, callee)
+	}
+	return nil
+}
+
+func resource(call *ssa.Call, what models.Holding, result int) *Resource {
+	out := &Resource{What: what, Call: call, Value: resultOf(call, result)}
+	results := call.Call.Signature().Results()
+	if last := results.Len() - 1; last > 0 && code.IsError(results.At(last).Type()) {
+		out.Err = resultOf(call, last)
+	}
+	return out
+}
+
+// resultOf is a result of a call, or nil where nobody takes it.
+func resultOf(call *ssa.Call, i int) ssa.Value {
+	refs := call.Referrers()
+	if call.Call.Signature().Results().Len() <= 1 {
+		if refs == nil || len(*refs) == 0 {
+			return nil
+		}
+		return call
+	}
+	for _, ref := range *refs {
+		if e, ok := ref.(*ssa.Extract); ok && e.Index == i {
+			return e
+		}
+	}
+	return nil
+}
+
+// factsOf is what the one function of the project that a call can run does for its caller.
+func factsOf(r *effects.Result, call ssa.CallInstruction) []summary.HoldFact {
+	if s := summaryOf(r, call); s != nil {
+		return s.Holds
+	}
+	return nil
+}
+
+func summaryOf(r *effects.Result, call ssa.CallInstruction) *summary.Summary {
+	t, ok := targetOf(r, call)
+	switch {
+	case !ok:
+		return nil
+	case t.Local == nil:
+		return r.SummaryOf(t.Remote)
+	}
+	if f := r.Functions[t.Local]; f != nil {
+		return f.Summary
+	}
+	return nil
+}
+
+// targetOf is the one function of the project that a call can run, if its parameters are the arguments of the call.
+func targetOf(r *effects.Result, call ssa.CallInstruction) (trace.Target, bool) {
+	if call.Common().IsInvoke() {
+		return trace.Target{}, false
+	}
+	if call.Common().StaticCallee() == nil {
+		if _, all := r.Sources(call.Common().Value); !all {
+			return trace.Target{}, false
+		}
+	}
+	targets := r.Targets(call)
+	if len(targets) != 1 || targets[0].Bound || targets[0].Slot != "" {
+		return trace.Target{}, false
+	}
+	t := targets[0]
+	if t.Local == nil && (t.Remote == nil || t.Remote.Pkg() == nil || !r.Ours(t.Remote.Pkg())) {
+		return trace.Target{}, false
+	}
+	return t, true
+}

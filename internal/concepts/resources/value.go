@@ -1,0 +1,165 @@
+package resources
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// resolved is what a value is where the walk came by a certain way, through joins and variables; or the value itself.
+func (w *walk) resolved(v ssa.Value, at spot) ssa.Value {
+	for range maxReads {
+		next := v
+		switch v := v.(type) {
+		case *ssa.Phi:
+			if i := slices.Index(v.Block().Preds, at.from); v.Block() == at.block && i >= 0 {
+				next = v.Edges[i]
+				at = spot{block: at.from}
+			}
+		case *ssa.UnOp:
+			if v.Op == token.MUL {
+				if stored := storedLast(v); stored != nil {
+					next = stored
+				}
+			}
+		case *ssa.ChangeInterface:
+			next = v.X
+		}
+		if next == v {
+			return v
+		}
+		v = next
+	}
+	return v
+}
+
+// storedLast is what was put last into the place that is loaded, in the block of the load or those that lead to it alone, or nil.
+func storedLast(load *ssa.UnOp) ssa.Value {
+	b := load.Block()
+	end := slices.Index(b.Instrs, ssa.Instruction(load))
+	seen := map[*ssa.BasicBlock]bool{}
+	for !seen[b] {
+		seen[b] = true
+		for i := end - 1; i >= 0; i-- {
+			if s, ok := b.Instrs[i].(*ssa.Store); ok && alike(s.Addr, load.X, maxReads) {
+				return s.Val
+			}
+		}
+		if len(b.Preds) != 1 {
+			return nil
+		}
+		b = b.Preds[0]
+		end = len(b.Instrs)
+	}
+	return nil
+}
+
+// isNothing reports whether a value is nil, or a zero struct.
+func isNothing(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value == nil
+}
+
+// A condition is one that is known for as long as the resource is open, since its call stands behind it.
+//
+//	if own { tx = begin() }
+//	...
+//	if own { tx.Commit() }
+type condition struct {
+	cond ssa.Value
+	is   bool
+}
+
+// maxGuards bounds how many conditions around a call are kept.
+const maxGuards = 16
+
+// knownAt lists the conditions that a call stands behind.
+func knownAt(call *ssa.Call) []condition {
+	var out []condition
+	b := call.Block()
+	for range maxGuards {
+		above := b.Idom()
+		if above == nil {
+			return out
+		}
+		// That of a loop is asked anew each time.
+		if br := code.BlockIf(above); br != nil && len(above.Succs) == 2 && !code.ReachesBlock(call.Block(), above, nil) {
+			for i, succ := range above.Succs {
+				if succ == b && len(succ.Preds) == 1 {
+					out = append(out, condition{br.Cond, i == 0})
+				}
+			}
+		}
+		b = above
+	}
+	return out
+}
+
+// alike reports whether two values are one, or are computed alike from the same ones.
+func alike(a, b ssa.Value, steps int) bool {
+	if a == b {
+		return true
+	}
+	if steps == 0 {
+		return false
+	}
+	switch a := a.(type) {
+	case *ssa.Const:
+		b, ok := b.(*ssa.Const)
+		return ok && a.String() == b.String()
+	case *ssa.BinOp:
+		b, ok := b.(*ssa.BinOp)
+		return ok && a.Op == b.Op && alike(a.X, b.X, steps-1) && alike(a.Y, b.Y, steps-1)
+	case *ssa.UnOp:
+		b, ok := b.(*ssa.UnOp)
+		return ok && a.Op == b.Op && alike(a.X, b.X, steps-1)
+	case *ssa.FieldAddr:
+		b, ok := b.(*ssa.FieldAddr)
+		return ok && a.Field == b.Field && alike(a.X, b.X, steps-1)
+	}
+	return false
+}
+
+// closedOn is the branch on which a call has said that it gave the resource back, or -1.
+func (w *walk) closedOn(cond ssa.Value, at spot) int {
+	for _, t := range w.tells {
+		if i := w.tellsOn(t, cond, at, maxReads); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func (w *walk) tellsOn(t telling, cond ssa.Value, at spot, steps int) int {
+	if steps == 0 {
+		return -1
+	}
+	cond = w.resolved(cond, at)
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		if i := w.tellsOn(t, not.X, at, steps-1); i >= 0 {
+			return 1 - i
+		}
+		return -1
+	}
+	if !t.isErr {
+		if cond == t.value {
+			return 1
+		}
+		return -1
+	}
+	cmp, ok := cond.(*ssa.BinOp)
+	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ {
+		return -1
+	}
+	x, y := w.resolved(cmp.X, at), w.resolved(cmp.Y, at)
+	if x != t.value || !isNothing(y) {
+		return -1
+	}
+	if cmp.Op == token.NEQ {
+		return 0
+	}
+	return 1
+}

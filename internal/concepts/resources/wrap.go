@@ -1,0 +1,77 @@
+package resources
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+)
+
+// wrapped notes what ends a struct that a call put the resource into: whatever its method does, its author thought of it.
+//
+//	h := fetcher.NewHandler(client.Do(req))
+//	defer h.Close()
+func (e *ends) wrapped(call ssa.CallInstruction) {
+	c, ok := call.(*ssa.Call)
+	if !ok {
+		return
+	}
+	for _, v := range resultsOf(c) {
+		for _, ref := range *v.Referrers() {
+			use, ok := ref.(ssa.CallInstruction)
+			if !ok || len(code.Arguments(use)) == 0 || code.Arguments(use)[0] != v {
+				continue
+			}
+			if callee := e.r.Callee(use); callee != nil && callee.Signature().Recv() != nil && e.ending(callee) {
+				e.releases(use)
+			}
+		}
+	}
+}
+
+// resultsOf lists the values that a call returns, errors aside.
+func resultsOf(call *ssa.Call) []ssa.Value {
+	if _, tuple := call.Type().(*types.Tuple); !tuple {
+		return []ssa.Value{call}
+	}
+	var out []ssa.Value
+	for _, ref := range *call.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && !code.IsError(x.Type()) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// leads notes that something else leads to a client or a connection from now on, and is put away: a bucket of the client, a channel of
+// the connection, whatever a function of ours makes of it.
+//
+//	s.users = client.Database("shop").Collection("users")
+func (e *ends) leads(call ssa.CallInstruction) {
+	c, ok := call.(*ssa.Call)
+	if !ok || !e.res.lasts() {
+		return
+	}
+	for _, v := range resultsOf(c) {
+		if !handle(v.Type()) || code.IsError(v.Type()) {
+			continue
+		}
+		if callee := e.r.Callee(c); callee == nil || callee.Pkg() == nil || e.r.Ours(callee.Pkg()) || escape.Of(e.r, v).Leaves() {
+			e.put(c, moved)
+		}
+	}
+}
+
+// handle reports whether a value of a type may lead to something else: it is a pointer, a function, or an interface of something that can
+// be done. What a server answers is any.
+func handle(t types.Type) bool {
+	switch t := code.Core(t).(type) {
+	case *types.Pointer, *types.Signature:
+		return true
+	case *types.Interface:
+		return t.NumMethods() > 0
+	}
+	return false
+}

@@ -1,0 +1,26 @@
+// Package wrap owns responses.
+package wrap
+
+import (
+	"io"
+	"net/http"
+)
+
+// A Handler has a response, or the error in its place.
+type Handler struct {
+	resp *http.Response
+	err  error
+}
+
+// New makes one of what a client returns.
+func New(resp *http.Response, err error) *Handler { return &Handler{resp: resp, err: err} }
+
+// Body is empty where there is none.
+func (h *Handler) Body() io.Reader { return h.resp.Body }
+
+// Close closes the response if there is one.
+func (h *Handler) Close() {
+	if h.err == nil && h.resp != nil {
+		h.resp.Body.Close()
+	}
+}

@@ -1,0 +1,20 @@
+// Command service serves what the packages beside it answer.
+package main
+
+import (
+	"fmt"
+	"log"
+	"net/http"
+
+	"github.com/hldlint/hldlint/testdata/leakedconn"
+)
+
+func main() {
+	for _, list := range [][]any{leakedconn.BodyRoutes(), leakedconn.BodySilentRoutes(), leakedconn.ConnRoutes(), leakedconn.RowsRoutes(), leakedconn.TxRoutes(), leakedconn.UndrainedRoutes()} {
+		for _, h := range list {
+			http.HandleFunc(fmt.Sprint(h), func(w http.ResponseWriter, r *http.Request) { h.(func(http.ResponseWriter))(w) })
+		}
+	}
+	leakedconn.Serve(http.DefaultClient)
+	log.Fatal(http.ListenAndServe(":8080", nil))
+}

@@ -1,0 +1,102 @@
+package leakedconn
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+)
+
+// Hooks tells others what happens.
+type Hooks struct {
+	client *http.Client
+	url    string
+}
+
+// ServeHTTP tells of each request, and does not ask what the others say to it.
+func (h *Hooks) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	// example: undrained bad
+	resp, err := h.client.Post(h.url, "application/json", r.Body) // want undrained:"the response of Post is closed unread: its connection is not used again"
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	// end
+	w.WriteHeader(resp.StatusCode)
+}
+
+// Drained reads what it does not need.
+type Drained Hooks
+
+func (h *Drained) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	// example: undrained good
+	resp, err := h.client.Post(h.url, "application/json", r.Body)
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	io.CopyN(io.Discard, resp.Body, 64<<10)
+	// end
+	w.WriteHeader(resp.StatusCode)
+}
+
+// Heads asks for no body.
+type Heads Hooks
+
+func (h *Heads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	resp, err := h.client.Head(h.url)
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	w.WriteHeader(resp.StatusCode)
+}
+
+// Helped has a helper close it, which may read the rest.
+type Helped Hooks
+
+func (h *Helped) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	resp, err := h.client.Post(h.url, "application/json", r.Body)
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer drain(resp.Body)
+	w.WriteHeader(resp.StatusCode)
+}
+
+// Decoded reads it, as far as the value goes.
+type Decoded Hooks
+
+func (h *Decoded) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	resp, err := h.client.Post(h.url, "application/json", r.Body)
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	json.NewDecoder(resp.Body).Decode(new(int))
+}
+
+// Serve registers the hooks.
+func Serve(client *http.Client) {
+	http.Handle("/hooks", &Hooks{client: client})
+	http.Handle("/drained", &Drained{client: client})
+	http.Handle("/heads", &Heads{client: client})
+	http.Handle("/helped", &Helped{client: client})
+	http.Handle("/decoded", &Decoded{client: client})
+}
+
+// UndrainedRoutes is all that the service runs of this file.
+func UndrainedRoutes() []any {
+	return []any{
+		(*Hooks).ServeHTTP,
+		(*Drained).ServeHTTP,
+		(*Heads).ServeHTTP,
+		(*Helped).ServeHTTP,
+		(*Decoded).ServeHTTP,
+		Serve,
+	}
+}
