@@ -2,9 +2,12 @@ package analyzers
 
 import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
+	"github.com/hldlint/hldlint/analyzers/dbintx"
+	"github.com/hldlint/hldlint/analyzers/dualwrite"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
+	"github.com/hldlint/hldlint/analyzers/txremote"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -14,9 +17,12 @@ import (
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
 	cachestampede.Rule,
+	dbintx.Rule,
+	dualwrite.Rule,
 	fullscan.Rule,
 	missingtimeout.Rule,
 	retrybackoff.Rule,
+	txremote.Rule,
 	unboundedqueue.Rule,
 	unpooleddb.Rule,
 }

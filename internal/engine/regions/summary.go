@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -22,7 +23,11 @@ type holdFact struct {
 const maxHolds = 16
 
 // Contributor adds what functions acquire, give back and hold for their callers.
-var Contributor = effects.Contributor{Name: "regions", Export: func(r *effects.Result, _ *ssa.Function, _ *summary.Summary) { findHolds(r) }}
+var Contributor = effects.Contributor{
+	Name:    "regions",
+	Queries: []program.Query{behindQuery},
+	Export:  func(r *effects.Result, _ *ssa.Function, _ *summary.Summary) { findHolds(r) },
+}
 
 // held is what is remembered of a package.
 type heldMemo struct {
