@@ -1,6 +1,7 @@
 package dualwrite
 
 import (
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/transactions"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -19,7 +20,7 @@ var (
 	before = rule.Kind{ID: "before", Summary: "a message of what may yet be rolled back", Stage: rule.Preview, Severity: rule.Warning}
 )
 
-var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, told}
+var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, told, notBroker, outbox}
 
 var publishedAfter = detect.Query{
 	Kind:   after,
@@ -27,7 +28,7 @@ var publishedAfter = detect.Query{
 	Inside: []detect.Test{committed},
 	Unless: unless,
 	Says: func(s *detect.Site) detect.Message {
-		return message(s, " publishes after the commit: a crash in between loses the message", transactions.CommittedBefore(s.Effects, s.Call))
+		return message(s, " publishes after the commit: a crash in between loses it", transactions.CommittedBefore(s.Effects, s.Call))
 	},
 }
 
@@ -62,3 +63,20 @@ func open(s *detect.Site) bool { return len(transactions.OpenAt(s.Effects, s.Cal
 func told(s *detect.Site) bool {
 	return transactions.HandsOver(s.Effects, s.Call) || transactions.RunsLiteral(s.Effects, s.Call)
 }
+
+// brokers are the protocols of those who keep a message until somebody has worked on it. A mail, a chat or a push is no message that the
+// state of others is made of.
+var brokers = map[string]bool{"kafka": true, "amqp": true, "nats": true, "nsq": true, "pubsub": true, "sqs": true, "mqtt": true, "tcp": true}
+
+// notBroker holds where what publishes speaks to something else than a broker.
+func notBroker(s *detect.Site) bool {
+	for _, e := range s.Effects.Call(s.Call) {
+		if e.Kind == summary.Wait && e.Op == s.Does[0].Op {
+			return !brokers[e.Name]
+		}
+	}
+	return false // it only puts the message into a buffer
+}
+
+// outbox holds where the message is written into a table as well, in the same transaction.
+func outbox(s *detect.Site) bool { return transactions.Outbox(s.Effects, code.Outermost(s.Fn)) }

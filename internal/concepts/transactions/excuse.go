@@ -2,6 +2,7 @@ package transactions
 
 import (
 	"go/constant"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -21,7 +22,7 @@ var locking = []string{"pg_advisory_xact_lock", "pg_try_advisory_xact_lock", "pg
 func Guards(r *effects.Result, at ssa.Instruction) bool {
 	for fn, before := at.Parent(), at; fn != nil; fn, before = fn.Parent(), nil {
 		for call := range code.Calls(fn) {
-			if (before == nil || code.Reaches(call, before)) && locks(r, call, 0) {
+			if (before == nil || code.Reaches(call, before)) && locks(r, call) {
 				return true
 			}
 		}
@@ -29,13 +30,20 @@ func Guards(r *effects.Result, at ssa.Instruction) bool {
 	return false
 }
 
-// maxHelpers is how many functions may lie between a call and the statement that locks.
+// maxHelpers is how many functions may lie between a call and the statement that it sends.
 const maxHelpers = 2
 
-// locks reports whether a call sends a statement that locks, itself or in the function of the package that it calls.
-func locks(r *effects.Result, call ssa.CallInstruction, depth int) bool {
+func locks(r *effects.Result, call ssa.CallInstruction) bool {
+	return says(r, call, 0, func(text string) bool {
+		return slices.ContainsFunc(locking, func(word string) bool { return strings.Contains(text, word) })
+	})
+}
+
+// says reports whether a call is given a constant text, in lower case, of which something holds, or the function of the package that it calls
+// gives one on.
+func says(r *effects.Result, call ssa.CallInstruction, depth int, holds func(string) bool) bool {
 	for _, arg := range call.Common().Args {
-		if c, ok := arg.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String && saysLock(constant.StringVal(c.Value)) {
+		if c, ok := arg.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String && holds(strings.ToLower(constant.StringVal(c.Value))) {
 			return true
 		}
 	}
@@ -44,17 +52,7 @@ func locks(r *effects.Result, call ssa.CallInstruction, depth int) bool {
 		return false
 	}
 	for inner := range code.Calls(code.Origin(fn)) {
-		if locks(r, inner, depth+1) {
-			return true
-		}
-	}
-	return false
-}
-
-func saysLock(text string) bool {
-	text = strings.ToLower(text)
-	for _, word := range locking {
-		if strings.Contains(text, word) {
+		if says(r, inner, depth+1, holds) {
 			return true
 		}
 	}

@@ -90,7 +90,7 @@ func between(a, b, c ssa.Instruction) bool {
 func given(r *effects.Result, g *regions.Regions, at ssa.Instruction) []Tx {
 	var out []Tx
 	for _, p := range at.Parent().Params {
-		if isTransaction(r, p) && g.Lent(p, at) {
+		if isTransaction(r, p) && (g.Lent(p, at) || ownTransaction(r, p.Type()) && !endedBefore(p, at)) {
 			out = append(out, Tx{Given: p, Of: p})
 		}
 	}
@@ -104,6 +104,20 @@ func isTransaction(r *effects.Result, p *ssa.Parameter) bool {
 		return false
 	}
 	return p.Referrers() == nil || !slices.ContainsFunc(*p.Referrers(), comparesNil)
+}
+
+// endedBefore reports whether a function ends a transaction of a type of ours, that it was given, on some way to an instruction.
+func endedBefore(p *ssa.Parameter, at ssa.Instruction) bool {
+	for _, ref := range *p.Referrers() {
+		call, ok := ref.(*ssa.Call)
+		if !ok || code.ReceiverOf(call) != ssa.Value(p) || !code.Reaches(call, at) {
+			continue
+		}
+		if name := code.MethodName(call); name == commit || name == rollback {
+			return true
+		}
+	}
+	return false
 }
 
 // isReceiver reports whether a parameter is a receiver: a method of a transaction may be what ends it.

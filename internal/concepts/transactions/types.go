@@ -119,7 +119,7 @@ func hasText(params *types.Tuple) bool {
 //	func (t *Tx) Rollback(ctx context.Context) error
 func ownTransaction(r *effects.Result, t types.Type) bool {
 	named := code.Named(t)
-	if named == nil || named.Obj().Pkg() == nil || !r.Ours(named.Obj().Pkg()) || !ends(t, "Commit") || !ends(t, "Rollback") {
+	if named == nil || named.Obj().Pkg() == nil || !r.Ours(named.Obj().Pkg()) || !ends(t, commit) || !ends(t, rollback) {
 		return false
 	}
 	if types.IsInterface(t) {
@@ -136,6 +136,12 @@ func ownTransaction(r *effects.Result, t types.Type) bool {
 	}
 	return false
 }
+
+// The methods that database/sql has given these names, and all others after it.
+const (
+	commit   = "Commit"
+	rollback = "Rollback"
+)
 
 // ends recognises a method that takes a context at most, and answers with an error at most.
 func ends(t types.Type, name string) bool {
