@@ -228,7 +228,12 @@ func (q *Quiet) gormScoped(context.Context, int64) error {
 }
 
 func removeAll(db *gorm.DB) error {
-	return db.Transaction(func(tx *gorm.DB) error { return tx.Delete(&order{}, 1).Error })
+	return db.Transaction(func(tx *gorm.DB) error {
+		if err := tx.Delete(&order{}, 1).Error; err != nil {
+			return err
+		}
+		return db.Delete(&order{}, 2).Error // of the same connection, where db is a transaction already
+	})
 }
 
 // ownConnection works on a connection that was taken before the transaction was begun on it.

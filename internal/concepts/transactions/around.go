@@ -13,13 +13,16 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-type aroundMemo struct{ known map[*ssa.Function][]Tx }
+type aroundMemo struct {
+	known   map[*ssa.Function][]Tx
+	entered int // the phase in which they were found: a later one knows more
+}
 
 // around lists the transactions that are open whenever a literal runs.
 func around(r *effects.Result, fn *ssa.Function) []Tx {
 	memo := effects.State[aroundMemo](r)
-	if memo.known == nil {
-		memo.known = map[*ssa.Function][]Tx{}
+	if memo.known == nil || memo.entered != r.Entered {
+		memo.entered, memo.known = r.Entered, map[*ssa.Function][]Tx{}
 	}
 	known, ok := memo.known[fn]
 	if !ok {

@@ -33,6 +33,9 @@ type Regions struct {
 // Of returns what is held where in a function of the package; never nil.
 func Of(r *effects.Result, fn *ssa.Function) *Regions {
 	memo := memoOfHolds(r)
+	if memo.entered != r.Entered {
+		memo.entered, memo.regions = r.Entered, map[*ssa.Function]*Regions{}
+	}
 	if out := memo.regions[fn]; out != nil {
 		return out
 	}

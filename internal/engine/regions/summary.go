@@ -35,6 +35,7 @@ type heldMemo struct {
 	facts   map[*effects.Function][]holdFact // what functions do about what is held, literals included
 	regions map[*ssa.Function]*Regions
 	types   map[code.TypeID]holdableType
+	entered int // the phase in which the regions were found: a later one knows more
 }
 
 func memoOfHolds(r *effects.Result) *heldMemo {
