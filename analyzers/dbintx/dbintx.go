@@ -3,7 +3,6 @@ package dbintx
 import (
 	"github.com/hldlint/hldlint/internal/concepts/transactions"
 	"github.com/hldlint/hldlint/internal/detect"
-	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -21,33 +20,19 @@ var query = detect.Query{
 	On:     second,
 	Unless: []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, embedded},
 	Says: func(s *detect.Site) detect.Message {
-		if _, here := transactions.Beside(s.Effects, s.Call); !here {
-			return detect.Message{Text: s.Name() + " takes a second connection: a caller holds one in a transaction", Chain: chain(s)}
+		use, _ := transactions.Beside(s.Effects, s.Call)
+		chain := transactions.Evidence(s.Effects, use.Tx)
+		if len(use.Chain) > 1 {
+			chain = append(chain, use.Chain...)
 		}
-		return detect.Message{Text: s.Name() + " takes a second connection while a transaction holds one: pools deadlock", Chain: chain(s)}
+		return detect.Message{Text: s.Name() + " takes a second connection while a transaction holds one: pools deadlock", Chain: chain}
 	},
 }
 
-// second holds where a call works on a pool while a transaction of it is open: here, or in another package whose function calls this one.
+// second holds where a call works on a pool while a transaction of it is open.
 func second(s *detect.Site) bool {
-	if _, is := transactions.Beside(s.Effects, s.Call); is {
-		return true
-	}
-	_, is := transactions.CalledWithin(s.Effects, s.Call)
+	_, is := transactions.Beside(s.Effects, s.Call)
 	return is
-}
-
-// chain leads from where the transaction began to the pool.
-func chain(s *detect.Site) []summary.Hop {
-	if use, is := transactions.Beside(s.Effects, s.Call); is {
-		out := transactions.Evidence(s.Effects, use.Tx)
-		if len(use.Chain) > 1 {
-			out = append(out, use.Chain...)
-		}
-		return out
-	}
-	use, _ := transactions.CalledWithin(s.Effects, s.Call)
-	return use.Chain
 }
 
 // embedded holds where all databases run in this process: no pool of them has to be shared.

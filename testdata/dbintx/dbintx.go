@@ -165,7 +165,7 @@ func (a *Shop) behindInterface(ctx context.Context, id int64) error {
 		return err
 	}
 	defer func() { _ = tx.Rollback(ctx) }()
-	if _, err := a.users.Name(ctx, id); err != nil { // told where the pool is named, in another package
+	if _, err := a.users.Name(ctx, id); err != nil { // want pool:"Name takes a second connection"
 		return err
 	}
 	return tx.Commit(ctx)
@@ -204,7 +204,7 @@ func (a *Shop) inOwn(ctx context.Context, tx *repo.Tx, id int64) error {
 	if _, err := a.users.Mail(ctx, tx, id); err != nil { // works on the transaction
 		return err
 	}
-	_, err := a.users.Name(ctx, id) // told where the pool is named, in another package
+	_, err := a.users.Name(ctx, id) // want pool:"Name takes a second connection"
 	return err
 }
 
@@ -240,7 +240,7 @@ func (a *Shop) carried(ctx context.Context, id int64) error {
 		if err := a.orders.Touch(ctx, id); err != nil {
 			return err
 		}
-		_, err := a.orders.Count(ctx) // told where the pool is named, in another package
+		_, err := a.orders.Count(ctx) // want pool:"Count takes a second connection"
 		return err
 	})
 }

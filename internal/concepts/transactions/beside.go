@@ -34,17 +34,12 @@ func Beside(r *effects.Result, call ssa.CallInstruction) (Second, bool) {
 	}
 	for _, tx := range OpenAt(r, call) {
 		for _, u := range uses {
-			if !toldThere(r, u.PoolUse) && besides(r, tx, u, call) {
+			if besides(r, tx, u, call) {
 				return Second{Tx: tx, Op: u.Op, Type: u.Type, Chain: u.Chain}, true
 			}
 		}
 	}
 	return Second{}, false
-}
-
-// toldThere reports whether a use is told in another package of the program, which is the one that names the pool.
-func toldThere(r *effects.Result, u summary.PoolUse) bool {
-	return r.Program != nil && u.In != "" && u.In != r.Pass.Pkg.Path() && r.Program.Packages[u.In] != nil
 }
 
 // runsOpenLiteral reports whether a call runs a literal in which the transaction is known to be open: what that does is told there.
@@ -116,12 +111,7 @@ func kin(r *effects.Result, tx Tx, pool string) bool {
 	if named == nil || named.Obj().Pkg() == nil || r.Ours(named.Obj().Pkg()) {
 		return true
 	}
-	return kinOf(named.Obj().Pkg().Path(), pool)
-}
-
-// kinOf compares the families of two types, or packages, where both are known.
-func kinOf(tx, pool string) bool {
-	return tx == "" || pool == "" || family(strings.TrimLeft(tx, "*")) == family(strings.TrimLeft(pool, "*"))
+	return family(named.Obj().Pkg().Path()) == family(strings.TrimLeft(pool, "*"))
 }
 
 // family is the module of an import path, as far as it tells. What wraps database/sql and hands its pool out is of one family with it.
@@ -160,7 +150,7 @@ func sureUses(f *program.Function, depth int, seen map[*program.Function]bool) [
 	var out []summary.PoolUse
 	for _, u := range f.Summary.Pools {
 		if u.Sure() {
-			out = append(out, summary.PoolUse{Param: -1, Type: u.Type, In: u.In, Op: u.Op, Chain: u.Chain})
+			out = append(out, summary.PoolUse{Param: -1, Type: u.Type, Op: u.Op, Chain: u.Chain})
 		}
 	}
 	if len(out) > 0 {

@@ -14,9 +14,9 @@ import (
 // Contributor adds the pools on which functions work.
 var Contributor = effects.Contributor{
 	Name:    "transactions",
-	Queries: []program.Query{besideQuery, withinQuery},
+	Queries: []program.Query{besideQuery},
 	Export:  func(r *effects.Result, _ *ssa.Function, _ *summary.Summary) { findUses(r) },
-	Edge:    noteEdge,
+	Edge:    func(r *effects.Result, e *effects.Edge, out *summary.Edge) { out.Instead = alternative(r, e.Call) },
 }
 
 // A use is a PoolUse in the package that made it.
@@ -101,7 +101,7 @@ func usesAt(r *effects.Result, f *effects.Function, call ssa.CallInstruction) []
 		op := code.FuncName(r.Callee(call))
 		u := siteUse{place: at, PoolUse: summary.PoolUse{Op: op, Chain: []summary.Hop{r.At(call, "calls "+op)}}}
 		if sure {
-			u.Type, u.In = code.TypeKey(at.typ), r.Pass.Pkg.Path()
+			u.Type = code.TypeKey(at.typ)
 		}
 		return []siteUse{u}
 	}
@@ -157,9 +157,9 @@ func extended(r *effects.Result, arg ssa.Value, u summary.PoolUse) *siteUse {
 	if !ok {
 		return nil
 	}
-	u.Type, u.In = "", ""
+	u.Type = ""
 	if sure {
-		u.Type, u.In = code.TypeKey(at.typ), r.Pass.Pkg.Path()
+		u.Type = code.TypeKey(at.typ)
 	}
 	return &siteUse{place: at, PoolUse: u}
 }

@@ -122,25 +122,6 @@ func (l *Function) Calls() iter.Seq2[*summary.Edge, []*Function] {
 	}
 }
 
-// Callers walks through the calls that may lead to a function and wait for it.
-func (p *Program) Callers(f *Function) iter.Seq2[*Function, Edge] {
-	return func(yield func(*Function, Edge) bool) {
-		for _, caller := range f.callers {
-			for _, e := range caller.edges {
-				if !e.Async && slices.Contains(e.to, f) && !yield(caller, e) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// To are the bodies that an edge may lead to.
-func (e Edge) To() []*Function { return e.to }
-
-// Package is the import path of the package that a function is in.
-func (l *Function) Package() string { return l.pkg.Path }
-
 // Encode writes questions down.
 func (q *Questions) Encode() ([]byte, error) {
 	data, err := wire.Marshal(q)

@@ -10,7 +10,6 @@ type PoolUse struct {
 	Global string // package path and name of a variable
 	Path   string // the fields from there
 	Type   string // the type of the pool; empty where the type does not tell a pool from a transaction
-	In     string // the package that names the pool, where Type is known
 	Op     string // the library call: "(*sql.DB).QueryRowContext"
 	Chain  []Hop  // from the function's own call down to the library's
 }

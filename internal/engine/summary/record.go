@@ -60,8 +60,6 @@ type Edge struct {
 
 	Origins []Contents // of its arguments, where that tells something
 	Instead bool       // it is only made where there is no transaction to do it in: see package transactions
-	Within  *Hop       // a transaction is open when it is made, of which the callee is told nothing: where that began
-	Of      string     // the type of that transaction, where it is known
 }
 
 // Concrete is a type that may stand behind an interface.
