@@ -11,26 +11,41 @@ import (
 	"github.com/hldlint/hldlint/internal/detect"
 )
 
-// runsHook holds for a call of a function that others have registered: it is an element of a list or a map that is kept, and may fail or is
-// given a context. What it does is not known where it is called, and neither is how long it takes.
+// runsHook holds for a call of a function that others have registered, for what it does and not for what it yields: a field, or an element of
+// a list or a map that is kept. What it does is not known where it is called, and neither is how long it takes.
 //
 //	for _, hook := range s.hooks { hook(ctx, order) }
+//	if s.OnPaid != nil { s.OnPaid(order) }
 func runsHook(s *detect.Site) bool {
 	common := s.Call.Common()
-	if common.IsInvoke() || common.StaticCallee() != nil || !mayTakeTime(common.Signature()) {
+	if common.IsInvoke() || common.StaticCallee() != nil || !forItsEffect(s, common.Signature()) {
 		return false
 	}
 	kept := elementOf(common.Value)
-	return kept != nil && code.LoadedField(kept) != nil
+	if kept == nil {
+		kept = common.Value
+	}
+	_, field := loadedFrom(kept).(*ssa.FieldAddr)
+	return field
 }
 
-// mayTakeTime reports whether a function can fail, or be told to end.
-func mayTakeTime(sig *types.Signature) bool {
-	last := sig.Results().Len() - 1
-	if last >= 0 && code.IsError(sig.Results().At(last).Type()) {
-		return true
+// forItsEffect reports whether a function yields no more than an error, and is told what to do it about: a context, or something of ours. What
+// takes a format, as a logger does, or numbers alone, as a counter does, is no hook.
+func forItsEffect(s *detect.Site, sig *types.Signature) bool {
+	if res := sig.Results(); sig.Variadic() || res.Len() > 1 || res.Len() == 1 && !code.IsError(res.At(0).Type()) {
+		return false
 	}
-	return slices.ContainsFunc(slices.Collect(sig.Params().Variables()), func(v *types.Var) bool { return code.IsContext(v.Type()) })
+	return slices.ContainsFunc(slices.Collect(sig.Params().Variables()), func(v *types.Var) bool {
+		named := code.Named(v.Type())
+		return code.IsContext(v.Type()) || named != nil && named.Obj().Pkg() != nil && s.Effects.Ours(named.Obj().Pkg())
+	})
+}
+
+func loadedFrom(v ssa.Value) ssa.Value {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		return load.X
+	}
+	return nil
 }
 
 // elementOf is the list or map that a value is an element of, or nil.

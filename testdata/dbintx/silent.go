@@ -22,7 +22,17 @@ type Quiet struct {
 	q           *sqlc.Queries
 	users       *repo.Users
 	store       querying
+	carts       carts
 	shop        *Shop
+}
+
+type carts interface {
+	InTx(ctx context.Context, do func(*repo.Carts) error) error
+}
+
+// Dropping is behind an interface as well.
+type Dropping interface {
+	Drop(ctx context.Context, id int64) error
 }
 
 type querying interface {
@@ -32,12 +42,12 @@ type querying interface {
 // NewQuiet makes it, and registers all that it answers.
 func NewQuiet(s Stores, mux *http.ServeMux) {
 	q := &Quiet{
-		db: s.DB, replica: s.DB, events: s.Pool, gorm: s.Gorm, bun: s.Bun, q: sqlc.New(s.DB), users: repo.NewUsers(s.Pool), store: sqlc.New(s.DB),
+		db: s.DB, replica: s.DB, events: s.Pool, gorm: s.Gorm, bun: s.Bun, q: sqlc.New(s.DB), users: repo.NewUsers(s.Pool), store: sqlc.New(s.DB), carts: repo.NewCarts(s.Pool),
 		shop: &Shop{db: s.DB, gorm: s.Gorm},
 	}
 	for _, h := range []func(context.Context, int64) error{
 		q.afterCommit, q.probe, q.otherDatabase, q.otherLibrary, q.savepoint, q.gormNested, q.bunNested, q.reused, q.chosen, q.optional, q.copied,
-		q.builtOnTransaction, q.failed, q.inGoroutine, q.eitherHandle, q.gormScoped, q.ownConnection, q.bunOver,
+		q.builtOnTransaction, q.failed, q.inGoroutine, q.eitherHandle, q.gormScoped, q.ownConnection, q.bunOver, q.without, q.madeForIt,
 	} {
 		mux.HandleFunc("/quiet", func(w http.ResponseWriter, r *http.Request) { _ = h(r.Context(), r.ContentLength) })
 	}
@@ -252,4 +262,31 @@ func (q *Quiet) ownConnection(ctx context.Context, _ int64) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+// without works with what has no pool in a transaction.
+func (q *Quiet) without(ctx context.Context, id int64) error {
+	return q.carts.InTx(ctx, func(c *repo.Carts) error {
+		if err := c.Drop(ctx, id); err != nil {
+			return err
+		}
+		return c.Empty(ctx, id)
+	})
+}
+
+// madeForIt works with what it was given for the transaction, whatever that has inside.
+func (q *Quiet) madeForIt(ctx context.Context, id int64) error {
+	return q.dropping(ctx, func(d Dropping) error { return d.Drop(ctx, id) })
+}
+
+func (q *Quiet) dropping(ctx context.Context, do func(Dropping) error) error {
+	tx, err := q.events.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback(ctx) }()
+	if err := do(&repo.Carts{}); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
 }

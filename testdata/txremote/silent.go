@@ -3,6 +3,7 @@ package txremote
 import (
 	"context"
 	"database/sql"
+	"log"
 	"net/http"
 	"time"
 
@@ -16,12 +17,15 @@ type Quiet struct {
 	cache *redis.Client
 	now   func() time.Time
 	codes []func(int64) string
+	logf  func(string, ...any)
+	count func(int64)
+	wrap  func(*sql.Tx, *API) error
 }
 
 // NewQuiet makes it, and registers all that it answers.
 func NewQuiet(db *sql.DB, client *http.Client, cache *redis.Client, mux *http.ServeMux) *API {
 	a := &API{db: db, client: client, done: make(chan int64)}
-	q := &Quiet{db: db, api: a, cache: cache, now: time.Now}
+	q := &Quiet{db: db, api: a, cache: cache, now: time.Now, logf: log.Printf}
 	for _, h := range []func(context.Context, int64) error{
 		q.afterCommit, q.afterRollback, q.beforeBegin, q.failed, q.inGoroutine, q.advisory, q.claimed, q.cached, q.pure, q.ended, q.optional,
 		q.otherBranch, q.nonBlocking, q.own, q.eachOwn, q.onceCommitted, q.deferred, q.locked,
@@ -126,7 +130,7 @@ func (q *Quiet) cached(ctx context.Context, _ int64) error {
 	return q.api.inTx(ctx, func(*sql.Tx) error { return q.cache.Del(ctx, "orders").Err() })
 }
 
-// pure runs functions that it has in fields, and that neither fail nor are told to end.
+// pure runs functions that it has in fields for what they yield, says and counts. A function that is given the transaction is a part of it.
 func (q *Quiet) pure(ctx context.Context, id int64) error {
 	return q.api.inTx(ctx, func(tx *sql.Tx) error {
 		for _, code := range q.codes {
@@ -134,7 +138,9 @@ func (q *Quiet) pure(ctx context.Context, id int64) error {
 				return err
 			}
 		}
-		return nil
+		q.logf("codes of %d", id)
+		q.count(id)
+		return q.wrap(tx, q.api)
 	})
 }
 

@@ -27,14 +27,19 @@ type API struct {
 	orders *store.Orders
 	hooks  []func(context.Context, int64) error
 	done   chan int64
+
+	OnPaid func(*Order)
 }
+
+// Order is one.
+type Order struct{ ID int64 }
 
 // New makes it, and registers all that it answers.
 func New(db *sql.DB, client *http.Client, events *kafka.Writer, s store.Store) *http.ServeMux {
 	a := &API{db: db, client: client, events: events, mailer: &relay{client: client}, store: s, orders: store.NewOrders(db), done: make(chan int64)}
 	mux := http.NewServeMux()
 	for _, h := range []func(context.Context, int64) error{
-		a.charge, a.chargeAfter, a.publish, a.mail, a.retry, a.hooked, a.waits, a.helper, a.given, a.leavesWithoutDefer, a.passedOn, a.closure,
+		a.charge, a.chargeAfter, a.publish, a.mail, a.retry, a.hooked, a.hookedOnce, a.waits, a.helper, a.given, a.leavesWithoutDefer, a.passedOn, a.closure,
 		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent,
 	} {
 		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
@@ -157,6 +162,19 @@ func (a *API) hooked(ctx context.Context, id int64) error {
 	}
 	return tx.Commit()
 	// end
+}
+
+// hookedOnce has one hook, in a field that whoever uses the package sets.
+func (a *API) hookedOnce(ctx context.Context, _ int64) error {
+	tx, err := a.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if a.OnPaid != nil {
+		a.OnPaid(&Order{}) // want hook:"a registered function runs while a transaction"
+	}
+	return tx.Commit()
 }
 
 func (a *API) waits(ctx context.Context, id int64) error {

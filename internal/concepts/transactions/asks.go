@@ -118,9 +118,10 @@ func asksForTransaction(r *effects.Result, cond ssa.Value) bool {
 	return false
 }
 
-// mayHold reports whether a value of a type may be a transaction: it is one, an interface that one satisfies, or anything.
+// mayHold reports whether a value of a type may be a transaction: it is one, an interface that one satisfies, or anything. That there is a pool
+// is asked by what has none when it works in a transaction.
 func mayHold(r *effects.Result, t types.Type) bool {
-	if h := handleOf(r, t); h == inTx || h == ofEither {
+	if handleOf(r, t) != noHandle {
 		return true
 	}
 	if iface, ok := t.Underlying().(*types.Interface); ok && !code.IsError(t) {

@@ -61,6 +61,9 @@ func besides(r *effects.Result, tx Tx, u siteUse, call ssa.CallInstruction) bool
 	if known && otherPool(begun, u.place) {
 		return false
 	}
+	if given, ok := u.root.(*ssa.Parameter); ok && len(around(r, given.Parent())) > 0 {
+		return false // see madeForIt
+	}
 	if u.Sure() {
 		return true
 	}
@@ -190,6 +193,9 @@ func behind(r *effects.Result, f *effects.Function, call ssa.CallInstruction) []
 		if recv := r.Argument(call, -1); recv != nil && handleOf(r, recv.Type()) != noHandle {
 			continue // a handle of ours, asked by its place
 		}
+		if madeForIt(r, call) {
+			continue
+		}
 		for _, u := range behindQuery(r, f, e.Remote) {
 			at := siteUse{PoolUse: u}
 			at.Chain = summary.Prepend(e.Hop, u.Chain)
@@ -197,6 +203,22 @@ func behind(r *effects.Result, f *effects.Function, call ssa.CallInstruction) []
 		}
 	}
 	return out
+}
+
+// madeForIt reports whether a method is called of what a literal, or a function, is given by whoever runs it in a transaction: that is made on it.
+//
+//	store.InTx(ctx, func(tx Store) error { return tx.Save(ctx) })
+func madeForIt(r *effects.Result, call ssa.CallInstruction) bool {
+	recv := r.Argument(call, -1)
+	if recv == nil {
+		return false
+	}
+	for _, p := range placesOf(r, recv) {
+		if given, ok := p.root.(*ssa.Parameter); ok && given.Parent() != nil && len(around(r, given.Parent())) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func behindQuery(r *effects.Result, f *effects.Function, callee *types.Func) []summary.PoolUse {

@@ -69,6 +69,36 @@ func (u *Users) Mail(ctx context.Context, tx *Tx, id int64) (mail string, err er
 	return mail, err
 }
 
+// Carts has its transaction in place of the pool: where it has none, it asks the pool.
+type Carts struct {
+	pool *pgxpool.Pool
+	tx   pgx.Tx
+}
+
+// NewCarts makes them.
+func NewCarts(pool *pgxpool.Pool) *Carts { return &Carts{pool: pool} }
+
+// InTx runs a function with carts that work in a transaction.
+func (c *Carts) InTx(ctx context.Context, do func(*Carts) error) error {
+	return pgx.BeginFunc(ctx, c.pool, func(tx pgx.Tx) error { return do(&Carts{tx: tx}) })
+}
+
+// Empty asks whichever there is.
+func (c *Carts) Empty(ctx context.Context, id int64) error {
+	if c.pool != nil {
+		_, err := c.pool.Exec(ctx, "delete from carts where id = $1", id)
+		return err
+	}
+	_, err := c.tx.Exec(ctx, "delete from carts where id = $1", id)
+	return err
+}
+
+// Drop does not ask: it works where it was made.
+func (c *Carts) Drop(ctx context.Context, id int64) error {
+	_, err := c.pool.Exec(ctx, "drop cart")
+	return err
+}
+
 // Orders find their transaction in the context.
 type Orders struct{ db *sql.DB }
 
