@@ -40,7 +40,7 @@ func New(db *sql.DB, client *http.Client, events *kafka.Writer, s store.Store) *
 	mux := http.NewServeMux()
 	for _, h := range []func(context.Context, int64) error{
 		a.charge, a.chargeAfter, a.publish, a.mail, a.retry, a.hooked, a.hookedOnce, a.waits, a.helper, a.given, a.leavesWithoutDefer, a.passedOn, a.closure,
-		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent,
+		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent, a.retryAround, a.tellsAfter, a.hooksAfter,
 	} {
 		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 			if err := h(r.Context(), r.ContentLength); err != nil {
@@ -290,4 +290,56 @@ func pause(ctx context.Context) {
 	case <-ctx.Done():
 	case <-time.After(time.Second):
 	}
+}
+
+// retryAround pauses between transactions.
+func (a *API) retryAround(ctx context.Context, id int64) (err error) {
+	// example: sleep good
+	for range 3 {
+		if err = a.inTx(ctx, func(tx *sql.Tx) error {
+			_, err := tx.ExecContext(ctx, "update stock set n = n - 1 where id = $1", id)
+			return err
+		}); err == nil {
+			return nil
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return err
+	// end
+}
+
+// tellsAfter waits for whoever listens when the transaction has ended.
+func (a *API) tellsAfter(ctx context.Context, id int64) error {
+	// example: wait good
+	tx, err := a.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	a.done <- id
+	return nil
+	// end
+}
+
+// hooksAfter runs what others have registered when the transaction has ended.
+func (a *API) hooksAfter(ctx context.Context, id int64) error {
+	// example: hook good
+	tx, err := a.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	for _, hook := range a.hooks {
+		if err := hook(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+	// end
 }
