@@ -40,7 +40,7 @@ func New(db *sql.DB, client *http.Client, events *kafka.Writer, s store.Store) *
 	mux := http.NewServeMux()
 	for _, h := range []func(context.Context, int64) error{
 		a.charge, a.chargeAfter, a.publish, a.mail, a.retry, a.hooked, a.hookedOnce, a.waits, a.helper, a.given, a.leavesWithoutDefer, a.passedOn, a.closure,
-		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent, a.retryAround, a.tellsAfter, a.hooksAfter,
+		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent, a.retryAround, a.tellsAfter, a.hooksAfter, a.handedOut, a.handedOutShort, a.handedOutCaptured,
 	} {
 		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 			if err := h(r.Context(), r.ContentLength); err != nil {
@@ -342,4 +342,71 @@ func (a *API) hooksAfter(ctx context.Context, id int64) error {
 	}
 	return nil
 	// end
+}
+
+// beginWith hands out the transaction and what ends it.
+func (a *API) beginWith(ctx context.Context) (*sql.Tx, func() error, func(), error) {
+	tx, err := a.db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return tx, tx.Commit, func() { _ = tx.Rollback() }, nil
+}
+
+func (a *API) handedOut(ctx context.Context, id int64) error {
+	tx, commit, rollback, err := a.beginWith(ctx)
+	if err != nil {
+		return err
+	}
+	defer rollback()
+	if err := store.NewQueries(tx).Touch(ctx, id); err != nil {
+		return err
+	}
+	if err := a.pay(ctx, id); err != nil { // want call:"pay is waited for"
+		return err
+	}
+	if err := commit(); err != nil {
+		return err
+	}
+	return a.pay(ctx, id) // the transaction has ended
+}
+
+// handedOutShort does the same, and nothing else has the transaction.
+func (a *API) handedOutShort(ctx context.Context, id int64) error {
+	tx, commit, rollback, err := a.beginWith(ctx)
+	if err != nil {
+		return err
+	}
+	defer rollback()
+	if _, err := tx.ExecContext(ctx, "update orders set state = 'paid' where id = $1", id); err != nil {
+		return err
+	}
+	if err := a.pay(ctx, id); err != nil { // want call:"pay is waited for"
+		return err
+	}
+	if err := commit(); err != nil {
+		return err
+	}
+	return a.pay(ctx, id) // the transaction has ended
+}
+
+// handedOutCaptured has what ends the transaction in variables that a literal shares.
+func (a *API) handedOutCaptured(ctx context.Context, id int64) (err error) {
+	_, commit, rollback, err := a.beginWith(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			rollback()
+			commit = nil
+		}
+	}()
+	if err = a.pay(ctx, id); err != nil { // want call:"pay is waited for"
+		return err
+	}
+	if err = commit(); err != nil {
+		return err
+	}
+	return a.pay(ctx, id) // the transaction has ended
 }

@@ -25,13 +25,13 @@ func OpenAt(r *effects.Result, at ssa.Instruction) []Tx {
 	g := regions.Of(r, fn)
 	var out []Tx
 	for _, h := range g.HeldAt(at) {
-		if h.What == models.HeldTransaction {
-			out = add(out, begun(h, fn))
+		if h.What == models.HeldTransaction && !endedBy(handedOut(h), h, at) {
+			out = add(out, begun(h))
 		}
 	}
 	for _, h := range g.Acquires() {
 		if h.What == models.HeldTransaction && lasts(g, h, at) {
-			out = add(out, begun(h, fn))
+			out = add(out, begun(h))
 		}
 	}
 	out = append(out, given(r, g, at)...)
@@ -48,7 +48,7 @@ func add(list []Tx, tx Tx) []Tx {
 	return append(list, tx)
 }
 
-func begun(h regions.Hold, fn *ssa.Function) Tx {
+func begun(h regions.Hold) Tx {
 	call, _ := h.Acquire.(*ssa.Call)
 	return Tx{Begun: call, Of: h.Of.Root, Runs: h.Of.Root == nil}
 }
@@ -65,17 +65,63 @@ func lasts(g *regions.Regions, h regions.Hold, at ssa.Instruction) bool {
 	if h.Acquire.Parent() != at.Parent() || !code.Before(h.Acquire, at) {
 		return false
 	}
-	ends := false
-	for _, end := range g.Releases(h) {
-		if _, deferred := end.(*ssa.Defer); deferred {
+	all := append(g.Releases(h), handedOut(h)...)
+	return !endedBy(all, h, at) && slices.ContainsFunc(all, func(end ssa.Instruction) bool {
+		_, deferred := end.(*ssa.Defer)
+		return !deferred && between(h.Acquire, at, end)
+	})
+}
+
+// endedBy reports whether some way from the beginning of a transaction to an instruction passes one of its ends.
+func endedBy(ends []ssa.Instruction, h regions.Hold, at ssa.Instruction) bool {
+	return slices.ContainsFunc(ends, func(end ssa.Instruction) bool {
+		_, deferred := end.(*ssa.Defer)
+		return !deferred && (end == at || end.Parent() == at.Parent() && between(h.Acquire, end, at))
+	})
+}
+
+// handedOut lists the calls of the functions that a helper handed out beside the transaction, by which it is ended.
+//
+//	tx, commit, rollback, err := s.begin(ctx)
+//	defer rollback()
+//	...
+//	return commit(ctx)
+func handedOut(h regions.Hold) []ssa.Instruction {
+	call, ok := h.Acquire.(*ssa.Call)
+	if !ok || call.Call.Signature().Results().Len() < 2 {
+		return nil
+	}
+	var out []ssa.Instruction
+	for _, ref := range *call.Referrers() {
+		e, ok := ref.(*ssa.Extract)
+		if !ok || !isFunctionValue(e) {
 			continue
 		}
-		if end == at || between(h.Acquire, end, at) {
-			return false
-		}
-		ends = ends || between(h.Acquire, at, end)
+		out = append(out, runsOf(e)...)
 	}
-	return ends
+	return out
+}
+
+// runsOf lists the calls of a function, or to which it is handed, through a variable as well.
+func runsOf(f ssa.Value) []ssa.Instruction {
+	var out []ssa.Instruction
+	for _, use := range *f.Referrers() {
+		switch use := use.(type) {
+		case ssa.CallInstruction:
+			out = append(out, use)
+		case *ssa.Store:
+			variable, ok := use.Addr.(*ssa.Alloc)
+			if !ok {
+				continue
+			}
+			for _, ref := range *variable.Referrers() {
+				if load, ok := ref.(*ssa.UnOp); ok {
+					out = append(out, runsOf(load)...)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // between reports whether a way leads from b to c that does not come past a again.
