@@ -200,3 +200,71 @@ func (o *ORMs) session(ctx context.Context) error {
 	}
 	return session.Commit()
 }
+
+// loggedDB is a pool of the user's own, and loggedTx its transaction.
+type loggedDB struct{ *sql.DB }
+
+type loggedTx struct {
+	*sql.Tx
+	began int64
+}
+
+func (d *loggedDB) beginLogged(ctx context.Context) (*loggedTx, error) {
+	tx, err := d.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &loggedTx{Tx: tx}, nil
+}
+
+// inLogged runs a function in one, which is given an interface.
+func (d *loggedDB) inLogged(ctx context.Context, do func(execer) error) error {
+	tx, err := d.beginLogged(ctx)
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		if rb := tx.Rollback(); rb != nil {
+			return rb
+		}
+		return err
+	}
+	return tx.Commit()
+}
+
+type execer interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+func (a *API) ownType(ctx context.Context, id int64) error {
+	tx, err := (&loggedDB{a.db}).beginLogged(ctx)
+	if err != nil {
+		return a.pay(ctx, id) // nothing was begun
+	}
+	defer tx.Rollback()
+	if err := a.pay(ctx, id); err != nil { // want call:"pay is waited for"
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return a.pay(ctx, id) // the transaction has ended
+}
+
+func (a *API) inOwnType(ctx context.Context, id int64) error {
+	return (&loggedDB{a.db}).inLogged(ctx, func(on execer) error {
+		if _, err := on.ExecContext(ctx, "delete from orders where id = $1", id); err != nil {
+			return err
+		}
+		return a.payOn(ctx, on, id) // want call:"payOn is waited for"
+	})
+}
+
+// payOn is given what may be the pool, and says nothing by itself.
+func (a *API) payOn(ctx context.Context, on execer, id int64) error {
+	if err := a.pay(ctx, id); err != nil {
+		return err
+	}
+	_, err := on.ExecContext(ctx, "update orders set state = 'paid' where id = $1", id)
+	return err
+}

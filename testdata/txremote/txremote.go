@@ -40,7 +40,7 @@ func New(db *sql.DB, client *http.Client, events *kafka.Writer, s store.Store) *
 	mux := http.NewServeMux()
 	for _, h := range []func(context.Context, int64) error{
 		a.charge, a.chargeAfter, a.publish, a.mail, a.retry, a.hooked, a.hookedOnce, a.waits, a.helper, a.given, a.leavesWithoutDefer, a.passedOn, a.closure,
-		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent, a.retryAround, a.tellsAfter, a.hooksAfter, a.handedOut, a.handedOutShort, a.handedOutCaptured,
+		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent, a.retryAround, a.tellsAfter, a.hooksAfter, a.ownType, a.inOwnType, a.handedOut, a.handedOutShort, a.handedOutCaptured,
 	} {
 		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 			if err := h(r.Context(), r.ContentLength); err != nil {

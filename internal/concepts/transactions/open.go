@@ -34,6 +34,9 @@ func OpenAt(r *effects.Result, at ssa.Instruction) []Tx {
 			out = add(out, begun(h))
 		}
 	}
+	for _, tx := range ownAt(r, at) {
+		out = add(out, tx)
+	}
 	out = append(out, given(r, g, at)...)
 	for _, tx := range around(r, fn) {
 		out = add(out, tx)

@@ -43,6 +43,7 @@ func findUses(r *effects.Result) *useMemo {
 		return memo
 	}
 	memo.found, memo.uses = true, map[*effects.Function][]use{}
+	learnWrappers(r)
 	order := slices.Clone(r.Order)
 	slices.Reverse(order)
 	for range maxRounds {

@@ -83,6 +83,14 @@ func findHolds(r *effects.Result) {
 	}
 }
 
+// Learn notes what a concept knows that a function does for its callers, once the package's own are found.
+func Learn(r *effects.Result, f *effects.Function, h summary.HoldFact) {
+	memo := memoOfHolds(r)
+	if fact := (holdFact{HoldFact: h}); !slices.Contains(memo.facts[f], fact) {
+		memo.facts[f], f.Summary.Holds = append(memo.facts[f], fact), append(f.Summary.Holds, h)
+	}
+}
+
 // dependents lists the functions that call one of some, or hold it as a literal, later ones first.
 func dependents(r *effects.Result, changed []*effects.Function) []*effects.Function {
 	of := map[*effects.Function]bool{}
