@@ -4,12 +4,15 @@ import (
 	"github.com/hldlint/hldlint/analyzers/baretransport"
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
+	"github.com/hldlint/hldlint/analyzers/dbintx"
+	"github.com/hldlint/hldlint/analyzers/dualwrite"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/leakedconn"
 	"github.com/hldlint/hldlint/analyzers/localguard"
 	"github.com/hldlint/hldlint/analyzers/lockio"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
+	"github.com/hldlint/hldlint/analyzers/txremote"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -21,12 +24,15 @@ var rules = []rule.Rule{
 	baretransport.Rule,
 	cachestampede.Rule,
 	clientperrequest.Rule,
+	dbintx.Rule,
+	dualwrite.Rule,
 	fullscan.Rule,
 	leakedconn.Rule,
 	localguard.Rule,
 	lockio.Rule,
 	missingtimeout.Rule,
 	retrybackoff.Rule,
+	txremote.Rule,
 	unboundedqueue.Rule,
 	unpooleddb.Rule,
 }

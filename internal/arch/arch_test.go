@@ -43,7 +43,7 @@ var arrows = map[string][]string{
 	"internal/concepts/*":            {"internal/code", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/engine/escape":         {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/lexicon", "internal/models"},
 	"internal/engine/origin":         {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/models"},
-	"internal/engine/regions":        {"internal/code", "internal/engine/effects", "internal/engine/summary", "internal/engine/trace", "internal/models"},
+	"internal/engine/regions":        {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/models"},
 	"internal/engine/effects":        {"internal/code", "internal/config", "internal/engine/bounds", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/engine/worklist", "internal/lexicon", "internal/models", "internal/suppress"},
 	"internal/engine/bounds":         {"internal/code", "internal/engine/summary", "internal/engine/trace", "internal/lexicon", "internal/models"},
 	"internal/engine/trace":          {"internal/code", "internal/config", "internal/engine/summary", "internal/lexicon", "internal/models", "internal/rule", "internal/suppress"},
@@ -146,7 +146,7 @@ func TestSizes(t *testing.T) {
 const maxPackage = 2500
 
 var large = map[string]int{
-	"internal/concepts/batches": 3450, "internal/engine/effects": 3050, "internal/engine/escape": 2560, "internal/engine/regions": 2800, "internal/concepts/retry": 2600,
+	"internal/concepts/batches": 3450, "internal/engine/effects": 3050, "internal/engine/escape": 2560, "internal/engine/regions": 2900, "internal/concepts/retry": 2600,
 }
 
 func TestPackageSizes(t *testing.T) {

@@ -8,13 +8,14 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/repeaters"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/concepts/transactions"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 )
 
-var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, escape.Contributor, regions.Contributor, origin.Contributor}
+var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, escape.Contributor, regions.Contributor, transactions.Contributor, origin.Contributor}
 
 // Effects is the analyzer that every rule requires.
 var Effects = effects.New(contributors...)

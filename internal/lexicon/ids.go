@@ -43,6 +43,7 @@ const (
 	Awaits                ID = "awaits"                  // the call waits for what somebody else has under way
 	NamesService          ID = "names-service"           // values of the type do something rather than say something, so that they are built and kept
 	NamesTransaction      ID = "names-transaction"       // values of the type live as long as one transaction
+	NamesOutbox           ID = "names-outbox"            // what is to be published is written into a table first, in the same transaction
 	AsksHealth            ID = "asks-health"             // the code asks whether all is well, now and then
 	Builds                ID = "builds"                  // the call makes something that is kept rather than cached, when the program starts
 	Puts                  ID = "puts"                    // the call puts something somewhere, or takes it away

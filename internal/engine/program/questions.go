@@ -2,6 +2,7 @@ package program
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -100,6 +101,25 @@ func (p *Program) InProcessDB() bool {
 // Implementations are what stands behind a method, as a caller sees it. Both are given by their keys, as is the caller's receiver.
 func (p *Program) Implementations(method, caller, recv string) []summary.Callee {
 	return p.calleeSummaries(p.others(method, caller, recv), true)
+}
+
+// Bodies are the functions that stand behind a method, as a caller sees it, or the function of that key.
+func (p *Program) Bodies(method, caller, recv string) []*Function {
+	if f := p.functions[method]; f != nil {
+		return []*Function{f}
+	}
+	return p.others(method, caller, recv)
+}
+
+// Calls walks through what a function calls and waits for, with the bodies that each call may run.
+func (l *Function) Calls() iter.Seq2[*summary.Edge, []*Function] {
+	return func(yield func(*summary.Edge, []*Function) bool) {
+		for _, e := range l.edges {
+			if !e.Async && !yield(e.Edge, e.to) {
+				return
+			}
+		}
+	}
 }
 
 // Encode writes questions down.

@@ -14,6 +14,9 @@ import (
 
 // holdsOf is what the callee of a call does for its caller.
 func holdsOf(r *effects.Result, call ssa.CallInstruction) []holdFact {
+	if call.Common().IsInvoke() {
+		return holdsBehind(r, call)
+	}
 	if t, ok := onlyTarget(r, call); ok && t.Local != nil {
 		return memoOfHolds(r).facts[r.Functions[t.Local]] // those of literals included, which no summary has
 	}

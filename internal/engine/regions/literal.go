@@ -112,7 +112,7 @@ func runsOf(r *effects.Result, f *effects.Function) (calls []*ssa.Call, all bool
 		calls = append(calls, call)
 	}
 	for instr := range code.Instructions(f.Fn.Parent()) {
-		if call, ok := instr.(*ssa.Call); ok && !slices.Contains(calls, call) && underRow(r, call, f) {
+		if call, ok := instr.(*ssa.Call); ok && !slices.Contains(calls, call) && runsLiteralUnder(r, call, f) {
 			calls = append(calls, call)
 		}
 	}

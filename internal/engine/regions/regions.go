@@ -33,6 +33,9 @@ type Regions struct {
 // Of returns what is held where in a function of the package; never nil.
 func Of(r *effects.Result, fn *ssa.Function) *Regions {
 	memo := memoOfHolds(r)
+	if memo.entered != r.Entered {
+		memo.entered, memo.regions = r.Entered, map[*ssa.Function]*Regions{}
+	}
 	if out := memo.regions[fn]; out != nil {
 		return out
 	}
@@ -53,6 +56,21 @@ func (g *Regions) HeldAt(at ssa.Instruction) []Hold {
 // MayBeHeldAt returns what is held before an instruction runs on some path that leads there.
 func (g *Regions) MayBeHeldAt(at ssa.Instruction) []Hold {
 	return append(g.flow.at(at, func(s state) bool { return s&open != 0 }), g.entry...)
+}
+
+// Lent reports whether a parameter is something of the caller's that is still the caller's, and open, before an instruction runs: no path
+// that leads there gives it back. Who gets it besides is the caller's as well.
+//
+//	func (r *Repo) save(ctx context.Context, tx *sql.Tx) error { ... }    tx is lent throughout
+//	func finish(tx *sql.Tx) { tx.Commit(); notify() }                     and here only before Commit
+func (g *Regions) Lent(param *ssa.Parameter, at ssa.Instruction) bool {
+	states := g.flow.before(at)
+	for _, u := range g.flow.units {
+		if states != nil && u.parameter() && u.place.Root == ssa.Value(param) {
+			return states[u.number]&(neg|negDeferred) == 0
+		}
+	}
+	return false
 }
 
 // Acquires returns everything that the function itself acquires, in the order of its instructions.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -22,7 +23,11 @@ type holdFact struct {
 const maxHolds = 16
 
 // Contributor adds what functions acquire, give back and hold for their callers.
-var Contributor = effects.Contributor{Name: "regions", Export: func(r *effects.Result, _ *ssa.Function, _ *summary.Summary) { findHolds(r) }}
+var Contributor = effects.Contributor{
+	Name:    "regions",
+	Queries: []program.Query{behindQuery},
+	Export:  func(r *effects.Result, _ *ssa.Function, _ *summary.Summary) { findHolds(r) },
+}
 
 // held is what is remembered of a package.
 type heldMemo struct {
@@ -30,6 +35,7 @@ type heldMemo struct {
 	facts   map[*effects.Function][]holdFact // what functions do about what is held, literals included
 	regions map[*ssa.Function]*Regions
 	types   map[code.TypeID]holdableType
+	entered int // the phase in which the regions were found: a later one knows more
 }
 
 func memoOfHolds(r *effects.Result) *heldMemo {
@@ -74,6 +80,14 @@ func findHolds(r *effects.Result) {
 				f.Summary.Holds = append(f.Summary.Holds, h.HoldFact)
 			}
 		}
+	}
+}
+
+// Learn notes what a concept knows that a function does for its callers, once the package's own are found.
+func Learn(r *effects.Result, f *effects.Function, h summary.HoldFact) {
+	memo := memoOfHolds(r)
+	if fact := (holdFact{HoldFact: h}); !slices.Contains(memo.facts[f], fact) {
+		memo.facts[f], f.Summary.Holds = append(memo.facts[f], fact), append(f.Summary.Holds, h)
 	}
 }
 

@@ -97,6 +97,16 @@ type ranUnder struct {
 	held     Hold
 }
 
+// RunsUnder lists the functions among the arguments of a call that it runs while it holds something of its own.
+//
+//	db.Transaction(func(tx *gorm.DB) error { ... })    the literal, under a transaction
+func RunsUnder(r *effects.Result, call *ssa.Call) (functions []ssa.Value, under []Hold) {
+	for _, ran := range allRanUnder(r, call, &places{r: r, memo: map[ssa.Value][]Place{}}) {
+		functions, under = append(functions, ran.function), append(under, ran.held)
+	}
+	return functions, under
+}
+
 // allRanUnder lists the functions among the arguments of a call that the callee runs while it holds something of its own.
 func allRanUnder(r *effects.Result, call *ssa.Call, p *places) []ranUnder {
 	var out []ranUnder
@@ -127,8 +137,8 @@ func allRanUnder(r *effects.Result, call *ssa.Call, p *places) []ranUnder {
 	return out
 }
 
-// underRow reports whether a model says that a call runs the literal while it holds something.
-func underRow(r *effects.Result, call *ssa.Call, f *effects.Function) bool {
-	row := r.Models.Holds(r.Callee(call))
-	return row != nil && row.Under != nil && isLiteral(r, r.Argument(call, row.Under.Arg), f)
+// runsLiteralUnder reports whether a call is known to run the literal while it holds something.
+func runsLiteralUnder(r *effects.Result, call *ssa.Call, f *effects.Function) bool {
+	functions, _ := RunsUnder(r, call)
+	return slices.ContainsFunc(functions, func(v ssa.Value) bool { return isLiteral(r, v, f) })
 }

@@ -60,6 +60,7 @@ type Edge struct {
 	Remote string // otherwise: key of a function or of an interface method, or a slot
 
 	Origins []Contents // of its arguments, where that tells something
+	Instead bool       // it is only made where there is no transaction to do it in: see package transactions
 }
 
 // Concrete is a type that may stand behind an interface.

@@ -21,6 +21,7 @@ type Summary struct {
 	Callbacks []CallbackUse // what it does with functions that it is given
 	Takes     []ParamUse    // what it does with what it is given to hold: see takesOf
 	Holds     []HoldFact    // what it acquires, gives back or holds for its caller
+	Pools     []PoolUse     // on which pools of a database it works
 	Origins   []Contents    // of its results, in terms of its parameters
 	Fills     []Contents    // what it writes through its parameters, likewise
 	States    Fact          // of an interface method: what its declaration states
@@ -91,7 +92,7 @@ func Tells(bounds []Bound) bool {
 func (s *Summary) Portable() Summary {
 	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
-	out.Origins, out.Fills = s.Origins, s.Fills
+	out.Origins, out.Fills, out.Pools = s.Origins, s.Fills, portableUses(s.Pools)
 	for _, m := range s.Makes {
 		m.Hop.pos = 0
 		out.Makes = append(out.Makes, m)
@@ -195,7 +196,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes) > 0 || Tells(s.Results)
+	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.

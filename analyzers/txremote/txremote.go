@@ -1,0 +1,93 @@
+package txremote
+
+import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/transactions"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: &analysis.Analyzer{
+		Name:     "txremote",
+		Doc:      docs.MustSynopsis("txremote"),
+		URL:      docs.URL("txremote"),
+		Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
+		Run:      code.Guarded(run),
+	},
+	Since: "v0.1.0",
+	Kinds: []rule.Kind{call, sleep, wait, hook},
+}
+
+var (
+	call  = rule.Kind{ID: "call", Summary: "another service is asked while a transaction holds a connection and locks", Stage: rule.Preview, Severity: rule.Warning}
+	sleep = rule.Kind{ID: "sleep", Summary: "a pause while a transaction holds a connection and locks", Stage: rule.Preview, Severity: rule.Warning}
+	wait  = rule.Kind{ID: "wait", Summary: "a wait for other goroutines while a transaction holds a connection and locks", Stage: rule.Preview, Severity: rule.Warning}
+	hook  = rule.Kind{ID: "hook", Summary: "a registered function of which nothing is known, run before the commit", Stage: rule.Preview, Severity: rule.Warning}
+)
+
+// unless are what excuses a call, whatever it does.
+var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, embedded, toldInCallee, toldInLiteral, guards}
+
+func run(pass *analysis.Pass) (any, error) {
+	detect.Run(pass,
+		query(call, asksService, "is waited for"),
+		query(sleep, pauses, "pauses"),
+		detect.Query{Kind: hook, On: runsHook, Inside: []detect.Test{open}, Unless: unless, Says: func(s *detect.Site) detect.Message {
+			return says(s, "a registered function runs")
+		}},
+	)
+	channels(pass)
+	return nil, nil
+}
+
+// query reports what a call does while a transaction is open.
+func query(kind rule.Kind, does func(summary.Effect) bool, what string) detect.Query {
+	return detect.Query{
+		Kind: kind, Does: does, Inside: []detect.Test{open}, Unless: unless,
+		Says: func(s *detect.Site) detect.Message { return says(s, s.Name()+" "+what) },
+	}
+}
+
+func says(s *detect.Site, what string) detect.Message {
+	return detect.Message{
+		Text:  what + " while a transaction holds its connection and locks",
+		Chain: append(transactions.Evidence(s.Effects, transactions.OpenAt(s.Effects, s.Call)[0]), s.Chain()...),
+	}
+}
+
+// open holds where a transaction is.
+func open(s *detect.Site) bool { return len(transactions.OpenAt(s.Effects, s.Call)) > 0 }
+
+// embedded holds where all databases run in this process: no server's connection is held, and no pool has a limit.
+func embedded(s *detect.Site) bool { return s.Effects.InProcess() }
+
+// toldInCallee holds for a call that hands the transaction on: that function knows as well that it is open.
+func toldInCallee(s *detect.Site) bool { return transactions.HandsOver(s.Effects, s.Call) }
+
+// toldInLiteral holds for a call that runs a literal in which the transaction is known to be open.
+func toldInLiteral(s *detect.Site) bool { return transactions.RunsLiteral(s.Effects, s.Call) }
+
+// guards holds where the transaction is there to keep others from what is done meanwhile: it took an advisory lock, or claimed jobs that
+// others skip. To hold it is the purpose.
+func guards(s *detect.Site) bool { return transactions.Guards(s.Effects, s.Call) }
+
+// nearby are what answers so fast, as a rule, that a transaction may wait for it, and the database itself.
+var nearby = map[string]bool{"": true, "sql": true, "redis": true, "memcached": true, "memory": true}
+
+// asksService is a wait for another service's answer.
+func asksService(e summary.Effect) bool {
+	return e.Kind == summary.Wait && !nearby[e.Name] && e.Flags&(summary.Local|summary.Cleanup|summary.Stream|summary.Later|summary.Coalesced) == 0
+}
+
+func pauses(e summary.Effect) bool {
+	return e.Kind == summary.Sleep && e.Flags&(summary.Later|summary.Coalesced) == 0
+}
