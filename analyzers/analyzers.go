@@ -4,6 +4,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/nplusone"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
@@ -16,6 +17,7 @@ var rules = []rule.Rule{
 	cachestampede.Rule,
 	fullscan.Rule,
 	missingtimeout.Rule,
+	nplusone.Rule,
 	retrybackoff.Rule,
 	unboundedqueue.Rule,
 	unpooleddb.Rule,

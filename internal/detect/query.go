@@ -21,6 +21,8 @@ type Query struct {
 	Kind rule.Kind
 	On   Test                      // which calls are looked at; nil: all
 	Does func(summary.Effect) bool // what such a call has to do, itself or through what it calls; nil: anything
+	// Started: what a call starts in a goroutine counts as well.
+	Started bool
 	// Inside are tests that all have to hold, Unless tests of which none may. They are asked in order.
 	Inside, Unless []Test
 	Says           func(*Site) Message
@@ -99,7 +101,7 @@ type runner struct {
 }
 
 func (r *runner) judge(q Query, s *Site) {
-	if q.On != nil && !q.On(s) || q.Does != nil && !s.does(q.Does) {
+	if q.On != nil && !q.On(s) || q.Does != nil && !s.does(&q) {
 		return
 	}
 	for _, test := range q.Inside {
@@ -115,9 +117,13 @@ func (r *runner) judge(q Query, s *Site) {
 }
 
 // does keeps what the site does of what is asked for.
-func (s *Site) does(asked func(summary.Effect) bool) bool {
-	for _, e := range s.Effects.Call(s.Call) {
-		if asked(e) {
+func (s *Site) does(q *Query) bool {
+	all := s.Effects.Call(s.Call)
+	if q.Started {
+		all = append(all, s.Effects.Goroutine(s.Call)...)
+	}
+	for _, e := range all {
+		if q.Does(e) {
 			s.Does = append(s.Does, e)
 		}
 	}

@@ -35,7 +35,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		}
 	}
 	if m.Runs != "" && m.Runs != "read" {
-		out = append(out, summary.Effect{Kind: summary.Run, Name: m.Runs, Op: op})
+		out = append(out, summary.Effect{Kind: summary.Run, Name: m.Runs, Op: op, By: r.forMany(call, m)})
 	}
 	if m.Opens != nil && !m.Opens.Wraps {
 		out = append(out, summary.Effect{Kind: summary.Open, Name: m.Opens.What, Op: op})
@@ -45,6 +45,14 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		out[i].Chain = []summary.Hop{r.At(call, "calls "+op)}
 	}
 	return out
+}
+
+// forMany is how the same is done for many. What a batch gets is sent with others, and is done for many already.
+func (r *Result) forMany(call ssa.CallInstruction, m *models.Func) string {
+	if on := r.Argument(call, -1); on != nil && r.IsBatch(on) {
+		return ""
+	}
+	return m.ForMany()
 }
 
 func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Waits) summary.Effect {
