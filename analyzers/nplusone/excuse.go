@@ -2,6 +2,7 @@ package nplusone
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -14,14 +15,19 @@ import (
 
 // inLiteral holds where a function literal that the call is given does it: that is looked at in the literal.
 func inLiteral(s *detect.Site) bool {
-	for _, async := range []bool{false, true} {
-		for _, body := range s.Effects.Bodies(s.Call, async) {
-			if body.Parent() != nil && code.Outermost(body) == code.Outermost(s.Fn) {
-				return true
-			}
+	for _, arg := range code.Arguments(s.Call) {
+		if mc, ok := arg.(*ssa.MakeClosure); ok && mc.Fn.(*ssa.Function).Parent() != nil {
+			return true
 		}
 	}
-	return false
+	_, literal := s.Call.Common().Value.(*ssa.MakeClosure)
+	_, async := s.Call.(*ssa.Go)
+	return literal && async // go func() { ... }()
+}
+
+// intoBatch holds where the call is handed a batch: what it asks for is sent later, with others.
+func intoBatch(s *detect.Site) bool {
+	return slices.ContainsFunc(code.Arguments(s.Call), s.Effects.IsBatch)
 }
 
 // afterFailure holds where a call is only made once something else has failed: what is done for all at once when all is well is done

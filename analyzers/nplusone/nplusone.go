@@ -32,7 +32,7 @@ var (
 
 var (
 	perElement = []detect.Test{forEachElement}
-	excuses    = []detect.Test{detect.Cold, detect.Uncalled, detect.Deferred, inLiteral, afterFailure, ownTransaction, otherWork, inProcess}
+	excuses    = []detect.Test{detect.Cold, detect.Uncalled, detect.Deferred, inLiteral, intoBatch, afterFailure, ownTransaction, otherWork, inProcess}
 )
 
 // one is an effect of some kinds that another machine could have for many in one round trip.
@@ -52,7 +52,8 @@ func one(names ...string) func(summary.Effect) bool {
 
 func says(what string) func(*detect.Site) detect.Message {
 	return func(s *detect.Site) detect.Message {
-		return detect.Message{Text: s.Name() + what + atOnce(s.Does[0].By), Chain: s.Chain()}
+		loop, _ := elementLoop(s)
+		return detect.Message{Text: s.Name() + what + atOnce(s.Does[0].By), Once: loop.Why.Here(), Chain: s.Chain()}
 	}
 }
 
@@ -63,6 +64,8 @@ func atOnce(by string) string {
 		return ": one can do it for all"
 	case models.OnePipeline:
 		return ": send them in a pipeline"
+	case models.OneMessage:
+		return ": one message can carry all"
 	}
 	return ": use " + by
 }

@@ -35,6 +35,7 @@ type Test = func(*Site) bool
 type Message struct {
 	Text  string                  // lower case, no full stop, at most 100 columns: the thing and its consequence
 	At    token.Pos               // what is to blame; none: the call. One finding is reported at each
+	Once  token.Pos               // of a kind one finding is reported for each: the loop that several calls stand in; none: the call
 	Chain []summary.Hop           // evidence
 	Fixes []analysis.SuggestedFix // one at most
 }
@@ -84,7 +85,7 @@ func Run(pass *analysis.Pass, queries ...Query) {
 	if !config.IsFirstParty(pass) || e.Tool() {
 		return
 	}
-	r := runner{pass: pass, reported: map[token.Pos]bool{}}
+	r := runner{pass: pass, reported: map[token.Pos]bool{}, once: map[cause]bool{}}
 	of := code.Of(pass)
 	of.Each(pass, func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
@@ -98,6 +99,13 @@ func Run(pass *analysis.Pass, queries ...Query) {
 type runner struct {
 	pass     *analysis.Pass
 	reported map[token.Pos]bool
+	once     map[cause]bool
+}
+
+// A cause is what findings of a kind have in common.
+type cause struct {
+	kind string
+	at   token.Pos
 }
 
 func (r *runner) judge(q Query, s *Site) {
@@ -136,10 +144,11 @@ func (r *runner) report(kind rule.Kind, s *Site, m Message) {
 		at = s.Code.Range(place(m.At))
 		rule.Told(r.pass, kind, s.Call.Pos(), m.At)
 	}
-	if r.reported[at.Pos()] {
+	of := cause{kind.ID, m.Once}
+	if r.reported[at.Pos()] || m.Once.IsValid() && r.once[of] {
 		return // one finding a root cause
 	}
-	r.reported[at.Pos()] = true
+	r.reported[at.Pos()], r.once[of] = true, true
 	rule.ReportFix(r.pass, kind, at, s.Effects.Evidence(m.Chain), m.Fixes, "%s", m.Text)
 }
 

@@ -7,6 +7,7 @@ const None = "none"
 const (
 	OneStatement = "statement" // a list in the condition, several rows of values
 	OnePipeline  = "pipeline"  // commands that are sent together
+	OneMessage   = "message"   // a request with a list, where the service offers one
 )
 
 // ForMany says how the same is done for many in one round trip: by a statement, a pipeline, or a call of that name. It is empty where
@@ -33,6 +34,7 @@ var together = map[string]map[string]string{
 	"sql":   {"query": OneStatement, "write": OneStatement},
 	"mongo": {"query": OneStatement, "write": OneStatement},
 	"redis": {"command": OnePipeline},
+	"grpc":  {"call": OneMessage},
 }
 
 // begins reports whether a call only makes or ends what others work with, or runs a function meanwhile.
