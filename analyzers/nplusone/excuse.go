@@ -8,9 +8,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
-	"github.com/hldlint/hldlint/internal/engine/regions"
-	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // inLiteral holds where a function literal that the call is given does it: that is looked at in the literal.
@@ -87,56 +84,12 @@ func failedWay(cond ssa.Value) int {
 	return -1
 }
 
-// ownTransaction holds where each element is written in a transaction of its own: it succeeds or fails by itself.
-func ownTransaction(s *detect.Site) bool {
-	begins, writes := false, false
-	for _, e := range done(s) {
-		begins = begins || e.Kind == summary.Run && e.Name == "query" && e.By == ""
-		writes = writes || e.Kind == summary.Run && e.Name == "write"
-	}
-	if begins && writes {
-		return true
-	}
-	loop, ok := elementLoop(s)
-	if !ok || loop.Loop == nil {
-		return false
-	}
-	for _, h := range regions.Of(s.Effects, s.Fn).MayBeHeldAt(s.Call) {
-		if h.What == models.HeldTransaction && h.Acquire.Parent() == s.Fn && loop.Loop.Blocks[h.Acquire.Block()] {
-			return true
-		}
-	}
-	return false
-}
-
-// asked are the protocols of what can be asked for many at once.
-var asked = map[string]bool{"sql": true, "mongo": true, "redis": true, "memcached": true, "dynamodb": true, "cache": true}
-
-// otherWork holds where more is done for each element than a database or cache is asked: another machine is called, or time goes by. Then the
-// element is worked on, and a statement is a part of that.
-func otherWork(s *detect.Site) bool {
-	if s.Does[0].Name == "publish" || s.Does[0].Name == "call" {
-		return false
-	}
-	for _, e := range done(s) {
-		switch e.Kind {
-		case summary.Wait:
-			if !asked[e.Name] && e.Flags&(summary.Local|summary.Cleanup) == 0 {
-				return true
-			}
-		case summary.Sleep:
-			return true
-		}
-	}
-	return false
+// walksTree holds where a function calls itself for what it found: what is asked next depends on what was answered.
+func walksTree(s *detect.Site) bool {
+	return s.Call.Common().StaticCallee() == code.Outermost(s.Fn)
 }
 
 // inProcess holds where the database runs in the process: there is no round trip.
 func inProcess(s *detect.Site) bool {
 	return (s.Does[0].Name == "query" || s.Does[0].Name == "write") && s.Effects.InProcess()
-}
-
-// done is all that a call does, in goroutines that it starts as well.
-func done(s *detect.Site) []summary.Effect {
-	return append(s.Effects.Call(s.Call), s.Effects.Goroutine(s.Call)...)
 }

@@ -145,10 +145,11 @@ func (r *runner) report(kind rule.Kind, s *Site, m Message) {
 		rule.Told(r.pass, kind, s.Call.Pos(), m.At)
 	}
 	of := cause{kind.ID, m.Once}
-	if r.reported[at.Pos()] || m.Once.IsValid() && r.once[of] {
+	told := r.reported[at.Pos()] || m.Once.IsValid() && r.once[of]
+	r.reported[at.Pos()], r.once[of] = true, true
+	if told {
 		return // one finding a root cause
 	}
-	r.reported[at.Pos()], r.once[of] = true, true
 	rule.ReportFix(r.pass, kind, at, s.Effects.Evidence(m.Chain), m.Fixes, "%s", m.Text)
 }
 

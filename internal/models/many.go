@@ -34,7 +34,6 @@ var together = map[string]map[string]string{
 	"sql":   {"query": OneStatement, "write": OneStatement},
 	"mongo": {"query": OneStatement, "write": OneStatement},
 	"redis": {"command": OnePipeline},
-	"grpc":  {"call": OneMessage},
 }
 
 // begins reports whether a call only makes or ends what others work with, or runs a function meanwhile.

@@ -19,7 +19,7 @@ type tenant struct {
 func (a *API) silent() []http.HandlerFunc {
 	return []http.HandlerFunc{
 		a.chunks, a.constant, a.perTenant, a.tenantMethods, a.firstHit, a.pages, a.fallback, a.noteFailures, a.pipelined, a.pipelineHelper, a.sameEachTime,
-		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.called, a.readFirst, a.onTransaction, a.await,
+		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations,
 	}
 }
 
@@ -265,5 +265,70 @@ func (a *API) await(w http.ResponseWriter, r *http.Request) {
 		if u := a.load(r.Context(), r.PathValue("user")); u != nil {
 			return
 		}
+	}
+}
+
+// rememberedUsers asks for each user once, however many orders he has.
+func (a *API) rememberedUsers(w http.ResponseWriter, r *http.Request) {
+	users := map[string]*User{}
+	for _, o := range a.orders(r.Context()) {
+		u, ok := users[o.UserID]
+		if !ok {
+			u = a.load(r.Context(), o.UserID)
+			users[o.UserID] = u
+		}
+		o.User = u
+	}
+}
+
+// tree asks for what it finds of what it found.
+func (a *API) tree(w http.ResponseWriter, r *http.Request) {
+	answer(w, a.below(r.Context(), r.PathValue("id")))
+}
+
+func (a *API) below(ctx context.Context, id string) []string {
+	children, err := a.page(ctx, id)
+	if err != nil {
+		return nil
+	}
+	out := children
+	for _, child := range children {
+		out = append(out, a.below(ctx, child)...)
+	}
+	return out
+}
+
+// workedOn calls the element's address, and only then writes how that went.
+func (a *API) workedOn(w http.ResponseWriter, r *http.Request) {
+	for _, url := range r.URL.Query()["url"] {
+		resp, err := http.DefaultClient.Head(url)
+		if err != nil {
+			continue
+		}
+		resp.Body.Close()
+		a.db.ExecContext(r.Context(), "update links set ok = true where url = $1", url)
+	}
+}
+
+// slowly leaves the database time for others.
+func (a *API) slowly(w http.ResponseWriter, r *http.Request) {
+	for _, id := range r.URL.Query()["id"] {
+		a.db.ExecContext(r.Context(), "delete from orders where id = $1", id)
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// operations do more with each element than to look it up.
+func (a *API) operations(w http.ResponseWriter, r *http.Request) {
+	for _, id := range r.URL.Query()["id"] {
+		o := &Order{}
+		a.db.QueryRowContext(r.Context(), "select id, user_id from orders where id = $1", id).Scan(&o.ID, &o.UserID)
+		a.close(r.Context(), o)
+	}
+}
+
+func (a *API) close(ctx context.Context, o *Order) {
+	if u := a.load(ctx, o.UserID); u != nil {
+		a.db.ExecContext(ctx, "update orders set closed_by = $1 where id = $2", u.Name, o.ID)
 	}
 }
