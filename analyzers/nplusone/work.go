@@ -40,7 +40,7 @@ func otherWork(s *detect.Site) bool {
 	}
 	remote := s.Does[0].Name == "publish" || s.Does[0].Name == "call"
 	for _, call := range callsIn(s, loop) {
-		does := append(s.Effects.Call(call), s.Effects.Goroutine(call)...)
+		does := done(s, call)
 		if works(does) || !remote && slices.ContainsFunc(does, isOther) {
 			return true
 		}
@@ -48,12 +48,22 @@ func otherWork(s *detect.Site) bool {
 	return false
 }
 
+// done is all that a call of the loop does, in goroutines that it starts as well. Of the site itself it is what goes with the effect that is
+// looked at: other implementations of one method do theirs instead.
+func done(s *detect.Site, call ssa.CallInstruction) []summary.Effect {
+	out := append(s.Effects.Call(call), s.Effects.Goroutine(call)...)
+	if call == s.Call {
+		out = slices.DeleteFunc(slices.Clone(out), func(e summary.Effect) bool { return e.Alternative(s.Does[0]) })
+	}
+	return out
+}
+
 // works reports whether a call reads and writes: it does something with the element, rather than to look it up or to keep it.
 func works(does []summary.Effect) bool {
 	reads, writes := false, false
 	for _, e := range does {
 		reads = reads || e.Kind == summary.Run && e.Name == "query"
-		writes = writes || e.Kind == summary.Run && e.Name == "write"
+		writes = writes || e.Kind == summary.Run && e.Name == "write" && e.By != ""
 	}
 	return reads && writes
 }

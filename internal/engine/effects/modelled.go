@@ -47,14 +47,6 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 	return out
 }
 
-// forMany is how the same is done for many. What a batch gets is sent with others, and is done for many already.
-func (r *Result) forMany(call ssa.CallInstruction, m *models.Func) string {
-	if on := r.Argument(call, -1); on != nil && r.IsBatch(on) {
-		return ""
-	}
-	return m.ForMany()
-}
-
 func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Waits) summary.Effect {
 	e := summary.Effect{Kind: summary.Wait, Name: w.Protocol, Op: op, By: w.Bound}
 	if w.Local || w.Protocol == "sql" && r.embedded() {
