@@ -7,6 +7,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/nplusone"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
+	"github.com/hldlint/hldlint/analyzers/unboundedresult"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -20,6 +21,7 @@ var rules = []rule.Rule{
 	nplusone.Rule,
 	retrybackoff.Rule,
 	unboundedqueue.Rule,
+	unboundedresult.Rule,
 	unpooleddb.Rule,
 }
 

@@ -1,6 +1,8 @@
 package nplusone
 
 import (
+	"slices"
+
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -35,20 +37,12 @@ var (
 	excuses    = []detect.Test{detect.Cold, detect.Uncalled, detect.Deferred, inLiteral, intoBatch, walksTree, remembered, afterFailure, ownTransaction, otherWork, inProcess}
 )
 
-// one is an effect of some kinds that another machine could have for many in one round trip.
+// one makes the test for an effect of some kinds that another machine could have for many in one round trip.
 func one(names ...string) func(summary.Effect) bool {
-	return func(e summary.Effect) bool {
-		if e.Kind != summary.Run || e.By == "" {
-			return false
-		}
-		for _, name := range names {
-			if e.Name == name {
-				return true
-			}
-		}
-		return false
-	}
+	return func(e summary.Effect) bool { return isOne(e) && slices.Contains(names, e.Name) }
 }
+
+func isOne(e summary.Effect) bool { return e.Kind == summary.Run && e.By != "" }
 
 func says(what string) func(*detect.Site) detect.Message {
 	return func(s *detect.Site) detect.Message {

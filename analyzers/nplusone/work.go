@@ -48,24 +48,28 @@ func otherWork(s *detect.Site) bool {
 	return false
 }
 
-// done is all that a call of the loop does, in goroutines that it starts as well. Of the site itself it is what goes with the effect that is
-// looked at: other implementations of one method do theirs instead.
+// done is all that a call of the loop does, in goroutines that it starts as well. What an implementation of a method does instead of another one
+// that asks a database does not count.
 func done(s *detect.Site, call ssa.CallInstruction) []summary.Effect {
-	out := append(s.Effects.Call(call), s.Effects.Goroutine(call)...)
-	if call == s.Call {
-		out = slices.DeleteFunc(slices.Clone(out), func(e summary.Effect) bool { return e.Alternative(s.Does[0]) })
-	}
-	return out
+	all := append(s.Effects.Call(call), s.Effects.Goroutine(call)...)
+	return slices.DeleteFunc(slices.Clone(all), func(e summary.Effect) bool {
+		return !isOne(e) && slices.ContainsFunc(all, func(one summary.Effect) bool { return isOne(one) && one.Alternative(e) })
+	})
 }
 
 // works reports whether a call reads and writes: it does something with the element, rather than to look it up or to keep it.
 func works(does []summary.Effect) bool {
-	reads, writes := false, false
-	for _, e := range does {
-		reads = reads || e.Kind == summary.Run && e.Name == "query"
-		writes = writes || e.Kind == summary.Run && e.Name == "write" && e.By != ""
+	for _, r := range does {
+		if r.Kind != summary.Run || r.Name != "query" {
+			continue
+		}
+		for _, w := range does {
+			if isOne(w) && w.Name == "write" && !w.Alternative(r) {
+				return true
+			}
+		}
 	}
-	return reads && writes
+	return false
 }
 
 func isOther(e summary.Effect) bool {

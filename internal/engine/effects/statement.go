@@ -50,14 +50,22 @@ func verbOf(call ssa.CallInstruction) string {
 	return ""
 }
 
+// maxSummands bounds how far the beginning of a text is looked for.
+const maxSummands = 16
+
 // beginning is the constant text that a string begins with.
 func beginning(v ssa.Value) string {
-	for {
-		sum, ok := v.(*ssa.BinOp)
-		if !ok || sum.Op != token.ADD {
-			break
+	for range maxSummands {
+		switch x := v.(type) {
+		case *ssa.BinOp:
+			if x.Op == token.ADD {
+				v = x.X
+			}
+		case *ssa.Call: // fmt.Sprintf
+			if fn := x.Call.StaticCallee(); fn != nil && fn.String() == "fmt.Sprintf" {
+				v = x.Call.Args[0]
+			}
 		}
-		v = sum.X
 	}
 	c, ok := v.(*ssa.Const)
 	if !ok || c.Value == nil || c.Value.Kind() != constant.String {

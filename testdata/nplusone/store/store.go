@@ -6,10 +6,10 @@ import (
 	"database/sql"
 
 	"github.com/jackc/pgx/v5"
-	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"github.com/hldlint/hldlint/testdata/nplusone"
+	"github.com/hldlint/hldlint/testdata/nplusone/queries"
 )
 
 // A Store keeps users in PostgreSQL.
@@ -30,36 +30,14 @@ func (s *Store) Rename(ctx context.Context, u *nplusone.User) error {
 	return err
 }
 
-// DBTX is what generated queries run on.
-type DBTX interface {
-	Exec(context.Context, string, ...any) (pgconn.CommandTag, error)
-	Query(context.Context, string, ...any) (pgx.Rows, error)
-	QueryRow(context.Context, string, ...any) pgx.Row
-}
-
-// Queries are generated.
-type Queries struct{}
-
-// Name reads one name.
-func (q *Queries) Name(ctx context.Context, db DBTX, id string) (name string, err error) {
-	err = db.QueryRow(ctx, "select name from users where id = $1", id).Scan(&name)
-	return name, err
-}
-
-// Forget deletes one.
-func (q *Queries) Forget(ctx context.Context, db DBTX, id string) error {
-	_, err := db.Exec(ctx, "delete from users where id = $1", id)
-	return err
-}
-
 // A Pool runs them.
 type Pool struct {
 	pool    *pgxpool.Pool
-	queries *Queries
+	queries *queries.Queries
 }
 
 // NewPool makes one.
-func NewPool(pool *pgxpool.Pool) *Pool { return &Pool{pool: pool, queries: &Queries{}} }
+func NewPool(pool *pgxpool.Pool) *Pool { return &Pool{pool: pool, queries: &queries.Queries{}} }
 
 // Names reads them one by one.
 func (p *Pool) Names(ctx context.Context, ids []string) []string {
