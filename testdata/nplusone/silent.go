@@ -19,7 +19,7 @@ type tenant struct {
 func (a *API) silent() []http.HandlerFunc {
 	return []http.HandlerFunc{
 		a.chunks, a.constant, a.perTenant, a.tenantMethods, a.firstHit, a.pages, a.fallback, a.noteFailures, a.pipelined, a.pipelineHelper, a.sameEachTime,
-		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations, a.aboutNoRows,
+		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations, a.aboutNoRows, a.change,
 	}
 }
 
@@ -337,5 +337,25 @@ func (a *API) close(ctx context.Context, o *Order) {
 func (a *API) aboutNoRows(w http.ResponseWriter, r *http.Request) {
 	for _, day := range r.URL.Query()["day"] {
 		a.db.ExecContext(r.Context(), "CREATE TABLE IF NOT EXISTS orders_"+day+" PARTITION OF orders")
+	}
+}
+
+// A migration changes the data once.
+type migration struct {
+	id  int
+	run func(context.Context, *sql.DB) error
+}
+
+var changes = []*migration{{id: 1, run: fillNames}}
+
+func (a *API) change(w http.ResponseWriter, r *http.Request) {
+	changes = append(changes, &migration{id: 2, run: func(ctx context.Context, db *sql.DB) error {
+		for _, o := range a.orders(ctx) {
+			db.ExecContext(ctx, "update orders set name = $1 where id = $2", o.UserID, o.ID)
+		}
+		return nil
+	}})
+	for _, c := range changes {
+		answer(w, c.run(r.Context(), a.db))
 	}
 }
