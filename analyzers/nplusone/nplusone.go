@@ -42,7 +42,10 @@ func one(names ...string) func(summary.Effect) bool {
 	return func(e summary.Effect) bool { return isOne(e) && slices.Contains(names, e.Name) }
 }
 
-func isOne(e summary.Effect) bool { return e.Kind == summary.Run && e.By != "" }
+// isOne leaves out what runs once for many callers: it stands behind a cache, which answers most of them.
+func isOne(e summary.Effect) bool {
+	return e.Kind == summary.Run && e.By != "" && !e.Has(summary.Coalesced)
+}
 
 func says(what string) func(*detect.Site) detect.Message {
 	return func(s *detect.Site) detect.Message {

@@ -48,12 +48,16 @@ func otherWork(s *detect.Site) bool {
 	return false
 }
 
-// done is all that a call of the loop does, in goroutines that it starts as well. What an implementation of a method does instead of another one
+// done is all that a call of the loop does, in goroutines that it starts as well. What an implementation of a method does instead of the one
 // that asks a database does not count.
 func done(s *detect.Site, call ssa.CallInstruction) []summary.Effect {
 	all := append(s.Effects.Call(call), s.Effects.Goroutine(call)...)
+	asks := s.Does[:1]
+	if call != s.Call {
+		asks = slices.DeleteFunc(slices.Clone(all), func(e summary.Effect) bool { return !isOne(e) })
+	}
 	return slices.DeleteFunc(slices.Clone(all), func(e summary.Effect) bool {
-		return !isOne(e) && slices.ContainsFunc(all, func(one summary.Effect) bool { return isOne(one) && one.Alternative(e) })
+		return !isOne(e) && slices.ContainsFunc(asks, e.Alternative)
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	_ "github.com/lib/pq"
 	"github.com/redis/go-redis/v9"
 	"github.com/segmentio/kafka-go"
+	"golang.org/x/sync/singleflight"
 	"google.golang.org/grpc"
 )
 
@@ -33,6 +34,7 @@ type API struct {
 	conn     *grpc.ClientConn
 	repo     Repository
 	tenants  []*tenant
+	once     singleflight.Group
 }
 
 // New makes it, and registers all that it answers.

@@ -19,7 +19,7 @@ type tenant struct {
 func (a *API) silent() []http.HandlerFunc {
 	return []http.HandlerFunc{
 		a.chunks, a.constant, a.perTenant, a.tenantMethods, a.firstHit, a.pages, a.fallback, a.noteFailures, a.pipelined, a.pipelineHelper, a.sameEachTime,
-		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations, a.aboutNoRows, a.change,
+		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations, a.aboutNoRows, a.change, a.coalesced,
 	}
 }
 
@@ -358,4 +358,16 @@ func (a *API) change(w http.ResponseWriter, r *http.Request) {
 	for _, c := range changes {
 		answer(w, c.run(r.Context(), a.db))
 	}
+}
+
+// coalesced asks once for all who ask for the same, and a cache stands before it.
+func (a *API) coalesced(w http.ResponseWriter, r *http.Request) {
+	for _, id := range r.URL.Query()["id"] {
+		a.shared(r.Context(), id)
+	}
+}
+
+func (a *API) shared(ctx context.Context, id string) *User {
+	u, _, _ := a.once.Do(id, func() (any, error) { return a.load(ctx, id), nil })
+	return u.(*User)
 }
