@@ -1,2 +1,2 @@
-// Package unboundedresult reports ... (the synopsis of docs/rules/unboundedresult.md, in a sentence).
+// Package unboundedresult reports queries that read a whole table for a request, and those of which only one row is used.
 package unboundedresult
