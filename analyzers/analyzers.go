@@ -11,9 +11,11 @@ import (
 	"github.com/hldlint/hldlint/analyzers/localguard"
 	"github.com/hldlint/hldlint/analyzers/lockio"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/nplusone"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/txremote"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
+	"github.com/hldlint/hldlint/analyzers/unboundedresult"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
 	"github.com/hldlint/hldlint/internal/rule"
 	"github.com/hldlint/hldlint/internal/suppress"
@@ -31,9 +33,11 @@ var rules = []rule.Rule{
 	localguard.Rule,
 	lockio.Rule,
 	missingtimeout.Rule,
+	nplusone.Rule,
 	retrybackoff.Rule,
 	txremote.Rule,
 	unboundedqueue.Rule,
+	unboundedresult.Rule,
 	unpooleddb.Rule,
 }
 

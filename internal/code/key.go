@@ -75,6 +75,12 @@ func (w *idWriter) typ(t types.Type) {
 			w.WriteByte('|')
 			w.typ(arg)
 		}
+	case *types.Interface:
+		if t.Empty() {
+			w.WriteString("any") // and interface{}: go/types writes each as it was written
+			return
+		}
+		w.WriteString(TypeKey(t))
 	default:
 		w.WriteString(TypeKey(t))
 	}

@@ -21,6 +21,8 @@ type Query struct {
 	Kind rule.Kind
 	On   Test                      // which calls are looked at; nil: all
 	Does func(summary.Effect) bool // what such a call has to do, itself or through what it calls; nil: anything
+	// Started: what a call starts in a goroutine counts as well.
+	Started bool
 	// Inside are tests that all have to hold, Unless tests of which none may. They are asked in order.
 	Inside, Unless []Test
 	Says           func(*Site) Message
@@ -33,6 +35,7 @@ type Test = func(*Site) bool
 type Message struct {
 	Text  string                  // lower case, no full stop, at most 100 columns: the thing and its consequence
 	At    token.Pos               // what is to blame; none: the call. One finding is reported at each
+	Once  token.Pos               // of a kind one finding is reported for each: the loop that several calls stand in; none: the call
 	Chain []summary.Hop           // evidence
 	Fixes []analysis.SuggestedFix // one at most
 }
@@ -82,7 +85,7 @@ func Run(pass *analysis.Pass, queries ...Query) {
 	if !config.IsFirstParty(pass) || e.Tool() {
 		return
 	}
-	r := runner{pass: pass, reported: map[token.Pos]bool{}}
+	r := runner{pass: pass, reported: map[token.Pos]bool{}, once: map[cause]bool{}}
 	of := code.Of(pass)
 	of.Each(pass, func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
@@ -96,10 +99,17 @@ func Run(pass *analysis.Pass, queries ...Query) {
 type runner struct {
 	pass     *analysis.Pass
 	reported map[token.Pos]bool
+	once     map[cause]bool
+}
+
+// A cause is what findings of a kind have in common.
+type cause struct {
+	kind string
+	at   token.Pos
 }
 
 func (r *runner) judge(q Query, s *Site) {
-	if q.On != nil && !q.On(s) || q.Does != nil && !s.does(q.Does) {
+	if q.On != nil && !q.On(s) || q.Does != nil && !s.does(&q) {
 		return
 	}
 	for _, test := range q.Inside {
@@ -115,9 +125,13 @@ func (r *runner) judge(q Query, s *Site) {
 }
 
 // does keeps what the site does of what is asked for.
-func (s *Site) does(asked func(summary.Effect) bool) bool {
-	for _, e := range s.Effects.Call(s.Call) {
-		if asked(e) {
+func (s *Site) does(q *Query) bool {
+	all := s.Effects.Call(s.Call)
+	if q.Started {
+		all = append(all, s.Effects.Goroutine(s.Call)...)
+	}
+	for _, e := range all {
+		if q.Does(e) {
 			s.Does = append(s.Does, e)
 		}
 	}
@@ -130,10 +144,12 @@ func (r *runner) report(kind rule.Kind, s *Site, m Message) {
 		at = s.Code.Range(place(m.At))
 		rule.Told(r.pass, kind, s.Call.Pos(), m.At)
 	}
-	if r.reported[at.Pos()] {
+	of := cause{kind.ID, m.Once}
+	told := r.reported[at.Pos()] || m.Once.IsValid() && r.once[of]
+	r.reported[at.Pos()], r.once[of] = true, true
+	if told {
 		return // one finding a root cause
 	}
-	r.reported[at.Pos()] = true
 	rule.ReportFix(r.pass, kind, at, s.Effects.Evidence(m.Chain), m.Fixes, "%s", m.Text)
 }
 

@@ -57,6 +57,7 @@ type Func struct {
 	Func string `yaml:"func"`
 
 	Waits    *Waits    `yaml:"waits,omitempty"`    // blocks until another machine answers
+	Many     string    `yaml:"many,omitempty"`     // of runs: how one call does the same for many, "MGet", or none; absent: as Func.ForMany says
 	Sleeps   *Sleeps   `yaml:"sleeps,omitempty"`   // blocks for a time
 	Runs     string    `yaml:"runs,omitempty"`     // query, write, command, publish, receive, call: what it has the other machine do; read: it reads on in any stream
 	Opens    *Opens    `yaml:"opens,omitempty"`    // returns a new pool, connection or client
@@ -228,8 +229,8 @@ type Context struct {
 // A Type is what values of one type are.
 type Type struct {
 	Type string `yaml:"type"`
-	// Role: client, server, transport, dialer, pool, transaction, connection, rows, cache, queue, request,
-	// handler, limiter, coalescer, group, backoff, config
+	// Role: client, server, transport, dialer, pool, transaction, connection, rows, batch (what its methods do is sent later, with
+	// others), cache, queue, request, handler, limiter, coalescer, group, backoff, config
 	Role     string   `yaml:"role,omitempty"`
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]

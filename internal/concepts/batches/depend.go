@@ -40,6 +40,25 @@ func Depends(r *effects.Result, call ssa.CallInstruction, in Extent) Dependence 
 	return DependenceUnknown
 }
 
+// Varies says the same of one value that a call gets.
+//
+//	for _, o := range orders {
+//		repo.User(ctx, o.UserID)   repo: hoistable; o.UserID: depends
+//	}
+func Varies(r *effects.Result, v ssa.Value, in Extent) Dependence {
+	d := extentsOf(r).dependency(in)
+	if d == nil {
+		return DependenceUnknown
+	}
+	switch d.of(v) {
+	case varies:
+		return OnTurn
+	case invariant:
+		return Hoistable
+	}
+	return DependenceUnknown
+}
+
 // A level says how a value changes from turn to turn. Of several the highest holds.
 type level int
 

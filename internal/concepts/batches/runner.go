@@ -18,12 +18,35 @@ func (x *extents) around(instr ssa.Instruction, depth int) (Extent, bool) {
 		return Extent{}, false
 	}
 	if l := code.InnermostLoop(x.loopsOf(fn), instr.Block()); l != nil {
-		e := x.loop(l)
-		if flushes(l, instr.Block()) {
-			e = e.inChunks()
-		}
-		return e, true
+		return x.loopAt(l, instr.Block()), true
 	}
+	return x.aroundLiteral(fn, depth)
+}
+
+// loopAt is how often a loop runs one of its blocks.
+func (x *extents) loopAt(l *code.Loop, b *ssa.BasicBlock) Extent {
+	e := x.loop(l)
+	if flushes(l, b) {
+		e = e.inChunks()
+	}
+	return e
+}
+
+// outside finds what repeats the thing that repeats something.
+func (x *extents) outside(e Extent) (Extent, bool) {
+	switch {
+	case e.Loop != nil && e.Loop.Outer != nil:
+		return x.loopAt(e.Loop.Outer, e.Loop.Head), true
+	case e.Loop != nil:
+		return x.aroundLiteral(e.Loop.Head.Parent(), 0)
+	case e.Runner != nil:
+		return x.around(e.Runner, 0)
+	}
+	return Extent{}, false
+}
+
+// aroundLiteral finds what repeats a literal as a whole.
+func (x *extents) aroundLiteral(fn *ssa.Function, depth int) (Extent, bool) {
 	if fn.Parent() == nil {
 		return Extent{}, false
 	}

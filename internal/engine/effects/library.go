@@ -25,7 +25,7 @@ func (r *Result) librarySummary(fn *types.Func) *summary.Summary {
 		out.Effects = append(out.Effects, libraryWait(op, w))
 	}
 	if m.Runs != "" && m.Runs != "read" {
-		out.Effects = append(out.Effects, summary.Effect{Kind: summary.Run, Name: m.Runs, Op: op})
+		out.Effects = append(out.Effects, summary.Effect{Kind: summary.Run, Name: m.Runs, Op: op, By: m.ForMany()})
 	}
 	if len(out.Effects) == 0 {
 		return nil

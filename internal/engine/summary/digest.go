@@ -30,7 +30,13 @@ func (e Effect) same(other Effect) bool {
 			return false
 		}
 	}
-	return e.Kind != Cache || e.Op == other.Op
+	switch e.Kind {
+	case Cache:
+		return e.Op == other.Op
+	case Run:
+		return (e.By == "") == (other.By == "")
+	}
+	return true
 }
 
 // SourceKey writes down what a source says, whatever the evidence.

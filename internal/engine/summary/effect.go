@@ -1,6 +1,9 @@
 package summary
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind is what an effect does.
 type Kind string
@@ -20,7 +23,7 @@ type Effect struct {
 	Kind   Kind
 	Name   string
 	Op     string  // the library call that does it: "(*http.Client).Do"
-	By     string  // of a wait: what may end it, as models.Waits.Bound says
+	By     string  // of a wait: what may end it, as models.Waits.Bound says; of a run: how the same is done for many, as models.Func.ForMany says
 	Bounds []Bound // a wait: any of them may end it. A sleep: its duration
 	Flags  Flag
 	Chain  []Hop // from the function's own call down to the library's
@@ -43,6 +46,21 @@ const (
 
 // Has reports whether all of the flags are set.
 func (e Effect) Has(f Flag) bool { return e.Flags&f == f }
+
+// Alternative reports whether one of two effects of a call stands for the other: they come from two implementations of one interface
+// method, of which one is run.
+//
+//	reader.Name(ctx, id)    runs query by way of Reader.Name ((*mysql.Reader).Name), waits for grpc by way of Reader.Name ((*spanner.Reader).Name)
+func (e Effect) Alternative(to Effect) bool {
+	for i := range min(len(e.Chain), len(to.Chain)) {
+		a, b := e.Chain[i], to.Chain[i]
+		if a.What != b.What {
+			method, _, implemented := strings.Cut(a.What, " (")
+			return implemented && strings.Contains(method, " ") && a.Line == b.Line && a.File == b.File && strings.HasPrefix(b.What, method+" (")
+		}
+	}
+	return false
+}
 
 // Endless reports whether e is a wait that provably nothing ends.
 func (e Effect) Endless() bool {

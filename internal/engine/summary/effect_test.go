@@ -26,3 +26,20 @@ func TestOwner(t *testing.T) {
 	assert.Equal(t, 2, o.In("a"))
 	assert.Zero(t, o.In("b"))
 }
+
+// TestAlternative holds that effects of two implementations of one method stand for each other, and those of two calls do not.
+func TestAlternative(t *testing.T) {
+	by := func(hops ...string) summary.Effect {
+		e := summary.Effect{Kind: summary.Run}
+		for i, what := range hops {
+			e.Chain = append(e.Chain, summary.Hop{What: what, File: "a.go", Line: i + 1})
+		}
+		return e
+	}
+	mysql := by("calls (*Service).Load", "calls Reader.Name ((*mysql.Reader).Name)", "calls (*sql.DB).QueryContext")
+	spanner := by("calls (*Service).Load", "calls Reader.Name ((*spanner.Reader).Name)", "calls (*spanner.Client).Single")
+	assert.True(t, mysql.Alternative(spanner))
+	assert.False(t, mysql.Alternative(mysql))
+	assert.False(t, mysql.Alternative(by("calls (*Service).Load", "calls Writer.Name ((*mysql.Reader).Name)")))
+	assert.False(t, by("calls (*Service).Load").Alternative(by("calls (*Service).Store")))
+}

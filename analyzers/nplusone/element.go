@@ -1,0 +1,156 @@
+package nplusone
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/detect"
+)
+
+const (
+	maxNested = 5  // through how many loops around each other an element is looked for
+	few       = 10 // a loop that turns no oftener costs a bounded time
+)
+
+// forEachElement holds where a loop around a call turns as often as data says, and what the call gets is made of the element.
+func forEachElement(s *detect.Site) bool {
+	_, ok := elementLoop(s)
+	return ok
+}
+
+// elementLoop finds the innermost loop of which the call gets the element. Loops within it that try again, or go through a few,
+// change nothing; those that go through chunks or pages are how it is done for many.
+//
+//	for _, o := range orders {
+//		for try := range 3 { err = db.Get(&u, q, o.UserID) }
+//	}
+func elementLoop(s *detect.Site) (batches.Extent, bool) {
+	e, ok := batches.Around(s.Effects, s.Call)
+	for range maxNested {
+		if !ok || e.Chunked {
+			break
+		}
+		switch e.Kind {
+		case batches.ExtentChunks, batches.ExtentPages, batches.ExtentWorker:
+			return e, false
+		case batches.ExtentData, batches.ExtentRows, batches.ExtentParameter:
+			if !e.FirstHit && (e.Limit == 0 || e.Limit > few) && getsElement(s, e) {
+				return e, true
+			}
+		}
+		e, ok = batches.Outside(s.Effects, e)
+	}
+	return e, false
+}
+
+// getsElement reports whether a call gets data that is another one each turn, and asks the same machine each time: of tenants and shards
+// each has its own.
+func getsElement(s *detect.Site, e batches.Extent) bool {
+	args := code.Arguments(s.Call)
+	data := false
+	for i, arg := range args {
+		if code.IsContext(arg.Type()) || batches.Varies(s.Effects, arg, e) != batches.OnTurn {
+			continue
+		}
+		if i == 0 && isReceiver(s.Call) {
+			on := chained(arg)
+			if batches.Varies(s.Effects, on, e) != batches.OnTurn {
+				data = true // db.Where("id = ?", id).First(&u)
+				continue
+			}
+			if carriesHandle(s, on.Type(), 0) {
+				return false
+			}
+			data = true
+			continue
+		}
+		if isHandle(s, arg.Type()) {
+			return false
+		}
+		data = data || isData(arg.Type())
+	}
+	return data
+}
+
+func isReceiver(call ssa.CallInstruction) bool {
+	if call.Common().IsInvoke() {
+		return true
+	}
+	fn := call.Common().StaticCallee()
+	return fn != nil && fn.Signature.Recv() != nil
+}
+
+// chained is what a chain of methods that return what they are called on begins with.
+//
+//	db.Model(&u).Where("id = ?", id)    db
+func chained(v ssa.Value) ssa.Value {
+	for {
+		call, ok := v.(*ssa.Call)
+		if !ok {
+			return v
+		}
+		args := code.Arguments(call)
+		if !isReceiver(call) || len(args) == 0 {
+			return v
+		}
+		v = args[0]
+	}
+}
+
+// isData reports whether an argument can be what is asked for: functions and errors are not.
+func isData(t types.Type) bool {
+	if code.IsError(t) {
+		return false
+	}
+	switch code.Core(t).(type) {
+	case *types.Signature, *types.Chan:
+		return false
+	}
+	return true
+}
+
+// handles are the roles of what leads to another machine.
+var handles = map[string]bool{"pool": true, "connection": true, "transaction": true, "client": true, "stub": true, "batch": true, "cache": true}
+
+// isHandle reports whether a value of a type is itself what leads to another machine: a pool, a client, an interface whose methods take a
+// context.
+func isHandle(s *detect.Site, t types.Type) bool {
+	if handles[s.Effects.RoleOf(t)] {
+		return true
+	}
+	iface, ok := code.Core(t).(*types.Interface)
+	if !ok {
+		return false
+	}
+	for m := range iface.Methods() {
+		for p := range m.Signature().Params().Variables() {
+			if code.IsContext(p.Type()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// maxDeep bounds through how many structs a handle is looked for.
+const maxDeep = 3
+
+// carriesHandle reports whether a type is a handle, or has one in its fields: what is called on it may well be another machine each time.
+func carriesHandle(s *detect.Site, t types.Type, depth int) bool {
+	if isHandle(s, t) {
+		return true
+	}
+	fields := code.Struct(t)
+	if fields == nil || depth >= maxDeep {
+		return false
+	}
+	for f := range fields.Fields() {
+		if carriesHandle(s, f.Type(), depth+1) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,95 @@
+package nplusone
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/detect"
+)
+
+// inLiteral holds where a function literal that the call is given does it: that is looked at in the literal.
+func inLiteral(s *detect.Site) bool {
+	for _, arg := range code.Arguments(s.Call) {
+		if mc, ok := arg.(*ssa.MakeClosure); ok && mc.Fn.(*ssa.Function).Parent() != nil {
+			return true
+		}
+	}
+	_, literal := s.Call.Common().Value.(*ssa.MakeClosure)
+	_, async := s.Call.(*ssa.Go)
+	return literal && async // go func() { ... }()
+}
+
+// intoBatch holds where the call is handed a batch: what it asks for is sent later, with others.
+func intoBatch(s *detect.Site) bool {
+	return slices.ContainsFunc(code.Arguments(s.Call), s.Effects.IsBatch)
+}
+
+// afterFailure holds where a call is only made once something else has failed: what is done for all at once when all is well is done
+// one by one, or a failure is noted.
+//
+//	if err := insertAll(ctx, rows); err != nil {
+//		for _, r := range rows { insert(ctx, r) }
+//	}
+func afterFailure(s *detect.Site) bool {
+	for at, fn := s.Call.Block(), s.Fn; at != nil; {
+		if failedBefore(at) {
+			return true
+		}
+		if fn.Parent() == nil {
+			return false
+		}
+		at, fn = madeIn(fn), fn.Parent()
+	}
+	return false
+}
+
+// madeIn is the block in which a literal is made, or nil.
+func madeIn(fn *ssa.Function) *ssa.BasicBlock {
+	for instr := range code.Instructions(fn.Parent()) {
+		if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(fn) {
+			return mc.Block()
+		}
+	}
+	return nil
+}
+
+func failedBefore(b *ssa.BasicBlock) bool {
+	for ; b.Idom() != nil; b = b.Idom() {
+		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+		if !ok || len(b.Preds) != 1 {
+			continue
+		}
+		if way := failedWay(branch.Cond); way >= 0 && b.Idom().Succs[way] == b {
+			return true
+		}
+	}
+	return false
+}
+
+// failedWay is the way of a branch on which there is an error, or -1.
+func failedWay(cond ssa.Value) int {
+	cmp, ok := cond.(*ssa.BinOp)
+	if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) {
+		return -1
+	}
+	switch cmp.Op {
+	case token.NEQ:
+		return 0
+	case token.EQL:
+		return 1
+	}
+	return -1
+}
+
+// walksTree holds where a function calls itself for what it found: what is asked next depends on what was answered.
+func walksTree(s *detect.Site) bool {
+	return s.Call.Common().StaticCallee() == code.Outermost(s.Fn)
+}
+
+// inProcess holds where the database runs in the process: there is no round trip.
+func inProcess(s *detect.Site) bool {
+	return (s.Does[0].Name == "query" || s.Does[0].Name == "write") && s.Effects.InProcess()
+}

@@ -1,0 +1,95 @@
+package unboundedresult
+
+import (
+	"go/constant"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/detect"
+)
+
+// readsTable holds of a query whose statement is a constant that reads a table from its beginning to its end: it has neither a condition nor a
+// limit, and counts nothing.
+//
+//	SELECT id, name FROM users ORDER BY name
+func readsTable(s *detect.Site) bool {
+	m := s.Effects.Model(s.Call)
+	if m == nil || m.Runs != "query" {
+		return false
+	}
+	for _, arg := range code.Arguments(s.Call) {
+		if code.IsString(arg.Type()) {
+			c, ok := arg.(*ssa.Const)
+			return ok && c.Value != nil && c.Value.Kind() == constant.String && whole(constant.StringVal(c.Value))
+		}
+	}
+	return false
+}
+
+// bounding are the words of SQL with which a statement reads less than a table, or answers with less.
+var bounding = []string{"where", "limit", "fetch", "top", "count", "max", "min", "sum", "avg", "exists", "group", "having", "tablesample", "pragma", "version", "returning"}
+
+func whole(statement string) bool {
+	words := strings.FieldsFunc(strings.ToLower(statement), func(l rune) bool { return !isLetter(l) })
+	if len(words) == 0 || words[0] != "select" || !slices.Contains(words, "from") {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(bounding, w) })
+}
+
+func isLetter(l rune) bool { return l >= 'a' && l <= 'z' || l >= '0' && l <= '9' || l == '_' }
+
+// keepsAll holds where all rows are collected: into the slice that the library fills, or by a loop over the rows that puts each of them
+// somewhere.
+func keepsAll(s *detect.Site) bool {
+	for _, arg := range code.Arguments(s.Call) {
+		if conv, ok := arg.(*ssa.MakeInterface); ok && pointsToSlice(conv.X.Type()) {
+			return true
+		}
+	}
+	call, ok := s.Call.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	for _, l := range code.Loops(s.Fn) {
+		if e := batches.OfLoop(s.Effects, l); e.Kind == batches.ExtentRows && from(e.Over, call) && e.Limit == 0 && collects(l) {
+			return true
+		}
+	}
+	return false
+}
+
+func pointsToSlice(t types.Type) bool {
+	p, ok := code.Core(t).(*types.Pointer)
+	return ok && code.IsSlice(p.Elem())
+}
+
+// from reports whether a value is what a call returned first.
+func from(v ssa.Value, call *ssa.Call) bool {
+	if got, ok := v.(*ssa.Extract); ok {
+		return got.Tuple == ssa.Value(call)
+	}
+	return v == ssa.Value(call)
+}
+
+// collects reports whether turns of a loop append, or put something into a map.
+func collects(l *code.Loop) bool {
+	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
+		for _, instr := range b.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.MapUpdate:
+				return true
+			case *ssa.Call:
+				if built, ok := instr.Call.Value.(*ssa.Builtin); ok && built.Name() == "append" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,84 @@
+package effects
+
+import (
+	"go/constant"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// forMany is how the same is done for many. What a batch gets is sent with others, and is done for many already; a statement that is about no
+// rows is done for none.
+func (r *Result) forMany(call ssa.CallInstruction, m *models.Func) string {
+	if on := r.Argument(call, -1); on != nil && r.IsBatch(on) {
+		return ""
+	}
+	by := m.ForMany()
+	if by == models.OneStatement && !aboutRows(verbOf(call)) {
+		return ""
+	}
+	return by
+}
+
+// aboutRows reports whether a statement of SQL reads or writes rows, by its first word. Of one that is not known it is believed.
+func aboutRows(verb string) bool {
+	switch verb {
+	case "", "select", "with", "insert", "update", "delete", "replace", "merge", "upsert", "values", "call", "execute":
+		return true
+	}
+	return false // set, create, alter, drop, begin, savepoint, lock, listen, vacuum, pragma
+}
+
+// verbOf is the first word of the statement that a call is given, in lower case, as far as the code tells.
+//
+//	tx.Exec(ctx, "SET TRANSACTION AS OF SYSTEM TIME "+at)    set
+func verbOf(call ssa.CallInstruction) string {
+	for _, arg := range code.Arguments(call) {
+		if !code.IsString(arg.Type()) {
+			continue
+		}
+		words := strings.Fields(beginning(arg))
+		if len(words) < 2 || !isWord(words[0]) {
+			return "" // a name, or a column of a builder
+		}
+		return strings.ToLower(words[0])
+	}
+	return ""
+}
+
+// maxSummands bounds how far the beginning of a text is looked for.
+const maxSummands = 16
+
+// beginning is the constant text that a string begins with.
+func beginning(v ssa.Value) string {
+	for range maxSummands {
+		switch x := v.(type) {
+		case *ssa.BinOp:
+			if x.Op == token.ADD {
+				v = x.X
+			}
+		case *ssa.Call: // fmt.Sprintf
+			if fn := x.Call.StaticCallee(); fn != nil && fn.String() == "fmt.Sprintf" {
+				v = x.Call.Args[0]
+			}
+		}
+	}
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
+		return ""
+	}
+	return constant.StringVal(c.Value)
+}
+
+func isWord(s string) bool {
+	for _, l := range s {
+		if l < 'A' || l > 'z' || l > 'Z' && l < 'a' {
+			return false
+		}
+	}
+	return true
+}

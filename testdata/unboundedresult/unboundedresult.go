@@ -1,0 +1,223 @@
+// Package unboundedresult holds what unboundedresult reports, and look-alikes on which it is silent.
+package unboundedresult
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"net/http"
+
+	"github.com/jmoiron/sqlx"
+	_ "github.com/lib/pq"
+)
+
+// A User is one of many.
+type User struct{ ID, Email string }
+
+// API answers requests.
+type API struct {
+	db    *sql.DB
+	dbx   *sqlx.DB
+	store Store
+}
+
+// A Store hides the database.
+type Store interface {
+	All(ctx context.Context) (map[string]*User, error)
+}
+
+// New makes it, and registers all that it answers.
+func New(db *sql.DB) *http.ServeMux {
+	a := &API{db: db, dbx: sqlx.NewDb(db, "postgres")}
+	a.store = table{db}
+	mux := http.NewServeMux()
+	for _, h := range []http.HandlerFunc{
+		a.list, a.page, a.filled, a.get, a.getByID, a.search, a.behindInterface, a.counted, a.streamed, a.several, a.constantKey, a.some, a.prefixed,
+	} {
+		mux.HandleFunc("/", h)
+	}
+	return mux
+}
+
+func (a *API) list(w http.ResponseWriter, r *http.Request) {
+	users, err := a.users(r.Context())
+	answer(w, users, err)
+}
+
+func (a *API) users(ctx context.Context) ([]User, error) {
+	// example: list bad
+	rows, err := a.db.QueryContext(ctx, "SELECT id, email FROM users ORDER BY id") // want list:"each request reads all rows by .*QueryContext, however many: read pages of them"
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var users []User
+	for rows.Next() {
+		var u User
+		if err := rows.Scan(&u.ID, &u.Email); err != nil {
+			return nil, err
+		}
+		users = append(users, u)
+	}
+	// end
+	return users, rows.Err()
+}
+
+func (a *API) page(w http.ResponseWriter, r *http.Request) {
+	var users []User
+	after := r.URL.Query().Get("after")
+	// example: list good
+	err := a.dbx.SelectContext(r.Context(), &users, "SELECT id, email FROM users WHERE id > $1 ORDER BY id LIMIT 100", after)
+	// end
+	answer(w, users, err)
+}
+
+// filled has the library collect them.
+func (a *API) filled(w http.ResponseWriter, r *http.Request) {
+	var users []User
+	err := a.dbx.SelectContext(r.Context(), &users, "SELECT id, email FROM users") // want list:"each request reads all rows"
+	answer(w, users, err)
+}
+
+// All reads all.
+func (a *API) All(ctx context.Context) (map[string]*User, error) {
+	users, err := a.users(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*User{}
+	for _, u := range users {
+		out[u.Email] = &u
+	}
+	return out, nil
+}
+
+func (a *API) get(w http.ResponseWriter, r *http.Request) {
+	email := r.URL.Query().Get("email")
+	// example: one bad
+	users, err := a.All(r.Context()) // want one:"All reads all for the one that is used: ask for that one"
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	answer(w, users[email], nil)
+	// end
+}
+
+func (a *API) getByID(w http.ResponseWriter, r *http.Request) {
+	email := r.URL.Query().Get("email")
+	u := &User{}
+	// example: one good
+	err := a.db.QueryRowContext(r.Context(), "SELECT id, email FROM users WHERE email = $1", email).Scan(&u.ID, &u.Email)
+	// end
+	answer(w, u, err)
+}
+
+// search ends with the first that fits.
+func (a *API) search(w http.ResponseWriter, r *http.Request) {
+	answer(w, a.byEmail(r.Context(), r.URL.Query().Get("email")), nil)
+}
+
+func (a *API) byEmail(ctx context.Context, email string) *User {
+	users, err := a.users(ctx) // want one:"users reads all for the one that is used"
+	if err != nil {
+		return nil
+	}
+	for _, u := range users {
+		if u.Email == email {
+			return &u
+		}
+	}
+	return nil
+}
+
+func (a *API) behindInterface(w http.ResponseWriter, r *http.Request) {
+	users, err := a.store.All(r.Context()) // want one:"All reads all for the one that is used"
+	answer(w, users[r.PathValue("email")], err)
+}
+
+// A table keeps them.
+type table struct{ db *sql.DB }
+
+// All reads all.
+func (t table) All(ctx context.Context) (map[string]*User, error) {
+	rows, err := t.db.QueryContext(ctx, "SELECT id, email FROM users") // want list:"each request reads all rows"
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	users := map[string]*User{}
+	for rows.Next() {
+		u := &User{}
+		if err := rows.Scan(&u.ID, &u.Email); err != nil {
+			return nil, err
+		}
+		users[u.Email] = u
+	}
+	return users, rows.Err()
+}
+
+// counted is silent: the answer is one number.
+func (a *API) counted(w http.ResponseWriter, r *http.Request) {
+	var n []int
+	err := a.dbx.SelectContext(r.Context(), &n, "SELECT count(*) FROM users")
+	answer(w, n, err)
+}
+
+// streamed is silent: no row stays.
+func (a *API) streamed(w http.ResponseWriter, r *http.Request) {
+	rows, err := a.db.QueryContext(r.Context(), "SELECT id, email FROM users")
+	if err != nil {
+		return
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var u User
+		if rows.Scan(&u.ID, &u.Email) == nil {
+			answer(w, u, nil)
+		}
+	}
+}
+
+// several is silent: two of them are used, and one query for each would be more.
+func (a *API) several(w http.ResponseWriter, r *http.Request) {
+	users, err := a.All(r.Context())
+	answer(w, []*User{users[r.PathValue("from")], users[r.PathValue("to")]}, err)
+}
+
+// constantKey is silent: what the code names are settings, and few.
+func (a *API) constantKey(w http.ResponseWriter, r *http.Request) {
+	users, err := a.store.All(r.Context())
+	answer(w, users["admin"], err)
+}
+
+// some is silent: as many are used as there are names in the request.
+func (a *API) some(w http.ResponseWriter, r *http.Request) {
+	users, err := a.All(r.Context())
+	for _, email := range r.URL.Query()["email"] {
+		answer(w, users[email], err)
+	}
+}
+
+// prefixed is silent: the table is whatever the code makes of it, and so may be the condition.
+func (a *API) prefixed(w http.ResponseWriter, r *http.Request) {
+	var users []User
+	err := a.dbx.SelectContext(r.Context(), &users, "SELECT id, email FROM "+scope(r))
+	answer(w, users, err)
+}
+
+func scope(r *http.Request) string {
+	if r.TLS == nil {
+		return "users WHERE public"
+	}
+	return "users LIMIT 10"
+}
+
+func answer(w http.ResponseWriter, v any, err error) {
+	if err == nil {
+		err = json.NewEncoder(w).Encode(v)
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	}
+}
