@@ -27,8 +27,14 @@ func offPath(w *wait) bool {
 // maxFar is through how many calls a wait still is what the holder of the lock does: what lies deeper happens now and then.
 const maxFar = 4
 
-// far holds for a wait at the end of a long chain of calls.
-func far(w *wait) bool { return len(w.effect.Chain) > maxFar }
+// far holds for a wait at the end of a long chain of calls. Pauses and sends are met sooner on the ways that errors take.
+func far(w *wait) bool {
+	most := maxFar
+	if w.effect.Kind != summary.Wait {
+		most--
+	}
+	return len(w.effect.Chain) > most
+}
 
 // tries holds where the lock was only taken because nobody had it: whoever comes next goes on without.
 func tries(w *wait) bool { return locks.Tries(w.effects, w.hold) }
