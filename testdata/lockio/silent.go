@@ -67,7 +67,7 @@ func NewSilent(mux *http.ServeMux, db *sql.DB, conn net.Conn) *Silent {
 	s.mu.Unlock()
 	for _, h := range []http.HandlerFunc{
 		s.count, s.renew, s.write, s.tryLocked, s.striped, s.forUser, s.pace, s.configured, s.await, s.buffered, s.local, s.session, s.offers, s.sheds,
-		s.start, s.checked, s.shutdown, s.ofUser, s.reload, s.reloaded, s.rate, s.deep, s.stats, s.ownerOnce,
+		s.start, s.checked, s.shutdown, s.ofUser, s.reload, s.reloaded, s.rate, s.deep, s.stats, s.ownerOnce, s.module,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -394,4 +394,22 @@ func forget(w http.ResponseWriter, r *http.Request) {
 	ownerMu.Lock()
 	defer ownerMu.Unlock()
 	owner = nil
+}
+
+// module dials the connection that the mutex is there for.
+func (s *Silent) module(w http.ResponseWriter, r *http.Request) {
+	s.wire.Lock()
+	defer s.wire.Unlock()
+	answer(w, nil, s.open())
+}
+
+func (s *Silent) open() error {
+	if s.conn != nil {
+		return nil
+	}
+	conn, err := net.DialTimeout("tcp", "module:9000", time.Second)
+	if err == nil {
+		s.conn = conn
+	}
+	return err
 }
