@@ -1,15 +1,18 @@
 package lockio
 
 import (
+	"time"
+
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // excuses are what excuses a wait under a mutex, asked in order.
 var excuses = []func(*wait) bool{
-	cold, uncalled, offPath, far, tries, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
+	cold, uncalled, offPath, far, instant, tries, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
 }
 
 // cold holds in code that runs only when the program starts or stops.
@@ -34,6 +37,15 @@ func far(w *wait) bool {
 		most--
 	}
 	return len(w.effect.Chain) > most
+}
+
+// instant holds for a pause of less than a millisecond, which is over before anybody notices.
+func instant(w *wait) bool {
+	if w.kind.ID != pause.ID || w.call == nil || len(w.call.Call.Args) != 1 {
+		return false
+	}
+	ns, ok := code.Int(w.call.Call.Args[0])
+	return ok && ns < int64(time.Millisecond)
 }
 
 // tries holds where the lock was only taken because nobody had it: whoever comes next goes on without.

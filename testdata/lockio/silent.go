@@ -67,7 +67,7 @@ func NewSilent(mux *http.ServeMux, db *sql.DB, conn net.Conn) *Silent {
 	s.mu.Unlock()
 	for _, h := range []http.HandlerFunc{
 		s.count, s.renew, s.write, s.tryLocked, s.striped, s.forUser, s.pace, s.configured, s.await, s.buffered, s.local, s.session, s.offers, s.sheds,
-		s.start, s.checked, s.shutdown, s.ofUser, s.reload, s.reloaded, s.rate, s.deep, s.stats, s.ownerOnce, s.module,
+		s.start, s.checked, s.shutdown, s.ofUser, s.reload, s.reloaded, s.rate, s.deep, s.stats, s.ownerOnce, s.module, s.nextID,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -412,4 +412,13 @@ func (s *Silent) open() error {
 		s.conn = conn
 	}
 	return err
+}
+
+// nextID pauses for a moment that nobody notices.
+func (s *Silent) nextID(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for s.n == time.Now().Nanosecond() {
+		time.Sleep(time.Nanosecond)
+	}
 }
