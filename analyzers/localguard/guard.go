@@ -1,11 +1,9 @@
 package localguard
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/guards"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -19,90 +17,18 @@ type guard struct {
 	fn     *ssa.Function
 	value  ssa.Value
 	guards models.Guard
+	hop    summary.Hop // what makes it, which may be in another package
 	makers []ssa.Value // what makes it, and the calls of the functions that return it, outwards
 	uses   usage       // of the outermost
 }
 
-// made recognises what makes a guard: a variable, a call of a library's constructor, a channel of slots, or a struct with a guard by
-// value.
-//
-//	var mu sync.Mutex
-//	limiter := rate.NewLimiter(10, 1)
-//	slots := make(chan struct{}, 10)
-//	&Invoices{}                              with a field of type singleflight.Group
+// made recognises what makes a guard, or a struct with one inside.
 func (c *checker) made(fn *ssa.Function, v ssa.Value) *guard {
-	g := &guard{checker: c, fn: fn, value: v}
-	switch v := v.(type) {
-	case *ssa.Alloc:
-		if elem := types.Unalias(v.Type().(*types.Pointer).Elem()); !code.IsPointer(elem) && !code.WholeStore(v) {
-			g.guards = c.guardIn(elem)
-		}
-	case *ssa.Call:
-		if c.constructs(v) {
-			g.guards = c.guardOf(v.Type())
-		}
-	case *ssa.MakeChan:
-		if slots(v) {
-			g.guards = models.GuardsSlots
-		}
-	}
-	if g.guards == "" || !v.Pos().IsValid() {
+	how, hop := guards.Made(c.effects, v)
+	if how == "" || !v.Pos().IsValid() {
 		return nil
 	}
-	return g
-}
-
-// guardOf is how values of a type hold callers back.
-func (c *checker) guardOf(t types.Type) models.Guard {
-	if row := c.effects.Models.Type(t); row != nil {
-		return row.Guards
-	}
-	return ""
-}
-
-// guardIn is that of a type or of a field that it has by value. Structs with a mutex inside are safe to share, whether they are or not.
-func (c *checker) guardIn(t types.Type) models.Guard {
-	if g := c.guardOf(t); g != "" {
-		return g
-	}
-	s, named := code.Struct(t), code.Named(t)
-	if s == nil || named == nil || !c.effects.Ours(named.Obj().Pkg()) {
-		return ""
-	}
-	for f := range s.Fields() {
-		if code.IsPointer(f.Type()) {
-			continue
-		}
-		if g := c.guardOf(f.Type()); g != "" && g != models.GuardsAlone {
-			return g
-		}
-	}
-	return ""
-}
-
-// constructs recognises the constructor of a library's type: a function of its package that returns one and is given none.
-func (c *checker) constructs(call *ssa.Call) bool {
-	callee := c.effects.Callee(call)
-	named := code.Named(call.Type())
-	if callee == nil || named == nil || callee.Signature().Recv() != nil || callee.Pkg() != named.Obj().Pkg() || c.effects.Ours(callee.Pkg()) {
-		return false
-	}
-	for p := range callee.Signature().Params().Variables() {
-		if code.Named(p.Type()) == named {
-			return false
-		}
-	}
-	return true
-}
-
-// slots recognises a channel with a buffer whose elements say nothing.
-func slots(mk *ssa.MakeChan) bool {
-	ch, ok := code.Core(mk.Type()).(*types.Chan)
-	if !ok {
-		return false
-	}
-	s, ok := code.CoreStruct(ch.Elem())
-	return ok && s.NumFields() == 0 && !code.IsZero(mk.Size)
+	return &guard{checker: c, fn: fn, value: v, guards: how, hop: hop}
 }
 
 // alone reports whether the guard lives no longer than a call, and is used there by nobody else.
@@ -133,7 +59,7 @@ func (g *guard) user() *ssa.Function { return g.outermost().(ssa.Instruction).Pa
 // bare reports whether the function has the guard itself, and not a struct with it inside.
 func (g *guard) bare() bool {
 	_, channel := g.outermost().(*ssa.MakeChan)
-	return channel || g.guardOf(g.outermost().Type()) != ""
+	return channel || guards.Of(g.effects, g.outermost().Type()) != ""
 }
 
 func (g *guard) kind() rule.Kind { return says[g.guards].kind }

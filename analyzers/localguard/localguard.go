@@ -30,7 +30,7 @@ var (
 	mutex     = rule.Kind{ID: "mutex", Summary: "a mutex made for each call: nobody else ever waits for it", Stage: rule.Preview, Severity: rule.Error, Fix: rule.UnsafeFix}
 	flight    = rule.Kind{ID: "flight", Summary: "a singleflight group made for each call: each caller flies alone", Stage: rule.Preview, Severity: rule.Error, Fix: rule.UnsafeFix}
 	limiter   = rule.Kind{ID: "limiter", Summary: "a rate limiter made for each call: it begins full and holds nobody back", Stage: rule.Preview, Severity: rule.Error, Fix: rule.UnsafeFix}
-	breaker   = rule.Kind{ID: "breaker", Summary: "a circuit breaker made for each call: it has seen nothing and never opens", Stage: rule.Preview, Severity: rule.Error}
+	breaker   = rule.Kind{ID: "breaker", Summary: "a circuit breaker made for each call: it has seen nothing and never opens", Stage: rule.Preview, Severity: rule.Error, Fix: rule.UnsafeFix}
 	semaphore = rule.Kind{ID: "semaphore", Summary: "a semaphore made for each call: it never has a second holder", Stage: rule.Preview, Severity: rule.Error, Fix: rule.UnsafeFix}
 )
 
@@ -101,6 +101,9 @@ func (g *guard) chain() []summary.Hop {
 	var chain []summary.Hop
 	for _, m := range slices.Backward(g.makers[:len(g.makers)-1]) {
 		chain = append(chain, g.effects.At(m.(ssa.Instruction), "made here"))
+	}
+	if g.hop.File != "" && g.outermost() == g.value && g.hop.Here() != g.value.Pos() {
+		chain = append(chain, g.hop)
 	}
 	if reached := g.effects.Reach(g.user()); reached.By == summary.Request {
 		chain = append(chain, reached.Chain...)

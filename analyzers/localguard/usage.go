@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/guards"
 )
 
 // A usage is what a function does with a guard of its own.
@@ -70,7 +71,7 @@ func (u *user) reference(v ssa.Value, ref ssa.Instruction) {
 
 // inside is a field of a struct that has the guard inside: of no concern, unless the guard lies there.
 func (u *user) inside(field *ssa.FieldAddr) {
-	if u.guardOf(field.Type()) == "" {
+	if guards.Of(u.effects, field.Type()) == "" {
 		return
 	}
 	u.value(field)
@@ -127,7 +128,7 @@ func (u *user) call(v ssa.Value, call ssa.CallInstruction) {
 	}
 }
 
-func (u *user) bareType(v ssa.Value) bool { return u.guardOf(v.Type()) != "" }
+func (u *user) bareType(v ssa.Value) bool { return guards.Of(u.effects, v.Type()) != "" }
 
 // asks reports whether a method of a guard asks it, rather than setting it up or forgetting something: it returns something, or takes a lock.
 func asks(callee *types.Func) bool {

@@ -1,15 +1,18 @@
 package lockio
 
 import (
+	"time"
+
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // excuses are what excuses a wait under a mutex, asked in order.
 var excuses = []func(*wait) bool{
-	cold, uncalled, offPath, far, tries, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
+	cold, uncalled, offPath, far, instant, tries, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
 }
 
 // cold holds in code that runs only when the program starts or stops.
@@ -27,8 +30,23 @@ func offPath(w *wait) bool {
 // maxFar is through how many calls a wait still is what the holder of the lock does: what lies deeper happens now and then.
 const maxFar = 4
 
-// far holds for a wait at the end of a long chain of calls.
-func far(w *wait) bool { return len(w.effect.Chain) > maxFar }
+// far holds for a wait at the end of a long chain of calls. Pauses and sends are met sooner on the ways that errors take.
+func far(w *wait) bool {
+	most := maxFar
+	if w.effect.Kind != summary.Wait {
+		most--
+	}
+	return len(w.effect.Chain) > most
+}
+
+// instant holds for a pause of less than a millisecond, which is over before anybody notices.
+func instant(w *wait) bool {
+	if w.kind.ID != pause.ID || w.call == nil || len(w.call.Call.Args) != 1 {
+		return false
+	}
+	ns, ok := code.Int(w.call.Call.Args[0])
+	return ok && ns < int64(time.Millisecond)
+}
 
 // tries holds where the lock was only taken because nobody had it: whoever comes next goes on without.
 func tries(w *wait) bool { return locks.Tries(w.effects, w.hold) }
@@ -45,9 +63,9 @@ func lookedUp(w *wait) bool {
 }
 
 // oneOfMany holds for a lock of a struct that is made for each request, connection or key: only those who share that wait for each other.
-// What a loop in the background holds has requests wait for others than themselves.
+// What a loop in the background holds has requests wait for others than themselves, and what asks again after a pause has them wait for long.
 func oneOfMany(w *wait) bool {
-	if w.brief && w.effects.Reach(w.fn).By == summary.Background {
+	if w.brief && (w.tries || w.pauses && w.kind.ID == remote.ID || w.effects.Reach(w.fn).By == summary.Background) {
 		return false
 	}
 	return w.mutex.Owner != nil && w.instances().many(w.mutex.Owner)

@@ -161,22 +161,6 @@ func (w *wait) writes(instr ssa.Instruction, out map[*types.Var]bool, depth int)
 	}
 }
 
-// empties reports whether a value is stored to empty a place, or to leave less there: what was sent, or is of no use.
-//
-//	s.pending = nil    s.pending = s.pending[:0]    s.conns = append(s.conns[:i], s.conns[i+1:]...)
-func empties(v ssa.Value) bool {
-	switch v := v.(type) {
-	case *ssa.Const:
-		return v.Value == nil || code.IsZero(v)
-	case *ssa.MakeMap, *ssa.MakeSlice, *ssa.Slice:
-		return true
-	case *ssa.Call:
-		b, ok := v.Call.Value.(*ssa.Builtin)
-		return ok && b.Name() == "append"
-	}
-	return false
-}
-
 // fieldsOf lists the fields and variables through which a value was loaded, the last first.
 func fieldsOf(v ssa.Value) []*types.Var {
 	load, ok := v.(*ssa.UnOp)

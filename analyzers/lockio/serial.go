@@ -20,10 +20,10 @@ var concurrent = map[string]bool{
 //	c.mu.Lock(); defer c.mu.Unlock()
 //	_, err := c.conn.Write(frame)
 func serialises(w *wait) bool {
-	if w.effect.Kind != summary.Wait || w.effect.Has(summary.Dials) {
+	if w.effect.Kind != summary.Wait {
 		return false
 	}
-	if concurrent[w.effect.Name] {
+	if concurrent[w.effect.Name] || w.effect.Has(summary.Dials) {
 		return w.ownsConnection()
 	}
 	return w.call == nil || !ofElement(w.call)

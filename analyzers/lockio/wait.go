@@ -23,6 +23,7 @@ type wait struct {
 	kind   rule.Kind
 	effect summary.Effect
 	tries  bool // what waits is repeated when it fails
+	pauses bool // and there are pauses in it
 
 	hold  regions.Hold
 	mutex locks.Mutex
@@ -54,6 +55,7 @@ func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
 	}
 	for _, e := range does {
 		w.tries = w.tries || e.Kind == summary.Retries
+		w.pauses = w.pauses || e.Kind == summary.Sleep
 		if kind := c.kindOf(e); kind.ID != "" && (w.kind.ID == "" || kind.ID == remote.ID && w.kind.ID != remote.ID) {
 			w.kind, w.effect = kind, e
 		}

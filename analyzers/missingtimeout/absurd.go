@@ -147,3 +147,19 @@ func (g *given) unit() []analysis.SuggestedFix {
 	edits = append(edits, analysis.TextEdit{Pos: g.expr.End(), End: g.expr.End(), NewText: []byte(" * " + pkg + "." + unit)})
 	return fix(false, "count "+unit+"s", edits)
 }
+
+// oneNumber recognises a single number times a unit that is no hour: 100000 * time.Second. Whoever means days multiplies.
+func oneNumber(e ast.Expr) bool {
+	product, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	if !ok || product.Op != token.MUL {
+		return false
+	}
+	for _, pair := range [][2]ast.Expr{{product.X, product.Y}, {product.Y, product.X}} {
+		number, isNumber := ast.Unparen(pair[0]).(*ast.BasicLit)
+		unit, isUnit := ast.Unparen(pair[1]).(*ast.SelectorExpr)
+		if isNumber && isUnit && number.Kind == token.INT && unit.Sel.Name != "Hour" {
+			return true
+		}
+	}
+	return false
+}

@@ -3,7 +3,6 @@ package missingtimeout
 import (
 	"go/ast"
 	"go/constant"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ast/astutil"
@@ -184,20 +183,4 @@ func (l *limit) declared(k *types.Const) ast.Expr {
 		}
 	}
 	return nil
-}
-
-// oneNumber recognises a single number times a unit that is no hour: 100000 * time.Second. Whoever means days multiplies.
-func oneNumber(e ast.Expr) bool {
-	product, ok := ast.Unparen(e).(*ast.BinaryExpr)
-	if !ok || product.Op != token.MUL {
-		return false
-	}
-	for _, pair := range [][2]ast.Expr{{product.X, product.Y}, {product.Y, product.X}} {
-		number, isNumber := ast.Unparen(pair[0]).(*ast.BasicLit)
-		unit, isUnit := ast.Unparen(pair[1]).(*ast.SelectorExpr)
-		if isNumber && isUnit && number.Kind == token.INT && unit.Sel.Name != "Hour" {
-			return true
-		}
-	}
-	return false
 }

@@ -236,7 +236,7 @@ func (a *API) inside(w http.ResponseWriter, r *http.Request) {
 // fromAway makes what another package declares.
 func (a *API) fromAway(w http.ResponseWriter, r *http.Request) {
 	load := func(ctx context.Context, item string) (any, error) { return a.load(ctx, item) }
-	prices := away.New(load)
+	prices := away.New(load) // want flight:"for each call of fromAway"
 	v, err := prices.Find(r.Context(), r.PathValue("item"))
 	answer(w, v, err)
 }

@@ -260,4 +260,66 @@ func define(w http.ResponseWriter, r *http.Request) {
 }
 
 // Register serves the writer.
-func Register(mux *http.ServeMux) { mux.HandleFunc("/define", define) }
+func Register(mux *http.ServeMux) {
+	mux.HandleFunc("/define", define)
+	mux.HandleFunc("/forget", forget)
+	mux.HandleFunc("/cells/put", put)
+	mux.HandleFunc("/cells/get", get)
+}
+
+// A Cell is one of many.
+type Cell struct {
+	mu sync.RWMutex
+	db *sql.DB
+	n  int
+}
+
+var (
+	cellsMu sync.Mutex
+	cells   = map[string]*Cell{}
+)
+
+func cell(name string) *Cell {
+	cellsMu.Lock()
+	defer cellsMu.Unlock()
+	c := cells[name]
+	if c == nil {
+		c = &Cell{}
+		cells[name] = c
+	}
+	return c
+}
+
+func get(w http.ResponseWriter, r *http.Request) { answer(w, cell(r.PathValue("name")).get(), nil) }
+
+func put(w http.ResponseWriter, r *http.Request) {
+	answer(w, nil, cell(r.PathValue("name")).put(r.Context()))
+}
+
+func (c *Cell) get() int {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.n
+}
+
+// put comes back until it works: for as long, nobody reads what is there.
+func (c *Cell) put(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n++
+	return again(func() error { // want remote:"Cell.mu is held across lockio.again"
+		_, err := c.db.ExecContext(ctx, "update cells set n = n + 1")
+		return err
+	})
+}
+
+func again(do func() error) error {
+	var err error
+	for i := range 5 {
+		if err = do(); err == nil {
+			return nil
+		}
+		time.Sleep(time.Second << i)
+	}
+	return err
+}

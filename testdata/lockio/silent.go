@@ -67,7 +67,7 @@ func NewSilent(mux *http.ServeMux, db *sql.DB, conn net.Conn) *Silent {
 	s.mu.Unlock()
 	for _, h := range []http.HandlerFunc{
 		s.count, s.renew, s.write, s.tryLocked, s.striped, s.forUser, s.pace, s.configured, s.await, s.buffered, s.local, s.session, s.offers, s.sheds,
-		s.start, s.checked, s.shutdown, s.ofUser, s.reload, s.reloaded, s.rate, s.deep, s.stats,
+		s.start, s.checked, s.shutdown, s.ofUser, s.reload, s.reloaded, s.rate, s.deep, s.stats, s.ownerOnce, s.module, s.nextID,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -364,5 +364,61 @@ func (s *Silent) stats(w http.ResponseWriter, r *http.Request) {
 	if s.statsMu.TryLock() {
 		defer s.statsMu.Unlock()
 		answer(w, s.written, nil)
+	}
+}
+
+var (
+	owner   *user
+	ownerMu sync.RWMutex
+)
+
+// ownerOnce looks, takes the lock, looks again and loads: once, for all.
+func (s *Silent) ownerOnce(w http.ResponseWriter, r *http.Request) {
+	ownerMu.RLock()
+	if owner != nil {
+		defer ownerMu.RUnlock()
+		answer(w, owner.n, nil)
+		return
+	}
+	ownerMu.RUnlock()
+	ownerMu.Lock()
+	defer ownerMu.Unlock()
+	if owner == nil {
+		owner = &user{n: s.query(r.Context())}
+	}
+	answer(w, owner.n, nil)
+}
+
+// forget takes it for a moment.
+func forget(w http.ResponseWriter, r *http.Request) {
+	ownerMu.Lock()
+	defer ownerMu.Unlock()
+	owner = nil
+}
+
+// module dials the connection that the mutex is there for.
+func (s *Silent) module(w http.ResponseWriter, r *http.Request) {
+	s.wire.Lock()
+	defer s.wire.Unlock()
+	answer(w, nil, s.open())
+}
+
+func (s *Silent) open() error {
+	if s.conn != nil {
+		return nil
+	}
+	conn, err := net.DialTimeout("tcp", "module:9000", time.Second)
+	if err == nil {
+		s.conn = conn
+	}
+	return err
+}
+
+// nextID pauses for a moment that nobody notices.
+func (s *Silent) nextID(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for s.n == time.Now().Nanosecond() {
+		time.Sleep(time.Nanosecond)
 	}
 }

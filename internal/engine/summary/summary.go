@@ -3,6 +3,8 @@ package summary
 import (
 	"fmt"
 	"slices"
+
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // A Summary is what is known of one function. It is the fact of its object.
@@ -17,6 +19,7 @@ type Summary struct {
 	Misses    []int    // the parameters that are functions which it runs for each miss of a cache, uncoalesced
 	Feeds     []Feed   // the results that are channels of a library
 
+	Guards    []GuardMade   // the guards that it makes and hands to its caller
 	Completes []Completed   // the bounds that it sets on servers that it is given
 	Callbacks []CallbackUse // what it does with functions that it is given
 	Takes     []ParamUse    // what it does with what it is given to hold: see takesOf
@@ -96,6 +99,10 @@ func (s *Summary) Portable() Summary {
 	for _, m := range s.Makes {
 		m.Hop.pos = 0
 		out.Makes = append(out.Makes, m)
+	}
+	out.Guards = slices.Clone(s.Guards)
+	for i := range out.Guards {
+		out.Guards[i].Hop.pos = 0
 	}
 	if s.Opened != nil {
 		o := *s.Opened
@@ -185,6 +192,16 @@ type Feed struct {
 	Name   string // what made the channel
 }
 
+// A GuardMade is a guard that a function makes anew in each call, and hands to its caller, who alone has it.
+//
+//	func limiter() *rate.Limiter { return rate.NewLimiter(10, 1) }     result 0: rate
+type GuardMade struct {
+	Result int
+	Guards models.Guard
+	Inside bool // of a struct that it returns
+	Hop    Hop  // what makes it
+}
+
 // Completed says which bounds of a server a function sets on one of its parameters.
 //
 //	func Set(s *http.Server) { s.ReadHeaderTimeout = 10 * time.Second }    completes parameter 0: ReadHeaderTimeout
@@ -196,7 +213,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes) > 0 || Tells(s.Results)
+	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.
