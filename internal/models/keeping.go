@@ -42,7 +42,7 @@ type Usual struct {
 	// Total is the field that limits all that is kept, and Host the one that limits what is kept for each host: Few, if nobody sets it.
 	Total string `yaml:"total"`
 	Host  string `yaml:"host"`
-	Few   int64  `yaml:"few"`
+	Few   int    `yaml:"few"`
 	// Other names methods by which it is made to serve something that is no network.
 	Other []string `yaml:"other,omitempty"`
 }
