@@ -38,7 +38,8 @@ func uncalled(s *site) bool { return s.effects.Uncalled(s.fn) }
 func coalesced(s *site) bool { return s.effects.Coalesced(s.fn) }
 
 // rarely holds where nothing says that the code runs often: neither for requests, nor for each turn of a loop that serves or goes over data.
-// What a client forgets that never ends adds up in the background, too.
+// What a client forgets that never ends adds up in the background, too. Where nobody in sight says what a function is called for, it may be
+// anything, but in a program's own package.
 func rarely(s *site) bool {
 	switch s.effects.Reach(s.fn).By {
 	case summary.Request:
@@ -46,17 +47,7 @@ func rarely(s *site) bool {
 	case summary.Background:
 		return !s.effects.InLoop(s.client.At.Block()) && !s.eachItem() && !s.leaks()
 	}
-	return s.fn.Pkg.Pkg.Name() == "main" || !takesContext(s.fn)
-}
-
-// takesContext reports whether a function, or the one around a literal, is run for something that may end: nobody in sight says for what.
-func takesContext(fn *ssa.Function) bool {
-	for p := range code.Outermost(fn).Signature.Params().Variables() {
-		if code.IsContext(p.Type()) {
-			return true
-		}
-	}
-	return false
+	return s.effects.Reach(s.fn).By != summary.ReachUnknown || s.fn.Pkg.Pkg.Name() == "main"
 }
 
 // eachItem reports whether the client is made in each turn over data, rows or what others send.
