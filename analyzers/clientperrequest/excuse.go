@@ -1,6 +1,8 @@
 package clientperrequest
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -38,31 +40,33 @@ func uncalled(s *site) bool { return s.effects.Uncalled(s.fn) }
 func coalesced(s *site) bool { return s.effects.Coalesced(s.fn) }
 
 // rarely holds where nothing says that the code runs often: neither for requests, nor for each turn of a loop that serves or goes over data.
-// What a client forgets that never ends adds up in the background, too.
+// What a client forgets that never ends adds up in the background, too. Where nobody in sight says what a function is called for, it may be
+// anything, but in a program's own package.
 func rarely(s *site) bool {
 	switch s.effects.Reach(s.fn).By {
 	case summary.Request:
 		return false
 	case summary.Background:
-		return !s.effects.InLoop(s.client.At.Block()) && !s.eachItem() && !s.leaks()
+		return !s.effects.InLoop(s.client.At.Block()) && !s.eachItem(s.client.At, maxCallers) && !s.leaks()
 	}
-	return s.fn.Pkg.Pkg.Name() == "main" || !takesContext(s.fn)
+	return s.effects.Reach(s.fn).By != summary.ReachUnknown || s.fn.Pkg.Pkg.Name() == "main"
 }
 
-// takesContext reports whether a function, or the one around a literal, is run for something that may end: nobody in sight says for what.
-func takesContext(fn *ssa.Function) bool {
-	for p := range code.Outermost(fn).Signature.Params().Variables() {
-		if code.IsContext(p.Type()) {
-			return true
-		}
-	}
-	return false
-}
+// maxCallers is through how many callers is asked how often something is done.
+const maxCallers = 3
 
-// eachItem reports whether the client is made in each turn over data, rows or what others send.
-func (s *site) eachItem() bool {
-	in, repeated := batches.Around(s.effects, s.client.At)
-	return repeated && (in.Kind == batches.ExtentData || in.Kind == batches.ExtentRows || in.Kind == batches.ExtentWorker)
+// eachItem reports whether something is done in each turn over data or rows, or over what others send, here or by a caller in the package.
+//
+//	for _, n := range nodes { publish(n) }        publish makes a client for each
+func (s *site) eachItem(at ssa.Instruction, depth int) bool {
+	in, repeated := batches.Around(s.effects, at)
+	if repeated && (in.Kind == batches.ExtentData || in.Kind == batches.ExtentRows || in.Kind == batches.ExtentWorker && depth == maxCallers) {
+		return true
+	}
+	if depth == 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.effects.Index.Callers[code.Origin(at.Parent())], func(call ssa.CallInstruction) bool { return s.eachItem(call, depth-1) })
 }
 
 // session holds where a loop that serves comes behind the client: it lasts as long as a connection or a subscription does.

@@ -59,7 +59,7 @@ func (s *Set) Keeps(fn *types.Func) *Keeps {
 		return nil
 	}
 	r := s.of(fn.Pkg().Path())
-	if r == nil {
+	if r == nil || len(r.keeps) == 0 {
 		return nil
 	}
 	receiver := receiverName(fn)

@@ -54,7 +54,7 @@ func TestResolve(t *testing.T) {
 		for _, problem := range resolve(f, library, l.Lookup) {
 			t.Errorf("%s: %s", path, problem)
 		}
-		rows += len(f.Funcs) + len(f.Takes) + len(f.Types) + len(f.Vars)
+		rows += len(f.Funcs) + len(f.Keeps) + len(f.Takes) + len(f.Types) + len(f.Vars)
 	}
 	t.Logf("%d rows of %d packages", rows, len(paths))
 }
@@ -124,6 +124,7 @@ func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string
 		}
 	}
 	out = append(out, checkShapes(f, pkg)...)
+	out = append(out, checkKeeps(f, pkg)...)
 	for _, row := range f.Takes {
 		fn := lookup(pkg, row.Func, lookupIn)
 		if fn == nil {

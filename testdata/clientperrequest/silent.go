@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/elastic/go-elasticsearch/v8"
+	"github.com/elastic/go-elasticsearch/v8/esapi"
 	"github.com/gorilla/websocket"
 	goredis "github.com/redis/go-redis/v9"
 	"golang.org/x/sync/singleflight"
@@ -32,6 +33,7 @@ type Silent struct {
 	log    *http.Client
 	url    string
 	names  *net.Resolver
+	cat    *esapi.Cat
 }
 
 // NewSilent registers what is silent.
@@ -41,7 +43,7 @@ func NewSilent(mux *http.ServeMux) {
 	s.pool.New = func() any { return &http.Client{Transport: &http.Transport{}} }
 	for _, h := range []http.HandlerFunc{
 		s.defaultTransport, s.ownTransport, s.kept, s.byOnce, s.byNil, s.tenants, s.loadOrStore, s.flown, s.memoised, s.pooled, s.probe, s.upstream,
-		s.noKeepAlive, s.closesIdle, s.events, s.sharedTransport, s.handed, s.reloaded, s.cached, s.unknown, s.carried, s.fallback, s.answered, s.insecure,
+		s.noKeepAlive, s.closesIdle, s.events, s.sharedTransport, s.handed, s.reloaded, s.cached, s.unknown, s.carried, s.fallback, s.answered, s.insecure, s.taken, s.service,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -262,4 +264,22 @@ func (s *Silent) insecure(w http.ResponseWriter, r *http.Request) {
 	}
 	resp, err := (&http.Client{Transport: t}).Get(s.url)
 	answer(w, resp, err)
+}
+
+// What is taken out of the struct is kept.
+func (s *Silent) taken(w http.ResponseWriter, r *http.Request) {
+	made, err := newSession(s.url)
+	if err != nil {
+		return
+	}
+	s.log = made.http
+}
+
+// A part of a library's client has its connections.
+func (s *Silent) service(w http.ResponseWriter, r *http.Request) {
+	es, err := elasticsearch.NewDefaultClient()
+	if err != nil {
+		return
+	}
+	s.cat = es.Cat
 }

@@ -166,3 +166,39 @@ func open(dsn string) (*sql.DB, error) { return sql.Open("postgres", dsn) }
 // want pure:""
 
 func pure(a, b int) int { return a + b }
+
+// want freshClient:"makes 0 transport; "
+
+func freshClient() *http.Client { return &http.Client{Transport: &http.Transport{}} }
+
+type holder struct{ http *http.Client }
+
+// want freshHolder:"makes 0 transport; "
+
+// freshHolder gives away what has what another function made.
+func freshHolder() (*holder, error) { return &holder{http: freshClient()}, nil }
+
+// want sharedClient:"^returns 0 ends; $"
+
+// sharedClient has the connections of the default transport.
+func sharedClient() *http.Client { return &http.Client{Timeout: time.Second} }
+
+// want keptOrFresh:""
+
+// keptOrFresh makes none if there is one.
+func keptOrFresh(kept *http.Client) *http.Client {
+	if kept != nil {
+		return kept
+	}
+	return freshClient()
+}
+
+var lastClient *http.Client
+
+// want keptClient:"^cache set \S+ \[\]; cache get \S+ \[\]; returns 0 nothing; $"
+
+// keptClient is not the caller's alone.
+func keptClient() *http.Client {
+	lastClient = freshClient()
+	return lastClient
+}

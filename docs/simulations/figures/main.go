@@ -33,6 +33,9 @@ var figures = []figure{
 	{"retrystorm", "Good answers after an overload that is over", "a second, half a minute later, by how failures are tried again; 70 before", 3, "", "/s", func(v float64) bool { return v == 0 }},
 	{"overload", "Good answers when more comes in than is done", "in ten seconds, a minute after it began, by what bounds the queue", 7, "", "", func(v float64) bool { return v == 0 }},
 	{"poolsize", "Requests that fail in a burst", "of 34,145, by the size of the pool", 5, "", "", func(v float64) bool { return v > 5000 }},
+	{"nplusone", "What the slowest of a hundred pages takes", "by the rows of a page, and what one query is for; 2 ms a query", 3, "", " ms", func(v float64) bool { return v > 500 }},
+	{"lockio", "How long those wait who only look into a map", "the slowest of a hundred, by where one of twenty calls another service and how long that takes", 1, "", " ms", func(v float64) bool { return v > 20 }},
+	{"leakedconn", "Answers while one request in a thousand leaks its connection", "a second, in the half minute that ends with each second; twenty connections, of which one would do", 2, "", "/s", func(v float64) bool { return v == 0 }},
 }
 
 func main() {

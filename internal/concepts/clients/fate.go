@@ -98,6 +98,24 @@ func (f *follower) value(v ssa.Value) {
 	for _, call := range e.Used {
 		f.derived(call)
 	}
+	f.parts(v)
+}
+
+// parts follows what is taken out of a holder: it may be the client, or a handle that uses its connections.
+//
+//	projects := service.Projects        s.http = newSession(url).http
+func (f *follower) parts(v ssa.Value) {
+	for _, ref := range *v.Referrers() {
+		addr, ok := ref.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		for _, use := range *addr.Referrers() {
+			if load, ok := use.(*ssa.UnOp); ok && mayHold(load.Type()) {
+				f.value(load)
+			}
+		}
+	}
 }
 
 // given follows a client that is given to a function of a library of which nothing is known: what that returns, and its receiver, have it.

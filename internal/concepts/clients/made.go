@@ -68,6 +68,9 @@ func byLibrary(r *effects.Result, call *ssa.Call, k *models.Keeps) *Client {
 
 // byHelper is what a function of ours makes and returns, or all that stand behind an interface method.
 func byHelper(r *effects.Result, call *ssa.Call) *Client {
+	if len(results(call)) == 0 || !named(r, call) {
+		return nil
+	}
 	var out *Client
 	for _, t := range r.Targets(call) {
 		m := makes(r, call, t.Local, t.Remote)
@@ -77,6 +80,15 @@ func byHelper(r *effects.Result, call *ssa.Call) *Client {
 		out = &Client{At: call, Value: result(call, m.Result), Made: *m}
 	}
 	return out
+}
+
+// named reports whether all that a call may run is known by name: a function, a method, or literals that are all in sight.
+func named(r *effects.Result, call *ssa.Call) bool {
+	if call.Call.IsInvoke() || call.Call.StaticCallee() != nil {
+		return true
+	}
+	_, all := r.Sources(call.Call.Value)
+	return all
 }
 
 // makes is what a body makes for its caller, or nil.

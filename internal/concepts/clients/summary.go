@@ -32,6 +32,9 @@ func resultsMade(r *effects.Result, fn *ssa.Function) []summary.Made {
 		memo.in, memo.of = r.Entered, map[*ssa.Function][]summary.Made{}
 	}
 	fn = code.Origin(fn)
+	if !handsOver(fn) {
+		return nil
+	}
 	if known, asked := memo.of[fn]; asked {
 		return known
 	}
@@ -62,6 +65,16 @@ func resultsMade(r *effects.Result, fn *ssa.Function) []summary.Made {
 	out = slices.DeleteFunc(out, func(m summary.Made) bool { return !always(r, fn, m.Result, sources[m.Result]) })
 	memo.of[fn] = out
 	return out
+}
+
+// handsOver reports whether a result of a function may hold a client.
+func handsOver(fn *ssa.Function) bool {
+	for res := range fn.Signature.Results().Variables() {
+		if mayHold(res.Type()) {
+			return true
+		}
+	}
+	return false
 }
 
 // always reports whether whatever a function returns as a result holds one of some values, or is nil.

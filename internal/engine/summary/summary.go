@@ -48,6 +48,9 @@ func (s *Summary) String() string {
 	if s.Opened != nil {
 		out += "opens " + s.Opened.What + "; "
 	}
+	for _, m := range s.Makes {
+		out += fmt.Sprintf("makes %d %s; ", m.Result, m.What)
+	}
 	for _, g := range s.Callbacks {
 		out += fmt.Sprintf("given %d %s; ", g.Param, g.Mode)
 	}

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"time"
 
+	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/redis/go-redis/v9"
 	"github.com/segmentio/kafka-go"
 
@@ -26,6 +27,7 @@ func main() {
 	}
 	go watch(target.String())
 	go nightly()
+	go remind(mailboxes)
 	go relay(kafka.NewReader(kafka.ReaderConfig{Topic: "orders"}))
 	mux := clientperrequest.New(target, clientperrequest.Plain())
 	clientperrequest.NewLibraries(mux)
@@ -54,6 +56,33 @@ func clean(ctx context.Context) {
 	rdb := redis.NewClient(&redis.Options{Addr: "localhost:6379"})
 	defer rdb.Close()
 	rdb.Del(ctx, "seen")
+}
+
+// mailboxes is asked whom to remind.
+var mailboxes = redis.NewClient(&redis.Options{Addr: "localhost:6379"})
+
+// remind connects for each of those who are reminded.
+func remind(rdb *redis.Client) {
+	for range time.Tick(time.Hour) {
+		for _, to := range rdb.SMembers(context.Background(), "late").Val() {
+			send(to)
+		}
+	}
+}
+
+func send(to string) {
+	conn, err := amqp.Dial("amqp://queue") // want connection:"amqp091.Dial connects for each call"
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	ch, err := conn.Channel()
+	if err != nil {
+		return
+	}
+	if err := ch.Publish("", "mail", false, false, amqp.Publishing{Body: []byte(to)}); err != nil {
+		log.Print(err)
+	}
 }
 
 // relay makes a writer for each message.
