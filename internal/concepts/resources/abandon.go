@@ -60,16 +60,13 @@ func (w *walk) isError(v ssa.Value) bool {
 	return false
 }
 
-// makesError recognises a function that makes an error of its arguments, none of which is one: errors.New, fmt.Errorf.
+// makesError recognises a function of the standard library that makes an error of a text: errors.New, fmt.Errorf.
 func (w *walk) makesError(call *ssa.Call) bool {
-	_, rest := w.r.Models.Yields(w.r.Callee(call))
-	if rest != models.FromArguments || !code.IsError(call.Type()) {
+	callee := w.r.Callee(call)
+	if callee == nil || callee.Pkg() == nil || !code.IsStandard(callee.Pkg().Path()) || !code.IsError(call.Type()) {
 		return false
 	}
-	for p := range call.Call.Signature().Params().Variables() {
-		if code.IsError(p.Type()) {
-			return false
-		}
-	}
-	return true
+	_, rest := w.r.Models.Yields(callee)
+	params := callee.Signature().Params()
+	return rest == models.FromArguments && params.Len() > 0 && code.IsString(params.At(0).Type())
 }
