@@ -64,7 +64,9 @@ func (s *Set) Holds(fn *types.Func) *Func {
 	return nil
 }
 
-func (f *Func) holds() bool { return f.Acquires != nil || f.Releases != nil || f.Under != nil || f.Errs }
+func (f *Func) holds() bool {
+	return f.Acquires != nil || f.Releases != nil || f.Under != nil || f.Errs
+}
 
 // quiet reports whether a row says only what is held and where content comes from: of what the function does nothing is known.
 func (f *Func) quiet() bool {

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // abandons reports whether a return hands over a body that has been read, together with an error: whoever looks at the error first, as
@@ -60,13 +59,8 @@ func (w *walk) isError(v ssa.Value) bool {
 	return false
 }
 
-// makesError recognises a function of the standard library that makes an error of a text: errors.New, fmt.Errorf.
+// makesError recognises a function that does nothing but make an error: errors.New, fmt.Errorf.
 func (w *walk) makesError(call *ssa.Call) bool {
-	callee := w.r.Callee(call)
-	if callee == nil || callee.Pkg() == nil || !code.IsStandard(callee.Pkg().Path()) || !code.IsError(call.Type()) {
-		return false
-	}
-	_, rest := w.r.Models.Yields(callee)
-	params := callee.Signature().Params()
-	return rest == models.FromArguments && params.Len() > 0 && code.IsString(params.At(0).Type())
+	row := w.r.Models.Holds(w.r.Callee(call))
+	return row != nil && row.Errs
 }
