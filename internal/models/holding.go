@@ -53,7 +53,7 @@ type Under struct {
 	Arg  int     `yaml:"arg"`
 }
 
-// Holds returns the row of fn if that says what the function acquires, releases or holds meanwhile, or nil.
+// Holds returns the row of fn if that says what the function acquires, releases or holds meanwhile, or that it only makes an error; or nil.
 func (s *Set) Holds(fn *types.Func) *Func {
 	if fn == nil || fn.Pkg() == nil {
 		return nil
@@ -64,11 +64,13 @@ func (s *Set) Holds(fn *types.Func) *Func {
 	return nil
 }
 
-func (f *Func) holds() bool { return f.Acquires != nil || f.Releases != nil || f.Under != nil }
+func (f *Func) holds() bool {
+	return f.Acquires != nil || f.Releases != nil || f.Under != nil || f.Errs
+}
 
 // quiet reports whether a row says only what is held and where content comes from: of what the function does nothing is known.
 func (f *Func) quiet() bool {
 	rest := *f
-	rest.Func, rest.Note, rest.Acquires, rest.Releases, rest.Under, rest.Yields = "", "", nil, nil, nil, nil
+	rest.Func, rest.Note, rest.Acquires, rest.Releases, rest.Under, rest.Yields, rest.Errs = "", "", nil, nil, nil, nil, false
 	return (f.holds() || f.Yields != nil) && reflect.DeepEqual(rest, Func{})
 }

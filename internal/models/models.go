@@ -75,6 +75,7 @@ type Func struct {
 	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
 	Scans    *Scans    `yaml:"scans,omitempty"`    // has the other machine walk through everything there is
 	Yields   []Yields  `yaml:"yields,omitempty"`   // where the content of its results comes from
+	Errs     bool      `yaml:"errs,omitempty"`     // the error that it returns is never nil (errors.New)
 	Fails    bool      `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
 	Mend     *Mend     `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
 	Note     string    `yaml:"note,omitempty"`     // why the row says so, with the file and line in the library

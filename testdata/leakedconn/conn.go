@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/tls"
 	"database/sql"
+	"encoding/json"
 	"io"
 	"net"
 	"net/http"
@@ -289,6 +290,29 @@ func logsOut(addr string) error {
 	return conn.Login("anonymous", "anonymous")
 }
 
+// decodedPages looks at errors of its own between two pages.
+func (p *Prices) decodedPages(next string) error {
+	for {
+		resp, err := p.client.Get(next) // want defer-loop:"the loop piles up responses of Get"
+		if err != nil {
+			return err
+		}
+		defer resp.Body.Close()
+		text, err := io.ReadAll(resp.Body)
+		if err != nil {
+			return err
+		}
+		var page struct{ Next string }
+		if err := json.Unmarshal(text, &page); err != nil {
+			return err
+		}
+		if page.Next == "" {
+			return nil
+		}
+		next = page.Next
+	}
+}
+
 // ConnRoutes is all that the service runs of this file.
 func ConnRoutes() []any {
 	return []any{
@@ -314,5 +338,6 @@ func ConnRoutes() []any {
 		pooled,
 		closedNow,
 		logsOut,
+		(*Prices).decodedPages,
 	}
 }

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // abandons reports whether a return hands over a body that has been read, together with an error: whoever looks at the error first, as
@@ -60,16 +59,8 @@ func (w *walk) isError(v ssa.Value) bool {
 	return false
 }
 
-// makesError recognises a function that makes an error of its arguments, none of which is one: errors.New, fmt.Errorf.
+// makesError recognises a function that does nothing but make an error: errors.New, fmt.Errorf.
 func (w *walk) makesError(call *ssa.Call) bool {
-	_, rest := w.r.Models.Yields(w.r.Callee(call))
-	if rest != models.FromArguments || !code.IsError(call.Type()) {
-		return false
-	}
-	for p := range call.Call.Signature().Params().Variables() {
-		if code.IsError(p.Type()) {
-			return false
-		}
-	}
-	return true
+	row := w.r.Models.Holds(w.r.Callee(call))
+	return row != nil && row.Errs
 }

@@ -117,7 +117,7 @@ func (e *ends) call(v ssa.Value, ref ssa.CallInstruction) {
 
 // ending reports whether a method lets go of what it is called on, by what a row says or by its name: conn.CloseNow().
 func (e *ends) ending(method *types.Func) bool {
-	return e.res.Opens != nil && e.res.Opens.Close == method.Name() || lexicon.Says(lexicon.CleansUp, method.Name())
+	return e.res.Opens != nil && e.res.Opens.Close == method.Name() || e.r.Says(lexicon.CleansUp, method.Name())
 }
 
 func (e *ends) releases(ref ssa.CallInstruction) {

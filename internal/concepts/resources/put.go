@@ -3,6 +3,7 @@ package resources
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -23,7 +24,7 @@ func (e *ends) inside(addr ssa.Value, depth int) {
 		case *ssa.UnOp:
 			e.inside(ref, depth-1)
 		case *ssa.Store:
-			if _, local := ref.Addr.(*ssa.Alloc); ref.Val == addr && !local && handle(addr.Type()) {
+			if _, local := ref.Addr.(*ssa.Alloc); ref.Val == addr && !local && handle(addr.Type()) && !code.IsError(addr.Type()) {
 				e.put(ref, moved)
 			}
 		}
