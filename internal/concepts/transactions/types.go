@@ -125,16 +125,34 @@ func ownTransaction(r *effects.Result, t types.Type) bool {
 	if types.IsInterface(t) {
 		return queries(r, t)
 	}
+	return holdsTransaction(r, t)
+}
+
+// holdsTransaction reports whether a struct has a transaction inside, or a handle that may be one. What has a pool as well, or begins
+// transactions itself, as what embeds a *gorm.DB does, is rather where they come from.
+func holdsTransaction(r *effects.Result, t types.Type) bool {
 	s := code.Struct(t)
 	if s == nil {
 		return false
 	}
+	mayBe := false
 	for f := range s.Fields() {
-		if h := handleOf(r, f.Type()); h == inTx || h == ofEither {
+		switch handleOf(r, f.Type()) {
+		case inTx:
 			return true
+		case onPool:
+			return false
+		case ofEither:
+			mayBe = true
 		}
 	}
-	return false
+	return mayBe && !has(t, "Begin") && !has(t, "BeginTx")
+}
+
+func has(t types.Type, method string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, method)
+	_, is := obj.(*types.Func)
+	return is
 }
 
 // The methods that database/sql has given these names, and all others after it.
