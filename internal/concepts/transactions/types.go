@@ -39,6 +39,12 @@ type typeMemo struct{ known map[code.TypeID]handle }
 
 func findHandle(r *effects.Result, t types.Type) handle {
 	row := r.Models.Type(trace.Pointee(t))
+	if r.IsOurs(t) && !types.IsInterface(t) {
+		if ownTransaction(r, t) {
+			return inTx
+		}
+		return noHandle
+	}
 	gives := givesBackTransactions(r, t)
 	switch {
 	case row != nil && row.Role == "pool" && row.Protocol == "sql":
