@@ -1,6 +1,8 @@
 package dualwrite
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -85,6 +87,13 @@ func outbox(s *detect.Site) bool { return transactions.Outbox(s.Effects, code.Ou
 
 // answers holds for a method of a message that the function was given: it tells whoever asked, and they ask again if it does not.
 func answers(s *detect.Site) bool {
-	p, ok := s.Effects.Argument(s.Call, -1).(*ssa.Parameter)
-	return ok && detect.Direct(s) && (p.Parent().Signature.Recv() == nil || p.Parent().Params[0] != p)
+	recv := s.Effects.Argument(s.Call, -1)
+	if recv == nil || !detect.Direct(s) {
+		return false
+	}
+	sources, all := s.Effects.Sources(recv)
+	return all && len(sources) > 0 && !slices.ContainsFunc(sources, func(v ssa.Value) bool {
+		p, ok := v.(*ssa.Parameter)
+		return !ok || p.Parent().Signature.Recv() != nil && p.Parent().Params[0] == p
+	})
 }
