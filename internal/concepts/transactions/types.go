@@ -141,7 +141,7 @@ func holdsTransaction(r *effects.Result, t types.Type) bool {
 	if s == nil {
 		return false
 	}
-	mayBe := false
+	mayBe := generated(s)
 	for f := range s.Fields() {
 		switch handleOf(r, f.Type()) {
 		case inTx:
@@ -153,6 +153,15 @@ func holdsTransaction(r *effects.Result, t types.Type) bool {
 		}
 	}
 	return mayBe && !has(t, "Begin") && !has(t, "BeginTx")
+}
+
+// generated recognises what ent generates around its driver: a struct that embeds the configuration with the driver.
+func generated(s *types.Struct) bool {
+	if s.NumFields() == 0 || !s.Field(0).Embedded() || s.Field(0).Name() != "config" {
+		return false
+	}
+	config := code.Struct(s.Field(0).Type())
+	return config != nil && config.NumFields() > 0 && config.Field(0).Name() == "driver" && types.IsInterface(config.Field(0).Type())
 }
 
 func has(t types.Type, method string) bool {
