@@ -25,7 +25,7 @@ var query = detect.Query{
 		if len(use.Chain) > 1 {
 			chain = append(chain, use.Chain...)
 		}
-		return detect.Message{Text: s.Name() + " takes a second connection while a transaction holds one: pools deadlock", Chain: chain}
+		return detect.Message{Text: s.Name() + " takes a second connection inside a transaction: pools deadlock", Chain: chain}
 	},
 }
 

@@ -1,6 +1,10 @@
 package dualwrite
 
 import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/transactions"
 	"github.com/hldlint/hldlint/internal/detect"
@@ -20,7 +24,7 @@ var (
 	before = rule.Kind{ID: "before", Summary: "a message of what may yet be rolled back", Stage: rule.Preview, Severity: rule.Warning}
 )
 
-var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, told, notBroker, outbox}
+var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, told, notBroker, answers, outbox}
 
 var publishedAfter = detect.Query{
 	Kind:   after,
@@ -80,3 +84,16 @@ func notBroker(s *detect.Site) bool {
 
 // outbox holds where the message is written into a table as well, in the same transaction.
 func outbox(s *detect.Site) bool { return transactions.Outbox(s.Effects, code.Outermost(s.Fn)) }
+
+// answers holds for a method of a message that the function was given: it tells whoever asked, and they ask again if it does not.
+func answers(s *detect.Site) bool {
+	recv := s.Effects.Argument(s.Call, -1)
+	if recv == nil || !detect.Direct(s) {
+		return false
+	}
+	sources, all := s.Effects.Sources(recv)
+	return all && len(sources) > 0 && !slices.ContainsFunc(sources, func(v ssa.Value) bool {
+		p, ok := v.(*ssa.Parameter)
+		return !ok || p.Parent().Signature.Recv() != nil && p.Parent().Params[0] == p
+	})
+}

@@ -29,6 +29,18 @@ func runsHook(s *detect.Site) bool {
 	return field
 }
 
+// firstHook is where the first hook of a function is run: that they run in a transaction is one decision, however many there are.
+func firstHook(s *detect.Site) token.Pos {
+	for call := range code.Calls(s.Fn) {
+		at := *s
+		at.Call = call
+		if _, plain := call.(*ssa.Call); plain && runsHook(&at) && open(&at) {
+			return call.Pos()
+		}
+	}
+	return token.NoPos
+}
+
 // forItsEffect reports whether a function yields no more than an error, and is told what to do it about: a context, or something of ours. What
 // takes a format, as a logger does, or numbers alone, as a counter does, is no hook.
 func forItsEffect(s *detect.Site, sig *types.Signature) bool {

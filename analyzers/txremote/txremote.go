@@ -1,6 +1,8 @@
 package txremote
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/hldlint/hldlint/docs"
@@ -35,14 +37,16 @@ var (
 )
 
 // unless are what excuses a call, whatever it does.
-var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, embedded, toldInCallee, toldInLiteral, guards}
+var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, embedded, toldInCallee, toldInLiteral, ownDatabase, guards}
 
 func run(pass *analysis.Pass) (any, error) {
 	detect.Run(pass,
 		query(call, asksService, "is waited for"),
 		query(sleep, pauses, "pauses"),
 		detect.Query{Kind: hook, On: runsHook, Inside: []detect.Test{open}, Unless: unless, Says: func(s *detect.Site) detect.Message {
-			return says(s, "a registered function runs")
+			m := says(s, "a registered function runs")
+			m.At = firstHook(s)
+			return m
 		}},
 	)
 	channels(pass)
@@ -75,6 +79,15 @@ func toldInCallee(s *detect.Site) bool { return transactions.HandsOver(s.Effects
 
 // toldInLiteral holds for a call that runs a literal in which the transaction is known to be open.
 func toldInLiteral(s *detect.Site) bool { return transactions.RunsLiteral(s.Effects, s.Call) }
+
+// ownDatabase holds for what is asked of the database that the transaction is of: a session of mongo is carried by a context, and all of its
+// questions are calls as any other.
+func ownDatabase(s *detect.Site) bool {
+	of := transactions.Protocol(s.Effects, transactions.OpenAt(s.Effects, s.Call)[0])
+	return s.Does != nil && !slices.ContainsFunc(s.Does, func(e summary.Effect) bool {
+		return e.Name != of && (of != "" || e.Name != "mongo")
+	})
+}
 
 // guards holds where the transaction is there to keep others from what is done meanwhile: it took an advisory lock, or claimed jobs that
 // others skip. To hold it is the purpose.

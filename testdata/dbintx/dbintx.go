@@ -64,7 +64,7 @@ func (a *Shop) direct(ctx context.Context, id int64) error {
 	}
 	defer tx.Rollback()
 	var n int64
-	if err := a.db.QueryRowContext(ctx, "select n from stock where id = $1", id).Scan(&n); err != nil { // want pool:"\(\*sql.DB\).QueryRowContext takes a second connection while a transaction holds one"
+	if err := a.db.QueryRowContext(ctx, "select n from stock where id = $1", id).Scan(&n); err != nil { // want pool:"\(\*sql.DB\).QueryRowContext takes a second connection inside a transaction"
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, "update stock set n = $1 where id = $2", n-1, id); err != nil {

@@ -47,7 +47,7 @@ func NewQuiet(s Stores, mux *http.ServeMux) {
 	}
 	for _, h := range []func(context.Context, int64) error{
 		q.afterCommit, q.probe, q.otherDatabase, q.otherLibrary, q.savepoint, q.gormNested, q.bunNested, q.reused, q.chosen, q.optional, q.copied,
-		q.builtOnTransaction, q.failed, q.inGoroutine, q.eitherHandle, q.gormScoped, q.ownConnection, q.bunOver, q.without, q.madeForIt,
+		q.builtOnTransaction, q.failed, q.inGoroutine, q.eitherHandle, q.gormScoped, q.ownConnection, q.bunOver, q.without, q.madeForIt, q.fromPool,
 	} {
 		mux.HandleFunc("/quiet", func(w http.ResponseWriter, r *http.Request) { _ = h(r.Context(), r.ContentLength) })
 	}
@@ -289,4 +289,19 @@ func (q *Quiet) dropping(ctx context.Context, do func(Dropping) error) error {
 		return err
 	}
 	return tx.Commit(ctx)
+}
+
+// wide embeds what has Commit and Rollback beside Begin, and is the pool for all that.
+type wide struct {
+	*gorm.DB
+	raw *sql.DB
+}
+
+// fromPool is handed a pool of a type of its own.
+func (q *Quiet) fromPool(ctx context.Context, id int64) error {
+	return count(ctx, &wide{DB: q.gorm, raw: q.db}, id)
+}
+
+func count(ctx context.Context, db *wide, id int64) error {
+	return sqlc.Take(ctx, db.raw, id)
 }

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"net/http"
 
+	"github.com/nats-io/nats.go"
 	"github.com/nats-io/nats.go/jetstream"
 	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/redis/go-redis/v9"
@@ -266,6 +267,17 @@ func (o *Orders) read(ctx context.Context, id int64) error {
 		return err
 	}
 	return o.bus.Announce(ctx, n)
+}
+
+// Answer tells whoever asked, by the message that they sent: they ask again if nothing comes.
+func (o *Orders) Answer(msg *nats.Msg) {
+	err := o.inTx(context.Background(), func(tx *sql.Tx) error {
+		_, err := tx.Exec("insert into orders values ($1)", msg.Data)
+		return err
+	})
+	if err == nil {
+		_ = msg.Respond(nil)
+	}
 }
 
 // recorded has written the message into an outbox, and only wakes those up who read it.

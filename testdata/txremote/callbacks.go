@@ -11,6 +11,7 @@ import (
 	"gorm.io/gorm"
 	"xorm.io/xorm"
 
+	"github.com/hldlint/hldlint/testdata/txremote/internal/ent"
 	"github.com/hldlint/hldlint/testdata/txremote/internal/store"
 )
 
@@ -120,12 +121,13 @@ type ORMs struct {
 	bun  *bun.DB
 	dbx  *dbx.DB
 	xorm *xorm.Engine
+	ent  *ent.Client
 }
 
 // NewORMs makes it, and all that it answers.
 func NewORMs(a *API, o ORMs) []func(context.Context) error {
 	o.api = a
-	return []func(context.Context) error{o.inGorm, o.begunByGorm, o.inPgx, o.inBun, o.inDbx, o.inXorm, o.session, o.pgxValue}
+	return []func(context.Context) error{o.inGorm, o.begunByGorm, o.inPgx, o.inBun, o.inDbx, o.inXorm, o.session, o.pgxValue, o.entValue, o.inEnt}
 }
 
 func (o *ORMs) inGorm(ctx context.Context) error {
@@ -267,4 +269,46 @@ func (a *API) payOn(ctx context.Context, on execer, id int64) error {
 	}
 	_, err := on.ExecContext(ctx, "update orders set state = 'paid' where id = $1", id)
 	return err
+}
+
+func (o *ORMs) entValue(ctx context.Context) error {
+	tx, err := o.ent.Tx(ctx)
+	if err != nil {
+		return err
+	}
+	if err := o.api.pay(ctx, 1); err != nil { // want call:"pay is waited for"
+		_ = tx.Rollback()
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return o.api.pay(ctx, 2) // the transaction has ended
+}
+
+// withTx is as ent's documentation has it.
+func (o *ORMs) withTx(ctx context.Context, do func(*ent.Tx) error) error {
+	tx, err := o.ent.Tx(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			_ = tx.Rollback()
+			panic(v)
+		}
+	}()
+	if err := do(tx); err != nil {
+		if rb := tx.Rollback(); rb != nil {
+			return rb
+		}
+		return err
+	}
+	return tx.Commit()
+}
+
+func (o *ORMs) inEnt(ctx context.Context) error {
+	return o.withTx(ctx, func(*ent.Tx) error {
+		return o.api.pay(ctx, 1) // want call:"pay is waited for"
+	})
 }

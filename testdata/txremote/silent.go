@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/redis/go-redis/v9"
+	"go.mongodb.org/mongo-driver/v2/mongo"
 )
 
 // Quiet answers requests as it should.
@@ -20,6 +21,7 @@ type Quiet struct {
 	logf  func(string, ...any)
 	count func(int64)
 	wrap  func(*sql.Tx, *API) error
+	mongo *mongo.Client
 }
 
 // NewQuiet makes it, and registers all that it answers.
@@ -28,7 +30,7 @@ func NewQuiet(db *sql.DB, client *http.Client, cache *redis.Client, mux *http.Se
 	q := &Quiet{db: db, api: a, cache: cache, now: time.Now, logf: log.Printf}
 	for _, h := range []func(context.Context, int64) error{
 		q.afterCommit, q.afterRollback, q.beforeBegin, q.failed, q.inGoroutine, q.advisory, q.claimed, q.cached, q.pure, q.ended, q.optional,
-		q.otherBranch, q.nonBlocking, q.own, q.eachOwn, q.onceCommitted, q.deferred, q.locked,
+		q.otherBranch, q.nonBlocking, q.own, q.eachOwn, q.onceCommitted, q.deferred, q.locked, q.inSession,
 	} {
 		mux.HandleFunc("/quiet", func(w http.ResponseWriter, r *http.Request) { _ = h(r.Context(), r.ContentLength) })
 	}
@@ -259,3 +261,19 @@ func (q *Quiet) locked(ctx context.Context, id int64) error {
 }
 
 func (q *Quiet) under(do func() error) error { return do() }
+
+// inSession asks the database itself: the context carries the session.
+func (q *Quiet) inSession(ctx context.Context, id int64) error {
+	session, err := q.mongo.StartSession()
+	if err != nil {
+		return err
+	}
+	defer session.EndSession(ctx)
+	if err := session.StartTransaction(); err != nil {
+		return err
+	}
+	if _, err := q.mongo.Database("shop").Collection("orders").InsertOne(ctx, map[string]int64{"id": id}); err != nil {
+		return err
+	}
+	return session.CommitTransaction(ctx)
+}

@@ -75,3 +75,14 @@ func RunsLiteral(r *effects.Result, call ssa.CallInstruction) bool {
 	f := r.Functions[code.Origin(call.Parent())]
 	return f != nil && runsOpenLiteral(r, f, call)
 }
+
+// Protocol is what a transaction is spoken in, by the call that began it: sql, mongo. It is empty where that is not known.
+func Protocol(r *effects.Result, tx Tx) string {
+	if tx.Begun == nil {
+		return "sql" // no other has a type of its own that is handed over
+	}
+	if m := r.Model(tx.Begun); m != nil && m.Waits != nil {
+		return m.Waits.Protocol
+	}
+	return ""
+}

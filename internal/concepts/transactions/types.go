@@ -39,6 +39,12 @@ type typeMemo struct{ known map[code.TypeID]handle }
 
 func findHandle(r *effects.Result, t types.Type) handle {
 	row := r.Models.Type(trace.Pointee(t))
+	if r.IsOurs(t) && !types.IsInterface(t) {
+		if ownTransaction(r, t) {
+			return inTx
+		}
+		return noHandle
+	}
 	gives := givesBackTransactions(r, t)
 	switch {
 	case row != nil && row.Role == "pool" && row.Protocol == "sql":
@@ -125,16 +131,43 @@ func ownTransaction(r *effects.Result, t types.Type) bool {
 	if types.IsInterface(t) {
 		return queries(r, t)
 	}
+	return holdsTransaction(r, t)
+}
+
+// holdsTransaction reports whether a struct has a transaction inside, or a handle that may be one. What has a pool as well, or begins
+// transactions itself, as what embeds a *gorm.DB does, is rather where they come from.
+func holdsTransaction(r *effects.Result, t types.Type) bool {
 	s := code.Struct(t)
 	if s == nil {
 		return false
 	}
+	mayBe := generated(s)
 	for f := range s.Fields() {
-		if h := handleOf(r, f.Type()); h == inTx || h == ofEither {
+		switch handleOf(r, f.Type()) {
+		case inTx:
 			return true
+		case onPool:
+			return false
+		case ofEither:
+			mayBe = true
 		}
 	}
-	return false
+	return mayBe && !has(t, "Begin") && !has(t, "BeginTx")
+}
+
+// generated recognises what ent generates around its driver: a struct that embeds the configuration with the driver.
+func generated(s *types.Struct) bool {
+	if s.NumFields() == 0 || !s.Field(0).Embedded() || s.Field(0).Name() != "config" {
+		return false
+	}
+	config := code.Struct(s.Field(0).Type())
+	return config != nil && config.NumFields() > 0 && config.Field(0).Name() == "driver" && types.IsInterface(config.Field(0).Type())
+}
+
+func has(t types.Type, method string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, method)
+	_, is := obj.(*types.Func)
+	return is
 }
 
 // The methods that database/sql has given these names, and all others after it.

@@ -5,11 +5,21 @@ import (
 	"log"
 	"net/http"
 
+	"github.com/nats-io/nats.go"
+
 	"github.com/hldlint/hldlint/testdata/dualwrite"
 )
 
 func main() {
 	mux := http.NewServeMux()
-	dualwrite.New(&dualwrite.Orders{}, mux)
+	orders := &dualwrite.Orders{}
+	dualwrite.New(orders, mux)
+	nc, err := nats.Connect(nats.DefaultURL)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if _, err := nc.Subscribe("orders.create", orders.Answer); err != nil {
+		log.Fatal(err)
+	}
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
