@@ -83,21 +83,37 @@ func isReceiver(call ssa.CallInstruction) bool {
 	return fn != nil && fn.Signature.Recv() != nil
 }
 
-// chained is what a chain of methods that return what they are called on begins with.
+// maxChain bounds how long a chain of methods is followed.
+const maxChain = 32
+
+// chained is what a chain of methods begins with, whatever some of them are called on the way.
 //
-//	db.Model(&u).Where("id = ?", id)    db
-func chained(v ssa.Value) ssa.Value {
-	for {
-		call, ok := v.(*ssa.Call)
-		if !ok {
+//	db.Model(&u).Where("id = ?", id)                              db
+//	q := b.Select("id"); if limit > 0 { q = q.Limit(limit) }      b
+func chained(v ssa.Value) ssa.Value { return chainedFrom(v, 0) }
+
+func chainedFrom(v ssa.Value, depth int) ssa.Value {
+	for ; depth < maxChain; depth++ {
+		switch x := v.(type) {
+		case *ssa.Call:
+			args := code.Arguments(x)
+			if !isReceiver(x) || len(args) == 0 {
+				return v
+			}
+			v = args[0]
+		case *ssa.Phi:
+			first := chainedFrom(x.Edges[0], depth+maxChain/4)
+			for _, e := range x.Edges[1:] {
+				if !samePlace(chainedFrom(e, depth+maxChain/4), first) {
+					return v
+				}
+			}
+			return first
+		default:
 			return v
 		}
-		args := code.Arguments(call)
-		if !isReceiver(call) || len(args) == 0 {
-			return v
-		}
-		v = args[0]
 	}
+	return v
 }
 
 // isData reports whether an argument can be what is asked for: functions and errors are not.

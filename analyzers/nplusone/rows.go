@@ -30,13 +30,34 @@ func whileRowsAreOpen(s *detect.Site) bool {
 	return false
 }
 
-// openedBy is the call that returned rows, or nil.
+// openedBy is the call that returned rows, or nil. A deferred literal that closes them keeps them in a variable.
 func openedBy(rows ssa.Value) *ssa.Call {
+	if load, ok := rows.(*ssa.UnOp); ok {
+		rows = onlyStore(load.X)
+	}
 	if got, ok := rows.(*ssa.Extract); ok {
 		rows = got.Tuple
 	}
 	call, _ := rows.(*ssa.Call)
 	return call
+}
+
+// onlyStore is what is stored into a local variable, where that is one value, or nil.
+func onlyStore(addr ssa.Value) ssa.Value {
+	alloc, ok := addr.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	var stored ssa.Value
+	for _, ref := range *alloc.Referrers() {
+		if put, ok := ref.(*ssa.Store); ok && put.Addr == addr {
+			if stored != nil {
+				return nil
+			}
+			stored = put.Val
+		}
+	}
+	return stored
 }
 
 // ofPool reports whether rows have a connection of their own: a transaction or a connection has one for all that it does.

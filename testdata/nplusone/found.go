@@ -18,7 +18,7 @@ func (a *API) found() []http.HandlerFunc {
 	return []http.HandlerFunc{
 		a.list, a.listAtOnce, a.save, a.saveAtOnce, a.seen, a.seenAtOnce, a.announce, a.announceAtOnce, a.produce, a.prices, a.pricesAtOnce, a.open, a.joined,
 		a.converted, a.behindInterface, a.goroutines, a.group, a.methodValue, a.closure, a.triedAgain, a.nested, a.prepared, a.inTransaction,
-		a.byIndex, a.byKey, a.openInHelper, a.ofParameter, a.started,
+		a.byIndex, a.byKey, a.openInHelper, a.ofParameter, a.started, a.openInVariable,
 	}
 }
 
@@ -191,5 +191,24 @@ func (a *API) ofParameter(w http.ResponseWriter, r *http.Request) {
 func (a *API) touch(ctx context.Context, ids []string) {
 	for _, id := range ids {
 		a.db.ExecContext(ctx, "update orders set touched = now() where id = $1", id) // want write:"ExecContext writes once for each element"
+	}
+}
+
+// openInVariable closes its rows in a literal, and looks at the error.
+func (a *API) openInVariable(w http.ResponseWriter, r *http.Request) {
+	rows, err := a.db.QueryContext(r.Context(), "select id from orders")
+	if err != nil {
+		return
+	}
+	defer func() {
+		if err := rows.Close(); err != nil {
+			answer(w, err)
+		}
+	}()
+	for rows.Next() {
+		o := &Order{}
+		if rows.Scan(&o.UserID) == nil {
+			o.User = a.load(r.Context(), o.UserID) // want open-rows:"load runs while rows are open"
+		}
 	}
 }

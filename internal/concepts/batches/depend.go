@@ -31,32 +31,16 @@ func Depends(r *effects.Result, call ssa.CallInstruction, in Extent) Dependence 
 	if d == nil || !d.holds(call) {
 		return DependenceUnknown
 	}
-	switch d.argumentsOf(call) {
-	case varies:
-		return OnTurn
-	case invariant:
-		return Hoistable
-	}
-	return DependenceUnknown
+	return dependences[d.argumentsOf(call)]
 }
 
-// Varies says the same of one value that a call gets.
-//
-//	for _, o := range orders {
-//		repo.User(ctx, o.UserID)   repo: hoistable; o.UserID: depends
-//	}
+// Varies says the same of one value that a call gets: of repo and o.UserID in repo.User(ctx, o.UserID).
 func Varies(r *effects.Result, v ssa.Value, in Extent) Dependence {
 	d := extentsOf(r).dependency(in)
 	if d == nil {
 		return DependenceUnknown
 	}
-	switch d.of(v) {
-	case varies:
-		return OnTurn
-	case invariant:
-		return Hoistable
-	}
-	return DependenceUnknown
+	return dependences[d.of(v)]
 }
 
 // A level says how a value changes from turn to turn. Of several the highest holds.
@@ -67,6 +51,8 @@ const (
 	opaque                 // it may be another one
 	varies                 // it is made of what the turn is for
 )
+
+var dependences = [...]Dependence{invariant: Hoistable, opaque: DependenceUnknown, varies: OnTurn}
 
 // of is the level of a value.
 func (d *dependency) of(v ssa.Value) level {

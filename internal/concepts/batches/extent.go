@@ -62,12 +62,7 @@ func Around(r *effects.Result, instr ssa.Instruction) (Extent, bool) {
 	return extentsOf(r).around(instr, 0)
 }
 
-// Outside says how often that is repeated which repeats something: of a loop within a loop the outer one. It is false where nothing
-// does.
-//
-//	for _, o := range orders {
-//		for try := range 3 { ... }   outside of retry: data, Over orders
-//	}
+// Outside says how often that is repeated which repeats something: of a loop within a loop the outer one. It is false where nothing does.
 func Outside(r *effects.Result, e Extent) (Extent, bool) { return extentsOf(r).outside(e) }
 
 // Bounded reports whether something besides what a loop goes over ends it after so many turns: a counter, or the length of what it

@@ -25,11 +25,10 @@ func (x *extents) around(instr ssa.Instruction, depth int) (Extent, bool) {
 
 // loopAt is how often a loop runs one of its blocks.
 func (x *extents) loopAt(l *code.Loop, b *ssa.BasicBlock) Extent {
-	e := x.loop(l)
 	if flushes(l, b) {
-		e = e.inChunks()
+		return x.loop(l).inChunks()
 	}
-	return e
+	return x.loop(l)
 }
 
 // outside finds what repeats the thing that repeats something.

@@ -1,4 +1,4 @@
-package effects
+package trace
 
 import (
 	"go/constant"
@@ -11,9 +11,9 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// forMany is how the same is done for many. What a batch gets is sent with others, and is done for many already; a statement that is about no
+// ForMany is how the same as a call does is done for many, by the model of its callee. What a batch gets is sent with others, and is done for many already; a statement that is about no
 // rows is done for none.
-func (r *Result) forMany(call ssa.CallInstruction, m *models.Func) string {
+func (r *Package) ForMany(call ssa.CallInstruction, m *models.Func) string {
 	if on := r.Argument(call, -1); on != nil && r.IsBatch(on) {
 		return ""
 	}
