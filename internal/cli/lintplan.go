@@ -84,7 +84,7 @@ func (l *lint) driverOptions(dir string, patterns []string, cfg *config.Config) 
 		patterns = []string{everything(dir, l.host.env("GOWORK"))}
 	}
 	o := driver.Options{
-		Dir: dir, Env: l.host.Env, Patterns: patterns, Rules: l.enabled(cfg), Config: cfg, Parallel: l.parallel,
+		Dir: dir, Env: l.host.Env, Patterns: patterns, Whole: true, Rules: l.enabled(cfg), Config: cfg, Parallel: l.parallel,
 		Linked: concepts.Effects, Link: effects.LinkResults, Export: l.host.env(exportVariable) == "1",
 	}
 	if l.tags != "" {

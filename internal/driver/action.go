@@ -52,7 +52,7 @@ func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
 	defer func() {
 		if p := recover(); p != nil {
 			act.err = fmt.Errorf("panic: %v", p)
-			r.problem(report.Problem{
+			r.problemIn(u, report.Problem{
 				Package: u.Path, Rule: a.Name,
 				Message: fmt.Sprintf("%s panicked on %s: %v (%s)", a.Name, u.Path, p, code.FrameOf(debug.Stack())),
 			})
@@ -62,7 +62,7 @@ func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
 	defer func() { r.opts.Stats.ran(a.Name, time.Since(start)) }()
 	act.result, act.err = a.Run(r.pass(u, a, act, results))
 	if act.err != nil {
-		r.problem(report.Problem{Package: u.Path, Rule: a.Name, Message: fmt.Sprintf("%s failed on %s: %v", a.Name, u.Path, act.err)})
+		r.problemIn(u, report.Problem{Package: u.Path, Rule: a.Name, Message: fmt.Sprintf("%s failed on %s: %v", a.Name, u.Path, act.err)})
 	} else if a.ResultType != nil && reflect.TypeOf(act.result) != a.ResultType {
 		act.err = fmt.Errorf("internal error: %s returned %T", a.Name, act.result)
 	}
@@ -77,7 +77,7 @@ func (r *run) reported(u *unit, act *action, d analysis.Diagnostic) {
 	}
 	u.unlucky = true
 	at := r.fset.Position(d.Pos)
-	r.problem(report.Problem{Package: u.Path, File: at.Filename, Line: at.Line, Column: at.Column, Message: d.Message})
+	r.problemIn(u, report.Problem{Package: u.Path, File: at.Filename, Line: at.Line, Column: at.Column, Message: d.Message})
 }
 
 func (r *run) pass(u *unit, a *analysis.Analyzer, act *action, results map[*analysis.Analyzer]any) *analysis.Pass {

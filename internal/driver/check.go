@@ -64,7 +64,7 @@ func (r *run) checkUnit(u *unit) {
 	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
 	r.typeErrors(u)
 	r.libraryFault(u)
-	r.problem(u.problems...)
+	r.problemIn(u, u.problems...)
 }
 
 // text is what is in a file.

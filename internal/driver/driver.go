@@ -23,6 +23,7 @@ type Options struct {
 	Root       string   // the checkout: what is kept means the same in another one; empty: in this folder only
 	Patterns   []string // of packages, as the go command takes them
 	BuildFlags []string
+	Whole      bool // a part of a module is judged as a part of it: who imports it is looked at as well
 	Rules      []rule.Rule
 	Config     *config.Config // nil: the default one
 	Parallel   int            // packages at once; 0: GOMAXPROCS
@@ -107,7 +108,7 @@ func (r *run) load(ctx context.Context) (err error) {
 
 func (r *run) loaderOptions() loader.Options {
 	return loader.Options{
-		Dir: r.opts.Dir, Environ: r.opts.Env, Patterns: r.opts.Patterns, BuildFlags: r.opts.BuildFlags, FirstParty: r.opts.Config.Names,
+		Dir: r.opts.Dir, Environ: r.opts.Env, Patterns: r.opts.Patterns, BuildFlags: r.opts.BuildFlags, Whole: r.opts.Whole, FirstParty: r.opts.Config.Names,
 		Watched: r.watched().Trees, Export: r.opts.Export, Store: r.opts.Store, Parallel: r.opts.Parallel, Stats: &r.opts.Stats.Loader, Fset: r.fset,
 	}
 }

@@ -73,7 +73,7 @@ func (r *run) look(u *unit) error {
 	r.hits.Add(1)
 	u.exported, u.facts = e.Exported, e.Facts
 	u.seal()
-	r.problem(e.Problems...)
+	r.problemIn(u, e.Problems...)
 	return nil
 }
 

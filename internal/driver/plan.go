@@ -104,6 +104,13 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
+// problemIn tells what is wrong with a package, unless it is looked at for the sake of others alone.
+func (r *run) problemIn(u *unit, list ...report.Problem) {
+	if !u.Extra {
+		r.problem(list...)
+	}
+}
+
 func (r *run) problem(list ...report.Problem) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -30,6 +30,7 @@ type Package struct {
 	Through        []string          `json:",omitempty"` // first-party packages that its libraries import
 	Module         *Module           `json:",omitempty"`
 	Asked          bool
+	Extra          bool `json:",omitempty"` // neither asked for nor imported by what was: see surroundings
 }
 
 // A Module is that of a first-party package.

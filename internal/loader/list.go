@@ -25,7 +25,15 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	if l.opts.Foreign() {
 		mode |= packages.NeedCompiledGoFiles | packages.NeedExportFile
 	}
-	roots, err := l.load(ctx, mode, l.opts.Patterns)
+	s, err := l.around(ctx)
+	if err != nil {
+		return nil, err
+	}
+	patterns := l.opts.Patterns
+	if s != nil {
+		patterns = slices.Concat(patterns, s.extra)
+	}
+	roots, err := l.load(ctx, mode, patterns)
 	if err != nil {
 		return nil, fmt.Errorf("loading %v: %w", l.opts.Patterns, err)
 	}
@@ -53,7 +61,13 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	g.Versions = cache.KeyOf(versions...).String()
 	g.modules()
 	g.through(l.libraries)
+	if s != nil {
+		roots = slices.DeleteFunc(roots, func(p *packages.Package) bool { return slices.Contains(s.extra, p.PkgPath) })
+	}
 	l.roots(g, roots)
+	if s != nil {
+		s.only(g)
+	}
 	return g, l.compiled(ctx, g, cgo)
 }
 
