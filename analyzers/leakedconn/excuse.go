@@ -73,28 +73,36 @@ func fewTurns(s *detect.Site) bool {
 }
 
 // headOnly holds for a request whose answer has no body, however it ends: its connection is free at once.
-func headOnly(s *detect.Site) bool {
+func headOnly(s *detect.Site) bool { return asksBy(s, "HEAD") }
+
+// sendsOnly holds for a request that puts something there or takes it away: its answer has hardly ever a body, and an empty one is read when it
+// comes.
+func sendsOnly(s *detect.Site) bool { return asksBy(s, "PUT", "PATCH", "DELETE") }
+
+// asksBy reports whether a request has one of some methods.
+func asksBy(s *detect.Site, methods ...string) bool {
 	res, _ := resourceOf(s)
 	if res == nil || res.What != models.HeldBody {
 		return false
 	}
+	other := func(v ssa.Value) bool { return !madeBy(v, methods) }
 	for _, arg := range code.Arguments(res.Call) {
 		sources, all := s.Effects.Sources(arg)
-		if all && len(sources) > 0 && !slices.ContainsFunc(sources, notHead) {
+		if all && len(sources) > 0 && !slices.ContainsFunc(sources, other) {
 			return true
 		}
 	}
 	return false
 }
 
-// notHead reports whether a request is made by something else than a call that is given the constant HEAD.
-func notHead(v ssa.Value) bool {
+// madeBy reports whether a request is made by a call that is given one of some methods as a constant.
+func madeBy(v ssa.Value, methods []string) bool {
 	if x, ok := v.(*ssa.Extract); ok {
 		v = x.Tuple
 	}
 	call, ok := v.(*ssa.Call)
-	return !ok || !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool {
+	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool {
 		c, ok := arg.(*ssa.Const)
-		return ok && c.Value != nil && c.Value.Kind() == constant.String && constant.StringVal(c.Value) == "HEAD"
+		return ok && c.Value != nil && c.Value.Kind() == constant.String && slices.Contains(methods, constant.StringVal(c.Value))
 	})
 }

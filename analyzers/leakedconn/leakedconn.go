@@ -48,7 +48,7 @@ var closedUnread = detect.Query{
 	Kind:   undrained,
 	On:     unread,
 	Inside: []detect.Test{detect.OnRequestPath},
-	Unless: append([]detect.Test{drainedByClose}, excuses...),
+	Unless: append([]detect.Test{drainedByClose, sendsOnly}, excuses...),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: "the response of " + command(s) + " is closed unread: its connection is not used again"}
 	},

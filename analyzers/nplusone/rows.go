@@ -1,11 +1,14 @@
 package nplusone
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // whileRowsAreOpen holds in a loop over rows that a pool handed out, where the call asks the same database: the rows keep their connection
@@ -23,11 +26,16 @@ func whileRowsAreOpen(s *detect.Site) bool {
 		}
 		if e.Kind == batches.ExtentRows && e.Over != nil {
 			opened := openedBy(e.Over)
-			return opened != nil && ofPool(s, opened) && sameDatabase(s, opened)
+			return opened != nil && keepsConnection(s, opened) && ofPool(s, opened) && sameDatabase(s, opened)
 		}
 		e, ok = batches.Outside(s.Effects, e)
 	}
 	return false
+}
+
+// keepsConnection holds for rows of SQL. A cursor of MongoDB or Cassandra takes a connection for each page, and gives it back.
+func keepsConnection(s *detect.Site, opened *ssa.Call) bool {
+	return slices.ContainsFunc(s.Effects.Call(opened), func(e summary.Effect) bool { return e.Kind == summary.Wait && e.Name == "sql" })
 }
 
 // openedBy is the call that returned rows, or nil. A deferred literal that closes them keeps them in a variable.

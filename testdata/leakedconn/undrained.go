@@ -54,6 +54,23 @@ func (h *Heads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(resp.StatusCode)
 }
 
+// Puts gets an answer that has nothing to say.
+type Puts Hooks
+
+func (h *Puts) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	req, err := http.NewRequestWithContext(r.Context(), http.MethodPut, h.url, r.Body)
+	if err != nil {
+		return
+	}
+	resp, err := h.client.Do(req)
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	w.WriteHeader(resp.StatusCode)
+}
+
 // Helped has a helper close it, which may read the rest.
 type Helped Hooks
 
