@@ -39,6 +39,8 @@ type Config struct {
 	SMTPAddr     string
 	SMTPFrom     string
 	WebhookURL   string
+	MilesURL     string
+	BankURL      string
 }
 
 // FromEnv reads the configuration and names the first setting that is missing.
@@ -78,6 +80,8 @@ func FromEnv() (Config, error) {
 		SMTPAddr:      get("SMTP_ADDR"),
 		SMTPFrom:      get("SMTP_FROM"),
 		WebhookURL:    get("WEBHOOK_URL"),
+		MilesURL:      get("MILES_URL"),
+		BankURL:       get("BANK_URL"),
 	}
 	if len(missing) > 0 {
 		return Config{}, fmt.Errorf("not set: %s", strings.Join(missing, ", "))

@@ -1,0 +1,54 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+	"github.com/segmentio/kafka-go"
+
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/carts"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/invoices"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/loyalty"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/returns"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/web"
+)
+
+// features are the parts of the shop that have an API of their own.
+type features struct {
+	loyalty *loyalty.API
+	returns *returns.Desk
+	carts   *carts.Carts
+	others  []web.Routes
+}
+
+func (a *app) buildFeatures() error {
+	s := a.stores
+	cards := &kafka.Writer{Addr: kafka.TCP(a.cfg.KafkaBrokers...), Topic: "shop.points", WriteTimeout: 5 * time.Second}
+	f := &a.features
+	f.loyalty = &loyalty.API{
+		Points: loyalty.NewPoints(s.pool, loyalty.NewMiles(a.cfg.MilesURL), cards),
+		Tiers:  loyalty.NewTiers(s.pool),
+	}
+	s.onClose(func(context.Context) error { return f.loyalty.Points.Close() })
+	f.loyalty.Tiers.OnUpgrade(func(_ context.Context, t loyalty.Tier) error {
+		slog.Info("upgrade", "customer", t.Customer, "tier", t.Name)
+		return nil
+	})
+	f.returns = returns.NewDesk(s.pool, returns.NewBank(a.cfg.BankURL))
+	drafts := redis.NewClient(&redis.Options{Addr: a.cfg.RedisAddr, DB: 1, ContextTimeoutEnabled: true})
+	s.onClose(func(context.Context) error { return drafts.Close() })
+	f.carts = carts.New(s.redis, drafts)
+	f.returns.OnAccept = func(_ context.Context, r returns.Return) error {
+		slog.Info("accepted", "return", r.ID)
+		return nil
+	}
+	f.others = []web.Routes{invoices.NewBook(s.replica.DB)}
+	return nil
+}
+
+// all are the features that customers reach.
+func (f *features) all() []web.Routes {
+	return append([]web.Routes{f.loyalty, f.returns, f.carts}, f.others...)
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"github.com/rabbitmq/amqp091-go"
+	"github.com/segmentio/kafka-go"
+
+	"github.com/hldlint/hldlint/testdata/shop/internal/carts"
+	"github.com/hldlint/hldlint/testdata/shop/internal/invoices"
+	"github.com/hldlint/hldlint/testdata/shop/internal/loyalty"
+	"github.com/hldlint/hldlint/testdata/shop/internal/returns"
+	"github.com/hldlint/hldlint/testdata/shop/internal/web"
+)
+
+// features are the parts of the shop that have an API of their own.
+type features struct {
+	loyalty *loyalty.API
+	returns *returns.Desk
+	carts   *carts.Carts
+	others  []web.Routes
+}
+
+func (a *app) buildFeatures() error {
+	s := a.stores
+	cards := &kafka.Writer{Addr: kafka.TCP(a.cfg.KafkaBrokers...), Topic: "shop.points", WriteTimeout: 5 * time.Second}
+	f := &a.features
+	f.loyalty = &loyalty.API{
+		Points: loyalty.NewPoints(s.pool, loyalty.NewMiles(a.cfg.MilesURL), cards),
+		Tiers:  loyalty.NewTiers(s.pool),
+	}
+	s.onClose(func(context.Context) error { return f.loyalty.Points.Close() })
+	f.loyalty.Tiers.OnUpgrade(func(_ context.Context, t loyalty.Tier) error {
+		slog.Info("upgrade", "customer", t.Customer, "tier", t.Name)
+		return nil
+	})
+	channel, err := a.openReturns()
+	if err != nil {
+		return err
+	}
+	f.returns = returns.NewDesk(s.pool, channel, returns.NewBank(a.cfg.BankURL))
+	f.carts = carts.New(s.redis, a.cfg.RedisAddr)
+	f.returns.OnAccept = func(_ context.Context, r returns.Return) error {
+		slog.Info("accepted", "return", r.ID)
+		return nil
+	}
+	f.others = []web.Routes{invoices.NewBook(s.replica.DB)}
+	return nil
+}
+
+// openReturns opens the channel on which the warehouse hears of returns.
+func (a *app) openReturns() (*amqp091.Channel, error) {
+	conn, err := amqp091.DialConfig(a.cfg.AMQPURL, amqp091.Config{Dial: amqp091.DefaultDial(5 * time.Second)})
+	if err != nil {
+		return nil, err
+	}
+	a.stores.onClose(func(context.Context) error { return conn.Close() })
+	return conn.Channel()
+}
+
+// all are the features that customers reach.
+func (f *features) all() []web.Routes {
+	return append([]web.Routes{f.loyalty, f.returns, f.carts}, f.others...)
+}
