@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/carts"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/invoices"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/loyalty"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/pricing"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/returns"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/web"
 )
@@ -20,6 +21,7 @@ type features struct {
 	loyalty *loyalty.API
 	returns *returns.Desk
 	carts   *carts.Carts
+	pricing *pricing.API
 	others  []web.Routes
 }
 
@@ -44,11 +46,19 @@ func (a *app) buildFeatures() error {
 		slog.Info("accepted", "return", r.ID)
 		return nil
 	}
+	f.pricing = &pricing.API{
+		Board:   pricing.NewBoard(s.pool, a.cfg.PricesURL),
+		Screens: pricing.NewScreens(),
+		Sales:   pricing.NewSales(),
+		Rebates: pricing.NewRebates(s.pool),
+		Zones:   pricing.NewZones(s.pool),
+		Rules:   pricing.NewRules(s.pool),
+	}
 	f.others = []web.Routes{invoices.NewBook(s.replica.DB)}
 	return nil
 }
 
 // all are the features that customers reach.
 func (f *features) all() []web.Routes {
-	return append([]web.Routes{f.loyalty, f.returns, f.carts}, f.others...)
+	return append([]web.Routes{f.loyalty, f.returns, f.carts, f.pricing}, f.others...)
 }

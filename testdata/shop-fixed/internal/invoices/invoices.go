@@ -26,7 +26,7 @@ func NewBook(db *sql.DB) *Book { return &Book{db: db} }
 
 // Overdue returns the oldest invoices that a customer has not paid.
 func (b *Book) Overdue(ctx context.Context, customer string) ([]Invoice, error) {
-	rows, err := b.db.QueryContext(ctx, `select number, cents, due from invoices where customer = $1 and due < now() order by due limit 100`, customer) // want leakedconn/rows
+	rows, err := b.db.QueryContext(ctx, `select number, cents, due from invoices where customer = $1 and due < now() order by due limit 100`, customer)
 	if err != nil {
 		return nil, fmt.Errorf("overdue: %w", err)
 	}
@@ -44,7 +44,7 @@ func (b *Book) Overdue(ctx context.Context, customer string) ([]Invoice, error) 
 
 // Due returns invoices until they are worth a sum, the oldest first.
 func (b *Book) Due(ctx context.Context, customer string, cents int64) ([]Invoice, error) {
-	rows, err := b.db.QueryContext(ctx, `select number, cents, due from invoices where customer = $1 order by due limit 500`, customer) // want leakedconn/rows
+	rows, err := b.db.QueryContext(ctx, `select number, cents, due from invoices where customer = $1 order by due limit 500`, customer)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (b *Book) Due(ctx context.Context, customer string, cents int64) ([]Invoice
 
 // Remind notes that a customer was reminded.
 func (b *Book) Remind(ctx context.Context, number string) error {
-	stmt, err := b.db.PrepareContext(ctx, `update invoices set reminders = reminders + 1 where number = $1`) // want leakedconn/statement
+	stmt, err := b.db.PrepareContext(ctx, `update invoices set reminders = reminders + 1 where number = $1`)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (b *Book) Remind(ctx context.Context, number string) error {
 
 // Total says what a customer owes.
 func (b *Book) Total(ctx context.Context, customer string) (int64, error) {
-	stmt, err := b.total(ctx) // want leakedconn/statement
+	stmt, err := b.total(ctx)
 	if err != nil {
 		return 0, err
 	}
@@ -92,7 +92,7 @@ func (b *Book) total(ctx context.Context) (*sql.Stmt, error) {
 
 // Cancel takes an invoice back that was not paid.
 func (b *Book) Cancel(ctx context.Context, number, reason string) error {
-	tx, err := b.db.BeginTx(ctx, nil) // want leakedconn/tx
+	tx, err := b.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (b *Book) Cancel(ctx context.Context, number, reason string) error {
 
 // Pay notes that money has arrived; what was paid before is left alone.
 func (b *Book) Pay(ctx context.Context, number string) error {
-	tx, err := b.db.BeginTx(ctx, nil) // want leakedconn/tx
+	tx, err := b.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}

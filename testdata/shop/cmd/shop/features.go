@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/testdata/shop/internal/carts"
 	"github.com/hldlint/hldlint/testdata/shop/internal/invoices"
 	"github.com/hldlint/hldlint/testdata/shop/internal/loyalty"
+	"github.com/hldlint/hldlint/testdata/shop/internal/pricing"
 	"github.com/hldlint/hldlint/testdata/shop/internal/returns"
 	"github.com/hldlint/hldlint/testdata/shop/internal/web"
 )
@@ -20,6 +21,7 @@ type features struct {
 	loyalty *loyalty.API
 	returns *returns.Desk
 	carts   *carts.Carts
+	pricing *pricing.API
 	others  []web.Routes
 }
 
@@ -46,6 +48,14 @@ func (a *app) buildFeatures() error {
 		slog.Info("accepted", "return", r.ID)
 		return nil
 	}
+	f.pricing = &pricing.API{
+		Board:   pricing.NewBoard(s.pool, a.cfg.PricesURL),
+		Screens: pricing.NewScreens(),
+		Sales:   pricing.NewSales(),
+		Rebates: pricing.NewRebates(s.pool),
+		Zones:   pricing.NewZones(s.pool),
+		Rules:   pricing.NewRules(s.pool),
+	}
 	f.others = []web.Routes{invoices.NewBook(s.replica.DB)}
 	return nil
 }
@@ -62,5 +72,5 @@ func (a *app) openReturns() (*amqp091.Channel, error) {
 
 // all are the features that customers reach.
 func (f *features) all() []web.Routes {
-	return append([]web.Routes{f.loyalty, f.returns, f.carts}, f.others...)
+	return append([]web.Routes{f.loyalty, f.returns, f.carts, f.pricing}, f.others...)
 }

@@ -65,13 +65,13 @@ func (c *Carts) Seen(ctx context.Context, customer string, skus []string) (map[s
 
 // Draft returns a cart that an agent has begun for a customer.
 func (c *Carts) Draft(ctx context.Context, agent string) (string, error) {
-	rdb := redis.NewClient(&redis.Options{Addr: c.addr, DB: 1, ContextTimeoutEnabled: true}) // want leakedconn/client
+	rdb := redis.NewClient(&redis.Options{Addr: c.addr, DB: 1, ContextTimeoutEnabled: true}) // want leakedconn/client clientperrequest/connection
 	return rdb.Get(ctx, "draft:"+agent).Result()
 }
 
 // SaveDraft keeps a cart that an agent has begun.
 func (c *Carts) SaveDraft(ctx context.Context, agent, cart string) error {
-	rdb := redis.NewClient(&redis.Options{Addr: c.addr, DB: 1, ContextTimeoutEnabled: true}) // want leakedconn/client
+	rdb := redis.NewClient(&redis.Options{Addr: c.addr, DB: 1, ContextTimeoutEnabled: true}) // want leakedconn/client clientperrequest/connection
 	if err := rdb.Set(ctx, "draft:"+agent, cart, keep).Err(); err != nil {
 		return err
 	}

@@ -41,6 +41,7 @@ type Config struct {
 	WebhookURL   string
 	MilesURL     string
 	BankURL      string
+	PricesURL    string
 }
 
 // FromEnv reads the configuration and names the first setting that is missing.
@@ -82,6 +83,7 @@ func FromEnv() (Config, error) {
 		WebhookURL:    get("WEBHOOK_URL"),
 		MilesURL:      get("MILES_URL"),
 		BankURL:       get("BANK_URL"),
+		PricesURL:     get("PRICES_URL"),
 	}
 	if len(missing) > 0 {
 		return Config{}, fmt.Errorf("not set: %s", strings.Join(missing, ", "))

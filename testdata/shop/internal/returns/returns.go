@@ -73,7 +73,7 @@ func (d *Desk) Announce(ctx context.Context, r Return) error {
 		if _, err := tx.Exec(ctx, `insert into returns (id, order_id, sku) values ($1, $2, $3)`, r.ID, r.Order, r.SKU); err != nil {
 			return err
 		}
-		return d.publish(ctx, "announced", r) // want dualwrite/before
+		return d.publish(ctx, "announced", r) // want dualwrite/before txremote/call
 	})
 }
 

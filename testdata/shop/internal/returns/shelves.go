@@ -66,7 +66,7 @@ func (d *Desk) WriteOff(ctx context.Context, r Return) error {
 	if err := mark(ctx, tx, r.ID, "written off"); err != nil {
 		return err
 	}
-	if err := d.publish(ctx, "written off", r); err != nil { // want dualwrite/before
+	if err := d.publish(ctx, "written off", r); err != nil { // want dualwrite/before txremote/call
 		return err
 	}
 	return tx.Commit(ctx)
