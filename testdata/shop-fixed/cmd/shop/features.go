@@ -7,8 +7,11 @@ import (
 
 	"github.com/redis/go-redis/v9"
 	"github.com/segmentio/kafka-go"
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
 
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/carts"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/importer"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/invoices"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/loyalty"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/pricing"
@@ -54,8 +57,25 @@ func (a *app) buildFeatures() error {
 		Zones:   pricing.NewZones(s.pool),
 		Rules:   pricing.NewRules(s.pool),
 	}
-	f.others = []web.Routes{invoices.NewBook(s.replica.DB)}
+	lines, err := a.buildImporter()
+	if err != nil {
+		return err
+	}
+	f.others = []web.Routes{invoices.NewBook(s.replica.DB), lines}
 	return nil
+}
+
+// buildImporter returns what takes the lines of suppliers over.
+func (a *app) buildImporter() (*importer.Importer, error) {
+	vat, err := grpc.NewClient(a.cfg.VATAddr, grpc.WithTransportCredentials(insecure.NewCredentials()))
+	if err != nil {
+		return nil, err
+	}
+	a.stores.onClose(func(context.Context) error { return vat.Close() })
+	events := &kafka.Writer{Addr: kafka.TCP(a.cfg.KafkaBrokers...), Topic: "shop.lines", WriteTimeout: 5 * time.Second}
+	a.stores.onClose(func(context.Context) error { return events.Close() })
+	store := importer.NewStore(a.stores.pool, a.stores.replica.DB)
+	return &importer.Importer{Feed: importer.NewFeed(a.cfg.FeedURL), Store: store, Prices: store, Events: events, Vat: vat}, nil
 }
 
 // all are the features that customers reach.

@@ -15,7 +15,7 @@ const (
 
 // Carts are all carts.
 type Carts struct {
-	rdb redis.UniversalClient
+	rdb    redis.UniversalClient
 	drafts redis.UniversalClient
 }
 

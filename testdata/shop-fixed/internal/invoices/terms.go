@@ -45,7 +45,6 @@ func (b *Book) Account(ctx context.Context, customer string) (Account, error) {
 	return a, err
 }
 
-
 // Terms returns the terms with a code.
 func (b *Book) Terms(ctx context.Context, code string) (Terms, error) {
 	t := Terms{Code: code}

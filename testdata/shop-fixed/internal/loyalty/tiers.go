@@ -33,7 +33,9 @@ func NewTiers(pool *pgxpool.Pool) *Tiers {
 }
 
 // OnUpgrade has a function run for each customer who moves up.
-func (t *Tiers) OnUpgrade(hook func(ctx context.Context, t Tier) error) { t.hooks = append(t.hooks, hook) }
+func (t *Tiers) OnUpgrade(hook func(ctx context.Context, t Tier) error) {
+	t.hooks = append(t.hooks, hook)
+}
 
 // Upgraded is where the printer of the cards reads.
 func (t *Tiers) Upgraded() <-chan Tier { return t.upgraded }

@@ -13,7 +13,7 @@ const loadTimeout = 2 * time.Second
 
 // Rebates are what single customers pay less.
 type Rebates struct {
-	pool *pgxpool.Pool
+	pool   *pgxpool.Pool
 	flight singleflight.Group
 
 	mu      sync.Mutex
@@ -59,8 +59,8 @@ func (r *Rebates) Forget(customer string) {
 // Zones say what the delivery to a postcode costs.
 type Zones struct {
 	sync.Mutex
-	pool  *pgxpool.Pool
-	costs map[string]int64
+	pool   *pgxpool.Pool
+	costs  map[string]int64
 	flight singleflight.Group
 }
 

@@ -14,7 +14,6 @@ type Rules struct {
 	mu     sync.RWMutex
 	factor map[string]float64
 	fees   map[string]int64
-
 }
 
 // NewRules returns the rules on a pool.

@@ -42,6 +42,8 @@ type Config struct {
 	MilesURL     string
 	BankURL      string
 	PricesURL    string
+	FeedURL      string
+	VATAddr      string
 }
 
 // FromEnv reads the configuration and names the first setting that is missing.
@@ -84,6 +86,8 @@ func FromEnv() (Config, error) {
 		MilesURL:      get("MILES_URL"),
 		BankURL:       get("BANK_URL"),
 		PricesURL:     get("PRICES_URL"),
+		FeedURL:       get("FEED_URL"),
+		VATAddr:       get("VAT_ADDR"),
 	}
 	if len(missing) > 0 {
 		return Config{}, fmt.Errorf("not set: %s", strings.Join(missing, ", "))
