@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -107,8 +108,8 @@ func (f *Feed) page(ctx context.Context, address string) (page []string, next st
 		return nil, "", err
 	}
 	defer resp.Body.Close()
-	err = json.NewDecoder(io.LimitReader(resp.Body, maxFeed)).Decode(&page)
-	return page, resp.Header.Get("X-Next"), err
+	raw, err := io.ReadAll(io.LimitReader(resp.Body, maxFeed))
+	return strings.Fields(string(raw)), resp.Header.Get("X-Next"), err
 }
 
 // Confirm tells a supplier that their lines have arrived.

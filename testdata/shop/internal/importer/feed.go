@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -74,15 +75,20 @@ func (f *Feed) Pictures(ctx context.Context, supplier string) ([]string, error) 
 	var all []string
 	next := f.base + "/pictures?supplier=" + url.QueryEscape(supplier)
 	for next != "" {
-		resp, err := f.get(ctx, next) // want leakedconn/defer-loop
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, next, nil)
+		if err != nil {
+			return nil, err
+		}
+		resp, err := f.client.Do(req) // want leakedconn/defer-loop
 		if err != nil {
 			return nil, err
 		}
 		defer resp.Body.Close()
-		var page []string
-		if err := json.NewDecoder(io.LimitReader(resp.Body, maxFeed)).Decode(&page); err != nil {
+		raw, err := io.ReadAll(io.LimitReader(resp.Body, maxFeed))
+		if err != nil {
 			return nil, err
 		}
+		page := strings.Fields(string(raw))
 		all, next = append(all, page...), resp.Header.Get("X-Next")
 	}
 	return all, nil
@@ -98,10 +104,11 @@ func (f *Feed) Changes(ctx context.Context, supplier string) ([]string, error) {
 			return nil, err
 		}
 		defer resp.Body.Close()
-		var page []string
-		if err := json.NewDecoder(io.LimitReader(resp.Body, maxFeed)).Decode(&page); err != nil {
+		raw, err := io.ReadAll(io.LimitReader(resp.Body, maxFeed))
+		if err != nil {
 			return nil, err
 		}
+		page := strings.Fields(string(raw))
 		if len(page) == 0 {
 			return all, nil
 		}
