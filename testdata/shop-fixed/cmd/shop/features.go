@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"log/slog"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/loyalty"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/pricing"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/returns"
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/suppliers"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/web"
 )
 
@@ -62,6 +64,23 @@ func (a *app) buildFeatures() error {
 		return err
 	}
 	f.others = []web.Routes{invoices.NewBook(s.replica.DB), lines}
+	return a.buildSuppliers()
+}
+
+// buildSuppliers returns what the buyers ask; suppliers know us by our certificate.
+func (a *app) buildSuppliers() error {
+	cert, err := tls.LoadX509KeyPair(a.cfg.SupplierCert, a.cfg.SupplierKey)
+	if err != nil {
+		return err
+	}
+	clients := suppliers.NewClients(a.cfg.SupplierURL, cert)
+	ctx, cancel := context.WithTimeout(context.Background(), startTimeout)
+	defer cancel()
+	papers, err := suppliers.NewPapers(ctx, a.stores.pool, a.cfg.PrinterAddr, a.cfg.ScanQueue)
+	if err != nil {
+		return err
+	}
+	a.features.others = append(a.features.others, &suppliers.API{Clients: clients, Desk: suppliers.NewDesk(clients), Papers: papers})
 	return nil
 }
 

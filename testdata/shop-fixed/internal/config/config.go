@@ -44,6 +44,11 @@ type Config struct {
 	PricesURL    string
 	FeedURL      string
 	VATAddr      string
+	SupplierURL  string
+	SupplierCert string
+	SupplierKey  string
+	PrinterAddr  string
+	ScanQueue    string
 }
 
 // FromEnv reads the configuration and names the first setting that is missing.
@@ -88,6 +93,11 @@ func FromEnv() (Config, error) {
 		PricesURL:     get("PRICES_URL"),
 		FeedURL:       get("FEED_URL"),
 		VATAddr:       get("VAT_ADDR"),
+		SupplierURL:   get("SUPPLIER_URL"),
+		SupplierCert:  get("SUPPLIER_CERT"),
+		SupplierKey:   get("SUPPLIER_KEY"),
+		PrinterAddr:   get("PRINTER_ADDR"),
+		ScanQueue:     get("SCAN_QUEUE"),
 	}
 	if len(missing) > 0 {
 		return Config{}, fmt.Errorf("not set: %s", strings.Join(missing, ", "))
