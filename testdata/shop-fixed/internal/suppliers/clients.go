@@ -92,11 +92,15 @@ func (c *Clients) Ask(ctx context.Context, client *http.Client, path string) (an
 		return nil, err
 	}
 	defer resp.Body.Close()
+	return decode(resp)
+}
+
+func decode(resp *http.Response) (any, error) {
 	if resp.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("supplier answered %s", resp.Status)
 	}
 	var out any
-	err = json.NewDecoder(io.LimitReader(resp.Body, maxAnswer)).Decode(&out)
+	err := json.NewDecoder(io.LimitReader(resp.Body, maxAnswer)).Decode(&out)
 	return out, err
 }
 

@@ -77,11 +77,15 @@ func (c *Clients) Ask(ctx context.Context, client *http.Client, path string) (an
 		return nil, err
 	}
 	defer resp.Body.Close()
+	return decode(resp)
+}
+
+func decode(resp *http.Response) (any, error) {
 	if resp.StatusCode != http.StatusOK {
 		return nil, fmt.Errorf("supplier answered %s", resp.Status)
 	}
 	var out any
-	err = json.NewDecoder(io.LimitReader(resp.Body, maxAnswer)).Decode(&out)
+	err := json.NewDecoder(io.LimitReader(resp.Body, maxAnswer)).Decode(&out)
 	return out, err
 }
 
@@ -91,12 +95,30 @@ func (c *Clients) Contract(ctx context.Context, supplier string) (any, error) {
 		Timeout:   askTimeout,
 		Transport: &http.Transport{TLSClientConfig: &tls.Config{Certificates: []tls.Certificate{c.cert}}}, // want clientperrequest/transport
 	}
-	return c.Ask(ctx, client, "/contracts/"+supplier)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/contracts/"+supplier, nil)
+	if err != nil {
+		return nil, err
+	}
+	resp, err := client.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	return decode(resp)
 }
 
 // Address returns where a supplier is, from a register behind a proxy.
 func (c *Clients) Address(ctx context.Context, supplier string) (any, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/addresses/"+supplier, nil)
+	if err != nil {
+		return nil, err
+	}
 	t := http.DefaultTransport.(*http.Transport).Clone() // want clientperrequest/transport
 	t.Proxy = http.ProxyFromEnvironment
-	return c.Ask(ctx, &http.Client{Transport: t, Timeout: askTimeout}, "/addresses/"+supplier)
+	resp, err := (&http.Client{Transport: t, Timeout: askTimeout}).Do(req)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	return decode(resp)
 }

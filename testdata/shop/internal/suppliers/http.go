@@ -19,22 +19,30 @@ type API struct {
 
 // Routes registers the API.
 func (a *API) Routes(mux *http.ServeMux) {
-	for path, ask := range map[string]func(context.Context, string) (any, error){
-		"contract": a.Clients.Contract, "address": a.Clients.Address, "stock": a.Desk.Stock, "order": a.Desk.Order, "terms": a.Desk.Terms,
-		"rating": a.Desk.Rating, "report": a.Desk.Report, "quote": a.Desk.Quote, "title": a.Desk.Title,
-	} {
-		mux.HandleFunc("GET /suppliers/{id}/"+path, func(w http.ResponseWriter, r *http.Request) {
-			a.Desk.Count(r.PathValue("id"))
-			found, err := ask(r.Context(), r.PathValue("id"))
-			web.Answer(w, r, found, err)
-		})
-	}
+	mux.HandleFunc("GET /suppliers/{id}/contract", a.ask(a.Clients.Contract))
+	mux.HandleFunc("GET /suppliers/{id}/address", a.ask(a.Clients.Address))
+	mux.HandleFunc("GET /suppliers/{id}/stock", a.ask(a.Desk.Stock))
+	mux.HandleFunc("GET /suppliers/{id}/order", a.ask(a.Desk.Order))
+	mux.HandleFunc("GET /suppliers/{id}/terms", a.ask(a.Desk.Terms))
+	mux.HandleFunc("GET /suppliers/{id}/rating", a.ask(a.Desk.Rating))
+	mux.HandleFunc("GET /suppliers/{id}/report", a.ask(a.Desk.Report))
+	mux.HandleFunc("GET /suppliers/{id}/quote", a.ask(a.Desk.Quote))
+	mux.HandleFunc("GET /suppliers/{id}/title", a.ask(a.Desk.Title))
 	mux.HandleFunc("POST /suppliers/{id}/refuse", a.refuse)
 	mux.HandleFunc("GET /papers/{id}", a.note)
 	mux.HandleFunc("GET /papers/ready", a.ready)
 	mux.HandleFunc("POST /papers/{id}/scan", a.scan)
 	mux.HandleFunc("POST /papers/{id}/print", a.print)
 	mux.HandleFunc("POST /papers/{id}/number", a.number)
+}
+
+// ask serves what one of the suppliers knows.
+func (a *API) ask(f func(context.Context, string) (any, error)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		a.Desk.Count(r.PathValue("id"))
+		found, err := f(r.Context(), r.PathValue("id"))
+		web.Answer(w, r, found, err)
+	}
 }
 
 func (a *API) refuse(w http.ResponseWriter, r *http.Request) {

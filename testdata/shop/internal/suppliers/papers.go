@@ -53,7 +53,7 @@ func (p *Papers) Note(ctx context.Context, id string) ([]byte, error) {
 func (p *Papers) Scan(ctx context.Context, id string) error {
 	ctx, cancel := context.WithTimeout(ctx, saveTimeout)
 	defer cancel()
-	scans, err := p.scans(ctx)
+	scans, err := p.scans(ctx) // want clientperrequest/sdk
 	if err != nil {
 		return err
 	}
@@ -62,7 +62,7 @@ func (p *Papers) Scan(ctx context.Context, id string) error {
 }
 
 func (p *Papers) scans(ctx context.Context) (*sqs.Client, error) {
-	cfg, err := config.LoadDefaultConfig(ctx) // want clientperrequest/sdk
+	cfg, err := config.LoadDefaultConfig(ctx)
 	if err != nil {
 		return nil, err
 	}
