@@ -93,7 +93,7 @@ func decode(resp *http.Response) (any, error) {
 func (c *Clients) Contract(ctx context.Context, supplier string) (any, error) {
 	client := &http.Client{
 		Timeout:   askTimeout,
-		Transport: &http.Transport{TLSClientConfig: &tls.Config{Certificates: []tls.Certificate{c.cert}}}, // want clientperrequest/transport
+		Transport: &http.Transport{TLSClientConfig: &tls.Config{Certificates: []tls.Certificate{c.cert}}}, // want clientperrequest/transport baretransport/bare
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/contracts/"+supplier, nil)
 	if err != nil {
