@@ -35,6 +35,7 @@ func (a *app) servers(cfg config.Config) []server {
 		Invoices: &httpapi.InvoiceAPI{Invoices: a.invoices},
 		Watch:    &httpapi.Watch{Hub: a.hub},
 		Pictures: &httpapi.Pictures{Drawer: a.thumbnails},
+		Others:   a.features.all(),
 	}
 	partner := &httpapi.Partner{Service: a.counter, Exports: a.exports}
 	return []server{

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/web"
 )
 
 const (
@@ -20,6 +22,7 @@ type Public struct {
 	Invoices *InvoiceAPI
 	Watch    *Watch
 	Pictures *Pictures
+	Others   []web.Routes
 }
 
 // Handler routes the requests of customers.
@@ -36,6 +39,9 @@ func (p *Public) Handler() http.Handler {
 	mux.HandleFunc("GET /quotes/{sku}", p.Products.quote)
 	mux.HandleFunc("GET /parcels/{tracking}", p.Orders.track)
 	mux.HandleFunc("POST /pictures/{name}", p.Pictures.draw)
+	for _, other := range p.Others {
+		other.Routes(mux)
+	}
 
 	root := http.NewServeMux()
 	root.Handle("/", limit(maxInFlight, within(requestTimeout, mux)))

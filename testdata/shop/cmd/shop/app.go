@@ -56,6 +56,8 @@ type app struct {
 	reviews   *events.Reviews
 	warehouse *events.Warehouse
 	scanners  *scanner.Server
+
+	features features
 }
 
 func newApp(cfg config.Config, s *stores) (*app, error) {
@@ -64,6 +66,9 @@ func newApp(cfg config.Config, s *stores) (*app, error) {
 		return nil, err
 	}
 	a.buildEvents()
+	if err := a.buildFeatures(); err != nil {
+		return nil, err
+	}
 	jobs, err := worker.NewJobs(a.service.Orders, s.audit)
 	a.jobs = jobs
 	return a, err
@@ -133,11 +138,15 @@ func (a *app) startWorkers(ctx context.Context, wg *sync.WaitGroup) {
 	go a.feedback.Run()
 	for _, run := range []func(context.Context){
 		a.mailer.Run, a.reminders.Run, a.exports.Run, a.thumbnails.Run, a.activity.Run, a.relay.Run,
-		a.changes.Run, a.packed.Run, a.reviews.Run, a.warehouse.Run, a.stores.audit.Run,
+		a.changes.Run, a.packed.Run, a.reviews.Run, a.warehouse.Run, a.stores.audit.Run, a.features.carts.Sweep, a.features.pricing.Board.Run,
 		func(ctx context.Context) { a.tracker.Register(ctx, a.cfg.HTTPAddr+"/parcels/news") },
 	} {
 		wg.Go(func() { run(ctx) })
 	}
 	wg.Go(func() { a.shipper.Run(shippers) })
+	go a.features.loyalty.Cards()
+	go a.features.returns.Screen()
+	go a.features.pricing.Screens.Run()
+	go a.features.pricing.Sales.Run()
 	a.jobs.Start()
 }

@@ -35,6 +35,7 @@ func (a *app) servers(cfg config.Config) []server {
 		Invoices: &httpapi.InvoiceAPI{Source: a.stores.invoices, Redis: a.stores.redis},
 		Watch:    &httpapi.Watch{Hub: a.hub},
 		Pictures: &httpapi.Pictures{Drawer: a.thumbnails},
+		Others:   a.features.all(),
 	}
 	partner := &httpapi.Partner{Service: a.counter, Exports: a.exports}
 	return []server{

@@ -39,6 +39,16 @@ type Config struct {
 	SMTPAddr     string
 	SMTPFrom     string
 	WebhookURL   string
+	MilesURL     string
+	BankURL      string
+	PricesURL    string
+	FeedURL      string
+	VATAddr      string
+	SupplierURL  string
+	SupplierCert string
+	SupplierKey  string
+	PrinterAddr  string
+	ScanQueue    string
 }
 
 // FromEnv reads the configuration and names the first setting that is missing.
@@ -78,6 +88,16 @@ func FromEnv() (Config, error) {
 		SMTPAddr:      get("SMTP_ADDR"),
 		SMTPFrom:      get("SMTP_FROM"),
 		WebhookURL:    get("WEBHOOK_URL"),
+		MilesURL:      get("MILES_URL"),
+		BankURL:       get("BANK_URL"),
+		PricesURL:     get("PRICES_URL"),
+		FeedURL:       get("FEED_URL"),
+		VATAddr:       get("VAT_ADDR"),
+		SupplierURL:   get("SUPPLIER_URL"),
+		SupplierCert:  get("SUPPLIER_CERT"),
+		SupplierKey:   get("SUPPLIER_KEY"),
+		PrinterAddr:   get("PRINTER_ADDR"),
+		ScanQueue:     get("SCAN_QUEUE"),
 	}
 	if len(missing) > 0 {
 		return Config{}, fmt.Errorf("not set: %s", strings.Join(missing, ", "))

@@ -1,6 +1,10 @@
 package httpapi
 
-import "net/http"
+import (
+	"net/http"
+
+	"github.com/hldlint/hldlint/testdata/shop/internal/web"
+)
 
 const (
 	maxInFlight = 512
@@ -14,6 +18,7 @@ type Public struct {
 	Invoices *InvoiceAPI
 	Watch    *Watch
 	Pictures *Pictures
+	Others   []web.Routes
 }
 
 // Handler routes the requests of customers.
@@ -30,6 +35,9 @@ func (p *Public) Handler() http.Handler {
 	mux.HandleFunc("GET /quotes/{sku}", p.Products.quote)
 	mux.HandleFunc("GET /parcels/{tracking}", p.Orders.track)
 	mux.HandleFunc("POST /pictures/{name}", p.Pictures.draw)
+	for _, other := range p.Others {
+		other.Routes(mux)
+	}
 
 	root := http.NewServeMux()
 	root.Handle("/", limit(maxInFlight, mux))
