@@ -1,6 +1,7 @@
 package lockio
 
 import (
+	"go/types"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,7 +13,7 @@ import (
 
 // excuses are what excuses a wait under a mutex, asked in order.
 var excuses = []func(*wait) bool{
-	cold, uncalled, offPath, far, instant, tries, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
+	cold, uncalled, offPath, far, instant, tries, mayLockNothing, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
 }
 
 // cold holds in code that runs only when the program starts or stops.
@@ -50,6 +51,15 @@ func instant(w *wait) bool {
 
 // tries holds where the lock was only taken because nobody had it: whoever comes next goes on without.
 func tries(w *wait) bool { return locks.Tries(w.effects, w.hold) }
+
+// mayLockNothing holds for a lock behind an interface: what stands there may be none, such as one for a database that needs it and one for another
+// that does not.
+//
+//	type store struct{ lock sync.Locker }    // &sync.Mutex{} for SQLite, nothing for PostgreSQL
+func mayLockNothing(w *wait) bool {
+	mutex, ok := locks.MutexOf(w.hold)
+	return ok && mutex.Var != nil && types.IsInterface(mutex.Var.Type())
+}
 
 // lookedUp holds for the lock of something that was looked up or made here: there are as many as there are such things.
 //

@@ -26,6 +26,7 @@ func main() {
 	s := lockio.NewSilent(mux, db, conn)
 	s.Configure("select 1")
 	go s.Flush(context.Background())
+	lockio.NewAudit(mux, db, false)
 	lockio.Register(mux)
 	go p.Refresh(context.Background())
 	go p.RefreshRules(context.Background())
