@@ -100,6 +100,7 @@ func (l *lint) inferIn(ctx context.Context, workspace string, lib *library, patt
 	l.host.Env = append(slices.Clone(environment(host)), "GOFLAGS=-mod=mod", "GOWORK=off")
 	defer func() { l.host = host }()
 	o := l.driverOptions(workspace, []string{pattern}, cfg)
+	o.Whole = false // what a package does and calls is its own affair
 	if kept, err := l.openCache(); err == nil && kept != nil {
 		o.Store = storeIn(kept)
 	}

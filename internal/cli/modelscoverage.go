@@ -72,6 +72,7 @@ func (l *lint) coverage(ctx context.Context, patterns []string) (found *infer.Co
 		return nil, true, exit{Usage, err}
 	}
 	o := l.driverOptions(dir, patterns, cfg)
+	o.Whole = false // what a package does and calls is its own affair
 	if kept, err := l.openCache(); err == nil && kept != nil {
 		o.Store = storeIn(kept)
 	}
