@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/packages"
 )
 
 // A part of a module is judged by what the whole module does with it: who calls a function, what stands behind an interface, whether a command
@@ -19,14 +21,15 @@ type surroundings struct {
 	extra []string        // who imports that, and is not meant
 }
 
-// around lists who imports what was asked for. It is nil where the patterns mean everything, or nothing of a module of ours.
-func (l *Loader) around(ctx context.Context) (*surroundings, error) {
+// around lists who imports what was asked for. It is nil where the patterns mean everything, or nothing of a module of ours, and where the go
+// command does not say: the listing proper tells what is wrong.
+func (l *Loader) around(ctx context.Context) *surroundings {
 	if !l.opts.Whole || l.opts.Foreign() || l.meansAll() {
-		return nil, nil
+		return nil
 	}
 	meant, err := l.importsOf(ctx, l.opts.Patterns)
-	if err != nil || len(meant) == 0 {
-		return nil, nil // the listing proper says what is wrong
+	if err != nil {
+		return nil
 	}
 	s := &surroundings{asked: map[string]bool{}}
 	var modules []string
@@ -37,14 +40,14 @@ func (l *Loader) around(ctx context.Context) (*surroundings, error) {
 		}
 	}
 	if len(modules) == 0 {
-		return nil, nil
+		return nil
 	}
 	all, err := l.importsOf(ctx, modules)
 	if err != nil {
-		return nil, nil
+		return nil
 	}
 	s.extra = importers(all, s.asked)
-	return s, nil
+	return s
 }
 
 // meansAll reports whether the patterns are plainly the whole module, so that nobody has to be asked.
@@ -110,6 +113,11 @@ func (l *Loader) importsOf(ctx context.Context, patterns []string) ([]listed, er
 }
 
 const listFormat = "{{.ImportPath}}\t{{with .Module}}{{if .Main}}{{.Path}}{{end}}{{end}}\t{{join .Imports \" \"}}"
+
+// without drops the packages that nobody asked for.
+func (s *surroundings) without(roots []*packages.Package) []*packages.Package {
+	return slices.DeleteFunc(roots, func(p *packages.Package) bool { return slices.Contains(s.extra, p.PkgPath) })
+}
 
 // only marks what was asked for, and what is looked at for its sake alone.
 func (s *surroundings) only(g *Graph) {

@@ -25,11 +25,7 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	if l.opts.Foreign() {
 		mode |= packages.NeedCompiledGoFiles | packages.NeedExportFile
 	}
-	s, err := l.around(ctx)
-	if err != nil {
-		return nil, err
-	}
-	patterns := l.opts.Patterns
+	patterns, s := l.opts.Patterns, l.around(ctx)
 	if s != nil {
 		patterns = slices.Concat(patterns, s.extra)
 	}
@@ -61,11 +57,10 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	g.Versions = cache.KeyOf(versions...).String()
 	g.modules()
 	g.through(l.libraries)
-	if s != nil {
-		roots = slices.DeleteFunc(roots, func(p *packages.Package) bool { return slices.Contains(s.extra, p.PkgPath) })
-	}
-	l.roots(g, roots)
-	if s != nil {
+	if s == nil {
+		l.roots(g, roots)
+	} else {
+		l.roots(g, s.without(roots))
 		s.only(g)
 	}
 	return g, l.compiled(ctx, g, cgo)
