@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
@@ -130,20 +131,8 @@ func summaryOf(r *effects.Result, call ssa.CallInstruction) *summary.Summary {
 
 // targetOf is the one function of the project that a call can run, if its parameters are the arguments of the call.
 func targetOf(r *effects.Result, call ssa.CallInstruction) (trace.Target, bool) {
-	if call.Common().IsInvoke() {
-		return trace.Target{}, false
-	}
-	if call.Common().StaticCallee() == nil {
-		if _, all := r.Sources(call.Common().Value); !all {
-			return trace.Target{}, false
-		}
-	}
-	targets := r.Targets(call)
-	if len(targets) != 1 || targets[0].Bound || targets[0].Slot != "" {
-		return trace.Target{}, false
-	}
-	t := targets[0]
-	if t.Local == nil && (t.Remote == nil || t.Remote.Pkg() == nil || !r.Ours(t.Remote.Pkg())) {
+	t, ok := regions.OnlyTarget(r, call)
+	if !ok || t.Local == nil && (t.Remote == nil || t.Remote.Pkg() == nil || !r.Ours(t.Remote.Pkg())) {
 		return trace.Target{}, false
 	}
 	return t, true

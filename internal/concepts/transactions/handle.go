@@ -121,32 +121,12 @@ func (f *finder) variable(v *ssa.Alloc, path string, field *types.Var, typ types
 		f.lost = true
 		return
 	}
-	stores := storesTo(v)
+	stores := code.StoresTo(v)
 	if len(stores) == 0 && path != "" {
 		f.end(v, path, field, typ)
 		return
 	}
 	f.all(stores, v, path, field, typ)
-}
-
-// storesTo lists what a function, and the literals in it, store into a variable.
-func storesTo(addr ssa.Value) []ssa.Value {
-	var out []ssa.Value
-	for _, ref := range *addr.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			if ref.Addr == addr {
-				out = append(out, ref.Val)
-			}
-		case *ssa.MakeClosure:
-			for i, b := range ref.Bindings {
-				if b == addr {
-					out = append(out, storesTo(ref.Fn.(*ssa.Function).FreeVars[i])...)
-				}
-			}
-		}
-	}
-	return out
 }
 
 // call goes on to the receiver of a library's method that carries its handle on, unless another handle is among the arguments.

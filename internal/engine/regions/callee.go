@@ -17,7 +17,7 @@ func holdsOf(r *effects.Result, call ssa.CallInstruction) []holdFact {
 	if call.Common().IsInvoke() {
 		return holdsBehind(r, call)
 	}
-	if t, ok := onlyTarget(r, call); ok && t.Local != nil {
+	if t, ok := OnlyTarget(r, call); ok && t.Local != nil {
 		return memoOfHolds(r).facts[r.Functions[t.Local]] // those of literals included, which no summary has
 	}
 	if s := calleeSummary(r, call); s != nil {
@@ -37,7 +37,7 @@ func foreignHolds(facts []summary.HoldFact) []holdFact {
 
 // calleeSummary is the summary of the one function of the project that a call can only run, or nil.
 func calleeSummary(r *effects.Result, call ssa.CallInstruction) *summary.Summary {
-	t, ok := onlyTarget(r, call)
+	t, ok := OnlyTarget(r, call)
 	switch {
 	case !ok:
 		return nil
@@ -49,8 +49,8 @@ func calleeSummary(r *effects.Result, call ssa.CallInstruction) *summary.Summary
 	return r.SummaryOf(t.Remote)
 }
 
-// onlyTarget is the one body that a call can run, if it is a function whose arguments are those of the call.
-func onlyTarget(r *effects.Result, call ssa.CallInstruction) (trace.Target, bool) {
+// OnlyTarget is the one body that a call can run, if it is a function whose arguments are those of the call.
+func OnlyTarget(r *effects.Result, call ssa.CallInstruction) (trace.Target, bool) {
 	if call.Common().IsInvoke() {
 		return trace.Target{}, false
 	}

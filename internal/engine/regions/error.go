@@ -4,6 +4,8 @@ import (
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // maxReads bounds how far a value is followed through variables and joins.
@@ -44,7 +46,7 @@ func variableFrom(load *ssa.UnOp, alloc *ssa.Alloc, from ssa.Value, steps int) b
 		}
 		b = b.Preds[0]
 	}
-	for _, stored := range storesTo(alloc) {
+	for _, stored := range code.StoresTo(alloc) {
 		if stepsFrom(stored, from, steps/2) {
 			return true
 		}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -166,7 +167,7 @@ func (l *holdLearner) value(u *unit) {
 // fresh reports whether a result is nothing, or something that the function acquired.
 func (l *holdLearner) fresh(v ssa.Value, what models.Holding) bool {
 	for _, p := range l.places.of(v) {
-		if _, none := p.Root.(*ssa.Alloc); none && p.Path == "" && len(storesTo(p.Root)) == 0 {
+		if _, none := p.Root.(*ssa.Alloc); none && p.Path == "" && len(code.StoresTo(p.Root)) == 0 {
 			continue // a zero struct
 		}
 		if !slices.ContainsFunc(l.flow.units, func(u *unit) bool { return u.value && u.what == what && u.place.Root == p.Root }) {

@@ -13,7 +13,7 @@ import (
 // load finds what is found at an address: what a variable holds, or the place itself.
 func (p *places) load(addr ssa.Value) []Place {
 	for _, at := range p.variables(addr) {
-		if stored := p.all(storesTo(at)); len(stored) > 0 {
+		if stored := p.all(code.StoresTo(at)); len(stored) > 0 {
 			return stored
 		}
 	}
@@ -38,37 +38,13 @@ func (p *places) variables(addr ssa.Value) []*ssa.Alloc {
 // variable is a local variable. One that only holds a struct that it was given once is that struct.
 func (p *places) variable(v *ssa.Alloc) []Place {
 	if _, isStruct := code.CoreStruct(trace.Pointee(v.Type())); isStruct {
-		if stores := storesTo(v); len(stores) == 1 {
+		if stores := code.StoresTo(v); len(stores) == 1 {
 			if out := p.of(stores[0]); len(out) > 0 {
 				return out
 			}
 		}
 	}
 	return []Place{{Root: v}}
-}
-
-// storesTo lists what a function and the literals in it store into a variable.
-func storesTo(addr ssa.Value) []ssa.Value {
-	var out []ssa.Value
-	refs := addr.Referrers()
-	if refs == nil {
-		return nil
-	}
-	for _, ref := range *refs {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			if ref.Addr == addr {
-				out = append(out, ref.Val)
-			}
-		case *ssa.MakeClosure:
-			for i, b := range ref.Bindings {
-				if b == addr {
-					out = append(out, storesTo(ref.Fn.(*ssa.Function).FreeVars[i])...)
-				}
-			}
-		}
-	}
-	return out
 }
 
 // sameHandle is the receiver of a library's method that returns it in another guise: tx.WithContext(ctx) of gorm is still tx.
