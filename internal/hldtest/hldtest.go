@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"strings"
 	"testing"
 	"unicode"
@@ -38,12 +37,19 @@ type place struct {
 
 var wantComment = regexp.MustCompile(`([a-z-]+):"((?:[^"\\]|\\.)*)"`)
 
-// Testdata is the folder of the fixture module.
+// Testdata is the folder of the fixture module. It is looked for above the working directory, which is the package's in
+// a test, because the path of this file is not known where the test was built with -trimpath.
 func Testdata(t testing.TB) string {
 	t.Helper()
-	_, file, _, ok := runtime.Caller(0)
-	require.True(t, ok, "the path of this file is not known: -trimpath?")
-	return filepath.Join(filepath.Dir(file), "..", "..", "testdata")
+	dir, err := os.Getwd()
+	require.NoError(t, err)
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "testdata", "go.mod")); err == nil {
+			return filepath.Join(dir, "testdata")
+		}
+		require.NotEqual(t, filepath.Dir(dir), dir, "no folder above the test holds testdata/go.mod")
+		dir = filepath.Dir(dir)
+	}
 }
 
 // Run analyses testdata/<rule>/... with all kinds on. It fails where a finding and a want comment do not meet, when a
