@@ -57,7 +57,10 @@ func Default() *Config {
 
 // Parse reads the text of a configuration strictly: a key or a value that it does not know is an error with the place,
 // the line itself and what was meant. The name is for messages.
+//
+// A byte order mark in front of the text is none of it: editors on Windows write one.
 func Parse(name string, text []byte) (*Config, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	c := &Config{source: source{name, text}}
 	if err := c.decode(); err != nil {
 		return nil, err

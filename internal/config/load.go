@@ -21,15 +21,36 @@ func Load(dir, name string) (*Config, error) {
 		}
 		return load(dir, name)
 	}
-	for _, folder := range within(dir) {
+	folders := within(dir)
+	for _, folder := range folders {
 		for _, base := range FileNames {
-			c, err := load(dir, filepath.Join(folder, base))
-			if !errors.Is(err, fs.ErrNotExist) {
-				return c, err
+			name := filepath.Join(folder, base)
+			if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+				continue
 			}
+			if err := inside(folders[len(folders)-1], name); err != nil {
+				return nil, err
+			}
+			return load(dir, name)
 		}
 	}
 	return Default(), nil
+}
+
+// inside refuses a configuration that a link leads out of its repository: messages quote the lines that they are about, and a repository
+// that is only looked at may not have those of any file of the machine quoted.
+func inside(root, name string) error {
+	real, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return fmt.Errorf("reading the configuration: %w", err)
+	}
+	if root, err = filepath.EvalSymlinks(root); err != nil {
+		return fmt.Errorf("reading the configuration: %w", err)
+	}
+	if rel, err := filepath.Rel(root, real); err != nil || !filepath.IsLocal(rel) {
+		return fmt.Errorf("reading the configuration: %s is a link to %s, which is outside of %s: name it by --config if it is meant", name, real, root)
+	}
+	return nil
 }
 
 // Find returns the nearest file of one of the names in dir and the folders around it that Load looks into, or "".
@@ -79,7 +100,7 @@ func exists(folder, name string) bool {
 }
 
 func load(dir, name string) (*Config, error) {
-	text, err := os.ReadFile(name)
+	text, err := readRegular(name)
 	if err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
@@ -87,4 +108,25 @@ func load(dir, name string) (*Config, error) {
 		name = rel
 	}
 	return Parse(name, text)
+}
+
+// maxSize is far more than anybody writes, and what a wrong name may not make us read.
+const maxSize = 16 << 20
+
+// readRegular reads a file that is one: reading a pipe or a device may never end.
+func readRegular(name string) ([]byte, error) {
+	if name == os.DevNull {
+		return nil, nil // how people say that there is none
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a regular file", name)
+	}
+	if info.Size() > maxSize {
+		return nil, fmt.Errorf("%s has %d MB", name, info.Size()>>20)
+	}
+	return os.ReadFile(name)
 }
