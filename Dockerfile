@@ -15,7 +15,7 @@ RUN apk add --no-cache git && git config --system --add safe.directory '*' \
 	&& adduser -D -u 1000 hldlint && mkdir /cache && chown hldlint /cache
 COPY --from=build /hldlint/bin/hldlint /usr/local/bin/hldlint
 USER hldlint
-ENV CGO_ENABLED=0 GOFLAGS=-buildvcs=false GOPATH=/cache/go GOCACHE=/cache/build HLDLINT_CACHE=/cache/findings
+ENV CGO_ENABLED=0 GOFLAGS=-buildvcs=false GOPATH=/cache/go GOCACHE=/cache/build HLDLINT_CACHE=/cache/findings HLDLINT_CACHE_SHARED=1
 VOLUME /cache
 WORKDIR /src
 ENTRYPOINT ["hldlint"]

@@ -3,6 +3,7 @@ package cache_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -14,9 +15,11 @@ import (
 	"github.com/hldlint/hldlint/internal/cache"
 )
 
+var secret = []byte("of this machine")
+
 func open(t testing.TB, dir string) *cache.Cache {
 	t.Helper()
-	return cache.Open(dir, func(err error) { t.Errorf("a warning: %v", err) })
+	return cache.Open(dir, secret, func(err error) { t.Errorf("a warning: %v", err) })
 }
 
 func file(dir string, k cache.Key) string { return filepath.Join(dir, k.String()[:2], k.String()) }
@@ -88,7 +91,7 @@ func TestWhatCannotBeWrittenIsSaidOnce(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "file", "cache")
 	require.NoError(t, os.WriteFile(filepath.Dir(dir), nil, 0o644))
 	var warnings []error
-	c := cache.Open(dir, func(err error) { warnings = append(warnings, err) })
+	c := cache.Open(dir, secret, func(err error) { warnings = append(warnings, err) })
 	for _, name := range []string{"one", "two"} {
 		c.Put(cache.KeyOf(name), []byte("x"))
 		_, ok := c.Get(cache.KeyOf(name))
@@ -183,4 +186,102 @@ func BenchmarkPut(b *testing.B) {
 	for b.Loop() {
 		c.Put(cache.KeyOf("one"), data)
 	}
+}
+
+// Whoever can copy, restore or plant entries cannot make them count.
+func TestEntriesOfElsewhereDoNotCount(t *testing.T) {
+	dir, k := t.TempDir(), cache.KeyOf("one")
+	for _, foreign := range [][]byte{nil, []byte("of another machine")} {
+		cache.Open(dir, foreign, nil).Put(k, []byte("planted"))
+		_, ok := open(t, dir).Get(k)
+		assert.False(t, ok)
+	}
+	cache.Open(dir, nil, nil).Put(k, []byte("shared"))
+	data, ok := cache.Open(dir, nil, nil).Get(k)
+	assert.True(t, ok, "a cache that is shared on purpose")
+	assert.Equal(t, "shared", string(data))
+}
+
+func TestLinksAreNoEntries(t *testing.T) {
+	dir, k := t.TempDir(), cache.KeyOf("one")
+	c := open(t, dir)
+	c.Put(k, []byte("x"))
+	elsewhere := filepath.Join(t.TempDir(), "entry")
+	require.NoError(t, os.Rename(file(dir, k), elsewhere))
+	if err := os.Symlink(elsewhere, file(dir, k)); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	_, ok := c.Get(k)
+	assert.False(t, ok)
+	assert.False(t, c.Has(k))
+}
+
+func TestAFolderThatOthersMayWriteIsNotUsed(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("modes say nothing here")
+	}
+	dir, k := t.TempDir(), cache.KeyOf("one")
+	open(t, dir).Put(k, []byte("x"))
+	require.NoError(t, os.Chmod(dir, 0o777))
+	var warnings []error
+	c := cache.Open(dir, secret, func(err error) { warnings = append(warnings, err) })
+	_, ok := c.Get(k)
+	assert.False(t, ok)
+	c.Put(k, []byte("y"))
+	require.Len(t, warnings, 1)
+	assert.ErrorContains(t, warnings[0], "other users may write")
+}
+
+func TestFoldersAreForTheUserAlone(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("modes say nothing here")
+	}
+	dir := filepath.Join(t.TempDir(), "cache")
+	open(t, dir).Put(cache.KeyOf("one"), []byte("x"))
+	for _, name := range []string{dir, filepath.Dir(file(dir, cache.KeyOf("one")))} {
+		info, err := os.Stat(name)
+		require.NoError(t, err)
+		assert.Equal(t, os.FileMode(0o700), info.Mode().Perm(), name)
+	}
+}
+
+func TestTheSecretIsMadeOnce(t *testing.T) {
+	t.Setenv("HOME", t.TempDir())
+	t.Setenv("XDG_CONFIG_HOME", "")
+	t.Setenv("AppData", t.TempDir())
+	secrets := make([][]byte, 8)
+	var all sync.WaitGroup
+	for i := range secrets {
+		all.Go(func() {
+			secret, err := cache.Secret()
+			assert.NoError(t, err)
+			secrets[i] = secret
+		})
+	}
+	all.Wait()
+	assert.Len(t, secrets[0], 32)
+	for _, s := range secrets {
+		assert.Equal(t, secrets[0], s)
+	}
+}
+
+// A clock that was wrong for a while neither keeps entries for ever nor stops the trimming.
+func TestTrimSurvivesWrongClocks(t *testing.T) {
+	dir, k := t.TempDir(), cache.KeyOf("one")
+	c := open(t, dir)
+	c.Put(k, []byte("x"))
+	c.Trim()
+	ahead := time.Now().Add(1000 * time.Hour)
+	for _, name := range []string{file(dir, k), filepath.Join(dir, "trimmed")} {
+		require.NoError(t, os.Chtimes(name, ahead, ahead))
+	}
+	old := cache.KeyOf("old")
+	c.Put(old, []byte("x"))
+	past := time.Now().Add(-cache.MaxAge - time.Hour)
+	require.NoError(t, os.Chtimes(file(dir, old), past, past))
+	c.Trim()
+	assert.NoFileExists(t, file(dir, old), "it is trimmed although the last time lies ahead")
+	info, err := os.Stat(file(dir, k))
+	require.NoError(t, err)
+	assert.WithinDuration(t, time.Now(), info.ModTime(), time.Minute, "it ages from now on")
 }

@@ -108,12 +108,12 @@ func remove(name string) error {
 
 // Trim removes, once a day, what was not used for long and what is too much.
 func (c *Cache) Trim() {
-	if c == nil || c.given() {
+	if c == nil || c.given() || !c.ours() {
 		return
 	}
 	mark := filepath.Join(c.dir, trimFile)
 	now := time.Now()
-	if info, err := os.Stat(mark); err == nil && now.Sub(info.ModTime()) < betweenTrim {
+	if info, err := os.Lstat(mark); err == nil && (recent(now, info.ModTime()) || !info.Mode().IsRegular()) {
 		return
 	}
 	if _, err := os.Stat(c.dir); os.IsNotExist(err) {
@@ -126,12 +126,21 @@ func (c *Cache) Trim() {
 	c.trim(now, MaxBytes)
 }
 
+// recent reports whether it was trimmed within a day. A time that is still to come was written by a clock that was wrong.
+func recent(now, trimmed time.Time) bool {
+	since := now.Sub(trimmed)
+	return -stale < since && since < betweenTrim
+}
+
 func (c *Cache) trim(now time.Time, maxBytes int64) {
 	list := c.entries()
 	slices.SortFunc(list, func(a, b entry) int { return cmp.Or(b.used.Compare(a.used), cmp.Compare(a.name, b.name)) })
 	var kept int64
 	for _, e := range list {
 		age := now.Sub(e.used)
+		if age < -stale {
+			_ = os.Chtimes(e.name, now, now) // a clock was wrong: from now on it ages as others do
+		}
 		if e.temp && age < tempAge {
 			continue
 		}

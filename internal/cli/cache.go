@@ -20,13 +20,16 @@ import (
 // cacheVariable names the folder of the cache; "off" switches it off.
 const cacheVariable = "HLDLINT_CACHE"
 
+// sharedVariable has entries count whoever made them, for a cache that is carried from machine to machine, as CI systems do.
+const sharedVariable = "HLDLINT_CACHE_SHARED"
+
 // exportVariable makes types of libraries come from export data, which the go command compiles. It is there to compare the two ways.
 const exportVariable = "HLDLINT_EXPORT"
 
 // storeIn is the store of declarations of libraries, a cache of its own within the cache: what it holds does not depend on the build of
 // hldlint, and outlives the packages around it.
 func storeIn(c *cache.Cache) *cache.Cache {
-	return cache.Open(filepath.Join(c.Dir(), "libraries"), c.Warn)
+	return c.Within("libraries")
 }
 
 // cacheDir is the folder of the cache, or "" when there is none: the user's folder for such things, if nothing else is said.
@@ -46,13 +49,34 @@ func (h Host) cacheDir() (string, error) {
 	return filepath.Join(dir, "hldlint"), nil
 }
 
-// openCache returns the cache of a run, or nil.
+// openCache returns the cache of a run, or nil. What somebody else may have made supplies no edits: where sources are going to be changed,
+// such a cache is left alone, and the fixes are computed.
 func (l *lint) openCache() (*cache.Cache, error) {
 	dir, err := l.host.cacheDir()
 	if err != nil || dir == "" || l.noCache {
 		return nil, err
 	}
-	return cache.Open(dir, func(err error) { fmt.Fprintf(l.host.Stderr, "hldlint: warning: %v\n", err) }), nil
+	warn := func(err error) { fmt.Fprintf(l.host.Stderr, "hldlint: warning: %v\n", err) }
+	if l.host.sharesCache() {
+		if l.edits || l.fixing.apply || l.fixing.diff {
+			return nil, nil
+		}
+		return cache.Open(dir, nil, warn), nil
+	}
+	secret, err := cache.Secret()
+	if err != nil {
+		warn(fmt.Errorf("the cache is not used, see %s: %w", sharedVariable, err))
+		return nil, nil
+	}
+	return cache.Open(dir, secret, warn), nil
+}
+
+func (h Host) sharesCache() bool {
+	switch h.env(sharedVariable) {
+	case "", "0", "false":
+		return false
+	}
+	return true
 }
 
 // buildOf tells this program from all others. A release says so itself. Of any other build the program's own bytes are hashed, and the
@@ -96,7 +120,11 @@ func newCache(host Host) *cobra.Command {
 cache folder: what a command found, for as long as no file changes, and for each
 package what is known of it and what was found in it. An edit concerns the packages that
 it reaches. What libraries declare is kept once for all modules of the machine. Entries that are damaged, or of another build, are ignored and replaced; what
-is not used for two weeks is removed. ` + cacheVariable + `=off and --no-cache switch it off.`,
+is not used for two weeks is removed. ` + cacheVariable + `=off and --no-cache switch it off.
+
+Entries are bound to this machine, by a secret in the user's configuration folder: a cache
+that comes from elsewhere has nothing to say. ` + sharedVariable + `=1 lets it, which a CI job
+needs that restores one; it may then withhold or invent findings, but --fix computes anew.`,
 	}
 	cmd.AddCommand(
 		&cobra.Command{Use: "info", Short: "Print where the cache is and what is in it", Args: cobra.NoArgs, RunE: withCache(host, cacheInfo)},
@@ -115,7 +143,7 @@ func withCache(host Host, do func(io.Writer, *cache.Cache) error) func(*cobra.Co
 			fmt.Fprintln(cmd.OutOrStdout(), "off")
 			return nil
 		}
-		return do(cmd.OutOrStdout(), cache.Open(dir, nil))
+		return do(cmd.OutOrStdout(), cache.Open(dir, nil, nil))
 	}
 }
 

@@ -45,6 +45,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOMODCACHE", lines[1])
 			env.Setenv("GOPROXY", lines[2])
 			env.Setenv("GOTOOLCHAIN", "local")
+			env.Setenv("HOME", filepath.Join(env.WorkDir, ".home"))
 			env.Setenv("HLDLINT_CACHE", filepath.Join(env.WorkDir, ".cache"))
 			for _, dir := range filepath.SplitList(env.Getenv("PATH")) {
 				if tool := filepath.Join(dir, "hldlint"); isThere(tool) { // testscript's link to this test binary

@@ -27,7 +27,7 @@ type lint struct {
 	formats, enable, disable                 []string
 	concise, grouped                         bool
 	parallel                                 int
-	noCache, stats, watching                 bool
+	noCache, stats, watching, edits          bool // edits: what is found may change sources, by an editor
 	since                                    since
 	fixing                                   fixing
 	profiles                                 profiles

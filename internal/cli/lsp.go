@@ -18,7 +18,7 @@ import (
 
 // newLSP makes the command that editors start.
 func newLSP(host Host, rules []rule.Rule) *cobra.Command {
-	l := &lint{host: host, rules: rules, color: "never", failOn: "info"}
+	l := &lint{host: host, rules: rules, color: "never", failOn: "info", edits: true}
 	why := false
 	cmd := &cobra.Command{
 		Use: "lsp", Short: "Serve an editor over the Language Server Protocol, on standard input and output", Args: cobra.NoArgs,

@@ -47,7 +47,7 @@ func BenchmarkRun(b *testing.B) {
 			run(b)
 		}
 	})
-	o.Cache = cache.Open(b.TempDir(), func(err error) { b.Error(err) })
+	o.Cache = cache.Open(b.TempDir(), nil, func(err error) { b.Error(err) })
 	run(b)
 	b.Run("warm", func(b *testing.B) {
 		for b.Loop() {

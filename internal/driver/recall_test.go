@@ -43,7 +43,7 @@ func newProject(t *testing.T, files map[string]string) *project {
 	}
 	p.options = driver.Options{
 		Dir: p.dir, Env: append(os.Environ(), "GOFLAGS=", "GOWORK=", "GOPACKAGESDRIVER="), Patterns: []string{"./..."}, Rules: []rule.Rule{r},
-		Cache: cache.Open(t.TempDir(), func(err error) { t.Error(err) }), Build: "test",
+		Cache: cache.Open(t.TempDir(), nil, func(err error) { t.Error(err) }), Build: "test",
 	}
 	return p
 }
@@ -89,7 +89,7 @@ func TestNothingChanged(t *testing.T) {
 func TestKeptAtOnce(t *testing.T) {
 	for range 5 {
 		p := newProject(t, clone(two))
-		p.options.Cache = cache.Open(filepath.Join(p.dir, "c", "cache"), func(err error) { t.Error(err) })
+		p.options.Cache = cache.Open(filepath.Join(p.dir, "c", "cache"), nil, func(err error) { t.Error(err) })
 		p.write("out.txt", "")
 		_, err := driver.Run(t.Context(), p.options)
 		require.NoError(t, err)
@@ -317,7 +317,7 @@ func TestEditBehindALibrary(t *testing.T) {
 		"ours/ours.go":                  "package ours\n\ntype T struct{ A int }\n",
 		"m.go":                          "package m\n\nimport (\n\t\"example.com/lib\"\n\t\"example.com/m/ours\"\n)\n\nvar T ours.T = lib.Lib\nvar A = lib.Lib.A\n",
 	})
-	p.options.Portable, p.options.Store = nothing, cache.Open(t.TempDir(), nil)
+	p.options.Portable, p.options.Store = nothing, cache.Open(t.TempDir(), nil, nil)
 	got, _ := p.run()
 	require.Empty(t, got.Problems, "the library's type is ours")
 	p.write("ours/ours.go", "package ours\n\ntype T struct{ B int }\n")

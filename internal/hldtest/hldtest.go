@@ -126,7 +126,11 @@ func Store() *cache.Cache {
 	if err != nil {
 		return nil
 	}
-	return cache.Open(filepath.Join(dir, "hldlint", "libraries"), nil)
+	secret, err := cache.Secret()
+	if err != nil {
+		return nil
+	}
+	return cache.Open(filepath.Join(dir, "hldlint", "libraries"), secret, nil)
 }
 
 // Loader loads packages of a module and their libraries without building anything. Patterns may mean libraries as well.

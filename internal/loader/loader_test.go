@@ -63,7 +63,7 @@ func newProject(t *testing.T, change map[string]string) *project {
 		p.write(name, text)
 	}
 	p.opts = loader.Options{Dir: p.dir, Environ: append(os.Environ(), "GOFLAGS=", "GOWORK=", "GOPACKAGESDRIVER="), Patterns: []string{"./..."}}
-	p.opts.Store = cache.Open(t.TempDir(), func(err error) { t.Error(err) })
+	p.opts.Store = cache.Open(t.TempDir(), nil, func(err error) { t.Error(err) })
 	return p
 }
 
@@ -321,7 +321,7 @@ func TestWithoutStore(t *testing.T) {
 	assert.NotEmpty(t, want)
 	file := filepath.Join(t.TempDir(), "file")
 	require.NoError(t, os.WriteFile(file, nil, 0o644))
-	p.opts.Store = cache.Open(filepath.Join(file, "cache"), nil)
+	p.opts.Store = cache.Open(filepath.Join(file, "cache"), nil, nil)
 	assert.Equal(t, want, p.api(p.load(), "example.com/lib"))
 }
 
