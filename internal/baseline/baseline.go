@@ -33,18 +33,19 @@ type Entry struct {
 	Kind    string `json:"kind"` // rule/kind
 	Message string `json:"message"`
 	Package string `json:"package"`
-	Content string `json:"content"`         // report.Contents
-	Count   int    `json:"count,omitempty"` // 0: one
+	Content string `json:"content"`          // report.Contents
+	Within  string `json:"within,omitempty"` // report.Declarations
+	Count   int    `json:"count,omitempty"`  // 0: one
 }
 
 // Of is the baseline of findings in the tree below root, sorted. It reads the sources, so the tree has to be there still.
 func Of(findings []report.Finding, root string) *Baseline {
 	b := &Baseline{Version: version, Entries: []Entry{}}
-	contents := report.Contents(findings)
-	index := map[[3]string]int{}
+	contents, within := report.Contents(findings), report.Declarations(findings)
+	index := map[[4]string]int{}
 	for i, f := range findings {
-		e := Entry{File: relative(root, f.Range.File), Kind: f.ID(), Message: f.Message, Package: f.Package, Content: contents[i]}
-		key := [3]string{e.File, e.Package, e.Content}
+		e := Entry{File: relative(root, f.Range.File), Kind: f.ID(), Message: f.Message, Package: f.Package, Content: contents[i], Within: within[i]}
+		key := e.key()
 		if at, ok := index[key]; ok {
 			b.Entries[at].Count = b.Entries[at].count() + 1
 			continue
@@ -58,9 +59,12 @@ func Of(findings []report.Finding, root string) *Baseline {
 
 func (b *Baseline) sort() {
 	slices.SortFunc(b.Entries, func(x, y Entry) int {
-		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Content, y.Content), cmp.Compare(x.Package, y.Package))
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Content, y.Content), cmp.Compare(x.Package, y.Package), cmp.Compare(x.Within, y.Within))
 	})
 }
+
+// key is what tells entries apart.
+func (e Entry) key() [4]string { return [4]string{e.File, e.Package, e.Content, e.Within} }
 
 func (e Entry) count() int { return max(e.Count, 1) }
 

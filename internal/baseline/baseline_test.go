@@ -101,3 +101,34 @@ func TestFile(t *testing.T) {
 	_, err = baseline.Read(filepath.Join(t.TempDir(), "nowhere"))
 	assert.ErrorIs(t, err, os.ErrNotExist)
 }
+
+// What is left in the same function, of the same kind, is what was there: the line was edited, or half of it was mended.
+func TestSplitByFunction(t *testing.T) {
+	in := func(name, line string) string { return "func " + name + "() { " + line + " }" }
+	before := map[string][]string{"a/a.go": {in("Get", "one()"), in("Put", "two()")}}
+	for name, c := range map[string]struct {
+		after               []string
+		fresh, known, stale int
+	}{
+		"edited line":            {[]string{in("Get", "one(1)"), in("Put", "two()")}, 0, 2, 0},
+		"moved and edited":       {[]string{in("Put", "two(2)"), in("Get", "one(1)")}, 0, 2, 0},
+		"renamed function":       {[]string{in("Fetch", "one()"), in("Put", "two()")}, 1, 1, 1},
+		"edited, and one more":   {[]string{in("Get", "one(1)"), in("Put", "two()"), in("Del", "one(1)")}, 1, 2, 0},
+		"mended, and new beside": {[]string{in("Put", "two()"), in("Del", "two()")}, 1, 1, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			was, is := source(t, before["a/a.go"]), source(t, c.after)
+			b := baseline.Of(was.findings, was.dir)
+			fresh, known, stale := b.Split(is.findings, is.dir)
+			assert.Equal(t, []int{c.fresh, c.known, c.stale}, []int{len(fresh), len(known), len(stale)})
+		})
+	}
+}
+
+// source is a file of functions of one line, each of which something is found in.
+func source(t *testing.T, functions []string) tree {
+	t.Helper()
+	is := plant(t, map[string][]string{"a/a.go": append([]string{"package a"}, functions...)})
+	is.findings = is.findings[1:]
+	return is
+}

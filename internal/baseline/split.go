@@ -10,47 +10,71 @@ import (
 // Split tells the findings in the tree below root that the baseline has from new ones, and returns the entries that no
 // finding answers to any more.
 //
-// Each entry answers for as many findings as it counts. The nearest findings take it first: those of its own file; then those of
-// its package, since code moves between files; and if its file is gone, those anywhere, since folders are renamed too. While its
+// Each entry answers for as many findings as it counts. The nearest findings of the same line take it first: those of its own file; then
+// those of its package, since code moves between files; and if its file is gone, those anywhere, since folders are renamed too. While its
 // file is there, an entry excuses nothing elsewhere: a defect that is copied into another package is new.
+//
+// What is left is told by kind and function: a line that was edited, or another callee, makes nothing new.
 func (b *Baseline) Split(findings []report.Finding, root string) (fresh, known []report.Finding, stale []Entry) {
-	left := make([]int, len(b.Entries))
+	m := &matching{entries: b.Entries, findings: findings, root: root, left: make([]int, len(b.Entries)), taken: make([]bool, len(findings))}
 	for i, e := range b.Entries {
-		left[i] = e.count()
+		m.left[i] = e.count()
 	}
-	byContent := map[string][]int{}
-	for i, e := range b.Entries {
-		byContent[e.Content] = append(byContent[e.Content], i)
-	}
-	contents := report.Contents(findings)
-	taken := make([]bool, len(findings))
-	for _, near := range b.nearness(root) {
-		for i, f := range findings {
-			if taken[i] {
-				continue
-			}
-			file := relative(root, f.Range.File)
-			for _, at := range byContent[contents[i]] {
-				if e := b.Entries[at]; left[at] > 0 && near(e, file, f.Package) {
-					left[at]--
-					taken[i] = true
-					break
-				}
-			}
-		}
-	}
+	m.pair(report.Contents(findings), func(e Entry) string { return e.Content }, b.nearness(root)...)
+	m.pair(report.Declarations(findings), func(e Entry) string { return e.Within }, anywhere)
 	for i, f := range findings {
-		if taken[i] {
+		if m.taken[i] {
 			known = append(known, f)
 		} else {
 			fresh = append(fresh, f)
 		}
 	}
-	return fresh, known, b.rest(left)
+	return fresh, known, b.rest(m.left)
+}
+
+// near says how an entry may be near a finding that it has something in common with.
+type near func(e Entry, file, pkg string) bool
+
+func anywhere(Entry, string, string) bool { return true }
+
+// A matching is how far entries and findings were brought together.
+type matching struct {
+	entries  []Entry
+	findings []report.Finding
+	root     string
+	left     []int  // how many findings each entry still answers for
+	taken    []bool // the findings that an entry answers for
+}
+
+// pair gives findings to entries of the same mark, the nearest first. An empty mark is none.
+func (m *matching) pair(marks []string, of func(Entry) string, levels ...near) {
+	byMark := map[string][]int{}
+	for i, e := range m.entries {
+		byMark[of(e)] = append(byMark[of(e)], i)
+	}
+	for _, level := range levels {
+		for i, f := range m.findings {
+			if m.taken[i] || marks[i] == "" {
+				continue
+			}
+			m.take(i, byMark[marks[i]], relative(m.root, f.Range.File), level)
+		}
+	}
+}
+
+// take gives a finding to the first of some entries that has room for it.
+func (m *matching) take(finding int, entries []int, file string, level near) {
+	for _, at := range entries {
+		if m.left[at] > 0 && level(m.entries[at], file, m.findings[finding].Package) {
+			m.left[at]--
+			m.taken[finding] = true
+			return
+		}
+	}
 }
 
 // nearness lists how an entry may be near a finding of the same content, the nearest first.
-func (b *Baseline) nearness(root string) []func(e Entry, file, pkg string) bool {
+func (b *Baseline) nearness(root string) []near {
 	gone := map[string]bool{}
 	for _, e := range b.Entries {
 		if _, known := gone[e.File]; !known {
@@ -58,7 +82,7 @@ func (b *Baseline) nearness(root string) []func(e Entry, file, pkg string) bool 
 			gone[e.File] = os.IsNotExist(err)
 		}
 	}
-	return []func(e Entry, file, pkg string) bool{
+	return []near{
 		func(e Entry, file, _ string) bool { return e.File == file },
 		func(e Entry, _, pkg string) bool { return e.Package == pkg },
 		func(e Entry, _, _ string) bool { return gone[e.File] },
@@ -87,7 +111,7 @@ func (b *Baseline) Prune(stale []Entry) int {
 	for _, e := range b.Entries {
 		left := e.count()
 		for _, s := range stale {
-			if s.File == e.File && s.Package == e.Package && s.Content == e.Content {
+			if s.key() == e.key() {
 				left -= s.count()
 				n += s.count()
 			}

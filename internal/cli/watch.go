@@ -147,7 +147,7 @@ func (w *watch) settings(dir string) []string {
 // changes prints which findings are new and which are gone, and counts them. Nothing is gone for not having been seen: while there
 // are problems, what is found is held to the last round without.
 func (w *watch) changes(result *report.Result, o report.Options) string {
-	now, last := &marked{result.Findings, report.Contents(result.Findings)}, w.complete
+	now, last := mark(result.Findings), w.complete
 	if len(result.Problems) == 0 {
 		w.complete = now
 	}
@@ -175,22 +175,45 @@ func (w *watch) list(mark string, shade color.Attribute, findings []report.Findi
 	}
 }
 
-// marked are findings with what tells them apart, wherever they move.
+// marked are findings with what tells them apart, wherever they move: their lines, and the functions around them.
 type marked struct {
-	findings []report.Finding
-	contents []string
+	findings     []report.Finding
+	lines, works []string
 }
 
-// without are the findings that the other has not.
+func mark(findings []report.Finding) *marked {
+	return &marked{findings, report.Contents(findings), report.Declarations(findings)}
+}
+
+// without are the findings that the other has not, neither in such a line nor, of those that are left on both sides, in that function.
 func (m *marked) without(other *marked) []report.Finding {
-	left := slices.Clone(other.contents)
+	mine, theirs := unpaired(m.lines, other.lines, all(m.lines), all(other.lines))
+	mine, _ = unpaired(m.works, other.works, mine, theirs)
 	var out []report.Finding
-	for i, f := range m.findings {
-		if at := slices.Index(left, m.contents[i]); at >= 0 {
-			left = slices.Delete(left, at, at+1)
-		} else {
-			out = append(out, f)
-		}
+	for _, i := range mine {
+		out = append(out, m.findings[i])
 	}
 	return out
+}
+
+func all(list []string) []int {
+	out := make([]int, len(list))
+	for i := range list {
+		out[i] = i
+	}
+	return out
+}
+
+// unpaired gives up to one element of theirs to each of mine that has the same mark, and returns what is left of both. No mark is like none.
+func unpaired(marks, others []string, mine, theirs []int) (left, over []int) {
+	over = slices.Clone(theirs)
+	for _, i := range mine {
+		at := slices.IndexFunc(over, func(j int) bool { return marks[i] != "" && marks[i] == others[j] })
+		if at < 0 {
+			left = append(left, i)
+			continue
+		}
+		over = slices.Delete(over, at, at+1)
+	}
+	return left, over
 }
