@@ -24,7 +24,22 @@ func VetTool(rules []rule.Rule) {
 	// config.Analyzer is among them for its flag: the go command passes on only flags that it was told of.
 	list := []*analysis.Analyzer{config.Analyzer}
 	for _, r := range rules {
-		list = append(list, r.Analyzer)
+		list = append(list, naming(r.Analyzer))
 	}
 	unitchecker.Main(list...)
+}
+
+// naming is an analyzer whose messages end in what a suppression, or a search, needs: "[missingtimeout/client]". As text the go command
+// prints nothing else of a diagnostic; it asks for JSON itself, so that what it was asked for cannot be told.
+func naming(a *analysis.Analyzer) *analysis.Analyzer {
+	named := *a
+	named.Run = func(pass *analysis.Pass) (any, error) {
+		own := *pass
+		own.Report = func(d analysis.Diagnostic) {
+			d.Message += " [" + a.Name + "/" + d.Category + "]"
+			pass.Report(d)
+		}
+		return a.Run(&own)
+	}
+	return &named
 }

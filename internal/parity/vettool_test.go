@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -61,7 +62,9 @@ func readVet(t *testing.T, r io.Reader) []Finding {
 					require.NotNil(t, m, d.Posn)
 					line, _ := strconv.Atoi(m[2])
 					column, _ := strconv.Atoi(m[3])
-					findings = append(findings, Finding{m[1], line, column, ruleName, d.Category, d.Message})
+					message, named := strings.CutSuffix(d.Message, " ["+ruleName+"/"+d.Category+"]")
+					assert.True(t, named, "%s does not name its kind", d.Message)
+					findings = append(findings, Finding{m[1], line, column, ruleName, d.Category, message})
 				}
 			}
 		}
