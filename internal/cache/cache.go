@@ -78,8 +78,10 @@ func (c *Cache) Make() {
 	_ = os.MkdirAll(c.dir, 0o700) // if that fails, writing an entry says so
 }
 
+// file is where an entry lies. Its name depends on the secret as well, so that what others wrote into the same folder, another version of
+// hldlint among them, is neither in the way nor taken for ours by who only asks whether it is there.
 func (c *Cache) file(k Key) string {
-	name := k.String()
+	name := hex.EncodeToString(c.seal(k, nil))
 	return filepath.Join(c.dir, name[:2], name)
 }
 

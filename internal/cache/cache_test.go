@@ -22,7 +22,7 @@ func open(t testing.TB, dir string) *cache.Cache {
 	return cache.Open(dir, secret, func(err error) { t.Errorf("a warning: %v", err) })
 }
 
-func file(dir string, k cache.Key) string { return filepath.Join(dir, k.String()[:2], k.String()) }
+func file(dir string, k cache.Key) string { return cache.Open(dir, secret, nil).File(k) }
 
 func TestPartsOfKeysDoNotRunTogether(t *testing.T) {
 	assert.NotEqual(t, cache.KeyOf("a", "bc"), cache.KeyOf("ab", "c"))
@@ -147,7 +147,7 @@ func TestTrim(t *testing.T) {
 		c.Put(cache.KeyOf(name), []byte("x"))
 		age(file(dir, cache.KeyOf(name)), used)
 	}
-	killed := filepath.Join(dir, cache.KeyOf("new").String()[:2], ".new-1")
+	killed := filepath.Join(filepath.Dir(file(dir, cache.KeyOf("new"))), ".new-1")
 	require.NoError(t, os.WriteFile(killed, nil, 0o600))
 	age(killed, 2*time.Hour)
 	has := func(name string) bool { _, ok := open(t, dir).Get(cache.KeyOf(name)); return ok }
@@ -188,13 +188,18 @@ func BenchmarkPut(b *testing.B) {
 	}
 }
 
-// Whoever can copy, restore or plant entries cannot make them count.
+// Whoever can copy, restore or plant entries cannot make them count, under whatever name.
 func TestEntriesOfElsewhereDoNotCount(t *testing.T) {
 	dir, k := t.TempDir(), cache.KeyOf("one")
 	for _, foreign := range [][]byte{nil, []byte("of another machine")} {
-		cache.Open(dir, foreign, nil).Put(k, []byte("planted"))
+		c := cache.Open(dir, foreign, nil)
+		c.Put(k, []byte("planted"))
+		assert.False(t, open(t, dir).Has(k))
+		require.NoError(t, os.MkdirAll(filepath.Dir(file(dir, k)), 0o700))
+		require.NoError(t, os.Rename(c.File(k), file(dir, k)))
 		_, ok := open(t, dir).Get(k)
 		assert.False(t, ok)
+		require.NoError(t, os.Remove(file(dir, k)))
 	}
 	cache.Open(dir, nil, nil).Put(k, []byte("shared"))
 	data, ok := cache.Open(dir, nil, nil).Get(k)

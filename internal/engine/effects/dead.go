@@ -3,8 +3,6 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"maps"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -23,26 +21,24 @@ func (r *Result) Dead(pos token.Pos) bool {
 	return false
 }
 
-// boxedTypes lists, by key, the types of the project whose methods libraries may call without a call in sight: what lies in an
-// interface of theirs or in any, and what their generic code is made for.
+// boxes lists, by key, the types of the project whose methods libraries may call without a call in sight, because of a function: what it
+// puts into an interface of theirs or into any, and what it makes their generic code for.
 //
 //	json.Marshal(order)	// MarshalJSON, String
 //	rpc.Register(&api{})	// all of them
-func (r *Result) boxedTypes() []string {
+func (r *Result) boxes(fn *ssa.Function) []string {
 	keys := map[string]bool{}
-	for _, f := range r.Order {
-		for instr := range code.Instructions(f.Fn) {
-			if boxed, ok := instr.(*ssa.MakeInterface); ok && !r.ownInterface(boxed.Type()) {
-				r.methodsOf(boxed.X.Type(), keys)
-			}
-			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() != nil {
-				for _, t := range call.Common().StaticCallee().TypeArgs() {
-					r.methodsOf(t, keys)
-				}
+	for instr := range code.Instructions(fn) {
+		if boxed, ok := instr.(*ssa.MakeInterface); ok && !r.ownInterface(boxed.Type()) {
+			r.methodsOf(boxed.X.Type(), keys)
+		}
+		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() != nil {
+			for _, t := range call.Common().StaticCallee().TypeArgs() {
+				r.methodsOf(t, keys)
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(keys))
+	return sorted(keys)
 }
 
 // ownInterface recognises an interface with methods that the project declares: which of them are called is in sight.
@@ -65,9 +61,10 @@ func (r *Result) methodsOf(t types.Type, keys map[string]bool) {
 	}
 }
 
-// useUnseen notes what is used without an instruction that says so: functions that other languages or the linker call, and all that a
+// unseen lists, by key, what is used without an instruction that says so: functions that other languages or the linker call, and all that a
 // package names in which some function could not be analysed.
-func (r *Result) useUnseen(keys map[string]bool) {
+func (r *Result) unseen() []string {
+	keys := map[string]bool{}
 	for _, file := range r.Pass.Files {
 		for _, group := range file.Comments {
 			for _, c := range group.List {
@@ -75,12 +72,12 @@ func (r *Result) useUnseen(keys map[string]bool) {
 			}
 		}
 	}
-	if !r.Code.AnyBroken() {
-		return
+	if r.Code.AnyBroken() {
+		for _, obj := range r.Pass.TypesInfo.Uses {
+			r.use(obj, keys)
+		}
 	}
-	for _, obj := range r.Pass.TypesInfo.Uses {
-		r.use(obj, keys)
-	}
+	return sorted(keys)
 }
 
 // useFromOutside reads the directives of cgo and of the linker: //export Name, //go:linkname name path.name.

@@ -26,7 +26,7 @@ func (r *Result) Record() *summary.Record {
 	}
 	out.Changed = slices.Sorted(maps.Keys(r.Changed))
 	out.InProcessDB, out.RemoteDB = r.Drivers()
-	out.Used, out.Boxed = r.used(), r.boxedTypes()
+	out.Used = r.unseen()
 	out.Fields, out.Slots = r.FieldStores(), r.SlotStores()
 	for _, c := range r.contributors {
 		if c.Record != nil {
@@ -53,7 +53,8 @@ func (r *Result) Record() *summary.Record {
 
 func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Interface) summary.Function {
 	out := summary.Function{Around: r.Number(f.Fn.Parent()), Summary: f.Summary.Portable(), Serves: f.serves, Ticks: f.ticks,
-		Cold: r.cold[f.Fn], Value: r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]}
+		Cold: r.cold[f.Fn], Value: r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn],
+		Uses: r.uses(f.Fn), Boxes: r.boxes(f.Fn)}
 	if obj := r.Declared(f.Fn); obj != nil {
 		out.Key, out.Name, out.Recv = code.Key(obj), code.FuncName(obj), code.ReceiverKey(obj)
 	}

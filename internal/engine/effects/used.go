@@ -22,19 +22,24 @@ func (r *Result) Uncalled(fn *ssa.Function) bool {
 	return uncalledQuery.Ask(r, code.Key(obj))
 }
 
-// used lists, by key, the functions of the project that the package uses without calling them: as values, and as methods of
+// uses lists, by key, the functions of the project that a function uses without calling them: as values, and as methods of
 // what it puts into an interface.
-func (r *Result) used() []string {
+func (r *Result) uses(fn *ssa.Function) []string {
 	keys := map[string]bool{}
-	for _, f := range r.Order { // of broken ones too: what they use is used
-		for instr := range code.Instructions(f.Fn) {
-			if boxed, ok := instr.(*ssa.MakeInterface); ok {
-				r.useMethods(boxed, keys)
-			}
-			r.useValues(instr, keys)
+	for instr := range code.Instructions(fn) {
+		if boxed, ok := instr.(*ssa.MakeInterface); ok {
+			r.useMethods(boxed, keys)
 		}
+		r.useValues(instr, keys)
 	}
-	r.useUnseen(keys)
+	return sorted(keys)
+}
+
+// sorted is nothing for most functions.
+func sorted(keys map[string]bool) []string {
+	if len(keys) == 0 {
+		return nil
+	}
 	return slices.Sorted(maps.Keys(keys))
 }
 

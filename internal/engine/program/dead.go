@@ -6,47 +6,85 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Code is dead where no command of an application gets to it. What a command may get to without a call in sight is alive: values,
-// methods of what lies in interfaces, and what other languages call. A package is part of an application where a command that serves
-// imports it; of any other one it is not known who uses it.
+// Code is dead where no command of an application gets to it. What living code passes on as a value, or puts into an interface, may be called
+// without a call in sight, and so may what other languages call; what only dead code passes on is as dead as that. A package is part of an
+// application where a command that serves imports it; of any other one it is not known who uses it.
 //
 //	func main() { serve(NewStore()) }
-//	func NewStore() *Store		// alive
-//	func Rebuild() error		// dead: only a test calls it
+//	func NewStore() *Store			// alive
+//	func Rebuild() error			// dead: only a test calls it
+//	func StartRebuilding() { go every(Rebuild) }	// dead as well, and does not make Rebuild alive
 
 // findLiving notes what the commands of the program get to.
 func (p *Program) findLiving() {
-	p.living = map[*Function]bool{}
-	boxed := map[string]bool{}
+	l := living{p: p, found: map[*Function]bool{}, boxed: map[string]bool{}, methods: map[string][]*Function{}}
+	unseen := map[string]bool{}
 	for _, pkg := range p.order {
-		for _, t := range pkg.Boxed {
-			boxed[t] = true
+		for _, k := range pkg.Used {
+			unseen[k] = true
+		}
+		for _, f := range pkg.Functions {
+			if f.Recv != "" {
+				l.methods[f.Recv] = append(l.methods[f.Recv], f)
+			}
 		}
 	}
-	var queue []*Function
 	for _, pkg := range p.order {
 		for _, f := range pkg.Functions {
-			if p.root(f, boxed) {
-				p.living[f] = true
-				queue = append(queue, f)
+			if root(f) || unseen[f.Key] {
+				l.add(f)
 			}
 		}
 	}
-	for len(queue) > 0 {
-		next := queue[0].leadsTo()
-		queue = queue[1:]
-		for _, to := range next {
-			if !p.living[to] {
-				p.living[to] = true
-				queue = append(queue, to)
-			}
+	for len(l.queue) > 0 {
+		next := l.queue[0]
+		l.queue = l.queue[1:]
+		l.follow(next)
+	}
+	p.living = l.found
+}
+
+// living is the worklist of findLiving.
+type living struct {
+	p       *Program
+	found   map[*Function]bool
+	queue   []*Function
+	boxed   map[string]bool        // types that living code puts into interfaces of libraries
+	methods map[string][]*Function // of the types of the project
+}
+
+func (l *living) add(f *Function) {
+	if f != nil && !l.found[f] {
+		l.found[f] = true
+		l.queue = append(l.queue, f)
+	}
+}
+
+// follow adds what a function may run, and what others may run because of it.
+func (l *living) follow(f *Function) {
+	for _, to := range f.leadsTo() {
+		l.add(to)
+	}
+	for _, k := range f.Uses {
+		l.add(l.p.functions[k])
+	}
+	for _, t := range f.Boxes {
+		if l.boxed[t] {
+			continue
+		}
+		l.boxed[t] = true
+		for _, method := range l.methods[t] {
+			l.add(method)
 		}
 	}
 }
 
-// root reports whether a function runs without a call in sight, or may.
-func (p *Program) root(f *Function, boxed map[string]bool) bool {
-	if f.Around == 0 && f.Key == "" || f.Value || p.used[f.Key] || boxed[f.Recv] && f.Recv != "" || f.Entry.By == summary.Request {
+// root reports whether a function runs without anything in sight that leads to it, or may.
+func root(f *Function) bool {
+	if f.Around != 0 {
+		return false
+	}
+	if f.Key == "" || f.Entry.By == summary.Request {
 		return true // the first are the values of variables
 	}
 	if f.Recv != "" {

@@ -18,7 +18,7 @@ type Program struct {
 	interfaces map[string][]*Function // the implementations of an interface method, by its key
 	onDisk     map[*Function]bool
 	Called     map[string]bool
-	used       map[string]bool            // without being called: see Record.Used
+	used       map[string]bool            // without being called: see Record.Used and Function.Uses
 	stores     map[string][]summary.Bound // what packages put into fields, by key
 	held       map[string]summary.Bound   // memo of holds
 
@@ -113,6 +113,9 @@ func (p *Program) add(r *summary.Record) {
 		}
 		if f.Key != "" {
 			p.functions[f.Key] = l
+		}
+		for _, k := range f.Uses {
+			p.used[k] = true
 		}
 	}
 }

@@ -22,8 +22,7 @@ type Record struct {
 	Contents              []FieldOrigin // what it writes into fields of structs of ours, by key
 	Limits                bool          // it limits a pool of which nobody can tell who opened it
 	Changed               []string      // variables of libraries that it gives a bound
-	Used                  []string      // functions of the project that it uses without calling them, by key
-	Boxed                 []string      // types of the project whose methods anybody may call, by key: they lie in interfaces of libraries
+	Used                  []string      // functions of the project that it uses without an instruction that says so, by key
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 }
@@ -40,6 +39,9 @@ type Function struct {
 	Ticks   bool // it starts a clock
 	Cold    bool // as far as its package knows, see Result.Cold
 	Value   bool // it is used as a value or kept as a handler: somebody else may call it
+
+	Uses  []string // functions of the project that it uses without calling them, by key
+	Boxes []string // types of the project whose methods anybody may call, by key: it puts them into interfaces of libraries
 
 	Entry     Entry
 	Registers []Registration

@@ -23,6 +23,7 @@ func main() {
 		_ = s.Load()
 		_ = store.Chosen(s)
 		_ = hook(db)
+		_ = store.Jobs(db)
 		_ = parts.One(db)
 		_ = json.NewEncoder(w).Encode(store.Row{DB: db})
 	})
