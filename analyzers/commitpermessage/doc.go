@@ -1,0 +1,2 @@
+// Package commitpermessage reports ... (the synopsis of docs/rules/commitpermessage.md, in a sentence).
+package commitpermessage
