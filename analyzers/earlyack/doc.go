@@ -1,2 +1,2 @@
-// Package earlyack reports ... (the synopsis of docs/rules/earlyack.md, in a sentence).
+// Package earlyack reports messages that a broker has forgotten by the time that they are worked on.
 package earlyack

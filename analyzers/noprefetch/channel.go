@@ -57,13 +57,20 @@ func made(s *detect.Site) deliveries.Makers {
 	return deliveries.MakersOf(s.Effects, s.Effects.Argument(s.Call, -1))
 }
 
-// mayBeSame reports whether a call may be about what some makers made: they share one, or one of both is not known.
+// mayBeSame reports whether a call may be about what some makers made: they share one, it gets what they made, or one of both is not known.
 func mayBeSame(r *effects.Result, mine deliveries.Makers, call ssa.CallInstruction) bool {
+	own := map[ssa.Value]bool{}
+	for _, c := range mine.Calls {
+		own[c] = true
+	}
 	for _, arg := range code.Arguments(call) {
 		other := deliveries.MakersOf(r, arg)
-		if slices.ContainsFunc(other.Calls, func(c *ssa.Call) bool { return slices.Contains(mine.Calls, c) }) {
+		if slices.ContainsFunc(other.Calls, func(c *ssa.Call) bool { return own[c] }) || deliveries.Stems(r, arg, own) {
 			return true
 		}
+	}
+	if deliveries.Of(r, call) == nil {
+		return false // a helper of another package, which gets something else
 	}
 	theirs := deliveries.MakersOf(r, r.Argument(call, -1))
 	return !theirs.All || !mine.All

@@ -17,10 +17,11 @@ const (
 	MessagesFlushed  Messaging = "flushed"  // waits until all that was published has arrived
 	MessagesByHand   Messaging = "by-hand"  // from then on the library acknowledges nothing by itself
 	MessagesDeclared Messaging = "declared" // makes the queue that they wait in
+	MessagesAnswered Messaging = "answered" // of a field: where whoever sent the message waits for an answer
 )
 
 // Messagings lists them all.
-var Messagings = []Messaging{MessagesConsumed, MessagesLimited, MessagesAcked, MessagesReturned, MessagesFlushed, MessagesByHand, MessagesDeclared}
+var Messagings = []Messaging{MessagesConsumed, MessagesLimited, MessagesAcked, MessagesReturned, MessagesFlushed, MessagesByHand, MessagesDeclared, MessagesAnswered}
 
 // A Messages row says what the functions do about messages that Func names, a pattern as path.Match takes them; methods where Of names the
 // receiver's type. Argument indexes leave the receiver out, which is -1.
@@ -29,9 +30,10 @@ var Messagings = []Messaging{MessagesConsumed, MessagesLimited, MessagesAcked, M
 //	  - {of: Channel, func: Consume, does: consumed, auto: 2, exclusive: 3, queue: 0, greedy: true}
 //	  - {of: Delivery, func: Ack, does: acked, message: -1}
 type Messages struct {
-	Of   string    `yaml:"of,omitempty"`
-	Func string    `yaml:"func"`
-	Does Messaging `yaml:"does"`
+	Of    string    `yaml:"of,omitempty"`
+	Func  string    `yaml:"func,omitempty"`
+	Field string    `yaml:"field,omitempty"` // instead of Func: a field of the type Of
+	Does  Messaging `yaml:"does"`
 
 	Message *int `yaml:"message,omitempty"` // of acked and returned: the message, or what names it; and what follows it where that is variadic
 	When    *int `yaml:"when,omitempty"`    // of returned: only where this argument is true. Of limited: how many
@@ -45,6 +47,8 @@ type Messages struct {
 	Group  string `yaml:"group,omitempty"`
 	// After is where the library acknowledges each message once the handler has returned, however that went.
 	After bool `yaml:"after,omitempty"`
+	// Options is the variadic argument that may say otherwise; where it is absent, whoever makes the receiver may.
+	Options *int `yaml:"options,omitempty"`
 	// Greedy is where nothing limits what the broker sends, unless somebody says so.
 	Greedy bool `yaml:"greedy,omitempty"`
 	// Waits is where the call is a round trip of its own, unless the field Interval of the configuration has others collect them.
@@ -64,8 +68,24 @@ func (s *Set) Messages(fn *types.Func) *Messages {
 	}
 	receiver := receiverName(fn)
 	for i := range r.messages {
-		if m := &r.messages[i]; matches(m.Func, fn.Name()) && matches(m.Of, receiver) {
+		if m := &r.messages[i]; m.Func != "" && matches(m.Func, fn.Name()) && matches(m.Of, receiver) {
 			return m
+		}
+	}
+	return nil
+}
+
+// MessageField returns what a field of a type says about messages, or nil.
+func (s *Set) MessageField(t types.Type, field string) *Messages {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return nil
+	}
+	if r := s.of(named.Obj().Pkg().Path()); r != nil {
+		for i := range r.messages {
+			if m := &r.messages[i]; m.Field != "" && m.Field == field && m.Of == named.Obj().Name() {
+				return m
+			}
 		}
 	}
 	return nil
