@@ -1,2 +1,2 @@
-// Package commitpermessage reports ... (the synopsis of docs/rules/commitpermessage.md, in a sentence).
+// Package commitpermessage reports streams of messages of which each one waits for a round trip to the broker of its own.
 package commitpermessage

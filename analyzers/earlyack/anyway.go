@@ -17,6 +17,9 @@ func acksSometimes(s *detect.Site) bool { return conditionalAck(s) != nil }
 // conditionalAck is the acknowledgement in the handler that some way does not pass, or nil.
 func conditionalAck(s *detect.Site) ssa.CallInstruction {
 	for _, arg := range code.Arguments(s.Call) {
+		for in := code.Viewed(arg); in != nil; in = code.Viewed(arg) {
+			arg = in // a literal, as the type of handlers that the library declares
+		}
 		for _, t := range s.Effects.ValueTargets(arg) {
 			if t.Local == nil || t.Local.Blocks == nil {
 				continue

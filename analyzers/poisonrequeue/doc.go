@@ -1,2 +1,2 @@
-// Package poisonrequeue reports ... (the synopsis of docs/rules/poisonrequeue.md, in a sentence).
+// Package poisonrequeue reports messages that come back at once when they cannot be worked on, again and again.
 package poisonrequeue

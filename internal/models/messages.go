@@ -18,10 +18,12 @@ const (
 	MessagesByHand   Messaging = "by-hand"  // from then on the library acknowledges nothing by itself
 	MessagesDeclared Messaging = "declared" // makes the queue that they wait in
 	MessagesAnswered Messaging = "answered" // of a field: where whoever sent the message waits for an answer
+	MessagesSent     Messaging = "sent"     // puts a message on its way, and waits for nothing
+	MessagesCounted  Messaging = "counted"  // says how often the message was delivered before
 )
 
 // Messagings lists them all.
-var Messagings = []Messaging{MessagesConsumed, MessagesLimited, MessagesAcked, MessagesReturned, MessagesFlushed, MessagesByHand, MessagesDeclared, MessagesAnswered}
+var Messagings = []Messaging{MessagesConsumed, MessagesLimited, MessagesAcked, MessagesReturned, MessagesFlushed, MessagesByHand, MessagesDeclared, MessagesAnswered, MessagesSent, MessagesCounted}
 
 // A Messages row says what the functions do about messages that Func names, a pattern as path.Match takes them; methods where Of names the
 // receiver's type. Argument indexes leave the receiver out, which is -1.
@@ -49,12 +51,18 @@ type Messages struct {
 	After bool `yaml:"after,omitempty"`
 	// Options is the variadic argument that may say otherwise; where it is absent, whoever makes the receiver may.
 	Options *int `yaml:"options,omitempty"`
+	// Many is where a call brings a list of messages, and not one.
+	Many bool `yaml:"many,omitempty"`
 	// Greedy is where nothing limits what the broker sends, unless somebody says so.
 	Greedy bool `yaml:"greedy,omitempty"`
 	// Waits is where the call is a round trip of its own, unless the field Interval of the configuration has others collect them.
 	Waits    bool   `yaml:"waits,omitempty"`
 	Interval string `yaml:"interval,omitempty"`
-	Note     string `yaml:"note,omitempty"`
+	// Max is the field of a configuration, or the option, by which the broker gives up at last: of returned.
+	Max []string `yaml:"max,omitempty"`
+	// Keys are those of its arguments by which it does: of declared.
+	Keys []string `yaml:"keys,omitempty"`
+	Note string   `yaml:"note,omitempty"`
 }
 
 // Messages returns what a function does about messages, or nil.
