@@ -39,7 +39,6 @@ var flushed = detect.Query{
 	},
 }
 
-
 // commits picks what tells a broker how far the consumer is, and waits for its answer: Have: reader.CommitMessages(ctx, m).
 func commits(s *detect.Site) bool {
 	row := deliveries.Of(s.Effects, s.Call)
