@@ -92,7 +92,7 @@ func takesOneEachTurn(r *effects.Result, call ssa.CallInstruction) bool {
 	}
 	e := batches.OfLoop(r, l)
 	for _, d := range deliveries.DeliveredIn(r, call.Parent()) {
-		if l.Blocks[d.At.Block()] && !d.Row.Many && code.InnermostLoop(code.Loops(call.Parent()), d.At.Block()) == l {
+		if l.Blocks[d.At.Block()] && !d.Row.Many && sameLoop(loopAt(d.At), l) {
 			return true
 		}
 		if e.Over != nil && !l.Blocks[d.At.Block()] && deliveries.Stems(r, e.Over, d.Taken()) {
@@ -102,6 +102,16 @@ func takesOneEachTurn(r *effects.Result, call ssa.CallInstruction) bool {
 	return false
 }
 
-func loopAround(call ssa.CallInstruction) *code.Loop {
-	return code.InnermostLoop(code.Loops(call.Parent()), call.Block())
+func loopAround(call ssa.CallInstruction) *code.Loop { return loopAt(call) }
+
+func loopAt(instr ssa.Instruction) *code.Loop {
+	return code.InnermostLoop(code.Loops(instr.Parent()), instr.Block())
+}
+
+// sameLoop compares loops by their heads: each is found anew.
+func sameLoop(a, b *code.Loop) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return a.Head == b.Head
 }

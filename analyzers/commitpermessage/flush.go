@@ -24,7 +24,7 @@ func afterOneMessage(s *detect.Site) bool {
 	}
 	for call := range code.Calls(s.Fn) {
 		row := deliveries.Of(s.Effects, call)
-		if row == nil || row.Does != models.MessagesSent || row.Message == nil || loopAround(call) != l || !code.Before(call, s.Call) {
+		if row == nil || row.Does != models.MessagesSent || row.Message == nil || !sameLoop(loopAround(call), l) || !code.Before(call, s.Call) {
 			continue
 		}
 		if l != nil || isGiven(s, s.Effects.Argument(call, *row.Message)) {

@@ -17,12 +17,6 @@ import (
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(b *back) bool { return b.effects.Uncalled(b.fn) }
 
-// deferred holds for what runs when the function ends.
-func deferred(b *back) bool {
-	_, later := b.at.(*ssa.Defer)
-	return later || b.effects.Deferred(b.fn)
-}
-
 // onlySome holds where something else is asked about the failure, or about the item, before it is handed back: some are not.
 //
 //	if err != nil {
@@ -122,11 +116,23 @@ func is(r *effects.Result, t types.Type, field string) bool {
 
 // writes reports whether something is stored into a field of the item.
 func writes(b *back, field *ssa.FieldAddr) bool {
-	if !deliveries.Stems(b.effects, field.X, b.item) {
+	if !b.isItem(field.X) {
 		return false
 	}
 	return slices.ContainsFunc(*field.Referrers(), func(ref ssa.Instruction) bool {
 		s, ok := ref.(*ssa.Store)
 		return ok && s.Addr == ssa.Value(field)
+	})
+}
+
+// isItem reports whether a value is what is handed back, or the variable that it lies in.
+func (b *back) isItem(v ssa.Value) bool {
+	if b.item[v] {
+		return true
+	}
+	alloc, ok := v.(*ssa.Alloc)
+	return ok && slices.ContainsFunc(*alloc.Referrers(), func(ref ssa.Instruction) bool {
+		s, ok := ref.(*ssa.Store)
+		return ok && s.Addr == ssa.Value(alloc) && b.item[s.Val]
 	})
 }

@@ -54,8 +54,8 @@ func (p *pool) serve(ctx context.Context) {
 
 func (p *pool) one(ctx context.Context, o *order) {
 	if err := p.store.Save(ctx, *o); err != nil {
-		select {
-		case p.orders <- o: // want own:"goes back into its queue at once"
+		select { // want own:"goes back into its queue at once"
+		case p.orders <- o:
 		default:
 		}
 	}

@@ -153,7 +153,7 @@ func deaths(d amqp.Delivery) int64 {
 	return n
 }
 
-// All that fails is handed back when the call ends, by whoever closes it.
+// A literal that runs at the end looks at what the function returns: that is not followed.
 func (w *worker) atEnd(ctx context.Context, d amqp.Delivery) (err error) {
 	defer func() {
 		if err != nil {

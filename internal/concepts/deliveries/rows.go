@@ -2,6 +2,7 @@ package deliveries
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -123,7 +124,10 @@ func inPackageOf(r *effects.Result, t types.Type, iface *types.Interface) types.
 
 // Does returns what a call does about messages of what is asked for, itself or through helpers, and whether it does.
 func Does(r *effects.Result, call ssa.CallInstruction, what models.Messaging) (summary.Effect, bool) {
-	for _, e := range append(r.Call(call), r.Goroutine(call)...) {
+	if row := Of(r, call); row != nil {
+		return summary.Effect{Kind: summary.Message, Name: string(row.Does)}, row.Does == what
+	}
+	for _, e := range slices.Concat(r.Call(call), r.Goroutine(call)) {
 		if e.Kind == summary.Message && e.Name == string(what) {
 			return e, true
 		}

@@ -92,7 +92,7 @@ func Settles(r *effects.Result, call ssa.CallInstruction, what models.Messaging)
 	if row := Of(r, call); row != nil {
 		return row.Does == what
 	}
-	all := append(slices.Clone(r.Call(call)), r.Goroutine(call)...)
+	all := slices.Concat(r.Call(call), r.Goroutine(call))
 	if _, works := changing(all); works {
 		return false
 	}
