@@ -41,16 +41,31 @@ func workingsOf(r *effects.Result) []working {
 			if !deliveries.Automatic(r, d.By, d.Row) {
 				continue
 			}
-			taken := d.Taken()
-			for call := range code.Calls(fn) {
-				if work, ok := deliveries.WorkOf(r, call, taken); ok && code.Reaches(d.At, call) {
-					w.list = append(w.list, working{fn, d.By, work})
-					break
-				}
+			if work, ok := workOn(r, fn, &d); ok {
+				w.list = append(w.list, working{fn, d.By, work})
 			}
 		}
 	}
 	return w.list
+}
+
+// workOn is the first work of a function on a message that it takes, or that of a goroutine to which it sends it.
+func workOn(r *effects.Result, fn *ssa.Function, d *deliveries.Delivered) (deliveries.Work, bool) {
+	taken := d.Taken()
+	for instr := range code.Instructions(fn) {
+		if !code.Reaches(d.At, instr) {
+			continue
+		}
+		if call, ok := instr.(ssa.CallInstruction); ok {
+			if w, ok := deliveries.WorkOf(r, call, taken); ok {
+				return w, true
+			}
+		}
+		if w, ok := deliveries.HandedOver(r, instr, taken); ok {
+			return w, true
+		}
+	}
+	return deliveries.Work{}, false
 }
 
 // workOnDelivery holds where something remote is done with the messages that a call brings.

@@ -34,6 +34,19 @@ func followingWork(s *detect.Site) (deliveries.Work, bool) {
 			return w, true
 		}
 	}
+	return handedOver(s, message)
+}
+
+// handedOver finds the work of another goroutine that gets the message through a channel, before or after it is acknowledged.
+func handedOver(s *detect.Site, message map[ssa.Value]bool) (deliveries.Work, bool) {
+	for instr := range code.Instructions(s.Fn) {
+		if !code.Before(s.Call, instr) && (!code.Before(instr, s.Call) || awaited(s, instr)) {
+			continue
+		}
+		if w, ok := deliveries.HandedOver(s.Effects, instr, message); ok {
+			return w, true
+		}
+	}
 	return deliveries.Work{}, false
 }
 
@@ -44,7 +57,7 @@ func acks(r *effects.Result, call ssa.CallInstruction) bool {
 }
 
 // awaited reports whether the function waits for something between a start and the acknowledgement.
-func awaited(s *detect.Site, start ssa.CallInstruction) bool {
+func awaited(s *detect.Site, start ssa.Instruction) bool {
 	for instr := range code.Instructions(s.Fn) {
 		if code.Before(start, instr) && code.Before(instr, s.Call) && waits(s.Effects, instr) {
 			return true

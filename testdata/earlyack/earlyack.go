@@ -161,3 +161,39 @@ func (w *worker) deferred(ctx context.Context, d amqp.Delivery) error {
 	defer func() { _ = d.Ack(false) }()
 	return w.save(ctx, order{Item: string(d.Body)})
 }
+
+// The message goes into a channel, and is worked on by whoever receives from it.
+type dispatcher struct {
+	worker *worker
+	jobs   chan order
+	seen   chan string
+}
+
+func (p *dispatcher) dispatch(in <-chan amqp.Delivery) {
+	for d := range in {
+		p.jobs <- order{ID: d.MessageId, Item: string(d.Body)}
+		_ = d.Ack(false) // want before:"acknowledges what a goroutine still works on"
+	}
+}
+
+func (p *dispatcher) work(ctx context.Context) {
+	for o := range p.jobs {
+		if err := p.worker.save(ctx, o); err != nil {
+			log.Print(err)
+		}
+	}
+}
+
+// Whoever receives only counts.
+func (p *dispatcher) count(in <-chan amqp.Delivery) {
+	for d := range in {
+		p.seen <- d.MessageId
+		_ = d.Ack(false)
+	}
+}
+
+func (p *dispatcher) log() {
+	for id := range p.seen {
+		log.Print(id)
+	}
+}
