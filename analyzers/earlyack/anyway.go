@@ -99,7 +99,7 @@ func configuredElsewhere(s *detect.Site) bool {
 	row := deliveries.Of(s.Effects, s.Call)
 	if row.Options == nil {
 		makers := deliveries.MakersOf(s.Effects, s.Effects.Argument(s.Call, -1))
-		return !makers.All || len(makers.Calls) == 0
+		return !makers.Known() || makers.Open
 	}
 	options := s.Effects.Argument(s.Call, *row.Options)
 	return options != nil && !code.IsNil(options) && len(code.Variadic(options)) == 0

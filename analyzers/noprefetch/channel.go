@@ -39,10 +39,14 @@ func limited(s *detect.Site) bool {
 	})
 }
 
-// elsewhereMade holds where the channel comes from somebody who is not in sight: there may be a limit on it.
+// elsewhereMade holds where the channel comes from somebody who is not in sight, or lies in a field that others can name, and some of them
+// limits channels: there may be a limit on it.
 func elsewhereMade(s *detect.Site) bool {
 	mine := made(s)
-	return !mine.All || len(mine.Calls) == 0 || slices.ContainsFunc(mine.Calls, func(call *ssa.Call) bool {
+	if mine.Open && deliveries.LimitedBesides(s.Effects) {
+		return true
+	}
+	return !mine.Known() || slices.ContainsFunc(mine.Calls, func(call *ssa.Call) bool {
 		return s.Effects.Model(call) == nil && !s.Effects.Followed(call)
 	})
 }

@@ -60,7 +60,7 @@ func (w *worker) loop(ctx context.Context, in <-chan amqp.Delivery) {
 		if err == nil {
 			_ = w.ch.Ack(d.DeliveryTag, false)
 		} else {
-			log.Print(err)
+			log.Print(err.Error())
 			_ = w.ch.Nack(d.DeliveryTag, false, true) // want requeue:"for ever"
 		}
 	}

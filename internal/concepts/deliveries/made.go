@@ -15,7 +15,11 @@ type Makers struct {
 	Calls   []*ssa.Call // of a library, or of a function whose body is not in this package
 	Helpers []*ssa.Call // of functions of this package that return what Calls made
 	All     bool        // nothing else made it
+	Open    bool        // it lies in a field that other packages may store into as well
 }
+
+// Known reports whether nothing else made it, as far as this package can tell.
+func (m Makers) Known() bool { return m.All && len(m.Calls) > 0 }
 
 // MakersOf follows a value to the calls that made it: through variables, fields, parameters of functions whose callers are known, and what
 // functions of the package return.
@@ -42,9 +46,10 @@ type making struct {
 }
 
 func (m *making) value(v ssa.Value, depth int) {
-	from, all := m.r.Sources(v)
-	m.All = m.All && all && len(from) > 0
-	for _, s := range from {
+	f := m.r.Follow(v, false)
+	m.All = m.All && f.All && len(f.Values) > 0
+	m.Open = m.Open || len(f.Open) > 0
+	for _, s := range f.Values {
 		if !m.seen[s] {
 			m.seen[s] = true
 			m.source(s, depth)

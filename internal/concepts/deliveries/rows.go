@@ -8,12 +8,13 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
 // Contributor tells what functions do about messages.
-var Contributor = effects.Contributor{Name: "deliveries", Instruction: told}
+var Contributor = effects.Contributor{Name: "deliveries", Queries: []program.Query{besidesQuery}, Instruction: told}
 
 // told are the effects of a library's call on messages.
 func told(r *effects.Result, at ssa.Instruction) []summary.Effect {
@@ -48,8 +49,8 @@ func Of(r *effects.Result, call ssa.CallInstruction) *models.Messages {
 	if row := r.Models.Messages(callee); row != nil || callee == nil {
 		return row
 	}
-	if !call.Common().IsInvoke() || !r.Ours(callee.Pkg()) {
-		return nil
+	if !call.Common().IsInvoke() || callee.Pkg() == nil || !r.Ours(callee.Pkg()) {
+		return nil // a function, error's own method, or an interface of a library
 	}
 	return r.Models.Messages(behind(r, call.Common().Value.Type(), callee.Name()))
 }

@@ -20,7 +20,7 @@ import (
 //	r.ReadMessage(ctx)		GroupID is set, CommitInterval is not
 func Setting(r *effects.Result, call ssa.CallInstruction, field string) (set, known bool) {
 	makers := MakersOf(r, r.Argument(call, -1))
-	if !makers.All || len(makers.Calls) == 0 {
+	if !makers.Known() || makers.Open {
 		return false, false
 	}
 	for i, made := range makers.Calls {

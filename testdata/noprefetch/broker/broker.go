@@ -64,3 +64,24 @@ func (s *Subscriber) Subscribe(queue string, handle func([]byte) error) error {
 	}
 	return nil
 }
+
+// Client has its channel in a field that others can name. In this program nobody else limits one.
+type Client struct{ Channel *amqp.Channel }
+
+// Open connects.
+func Open(url string) (*Client, error) {
+	conn, err := amqp.Dial(url)
+	if err != nil {
+		return nil, err
+	}
+	ch, err := conn.Channel()
+	if err != nil {
+		return nil, err
+	}
+	return &Client{Channel: ch}, nil
+}
+
+// Mails begins to consume.
+func (c *Client) Mails() (<-chan amqp.Delivery, error) {
+	return c.Channel.Consume("mails", "", false, false, false, false, nil)
+}
