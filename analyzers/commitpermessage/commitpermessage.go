@@ -25,7 +25,7 @@ var committed = detect.Query{
 	Inside: []detect.Test{forEachMessage, synchronous},
 	Unless: []detect.Test{detect.Deferred, detect.Uncalled, nowAndThen},
 	Says: func(s *detect.Site) detect.Message {
-		return detect.Message{Text: s.Name() + " waits for the broker for each message: commit several at once"}
+		return detect.Message{Text: s.Name() + " waits for the broker for each message: commit several at once", Once: s.Fn.Pos()}
 	},
 }
 

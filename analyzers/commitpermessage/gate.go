@@ -17,7 +17,7 @@ func nowAndThen(s *detect.Site) bool {
 	at := s.Call.Block()
 	for b := at.Idom(); b != nil && (l == nil || l.Blocks[b]); b = b.Idom() {
 		br := code.BlockIf(b)
-		if br == nil || isPlain(br.Cond) {
+		if br == nil || isPlain(br.Cond) && !onlyFailed(br, at) {
 			continue
 		}
 		for _, way := range b.Succs {
@@ -27,6 +27,19 @@ func nowAndThen(s *detect.Site) bool {
 		}
 	}
 	return false
+}
+
+// onlyFailed reports whether a block is only got to where something has failed: a message that could not be read is committed there.
+func onlyFailed(br *ssa.If, at *ssa.BasicBlock) bool {
+	cmp, ok := br.Cond.(*ssa.BinOp)
+	if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) {
+		return false
+	}
+	failed := br.Block().Succs[0]
+	if cmp.Op == token.EQL {
+		failed = br.Block().Succs[1]
+	}
+	return len(failed.Preds) == 1 && failed.Dominates(at)
 }
 
 func reachesIn(l *code.Loop, from, to *ssa.BasicBlock) bool {

@@ -37,9 +37,10 @@ type Messages struct {
 	Field string    `yaml:"field,omitempty"` // instead of Func: a field of the type Of
 	Does  Messaging `yaml:"does"`
 
-	Message *int `yaml:"message,omitempty"` // of acked and returned: the message, or what names it; and what follows it where that is variadic
-	When    *int `yaml:"when,omitempty"`    // of returned: only where this argument is true. Of limited: how many
-	Queue   *int `yaml:"queue,omitempty"`   // of consumed and declared: which queue
+	Message *int   `yaml:"message,omitempty"` // of acked and returned: the message, or what names it; and what follows it where that is variadic
+	Part    string `yaml:"part,omitempty"`    // of Message: the field that names it, where the argument is a request
+	When    *int   `yaml:"when,omitempty"`    // of returned: only where this argument is true. Of limited: how many
+	Queue   *int   `yaml:"queue,omitempty"`   // of consumed and declared: which queue
 	// Own names arguments any of which makes the queue this consumer's own where it is true.
 	Own []int `yaml:"own,omitempty"`
 	// Auto is the argument by which the broker forgets messages as it sends them, and Always where it does anyway; of what is configured with

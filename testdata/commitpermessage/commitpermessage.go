@@ -196,3 +196,21 @@ func polls(ctx context.Context, cl *kgo.Client, out sink) error {
 
 var _, _, _, _, _, _, _, _ = each, atAnInterval, byItself, batch, given, newConsumer, records, polls
 var _ = (*consumer).run
+
+// What cannot be read is committed at once; all others at the end.
+func broken(ctx context.Context, brokers []string, parse func([]byte) error) error {
+	r := kafka.NewReader(kafka.ReaderConfig{Brokers: brokers, GroupID: "clicks", Topic: "clicks"})
+	for {
+		m, err := r.FetchMessage(ctx)
+		if err != nil {
+			return err
+		}
+		if err := parse(m.Value); err != nil {
+			if err := r.CommitMessages(ctx, m); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+var _ = broken

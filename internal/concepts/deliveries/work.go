@@ -103,7 +103,7 @@ func Settles(r *effects.Result, call ssa.CallInstruction, what models.Messaging)
 func MessageOf(r *effects.Result, call ssa.CallInstruction) map[ssa.Value]bool {
 	row := Of(r, call)
 	if row != nil && row.Message != nil {
-		return Roots(r, r.Argument(call, *row.Message))
+		return rootsOf(r, r.Argument(call, *row.Message), row.Part)
 	}
 	out := map[ssa.Value]bool{}
 	if row != nil {
@@ -115,6 +115,32 @@ func MessageOf(r *effects.Result, call ssa.CallInstruction) map[ssa.Value]bool {
 		}
 		for root := range Roots(r, arg) {
 			out[root] = true
+		}
+	}
+	return out
+}
+
+// rootsOf are those of an argument, or of the part of a request that names the message.
+//
+//	client.DeleteMessage(ctx, &sqs.DeleteMessageInput{QueueUrl: &q, ReceiptHandle: m.ReceiptHandle})	m
+func rootsOf(r *effects.Result, arg ssa.Value, part string) map[ssa.Value]bool {
+	if part == "" {
+		return Roots(r, arg)
+	}
+	alloc, ok := arg.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	out := map[ssa.Value]bool{}
+	for _, ref := range *alloc.Referrers() {
+		field, ok := ref.(*ssa.FieldAddr)
+		if !ok || code.FieldName(field) != part {
+			continue
+		}
+		for _, v := range code.StoredThrough(field) {
+			for root := range Roots(r, v) {
+				out[root] = true
+			}
 		}
 	}
 	return out
