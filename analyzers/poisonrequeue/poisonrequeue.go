@@ -69,10 +69,10 @@ func handedBack(pass *analysis.Pass, of *code.Package, b *back) {
 	}
 	chain := b.effects.Evidence(b.chain())
 	if b.kind.ID == own.ID {
-		rule.Report(pass, own, of.Range(b.at), chain, "what failed goes back into its queue at once: it is tried again for ever, without a pause")
+		rule.Report(pass, own, of.Range(b.at), chain, "what failed goes back into its queue at once: it is tried again forever, without a pause")
 		return
 	}
-	rule.Report(pass, requeue, of.Range(b.at), chain, "each failure is delivered again at once, for ever: count, delay, or send it to dead letters")
+	rule.Report(pass, requeue, of.Range(b.at), chain, "each failure is delivered again at once, forever: count, delay, or send it to dead letters")
 }
 
 var excuses = []func(*back) bool{uncalled, onlySome, paced, counts, givesUp, unknownLimit}

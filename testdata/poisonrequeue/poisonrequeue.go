@@ -30,11 +30,11 @@ type worker struct {
 func (w *worker) always(ctx context.Context, d amqp.Delivery) error {
 	var o order
 	if err := json.Unmarshal(d.Body, &o); err != nil {
-		return d.Nack(false, true) // want requeue:"each failure is delivered again at once, for ever"
+		return d.Nack(false, true) // want requeue:"each failure is delivered again at once, forever"
 	}
 	// example: requeue bad
 	if err := w.store.Save(ctx, o); err != nil {
-		return d.Nack(false, true) // want requeue:"each failure is delivered again at once, for ever"
+		return d.Nack(false, true) // want requeue:"each failure is delivered again at once, forever"
 	}
 	return d.Ack(false)
 	// end
@@ -61,7 +61,7 @@ func (w *worker) loop(ctx context.Context, in <-chan amqp.Delivery) {
 			_ = w.ch.Ack(d.DeliveryTag, false)
 		} else {
 			log.Print(err.Error())
-			_ = w.ch.Nack(d.DeliveryTag, false, true) // want requeue:"for ever"
+			_ = w.ch.Nack(d.DeliveryTag, false, true) // want requeue:"forever"
 		}
 	}
 }
@@ -75,7 +75,7 @@ func (w *worker) again(d amqp.Delivery) {
 
 func (w *worker) byHelper(ctx context.Context, d amqp.Delivery) {
 	if err := w.store.Save(ctx, order{ID: d.MessageId}); err != nil {
-		w.again(d) // want requeue:"for ever"
+		w.again(d) // want requeue:"forever"
 		return
 	}
 	_ = d.Ack(false)
@@ -84,7 +84,7 @@ func (w *worker) byHelper(ctx context.Context, d amqp.Delivery) {
 // A function that is told how it went.
 func (w *worker) finish(d amqp.Delivery, err error) {
 	if err != nil {
-		_ = d.Nack(false, true) // want requeue:"for ever"
+		_ = d.Nack(false, true) // want requeue:"forever"
 		return
 	}
 	_ = d.Ack(false)

@@ -7,7 +7,7 @@ import (
 	"github.com/nats-io/nats.go/jetstream"
 )
 
-// Consume hands back what fails, for ever.
+// Consume hands back what fails, forever.
 func Consume(ctx context.Context, s jetstream.Stream, handle func([]byte) error) error {
 	c, err := s.CreateOrUpdateConsumer(ctx, jetstream.ConsumerConfig{Durable: "jobs"})
 	if err != nil {
@@ -15,7 +15,7 @@ func Consume(ctx context.Context, s jetstream.Stream, handle func([]byte) error)
 	}
 	_, err = c.Consume(func(m jetstream.Msg) {
 		if err := handle(m.Data()); err != nil {
-			_ = m.Nak() // want requeue:"for ever"
+			_ = m.Nak() // want requeue:"forever"
 			return
 		}
 		_ = m.Ack()
