@@ -16,17 +16,12 @@ func acksSometimes(s *detect.Site) bool { return conditionalAck(s) != nil }
 
 // conditionalAck is the acknowledgement in the handler that some way does not pass, or nil.
 func conditionalAck(s *detect.Site) ssa.CallInstruction {
-	for _, arg := range code.Arguments(s.Call) {
-		for in := code.Viewed(arg); in != nil; in = code.Viewed(arg) {
-			arg = in // a literal, as the type of handlers that the library declares
+	for _, fn := range handlersOf(s) {
+		if fn.Signature.Results().Len() > 0 {
+			continue // it says by its error that it has not succeeded
 		}
-		for _, t := range s.Effects.ValueTargets(arg) {
-			if t.Local == nil || t.Local.Blocks == nil {
-				continue
-			}
-			if ack := ackIn(s.Effects, t.Local, 0); ack != nil && !settlesAlways(s.Effects, t.Local) {
-				return ack
-			}
+		if ack := ackIn(s.Effects, fn, 0); ack != nil && !settlesAlways(s.Effects, fn) {
+			return ack
 		}
 	}
 	return nil
@@ -97,12 +92,24 @@ func direct(r *effects.Result, call ssa.CallInstruction) bool {
 // configuredElsewhere holds where others may have told the library so: options that are handed through, or a client that is not made here.
 func configuredElsewhere(s *detect.Site) bool {
 	row := deliveries.Of(s.Effects, s.Call)
-	if row.Options == nil {
+	if row.Options == nil && !returnsError(s) {
 		makers := deliveries.MakersOf(s.Effects, s.Effects.Argument(s.Call, -1))
 		return !makers.Known() || makers.Open
 	}
+	if row.Options == nil {
+		return false // an error is how it says so
+	}
 	options := s.Effects.Argument(s.Call, *row.Options)
 	return options != nil && !code.IsNil(options) && len(code.Variadic(options)) == 0
+}
+
+// returnsError reports whether handlers say by an error that they have failed: then the library has no other way.
+func returnsError(s *detect.Site) bool {
+	for _, fn := range handlersOf(s) {
+		results := fn.Signature.Results()
+		return results.Len() > 0 && code.IsError(results.At(results.Len()-1).Type())
+	}
+	return false
 }
 
 // byHand holds where the package tells the library somewhere that it acknowledges messages itself.

@@ -10,15 +10,16 @@ import (
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
-	Analyzer: detect.New("earlyack", ackedBefore, ackedAsSent, ackedAnyway),
+	Analyzer: detect.New("earlyack", ackedBefore, ackedAsSent, ackedAnyway, startedByHandler),
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{before, auto, anyway},
+	Kinds:    []rule.Kind{before, auto, anyway, started},
 }
 
 var (
-	before = rule.Kind{ID: "before", Summary: "a message that is acknowledged, and only then worked on: a crash loses it", Stage: rule.Preview, Severity: rule.Warning}
-	auto   = rule.Kind{ID: "auto", Summary: "work on messages that the broker forgets as it sends them", Stage: rule.Preview, Severity: rule.Warning}
-	anyway = rule.Kind{ID: "anyway", Summary: "messages that the library acknowledges also where the handler did not", Stage: rule.Preview, Severity: rule.Warning}
+	before  = rule.Kind{ID: "before", Summary: "a message that is acknowledged, and only then worked on: a crash loses it", Stage: rule.Preview, Severity: rule.Warning}
+	auto    = rule.Kind{ID: "auto", Summary: "work on messages that the broker forgets as it sends them", Stage: rule.Preview, Severity: rule.Warning}
+	anyway  = rule.Kind{ID: "anyway", Summary: "messages that the library acknowledges also where the handler did not", Stage: rule.Preview, Severity: rule.Warning}
+	started = rule.Kind{ID: "started", Summary: "a handler that returns, which acknowledges, while a goroutine still works", Stage: rule.Preview, Severity: rule.Warning}
 )
 
 var ackedBefore = detect.Query{
@@ -55,6 +56,17 @@ var ackedAnyway = detect.Query{
 		ack := conditionalAck(s)
 		chain := []summary.Hop{s.Effects.At(ack, "the handler acknowledges here, and not on all ways")}
 		return detect.Message{Text: s.Name() + " acknowledges each message after its handler, failed or not", Chain: chain}
+	},
+}
+
+var startedByHandler = detect.Query{
+	Kind:   started,
+	On:     acknowledgesAfter,
+	Inside: []detect.Test{startsWork},
+	Unless: []detect.Test{detect.Uncalled, byHand, configuredElsewhere},
+	Says: func(s *detect.Site) detect.Message {
+		w, _ := startedWork(s)
+		return message(s, w, " acknowledges when the handler returns: "+nameOf(s, w)+" still runs")
 	},
 }
 
