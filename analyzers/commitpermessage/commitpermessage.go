@@ -15,7 +15,7 @@ var Rule = rule.Rule{
 }
 
 var (
-	commit = rule.Kind{ID: "commit", Summary: "a stream whose every message waits for a commit of its own", Stage: rule.Preview, Severity: rule.Warning}
+	commit = rule.Kind{ID: "commit", Summary: "a stream whose every message waits for a commit of its own", Stage: rule.Preview, Severity: rule.Info}
 	flush  = rule.Kind{ID: "flush", Summary: "a producer that waits for each message before it takes the next", Stage: rule.Preview, Severity: rule.Warning}
 )
 
