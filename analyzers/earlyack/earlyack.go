@@ -1,6 +1,7 @@
 package earlyack
 
 import (
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -100,5 +101,8 @@ func consumesAutomatically(s *detect.Site) bool {
 // acknowledgesAfter picks what gives messages to a handler, and acknowledges them once it returns: Have: js.Subscribe("mails", handle).
 func acknowledgesAfter(s *detect.Site) bool {
 	row := deliveries.Of(s.Effects, s.Call)
-	return row != nil && row.Does == models.MessagesConsumed && row.After
+	if row == nil || row.Does != models.MessagesConsumed || !row.After {
+		return false
+	}
+	return row.When == nil || !code.IsZero(s.Effects.Argument(s.Call, *row.When))
 }

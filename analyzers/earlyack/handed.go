@@ -12,6 +12,10 @@ import (
 
 // startsWork holds where a handler starts the work on a message in a goroutine, or sends it to one, and returns: that acknowledges it.
 func startsWork(s *detect.Site) bool {
+	row := deliveries.Of(s.Effects, s.Call)
+	if row.Maybe || row.When != nil && !code.IsConst(s.Effects.Argument(s.Call, *row.When)) {
+		return false // it is not known whether there is anything to acknowledge
+	}
 	_, found := startedWork(s)
 	return found
 }

@@ -39,7 +39,7 @@ type Messages struct {
 
 	Message *int   `yaml:"message,omitempty"` // of acked and returned: the message, or what names it; and what follows it where that is variadic
 	Part    string `yaml:"part,omitempty"`    // of Message: the field that names it, where the argument is a request
-	When    *int   `yaml:"when,omitempty"`    // of returned: only where this argument is true. Of limited: how many
+	When    *int   `yaml:"when,omitempty"`    // of returned: only where this argument is true. Of limited: how many. Of consumed: only where it is not 0
 	Queue   *int   `yaml:"queue,omitempty"`   // of consumed and declared: which queue
 	// Own names arguments any of which makes the queue this consumer's own where it is true.
 	Own []int `yaml:"own,omitempty"`
@@ -50,6 +50,8 @@ type Messages struct {
 	Group  string `yaml:"group,omitempty"`
 	// After is where the library acknowledges each message once the handler has returned, however that went.
 	After bool `yaml:"after,omitempty"`
+	// Maybe is where each message says itself whether it wants to be acknowledged.
+	Maybe bool `yaml:"maybe,omitempty"`
 	// Options is the variadic argument that may say otherwise; where it is absent, whoever makes the receiver may.
 	Options *int `yaml:"options,omitempty"`
 	// Many is where a call brings a list of messages, and not one.
