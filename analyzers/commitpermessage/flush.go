@@ -24,8 +24,11 @@ func afterOneMessage(s *detect.Site) bool {
 	}
 	for call := range code.Calls(s.Fn) {
 		row := deliveries.Of(s.Effects, call)
-		if row == nil || row.Does != models.MessagesSent || row.Message == nil || !sameLoop(loopAround(call), l) || !code.Before(call, s.Call) {
+		if row == nil || row.Does != models.MessagesSent || row.Message == nil {
 			continue
+		}
+		if !sameLoop(loopAround(call), l) || !code.Before(call, s.Call) {
+			continue // it is sent in another loop, or afterwards
 		}
 		if l != nil || isGiven(s, s.Effects.Argument(call, *row.Message)) {
 			return true

@@ -55,7 +55,8 @@ func isPlain(cond ssa.Value) bool {
 	case *ssa.UnOp:
 		return cond.Op == token.NOT && isPlain(cond.X)
 	case *ssa.BinOp:
-		return code.IsNil(cond.X) || code.IsNil(cond.Y) || code.IsSelectIndex(cond.X) || code.IsError(cond.X.Type()) || isInduction(cond)
+		asksNil := code.IsNil(cond.X) || code.IsNil(cond.Y)
+		return asksNil || code.IsSelectIndex(cond.X) || code.IsError(cond.X.Type()) || isInduction(cond)
 	case *ssa.Extract:
 		switch cond.Tuple.(type) {
 		case *ssa.UnOp, *ssa.TypeAssert, *ssa.Next, *ssa.Select:
