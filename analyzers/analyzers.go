@@ -4,14 +4,18 @@ import (
 	"github.com/hldlint/hldlint/analyzers/baretransport"
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
+	"github.com/hldlint/hldlint/analyzers/commitpermessage"
 	"github.com/hldlint/hldlint/analyzers/dbintx"
 	"github.com/hldlint/hldlint/analyzers/dualwrite"
+	"github.com/hldlint/hldlint/analyzers/earlyack"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/leakedconn"
 	"github.com/hldlint/hldlint/analyzers/localguard"
 	"github.com/hldlint/hldlint/analyzers/lockio"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/noprefetch"
 	"github.com/hldlint/hldlint/analyzers/nplusone"
+	"github.com/hldlint/hldlint/analyzers/poisonrequeue"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/txremote"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
@@ -26,14 +30,18 @@ var rules = []rule.Rule{
 	baretransport.Rule,
 	cachestampede.Rule,
 	clientperrequest.Rule,
+	commitpermessage.Rule,
 	dbintx.Rule,
 	dualwrite.Rule,
+	earlyack.Rule,
 	fullscan.Rule,
 	leakedconn.Rule,
 	localguard.Rule,
 	lockio.Rule,
 	missingtimeout.Rule,
+	noprefetch.Rule,
 	nplusone.Rule,
+	poisonrequeue.Rule,
 	retrybackoff.Rule,
 	txremote.Rule,
 	unboundedqueue.Rule,

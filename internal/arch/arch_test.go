@@ -34,6 +34,7 @@ var arrows = map[string][]string{
 	"internal/concepts":              {"internal/concepts/*", "internal/engine/*"},
 	"internal/concepts/batches":      {"internal/code", "internal/concepts/failures", "internal/concepts/retry", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/caches":       {"internal/code", "internal/concepts/locks", "internal/engine/*", "internal/lexicon", "internal/models"},
+	"internal/concepts/deliveries":   {"internal/code", "internal/concepts/clients", "internal/concepts/signals", "internal/engine/*", "internal/models"},
 	"internal/concepts/feeds":        {"internal/code", "internal/concepts/pauses", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/retry":        {"internal/code", "internal/concepts/contexts", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/signals", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/restarts":     {"internal/code", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/retry", "internal/concepts/signals", "internal/engine/*"},

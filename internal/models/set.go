@@ -35,6 +35,8 @@ type rows struct {
 	takes map[takesKey]*Takes
 	keeps []Keeps
 
+	messages []Messages
+
 	yields  map[string][]Yields
 	parts   map[string][]Part // by type
 	results Source
@@ -187,6 +189,7 @@ func (s *Set) load(path string) *rows {
 func (r *rows) lay(f *File) {
 	r.layYields(f)
 	r.layKeeps(f)
+	r.layMessages(f)
 	r.shapes = append(slices.Clone(f.Shapes), r.shapes...) // the nearest file wins
 	r.local = append(r.local, f.Local...)
 	r.layProtocols(f)

@@ -10,12 +10,13 @@ type Kind string
 
 // The kinds of effects.
 const (
-	Wait        Kind = "wait"  // blocks until another machine answers; Name is the protocol
-	Sleep       Kind = "sleep" // pauses; Bounds[0] is the duration
-	Run         Kind = "run"   // has another machine do something; Name is query, write, command, publish, receive or call
-	Open        Kind = "open"  // makes a pool, connection or client; Name is what
-	Block       Kind = "block" // waits for something in this process: a channel, a condition
-	UnknownCall Kind = "asks"  // calls an interface method of which nothing is known but that it takes a context and may fail
+	Wait        Kind = "wait"    // blocks until another machine answers; Name is the protocol
+	Sleep       Kind = "sleep"   // pauses; Bounds[0] is the duration
+	Run         Kind = "run"     // has another machine do something; Name is query, write, command, publish, receive or call
+	Open        Kind = "open"    // makes a pool, connection or client; Name is what
+	Block       Kind = "block"   // waits for something in this process: a channel, a condition
+	Message     Kind = "message" // does something about a message of a broker; Name is what: acked, returned, limited
+	UnknownCall Kind = "asks"    // calls an interface method of which nothing is known but that it takes a context and may fail
 )
 
 // An Effect is one thing that a call may do before it returns.
