@@ -13,6 +13,8 @@ type File struct {
 	Shapes   []Shape `yaml:"shapes,omitempty"` // what functions do that look alike and have no row
 	Takes    []Takes `yaml:"takes,omitempty"`
 	Keeps    []Keeps `yaml:"keeps,omitempty"` // what clients keep between two calls
+	// Content is what functions do with the content that they are given: they read all of it, compile it, count under it.
+	Content []Content `yaml:"content,omitempty"`
 	// Local names functions that wait for nobody, although their package can: by patterns Function and Type.Method, or * for all that
 	// have no row. It is asked where calls are counted, and changes no finding.
 	Local   []string `yaml:"local,omitempty"`

@@ -1,0 +1,116 @@
+package unboundedbody
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/bodies"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: Analyzer,
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{request, response, decompression, websocket},
+}
+
+var (
+	request       = rule.Kind{ID: "request", Summary: "a request body read whole: whoever sends it decides how much memory it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix}
+	response      = rule.Kind{ID: "response", Summary: "an answer read whole for each request, however much the other side sends", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix}
+	decompression = rule.Kind{ID: "decompression", Summary: "all that a compressed input comes to, which is a thousand times its size", Stage: rule.Preview, Severity: rule.Warning}
+	websocket     = rule.Kind{ID: "websocket", Summary: "websocket messages of any size: no connection has a read limit", Stage: rule.Preview, Severity: rule.Warning}
+)
+
+// Analyzer looks at the calls that read a stream to its end, and asks what the stream is and what limits it.
+var Analyzer = &analysis.Analyzer{
+	Name:     "unboundedbody",
+	Doc:      docs.MustSynopsis("unboundedbody"),
+	URL:      docs.URL("unboundedbody"),
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
+	Run:      code.Guarded(run),
+}
+
+// checker looks at one package.
+type checker struct {
+	pass     *analysis.Pass
+	code     *code.Package
+	effects  *effects.Result
+	reported map[token.Pos]bool
+	sockets  bool // one finding tells of all of a package
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	e, done := effects.Of(pass)
+	defer done()
+	if !config.IsFirstParty(pass) || e.Tool() {
+		return nil, nil
+	}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e, reported: map[token.Pos]bool{}}
+	c.code.Each(pass, func(fn *ssa.Function) {
+		for call := range code.Calls(fn) {
+			for _, read := range bodies.ReadsOf(e, call) {
+				c.judge(fn, read)
+			}
+		}
+	})
+	return nil, nil
+}
+
+// judge reports a read of something of which others decide how long it is.
+func (c *checker) judge(fn *ssa.Function, read bodies.Read) {
+	s := c.siteOf(fn, read)
+	if s == nil || c.reported[read.Call.Pos()] || s.kind.ID == websocket.ID && c.sockets {
+		return
+	}
+	if detect.Excused(c.pass, s.kind, read.Call.Pos(), s, excuses[s.kind.ID]) {
+		return
+	}
+	c.reported[read.Call.Pos()], c.sockets = true, c.sockets || s.kind.ID == websocket.ID
+	rule.ReportFix(c.pass, s.kind, c.code.Range(read.Call), c.effects.Evidence(s.chain()), c.fixes(s), "%s", s.says())
+}
+
+// says is what a finding says.
+func (s *site) says() string {
+	name := s.effects.Name(s.read.Call)
+	switch s.kind.ID {
+	case request.ID:
+		return name + " reads all of a request body: whoever sends it decides how much memory it takes"
+	case response.ID:
+		return name + " reads a whole answer: the other side decides how much memory it takes"
+	case decompression.ID:
+		return name + " reads all that " + s.inflater() + " inflates: a small input fills the memory"
+	}
+	return name + " reads messages of any size: no connection is given a read limit"
+}
+
+// inflater is what inflates the stream, in words.
+func (s *site) inflater() string {
+	v := s.stream.Inflated
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	if call, ok := v.(*ssa.Call); ok && !s.read.Inflates {
+		return s.effects.Name(call)
+	}
+	return "it"
+}
+
+// chain is the way to whoever is served, and to the helper that reads.
+func (s *site) chain() []summary.Hop {
+	var out []summary.Hop
+	if reached := s.effects.Reach(s.fn); reached.By == summary.Request {
+		out = append(out, reached.Chain...)
+	}
+	return append(out, s.way...)
+}

@@ -1,0 +1,114 @@
+package unboundedbody
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+
+	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/slurp"
+)
+
+func (s *server) responses(mux *http.ServeMux) {
+	mux.HandleFunc("GET /feed", s.feed)
+	mux.HandleFunc("GET /rates", s.rates)
+	mux.HandleFunc("GET /known", s.known)
+}
+
+func (s *server) feed(w http.ResponseWriter, r *http.Request) {
+	resp, err := s.client.Get(r.URL.Query().Get("url"))
+	if err != nil {
+		return
+	}
+	defer resp.Body.Close()
+	// example: response bad
+	feed, err := io.ReadAll(resp.Body) // want response:"io.ReadAll reads a whole answer: the other side decides"
+	// end
+	if err != nil {
+		return
+	}
+	_, _ = w.Write(feed)
+	_, _ = w.Write(s.index(r.Context(), r.FormValue("repo")))
+	_, _ = w.Write(s.abroadIndex(r.Context(), r.FormValue("repo")))
+}
+
+// index is called for a request.
+func (s *server) index(ctx context.Context, url string) []byte {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url+"/index.yaml", nil)
+	if err != nil {
+		return nil
+	}
+	resp, err := s.client.Do(req)
+	if err != nil {
+		return nil
+	}
+	return contents(resp)
+}
+
+// contents gets the answer, and reads it itself.
+func contents(resp *http.Response) []byte {
+	defer resp.Body.Close()
+	index, _ := io.ReadAll(resp.Body) // want response:"io.ReadAll reads a whole answer"
+	return index
+}
+
+func (s *server) abroadIndex(ctx context.Context, url string) []byte {
+	req, _ := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	resp, err := s.client.Do(req)
+	if err != nil {
+		return nil
+	}
+	defer resp.Body.Close()
+	index, _ := slurp.JSON(resp.Body) // want response:"slurp.JSON reads a whole answer"
+	return index
+}
+
+func (s *server) rates(w http.ResponseWriter, r *http.Request) {
+	resp, err := s.client.Get(r.FormValue("url"))
+	if err != nil {
+		return
+	}
+	defer resp.Body.Close()
+	// example: response good
+	feed, err := io.ReadAll(http.MaxBytesReader(nil, resp.Body, 10<<20))
+	// end
+	if err != nil {
+		return
+	}
+	_, _ = w.Write(feed)
+	// Silent: the length is asked for, even if one that is not announced gets through.
+	if again, err := s.client.Get(r.FormValue("url")); err == nil {
+		defer again.Body.Close()
+		if again.ContentLength < 1<<20 {
+			_, _ = io.Copy(w, again.Body)
+		}
+	}
+}
+
+// known is silent: the code names who answers.
+func (s *server) known(w http.ResponseWriter, r *http.Request) {
+	resp, err := s.client.Get(fmt.Sprintf("https://api.example.com/rates/%s", r.FormValue("currency")))
+	if err != nil {
+		return
+	}
+	defer resp.Body.Close()
+	rates, _ := io.ReadAll(resp.Body)
+	_, _ = w.Write(rates)
+	_, _ = w.Write(s.user(r.Context(), r.FormValue("user")))
+}
+
+const users = "https://users.example.com"
+
+func (s *server) user(ctx context.Context, id string) []byte {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, users+"/v1/"+id, nil)
+	if err != nil {
+		return nil
+	}
+	resp, err := s.client.Do(req)
+	if err != nil {
+		return nil
+	}
+	defer resp.Body.Close()
+	user, _ := io.ReadAll(resp.Body)
+	return user
+}
