@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/bodies"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/origin"
@@ -76,7 +75,7 @@ func (c *checker) kindOf(fn *ssa.Function, s bodies.Stream) (kind rule.Kind, way
 func (c *checker) provenance(s bodies.Stream) summary.Provenance {
 	switch s.Kind {
 	case bodies.Request:
-		return origin.OfField(c.effects, s.Value, ".Body")
+		return origin.OfField(c.effects, s.Value, s.Path)
 	case bodies.Response:
 		return summary.Provenance{}
 	}
@@ -97,9 +96,5 @@ func wayOf(from summary.Provenance, kinds summary.Origin) ([]summary.Hop, bool) 
 //	func (r *frames) Read(p []byte) (int, error)
 //	d := flate.NewReader(r)
 func (c *checker) ownReader(fn *ssa.Function, v ssa.Value) bool {
-	if c.effects.Reach(fn).By != summary.Request {
-		return false
-	}
-	n := code.Named(v.Type())
-	return n != nil && n.Obj().Pkg() != nil && c.effects.Ours(n.Obj().Pkg())
+	return c.effects.Reach(fn).By == summary.Request && bodies.OwnReader(c.effects, v.Type())
 }

@@ -85,9 +85,9 @@ func (s *site) says() string {
 	name := s.effects.Name(s.read.Call)
 	switch s.kind.ID {
 	case request.ID:
-		return name + " reads all of a request body: whoever sends it decides how much memory it takes"
+		return name + " reads all of a request body: its sender decides how much memory that is"
 	case response.ID:
-		return name + " reads a whole answer: the other side decides how much memory it takes"
+		return name + " reads a whole answer: the other side decides how much memory that is"
 	case decompression.ID:
 		return name + " reads all that " + s.inflater() + " inflates: a small input fills the memory"
 	}

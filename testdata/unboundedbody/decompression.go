@@ -81,7 +81,7 @@ func unpack(raw []byte) []byte {
 		in = zr
 	}
 	var out bytes.Buffer
-	_, _ = io.Copy(&out, in) // want decompression:"io.Copy reads all that zstd.NewReader inflates"
+	_, _ = io.Copy(&out, in) // want decompression:"io.Copy reads all that zlib.NewReader inflates"
 	return out.Bytes()
 }
 

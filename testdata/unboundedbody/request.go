@@ -37,7 +37,7 @@ type server struct{ client *http.Client }
 
 func (s *server) create(w http.ResponseWriter, r *http.Request) {
 	// example: request bad
-	body, err := io.ReadAll(r.Body) // want request:"io.ReadAll reads all of a request body: whoever sends it decides"
+	body, err := io.ReadAll(r.Body) // want request:"io.ReadAll reads all of a request body: its sender decides"
 	// end
 	if err != nil {
 		w.WriteHeader(http.StatusBadRequest)

@@ -64,7 +64,7 @@ func markRead(r *effects.Result, f *effects.Function, read Read) bool {
 	}
 	learnt := false
 	for _, s := range streams {
-		if s.Kind != Given || bytesLike(s.Value.Type()) {
+		if s.Kind != Given || inMemory(s.Value.Type()) || OwnReader(r, s.Value.Type()) {
 			continue
 		}
 		how := summary.ReadsWhole
@@ -76,8 +76,16 @@ func markRead(r *effects.Result, f *effects.Function, read Read) bool {
 	return learnt
 }
 
-// bytesLike recognises what is in memory already.
-func bytesLike(t types.Type) bool { return code.IsString(t) || code.IsSlice(t) }
+// OwnReader recognises a reader of a type of ours: what that reads is known where it stands.
+//
+//	func (f *frames) Read(p []byte) (int, error)
+func OwnReader(r *effects.Result, t types.Type) bool {
+	n := code.Named(t)
+	return n != nil && !types.IsInterface(n) && n.Obj().Pkg() != nil && r.Ours(n.Obj().Pkg())
+}
+
+// inMemory recognises what is in memory already.
+func inMemory(t types.Type) bool { return code.IsString(t) || code.IsSlice(t) }
 
 // paramOf is the index of a parameter, or -1.
 func paramOf(f *effects.Function, v ssa.Value) int {

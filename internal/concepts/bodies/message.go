@@ -9,13 +9,13 @@ import (
 )
 
 // message is the body of a request or a response.
-func (w *walker) message(of, inflated ssa.Value) {
+func (w *walker) message(of ssa.Value, path string, inflated ssa.Value) {
 	limited := inflated == nil && !w.replacing && w.capped(of)
 	kind := Response
 	if !isResponse(of.Type()) {
 		kind = Request
 	}
-	w.add(Stream{Kind: kind, Value: of, Limited: limited, Inflated: inflated})
+	w.add(Stream{Kind: kind, Value: of, Path: path, Limited: limited, Inflated: inflated})
 }
 
 // IsMessage recognises requests and responses of net/http.

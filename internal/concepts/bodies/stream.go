@@ -25,6 +25,7 @@ const (
 type Stream struct {
 	Kind     Kind
 	Value    ssa.Value // the request, the response, the parameter, or what is read
+	Path     string    // of a request: where its body is in Value
 	Limited  bool      // no more than so much is read of it
 	Inflated ssa.Value // what inflates it: what comes out is not limited by what goes in
 }
@@ -33,7 +34,7 @@ type Stream struct {
 func (read Read) Of(r *effects.Result) []Stream {
 	w := &walker{r: r, seen: map[ssa.Value]bool{}}
 	if read.Field != "" {
-		w.message(read.From, nil)
+		w.message(read.From, "."+read.Field, nil)
 		return w.out
 	}
 	inflated := ssa.Value(nil)
@@ -110,7 +111,7 @@ func (w *walker) load(addr, v, inflated ssa.Value, depth int) {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
 		if IsMessage(addr.X.Type()) && code.FieldName(addr) == "Body" {
-			w.message(addr.X, inflated)
+			w.message(addr.X, ".Body", inflated)
 			return
 		}
 		for _, s := range w.r.Index.Fields[code.FieldOf(addr)] {
