@@ -1,2 +1,2 @@
-// Package hotcompile reports ... (the synopsis of docs/rules/hotcompile.md, in a sentence).
+// Package hotcompile reports regular expressions, templates, schemas, keys and the like that are made anew for each request or element.
 package hotcompile

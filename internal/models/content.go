@@ -12,8 +12,8 @@ import "go/types"
 type Content struct {
 	Of       string    `yaml:"of,omitempty"`
 	Func     string    `yaml:"func,omitempty"`
-	Type     string    `yaml:"type,omitempty"` // or what values of a type are:
-	Is       string    `yaml:"is,omitempty"`   // buffer (what is written is in memory), limit (so much is read through it and no more)
+	Type     string    `yaml:"type,omitempty"`     // or what values of a type are:
+	Is       string    `yaml:"is,omitempty"`       // buffer (what is written is in memory), limit (so much is read through it and no more)
 	Whole    *Whole    `yaml:"whole,omitempty"`    // reads a stream to its end, and has all of it in memory then
 	Through  *Through  `yaml:"through,omitempty"`  // its first result is read through from an argument
 	Caps     Stream    `yaml:"caps,omitempty"`     // has no more be read of any stream of that kind than it was told
@@ -55,10 +55,9 @@ const (
 
 // Compiles is what is made of a text.
 type Compiles struct {
-	What  string `yaml:"what"`            // in words, as messages name it: regular expression, template
-	From  []int  `yaml:"from"`            // the arguments that it is made of, -1 the receiver
-	Costs string `yaml:"costs,omitempty"` // much, or little: some microseconds, which only count where they are many
-	Must  bool   `yaml:"must,omitempty"`  // it panics where another one returns an error
+	What string   `yaml:"what,omitempty"` // in words, as messages name it: regular expression; absent: it is cheap, but the same for the same arguments
+	From []int    `yaml:"from"`           // the arguments that it is made of, -1 the receiver
+	Free []string `yaml:"free,omitempty"` // constants for which it is cheap (UTC)
 }
 
 // Labels says which arguments are values of labels.
