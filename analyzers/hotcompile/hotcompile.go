@@ -78,13 +78,10 @@ func (c *checker) judge(s *site) {
 
 func (s *site) says() string {
 	name := s.effects.Name(s.made.Call) + " makes the same " + s.made.What
-	switch {
-	case s.kind.ID == loop.ID:
-		return name + " in each turn: make it once, before the loop"
-	case s.around.Kind != "":
-		return name + " in each turn: make it once, in a variable of the package"
+	if s.around.Kind != "" {
+		return name + " in each turn: make it before the loop"
 	}
-	return name + " for each request: make it once, in a variable of the package"
+	return name + " for each request: keep it in a variable"
 }
 
 // chain is the way to whoever is served, or what the loop goes over.
@@ -98,19 +95,15 @@ func (s *site) chain() []summary.Hop {
 	return nil
 }
 
-// repeats says which kind a site is, if it is any: made of constants where many requests or elements come by, or the same in each turn of a
-// loop.
+// repeats says which kind a site is, if it is any: made of constants, or the same in each turn of a loop.
 func (s *site) repeats() bool {
-	s.around = s.loop(compiles.Fixed(s.effects, s.made))
-	switch fixed := compiles.Fixed(s.effects, s.made); {
-	case fixed && (s.around.Kind != "" || s.effects.Reach(s.fn).By == summary.Request):
+	fixed := compiles.Fixed(s.effects, s.made)
+	s.around = s.loop(fixed)
+	s.kind = loop
+	if fixed {
 		s.kind = constant
-		return true
-	case !fixed && s.around.Kind != "":
-		s.kind = loop
-		return true
 	}
-	return false
+	return fixed || s.around.Kind != ""
 }
 
 // many are the extents of loops that data decides on.

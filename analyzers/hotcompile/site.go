@@ -20,7 +20,7 @@ type site struct {
 }
 
 // excuses are what excuses a site, asked in order.
-var excuses = []func(*site) bool{cold, uncalled, coalesced, kept}
+var excuses = []func(*site) bool{cold, uncalled, coalesced, rarely, kept}
 
 // cold holds in code that runs only when the program starts or stops.
 func cold(s *site) bool { return s.effects.Cold(s.fn) }
@@ -37,6 +37,9 @@ func coalesced(s *site) bool {
 	}
 	return false
 }
+
+// rarely holds where nothing says that the code runs often: neither for each request, nor for each element of something.
+func rarely(s *site) bool { return s.around.Kind == "" && s.effects.Reach(s.fn).By != summary.Request }
 
 // kept holds where what is made is there for the next time.
 func kept(s *site) bool { return compiles.Kept(s.effects, s.made) }

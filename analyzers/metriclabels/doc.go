@@ -1,2 +1,2 @@
-// Package metriclabels reports ... (the synopsis of docs/rules/metriclabels.md, in a sentence).
+// Package metriclabels reports metrics with labels of which there are as many values as there are requests, errors or users.
 package metriclabels

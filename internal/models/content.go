@@ -65,7 +65,7 @@ type Labels struct {
 	Values *int `yaml:"values,omitempty"` // a variadic argument or a slice: each element is one
 	Map    *int `yaml:"map,omitempty"`    // a map: its values are
 	Value  *int `yaml:"value,omitempty"`  // one value
-	Sets   *int `yaml:"sets,omitempty"`   // options, each of which may hold attributes (metric.WithAttributes)
+	Drops  bool `yaml:"drops,omitempty"`  // none: what was kept under them is let go
 }
 
 // Content returns what is known of what a function does with content, or nil.

@@ -35,7 +35,7 @@ func keep(in *feed) []order {
 	var out []order
 	for _, o := range in.Orders {
 		// example: loop bad
-		re, err := regexp.Compile(in.Rules.Keep) // want loop:"regexp.Compile makes the same regular expression in each turn: make it once, before the loop"
+		re, err := regexp.Compile(in.Rules.Keep) // want loop:"regexp.Compile makes the same regular expression in each turn: make it before the loop"
 		if err == nil && re.MatchString(o.Title) {
 			out = append(out, o)
 		}

@@ -1,6 +1,7 @@
 package compiles
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -21,7 +22,10 @@ func Kept(r *effects.Result, m Made) bool {
 		return false
 	}
 	v := escape.First(call)
-	return v != nil && keeps(r, v, maxCallers)
+	if v == nil || code.IsBool(v.Type()) {
+		return false // an answer: what gave it is forgotten
+	}
+	return keeps(r, v, maxCallers)
 }
 
 // maxCallers is through how many callers something is followed that is returned.
@@ -69,8 +73,10 @@ func wrapped(r *effects.Result, v ssa.Value, depth int) bool {
 	return false
 }
 
-// givesAway reports whether a function of a library, or one that is not known, gets it as an argument: it may keep it. One that is called on it
-// uses it.
+// givesAway reports whether something gets it that may keep it: a function that is not known, or a method of what lasts, as a cache does. One
+// that is called on it uses it, and so does a function of a library.
+//
+//	cache.Add(pattern, re)    seen.Store(pattern, re)    but time.Now().In(loc)
 func givesAway(r *effects.Result, call ssa.CallInstruction, v ssa.Value) bool {
 	args := code.Arguments(call)
 	if !call.Common().IsInvoke() && call.Common().Signature().Recv() != nil && len(args) > 0 && args[0] == v {
@@ -80,7 +86,8 @@ func givesAway(r *effects.Result, call ssa.CallInstruction, v ssa.Value) bool {
 	if callee == nil || callee.Pkg() == nil || r.Ours(callee.Pkg()) {
 		return true
 	}
-	// What is made of it goes on in its place.
-	c, ok := call.(*ssa.Call)
-	return !ok || escape.First(c) == nil || !code.IsPointer(escape.First(c).Type())
+	if callee.Signature().Recv() == nil || len(args) == 0 {
+		return false
+	}
+	return code.IsPointer(args[0].Type()) || types.IsInterface(args[0].Type())
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"regexp"
+	"time"
 
 	"github.com/hldlint/hldlint/testdata/hotcompile"
 )
@@ -15,7 +16,17 @@ func main() {
 	if !regexp.MustCompile(`^:\d+$`).MatchString(os.Getenv("ADDR")) {
 		log.Fatal("no address")
 	}
+	go report()
 	mux := http.NewServeMux()
 	hotcompile.New(mux)
 	log.Fatal(http.ListenAndServe(os.Getenv("ADDR"), mux))
 }
+
+// report is silent: once an hour.
+func report() {
+	for range time.Tick(time.Hour) {
+		tick()
+	}
+}
+
+func tick() { log.Print(regexp.MustCompile(`^\d+`).FindString(os.Getenv("BUILD"))) }
