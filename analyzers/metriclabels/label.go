@@ -95,11 +95,26 @@ const (
 	made = summary.Identifier | summary.Random
 )
 
-// isErrorText holds for the text of an error, but neither for its type nor for what an error of the user's own has beside it.
+// isErrorText holds for the text of an error, but neither for its type nor for what an error of the user's own has beside it. Errors that have
+// constant texts are few.
 //
 //	err.Error()    fmt.Sprint(err)
 func isErrorText(l *label) bool {
-	return l.from.Kinds.Has(summary.ErrorText) && !has(l, isErrorPart) && !has(l, isTypeName)
+	if has(l, isErrorPart) || has(l, isTypeName) || l.from.Complete && l.from.Kinds&^(summary.FixedText|summary.Few) == 0 {
+		return false
+	}
+	return l.from.Kinds.Has(summary.ErrorText) || code.IsString(l.value.Type()) && has(l, isText)
+}
+
+// isText recognises an error that is written out.
+func isText(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Call:
+		return v.Call.IsInvoke() && v.Call.Method.Name() == "Error" && code.IsError(v.Call.Value.Type())
+	case *ssa.ChangeInterface:
+		return code.IsError(v.X.Type())
+	}
+	return false
 }
 
 // isErrorPart recognises a field of an error, and a method of one other than Error: its code, its reason.

@@ -43,7 +43,7 @@ func query(k rule.Kind, is func(*label) bool, what, follows string) detect.Query
 		Says: func(s *detect.Site) detect.Message {
 			name := s.Name()
 			name = name[strings.LastIndexByte(name, '.')+1:]
-			return detect.Message{Text: name + " gets " + what + " for a label: " + follows, Chain: way(find(s, is))}
+			return detect.Message{Text: what + " is a label for " + name + ": " + follows, Chain: way(find(s, is))}
 		},
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // walk lists what a value is computed from, in its function and in callers of that in the package.
@@ -40,15 +41,29 @@ func (w *walk) value(v ssa.Value, depth int) {
 			w.value(s, depth)
 		}
 	case *ssa.Call:
-		for _, arg := range code.Arguments(v) {
-			w.value(arg, depth)
-		}
+		w.call(v, depth)
 	case ssa.Instruction:
 		for _, op := range v.Operands(nil) {
 			if *op != nil {
 				w.value(*op, depth)
 			}
 		}
+	}
+}
+
+// call goes on with the arguments of a library's function that makes what it returns of them. What others make of theirs is not known here, or
+// is told by package origin.
+//
+//	strings.ToLower(err.Error())    but not classify(err.Error())
+func (w *walk) call(call *ssa.Call, depth int) {
+	callee := w.s.Effects.Callee(call)
+	if callee != nil && callee.Pkg() != nil {
+		if rows, rest := w.s.Effects.Models.Yields(callee); w.s.Effects.Ours(callee.Pkg()) || rest != models.FromArguments && len(rows) == 0 {
+			return
+		}
+	}
+	for _, arg := range code.Arguments(call) {
+		w.value(arg, depth)
 	}
 }
 

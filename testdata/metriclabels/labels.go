@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"os"
 	"strconv"
 	"time"
 
@@ -41,12 +42,12 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 func (a *api) load(w http.ResponseWriter, r *http.Request) {
 	if err := fetch(r.URL.Path); err != nil {
 		// example: error bad
-		a.failed.WithLabelValues(err.Error()).Inc() // want error:"WithLabelValues gets the text of an error for a label: each text is a time series for good"
+		a.failed.WithLabelValues(err.Error()).Inc() // want error:"the text of an error is a label for WithLabelValues: each text is a time series for good"
 		// end
 		// example: error good
 		a.failed.WithLabelValues(reason(err)).Inc()
 		// end
-		a.failed.With(prometheus.Labels{"reason": fmt.Sprintf("load: %v", err)}).Inc() // want error:"With gets the text of an error"
+		a.failed.With(prometheus.Labels{"reason": fmt.Sprintf("load: %v", err)}).Inc() // want error:"the text of an error is a label for With"
 		a.count(err)
 		a.reason(err.Error())
 		observe.Failed(a.failed, err)
@@ -54,18 +55,18 @@ func (a *api) load(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *api) count(err error) {
-	if c, e := a.failed.GetMetricWithLabelValues(err.Error()); e == nil { // want error:"GetMetricWithLabelValues gets the text of an error"
+	if c, e := a.failed.GetMetricWithLabelValues(err.Error()); e == nil { // want error:"the text of an error is a label for GetMetricWithLabelValues"
 		c.Inc()
 	}
 }
 
 func (a *api) reason(text string) {
-	a.failed.WithLabelValues(text).Inc() // want error:"WithLabelValues gets the text of an error"
+	a.failed.WithLabelValues(text).Inc() // want error:"the text of an error is a label for WithLabelValues"
 }
 
 func fetch(path string) error {
 	if path == "" {
-		return errors.New("no path")
+		return fmt.Errorf("no path: %w", os.ErrInvalid)
 	}
 	return nil
 }
@@ -86,16 +87,16 @@ func (a *api) measured(next http.Handler) http.Handler {
 		start := time.Now()
 		next.ServeHTTP(w, r)
 		// example: request bad
-		a.requests.WithLabelValues(r.URL.Path, "200").Inc() // want request:"WithLabelValues gets what a caller sends for a label: there are as many time series as they like"
+		a.requests.WithLabelValues(r.URL.Path, "200").Inc() // want request:"what a caller sends is a label for WithLabelValues: there are as many time series as they like"
 		// end
 		// example: request good
 		a.requests.WithLabelValues(r.Pattern, "200").Inc()
 		// end
-		a.requests.WithLabelValues("/"+r.URL.Query().Get("q"), "200").Inc() // want request:"WithLabelValues gets what a caller sends"
-		a.requests.WithLabelValues(r.UserAgent(), "200").Inc()              // want request:"WithLabelValues gets what a caller sends"
-		a.requests.WithLabelValues(r.RemoteAddr, "200").Inc()               // want request:"WithLabelValues gets what a caller sends"
+		a.requests.WithLabelValues("/"+r.URL.Query().Get("q"), "200").Inc() // want request:"what a caller sends is a label for WithLabelValues"
+		a.requests.WithLabelValues(r.UserAgent(), "200").Inc()              // want request:"what a caller sends is a label for WithLabelValues"
+		a.requests.WithLabelValues(r.RemoteAddr, "200").Inc()               // want request:"what a caller sends is a label for WithLabelValues"
 		// example: method bad
-		a.seconds.WithLabelValues(r.Method).Observe(time.Since(start).Seconds()) // want method:"WithLabelValues gets the method as it was sent for a label: callers may invent them"
+		a.seconds.WithLabelValues(r.Method).Observe(time.Since(start).Seconds()) // want method:"the method as it was sent is a label for WithLabelValues: callers may invent them"
 		// end
 		a.observe(r.Method, "200")
 		a.path(r.URL.EscapedPath(), 200)
@@ -103,20 +104,20 @@ func (a *api) measured(next http.Handler) http.Handler {
 }
 
 func (a *api) observe(method, code string) {
-	a.requests.WithLabelValues(method, code).Inc() // want method:"WithLabelValues gets the method as it was sent"
+	a.requests.WithLabelValues(method, code).Inc() // want method:"the method as it was sent is a label for WithLabelValues"
 }
 
 func (a *api) path(path string, code int) {
-	a.requests.With(prometheus.Labels{"path": path, "code": strconv.Itoa(code)}).Inc() // want request:"With gets what a caller sends"
+	a.requests.With(prometheus.Labels{"path": path, "code": strconv.Itoa(code)}).Inc() // want request:"what a caller sends is a label for With"
 }
 
 func (a *api) job(w http.ResponseWriter, r *http.Request) {
 	// example: id bad
 	run := uuid.NewString()
-	a.requests.WithLabelValues(run, "200").Inc() // want id:"WithLabelValues gets an identifier for a label: each one is a time series for good"
+	a.requests.WithLabelValues(run, "200").Inc() // want id:"an identifier is a label for WithLabelValues: each one is a time series for good"
 	// end
 	// example: time bad
-	a.requests.WithLabelValues(time.Now().String(), "200").Inc() // want time:"WithLabelValues gets a point in time for a label"
+	a.requests.WithLabelValues(time.Now().String(), "200").Inc() // want time:"a point in time is a label for WithLabelValues"
 	// end
 	// example: id good
 	a.requests.WithLabelValues("nightly", "200").Inc()
@@ -127,10 +128,10 @@ func (a *api) job(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *api) send(w http.ResponseWriter, r *http.Request) {
-	attrs := metric.WithAttributes(attribute.String("path", r.URL.Path)) // want request:"WithAttributes gets what a caller sends"
+	attrs := metric.WithAttributes(attribute.String("path", r.URL.Path)) // want request:"what a caller sends is a label for WithAttributes"
 	a.sent.Add(r.Context(), 1, attrs)
 	if err := fetch(r.URL.Path); err != nil {
-		a.sent.Add(r.Context(), 1, metric.WithAttributes(attribute.Bool("ok", false), attribute.String("error", err.Error()))) // want error:"WithAttributes gets the text of an error"
+		a.sent.Add(r.Context(), 1, metric.WithAttributes(attribute.Bool("ok", false), attribute.String("error", err.Error()))) // want error:"the text of an error is a label for WithAttributes"
 	}
 	// Silent: one of a few.
 	a.sent.Add(r.Context(), 1, metric.WithAttributes(attribute.String("route", r.Pattern), attribute.Bool("ok", true)))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/prometheus/client_golang/prometheus"
@@ -75,4 +76,24 @@ func (s *silent) typed(w http.ResponseWriter, r *http.Request) {
 		s.failed.WithLabelValues(coded.Code()).Inc()
 	}
 	s.failed.WithLabelValues(fmt.Sprint(errors.Is(err, errBusy))).Inc()
+	s.failed.WithLabelValues(class(err.Error())).Inc()
+	if err := check(len(r.Host)); err != nil {
+		s.failed.WithLabelValues(err.Error()).Inc()
+	}
+}
+
+// class is one of two.
+func class(text string) string {
+	if strings.Contains(text, "timeout") {
+		return "timeout"
+	}
+	return "other"
+}
+
+// check has one error with one text.
+func check(n int) error {
+	if n == 0 {
+		return errBusy
+	}
+	return nil
 }
