@@ -2,6 +2,7 @@ package unboundedbody
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,9 +16,9 @@ import (
 // excuses are what excuses a site, by kind, asked in order.
 var excuses = map[string][]func(*site) bool{
 	request.ID:       {cold, uncalled, limited, sized, capped},
-	response.ID:      {cold, uncalled, elsewhere, limited, sized, fixed},
+	response.ID:      {cold, uncalled, elsewhere, limited, sized, told, trusted},
 	decompression.ID: {cold, uncalled, limited},
-	websocket.ID:     {cold, uncalled, elsewhere, cappedSockets},
+	websocket.ID:     {cold, uncalled, elsewhere, dialled, cappedSockets},
 }
 
 // cold holds in code that runs only when the program starts or stops.
@@ -36,6 +37,35 @@ func limited(s *site) bool {
 
 // capped holds where the program limits the bodies of all requests in one place.
 func capped(s *site) bool { return bodies.Capped(s.effects, models.StreamRequest) }
+
+// dialled holds where the package accepts no websockets: it talks to whom it has chosen.
+func dialled(s *site) bool {
+	for _, used := range s.effects.Pass.TypesInfo.Uses {
+		if fn, ok := used.(*types.Func); ok && fn.Pkg() != s.effects.Pass.Pkg {
+			if c := s.effects.Models.Content(fn); c != nil && c.Accepts == models.StreamSocket {
+				return dials(s)
+			}
+		}
+	}
+	return true
+}
+
+// dials reports whether the connection is one that the function, or who calls it, has dialled.
+func dials(s *site) bool {
+	sources, _ := s.effects.Sources(s.read.From)
+	return slices.ContainsFunc(sources, func(v ssa.Value) bool {
+		x, ok := v.(*ssa.Extract)
+		if !ok {
+			return false
+		}
+		call, ok := x.Tuple.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		m := s.effects.Model(call)
+		return m != nil && m.Opens != nil
+	})
+}
 
 // cappedSockets holds where the program limits what it reads of some websocket.
 func cappedSockets(s *site) bool { return bodies.Capped(s.effects, models.StreamSocket) }

@@ -21,6 +21,7 @@ type site struct {
 	stream  bodies.Stream   // the one to tell of
 	kind    rule.Kind
 	way     []summary.Hop // from the reader back to where it comes from
+	others  []*site       // that are told with it
 }
 
 // siteOf says what is read, or nil where nothing is known of that.

@@ -1,8 +1,6 @@
 package unboundedbody
 
 import (
-	"go/token"
-
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -43,11 +41,18 @@ var Analyzer = &analysis.Analyzer{
 
 // checker looks at one package.
 type checker struct {
-	pass     *analysis.Pass
-	code     *code.Package
-	effects  *effects.Result
-	reported map[token.Pos]bool
-	sockets  bool // one finding tells of all of a package
+	pass    *analysis.Pass
+	code    *code.Package
+	effects *effects.Result
+	found   []*site
+	causes  map[cause]*site
+}
+
+// A cause is what several reads have in common that are told as one.
+type cause struct {
+	kind string
+	fn   *ssa.Function // or
+	by   string        // the helper that reads; of websockets nothing: one finding tells of all of a package
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -56,7 +61,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if !config.IsFirstParty(pass) || e.Tool() {
 		return nil, nil
 	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, reported: map[token.Pos]bool{}}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e, causes: map[cause]*site{}}
 	c.code.Each(pass, func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
 			for _, read := range bodies.ReadsOf(e, call) {
@@ -64,20 +69,30 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	})
+	for _, s := range c.found {
+		rule.ReportFix(c.pass, s.kind, c.code.Range(s.read.Call), e.Evidence(s.chain()), c.fixes(s), "%s", s.says())
+	}
 	return nil, nil
 }
 
-// judge reports a read of something of which others decide how long it is.
+// judge notes a read of something of which others decide how long it is.
 func (c *checker) judge(fn *ssa.Function, read bodies.Read) {
 	s := c.siteOf(fn, read)
-	if s == nil || c.reported[read.Call.Pos()] || s.kind.ID == websocket.ID && c.sockets {
+	if s == nil || detect.Excused(c.pass, s.kind, read.Call.Pos(), s, excuses[s.kind.ID]) {
 		return
 	}
-	if detect.Excused(c.pass, s.kind, read.Call.Pos(), s, excuses[s.kind.ID]) {
+	of := cause{kind: s.kind.ID, fn: fn}
+	if read.Helper != "" || read.Socket {
+		of = cause{kind: s.kind.ID, by: read.Helper}
+	}
+	if first := c.causes[of]; first != nil {
+		if first.read.Call != read.Call {
+			first.others = append(first.others, s)
+		}
 		return
 	}
-	c.reported[read.Call.Pos()], c.sockets = true, c.sockets || s.kind.ID == websocket.ID
-	rule.ReportFix(c.pass, s.kind, c.code.Range(read.Call), c.effects.Evidence(s.chain()), c.fixes(s), "%s", s.says())
+	c.causes[of] = s
+	c.found = append(c.found, s)
 }
 
 // says is what a finding says.
@@ -112,5 +127,15 @@ func (s *site) chain() []summary.Hop {
 	if reached := s.effects.Reach(s.fn); reached.By == summary.Request {
 		out = append(out, reached.Chain...)
 	}
-	return append(out, s.way...)
+	out = append(out, s.way...)
+	for i, other := range s.others {
+		if i == maxOthers {
+			break
+		}
+		out = append(out, s.effects.At(other.read.Call, "and so does "+other.fn.Name()))
+	}
+	return out
 }
+
+// maxOthers is how many more places of one finding are listed.
+const maxOthers = 5

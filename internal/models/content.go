@@ -17,6 +17,7 @@ type Content struct {
 	Whole    *Whole    `yaml:"whole,omitempty"`    // reads a stream to its end, and has all of it in memory then
 	Through  *Through  `yaml:"through,omitempty"`  // its first result is read through from an argument
 	Caps     Stream    `yaml:"caps,omitempty"`     // has no more be read of any stream of that kind than it was told
+	Accepts  Stream    `yaml:"accepts,omitempty"`  // makes a stream of what a request of somebody else asks for
 	Compiles *Compiles `yaml:"compiles,omitempty"` // reads a text once, so that what it makes of that can be used many times
 	Labels   *Labels   `yaml:"labels,omitempty"`   // counts under names: for each of them something is kept
 	Note     string    `yaml:"note,omitempty"`

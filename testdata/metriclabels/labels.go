@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
 	"strconv"
 	"time"
 
@@ -65,8 +64,8 @@ func (a *api) reason(text string) {
 }
 
 func fetch(path string) error {
-	if path == "" {
-		return fmt.Errorf("no path: %w", os.ErrInvalid)
+	if len(path) > 100 {
+		return fmt.Errorf("no such path: %s", path)
 	}
 	return nil
 }

@@ -20,6 +20,7 @@ func New(mux *http.ServeMux) {
 	s := &server{client: &http.Client{}}
 	mux.HandleFunc("POST /orders", s.create)
 	mux.HandleFunc("POST /copied", s.copied)
+	mux.HandleFunc("POST /built", s.built)
 	mux.HandleFunc("POST /helped", s.helped)
 	mux.HandleFunc("POST /abroad", s.abroad)
 	mux.HandleFunc("POST /wrapped", s.wrapped)
@@ -27,7 +28,9 @@ func New(mux *http.ServeMux) {
 	mux.HandleFunc("POST /uploaded", uploaded)
 	mux.HandleFunc("POST /table", table)
 	mux.Handle("POST /closure", closure("x"))
-	gin.New().POST("/gin", fromGin)
+	engine := gin.New()
+	engine.POST("/gin", fromGin)
+	engine.POST("/body", fromGinBody)
 	s.responses(mux)
 	inflating(mux)
 	silent(mux, s)
@@ -50,8 +53,14 @@ func (s *server) copied(w http.ResponseWriter, r *http.Request) {
 	var buf bytes.Buffer
 	_, _ = buf.ReadFrom(r.Body) // want request:"ReadFrom reads all of a request body"
 	var text strings.Builder
-	_, _ = io.Copy(&text, r.Body) // want request:"io.Copy reads all of a request body"
+	_, _ = io.Copy(&text, r.Body) // told with the first
 	_, _ = w.Write(buf.Bytes())
+}
+
+func (s *server) built(w http.ResponseWriter, r *http.Request) {
+	var text strings.Builder
+	_, _ = io.Copy(&text, r.Body) // want request:"io.Copy reads all of a request body"
+	_, _ = io.WriteString(w, text.String())
 }
 
 // A helper that gets a reader is not to blame: who gives it one is.
@@ -115,6 +124,11 @@ func closure(prefix string) http.Handler {
 
 func fromGin(c *gin.Context) {
 	raw, _ := c.GetRawData()              // want request:"GetRawData reads all of a request body"
-	body, _ := io.ReadAll(c.Request.Body) // want request:"io.ReadAll reads all of a request body"
+	body, _ := io.ReadAll(c.Request.Body) // told with the first
 	c.Data(http.StatusOK, "text/plain", append(raw, body...))
+}
+
+func fromGinBody(c *gin.Context) {
+	body, _ := io.ReadAll(c.Request.Body) // want request:"io.ReadAll reads all of a request body"
+	c.Data(http.StatusOK, "text/plain", body)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/slurp"
 )
@@ -13,6 +14,8 @@ func (s *server) responses(mux *http.ServeMux) {
 	mux.HandleFunc("GET /feed", s.feed)
 	mux.HandleFunc("GET /rates", s.rates)
 	mux.HandleFunc("GET /known", s.known)
+	mux.HandleFunc("GET /upstream", s.upstream)
+	mux.HandleFunc("GET /failed", s.failed)
 }
 
 func (s *server) feed(w http.ResponseWriter, r *http.Request) {
@@ -111,4 +114,38 @@ func (s *server) user(ctx context.Context, id string) []byte {
 	defer resp.Body.Close()
 	user, _ := io.ReadAll(resp.Body)
 	return user
+}
+
+// upstream is silent: the operator says who answers.
+func (s *server) upstream(w http.ResponseWriter, r *http.Request) {
+	resp, err := s.client.Get(fmt.Sprintf("%s/items/%s", os.Getenv("UPSTREAM"), r.FormValue("item")))
+	if err != nil {
+		return
+	}
+	defer resp.Body.Close()
+	item, _ := io.ReadAll(resp.Body)
+	_, _ = w.Write(item)
+}
+
+// failed is silent: what is read only says what went wrong.
+func (s *server) failed(w http.ResponseWriter, r *http.Request) {
+	if err := s.ask(r.FormValue("url")); err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+	}
+}
+
+func (s *server) ask(url string) error {
+	resp, err := s.client.Get(url)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		text, err := io.ReadAll(resp.Body)
+		if err != nil {
+			return err
+		}
+		return fmt.Errorf("status %d: %s", resp.StatusCode, string(text))
+	}
+	return nil
 }
