@@ -103,7 +103,7 @@ func isErrorText(l *label) bool {
 	if has(l, isErrorPart) || has(l, isTypeName) || l.from.Complete && l.from.Kinds&^(summary.FixedText|summary.Few) == 0 {
 		return false
 	}
-	return l.from.Kinds.Has(summary.ErrorText) || code.IsString(l.value.Type()) && has(l, isText)
+	return l.from.Kinds.Has(summary.ErrorText) || has(l, isText)
 }
 
 // isText recognises an error that is written out.
@@ -147,7 +147,12 @@ func isTypeName(v ssa.Value) bool {
 }
 
 // isSent holds for what a caller writes as he likes: the path, the query, what he says that he is, where he comes from.
-func isSent(l *label) bool { return l.from.Kinds&sent != 0 || has(l, isAddress) || has(l, isAgent) }
+func isSent(l *label) bool {
+	if has(l, isErrorPart) || has(l, isTypeName) || has(l, isText) {
+		return false // that is an error's, whatever it says
+	}
+	return l.from.Kinds&sent != 0 || has(l, isAddress) || has(l, isAgent)
+}
 
 // isAddress recognises the address of who asks.
 func isAddress(v ssa.Value) bool { return isField(v, "RemoteAddr") }
