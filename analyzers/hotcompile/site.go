@@ -20,7 +20,7 @@ type site struct {
 }
 
 // excuses are what excuses a site, asked in order.
-var excuses = []func(*site) bool{cold, uncalled, coalesced, rarely, kept}
+var excuses = []func(*site) bool{cold, uncalled, coalesced, rarely, kept, tailored}
 
 // cold holds in code that runs only when the program starts or stops.
 func cold(s *site) bool { return s.effects.Cold(s.fn) }
@@ -43,6 +43,9 @@ func rarely(s *site) bool { return s.around.Kind == "" && s.effects.Reach(s.fn).
 
 // kept holds where what is made is there for the next time.
 func kept(s *site) bool { return compiles.Kept(s.effects, s.made) }
+
+// tailored holds where what is made is completed with what this call alone has.
+func tailored(s *site) bool { return compiles.Tailored(s.made) }
 
 // maxLoops is how many loops around each other are looked at.
 const maxLoops = 3

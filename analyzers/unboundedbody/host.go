@@ -17,7 +17,11 @@ import (
 //	http.Get(r.FormValue("avatar"))                    not
 func trusted(s *site) bool {
 	hosts := hostsOf(s, s.stream.Value, maxMade)
-	return !slices.ContainsFunc(hosts, func(v ssa.Value) bool { return origin.Of(s.effects, v).Kinds&foreign != 0 })
+	return !slices.ContainsFunc(hosts, func(v ssa.Value) bool {
+		from := origin.Of(s.effects, v)
+		_, composed := v.(*ssa.Call) // by a function of ours: what is unknown of it may be the host
+		return from.Kinds&foreign != 0 && (from.Complete || !composed)
+	})
 }
 
 // foreign are the kinds of what neither the code nor the operator writes.

@@ -11,6 +11,8 @@ import (
 	texts "text/template"
 	"time"
 
+	"github.com/go-playground/validator/v10"
+
 	"github.com/hldlint/hldlint/testdata/hotcompile/internal/match"
 )
 
@@ -23,6 +25,7 @@ func New(mux *http.ServeMux) {
 	mux.HandleFunc("GET /helped", helped)
 	mux.HandleFunc("GET /inside", inside)
 	mux.HandleFunc("GET /value", value)
+	mux.HandleFunc("GET /validate", validate)
 	loops(mux)
 	silent(mux)
 }
@@ -115,6 +118,13 @@ func inside(w http.ResponseWriter, r *http.Request) {
 // word hands it to a caller, who forgets it.
 func word() *regexp.Regexp {
 	return regexp.MustCompile(`\w+`) // want constant:"regexp.MustCompile makes the same regular expression for each request"
+}
+
+func validate(w http.ResponseWriter, r *http.Request) {
+	v := validator.New() // want constant:"validator.New makes the same validator for each request"
+	if err := v.Var(r.FormValue("mail"), "email"); err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+	}
 }
 
 func value(w http.ResponseWriter, r *http.Request) {

@@ -6,6 +6,8 @@ import (
 	"sync"
 	"time"
 
+	"github.com/go-playground/validator/v10"
+
 	"github.com/hldlint/hldlint/testdata/hotcompile/internal/match"
 )
 
@@ -17,6 +19,7 @@ func silent(mux *http.ServeMux) {
 	mux.HandleFunc("GET /own", own)
 	mux.HandleFunc("GET /made", made)
 	mux.HandleFunc("GET /utc", utc)
+	mux.HandleFunc("GET /validated", validated)
 	mux.HandleFunc("GET /valid", func(w http.ResponseWriter, r *http.Request) {
 		if match.Valid(r.FormValue("id")) {
 			w.WriteHeader(http.StatusNoContent)
@@ -83,6 +86,17 @@ func own(w http.ResponseWriter, r *http.Request) {
 
 // made makes a parser for itself: what a constructor makes is its own business.
 func made(w http.ResponseWriter, r *http.Request) { newParser().parse(w, r) }
+
+// validated has rules that know the request.
+func validated(w http.ResponseWriter, r *http.Request) {
+	v := validator.New()
+	_ = v.RegisterValidation("own", func(f validator.FieldLevel) bool { return f.Field().String() == r.FormValue("owner") })
+	if err := v.Struct(struct {
+		Name string `validate:"own"`
+	}{r.FormValue("name")}); err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+	}
+}
 
 // utc asks for what is there anyway.
 func utc(w http.ResponseWriter, r *http.Request) {

@@ -91,3 +91,34 @@ func givesAway(r *effects.Result, call ssa.CallInstruction, v ssa.Value) bool {
 	}
 	return code.IsPointer(args[0].Type()) || types.IsInterface(args[0].Type())
 }
+
+// Tailored reports whether what is made is given functions that have something of the call with them: it is for this one alone.
+//
+//	v := validator.New()
+//	v.RegisterValidation("unique", func(f validator.FieldLevel) bool { return isUnique(node) })
+func Tailored(m Made) bool {
+	call, ok := m.Call.(*ssa.Call)
+	if !ok || m.Helper {
+		return false
+	}
+	v := escape.First(call)
+	if v == nil {
+		return false
+	}
+	for _, ref := range *v.Referrers() {
+		use, ok := ref.(ssa.CallInstruction)
+		if ok && slices.ContainsFunc(use.Common().Args, captures) {
+			return true
+		}
+	}
+	return false
+}
+
+// captures recognises a literal that has variables of the function around it.
+func captures(v ssa.Value) bool {
+	if x := code.Viewed(v); x != nil {
+		v = x
+	}
+	mc, ok := v.(*ssa.MakeClosure)
+	return ok && len(mc.Bindings) > 0
+}
