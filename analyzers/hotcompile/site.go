@@ -67,12 +67,10 @@ func (s *site) loop(fixed bool) batches.Extent {
 	return batches.Extent{}
 }
 
-// often reports whether a loop may have many turns. What only a parameter decides on is believed where somebody is served.
+// often reports whether a loop may have many turns. What only a parameter decides on is believed where it is known who calls. A loop that ends at
+// the first hit has gone over the others before.
 func (s *site) often(in batches.Extent) bool {
-	if in.FirstHit || !many[in.Kind] {
-		return false
-	}
-	return in.Kind != batches.ExtentParameter || s.effects.Reach(s.fn).By == summary.Request
+	return many[in.Kind] && (in.Kind != batches.ExtentParameter || s.effects.Reach(s.fn).By != summary.ReachUnknown)
 }
 
 // same reports whether nothing of what is compiled changes with the turn.

@@ -16,7 +16,8 @@ import (
 // excuses are what excuses a site, by kind, asked in order.
 var excuses = map[string][]func(*site) bool{
 	request.ID:       {cold, uncalled, limited, sized, capped},
-	response.ID:      {cold, uncalled, elsewhere, limited, sized, told, trusted},
+	response.ID:      {cold, uncalled, elsewhere, limited, sized, told},
+	upstream.ID:      {cold, uncalled, elsewhere, limited, sized, told, named},
 	decompression.ID: {cold, uncalled, limited},
 	websocket.ID:     {cold, uncalled, elsewhere, dialled, cappedSockets},
 }

@@ -9,5 +9,5 @@ import (
 )
 
 func TestExcuses(t *testing.T) {
-	hldtest.Excuses(t, Rule, nil, slices.Concat(detect.Names(excuses[request.ID]...), detect.Names(excuses[response.ID]...), detect.Names(excuses[websocket.ID]...)))
+	hldtest.Excuses(t, Rule, nil, slices.Concat(detect.Names(excuses[request.ID]...), detect.Names(excuses[upstream.ID]...), detect.Names(excuses[websocket.ID]...)))
 }

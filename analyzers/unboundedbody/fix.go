@@ -14,7 +14,7 @@ import (
 //	io.ReadAll(r.Body)    io.ReadAll(http.MaxBytesReader(w, r.Body, 10<<20))
 func (c *checker) fixes(s *site) []analysis.SuggestedFix {
 	call, ok := c.code.Node(s.read.Call).(*ast.CallExpr)
-	if !ok || s.kind.ID != request.ID && s.kind.ID != response.ID {
+	if !ok || s.kind.ID == decompression.ID || s.kind.ID == websocket.ID {
 		return nil
 	}
 	for _, arg := range call.Args {

@@ -10,18 +10,25 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// trusted holds unless somebody else decides which machine answers: a request, a row, a message names it. One that the code or the operator
-// names is one of their own, or one that they chose.
+// chosen reports whether nobody else is known to decide which machine answers: neither a request, nor a row, nor a message names it.
 //
-//	http.Get("https://api.example.com/users/" + id)    s.client.Get(s.cfg.URL + r.URL.Path)    trusted
-//	http.Get(r.FormValue("avatar"))                    not
-func trusted(s *site) bool {
+//	s.client.Get(s.cfg.URL + r.URL.Path)    chosen by the operator
+//	http.Get(r.FormValue("avatar"))         not
+func chosen(s *site) bool {
 	hosts := hostsOf(s, s.stream.Value, maxMade)
 	return !slices.ContainsFunc(hosts, func(v ssa.Value) bool {
 		from := origin.Of(s.effects, v)
 		_, composed := v.(*ssa.Call) // by a function of ours: what is unknown of it may be the host
 		return from.Kinds&foreign != 0 && (from.Complete || !composed)
 	})
+}
+
+// named holds where the code names the machine that answers: its author knows what that sends.
+//
+//	http.Get("https://api.example.com/users/" + id)
+func named(s *site) bool {
+	hosts := hostsOf(s, s.stream.Value, maxMade)
+	return len(hosts) > 0 && !slices.ContainsFunc(hosts, func(v ssa.Value) bool { return !namesHost(v) })
 }
 
 // foreign are the kinds of what neither the code nor the operator writes.

@@ -37,8 +37,11 @@ func (c *checker) siteOf(fn *ssa.Function, read bodies.Read) *site {
 			s.kind, s.stream, s.way = kind, stream, way
 		}
 	}
-	if s.kind.ID == "" {
+	switch {
+	case s.kind.ID == "":
 		return nil
+	case s.kind.ID == response.ID && chosen(s):
+		s.kind = upstream
 	}
 	return s
 }

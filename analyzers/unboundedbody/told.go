@@ -23,6 +23,17 @@ func beginsWithVerb(c *ssa.Const) bool {
 	return c.Value != nil && c.Value.Kind() == constant.String && strings.HasPrefix(constant.StringVal(c.Value), "%")
 }
 
+// namesHost recognises a constant with a host in it: "https://api.example.com/".
+func namesHost(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
+		return false
+	}
+	_, rest, ok := strings.Cut(constant.StringVal(c.Value), "://")
+	host, _, _ := strings.Cut(rest, "/")
+	return ok && host != "" && !strings.Contains(host, "%")
+}
+
 // told holds where the content only ends up in the text of an error, or in a line of a log: what failed says why.
 //
 //	if resp.StatusCode != http.StatusOK {

@@ -20,12 +20,13 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{request, response, decompression, websocket},
+	Kinds:    []rule.Kind{request, response, upstream, decompression, websocket},
 }
 
 var (
 	request       = rule.Kind{ID: "request", Summary: "a request body read whole: whoever sends it decides how much memory it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix}
-	response      = rule.Kind{ID: "response", Summary: "an answer read whole for each request, however much the other side sends", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix}
+	response      = rule.Kind{ID: "response", Summary: "an answer read whole, of a machine that somebody else has named", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix}
+	upstream      = rule.Kind{ID: "upstream", Summary: "an answer read whole for each request, of a machine that was configured", Stage: rule.Preview, Severity: rule.Info, Fix: rule.UnsafeFix}
 	decompression = rule.Kind{ID: "decompression", Summary: "all that a compressed input comes to, which is a thousand times its size", Stage: rule.Preview, Severity: rule.Warning}
 	websocket     = rule.Kind{ID: "websocket", Summary: "websocket messages of any size: no connection has a read limit", Stage: rule.Preview, Severity: rule.Warning}
 )
@@ -52,7 +53,7 @@ type checker struct {
 type cause struct {
 	kind string
 	fn   *ssa.Function // or
-	by   string        // the helper that reads; of websockets nothing: one finding tells of all of a package
+	by   string        // the helper that reads; of websockets and upstreams nothing: one finding tells of all of a package
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -82,7 +83,7 @@ func (c *checker) judge(fn *ssa.Function, read bodies.Read) {
 		return
 	}
 	of := cause{kind: s.kind.ID, fn: fn}
-	if read.Helper != "" || read.Socket {
+	if read.Helper != "" || read.Socket || s.kind.ID == upstream.ID {
 		of = cause{kind: s.kind.ID, by: read.Helper}
 	}
 	if first := c.causes[of]; first != nil {
@@ -103,6 +104,8 @@ func (s *site) says() string {
 		return name + " reads all of a request body: its sender decides how much memory that is"
 	case response.ID:
 		return name + " reads a whole answer: the other side decides how much memory that is"
+	case upstream.ID:
+		return name + " reads a whole answer for each request, however much the upstream sends"
 	case decompression.ID:
 		return name + " reads all that " + s.inflater() + " inflates: a small input fills the memory"
 	}

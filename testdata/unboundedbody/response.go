@@ -116,15 +116,41 @@ func (s *server) user(ctx context.Context, id string) []byte {
 	return user
 }
 
-// upstream is silent: the operator says who answers.
+// upstream asks whom the operator has named.
 func (s *server) upstream(w http.ResponseWriter, r *http.Request) {
 	resp, err := s.client.Get(fmt.Sprintf("%s/items/%s", os.Getenv("UPSTREAM"), r.FormValue("item")))
 	if err != nil {
 		return
 	}
 	defer resp.Body.Close()
-	item, _ := io.ReadAll(resp.Body)
-	_, _ = w.Write(item)
+	// example: upstream bad
+	item, err := io.ReadAll(resp.Body) // want upstream:"io.ReadAll reads a whole answer for each request, however much the upstream sends"
+	// end
+	if err == nil {
+		_, _ = w.Write(item)
+	}
+	_, _ = w.Write(s.more(r.Context()))
+}
+
+// more is told with upstream: one finding tells of all of a package.
+func (s *server) more(ctx context.Context) []byte {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, os.Getenv("UPSTREAM")+"/more", nil)
+	if err != nil {
+		return nil
+	}
+	resp, err := s.client.Do(req)
+	if err != nil {
+		return nil
+	}
+	defer resp.Body.Close()
+	more, _ := io.ReadAll(resp.Body)
+	// example: upstream good
+	item, err := io.ReadAll(http.MaxBytesReader(nil, resp.Body, 10<<20))
+	// end
+	if err != nil {
+		return more
+	}
+	return item
 }
 
 // failed is silent: what is read only says what went wrong.
