@@ -9,15 +9,18 @@ import (
 	"github.com/hldlint/hldlint/analyzers/dualwrite"
 	"github.com/hldlint/hldlint/analyzers/earlyack"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
+	"github.com/hldlint/hldlint/analyzers/hotcompile"
 	"github.com/hldlint/hldlint/analyzers/leakedconn"
 	"github.com/hldlint/hldlint/analyzers/localguard"
 	"github.com/hldlint/hldlint/analyzers/lockio"
+	"github.com/hldlint/hldlint/analyzers/metriclabels"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/noprefetch"
 	"github.com/hldlint/hldlint/analyzers/nplusone"
 	"github.com/hldlint/hldlint/analyzers/poisonrequeue"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/txremote"
+	"github.com/hldlint/hldlint/analyzers/unboundedbody"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unboundedresult"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
@@ -35,15 +38,18 @@ var rules = []rule.Rule{
 	dualwrite.Rule,
 	earlyack.Rule,
 	fullscan.Rule,
+	hotcompile.Rule,
 	leakedconn.Rule,
 	localguard.Rule,
 	lockio.Rule,
+	metriclabels.Rule,
 	missingtimeout.Rule,
 	noprefetch.Rule,
 	nplusone.Rule,
 	poisonrequeue.Rule,
 	retrybackoff.Rule,
 	txremote.Rule,
+	unboundedbody.Rule,
 	unboundedqueue.Rule,
 	unboundedresult.Rule,
 	unpooleddb.Rule,

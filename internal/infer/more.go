@@ -86,7 +86,7 @@ func (row *Row) calls(list []summary.CallbackUse) bool {
 	best := map[int]int{}
 	for _, g := range list {
 		how := g.Mode
-		if summary.Repeats(g) {
+		if summary.Repeats(g) || summary.IsData(g) {
 			how = "retry"
 		}
 		way, arg := slices.Index(ways, how), row.argument(g.Param)

@@ -15,6 +15,8 @@ type File struct {
 	Keeps    []Keeps `yaml:"keeps,omitempty"` // what clients keep between two calls
 	// Messages says what functions do about the messages that a broker delivers.
 	Messages []Messages `yaml:"messages,omitempty"`
+	// Content is what functions do with the content that they are given: they read all of it, compile it, count under it.
+	Content []Content `yaml:"content,omitempty"`
 	// Local names functions that wait for nobody, although their package can: by patterns Function and Type.Method, or * for all that
 	// have no row. It is asked where calls are counted, and changes no finding.
 	Local   []string `yaml:"local,omitempty"`

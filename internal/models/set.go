@@ -28,12 +28,13 @@ type Set struct {
 
 // rows is what is known of one package, by declared name. A nil *rows knows nothing.
 type rows struct {
-	funcs map[string]*Func
-	holds map[string]*Func // those that say what is held
-	types map[string]*Type
-	vars  map[string]*Var
-	takes map[takesKey]*Takes
-	keeps []Keeps
+	funcs   map[string]*Func
+	holds   map[string]*Func // those that say what is held
+	types   map[string]*Type
+	vars    map[string]*Var
+	takes   map[takesKey]*Takes
+	keeps   []Keeps
+	content []Content
 
 	messages []Messages
 
@@ -190,6 +191,7 @@ func (r *rows) lay(f *File) {
 	r.layYields(f)
 	r.layKeeps(f)
 	r.layMessages(f)
+	r.content = append(slices.Clone(f.Content), r.content...)
 	r.shapes = append(slices.Clone(f.Shapes), r.shapes...) // the nearest file wins
 	r.local = append(r.local, f.Local...)
 	r.layProtocols(f)

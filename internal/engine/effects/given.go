@@ -136,7 +136,7 @@ func (r *Result) handDown(f *Function, e *Edge) bool {
 	learnt := false
 	for _, g := range s.Callbacks {
 		given := e.Argument(g.Param)
-		if given == nil || summary.Repeats(g) {
+		if given == nil || summary.Repeats(g) || summary.IsData(g) {
 			continue
 		}
 		if by := summary.Reach(g.Mode); by == summary.Request || by == summary.Background {

@@ -140,6 +140,13 @@ func DecodeQuestions(data []byte) (*Questions, error) {
 	return q, nil
 }
 
+// Caps reports whether a package, or another one that some program has along with it, limits a kind of streams for all.
+func (p *Program) Caps(pkg *Package, kind string) bool {
+	return slices.ContainsFunc(p.order, func(other *Package) bool {
+		return slices.Contains(other.Caps, kind) && (other == pkg || p.together(pkg, other))
+	})
+}
+
 // InCluster reports whether a package, or another one that some program has along with it, asks the cluster that it runs in for its identity.
 func (p *Program) InCluster(pkg *Package) bool {
 	return slices.ContainsFunc(p.order, func(other *Package) bool {

@@ -25,6 +25,7 @@ type Record struct {
 	Used                  []string      // functions of the project that it uses without an instruction that says so, by key
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
+	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
 }
 
 // A Function is what one function does, and whom it calls.

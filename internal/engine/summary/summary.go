@@ -3,6 +3,7 @@ package summary
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -221,6 +222,20 @@ func (s *Summary) Says() bool {
 
 // Repeats reports whether a function calls one that it is given again when that has failed.
 func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins || g.Mode == Paced }
+
+// ReadsWhole is what a function does with a reader that it reads to its end, so that all of it is in memory; InflatesWhole, if it inflates it on
+// the way; Compiles, with a text that it makes something of which could be kept, which is told behind it; Caps, with a request whose body it limits.
+const (
+	ReadsWhole    = "reads whole"
+	InflatesWhole = "inflates whole"
+	Compiles      = "compiles "
+	Caps          = "caps"
+)
+
+// IsData reports whether a use is of what a parameter contains: no function is called.
+func IsData(g CallbackUse) bool {
+	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || strings.HasPrefix(g.Mode, Compiles)
+}
 
 // Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.
 const Paced = "paced"

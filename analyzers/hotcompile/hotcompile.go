@@ -1,0 +1,112 @@
+package hotcompile
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/concepts/compiles"
+	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: Analyzer,
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{constant, loop},
+}
+
+var (
+	constant = rule.Kind{ID: "constant", Summary: "made of constants, and made again for each request or each element", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
+	loop     = rule.Kind{ID: "loop", Summary: "made again in each turn of a loop, of what is the same in all of them", Stage: rule.Preview, Severity: rule.Warning}
+)
+
+// Analyzer looks at what calls compile, and asks how often, and whether it is the same each time.
+var Analyzer = &analysis.Analyzer{
+	Name:     "hotcompile",
+	Doc:      docs.MustSynopsis("hotcompile"),
+	URL:      docs.URL("hotcompile"),
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
+	Run:      code.Guarded(run),
+}
+
+// checker looks at one package.
+type checker struct {
+	pass     *analysis.Pass
+	code     *code.Package
+	effects  *effects.Result
+	reported map[token.Pos]bool
+	named    map[string]bool // names that fixes of the package declare
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	e, done := effects.Of(pass)
+	defer done()
+	if !config.IsFirstParty(pass) || e.Tool() {
+		return nil, nil
+	}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e, reported: map[token.Pos]bool{}, named: map[string]bool{}}
+	c.code.Each(pass, func(fn *ssa.Function) {
+		for call := range code.Calls(fn) {
+			for _, m := range compiles.By(e, call) {
+				c.judge(&site{effects: e, fn: fn, made: m})
+			}
+		}
+	})
+	return nil, nil
+}
+
+// judge reports what is made more often than it changes.
+func (c *checker) judge(s *site) {
+	pos := s.made.Call.Pos()
+	if c.reported[pos] || !s.repeats() || detect.Excused(c.pass, s.kind, pos, s, excuses) {
+		return
+	}
+	c.reported[pos] = true
+	rule.ReportFix(c.pass, s.kind, c.code.Range(s.made.Call), c.effects.Evidence(s.chain()), c.fixes(s), "%s", s.says())
+}
+
+func (s *site) says() string {
+	name := s.effects.Name(s.made.Call) + " makes the same " + s.made.What
+	if s.around.Kind != "" {
+		return name + " in each turn: make it before the loop"
+	}
+	return name + " for each request: keep it in a variable"
+}
+
+// chain is the way to whoever is served, or what the loop goes over.
+func (s *site) chain() []summary.Hop {
+	if reached := s.effects.Reach(s.fn); reached.By == summary.Request {
+		return reached.Chain
+	}
+	if s.around.Why.File != "" {
+		return []summary.Hop{s.around.Why}
+	}
+	return nil
+}
+
+// repeats says which kind a site is, if it is any: made of constants, or the same in each turn of a loop.
+func (s *site) repeats() bool {
+	fixed := compiles.Fixed(s.effects, s.made)
+	s.around = s.loop(fixed)
+	s.kind = loop
+	if fixed {
+		s.kind = constant
+	}
+	return fixed || s.around.Kind != ""
+}
+
+// many are the extents of loops that data decides on.
+var many = map[batches.ExtentKind]bool{
+	batches.ExtentData: true, batches.ExtentRows: true, batches.ExtentParameter: true, batches.ExtentPages: true, batches.ExtentChunks: true,
+}

@@ -1,0 +1,131 @@
+package metriclabels
+
+import (
+	"go/constant"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+const (
+	// sent are the kinds of what a caller writes as he likes. A header may be what a tenant is known by, and there are few of those; so
+	// may the variable part of a route.
+	sent = summary.RequestPath | summary.RequestQuery
+	// made are the kinds of what is another one each time.
+	made = summary.Identifier | summary.Random
+)
+
+// isErrorText holds for the text of an error, but neither for its type nor for what an error of the user's own has beside it. Errors that have
+// constant texts are few.
+//
+//	err.Error()    fmt.Sprint(err)
+func isErrorText(l *label) bool {
+	if has(l, isErrorPart) || has(l, isTypeName) || l.from.Complete && l.from.Kinds&^(summary.FixedText|summary.Few) == 0 {
+		return false
+	}
+	return l.from.Kinds.Has(summary.ErrorText) || has(l, isText)
+}
+
+// isText recognises an error that is written out.
+func isText(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Call:
+		return v.Call.IsInvoke() && v.Call.Method.Name() == "Error" && code.IsError(v.Call.Value.Type())
+	case *ssa.ChangeInterface:
+		return code.IsError(v.X.Type())
+	}
+	return false
+}
+
+// isErrorPart recognises a field of an error, and a method of one other than Error: its code, its reason.
+func isErrorPart(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.FieldAddr:
+		return isError(v.X.Type())
+	case *ssa.Field:
+		return isError(v.X.Type())
+	case *ssa.Call:
+		args := code.Arguments(v)
+		recv := v.Call.IsInvoke() || v.Call.Signature().Recv() != nil
+		return recv && len(args) > 0 && isError(args[0].Type()) && code.MethodName(v) != "Error"
+	}
+	return false
+}
+
+var errorInterface = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
+
+func isError(t types.Type) bool {
+	return types.Implements(t, errorInterface) || !code.IsPointer(t) && types.Implements(types.NewPointer(t), errorInterface)
+}
+
+// isTypeName recognises a text that tells the type of something.
+//
+//	fmt.Sprintf("%T", err)
+func isTypeName(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Value.Kind() == constant.String && strings.Contains(constant.StringVal(c.Value), "%T")
+}
+
+// isSent holds for what a caller writes as he likes: the path, the query, what he says that he is, where he comes from.
+func isSent(l *label) bool {
+	if has(l, isErrorPart) || has(l, isTypeName) || has(l, isText) {
+		return false // that is an error's, whatever it says
+	}
+	return l.from.Kinds&sent != 0 || has(l, isAddress) || has(l, isAgent)
+}
+
+// isAddress recognises the address of who asks.
+func isAddress(v ssa.Value) bool { return isField(v, "RemoteAddr") }
+
+// isAgent recognises what a request says of who asks.
+func isAgent(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok || len(call.Call.Args) == 0 || !isRequest(call.Call.Args[0].Type()) {
+		return false
+	}
+	name := code.MethodName(call)
+	return name == "UserAgent" || name == "Referer"
+}
+
+// isRawMethod holds for the method of a request, which is any word that a caller likes.
+func isRawMethod(l *label) bool {
+	return has(l, func(v ssa.Value) bool { return isField(v, "Method") })
+}
+
+func isField(v ssa.Value, name string) bool {
+	addr, ok := v.(*ssa.FieldAddr)
+	return ok && code.FieldName(addr) == name && isRequest(addr.X.Type())
+}
+
+func isRequest(t types.Type) bool {
+	n := code.Named(t)
+	return n != nil && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && n.Obj().Name() == "Request"
+}
+
+// isIdentifier holds for what is made to be another one each time.
+func isIdentifier(l *label) bool { return l.from.Kinds&made != 0 }
+
+// isMoment holds for a point in time that is written out.
+func isMoment(l *label) bool {
+	return l.from.Kinds.Has(summary.Clock) && has(l, func(v ssa.Value) bool {
+		call, ok := v.(*ssa.Call)
+		if !ok || len(call.Call.Args) == 0 {
+			return false
+		}
+		name := code.MethodName(call)
+		return types.TypeString(call.Call.Args[0].Type(), nil) == "time.Time" && (name == "String" || strings.HasPrefix(name, "Unix"))
+	})
+}
+
+func has(l *label, is func(ssa.Value) bool) bool {
+	for _, v := range l.of {
+		if is(v) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,106 @@
+package metriclabels
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: detect.New("metriclabels", errorText, sentBy, rawMethod, identifier, instant),
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{text, request, method, id, moment},
+}
+
+var (
+	text    = rule.Kind{ID: "error", Summary: "the text of an error as a label: a time series for each text", Stage: rule.Preview, Severity: rule.Warning}
+	request = rule.Kind{ID: "request", Summary: "what callers send as a label: they make as many time series as they like", Stage: rule.Preview, Severity: rule.Warning}
+	method  = rule.Kind{ID: "method", Summary: "the method as it was sent as a label: callers may invent methods", Stage: rule.Preview, Severity: rule.Warning}
+	id      = rule.Kind{ID: "id", Summary: "an identifier as a label: a time series for each that was ever made", Stage: rule.Preview, Severity: rule.Warning}
+	moment  = rule.Kind{ID: "time", Summary: "a point in time as a label: a time series for each", Stage: rule.Preview, Severity: rule.Warning}
+)
+
+var (
+	errorText  = query(text, isErrorText, "the text of an error", "each text is a time series for good")
+	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like")
+	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them")
+	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good")
+	instant    = query(moment, isMoment, "a point in time", "each one is a time series for good")
+)
+
+// query looks at the labels of metrics for one kind of content.
+func query(k rule.Kind, is func(*label) bool, what, follows string) detect.Query {
+	return detect.Query{
+		Kind:   k,
+		On:     func(s *detect.Site) bool { return find(s, is) != nil },
+		Unless: []detect.Test{detect.Cold, detect.Uncalled, forgotten, checkedBy(is)},
+		Says: func(s *detect.Site) detect.Message {
+			name := s.Name()
+			name = name[strings.LastIndexByte(name, '.')+1:]
+			return detect.Message{Text: what + " is a label for " + name + ": " + follows, Chain: way(find(s, is))}
+		},
+	}
+}
+
+// find is the first label of a call that has some content, or nil.
+func find(s *detect.Site, is func(*label) bool) *label {
+	for _, l := range labelsOf(s) {
+		if is(l) {
+			return l
+		}
+	}
+	return nil
+}
+
+// way is where a label comes from, if that is another place.
+func way(l *label) []summary.Hop {
+	for _, w := range l.from.Ways {
+		if w.Kind&(summary.ErrorText|sent|made|summary.Clock) != 0 {
+			return w.Chain
+		}
+	}
+	return nil
+}
+
+// forgotten holds where the package lets go of series of the same metric: it has thought of how many there are.
+//
+//	m.inFlight.DeleteLabelValues(id)
+func forgotten(s *detect.Site) bool {
+	vector := code.LoadedField(s.Effects.Argument(s.Call, -1))
+	if vector == nil {
+		return false
+	}
+	for _, fn := range s.Code.Funcs() {
+		for call := range code.Calls(fn) {
+			c := s.Effects.Models.Content(s.Effects.Callee(call))
+			if c == nil || c.Labels == nil || !c.Labels.Drops {
+				continue
+			}
+			if recv := s.Effects.Argument(call, -1); recv != nil && code.LoadedField(promoter(recv)) == vector {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// promoter is the struct whose embedded part a method is called on: vec.DeleteLabelValues is MetricVec's.
+func promoter(v ssa.Value) ssa.Value {
+	if load, ok := v.(*ssa.UnOp); ok {
+		if addr, ok := load.X.(*ssa.FieldAddr); ok && code.FieldOf(addr).Embedded() {
+			return addr.X
+		}
+	}
+	return v
+}
+
+// checkedBy makes the test that holds where the label was held against something on the way: against what is allowed, or known.
+func checkedBy(is func(*label) bool) detect.Test {
+	return func(s *detect.Site) bool { return checked(s, find(s, is)) }
+}

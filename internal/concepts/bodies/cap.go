@@ -1,0 +1,108 @@
+package bodies
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// capped reports whether somebody limits the body of a request or a response before it is read: this function, one around it, one of its
+// callers in the package, or a function that one of these gives the request to.
+//
+//	r.Body = http.MaxBytesReader(w, r.Body, max)
+func (w *walker) capped(of ssa.Value) bool { return cappedIn(w.r, of, of.Parent(), maxCallers) }
+
+// maxCallers is through how many callers is asked for a limit.
+const maxCallers = 3
+
+func cappedIn(r *effects.Result, of ssa.Value, fn *ssa.Function, depth int) bool {
+	if capsIn(r, fn, of.Type()) {
+		return true
+	}
+	if fn.Parent() != nil && cappedIn(r, of, fn.Parent(), depth) {
+		return true
+	}
+	if depth == 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.Index.Callers[code.Origin(fn)], func(call ssa.CallInstruction) bool {
+		return call.Parent() != fn && handsOn(call, of.Type()) && cappedIn(r, of, call.Parent(), depth-1)
+	})
+}
+
+// handsOn reports whether a call gives a request, or what has one, to a function.
+func handsOn(call ssa.CallInstruction, t types.Type) bool {
+	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return types.Identical(arg.Type(), t) || hasMessage(arg.Type()) })
+}
+
+// hasMessage recognises what carries a request with it: *gin.Context.
+func hasMessage(t types.Type) bool {
+	s := code.Struct(t)
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		if IsMessage(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// capsIn reports whether a function limits the body of a message of that type: itself, or by a helper that it gives one to.
+func capsIn(r *effects.Result, fn *ssa.Function, t types.Type) bool {
+	if slices.ContainsFunc(cappings(r, fn), func(addr *ssa.FieldAddr) bool { return types.Identical(addr.X.Type(), t) }) {
+		return true
+	}
+	f := r.Functions[code.Origin(fn)]
+	if f == nil {
+		return false
+	}
+	for _, e := range f.Edges {
+		if e.Blind || e.Local == f {
+			continue
+		}
+		for _, via := range r.CalleeSummaries(e) {
+			for _, g := range via.Callbacks {
+				if arg := e.Argument(g.Param); g.Mode == summary.Caps && arg != nil && types.Identical(arg.Type(), t) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// cappings lists where a function puts a limited reader into the body of a message.
+func cappings(r *effects.Result, fn *ssa.Function) []*ssa.FieldAddr {
+	var out []*ssa.FieldAddr
+	for instr := range code.Instructions(fn) {
+		s, ok := instr.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		addr, ok := s.Addr.(*ssa.FieldAddr)
+		if ok && IsMessage(addr.X.Type()) && code.FieldName(addr) == "Body" && limited(r, s.Val) {
+			out = append(out, addr)
+		}
+	}
+	return out
+}
+
+// limited reports whether a reader is one that ends after so much, or may be: what is only limited when it is configured is meant so.
+func limited(r *effects.Result, v ssa.Value) bool {
+	w := &walker{r: r, seen: map[ssa.Value]bool{}}
+	w.wraps(v, 0)
+	return slices.ContainsFunc(w.out, func(s Stream) bool { return s.Limited })
+}
+
+// wraps is value, but for the body of a message: it is about to be replaced, and whether it is limited is asked here.
+func (w *walker) wraps(v ssa.Value, depth int) {
+	w.replacing = true
+	w.value(v, nil, depth)
+}

@@ -1,0 +1,148 @@
+package bodies
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// Contributor says of functions which of their parameters they read whole or limit, and of packages which streams they limit for all.
+var Contributor = effects.Contributor{
+	Name: "bodies", Queries: []program.Query{capsQuery}, Closed: mark,
+	Record: func(r *effects.Result, out *summary.Record) { out.Caps = caps(r) },
+}
+
+// capsQuery asks whether some package of the program limits a kind of streams for all that it serves.
+var capsQuery = &effects.Query[string, bool]{
+	ID: "caps", About: effects.ByKey,
+	Alone: func(r *effects.Result, kind string) bool { return slices.Contains(caps(r), kind) },
+	Linked: func(p *program.Program, pkg *program.Package, kind string) bool {
+		return p.Caps(pkg, kind)
+	},
+}
+
+// Capped reports whether the program limits all streams of a kind in one place: by a middleware, or by what it sets on connections.
+func Capped(r *effects.Result, kind models.Stream) bool { return capsQuery.Ask(r, string(kind)) }
+
+// mark finds the parameters that functions read whole, and those that they hand to such a function.
+func mark(r *effects.Result) {
+	r.Each(func(f *effects.Function) {
+		for _, addr := range cappings(r, f.Fn) {
+			f.Give(paramOf(f, addr.X), summary.Caps)
+		}
+	})
+	for range effects.MaxWrappers {
+		learnt := false
+		r.Each(func(f *effects.Function) {
+			for call := range code.Calls(f.Fn) {
+				for _, read := range ReadsOf(r, call) {
+					learnt = markRead(r, f, read) || learnt
+				}
+			}
+		})
+		if !learnt {
+			return
+		}
+	}
+}
+
+func markRead(r *effects.Result, f *effects.Function, read Read) bool {
+	if read.Field != "" || read.Socket {
+		return false
+	}
+	streams := read.Of(r)
+	if slices.ContainsFunc(streams, func(s Stream) bool { return s.Limited }) {
+		return false
+	}
+	learnt := false
+	for _, s := range streams {
+		if s.Kind != Given || inMemory(s.Value.Type()) || OwnReader(r, s.Value.Type()) {
+			continue
+		}
+		how := summary.ReadsWhole
+		if s.Inflated != nil {
+			how = summary.InflatesWhole
+		}
+		learnt = f.Give(paramOf(f, s.Value), how) || learnt
+	}
+	return learnt
+}
+
+// OwnReader recognises a reader of a type of ours: what that reads is known where it stands.
+//
+//	func (f *frames) Read(p []byte) (int, error)
+func OwnReader(r *effects.Result, t types.Type) bool {
+	n := code.Named(t)
+	return n != nil && !types.IsInterface(n) && n.Obj().Pkg() != nil && r.Ours(n.Obj().Pkg())
+}
+
+// inMemory recognises what is in memory already.
+func inMemory(t types.Type) bool { return code.IsString(t) || code.IsSlice(t) }
+
+// paramOf is the index of a parameter, or -1.
+func paramOf(f *effects.Function, v ssa.Value) int {
+	p, ok := v.(*ssa.Parameter)
+	if !ok {
+		return -1
+	}
+	return slices.Index(f.Fn.Params, p)
+}
+
+// caps lists the kinds of streams that a package limits for all that the program serves.
+func caps(r *effects.Result) []string {
+	found := map[string]bool{}
+	for _, used := range r.Pass.TypesInfo.Uses {
+		if fn, ok := used.(*types.Func); ok && fn.Pkg() != r.Pass.Pkg {
+			if c := r.Models.Content(fn); c != nil && c.Caps != "" {
+				found[string(c.Caps)] = true
+			}
+		}
+	}
+	if !found[string(models.StreamRequest)] && slices.ContainsFunc(r.Order, func(f *effects.Function) bool { return middleware(r, f.Fn) }) {
+		found[string(models.StreamRequest)] = true
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// middleware reports whether a function limits the body of a request and hands it on to whoever is next.
+//
+//	r.Body = http.MaxBytesReader(w, r.Body, max)
+//	next.ServeHTTP(w, r)
+func middleware(r *effects.Result, fn *ssa.Function) bool {
+	all := cappings(r, fn)
+	if len(all) == 0 {
+		return false
+	}
+	for call := range code.Calls(fn) {
+		if next(r, call) && slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool { return code.Reaches(addr, call) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// next recognises a call by which a middleware goes on: of a handler, of a function value that gets what is served, or of a method of what is
+// served that gets and returns nothing.
+//
+//	next.ServeHTTP(w, r)    next(c)    c.Next()
+func next(r *effects.Result, call ssa.CallInstruction) bool {
+	c := call.Common()
+	serves := func(v ssa.Value) bool {
+		m := r.Models.Type(v.Type())
+		return m != nil && (m.Serves || m.Role == "request")
+	}
+	if c.IsInvoke() || c.StaticCallee() == nil {
+		return slices.ContainsFunc(c.Args, serves)
+	}
+	sig := c.Signature()
+	handler := sig.Recv() != nil && len(c.Args) > 1 && c.StaticCallee().Name() == "ServeHTTP"
+	return handler || sig.Recv() != nil && len(c.Args) == 1 && sig.Results().Len() == 0 && serves(c.Args[0])
+}

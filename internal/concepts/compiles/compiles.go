@@ -1,0 +1,139 @@
+package compiles
+
+import (
+	"go/constant"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// Contributor says of functions which of their parameters they compile each time.
+var Contributor = effects.Contributor{Name: "compiles", Closed: mark}
+
+// A Made is what a call compiles.
+type Made struct {
+	Call   ssa.CallInstruction
+	What   string      // in words: regular expression
+	Of     []ssa.Value // all that it is made of
+	Helper bool        // a function of ours compiles it, and the library's function is not called here
+}
+
+// By lists what a call compiles, itself or through helpers.
+func By(r *effects.Result, call ssa.CallInstruction) []Made {
+	callee := r.Callee(call)
+	if callee == nil || callee.Pkg() == nil {
+		return nil
+	}
+	if r.Ours(callee.Pkg()) {
+		return helped(r, call)
+	}
+	c := r.Models.Content(callee)
+	if c == nil || c.Compiles == nil || c.Compiles.What == "" {
+		return nil
+	}
+	m := Made{Call: call, What: c.Compiles.What}
+	for _, i := range c.Compiles.From {
+		if arg := r.Argument(call, i); arg != nil {
+			m.Of = append(m.Of, arg)
+		}
+	}
+	if len(m.Of) < len(c.Compiles.From) || free(m, c.Compiles.Free) {
+		return nil
+	}
+	return []Made{m}
+}
+
+// free reports whether a text is one of those for which there is nothing to do: time.LoadLocation("UTC").
+func free(m Made, texts []string) bool {
+	return slices.ContainsFunc(m.Of, func(v ssa.Value) bool {
+		c, ok := v.(*ssa.Const)
+		return ok && c.Value != nil && c.Value.Kind() == constant.String && slices.Contains(texts, constant.StringVal(c.Value))
+	})
+}
+
+// helped lists what a function of ours compiles for its caller.
+func helped(r *effects.Result, call ssa.CallInstruction) []Made {
+	f := r.Functions[code.Origin(call.Parent())]
+	if f == nil {
+		return nil
+	}
+	var out []Made
+	for _, e := range f.Edges {
+		if e.Call != call || e.Blind {
+			continue
+		}
+		for _, via := range r.CalleeSummaries(e) {
+			for _, g := range via.Callbacks {
+				what, compiles := strings.CutPrefix(g.Mode, summary.Compiles)
+				if arg := e.Argument(g.Param); compiles && arg != nil {
+					out = append(out, Made{Call: call, What: what, Of: []ssa.Value{arg}, Helper: true})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// mark finds the parameters that functions compile, and those that they hand to such a function.
+func mark(r *effects.Result) {
+	for range effects.MaxWrappers {
+		learnt := false
+		r.Each(func(f *effects.Function) {
+			for call := range code.Calls(f.Fn) {
+				for _, m := range By(r, call) {
+					learnt = markMade(r, f, m) || learnt
+				}
+			}
+		})
+		if !learnt {
+			return
+		}
+	}
+}
+
+// markMade notes the one parameter that all is made of which is no constant.
+func markMade(r *effects.Result, f *effects.Function, m Made) bool {
+	var root *ssa.Parameter
+	for _, v := range m.Of {
+		if fixed(r, v, 0) {
+			continue
+		}
+		p := rootOf(v)
+		if p == nil || root != nil && root != p {
+			return false
+		}
+		root = p
+	}
+	if root == nil || root.Parent() != f.Fn || Kept(r, m) {
+		return false
+	}
+	return f.Give(slices.Index(f.Fn.Params, root), summary.Compiles+m.What)
+}
+
+// rootOf is the parameter that a value is, or is a field of, or nil.
+//
+//	func blocked(feed *Feed) { regexp.Compile(feed.Rules) }    feed
+func rootOf(v ssa.Value) *ssa.Parameter {
+	for range maxFixed {
+		switch x := v.(type) {
+		case *ssa.Parameter:
+			return x
+		case *ssa.UnOp:
+			v = x.X
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		default:
+			if v = code.Converted(v); v == nil {
+				return nil
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package compiles
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/origin"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// Fixed reports whether all that something is made of is the same for as long as the program runs.
+//
+//	regexp.MustCompile("^" + prefix)                  prefix is a constant, or a variable that only its declaration sets
+//	template.New("page").Funcs(funcs).Parse(page)     so is what functions of libraries make of such
+func Fixed(r *effects.Result, m Made) bool {
+	return !slices.ContainsFunc(m.Of, func(v ssa.Value) bool { return !fixed(r, v, 0) })
+}
+
+// maxFixed is how many steps a value is followed to what it is made of.
+const maxFixed = 10
+
+func fixed(r *effects.Result, v ssa.Value, depth int) bool {
+	if depth > maxFixed {
+		return false
+	}
+	all := func(values []ssa.Value) bool {
+		return !slices.ContainsFunc(values, func(x ssa.Value) bool { return !fixed(r, x, depth+1) })
+	}
+	switch v := v.(type) {
+	case *ssa.Const, *ssa.Function, *ssa.Builtin:
+		return true
+	case *ssa.Global:
+		return steady(r, v)
+	case *ssa.UnOp:
+		return fixed(r, v.X, depth+1)
+	case *ssa.BinOp:
+		return v.Op == token.ADD && all([]ssa.Value{v.X, v.Y})
+	case *ssa.Extract:
+		return fixed(r, v.Tuple, depth+1)
+	case *ssa.Slice:
+		return fixed(r, v.X, depth+1)
+	case *ssa.Alloc:
+		return array(v) && all(code.Elements(v))
+	case *ssa.MakeMap:
+		return all(held(v))
+	case *ssa.Call:
+		return computed(r, v) && all(code.Arguments(v))
+	case *ssa.Parameter:
+		return told(r, v)
+	}
+	x := code.Converted(v)
+	return x != nil && fixed(r, x, depth+1)
+}
+
+// steady reports whether a variable of a package is only set by its declaration, or of a library.
+func steady(r *effects.Result, g *ssa.Global) bool {
+	if g.Pkg != r.Code.SSA() {
+		return g.Pkg == nil || !r.Ours(g.Pkg.Pkg)
+	}
+	return !r.Index.LeaksG[g] && !slices.ContainsFunc(r.Index.Globals[g], func(s *ssa.Store) bool { return !r.Cold(s.Parent()) })
+}
+
+// array reports whether an allocation is the list of the arguments of a call.
+func array(v *ssa.Alloc) bool {
+	return code.Elements(v) != nil && v.Comment == "varargs" || v.Comment == "slicelit"
+}
+
+// held lists what is put into a map that is made here; a map that goes elsewhere first is none of these.
+func held(m *ssa.MakeMap) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *m.Referrers() {
+		if u, ok := ref.(*ssa.MapUpdate); ok && u.Map == ssa.Value(m) {
+			out = append(out, u.Key, u.Value)
+		}
+	}
+	return out
+}
+
+// computed reports whether what a call of a library returns is made of its arguments alone.
+func computed(r *effects.Result, call *ssa.Call) bool {
+	callee := r.Callee(call)
+	if callee == nil || callee.Pkg() == nil || r.Ours(callee.Pkg()) || call.Call.IsInvoke() {
+		return false
+	}
+	if c := r.Models.Content(callee); c != nil && c.Compiles != nil {
+		return true
+	}
+	rows, rest := r.Models.Yields(callee)
+	return rest == "arguments" && len(rows) == 0
+}
+
+// told asks all callers, if they are known.
+func told(r *effects.Result, v ssa.Value) bool {
+	if !code.IsString(v.Type()) {
+		return false
+	}
+	from := origin.Of(r, v)
+	return from.Complete && from.Kinds != 0 && from.Kinds&^(summary.FixedText|summary.Configuration) == 0
+}

@@ -1,0 +1,80 @@
+package hotcompile
+
+import (
+	"encoding/json"
+	"net/http"
+	"regexp"
+	"slices"
+
+	"github.com/hldlint/hldlint/testdata/hotcompile/internal/match"
+)
+
+type order struct {
+	Title string
+	Tags  []string
+	Rule  string
+}
+
+type feed struct {
+	Rules  match.Rules
+	Orders []order
+}
+
+func loops(mux *http.ServeMux) {
+	mux.HandleFunc("POST /feed", func(w http.ResponseWriter, r *http.Request) {
+		var in feed
+		if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+			return
+		}
+		_ = json.NewEncoder(w).Encode(keep(&in))
+		once(&in)
+	})
+}
+
+func keep(in *feed) []order {
+	var out []order
+	for _, o := range in.Orders {
+		// example: loop bad
+		re, err := regexp.Compile(in.Rules.Keep) // want loop:"regexp.Compile makes the same regular expression in each turn: make it before the loop"
+		if err == nil && re.MatchString(o.Title) {
+			out = append(out, o)
+		}
+		// end
+		if match.Blocked(&in.Rules, o.Title) { // want loop:"match.Blocked makes the same regular expression in each turn"
+			continue
+		}
+		if slices.ContainsFunc(o.Tags, func(tag string) bool { return matches(in.Rules.Block, tag) }) { // want loop:"matches makes the same regular expression in each turn"
+			continue
+		}
+		if regexp.MustCompile("^x").MatchString(o.Title) { // want constant:"regexp.MustCompile makes the same regular expression in each turn"
+			continue
+		}
+		// Silent: each element has a pattern of its own.
+		if matches(o.Rule, o.Title) {
+			continue
+		}
+	}
+	return out
+}
+
+// once is silent: it is compiled before the loop, and the loop over the two is short.
+func once(in *feed) int {
+	n := 0
+	// example: loop good
+	re, err := regexp.Compile(in.Rules.Keep)
+	if err != nil {
+		return 0
+	}
+	for _, o := range in.Orders {
+		if re.MatchString(o.Title) {
+			n++
+		}
+	}
+	// end
+	for _, title := range []string{"a", "b"} {
+		if matches(in.Rules.Block, title) {
+			n++
+		}
+	}
+	return n
+}
