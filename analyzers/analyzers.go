@@ -12,7 +12,13 @@ import (
 	"github.com/hldlint/hldlint/analyzers/lockio"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/nplusone"
+	"github.com/hldlint/hldlint/analyzers/overload"
+	"github.com/hldlint/hldlint/analyzers/replicaread"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
+	"github.com/hldlint/hldlint/analyzers/shutdownflow"
+	"github.com/hldlint/hldlint/analyzers/staleregistration"
+	"github.com/hldlint/hldlint/analyzers/stickybalance"
+	"github.com/hldlint/hldlint/analyzers/timeoutbudget"
 	"github.com/hldlint/hldlint/analyzers/txremote"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unboundedresult"
@@ -34,7 +40,13 @@ var rules = []rule.Rule{
 	lockio.Rule,
 	missingtimeout.Rule,
 	nplusone.Rule,
+	overload.Rule,
+	replicaread.Rule,
 	retrybackoff.Rule,
+	shutdownflow.Rule,
+	staleregistration.Rule,
+	stickybalance.Rule,
+	timeoutbudget.Rule,
 	txremote.Rule,
 	unboundedqueue.Rule,
 	unboundedresult.Rule,

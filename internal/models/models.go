@@ -13,6 +13,7 @@ type File struct {
 	Shapes   []Shape `yaml:"shapes,omitempty"` // what functions do that look alike and have no row
 	Takes    []Takes `yaml:"takes,omitempty"`
 	Keeps    []Keeps `yaml:"keeps,omitempty"` // what clients keep between two calls
+	Acts     []Acts  `yaml:"acts,omitempty"`  // what the life of a service consists of
 	// Local names functions that wait for nobody, although their package can: by patterns Function and Type.Method, or * for all that
 	// have no row. It is asked where calls are counted, and changes no finding.
 	Local   []string `yaml:"local,omitempty"`

@@ -34,6 +34,7 @@ type rows struct {
 	vars  map[string]*Var
 	takes map[takesKey]*Takes
 	keeps []Keeps
+	acts  map[string]*Acts
 
 	yields  map[string][]Yields
 	parts   map[string][]Part // by type
@@ -173,7 +174,7 @@ func (s *Set) load(path string) *rows {
 	if len(files) == 0 {
 		return nil
 	}
-	r := &rows{funcs: map[string]*Func{}, holds: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}, yields: map[string][]Yields{}, parts: map[string][]Part{}}
+	r := &rows{funcs: map[string]*Func{}, holds: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}, yields: map[string][]Yields{}, parts: map[string][]Part{}, acts: map[string]*Acts{}}
 	for _, f := range files {
 		r.lay(f)
 	}
@@ -187,6 +188,7 @@ func (s *Set) load(path string) *rows {
 func (r *rows) lay(f *File) {
 	r.layYields(f)
 	r.layKeeps(f)
+	r.layActs(f)
 	r.shapes = append(slices.Clone(f.Shapes), r.shapes...) // the nearest file wins
 	r.local = append(r.local, f.Local...)
 	r.layProtocols(f)

@@ -25,6 +25,7 @@ type Record struct {
 	Used                  []string      // functions of the project that it uses without calling them, by key
 	Boxed                 []string      // types of the project whose methods anybody may call, by key: they lie in interfaces of libraries
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
+	Acts                  []string      // the steps in the life of a service that it has libraries take, see package acts
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 }
 

@@ -1,0 +1,2 @@
+// Package overload reports ... (the synopsis of docs/rules/overload.md, in a sentence).
+package overload

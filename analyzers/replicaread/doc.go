@@ -1,0 +1,2 @@
+// Package replicaread reports ... (the synopsis of docs/rules/replicaread.md, in a sentence).
+package replicaread

@@ -1,0 +1,112 @@
+package acts
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// Contributor adds the steps that a package takes.
+var Contributor = effects.Contributor{
+	Name:    "acts",
+	Queries: []program.Query{lacksQuery, changingQuery},
+	Record:  func(r *effects.Result, out *summary.Record) { out.Acts = taken(r) },
+}
+
+var (
+	// lacksQuery asks whether nobody takes a step. Where nothing is linked somebody else may, unless the package is a command by itself.
+	lacksQuery = &effects.Query[string, bool]{
+		ID: "lacks", About: effects.ByKey,
+		Alone:  func(r *effects.Result, act string) bool { return alone(r) && !slices.Contains(taken(r), act) },
+		Linked: func(p *program.Program, pkg *program.Package, act string) bool { return p.Lacks(pkg, act) },
+	}
+	changingQuery = &effects.Query[struct{}, summary.Hop]{
+		ID: "changing", About: effects.Whole,
+		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Hop { return p.Changing(pkg) },
+	}
+)
+
+// Of is the row of the step that a call takes, or nil.
+func Of(r *effects.Result, call ssa.CallInstruction) *models.Acts { return r.Models.Acts(r.Callee(call)) }
+
+// Does reports whether a call takes a step.
+func Does(r *effects.Result, call ssa.CallInstruction, act models.Act) bool {
+	row := Of(r, call)
+	return row != nil && row.Does == act
+}
+
+// Lacks reports whether nobody in the commands that a package is a part of takes a step.
+func Lacks(r *effects.Result, act models.Act, in string) bool { return lacksQuery.Ask(r, name(act, in)) }
+
+// Here reports whether the package itself takes a step.
+func Here(r *effects.Result, act models.Act, in string) bool { return slices.Contains(taken(r), name(act, in)) }
+
+// InCommand reports whether a package is part of a command in sight: of any other nobody knows who uses it, and how.
+func InCommand(r *effects.Result) bool { return lacksQuery.Ask(r, "nothing") }
+
+// Changing is a place where a request has another machine change something, in the commands that a package is a part of. It is the zero Hop
+// where there is none.
+func Changing(r *effects.Result) summary.Hop { return changingQuery.Ask(r, struct{}{}) }
+
+func name(act models.Act, in string) string { return string(act) + " " + in }
+
+// alone reports whether a package is a command that has nothing but libraries.
+func alone(r *effects.Result) bool {
+	return r.Pass.Pkg.Name() == "main" && !slices.ContainsFunc(r.Pass.Pkg.Imports(), r.Ours)
+}
+
+// taken lists the steps of a package, sorted.
+func taken(r *effects.Result) []string {
+	seen := map[string]bool{}
+	var out []string
+	add := func(step string) {
+		if !seen[step] {
+			seen[step] = true
+			out = append(out, step)
+		}
+	}
+	asked := map[types.Object]bool{}
+	for _, used := range r.Pass.TypesInfo.Uses {
+		if asked[used] {
+			continue
+		}
+		asked[used] = true
+		if fn, ok := used.(*types.Func); ok {
+			if row := r.Models.Acts(fn); row != nil {
+				add(name(row.Does, row.In))
+			}
+			for _, step := range behindInterface(fn) {
+				add(step)
+			}
+		}
+	}
+	for step := range limits(r) {
+		add(step)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// behindInterface lists the steps that a method of an interface may be, since a library's server has it too.
+//
+//	type stopper interface{ Shutdown(context.Context) error }
+func behindInterface(fn *types.Func) []string {
+	if !code.IsInterfaceMethod(fn) {
+		return nil
+	}
+	sig := fn.Signature()
+	switch {
+	case fn.Name() == "Shutdown" && sig.Params().Len() < 2:
+		return []string{name(models.ActDrains, "http"), name(models.ActDrains, "grpc")}
+	case fn.Name() == "GracefulStop" && sig.Params().Len() == 0:
+		return []string{name(models.ActDrains, "grpc")}
+	}
+	return nil
+}

@@ -1,0 +1,68 @@
+package program
+
+import (
+	"slices"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// mains lists the commands that a package is a part of. Who else may use a package that none of them has is not known.
+func (p *Program) mains(pkg *Package) []map[string]bool {
+	var out []map[string]bool
+	for _, main := range p.order {
+		if main.Name != "main" {
+			continue
+		}
+		all := map[string]bool{}
+		if p.imports(main, all); all[pkg.Path] {
+			out = append(out, all)
+		}
+	}
+	return out
+}
+
+// Lacks reports whether no package of the commands that a package is a part of takes any of some steps. It is false where there is no
+// command: somebody else's may take them.
+func (p *Program) Lacks(pkg *Package, acts ...string) bool {
+	mains := p.mains(pkg)
+	for _, all := range mains {
+		for path := range all {
+			if other := p.Packages[path]; other != nil && slices.ContainsFunc(acts, func(a string) bool { return slices.Contains(other.Acts, a) }) {
+				return false
+			}
+		}
+	}
+	return len(mains) > 0
+}
+
+// Changing is the first function, in the order of the packages, that a request has run in a command which a package is a part of, and that
+// has another machine change something: what is lost if it is cut short.
+func (p *Program) Changing(pkg *Package) summary.Hop {
+	mains := p.mains(pkg)
+	for _, other := range p.order {
+		if !slices.ContainsFunc(mains, func(all map[string]bool) bool { return all[other.Path] }) {
+			continue
+		}
+		for _, f := range other.Functions {
+			if p.Reached(f).By != summary.Request {
+				continue
+			}
+			if i := slices.IndexFunc(f.Effects, changes); i >= 0 {
+				return last(f.Effects[i].Chain)
+			}
+		}
+	}
+	return summary.Hop{}
+}
+
+// changes reports whether an effect changes something on another machine, for certain by what it says.
+func changes(e summary.Effect) bool {
+	return e.Kind == summary.Run && (e.Name == "write" || e.Name == "publish") && e.Flags&(summary.Local|summary.Cleanup) == 0
+}
+
+func last(chain []summary.Hop) summary.Hop {
+	if len(chain) == 0 {
+		return summary.Hop{}
+	}
+	return chain[len(chain)-1]
+}

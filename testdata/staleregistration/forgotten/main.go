@@ -1,0 +1,33 @@
+// Command forgotten is checked, and nobody takes it out.
+package main
+
+import (
+	"log"
+	"net/http"
+	"os"
+
+	"github.com/hashicorp/consul/api"
+)
+
+func main() {
+	client, err := api.NewClient(api.DefaultConfig())
+	if err != nil {
+		log.Fatal(err)
+	}
+	host, _ := os.Hostname()
+	// example: forgotten bad
+	err = client.Agent().ServiceRegister(&api.AgentServiceRegistration{ // want forgotten:"ServiceRegister registers an instance that nothing takes out: each restart leaves one behind"
+		ID: "orders-" + host, Name: "orders", Address: host, Port: 8080,
+		Check: &api.AgentServiceCheck{HTTP: "http://" + host + ":8080/healthz", Interval: "5s"},
+	})
+	// end
+	log.Print(err)
+	// example: forgotten good
+	err = client.Agent().ServiceRegister(&api.AgentServiceRegistration{
+		ID: "orders-" + host, Name: "orders", Address: host, Port: 8080,
+		Check: &api.AgentServiceCheck{HTTP: "http://" + host + ":8080/healthz", Interval: "5s", DeregisterCriticalServiceAfter: "10m"},
+	})
+	// end
+	log.Print(err)
+	log.Fatal(http.ListenAndServe(":8080", nil))
+}
