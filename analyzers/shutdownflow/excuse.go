@@ -121,4 +121,3 @@ func nameOf(v ssa.Value) string {
 	}
 	return ""
 }
-

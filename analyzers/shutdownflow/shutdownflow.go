@@ -105,7 +105,9 @@ func (s *site) serves() {
 }
 
 // seen reports whether a kind has been told already.
-func (s *site) seen(kind rule.Kind, fn *ssa.Function) bool { return s.told[told{kind.ID, s.row.In, fn}] }
+func (s *site) seen(kind rule.Kind, fn *ssa.Function) bool {
+	return s.told[told{kind.ID, s.row.In, fn}]
+}
 
 // cuts looks at a server that is stopped at once, in a program that never drains one.
 func (s *site) cuts() {

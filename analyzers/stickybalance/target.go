@@ -26,7 +26,9 @@ const maxParams = 2
 //
 //	grpc.NewClient("dns:///orders:9090")
 //	func dial(target string) { grpc.NewClient(target, opts...) }     what its callers say
-func (s *site) targets(v ssa.Value, at ssa.CallInstruction) []target { return s.follow(v, at, maxParams) }
+func (s *site) targets(v ssa.Value, at ssa.CallInstruction) []target {
+	return s.follow(v, at, maxParams)
+}
 
 func (s *site) follow(v ssa.Value, at ssa.CallInstruction, depth int) []target {
 	from, all := s.effects.Sources(v)

@@ -1,2 +1,2 @@
-// Package timeoutbudget reports ... (the synopsis of docs/rules/timeoutbudget.md, in a sentence).
+// Package timeoutbudget reports limits on time that do not fit into those around them.
 package timeoutbudget

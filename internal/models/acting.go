@@ -13,6 +13,7 @@ const (
 	ActRegisters Act = "registers" // enters this instance into a registry, where others find it
 	ActLeaves    Act = "leaves"    // takes an instance out of it
 	ActRenews    Act = "renews"    // has the registry know that an instance is alive
+	ActExtends   Act = "extends"   // moves the limits of an answer that is under way
 	ActDials     Act = "dials"     // makes a client of the servers that a name stands for
 	ActBalances  Act = "balances"  // chooses how a client spreads its calls over the backends
 	ActComputes  Act = "computes"  // keeps a core busy for many milliseconds, as it is meant to
@@ -23,7 +24,7 @@ const (
 )
 
 // AllActs lists them.
-var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActDials, ActBalances, ActComputes, ActSpawns, ActLimits, ActPrimary, ActReplica}
+var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActSpawns, ActLimits, ActPrimary, ActReplica}
 
 // An Acts row says which step a function or method is. In names what it is a step of, so that steps which belong together are told from
 // others: a protocol, a registry.

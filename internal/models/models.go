@@ -237,6 +237,7 @@ type Type struct {
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
 	Idles    []string `yaml:"idles,omitempty"`    // of a server: fields any of which closes idle connections
+	Answers  string   `yaml:"answers,omitempty"`  // of a server: the field that limits how long an answer may take, from the request on
 	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that

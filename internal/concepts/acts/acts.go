@@ -16,8 +16,8 @@ import (
 // Contributor adds the steps that a package takes.
 var Contributor = effects.Contributor{
 	Name:    "acts",
-	Queries: []program.Query{lacksQuery, changingQuery},
-	Record:  func(r *effects.Result, out *summary.Record) { out.Acts = taken(r) },
+	Queries: []program.Query{lacksQuery, changingQuery, answersQuery},
+	Record:  func(r *effects.Result, out *summary.Record) { out.Acts, out.Answers = taken(r), answers(r) },
 }
 
 var (
@@ -33,8 +33,19 @@ var (
 	}
 )
 
+// answersQuery asks how long servers let an answer take.
+var answersQuery = &effects.Query[struct{}, summary.Answer]{
+	ID: "answers", About: effects.Whole,
+	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Answer { return p.Answers(pkg) },
+}
+
+// Answers is how long all servers of the commands that a package is a part of let an answer take at most, or the zero Answer.
+func Answers(r *effects.Result) summary.Answer { return answersQuery.Ask(r, struct{}{}) }
+
 // Of is the row of the step that a call takes, or nil.
-func Of(r *effects.Result, call ssa.CallInstruction) *models.Acts { return r.Models.Acts(r.Callee(call)) }
+func Of(r *effects.Result, call ssa.CallInstruction) *models.Acts {
+	return r.Models.Acts(r.Callee(call))
+}
 
 // Does reports whether a call takes a step.
 func Does(r *effects.Result, call ssa.CallInstruction, act models.Act) bool {
@@ -43,10 +54,14 @@ func Does(r *effects.Result, call ssa.CallInstruction, act models.Act) bool {
 }
 
 // Lacks reports whether nobody in the commands that a package is a part of takes a step.
-func Lacks(r *effects.Result, act models.Act, in string) bool { return lacksQuery.Ask(r, name(act, in)) }
+func Lacks(r *effects.Result, act models.Act, in string) bool {
+	return lacksQuery.Ask(r, name(act, in))
+}
 
 // Here reports whether the package itself takes a step.
-func Here(r *effects.Result, act models.Act, in string) bool { return slices.Contains(taken(r), name(act, in)) }
+func Here(r *effects.Result, act models.Act, in string) bool {
+	return slices.Contains(taken(r), name(act, in))
+}
 
 // InCommand reports whether a package is part of a command in sight: of any other nobody knows who uses it, and how.
 func InCommand(r *effects.Result) bool { return lacksQuery.Ask(r, "nothing") }

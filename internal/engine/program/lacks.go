@@ -66,3 +66,25 @@ func last(chain []summary.Hop) summary.Hop {
 	}
 	return chain[len(chain)-1]
 }
+
+// Answers is how long the servers of the commands that a package is a part of let an answer take at most. It is the zero Answer where one
+// has no limit, and where none is in sight.
+func (p *Program) Answers(pkg *Package) summary.Answer {
+	var out summary.Answer
+	for _, all := range p.mains(pkg) {
+		for _, other := range p.order {
+			if !all[other.Path] {
+				continue
+			}
+			for _, a := range other.Answers {
+				if a.Within == 0 {
+					return summary.Answer{}
+				}
+				if a.Within > out.Within {
+					out = a
+				}
+			}
+		}
+	}
+	return out
+}

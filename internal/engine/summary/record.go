@@ -26,7 +26,14 @@ type Record struct {
 	Boxed                 []string      // types of the project whose methods anybody may call, by key: they lie in interfaces of libraries
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
 	Acts                  []string      // the steps in the life of a service that it has libraries take, see package acts
+	Answers               []Answer      // how long its servers let an answer take
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
+}
+
+// An Answer is how long a server lets an answer take, in nanoseconds: 0 where that is without limit or not known.
+type Answer struct {
+	Within int64
+	Hop    Hop // that sets it
 }
 
 // A Function is what one function does, and whom it calls.
