@@ -1,2 +1,2 @@
-// Package overload reports ... (the synopsis of docs/rules/overload.md, in a sentence).
+// Package overload reports services that do expensive work for whoever asks, and that hold nobody back.
 package overload

@@ -1,33 +1,83 @@
 package overload
 
 import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts"
+	"github.com/hldlint/hldlint/internal/concepts/acts"
+	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/origin"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
+	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
-	Analyzer: detect.New("overload", query),
+	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{first},
+	Kinds:    []rule.Kind{handler},
 }
 
-// A rule begins in preview. It becomes stable when its findings on real services were read and 19 of 20 were right.
-var first = rule.Kind{ID: "first", Summary: "what it is and what follows", Stage: rule.Preview, Severity: rule.Warning}
+var handler = rule.Kind{ID: "handler", Summary: "costly work for each request, in a program that holds no caller back", Stage: rule.Preview, Severity: rule.Info, OneDecision: true}
 
-// query asks effects and models; it does not walk other functions and names no library. Each test is a function whose name `hldlint why`
-// tells: those of package detect, of the concepts, and the rule's own.
-var query = detect.Query{
-	Kind:   first,
-	On:     replaces,
-	Unless: []detect.Test{detect.Deferred},
-	Says: func(s *detect.Site) detect.Message {
-		return detect.Message{Text: s.Name() + " breaks under load", Chain: s.Chain()}
-	},
+// Analyzer is a query with one finding for a program.
+var Analyzer = &analysis.Analyzer{
+	Name:     "overload",
+	Doc:      docs.MustSynopsis("overload"),
+	URL:      docs.URL("overload"),
+	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
+	Run: code.Guarded(func(pass *analysis.Pass) (any, error) {
+		detect.Run(pass, costly())
+		return nil, nil
+	}),
 }
 
-// replaces stands for what the rule looks at: Have: replaceMe().
-func replaces(s *detect.Site) bool {
-	callee := s.Effects.Callee(s.Call)
-	return callee != nil && callee.Name() == "replaceMe"
+// excuses are what excuses a call, asked in order.
+var excuses = []detect.Test{detect.Uncalled, detect.Coalesced, ofOurs, forOperators, held, notFirst}
+
+// costly makes the query for a package: its first finding tells for all of the program.
+func costly() detect.Query {
+	told := false
+	return detect.Query{
+		Kind:   handler,
+		On:     func(s *detect.Site) bool { return !told && computes(s) },
+		Inside: []detect.Test{detect.OnRequestPath},
+		Unless: excuses,
+		Says: func(s *detect.Site) detect.Message {
+			told = true
+			return detect.Message{
+				Text:  s.Name() + " keeps a core busy for each request, and nothing in the program holds callers back",
+				Chain: s.Effects.Reach(s.Fn).Chain,
+			}
+		},
+	}
 }
+
+// computes holds for a call that keeps a core busy for long, as it is meant to.
+func computes(s *detect.Site) bool { return acts.Does(s.Effects, s.Call, models.ActComputes) }
+
+// ofOurs holds for an image of the program's own: what it costs is known. Of a password the cost does not depend on who sent it.
+func ofOurs(s *detect.Site) bool {
+	row := acts.Of(s.Effects, s.Call)
+	return row.Arg != nil && origin.Of(s.Effects, s.Effects.Argument(s.Call, *row.Arg)).Kinds&sent == 0
+}
+
+// sent is what callers send.
+const sent = summary.RequestBody | summary.Multipart | summary.GRPCMessage | summary.BrokerMessage
+
+// forOperators holds in code for operators, by its names.
+func forOperators(s *detect.Site) bool {
+	return lexicon.Says(lexicon.ServesOperators, s.Fn.Name()) || lexicon.Says(lexicon.ServesOperators, s.Pass.Pkg.Name())
+}
+
+// held holds where something in the program limits callers somehow, and where there is no program in sight.
+func held(s *detect.Site) bool { return !acts.Lacks(s.Effects, models.ActLimits, "calls") }
+
+// notFirst holds where another package of the program does such work as well: it is told there.
+func notFirst(s *detect.Site) bool { return !acts.First(s.Effects, models.ActComputes, "calls") }

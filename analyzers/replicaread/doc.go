@@ -1,2 +1,2 @@
-// Package replicaread reports ... (the synopsis of docs/rules/replicaread.md, in a sentence).
+// Package replicaread reports requests that write and then read the same back from a replica.
 package replicaread

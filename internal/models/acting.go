@@ -17,14 +17,13 @@ const (
 	ActDials     Act = "dials"     // makes a client of the servers that a name stands for
 	ActBalances  Act = "balances"  // chooses how a client spreads its calls over the backends
 	ActComputes  Act = "computes"  // keeps a core busy for many milliseconds, as it is meant to
-	ActSpawns    Act = "spawns"    // starts a process and waits for it
 	ActLimits    Act = "limits"    // lets only so many callers through: a middleware, a listener
 	ActPrimary   Act = "primary"   // has a query read where writes go
 	ActReplica   Act = "replica"   // has a query read from a copy that lags behind
 )
 
 // AllActs lists them.
-var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActSpawns, ActLimits, ActPrimary, ActReplica}
+var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActLimits, ActPrimary, ActReplica}
 
 // An Acts row says which step a function or method is. In names what it is a step of, so that steps which belong together are told from
 // others: a protocol, a registry.

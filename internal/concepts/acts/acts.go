@@ -16,7 +16,7 @@ import (
 // Contributor adds the steps that a package takes.
 var Contributor = effects.Contributor{
 	Name:    "acts",
-	Queries: []program.Query{lacksQuery, changingQuery, answersQuery},
+	Queries: []program.Query{lacksQuery, changingQuery, answersQuery, firstQuery},
 	Record:  func(r *effects.Result, out *summary.Record) { out.Acts, out.Answers = taken(r), answers(r) },
 }
 
@@ -32,6 +32,18 @@ var (
 		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Hop { return p.Changing(pkg) },
 	}
 )
+
+// firstQuery asks whether a package is the first that takes a step.
+var firstQuery = &effects.Query[string, bool]{
+	ID: "first", About: effects.ByKey,
+	Alone:  func(*effects.Result, string) bool { return true },
+	Linked: func(p *program.Program, pkg *program.Package, act string) bool { return p.First(pkg, act) },
+}
+
+// First reports whether a package is the first of its commands that takes a step: one finding is told for all.
+func First(r *effects.Result, act models.Act, in string) bool {
+	return firstQuery.Ask(r, name(act, in))
+}
 
 // answersQuery asks how long servers let an answer take.
 var answersQuery = &effects.Query[struct{}, summary.Answer]{
@@ -93,8 +105,11 @@ func taken(r *effects.Result) []string {
 			continue
 		}
 		asked[used] = true
+		if c, ok := used.(*types.Const); ok && r.RoleOf(c.Type()) == "replica-choice" {
+			add(name(models.ActPrimary, "gorm"))
+		}
 		if fn, ok := used.(*types.Func); ok {
-			if row := r.Models.Acts(fn); row != nil {
+			if row := r.Models.Acts(fn); row != nil && row.Does != models.ActReplica {
 				add(name(row.Does, row.In))
 			}
 			for _, step := range behindInterface(fn) {
@@ -104,6 +119,13 @@ func taken(r *effects.Result) []string {
 	}
 	for step := range limits(r) {
 		add(step)
+	}
+	for _, f := range r.Order {
+		for call := range code.Calls(f.Fn) {
+			if row := ReadsReplica(r, call); row != nil {
+				add(name(row.Does, row.In))
+			}
+		}
 	}
 	slices.Sort(out)
 	return out

@@ -32,13 +32,15 @@ func limits(r *effects.Result) map[string]bool {
 			return limit
 		}
 	}
-	for _, f := range r.Order {
-		if lexicon.Says(lexicon.NamesLimit, f.Fn.Name()) {
+	for _, defined := range r.Pass.TypesInfo.Defs {
+		if defined != nil && lexicon.Says(lexicon.NamesLimit, defined.Name()) {
 			return limit
 		}
+	}
+	for _, f := range r.Order {
 		for instr := range code.Instructions(f.Fn) {
-			if ch, ok := instr.(*ssa.MakeChan); ok && !code.IsZero(ch.Size) {
-				return limit // slots, or a queue with a bound
+			if ch, ok := instr.(*ssa.MakeChan); ok && isSlots(ch) {
+				return limit
 			}
 		}
 	}
@@ -54,4 +56,14 @@ func holdsBack(r *effects.Result, t types.Type) bool {
 // saysLimits reports whether a part of an import path says that its package limits.
 func saysLimits(path string) bool {
 	return slices.ContainsFunc(strings.Split(path, "/"), func(part string) bool { return lexicon.Says(lexicon.NamesLimit, part) })
+}
+
+// isSlots recognises a channel with a buffer whose elements say nothing: a semaphore.
+func isSlots(ch *ssa.MakeChan) bool {
+	t, ok := code.Core(ch.Type()).(*types.Chan)
+	if !ok {
+		return false
+	}
+	elem, ok := code.CoreStruct(t.Elem())
+	return (ok && elem.NumFields() == 0 || code.IsBool(t.Elem())) && !code.IsZero(ch.Size)
 }

@@ -35,6 +35,21 @@ func (p *Program) Lacks(pkg *Package, acts ...string) bool {
 	return len(mains) > 0
 }
 
+// First reports whether a package is the first, in the order of the packages, of those that take a step in a command which has it.
+func (p *Program) First(pkg *Package, act string) bool {
+	for _, all := range p.mains(pkg) {
+		for _, other := range p.order {
+			if all[other.Path] && slices.Contains(other.Acts, act) {
+				if other != pkg {
+					return false
+				}
+				break
+			}
+		}
+	}
+	return true
+}
+
 // Changing is the first function, in the order of the packages, that a request has run in a command which a package is a part of, and that
 // has another machine change something: what is lost if it is cut short.
 func (p *Program) Changing(pkg *Package) summary.Hop {
