@@ -8,5 +8,5 @@ import (
 )
 
 func TestExcuses(t *testing.T) {
-	hldtest.Excuses(t, Rule, nil, append(detect.Names(excuses...), detect.Names(detect.OnRequestPath)...))
+	hldtest.Excuses(t, Rule, nil, append(detect.Names(excuses...), "not detect.OnRequestPath"))
 }

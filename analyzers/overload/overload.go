@@ -52,7 +52,7 @@ func costly() detect.Query {
 		Says: func(s *detect.Site) detect.Message {
 			told = true
 			return detect.Message{
-				Text:  s.Name() + " keeps a core busy for each request, and nothing in the program holds callers back",
+				Text:  "a core is busy with " + s.Name() + " for each request, and nothing limits callers",
 				Chain: s.Effects.Reach(s.Fn).Chain,
 			}
 		},

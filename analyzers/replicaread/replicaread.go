@@ -92,7 +92,7 @@ func (p *pair) judge(pass *analysis.Pass, of *code.Package) bool {
 	}
 	chain := []summary.Hop{p.effects.At(p.write.call, "written here by "+p.effects.Name(p.write.call))}
 	rule.Report(pass, kind, of.Range(p.read.call), p.effects.Evidence(chain),
-		"%s reads what was just written from %s: it may not be there yet", p.effects.ShortName(p.read.call), from[kind.ID])
+		"what was just written is read back from %s by %s: it may not be there yet", from[kind.ID], p.effects.ShortName(p.read.call))
 	return true
 }
 

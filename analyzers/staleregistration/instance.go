@@ -178,7 +178,7 @@ func (s *site) renewed() {
 	if !kept {
 		return // it is renewed for as long as the function runs, as for a lock
 	}
-	s.report(keepalive, nil, "%s renews the lease only until the function returns: that ends its context", s.effects.ShortName(call))
+	s.report(keepalive, nil, "the renewals end with this function, which cancels their context (%s): the lease runs out", s.effects.ShortName(call))
 }
 
 // maxDerived is how often a context may have been derived.

@@ -88,11 +88,11 @@ func (s *site) registered() {
 	switch {
 	case len(checks) == 0:
 		if !detect.Excused(s.pass, check, s.call.Pos(), s, checkExcuses) {
-			s.report(check, []summary.Hop{s.effects.At(instance, "made here")}, "%s registers an instance without a check: when it is gone, callers still get it", s.effects.ShortName(s.call))
+			s.report(check, []summary.Hop{s.effects.At(instance, "made here")}, "the instance is registered without a check (%s): callers get it even when it is gone", s.effects.ShortName(s.call))
 		}
 	case s.neverEnds(checks):
 		if !detect.Excused(s.pass, forgotten, s.call.Pos(), s, forgottenExcuses) {
-			s.report(forgotten, []summary.Hop{s.effects.At(instance, "made here")}, "%s registers an instance that nothing takes out: each restart leaves one behind", s.effects.ShortName(s.call))
+			s.report(forgotten, []summary.Hop{s.effects.At(instance, "made here")}, "nothing takes the instance out again (%s): each restart leaves one behind", s.effects.ShortName(s.call))
 		}
 	}
 }
@@ -115,11 +115,11 @@ func (s *site) leased() {
 	case !known:
 	case !given:
 		if !detect.Excused(s.pass, lease, s.call.Pos(), s, leaseExcuses) {
-			s.report(lease, nil, "%s registers an instance without a lease: it stays when the process is gone", s.effects.ShortName(s.call))
+			s.report(lease, nil, "the instance has no lease (%s): it stays when the process is gone", s.effects.ShortName(s.call))
 		}
 	case acts.Lacks(s.effects, models.ActRenews, s.row.In):
 		if !detect.Excused(s.pass, lease, s.call.Pos(), s, leaseExcuses) {
-			s.report(lease, nil, "%s registers an instance on a lease that nobody renews: it vanishes while it serves", s.effects.ShortName(s.call))
+			s.report(lease, nil, "nobody renews the lease of the instance (%s): it vanishes while it serves", s.effects.ShortName(s.call))
 		}
 	}
 }

@@ -86,7 +86,7 @@ func (s *site) judge() {
 		chain = append(chain, s.effects.At(s.call, "dials here"))
 	}
 	rule.ReportFix(s.pass, kind, s.code.Range(s.target.at), s.effects.Evidence(chain), s.fix(),
-		"%s stands for several servers, and without a policy all calls go to one of them", s.target.short())
+		"%s is several servers, and without a policy all calls go to one", s.target.short())
 }
 
 // excuses are what excuses a client, asked in order.

@@ -130,7 +130,7 @@ func (t target) public() bool {
 // short is a target as messages name it.
 func (t target) short() string {
 	text := t.text
-	const longest = 36
+	const longest = 34
 	if len(text) > longest {
 		text = text[:longest] + "…"
 	} else if !t.whole {

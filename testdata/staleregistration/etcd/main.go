@@ -22,7 +22,7 @@ func main() {
 	}
 	ctx, addr := context.Background(), os.Getenv("POD_IP")
 	// example: lease bad
-	err = em.AddEndpoint(ctx, "orders/"+addr, endpoints.Endpoint{Addr: addr}) // want lease:"AddEndpoint registers an instance without a lease: it stays when the process is gone"
+	err = em.AddEndpoint(ctx, "orders/"+addr, endpoints.Endpoint{Addr: addr}) // want lease:"the instance has no lease .AddEndpoint.: it stays when the process is gone"
 	// end
 	log.Print(err)
 	log.Print(leased(ctx, client, em, addr), with(ctx, em, addr, nil))
@@ -35,7 +35,7 @@ func leased(ctx context.Context, client *clientv3.Client, em endpoints.Manager, 
 	if err != nil {
 		return err
 	}
-	return em.AddEndpoint(ctx, "orders/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(granted.ID)) // want lease:"on a lease that nobody renews: it vanishes while it serves"
+	return em.AddEndpoint(ctx, "orders/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(granted.ID)) // want lease:"nobody renews the lease of the instance"
 }
 
 // with is silent: what the options are, is unknown.

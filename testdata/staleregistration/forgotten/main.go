@@ -16,7 +16,7 @@ func main() {
 	}
 	host, _ := os.Hostname()
 	// example: forgotten bad
-	err = client.Agent().ServiceRegister(&api.AgentServiceRegistration{ // want forgotten:"ServiceRegister registers an instance that nothing takes out: each restart leaves one behind"
+	err = client.Agent().ServiceRegister(&api.AgentServiceRegistration{ // want forgotten:"nothing takes the instance out again .ServiceRegister.: each restart leaves one behind"
 		ID: "orders-" + host, Name: "orders", Address: host, Port: 8080,
 		Check: &api.AgentServiceCheck{HTTP: "http://" + host + ":8080/healthz", Interval: "5s"},
 	})

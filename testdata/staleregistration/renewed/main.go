@@ -42,7 +42,7 @@ func (r *registrar) register(ctx context.Context, addr string) error {
 	if err != nil {
 		return err
 	}
-	if r.alive, err = r.client.KeepAlive(ctx, granted.ID); err != nil { // want keepalive:"KeepAlive renews the lease only until the function returns: that ends its context"
+	if r.alive, err = r.client.KeepAlive(ctx, granted.ID); err != nil { // want keepalive:"the renewals end with this function, which cancels their context .KeepAlive.: the lease runs out"
 		return err
 	}
 	return r.em.AddEndpoint(ctx, "orders/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(granted.ID))

@@ -18,7 +18,7 @@ func main() {
 		log.Fatal(err)
 	}
 	// example: check bad
-	err = client.Agent().ServiceRegister(&api.AgentServiceRegistration{ // want check:"ServiceRegister registers an instance without a check: when it is gone, callers still get it"
+	err = client.Agent().ServiceRegister(&api.AgentServiceRegistration{ // want check:"the instance is registered without a check .ServiceRegister.: callers get it even when it is gone"
 		ID: "orders-1", Name: "orders", Address: "10.0.0.7", Port: 8080,
 	})
 	// end
@@ -52,7 +52,7 @@ func registration(name string) *api.AgentServiceRegistration {
 
 func (r *registry) register(reg *api.AgentServiceRegistration) error {
 	agent := r.client.Agent()
-	return agent.ServiceRegister(reg) // want check:"registers an instance without a check"
+	return agent.ServiceRegister(reg) // want check:"the instance is registered without a check"
 }
 
 // registerGood has the registry look.

@@ -21,21 +21,21 @@ var plain = grpc.WithTransportCredentials(insecure.NewCredentials())
 
 func main() {
 	// example: dns bad
-	orders, err := grpc.NewClient("dns:///orders-headless:9090", grpc.WithTransportCredentials(insecure.NewCredentials())) // want dns:"dns:///orders-headless:9090 stands for several servers, and without a policy all calls go to one of them"
+	orders, err := grpc.NewClient("dns:///orders-headless:9090", grpc.WithTransportCredentials(insecure.NewCredentials())) // want dns:"dns:///orders-headless:9090 is several servers, and without a policy all calls go to one"
 	// end
 	log.Print(orders, err)
 	// example: resolver bad
-	stock, err := grpc.NewClient("etcd:///services/stock", grpc.WithTransportCredentials(insecure.NewCredentials())) // want resolver:"etcd:///services/stock stands for several servers"
+	stock, err := grpc.NewClient("etcd:///services/stock", grpc.WithTransportCredentials(insecure.NewCredentials())) // want resolver:"etcd:///services/stock is several servers"
 	// end
 	log.Print(stock, err)
-	log.Print(byName("prices"), given("dns:///tax:9090"), listed(), retried()) // want dns:"dns:///tax:9090 stands for several servers"
+	log.Print(byName("prices"), given("dns:///tax:9090"), listed(), retried()) // want dns:"dns:///tax:9090 is several servers"
 	log.Print(good(), one(), config("x"), custom(), options(nil), google(), flag(), unused.Name)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
 // byName has the name from somewhere, and the scheme here.
 func byName(name string) *grpc.ClientConn {
-	conn, err := grpc.Dial(fmt.Sprintf("dns:///%s:9090", name), plain) // want dns:"dns:///… stands for several servers"
+	conn, err := grpc.Dial(fmt.Sprintf("dns:///%s:9090", name), plain) // want dns:"dns:///… is several servers"
 	log.Print(err)
 	return conn
 }
@@ -53,14 +53,14 @@ func listed() *grpc.ClientConn {
 	if os.Getenv("AGENT") != "" {
 		opts = append(opts, grpc.WithUserAgent(os.Getenv("AGENT")))
 	}
-	conn, err := grpc.NewClient("dns:///"+os.Getenv("SHIPPING"), opts...) // want dns:"dns:///… stands for several servers"
+	conn, err := grpc.NewClient("dns:///"+os.Getenv("SHIPPING"), opts...) // want dns:"dns:///… is several servers"
 	log.Print(err)
 	return conn
 }
 
 // retried has a service config, which speaks of retries alone.
 func retried() *grpc.ClientConn {
-	conn, err := grpc.NewClient("consul:///mail", plain, grpc.WithDefaultServiceConfig(`{"methodConfig": []}`)) // want resolver:"consul:///mail stands for several servers"
+	conn, err := grpc.NewClient("consul:///mail", plain, grpc.WithDefaultServiceConfig(`{"methodConfig": []}`)) // want resolver:"consul:///mail is several servers"
 	log.Print(err)
 	return conn
 }

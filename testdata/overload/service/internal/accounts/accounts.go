@@ -48,7 +48,7 @@ func (s *Server) Login(w http.ResponseWriter, r *http.Request) {
 	s.logo()
 	// example: handler bad
 	hash := s.hashes[r.FormValue("name")]
-	if err := bcrypt.CompareHashAndPassword(hash, []byte(r.FormValue("password"))); err != nil { // want handler:"bcrypt.CompareHashAndPassword keeps a core busy for each request, and nothing in the program holds callers back"
+	if err := bcrypt.CompareHashAndPassword(hash, []byte(r.FormValue("password"))); err != nil { // want handler:"a core is busy with bcrypt.CompareHashAndPassword for each request, and nothing limits callers"
 		http.Error(w, "no", http.StatusUnauthorized)
 	}
 	// end
