@@ -92,7 +92,7 @@ func (p *pair) judge(pass *analysis.Pass, of *code.Package) bool {
 	}
 	chain := []summary.Hop{p.effects.At(p.write.call, "written here by "+p.effects.Name(p.write.call))}
 	rule.Report(pass, kind, of.Range(p.read.call), p.effects.Evidence(chain),
-		"what was just written is read back from %s by %s: it may not be there yet", from[kind.ID], p.effects.ShortName(p.read.call))
+		"what was just written may not be there yet: %s reads from %s", p.effects.ShortName(p.read.call), from[kind.ID])
 	return true
 }
 

@@ -43,7 +43,7 @@ func (s *shop) create(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var fresh Order
-	err := s.db.WithContext(r.Context()).First(&fresh, o.ID).Error // want resolver:"what was just written is read back from a replica by First: it may not be there yet"
+	err := s.db.WithContext(r.Context()).First(&fresh, o.ID).Error // want resolver:"what was just written may not be there yet: First reads from a replica"
 	// end
 	log.Print(fresh, err)
 }

@@ -33,7 +33,7 @@ func (s *shop) create(w http.ResponseWriter, r *http.Request) {
 	if _, err := s.orders.InsertOne(r.Context(), bson.M{"_id": id}); err != nil {
 		return
 	}
-	got := s.orders.FindOne(r.Context(), bson.M{"_id": id}) // want secondary:"what was just written is read back from a secondary by FindOne: it may not be there yet"
+	got := s.orders.FindOne(r.Context(), bson.M{"_id": id}) // want secondary:"what was just written may not be there yet: FindOne reads from a secondary"
 	// end
 	log.Print(got.Err())
 	// example: secondary good

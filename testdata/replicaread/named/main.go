@@ -43,7 +43,7 @@ func (s *store) rename(w http.ResponseWriter, r *http.Request) {
 	if _, err := s.writer.ExecContext(r.Context(), "UPDATE orders SET item = $2 WHERE id = $1", id, r.FormValue("item")); err != nil {
 		return
 	}
-	row := s.reader.QueryRowContext(r.Context(), "SELECT item FROM orders WHERE id = $1", id) // want named:"what was just written is read back from a replica's handle by QueryRowContext: it may not be there yet"
+	row := s.reader.QueryRowContext(r.Context(), "SELECT item FROM orders WHERE id = $1", id) // want named:"what was just written may not be there yet: QueryRowContext reads from a replica's handle"
 	// end
 	_ = row.Scan(&item)
 }
@@ -54,7 +54,7 @@ func (s *store) create(w http.ResponseWriter, r *http.Request) {
 	if err := s.insert(r.Context(), o); err != nil {
 		return
 	}
-	got, err := s.get(r.Context(), o.ID) // want named:"what was just written is read back from a replica's handle by get"
+	got, err := s.get(r.Context(), o.ID) // want named:"what was just written may not be there yet: get reads from a replica's handle"
 	log.Print(got, err)
 	// Silent: nothing says that it is the same order.
 	log.Print(s.get(r.Context(), 1))
