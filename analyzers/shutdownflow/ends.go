@@ -29,8 +29,8 @@ func (s *site) ends() {
 		return
 	}
 	chain := []summary.Hop{s.effects.At(drain, "drains here")}
-	if fatal := s.fatal(call); fatal != nil {
-		s.report(exit, fatal, chain, nil, "a shutdown ends the process here, since %s returns when it begins", s.effects.Name(call))
+	if fatal := s.fatal(call, maxUp); fatal != nil {
+		s.report(exit, fatal, chain, s.closed(fatal), "a shutdown ends the process here, since %s returns when it begins", s.effects.Name(call))
 		return
 	}
 	if concurrent(drain, s.fn) && s.endsProcess(s.fn, call, maxUp) {
@@ -93,18 +93,44 @@ func within(fn, around *ssa.Function) bool {
 //
 //	log.Fatal(srv.ListenAndServe())
 //	if err := srv.ListenAndServe(); err != nil { log.Fatal(err) }
-func (s *site) fatal(serve *ssa.Call) ssa.Instruction {
-	if s.knowsClosed(s.fn) || serve.Referrers() == nil {
+func (s *site) fatal(serve *ssa.Call, depth int) ssa.Instruction {
+	fn := serve.Parent()
+	if s.knowsClosed(fn) || serve.Referrers() == nil {
 		return nil
 	}
-	for b := range code.Reachable(serve.Block(), nil) {
+	reachable := code.Reachable(serve.Block(), nil)
+	for _, b := range fn.Blocks {
+		if !reachable[b] {
+			continue
+		}
 		for _, instr := range b.Instrs {
 			if s.kills(instr) && (b != serve.Block() || before(serve, instr)) && s.onlyNil(serve, b) {
 				return instr
 			}
 		}
 	}
+	if depth == 0 || !returns(serve) {
+		return nil
+	}
+	calls, _ := s.effects.Callers(fn)
+	for _, call := range calls {
+		if c, plain := call.(*ssa.Call); plain {
+			if fatal := s.fatal(c, depth-1); fatal != nil {
+				return fatal
+			}
+		}
+	}
 	return nil
+}
+
+// returns reports whether a function hands on what a call returns, as it is.
+//
+//	return srv.ListenAndServe()
+func returns(serve *ssa.Call) bool {
+	return slices.ContainsFunc(*serve.Referrers(), func(ref ssa.Instruction) bool {
+		ret, ok := ref.(*ssa.Return)
+		return ok && len(ret.Results) == 1
+	})
 }
 
 // kills recognises a call that ends the process, by what it is called.

@@ -31,7 +31,7 @@ var (
 	stop      = rule.Kind{ID: "stop", Summary: "a server stopped at once that nobody drains: its requests are cut", Stage: rule.Preview, Severity: rule.Info, Fix: rule.UnsafeFix}
 	cancelled = rule.Kind{ID: "cancelled", Summary: "a shutdown on a context that is over already: it waits for no request", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	unawaited = rule.Kind{ID: "unawaited", Summary: "the process ends while the shutdown in a goroutine still drains", Stage: rule.Preview, Severity: rule.Warning}
-	exit      = rule.Kind{ID: "exit", Summary: "the process is ended as soon as a shutdown begins, not when it has drained", Stage: rule.Preview, Severity: rule.Warning}
+	exit      = rule.Kind{ID: "exit", Summary: "the process is ended as soon as a shutdown begins, not when it has drained", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 )
 
 // Analyzer looks at the calls that serve, drain and stop.

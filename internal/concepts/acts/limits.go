@@ -33,7 +33,7 @@ func limits(r *effects.Result) map[string]bool {
 		}
 	}
 	for _, defined := range r.Pass.TypesInfo.Defs {
-		if defined != nil && lexicon.Says(lexicon.NamesLimit, defined.Name()) {
+		if isDeclared(defined) && lexicon.Says(lexicon.NamesLimit, defined.Name()) {
 			return limit
 		}
 	}
@@ -45,6 +45,17 @@ func limits(r *effects.Result) map[string]bool {
 		}
 	}
 	return nil
+}
+
+// isDeclared tells functions, types and fields from what is local to a function.
+func isDeclared(defined types.Object) bool {
+	switch defined := defined.(type) {
+	case *types.Func, *types.TypeName:
+		return true
+	case *types.Var:
+		return defined.IsField()
+	}
+	return false
 }
 
 // holdsBack reports whether values of a library's type hold callers back.

@@ -26,6 +26,9 @@ func main() {
 	_ = srv.Shutdown(context.Background())
 	// end
 	closed()
+	if err := run(quit); err != nil {
+		log.Fatal(err) // want exit:"a shutdown ends the process here"
+	}
 	(&web{srv: &http.Server{ReadHeaderTimeout: time.Second}}).run(quit)
 }
 
@@ -65,4 +68,16 @@ func (w *web) logs() {
 	if err := w.srv.ListenAndServe(); err != nil {
 		log.Print(err)
 	}
+}
+
+// run hands the error to main.
+func run(quit chan os.Signal) error {
+	srv := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	done := make(chan struct{})
+	go func() {
+		<-quit
+		_ = srv.Shutdown(context.Background())
+		close(done)
+	}()
+	return srv.ListenAndServe()
 }

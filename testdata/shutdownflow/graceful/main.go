@@ -10,6 +10,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"google.golang.org/grpc"
 )
 
 func main() {
@@ -35,5 +37,15 @@ func main() {
 	if err := srv.Shutdown(drain); err != nil {
 		log.Print(err)
 	}
+	// end
+	end(grpc.NewServer())
+}
+
+// end stops the other server of the program, with a hard end for calls that do not.
+func end(srv *grpc.Server) {
+	// example: stop good
+	hard := time.AfterFunc(20*time.Second, srv.Stop)
+	defer hard.Stop()
+	srv.GracefulStop()
 	// end
 }
