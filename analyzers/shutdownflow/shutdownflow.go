@@ -121,7 +121,7 @@ func (s *site) cuts() {
 }
 
 // drain is what lets the requests in flight end, by protocol.
-var drain = map[string]string{"http": "Shutdown", "grpc": "GracefulStop"}
+var drain = map[string]string{"http": "Shutdown", "fasthttp": "Shutdown", "grpc": "GracefulStop"}
 
 // gracefully is the change from Stop to GracefulStop, which is called in the same way. It may wait for long, so it is not safe.
 func (s *site) gracefully() []analysis.SuggestedFix {

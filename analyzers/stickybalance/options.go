@@ -93,6 +93,10 @@ func (r *reader) option(v ssa.Value) {
 			r.known = false // another library's: it may bring a policy along
 			continue
 		}
+		if strings.Contains(callee.Name(), "Balanc") {
+			r.balances = true // of an older version: WithBalancerName
+			continue
+		}
 		row := r.effects.Models.Acts(callee)
 		if row == nil || row.Does != models.ActBalances {
 			continue

@@ -141,7 +141,7 @@ func behindInterface(fn *types.Func) []string {
 	sig := fn.Signature()
 	switch {
 	case fn.Name() == "Shutdown" && sig.Params().Len() < 2:
-		return []string{name(models.ActDrains, "http"), name(models.ActDrains, "grpc")}
+		return []string{name(models.ActDrains, "http"), name(models.ActDrains, "fasthttp"), name(models.ActDrains, "grpc")}
 	case fn.Name() == "GracefulStop" && sig.Params().Len() == 0:
 		return []string{name(models.ActDrains, "grpc")}
 	}

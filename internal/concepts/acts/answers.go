@@ -26,7 +26,7 @@ func answers(r *effects.Result) []summary.Answer {
 				}
 			case ssa.CallInstruction:
 				row := Of(r, instr)
-				if row == nil || row.Does != models.ActServes || row.In != "http" {
+				if row == nil || row.Does != models.ActServes || row.In == "grpc" {
 					continue
 				}
 				if on := r.Argument(instr, -1); on == nil || r.Models.Type(on.Type()) == nil || r.Models.Type(on.Type()).Answers == "" {

@@ -10,6 +10,9 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/labstack/echo/v4"
 )
 
 func main() {
@@ -26,6 +29,8 @@ func main() {
 	_ = srv.Shutdown(context.Background())
 	// end
 	closed()
+	ended(fiber.New(), quit)
+	framed(echo.New(), quit)
 	if err := run(quit); err != nil {
 		log.Fatal(err) // want exit:"a shutdown ends the process here"
 	}
@@ -68,6 +73,24 @@ func (w *web) logs() {
 	if err := w.srv.ListenAndServe(); err != nil {
 		log.Print(err)
 	}
+}
+
+// ended is silent: of this library serving returns no error when a shutdown begins.
+func ended(app *fiber.App, quit chan os.Signal) {
+	go func() {
+		<-quit
+		_ = app.Shutdown()
+	}()
+	if err := app.Listen(":8080"); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// framed has the framework's own names.
+func framed(e *echo.Echo, quit chan os.Signal) {
+	go func() { e.Logger.Fatal(e.Start(":8080")) }() // want exit:"a shutdown ends the process here"
+	<-quit
+	_ = e.Shutdown(context.Background())
 }
 
 // run hands the error to main.
