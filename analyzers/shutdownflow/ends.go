@@ -10,7 +10,6 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/acts"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // ends looks at what comes behind a call that serves: it returns as soon as a shutdown begins, which then goes on. Of gRPC it returns when that
@@ -24,7 +23,7 @@ func (s *site) ends() {
 	if !ok || s.row.In != "http" || s.effects.Argument(call, -1) == nil {
 		return
 	}
-	drain := s.drainElsewhere(call)
+	drain := acts.DrainOf(s.effects, call)
 	if drain == nil {
 		return
 	}
@@ -38,27 +37,17 @@ func (s *site) ends() {
 	}
 }
 
-// drainElsewhere is the call that drains the same server, in another function than serves it: of that a call after serving is no concern.
-func (s *site) drainElsewhere(serve *ssa.Call) ssa.CallInstruction {
-	on := s.effects.Argument(serve, -1)
-	for _, f := range s.effects.Order {
-		for call := range code.Calls(f.Fn) {
-			row := acts.Of(s.effects, call)
-			if f.Fn == s.fn || row == nil || row.Does != models.ActDrains || row.In != s.row.In {
-				continue
-			}
-			if other := s.effects.Argument(call, -1); other != nil && s.same(on, other) {
-				return call
-			}
-		}
+// abroad looks at a call of a function of another package that serves, and returns the error of that as it is.
+//
+//	if err := server.Start(); err != nil { log.Fatal(err) }
+func (s *site) abroad() {
+	call, ok := s.call.(*ssa.Call)
+	if !ok || !acts.HandsOnClosed(s.effects, call) {
+		return
 	}
-	return nil
-}
-
-// same reports whether two values are one server: the one that both come from.
-func (s *site) same(a, b ssa.Value) bool {
-	x, y := s.one(a), s.one(b)
-	return x != nil && x == y
+	if fatal := s.fatal(call, 0); fatal != nil {
+		s.report(exit, fatal, nil, s.closed(fatal), "a shutdown ends the process here, since %s returns when it begins", s.effects.Name(call))
+	}
 }
 
 // concurrent reports whether a call runs in a goroutine that a function starts, itself or by a function that it starts.
@@ -95,7 +84,7 @@ func within(fn, around *ssa.Function) bool {
 //	if err := srv.ListenAndServe(); err != nil { log.Fatal(err) }
 func (s *site) fatal(serve *ssa.Call, depth int) ssa.Instruction {
 	fn := serve.Parent()
-	if s.knowsClosed(fn) || serve.Referrers() == nil {
+	if acts.AsksClosed(fn) || serve.Referrers() == nil {
 		return nil
 	}
 	reachable := code.Reachable(serve.Block(), nil)
@@ -109,7 +98,7 @@ func (s *site) fatal(serve *ssa.Call, depth int) ssa.Instruction {
 			}
 		}
 	}
-	if depth == 0 || !returns(serve) {
+	if depth == 0 || !acts.Returned(serve) {
 		return nil
 	}
 	calls, _ := s.effects.Callers(fn)
@@ -121,16 +110,6 @@ func (s *site) fatal(serve *ssa.Call, depth int) ssa.Instruction {
 		}
 	}
 	return nil
-}
-
-// returns reports whether a function hands on what a call returns, as it is.
-//
-//	return srv.ListenAndServe()
-func returns(serve *ssa.Call) bool {
-	return slices.ContainsFunc(*serve.Referrers(), func(ref ssa.Instruction) bool {
-		ret, ok := ref.(*ssa.Return)
-		return ok && len(ret.Results) == 1
-	})
 }
 
 // kills recognises a call that ends the process, by what it is called.
@@ -173,18 +152,6 @@ func (s *site) onlyNil(serve *ssa.Call, b *ssa.BasicBlock) bool {
 // post reports whether both ways of a branch come to a block.
 func post(branch, b *ssa.BasicBlock) bool {
 	return !slices.ContainsFunc(branch.Succs, func(succ *ssa.BasicBlock) bool { return succ == b && len(succ.Preds) == 1 })
-}
-
-// knowsClosed reports whether a function asks for the error that says that a server was closed.
-func (s *site) knowsClosed(fn *ssa.Function) bool {
-	for instr := range code.Instructions(fn) {
-		for _, op := range instr.Operands(nil) {
-			if g, ok := (*op).(*ssa.Global); ok && g.Name() == "ErrServerClosed" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // maxUp is through how many callers the end of the process is looked for.

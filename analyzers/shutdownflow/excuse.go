@@ -15,8 +15,8 @@ import (
 
 // What excuses a server that nobody stops, and one that is stopped at once. They are asked in order.
 var (
-	serverExcuses = []func(*site) bool{uncalled, demo, forOperators, nearby, losesNothing}
-	stopExcuses   = []func(*site) bool{uncalled, demo, forOperators, failed, streams, losesNothing}
+	serverExcuses = []func(*site) bool{uncalled, demo, forOperators, bare, nearby, losesNothing}
+	stopExcuses   = []func(*site) bool{uncalled, demo, forOperators, bare, failed, streams, losesNothing}
 )
 
 // uncalled holds where nobody starts or stops the server.
@@ -40,6 +40,29 @@ func forOperators(s *site) bool {
 		}
 	}
 	return s.named(lexicon.ServesOperators) || slices.ContainsFunc(about, func(v ssa.Value) bool { return lexicon.Says(lexicon.ServesOperators, nameOf(v)) })
+}
+
+// bare holds for a server without a handler of its own in a package that registers nothing for it, or nothing but profiles and the like. Beside
+// a framework that ends by itself it is there for these.
+//
+//	import _ "net/http/pprof"
+//	go http.ListenAndServe(":6060", nil)
+func bare(s *site) bool {
+	if s.row.In != "http" || slices.ContainsFunc(s.about(), func(v ssa.Value) bool { return s.effects.RoleOf(v.Type()) == "handler" && !code.IsNil(v) }) {
+		return false
+	}
+	if on := s.effects.Argument(s.call, -1); on != nil && s.effects.RoleOf(on.Type()) != "server" {
+		return false // a framework: it is the handler
+	}
+	for _, f := range s.effects.Order {
+		for call := range code.Calls(f.Fn) {
+			m := s.effects.Model(call)
+			if m != nil && m.Handles == "request" && s.effects.Argument(call, -1) == nil && !slices.ContainsFunc(code.Arguments(call), servers.IsOperatorsPath) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // about are the arguments of a call that serves, what the server is kept in and what is put into its fields.

@@ -81,6 +81,7 @@ func (s *site) judge() {
 	switch {
 	case s.row == nil:
 		s.helped()
+		s.abroad()
 	case s.row.Does == models.ActServes:
 		s.serves()
 		s.ends()
@@ -100,8 +101,14 @@ func (s *site) serves() {
 		return
 	}
 	s.told[told{server.ID, s.row.In, nil}] = true
-	chain := []summary.Hop{acts.Changing(s.effects)}
-	s.report(server, s.call, chain, nil, "%s is never shut down: a deploy or a scale-down cuts its requests", s.effects.Name(s.call))
+	s.report(server, s.call, s.cut(), nil, "%s is never shut down: a deploy or a scale-down cuts its requests", s.effects.Name(s.call))
+}
+
+// cut is the evidence that there is something to lose: a place where a request changes something.
+func (s *site) cut() []summary.Hop {
+	hop := acts.Changing(s.effects)
+	hop.What = "a request may be cut here: " + hop.What
+	return []summary.Hop{hop}
 }
 
 // seen reports whether a kind has been told already.
@@ -116,7 +123,7 @@ func (s *site) cuts() {
 	}
 	s.told[told{stop.ID, s.row.In, nil}] = true
 	instead := drain[s.row.In]
-	s.report(stop, s.call, []summary.Hop{acts.Changing(s.effects)}, s.gracefully(),
+	s.report(stop, s.call, s.cut(), s.gracefully(),
 		"%s cuts the requests in flight, and nobody lets them end: call %s first", s.effects.Name(s.call), instead)
 }
 

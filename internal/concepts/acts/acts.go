@@ -16,8 +16,10 @@ import (
 // Contributor adds the steps that a package takes.
 var Contributor = effects.Contributor{
 	Name:    "acts",
-	Queries: []program.Query{lacksQuery, changingQuery, answersQuery, firstQuery},
-	Record:  func(r *effects.Result, out *summary.Record) { out.Acts, out.Answers = taken(r), answers(r) },
+	Queries: []program.Query{lacksQuery, changingQuery, answersQuery, firstQuery, closedQuery},
+	Record: func(r *effects.Result, out *summary.Record) {
+		out.Acts, out.Answers, out.HandsOn = taken(r), answers(r), handsOn(r)
+	},
 }
 
 var (

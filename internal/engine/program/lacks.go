@@ -103,3 +103,8 @@ func (p *Program) Answers(pkg *Package) summary.Answer {
 	}
 	return out
 }
+
+// HandsOn reports whether a function returns the error of a server that its package closes, by its key.
+func (p *Program) HandsOn(key string) bool {
+	return slices.ContainsFunc(p.order, func(pkg *Package) bool { return slices.Contains(pkg.Record.HandsOn, key) })
+}

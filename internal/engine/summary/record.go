@@ -27,6 +27,7 @@ type Record struct {
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
 	Acts                  []string      // the steps in the life of a service that it has libraries take, see package acts
 	Answers               []Answer      // how long its servers let an answer take
+	HandsOn               []string      // functions that return the error of a server which it closes as it is, by key
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 }
 

