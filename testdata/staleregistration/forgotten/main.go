@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 
+	kit "github.com/go-kit/kit/sd/consul"
 	"github.com/hashicorp/consul/api"
 )
 
@@ -29,5 +30,17 @@ func main() {
 	})
 	// end
 	log.Print(err)
+	registered(client, host)
 	log.Fatal(http.ListenAndServe(":8080", nil))
+}
+
+// registered has a library register what a helper has made.
+func registered(client *api.Client, host string) {
+	kit.NewRegistrar(kit.NewClient(client), checked(host), nil).Register() // want forgotten:"nothing takes the instance out again"
+}
+
+func checked(host string) *api.AgentServiceRegistration {
+	check := &api.AgentServiceCheck{TTL: "15s"}
+	check.Notes = "the instance says that it is well"
+	return &api.AgentServiceRegistration{Name: "orders", Address: host, Check: check}
 }

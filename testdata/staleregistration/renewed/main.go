@@ -29,6 +29,8 @@ func main() {
 	}
 	r := &registrar{client: client, em: em}
 	log.Print(r.register(context.Background(), os.Getenv("POD_IP")), r.registerWell(context.Background(), os.Getenv("POD_IP")))
+	alive, err := r.keep(context.Background(), 7)
+	log.Print(alive, err)
 	http.HandleFunc("/locked", r.locked)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
@@ -65,6 +67,13 @@ func (r *registrar) registerWell(ctx context.Context, addr string) error {
 	// example: lease good
 	return r.em.AddEndpoint(start, "orders/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(granted.ID))
 	// end
+}
+
+// keep hands the renewals to its caller, and ends them.
+func (r *registrar) keep(ctx context.Context, id clientv3.LeaseID) (<-chan *clientv3.LeaseKeepAliveResponse, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	return r.client.KeepAlive(ctx, id) // want keepalive:"the renewals end with this function"
 }
 
 // locked is silent: the lease is to last as long as the function runs.

@@ -28,7 +28,7 @@ func main() {
 func (s *shop) order(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), total)
 	defer cancel()
-	log.Print(s.insert(ctx), s.charge(ctx), s.notify(ctx), s.chargeWell(ctx), s.detached(ctx), s.each(r.Context()), s.shared(ctx), s.shared(r.Context()))
+	log.Print(s.insert(ctx), s.audit(ctx), s.charge(ctx), s.notify(ctx), s.chargeWell(ctx), s.detached(ctx), s.each(r.Context()), s.shared(ctx), s.shared(r.Context()))
 }
 
 // insert has a limit that is never reached.
@@ -38,6 +38,18 @@ func (s *shop) insert(ctx context.Context) error {
 	defer cancel()
 	// end
 	return s.db.PingContext(ctx)
+}
+
+var slow = time.Minute
+
+// audit has the limit in a variable that nobody else sets, and the context in a literal.
+func (s *shop) audit(ctx context.Context) (err error) {
+	func() {
+		long, cancel := context.WithTimeout(ctx, slow) // want nested:"a limit of 1m0s within one of 10s never has an effect"
+		defer cancel()
+		err = s.db.PingContext(long)
+	}()
+	return err
 }
 
 // notify leaves something for the others.
