@@ -117,16 +117,29 @@ func helped(r *effects.Result, call *ssa.Call) []work {
 	var out []work
 	args := code.Arguments(call)
 	for _, u := range s.Pools {
-		if !u.Sure() || u.Param < 0 || u.Param >= len(args) || strings.Count(u.Path, ".") != 1 {
+		protocol := protocolOfUse(u)
+		if protocol == "" || u.Param < 0 || u.Param >= len(args) || strings.Count(u.Path, ".") != 1 {
 			continue
 		}
-		w := work{call: call, protocol: protocols[strings.TrimPrefix(u.Type, "*")], field: u.Path[1:], owner: types.TypeString(deref(args[u.Param].Type()), nil)}
-		if runs := runsOf(s, u.Op); w.protocol != "" && runs != "" {
+		w := work{call: call, protocol: protocol, field: u.Path[1:], owner: types.TypeString(deref(args[u.Param].Type()), nil)}
+		if runs := runsOf(s, u.Op); runs != "" {
 			w.writes = runs == "write"
 			out = append(out, w)
 		}
 	}
 	return out
+}
+
+// protocolOfUse is that of the handle by which a function works. The type of gorm's is also that of its transactions; a function that has one
+// open is looked at for that by itself.
+func protocolOfUse(u summary.PoolUse) string {
+	if u.Sure() {
+		return protocols[strings.TrimPrefix(u.Type, "*")]
+	}
+	if strings.HasPrefix(u.Op, "(*gorm.DB).") {
+		return "gorm"
+	}
+	return ""
 }
 
 func deref(t types.Type) types.Type {

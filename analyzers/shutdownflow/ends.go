@@ -32,7 +32,7 @@ func (s *site) ends() {
 		s.report(exit, fatal, chain, s.closed(fatal), "a shutdown ends the process here, since %s returns when it begins", s.effects.Name(call))
 		return
 	}
-	if concurrent(drain, s.fn) && s.endsProcess(s.fn, call, maxUp) {
+	if s.concurrent(drain) && s.endsProcess(s.fn, call, maxUp) {
 		s.report(unawaited, call, chain, nil, "%s returns when a shutdown begins: the process ends, undrained", s.effects.Name(call))
 	}
 }
@@ -50,19 +50,15 @@ func (s *site) abroad() {
 	}
 }
 
-// concurrent reports whether a call runs in a goroutine that a function starts, itself or by a function that it starts.
-func concurrent(drain ssa.CallInstruction, fn *ssa.Function) bool {
-	for instr := range code.Instructions(fn) {
-		g, ok := instr.(*ssa.Go)
-		if !ok {
-			continue
-		}
-		started := g.Call.StaticCallee()
-		if mc, literal := g.Call.Value.(*ssa.MakeClosure); literal {
-			started = mc.Fn.(*ssa.Function)
-		}
-		if started != nil && within(drain.Parent(), code.Origin(started)) {
-			return true
+// concurrent reports whether a call runs in a goroutine that the function starts, itself or by something that runs a function in one.
+//
+//	go s.stop()        context.AfterFunc(ctx, func() { srv.Shutdown(drain) })
+func (s *site) concurrent(drain ssa.CallInstruction) bool {
+	for call := range code.Calls(s.fn) {
+		for _, body := range s.effects.Bodies(call, true) {
+			if within(drain.Parent(), body) {
+				return true
+			}
 		}
 	}
 	return false
@@ -201,7 +197,7 @@ func (s *site) callWaits(call ssa.CallInstruction) bool {
 	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
 		return false
 	}
-	if len(s.effects.Call(call)) > 0 {
+	if slices.ContainsFunc(s.effects.Call(call), func(e summary.Effect) bool { return !e.Has(summary.Cleanup) }) {
 		return true
 	}
 	callee := s.effects.Callee(call)

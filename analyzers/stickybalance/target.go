@@ -89,7 +89,8 @@ func (s *site) begins(v ssa.Value) (text string, whole bool) {
 }
 
 // ofOne are the schemes of which a client calls one server, or that bring a policy of their own.
-var ofOne = map[string]bool{"passthrough": true, "unix": true, "unix-abstract": true, "vsock": true, "xds": true, "google-c2p": true, "http": true, "https": true, "tcp": true}
+var ofOne = map[string]bool{"passthrough": true, "unix": true, "unix-abstract": true, "vsock": true, "xds": true, "google-c2p": true, "http": true, "https": true, "tcp": true,
+	"npipe": true, "pipe": true, "inproc": true, "bufnet": true, "bufconn": true, "fd": true, "file": true, "ssh": true}
 
 // kind says which kind a target is of, if it plainly stands for several servers: a scheme says who is asked for their addresses, or a name that
 // it is one for all of them.

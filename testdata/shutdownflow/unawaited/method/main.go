@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"log"
 	"net/http"
 	"os"
@@ -19,6 +20,11 @@ type app struct {
 func main() {
 	a := &app{srv: &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}, quit: make(chan os.Signal, 1)}
 	signal.Notify(a.quit, syscall.SIGTERM)
+	db, err := sql.Open("postgres", "postgres://shop")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close() // waits for no request
 	a.run()
 	log.Print("bye")
 }
