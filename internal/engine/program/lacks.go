@@ -70,9 +70,9 @@ func (p *Program) Changing(pkg *Package) summary.Hop {
 	return summary.Hop{}
 }
 
-// changes reports whether an effect changes something on another machine, for certain by what it says.
+// changes reports whether an effect changes something on another machine, or may: what a call of another service does is not known.
 func changes(e summary.Effect) bool {
-	return e.Kind == summary.Run && (e.Name == "write" || e.Name == "publish") && e.Flags&(summary.Local|summary.Cleanup) == 0
+	return e.Kind == summary.Run && (e.Name == "write" || e.Name == "publish" || e.Name == "call") && e.Flags&(summary.Local|summary.Cleanup) == 0
 }
 
 func last(chain []summary.Hop) summary.Hop {
