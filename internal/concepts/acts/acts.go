@@ -114,17 +114,14 @@ func taken(r *effects.Result) []string {
 			if row := r.Models.Acts(fn); row != nil && row.Does != models.ActReplica {
 				add(name(row.Does, row.In))
 			}
-			for _, step := range behindInterface(fn) {
-				add(step)
-			}
 		}
 	}
 	for step := range limits(r) {
 		add(step)
 	}
 	for _, f := range r.Order {
-		for call := range code.Calls(f.Fn) {
-			if row := ReadsReplica(r, call); row != nil {
+		for instr := range code.Instructions(f.Fn) {
+			for _, row := range taking(r, instr) {
 				add(name(row.Does, row.In))
 			}
 		}
@@ -133,19 +130,32 @@ func taken(r *effects.Result) []string {
 	return out
 }
 
-// behindInterface lists the steps that a method of an interface may be, since a library's server has it too.
+// taking lists the steps that an instruction has taken, other than by the name of a function: reads are sent to replicas, or a server is put
+// behind an interface by which it may be drained.
 //
 //	type stopper interface{ Shutdown(context.Context) error }
-func behindInterface(fn *types.Func) []string {
-	if !code.IsInterfaceMethod(fn) {
-		return nil
-	}
-	sig := fn.Signature()
-	switch {
-	case fn.Name() == "Shutdown" && sig.Params().Len() < 2:
-		return []string{name(models.ActDrains, "http"), name(models.ActDrains, "fasthttp"), name(models.ActDrains, "grpc")}
-	case fn.Name() == "GracefulStop" && sig.Params().Len() == 0:
-		return []string{name(models.ActDrains, "grpc")}
+//	stoppers = append(stoppers, srv)
+func taking(r *effects.Result, instr ssa.Instruction) []*models.Acts {
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		if row := ReadsReplica(r, instr); row != nil {
+			return []*models.Acts{row}
+		}
+	case *ssa.MakeInterface:
+		iface, ok := instr.Type().Underlying().(*types.Interface)
+		if !ok {
+			return nil
+		}
+		var out []*models.Acts
+		for m := range iface.Methods() {
+			obj, _, _ := types.LookupFieldOrMethod(instr.X.Type(), true, m.Pkg(), m.Name())
+			if fn, ok := obj.(*types.Func); ok {
+				if row := r.Models.Acts(fn); row != nil && row.Does != models.ActReplica {
+					out = append(out, row)
+				}
+			}
+		}
+		return out
 	}
 	return nil
 }

@@ -5,6 +5,6 @@
 //	OnStop: srv.Shutdown             drains http, by whom it may be called
 //	grpcServer.Serve(lis)            serves grpc: nobody drains that
 //
-// What a step is, is a row of the models (acts). Any use of such a function counts, a method value included; so does a call of an interface
-// method that the library's would satisfy. That nobody takes a step is only known of packages that a command has, in the whole program.
+// What a step is, is a row of the models (acts). Any use of such a function counts, a method value included; so does a server that is put
+// behind an interface with such a method. That nobody takes a step is only known of packages that a command has, in the whole program.
 package acts

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"log"
+	"net"
 	"net/http"
 	"time"
 )
@@ -22,6 +23,9 @@ func main() {
 		_, _ = db.ExecContext(r.Context(), "INSERT INTO orders (item) VALUES ($1)", r.FormValue("item"))
 	})
 	srv := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	if lis, err := net.Listen("tcp", ":9090"); err == nil {
+		go serveGRPC(lis)
+	}
 	run(hook{start: func(context.Context) error { return srv.ListenAndServe() }, stop: srv.Shutdown})
 }
 

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"database/sql"
 	"log"
 	"net"
@@ -21,6 +22,7 @@ func main() {
 	s := &shop{db: db}
 	go s.serveGRPC()
 	go s.health()
+	defer s.flush(context.Background(), nil)
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /orders", s.order)
 	// example: server bad
@@ -48,3 +50,8 @@ func (s *shop) serveGRPC() {
 func (s *shop) health() {
 	log.Print(gin.Default().Run(":8081"))
 }
+
+// A tracer is no server, whatever its methods are called: that it is shut down says nothing of the servers.
+type tracer interface{ Shutdown(context.Context) error }
+
+func (s *shop) flush(ctx context.Context, t tracer) { log.Print(t.Shutdown(ctx)) }
