@@ -51,8 +51,8 @@ func bare(s *site) bool {
 	if s.row.In != "http" || slices.ContainsFunc(s.about(), func(v ssa.Value) bool { return s.effects.RoleOf(v.Type()) == "handler" && !code.IsNil(v) }) {
 		return false
 	}
-	if on := s.effects.Argument(s.call, -1); on != nil && s.effects.RoleOf(on.Type()) != "server" {
-		return false // a framework: it is the handler
+	if on := s.effects.Argument(s.call, -1); on != nil && (s.effects.RoleOf(on.Type()) != "server" || len(s.made()) == 0) {
+		return false // a framework, which is the handler; or a server that is made elsewhere
 	}
 	for _, f := range s.effects.Order {
 		for call := range code.Calls(f.Fn) {
@@ -68,20 +68,30 @@ func bare(s *site) bool {
 // about are the arguments of a call that serves, what the server is kept in and what is put into its fields.
 func (s *site) about() []ssa.Value {
 	out := code.Arguments(s.call)
-	on := s.effects.Argument(s.call, -1)
-	if on == nil {
-		return out
-	}
-	from, _ := s.effects.Sources(on)
-	for _, v := range from {
-		alloc, ok := v.(*ssa.Alloc)
-		if !ok {
-			continue
-		}
+	for _, alloc := range s.made() {
 		for _, ref := range *alloc.Referrers() {
 			if f, ok := ref.(*ssa.FieldAddr); ok {
 				out = append(out, code.StoresTo(f)...)
 			}
+		}
+	}
+	return out
+}
+
+// made lists the literals that the server of a call may be: values, and what pointers point to.
+func (s *site) made() []*ssa.Alloc {
+	on := s.effects.Argument(s.call, -1)
+	if on == nil {
+		return nil
+	}
+	from, _ := s.effects.Sources(on)
+	if free, ok := on.(*ssa.FreeVar); ok {
+		from = append(from, s.effects.Bindings(free)...) // var srv http.Server, which a literal has captured
+	}
+	var out []*ssa.Alloc
+	for _, v := range append(from, on) {
+		if alloc, ok := v.(*ssa.Alloc); ok {
+			out = append(out, alloc)
 		}
 	}
 	return out
