@@ -90,11 +90,28 @@ func (s *site) made() []*ssa.Alloc {
 	}
 	var out []*ssa.Alloc
 	for _, v := range append(from, on) {
-		if alloc, ok := v.(*ssa.Alloc); ok {
+		if alloc := literalIn(v); alloc != nil {
 			out = append(out, alloc)
 		}
 	}
 	return out
+}
+
+// literalIn is the literal that a pointer points to, or that was put whole into a variable; or nil.
+func literalIn(v ssa.Value) *ssa.Alloc {
+	alloc, ok := v.(*ssa.Alloc)
+	if !ok || !code.WholeStore(alloc) {
+		return alloc
+	}
+	for _, ref := range *alloc.Referrers() {
+		if put, ok := ref.(*ssa.Store); ok && put.Addr == v {
+			if load, ok := put.Val.(*ssa.UnOp); ok {
+				made, _ := load.X.(*ssa.Alloc)
+				return made
+			}
+		}
+	}
+	return nil
 }
 
 // nearby holds for a server that listens on this machine alone: whoever uses it sits there.
