@@ -17,8 +17,14 @@ import (
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
 	"github.com/hldlint/hldlint/analyzers/noprefetch"
 	"github.com/hldlint/hldlint/analyzers/nplusone"
+	"github.com/hldlint/hldlint/analyzers/overload"
 	"github.com/hldlint/hldlint/analyzers/poisonrequeue"
+	"github.com/hldlint/hldlint/analyzers/replicaread"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
+	"github.com/hldlint/hldlint/analyzers/shutdownflow"
+	"github.com/hldlint/hldlint/analyzers/staleregistration"
+	"github.com/hldlint/hldlint/analyzers/stickybalance"
+	"github.com/hldlint/hldlint/analyzers/timeoutbudget"
 	"github.com/hldlint/hldlint/analyzers/txremote"
 	"github.com/hldlint/hldlint/analyzers/unboundedbody"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
@@ -47,7 +53,13 @@ var rules = []rule.Rule{
 	noprefetch.Rule,
 	nplusone.Rule,
 	poisonrequeue.Rule,
+	overload.Rule,
+	replicaread.Rule,
 	retrybackoff.Rule,
+	shutdownflow.Rule,
+	staleregistration.Rule,
+	stickybalance.Rule,
+	timeoutbudget.Rule,
 	txremote.Rule,
 	unboundedbody.Rule,
 	unboundedqueue.Rule,

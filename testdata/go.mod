@@ -114,6 +114,7 @@ require (
 
 require (
 	golang.org/x/term v0.47.0 // indirect
+	gorm.io/plugin/dbresolver v1.6.2 // indirect
 	sigs.k8s.io/yaml v1.6.0 // indirect
 )
 

@@ -1,6 +1,7 @@
 package concepts
 
 import (
+	"github.com/hldlint/hldlint/internal/concepts/acts"
 	"github.com/hldlint/hldlint/internal/concepts/bodies"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
@@ -19,7 +20,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/regions"
 )
 
-var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor}
+var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor}
 
 // Effects is the analyzer that every rule requires.
 var Effects = effects.New(contributors...)

@@ -6,6 +6,9 @@ const (
 	SetsOptions           ID = "sets-options"            // the call configures what it is called on or given to
 	SpeaksDatagrams       ID = "speaks-datagrams"        // the code speaks over a network on which nothing is connected, so that dialling waits for nobody
 	NamesDemo             ID = "names-demo"              // the server, or the command by its folder, is there to try or to measure something with
+	NamesLimit            ID = "names-limit"             // something that the package defines, or the package of a library, holds callers back when there are too many
+	NamesWriter           ID = "names-writer"            // the handle is that of the server which takes writes
+	NamesReplica          ID = "names-replica"           // the handle is that of a copy which lags behind
 	OpensBrowser          ID = "opens-browser"           // the call opens a page in the browser of the person at the machine
 	ServesOperators       ID = "serves-operators"        // only operators and machines of their own ask it, so that a slow client is less likely
 	CleansUp              ID = "cleans-up"               // the function undoes or ends something, which the caller's deadline must not stop

@@ -17,6 +17,7 @@ type File struct {
 	Messages []Messages `yaml:"messages,omitempty"`
 	// Content is what functions do with the content that they are given: they read all of it, compile it, count under it.
 	Content []Content `yaml:"content,omitempty"`
+	Acts    []Acts    `yaml:"acts,omitempty"` // what the life of a service consists of
 	// Local names functions that wait for nobody, although their package can: by patterns Function and Type.Method, or * for all that
 	// have no row. It is asked where calls are counted, and changes no finding.
 	Local   []string `yaml:"local,omitempty"`
@@ -240,6 +241,7 @@ type Type struct {
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
 	Idles    []string `yaml:"idles,omitempty"`    // of a server: fields any of which closes idle connections
+	Answers  string   `yaml:"answers,omitempty"`  // of a server: the field that limits how long an answer may take, from the request on
 	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that

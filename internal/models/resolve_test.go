@@ -127,6 +127,7 @@ func resolve(f *models.File, pkg *types.Package, lookupIn func(path, name string
 	out = append(out, checkKeeps(f, pkg)...)
 	out = append(out, checkMessages(f, pkg)...)
 	out = append(out, checkContent(f, pkg)...)
+	out = append(out, checkActs(f, pkg, lookupIn)...)
 	for _, row := range f.Takes {
 		fn := lookup(pkg, row.Func, lookupIn)
 		if fn == nil {

@@ -37,6 +37,13 @@ type rows struct {
 	content []Content
 
 	messages []Messages
+	funcs    map[string]*Func
+	holds    map[string]*Func // those that say what is held
+	types    map[string]*Type
+	vars     map[string]*Var
+	takes    map[takesKey]*Takes
+	keeps    []Keeps
+	acts     map[string]*Acts
 
 	yields  map[string][]Yields
 	parts   map[string][]Part // by type
@@ -176,7 +183,7 @@ func (s *Set) load(path string) *rows {
 	if len(files) == 0 {
 		return nil
 	}
-	r := &rows{funcs: map[string]*Func{}, holds: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}, yields: map[string][]Yields{}, parts: map[string][]Part{}}
+	r := &rows{funcs: map[string]*Func{}, holds: map[string]*Func{}, types: map[string]*Type{}, vars: map[string]*Var{}, takes: map[takesKey]*Takes{}, yields: map[string][]Yields{}, parts: map[string][]Part{}, acts: map[string]*Acts{}}
 	for _, f := range files {
 		r.lay(f)
 	}
@@ -192,6 +199,7 @@ func (r *rows) lay(f *File) {
 	r.layKeeps(f)
 	r.layMessages(f)
 	r.content = append(slices.Clone(f.Content), r.content...)
+	r.layActs(f)
 	r.shapes = append(slices.Clone(f.Shapes), r.shapes...) // the nearest file wins
 	r.local = append(r.local, f.Local...)
 	r.layProtocols(f)

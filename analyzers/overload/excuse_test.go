@@ -1,0 +1,12 @@
+package overload
+
+import (
+	"testing"
+
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/hldtest"
+)
+
+func TestExcuses(t *testing.T) {
+	hldtest.Excuses(t, Rule, nil, append(detect.Names(excuses...), "not detect.OnRequestPath"))
+}

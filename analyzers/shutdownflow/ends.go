@@ -1,0 +1,222 @@
+package shutdownflow
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/acts"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// ends looks at what comes behind a call that serves: it returns as soon as a shutdown begins, which then goes on. Of gRPC it returns when that
+// is over.
+//
+//	go func() { <-stop; srv.Shutdown(ctx) }()
+//	srv.ListenAndServe()
+//	}                           main returns, and the process ends
+func (s *site) ends() {
+	call, ok := s.call.(*ssa.Call)
+	if !ok || s.row.In != "http" || s.effects.Argument(call, -1) == nil {
+		return
+	}
+	drain := acts.DrainOf(s.effects, call)
+	if drain == nil {
+		return
+	}
+	chain := []summary.Hop{s.effects.At(drain, "drains here")}
+	if fatal := s.fatal(call, maxUp); fatal != nil {
+		s.report(exit, fatal, chain, s.closed(fatal), "a shutdown ends the process here, since %s returns when it begins", s.effects.Name(call))
+		return
+	}
+	if s.concurrent(drain) && s.endsProcess(s.fn, call, maxUp) {
+		s.report(unawaited, call, chain, nil, "%s returns when a shutdown begins: the process ends, undrained", s.effects.Name(call))
+	}
+}
+
+// abroad looks at a call of a function of another package that serves, and returns the error of that as it is.
+//
+//	if err := server.Start(); err != nil { log.Fatal(err) }
+func (s *site) abroad() {
+	call, ok := s.call.(*ssa.Call)
+	if !ok || !acts.HandsOnClosed(s.effects, call) {
+		return
+	}
+	if fatal := s.fatal(call, 0); fatal != nil {
+		s.report(exit, fatal, nil, s.closed(fatal), "a shutdown ends the process here, since %s returns when it begins", s.effects.Name(call))
+	}
+}
+
+// concurrent reports whether a call runs in a goroutine that the function starts, itself or by something that runs a function in one.
+//
+//	go s.stop()        context.AfterFunc(ctx, func() { srv.Shutdown(drain) })
+func (s *site) concurrent(drain ssa.CallInstruction) bool {
+	for call := range code.Calls(s.fn) {
+		for _, body := range s.effects.Bodies(call, true) {
+			if within(drain.Parent(), body) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// within reports whether a function is another one, or a literal in it.
+func within(fn, around *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		if fn == around {
+			return true
+		}
+	}
+	return false
+}
+
+// fatal is the call that ends the process whatever error serving returns, or nil.
+//
+//	log.Fatal(srv.ListenAndServe())
+//	if err := srv.ListenAndServe(); err != nil { log.Fatal(err) }
+func (s *site) fatal(serve *ssa.Call, depth int) ssa.Instruction {
+	fn := serve.Parent()
+	if acts.AsksClosed(fn) || serve.Referrers() == nil {
+		return nil
+	}
+	reachable := code.Reachable(serve.Block(), nil)
+	for _, b := range fn.Blocks {
+		if !reachable[b] {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			if s.kills(instr) && (b != serve.Block() || before(serve, instr)) && s.onlyNil(serve, b) {
+				return instr
+			}
+		}
+	}
+	if depth == 0 || !acts.Returned(serve) {
+		return nil
+	}
+	calls, _ := s.effects.Callers(fn)
+	for _, call := range calls {
+		if c, plain := call.(*ssa.Call); plain {
+			if fatal := s.fatal(c, depth-1); fatal != nil {
+				return fatal
+			}
+		}
+	}
+	return nil
+}
+
+// kills recognises a call that ends the process, by what it is called.
+//
+//	log.Fatal(err)    os.Exit(1)    logger.Fatalw("serving", "error", err)
+func (s *site) kills(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	callee := s.effects.Callee(call)
+	if callee == nil || callee.Pkg() == nil || s.effects.Ours(callee.Pkg()) {
+		return false
+	}
+	name := callee.Name()
+	return callee.FullName() == "os.Exit" || strings.HasPrefix(name, "Fatal") && callee.Pkg().Path() != "testing"
+}
+
+// onlyNil reports whether a block is come to from serving whatever error that returned, or by nothing but a question whether there is one.
+func (s *site) onlyNil(serve *ssa.Call, b *ssa.BasicBlock) bool {
+	for at := b; at != serve.Block(); {
+		up := at.Idom()
+		if up == nil || !serve.Block().Dominates(up) {
+			return false
+		}
+		if br := code.BlockIf(up); br != nil && !post(up, at) {
+			cond, ok := br.Cond.(*ssa.BinOp)
+			if !ok || cond.X != ssa.Value(serve) || !code.IsNil(cond.Y) {
+				return false
+			}
+			if _, set := code.NilBranch(serve); set != at {
+				return false
+			}
+		}
+		at = up
+	}
+	return true
+}
+
+// post reports whether both ways of a branch come to a block.
+func post(branch, b *ssa.BasicBlock) bool {
+	return !slices.ContainsFunc(branch.Succs, func(succ *ssa.BasicBlock) bool { return succ == b && len(succ.Preds) == 1 })
+}
+
+// maxUp is through how many callers the end of the process is looked for.
+const maxUp = 3
+
+// endsProcess reports whether nothing waits between an instruction and the end of main: neither here, nor in the one caller.
+func (s *site) endsProcess(fn *ssa.Function, from ssa.Instruction, depth int) bool {
+	if s.mayWait(fn, from) {
+		return false
+	}
+	if fn.Name() == "main" && fn.Pkg.Pkg.Name() == "main" && fn.Signature.Recv() == nil && fn.Parent() == nil {
+		return true
+	}
+	calls, all := s.effects.Callers(fn)
+	if !all || len(calls) != 1 || depth == 0 {
+		return false
+	}
+	call, ok := calls[0].(*ssa.Call)
+	return ok && s.endsProcess(call.Parent(), call, depth-1)
+}
+
+// mayWait reports whether anything that a function does behind an instruction, or at its end, may wait.
+func (s *site) mayWait(fn *ssa.Function, from ssa.Instruction) bool {
+	for instr := range code.Instructions(fn) {
+		_, deferred := instr.(*ssa.Defer)
+		if (deferred || code.Reaches(from, instr)) && instr != from && s.waits(instr) {
+			return true
+		}
+	}
+	return false
+}
+
+// waits reports whether an instruction may wait for something. What a call does that is not known may be that.
+func (s *site) waits(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return code.IsReceive(instr)
+	case *ssa.Select, *ssa.Send:
+		return true
+	case ssa.CallInstruction:
+		return s.callWaits(instr)
+	}
+	return false
+}
+
+func (s *site) callWaits(call ssa.CallInstruction) bool {
+	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin {
+		return false
+	}
+	if slices.ContainsFunc(s.effects.Call(call), func(e summary.Effect) bool { return !e.Has(summary.Cleanup) }) {
+		return true
+	}
+	callee := s.effects.Callee(call)
+	switch {
+	case callee == nil:
+		return !s.isCancel(call)
+	case callee.Pkg() != nil && code.IsStandard(callee.Pkg().Path()):
+		return callee.Name() == "Wait" || callee.Name() == "Lock" || callee.Pkg().Path() == "net/http"
+	}
+	name := s.effects.ShortName(call)
+	return !s.effects.SaysOnly(name) && !lexicon.Says(lexicon.EndsThings, name)
+}
+
+// isCancel recognises the call of a cancel function.
+func (s *site) isCancel(call ssa.CallInstruction) bool {
+	x, ok := s.one(call.Common().Value).(*ssa.Extract)
+	if !ok || maker(x) == nil {
+		return false
+	}
+	m := s.effects.Model(maker(x))
+	return m != nil && m.Context != nil
+}

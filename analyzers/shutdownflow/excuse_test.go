@@ -1,0 +1,13 @@
+package shutdownflow
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/hldtest"
+)
+
+func TestExcuses(t *testing.T) {
+	hldtest.Excuses(t, Rule, nil, detect.Names(slices.Concat(serverExcuses, stopExcuses)...))
+}

@@ -1,0 +1,40 @@
+package staleregistration
+
+import (
+	"github.com/hldlint/hldlint/internal/concepts/acts"
+	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// What excuses an instance, by kind. They are asked in order.
+var (
+	checkExcuses     = []func(*site) bool{uncalled, others, checkedLater}
+	forgottenExcuses = []func(*site) bool{uncalled, others, leaves}
+	leaseExcuses     = []func(*site) bool{uncalled, others}
+)
+
+// uncalled holds where nobody registers anything.
+func uncalled(s *site) bool { return s.effects.Uncalled(s.fn) }
+
+// others holds where instances of others are entered: for a request, or one for each of many. Whoever does so looks after them in its own way.
+//
+//	for _, node := range nodes { agent.ServiceRegister(registration(node)) }
+func others(s *site) bool {
+	if s.effects.Reach(s.fn).By == summary.Request {
+		return true
+	}
+	in, repeated := batches.Around(s.effects, s.call)
+	return repeated && in.Kind != batches.ExtentConstant
+}
+
+// checkedLater holds where a check is registered by itself, here or, in a command, anywhere.
+func checkedLater(s *site) bool {
+	if acts.InCommand(s.effects) {
+		return !acts.Lacks(s.effects, models.ActRenews, s.row.In)
+	}
+	return acts.Here(s.effects, models.ActRenews, s.row.In)
+}
+
+// leaves holds where somebody takes instances out, or may: of a package that no command in sight has that is not known.
+func leaves(s *site) bool { return !acts.Lacks(s.effects, models.ActLeaves, s.row.In) }

@@ -1,0 +1,240 @@
+package staleregistration
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+)
+
+// literal is the one struct that a value is or points to, if it was made in this package and nobody else has filled it in; or nil.
+//
+//	reg := &api.AgentServiceRegistration{Name: "orders"}
+//	reg := new(api.AgentServiceRegistration)
+//	Ephemeral of vo.RegisterInstanceParam{Ip: ip}, given by value
+func (s *site) literal(v ssa.Value) *ssa.Alloc {
+	if v == nil {
+		return nil
+	}
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL && code.Struct(v.Type()) != nil && !code.IsPointer(v.Type()) {
+		if alloc, ok := load.X.(*ssa.Alloc); ok {
+			v = alloc
+		}
+	}
+	alloc, ok := s.made(v, maxGiven).(*ssa.Alloc)
+	if !ok || code.WholeStore(alloc) || s.filled(alloc) {
+		return nil
+	}
+	return alloc
+}
+
+// maxGiven is through how many functions of the package a struct is followed that is given to one, or returned by it.
+const maxGiven = 3
+
+// made is the one value that v may be, or nil: what the only caller gives, what a function of the package returns.
+func (s *site) made(v ssa.Value, depth int) ssa.Value {
+	from, all := s.effects.Sources(v)
+	if !all || len(from) != 1 || depth == 0 {
+		return nil
+	}
+	switch v := from[0].(type) {
+	case *ssa.Parameter:
+		calls, known := s.effects.Callers(v.Parent())
+		i := slices.Index(v.Parent().Params, v)
+		if args := arguments(calls); known && len(calls) == 1 && i < len(args) {
+			return s.made(args[i], depth-1)
+		}
+		return nil
+	case *ssa.Call:
+		callee := v.Call.StaticCallee()
+		if callee == nil || s.effects.Functions[code.Origin(callee)] == nil {
+			return v
+		}
+		if returned := onlyResult(code.Origin(callee)); returned != nil {
+			return s.made(returned, depth-1)
+		}
+	}
+	return from[0]
+}
+
+func arguments(calls []ssa.CallInstruction) []ssa.Value {
+	if len(calls) == 0 {
+		return nil
+	}
+	return code.Arguments(calls[0])
+}
+
+// onlyResult is the one value that a function returns, or nil.
+func onlyResult(fn *ssa.Function) ssa.Value {
+	var out ssa.Value
+	for instr := range code.Instructions(fn) {
+		ret, ok := instr.(*ssa.Return)
+		if !ok {
+			continue
+		}
+		if out != nil || len(ret.Results) != 1 {
+			return nil
+		}
+		out = ret.Results[0]
+	}
+	return out
+}
+
+// filled reports whether something that is not followed gets the address of a struct, and may fill it in.
+//
+//	json.Unmarshal(data, reg)        decode(r, reg), of another package
+func (s *site) filled(alloc *ssa.Alloc) bool {
+	for _, ref := range *alloc.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.MakeInterface:
+			return true
+		case ssa.CallInstruction:
+			callee := ref.Common().StaticCallee()
+			ours := callee != nil && s.effects.Functions[code.Origin(callee)] != nil
+			if ref != s.call && !ours {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// set lists what is put into any of some fields of a struct, in the whole package. A constant false or nil is nothing.
+func (s *site) set(alloc *ssa.Alloc, names []string) []ssa.Value {
+	t := code.Struct(alloc.Type().Underlying().(*types.Pointer).Elem())
+	if t == nil {
+		return nil
+	}
+	var out []ssa.Value
+	for f := range t.Fields() {
+		if !slices.Contains(names, f.Name()) {
+			continue
+		}
+		for _, base := range s.effects.Index.Bases[f.Origin()] {
+			if !s.effects.MayBe(base.X, alloc) {
+				continue
+			}
+			for _, v := range code.StoresTo(base) {
+				if !code.IsNil(v) && !code.IsZero(v) {
+					out = append(out, v)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// option reports whether a call is given an option by the name of the function that makes it, and whether all its options are known.
+//
+//	em.AddEndpoint(ctx, key, ep, clientv3.WithLease(id))
+func (s *site) option(name string) (given, known bool) {
+	args := code.Arguments(s.call)
+	last := args[len(args)-1]
+	if code.IsNil(last) {
+		return false, true
+	}
+	options := code.Variadic(last)
+	if len(options) == 0 {
+		return false, false
+	}
+	known = true
+	for _, v := range options {
+		from, all := s.effects.Sources(v)
+		for _, o := range from {
+			call, ok := o.(*ssa.Call)
+			if !ok || s.effects.Callee(call) == nil {
+				all = false
+				continue
+			}
+			given = given || s.effects.Callee(call).Name() == name
+		}
+		known = known && all
+	}
+	return given, known || given
+}
+
+// renewed looks at a lease whose renewal goes on until a context is over that the function ends when it returns, while it hands on or keeps
+// what tells of the renewals.
+//
+//	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+//	defer cancel()
+//	r.alive, err = cli.KeepAlive(ctx, lease.ID)
+func (s *site) renewed() {
+	call, ok := s.call.(*ssa.Call)
+	if !ok {
+		return
+	}
+	end := s.deferredEnd(s.effects.Argument(call, *s.row.Arg))
+	channel := escape.First(call)
+	if end == nil || channel == nil {
+		return
+	}
+	e := escape.Of(s.effects, channel)
+	kept := len(e.Returned) > 0 || slices.ContainsFunc(e.Stored, func(st escape.Stored) bool { return !st.Local })
+	if !kept {
+		return // it is renewed for as long as the function runs, as for a lock
+	}
+	s.report(keepalive, nil, "the renewals end with this function, which cancels their context (%s): the lease runs out", s.effects.ShortName(call))
+}
+
+// maxDerived is how often a context may have been derived.
+const maxDerived = 6
+
+// deferredEnd is the deferred call that ends a context of the function, or one that it is derived from, or nil.
+func (s *site) deferredEnd(ctx ssa.Value) ssa.Instruction {
+	for range maxDerived {
+		from, all := s.effects.Sources(ctx)
+		if !all || len(from) != 1 {
+			return nil
+		}
+		made := maker(from[0])
+		if made == nil || made.Parent() != s.fn {
+			return nil
+		}
+		m := s.effects.Model(made)
+		if m == nil || m.Context == nil || m.Context.Makes == "detached" {
+			return nil
+		}
+		if d := s.deferredCancel(made); d != nil {
+			return d
+		}
+		if ctx = s.effects.Argument(made, m.Context.From); ctx == nil || !code.IsContext(ctx.Type()) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// deferredCancel is the deferred call of the cancel function that a call returns with a context, or nil.
+func (s *site) deferredCancel(made *ssa.Call) ssa.Instruction {
+	for instr := range code.Instructions(s.fn) {
+		d, ok := instr.(*ssa.Defer)
+		if !ok || d.Call.IsInvoke() || d.Call.StaticCallee() != nil {
+			continue
+		}
+		from, all := s.effects.Sources(d.Call.Value)
+		if x, ok := first(from).(*ssa.Extract); all && len(from) == 1 && ok && x.Tuple == ssa.Value(made) {
+			return d
+		}
+	}
+	return nil
+}
+
+func first(values []ssa.Value) ssa.Value {
+	if len(values) == 0 {
+		return nil
+	}
+	return values[0]
+}
+
+func maker(v ssa.Value) *ssa.Call {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	call, _ := v.(*ssa.Call)
+	return call
+}

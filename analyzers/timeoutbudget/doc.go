@@ -1,0 +1,2 @@
+// Package timeoutbudget reports limits on time that do not fit into those around them.
+package timeoutbudget

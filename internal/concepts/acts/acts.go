@@ -1,0 +1,161 @@
+package acts
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// Contributor adds the steps that a package takes.
+var Contributor = effects.Contributor{
+	Name:    "acts",
+	Queries: []program.Query{lacksQuery, changingQuery, answersQuery, firstQuery, closedQuery},
+	Record: func(r *effects.Result, out *summary.Record) {
+		out.Acts, out.Answers, out.HandsOn = taken(r), answers(r), handsOn(r)
+	},
+}
+
+var (
+	// lacksQuery asks whether nobody takes a step. Where nothing is linked somebody else may, unless the package is a command by itself.
+	lacksQuery = &effects.Query[string, bool]{
+		ID: "lacks", About: effects.ByKey,
+		Alone:  func(r *effects.Result, act string) bool { return alone(r) && !slices.Contains(taken(r), act) },
+		Linked: func(p *program.Program, pkg *program.Package, act string) bool { return p.Lacks(pkg, act) },
+	}
+	changingQuery = &effects.Query[struct{}, summary.Hop]{
+		ID: "changing", About: effects.Whole,
+		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Hop { return p.Changing(pkg) },
+	}
+)
+
+// firstQuery asks whether a package is the first that takes a step.
+var firstQuery = &effects.Query[string, bool]{
+	ID: "first", About: effects.ByKey,
+	Alone:  func(*effects.Result, string) bool { return true },
+	Linked: func(p *program.Program, pkg *program.Package, act string) bool { return p.First(pkg, act) },
+}
+
+// First reports whether a package is the first of its commands that takes a step: one finding is told for all.
+func First(r *effects.Result, act models.Act, in string) bool {
+	return firstQuery.Ask(r, name(act, in))
+}
+
+// answersQuery asks how long servers let an answer take.
+var answersQuery = &effects.Query[struct{}, summary.Answer]{
+	ID: "answers", About: effects.Whole,
+	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Answer { return p.Answers(pkg) },
+}
+
+// Answers is how long all servers of the commands that a package is a part of let an answer take at most, or the zero Answer.
+func Answers(r *effects.Result) summary.Answer { return answersQuery.Ask(r, struct{}{}) }
+
+// Of is the row of the step that a call takes, or nil.
+func Of(r *effects.Result, call ssa.CallInstruction) *models.Acts {
+	return r.Models.Acts(r.Callee(call))
+}
+
+// Does reports whether a call takes a step.
+func Does(r *effects.Result, call ssa.CallInstruction, act models.Act) bool {
+	row := Of(r, call)
+	return row != nil && row.Does == act
+}
+
+// Lacks reports whether nobody in the commands that a package is a part of takes a step.
+func Lacks(r *effects.Result, act models.Act, in string) bool {
+	return lacksQuery.Ask(r, name(act, in))
+}
+
+// Here reports whether the package itself takes a step.
+func Here(r *effects.Result, act models.Act, in string) bool {
+	return slices.Contains(taken(r), name(act, in))
+}
+
+// InCommand reports whether a package is part of a command in sight: of any other nobody knows who uses it, and how.
+func InCommand(r *effects.Result) bool { return lacksQuery.Ask(r, "nothing") }
+
+// Changing is a place where a request has another machine change something, in the commands that a package is a part of. It is the zero Hop
+// where there is none.
+func Changing(r *effects.Result) summary.Hop { return changingQuery.Ask(r, struct{}{}) }
+
+func name(act models.Act, in string) string { return string(act) + " " + in }
+
+// alone reports whether a package is a command that has nothing but libraries.
+func alone(r *effects.Result) bool {
+	return r.Pass.Pkg.Name() == "main" && !slices.ContainsFunc(r.Pass.Pkg.Imports(), r.Ours)
+}
+
+// taken lists the steps of a package, sorted.
+func taken(r *effects.Result) []string {
+	seen := map[string]bool{}
+	var out []string
+	add := func(step string) {
+		if !seen[step] {
+			seen[step] = true
+			out = append(out, step)
+		}
+	}
+	asked := map[types.Object]bool{}
+	for _, used := range r.Pass.TypesInfo.Uses {
+		if asked[used] {
+			continue
+		}
+		asked[used] = true
+		if c, ok := used.(*types.Const); ok && r.RoleOf(c.Type()) == "replica-choice" {
+			add(name(models.ActPrimary, "gorm"))
+		}
+		if fn, ok := used.(*types.Func); ok {
+			if row := r.Models.Acts(fn); row != nil && row.Does != models.ActReplica {
+				add(name(row.Does, row.In))
+			}
+		}
+	}
+	for step := range limits(r) {
+		add(step)
+	}
+	for _, f := range r.Order {
+		for instr := range code.Instructions(f.Fn) {
+			for _, row := range taking(r, instr) {
+				add(name(row.Does, row.In))
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// taking lists the steps that an instruction has taken, other than by the name of a function: reads are sent to replicas, or a server is put
+// behind an interface by which it may be drained.
+//
+//	type stopper interface{ Shutdown(context.Context) error }
+//	stoppers = append(stoppers, srv)
+func taking(r *effects.Result, instr ssa.Instruction) []*models.Acts {
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		if row := ReadsReplica(r, instr); row != nil {
+			return []*models.Acts{row}
+		}
+	case *ssa.MakeInterface:
+		iface, ok := instr.Type().Underlying().(*types.Interface)
+		if !ok {
+			return nil
+		}
+		var out []*models.Acts
+		for m := range iface.Methods() {
+			obj, _, _ := types.LookupFieldOrMethod(instr.X.Type(), true, m.Pkg(), m.Name())
+			if fn, ok := obj.(*types.Func); ok {
+				if row := r.Models.Acts(fn); row != nil && row.Does != models.ActReplica {
+					out = append(out, row)
+				}
+			}
+		}
+		return out
+	}
+	return nil
+}

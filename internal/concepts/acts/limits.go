@@ -1,0 +1,80 @@
+package acts
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// limits says that a package holds callers back somehow: a type of a library that limits a rate, opens on failures or has slots; a channel
+// of slots; a package of a library that says by its name that it limits.
+//
+//	var limiter = rate.NewLimiter(10, 20)       slots := make(chan struct{}, 8)       import "github.com/ulule/limiter/v3"
+func limits(r *effects.Result) map[string]bool {
+	limit := map[string]bool{name(models.ActLimits, "calls"): true}
+	for _, pkg := range r.Pass.Pkg.Imports() {
+		if !code.IsStandard(pkg.Path()) && saysLimits(pkg.Path()) {
+			return limit
+		}
+	}
+	for _, used := range r.Pass.TypesInfo.Uses {
+		if tn, ok := used.(*types.TypeName); ok && holdsBack(r, tn.Type()) {
+			return limit
+		}
+		if fn, ok := used.(*types.Func); ok && fn.Signature().Results().Len() > 0 && holdsBack(r, fn.Signature().Results().At(0).Type()) {
+			return limit
+		}
+	}
+	for _, defined := range r.Pass.TypesInfo.Defs {
+		if isDeclared(defined) && lexicon.Says(lexicon.NamesLimit, defined.Name()) {
+			return limit
+		}
+	}
+	for _, f := range r.Order {
+		for instr := range code.Instructions(f.Fn) {
+			if ch, ok := instr.(*ssa.MakeChan); ok && isSlots(ch) {
+				return limit
+			}
+		}
+	}
+	return nil
+}
+
+// isDeclared tells functions, types and fields from what is local to a function.
+func isDeclared(defined types.Object) bool {
+	switch defined := defined.(type) {
+	case *types.Func, *types.TypeName:
+		return true
+	case *types.Var:
+		return defined.IsField()
+	}
+	return false
+}
+
+// holdsBack reports whether values of a library's type hold callers back.
+func holdsBack(r *effects.Result, t types.Type) bool {
+	row := r.Models.Type(t)
+	return row != nil && (row.Guards == models.GuardsRate || row.Guards == models.GuardsFailing || row.Guards == models.GuardsSlots)
+}
+
+// saysLimits reports whether a part of an import path says that its package limits.
+func saysLimits(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), func(part string) bool { return lexicon.Says(lexicon.NamesLimit, part) })
+}
+
+// isSlots recognises a channel with a buffer whose elements say nothing: a semaphore.
+func isSlots(ch *ssa.MakeChan) bool {
+	t, ok := code.Core(ch.Type()).(*types.Chan)
+	if !ok {
+		return false
+	}
+	elem, ok := code.CoreStruct(t.Elem())
+	return (ok && elem.NumFields() == 0 || code.IsBool(t.Elem())) && !code.IsZero(ch.Size)
+}
