@@ -2,6 +2,7 @@ package analyzers
 
 import (
 	"github.com/hldlint/hldlint/analyzers/baretransport"
+	"github.com/hldlint/hldlint/analyzers/blockinghandler"
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
 	"github.com/hldlint/hldlint/analyzers/dbintx"
@@ -11,9 +12,11 @@ import (
 	"github.com/hldlint/hldlint/analyzers/localguard"
 	"github.com/hldlint/hldlint/analyzers/lockio"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/modshard"
 	"github.com/hldlint/hldlint/analyzers/nplusone"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/txremote"
+	"github.com/hldlint/hldlint/analyzers/unboundedfanout"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unboundedresult"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
@@ -24,6 +27,7 @@ import (
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
 	baretransport.Rule,
+	blockinghandler.Rule,
 	cachestampede.Rule,
 	clientperrequest.Rule,
 	dbintx.Rule,
@@ -33,9 +37,11 @@ var rules = []rule.Rule{
 	localguard.Rule,
 	lockio.Rule,
 	missingtimeout.Rule,
+	modshard.Rule,
 	nplusone.Rule,
 	retrybackoff.Rule,
 	txremote.Rule,
+	unboundedfanout.Rule,
 	unboundedqueue.Rule,
 	unboundedresult.Rule,
 	unpooleddb.Rule,
