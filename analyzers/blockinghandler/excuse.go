@@ -10,10 +10,7 @@ import (
 )
 
 // excuses are what excuses a send, asked in order.
-var excuses = []func(*sending) bool{cold, uncalled, detached, signals, fromBroker, asksRoom, awaitsAnswer}
-
-// cold holds in code that runs only when the program starts or stops.
-func cold(s *sending) bool { return s.effects.Cold(s.fn) }
+var excuses = []func(*sending) bool{uncalled, detached, signals, fromBroker, asksRoom, awaitsAnswer}
 
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(s *sending) bool { return s.effects.Uncalled(s.fn) }

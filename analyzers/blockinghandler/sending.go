@@ -3,6 +3,7 @@ package blockinghandler
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -67,7 +68,7 @@ func (c *checker) receiversOf(made *ssa.MakeChan) []receiver {
 		for _, fn := range c.code.Funcs() {
 			for instr := range code.Instructions(fn) {
 				for _, ch := range receivedFrom(instr) {
-					c.note(instr, ch)
+					c.note(instr, ch, maxGiven)
 				}
 			}
 		}
@@ -94,13 +95,30 @@ func receivedFrom(instr ssa.Instruction) []ssa.Value {
 	return nil
 }
 
-func (c *checker) note(at ssa.Instruction, ch ssa.Value) {
+// maxGiven is through how many functions is followed who receives.
+const maxGiven = 3
+
+// note notes who receives from a channel, which the function that receives may be given.
+//
+//	go s.work(ctx, s.jobs)
+func (c *checker) note(at ssa.Instruction, ch ssa.Value, depth int) {
 	sources, _ := c.effects.Sources(ch)
 	for _, v := range sources {
-		if made, ok := v.(*ssa.MakeChan); ok {
+		switch v := v.(type) {
+		case *ssa.MakeChan:
 			r := receiver{at: at, loop: code.InnermostLoop(code.Loops(at.Parent()), at.Block())}
 			r.slow = c.slowIn(r.loop)
-			c.receivers[made] = append(c.receivers[made], r)
+			c.receivers[v] = append(c.receivers[v], r)
+		case *ssa.Parameter:
+			f := c.effects.Functions[code.Origin(v.Parent())]
+			if f == nil || depth == 0 {
+				continue
+			}
+			for _, e := range c.effects.EdgesTo(f) {
+				if given := e.Argument(slices.Index(v.Parent().Params, v)); given != nil {
+					c.note(at, given, depth-1)
+				}
+			}
 		}
 	}
 }

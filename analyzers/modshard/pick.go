@@ -169,27 +169,26 @@ func (p *pick) ofNode() bool {
 	switch {
 	case p.leadsAway(p.elem, 0):
 		p.kind = clients
-	case code.IsString(p.elem) && p.called():
+	case !p.called():
+		return false
+	case code.IsString(p.elem):
 		p.kind = addresses
 	default:
-		return false
+		p.kind = clients
 	}
 	return true
 }
 
-// roles are those of values that lead to another machine.
-var roles = map[string]bool{"client": true, "pool": true, "connection": true, "stub": true}
-
 // maxDeep is through how many structs a client is looked for.
 const maxDeep = 2
 
-// leadsAway reports whether values of a type are clients, or structs of ours that have one.
+// leadsAway reports whether values of a type are clients of a library, or structs of ours that have one.
 func (p *pick) leadsAway(t types.Type, depth int) bool {
-	if roles[p.effects.RoleOf(t)] {
-		return true
+	if !p.effects.IsOurs(t) {
+		return p.isClient(t)
 	}
 	s := code.Struct(t)
-	if s == nil || depth == maxDeep || !p.effects.IsOurs(t) {
+	if s == nil || depth == maxDeep || code.HasMutex(s) {
 		return false
 	}
 	for f := range s.Fields() {
@@ -200,7 +199,27 @@ func (p *pick) leadsAway(t types.Type, depth int) bool {
 	return false
 }
 
-// called reports whether a call that asks another machine is given what is picked.
+// isClient reports whether some method of a library's type waits for another machine.
+func (p *pick) isClient(t types.Type) bool {
+	if code.Named(t) == nil {
+		return false
+	}
+	if _, pointer := types.Unalias(t).(*types.Pointer); !pointer && !types.IsInterface(t) {
+		t = types.NewPointer(t)
+	}
+	for m := range types.NewMethodSet(t).Methods() {
+		fn, ok := m.Obj().(*types.Func)
+		if !ok {
+			continue
+		}
+		if row := p.effects.Models.Func(fn); row != nil && row.Waits != nil && !row.Waits.Local && !row.Waits.Cleanup {
+			return true
+		}
+	}
+	return false
+}
+
+// called reports whether a call that asks another machine is given what is picked, or is made on it.
 func (p *pick) called() bool {
 	for call := range code.Calls(p.fn) {
 		if !code.Reaches(p.at, call) || !p.away(call) {

@@ -17,7 +17,7 @@ func (s *start) branchesBefore(do func(cond ssa.Value, holds bool) bool) bool {
 		for b := at.Block(); b.Idom() != nil; b = b.Idom() {
 			over := b.Idom()
 			branch, ok := over.Instrs[len(over.Instrs)-1].(*ssa.If)
-			if ok && s.inTurn(branch, at) && !s.governs(branch) && do(branch.Cond, leadsTo(over.Succs[0], b)) {
+			if ok && s.inTurn(branch, at) && !s.governs(branch) && do(branch.Cond, leadsTo(over, b)) {
 				return true
 			}
 		}
@@ -25,8 +25,11 @@ func (s *start) branchesBefore(do func(cond ssa.Value, holds bool) bool) bool {
 	return false
 }
 
-// leadsTo reports whether a way of a branch is the one on which a block lies, or, where both lead there, that which does not leave.
-func leadsTo(way, b *ssa.BasicBlock) bool { return way == b || way.Dominates(b) }
+// leadsTo reports whether a block is where the condition of a branch holds, and not where it does not.
+func leadsTo(branch, b *ssa.BasicBlock) bool {
+	way := branch.Succs[0]
+	return branch.Dominates(way) && way.Dominates(b)
+}
 
 // governs reports whether a branch ends the loop itself: it asks whether there is another element.
 func (s *start) governs(branch *ssa.If) bool {
