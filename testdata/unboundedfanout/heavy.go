@@ -3,7 +3,7 @@ package unboundedfanout
 import (
 	"image"
 	"image/jpeg"
-	_ "image/png" // decodes png
+	"image/png"
 	"io"
 	"net/http"
 	"os/exec"
@@ -18,11 +18,29 @@ type Files struct {
 	slots   *semaphore.Weighted
 	flights singleflight.Group
 	mu      sync.Mutex
+	tokens  chan int
+	limit   limit
 }
+
+type limit interface{ Do(f func() error) error }
+
+type none struct{}
+
+func (none) Do(f func() error) error { return f() }
+
+type some struct{ tokens chan struct{} }
+
+func (s *some) Do(f func() error) error {
+	<-s.tokens
+	defer func() { s.tokens <- struct{}{} }()
+	return f()
+}
+
+var _ limit = none{}
 
 // NewFiles registers what they are asked for.
 func NewFiles(mux *http.ServeMux) *Files {
-	f := &Files{slots: semaphore.NewWeighted(4)}
+	f := &Files{slots: semaphore.NewWeighted(4), tokens: make(chan int, 4), limit: &some{tokens: make(chan struct{}, 4)}}
 	mux.HandleFunc("/thumb", f.thumb)
 	mux.HandleFunc("/frame", f.frame)
 	mux.HandleFunc("/limited", f.limited)
@@ -30,6 +48,10 @@ func NewFiles(mux *http.ServeMux) *Files {
 	mux.HandleFunc("/once", f.once)
 	mux.HandleFunc("/alone", f.alone)
 	mux.HandleFunc("/after", f.after)
+	mux.HandleFunc("/small", f.small)
+	mux.HandleFunc("/token", f.token)
+	mux.HandleFunc("/bucket", f.bucket)
+	mux.HandleFunc("/either", f.either)
 	return f
 }
 
@@ -101,3 +123,39 @@ func (f *Files) after(w http.ResponseWriter, r *http.Request) {
 
 // Logo is decoded when the program starts.
 func Logo(r io.Reader) (image.Image, error) { return jpeg.Decode(r) }
+
+// Who sends too large a picture is turned away before it is decoded.
+func (f *Files) small(w http.ResponseWriter, r *http.Request) {
+	file, _, err := r.FormFile("picture")
+	if err != nil {
+		return
+	}
+	if size, err := jpeg.DecodeConfig(file); err != nil || size.Width > 512 || size.Height > 512 {
+		return
+	}
+	_, _ = jpeg.Decode(file)
+}
+
+// There are as many as there are tokens.
+func (f *Files) token(w http.ResponseWriter, r *http.Request) {
+	n := <-f.tokens
+	defer func() { f.tokens <- n }()
+	_, _ = jpeg.Decode(r.Body)
+}
+
+// A function of the project's own waits for a token, and runs what it is given.
+func (f *Files) bucket(w http.ResponseWriter, r *http.Request) {
+	_ = f.limit.Do(func() error {
+		_, err := decoded(r.Body)
+		return err
+	})
+}
+
+// One of the two is run for a request: it is one finding.
+func (f *Files) either(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("Content-Type") == "image/png" {
+		_, _ = png.Decode(r.Body) // want heavy:"each request runs png.Decode"
+		return
+	}
+	_, _ = jpeg.Decode(r.Body)
+}
