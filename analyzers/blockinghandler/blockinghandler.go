@@ -1,6 +1,8 @@
 package blockinghandler
 
 import (
+	"go/token"
+
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
@@ -39,6 +41,7 @@ type checker struct {
 	code      *code.Package
 	effects   *effects.Result
 	receivers map[*ssa.MakeChan][]receiver // see receiversOf
+	reported  map[*ssa.MakeChan]token.Pos  // one for each channel
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -47,7 +50,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if !config.IsFirstParty(pass) || e.Tool() {
 		return nil, nil
 	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
+	c := &checker{pass: pass, code: code.Of(pass), effects: e, reported: map[*ssa.MakeChan]token.Pos{}}
 	c.code.Each(pass, func(fn *ssa.Function) {
 		for instr := range code.Instructions(fn) {
 			if put, ok := instr.(*ssa.Send); ok {
@@ -66,6 +69,11 @@ func (c *checker) judge(s *sending) {
 	if detect.Excused(c.pass, send, s.put.Pos(), s, excuses) {
 		return
 	}
+	if at, told := c.reported[s.made[0]]; told {
+		rule.Told(c.pass, send, s.put.Pos(), at)
+		return
+	}
+	c.reported[s.made[0]] = s.put.Pos()
 	rule.Report(c.pass, send, c.code.Range(s.put), c.effects.Evidence(s.chain()),
 		"requests wait here while the receiver%s waits for %s: select on ctx.Done() beside it", s.name(), s.slow.Name)
 }

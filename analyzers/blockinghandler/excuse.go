@@ -7,13 +7,21 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // excuses are what excuses a send, asked in order.
-var excuses = []func(*sending) bool{uncalled, detached, signals, fromBroker, asksRoom, awaitsAnswer}
+var excuses = []func(*sending) bool{uncalled, ownChannel, detached, signals, fromBroker, asksRoom, awaitsAnswer}
 
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(s *sending) bool { return s.effects.Uncalled(s.fn) }
+
+// ownChannel holds where the channel is made for a request: those who send to it belong together.
+//
+//	d := &download{chunks: make(chan chunk)}
+func ownChannel(s *sending) bool {
+	return slices.ContainsFunc(s.made, func(made *ssa.MakeChan) bool { return s.effects.Reach(made.Parent()).By == summary.Request })
+}
 
 // detached holds in a goroutine that the request starts: it waits, and the request does not.
 //

@@ -14,7 +14,7 @@ import (
 
 // excuses are what excuses a start, asked in order.
 var excuses = []func(*start) bool{
-	cold, uncalled, lasts, ownPool, limitedGroup, takesSlot, paced, counted, lookedUp, oneAtATime, awaited, limitsInside,
+	cold, uncalled, lasts, ownPool, limitedGroup, takesSlot, paced, prefetched, counted, lookedUp, oneAtATime, sometimes, awaited, worksItself, limitsInside,
 }
 
 // cold holds in code that runs only when the program starts or stops. A loop at the end of main that serves does not.

@@ -1,15 +1,11 @@
 package unboundedfanout
 
 import (
-	"go/token"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
-	"github.com/hldlint/hldlint/internal/engine/regions"
-	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/models"
+	"github.com/hldlint/hldlint/internal/engine/origin"
 )
 
 // heavyWork is work that takes much of the machine, which requests begin as many times as they come.
@@ -17,7 +13,7 @@ var heavyWork = detect.Query{
 	Kind:   heavy,
 	On:     costly,
 	Inside: []detect.Test{detect.OnRequestPath},
-	Unless: []detect.Test{detect.Deferred, detect.Coalesced, measured, gated},
+	Unless: []detect.Test{detect.Deferred, detect.Coalesced, measured, sameEachTime, gated},
 	Says: func(s *detect.Site) detect.Message {
 		m := s.Effects.Model(s.Call)
 		return detect.Message{
@@ -45,76 +41,37 @@ func measured(s *detect.Site) bool {
 	return false
 }
 
-// gated holds where something is waited for on some way to the call, here or in a caller: a slot, a lock, a token.
-func gated(s *detect.Site) bool { return (&gates{s, map[*ssa.Function]bool{}}).at(s.Call) }
-
-// gates looks for what holds back whoever gets to a call. Each function is looked at once.
-type gates struct {
-	*detect.Site
-	seen map[*ssa.Function]bool
-}
-
-func (g *gates) at(call ssa.CallInstruction) bool {
-	fn := call.Parent()
-	if g.before(call) {
-		return true
-	}
-	f := g.Effects.Functions[code.Origin(fn)]
-	if f == nil || g.seen[fn] {
-		return false
-	}
-	g.seen[fn] = true
-	for _, e := range g.Effects.EdgesTo(f) {
-		if e.Blind && g.waits(e.Call) || g.at(e.Call) {
-			return true
-		}
-	}
-	return false
-}
-
-// before reports whether a function waits before it makes a call, or holds a lock.
-func (g *gates) before(call ssa.CallInstruction) bool {
-	for _, h := range regions.Of(g.Effects, call.Parent()).MayBeHeldAt(call) {
-		if h.What == models.HeldSlot || h.What == models.HeldLock {
-			return true
-		}
-	}
-	for instr := range code.Instructions(call.Parent()) {
-		if instr != ssa.Instruction(call) && g.holds(instr) && code.Before(instr, call) {
-			return true
-		}
-	}
-	return false
-}
-
-// holds recognises what may hold a request back: a send, a receive, a question after a slot.
-func (g *gates) holds(instr ssa.Instruction) bool {
-	switch instr := instr.(type) {
-	case *ssa.Send, *ssa.Select:
-		return true
-	case *ssa.UnOp:
-		return instr.Op == token.ARROW
-	case *ssa.Call:
-		return g.waits(instr)
-	}
-	return false
-}
-
-// waits reports whether a call waits for somebody else in this process, or for a slot.
+// sameEachTime holds for a program that is run with what no request decides: what it does is known, and mostly little.
 //
-//	d.tokens.Do(ctx, func() error { ... })    where some implementation of Do receives from a channel first
-func (g *gates) waits(call ssa.CallInstruction) bool {
-	callee := g.Effects.Callee(call)
-	if callee == nil {
+//	exec.Command("cat", "/proc/meminfo").Output()
+func sameEachTime(s *detect.Site) bool {
+	cmd := s.Effects.Argument(s.Call, -1)
+	if cmd == nil {
 		return false
 	}
-	if row := g.Effects.Models.Holds(callee); row != nil && row.Acquires != nil && row.Acquires.What == models.HeldSlot {
-		return true
-	}
-	for _, e := range g.Effects.Call(call) {
-		if e.Kind == summary.Block || e.Kind == summary.Sleep {
-			return true
+	made, _ := s.Effects.Sources(cmd)
+	for _, v := range made {
+		call, ok := v.(*ssa.Call)
+		if !ok || len(texts(call)) == 0 {
+			return false
+		}
+		for _, text := range texts(call) {
+			if origin.Of(s.Effects, text).Unbounded() {
+				return false
+			}
 		}
 	}
-	return false
+	return true
+}
+
+// texts are the strings that a call is given.
+func texts(call *ssa.Call) []ssa.Value {
+	var out []ssa.Value
+	for _, arg := range code.Arguments(call) {
+		if code.IsString(arg.Type()) {
+			out = append(out, arg)
+		}
+		out = append(out, code.Variadic(arg)...)
+	}
+	return out
 }

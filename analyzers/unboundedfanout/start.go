@@ -92,8 +92,8 @@ func (s *start) asks(e summary.Effect) bool {
 // maxBodies is through how many calls what a goroutine does is followed in its package.
 const maxBodies = 3
 
-// handsOn reports whether the goroutine calls a function or an interface method with a context, of which nothing is known: the handler of
-// a message, which takes as long as it likes.
+// handsOn reports whether the goroutine calls a function with a context of which nothing is known: the handler of a message, which takes as
+// long as it likes. Behind an interface may stand what goes on for as long as a session does.
 //
 //	go func() { err := s.handler(ctx, msg) }()
 func (s *start) handsOn() bool {
@@ -107,10 +107,10 @@ func (s *start) handsOn() bool {
 	}) || s.unknown(s.call)
 }
 
-// unknown recognises a call of a handler that is a value or behind an interface of ours, which gets a context and may fail.
+// unknown recognises a call of a handler that is a value, which gets a context and something else.
 func (s *start) unknown(call ssa.CallInstruction) bool {
 	common := call.Common()
-	if common.StaticCallee() != nil || !code.TakesContext(call) || common.Signature().Params().Len() < 2 {
+	if common.StaticCallee() != nil || common.IsInvoke() || !code.TakesContext(call) || common.Signature().Params().Len() < 2 {
 		return false
 	}
 	if _, builtin := common.Value.(*ssa.Builtin); builtin {

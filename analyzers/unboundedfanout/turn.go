@@ -97,13 +97,20 @@ func (s *start) perElement() bool {
 	case batches.ExtentData, batches.ExtentParameter, batches.ExtentUnknown:
 		from := origin.Of(s.effects, e.Over)
 		for _, by := range decidedBy {
-			if from.Kinds.Has(by.kind) && s.source == "" {
+			if from.Kinds.Has(by.kind) && s.source == "" && (by.kind != summary.Row || ofRows(e.Over)) {
 				s.source = by.says
 			}
 		}
 	}
 	s.kind = element
 	return s.source != ""
+}
+
+// ofRows reports whether what comes from a table may be a list of its rows: a map has one element for each key, by which they were put
+// together, and a list in a field belongs to one row.
+func ofRows(over ssa.Value) bool {
+	_, list := code.Core(over.Type()).(*types.Slice)
+	return list && code.LoadedField(over) == nil
 }
 
 // perMessage reports whether a loop comes back for ever to what others send, and the start is on the way of what was received.

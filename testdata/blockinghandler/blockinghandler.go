@@ -31,6 +31,7 @@ func New(mux *http.ServeMux, db *sql.DB) *Audit {
 	mux.HandleFunc("/helper", a.helper)
 	mux.HandleFunc("/batched", a.batched)
 	mux.HandleFunc("/global", global)
+	mux.HandleFunc("/again", again)
 	mux.HandleFunc("/passed", a.passed)
 	return a
 }
@@ -110,6 +111,9 @@ var clicks = make(chan string, 10)
 func global(w http.ResponseWriter, r *http.Request) {
 	clicks <- r.URL.Path // want send:"requests wait here while the receiver of clicks waits for http"
 }
+
+// It is the same channel, and one finding.
+func again(w http.ResponseWriter, r *http.Request) { clicks <- "again" }
 
 // Clicks posts them.
 func Clicks() {

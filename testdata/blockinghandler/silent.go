@@ -35,7 +35,7 @@ func NewSilent(mux *http.ServeMux, a *Audit, nc *nats.Conn) *Silent {
 		mixed: make(chan Event), once: make(chan Event),
 	}
 	for _, h := range []http.HandlerFunc{
-		s.toQuick, s.toHanded, s.toParked, s.toSlots, s.toFailed, s.toRoomy, s.toAsked, s.toAway, s.toMixed, s.toGiven, s.toLocal, s.toOnce,
+		s.toQuick, s.toHanded, s.toParked, s.toSlots, s.toFailed, s.toRoomy, s.toAsked, s.toAway, s.toMixed, s.toGiven, s.toLocal, s.toOnce, s.toDownload,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -144,6 +144,25 @@ func (s *Silent) toLocal(w http.ResponseWriter, r *http.Request) {
 		}
 	}()
 	own <- Event{}
+}
+
+// download has a channel for its own parts.
+type download struct{ parts chan Event }
+
+func (s *Silent) toDownload(w http.ResponseWriter, r *http.Request) {
+	d := &download{parts: make(chan Event, 4)}
+	for range 4 {
+		go s.parts(r.Context(), d)
+	}
+	for range 8 {
+		d.parts <- Event{}
+	}
+}
+
+func (s *Silent) parts(ctx context.Context, d *download) {
+	for e := range d.parts {
+		s.write(ctx, e)
+	}
 }
 
 // Start sends when the program starts.

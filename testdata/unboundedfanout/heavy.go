@@ -52,6 +52,7 @@ func NewFiles(mux *http.ServeMux) *Files {
 	mux.HandleFunc("/token", f.token)
 	mux.HandleFunc("/bucket", f.bucket)
 	mux.HandleFunc("/either", f.either)
+	mux.HandleFunc("/memory", f.memory)
 	return f
 }
 
@@ -87,6 +88,7 @@ func (f *Files) frame(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(out)
 }
 
+// still is what the video shows first.
 func still(video string) ([]byte, error) {
 	return exec.Command("ffmpeg", "-i", video, "-frames:v", "1", "-").Output() // want heavy:"each request runs .*Output, which takes a process"
 }
@@ -158,4 +160,10 @@ func (f *Files) either(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	_, _ = jpeg.Decode(r.Body)
+}
+
+// No request decides what the program does.
+func (f *Files) memory(w http.ResponseWriter, r *http.Request) {
+	out, _ := exec.Command("cat", "/proc/meminfo").Output()
+	_, _ = w.Write(out)
 }

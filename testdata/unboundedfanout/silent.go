@@ -43,7 +43,7 @@ func NewSilent(mux *http.ServeMux, s *Shop, peers []string, group *errgroup.Grou
 	q := &Silent{Shop: s, peers: peers, joins: make(chan *Peer), jobs: make(chan Job), tokens: make(chan int, 8), group: group}
 	for _, h := range []http.HandlerFunc{
 		q.slotBefore, q.slotInside, q.slotByHelper, q.acquiredBefore, q.workers, q.constant, q.topology, q.chunked, q.conc, q.given, q.pooled, q.few,
-		q.memory, q.paced, q.firstTen, q.byChunk,
+		q.memory, q.grouped, q.ofOne, q.paced, q.firstTen, q.byChunk,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -206,6 +206,43 @@ func (q *Silent) memory(w http.ResponseWriter, r *http.Request) {
 	wg.Wait()
 }
 
+// Rows were put together by a key, of which there are a few.
+func (q *Silent) grouped(w http.ResponseWriter, r *http.Request) {
+	ids, _ := q.list(r.Context())
+	groups := map[string]int{}
+	for _, id := range ids {
+		groups[id[:1]]++
+	}
+	for group := range groups {
+		go q.price(r.Context(), group)
+	}
+}
+
+type account struct{ Regions []string }
+
+// What one row lists is one row's.
+func (q *Silent) ofOne(w http.ResponseWriter, r *http.Request) {
+	var a account
+	if q.db.QueryRowContext(r.Context(), "select regions from accounts where id = $1", r.PathValue("id")).Scan(&a.Regions) != nil {
+		return
+	}
+	for _, region := range a.Regions {
+		go q.price(r.Context(), region)
+	}
+}
+
+// Session serves a peer by code that nobody knows, for as long as the peer stays.
+type Session interface {
+	Serve(ctx context.Context, first Job) error
+}
+
+// Sessions has one for each.
+func (q *Silent) Sessions(ctx context.Context, s Session) {
+	for job := range q.jobs {
+		go s.Serve(ctx, job)
+	}
+}
+
 // So many in a second.
 func (q *Silent) paced(w http.ResponseWriter, r *http.Request) {
 	limiter := rate.NewLimiter(10, 1)
@@ -280,6 +317,29 @@ func (q *Silent) Counted(ctx context.Context) {
 			_ = q.price(ctx, job.ID)
 		}()
 	}
+}
+
+// Sometimes starts one when a function says that it is time.
+func (q *Silent) Sometimes(ctx context.Context) {
+	for job := range q.jobs {
+		if q.exhausted(job) {
+			go q.price(ctx, job.ID)
+		}
+	}
+}
+
+func (q *Silent) exhausted(job Job) bool { return len(job.ID)+int(q.active.Load()) > 100 }
+
+// Itself asks in each turn, and notes beside it what came of that.
+func (q *Silent) Itself(ctx context.Context) {
+	for job := range q.jobs {
+		_ = q.price(ctx, job.ID)
+		go q.note(ctx, job)
+	}
+}
+
+func (q *Silent) note(ctx context.Context, job Job) {
+	_, _ = q.db.ExecContext(ctx, "insert into log values ($1)", job.ID)
 }
 
 // Flag starts one, and the next one when that is done.

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/hldlint/hldlint/testdata/unboundedfanout"
+	"github.com/hldlint/hldlint/testdata/unboundedfanout/internal/rabbit"
 	"github.com/hldlint/hldlint/testdata/unboundedfanout/internal/unused"
 )
 
@@ -35,7 +36,7 @@ func main() {
 	}
 	ctx := context.Background()
 	q := unboundedfanout.NewSilent(mux, shop, os.Args[1:], &errgroup.Group{})
-	for _, run := range []func(context.Context){q.Run, q.Keyed, q.Map, q.Flag, q.Counted, q.Swapped, q.Awaits} {
+	for _, run := range []func(context.Context){q.Run, q.Keyed, q.Map, q.Flag, q.Sometimes, q.Itself, q.Counted, q.Swapped, q.Awaits} {
 		go run(ctx)
 	}
 	ln, err := net.Listen("tcp", ":9000")
@@ -43,6 +44,7 @@ func main() {
 		log.Fatal(err)
 	}
 	go q.Accept(ctx, ln)
+	go q.Sessions(ctx, nil)
 	consume(ctx, shop)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
@@ -65,6 +67,7 @@ func consume(ctx context.Context, shop *unboundedfanout.Shop) {
 	for _, run := range []func(context.Context){c.Consume, c.ConsumeLimited, c.Work, c.Select, c.Inside} {
 		go run(ctx)
 	}
+	go rabbit.Consume(ctx, nil)
 	go c.Handlers(ctx, &sync.WaitGroup{})
 	go c.Buffer(ctx, time.NewTicker(time.Second))
 	go c.Sync(ctx, sub)
