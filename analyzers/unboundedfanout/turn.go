@@ -23,7 +23,7 @@ const (
 //
 //	for m := range msgs { s.dispatch(m) }
 //	func (s *Server) dispatch(m Msg) { go s.handle(m) }
-func (s *start) repeated() bool { return s.repeatedAt(s.call, maxCallers) }
+func (s *start) repeated() bool { return s.repeatedAt(s.call, maxCallers) || s.perHandled() }
 
 func (s *start) repeatedAt(at ssa.CallInstruction, depth int) bool {
 	e, ok := batches.Around(s.effects, at)

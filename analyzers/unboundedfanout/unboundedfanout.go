@@ -78,6 +78,9 @@ func (c *checker) judge(s *start) {
 // chain tells what repeats the start, by which calls, and what the goroutine does.
 func (s *start) chain() []summary.Hop {
 	chain := []summary.Hop{s.extent.Why}
+	if s.extent.Loop == nil && s.extent.Runner == nil {
+		chain = s.effects.Reach(s.fn).Chain
+	}
 	for _, call := range s.via {
 		chain = append(chain, s.effects.At(call, "leads to the start"))
 	}

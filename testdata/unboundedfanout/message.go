@@ -176,3 +176,23 @@ func (c *Consumer) Socket(ctx context.Context, conn *websocket.Conn) {
 		go c.shop.price(ctx, string(text)) // want message:"each message gets a goroutine"
 	}
 }
+
+// Subscribe has a handler that returns at once, and so gets the next message.
+func (c *Consumer) Subscribe(nc *nats.Conn) error {
+	_, err := nc.Subscribe("orders", func(m *nats.Msg) {
+		go c.shop.price(context.Background(), m.Subject) // want message:"each message gets a goroutine"
+	})
+	return err
+}
+
+// Pending is sent no more messages than may wait for an acknowledgement.
+func (c *Consumer) Pending(js nats.JetStreamContext) error {
+	_, err := js.Subscribe("orders", func(m *nats.Msg) {
+		go func() {
+			if c.shop.price(context.Background(), m.Subject) == nil {
+				_ = m.Ack()
+			}
+		}()
+	})
+	return err
+}

@@ -71,5 +71,15 @@ func consume(ctx context.Context, shop *unboundedfanout.Shop) {
 	go c.Handlers(ctx, &sync.WaitGroup{})
 	go c.Buffer(ctx, time.NewTicker(time.Second))
 	go c.Sync(ctx, sub)
+	if err := c.Subscribe(nc); err != nil {
+		log.Fatal(err)
+	}
+	js, err := nc.JetStream()
+	if err != nil {
+		log.Fatal(err)
+	}
+	if err := c.Pending(js); err != nil {
+		log.Fatal(err)
+	}
 	go c.Socket(ctx, conn)
 }
