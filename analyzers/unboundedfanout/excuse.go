@@ -2,7 +2,6 @@ package unboundedfanout
 
 import (
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -14,7 +13,7 @@ import (
 
 // excuses are what excuses a start, asked in order.
 var excuses = []func(*start) bool{
-	cold, uncalled, lasts, ownPool, limitedGroup, takesSlot, paced, prefetched, counted, lookedUp, oneAtATime, sometimes, awaited, worksItself, limitsInside,
+	cold, uncalled, lasts, checked, ownPool, limitedGroup, takesSlot, paced, prefetched, counted, lookedUp, oneAtATime, sometimes, awaited, worksItself, limitsInside,
 }
 
 // cold holds in code that runs only when the program starts or stops. A loop at the end of main that serves does not.
@@ -63,79 +62,6 @@ func ownPool(s *start) bool {
 	}
 	recv := s.effects.Argument(s.call, -1)
 	return recv == nil || s.effects.RoleOf(recv.Type()) != "group"
-}
-
-// limitedGroup holds for a group of goroutines that is given a limit, or may be where it comes from.
-//
-//	g.SetLimit(10)    pool.New().WithMaxGoroutines(10)
-func limitedGroup(s *start) bool {
-	if s.effects.Model(s.call) == nil {
-		return false
-	}
-	group := s.effects.Argument(s.call, -1)
-	if !s.limitable(group.Type()) {
-		return false
-	}
-	made, all := s.effects.Sources(group)
-	if !all {
-		return true
-	}
-	for _, v := range made {
-		switch v := v.(type) {
-		case *ssa.Alloc:
-		case *ssa.Call:
-			if s.setsLimit(v) {
-				return true
-			}
-		case *ssa.Extract: // errgroup.WithContext
-		default:
-			return true // who made it is not known
-		}
-	}
-	for fn := range s.effects.Functions {
-		for call := range code.Calls(fn) {
-			if s.setsLimit(call) && s.sameGroup(s.effects.Argument(call, -1), made) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// limitable reports whether a type has a method that sets a limit.
-func (s *start) limitable(t types.Type) bool {
-	named := code.Named(t)
-	if named == nil {
-		return false
-	}
-	for m := range named.Methods() {
-		if row := s.effects.Models.Func(m); row != nil && row.Sets != nil && row.Sets.What == "limit" {
-			return true
-		}
-	}
-	return false
-}
-
-// setsLimit recognises a call that gives a group a limit: none below zero is one.
-func (s *start) setsLimit(call ssa.CallInstruction) bool {
-	m := s.effects.Model(call)
-	if m == nil || m.Sets == nil || m.Sets.What != "limit" {
-		return false
-	}
-	n, constant := code.Int(s.effects.Argument(call, m.Sets.Arg))
-	return !constant || n >= 0
-}
-
-func (s *start) sameGroup(group ssa.Value, made []ssa.Value) bool {
-	sources, _ := s.effects.Sources(group)
-	for _, a := range sources {
-		for _, b := range made {
-			if a == b {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // takesSlot holds where a function takes a slot before the start: there are as many goroutines as there are slots.

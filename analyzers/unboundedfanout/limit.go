@@ -7,8 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/regions"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // branchesBefore calls do with what each branch asks that decides whether the start is reached within a turn, and whether it is where that holds.
@@ -37,25 +35,57 @@ func (s *start) governs(branch *ssa.If) bool {
 	return l != nil && branch.Block().Parent() == l.Head.Parent() && branch.Block() == l.Head
 }
 
+// checked holds where the length of such a list is held against a limit before the loop begins: who sends more is turned away.
+//
+//	if len(in.IDs) > 100 { return errTooMany }
+func checked(s *start) bool {
+	l := s.extent.Loop
+	if l == nil || s.extent.Over == nil {
+		return false
+	}
+	for b := l.Head; b.Idom() != nil; b = b.Idom() {
+		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		if ok && s.lengthOfSuch(cmp.X) && isBelow(cmp, leadsTo(b.Idom(), b)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lengthOfSuch recognises the length of a list of the type that the loop goes over.
+func (s *start) lengthOfSuch(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == "len" && types.Identical(call.Call.Args[0].Type(), s.extent.Over.Type())
+}
+
 // counted holds where the start is only reached while a number is below another one: so many run, and no more.
 //
 //	if running.Load() >= max { continue }    if len(s.active) >= cap(s.slots) { return errBusy }
 func counted(s *start) bool {
 	return s.branchesBefore(func(cond ssa.Value, holds bool) bool {
 		cmp, ok := cond.(*ssa.BinOp)
-		if !ok || !code.IsInteger(cmp.X.Type()) {
-			return false
-		}
-		op := cmp.Op
-		below := op == token.LSS || op == token.LEQ
-		if op != token.GTR && op != token.GEQ && !below {
-			return false
-		}
-		if code.IsConst(cmp.X) {
-			below = !below // 100 > n
-		}
-		return below == holds
+		return ok && code.IsInteger(cmp.X.Type()) && isBelow(cmp, holds)
 	})
+}
+
+// isBelow reports whether a comparison says of a number that it is below a limit, where it holds or where it does not.
+func isBelow(cmp *ssa.BinOp, holds bool) bool {
+	below := cmp.Op == token.LSS || cmp.Op == token.LEQ
+	if cmp.Op != token.GTR && cmp.Op != token.GEQ && !below {
+		return false
+	}
+	if code.IsConst(cmp.X) {
+		below = !below // 100 > n
+	}
+	return below == holds
 }
 
 // lookedUp holds where something is looked up before the start: there is one goroutine for each key, and not for each message.
@@ -122,65 +152,6 @@ func (s *start) sets(flag *types.Var) bool {
 	for _, fn := range functions {
 		for instr := range code.Instructions(fn) {
 			if store, ok := instr.(*ssa.Store); ok && code.PlaceOf(store.Addr) == flag {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// awaited holds where a turn waits for what it started, or for a group of them, before the next one begins.
-//
-//	for chunk := range slices.Chunk(ids, 10) { for _, id := range chunk { wg.Go(...) }; wg.Wait() }
-func awaited(s *start) bool {
-	for _, at := range s.way() {
-		for instr := range code.Instructions(at.Parent()) {
-			if s.joins(instr) && s.inTurn(instr, at) && s.follows(at, instr) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// follows reports whether an instruction runs after another in the same turn.
-func (s *start) follows(at ssa.CallInstruction, instr ssa.Instruction) bool {
-	if at.Block() == instr.Block() {
-		return code.Before(at, instr)
-	}
-	var head *ssa.BasicBlock
-	if l := s.extent.Loop; l != nil && at.Parent() == l.Head.Parent() {
-		head = l.Head
-	}
-	return code.ReachesBlock(at.Block(), instr.Block(), head)
-}
-
-// joins recognises what waits for goroutines: a receive that is not the message's, the Wait of a group.
-func (s *start) joins(instr ssa.Instruction) bool {
-	if instr == s.from {
-		return false
-	}
-	switch instr := instr.(type) {
-	case *ssa.UnOp:
-		return instr.Op == token.ARROW
-	case *ssa.Select:
-		return instr.Blocking
-	case *ssa.Call:
-		recv := s.effects.Argument(instr, -1)
-		return recv != nil && code.MethodName(instr) == "Wait" && s.effects.RoleOf(recv.Type()) == "group"
-	}
-	return false
-}
-
-// limitsInside holds for the elements of a list that are in memory anyway, where each goroutine takes a slot before it works: what is
-// limited is the work. Of messages there is no end: those that wait for a slot pile up.
-func limitsInside(s *start) bool {
-	if s.kind.ID != element.ID {
-		return false
-	}
-	for _, fn := range s.bodies() {
-		for _, h := range regions.Of(s.effects, fn).Acquires() {
-			if h.What == models.HeldSlot {
 				return true
 			}
 		}

@@ -43,7 +43,7 @@ func NewSilent(mux *http.ServeMux, s *Shop, peers []string, group *errgroup.Grou
 	q := &Silent{Shop: s, peers: peers, joins: make(chan *Peer), jobs: make(chan Job), tokens: make(chan int, 8), group: group}
 	for _, h := range []http.HandlerFunc{
 		q.slotBefore, q.slotInside, q.slotByHelper, q.acquiredBefore, q.workers, q.constant, q.topology, q.chunked, q.conc, q.given, q.pooled, q.few,
-		q.memory, q.grouped, q.ofOne, q.paced, q.firstTen, q.byChunk,
+		q.memory, q.grouped, q.ofOne, q.checked, q.paced, q.firstTen, q.byChunk,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -215,6 +215,18 @@ func (q *Silent) grouped(w http.ResponseWriter, r *http.Request) {
 	}
 	for group := range groups {
 		go q.price(r.Context(), group)
+	}
+}
+
+// Who sends too many is turned away.
+func (q *Silent) checked(w http.ResponseWriter, r *http.Request) {
+	in := decode(r)
+	if len(in.IDs) > 100 {
+		http.Error(w, "too many", http.StatusBadRequest)
+		return
+	}
+	for _, id := range in.IDs {
+		go q.price(r.Context(), id)
 	}
 }
 
