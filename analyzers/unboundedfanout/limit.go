@@ -32,7 +32,7 @@ func leadsTo(branch, b *ssa.BasicBlock) bool {
 // governs reports whether a branch ends the loop itself: it asks whether there is another element.
 func (s *start) governs(branch *ssa.If) bool {
 	l := s.extent.Loop
-	return l != nil && branch.Block().Parent() == l.Head.Parent() && branch.Block() == l.Head
+	return l != nil && branch.Block() == l.Head && l.Leaves(l.Head)
 }
 
 // checked holds where the length of such a list is held against a limit before the loop begins: who sends more is turned away.

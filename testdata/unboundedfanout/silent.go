@@ -340,6 +340,18 @@ func (q *Silent) Sometimes(ctx context.Context) {
 	}
 }
 
+// Always begins each turn with the receive and the question.
+func (q *Silent) Always(ctx context.Context) {
+	for {
+		select {
+		case job := <-q.jobs:
+			if q.exhausted(job) {
+				go q.price(ctx, job.ID)
+			}
+		}
+	}
+}
+
 func (q *Silent) exhausted(job Job) bool { return len(job.ID)+int(q.active.Load()) > 100 }
 
 // Itself asks in each turn, and notes beside it what came of that.

@@ -36,7 +36,7 @@ func main() {
 	}
 	ctx := context.Background()
 	q := unboundedfanout.NewSilent(mux, shop, os.Args[1:], &errgroup.Group{})
-	for _, run := range []func(context.Context){q.Run, q.Keyed, q.Map, q.Flag, q.Sometimes, q.Itself, q.Counted, q.Swapped, q.Awaits} {
+	for _, run := range []func(context.Context){q.Run, q.Keyed, q.Map, q.Flag, q.Sometimes, q.Always, q.Itself, q.Counted, q.Swapped, q.Awaits} {
 		go run(ctx)
 	}
 	ln, err := net.Listen("tcp", ":9000")
