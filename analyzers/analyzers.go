@@ -2,6 +2,7 @@ package analyzers
 
 import (
 	"github.com/hldlint/hldlint/analyzers/baretransport"
+	"github.com/hldlint/hldlint/analyzers/blockinghandler"
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
 	"github.com/hldlint/hldlint/analyzers/commitpermessage"
@@ -15,6 +16,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/lockio"
 	"github.com/hldlint/hldlint/analyzers/metriclabels"
 	"github.com/hldlint/hldlint/analyzers/missingtimeout"
+	"github.com/hldlint/hldlint/analyzers/modshard"
 	"github.com/hldlint/hldlint/analyzers/noprefetch"
 	"github.com/hldlint/hldlint/analyzers/nplusone"
 	"github.com/hldlint/hldlint/analyzers/overload"
@@ -27,6 +29,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/timeoutbudget"
 	"github.com/hldlint/hldlint/analyzers/txremote"
 	"github.com/hldlint/hldlint/analyzers/unboundedbody"
+	"github.com/hldlint/hldlint/analyzers/unboundedfanout"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unboundedresult"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
@@ -37,6 +40,7 @@ import (
 // rules are the folders beside this file, in alphabetical order. A test holds the list against them.
 var rules = []rule.Rule{
 	baretransport.Rule,
+	blockinghandler.Rule,
 	cachestampede.Rule,
 	clientperrequest.Rule,
 	commitpermessage.Rule,
@@ -51,6 +55,7 @@ var rules = []rule.Rule{
 	metriclabels.Rule,
 	missingtimeout.Rule,
 	noprefetch.Rule,
+	modshard.Rule,
 	nplusone.Rule,
 	poisonrequeue.Rule,
 	overload.Rule,
@@ -62,6 +67,7 @@ var rules = []rule.Rule{
 	timeoutbudget.Rule,
 	txremote.Rule,
 	unboundedbody.Rule,
+	unboundedfanout.Rule,
 	unboundedqueue.Rule,
 	unboundedresult.Rule,
 	unpooleddb.Rule,

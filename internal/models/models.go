@@ -80,6 +80,7 @@ type Func struct {
 	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
 	Scans    *Scans    `yaml:"scans,omitempty"`    // has the other machine walk through everything there is
 	Yields   []Yields  `yaml:"yields,omitempty"`   // where the content of its results comes from
+	Costs    string    `yaml:"costs,omitempty"`    // of what it takes much while it runs, as messages say it: "memory for a whole image", "a process"
 	Errs     bool      `yaml:"errs,omitempty"`     // the error that it returns is never nil (errors.New)
 	Fails    bool      `yaml:"fails,omitempty"`    // ends the process or the goroutine (log.Fatal)
 	Mend     *Mend     `yaml:"mend,omitempty"`     // how the same is written so that it is bounded
@@ -169,7 +170,7 @@ type Sets struct {
 }
 
 // Returns says what to make of a result. What: pool (the *sql.DB inside its receiver), context
-// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), feed (a
+// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), hash (of its arguments), dimensions (of an image), feed (a
 // channel that is closed when its source fails).
 type Returns struct {
 	What    string `yaml:"what"`

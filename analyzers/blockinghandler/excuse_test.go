@@ -1,0 +1,12 @@
+package blockinghandler
+
+import (
+	"testing"
+
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/hldtest"
+)
+
+func TestExcuses(t *testing.T) {
+	hldtest.Excuses(t, Rule, nil, detect.Names(excuses...))
+}

@@ -1,0 +1,160 @@
+package unboundedfanout
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// branchesBefore calls do with what each branch asks that decides whether the start is reached within a turn, and whether it is where that holds.
+func (s *start) branchesBefore(do func(cond ssa.Value, holds bool) bool) bool {
+	for _, at := range s.way() {
+		for b := at.Block(); b.Idom() != nil; b = b.Idom() {
+			over := b.Idom()
+			branch, ok := over.Instrs[len(over.Instrs)-1].(*ssa.If)
+			if ok && s.inTurn(branch, at) && !s.governs(branch) && do(branch.Cond, leadsTo(over, b)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leadsTo reports whether a block is where the condition of a branch holds, and not where it does not.
+func leadsTo(branch, b *ssa.BasicBlock) bool {
+	way := branch.Succs[0]
+	return branch.Dominates(way) && way.Dominates(b)
+}
+
+// governs reports whether a branch ends the loop itself: it asks whether there is another element.
+func (s *start) governs(branch *ssa.If) bool {
+	l := s.extent.Loop
+	return l != nil && branch.Block() == l.Head && l.Leaves(l.Head)
+}
+
+// checked holds where the length of such a list is held against a limit before the loop begins: who sends more is turned away.
+//
+//	if len(in.IDs) > 100 { return errTooMany }
+func checked(s *start) bool {
+	l := s.extent.Loop
+	if l == nil || s.extent.Over == nil {
+		return false
+	}
+	for b := l.Head; b.Idom() != nil; b = b.Idom() {
+		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cmp, ok := branch.Cond.(*ssa.BinOp)
+		if ok && s.lengthOfSuch(cmp.X) && isBelow(cmp, leadsTo(b.Idom(), b)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lengthOfSuch recognises the length of a list of the type that the loop goes over.
+func (s *start) lengthOfSuch(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == "len" && types.Identical(call.Call.Args[0].Type(), s.extent.Over.Type())
+}
+
+// counted holds where the start is only reached while a number is below another one: so many run, and no more.
+//
+//	if running.Load() >= max { continue }    if len(s.active) >= cap(s.slots) { return errBusy }
+func counted(s *start) bool {
+	return s.branchesBefore(func(cond ssa.Value, holds bool) bool {
+		cmp, ok := cond.(*ssa.BinOp)
+		return ok && code.IsInteger(cmp.X.Type()) && isBelow(cmp, holds)
+	})
+}
+
+// isBelow reports whether a comparison says of a number that it is below a limit, where it holds or where it does not.
+func isBelow(cmp *ssa.BinOp, holds bool) bool {
+	below := cmp.Op == token.LSS || cmp.Op == token.LEQ
+	if cmp.Op != token.GTR && cmp.Op != token.GEQ && !below {
+		return false
+	}
+	if code.IsConst(cmp.X) {
+		below = !below // 100 > n
+	}
+	return below == holds
+}
+
+// lookedUp holds where something is looked up before the start: there is one goroutine for each key, and not for each message.
+//
+//	if _, ok := s.running[id]; ok { continue }
+func lookedUp(s *start) bool {
+	return s.branchesBefore(func(cond ssa.Value, _ bool) bool {
+		switch v := stripped(cond).(type) {
+		case *ssa.Extract:
+			switch tuple := v.Tuple.(type) {
+			case *ssa.Lookup:
+				return true
+			case *ssa.Call:
+				return s.keyed(tuple)
+			}
+		case *ssa.Lookup:
+			return true
+		case *ssa.BinOp:
+			_, ok := v.X.(*ssa.Lookup)
+			return ok
+		}
+		return false
+	})
+}
+
+// keyed recognises a call that asks a container of the standard library for a key.
+func (s *start) keyed(call *ssa.Call) bool {
+	m := s.effects.Model(call)
+	return m != nil && m.Cache != nil
+}
+
+func stripped(cond ssa.Value) ssa.Value {
+	for {
+		not, ok := cond.(*ssa.UnOp)
+		if !ok || not.Op != token.NOT {
+			return cond
+		}
+		cond = not.X
+	}
+}
+
+// oneAtATime holds where a flag is asked before the start: whoever runs has set it.
+//
+//	if !s.busy.CompareAndSwap(false, true) { continue }    if s.running { return }
+func oneAtATime(s *start) bool {
+	return s.branchesBefore(func(cond ssa.Value, _ bool) bool {
+		switch v := stripped(cond).(type) {
+		case *ssa.UnOp:
+			return v.Op == token.MUL && code.PlaceOf(v.X) != nil && s.sets(code.PlaceOf(v.X))
+		case *ssa.Call:
+			callee := s.effects.Callee(v)
+			return callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "sync/atomic" && callee.Name() != "Load"
+		}
+		return false
+	})
+}
+
+// sets reports whether a function on the way, or the goroutine, sets a flag.
+func (s *start) sets(flag *types.Var) bool {
+	functions := s.bodies()
+	for _, at := range s.way() {
+		functions = append(functions, at.Parent())
+	}
+	for _, fn := range functions {
+		for instr := range code.Instructions(fn) {
+			if store, ok := instr.(*ssa.Store); ok && code.PlaceOf(store.Addr) == flag {
+				return true
+			}
+		}
+	}
+	return false
+}
