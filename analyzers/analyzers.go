@@ -14,6 +14,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/nplusone"
 	"github.com/hldlint/hldlint/analyzers/retrybackoff"
 	"github.com/hldlint/hldlint/analyzers/txremote"
+	"github.com/hldlint/hldlint/analyzers/unboundedcache"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unboundedresult"
 	"github.com/hldlint/hldlint/analyzers/unpooleddb"
@@ -36,6 +37,7 @@ var rules = []rule.Rule{
 	nplusone.Rule,
 	retrybackoff.Rule,
 	txremote.Rule,
+	unboundedcache.Rule,
 	unboundedqueue.Rule,
 	unboundedresult.Rule,
 	unpooleddb.Rule,
