@@ -3,6 +3,7 @@ package analyzers
 import (
 	"github.com/hldlint/hldlint/analyzers/baretransport"
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
+	"github.com/hldlint/hldlint/analyzers/cachettl"
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
 	"github.com/hldlint/hldlint/analyzers/dbintx"
 	"github.com/hldlint/hldlint/analyzers/dualwrite"
@@ -26,6 +27,7 @@ import (
 var rules = []rule.Rule{
 	baretransport.Rule,
 	cachestampede.Rule,
+	cachettl.Rule,
 	clientperrequest.Rule,
 	dbintx.Rule,
 	dualwrite.Rule,
