@@ -17,12 +17,14 @@ type Bounded struct {
 	told    map[string]int
 	swept   map[string]time.Time
 	closed  map[string]chan struct{}
+	rooms   map[string]map[string]bool
 }
 
 // NewBounded registers the handlers.
 func NewBounded(mux *http.ServeMux) *Bounded {
-	b := &Bounded{counted: map[string]int{}, helped: map[string]int{}, told: map[string]int{}, swept: map[string]time.Time{}, closed: map[string]chan struct{}{}}
+	b := &Bounded{counted: map[string]int{}, helped: map[string]int{}, told: map[string]int{}, swept: map[string]time.Time{}, closed: map[string]chan struct{}{}, rooms: map[string]map[string]bool{}}
 	mux.HandleFunc("GET /bounded/{key}", b.get)
+	mux.HandleFunc("GET /rooms/{room}", b.leave)
 	go b.sweep()
 	return b
 }
@@ -47,6 +49,22 @@ func (b *Bounded) get(w http.ResponseWriter, r *http.Request) {
 		log.Printf("%d keys", len(b.told))
 	}
 	b.told[key]++ // want map:"told keeps something for each route parameter"
+}
+
+// leave is silent: the room goes with the last who is in it.
+func (b *Bounded) leave(w http.ResponseWriter, r *http.Request) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	room := r.PathValue("room")
+	if b.rooms[room] == nil {
+		b.rooms[room] = map[string]bool{r.RemoteAddr: true}
+	}
+	// example: outer good
+	delete(b.rooms[room], r.RemoteAddr)
+	if len(b.rooms[room]) == 0 {
+		delete(b.rooms, room)
+	}
+	// end
 }
 
 func (b *Bounded) full() bool { return len(b.helped) >= maxEntries }
