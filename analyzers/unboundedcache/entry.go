@@ -22,7 +22,7 @@ type entry struct {
 // What excuses an entry: what the store is, what is put in and when, and who takes it out. They are asked in order.
 var entryExcuses = []func(*entry) bool{
 	statedBounded, cold, uncalled, fixedKey, fewKeys, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ownedByOne, lifeUnknown,
-	unasked, updates, notPerKey,
+	unasked, updates, notPerKey, fromFile,
 }
 
 // statedBounded holds where a directive states that there is a bound.
@@ -83,8 +83,13 @@ func unasked(e *entry) bool {
 func updates(e *entry) bool { return e.isFound() }
 
 // notPerKey holds where nothing says that there are ever more keys: neither is it known where they come from, nor does the code make
-// something for each that it has not seen.
-func notPerKey(e *entry) bool { return !e.growing() && !e.isMissed() && !e.isMark() }
+// something for each that it is given and has not seen.
+func notPerKey(e *entry) bool { return !e.growing() && (!e.isMissed() && !e.isMark() || !e.isGiven()) }
+
+// fromFile holds where what is kept was read from a file: there is none for a name that somebody made up.
+func fromFile(e *entry) bool {
+	return e.value != nil && !e.growing() && origin.Of(e.effects, shown(e.value)).Kinds&summary.FileInput != 0
+}
 
 // strong are the origins of keys of which there are ever more. Rows and files are as many as somebody keeps.
 const strong = summary.RequestPath | summary.RequestQuery | summary.RequestHeader | summary.RequestBody | summary.Decoded | summary.Multipart |
@@ -95,7 +100,20 @@ func (e *entry) growing() bool { return e.origin().Kinds&strong != 0 }
 
 func (e *entry) origin() summary.Provenance { return origin.Of(e.effects, e.key) }
 
-func (s *store) stays() caches.Stay { return caches.StayOf(s.effects, s.owner) }
+func (s *store) stays() caches.Stay { return caches.StayOf(s.effects, s.owner, s.forgets) }
+
+// forgets reports whether the map that an instruction puts something into ever loses a key, as far as is known.
+func (c *checker) forgets(at ssa.Instruction) bool {
+	for _, s := range c.all {
+		for _, in := range s.inserts {
+			if in.at == at {
+				e := &entry{store: s, insert: in}
+				return e.lost || anybodys(e) || bounded(e) || emptied(e)
+			}
+		}
+	}
+	return true
+}
 
 // paces reports whether what is kept for each key is a limiter: one for each user, address or tenant, whoever calls.
 func (e *entry) paces() bool {

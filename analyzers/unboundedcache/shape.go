@@ -4,24 +4,47 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // isMissed reports whether the entry is made for a key that the store was found not to have: there is one for each key that ever came.
 //
 //	if l, ok := c.limits[key]; ok { return l }
 //	c.limits[key] = rate.NewLimiter(...)
-func (e *entry) isMissed() bool { return e.atomic || e.asked(false) }
+//
+// A function that only puts it in may be called for that.
+func (e *entry) isMissed() bool {
+	if e.atomic || e.asked(e.at, false) {
+		return true
+	}
+	return slices.ContainsFunc(e.effects.Index.Callers[code.Origin(e.at.Parent())], func(call ssa.CallInstruction) bool { return e.asked(call, false) })
+}
 
 // isFound reports whether the entry replaces what the store was found to have.
-func (e *entry) isFound() bool { return e.asked(true) }
+func (e *entry) isFound() bool { return e.asked(e.at, true) }
 
-// asked reports whether the store was asked before, and the entry is made only where it has the key, or only where it has not.
-func (e *entry) asked(found bool) bool {
-	for b := e.at.Block(); b != nil; b = b.Idom() {
+// isGiven reports whether the key is made of what the function is given: what an object knows of itself has been there before.
+func (e *entry) isGiven() bool {
+	if e.origin().Kinds&summary.Parameter != 0 {
+		return true
+	}
+	fn := e.at.Parent()
+	for i, p := range fn.Params {
+		if (i > 0 || fn.Signature.Recv() == nil) && code.MadeOf(e.key, p, map[ssa.Value]bool{}) {
+			return true
+		}
+	}
+	return fn.Parent() != nil
+}
+
+// asked reports whether the store was asked before, and a place is reached only where it has the key, or only where it has not.
+func (e *entry) asked(at ssa.Instruction, found bool) bool {
+	for b := at.Block(); b != nil; b = b.Idom() {
 		above := b.Idom()
 		if above == nil {
 			return false

@@ -38,6 +38,7 @@ type checker struct {
 	pass    *analysis.Pass
 	code    *code.Package
 	effects *effects.Result
+	all     []*store
 }
 
 func run(pass *analysis.Pass) (any, error) {
@@ -47,7 +48,8 @@ func run(pass *analysis.Pass) (any, error) {
 		return nil, nil
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e}
-	for _, s := range c.stores() {
+	c.all = c.stores()
+	for _, s := range c.all {
 		if s.owner != nil || s.global != nil {
 			s.judge()
 		}

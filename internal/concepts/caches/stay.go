@@ -27,19 +27,29 @@ type Stay struct {
 //	func NewLimits() *Limits { return &Limits{...} }                          long: a constructor that runs when the program starts
 //	func (h *H) ServeHTTP(...) { memo := &memo{...}; render(memo) }           own: one for each request
 //	type Server struct { limits Limits }                                      as long as a Server
-func StayOf(r *effects.Result, owner *types.Named) Stay {
-	return stayOf(r, owner, map[*types.Named]bool{})
+//
+// What is put into a map lives as long as its key is there: forgets says whether the map at such a place ever loses one.
+func StayOf(r *effects.Result, owner *types.Named, forgets func(ssa.Instruction) bool) Stay {
+	return (&stays{r: r, forgets: forgets, seen: map[*types.Named]bool{}}).of(owner)
 }
 
-func stayOf(r *effects.Result, owner *types.Named, seen map[*types.Named]bool) Stay {
+// stays looks for how long structs stay, at each once.
+type stays struct {
+	r       *effects.Result
+	forgets func(ssa.Instruction) bool
+	seen    map[*types.Named]bool
+}
+
+func (q *stays) of(owner *types.Named) Stay {
 	var out Stay
-	if seen[owner] || len(seen) > maxHolders {
+	if q.seen[owner] || len(q.seen) > maxHolders {
 		return out
 	}
-	seen[owner] = true
+	q.seen[owner] = true
+	r := q.r
 	made := Makings(r, owner)
 	for _, alloc := range made {
-		out.join(madeAt(r, alloc))
+		out.join(q.madeAt(alloc))
 	}
 	if len(made) > 0 {
 		return out
@@ -48,7 +58,7 @@ func stayOf(r *effects.Result, owner *types.Named, seen map[*types.Named]bool) S
 		out.Long = out.Long || partOf(trace.Pointee(g.Type()), owner)
 	}
 	for _, holder := range holdersOf(r, owner) {
-		out.join(stayOf(r, holder, seen))
+		out.join(q.of(holder))
 	}
 	return out
 }
@@ -59,15 +69,17 @@ const maxHolders = 8
 func (s *Stay) join(other Stay) { s.Long, s.Own = s.Long || other.Long, s.Own || other.Own }
 
 // madeAt says how long a struct stays that is made in one place.
-func madeAt(r *effects.Result, made *ssa.Alloc) Stay {
-	fn := made.Parent()
+func (q *stays) madeAt(made *ssa.Alloc) Stay {
+	r, fn := q.r, made.Parent()
 	cold := r.Cold(fn)
 	asked := r.Reach(fn).By == summary.Request
-	switch escape.LifetimeOf(r, made).Living {
+	life := escape.LifetimeOf(r, made)
+	switch life.Living {
 	case escape.KeptOnce, escape.KeptLazily:
 		return Stay{Long: true}
 	case escape.KeptByKey:
-		return Stay{Own: asked, Long: cold}
+		stays := cold || life.At != nil && !q.forgets(life.At)
+		return Stay{Own: asked && !stays, Long: stays}
 	case escape.PerCall, escape.Replaced:
 		return Stay{Long: cold, Own: !cold}
 	}

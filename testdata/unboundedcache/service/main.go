@@ -12,7 +12,11 @@ func main() {
 	mux := http.NewServeMux()
 	unboundedcache.New(mux)
 	unboundedcache.NewJobs(mux)
+	unboundedcache.NewRules(mux, name)
 	unboundedcache.NewSilent(mux)
 	unboundedcache.NewBounded(mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
+
+// name may be anything.
+var name func() string
