@@ -4,6 +4,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/baretransport"
 	"github.com/hldlint/hldlint/analyzers/blockinghandler"
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
+	"github.com/hldlint/hldlint/analyzers/cachettl"
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
 	"github.com/hldlint/hldlint/analyzers/commitpermessage"
 	"github.com/hldlint/hldlint/analyzers/dbintx"
@@ -29,6 +30,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/timeoutbudget"
 	"github.com/hldlint/hldlint/analyzers/txremote"
 	"github.com/hldlint/hldlint/analyzers/unboundedbody"
+	"github.com/hldlint/hldlint/analyzers/unboundedcache"
 	"github.com/hldlint/hldlint/analyzers/unboundedfanout"
 	"github.com/hldlint/hldlint/analyzers/unboundedqueue"
 	"github.com/hldlint/hldlint/analyzers/unboundedresult"
@@ -42,6 +44,7 @@ var rules = []rule.Rule{
 	baretransport.Rule,
 	blockinghandler.Rule,
 	cachestampede.Rule,
+	cachettl.Rule,
 	clientperrequest.Rule,
 	commitpermessage.Rule,
 	dbintx.Rule,
@@ -68,6 +71,7 @@ var rules = []rule.Rule{
 	txremote.Rule,
 	unboundedbody.Rule,
 	unboundedfanout.Rule,
+	unboundedcache.Rule,
 	unboundedqueue.Rule,
 	unboundedresult.Rule,
 	unpooleddb.Rule,

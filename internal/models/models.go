@@ -201,7 +201,7 @@ type Retries struct {
 	Policy   bool   `yaml:"policy,omitempty"`  // repeats nothing: it only makes the policy of a retry
 }
 
-// Cache says how a call uses a cache. Op: get, set, delete, load (get, or run the loader and set), command (what the argument Key says).
+// Cache says how a call uses a cache. Op: get, set, delete, load (get, or run the loader and set), expire (gives an entry an end), command (what the argument Key says).
 type Cache struct {
 	Op        string `yaml:"op"`
 	Key       int    `yaml:"key,omitempty"`

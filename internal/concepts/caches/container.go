@@ -47,7 +47,7 @@ var Contributor = effects.Contributor{
 // modelledCache is the effect of a library call on a cache.
 func modelledCache(r *effects.Result, call ssa.CallInstruction, op string) (summary.Effect, bool) {
 	id := container(r, r.Argument(call, -1))
-	if id == "" || op == "delete" || op == "" {
+	if id == "" || op == "delete" || op == "expire" || op == "" {
 		return summary.Effect{}, false
 	}
 	return summary.Effect{Kind: summary.Cache, Name: op, Op: id}, true

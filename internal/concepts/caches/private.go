@@ -22,7 +22,7 @@ func Private(r *effects.Result, get ssa.Instruction) bool {
 	if owner == nil || owner.Obj().Pkg() != r.Pass.Pkg {
 		return false
 	}
-	made := makings(r, owner)
+	made := Makings(r, owner)
 	for _, alloc := range made {
 		if !madeForOne(r, owner, alloc) {
 			return false
@@ -66,8 +66,8 @@ func genericNamed(t types.Type) *types.Named {
 	return nil
 }
 
-// makings lists where the package makes values of a struct type. Those of a variable of the package come with it.
-func makings(r *effects.Result, owner *types.Named) []*ssa.Alloc {
+// Makings lists where the package makes values of a struct type. Those of a variable of the package come with it.
+func Makings(r *effects.Result, owner *types.Named) []*ssa.Alloc {
 	var out []*ssa.Alloc
 	for _, f := range r.Order {
 		for instr := range code.Instructions(f.Fn) {

@@ -184,3 +184,9 @@ func (l *Function) flown(depth int) bool {
 
 // maxFlight is how many calls may lie between a flight and what it is there for.
 const maxFlight = 2
+
+// Besides reports whether others than requests have a function run as well: one of its callers is reached by no request. A constructor that
+// is called when the program starts, and for some requests too, makes things that stay.
+func (l *Function) Besides() bool {
+	return slices.ContainsFunc(l.callers, func(c *Function) bool { return c.Cold() || c.reach != summary.Request })
+}

@@ -1,0 +1,95 @@
+package cachettl
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// loaded holds where what is kept was asked of another machine: it changes there, and here it does not.
+func loaded(s *detect.Site) bool { return loadOf(s) != nil }
+
+// loadOf is the call that loads what is kept, in the function that keeps it or in one of the package that gives it the value.
+//
+//	u, err := q.User(ctx, id)
+//	data, err := json.Marshal(u)
+//	rdb.Set(ctx, "user:"+id, data, 0)
+func loadOf(s *detect.Site) ssa.CallInstruction {
+	v := s.Effects.Argument(s.Call, cacheOf(s).Value)
+	if v == nil {
+		return nil
+	}
+	if load := loadFor(s, s.Fn, v, s.Call); load != nil {
+		return load
+	}
+	i := parameterOf(s.Fn, v)
+	if i < 0 {
+		return nil
+	}
+	for _, call := range s.Effects.Index.Callers[code.Origin(s.Fn)] {
+		if args := code.Arguments(call); i < len(args) {
+			if load := loadFor(s, call.Parent(), args[i], call); load != nil {
+				return load
+			}
+		}
+	}
+	return nil
+}
+
+// loadFor is the call in a function that loads a value.
+func loadFor(s *detect.Site, fn *ssa.Function, v ssa.Value, keep ssa.CallInstruction) ssa.CallInstruction {
+	for call := range code.Calls(fn) {
+		if call != keep && code.Reaches(call, keep) && brings(s, call) && code.DependsOn(v, call) {
+			return call
+		}
+	}
+	return nil
+}
+
+// brings reports whether a call loads something: it asks another machine, changes nothing there, and looks into no cache on its way.
+func brings(s *detect.Site, call ssa.CallInstruction) bool {
+	if m := s.Effects.Model(call); m != nil && m.Cache != nil {
+		return false
+	}
+	asks := false
+	for _, e := range s.Effects.Call(call) {
+		switch {
+		case e.Kind == summary.Cache, e.Kind == summary.Run && (e.Name == "write" || e.Name == "publish" || e.Name == "command"):
+			return false
+		case e.Kind == summary.Run && (e.Name == "query" || e.Name == "call"):
+			asks = true
+		}
+	}
+	return asks
+}
+
+// parameterOf is the index of the parameter that a value is, or is made of; -1 of none.
+func parameterOf(fn *ssa.Function, v ssa.Value) int {
+	for range maxSteps {
+		if p, ok := v.(*ssa.Parameter); ok {
+			return slices.Index(fn.Params, p)
+		}
+		switch x := v.(type) {
+		case *ssa.Extract:
+			v = x.Tuple
+			continue
+		case *ssa.Call:
+			if len(x.Call.Args) != 1 { // json.Marshal(v)
+				return -1
+			}
+			v = x.Call.Args[0]
+			continue
+		}
+		if v = code.Converted(v); v == nil {
+			return -1
+		}
+	}
+	return -1
+}
+
+// maxSteps is through how many conversions and encodings a value is followed to a parameter.
+const maxSteps = 8

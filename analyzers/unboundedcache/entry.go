@@ -1,0 +1,169 @@
+package unboundedcache
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/origin"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// An entry is one place that puts something into a store.
+type entry struct {
+	*store
+	insert
+}
+
+// What excuses an entry: what the store is, what is put in and when, and who takes it out. They are asked in order.
+var entryExcuses = []func(*entry) bool{
+	statedBounded, cold, uncalled, fixedKey, fewKeys, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ownedByOne, lifeUnknown,
+	unasked, updates, notPerKey, fromFile,
+}
+
+// statedBounded holds where a directive states that there is a bound.
+func statedBounded(e *entry) bool {
+	return e.effects.Stated.Stated("bounded", e.at.Pos()) || e.effects.Stated.Stated("bounded", e.place.Pos())
+}
+
+// cold holds for what is filled while the program starts or stops.
+func cold(e *entry) bool { return e.effects.Cold(e.at.Parent()) }
+
+// uncalled holds in functions that nobody in the program runs.
+func uncalled(e *entry) bool { return e.effects.Uncalled(e.at.Parent()) }
+
+// fixedKey holds for keys that are constants, configuration or one of a few: there are as many as somebody wrote.
+func fixedKey(e *entry) bool {
+	if _, constant := shown(e.key).(*ssa.Const); constant {
+		return true
+	}
+	p := e.origin()
+	return p.Complete && !p.Unbounded() && !p.Kinds.Has(summary.Parameter)
+}
+
+// goesElsewhere holds for a map that something has of which nothing is known: it may be emptied there.
+func goesElsewhere(e *entry) bool { return e.lost }
+
+// anybodys holds for a place that other packages can get at.
+func anybodys(e *entry) bool {
+	if e.pass.Pkg.Name() == "main" || !e.place.Exported() {
+		return false
+	}
+	return e.owner == nil || e.owner.Obj().Exported()
+}
+
+// emptied holds where something takes keys out, or begins anew.
+func emptied(e *entry) bool {
+	return slices.ContainsFunc(e.removes, func(at ssa.Instruction) bool { return e.empties(at) })
+}
+
+// ownedByOne holds for what one call, request or connection has made for itself.
+func ownedByOne(e *entry) bool { return e.owner != nil && e.stays().Own }
+
+// lifeUnknown holds for what lives nobody knows how long.
+func lifeUnknown(e *entry) bool { return e.owner != nil && !e.stays().Long }
+
+// unasked holds where it is not known that requests or messages get there.
+func unasked(e *entry) bool {
+	reach := e.effects.Reach(e.at.Parent()).By
+	switch {
+	case reach == summary.Request:
+		return false
+	case reach == summary.Background:
+		return !e.growing()
+	}
+	return !e.paces()
+}
+
+// updates holds where only what is there already gets a new value.
+func updates(e *entry) bool { return e.isFound() }
+
+// notPerKey holds where nothing says that there are ever more keys: neither is it known where they come from, nor does the code make
+// something for each that it is given and has not seen.
+func notPerKey(e *entry) bool { return !e.growing() && (!e.isMissed() && !e.isMark() || !e.isGiven()) }
+
+// fromFile holds where what is kept was read from a file: there is none for a name that somebody made up.
+func fromFile(e *entry) bool {
+	return e.value != nil && !e.growing() && origin.Of(e.effects, shown(e.value)).Kinds&summary.FileInput != 0
+}
+
+// strong are the origins of keys of which there are ever more. Rows and files are as many as somebody keeps.
+const strong = summary.RequestPath | summary.RequestQuery | summary.RequestHeader | summary.RequestBody | summary.Decoded | summary.Multipart |
+	summary.RouteParam | summary.GRPCMessage | summary.RPCMeta | summary.BrokerMessage | summary.ErrorText | summary.Clock | summary.Random | summary.Identifier
+
+// growing reports whether the keys provably come from requests, messages or what is new each time.
+func (e *entry) growing() bool { return e.origin().Kinds&strong != 0 }
+
+func (e *entry) origin() summary.Provenance { return origin.Of(e.effects, e.key) }
+
+func (s *store) stays() caches.Stay { return caches.StayOf(s.effects, s.owner, s.forgets) }
+
+// forgets reports whether the map that an instruction puts something into ever loses a key, as far as is known.
+func (c *checker) forgets(at ssa.Instruction) bool {
+	for _, s := range c.all {
+		for _, in := range s.inserts {
+			if in.at == at {
+				e := &entry{store: s, insert: in}
+				return e.lost || anybodys(e) || bounded(e) || emptied(e)
+			}
+		}
+	}
+	return true
+}
+
+// paces reports whether what is kept for each key is a limiter: one for each user, address or tenant, whoever calls.
+func (e *entry) paces() bool {
+	if e.value == nil || !e.isMissed() {
+		return false
+	}
+	t := e.effects.Models.Type(shown(e.value).Type())
+	return t != nil && t.Guards == models.GuardsRate
+}
+
+// judge reports the first entry of a store that nothing excuses.
+func (s *store) judge() {
+	for _, in := range s.inserts {
+		e := &entry{store: s, insert: in}
+		if detect.Excused(s.pass, s.kind(), in.at.Pos(), e, entryExcuses) {
+			continue
+		}
+		e.report()
+		return
+	}
+}
+
+// from is what messages say of where the keys come from.
+func (e *entry) from() (string, []summary.Hop) {
+	p := e.origin()
+	for _, w := range p.Ways {
+		if word := words[w.Kind]; word != "" && w.Kind&strong != 0 {
+			return word, w.Chain
+		}
+	}
+	return "new key", e.effects.Reach(e.at.Parent()).Chain
+}
+
+var words = map[summary.Origin]string{
+	summary.RequestPath: "path", summary.RequestQuery: "query", summary.RequestHeader: "header", summary.RequestBody: "body",
+	summary.Decoded: "decoded value", summary.Multipart: "upload", summary.RouteParam: "route parameter", summary.GRPCMessage: "message",
+	summary.RPCMeta: "metadata value", summary.BrokerMessage: "message", summary.ErrorText: "error text", summary.Clock: "moment",
+	summary.Random: "random value", summary.Identifier: "identifier",
+}
+
+// position is a place to point at.
+type position token.Pos
+
+func (p position) Pos() token.Pos { return token.Pos(p) }
+
+// hops are what a finding shows: where the store is declared, and how keys get there.
+func (e *entry) hops(chain []summary.Hop) []summary.Hop {
+	return append([]summary.Hop{e.declared()}, chain...)
+}
+
+func (s *store) declared() summary.Hop {
+	return s.effects.At(position(s.place.Pos()), s.place.Name()+" lives as long as the process")
+}

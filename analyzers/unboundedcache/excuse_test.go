@@ -1,0 +1,12 @@
+package unboundedcache
+
+import (
+	"testing"
+
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/hldtest"
+)
+
+func TestExcuses(t *testing.T) {
+	hldtest.Excuses(t, Rule, nil, detect.Names(entryExcuses...))
+}

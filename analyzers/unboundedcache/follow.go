@@ -1,0 +1,259 @@
+package unboundedcache
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// A follower follows the value that a store's map is to what is done to it, through variables and the functions of the package.
+//
+//	func (c *Cache) drop(k string) { remove(c.items, k) }
+//	func remove[V any](m map[string]V, k string) { delete(m, k) }	// the store's delete
+type follower struct {
+	*store
+	seen  map[ssa.Value]bool
+	first bool // only what was there at first is filled in
+}
+
+// value looks at all uses of a value that is the map, or at depth 1 one of the maps that it holds.
+func (f *follower) value(v ssa.Value, depth int) {
+	if f.seen[v] || depth > 1 || v.Referrers() == nil {
+		return
+	}
+	f.seen[v] = true
+	for _, ref := range *v.Referrers() {
+		f.use(v, ref, depth)
+	}
+}
+
+func (f *follower) use(v ssa.Value, ref ssa.Instruction, depth int) {
+	switch ref := ref.(type) {
+	case *ssa.MapUpdate:
+		f.update(v, ref, depth)
+	case *ssa.Lookup:
+		if depth == 0 {
+			f.lookups[ref] = true
+		}
+		if f.nested && ref.X == v {
+			f.element(ref, ref.CommaOk, depth)
+		}
+	case *ssa.Range:
+		f.ranged(ref, depth)
+	case *ssa.Phi, *ssa.ChangeType:
+		f.value(ref.(ssa.Value), depth)
+	case *ssa.Store:
+		f.keep(v, ref, depth)
+	case *ssa.MakeInterface:
+		f.boxed(ref, depth)
+	case ssa.CallInstruction:
+		f.call(v, ref, depth)
+	case *ssa.Return:
+		f.returned(v, ref, depth)
+	case *ssa.BinOp, *ssa.DebugRef, *ssa.UnOp:
+	default:
+		f.lose(depth)
+	}
+}
+
+// lose gives up what cannot be followed. What becomes of an inner map does not matter for the outer one.
+func (f *follower) lose(depth int) { f.lost = f.lost || depth == 0 }
+
+func (f *follower) update(v ssa.Value, at *ssa.MapUpdate, depth int) {
+	switch {
+	case at.Map != v:
+		f.lose(depth)
+	case depth == 0 && !f.first:
+		f.insert(insert{at: at, key: at.Key, value: at.Value})
+	}
+}
+
+func (s *store) insert(in insert) {
+	if !slices.ContainsFunc(s.inserts, func(other insert) bool { return other.at == in.at }) {
+		s.inserts = append(s.inserts, in)
+	}
+}
+
+func (s *store) remove(at ssa.Instruction, depth int) {
+	list := &s.removes
+	if depth > 0 {
+		list = &s.inner
+	}
+	if !slices.Contains(*list, at) {
+		*list = append(*list, at)
+	}
+}
+
+// element follows a map that was looked up in the store.
+func (f *follower) element(v ssa.Value, tuple bool, depth int) {
+	if !tuple {
+		f.value(v, depth+1)
+		return
+	}
+	for _, ref := range *v.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == 0 {
+			f.value(x, depth+1)
+		}
+	}
+}
+
+// ranged follows the maps that a loop over the store sees.
+func (f *follower) ranged(r *ssa.Range, depth int) {
+	if !f.nested {
+		return
+	}
+	for _, ref := range *r.Referrers() {
+		next, ok := ref.(*ssa.Next)
+		if !ok {
+			continue
+		}
+		for _, use := range *next.Referrers() {
+			if x, ok := use.(*ssa.Extract); ok && x.Index == 2 {
+				f.value(x, depth+1)
+			}
+		}
+	}
+}
+
+// keep follows the map into a variable. Anything else that has it may do what it likes.
+func (f *follower) keep(v ssa.Value, s *ssa.Store, depth int) {
+	switch addr := s.Addr.(type) {
+	case *ssa.Alloc:
+		if s.Val == v {
+			f.variable(addr, depth)
+		}
+	case *ssa.FieldAddr, *ssa.Global:
+		if code.PlaceOf(addr) != f.place {
+			f.lose(depth)
+		}
+	default:
+		f.lose(depth)
+	}
+}
+
+// variable follows what is loaded from a variable, by literals as well.
+func (f *follower) variable(addr ssa.Value, depth int) {
+	if f.seen[addr] {
+		return
+	}
+	f.seen[addr] = true
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			f.value(ref, depth)
+		case *ssa.MakeClosure:
+			if i := slices.Index(ref.Bindings, addr); i >= 0 {
+				f.variable(ref.Fn.(*ssa.Function).FreeVars[i], depth)
+			}
+		case *ssa.Store, *ssa.DebugRef:
+		default:
+			f.lose(depth)
+		}
+	}
+}
+
+// boxed allows for a map that is printed or encoded by a library.
+func (f *follower) boxed(v *ssa.MakeInterface, depth int) {
+	for _, ref := range *v.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if _, element := ref.Addr.(*ssa.IndexAddr); !element {
+				f.lose(depth)
+			}
+		case ssa.CallInstruction:
+			if fn := f.effects.Callee(ref); fn == nil || fn.Pkg() == nil || f.effects.Ours(fn.Pkg()) {
+				f.lose(depth)
+			}
+		default:
+			f.lose(depth)
+		}
+	}
+}
+
+// call looks at a call that gets the map, or for a sync.Map its address.
+func (f *follower) call(v ssa.Value, call ssa.CallInstruction, depth int) {
+	if b, ok := call.Common().Value.(*ssa.Builtin); ok {
+		f.builtin(b.Name(), call, depth)
+		return
+	}
+	if m := f.effects.Model(call); m != nil && m.Cache != nil && f.effects.Argument(call, -1) == v {
+		f.library(call, m.Cache, depth)
+		return
+	}
+	callee := call.Common().StaticCallee()
+	for i, arg := range call.Common().Args {
+		if arg != v {
+			continue
+		}
+		if callee != nil && f.effects.Functions[code.Origin(callee)] != nil {
+			f.value(code.Origin(callee).Params[i], depth)
+		} else if !f.reads(call, i) {
+			f.lose(depth)
+		}
+	}
+}
+
+// reads reports whether a library only reads an argument: a sync.Map's own methods, and what its model says.
+func (f *follower) reads(call ssa.CallInstruction, arg int) bool {
+	fn := f.effects.Callee(call)
+	if fn == nil || fn.Pkg() == nil || f.effects.Ours(fn.Pkg()) {
+		return false
+	}
+	if recv := fn.Signature().Recv(); recv != nil {
+		return arg == 0 && isSyncMap(recv.Type())
+	}
+	t := f.effects.Models.Takes(fn, arg)
+	return t != nil && t.Does == models.TakesReads
+}
+
+func (f *follower) builtin(name string, call ssa.CallInstruction, depth int) {
+	switch name {
+	case "delete", "clear":
+		f.remove(call, depth)
+	case "len":
+		if v := call.Value(); v != nil && depth == 0 {
+			f.lengths = append(f.lengths, v)
+		}
+	}
+}
+
+// library is a use of a sync.Map.
+func (f *follower) library(call ssa.CallInstruction, c *models.Cache, depth int) {
+	switch c.Op {
+	case "set":
+		if depth == 0 && !f.first {
+			once := call.Common().Signature().Results().Len() == 2 // LoadOrStore says whether it was there
+			f.insert(insert{at: call, key: f.effects.Argument(call, c.Key), value: f.effects.Argument(call, c.Value), atomic: once})
+		}
+	case "get":
+		f.lookups[call] = true
+	case "delete":
+		f.remove(call, depth)
+	}
+}
+
+// returned follows the map to those who get it, if these are all in sight.
+func (f *follower) returned(v ssa.Value, ret *ssa.Return, depth int) {
+	calls, all := f.effects.Callers(ret.Parent())
+	if !all {
+		f.lose(depth)
+		return
+	}
+	for _, call := range calls {
+		result := call.Value()
+		switch {
+		case result == nil:
+		case len(ret.Results) == 1:
+			f.value(result, depth)
+		default:
+			for _, ref := range *result.Referrers() {
+				if x, ok := ref.(*ssa.Extract); ok && ret.Results[x.Index] == v {
+					f.value(x, depth)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,176 @@
+package unboundedcache
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// fewKeys holds where the type of the key, or what it is made of, leaves few of them: bytes, yes and no, enumerations, types.
+func fewKeys(e *entry) bool { return few(shown(e.key).Type(), 0) || e.narrow(e.key, 0) }
+
+// objectKey holds for keys that are objects: of these there are as many as something else made, which keeps them anyway.
+func objectKey(e *entry) bool {
+	switch code.Core(shown(e.key).Type()).(type) {
+	case *types.Pointer, *types.Chan, *types.Signature, *types.Map:
+		return true
+	}
+	return false
+}
+
+// shown is a value without the interface that it is put into.
+func shown(v ssa.Value) ssa.Value {
+	for x := code.Viewed(v); x != nil; x = code.Viewed(v) {
+		v = x
+	}
+	return v
+}
+
+// maxKeyDepth is how deep types and values lie in one another that are looked into.
+const maxKeyDepth = 6
+
+// few reports whether a type has few values.
+//
+//	bool    uint8    type Kind int (with constants)    reflect.Type    struct{ kind Kind; secure bool }
+func few(t types.Type, depth int) bool {
+	if depth > maxKeyDepth {
+		return false
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok && (ofTypes(named) || enumerated(named)) {
+		return true
+	}
+	switch u := code.Core(t).(type) {
+	case *types.Basic:
+		return u.Info()&types.IsBoolean != 0 || u.Kind() == types.Int8 || u.Kind() == types.Uint8
+	case *types.Struct:
+		for f := range u.Fields() {
+			if !few(f.Type(), depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// ofTypes recognises reflect.Type and its like: there are as many as the program declares.
+func ofTypes(named *types.Named) bool {
+	if named.Obj().Pkg() == nil {
+		return false
+	}
+	switch named.Obj().Pkg().Path() {
+	case "reflect", "go/types", "google.golang.org/protobuf/reflect/protoreflect":
+		return true
+	}
+	return false
+}
+
+// minConstants is how many constants make a type an enumeration.
+const minConstants = 2
+
+// enumerated recognises a type of which the package that declares it lists the values.
+//
+//	type State string
+//	const (Open State = "open"; Closed State = "closed")
+func enumerated(named *types.Named) bool {
+	if _, basic := named.Underlying().(*types.Basic); !basic || named.Obj().Pkg() == nil {
+		return false
+	}
+	found, scope := 0, named.Obj().Pkg().Scope()
+	for _, name := range scope.Names() {
+		if c, ok := scope.Lookup(name).(*types.Const); ok && types.Identical(c.Type(), named) {
+			found++
+		}
+	}
+	return found >= minConstants
+}
+
+// narrow reports whether a key is made of what has few values.
+//
+//	id := strconv.Itoa(int(index))	// index is a uint8
+func (e *entry) narrow(v ssa.Value, depth int) bool {
+	if _, constant := v.(*ssa.Const); constant || few(v.Type(), 0) {
+		return true
+	}
+	if depth > maxKeyDepth {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return e.narrow(v.X, depth+1) && e.narrow(v.Y, depth+1)
+	case *ssa.Phi:
+		return e.allNarrow(v.Edges, depth)
+	case *ssa.Call:
+		return len(v.Call.Args) > 0 && v.Call.Signature().Recv() == nil && e.allNarrow(v.Call.Args, depth)
+	case *ssa.Slice:
+		given := code.Variadic(v)
+		return len(given) > 0 && e.allNarrow(given, depth)
+	case *ssa.Parameter:
+		return e.givenNarrow(v, depth)
+	}
+	if x := code.Converted(v); x != nil {
+		return e.narrow(x, depth+1)
+	}
+	return false
+}
+
+func (e *entry) allNarrow(list []ssa.Value, depth int) bool {
+	for _, v := range list {
+		if !e.narrow(v, depth+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// givenNarrow asks the callers of a function, if all are in sight.
+func (e *entry) givenNarrow(p *ssa.Parameter, depth int) bool {
+	calls, all := e.effects.Callers(p.Parent())
+	if !all || len(calls) == 0 {
+		return false
+	}
+	for i, other := range p.Parent().Params {
+		if other != p {
+			continue
+		}
+		for _, call := range calls {
+			if args := code.Arguments(call); i >= len(args) || !e.narrow(args[i], depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// handles holds for registries: what is kept are functions, types, or clients and connections, of which there are as many as the program or
+// its surroundings have.
+func handles(e *entry) bool {
+	if e.value == nil {
+		return false
+	}
+	t := shown(e.value).Type()
+	if _, function := code.Core(t).(*types.Signature); function {
+		return true
+	}
+	switch e.effects.RoleOf(t) {
+	case "client", "pool", "transport", "connection", "server", "coalescer":
+		return true
+	}
+	named := code.Named(t)
+	return named != nil && (ofTypes(named) || compiled(named))
+}
+
+// compiled recognises what is made of program text: hotcompile asks for it to be kept.
+func compiled(named *types.Named) bool {
+	if named.Obj().Pkg() == nil {
+		return false
+	}
+	switch named.Obj().Pkg().Path() {
+	case "regexp", "text/template", "html/template":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,143 @@
+package caches
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
+)
+
+// besidesQuery asks whether others than requests have a function run.
+var besidesQuery = effects.AboutFunction("besides", func(_ *program.Program, l *program.Function) bool { return l.Besides() })
+
+// A Stay is how long what a struct holds stays, by all the places where the package makes such a struct.
+type Stay struct {
+	Long bool // one of them says that it stays as long as the process
+	Own  bool // each call, request or connection makes its own
+}
+
+// StayOf says how long what a struct holds stays. Where it is a part of another struct, that one answers.
+//
+//	func NewLimits() *Limits { return &Limits{...} }                          long: a constructor that runs when the program starts
+//	func (h *H) ServeHTTP(...) { memo := &memo{...}; render(memo) }           own: one for each request
+//	type Server struct { limits Limits }                                      as long as a Server
+//
+// What is put into a map lives as long as its key is there: forgets says whether the map at such a place ever loses one.
+func StayOf(r *effects.Result, owner *types.Named, forgets func(ssa.Instruction) bool) Stay {
+	return (&stays{r: r, forgets: forgets, seen: map[*types.Named]bool{}}).of(owner)
+}
+
+// stays looks for how long structs stay, at each once.
+type stays struct {
+	r       *effects.Result
+	forgets func(ssa.Instruction) bool
+	seen    map[*types.Named]bool
+}
+
+func (q *stays) of(owner *types.Named) Stay {
+	var out Stay
+	if q.seen[owner] || len(q.seen) > maxHolders {
+		return out
+	}
+	q.seen[owner] = true
+	r := q.r
+	made := Makings(r, owner)
+	for _, alloc := range made {
+		out.join(q.madeAt(alloc))
+	}
+	if len(made) > 0 {
+		return out
+	}
+	for _, g := range globalsOf(r) {
+		out.Long = out.Long || partOf(trace.Pointee(g.Type()), owner)
+	}
+	for _, holder := range holdersOf(r, owner) {
+		out.join(q.of(holder))
+	}
+	return out
+}
+
+// maxHolders is in how many structs, one in another, a struct is looked for.
+const maxHolders = 8
+
+func (s *Stay) join(other Stay) { s.Long, s.Own = s.Long || other.Long, s.Own || other.Own }
+
+// madeAt says how long a struct stays that is made in one place.
+func (q *stays) madeAt(made *ssa.Alloc) Stay {
+	r, fn := q.r, made.Parent()
+	cold := r.Cold(fn)
+	asked := r.Reach(fn).By == summary.Request
+	life := escape.LifetimeOf(r, made)
+	switch life.Living {
+	case escape.KeptOnce, escape.KeptLazily:
+		return Stay{Long: true}
+	case escape.KeptByKey:
+		stays := cold || life.At != nil && !q.forgets(life.At)
+		return Stay{Own: asked && !stays, Long: stays}
+	case escape.PerCall, escape.Replaced:
+		return Stay{Long: cold, Own: !cold}
+	}
+	if asked {
+		besides := effects.AskOf(r, besidesQuery, code.Origin(code.Outermost(fn)))
+		return Stay{Long: besides, Own: !besides}
+	}
+	return Stay{Long: cold}
+}
+
+// globalsOf lists the variables of the package.
+func globalsOf(r *effects.Result) []*ssa.Global {
+	var out []*ssa.Global
+	scope := r.Pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		if g, ok := r.Code.SSA().Members[name].(*ssa.Global); ok {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// holdersOf lists the structs of the package that have a struct as a part of them.
+func holdersOf(r *effects.Result, owner *types.Named) []*types.Named {
+	var out []*types.Named
+	scope := r.Pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		obj, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok {
+			continue
+		}
+		named, ok := obj.Type().(*types.Named)
+		if !ok {
+			continue
+		}
+		s, ok := named.Underlying().(*types.Struct)
+		if !ok {
+			continue
+		}
+		for f := range s.Fields() {
+			if partOf(f.Type(), owner) {
+				out = append(out, named)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// partOf reports whether a type is a struct, or holds it as elements.
+func partOf(t types.Type, owner *types.Named) bool {
+	switch u := types.Unalias(t).(type) {
+	case *types.Named:
+		return u.Origin() == owner
+	case *types.Array:
+		return partOf(u.Elem(), owner)
+	case *types.Slice:
+		return partOf(u.Elem(), owner)
+	}
+	return false
+}

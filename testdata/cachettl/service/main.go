@@ -1,0 +1,24 @@
+// Command service serves what the package beside it answers.
+package main
+
+import (
+	"database/sql"
+	"log"
+	"net/http"
+
+	"github.com/redis/go-redis/v9"
+
+	"github.com/hldlint/hldlint/testdata/cachettl"
+	"github.com/hldlint/hldlint/testdata/cachettl/internal/store"
+)
+
+func main() {
+	db, err := sql.Open("pgx", "")
+	if err != nil {
+		log.Fatal(err)
+	}
+	mux := http.NewServeMux()
+	cachettl.New(mux, db, redis.NewClient(&redis.Options{Addr: "localhost:6379"}))
+	log.Print(store.Known())
+	log.Fatal(http.ListenAndServe(":8080", mux))
+}

@@ -1,0 +1,22 @@
+// Command service serves what the packages beside it answer.
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"github.com/hldlint/hldlint/testdata/unboundedcache"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	unboundedcache.New(mux)
+	unboundedcache.NewJobs(mux)
+	unboundedcache.NewRules(mux, name)
+	unboundedcache.NewSilent(mux)
+	unboundedcache.NewBounded(mux)
+	log.Fatal(http.ListenAndServe(":8080", mux))
+}
+
+// name may be anything.
+var name func() string
