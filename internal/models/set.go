@@ -37,12 +37,6 @@ type rows struct {
 	content []Content
 
 	messages []Messages
-	funcs    map[string]*Func
-	holds    map[string]*Func // those that say what is held
-	types    map[string]*Type
-	vars     map[string]*Var
-	takes    map[takesKey]*Takes
-	keeps    []Keeps
 	acts     map[string]*Acts
 
 	yields  map[string][]Yields
