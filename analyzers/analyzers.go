@@ -5,6 +5,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/cachestampede"
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
 	"github.com/hldlint/hldlint/analyzers/dbintx"
+	"github.com/hldlint/hldlint/analyzers/droppedctx"
 	"github.com/hldlint/hldlint/analyzers/dualwrite"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/leakedconn"
@@ -27,6 +28,7 @@ var rules = []rule.Rule{
 	cachestampede.Rule,
 	clientperrequest.Rule,
 	dbintx.Rule,
+	droppedctx.Rule,
 	dualwrite.Rule,
 	fullscan.Rule,
 	leakedconn.Rule,
