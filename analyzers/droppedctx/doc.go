@@ -1,2 +1,2 @@
-// Package droppedctx reports ... (the synopsis of docs/rules/droppedctx.md, in a sentence).
+// Package droppedctx reports remote work that leaves out the context at hand: it goes on when whoever asked for it is gone.
 package droppedctx

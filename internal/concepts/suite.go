@@ -3,6 +3,7 @@ package concepts
 import (
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
 	"github.com/hldlint/hldlint/internal/concepts/guards"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
@@ -16,7 +17,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/regions"
 )
 
-var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, transactions.Contributor, origin.Contributor}
+var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, contexts.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, transactions.Contributor, origin.Contributor}
 
 // Effects is the analyzer that every rule requires.
 var Effects = effects.New(contributors...)

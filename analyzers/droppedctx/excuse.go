@@ -1,0 +1,48 @@
+package droppedctx
+
+import (
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// cleansUp holds for what runs when a function returns, and in functions that undo or end something.
+func cleansUp(s *detect.Site) bool {
+	return contexts.Deferred(s.Effects, s.Call) || contexts.CleansUp(s.Effects, s.Fn)
+}
+
+// undoes holds for a call that says so itself.
+func undoes(s *detect.Site) bool {
+	name := s.Effects.ShortName(s.Call)
+	return s.Effects.Says(lexicon.Undoes, name) || s.Effects.Says(lexicon.CleansUp, name)
+}
+
+// afterDone holds where a context has ended, and the rest is done without.
+func afterDone(s *detect.Site) bool { return contexts.AfterDone(s.Call) }
+
+// onFailure holds where something has failed, so that the context may have ended: half-done work is put right with another one.
+func onFailure(s *detect.Site) bool { return contexts.OnFailure(s.Call) }
+
+// tells holds for a call that only logs or counts: it must not be lost with a request that was given up.
+func tells(s *detect.Site) bool { return s.Effects.Says(lexicon.Tells, s.Effects.ShortName(s.Call)) }
+
+// coalesced holds for work that is done once for many callers, and must not die with the first one.
+func coalesced(s *detect.Site) bool { return s.Effects.Coalesced(s.Fn) }
+
+// opens holds for a call that makes a client or a pool: it may keep the context for as long as that lives.
+func opens(s *detect.Site) bool {
+	if m := s.Effects.Model(s.Call); m != nil && m.Opens != nil {
+		return true
+	}
+	for _, e := range s.Effects.Call(s.Call) {
+		if e.Kind == summary.Open {
+			return true
+		}
+	}
+	callee := s.Effects.Callee(s.Call)
+	return callee != nil && callee.Signature().Recv() == nil && s.Effects.Model(s.Call) == nil && s.Effects.Says(lexicon.Builds, callee.Name())
+}
+
+// inBackground holds in what only a loop of the program's own runs: what its callers have is as old as the program.
+func inBackground(s *detect.Site) bool { return s.Effects.Reach(s.Fn).By == summary.Background }

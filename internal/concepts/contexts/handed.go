@@ -1,0 +1,48 @@
+package contexts
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// Contributor adds to each call whether a context could be handed down by it.
+var Contributor = effects.Contributor{
+	Name:    "contexts",
+	Queries: []program.Query{handedQuery},
+	Edge: func(r *effects.Result, e *effects.Edge, to *summary.Edge) {
+		to.Context = contextAt(r, e.Call)
+	},
+}
+
+// contextAt says whether a context is in scope at a call, or has none to hand down, because it is there to work without.
+func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
+	fn := call.Parent()
+	switch {
+	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call) || OnFailure(call):
+		return summary.ContextOver
+	case ScopeOf(r, fn) != nil:
+		return summary.ContextInScope
+	}
+	return summary.NoContext
+}
+
+// Handed is a way by which callers could hand a context of theirs down to a function, which has none: from the call at which one is in scope. It is
+// nil where nobody is known to have one.
+//
+//	func (h *Handler) show(w http.ResponseWriter, r *http.Request) { h.users.Load(id) }	r.Context() is in scope here
+//	func (u *Users) Load(id int) error { return u.fetch(id) }
+//	func (u *Users) fetch(id int) error { ... context.Background() ... }			Handed: by show, and by Load
+func Handed(r *effects.Result, fn *ssa.Function) []summary.Hop {
+	chain := effects.AskOf(r, handedQuery, fn)
+	out := make([]summary.Hop, len(chain))
+	h := r.Hydrator()
+	for i, hop := range chain {
+		out[i] = h.Hop(hop)
+	}
+	return out
+}
+
+var handedQuery = effects.AboutFunction("handed a context", func(p *program.Program, l *program.Function) []summary.Hop { return p.Handed(l) })
