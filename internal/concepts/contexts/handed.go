@@ -36,11 +36,10 @@ func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 //	func (u *Users) Load(id int) error { return u.fetch(id) }
 //	func (u *Users) fetch(id int) error { ... context.Background() ... }			Handed: by show, and by Load
 func Handed(r *effects.Result, fn *ssa.Function) []summary.Hop {
-	chain := effects.AskOf(r, handedQuery, fn)
-	out := make([]summary.Hop, len(chain))
+	var out []summary.Hop
 	h := r.Hydrator()
-	for i, hop := range chain {
-		out[i] = h.Hop(hop)
+	for _, hop := range effects.AskOf(r, handedQuery, fn) {
+		out = append(out, h.Hop(hop))
 	}
 	return out
 }
