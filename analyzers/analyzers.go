@@ -7,6 +7,7 @@ import (
 	"github.com/hldlint/hldlint/analyzers/dbintx"
 	"github.com/hldlint/hldlint/analyzers/droppedctx"
 	"github.com/hldlint/hldlint/analyzers/dualwrite"
+	"github.com/hldlint/hldlint/analyzers/escapedctx"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/leakedconn"
 	"github.com/hldlint/hldlint/analyzers/localguard"
@@ -30,6 +31,7 @@ var rules = []rule.Rule{
 	dbintx.Rule,
 	droppedctx.Rule,
 	dualwrite.Rule,
+	escapedctx.Rule,
 	fullscan.Rule,
 	leakedconn.Rule,
 	localguard.Rule,

@@ -11,7 +11,7 @@ import (
 // Contributor adds to each call whether a context could be handed down by it.
 var Contributor = effects.Contributor{
 	Name:    "contexts",
-	Queries: []program.Query{handedQuery},
+	Queries: []program.Query{handedQuery, requestQuery},
 	Edge: func(r *effects.Result, e *effects.Edge, to *summary.Edge) {
 		to.Context = contextAt(r, e.Call)
 	},
