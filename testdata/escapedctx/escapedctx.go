@@ -63,7 +63,7 @@ func (s *Server) remind(w http.ResponseWriter, r *http.Request) { s.remindAll(r.
 func (s *Server) remindAll(ctx context.Context) { s.remindOne(ctx, "a@b") }
 
 func (s *Server) remindOne(ctx context.Context, to string) {
-	go s.send(ctx, to) // want goroutine:"Send runs on ctx, which ends with the request"
+	go s.send(ctx, to) // want goroutine:"Incr runs on ctx, which ends with the request"
 }
 
 func (s *Server) send(ctx context.Context, to string) error {
