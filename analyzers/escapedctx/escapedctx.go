@@ -1,6 +1,7 @@
 package escapedctx
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -87,11 +88,23 @@ func awaited(s *detect.Site) bool { return contexts.Awaits(s.Effects, s.Call) }
 
 // tells holds for a goroutine that tells somebody when it is done: who waits for that is not known.
 func tells(s *detect.Site) bool {
-	args := code.Arguments(s.Call)
-	if _, plain := s.Call.(*ssa.Go); !plain && (len(args) == 0 || !contexts.EndsOnly(s.Effects, args[0])) {
-		return true // a group, or a pool
+	if _, plain := s.Call.(*ssa.Go); !plain && inGroup(s) {
+		return true
 	}
 	return slices.ContainsFunc(s.Effects.Bodies(s.Call, true), func(fn *ssa.Function) bool { return contexts.Tells(s.Effects, fn) })
+}
+
+// inGroup reports whether a goroutine is one of a group that somebody may wait for before the end of all. A pool that cannot be waited for is none.
+//
+//	s.wg.Go(func() { ... })		func (s *Server) Close() { s.wg.Wait() }: no
+//	s.pool.Submit(func() { ... })	no
+func inGroup(s *detect.Site) bool {
+	on := s.Effects.Argument(s.Call, -1)
+	if on == nil {
+		return true // a helper of our own
+	}
+	wait, _, _ := types.LookupFieldOrMethod(on.Type(), true, nil, "Wait")
+	return wait != nil && !contexts.EndsOnly(s.Effects, on)
 }
 
 // watches holds for a goroutine that looks for the end of a context: it is there for as long as the request is.

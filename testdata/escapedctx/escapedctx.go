@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/gammazero/workerpool"
 	"github.com/redis/go-redis/v9"
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/singleflight"
@@ -21,6 +22,7 @@ type Server struct {
 	flights singleflight.Group
 	wg      sync.WaitGroup
 	once    sync.Once
+	pool    *workerpool.WorkerPool
 }
 
 // Mailer sends mail.
@@ -82,6 +84,27 @@ func (s *Server) track(w http.ResponseWriter, r *http.Request) {
 	s.wg.Go(func() { // want goroutine:"Incr runs on r.Context"
 		s.Cache.Incr(ctx, "hits")
 	})
+}
+
+// scan gives its work to a pool, which runs it when it has room.
+func (s *Server) scan(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	s.pool.Submit(func() { // want goroutine:"Incr runs on r.Context"
+		s.Cache.Incr(ctx, "scans")
+	})
+}
+
+// lists waits for a group of its own in a helper.
+func (s *Server) lists(w http.ResponseWriter, r *http.Request) {
+	var g errgroup.Group
+	s.fill(r.Context(), &g)
+	if g.Wait() != nil {
+		w.WriteHeader(http.StatusBadGateway)
+	}
+}
+
+func (s *Server) fill(ctx context.Context, g *errgroup.Group) {
+	g.Go(func() error { return s.Mail.Send(ctx, "a") })
 }
 
 // Close waits for what is under way.
@@ -187,7 +210,7 @@ func (s *Server) works(ctx context.Context) {
 func Serve(s *Server, mux *http.ServeMux) {
 	s.works(context.Background())
 	for path, h := range map[string]http.HandlerFunc{
-		"/create": s.create, "/create-with": s.createWith, "/invite": s.invite, "/remind": s.remind, "/track": s.track,
+		"/create": s.create, "/create-with": s.createWith, "/invite": s.invite, "/remind": s.remind, "/track": s.track, "/scan": s.scan, "/lists": s.lists,
 		"/settings": s.settings, "/grouped": s.grouped, "/counted": s.counted, "/answered": s.answered, "/begun": s.begun,
 		"/beats": s.beats, "/logs": s.logs,
 	} {
