@@ -28,13 +28,13 @@ var (
 const gone = ": it goes on when the caller is gone"
 
 // excuses are what excuses a call that leaves a context out, whichever way. They are asked in order.
-var excuses = []detect.Test{detect.Uncalled, cleansUp, undoes, afterDone, onFailure, tells, coalesced}
+var excuses = []detect.Test{detect.Uncalled, inBackground, cleansUp, undoes, afterDone, onFailure, tells, onThisMachine}
 
 var givenAnew = detect.Query{
 	Kind:   background,
 	On:     startsAnew,
 	Inside: []detect.Test{scoped, waits},
-	Unless: slices.Concat(excuses, []detect.Test{opens}),
+	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: s.Name() + " does not get " + at(s) + gone, At: root(s), Chain: s.Chain(), Fixes: passRoot(s)}
 	},
@@ -44,7 +44,7 @@ var leftOut = detect.Query{
 	Kind:   sibling,
 	On:     hasSibling,
 	Inside: []detect.Test{scoped, remote},
-	Unless: slices.Concat(excuses, []detect.Test{inTransaction, onThisMachine}),
+	Unless: slices.Concat(excuses, []detect.Test{inTransaction}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: s.Name() + " leaves " + at(s) + " out, " + siblingOf(s).Name() + " takes it" + gone, Chain: s.Chain(), Fixes: passToSibling(s)}
 	},
@@ -64,7 +64,7 @@ var inHelper = detect.Query{
 	Kind:   helper,
 	On:     worksWithout,
 	Inside: []detect.Test{handed},
-	Unless: slices.Concat([]detect.Test{inBackground, hasTwin, detect.Cold, opens}, excuses),
+	Unless: slices.Concat([]detect.Test{hasTwin, opens}, excuses),
 	Says: func(s *detect.Site) detect.Message {
 		m := detect.Message{Text: s.Name() + " runs without the context that callers have" + gone, Chain: wayDown(s)}
 		if !asksWithout(s) {

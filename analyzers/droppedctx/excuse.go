@@ -1,6 +1,9 @@
 package droppedctx
 
 import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -27,9 +30,6 @@ func onFailure(s *detect.Site) bool { return contexts.OnFailure(s.Call) }
 // tells holds for a call that only logs or counts: it must not be lost with a request that was given up.
 func tells(s *detect.Site) bool { return s.Effects.Says(lexicon.Tells, s.Effects.ShortName(s.Call)) }
 
-// coalesced holds for work that is done once for many callers, and must not die with the first one.
-func coalesced(s *detect.Site) bool { return s.Effects.Coalesced(s.Fn) }
-
 // opens holds for a call that makes a client or a pool: it may keep the context for as long as that lives.
 func opens(s *detect.Site) bool {
 	if m := s.Effects.Model(s.Call); m != nil && m.Opens != nil {
@@ -44,5 +44,42 @@ func opens(s *detect.Site) bool {
 	return callee != nil && callee.Signature().Recv() == nil && s.Effects.Model(s.Call) == nil && s.Effects.Says(lexicon.Builds, callee.Name())
 }
 
-// inBackground holds in what only a loop of the program's own runs: what its callers have is as old as the program.
+// ownTime holds where nobody is known to wait, and the work has a time of its own: it is to be finished, whatever ends.
+func ownTime(s *detect.Site) bool {
+	return contexts.LineageOf(s.Effects, freshContext(s)).Deadline && !detect.OnRequestPath(s)
+}
+
+// heedsInside holds for a call that is given a literal which looks at the context at hand itself.
+//
+//	batches(context.Background(), keys, func(part []string) error { return s.load(ctx, part) })
+func heedsInside(s *detect.Site) bool {
+	scope := contexts.ScopeOf(s.Effects, s.Fn)
+	for _, arg := range code.Arguments(s.Call) {
+		made, ok := code.Viewed(arg).(*ssa.MakeClosure)
+		if !ok {
+			made, ok = arg.(*ssa.MakeClosure)
+		}
+		if !ok {
+			continue
+		}
+		for _, bound := range made.Bindings {
+			if bound == ssa.Value(scope.Of) || holds(bound, scope.Of) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holds reports whether a variable is one that a parameter, or what is derived from it, is kept in.
+func holds(variable ssa.Value, p *ssa.Parameter) bool {
+	for _, v := range code.StoresTo(variable) {
+		if v == ssa.Value(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// inBackground holds in what only a loop of the program's own runs: what is at hand there is as old as the program.
 func inBackground(s *detect.Site) bool { return s.Effects.Reach(s.Fn).By == summary.Background }

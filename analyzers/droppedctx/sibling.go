@@ -10,7 +10,7 @@ import (
 )
 
 // suffixes are what libraries add to the name of a function for the one beside it that takes a context.
-var suffixes = []string{"Context", "WithContext", "Ctx", "WithCtx"}
+var suffixes = []string{"Context", "WithContext", "AndContext", "Ctx", "WithCtx"}
 
 // hasSibling holds for a call of what has another one beside it that does the same with a context.
 //

@@ -7,7 +7,10 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"golang.org/x/sync/singleflight"
+
+	"github.com/hldlint/hldlint/testdata/droppedctx/internal/parts"
 )
 
 // NoScope has no context, and nobody who calls it has one.
@@ -28,8 +31,8 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	return s.Cache.FlushAll(context.Background()).Err()
 }
 
-// Unlock calls what undoes something.
-func (s *Server) Unlock(ctx context.Context) error { return s.Store.Release(context.Background(), 1) }
+// Finish calls what undoes something.
+func (s *Server) Finish(ctx context.Context) error { return s.Store.Release(context.Background(), 1) }
 
 // Last saves what is left once the context has ended.
 func (s *Server) Last(ctx context.Context) {
@@ -49,10 +52,10 @@ func (s *Server) Turn(ctx context.Context, work <-chan int) {
 	}
 }
 
-// Compensate puts right what was left half done: what failed may be the context.
-func (s *Server) Compensate(ctx context.Context, id int) error {
+// Order puts right what was left half done: what failed may be the context.
+func (s *Server) Order(ctx context.Context, id int) error {
 	if err := s.Store.Save(ctx, id); err != nil {
-		return errors.Join(err, s.Cache.Del(context.Background(), "order").Err())
+		return errors.Join(err, s.Cache.Persist(context.Background(), "order").Err())
 	}
 	return nil
 }
@@ -84,6 +87,47 @@ func (s *Server) Flight(ctx context.Context, g *singleflight.Group) (any, error)
 	})
 	return v, err
 }
+
+// Opened keeps its context for as long as it lives.
+func (s *Server) Opened(ctx context.Context) (*pgx.Conn, error) {
+	return pgx.Connect(context.Background(), "postgres://db/orders")
+}
+
+// Part is used, and what is beside it is not.
+func (s *Server) Part(ctx context.Context, p *parts.Parts) error { return p.Load(ctx) }
+
+// Marked has a time of its own: no request waits for it, and it is to be finished.
+func (s *Server) Marked(ctx context.Context, id int) error {
+	own, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return s.Store.Save(own, id)
+}
+
+// Batched ends with what is done in each batch, which has the context.
+func (s *Server) Batched(ctx context.Context, ids []int) error {
+	return s.batches(context.Background(), ids, func(id int) error { return s.Store.Save(ctx, id) })
+}
+
+func (s *Server) batches(ctx context.Context, ids []int, do func(int) error) error {
+	for _, id := range ids {
+		if err := s.Cache.Expire(ctx, "lease", time.Minute).Err(); err != nil {
+			return err
+		}
+		if err := do(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Sweep is a loop of the program's own: its context is as old as that.
+func (s *Server) Sweep(ctx context.Context) {
+	for range time.Tick(time.Minute) {
+		s.sweep(ctx)
+	}
+}
+
+func (s *Server) sweep(ctx context.Context) { s.Cache.Persist(context.Background(), "swept") }
 
 // Callback is kept: nobody knows when it runs.
 func (s *Server) Callback(ctx context.Context) func() error {

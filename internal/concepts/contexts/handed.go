@@ -3,9 +3,11 @@ package contexts
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Contributor adds to each call whether a context could be handed down by it.
@@ -21,12 +23,19 @@ var Contributor = effects.Contributor{
 func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	fn := call.Parent()
 	switch {
-	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call) || OnFailure(call):
+	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call) || OnFailure(call) || begins(r, fn):
 		return summary.ContextOver
 	case ScopeOf(r, fn) != nil:
 		return summary.ContextInScope
 	}
 	return summary.NoContext
+}
+
+// begins reports whether a function is there for the start of something, and says so: what is set up then is not for the one who waits.
+func begins(r *effects.Result, fn *ssa.Function) bool {
+	fn = code.Outermost(fn)
+	f := r.Functions[fn]
+	return f != nil && f.Entry.By != summary.Request && r.Says(lexicon.RunsAtEnds, fn.Name())
 }
 
 // Handed is a way by which callers could hand a context of theirs down to a function, which has none: from the call at which one is in scope. It is

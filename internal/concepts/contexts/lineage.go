@@ -17,6 +17,7 @@ type Lineage struct {
 	Made     []*ssa.Call // what makes one of nothing
 	Given    []ssa.Value // parameters, and what has one
 	Detached bool        // nothing that ends what it was derived from ends it
+	Deadline bool        // it got one on the way
 	Stored   bool        // it went through a field or a package variable
 	All      bool        // nothing is missing
 }
@@ -92,6 +93,7 @@ func (a *ancestry) call(call *ssa.Call, result int) {
 			a.out.Detached = true
 			a.value(a.r.Argument(call, m.Context.From))
 		default:
+			a.out.Deadline = a.out.Deadline || m.Context.Makes == "deadline"
 			a.value(a.r.Argument(call, m.Context.From))
 		}
 		return

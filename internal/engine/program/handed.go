@@ -13,7 +13,7 @@ const (
 )
 
 // Handed is the shortest way down to a function from a call at which a context is in scope, through calls that are waited for; nil where
-// none is known. Callers that only run when the program starts have theirs for something else.
+// none is known. What callers have that only run when the program starts, or in a loop of its own, is there for something else.
 func (p *Program) Handed(l *Function) []summary.Hop {
 	type step struct {
 		fn    *Function
@@ -30,7 +30,7 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 				continue
 			}
 			chain := append([]summary.Hop{e.Hop}, at.chain...)
-			if e.Context == summary.ContextInScope {
+			if e.Context == summary.ContextInScope && caller.reach != summary.Background {
 				return chain
 			}
 			if !seen[caller] && len(chain) < maxHanded {

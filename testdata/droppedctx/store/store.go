@@ -10,7 +10,9 @@ import (
 type Store struct{ DB *sql.DB }
 
 // Save writes.
-func (s *Store) Save(ctx context.Context, id int) error { return s.exec(ctx, "insert into orders values ($1)", id) }
+func (s *Store) Save(ctx context.Context, id int) error {
+	return s.exec(ctx, "insert into orders values ($1)", id)
+}
 
 // Release gives something back.
 func (s *Store) Release(ctx context.Context, id int) error {
