@@ -28,15 +28,15 @@ var (
 const gone = ": it goes on when the caller is gone"
 
 // excuses are what excuses a call that leaves a context out, whichever way. They are asked in order.
-var excuses = []detect.Test{detect.Uncalled, inBackground, cleansUp, undoes, afterDone, onFailure, tells, onThisMachine}
+var excuses = []detect.Test{detect.Uncalled, inBackground, cleansUp, undoes, afterDone, onFailure, tells, onThisMachine, onItsOwn}
 
 var givenAnew = detect.Query{
 	Kind:   background,
 	On:     startsAnew,
 	Inside: []detect.Test{scoped, waits},
-	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside}),
+	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside, unnamed}),
 	Says: func(s *detect.Site) detect.Message {
-		return detect.Message{Text: s.Name() + " does not get " + at(s) + gone, At: root(s), Chain: s.Chain(), Fixes: passRoot(s)}
+		return detect.Message{Text: said(s, " does not get "+at(s)), At: root(s), Chain: s.Chain(), Fixes: passRoot(s)}
 	},
 }
 
@@ -46,7 +46,7 @@ var leftOut = detect.Query{
 	Inside: []detect.Test{scoped, remote},
 	Unless: slices.Concat(excuses, []detect.Test{inTransaction}),
 	Says: func(s *detect.Site) detect.Message {
-		return detect.Message{Text: s.Name() + " leaves " + at(s) + " out, " + siblingOf(s).Name() + " takes it" + gone, Chain: s.Chain(), Fixes: passToSibling(s)}
+		return detect.Message{Text: said(s, " leaves "+at(s)+" out, "+siblingOf(s).Name()+" takes it"), Chain: s.Chain(), Fixes: passToSibling(s)}
 	},
 }
 
@@ -56,7 +56,7 @@ var requestWithout = detect.Query{
 	Inside: []detect.Test{scoped},
 	Unless: excuses,
 	Says: func(s *detect.Site) detect.Message {
-		return detect.Message{Text: s.Name() + " leaves " + at(s) + " out" + gone, Chain: sentBy(s), Fixes: passToSibling(s)}
+		return detect.Message{Text: said(s, " leaves "+at(s)+" out"), Chain: sentBy(s), Fixes: passToSibling(s)}
 	},
 }
 
@@ -66,7 +66,7 @@ var inHelper = detect.Query{
 	Inside: []detect.Test{handed},
 	Unless: slices.Concat([]detect.Test{hasTwin, opens}, excuses),
 	Says: func(s *detect.Site) detect.Message {
-		m := detect.Message{Text: s.Name() + " runs without the context that callers have" + gone, Chain: wayDown(s)}
+		m := detect.Message{Text: said(s, " runs without the context that callers have"), Chain: wayDown(s)}
 		if !asksWithout(s) {
 			m.At = root(s)
 		}
@@ -74,12 +74,25 @@ var inHelper = detect.Query{
 	},
 }
 
+// maxText is how long a message may be.
+const maxText = 100
+
+// said is the message about what a call does: as much of it as there is room for.
+func said(s *detect.Site, does string) string {
+	for _, text := range []string{s.Name() + does + gone, s.Effects.ShortName(s.Call) + does + gone} {
+		if len(text) <= maxText {
+			return text
+		}
+	}
+	return s.Effects.ShortName(s.Call) + does
+}
+
 // at names the context at hand.
 func at(s *detect.Site) string {
 	if name := contexts.ScopeOf(s.Effects, s.Fn).Name; name != "" {
 		return name
 	}
-	return "the context of its caller"
+	return "its context"
 }
 
 // root is what makes the context that a call is given: one finding for each, however many calls get it.

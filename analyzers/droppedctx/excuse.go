@@ -81,5 +81,11 @@ func holds(variable ssa.Value, p *ssa.Parameter) bool {
 	return false
 }
 
+// unnamed holds where the context at hand was given no name: whoever wrote that, and another context below, has decided.
+func unnamed(s *detect.Site) bool { return contexts.ScopeOf(s.Effects, s.Fn).Name == "" }
+
+// onItsOwn holds in what only goroutines run that nobody waits for.
+func onItsOwn(s *detect.Site) bool { return contexts.OnItsOwn(s.Effects, s.Fn) }
+
 // inBackground holds in what only a loop of the program's own runs: what is at hand there is as old as the program.
 func inBackground(s *detect.Site) bool { return s.Effects.Reach(s.Fn).By == summary.Background }

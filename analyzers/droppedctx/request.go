@@ -51,8 +51,8 @@ func sentBy(s *detect.Site) []summary.Hop {
 			if !ok || !gets(call, use) {
 				continue
 			}
-			if m := s.Effects.Model(call); m != nil && m.Context != nil && m.Context.Makes == "value" && len(code.Arguments(call)) > 1 {
-				return nil // req.WithContext(ctx)
+			if code.TakesContext(call) {
+				return nil // req.WithContext(ctx), or a helper that does so
 			}
 			if sent == nil && sends(s, call) {
 				sent = []summary.Hop{s.Effects.At(call, "is sent by "+s.Effects.Name(call))}

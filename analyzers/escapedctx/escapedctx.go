@@ -34,7 +34,7 @@ var inGoroutine = detect.Query{
 	Says: func(s *detect.Site) detect.Message {
 		u := started(s)
 		return detect.Message{
-			Text:  u.name + " runs on " + u.context() + ", which ends with the request: it is cut off",
+			Text:  "a goroutine runs on " + u.context() + ", which ends with the request: " + u.name + " is cut off",
 			Chain: append(slices.Clone(contexts.OfRequest(s.Effects, u.from)), u.chain...),
 			Fixes: keepValues(s, u),
 		}

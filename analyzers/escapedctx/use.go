@@ -102,8 +102,8 @@ func given(s *detect.Site, p *ssa.Parameter) ssa.Value {
 
 // lent is the parameter that a context is derived from, or nil where that is not known, or where the end of the one does not end the other.
 func lent(s *detect.Site, v ssa.Value, in *ssa.Function) *ssa.Parameter {
-	if !code.IsContext(v.Type()) && s.Effects.RoleOf(v.Type()) != "request" {
-		return nil
+	if !code.IsContext(v.Type()) {
+		return nil // a request is often handed on for what else it holds
 	}
 	l := contexts.LineageOf(s.Effects, v)
 	if !l.All || l.Detached || l.Stored || len(l.Made) > 0 {
@@ -135,5 +135,10 @@ func waits(s *detect.Site, call ssa.CallInstruction) bool {
 			return true
 		}
 	}
-	return false
+	callee := s.Effects.Callee(call)
+	if callee == nil || !code.IsInterfaceMethod(callee) || s.Effects.ModelOf(callee) != nil || !code.TakesContext(call) {
+		return false
+	}
+	results := callee.Signature().Results()
+	return results.Len() > 0 && code.IsError(results.At(results.Len()-1).Type()) && len(s.Effects.Implementations(callee)) == 0
 }

@@ -58,11 +58,6 @@ func (s *Server) Todo(c *gin.Context) {
 	s.Cache.Persist(context.TODO(), "hits") // want background:"Persist does not get c.Request.Context"
 }
 
-// Unnamed has a context that it did not even name.
-func (s *Server) Unnamed(_ context.Context, id string) error {
-	return s.DB.PingContext(context.Background()) // want background:"PingContext does not get the context of its caller"
-}
-
 // Unknown asks what is behind an interface: nothing is known of it but that it takes a context and may fail, and a request waits for it.
 func (s *Server) Unknown(w http.ResponseWriter, r *http.Request) {
 	name, err := s.Users.Name(context.Background(), r.PathValue("id")) // want background:"Name does not get r.Context"

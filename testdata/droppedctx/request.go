@@ -84,6 +84,19 @@ func (s *Server) Cloned(ctx context.Context, url string) error {
 	return s.send(req.Clone(ctx))
 }
 
+// Beside gives both to a helper, which knows what to do with them.
+func (s *Server) Beside(ctx context.Context, url string) error {
+	req, err := http.NewRequest(http.MethodPost, url, nil)
+	if err != nil {
+		return err
+	}
+	return s.sendWith(ctx, req)
+}
+
+func (s *Server) sendWith(ctx context.Context, req *http.Request) error {
+	return s.send(req.WithContext(ctx))
+}
+
 // Returned is sent by somebody else, who has a context perhaps.
 func (s *Server) Returned(ctx context.Context, url string) (*http.Request, error) {
 	return http.NewRequest(http.MethodPost, url, nil)

@@ -45,6 +45,12 @@ func Handshake(ctx context.Context, conn *tls.Conn) error {
 	return conn.Handshake() // want sibling:"Handshake leaves ctx out, HandshakeContext takes it"
 }
 
+// Unused has a context that it did not even name: it satisfies an interface.
+func (s *Server) Unused(_ context.Context, q string) error {
+	_, err := s.DB.Exec(q) // want sibling:"Exec leaves its context out"
+	return err
+}
+
 // Own is a pair of our own, in another package.
 func (s *Server) Own(ctx context.Context, id int) error {
 	return s.Store.Load(id) // want sibling:"Load leaves ctx out, LoadCtx takes it"

@@ -129,6 +129,24 @@ func (s *Server) Sweep(ctx context.Context) {
 
 func (s *Server) sweep(ctx context.Context) { s.Cache.Persist(context.Background(), "swept") }
 
+// Unnamed has a context that it was not to use: it works on when the answer is sent.
+func (s *Server) Unnamed(_ context.Context, id int) error {
+	return s.Store.Save(context.Background(), id)
+}
+
+// Mirror has what only a goroutine runs, of which the request is a part.
+func (s *Server) Mirror(w http.ResponseWriter, r *http.Request) {
+	go s.compare(r)
+}
+
+func (s *Server) compare(r *http.Request) { s.compareAt(r, r.URL.Path) }
+
+func (s *Server) compareAt(r *http.Request, path string) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	s.Cache.Persist(ctx, path)
+}
+
 // Callback is kept: nobody knows when it runs.
 func (s *Server) Callback(ctx context.Context) func() error {
 	return func() error { return s.Cache.Incr(context.Background(), "hits").Err() }

@@ -34,7 +34,7 @@ type Mailer interface {
 func (s *Server) create(w http.ResponseWriter, r *http.Request) {
 	// example: goroutine bad
 	ctx := r.Context()
-	go func() { // want goroutine:"ExecContext runs on r.Context\(\), which ends with the request: it is cut off"
+	go func() { // want goroutine:"a goroutine runs on r.Context\(\).*, which ends with the request: .*ExecContext is cut off"
 		s.DB.ExecContext(ctx, "insert into audit values ($1)", 1) // the answer is sent, and ctx has ended
 	}()
 	// end
@@ -56,7 +56,7 @@ func (s *Server) createWith(w http.ResponseWriter, r *http.Request) {
 
 // invite hands its context to what it starts.
 func (s *Server) invite(w http.ResponseWriter, r *http.Request) {
-	go s.Mail.Send(r.Context(), r.FormValue("to")) // want goroutine:"Send runs on r.Context"
+	go s.Mail.Send(r.Context(), r.FormValue("to")) // want goroutine:"a goroutine runs on r.Context.*, which ends with the request: .*Send is cut off"
 }
 
 // remind is two calls below the handler that starts it.
@@ -65,7 +65,7 @@ func (s *Server) remind(w http.ResponseWriter, r *http.Request) { s.remindAll(r.
 func (s *Server) remindAll(ctx context.Context) { s.remindOne(ctx, "a@b") }
 
 func (s *Server) remindOne(ctx context.Context, to string) {
-	go s.send(ctx, to) // want goroutine:"Incr runs on ctx, which ends with the request"
+	go s.send(ctx, to) // want goroutine:"a goroutine runs on ctx.*, which ends with the request: .*Incr is cut off"
 }
 
 func (s *Server) send(ctx context.Context, to string) error {
@@ -81,7 +81,7 @@ func (s *Server) send(ctx context.Context, to string) error {
 // track is one of a group that only the end of the server waits for.
 func (s *Server) track(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
-	s.wg.Go(func() { // want goroutine:"Incr runs on r.Context"
+	s.wg.Go(func() { // want goroutine:"a goroutine runs on r.Context.*, which ends with the request: .*Incr is cut off"
 		s.Cache.Incr(ctx, "hits")
 	})
 }
@@ -89,7 +89,7 @@ func (s *Server) track(w http.ResponseWriter, r *http.Request) {
 // scan gives its work to a pool, which runs it when it has room.
 func (s *Server) scan(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
-	s.pool.Submit(func() { // want goroutine:"Incr runs on r.Context"
+	s.pool.Submit(func() { // want goroutine:"a goroutine runs on r.Context.*, which ends with the request: .*Incr is cut off"
 		s.Cache.Incr(ctx, "scans")
 	})
 }
@@ -193,6 +193,15 @@ func (s *Server) beats(w http.ResponseWriter, r *http.Request) {
 	s.DB.ExecContext(ctx, "vacuum")
 }
 
+// mirror hands the request on for what it holds.
+func (s *Server) mirror(w http.ResponseWriter, r *http.Request) { go s.compare(r) }
+
+func (s *Server) compare(r *http.Request) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	s.Cache.Incr(ctx, r.URL.Path)
+}
+
 // logs only reads a value of the context.
 func (s *Server) logs(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
@@ -212,7 +221,7 @@ func Serve(s *Server, mux *http.ServeMux) {
 	for path, h := range map[string]http.HandlerFunc{
 		"/create": s.create, "/create-with": s.createWith, "/invite": s.invite, "/remind": s.remind, "/track": s.track, "/scan": s.scan, "/lists": s.lists,
 		"/settings": s.settings, "/grouped": s.grouped, "/counted": s.counted, "/answered": s.answered, "/begun": s.begun,
-		"/beats": s.beats, "/logs": s.logs,
+		"/beats": s.beats, "/mirror": s.mirror, "/logs": s.logs,
 	} {
 		mux.HandleFunc(path, h)
 	}

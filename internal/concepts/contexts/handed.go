@@ -13,7 +13,7 @@ import (
 // Contributor adds to each call whether a context could be handed down by it.
 var Contributor = effects.Contributor{
 	Name:    "contexts",
-	Queries: []program.Query{handedQuery, requestQuery},
+	Queries: []program.Query{handedQuery, requestQuery, ownQuery},
 	Edge: func(r *effects.Result, e *effects.Edge, to *summary.Edge) {
 		to.Context = contextAt(r, e.Call)
 	},
@@ -54,3 +54,10 @@ func Handed(r *effects.Result, fn *ssa.Function) []summary.Hop {
 }
 
 var handedQuery = effects.AboutFunction("handed a context", func(p *program.Program, l *program.Function) []summary.Hop { return p.Handed(l) })
+
+// OnItsOwn reports whether only goroutines run a function that nobody waits for, as far as its callers are known.
+//
+//	go p.compare(r, a, b)		// compare, and what only that calls
+func OnItsOwn(r *effects.Result, fn *ssa.Function) bool { return effects.AskOf(r, ownQuery, fn) }
+
+var ownQuery = effects.AboutFunction("on its own", func(_ *program.Program, l *program.Function) bool { return l.OnItsOwn() })

@@ -59,3 +59,22 @@ func handsDown(caller, to *Function) *Edge {
 	}
 	return found
 }
+
+// OnItsOwn reports whether all calls of a function in sight start it in a goroutine, or stand in functions of which that holds, a few calls above.
+// What something else runs is not on its own.
+func (l *Function) OnItsOwn() bool { return l.onItsOwn(0) }
+
+func (l *Function) onItsOwn(depth int) bool {
+	if depth > maxHanded || len(l.callers) == 0 || l.Entry.By == summary.Request || l.Value && l.Key != "" && l.awaited > 0 {
+		return false
+	}
+	for _, caller := range l.callers {
+		for i := range caller.edges {
+			e := &caller.edges[i]
+			if !e.Async && slices.Contains(e.to, l) && (caller == l || !caller.onItsOwn(depth+1)) {
+				return false
+			}
+		}
+	}
+	return true
+}
