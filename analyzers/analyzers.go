@@ -8,8 +8,10 @@ import (
 	"github.com/hldlint/hldlint/analyzers/clientperrequest"
 	"github.com/hldlint/hldlint/analyzers/commitpermessage"
 	"github.com/hldlint/hldlint/analyzers/dbintx"
+	"github.com/hldlint/hldlint/analyzers/droppedctx"
 	"github.com/hldlint/hldlint/analyzers/dualwrite"
 	"github.com/hldlint/hldlint/analyzers/earlyack"
+	"github.com/hldlint/hldlint/analyzers/escapedctx"
 	"github.com/hldlint/hldlint/analyzers/fullscan"
 	"github.com/hldlint/hldlint/analyzers/hotcompile"
 	"github.com/hldlint/hldlint/analyzers/leakedconn"
@@ -48,8 +50,10 @@ var rules = []rule.Rule{
 	clientperrequest.Rule,
 	commitpermessage.Rule,
 	dbintx.Rule,
+	droppedctx.Rule,
 	dualwrite.Rule,
 	earlyack.Rule,
+	escapedctx.Rule,
 	fullscan.Rule,
 	hotcompile.Rule,
 	leakedconn.Rule,

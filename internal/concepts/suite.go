@@ -6,6 +6,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
 	"github.com/hldlint/hldlint/internal/concepts/compiles"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
 	"github.com/hldlint/hldlint/internal/concepts/guards"
@@ -20,7 +21,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/regions"
 )
 
-var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor}
+var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor}
 
 // Effects is the analyzer that every rule requires.
 var Effects = effects.New(contributors...)

@@ -73,7 +73,18 @@ type Edge struct {
 
 	Origins []Contents // of its arguments, where that tells something
 	Instead bool       // it is only made where there is no transaction to do it in: see package transactions
+	Context ContextAt  // whether the caller has a context there, to hand down
 }
+
+// A ContextAt says whether there is a context to hand down at a call.
+type ContextAt string
+
+// What there is at a call.
+const (
+	NoContext      ContextAt = ""
+	ContextInScope ContextAt = "scope"
+	ContextOver    ContextAt = "over" // what is done there has to work although the context has ended: it cleans up
+)
 
 // Concrete is a type that may stand behind an interface.
 type Concrete struct {

@@ -1,0 +1,91 @@
+package droppedctx
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// cleansUp holds for what runs when a function returns, and in functions that undo or end something.
+func cleansUp(s *detect.Site) bool {
+	return contexts.Deferred(s.Effects, s.Call) || contexts.CleansUp(s.Effects, s.Fn)
+}
+
+// undoes holds for a call that says so itself.
+func undoes(s *detect.Site) bool {
+	name := s.Effects.ShortName(s.Call)
+	return s.Effects.Says(lexicon.Undoes, name) || s.Effects.Says(lexicon.CleansUp, name)
+}
+
+// afterDone holds where a context has ended, and the rest is done without.
+func afterDone(s *detect.Site) bool { return contexts.AfterDone(s.Call) }
+
+// onFailure holds where something has failed, so that the context may have ended: half-done work is put right with another one.
+func onFailure(s *detect.Site) bool { return contexts.OnFailure(s.Call) }
+
+// tells holds for a call that only logs or counts: it must not be lost with a request that was given up.
+func tells(s *detect.Site) bool { return s.Effects.Says(lexicon.Tells, s.Effects.ShortName(s.Call)) }
+
+// opens holds for a call that makes a client or a pool: it may keep the context for as long as that lives.
+func opens(s *detect.Site) bool {
+	if m := s.Effects.Model(s.Call); m != nil && m.Opens != nil {
+		return true
+	}
+	for _, e := range s.Effects.Call(s.Call) {
+		if e.Kind == summary.Open {
+			return true
+		}
+	}
+	callee := s.Effects.Callee(s.Call)
+	return callee != nil && callee.Signature().Recv() == nil && s.Effects.Model(s.Call) == nil && s.Effects.Says(lexicon.Builds, callee.Name())
+}
+
+// ownTime holds where nobody is known to wait, and the work has a time of its own: it is to be finished, whatever ends.
+func ownTime(s *detect.Site) bool {
+	return contexts.LineageOf(s.Effects, freshContext(s)).Deadline && !detect.OnRequestPath(s)
+}
+
+// heedsInside holds for a call that is given a literal which looks at the context at hand itself.
+//
+//	batches(context.Background(), keys, func(part []string) error { return s.load(ctx, part) })
+func heedsInside(s *detect.Site) bool {
+	scope := contexts.ScopeOf(s.Effects, s.Fn)
+	for _, arg := range code.Arguments(s.Call) {
+		made, ok := code.Viewed(arg).(*ssa.MakeClosure)
+		if !ok {
+			made, ok = arg.(*ssa.MakeClosure)
+		}
+		if !ok {
+			continue
+		}
+		for _, bound := range made.Bindings {
+			if bound == ssa.Value(scope.Of) || holds(bound, scope.Of) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holds reports whether a variable is one that a parameter, or what is derived from it, is kept in.
+func holds(variable ssa.Value, p *ssa.Parameter) bool {
+	for _, v := range code.StoresTo(variable) {
+		if v == ssa.Value(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamed holds where the context at hand was given no name: whoever wrote that, and another context below, has decided.
+func unnamed(s *detect.Site) bool { return contexts.ScopeOf(s.Effects, s.Fn).Name == "" }
+
+// onItsOwn holds in what only goroutines run that nobody waits for.
+func onItsOwn(s *detect.Site) bool { return contexts.OnItsOwn(s.Effects, s.Fn) }
+
+// inBackground holds in what only a loop of the program's own runs: what is at hand there is as old as the program.
+func inBackground(s *detect.Site) bool { return s.Effects.Reach(s.Fn).By == summary.Background }

@@ -1,0 +1,15 @@
+package droppedctx
+
+import (
+	"testing"
+
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/hldtest"
+)
+
+func TestExcuses(t *testing.T) {
+	hldtest.Excuses(t, Rule, nil,
+		detect.Names(excuses...), detect.Names(opens, inTransaction, hasTwin, ownTime, heedsInside, unnamed),
+		[]string{"not droppedctx.scoped", "not droppedctx.waits", "not droppedctx.remote", "not droppedctx.handed"},
+	)
+}

@@ -1,0 +1,124 @@
+package escapedctx
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/rule"
+)
+
+// Rule is the public face of the analyzer.
+var Rule = rule.Rule{
+	Analyzer: detect.New("escapedctx", inGoroutine, inFlight),
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{goroutine, flight},
+}
+
+var (
+	goroutine = rule.Kind{ID: "goroutine", Summary: "a goroutine that the request does not wait for works on its context", Stage: rule.Preview, Severity: rule.Error, Fix: rule.UnsafeFix}
+	flight    = rule.Kind{ID: "flight", Summary: "work for many callers that runs on the context of the first one", Stage: rule.Preview, Severity: rule.Error, Fix: rule.UnsafeFix}
+)
+
+var inGoroutine = detect.Query{
+	Kind:   goroutine,
+	On:     startsWithContext,
+	Inside: []detect.Test{ofRequest},
+	Unless: []detect.Test{detect.Uncalled, awaited, tells, watches},
+	Says: func(s *detect.Site) detect.Message {
+		u := started(s)
+		return detect.Message{
+			Text:  "a goroutine runs on " + u.context() + ", which ends with the request: " + u.name + " is cut off",
+			Chain: append(slices.Clone(contexts.OfRequest(s.Effects, u.from)), u.chain...),
+			Fixes: keepValues(s, u),
+		}
+	},
+}
+
+var inFlight = detect.Query{
+	Kind:   flight,
+	On:     sharesWithContext,
+	Inside: []detect.Test{mayBeRequests},
+	Unless: []detect.Test{detect.Uncalled, detect.Cold},
+	Says: func(s *detect.Site) detect.Message {
+		u := shared(s)
+		return detect.Message{
+			Text:  "all who share " + u.name + " fail when the first caller ends: it runs on " + u.context(),
+			Chain: append(slices.Clone(contexts.OfRequest(s.Effects, u.from)), u.chain...),
+			Fixes: keepValues(s, u),
+		}
+	},
+}
+
+// A use is what a function that outlives its caller does on the caller's context.
+type use struct {
+	from  *ssa.Parameter // what the context comes from
+	name  string         // of what is called
+	value ssa.Value      // the context, where the start itself hands it over
+	body  *ssa.Function  // else the literal that has it
+	chain []summary.Hop
+}
+
+// context names what the context comes from.
+func (u *use) context() string {
+	switch {
+	case code.IsContext(u.from.Type()):
+		return u.from.Name()
+	}
+	return u.from.Name() + ".Context()"
+}
+
+// startsWithContext holds for a start of a goroutine that works on a context of the function around.
+func startsWithContext(s *detect.Site) bool { return started(s) != nil }
+
+// ofRequest holds where that context is a request's.
+func ofRequest(s *detect.Site) bool {
+	from := started(s).from
+	return !effects.IsServerStream(from.Type()) && contexts.OfRequest(s.Effects, from) != nil
+}
+
+// awaited holds where the function may wait for the goroutine, or for what that does.
+func awaited(s *detect.Site) bool { return contexts.Awaits(s.Effects, s.Call) }
+
+// tells holds for a goroutine that tells somebody when it is done: who waits for that is not known.
+func tells(s *detect.Site) bool {
+	if _, plain := s.Call.(*ssa.Go); !plain && inGroup(s) {
+		return true
+	}
+	return slices.ContainsFunc(s.Effects.Bodies(s.Call, true), func(fn *ssa.Function) bool { return contexts.Tells(s.Effects, fn) })
+}
+
+// inGroup reports whether a goroutine is one of a group that somebody may wait for before the end of all. A pool that cannot be waited for is none.
+//
+//	s.wg.Go(func() { ... })		func (s *Server) Close() { s.wg.Wait() }: no
+//	s.pool.Submit(func() { ... })	no
+func inGroup(s *detect.Site) bool {
+	on := s.Effects.Argument(s.Call, -1)
+	if on == nil {
+		return true // a helper of our own
+	}
+	wait, _, _ := types.LookupFieldOrMethod(on.Type(), true, nil, "Wait")
+	return wait != nil && !contexts.EndsOnly(s.Effects, on)
+}
+
+// watches holds for a goroutine that looks for the end of a context: it is there for as long as the request is.
+func watches(s *detect.Site) bool {
+	return slices.ContainsFunc(s.Effects.Bodies(s.Call, true), contexts.Watches)
+}
+
+// sharesWithContext holds for a call that does something once for many callers, on the context of the one whose function it is.
+//
+//	v, err, _ := group.Do(key, func() (any, error) { return s.load(ctx, key) })
+func sharesWithContext(s *detect.Site) bool { return shared(s) != nil }
+
+// mayBeRequests holds where a request waits, and where nobody in sight calls: in a library.
+func mayBeRequests(s *detect.Site) bool {
+	by := s.Effects.Reach(s.Fn).By
+	return by == summary.Request || by == summary.ReachUnknown
+}

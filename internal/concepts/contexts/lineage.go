@@ -1,0 +1,157 @@
+package contexts
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// A Lineage is what a context was derived from, all the way back. A request has the one that it carries.
+//
+//	ctx, cancel := context.WithTimeout(context.Background(), time.Second)    made: context.Background()
+//	ctx, span := tracer.Start(r.Context(), "load")                           given: r
+//	ctx := context.WithoutCancel(ctx)                                        given: ctx, detached
+//	s.ctx                                                                    stored
+type Lineage struct {
+	Made     []*ssa.Call // what makes one of nothing
+	Given    []ssa.Value // parameters, and what has one
+	Detached bool        // nothing that ends what it was derived from ends it
+	Deadline bool        // it got one on the way
+	Stored   bool        // it went through a field or a package variable
+	All      bool        // nothing is missing
+}
+
+// Fresh reports whether a context was made of nothing, on all ways, for whoever uses it here.
+func (l Lineage) Fresh() bool {
+	return l.All && !l.Stored && !l.Detached && len(l.Given) == 0 && len(l.Made) > 0
+}
+
+// LineageOf follows a context, or a request, to what it was derived from.
+func LineageOf(r *effects.Result, v ssa.Value) Lineage {
+	a := &ancestry{r: r, seen: map[ssa.Value]bool{}, out: Lineage{All: true}}
+	a.value(v)
+	return a.out
+}
+
+// maxAncestors bounds how many values are looked at for one question.
+const maxAncestors = 64
+
+type ancestry struct {
+	r    *effects.Result
+	seen map[ssa.Value]bool
+	out  Lineage
+}
+
+func (a *ancestry) unknown() { a.out.All = false }
+
+func (a *ancestry) value(v ssa.Value) {
+	if v == nil || len(a.seen) > maxAncestors {
+		a.unknown()
+		return
+	}
+	if a.seen[v] {
+		return
+	}
+	a.seen[v] = true
+	t := a.r.Follow(v, false)
+	a.out.Stored = a.out.Stored || t.Stored
+	if !t.All || len(t.Open) > 0 || len(t.Values) == 0 {
+		a.unknown()
+	}
+	for _, s := range t.Values {
+		a.source(s)
+	}
+}
+
+func (a *ancestry) source(v ssa.Value) {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		a.out.Given = append(a.out.Given, v)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			a.call(call, v.Index)
+			return
+		}
+		a.unknown()
+	case *ssa.Call:
+		a.call(v, 0)
+	default:
+		a.unknown()
+	}
+}
+
+// call goes on with what a call derives a context from.
+func (a *ancestry) call(call *ssa.Call, result int) {
+	if m := a.r.Model(call); m != nil && m.Context != nil {
+		switch m.Context.Makes {
+		case "background":
+			a.out.Made = append(a.out.Made, call)
+		case "lifetime":
+			a.unknown()
+		case "detached":
+			a.out.Detached = true
+			a.value(a.r.Argument(call, m.Context.From))
+		default:
+			a.out.Deadline = a.out.Deadline || m.Context.Makes == "deadline"
+			a.value(a.r.Argument(call, m.Context.From))
+		}
+		return
+	}
+	if from := onlyContext(call); from != nil {
+		a.value(from)
+		return
+	}
+	if on := carrier(call); on != nil {
+		a.value(on)
+		return
+	}
+	a.returned(call, result)
+}
+
+// onlyContext is the context that a call is given, where it is given one: what it returns is taken to be derived from that.
+//
+//	ctx = user.InjectOrgID(ctx, id)
+func onlyContext(call *ssa.Call) ssa.Value {
+	var found ssa.Value
+	for _, arg := range code.Arguments(call) {
+		if !code.IsContext(arg.Type()) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = arg
+	}
+	return found
+}
+
+// carrier is the stream of a call of which a method returns the context. What a request has its model tells.
+//
+//	stream.Context()
+func carrier(call *ssa.Call) ssa.Value {
+	if !call.Call.IsInvoke() || code.MethodName(call) != "Context" || !effects.IsServerStream(call.Call.Value.Type()) {
+		return nil
+	}
+	return call.Call.Value
+}
+
+// returned goes on with what a function of the package returns that is given no context.
+func (a *ancestry) returned(call *ssa.Call, result int) {
+	callee := call.Call.StaticCallee()
+	if callee == nil || a.r.Number(code.Origin(callee)) == 0 || len(callee.Blocks) == 0 {
+		a.unknown()
+		return
+	}
+	for _, b := range callee.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok {
+			continue
+		}
+		if result >= len(ret.Results) {
+			a.unknown()
+			return
+		}
+		a.value(ret.Results[result])
+	}
+}

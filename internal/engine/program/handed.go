@@ -1,0 +1,80 @@
+package program
+
+import (
+	"slices"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// maxHanded bounds through how many calls a context would have to be handed down, and maxHanders how many callers are asked.
+const (
+	maxHanded  = 4
+	maxHanders = 64
+)
+
+// Handed is the shortest way down to a function from a call at which a context is in scope, through calls that are waited for; nil where
+// none is known. What callers have that only run when the program starts, or in a loop of its own, is there for something else.
+func (p *Program) Handed(l *Function) []summary.Hop {
+	type step struct {
+		fn    *Function
+		chain []summary.Hop
+	}
+	seen := map[*Function]bool{l: true}
+	queue := []step{{fn: l}}
+	for len(queue) > 0 && len(seen) < maxHanders {
+		at := queue[0]
+		queue = queue[1:]
+		for _, caller := range at.fn.callers {
+			e := handsDown(caller, at.fn)
+			if e == nil || caller.cold {
+				continue
+			}
+			chain := append([]summary.Hop{e.Hop}, at.chain...)
+			if e.Context == summary.ContextInScope && caller.reach != summary.Background {
+				return chain
+			}
+			if !seen[caller] && len(chain) < maxHanded {
+				seen[caller] = true
+				queue = append(queue, step{caller, chain})
+			}
+		}
+	}
+	return nil
+}
+
+// handsDown is the call of a function by which another one could give it a context: that with one in scope, if there is one.
+func handsDown(caller, to *Function) *Edge {
+	var found *Edge
+	for i := range caller.edges {
+		e := &caller.edges[i]
+		if e.Async || e.Mode == "coalesced" || e.Context == summary.ContextOver || !slices.Contains(e.to, to) {
+			continue
+		}
+		if e.Context == summary.ContextInScope {
+			return e
+		}
+		if found == nil {
+			found = e
+		}
+	}
+	return found
+}
+
+// OnItsOwn reports whether all calls of a function in sight start it in a goroutine, or stand in functions of which that holds, a few calls above.
+// What something else runs is not on its own.
+func (l *Function) OnItsOwn() bool { return l.onItsOwn(0) }
+
+func (l *Function) onItsOwn(depth int) bool {
+	if depth > maxHanded || len(l.callers) == 0 || l.Entry.By == summary.Request || l.Value && l.Key != "" && l.awaited > 0 {
+		return false
+	}
+	for _, caller := range l.callers {
+		for i := range caller.edges {
+			e := &caller.edges[i]
+			if !e.Async && slices.Contains(e.to, l) && (caller == l || !caller.onItsOwn(depth+1)) {
+				return false
+			}
+		}
+	}
+	return true
+}
