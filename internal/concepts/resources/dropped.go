@@ -9,7 +9,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -100,25 +99,6 @@ func (d *drop) usedBy(err ssa.Value) *ssa.Call {
 		}
 	}
 	return nil
-}
-
-// connects reports whether something that connects is put into the field.
-func (d *drop) connects() bool {
-	return slices.ContainsFunc(d.r.Index.Fields[d.field], func(s *ssa.Store) bool {
-		sources, _ := d.r.Sources(s.Val)
-		return slices.ContainsFunc(append(sources, s.Val), d.dials)
-	})
-}
-
-func (d *drop) dials(v ssa.Value) bool {
-	if x, ok := v.(*ssa.MakeInterface); ok {
-		v = x.X
-	}
-	if x, ok := v.(*ssa.Extract); ok {
-		v = x.Tuple
-	}
-	call, ok := v.(*ssa.Call)
-	return ok && slices.ContainsFunc(d.r.Call(call), func(e summary.Effect) bool { return e.Has(summary.Dials) })
 }
 
 // closedElsewhere reports whether the package closes what is in the field.
