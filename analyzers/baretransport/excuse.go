@@ -13,8 +13,8 @@ import (
 
 // What excuses a transport, by the kind that looks at it. They are asked in order.
 var (
-	bareExcuses = []func(*site) bool{dials, endsIdle, uncalled, once, commandLine, keepsNothing, otherProtocol, completed}
-	idleExcuses = []func(*site) bool{isBare, perHost, uncalled, once, commandLine, keepsNothing, otherProtocol, completed, manyHosts}
+	bareExcuses = []func(*site) bool{dials, endsIdle, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed}
+	idleExcuses = []func(*site) bool{isBare, perHost, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed, manyHosts}
 )
 
 // dials holds where somebody sets how it connects: the limits of that are his.
@@ -48,6 +48,10 @@ func isBare(s *site) bool { return s.client.Made.Literal && !dials(s) && !endsId
 
 // keepsNothing holds for one that is told to keep no connection.
 func keepsNothing(s *site) bool { return clients.Off(s.effects, s.client) }
+
+// eachRequest holds for one that is made for each request and forgotten: it should be kept, which rule clientperrequest tells, and how many
+// connections it would keep is nobody's question before.
+func eachRequest(s *site) bool { return clients.PerRequest(s.effects, s.client) }
 
 // otherProtocol holds for one that serves files, or what else is no network.
 func otherProtocol(s *site) bool {

@@ -1,6 +1,9 @@
 package leakedconn
 
 import (
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/models"
@@ -9,11 +12,9 @@ import (
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
-	Analyzer: detect.New("leakedconn",
-		left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
-		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, closedUnread),
-	Since: "v0.1.0",
-	Kinds: []rule.Kind{body, rows, statement, tx, conn, client, deferLoop, undrained},
+	Analyzer: analyzer(),
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{body, rows, statement, tx, conn, client, deferLoop, undrained},
 }
 
 var (
@@ -26,6 +27,21 @@ var (
 	deferLoop = rule.Kind{ID: "defer-loop", Summary: "what each turn of a loop opens, and only the end of the function closes", Stage: rule.Preview, Severity: rule.Warning}
 	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
 )
+
+// analyzer follows what calls hand out, by queries, and looks at what fields forget.
+func analyzer() *analysis.Analyzer {
+	a := detect.New("leakedconn",
+		left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
+		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, closedUnread)
+	queries := a.Run
+	a.Run = func(pass *analysis.Pass) (any, error) {
+		if out, err := queries(pass); err != nil {
+			return out, err
+		}
+		return code.Guarded(dropped)(pass)
+	}
+	return a
+}
 
 // left makes the query for what is open where a function returns, or acquires it again.
 func left(k rule.Kind, what ...models.Holding) detect.Query {

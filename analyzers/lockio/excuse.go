@@ -32,12 +32,14 @@ func offPath(w *wait) bool {
 const maxFar = 4
 
 // far holds for a wait at the end of a long chain of calls. Pauses and sends are met sooner on the ways that errors take.
-func far(w *wait) bool {
+func far(w *wait) bool { return tooFar(w.effect) }
+
+func tooFar(e summary.Effect) bool {
 	most := maxFar
-	if w.effect.Kind != summary.Wait {
+	if e.Kind != summary.Wait {
 		most--
 	}
-	return len(w.effect.Chain) > most
+	return len(e.Chain) > most
 }
 
 // instant holds for a pause of less than a millisecond, which is over before anybody notices.

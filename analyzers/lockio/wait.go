@@ -56,7 +56,7 @@ func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
 	for _, e := range does {
 		w.tries = w.tries || e.Kind == summary.Retries
 		w.pauses = w.pauses || e.Kind == summary.Sleep
-		if kind := c.kindOf(e); kind.ID != "" && (w.kind.ID == "" || kind.ID == remote.ID && w.kind.ID != remote.ID) {
+		if kind := c.kindOf(e); kind.ID != "" && w.outranked(kind, e) {
 			w.kind, w.effect = kind, e
 		}
 	}
@@ -64,6 +64,20 @@ func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
 		return nil
 	}
 	return w
+}
+
+// outranked reports whether another effect of what waits tells more of it: what is near before what lies deep, and another machine before
+// a pause.
+//
+//	backoff.Retry(func() error { return s.repo.Delete(ctx, id) }, policy)      the pauses, if the repository lies deep behind interfaces
+func (w *wait) outranked(kind rule.Kind, e summary.Effect) bool {
+	switch {
+	case w.kind.ID == "":
+		return true
+	case tooFar(w.effect) != tooFar(e):
+		return tooFar(w.effect)
+	}
+	return kind.ID == remote.ID && w.kind.ID != remote.ID
 }
 
 // kindOf says which kind reports an effect, if one does.

@@ -50,7 +50,7 @@ func isOne(e summary.Effect) bool {
 func says(what string) func(*detect.Site) detect.Message {
 	return func(s *detect.Site) detect.Message {
 		loop, _ := elementLoop(s)
-		return detect.Message{Text: s.Name() + what + atOnce(s.Does[0].By), Once: loop.Why.Here(), Chain: s.Chain()}
+		return detect.Message{Text: s.Name() + what + atOnce(s.Does[0].By), Once: loop.Why.Here(), Chain: append([]summary.Hop{loop.Why}, s.Chain()...)}
 	}
 }
 

@@ -32,7 +32,7 @@ func New(target *url.URL, maker maker) *http.ServeMux {
 	mux := http.NewServeMux()
 	for _, h := range []http.HandlerFunc{
 		a.literal, a.shared, a.setLater, a.clone, a.wrapped, a.proxied, a.helped, a.holder, a.elsewhere, a.behind, a.field, a.rest, a.check, a.checkByOne,
-		a.again, a.given, a.closure, a.generic, a.twice, a.stub, a.perItem,
+		a.again, a.given, a.closure, a.generic, a.twice, a.stub, a.perItem, a.lentHere, a.lentElsewhere,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -247,4 +247,20 @@ func answer(w http.ResponseWriter, resp *http.Response, err error) {
 	if resp != nil {
 		resp.Body.Close()
 	}
+}
+
+// lentHere gives the client to a helper, which asks with it.
+func (a *API) lentHere(w http.ResponseWriter, r *http.Request) {
+	client := &http.Client{Timeout: time.Second, Transport: &http.Transport{TLSClientConfig: a.roots}} // want transport:"http.Transport is made for each call"
+	resp, err := askWith(client, a.url)
+	answer(w, resp, err)
+}
+
+func askWith(client *http.Client, url string) (*http.Response, error) { return client.Get(url) }
+
+// lentElsewhere gives it to a helper in another package.
+func (a *API) lentElsewhere(w http.ResponseWriter, r *http.Request) {
+	client := &http.Client{Timeout: time.Second, Transport: &http.Transport{TLSClientConfig: a.roots}} // want transport:"http.Transport is made for each call"
+	resp, err := rates.Ask(r.Context(), client, a.url)
+	answer(w, resp, err)
 }

@@ -17,6 +17,8 @@ import (
 	goredis "github.com/redis/go-redis/v9"
 	"golang.org/x/sync/singleflight"
 	"google.golang.org/grpc"
+
+	"github.com/hldlint/hldlint/testdata/clientperrequest/internal/rates"
 )
 
 // Silent keeps what it makes, or has a reason not to.
@@ -42,7 +44,7 @@ func NewSilent(mux *http.ServeMux) {
 	s.memo = sync.OnceValue(func() *http.Client { return &http.Client{Transport: &http.Transport{}} })
 	s.pool.New = func() any { return &http.Client{Transport: &http.Transport{}} }
 	for _, h := range []http.HandlerFunc{
-		s.defaultTransport, s.ownTransport, s.kept, s.byOnce, s.byNil, s.tenants, s.loadOrStore, s.flown, s.memoised, s.pooled, s.probe, s.upstream,
+		s.defaultTransport, s.ownTransport, s.kept, s.byOnce, s.byNil, s.tenants, s.loadOrStore, s.flown, s.remembered, s.memoised, s.pooled, s.probe, s.upstream,
 		s.noKeepAlive, s.closesIdle, s.events, s.sharedTransport, s.handed, s.reloaded, s.cached, s.unknown, s.carried, s.fallback, s.answered, s.insecure, s.taken, s.service,
 	} {
 		mux.HandleFunc("/", h)
@@ -282,4 +284,11 @@ func (s *Silent) service(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.cat = es.Cat
+}
+
+// The helper keeps what it is given: where it is made, nobody sees how often it is asked.
+func (s *Silent) remembered(w http.ResponseWriter, r *http.Request) {
+	client := &http.Client{Timeout: time.Second, Transport: &http.Transport{}}
+	resp, err := rates.Remember(r.Context(), client, s.url)
+	answer(w, resp, err)
 }

@@ -265,6 +265,9 @@ func Register(mux *http.ServeMux) {
 	mux.HandleFunc("/forget", forget)
 	mux.HandleFunc("/cells/put", put)
 	mux.HandleFunc("/cells/get", get)
+	l := &Ledger{repo: &repository{db: new(sql.DB)}}
+	mux.HandleFunc("/ledger/seal", func(w http.ResponseWriter, r *http.Request) { answer(w, nil, l.seal(r.Context())) })
+	mux.HandleFunc("/ledger", func(w http.ResponseWriter, r *http.Request) { answer(w, l.open(), nil) })
 }
 
 // A Cell is one of many.
@@ -321,5 +324,40 @@ func again(do func() error) error {
 		}
 		time.Sleep(time.Second << i)
 	}
+	return err
+}
+
+// A Ledger is one for all.
+type Ledger struct {
+	mu     sync.RWMutex
+	closed bool
+	repo   *repository
+}
+
+func (l *Ledger) open() bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return !l.closed
+}
+
+// seal comes back until it works: where that writes lies deep, but the pauses are near.
+func (l *Ledger) seal(ctx context.Context) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.closed = true
+	return again(func() error { return l.repo.closeAll(ctx) }) // want pause:"mutex Ledger.mu is held across lockio.again: requests wait for it in open"
+}
+
+// repository writes at the end of many steps.
+type repository struct{ db *sql.DB }
+
+func (r *repository) closeAll(ctx context.Context) error  { return r.closeYear(ctx) }
+func (r *repository) closeYear(ctx context.Context) error { return r.mark(ctx, "year") }
+func (r *repository) mark(ctx context.Context, s string) error {
+	return r.exec(ctx, "update ledgers set closed = $1", s)
+}
+
+func (r *repository) exec(ctx context.Context, q string, args ...any) error {
+	_, err := r.db.ExecContext(ctx, q, args...)
 	return err
 }

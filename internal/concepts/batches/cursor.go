@@ -27,6 +27,8 @@ func (x *extents) cursor(l *code.Loop, call *ssa.Call) (turns, bool) {
 		return turns{kind: ExtentRows, over: on, each: true}, true
 	case x.turnsPage(l, on, call):
 		return turns{kind: ExtentPages, over: on, each: true}, true
+	case hasMethod(on.Type(), "Err") && x.ofPeer(on, maxWrapped):
+		return turns{kind: ExtentWorker}, true
 	case hasMethod(on.Type(), "Err"):
 		return turns{kind: ExtentData, over: on, each: true}, true
 	}

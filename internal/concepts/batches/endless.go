@@ -38,6 +38,9 @@ func (x *extents) untilSentinel(l *code.Loop) (turns, bool) {
 			if len(args) == 0 || !settledIn(l, args[0]) {
 				continue
 			}
+			if x.ofPeer(args[0], maxWrapped) {
+				return turns{kind: ExtentWorker}, true
+			}
 			kind := ExtentRows
 			if sentinel.Pkg != nil && sentinel.Pkg.Pkg.Path() == "io" {
 				kind = ExtentData

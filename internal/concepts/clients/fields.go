@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -112,4 +113,17 @@ func OfOneServer(r *effects.Result, v ssa.Value) bool {
 	}
 	k := r.Models.Keeps(r.Callee(call))
 	return k != nil && k.Lends
+}
+
+// PerRequest reports whether a client is made for each request, is forgotten with it, and is the same each time: one that is kept
+// instead would serve them all.
+//
+//	func (s *Server) rates(w http.ResponseWriter, r *http.Request) {
+//		client := &http.Client{Transport: &http.Transport{}}
+func PerRequest(r *effects.Result, c *Client) bool {
+	fn := c.At.Parent()
+	if r.Reach(fn).By != summary.Request || r.Cold(fn) || r.Coalesced(fn) || EndsOf(r, c).Fate != Forgotten {
+		return false
+	}
+	return !Off(r, c) && !Dropped(r, c) && !Varies(r, c)
 }

@@ -164,6 +164,8 @@ func (t *escapeTracer) library(callee *types.Func, at access, call ssa.CallInstr
 		t.pass(call, k, summary.DoesRead)
 	case row == nil && at.function() && at == stepCaptured && receiver:
 		t.pass(call, k, summary.DoesRead)
+	case row == nil && receiver && asked(t.r, callee):
+		t.pass(call, k, summary.DoesRead)
 	case row == nil && registers(t.r, callee):
 		t.outlive(ByHandler, call)
 	case row == nil:
@@ -198,6 +200,15 @@ func (t *escapeTracer) row(row *models.Takes, at access, call ssa.CallInstructio
 		t.outlive(ByHandler, call)
 		t.invokedLater(at, call)
 	}
+}
+
+// asked reports whether a method has a client ask another machine: what the client has, it has as before.
+//
+//	client := &http.Client{Transport: transport}
+//	client.Do(req)		transport is read
+func asked(r *effects.Result, method *types.Func) bool {
+	m := r.ModelOf(method)
+	return m != nil && m.Waits != nil && r.RoleOf(method.Signature().Recv().Type()) == "client"
 }
 
 // registers reports whether a library's function keeps handlers: http.Handle("/", &handler{db: db}).

@@ -94,11 +94,14 @@ func mayHold(r *effects.Result, t types.Type) bool {
 	return known
 }
 
+// connects are the roles of what has connections, and is closed by nobody: who keeps one is told of as well.
+var connects = map[string]bool{"client": true, "transport": true}
+
 // maxNested is how deep types lie in one another that are looked into: a pointer to a struct with a list of pointers.
 const maxNested = 5
 
 func holds(r *effects.Result, t types.Type, depth int) bool {
-	if closes(r, t) || depth > maxNested {
+	if closes(r, t) || depth > maxNested || connects[r.RoleOf(t)] {
 		return depth <= maxNested
 	}
 	switch u := code.Core(t).(type) {

@@ -16,5 +16,6 @@ func main() {
 		}
 	}
 	leakedconn.Serve(http.DefaultClient)
+	leakedconn.NewLink(http.DefaultServeMux, "amqp://localhost")
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"log"
+	"net"
 	"net/http"
 	"os"
 
@@ -42,7 +43,12 @@ func main() {
 		log.Fatal(err)
 	}
 	names := store.NewPool(pool)
+	ln, err := net.Listen("tcp", ":7000")
+	if err != nil {
+		log.Fatal(err)
+	}
 	mux := nplusone.New(db, redis.NewClient(&redis.Options{Addr: "localhost:6379"}), &kafka.Writer{Topic: "orders"}, producer, conn, store.New(db))
+	nplusone.NewLines(mux, db, ln)
 	mux.HandleFunc("/names", func(w http.ResponseWriter, r *http.Request) {
 		log.Print(names.Names(r.Context(), r.URL.Query()["id"]))
 		log.Print(names.ForgetAll(r.Context(), r.URL.Query()["id"]))
