@@ -4,18 +4,20 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"path/filepath"
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // parse reads a file. One that cgo wrote goes by the name and the lines of the file that it was made from: those its author knows.
-func (r *run) parse(name string, text []byte) (*ast.File, error) {
+func (r *run) parse(u *unit, name string, text []byte) (*ast.File, error) {
 	const mode = parser.ParseComments | parser.SkipObjectResolution
 	source := rule.CgoSource(text)
 	if source == "" {
 		return parser.ParseFile(r.fset, r.short(name), text, mode)
 	}
+	source = filepath.Join(u.Dir, filepath.Base(filepath.FromSlash(source))) // with -trimpath, the folder is none of this machine
 	f, err := parser.ParseFile(r.fset, r.short(source), text, mode)
 	if f != nil {
 		file := r.fset.File(f.FileStart)

@@ -45,7 +45,7 @@ func (r *run) checkUnit(u *unit) {
 		text, err := r.text(u, i)
 		var f *ast.File
 		if err == nil {
-			f, err = r.parse(name, text)
+			f, err = r.parse(u, name, text)
 		}
 		if f != nil {
 			u.files = append(u.files, f)
