@@ -9,12 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/analyzers"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
-	"github.com/hldlint/hldlint/internal/driver"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/hldtest"
-	"github.com/hldlint/hldlint/internal/report"
 )
 
 const waits = `
@@ -80,39 +75,6 @@ end:
 func TestValidGoNeverPanics(t *testing.T) {
 	result := hldtest.Analyse(t, module(t, generic), analyzers.All, "./...")
 	assert.NotEmpty(t, result.Findings)
-}
-
-// TestPanicCostsOneFunction holds that of a package with a function that go/ssa cannot build, the rest is looked at, and that this is
-// told once and where.
-func TestPanicCostsOneFunction(t *testing.T) {
-	dir := module(t, `package p
-
-import "net/http"
-
-type T struct{}
-
-func (T) M() {}
-
-func F() {
-	for range T.M {
-	}
-}
-`+waits)
-	cfg, err := config.Parse("test", []byte("preset: strict"))
-	require.NoError(t, err)
-	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: dir, Patterns: []string{"./..."}, Rules: analyzers.All, Config: cfg, Linked: concepts.Effects, Link: effects.LinkResults, Store: hldtest.Store(),
-	})
-	require.NoError(t, err)
-	var kinds []string
-	for _, f := range result.Findings {
-		kinds = append(kinds, f.Kind)
-	}
-	assert.Equal(t, []string{"body", "client"}, kinds)
-	require.Len(t, result.Problems, 1)
-	told := result.Problems[0]
-	assert.Equal(t, report.Problem{Package: "example.com/m", File: filepath.Join(dir, "p.go"), Line: 9, Column: 1, Message: told.Message}, told)
-	assert.Contains(t, told.Message, "F cannot be analysed")
 }
 
 func module(t *testing.T, source string) string {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"syscall"
 
 	"github.com/hldlint/hldlint/analyzers"
 	"github.com/hldlint/hldlint/internal/cli"
@@ -14,8 +15,21 @@ func main() {
 	if cli.IsVetTool(os.Args[1:]) {
 		cli.VetTool(analyzers.All) // does not return
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	code := cli.Run(ctx, cli.Host{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Environ()}, analyzers.All)
-	stop()
+	code := cli.Run(untilSignal(), cli.Host{Args: os.Args[1:], Stdout: os.Stdout, Stderr: os.Stderr, Env: os.Environ()}, analyzers.All)
 	os.Exit(code)
+}
+
+// untilSignal is a context that ends when somebody wants this process to end. Ctrl-C reaches the go command and what it runs as well, SIGTERM only
+// this process: it is passed on. That comes first, since whatever is started once the context has ended cleans up.
+func untilSignal() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		if s := <-signals; s == syscall.SIGTERM {
+			endDescendants()
+		}
+		cancel()
+	}()
+	return ctx
 }

@@ -56,30 +56,39 @@ func ErrorValues(call *ssa.Call) []ssa.Value {
 }
 
 // Joined lists a value and what else it is called: the variables that it is joined into with others, and the loads of those that it is stored to.
-func Joined(v ssa.Value) []ssa.Value { return joined(v, map[ssa.Value]bool{}) }
+func Joined(v ssa.Value) []ssa.Value {
+	j := joining{seen: map[ssa.Value]bool{}}
+	j.add(v)
+	return j.out
+}
 
-func joined(v ssa.Value, seen map[ssa.Value]bool) []ssa.Value {
-	if seen[v] || v.Referrers() == nil {
-		return nil
+// joining collects what a value is called, each name once: a chain of variables may be as long as the function.
+type joining struct {
+	seen map[ssa.Value]bool
+	out  []ssa.Value
+}
+
+func (j *joining) add(v ssa.Value) {
+	if j.seen[v] || v.Referrers() == nil {
+		return
 	}
-	seen[v] = true
-	out := []ssa.Value{v}
+	j.seen[v] = true
+	j.out = append(j.out, v)
 	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.Phi:
-			out = append(out, joined(ref, seen)...)
+			j.add(ref)
 		case *ssa.Store:
 			switch addr := ref.Addr.(type) {
 			case *ssa.Alloc:
 				if ref.Val == v {
-					out = append(out, LoadsAfter(addr, ref)...)
+					j.out = append(j.out, LoadsAfter(addr, ref)...)
 				}
 			case *ssa.FieldAddr:
-				out = append(out, fieldLoads(addr, ref)...)
+				j.out = append(j.out, fieldLoads(addr, ref)...)
 			}
 		}
 	}
-	return out
 }
 
 // fieldLoads lists the loads of a field in the function, from the same struct, that come after a store to it.

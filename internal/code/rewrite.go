@@ -90,8 +90,11 @@ func (p *Package) importEdit(f *ast.File, path string) (analysis.TextEdit, bool)
 	file := p.pass.Fset.File(decl.Pos())
 	if !decl.Lparen.IsValid() {
 		both := []string{p.Text(decl.Specs[0]), quoted}
+		if both[0] == "" {
+			return analysis.TextEdit{}, false
+		}
 		slices.SortFunc(both, func(a, b string) int { return cmp.Compare(a[strings.Index(a, `"`):], b[strings.Index(b, `"`):]) })
-		return analysis.TextEdit{Pos: decl.Pos(), End: decl.End(), NewText: []byte("import (\n\t" + both[0] + "\n\t" + both[1] + "\n)")}, both[0] != ""
+		return analysis.TextEdit{Pos: decl.Pos(), End: decl.End(), NewText: []byte("import (\n\t" + both[0] + "\n\t" + both[1] + "\n)")}, true
 	}
 	line := file.Line(decl.Specs[0].Pos())
 	if line == file.Line(decl.Lparen) {

@@ -135,7 +135,7 @@ func FrameOf(stack []byte) string {
 			past = true
 			continue
 		}
-		if past && strings.HasPrefix(line, "\t") && !strings.Contains(line, "/runtime/") {
+		if past && strings.HasPrefix(line, "\t") && !strings.Contains("/"+line[1:], "/runtime/") {
 			line, _, _ = strings.Cut(strings.TrimSpace(line), " ")
 			return line[strings.LastIndexByte(line[:max(strings.LastIndexByte(line, '/'), 0)], '/')+1:]
 		}

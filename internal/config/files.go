@@ -136,7 +136,7 @@ func importsTestLibrary(pass *analysis.Pass, name string) bool {
 	own, support := 0, 0
 	for _, f := range pass.Files {
 		file := pass.Fset.PositionFor(f.Package, false).Filename
-		if doubleFile.MatchString(strings.TrimSuffix(filepath.Base(file), ".go")) || ast.IsGenerated(f) {
+		if doubleFile.MatchString(strings.TrimSuffix(filepath.Base(file), ".go")) || generated(f) {
 			continue
 		}
 		own++
@@ -172,8 +172,11 @@ func belowModule(pass *analysis.Pass) string {
 func isGenerated(pass *analysis.Pass, pos token.Pos) bool {
 	for _, f := range pass.Files {
 		if f.FileStart <= pos && pos < f.FileEnd {
-			return ast.IsGenerated(f)
+			return generated(f)
 		}
 	}
 	return false
 }
+
+// generated reports whether nobody wrote a file. Somebody wrote those that cgo translates, in hosts that show what it makes of them.
+func generated(f *ast.File) bool { return ast.IsGenerated(f) && !rule.IsCgo(f) }

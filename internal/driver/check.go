@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/scanner"
 	"go/types"
+	"strings"
 	"sync"
 
 	"github.com/hldlint/hldlint/internal/report"
@@ -45,7 +45,7 @@ func (r *run) checkUnit(u *unit) {
 		text, err := r.text(u, i)
 		var f *ast.File
 		if err == nil {
-			f, err = parser.ParseFile(r.fset, r.short(name), text, parser.ParseComments|parser.SkipObjectResolution)
+			f, err = r.parse(u, name, text)
 		}
 		if f != nil {
 			u.files = append(u.files, f)
@@ -111,8 +111,8 @@ func (u *unit) syntaxErrors(err error) {
 func (r *run) typeErrors(u *unit) {
 	hard := 0
 	for _, e := range u.errors {
-		if e.Soft {
-			continue // an unused variable or import: the rules can look all the same
+		if unused(e) {
+			continue
 		}
 		if hard++; hard > maxErrors || len(u.files) < len(u.Files) {
 			break
@@ -122,6 +122,13 @@ func (r *run) typeErrors(u *unit) {
 	}
 	u.broken = u.broken || hard > 0
 }
+
+// unused reports whether an error is of a variable, label or import that nothing uses: the rules can look at such code all the same. Others that the
+// checker calls soft are of code that means nothing, on which go/ssa panics.
+//
+//	for range T.M {	// soft, but func(T) takes no function
+//	}
+func unused(e types.Error) bool { return e.Soft && strings.Contains(e.Msg, "and not used") }
 
 // libraryFault tells of a library whose source is wrong, if the unit uses what is unknown for that reason. The checker is silent about
 // such uses, and nothing can be said of code with types that nobody knows.
@@ -160,6 +167,9 @@ type unitImporter struct {
 func (i *unitImporter) Import(path string) (*types.Package, error) {
 	if path == "unsafe" {
 		return types.Unsafe, nil
+	}
+	if path == "C" {
+		return nil, fmt.Errorf("cgo has failed: go build %s says why", i.unit.Path)
 	}
 	path, ok := i.unit.Imports[path]
 	if !ok {

@@ -109,6 +109,7 @@ func TestBrokenPackagesCostNoOtherItsFindings(t *testing.T) {
 		"syntax": "package d\n\nfunc D( {}\n",
 		"types":  "package d\n\nfunc D() int { return \"x\" }\n",
 		"import": "package d\n\nimport _ \"example.com/m/nowhere\"\n",
+		"range":  "package d\n\ntype T struct{}\n\nfunc (T) M() {}\n\nfunc D() {\n\tfor range T.M {\n\t}\n}\n", // go/types calls it soft
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := clone(two)
@@ -120,6 +121,15 @@ func TestBrokenPackagesCostNoOtherItsFindings(t *testing.T) {
 			assert.Positive(t, result.Problems[0].Line)
 		})
 	}
+}
+
+// TestUnusedIsNotBroken holds that code that somebody is in the middle of writing is analysed.
+func TestUnusedIsNotBroken(t *testing.T) {
+	files := clone(two)
+	files["c/c.go"] = "package c\n\nimport (\n\t\"fmt\"\n\tother \"os\"\n\n\t\"example.com/m/a\"\n)\n\nfunc C(v any) {\n\tx := 1\n\tswitch y := v.(type) {\n\t}\nL:\n\ta.Two()\n}\n"
+	result := run(t, module(t, files), 2, "./...")
+	assert.Empty(t, result.Problems)
+	assert.Len(t, result.Findings, 3)
 }
 
 func TestPanicNamesRuleAndPackage(t *testing.T) {

@@ -15,7 +15,7 @@ func (r *Repo) Age(ctx context.Context, file string) (map[int]time.Time, error) 
 	if err != nil {
 		return nil, fmt.Errorf("finding %s in the repository: %w", file, err)
 	}
-	out, err := r.run(ctx, "blame", "--line-porcelain", "--", filepath.ToSlash(rel))
+	out, err := r.run(ctx, "blame", "--no-textconv", "--line-porcelain", "--", filepath.ToSlash(rel))
 	if err != nil {
 		return nil, err
 	}

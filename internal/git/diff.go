@@ -36,7 +36,7 @@ func (c *Changes) Touches(file string, from, to int) bool {
 
 // Since returns what has changed since a commit, files that git does not know yet included.
 func (r *Repo) Since(ctx context.Context, commit string) (*Changes, error) {
-	diff, err := r.run(ctx, "diff", "--no-color", "--no-ext-diff", "--no-textconv", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", "--end-of-options", commit, "--", ".")
+	diff, err := r.run(ctx, "diff", "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", "--end-of-options", commit, "--", ".")
 	if err != nil {
 		return nil, err
 	}

@@ -10,12 +10,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Repo is the working tree around a folder.
 type Repo struct {
 	Root string // the folder with .git, as the caller's names of files begin
 	env  []string
+	safe []string // env, and what switches off the filters that the repository's settings name; nil: they are not known yet
 }
 
 // ErrNone says that there is no repository, or no git.
@@ -34,12 +36,23 @@ func Open(dir string, env []string) (*Repo, error) {
 	}
 }
 
-// run runs git and returns what it prints. Settings of the user that change the output, and hooks, are switched off.
+// run runs git and returns what it prints. Settings of the user that change the output are switched off, and so is all by which a repository names
+// programs to run: hooks, monitors and filters.
 func (r *Repo) run(ctx context.Context, args ...string) (string, error) {
+	env, err := r.harmless(ctx)
+	if err != nil {
+		return "", err
+	}
+	return r.runIn(ctx, env, args...)
+}
+
+func (r *Repo) runIn(ctx context.Context, env []string, args ...string) (string, error) {
 	fixed := []string{"-c", "core.hooksPath=" + os.DevNull, "-c", "core.quotePath=true", "-c", "core.fsmonitor=false", "-c", "diff.relative=false", "--no-pager"}
 	cmd := exec.CommandContext(ctx, "git", append(fixed, args...)...)
 	cmd.Dir = r.Root
-	cmd.Env = append(outside(r.env), "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	cmd.Env = append(env, "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0")
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) } // git takes away what it has half done
+	cmd.WaitDelay = maxCleanup
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
@@ -50,6 +63,9 @@ func (r *Repo) run(ctx context.Context, args ...string) (string, error) {
 	}
 	return stdout.String(), nil
 }
+
+// maxCleanup is how long git may take to end when it is interrupted.
+const maxCleanup = 5 * time.Second
 
 // own are the variables by which git tells its hooks of one repository and one index. In another worktree they would lead to the
 // wrong one, and overwrite what is staged.
@@ -95,7 +111,7 @@ func (r *Repo) Checkout(ctx context.Context, commit string) (dir string, remove 
 	dir = filepath.Join(temp, "base")
 	remove = func() {
 		// Also after an interrupt, and whether or not the worktree was made.
-		_, _ = r.run(context.WithoutCancel(ctx), "worktree", "remove", "--force", dir)
+		_, _ = r.run(context.WithoutCancel(ctx), "worktree", "remove", "--force", "--force", dir) // it is locked until it is whole
 		_ = os.RemoveAll(temp)
 	}
 	if _, err := r.run(ctx, "worktree", "add", "--detach", "--force", dir, commit); err != nil {

@@ -130,3 +130,34 @@ func TestAge(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, ages, "not committed")
 }
+
+// TestNothingOfTheRepositoryRuns: no hook, filter, monitor or converter that a repository's settings name runs, whatever is asked.
+func TestNothingOfTheRepositoryRuns(t *testing.T) {
+	r, do := repo(t)
+	programs := t.TempDir()
+	ran, evil := filepath.Join(programs, "ran"), filepath.Join(programs, "post-checkout")
+	require.NoError(t, os.WriteFile(evil, []byte("#!/bin/sh\necho \"$*\" >> '"+ran+"'\ncat\n"), 0o755))
+	put(t, r.Root, ".gitattributes", "*.go filter=a=b diff=evil\n")
+	do("add", ".gitattributes")
+	do("commit", "--quiet", "-m", "attributes")
+	put(t, r.Root, "a.go", "1\nnew\n2\n4\nlast\n")
+	for key, value := range map[string]string{
+		"filter.a=b.smudge": evil + " smudge", "filter.a=b.clean": evil + " clean", "filter.a=b.process": evil + " process", "filter.a=b.required": "true",
+		"diff.evil.textconv": evil + " textconv", "diff.evil.command": evil + " command", "diff.external": evil + " external",
+		"core.fsmonitor": evil, "core.hooksPath": programs, "core.pager": evil + " pager",
+	} {
+		do("config", key, value)
+	}
+	base, err := r.MergeBase(t.Context(), "main")
+	require.NoError(t, err)
+	c, err := r.Since(t.Context(), base)
+	require.NoError(t, err)
+	assert.True(t, c.Touches(filepath.Join(r.Root, "a.go"), 5, 5))
+	_, err = r.Age(t.Context(), filepath.Join(r.Root, "a.go"))
+	require.NoError(t, err)
+	dir, remove, err := r.Checkout(t.Context(), "HEAD")
+	require.NoError(t, err)
+	assert.FileExists(t, filepath.Join(dir, "a.go"))
+	remove()
+	assert.NoFileExists(t, ran)
+}

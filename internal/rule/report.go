@@ -66,5 +66,8 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 		return
 	}
 	d.Category = k.ID
+	if inCgo(pass, d.Pos) {
+		d.SuggestedFixes = nil
+	}
 	pass.Report(d)
 }

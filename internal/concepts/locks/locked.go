@@ -19,8 +19,31 @@ func Locked(r *effects.Result, at ssa.Instruction) bool {
 	return false
 }
 
+// taken are the lock calls of the functions that were asked for, in one phase: which function a call runs is known better in the next. A function
+// is asked for each of its calls.
+type taken struct {
+	in int // the phase, as effects.Result.Entered says
+	of map[*ssa.Function]lockings
+}
+
+// lockings are the calls of a function that take and release locks.
+type lockings struct{ locks, unlocks []ssa.Instruction }
+
 // lockCalls lists the calls of a function that take and release locks, other than those that wait for its end.
 func lockCalls(r *effects.Result, fn *ssa.Function) (locks, unlocks []ssa.Instruction) {
+	memo := effects.State[taken](r)
+	if memo.of == nil || memo.in != r.Entered {
+		memo.in, memo.of = r.Entered, map[*ssa.Function]lockings{}
+	}
+	found, known := memo.of[fn]
+	if !known {
+		found = lockCallsIn(r, fn)
+		memo.of[fn] = found
+	}
+	return found.locks, found.unlocks
+}
+
+func lockCallsIn(r *effects.Result, fn *ssa.Function) (out lockings) {
 	for instr := range code.Instructions(fn) {
 		call, ok := instr.(*ssa.Call)
 		if !ok {
@@ -29,15 +52,15 @@ func lockCalls(r *effects.Result, fn *ssa.Function) (locks, unlocks []ssa.Instru
 		if m := r.Model(call); m != nil && m.Sets != nil {
 			switch m.Sets.What {
 			case "lock":
-				locks = append(locks, instr)
+				out.locks = append(out.locks, instr)
 			case "unlock":
-				unlocks = append(unlocks, instr)
+				out.unlocks = append(out.unlocks, instr)
 			}
 		} else if callee := r.Callee(call); m == nil && callee != nil && r.Says(lexicon.TakesLock, callee.Name()) {
-			locks = append(locks, instr) // a lock of the user's own: one for each key, one on another machine
+			out.locks = append(out.locks, instr) // a lock of the user's own: one for each key, one on another machine
 		}
 	}
-	return locks, unlocks
+	return out
 }
 
 func releasedBetween(r *effects.Result, lock, at ssa.Instruction, unlocks []ssa.Instruction) bool {
