@@ -8,6 +8,7 @@ import (
 	"go/types"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/packages"
 
@@ -23,21 +24,30 @@ func (l *Loader) declare(ctx context.Context, paths []string, there func(name st
 		needed = l.reach(paths)
 	}
 	order := l.name(needed)
-	var missing []*library
-	for _, lib := range order {
-		if !there(lib.key) {
-			missing = append(missing, lib)
-		}
-	}
+	missing := undeclared(order, there)
 	l.stats.counted(len(l.libraries), len(order), len(missing))
-	if len(missing) > 0 {
-		l.check(order, missing)
+	if len(missing) > 0 && !l.check(order, missing) {
+		// An entry is there and not whole. What was checked without it was not kept: once more, and now every entry is read.
+		l.check(order, undeclared(order, l.whole))
 	}
 	for _, lib := range order {
 		lib.outline = nil
 	}
 	return order
 }
+
+func undeclared(order []*library, there func(name string) bool) []*library {
+	var out []*library
+	for _, lib := range order {
+		if !there(lib.key) {
+			out = append(out, lib)
+		}
+	}
+	return out
+}
+
+// whole reports whether there are declarations of a name that can be read.
+func (l *Loader) whole(name string) bool { return l.kept(name) != nil }
 
 // has reports whether there are declarations of a name, whole or not.
 func (l *Loader) has(name string) bool {
@@ -117,8 +127,10 @@ func (l *Loader) name(needed []*library) []*library {
 }
 
 // check type-checks the libraries whose declarations are missing, dependencies first, and keeps what they declare. The types that this
-// makes are forgotten afterwards: with all that is unexported they are several times as large as what anybody imports.
-func (l *Loader) check(order, missing []*library) {
+// makes are forgotten afterwards: with all that is unexported they are several times as large as what anybody imports. It reports whether all
+// others that were asked for could be read.
+func (l *Loader) check(order, missing []*library) bool {
+	var gone atomic.Bool
 	fresh := map[string]*library{}
 	for _, lib := range missing {
 		fresh[lib.path] = lib
@@ -130,6 +142,7 @@ func (l *Loader) check(order, missing []*library) {
 		if data := l.kept(l.libraries[path].key); data != nil {
 			return data, nil
 		}
+		gone.Store(true)
 		return nil, fmt.Errorf("the declarations of %s are gone", path)
 	}, func(path string) *types.Package {
 		if lib := fresh[path]; lib != nil {
@@ -152,16 +165,20 @@ func (l *Loader) check(order, missing []*library) {
 			}
 			slots <- struct{}{}
 			defer func() { <-slots }()
-			l.checkOne(lib, universe)
+			if data := l.checkOne(lib, universe); !gone.Load() { // otherwise it may lack what is gone
+				l.keep(lib.key, data)
+			}
 		})
 	}
 	all.Wait()
 	for _, lib := range order {
 		lib.types, lib.done = nil, nil
 	}
+	return !gone.Load()
 }
 
-func (l *Loader) checkOne(lib *library, universe *exportdata.Universe) {
+// checkOne returns what a library declares.
+func (l *Loader) checkOne(lib *library, universe *exportdata.Universe) []byte {
 	if lib.outline == nil {
 		l.parse(lib)
 	}
@@ -186,7 +203,7 @@ func (l *Loader) checkOne(lib *library, universe *exportdata.Universe) {
 	case usesC(o.files):
 		note = "its C types are unknown without cgo"
 	}
-	l.keep(lib.key, exportdata.Encode(lib.types, exportdata.Options{Note: note}))
+	return exportdata.Encode(lib.types, exportdata.Options{Note: note})
 }
 
 // typeCheck checks a library. One that brings the checker down declares nothing.
@@ -239,6 +256,6 @@ func (l *Loader) recover(path string) error {
 	if l.libraries[path] == nil {
 		return fmt.Errorf("package %s is missing", path)
 	}
-	l.declare(context.Background(), []string{path}, func(name string) bool { return l.kept(name) != nil })
+	l.declare(context.Background(), []string{path}, l.whole)
 	return nil
 }

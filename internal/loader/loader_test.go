@@ -294,6 +294,36 @@ func TestLostDeclarationsAreMadeAgain(t *testing.T) {
 	assert.False(t, next().Use(graph))
 }
 
+// TestDamagedDeclarationsSpoilNoOthers: a library that is checked while a damaged entry stands for one that it imports is neither wrong now
+// nor kept so.
+func TestDamagedDeclarationsSpoilNoOthers(t *testing.T) {
+	p := newProject(t, nil)
+	want := p.api(p.load(), "example.com/lib")
+	entries := p.entries()
+	require.GreaterOrEqual(t, len(entries), 2, "the library, and what it mentions")
+	for damaged, text := range entries {
+		for name := range entries {
+			require.NoError(t, os.RemoveAll(name))
+		}
+		require.NoError(t, os.WriteFile(damaged, append(text[:len(text)-1:len(text)-1], text[len(text)-1]^1), 0o600))
+		assert.Equal(t, want, p.api(p.load(), "example.com/lib"))
+		assert.Equal(t, want, p.api(p.load(), "example.com/lib"), "from what was kept")
+	}
+}
+
+// entries are the files of the store, and what is in them.
+func (p *project) entries() map[string][]byte {
+	out := map[string][]byte{}
+	require.NoError(p.t, filepath.WalkDir(p.opts.Store.Dir(), func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		out[name], err = os.ReadFile(name)
+		return err
+	}))
+	return out
+}
+
 func damage(t *testing.T, dir string) {
 	t.Helper()
 	n := 0
