@@ -80,7 +80,7 @@ func inTransaction(s *detect.Site) bool {
 // onThisMachine holds where what is asked may well be in this process: an embedded database.
 func onThisMachine(s *detect.Site) bool {
 	for _, e := range s.Effects.Call(s.Call) {
-		if e.Kind == summary.Wait && e.Has(summary.Local) || e.Kind == summary.Wait && e.Name == "sql" && s.Effects.InProcess() {
+		if e.Kind == summary.Wait && (e.Has(summary.Local) || e.Name == "sql" && s.Effects.AsksHere(s.Call)) {
 			return true
 		}
 	}

@@ -91,5 +91,5 @@ func walksTree(s *detect.Site) bool {
 
 // inProcess holds where the database runs in the process: there is no round trip.
 func inProcess(s *detect.Site) bool {
-	return (s.Does[0].Name == "query" || s.Does[0].Name == "write") && s.Effects.InProcess()
+	return (s.Does[0].Name == "query" || s.Does[0].Name == "write") && s.Effects.AsksHere(s.Call)
 }

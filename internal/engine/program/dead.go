@@ -84,8 +84,8 @@ func root(f *Function) bool {
 	if f.Around != 0 {
 		return false
 	}
-	if f.Key == "" || f.Entry.By == summary.Request {
-		return true // the first are the values of variables
+	if f.Key == "" {
+		return true // the values of variables
 	}
 	if f.Recv != "" {
 		return false

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/parts"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/routes"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/store"
 )
 
@@ -19,6 +20,7 @@ func main() {
 	}
 	s := store.New(db)
 	hook := store.Value
+	routes.Mount(http.DefaultServeMux)
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		_ = s.Load()
 		_ = store.Chosen(s)
