@@ -80,9 +80,9 @@ func (s *Studio) remove(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the picture stays", http.StatusConflict)
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), fetchTimeout)
+	ctx, cancel := context.WithTimeout(context.Background(), fetchTimeout) // want droppedctx/background
 	defer cancel()
-	if _, err := s.pool.Exec(ctx, `delete from uploads where sku = $1`, r.PathValue("sku")); err != nil { // want droppedctx/background
+	if _, err := s.pool.Exec(ctx, `delete from uploads where sku = $1`, r.PathValue("sku")); err != nil {
 		web.Answer(w, r, nil, err)
 		return
 	}

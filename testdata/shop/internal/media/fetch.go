@@ -16,7 +16,12 @@ const maxDrain = 64 << 10
 
 // copied takes a picture from where a supplier shows it.
 func (s *Studio) copied(w http.ResponseWriter, r *http.Request) {
-	resp, err := s.get(r.Context(), r.URL.Query().Get("from"))
+	req, err := http.NewRequestWithContext(r.Context(), http.MethodGet, r.URL.Query().Get("from"), nil)
+	if err != nil {
+		http.Error(w, "this is no address", http.StatusBadRequest)
+		return
+	}
+	resp, err := s.client.Do(req)
 	if err != nil {
 		web.Answer(w, r, nil, err)
 		return
@@ -25,6 +30,10 @@ func (s *Studio) copied(w http.ResponseWriter, r *http.Request) {
 	raw, err := io.ReadAll(resp.Body) // want unboundedbody/response
 	if err != nil {
 		web.Answer(w, r, nil, err)
+		return
+	}
+	if kind := http.DetectContentType(raw); !strings.HasPrefix(kind, "image/") {
+		http.Error(w, "there is no picture", http.StatusUnprocessableEntity)
 		return
 	}
 	web.Answer(w, r, len(raw), s.keep(r.Context(), r.PathValue("sku"), raw))
@@ -43,14 +52,17 @@ func (s *Studio) preview(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Studio) page(ctx context.Context, link string) (string, error) {
-	resp, err := s.get(ctx, link)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, link, nil)
+	if err != nil {
+		return "", err
+	}
+	resp, err := s.client.Do(req)
 	if err != nil {
 		return "", err
 	}
 	defer drain(resp)
-	var page strings.Builder
-	_, err = io.Copy(&page, resp.Body) // want unboundedbody/response
-	return page.String(), err
+	page, err := io.ReadAll(resp.Body) // want unboundedbody/response
+	return string(page), err
 }
 
 // tags are what the tagger sees in a picture.

@@ -8,6 +8,7 @@ import (
 	"image/jpeg"
 	"io"
 	"net/http"
+	"net/url"
 	"os/exec"
 	"time"
 
@@ -35,20 +36,15 @@ func (s *Studio) upload(w http.ResponseWriter, r *http.Request) {
 		web.Answer(w, r, nil, err)
 		return
 	}
-	ctx := r.Context()
-	go func() { // want escapedctx/goroutine
-		if err := s.tag(ctx, sku); err != nil {
-			s.meter.Failed("media", err)
-		}
-	}()
-	s.uploads.WithLabelValues(time.Now().Format(time.DateTime)).Inc() // want metriclabels/time
-	s.notes <- note{SKU: sku, What: "picture"}                        // want blockinghandler/send
+	s.uploads.WithLabelValues(time.Now().UTC().String()).Inc() // want metriclabels/time
+	s.notes <- note{SKU: sku, What: "picture"}                 // want blockinghandler/send
 	web.Answer(w, r, "kept", nil)
 }
 
-// clip takes a film, and shows its first picture.
+// clip takes a picture out of a film that is kept with the pictures.
 func (s *Studio) clip(w http.ResponseWriter, r *http.Request) {
-	first, err := still(r.Context(), http.MaxBytesReader(w, r.Body, maxPicture))
+	film := s.pictures + "/films/" + url.PathEscape(r.PathValue("sku"))
+	first, err := still(r.Context(), film)
 	if err != nil {
 		web.Answer(w, r, nil, err)
 		return
@@ -58,10 +54,8 @@ func (s *Studio) clip(w http.ResponseWriter, r *http.Request) {
 	web.Answer(w, r, upload, s.keep(r.Context(), r.PathValue("sku"), first))
 }
 
-func still(ctx context.Context, film io.Reader) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "ffmpeg", "-i", "-", "-frames:v", "1", "-f", "mjpeg", "-")
-	cmd.Stdin = film
-	return cmd.Output() // want unboundedfanout/heavy
+func still(ctx context.Context, film string) ([]byte, error) {
+	return exec.CommandContext(ctx, "ffmpeg", "-i", film, "-frames:v", "1", "-f", "mjpeg", "-").Output() // want unboundedfanout/heavy
 }
 
 // original keeps what was sent as it is.
@@ -71,7 +65,18 @@ func (s *Studio) original(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the picture has not arrived", http.StatusBadRequest)
 		return
 	}
-	web.Answer(w, r, len(raw), s.keep(r.Context(), r.PathValue("sku"), raw))
+	sku := r.PathValue("sku")
+	if err := s.keep(r.Context(), sku, raw); err != nil {
+		web.Answer(w, r, nil, err)
+		return
+	}
+	ctx := r.Context()
+	go func() { // want escapedctx/goroutine
+		if err := s.tag(ctx, sku); err != nil {
+			s.meter.Failed("media", err)
+		}
+	}()
+	web.Answer(w, r, len(raw), nil)
 }
 
 // captions takes a table of what stands below the pictures.
