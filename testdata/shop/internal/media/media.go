@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jmoiron/sqlx"
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
 
 	"github.com/hldlint/hldlint/testdata/shop/internal/telemetry"
 	"github.com/hldlint/hldlint/testdata/shop/internal/web"
@@ -52,7 +53,7 @@ func New(pictures, tagger string, pool *pgxpool.Pool, replica *sqlx.DB, meter *t
 		pool:     pool,
 		replica:  replica,
 		meter:    meter,
-		uploads:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "studio_uploads_total"}, []string{"upload"}),
+		uploads:  promauto.NewCounterVec(prometheus.CounterOpts{Name: "studio_uploads_total"}, []string{"upload"}),
 		notes:    make(chan note, 64),
 	}
 }

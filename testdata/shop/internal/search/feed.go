@@ -6,15 +6,12 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"time"
 
 	"github.com/segmentio/kafka-go"
 	"golang.org/x/sync/errgroup"
 
 	"github.com/hldlint/hldlint/testdata/shop/internal/web"
 )
-
-const pause = time.Second
 
 // Follow keeps the nodes as new as the products are, until ctx ends.
 func (e *Engine) Follow(ctx context.Context) {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promauto"
 	"github.com/redis/go-redis/v9"
 	"github.com/segmentio/kafka-go"
 	"golang.org/x/sync/singleflight"
@@ -63,7 +64,7 @@ func New(p Places, replica *sqlx.DB, reader *kafka.Reader, meter *telemetry.Mete
 		replica: replica,
 		reader:  reader,
 		meter:   meter,
-		failed:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "studio_search_failed_total"}, []string{"why"}),
+		failed:  promauto.NewCounterVec(prometheus.CounterOpts{Name: "studio_search_failed_total"}, []string{"why"}),
 		asked:   make(chan string, 256),
 	}
 	for _, addr := range p.Caches {
