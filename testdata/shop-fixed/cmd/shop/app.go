@@ -70,6 +70,7 @@ func newApp(cfg config.Config, s *stores) (*app, error) {
 	if err := a.buildFeatures(); err != nil {
 		return nil, err
 	}
+	a.buildStudio(config.StudioFromEnv())
 	jobs, err := worker.NewJobs(a.service.Orders, s.audit)
 	a.jobs = jobs
 	return a, err
@@ -148,5 +149,6 @@ func (a *app) startWorkers(ctx context.Context, wg *sync.WaitGroup) {
 	go a.features.returns.Screen()
 	go a.features.pricing.Screens.Run()
 	go a.features.pricing.Sales.Run()
+	a.features.studio.start(ctx, wg)
 	a.jobs.Start()
 }

@@ -27,6 +27,7 @@ type features struct {
 	returns *returns.Desk
 	carts   *carts.Carts
 	pricing *pricing.API
+	studio  studio
 	others  []web.Routes
 }
 

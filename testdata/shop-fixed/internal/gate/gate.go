@@ -50,7 +50,7 @@ func (g *Gate) review(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	known, err := g.known(name)
+	known, err := g.known(r.Context(), name)
 	if err != nil {
 		slog.Error("review", "image", name, "error", err)
 		http.Error(w, "not now", http.StatusServiceUnavailable)
@@ -64,14 +64,14 @@ func (g *Gate) push(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	if err := g.keep(name); err != nil {
+	if err := g.keep(r.Context(), name); err != nil {
 		slog.Error("push", "image", name, "error", err)
 		http.Error(w, "not kept", http.StatusServiceUnavailable)
 	}
 }
 
-func (g *Gate) known(name string) (bool, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), apiTimeout)
+func (g *Gate) known(ctx context.Context, name string) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, apiTimeout)
 	defer cancel()
 	found, err := g.images.List(ctx, metav1.ListOptions{LabelSelector: "image=" + name, Limit: 1})
 	if err != nil {
@@ -80,12 +80,12 @@ func (g *Gate) known(name string) (bool, error) {
 	return len(found.Items) > 0, nil
 }
 
-func (g *Gate) keep(name string) error {
+func (g *Gate) keep(ctx context.Context, name string) error {
 	image := &unstructured.Unstructured{}
 	image.SetGroupVersionKind(Images.GroupVersion().WithKind("Image"))
 	image.SetName(strings.ReplaceAll(name, "/", "."))
 	image.SetLabels(map[string]string{"image": name})
-	ctx, cancel := context.WithTimeout(context.Background(), apiTimeout)
+	ctx, cancel := context.WithTimeout(ctx, apiTimeout)
 	defer cancel()
 	_, err := g.images.Create(ctx, image, metav1.CreateOptions{})
 	return err

@@ -67,7 +67,7 @@ func (g *Gate) push(w http.ResponseWriter, r *http.Request) {
 }
 
 func (g *Gate) known(name string) (bool, error) {
-	found, err := g.images.List(context.Background(), metav1.ListOptions{LabelSelector: "image=" + name, Limit: 1}) // want missingtimeout/watched
+	found, err := g.images.List(context.Background(), metav1.ListOptions{LabelSelector: "image=" + name, Limit: 1}) // want missingtimeout/watched droppedctx/helper
 	if err != nil {
 		return false, err
 	}
@@ -79,7 +79,7 @@ func (g *Gate) keep(name string) error {
 	image.SetGroupVersionKind(Images.GroupVersion().WithKind("Image"))
 	image.SetName(strings.ReplaceAll(name, "/", "."))
 	image.SetLabels(map[string]string{"image": name})
-	ctx := context.TODO() // want missingtimeout/watched
+	ctx := context.TODO() // want missingtimeout/watched droppedctx/helper
 	_, err := g.images.Create(ctx, image, metav1.CreateOptions{})
 	return err
 }
