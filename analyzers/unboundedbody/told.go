@@ -46,17 +46,24 @@ func told(s *site) bool {
 		return false
 	}
 	got := escape.First(call)
-	return got != nil && onlyTold(got, map[ssa.Value]bool{})
+	t := &telling{s, map[ssa.Value]bool{}}
+	return got != nil && t.only(got)
 }
 
-// onlyTold reports whether all that is done with a value is to say it.
-func onlyTold(v ssa.Value, seen map[ssa.Value]bool) bool {
-	if seen[v] || v.Referrers() == nil {
+// A telling follows content to where it is said.
+type telling struct {
+	site *site
+	seen map[ssa.Value]bool
+}
+
+// only reports whether all that is done with a value is to say it.
+func (t *telling) only(v ssa.Value) bool {
+	if t.seen[v] || v.Referrers() == nil {
 		return true
 	}
-	seen[v] = true
+	t.seen[v] = true
 	for _, ref := range *v.Referrers() {
-		if !says(ref, v, seen) {
+		if !t.says(ref, v) {
 			return false
 		}
 	}
@@ -64,37 +71,61 @@ func onlyTold(v ssa.Value, seen map[ssa.Value]bool) bool {
 }
 
 // says reports whether an instruction only hands a value on to what says it.
-func says(ref ssa.Instruction, v ssa.Value, seen map[ssa.Value]bool) bool {
+func (t *telling) says(ref ssa.Instruction, v ssa.Value) bool {
 	switch ref := ref.(type) {
 	case *ssa.DebugRef:
 		return true
 	case *ssa.Convert:
-		return onlyTold(ref, seen)
+		return t.only(ref)
 	case *ssa.MakeInterface:
-		return onlyTold(ref, seen)
+		return t.only(ref)
 	case *ssa.BinOp:
-		return code.IsBool(ref.Type()) || onlyTold(ref, seen)
+		return code.IsBool(ref.Type()) || t.only(ref)
 	case *ssa.Slice:
-		return onlyTold(ref, seen)
+		return t.only(ref)
 	case *ssa.Store:
 		addr, ok := ref.Addr.(*ssa.IndexAddr)
 		if !ok {
 			return false
 		}
 		array, ok := addr.X.(*ssa.Alloc)
-		return ok && ref.Val == v && onlyTold(array, seen)
+		return ok && ref.Val == v && t.only(array)
 	case *ssa.IndexAddr:
 		return true
 	case *ssa.Call:
-		return fails(ref) || code.SaysSomething(ref)
+		return t.fails(ref) || code.SaysSomething(ref)
 	}
 	return false
 }
 
-// fails recognises a call that makes an error, and nothing else.
-func fails(call *ssa.Call) bool {
+// fails recognises a call that makes an error, and nothing else: it never returns nil. What may succeed does something with the content.
+//
+//	fmt.Errorf("status %d: %s", status, text)
+//	apiError(status, text)		// func apiError(status int, text []byte) error { return &APIError{status, string(text)} }
+func (t *telling) fails(call *ssa.Call) bool {
 	if b, ok := call.Call.Value.(*ssa.Builtin); ok {
 		return b.Name() == "len"
 	}
-	return code.IsError(call.Type())
+	if !code.IsError(call.Type()) {
+		return false
+	}
+	if row := t.site.effects.Models.Holds(t.site.effects.Callee(call)); row != nil && row.Errs {
+		return true
+	}
+	fn := call.Call.StaticCallee()
+	return fn != nil && len(fn.Blocks) > 0 && neverNil(fn)
+}
+
+// neverNil reports whether no way through a function returns nil as its only result, as far as that is written in it.
+func neverNil(fn *ssa.Function) bool {
+	for instr := range code.Instructions(fn) {
+		ret, ok := instr.(*ssa.Return)
+		if !ok || len(ret.Results) != 1 {
+			continue
+		}
+		if _, made := ret.Results[0].(*ssa.MakeInterface); !made {
+			return false
+		}
+	}
+	return true
 }

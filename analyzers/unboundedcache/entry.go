@@ -22,7 +22,7 @@ type entry struct {
 // What excuses an entry: what the store is, what is put in and when, and who takes it out. They are asked in order.
 var entryExcuses = []func(*entry) bool{
 	statedBounded, cold, uncalled, fixedKey, fewKeys, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ownedByOne, lifeUnknown,
-	unasked, updates, notPerKey, fromFile,
+	unasked, updates, notPerKey, configured, fromFile,
 }
 
 // statedBounded holds where a directive states that there is a bound.
@@ -85,6 +85,14 @@ func updates(e *entry) bool { return e.isFound() }
 // notPerKey holds where nothing says that there are ever more keys: neither is it known where they come from, nor does the code make
 // something for each that it is given and has not seen.
 func notPerKey(e *entry) bool { return !e.growing() && (!e.isMissed() && !e.isMark() || !e.isGiven()) }
+
+// configured holds where some of the keys are written down in the program, in its configuration or in a file, and of no other one it is known
+// that requests bring it: whoever else calls does as those do.
+//
+//	conns.For(conf.Gateway)
+func configured(e *entry) bool {
+	return !e.growing() && e.origin().Kinds&(summary.Configuration|summary.FixedText|summary.FileInput|summary.Row) != 0
+}
 
 // fromFile holds where what is kept was read from a file: there is none for a name that somebody made up.
 func fromFile(e *entry) bool {

@@ -2,6 +2,7 @@ package unboundedbody
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -16,6 +17,8 @@ func (s *server) responses(mux *http.ServeMux) {
 	mux.HandleFunc("GET /known", s.known)
 	mux.HandleFunc("GET /upstream", s.upstream)
 	mux.HandleFunc("GET /failed", s.failed)
+	mux.HandleFunc("GET /price", s.price)
+	mux.HandleFunc("GET /refused", s.refused)
 }
 
 func (s *server) feed(w http.ResponseWriter, r *http.Request) {
@@ -175,3 +178,41 @@ func (s *server) ask(url string) error {
 	}
 	return nil
 }
+
+// price decodes what it has read: that the only result is an error does not mean that the content is only told.
+func (s *server) price(w http.ResponseWriter, r *http.Request) {
+	resp, err := s.client.Get(r.FormValue("url"))
+	if err != nil {
+		return
+	}
+	defer resp.Body.Close()
+	raw, err := io.ReadAll(resp.Body) // want response:"reads a whole answer"
+	if err != nil {
+		return
+	}
+	var price struct{ Amount int }
+	if err := json.Unmarshal(raw, &price); err != nil {
+		return
+	}
+	fmt.Fprintln(w, price.Amount)
+}
+
+// refused is silent, through a function that makes the error.
+func (s *server) refused(w http.ResponseWriter, r *http.Request) {
+	resp, err := s.client.Get(r.FormValue("url"))
+	if err != nil {
+		return
+	}
+	defer resp.Body.Close()
+	text, _ := io.ReadAll(resp.Body)
+	http.Error(w, refusal(resp.StatusCode, text).Error(), http.StatusBadGateway)
+}
+
+func refusal(status int, text []byte) error { return &refusedError{status, string(text)} }
+
+type refusedError struct {
+	status int
+	text   string
+}
+
+func (e *refusedError) Error() string { return e.text }

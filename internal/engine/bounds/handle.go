@@ -27,32 +27,59 @@ func (r *Package) openedHere(call ssa.CallInstruction, depth int) bool {
 		return false
 	}
 	handle := code.ReceiverOf(c)
-	if handle == nil {
-		return false
-	}
-	sources, all := r.Sources(handle)
-	for _, v := range sources {
-		if !r.madeHere(v, depth) {
-			return false
-		}
-	}
-	return all && len(sources) > 0
+	return handle != nil && r.allMadeHere(handle, depth)
 }
 
-// madeHere reports whether a value is a result of a call that opens a database of this process, or of a method of such a handle.
+// allMadeHere reports whether all that a value may be was made here. Nothing at all is not asked anything.
+func (r *Package) allMadeHere(v ssa.Value, depth int) bool {
+	sources, all := r.Sources(v)
+	made := 0
+	for _, s := range sources {
+		switch {
+		case code.IsNil(s):
+		case !r.madeHere(s, depth):
+			return false
+		default:
+			made++
+		}
+	}
+	return all && made > 0
+}
+
+// madeHere reports whether a value is a result of a call that opens a database of this process, of a method of such a handle, or of a function
+// of the package that returns one.
 func (r *Package) madeHere(v ssa.Value, depth int) bool {
-	if result, ok := v.(*ssa.Extract); ok {
-		v = result.Tuple
+	result := 0
+	if part, ok := v.(*ssa.Extract); ok {
+		v, result = part.Tuple, part.Index
 	}
 	call, ok := v.(*ssa.Call)
-	if !ok {
+	if !ok || depth > maxHandles {
 		return false
 	}
-	m := r.Model(call)
-	if m == nil || m.Opens == nil || m.Opens.Protocol != "sql" {
-		return r.openedHere(call, depth+1)
+	if m := r.Model(call); m != nil && m.Opens != nil && m.Opens.Protocol == "sql" {
+		return inProcess.MatchString(strings.ToLower(driverOf(m.Opens.Driver, call)))
 	}
-	return inProcess.MatchString(strings.ToLower(driverOf(m.Opens.Driver, call)))
+	if fn := call.Call.StaticCallee(); fn != nil && len(fn.Blocks) > 0 {
+		return r.returnsHere(fn, result, depth+1)
+	}
+	return r.openedHere(call, depth+1)
+}
+
+// returnsHere reports whether all that a function returns as a result was made here.
+func (r *Package) returnsHere(fn *ssa.Function, result, depth int) bool {
+	made := 0
+	for instr := range code.Instructions(fn) {
+		ret, ok := instr.(*ssa.Return)
+		if !ok || result >= len(ret.Results) || code.IsNil(ret.Results[result]) {
+			continue
+		}
+		if !r.allMadeHere(ret.Results[result], depth) {
+			return false
+		}
+		made++
+	}
+	return made > 0
 }
 
 // driverOf is the name of the driver that a call opens a database with, as far as it is written there.

@@ -11,12 +11,21 @@ type Stores struct{ file, server *sql.DB }
 
 // Open opens both.
 func Open(path, dsn string) (*Stores, error) {
-	file, err := sql.Open("sqlite3", path)
+	file, err := prepared(path)
 	if err != nil {
 		return nil, err
 	}
 	server, err := sql.Open("postgres", dsn)
 	return &Stores{file, server}, err
+}
+
+func prepared(path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		return nil, err
+	}
+	_, err = db.Exec("create table if not exists seen (id int)")
+	return db, err
 }
 
 // Keep is silent: nobody else is asked.

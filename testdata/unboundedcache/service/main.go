@@ -15,6 +15,7 @@ func main() {
 	unboundedcache.NewRules(mux, name)
 	unboundedcache.NewSilent(mux)
 	unboundedcache.NewBounded(mux)
+	mux.HandleFunc("GET /gateway", unboundedcache.Gateway)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
 
