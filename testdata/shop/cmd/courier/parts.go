@@ -65,7 +65,7 @@ func build(ctx context.Context) (p *parts, err error) {
 	p.store = messaging.NewStore(pool)
 	p.scans = messaging.NewScans(brokers, p.store)
 	p.positions = messaging.NewPositions(brokers, p.store, p.nats, archive)
-	p.again = messaging.NewAgain(p.store)
+	p.again = messaging.NewAgain(p.store.Save)
 	p.onClose(p.scans.Close)
 	p.onClose(p.positions.Close)
 	p.onClose(func() error { p.again.Close(); return nil })
@@ -99,7 +99,6 @@ func (p *parts) connect() (err error) {
 // listen starts all that hears messages.
 func (p *parts) listen(ctx context.Context, group *errgroup.Group) {
 	group.Go(func() error { return messaging.NewParcels(p.store).Listen(ctx, p.amqp) })
-	group.Go(func() error { return messaging.NewReceipts(p.store).Listen(ctx, p.amqp) })
 	group.Go(func() error { return p.scans.Listen(ctx, p.amqp) })
 	group.Go(func() error { return p.scans.Follow(ctx) })
 	group.Go(func() error { return p.positions.Run(ctx) })
@@ -119,7 +118,13 @@ func (p *parts) consume(ctx context.Context) (err error) {
 		return err
 	}
 	defer p.labels.Close()
+	receipts, err := messaging.OpenReceipts(p.amqp, p.store)
+	if err != nil {
+		return err
+	}
+	defer receipts.Close()
 	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return receipts.Listen(ctx) })
 	group.Go(func() error { return p.handovers.Listen(ctx) })
 	group.Go(func() error { return p.labels.Listen(ctx) })
 	return group.Wait()

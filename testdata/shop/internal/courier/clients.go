@@ -30,15 +30,11 @@ func Dial() (*Clients, error) {
 	if err != nil {
 		return nil, fmt.Errorf("routes: %w", err)
 	}
-	maps, err := byName("maps", opts)
+	maps, err := grpc.NewClient("consul:///maps", opts...) // want stickybalance/resolver
 	if err != nil {
 		return nil, fmt.Errorf("maps: %w", err)
 	}
 	return &Clients{prices: prices, parcels: parcels, routes: routes, maps: maps}, nil
-}
-
-func byName(name string, opts []grpc.DialOption) (*grpc.ClientConn, error) {
-	return grpc.NewClient("consul:///"+name, opts...) // want stickybalance/resolver
 }
 
 // Close ends the connections.

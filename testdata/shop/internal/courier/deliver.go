@@ -64,19 +64,16 @@ func (a *API) free(ctx context.Context, parcel string) (err error) {
 
 // draw has the map show where the parcel went.
 func (a *API) draw(ctx context.Context, parcel string) (err error) {
+	in := structpb.NewStringValue(parcel)
 	for i := 0; i < 4; i++ {
-		if err = a.drawn(ctx, parcel); err == nil || backoff.Wait(ctx, i) != nil {
+		try, cancel := context.WithTimeout(ctx, 1500*time.Millisecond) // want timeoutbudget/retries
+		err = a.clients.maps.Invoke(try, "/shop.maps.v1.Maps/Draw", in, &emptypb.Empty{})
+		cancel()
+		if err == nil || backoff.Wait(ctx, i) != nil {
 			return err
 		}
 	}
 	return err
-}
-
-func (a *API) drawn(ctx context.Context, parcel string) error {
-	ctx, cancel := context.WithTimeout(ctx, 1500*time.Millisecond) // want timeoutbudget/retries
-	defer cancel()
-	in := structpb.NewStringValue(parcel)
-	return a.clients.maps.Invoke(ctx, "/shop.maps.v1.Maps/Draw", in, &emptypb.Empty{})
 }
 
 // parcel answers where a parcel is.

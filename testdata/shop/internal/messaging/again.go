@@ -18,15 +18,15 @@ type Note struct {
 
 // Again works on notes and on parcels whose state is unclear.
 type Again struct {
-	store   *Store
+	handle  func(ctx context.Context, topic, id string, body []byte) error
 	notes   chan *Note
 	unclear workqueue.TypedRateLimitingInterface[string]
 }
 
-// NewAgain returns an empty one.
-func NewAgain(store *Store) *Again {
+// NewAgain returns an empty one that has handle work on all.
+func NewAgain(handle func(ctx context.Context, topic, id string, body []byte) error) *Again {
 	unclear := workqueue.NewTypedRateLimitingQueue(workqueue.DefaultTypedControllerRateLimiter[string]())
-	return &Again{store: store, notes: make(chan *Note, backlog), unclear: unclear}
+	return &Again{handle: handle, notes: make(chan *Note, backlog), unclear: unclear}
 }
 
 // Note takes a note, unless there are too many.
@@ -45,45 +45,27 @@ func (a *Again) Unclear(parcel string) { a.unclear.Add(parcel) }
 // Close lets those who look end.
 func (a *Again) Close() { a.unclear.ShutDown() }
 
-// Keep keeps notes until ctx ends.
+// Keep keeps notes for as long as the program runs.
 func (a *Again) Keep(ctx context.Context) {
-	for {
-		select {
-		case n := <-a.notes:
-			a.keep(ctx, n)
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
-func (a *Again) keep(ctx context.Context, n *Note) {
-	if err := a.store.Save(ctx, "note", n.Parcel, []byte(n.Text)); err != nil {
-		slog.Error("note", "parcel", n.Parcel, "error", err)
-		select { // want poisonrequeue/own
-		case a.notes <- n:
-		default:
+	for n := range a.notes {
+		if err := a.handle(ctx, "note", n.Parcel, []byte(n.Text)); err != nil {
+			slog.Error("note", "parcel", n.Parcel, "error", err)
+			a.notes <- n // want poisonrequeue/own
 		}
 	}
 }
 
 // Look looks at unclear parcels, one after the other.
 func (a *Again) Look(ctx context.Context) {
-	for a.next(ctx) {
+	for {
+		parcel, stop := a.unclear.Get()
+		if stop {
+			return
+		}
+		if err := a.handle(ctx, "unclear", parcel, nil); err != nil {
+			slog.Error("unclear", "parcel", parcel, "error", err)
+			a.unclear.Add(parcel) // want poisonrequeue/own
+		}
+		a.unclear.Done(parcel)
 	}
-}
-
-func (a *Again) next(ctx context.Context) bool {
-	parcel, stop := a.unclear.Get()
-	if stop {
-		return false
-	}
-	defer a.unclear.Done(parcel)
-	if err := a.store.Save(ctx, "unclear", parcel, nil); err != nil {
-		slog.Error("unclear", "parcel", parcel, "error", err)
-		a.unclear.Add(parcel) // want poisonrequeue/own
-		return true
-	}
-	a.unclear.Forget(parcel)
-	return true
 }

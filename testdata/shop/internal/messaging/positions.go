@@ -40,13 +40,19 @@ func (p *Positions) Run(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := p.store.Save(ctx, "position", string(m.Key), m.Value); err != nil {
-			return err
-		}
-		if err := p.reader.CommitMessages(ctx, m); err != nil { // want commitpermessage/commit
+		if err := p.keep(ctx, m); err != nil {
 			return err
 		}
 	}
+}
+
+func (p *Positions) keep(ctx context.Context, m kafka.Message) error {
+	ctx, cancel := context.WithTimeout(ctx, 2*saveTimeout)
+	defer cancel()
+	if err := p.store.Save(ctx, "position", string(m.Key), m.Value); err != nil {
+		return err
+	}
+	return p.reader.CommitMessages(ctx, m) // want commitpermessage/commit
 }
 
 // Publish sends positions to the map.

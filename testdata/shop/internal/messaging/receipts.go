@@ -9,20 +9,25 @@ import (
 
 // Receipts hears what customers signed.
 type Receipts struct {
-	store *Store
+	store   *Store
+	channel *amqp091.Channel
 }
 
-// NewReceipts returns a consumer that keeps signatures.
-func NewReceipts(store *Store) *Receipts { return &Receipts{store: store} }
-
-// Listen takes receipts until the connection ends.
-func (r *Receipts) Listen(ctx context.Context, conn *amqp091.Connection) error {
+// OpenReceipts opens a channel of its own.
+func OpenReceipts(conn *amqp091.Connection, store *Store) (*Receipts, error) {
 	ch, err := open(conn)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer ch.Close()
-	in, err := ch.Consume("receipts", "", false, false, false, false, nil)
+	return &Receipts{store: store, channel: ch}, nil
+}
+
+// Close ends the channel.
+func (r *Receipts) Close() error { return r.channel.Close() }
+
+// Listen takes receipts until the channel ends.
+func (r *Receipts) Listen(ctx context.Context) error {
+	in, err := r.channel.Consume("receipts", "", false, false, false, false, nil)
 	if err != nil {
 		return err
 	}
