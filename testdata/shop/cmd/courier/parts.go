@@ -30,7 +30,7 @@ type parts struct {
 	store     *messaging.Store
 	scans     *messaging.Scans
 	positions *messaging.Positions
-	again     *messaging.Again
+	spool     *messaging.Spool
 	handovers *messaging.Handovers
 	labels    *messaging.Labels
 
@@ -65,16 +65,16 @@ func build(ctx context.Context) (p *parts, err error) {
 	p.store = messaging.NewStore(pool)
 	p.scans = messaging.NewScans(brokers, p.store)
 	p.positions = messaging.NewPositions(brokers, p.store, p.nats, archive)
-	p.again = messaging.NewAgain(p.store.Save)
+	p.spool = messaging.NewSpool(os.Getenv("COURIER_SPOOL"))
 	p.onClose(p.scans.Close)
 	p.onClose(p.positions.Close)
-	p.onClose(func() error { p.again.Close(); return nil })
+	p.onClose(func() error { p.spool.Close(); return nil })
 	clients, err := courier.Dial()
 	if err != nil {
 		return nil, err
 	}
 	p.onClose(clients.Close)
-	p.api = courier.New(pool, clients, p.positions, p.again, os.Getenv("COURIER_QUOTES_URL"))
+	p.api = courier.New(pool, clients, p.positions, p.spool, os.Getenv("COURIER_QUOTES_URL"))
 	return p, nil
 }
 
@@ -102,8 +102,8 @@ func (p *parts) listen(ctx context.Context, group *errgroup.Group) {
 	group.Go(func() error { return p.scans.Listen(ctx, p.amqp) })
 	group.Go(func() error { return p.scans.Follow(ctx) })
 	group.Go(func() error { return p.positions.Run(ctx) })
-	group.Go(func() error { p.again.Keep(ctx); return nil })
-	group.Go(func() error { p.again.Look(ctx); return nil })
+	go p.spool.PrintNotes()
+	group.Go(func() error { p.spool.PrintLabels(); return nil })
 	group.Go(func() error { return p.subscribe(ctx) })
 	group.Go(func() error { return p.consume(ctx) })
 }

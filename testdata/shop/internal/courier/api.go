@@ -24,13 +24,13 @@ type API struct {
 	pool      *pgxpool.Pool
 	clients   *Clients
 	positions *messaging.Positions
-	notes     *messaging.Again
+	spool     *messaging.Spool
 	quotes    *Quotes
 }
 
 // New returns the API on a pool.
-func New(pool *pgxpool.Pool, clients *Clients, positions *messaging.Positions, notes *messaging.Again, quotesURL string) *API {
-	return &API{pool: pool, clients: clients, positions: positions, notes: notes, quotes: NewQuotes(quotesURL)}
+func New(pool *pgxpool.Pool, clients *Clients, positions *messaging.Positions, spool *messaging.Spool, quotesURL string) *API {
+	return &API{pool: pool, clients: clients, positions: positions, spool: spool, quotes: NewQuotes(quotesURL)}
 }
 
 // NewServer returns a server that couriers or customers ask.
@@ -72,12 +72,12 @@ func (a *API) position(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *API) note(w http.ResponseWriter, r *http.Request) {
-	if !a.notes.Note(&messaging.Note{Parcel: r.PathValue("id"), Text: r.FormValue("text")}) {
+	if !a.spool.Note(&messaging.Note{Parcel: r.PathValue("id"), Text: r.FormValue("text")}) {
 		http.Error(w, "later", http.StatusServiceUnavailable)
 		return
 	}
-	if r.FormValue("unclear") != "" {
-		a.notes.Unclear(r.PathValue("id"))
+	if r.FormValue("label") != "" {
+		a.spool.Label(r.PathValue("id"))
 	}
 }
 
