@@ -37,18 +37,16 @@ func OpenBins(primary, replica string) (*gorm.DB, error) {
 		return nil, fmt.Errorf("bins: %w", err)
 	}
 	copies := dbresolver.Register(dbresolver.Config{Replicas: []gorm.Dialector{gormpg.Open(replica)}})
-	copies.SetMaxOpenConns(maxConns)
-	copies.SetMaxIdleConns(maxConns)
-	copies.SetConnMaxLifetime(lifetime)
 	if err := db.Use(copies); err != nil {
 		return nil, fmt.Errorf("bins: %w", err)
 	}
-	conns, err := db.DB()
-	if err != nil {
-		return nil, fmt.Errorf("bins: %w", err)
-	}
-	size(conns)
-	return db, nil
+	err = copies.Call(func(pool gorm.ConnPool) error {
+		if conns, ok := pool.(*sql.DB); ok {
+			size(conns)
+		}
+		return nil
+	})
+	return db, err
 }
 
 func size(db *sql.DB) {
