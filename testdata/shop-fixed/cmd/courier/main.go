@@ -53,13 +53,14 @@ func serve(ctx context.Context, group *errgroup.Group, api *courier.API) {
 	group.Go(tracking.ListenAndServe)
 	group.Go(func() error {
 		<-ctx.Done()
-		drain, cancel := context.WithTimeout(ctx, stopTimeout)
+		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
 		defer cancel()
 		return couriers.Shutdown(drain)
 	})
-	context.AfterFunc(ctx, func() {
-		if err := tracking.Shutdown(ctx); err != nil {
-			slog.Error("tracking", "error", err)
-		}
+	group.Go(func() error {
+		<-ctx.Done()
+		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+		defer cancel()
+		return tracking.Shutdown(drain)
 	})
 }

@@ -20,6 +20,7 @@ import (
 const (
 	enterTimeout = 10 * time.Second
 	dialTimeout  = 5 * time.Second
+	stopTimeout  = 15 * time.Second
 )
 
 func main() {
@@ -67,8 +68,12 @@ func run() error {
 	case err = <-failed:
 	case <-ctx.Done():
 	}
-	belts.Stop()
-	return errors.Join(err, people.Close())
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	hard := time.AfterFunc(stopTimeout, belts.Stop)
+	defer hard.Stop()
+	belts.GracefulStop()
+	return errors.Join(err, people.Shutdown(drain))
 }
 
 // enter tells the registries where we are.

@@ -3,19 +3,24 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/redis/go-redis/v9"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/kiosk"
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/sessions"
 )
 
-const startTimeout = 20 * time.Second
+const (
+	startTimeout = 20 * time.Second
+	stopTimeout  = 15 * time.Second
+)
 
 func main() {
 	if err := run(); err != nil {
@@ -40,12 +45,19 @@ func run() error {
 	}
 	terminals := kiosk.New(pool, sessions.New(), sessions.NewTables(pool, rdb)).Server(":8095")
 	tills := kiosk.NewTillsServer(pool)
-	var group errgroup.Group
-	group.Go(func() error {
-		return tills.Serve(lis)
-	})
-	group.Go(func() error {
-		return terminals.ListenAndServe()
-	})
-	return group.Wait()
+	failed := make(chan error, 2)
+	go func() { failed <- tills.Serve(lis) }()
+	go func() { failed <- terminals.ListenAndServe() }()
+	signals, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	select {
+	case err = <-failed:
+	case <-signals.Done():
+	}
+	drain, end := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer end()
+	hard := time.AfterFunc(stopTimeout, tills.Stop)
+	defer hard.Stop()
+	tills.GracefulStop()
+	return errors.Join(err, terminals.Shutdown(drain))
 }

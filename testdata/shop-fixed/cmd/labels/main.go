@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"os"
@@ -20,6 +21,7 @@ const stopTimeout = 15 * time.Second
 type app struct {
 	depot, shops *http.Server
 	quit         chan os.Signal
+	drained      chan struct{}
 }
 
 func main() {
@@ -29,9 +31,10 @@ func main() {
 		os.Exit(1)
 	}
 	h := labels.NewPress(pool).Handler()
-	a := &app{depot: server(":8103", h), shops: server(":8104", h), quit: make(chan os.Signal, 1)}
+	a := &app{depot: server(":8103", h), shops: server(":8104", h), quit: make(chan os.Signal, 1), drained: make(chan struct{})}
 	signal.Notify(a.quit, os.Interrupt, syscall.SIGTERM)
 	a.run()
+	<-a.drained
 	slog.Info("labels: stopped")
 }
 
@@ -44,15 +47,20 @@ func (a *app) run() {
 	go a.serveShops()
 	err := a.depot.ListenAndServe()
 	slog.Info("depot", "error", err)
+	if !errors.Is(err, http.ErrServerClosed) {
+		a.quit <- os.Interrupt
+	}
 }
 
 func (a *app) serveShops() {
-	err := a.shops.ListenAndServe()
-	slog.Info("shops", "error", err)
-	os.Exit(1)
+	if err := a.shops.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+		slog.Error("shops", "error", err)
+		os.Exit(1)
+	}
 }
 
 func (a *app) stop() {
+	defer close(a.drained)
 	<-a.quit
 	ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
 	defer cancel()

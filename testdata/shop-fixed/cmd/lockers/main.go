@@ -28,11 +28,13 @@ func main() {
 	l := lockers.New(pool)
 	customers, hooks := l.Customers(":8101"), l.Hooks(":8102")
 	go func() {
-		if err := hooks.ListenAndServe(); err != nil {
+		if err := hooks.ListenAndServe(); err != nil && !errors.Is(err, http.ErrServerClosed) {
 			log.Fatal("hooks: ", err)
 		}
 	}()
+	drained := make(chan struct{})
 	go func() {
+		defer close(drained)
 		<-ctx.Done()
 		drain, cancel := context.WithTimeout(context.Background(), stopTimeout)
 		defer cancel()
@@ -42,5 +44,7 @@ func main() {
 	}()
 	if err := customers.ListenAndServe(); err != nil && !errors.Is(err, http.ErrServerClosed) {
 		log.Print(err)
+		stop()
 	}
+	<-drained
 }

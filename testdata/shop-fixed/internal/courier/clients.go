@@ -9,6 +9,9 @@ import (
 	"google.golang.org/grpc/credentials/insecure"
 )
 
+// roundRobin has each call go to another server.
+const roundRobin = `{"loadBalancingConfig": [{"round_robin": {}}]}`
+
 // Clients are connections to the services that couriers need.
 type Clients struct {
 	prices, parcels, routes, maps *grpc.ClientConn
@@ -17,16 +20,17 @@ type Clients struct {
 // Dial connects to all of them.
 func Dial() (*Clients, error) {
 	plain := grpc.WithTransportCredentials(insecure.NewCredentials())
-	prices, err := grpc.NewClient("dns:///prices-headless:9090", plain)
+	policy := grpc.WithDefaultServiceConfig(roundRobin)
+	prices, err := grpc.NewClient("dns:///prices-headless:9090", plain, policy)
 	if err != nil {
 		return nil, fmt.Errorf("prices: %w", err)
 	}
-	opts := []grpc.DialOption{plain, grpc.WithUserAgent("courier")}
+	opts := []grpc.DialOption{plain, policy, grpc.WithUserAgent("courier")}
 	parcels, err := grpc.NewClient(fmt.Sprintf("dns:///%s:9090", os.Getenv("COURIER_PARCELS")), opts...)
 	if err != nil {
 		return nil, fmt.Errorf("parcels: %w", err)
 	}
-	routes, err := grpc.NewClient("etcd:///services/routes", plain)
+	routes, err := grpc.NewClient("etcd:///services/routes", plain, policy)
 	if err != nil {
 		return nil, fmt.Errorf("routes: %w", err)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	dayTimeout  = 30 * time.Second
+	dayTimeout  = 8 * time.Second
 	maxIdle     = 32
 	longestList = 200
 )
@@ -54,7 +54,7 @@ type Quotes struct {
 func NewQuotes(url string) *Quotes {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = maxIdle
-	return &Quotes{client: &http.Client{Timeout: time.Minute, Transport: transport}, url: url}
+	return &Quotes{client: &http.Client{Timeout: 6 * time.Second, Transport: transport}, url: url}
 }
 
 func (a *API) quote(w http.ResponseWriter, r *http.Request) {

@@ -15,10 +15,10 @@ import (
 
 const (
 	total      = 4 * time.Second
-	insertTime = 8 * time.Second
-	auditTime  = 6 * time.Second
+	insertTime = 2 * time.Second
+	auditTime  = time.Second
 	tries      = 3
-	tryTime    = 2 * time.Second
+	tryTime    = time.Second
 )
 
 // deliver notes a delivery, and tells whoever has to know.
@@ -43,9 +43,9 @@ func (a *API) insert(ctx context.Context, parcel, courier string) error {
 }
 
 func (a *API) audit(ctx context.Context, parcel string) error {
-	long, stop := context.WithTimeout(ctx, auditTime)
+	short, stop := context.WithTimeout(ctx, auditTime)
 	defer stop()
-	_, err := a.pool.Exec(long, `insert into delivery_audit (parcel) values ($1)`, parcel)
+	_, err := a.pool.Exec(short, `insert into delivery_audit (parcel) values ($1)`, parcel)
 	return err
 }
 
@@ -66,7 +66,7 @@ func (a *API) free(ctx context.Context, parcel string) (err error) {
 func (a *API) draw(ctx context.Context, parcel string) (err error) {
 	in := structpb.NewStringValue(parcel)
 	for i := 0; i < 4; i++ {
-		try, cancel := context.WithTimeout(ctx, 1500*time.Millisecond)
+		try, cancel := context.WithTimeout(ctx, 800*time.Millisecond)
 		err = a.clients.maps.Invoke(try, "/shop.maps.v1.Maps/Draw", in, &emptypb.Empty{})
 		cancel()
 		if err == nil || backoff.Wait(ctx, i) != nil {

@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"gorm.io/gorm"
+	"gorm.io/plugin/dbresolver"
 )
 
 // A Bin is what things lie in.
@@ -33,7 +34,7 @@ func (b *Bins) add(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var fresh Bin
-	if err := b.db.WithContext(ctx).First(&fresh, bin.ID).Error; err != nil {
+	if err := b.db.WithContext(ctx).Clauses(dbresolver.Write).First(&fresh, bin.ID).Error; err != nil {
 		fail(w, err)
 		return
 	}
@@ -62,6 +63,6 @@ func (b *Bins) full(ctx context.Context, id string) error {
 }
 
 func (b *Bins) get(ctx context.Context, id string) (bin Bin, err error) {
-	err = b.db.WithContext(ctx).First(&bin, "id = ?", id).Error
+	err = b.db.WithContext(ctx).Clauses(dbresolver.Write).First(&bin, "id = ?", id).Error
 	return bin, err
 }

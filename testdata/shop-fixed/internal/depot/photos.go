@@ -9,25 +9,34 @@ import (
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
-	"go.mongodb.org/mongo-driver/v2/mongo/readpref"
 )
 
-const maxPhoto = 8 << 20
+const (
+	maxPhoto = 8 << 20
+	atOnce   = 4
+)
 
 // Photos are what parcels looked like, and what was found damaged.
 type Photos struct {
 	photos, damages *mongo.Collection
+	busy            chan struct{}
 }
 
-// NewPhotos returns the photographs of a client; the auditors' reports go by the secondaries.
+// NewPhotos returns the photographs of a client.
 func NewPhotos(client *mongo.Client) *Photos {
 	db := client.Database("depot")
-	far := options.Collection().SetReadPreference(readpref.SecondaryPreferred())
-	return &Photos{photos: db.Collection("photos", far), damages: db.Collection("damages", far)}
+	return &Photos{photos: db.Collection("photos"), damages: db.Collection("damages"), busy: make(chan struct{}, atOnce)}
 }
 
 // upload takes the photograph of a parcel.
 func (p *Photos) upload(w http.ResponseWriter, r *http.Request) {
+	select {
+	case p.busy <- struct{}{}:
+		defer func() { <-p.busy }()
+	default:
+		http.Error(w, "later", http.StatusServiceUnavailable)
+		return
+	}
 	picture, _, err := image.Decode(http.MaxBytesReader(w, r.Body, maxPhoto))
 	if err != nil {
 		http.Error(w, "no picture", http.StatusBadRequest)

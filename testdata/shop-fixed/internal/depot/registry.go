@@ -33,7 +33,7 @@ func NewRegistry(etcd *clientv3.Client) (*Registry, error) {
 func (r *Registry) People(host string) error {
 	return r.agent.ServiceRegister(&api.AgentServiceRegistration{
 		ID: "depot-" + host, Name: "depot", Address: host, Port: 8097,
-		Check: &api.AgentServiceCheck{HTTP: "http://" + host + ":8097/ready", Interval: "5s", Timeout: "1s"},
+		Check: &api.AgentServiceCheck{HTTP: "http://" + host + ":8097/ready", Interval: "5s", Timeout: "1s", DeregisterCriticalServiceAfter: "10m"},
 	})
 }
 
@@ -43,21 +43,42 @@ func (r *Registry) Scales(host string) error {
 }
 
 func scales(host string) *api.AgentServiceRegistration {
-	alive := &api.AgentServiceCheck{TCP: host + ":8097", Interval: "10s"}
+	alive := &api.AgentServiceCheck{TCP: host + ":8097", Interval: "10s", DeregisterCriticalServiceAfter: "10m"}
 	return &api.AgentServiceRegistration{ID: "scales-" + host, Name: "scales", Address: host, Port: 8097, Check: alive}
 }
 
 // Belts enters the server of the belts.
 func (r *Registry) Belts(ctx context.Context, addr string) error {
-	return r.belts.AddEndpoint(ctx, "services/belts/"+addr, endpoints.Endpoint{Addr: addr})
+	lease, err := r.lease(ctx)
+	if err != nil {
+		return err
+	}
+	return r.belts.AddEndpoint(ctx, "services/belts/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(lease))
 }
 
-// Sorters enters the same server for the sorters, for a minute at a time.
+// Sorters enters the same server for the sorters.
 func (r *Registry) Sorters(ctx context.Context, addr string) error {
-	granted, err := r.etcd.Grant(ctx, 60)
+	lease, err := r.lease(ctx)
 	if err != nil {
-		return fmt.Errorf("lease: %w", err)
+		return err
 	}
 	at := endpoints.Endpoint{Addr: addr, Metadata: "sorters"}
-	return r.belts.AddEndpoint(ctx, "services/belts/sorters/"+addr, at, clientv3.WithLease(granted.ID))
+	return r.belts.AddEndpoint(ctx, "services/belts/sorters/"+addr, at, clientv3.WithLease(lease))
+}
+
+// lease renews a lease until the client of etcd is closed.
+func (r *Registry) lease(ctx context.Context) (clientv3.LeaseID, error) {
+	granted, err := r.etcd.Grant(ctx, 60)
+	if err != nil {
+		return 0, fmt.Errorf("lease: %w", err)
+	}
+	alive, err := r.etcd.KeepAlive(context.WithoutCancel(ctx), granted.ID)
+	if err != nil {
+		return 0, fmt.Errorf("renew: %w", err)
+	}
+	go func() {
+		for range alive {
+		}
+	}()
+	return granted.ID, nil
 }

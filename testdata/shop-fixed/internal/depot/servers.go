@@ -14,6 +14,7 @@ import (
 // NewServer returns the server of the people in the depot.
 func NewServer(addr string, s *Stock, b *Bins, p *Photos) *http.Server {
 	mux := http.NewServeMux()
+	mux.HandleFunc("GET /items/{id}", s.look)
 	mux.HandleFunc("POST /items", s.arrive)
 	mux.HandleFunc("POST /items/{id}/move", s.move)
 	mux.HandleFunc("POST /bins", b.add)

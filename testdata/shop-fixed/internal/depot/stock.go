@@ -11,7 +11,7 @@ import (
 
 const queryTimeout = 3 * time.Second
 
-// Stock says where things lie. What is written goes to the primary, what is read comes from a copy.
+// Stock says where things lie. What is written goes to the primary, what is only looked at comes from a copy.
 type Stock struct {
 	writer, reader *sql.DB
 }
@@ -29,12 +29,20 @@ func (s *Stock) move(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), queryTimeout)
 	defer cancel()
 	got := item{ID: r.PathValue("id")}
-	if _, err := s.writer.ExecContext(ctx, `update items set shelf = $2 where id = $1`, got.ID, r.FormValue("shelf")); err != nil {
+	err := s.writer.QueryRowContext(ctx, `update items set shelf = $2 where id = $1 returning shelf`, got.ID, r.FormValue("shelf")).Scan(&got.Shelf)
+	if err != nil {
 		fail(w, err)
 		return
 	}
-	err := s.reader.QueryRowContext(ctx, `select shelf from items where id = $1`, got.ID).Scan(&got.Shelf)
-	if err != nil {
+	_ = json.NewEncoder(w).Encode(got)
+}
+
+// look answers where a thing lies.
+func (s *Stock) look(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), queryTimeout)
+	defer cancel()
+	got := item{ID: r.PathValue("id")}
+	if err := s.reader.QueryRowContext(ctx, `select shelf from items where id = $1`, got.ID).Scan(&got.Shelf); err != nil {
 		fail(w, err)
 		return
 	}
@@ -64,7 +72,7 @@ func (s *Stock) insert(ctx context.Context, id, shelf string) error {
 }
 
 func (s *Stock) find(ctx context.Context, id string) (got item, err error) {
-	err = s.reader.QueryRowContext(ctx, `select id, shelf from items where id = $1`, id).Scan(&got.ID, &got.Shelf)
+	err = s.writer.QueryRowContext(ctx, `select id, shelf from items where id = $1`, id).Scan(&got.ID, &got.Shelf)
 	return got, err
 }
 

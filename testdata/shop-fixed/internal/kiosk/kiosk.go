@@ -9,20 +9,24 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"golang.org/x/crypto/bcrypt"
+	"golang.org/x/time/rate"
 
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/sessions"
 )
+
+const loginRate = 20
 
 // Kiosk answers the terminals.
 type Kiosk struct {
 	pool     *pgxpool.Pool
 	sessions *sessions.Sessions
 	tables   *sessions.Tables
+	logins   *rate.Limiter
 }
 
 // New returns a kiosk on a pool.
 func New(pool *pgxpool.Pool, s *sessions.Sessions, t *sessions.Tables) *Kiosk {
-	return &Kiosk{pool: pool, sessions: s, tables: t}
+	return &Kiosk{pool: pool, sessions: s, tables: t, logins: rate.NewLimiter(loginRate, loginRate)}
 }
 
 // Server returns the server of the terminals.
@@ -40,6 +44,10 @@ func (k *Kiosk) Server(addr string) *http.Server {
 
 // login lets a customer use a terminal.
 func (k *Kiosk) login(w http.ResponseWriter, r *http.Request) {
+	if !k.logins.Allow() {
+		http.Error(w, "later", http.StatusTooManyRequests)
+		return
+	}
 	var hash []byte
 	err := k.pool.QueryRow(r.Context(), `select hash from customers where name = $1`, r.FormValue("name")).Scan(&hash)
 	if err != nil {

@@ -19,6 +19,9 @@ func OpenHandovers(conn *amqp091.Connection, store *Store) (*Handovers, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := ch.Qos(prefetch, 0, false); err != nil {
+		return nil, err
+	}
 	return &Handovers{store: store, channel: ch}, nil
 }
 
@@ -38,7 +41,7 @@ func (h *Handovers) Listen(ctx context.Context) error {
 			continue
 		}
 		slog.Error("handover", "error", err)
-		_ = h.channel.Nack(d.DeliveryTag, false, true)
+		_ = h.channel.Nack(d.DeliveryTag, false, !d.Redelivered)
 	}
 	return ctx.Err()
 }

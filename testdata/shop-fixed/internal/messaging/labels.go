@@ -13,13 +13,13 @@ type Labels struct {
 	channel *amqp091.Channel
 }
 
-// OpenLabels opens a channel that brings what there is.
+// OpenLabels opens a channel of its own.
 func OpenLabels(conn *amqp091.Connection, store *Store) (*Labels, error) {
 	ch, err := conn.Channel()
 	if err != nil {
 		return nil, err
 	}
-	if err := ch.Qos(0, 0, false); err != nil {
+	if err := ch.Qos(prefetch, 0, false); err != nil {
 		return nil, err
 	}
 	return &Labels{store: store, channel: ch}, nil
@@ -49,8 +49,8 @@ func (l *Labels) one(ctx context.Context, d amqp091.Delivery) error {
 	if err := json.Unmarshal(d.Body, &label); err != nil {
 		return d.Reject(false)
 	}
-	if err := d.Ack(false); err != nil {
+	if err := l.store.Save(ctx, "label", label.ID, d.Body); err != nil {
 		return err
 	}
-	return l.store.Save(ctx, "label", label.ID, d.Body)
+	return d.Ack(false)
 }

@@ -27,6 +27,9 @@ func (p *Parcels) Listen(ctx context.Context, conn *amqp091.Connection) error {
 		return err
 	}
 	defer ch.Close()
+	if err := ch.Qos(prefetch, 0, false); err != nil {
+		return err
+	}
 	in, err := ch.Consume("parcels.picked", "", false, false, false, false, nil)
 	if err != nil {
 		return err
@@ -46,7 +49,7 @@ func (p *Parcels) one(ctx context.Context, d amqp091.Delivery) error {
 	}
 	if err := p.store.Save(ctx, "pickup", got.Parcel, d.Body); err != nil {
 		slog.Error("pickup", "parcel", got.Parcel, "error", err)
-		return d.Nack(false, true)
+		return d.Nack(false, !d.Redelivered)
 	}
 	return d.Ack(false)
 }

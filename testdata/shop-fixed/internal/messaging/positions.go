@@ -3,6 +3,7 @@ package messaging
 import (
 	"context"
 	"encoding/json"
+	"time"
 
 	"github.com/nats-io/nats.go"
 	"github.com/segmentio/kafka-go"
@@ -26,7 +27,7 @@ type Positions struct {
 
 // NewPositions returns what reads positions from brokers and hands them on.
 func NewPositions(brokers []string, store *Store, nc *nats.Conn, cl *kgo.Client) *Positions {
-	reader := kafka.NewReader(kafka.ReaderConfig{Brokers: brokers, GroupID: "map", Topic: "positions", MaxBytes: 1 << 20})
+	reader := kafka.NewReader(kafka.ReaderConfig{Brokers: brokers, GroupID: "map", Topic: "positions", MaxBytes: 1 << 20, CommitInterval: time.Second})
 	return &Positions{store: store, reader: reader, nats: nc, kafka: cl}
 }
 
@@ -65,19 +66,16 @@ func (p *Positions) Publish(positions []Position) error {
 		if err := p.nats.Publish("map."+one.Courier, data); err != nil {
 			return err
 		}
-		if err := p.nats.Flush(); err != nil {
-			return err
-		}
 	}
-	return nil
+	return p.nats.Flush()
 }
 
-// Archive sends one position to those who settle by the mile.
+// Archive sends one position to those who settle by the mile; the client sends several at once.
 func (p *Positions) Archive(ctx context.Context, one Position) error {
 	data, err := json.Marshal(one)
 	if err != nil {
 		return err
 	}
 	p.kafka.Produce(ctx, &kgo.Record{Topic: "positions.archive", Key: []byte(one.Courier), Value: data}, nil)
-	return p.kafka.Flush(ctx)
+	return nil
 }

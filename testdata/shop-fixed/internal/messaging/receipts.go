@@ -32,18 +32,20 @@ func (r *Receipts) Listen(ctx context.Context) error {
 		return err
 	}
 	for d := range in {
-		go r.keep(ctx, d.MessageId, d.Body)
-		if err := d.Ack(false); err != nil {
+		if err := r.keep(ctx, d); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
 }
 
-func (r *Receipts) keep(ctx context.Context, id string, body []byte) {
-	if err := r.store.Save(ctx, "receipt", id, body); err != nil {
+// keep gives up what failed twice.
+func (r *Receipts) keep(ctx context.Context, d amqp091.Delivery) error {
+	if err := r.store.Save(ctx, "receipt", d.MessageId, d.Body); err != nil {
 		slog.Error("receipt", "error", err)
+		return d.Nack(false, !d.Redelivered)
 	}
+	return d.Ack(false)
 }
 
 func open(conn *amqp091.Connection) (*amqp091.Channel, error) {
@@ -51,5 +53,5 @@ func open(conn *amqp091.Connection) (*amqp091.Channel, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ch, ch.Qos(0, 0, false)
+	return ch, ch.Qos(prefetch, 0, false)
 }

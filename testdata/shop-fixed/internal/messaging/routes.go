@@ -23,11 +23,11 @@ func (r *Routes) Follow(ctx context.Context, js nats.JetStreamContext) error {
 			return
 		}
 		_ = msg.Ack()
-	}, nats.Durable("shop-routes"))
+	}, nats.Durable("shop-routes"), nats.ManualAck())
 	if err != nil {
 		return err
 	}
-	_, err = js.QueueSubscribe("routes.delays", "shop", r.delayed)
+	_, err = js.QueueSubscribe("routes.delays", "shop", r.delayed, nats.ManualAck())
 	return err
 }
 

@@ -36,14 +36,20 @@ func (s *Scans) Listen(ctx context.Context, conn *amqp091.Connection) error {
 		return err
 	}
 	defer ch.Close()
-	in, err := ch.Consume("scans", "", true, false, false, false, nil)
+	if err := ch.Qos(prefetch, 0, false); err != nil {
+		return err
+	}
+	in, err := ch.Consume("scans", "", false, false, false, false, nil)
 	if err != nil {
 		return err
 	}
 	for d := range in {
 		if err := s.store.Save(ctx, "scan", d.MessageId, d.Body); err != nil {
 			slog.Error("scan", "error", err)
+			_ = d.Nack(false, !d.Redelivered)
+			continue
 		}
+		_ = d.Ack(false)
 	}
 	return ctx.Err()
 }
@@ -51,12 +57,21 @@ func (s *Scans) Listen(ctx context.Context, conn *amqp091.Connection) error {
 // Follow takes the scans of the belts until ctx ends.
 func (s *Scans) Follow(ctx context.Context) error {
 	for {
-		m, err := s.belts.ReadMessage(ctx)
+		m, err := s.belts.FetchMessage(ctx)
 		if err != nil {
 			return err
 		}
-		if err := s.store.Save(ctx, "belt", string(m.Key), m.Value); err != nil {
-			slog.Error("belt", "error", err)
+		if err := s.keep(ctx, m); err != nil {
+			return err
 		}
 	}
+}
+
+func (s *Scans) keep(ctx context.Context, m kafka.Message) error {
+	ctx, cancel := context.WithTimeout(ctx, 2*saveTimeout)
+	defer cancel()
+	if err := s.store.Save(ctx, "belt", string(m.Key), m.Value); err != nil {
+		return err
+	}
+	return s.belts.CommitMessages(ctx, m)
 }

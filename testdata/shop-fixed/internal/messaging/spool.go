@@ -4,11 +4,16 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"k8s.io/client-go/util/workqueue"
 )
 
-const backlog = 256
+const (
+	backlog  = 256
+	maxTries = 3
+	pause    = time.Second
+)
 
 // A Note is what the desk wrote about a parcel.
 type Note struct {
@@ -51,6 +56,10 @@ func (s *Spool) PrintNotes() {
 	for n := range s.notes {
 		if err := s.write(n.Parcel, n.Text); err != nil {
 			slog.Error("note", "parcel", n.Parcel, "error", err)
+			if n.Tries++; n.Tries > maxTries {
+				continue
+			}
+			time.Sleep(pause)
 			s.notes <- n
 		}
 	}
@@ -65,7 +74,9 @@ func (s *Spool) PrintLabels() {
 		}
 		if err := s.write(parcel, "label"); err != nil {
 			slog.Error("label", "parcel", parcel, "error", err)
-			s.labels.Add(parcel)
+			s.labels.AddRateLimited(parcel)
+		} else {
+			s.labels.Forget(parcel)
 		}
 		s.labels.Done(parcel)
 	}

@@ -8,7 +8,10 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-const saveTimeout = 5 * time.Second
+const (
+	saveTimeout = 5 * time.Second
+	prefetch    = 32
+)
 
 // Store keeps what was told.
 type Store struct {

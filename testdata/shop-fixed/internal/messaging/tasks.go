@@ -2,7 +2,6 @@ package messaging
 
 import (
 	"context"
-	"log/slog"
 
 	"github.com/hibiken/asynq"
 	"github.com/nsqio/go-nsq"
@@ -18,9 +17,8 @@ func NewTasks(store *Store) *Tasks { return &Tasks{store: store} }
 
 // Register says which task is done by whom.
 func (t *Tasks) Register(mux *asynq.ServeMux) {
-	mux.HandleFunc("courier:settle", func(_ context.Context, task *asynq.Task) error {
-		go t.keep("settlement", task.Type(), task.Payload())
-		return nil
+	mux.HandleFunc("courier:settle", func(ctx context.Context, task *asynq.Task) error {
+		return t.store.Save(ctx, "settlement", task.Type(), task.Payload())
 	})
 }
 
@@ -29,12 +27,5 @@ func (t *Tasks) Subscribe(c *nsq.Consumer) { c.AddHandler(t) }
 
 // HandleMessage is given each complaint.
 func (t *Tasks) HandleMessage(m *nsq.Message) error {
-	go t.keep("complaint", string(m.ID[:]), m.Body)
-	return nil
-}
-
-func (t *Tasks) keep(topic, id string, body []byte) {
-	if err := t.store.Save(context.Background(), topic, id, body); err != nil {
-		slog.Error("task", "topic", topic, "error", err)
-	}
+	return t.store.Save(context.Background(), "complaint", string(m.ID[:]), m.Body)
 }

@@ -3,6 +3,8 @@ package registry
 
 import (
 	"fmt"
+	"net"
+	"strconv"
 
 	"github.com/hashicorp/consul/api"
 )
@@ -25,6 +27,7 @@ func NewConsul() (*Consul, error) {
 func (c *Consul) Couriers(host string, port int) error {
 	return c.client.Agent().ServiceRegister(&api.AgentServiceRegistration{
 		ID: "couriers-" + host, Name: "couriers", Address: host, Port: port,
+		Check: alive(host, port),
 	})
 }
 
@@ -33,7 +36,13 @@ func (c *Consul) Tracking(host string, port int) error {
 	reg := &api.AgentServiceRegistration{Name: "tracking"}
 	reg.ID, reg.Address, reg.Port = "tracking-"+host, host, port
 	reg.Tags = []string{"public"}
+	reg.Check = alive(host, port)
 	return c.client.Agent().ServiceRegister(reg)
+}
+
+func alive(host string, port int) *api.AgentServiceCheck {
+	addr := net.JoinHostPort(host, strconv.Itoa(port))
+	return &api.AgentServiceCheck{TCP: addr, Interval: "5s", Timeout: "1s", DeregisterCriticalServiceAfter: "10m"}
 }
 
 // Leave takes both out again.

@@ -37,27 +37,27 @@ func NewEtcd(client *clientv3.Client) (*Etcd, error) {
 
 // Routes enters the server that plans routes.
 func (e *Etcd) Routes(ctx context.Context, addr string) error {
-	ctx, cancel := context.WithTimeout(ctx, enterTimeout)
+	start, cancel := context.WithTimeout(ctx, enterTimeout)
 	defer cancel()
-	granted, err := e.client.Grant(ctx, ttl)
+	granted, err := e.client.Grant(start, ttl)
 	if err != nil {
 		return fmt.Errorf("lease: %w", err)
 	}
 	if e.alive, err = e.client.KeepAlive(ctx, granted.ID); err != nil {
 		return fmt.Errorf("renew: %w", err)
 	}
-	return e.routes.AddEndpoint(ctx, "services/routes/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(granted.ID))
+	return e.routes.AddEndpoint(start, "services/routes/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(granted.ID))
 }
 
 // Maps enters the server that draws maps, under a lease whose renewals the caller reads.
 func (e *Etcd) Maps(ctx context.Context, addr string) (<-chan *clientv3.LeaseKeepAliveResponse, error) {
-	ctx, cancel := context.WithTimeout(ctx, enterTimeout)
+	start, cancel := context.WithTimeout(ctx, enterTimeout)
 	defer cancel()
-	granted, err := e.client.Grant(ctx, ttl)
+	granted, err := e.client.Grant(start, ttl)
 	if err != nil {
 		return nil, fmt.Errorf("lease: %w", err)
 	}
-	err = e.maps.AddEndpoint(ctx, "services/maps/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(granted.ID))
+	err = e.maps.AddEndpoint(start, "services/maps/"+addr, endpoints.Endpoint{Addr: addr}, clientv3.WithLease(granted.ID))
 	if err != nil {
 		return nil, err
 	}

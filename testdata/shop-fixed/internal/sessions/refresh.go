@@ -2,10 +2,14 @@ package sessions
 
 import (
 	"context"
+	"math/rand/v2"
 	"time"
 )
 
-const shown = time.Hour
+const (
+	shown  = time.Hour
+	spread = 10 * time.Minute
+)
 
 // Refresh loads again what all terminals show.
 func (t *Tables) Refresh(ctx context.Context) error {
@@ -28,7 +32,7 @@ func (t *Tables) refreshShops(ctx context.Context) error {
 		if err := rows.Scan(&s.ID, &s.Hours); err != nil {
 			return err
 		}
-		t.shops.Set(s.ID, s, shown)
+		t.shops.Set(s.ID, s, shown+rand.N(spread))
 	}
 	return rows.Err()
 }
@@ -41,7 +45,7 @@ func (t *Tables) refreshPrices(ctx context.Context) error {
 	}
 	pipe := t.redis.Pipeline()
 	for _, p := range products {
-		pipe.Set(ctx, "kiosk:price:"+p.SKU, p.Cents, 30*time.Minute)
+		pipe.Set(ctx, "kiosk:price:"+p.SKU, p.Cents, 30*time.Minute+rand.N(spread))
 	}
 	_, err = pipe.Exec(ctx)
 	return err

@@ -33,6 +33,9 @@ func (s *Sessions) Leave(room, customer string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.rooms[room], customer)
+	if len(s.rooms[room]) == 0 {
+		delete(s.rooms, room)
+	}
 }
 
 // Watch returns a channel that is closed when a parcel is there, and what ends the wait.
@@ -53,14 +56,17 @@ func (s *Sessions) unwatch(parcel, terminal string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.watchers[parcel], terminal)
+	if len(s.watchers[parcel]) == 0 {
+		delete(s.watchers, parcel)
+	}
 }
 
 // Tell tells all who wait for a parcel.
 func (s *Sessions) Tell(parcel string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for terminal, told := range s.watchers[parcel] {
+	for _, told := range s.watchers[parcel] {
 		close(told)
-		delete(s.watchers[parcel], terminal)
 	}
+	delete(s.watchers, parcel)
 }

@@ -14,6 +14,7 @@ import (
 const (
 	loadTimeout = 3 * time.Second
 	mostNews    = 500
+	keepFor     = 10 * time.Minute
 )
 
 // Product is what a terminal shows of a product.
@@ -68,7 +69,7 @@ func (t *Tables) loadProduct(ctx context.Context, sku string) (Product, error) {
 	if err != nil {
 		return p, err
 	}
-	return p, t.redis.Set(ctx, "kiosk:product:"+sku, data, 0).Err()
+	return p, t.redis.Set(ctx, "kiosk:product:"+sku, data, keepFor).Err()
 }
 
 // Shop returns a shop.
@@ -90,6 +91,6 @@ func (t *Tables) loadShop(ctx context.Context, id string) (Shop, error) {
 	if err := t.pool.QueryRow(ctx, `select hours from shops where id = $1`, id).Scan(&s.Hours); err != nil {
 		return s, err
 	}
-	t.shops.Set(id, s, cache.NoExpiration)
+	t.shops.Set(id, s, keepFor)
 	return s, nil
 }
