@@ -61,7 +61,7 @@ func build(ctx context.Context) (p *parts, err error) {
 	if err != nil {
 		return nil, err
 	}
-	p.onClose(func() error { archive.Close(); return nil })
+	p.onClose(func() error { return flushed(archive) })
 	p.store = messaging.NewStore(pool)
 	p.scans = messaging.NewScans(brokers, p.store)
 	p.positions = messaging.NewPositions(brokers, p.store, p.nats, archive)
@@ -197,6 +197,14 @@ func (p *parts) leave() {
 	if err != nil {
 		slog.Error("leave", "error", err)
 	}
+}
+
+// flushed closes the client when all that it has is sent.
+func flushed(archive *kgo.Client) error {
+	ctx, cancel := context.WithTimeout(context.Background(), dialTimeout)
+	defer cancel()
+	defer archive.Close()
+	return archive.Flush(ctx)
 }
 
 func (p *parts) onClose(f func() error) { p.closers = append(p.closers, f) }

@@ -76,6 +76,6 @@ func (p *Positions) Archive(ctx context.Context, one Position) error {
 	if err != nil {
 		return err
 	}
-	p.kafka.Produce(ctx, &kgo.Record{Topic: "positions.archive", Key: []byte(one.Courier), Value: data}, nil)
+	p.kafka.Produce(context.WithoutCancel(ctx), &kgo.Record{Topic: "positions.archive", Key: []byte(one.Courier), Value: data}, nil)
 	return nil
 }
