@@ -12,7 +12,10 @@ import (
 	"github.com/hldlint/hldlint/testdata/shop-fixed/internal/backoff"
 )
 
-const handleTimeout = 20 * time.Second
+const (
+	handleTimeout = 20 * time.Second
+	commitEvery   = time.Second
+)
 
 // Handler deals with one event. Its error is logged; the event is not tried again.
 type Handler func(ctx context.Context, key, value []byte) error
@@ -27,12 +30,13 @@ type Consumer struct {
 func NewConsumer(brokers []string, group, topic string, handle Handler) *Consumer {
 	return &Consumer{
 		reader: kafka.NewReader(kafka.ReaderConfig{
-			Brokers:  brokers,
-			GroupID:  group,
-			Topic:    topic,
-			MinBytes: 1,
-			MaxBytes: 4 << 20,
-			MaxWait:  500 * time.Millisecond,
+			Brokers:        brokers,
+			GroupID:        group,
+			Topic:          topic,
+			MinBytes:       1,
+			MaxBytes:       4 << 20,
+			MaxWait:        500 * time.Millisecond,
+			CommitInterval: commitEvery,
 		}),
 		handle: handle,
 	}

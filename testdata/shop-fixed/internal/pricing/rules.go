@@ -7,6 +7,8 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
+const maxGroups = 500
+
 // Rules say how prices follow from others.
 type Rules struct {
 	pool *pgxpool.Pool
@@ -25,7 +27,9 @@ func NewRules(pool *pgxpool.Pool) *Rules {
 func (r *Rules) Change(group string, factor float64, fee int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.factor[group], r.fees[group] = factor, fee
+	if len(r.factor) < maxGroups && len(r.fees) < maxGroups {
+		r.factor[group], r.fees[group] = factor, fee
+	}
 }
 
 // Apply prices a group of products anew.

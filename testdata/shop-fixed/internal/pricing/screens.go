@@ -9,6 +9,7 @@ import (
 const (
 	settle   = 200 * time.Millisecond
 	patience = 50 * time.Millisecond
+	maxTags  = 20_000
 )
 
 // Screens are the price tags in the shops, which a few senders write to.
@@ -41,7 +42,9 @@ func (s *Screens) Shown(sku string) int64 {
 // Show has the screens show a price.
 func (s *Screens) Show(sku string, cents int64) {
 	s.mu.Lock()
-	s.shown[sku] = cents
+	if len(s.shown) < maxTags {
+		s.shown[sku] = cents
+	}
 	s.mu.Unlock()
 	s.changes <- sku
 }

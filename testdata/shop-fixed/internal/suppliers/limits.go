@@ -17,6 +17,7 @@ const (
 	orderRate  = 5
 	maxReports = 4
 	maxQuotes  = 8
+	maxNotes   = 1000
 )
 
 var errTooMany = errors.New("too many questions")
@@ -60,14 +61,18 @@ func breaker(name string) *gobreaker.CircuitBreaker {
 func (d *Desk) Count(supplier string) int {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.asked[supplier]++
+	if len(d.asked) < maxNotes {
+		d.asked[supplier]++
+	}
 	return d.asked[supplier]
 }
 
 // Refuse notes that a supplier does not want to be asked for a while.
 func (d *Desk) Refuse(supplier string, until time.Time) {
 	d.mu.Lock()
-	d.refused[supplier] = until
+	if len(d.refused) < maxNotes {
+		d.refused[supplier] = until
+	}
 	d.mu.Unlock()
 }
 

@@ -62,5 +62,5 @@ func (c *Consumer) process(ctx context.Context, msg kafka.Message) error {
 	if err := c.handle(ctx, msg.Key, msg.Value); err != nil {
 		slog.Error("handle", "topic", msg.Topic, "offset", msg.Offset, "error", err)
 	}
-	return c.reader.CommitMessages(ctx, msg)
+	return c.reader.CommitMessages(ctx, msg) // want commitpermessage/commit
 }

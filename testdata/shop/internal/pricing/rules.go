@@ -27,7 +27,7 @@ func NewRules(pool *pgxpool.Pool) *Rules {
 func (r *Rules) Change(group string, factor float64, fee int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.factor[group], r.fees[group] = factor, fee
+	r.factor[group], r.fees[group] = factor, fee // want unboundedcache/map
 }
 
 // Apply prices a group of products anew.

@@ -41,8 +41,8 @@ func (s *Screens) Shown(sku string) int64 {
 // Show has the screens show a price.
 func (s *Screens) Show(sku string, cents int64) {
 	s.mu.Lock()
-	s.shown[sku] = cents
-	s.changes <- sku // want lockio/channel
+	s.shown[sku] = cents // want unboundedcache/map
+	s.changes <- sku     // want lockio/channel
 	s.mu.Unlock()
 }
 

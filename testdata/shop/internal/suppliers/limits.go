@@ -46,7 +46,7 @@ func (d *Desk) Count(supplier string) int {
 	var mu sync.Mutex // want localguard/mutex
 	mu.Lock()
 	defer mu.Unlock()
-	d.asked[supplier]++
+	d.asked[supplier]++ // want unboundedcache/map
 	return d.asked[supplier]
 }
 
@@ -54,7 +54,7 @@ func (d *Desk) Count(supplier string) int {
 func (d *Desk) Refuse(supplier string, until time.Time) {
 	mu := &sync.RWMutex{} // want localguard/mutex
 	mu.Lock()
-	d.refused[supplier] = until
+	d.refused[supplier] = until // want unboundedcache/map
 	mu.Unlock()
 }
 
