@@ -8,27 +8,30 @@ import (
 )
 
 // addresses has what the names of gateways lead to.
-var addresses sync.Map
+var (
+	addressesMu sync.Mutex
+	addresses   = map[string][]string{}
+)
 
 // Addresses is silent: it is known of one caller that it has a name from the configuration, and nothing of the other ones.
-func Addresses(name string) ([]string, error) {
-	if known, ok := addresses.Load(name); ok {
-		return known.([]string), nil
+func Addresses(name string) []string {
+	addressesMu.Lock()
+	defer addressesMu.Unlock()
+	if known, ok := addresses[name]; ok {
+		return known
 	}
-	found, err := net.LookupHost(name)
-	if err == nil {
-		addresses.Store(name, found)
-	}
-	return found, err
+	found, _ := net.LookupHost(name)
+	addresses[name] = found
+	return found
 }
 
 // Gateway asks for the one that is configured.
 func Gateway(w http.ResponseWriter, r *http.Request) {
-	found, err := Addresses(os.Getenv("GATEWAY"))
+	found := Addresses(os.Getenv("GATEWAY"))
 	if Named != nil {
-		found, err = Addresses(Named())
+		found = Addresses(Named())
 	}
-	if err != nil || len(found) == 0 {
+	if len(found) == 0 {
 		http.Error(w, "no gateway", http.StatusBadGateway)
 	}
 }
