@@ -33,7 +33,25 @@ func index(root string, rules []rule.Rule, _ string) (string, error) {
 		file := filepath.Base(path)
 		rows = append(rows, []string{fmt.Sprintf("[%s](patterns/%s)", title, file), summary, linkedBy(root, rules, file)})
 	}
-	return text + "\n## Patterns\n\n" + table([]string{"Pattern", "In one sentence", "Rules"}, rows), nil
+	return text + "\n## Patterns\n\nRules of a pattern are those whose pages speak of it, and those that its page speaks of.\n\n" +
+		table([]string{"Pattern", "In one sentence", "Rules"}, rows) + beyond(), nil
+}
+
+// beyond derives the table of what a system under load needs as well, and source does not show.
+func beyond() string {
+	rows := [][]string{
+		{"Horizontal and vertical scaling, autoscaling", "How many instances run, and how large they are, stands in manifests and policies. What keeps instances from being alike is in the code, and no rule asks for it yet."},
+		{"Content delivery networks", "What is cached in front of the service is the configuration of somebody else; headers say what may be."},
+		{"Indexes, query plans, materialised views", "A plan depends on the schema, the statistics and the amount of data. [unboundedresult](rules/unboundedresult.md) and [nplusone](rules/nplusone.md) see what is asked, and not what it costs."},
+		{"Partitions and replicas of databases and brokers", "Their number and their placing belong to the cluster. [modshard](rules/modshard.md) and [replicaread](rules/replicaread.md) see who relies on them."},
+		{"Quorums and consensus", "Which guarantee a store gives is its configuration, and which one is needed is a decision about the product."},
+		{"Balancing algorithms and health checks of proxies", "They stand in the proxy. [stickybalance](rules/stickybalance.md) and [staleregistration](rules/staleregistration.md) see the service's own part."},
+		{"Retries, timeouts and breakers of a service mesh", "They stand in its routes. State them where they count, by a directive with its reason."},
+		{"Sagas and compensation", "That a step has no way back cannot be told from a step that needs none. [dualwrite](rules/dualwrite.md) sees the one step that nothing can repair."},
+		{"Service level objectives, alerts, dashboards", "They are queries about a running system; each page of a rule says which one shows the fault."},
+		{"Capacity and load tests", "Load is what happens, and the code only says what it would do then."},
+	}
+	return "\n## What code does not show\n\n" + table([]string{"What", "Why"}, rows)
 }
 
 // readme derives the table of rules in the README.
@@ -86,12 +104,14 @@ func sentence(paragraph string) string {
 	return strings.ReplaceAll(first, "|", `\|`)
 }
 
-// linkedBy lists the rules whose pages link a pattern.
+// linkedBy lists the rules whose pages link a pattern, and those that the pattern's page links.
 func linkedBy(root string, rules []rule.Rule, file string) string {
+	pattern, _ := os.ReadFile(filepath.Join(root, "docs", "patterns", file)) // it was read before
 	var names []string
 	for _, r := range rules {
 		text, err := os.ReadFile(filepath.Join(root, "docs", "rules", r.Name+".md"))
-		if err == nil && strings.Contains(string(text), "](../patterns/"+file) {
+		there := err == nil && strings.Contains(string(text), "](../patterns/"+file)
+		if there || strings.Contains(string(pattern), "](../rules/"+r.Name+".md") {
 			names = append(names, fmt.Sprintf("[%s](rules/%s.md)", r.Name, r.Name))
 		}
 	}
