@@ -39,7 +39,7 @@ func ScopeOf(r *effects.Result, fn *ssa.Function) *Scope {
 // contextOf is how the context is written that a parameter is, or has.
 func contextOf(r *effects.Result, p *ssa.Parameter) (name string, ok bool) {
 	t := p.Type()
-	named := p.Object() != nil && p.Name() != "" && p.Name() != "_"
+	named := p.Object() != nil && p.Object().Name() != "" && p.Object().Name() != "_" // go/ssa names the others
 	switch {
 	case code.IsContext(t):
 		if !named {
