@@ -96,7 +96,7 @@ func configured(e *entry) bool {
 
 // fromFile holds where what is kept was read from a file: there is none for a name that somebody made up.
 func fromFile(e *entry) bool {
-	return e.value != nil && !e.growing() && origin.Of(e.effects, shown(e.value)).Kinds&summary.FileInput != 0
+	return e.value != nil && origin.Of(e.effects, shown(e.value)).Kinds&summary.FileInput != 0
 }
 
 // strong are the origins of keys of which there are ever more. Rows and files are as many as somebody keeps.

@@ -74,4 +74,6 @@ func text(lang string) string {
 // NewRules registers the handler.
 func NewRules(mux *http.ServeMux, name func() string) {
 	mux.Handle("GET /rules", &limitRule{name: name()})
+	// Silent: whatever a request asks for, there are as many texts as files.
+	mux.HandleFunc("GET /texts", func(w http.ResponseWriter, r *http.Request) { text(r.URL.Query().Get("lang")) })
 }
