@@ -56,7 +56,7 @@ func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
 	for _, e := range does {
 		w.tries = w.tries || e.Kind == summary.Retries
 		w.pauses = w.pauses || e.Kind == summary.Sleep
-		if kind := c.kindOf(e); kind.ID != "" && w.outranked(kind, e) {
+		if kind := w.kindOf(e); kind.ID != "" && w.outranked(kind, e) {
 			w.kind, w.effect = kind, e
 		}
 	}
@@ -81,11 +81,11 @@ func (w *wait) outranked(kind rule.Kind, e summary.Effect) bool {
 }
 
 // kindOf says which kind reports an effect, if one does.
-func (c *checker) kindOf(e summary.Effect) rule.Kind {
+func (w *wait) kindOf(e summary.Effect) rule.Kind {
 	const none = summary.Stream | summary.Local | summary.Cleanup | summary.Coalesced | summary.Later
 	switch {
 	case e.Flags&none != 0:
-	case e.Kind == summary.Wait && !(e.Name == "sql" && c.effects.InProcess()):
+	case e.Kind == summary.Wait && !(e.Name == "sql" && w.call != nil && w.effects.AsksHere(w.call)):
 		return remote
 	case e.Kind == summary.Sleep:
 		return pause

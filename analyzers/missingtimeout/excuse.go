@@ -38,7 +38,7 @@ func mendedByDefault(w *wait) bool { return w.effects.BoundByDefault(w.effect) }
 func resolvesNames(w *wait) bool { return w.effect.Has(summary.Dials) && w.effects.ResolvesNames(w.fn) }
 
 // inProcess holds where the database is this process.
-func inProcess(w *wait) bool { return w.effect.Name == "sql" && w.effects.InProcess() }
+func inProcess(w *wait) bool { return w.effect.Name == "sql" && w.effects.AsksHere(w.call) }
 
 // lifecycle holds for a context that somebody may cancel.
 func lifecycle(w *wait) bool {

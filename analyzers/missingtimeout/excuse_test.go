@@ -1,7 +1,6 @@
 package missingtimeout
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/hldlint/hldlint/internal/concepts/servers"
@@ -11,11 +10,8 @@ import (
 
 func TestExcuses(t *testing.T) {
 	var c *checker
-	asked := slices.DeleteFunc(detect.Names(waitExcuses...), func(name string) bool {
-		return name == "missingtimeout.inProcess" // no fixture can be a program without a database that is elsewhere
-	})
 	hldtest.Excuses(t, Rule, nil,
-		asked, detect.Names(contextExcuses...), detect.Names(droppedExcuses...),
+		detect.Names(waitExcuses...), detect.Names(contextExcuses...), detect.Names(droppedExcuses...),
 		detect.Names(builtExcuses...), detect.Names(servedExcuses...), detect.Names(operatorExcuses...), detect.Names(limitExcuses...), detect.Names(waitingExcuses...), detect.Names(c.statedDeadline),
 		[]string{string(servers.ServesHere), string(servers.Elsewhere), string(servers.GivenAway), string(servers.Completed), "not missingtimeout.exposed"},
 	)

@@ -119,7 +119,7 @@ func (f *Files) alone(w http.ResponseWriter, r *http.Request) {
 
 // What cleans up is no work for the request.
 func (f *Files) after(w http.ResponseWriter, r *http.Request) {
-	cmd := exec.Command("rm", "-rf", "/tmp/work")
+	cmd := exec.Command("rm", "-rf", "scratch")
 	defer cmd.Run()
 }
 

@@ -15,29 +15,34 @@ import (
 //	db, err := sql.Open("sqlite3", path)
 //	db.Exec("delete from a")	// no other machine is asked, whatever else the program imports
 func (r *Package) AsksHere(call ssa.CallInstruction) bool {
-	return r.InProcess() || r.openedHere(call, 0)
+	return r.InProcess() || (&handles{r: r, seen: map[ssa.Value]bool{}}).opened(call)
 }
 
-// maxHandles is how many handles are made from one another: pool, connection, transaction, statement.
-const maxHandles = 4
+// handles follows a handle of a database to the calls that made it. One that was not made here decides for all, so that no value is looked at
+// twice.
+type handles struct {
+	r    *Package
+	seen map[ssa.Value]bool
+}
 
-func (r *Package) openedHere(call ssa.CallInstruction, depth int) bool {
+// opened reports whether what a call is a method of was made here.
+func (h *handles) opened(call ssa.CallInstruction) bool {
 	c, ok := call.(*ssa.Call)
-	if !ok || depth > maxHandles {
+	if !ok {
 		return false
 	}
 	handle := code.ReceiverOf(c)
-	return handle != nil && r.allMadeHere(handle, depth)
+	return handle != nil && h.all(handle)
 }
 
-// allMadeHere reports whether all that a value may be was made here. Nothing at all is not asked anything.
-func (r *Package) allMadeHere(v ssa.Value, depth int) bool {
-	sources, all := r.Sources(v)
+// all reports whether all that a value may be was made here, but for nil, which is not asked anything.
+func (h *handles) all(v ssa.Value) bool {
+	sources, all := h.r.Sources(v)
 	made := 0
 	for _, s := range sources {
 		switch {
 		case code.IsNil(s):
-		case !r.madeHere(s, depth):
+		case !h.made(s):
 			return false
 		default:
 			made++
@@ -46,35 +51,39 @@ func (r *Package) allMadeHere(v ssa.Value, depth int) bool {
 	return all && made > 0
 }
 
-// madeHere reports whether a value is a result of a call that opens a database of this process, of a method of such a handle, or of a function
+// made reports whether a value is a result of a call that opens a database of this process, of a method of such a handle, or of a function
 // of the package that returns one.
-func (r *Package) madeHere(v ssa.Value, depth int) bool {
+func (h *handles) made(v ssa.Value) bool {
+	if h.seen[v] {
+		return true
+	}
+	h.seen[v] = true
 	result := 0
 	if part, ok := v.(*ssa.Extract); ok {
 		v, result = part.Tuple, part.Index
 	}
 	call, ok := v.(*ssa.Call)
-	if !ok || depth > maxHandles {
+	if !ok {
 		return false
 	}
-	if m := r.Model(call); m != nil && m.Opens != nil && m.Opens.Protocol == "sql" {
+	if m := h.r.Model(call); m != nil && m.Opens != nil && m.Opens.Protocol == "sql" {
 		return inProcess.MatchString(strings.ToLower(driverOf(m.Opens.Driver, call)))
 	}
 	if fn := call.Call.StaticCallee(); fn != nil && len(fn.Blocks) > 0 {
-		return r.returnsHere(fn, result, depth+1)
+		return h.returned(fn, result)
 	}
-	return r.openedHere(call, depth+1)
+	return h.opened(call)
 }
 
-// returnsHere reports whether all that a function returns as a result was made here.
-func (r *Package) returnsHere(fn *ssa.Function, result, depth int) bool {
+// returned reports whether all that a function returns as a result was made here.
+func (h *handles) returned(fn *ssa.Function, result int) bool {
 	made := 0
 	for instr := range code.Instructions(fn) {
 		ret, ok := instr.(*ssa.Return)
 		if !ok || result >= len(ret.Results) || code.IsNil(ret.Results[result]) {
 			continue
 		}
-		if !r.allMadeHere(ret.Results[result], depth) {
+		if !h.all(ret.Results[result]) {
 			return false
 		}
 		made++
