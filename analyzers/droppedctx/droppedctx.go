@@ -64,7 +64,7 @@ var inHelper = detect.Query{
 	Kind:   helper,
 	On:     worksWithout,
 	Inside: []detect.Test{handed},
-	Unless: slices.Concat([]detect.Test{hasTwin, opens, ownTime}, excuses),
+	Unless: slices.Concat([]detect.Test{hasTwin, opens, timed}, excuses),
 	Says: func(s *detect.Site) detect.Message {
 		m := detect.Message{Text: said(s, " runs without the context that callers have"), Chain: wayDown(s)}
 		if !asksWithout(s) {

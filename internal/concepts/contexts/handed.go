@@ -23,7 +23,9 @@ var Contributor = effects.Contributor{
 func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	fn := call.Parent()
 	switch {
-	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call) || OnFailure(call) || begins(r, fn):
+	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call):
+		return summary.ContextEnded
+	case OnFailure(call) || begins(r, fn):
 		return summary.ContextOver
 	case ScopeOf(r, fn) != nil:
 		return summary.ContextInScope
@@ -42,8 +44,10 @@ func begins(r *effects.Result, fn *ssa.Function) bool {
 // nil where nobody is known to have one.
 //
 //	func (h *Handler) show(w http.ResponseWriter, r *http.Request) { h.users.Load(id) }	r.Context() is in scope here
-//	func (u *Users) Load(id int) error { return u.fetch(id) }
-//	func (u *Users) fetch(id int) error { ... context.Background() ... }			Handed: by show, and by Load
+//	func (u *Users) Load(id int) error { return u.fetch(id) }				Handed: by show
+//	func (u *Users) fetch(id int) error { ... context.Background() ... }			not Handed: Load is exported, and has none
+//
+// One call above, or two through a function of the package that nobody else can name.
 func Handed(r *effects.Result, fn *ssa.Function) []summary.Hop {
 	var out []summary.Hop
 	h := r.Hydrator()
