@@ -132,16 +132,15 @@ func (e *entry) paces() bool {
 	return t != nil && t.Guards == models.GuardsRate
 }
 
-// judge reports the first entry of a store that nothing excuses.
-func (s *store) judge() {
+// judged is the first entry of a store that nothing excuses, or nil.
+func (s *store) judged() *entry {
 	for _, in := range s.inserts {
 		e := &entry{store: s, insert: in}
-		if detect.Excused(s.pass, s.kind(), in.at.Pos(), e, entryExcuses) {
-			continue
+		if !detect.Excused(s.pass, s.kind(), in.at.Pos(), e, entryExcuses) {
+			return e
 		}
-		e.report()
-		return
 	}
+	return nil
 }
 
 // from is what messages say of where the keys come from.
