@@ -10,6 +10,11 @@ import (
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
+// begins holds in what makes something that is kept, and says so: no request waits for it.
+//
+//	func New(ctx context.Context, m map[string]any) (Registry, error) { ... db.Query("select ...") ... }
+func begins(s *detect.Site) bool { return contexts.Begins(s.Effects, s.Fn) }
+
 // cleansUp holds for what runs when a function returns, and in functions that undo or end something.
 func cleansUp(s *detect.Site) bool {
 	return contexts.Deferred(s.Effects, s.Call) || contexts.CleansUp(s.Effects, s.Fn)

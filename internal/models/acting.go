@@ -20,10 +20,11 @@ const (
 	ActLimits    Act = "limits"    // lets only so many callers through: a middleware, a listener
 	ActPrimary   Act = "primary"   // has a query read where writes go
 	ActReplica   Act = "replica"   // has a query read from a copy that lags behind
+	ActRoutes    Act = "routes"    // answers for a method that nobody registered before whoever is registered is asked
 )
 
 // AllActs lists them.
-var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActLimits, ActPrimary, ActReplica}
+var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActLimits, ActPrimary, ActReplica, ActRoutes}
 
 // An Acts row says which step a function or method is. In names what it is a step of, so that steps which belong together are told from
 // others: a protocol, a registry.

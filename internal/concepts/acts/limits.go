@@ -34,7 +34,7 @@ func limits(r *effects.Result) map[string]bool {
 		}
 	}
 	for _, defined := range r.Pass.TypesInfo.Defs {
-		if lexicon.Says(lexicon.NamesLimit, defined.Name()) && restrains(r, defined) {
+		if defined != nil && lexicon.Says(lexicon.NamesLimit, defined.Name()) && restrains(r, defined) {
 			return limit
 		}
 	}

@@ -25,7 +25,7 @@ func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	switch {
 	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call):
 		return summary.ContextEnded
-	case OnFailure(call) || begins(r, fn):
+	case OnFailure(call) || Begins(r, fn):
 		return summary.ContextOver
 	case ScopeOf(r, fn) != nil:
 		return summary.ContextInScope
@@ -33,8 +33,8 @@ func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	return summary.NoContext
 }
 
-// begins reports whether a function is there for the start of something, and says so: what is set up then is not for the one who waits.
-func begins(r *effects.Result, fn *ssa.Function) bool {
+// Begins reports whether a function is there for the start of something, and says so: what is set up then is not for the one who waits.
+func Begins(r *effects.Result, fn *ssa.Function) bool {
 	fn = code.Outermost(fn)
 	f := r.Functions[fn]
 	return f != nil && f.Entry.By != summary.Request && r.Says(lexicon.RunsAtEnds, fn.Name())
