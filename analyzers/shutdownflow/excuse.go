@@ -1,7 +1,6 @@
 package shutdownflow
 
 import (
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -118,35 +117,6 @@ func literalIn(v ssa.Value) *ssa.Alloc {
 // nearby holds for a server that listens on this machine alone: whoever uses it sits there.
 func nearby(s *site) bool {
 	return s.effects.Nearby(s.call) || slices.ContainsFunc(s.about(), func(v ssa.Value) bool { return code.IsString(v.Type()) && s.effects.Loopback(v) })
-}
-
-// wrapped holds for a server on a listener that a library of which nothing is known has made: it may count who is connected, and wait for them.
-//
-//	srv.Serve(graceful.WrapListener(ln))
-func wrapped(s *site) bool {
-	return slices.ContainsFunc(code.Arguments(s.call), func(arg ssa.Value) bool {
-		if types.TypeString(arg.Type(), nil) != "net.Listener" {
-			return false
-		}
-		from, _ := s.effects.Sources(arg)
-		return slices.ContainsFunc(from, func(v ssa.Value) bool { return ofUnknown(s.effects, v) })
-	})
-}
-
-// ofUnknown recognises what a library of which nothing is known returns.
-func ofUnknown(r *effects.Result, v ssa.Value) bool {
-	if x, ok := v.(*ssa.Extract); ok {
-		v = x.Tuple
-	}
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	callee := r.Callee(call)
-	if callee == nil || callee.Pkg() == nil || code.IsStandard(callee.Pkg().Path()) || r.Ours(callee.Pkg()) {
-		return false
-	}
-	return r.ModelOf(callee) == nil && r.Models.Acts(callee) == nil
 }
 
 // losesNothing holds in a program where no request changes anything on another machine: one that is cut is asked again.

@@ -19,13 +19,14 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{keyed, outer, uneven},
+	Kinds:    []rule.Kind{keyed, outer, uneven, library},
 }
 
 var (
-	keyed  = rule.Kind{ID: "map", Summary: "a map that gets a key for each user, request or peer, and never loses one", Stage: rule.Preview, Severity: rule.Warning}
-	uneven = rule.Kind{ID: "uneven", Summary: "a map that has a limit where it is filled in one place, and none in another", Stage: rule.Preview, Severity: rule.Warning}
-	outer  = rule.Kind{ID: "outer", Summary: "a map of maps that loses inner keys, but never an outer one", Stage: rule.Preview, Severity: rule.Warning}
+	keyed   = rule.Kind{ID: "map", Summary: "a map that gets a key for each user, request or peer, and never loses one", Stage: rule.Preview, Severity: rule.Warning}
+	uneven  = rule.Kind{ID: "uneven", Summary: "a map that has a limit where it is filled in one place, and none in another", Stage: rule.Preview, Severity: rule.Warning}
+	library = rule.Kind{ID: "library", Summary: "a library's cache without a bound, of which nothing removes what has expired", Stage: rule.Preview, Severity: rule.Warning}
+	outer   = rule.Kind{ID: "outer", Summary: "a map of maps that loses inner keys, but never an outer one", Stage: rule.Preview, Severity: rule.Warning}
 )
 
 // Analyzer looks at what the package keeps in maps, and at whether anything ever takes it out again.
@@ -53,6 +54,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	c := &checker{pass: pass, code: code.Of(pass), effects: e}
 	c.all = c.stores()
+	c.libraries()
 	var found []*entry
 	for _, s := range c.all {
 		if s.owner == nil && s.global == nil {
