@@ -63,7 +63,7 @@ var requestWithout = detect.Query{
 var inHelper = detect.Query{
 	Kind:   helper,
 	On:     worksWithout,
-	Inside: []detect.Test{handed, detect.OnRequestPath},
+	Inside: []detect.Test{handed, asked},
 	Unless: slices.Concat([]detect.Test{hasTwin, opens, timed}, excuses),
 	Says: func(s *detect.Site) detect.Message {
 		m := detect.Message{Text: said(s, " runs without the context that callers have"), Chain: wayDown(s)}

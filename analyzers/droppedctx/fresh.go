@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/acts"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -41,6 +42,9 @@ func scoped(s *detect.Site) bool { return contexts.ScopeOf(s.Effects, s.Fn) != n
 
 // handed holds where none is, and callers have one.
 func handed(s *detect.Site) bool { return !scoped(s) && contexts.Handed(s.Effects, s.Fn) != nil }
+
+// asked holds where a request is known to wait, and where no program is in sight that would say who does.
+func asked(s *detect.Site) bool { return detect.OnRequestPath(s) || !acts.InCommand(s.Effects) }
 
 // waits holds for a call that waits for another machine, or may well: nothing is known of it, it takes a context, and brings something back or
 // fails, as all do that wait. Of the latter only those count that a request waits for, and of an interface of ours those of which nobody is seen behind

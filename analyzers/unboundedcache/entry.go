@@ -116,14 +116,13 @@ func (e *entry) origin() summary.Provenance { return origin.Of(e.effects, e.key)
 
 func (s *store) stays() caches.Stay { return caches.StayOf(s.effects, s.owner, s.forgets) }
 
-// forgets reports whether the map that an instruction puts something into ever loses a key, as far as is known. That a struct is in a map of its own
-// does not make it stay.
+// forgets reports whether the map that an instruction puts something into ever loses a key, as far as is known.
 func (s *store) forgets(at ssa.Instruction) bool {
 	for _, other := range s.all {
 		for _, in := range other.inserts {
 			if in.at == at {
 				e := &entry{store: other, insert: in}
-				return other == s || e.lost || anybodys(e) || bounded(e) || emptied(e)
+				return e.lost || anybodys(e) || bounded(e) || emptied(e)
 			}
 		}
 	}

@@ -87,7 +87,7 @@ func limitsElsewhere(e *entry) bool {
 // limitsBy reports whether a use of a length may be what takes out what is too much. To tell it, and to refuse an entry, is not.
 func (e *entry) limitsBy(ref ssa.Instruction, length ssa.Value) bool {
 	switch ref := ref.(type) {
-	case *ssa.MakeInterface, *ssa.DebugRef, *ssa.Call:
+	case *ssa.MakeInterface, *ssa.MapUpdate, *ssa.DebugRef, *ssa.Call:
 		return false
 	case *ssa.BinOp:
 		if code.IsComparison(ref.Op) {

@@ -77,7 +77,7 @@ func (u *Uneven) lead(w http.ResponseWriter, r *http.Request) {
 		log.Printf("%d pending", n)
 	}
 	// end
-	put(u.returned, key)
+	putIn(u.returned, key)
 	u.counted[key] = 1 // want uneven:"counted gets here what follow would refuse"
 	u.share(key)
 	u.ask(key + "?")
@@ -90,7 +90,7 @@ func (u *Uneven) lead(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func put(m map[string]int, key string) {
+func putIn(m map[string]int, key string) {
 	m[key] = 1 // want uneven:"returned gets here what followReturned would refuse"
 }
 
