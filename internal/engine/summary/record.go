@@ -83,8 +83,12 @@ type ContextAt string
 const (
 	NoContext      ContextAt = ""
 	ContextInScope ContextAt = "scope"
-	ContextOver    ContextAt = "over" // what is done there has to work although the context has ended: it cleans up
+	ContextOver    ContextAt = "over"  // what is done there has to work although the context may have ended: something failed, or begins
+	ContextEnded   ContextAt = "ended" // the same, for it undoes or ends something
 )
+
+// Over reports whether what is done at a call has to work without the context.
+func (c ContextAt) Over() bool { return c == ContextOver || c == ContextEnded }
 
 // Concrete is a type that may stand behind an interface.
 type Concrete struct {
