@@ -50,7 +50,12 @@ func readFrame(in *bufio.Reader) (*message, error) {
 }
 
 // cutOff is what it means that the input ends in a message.
-func cutOff(err error) error { return fmt.Errorf("reading a message: %w", err) }
+func cutOff(err error) error {
+	if errors.Is(err, io.EOF) {
+		err = io.ErrUnexpectedEOF
+	}
+	return fmt.Errorf("reading a message: %w", err)
+}
 
 // readHeader is the length that the header of a message tells. It is passed over to its empty line, whatever else is in it.
 func readHeader(in *bufio.Reader) (length string, err error) {
@@ -61,7 +66,7 @@ func readHeader(in *bufio.Reader) (length string, err error) {
 		case err != nil && read+len(line) == 0:
 			return "", io.EOF
 		case err != nil:
-			return "", cutOff(io.ErrUnexpectedEOF)
+			return "", cutOff(err)
 		case line == "" && !told:
 			return "", wrong(codeParseError, "a message without Content-Length")
 		case line == "":
