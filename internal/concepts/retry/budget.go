@@ -9,8 +9,9 @@ import (
 )
 
 // maxLooks bounds what the retries of one function may cost: each call that may be repeated is a walk over the blocks of its loop. Blocks are
-// counted and not time, so that each machine has the same answer. Of a function that needs more nothing is said, and people are told so.
-const maxLooks = 1 << 20
+// counted and not time, so that each machine has the same answer. Of a function that needs more nothing is said, and people are told so. A walk
+// is as deep as its loop is large, which maxDepth bounds.
+const maxLooks, maxDepth = 1 << 20, 1 << 16
 
 // A candidate is a call of a loop whose failure stays in the loop.
 type candidate struct {
@@ -27,16 +28,16 @@ func candidatesOf(r *effects.Result, fn *ssa.Function) []candidate {
 		return nil
 	}
 	var out []candidate
-	looks := 0
+	looks, deepest := 0, 0
 	for l, calls := range callsByLoop(fn) {
 		for _, call := range calls {
 			if c, ok := candidateOf(r, failsInto(r, l, call), call); ok {
 				out = append(out, c)
-				looks += len(c.in.Blocks)
+				looks, deepest = looks+len(c.in.Blocks), max(deepest, len(c.in.Blocks))
 			}
 		}
 	}
-	if looks > maxLooks {
+	if looks > maxLooks || deepest > maxDepth {
 		r.TooLarge(fn)
 		return nil
 	}

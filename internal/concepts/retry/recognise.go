@@ -56,10 +56,7 @@ func loopsOf(r *effects.Result, fn *ssa.Function, wanted func(*ssa.Call) bool) [
 
 // LoopsOfGiven finds those that repeat a function which the function is given: what it does with it, before all is known of what calls do.
 func LoopsOfGiven(r *effects.Result, fn *ssa.Function) []Loop {
-	return loopsOf(r, fn, func(call *ssa.Call) bool {
-		_, given := call.Call.Value.(*ssa.Parameter)
-		return given
-	})
+	return loopsOf(r, fn, func(call *ssa.Call) bool { _, given := call.Call.Value.(*ssa.Parameter); return given })
 }
 
 // recognise tells whether a call of the loop is made again when it fails, and how.
