@@ -19,7 +19,7 @@ func contends(r *effects.Result, w *round) bool {
 		return true
 	}
 	for _, br := range w.branches {
-		if br.contends && w.ways.has(br.Block()) {
+		if br.contends && w.ways.Has(br.Block()) {
 			return true
 		}
 	}
