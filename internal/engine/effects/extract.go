@@ -20,6 +20,7 @@ type Function struct {
 	handedOver map[handedKey]bool
 	serves     bool // it does what services do
 	ticks      bool // it starts a clock
+	lasts      bool // see summary.Function
 	Entry      summary.Entry
 	Loops      []servingLoop
 	registers  []registration

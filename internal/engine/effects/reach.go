@@ -31,6 +31,15 @@ func (r *Result) Cold(fn *ssa.Function) bool {
 	return AskOf(r, coldQuery, fn)
 }
 
+// Once reports whether a function runs at most once for the program, for nobody who waits: cold code has it run, or starts it beside itself.
+//
+//	func main() {
+//		go checkForUpdate()	// once
+//		go refreshPrices()	// not: it has a loop that goes on
+//		serve()
+//	}
+func (r *Result) Once(fn *ssa.Function) bool { return AskOf(r, onceQuery, fn) }
+
 // Deferred reports whether a function literal only runs as a deferred call: it cleans up.
 func (r *Result) Deferred(fn *ssa.Function) bool {
 	f := r.Functions[fn]

@@ -52,7 +52,7 @@ func (r *Result) Record() *summary.Record {
 }
 
 func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Interface) summary.Function {
-	out := summary.Function{Around: r.Number(f.Fn.Parent()), Summary: f.Summary.Portable(), Serves: f.serves, Ticks: f.ticks,
+	out := summary.Function{Around: r.Number(f.Fn.Parent()), Summary: f.Summary.Portable(), Serves: f.serves, Ticks: f.ticks, Lasts: f.lasts,
 		Cold: r.cold[f.Fn], Value: r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn],
 		Uses: r.uses(f.Fn), Boxes: r.boxes(f.Fn)}
 	if obj := r.Declared(f.Fn); obj != nil {

@@ -27,6 +27,7 @@ type Program struct {
 	reachable map[string]bool               // packages that a command of the program imports
 
 	living       map[*Function]bool // see findLiving
+	boxed        map[string]bool    // types that living code puts into interfaces of libraries, whose methods anybody may call
 	applications map[*Package]bool  // see applicationPackages
 }
 
@@ -47,6 +48,7 @@ type Function struct {
 	callers []*Function
 	awaited int  // how many of the calls that lead here are waited for
 	cold    bool // called by cold code only
+	once    bool // the same, but nobody may wait for it: it is started beside what starts
 
 	reach    summary.Reach // see spreadReach
 	from     *Function     // who led there, or nil
@@ -65,8 +67,9 @@ func Link(records []*summary.Record) *Program {
 	p := Assemble(records)
 	p.findLiving()
 	p.decideTools()
-	p.propagate()
 	p.applications = p.applicationPackages()
+	p.spreadCold() // once more, now that it is known what is dead
+	p.propagate()
 	return p
 }
 

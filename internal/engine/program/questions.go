@@ -65,6 +65,9 @@ func (pkg *Package) Function(number int) *Function {
 // Cold reports whether only cold code calls a function.
 func (l *Function) Cold() bool { return l.cold && l.reach == summary.ReachUnknown }
 
+// Once reports whether only cold code has a function run, whether it waits for that or not, and the function comes to an end by itself.
+func (l *Function) Once() bool { return l.once && !l.Lasts && l.reach == summary.ReachUnknown }
+
 // Coalesced reports whether somebody coalesces the calls of a function.
 func (l *Function) Coalesced() bool { return l.flown(0) }
 
