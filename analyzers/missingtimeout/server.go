@@ -66,9 +66,9 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	c.report(kind, call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))
 }
 
-// purposes are what a server is kept in, and what is stored into its fields.
+// purposes are what a server is, or is kept in, and what is stored into its fields.
 func purposes(alloc *ssa.Alloc) []ssa.Value {
-	var out []ssa.Value
+	out := []ssa.Value{alloc}
 	for _, ref := range *alloc.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.Store:

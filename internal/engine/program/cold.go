@@ -29,9 +29,29 @@ func (p *Program) spreadCold() {
 	p.spreadDown(once, func(f *Function) bool {
 		return f.Entry.By == summary.ReachUnknown && f.callersInSight(p, closed, offered)
 	}, lasts)
+	var lasting []*Function
 	for _, f := range p.all() {
 		f.cold, f.once = cold[f], once[f]
+		if f.once && f.Lasts {
+			lasting = append(lasting, f.runs()...)
+		}
 	}
+	for len(lasting) > 0 {
+		f := lasting[0]
+		lasting = lasting[1:]
+		if !f.again {
+			f.again = true
+			lasting = append(lasting, f.runs()...)
+		}
+	}
+}
+
+// Unseen reports whether nothing in sight says who has a function of an application run, and how often: no request, no message, no loop and no
+// start gets to it.
+//
+//	var plugins = map[string]func(string) error{"ping": ping}	// ping is unseen
+func (p *Program) Unseen(l *Function) bool {
+	return p.reachable[l.pkg.Path] && !l.again && p.Reached(l).By == summary.ReachUnknown
 }
 
 // marks are the functions of which something holds.

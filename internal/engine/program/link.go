@@ -49,6 +49,7 @@ type Function struct {
 	awaited int  // how many of the calls that lead here are waited for
 	cold    bool // called by cold code only
 	once    bool // the same, but nobody may wait for it: it is started beside what starts
+	again   bool // a loop that such a function never leaves gets to it
 
 	reach    summary.Reach // see spreadReach
 	from     *Function     // who led there, or nil

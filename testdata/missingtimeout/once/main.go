@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/hldlint/hldlint/testdata/missingtimeout/once/plugins"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/once/prices"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/once/settings"
 )
@@ -30,6 +31,9 @@ func main() {
 	go shop.Follow()
 	http.HandleFunc("/import", func(_ http.ResponseWriter, r *http.Request) { go shop.Import(r.FormValue("from")) })
 	http.HandleFunc("/include", func(_ http.ResponseWriter, r *http.Request) { _ = settings.Reload(r.FormValue("from")) })
+	http.HandleFunc("/ask", func(_ http.ResponseWriter, r *http.Request) { _ = plugins.Ask(r.FormValue("from")) })
+	known := (&plugins.Store{DB: db}).Named()
+	log.Print(len(plugins.All), len(plugins.AllBounded), len(plugins.ByName), len(known))
 	go shop.Import("https://prices.example.com/all")
 	log.Fatal((&http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
 }
