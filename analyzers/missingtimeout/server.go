@@ -73,6 +73,12 @@ func purposes(alloc *ssa.Alloc) []ssa.Value {
 		switch ref := ref.(type) {
 		case *ssa.Store:
 			out = append(out, ref.Addr)
+		case *ssa.UnOp: // metricsServer := http.Server{...}
+			for _, use := range *ref.Referrers() {
+				if s, ok := use.(*ssa.Store); ok {
+					out = append(out, s.Addr)
+				}
+			}
 		case *ssa.FieldAddr:
 			for _, use := range *ref.Referrers() {
 				if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(ref) {

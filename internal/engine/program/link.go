@@ -20,6 +20,7 @@ type Program struct {
 	Called     map[string]bool
 	used       map[string]bool            // without being called: see Record.Used and Function.Uses
 	stores     map[string][]summary.Bound // what packages put into fields, by key
+	commands   []map[string]bool          // the packages that each command is made of, by path
 	held       map[string]summary.Bound   // memo of holds
 
 	inward    map[*Function][]*summary.Edge // the calls that lead to a function
@@ -84,6 +85,7 @@ func Assemble(records []*summary.Record) *Program {
 		p.add(r)
 	}
 	slices.SortFunc(p.order, func(a, b *Package) int { return cmp.Compare(a.Path, b.Path) })
+	p.findCommands()
 	p.resolveInterfaces()
 	p.resolveSlots()
 	p.resolveEdges()
@@ -163,13 +165,13 @@ func (p *Program) implementationsFor(f *Function, method string) []*Function {
 	for outer.Around != 0 {
 		outer = outer.pkg.Functions[outer.Around-1]
 	}
-	return p.others(method, outer.Key, outer.Recv)
+	return p.others(f.pkg, method, outer.Key, outer.Recv)
 }
 
-func (p *Program) others(method, key, recv string) []*Function {
+func (p *Program) others(from *Package, method, key, recv string) []*Function {
 	var out []*Function
 	for _, impl := range p.interfaces[method] {
-		if impl.Key != key && (recv == "" || impl.Recv != recv) {
+		if impl.Key != key && (recv == "" || impl.Recv != recv) && !p.apart(from, impl.pkg) {
 			out = append(out, impl)
 		}
 	}
