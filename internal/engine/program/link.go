@@ -70,7 +70,8 @@ func Link(records []*summary.Record) *Program {
 	p.findLiving()
 	p.decideTools()
 	p.applications = p.applicationPackages()
-	p.spreadCold() // once more, now that it is known what is dead
+	p.spreadReach() // and coldness, once more, now that it is known what is dead
+	p.spreadCold()
 	p.propagate()
 	return p
 }

@@ -8,7 +8,11 @@ import (
 
 // spreadReach carries down the calls of a program how the functions are reached that something outside of it runs: what a
 // request gets to first of all, then what only a loop does. Every function is visited once for each, and keeps who led there.
+// What is dead leads nowhere.
 func (p *Program) spreadReach() {
+	for _, f := range p.all() {
+		f.reach, f.from, f.via = summary.ReachUnknown, nil, summary.Hop{}
+	}
 	for _, by := range []summary.Reach{summary.Request, summary.Background} {
 		queue := p.entries(by)
 		for len(queue) > 0 {
@@ -27,20 +31,21 @@ func (p *Program) entries(by summary.Reach) []*Function {
 			out = append(out, to)
 		}
 	}
-	for _, pkg := range p.order {
-		for _, f := range pkg.Functions {
-			for _, reg := range f.Registers {
-				if reg.By == by {
-					for _, to := range p.bodiesOf(pkg, f, reg.Local, reg.Remote) {
-						enter(to, reg.Hop)
-					}
+	for _, f := range p.all() {
+		if p.Dead(f) {
+			continue
+		}
+		for _, reg := range f.Registers {
+			if reg.By == by {
+				for _, to := range p.bodiesOf(f.pkg, f, reg.Local, reg.Remote) {
+					enter(to, reg.Hop)
 				}
 			}
-			for _, e := range f.edges {
-				for _, to := range e.to {
-					if e.Enters == by && to.Entry.By != summary.ColdCode {
-						enter(to, e.Hop)
-					}
+		}
+		for _, e := range f.edges {
+			for _, to := range e.to {
+				if e.Enters == by && to.Entry.By != summary.ColdCode {
+					enter(to, e.Hop)
 				}
 			}
 		}
@@ -48,11 +53,9 @@ func (p *Program) entries(by summary.Reach) []*Function {
 	if by != summary.Request {
 		return out // a loop of its own makes no function background: what it calls is
 	}
-	for _, pkg := range p.order {
-		for _, f := range pkg.Functions {
-			if f.Entry.By == summary.Request {
-				enter(f, f.Entry.Hop)
-			}
+	for _, f := range p.all() {
+		if f.Entry.By == summary.Request && !p.Dead(f) {
+			enter(f, f.Entry.Hop)
 		}
 	}
 	return out
