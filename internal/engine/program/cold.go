@@ -51,7 +51,7 @@ func (p *Program) spreadCold() {
 //
 //	var plugins = map[string]func(string) error{"ping": ping}	// ping is unseen
 func (p *Program) Unseen(l *Function) bool {
-	return p.reachable[l.pkg.Path] && !l.again && p.Reached(l).By == summary.ReachUnknown
+	return p.reachable[l.pkg.Path] && !l.again && !l.once && p.Reached(l).By == summary.ReachUnknown
 }
 
 // marks are the functions of which something holds.

@@ -47,7 +47,7 @@ type Function struct {
 	Edges   []Edge
 	Serves  bool // it does what services do
 	Ticks   bool // it starts a clock
-	Lasts   bool // it has a loop that goes on until it is told to stop, or fails
+	Lasts   bool // it has a loop that neither a number nor a collection ends
 	Cold    bool // as far as its package knows, see Result.Cold
 	Value   bool // it is used as a value or kept as a handler: somebody else may call it
 

@@ -29,6 +29,8 @@ func main() {
 	go shop.Warm()
 	go shop.Refresh()
 	go shop.Follow()
+	go shop.Work(func() (string, bool) { return "", false })
+	go shop.Try()
 	http.HandleFunc("/import", func(_ http.ResponseWriter, r *http.Request) { go shop.Import(r.FormValue("from")) })
 	http.HandleFunc("/include", func(_ http.ResponseWriter, r *http.Request) { _ = settings.Reload(r.FormValue("from")) })
 	http.HandleFunc("/ask", func(_ http.ResponseWriter, r *http.Request) { _ = plugins.Ask(r.FormValue("from")) })

@@ -65,6 +65,34 @@ func (s *Shop) page() {
 	_ = resp.Body.Close()
 }
 
+// Work takes what comes, one after the other, for as long as something comes.
+func (s *Shop) Work(next func() (string, bool)) {
+	for {
+		shelf, ok := next()
+		if !ok {
+			return
+		}
+		if _, err := s.db.ExecContext(context.Background(), "delete from prices where shelf = $1", shelf); err != nil { // want deadline:"ExecContext gets a context without deadline"
+			log.Print(err)
+		}
+	}
+}
+
+// Try goes on until it succeeds, however long that takes.
+func (s *Shop) Try() {
+	for s.announce() != nil {
+		time.Sleep(time.Second)
+	}
+}
+
+func (s *Shop) announce() error {
+	resp, err := http.Get("https://prices.example.com/hello") // want client:"http.Get has no timeout"
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
 // Import runs when the program starts, and for requests: those may be many.
 func (s *Shop) Import(from string) {
 	resp, err := http.Get(from) // want client:"http.Get has no timeout"
