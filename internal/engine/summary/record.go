@@ -48,6 +48,7 @@ type Function struct {
 	Serves  bool // it does what services do
 	Ticks   bool // it starts a clock
 	Large   bool // some question about it would take too long, and is not asked
+	Lasts   bool // it has a loop that neither a number nor a collection ends
 	Cold    bool // as far as its package knows, see Result.Cold
 	Value   bool // it is used as a value or kept as a handler: somebody else may call it
 
