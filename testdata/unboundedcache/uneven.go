@@ -51,7 +51,7 @@ func (u *Uneven) follow(w http.ResponseWriter, r *http.Request) {
 	u.followReturned(key)
 	u.share(key)
 	if len(u.asked) < maxPending {
-		u.ask(key)
+		u.asked[key]++
 	}
 	if len(u.replaced) < maxPending {
 		u.replaced[key]++
@@ -80,7 +80,9 @@ func (u *Uneven) lead(w http.ResponseWriter, r *http.Request) {
 	putIn(u.returned, key)
 	u.counted[key] = 1 // want uneven:"counted gets here what follow would refuse"
 	u.share(key)
-	u.ask(key + "?")
+	if len(u.asked) < maxPending {
+		u.ask(key)
+	}
 	u.evicted[key] = 1
 	if len(u.evicted) > maxPending {
 		u.shrink() // what is too much goes
@@ -101,7 +103,7 @@ func (u *Uneven) share(key string) {
 	}
 }
 
-// ask is called by one who asks, and by one who does not: who knows which of them is right.
+// ask is called by one who has asked.
 func (u *Uneven) ask(key string) { u.asked[key]++ }
 
 func (u *Uneven) shrink() {
