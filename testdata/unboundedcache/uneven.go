@@ -50,6 +50,9 @@ func (u *Uneven) follow(w http.ResponseWriter, r *http.Request) {
 	}
 	u.followReturned(key)
 	u.share(key)
+	if len(u.shared) < maxPending {
+		u.shared[key] = 2 // as share does
+	}
 	if len(u.asked) < maxPending {
 		u.asked[key]++
 	}
