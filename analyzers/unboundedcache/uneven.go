@@ -91,7 +91,7 @@ func (e *entry) limitsBy(ref ssa.Instruction, length ssa.Value) bool {
 		return false
 	case *ssa.BinOp:
 		if code.IsComparison(ref.Op) {
-			return limits(ref, length) && !tellsOnly(ref) && !e.refuses(ref, length)
+			return limits(ref, length) && !e.tellsOnly(ref) && !e.refuses(ref, length)
 		}
 		return e.held(ref, 0)
 	}

@@ -4,6 +4,7 @@ import (
 	"log"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // An Uneven is filled in more than one place, and emptied when the work is done.
@@ -16,6 +17,7 @@ type Uneven struct {
 	counted  map[string]int
 	asked    map[string]int
 	replaced map[string]int
+	warned   time.Time
 }
 
 const maxPending = 1000
@@ -77,7 +79,7 @@ func (u *Uneven) lead(w http.ResponseWriter, r *http.Request) {
 	// example: uneven bad
 	u.pending[key] = 1 // want uneven:"pending gets here what follow would refuse: it grows without limit"
 	if n := len(u.pending); n > maxPending {
-		log.Printf("%d pending", n)
+		u.warn("%d pending", n)
 	}
 	// end
 	putIn(u.returned, key)
@@ -93,6 +95,12 @@ func (u *Uneven) lead(w http.ResponseWriter, r *http.Request) {
 	if _, ok := u.replaced[key]; ok {
 		u.replaced[key] = 2 // it was there before
 	}
+}
+
+// warn says it, and notes when.
+func (u *Uneven) warn(format string, args ...any) {
+	u.warned = time.Now()
+	log.Printf(format, args...)
 }
 
 func putIn(m map[string]int, key string) {
