@@ -5,14 +5,11 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -30,13 +27,7 @@ var (
 )
 
 // Analyzer looks at what the package keeps in maps, and at whether anything ever takes it out again.
-var Analyzer = &analysis.Analyzer{
-	Name:     "unboundedcache",
-	Doc:      docs.MustSynopsis("unboundedcache"),
-	URL:      docs.URL("unboundedcache"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("unboundedcache", run)
 
 // checker looks at one package.
 type checker struct {
@@ -46,13 +37,8 @@ type checker struct {
 	all     []*store
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects}
 	c.all = c.stores()
 	c.libraries()
 	var found []*entry
@@ -71,7 +57,6 @@ func run(pass *analysis.Pass) (any, error) {
 			e.report()
 		}
 	}
-	return nil, nil
 }
 
 // holds reports whether what an entry keeps are the structs that have the other's map: those stay because the keys of this one do, and the cause is told
