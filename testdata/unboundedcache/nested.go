@@ -1,6 +1,7 @@
 package unboundedcache
 
 import (
+	"log"
 	"net/http"
 	"sync"
 	"time"
@@ -69,7 +70,8 @@ func (r *Refusal) add(tag string) {
 	}
 }
 
-func place(tag string) *Refusal {
+// Place looks for one, for whoever asks.
+func Place(tag string) error {
 	r := &Refusal{tags: map[string]bool{}}
 	r.add(tag)
 	return r
@@ -78,11 +80,11 @@ func place(tag string) *Refusal {
 // NewPlaces registers the handler, and looks for itself now and then.
 func NewPlaces(mux *http.ServeMux) {
 	mux.HandleFunc("POST /place", func(w http.ResponseWriter, r *http.Request) {
-		http.Error(w, place(r.FormValue("tag")).Error(), http.StatusConflict)
+		http.Error(w, Place(r.FormValue("tag")).Error(), http.StatusConflict)
 	})
 	go func() {
 		for range time.Tick(time.Minute) {
-			place("own").Error()
+			log.Print(Place("own"))
 		}
 	}()
 }
