@@ -23,7 +23,7 @@ type entry struct {
 
 // What excuses an entry: what the store is, what is put in and when, and who takes it out. They are asked in order.
 var entryExcuses = []func(*entry) bool{
-	statedBounded, cold, uncalled, fixedKey, fewKeys, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ownedByOne, ofFailure, lifeUnknown,
+	statedBounded, cold, uncalled, fixedKey, fewKeys, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ofFailure, ownedByOne, lifeUnknown,
 	unasked, updates, notPerKey, configured, fromFile,
 }
 
