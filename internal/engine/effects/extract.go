@@ -22,6 +22,7 @@ type Function struct {
 	serves     bool // it does what services do
 	ticks      bool // it starts a clock
 	large      bool // see TooLarge
+	lasts      bool // see summary.Function
 	Entry      summary.Entry
 	Loops      []servingLoop
 	registers  []registration

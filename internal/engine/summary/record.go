@@ -48,6 +48,7 @@ type Function struct {
 	Serves  bool // it does what services do
 	Ticks   bool // it starts a clock
 	Large   bool // some question about it would take too long, and is not asked
+	Lasts   bool // it has a loop that neither a number nor a collection ends
 	Cold    bool // as far as its package knows, see Result.Cold
 	Value   bool // it is used as a value or kept as a handler: somebody else may call it
 
@@ -84,8 +85,12 @@ type ContextAt string
 const (
 	NoContext      ContextAt = ""
 	ContextInScope ContextAt = "scope"
-	ContextOver    ContextAt = "over" // what is done there has to work although the context has ended: it cleans up
+	ContextOver    ContextAt = "over"  // what is done there has to work although the context may have ended: something failed, or begins
+	ContextEnded   ContextAt = "ended" // the same, for it undoes or ends something
 )
+
+// Over reports whether what is done at a call has to work without the context.
+func (c ContextAt) Over() bool { return c == ContextOver || c == ContextEnded }
 
 // Concrete is a type that may stand behind an interface.
 type Concrete struct {
