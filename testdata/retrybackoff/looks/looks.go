@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	depot "example.com/testdata/retrybackoff/looks/shelf"
+	depot "github.com/hldlint/hldlint/testdata/retrybackoff/looks/shelf"
 )
 
 type job struct{ name string }
