@@ -27,9 +27,9 @@ func onlyLooks(fn *ssa.Function, result, deep int) bool {
 		return false
 	}
 	looks := false
-	for _, b := range fn.Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok {
+	for _, b := range bodyOf(fn) {
+		ret := returnOf(b)
+		if ret == nil {
 			continue
 		}
 		inner, at := yielded(ret.Results[result])
@@ -43,6 +43,23 @@ func onlyLooks(fn *ssa.Function, result, deep int) bool {
 		looks = true
 	}
 	return looks
+}
+
+// bodyOf are the blocks of a function; those of a generic one where the instance has none.
+func bodyOf(fn *ssa.Function) []*ssa.BasicBlock {
+	if len(fn.Blocks) == 0 {
+		fn = code.Origin(fn)
+	}
+	return fn.Blocks
+}
+
+// returnOf is the return that ends a block, or nil.
+func returnOf(b *ssa.BasicBlock) *ssa.Return {
+	if len(b.Instrs) == 0 {
+		return nil
+	}
+	ret, _ := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+	return ret
 }
 
 // yielded is the call whose result a value is, and which of its results.
@@ -99,10 +116,10 @@ func changes(instr ssa.Instruction, deep int) bool {
 
 // harmless reports whether a function changes nothing, and waits for nothing but locks.
 func harmless(fn *ssa.Function, deep int) bool {
-	if fn == nil || deep <= 0 || len(fn.Blocks) == 0 {
+	if fn == nil || deep <= 0 || len(bodyOf(fn)) == 0 {
 		return false
 	}
-	for _, b := range fn.Blocks {
+	for _, b := range bodyOf(fn) {
 		if slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool { return changes(instr, deep) }) {
 			return false
 		}

@@ -61,6 +61,7 @@ func (q *queue) next() *job {
 type worker struct {
 	q      *queue
 	shelf  depot.Shelf[job]
+	bag    bag[job]
 	source interface{ pop() *job }
 	done   int
 }
@@ -106,11 +107,44 @@ func (w *worker) RunMine() {
 	}
 }
 
-// RunShelf looks into another package, and is told by a flag.
+// bag is for anything.
+type bag[T any] struct {
+	mu    sync.RWMutex
+	items []T
+}
+
+func (b *bag[T]) take() (T, bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.empty() {
+		var none T
+		return none, false
+	}
+	item := b.items[0]
+	b.items = b.items[1:]
+	return item, true
+}
+
+func (b *bag[T]) empty() bool { return len(b.items) == 0 }
+
+// RunBag is told by a flag, in a goroutine.
+func (w *worker) RunBag() {
+	go func() {
+		for {
+			j, ok := w.bag.take() // want error-spin:"take finds nothing"
+			if !ok {
+				continue
+			}
+			w.work(&j)
+		}
+	}()
+}
+
+// RunShelf looks into another package, of which it does not know how it looks.
 func (w *worker) RunShelf() {
 	go func() {
 		for {
-			j, ok := w.shelf.Take() // want error-spin:"Take finds nothing"
+			j, ok := w.shelf.Take()
 			if !ok {
 				continue
 			}
@@ -229,6 +263,7 @@ func Start(ctx context.Context, w *worker) {
 	go w.Run(ctx)
 	go w.RunErr(ctx)
 	go w.RunMine()
+	go w.RunBag()
 	go w.RunShelf()
 	go w.Paced(ctx)
 	go w.PacedBefore(time.NewTicker(time.Second))
