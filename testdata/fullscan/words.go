@@ -1,7 +1,6 @@
 package fullscan
 
 import (
-	"context"
 	"net/http"
 
 	"github.com/gomodule/redigo/redis"
@@ -33,18 +32,13 @@ func (q *Words) whole(w http.ResponseWriter, r *http.Request) {
 }
 
 func (q *Words) members(w http.ResponseWriter, r *http.Request) {
-	ask := q.command(r.Context())
-	all, err := redis.Strings(ask("cart:" + r.PathValue("user")))
-	answer(w, all, err)
-}
-
-// command is a closure that asks.
-func (q *Words) command(ctx context.Context) func(key string) (any, error) {
-	return func(key string) (any, error) {
-		conn := q.pool.Get()
-		defer conn.Close()
-		return redis.DoContext(conn, ctx, "SMEMBERS", key) // want collection:"a whole collection by SMEMBERS"
+	conn := q.pool.Get()
+	defer conn.Close()
+	ask := func() (any, error) {
+		return redis.DoContext(conn, r.Context(), "SMEMBERS", "cart:"+r.PathValue("user")) // want collection:"a whole collection by SMEMBERS"
 	}
+	all, err := redis.Strings(ask())
+	answer(w, all, err)
 }
 
 const everything = "ZRANGE"

@@ -63,14 +63,14 @@ type fault struct{ error }
 
 func (fault) Code() int { return 500 }
 
-// A Drained is one of which some implementations have read and closed what they hand out.
-type Drained interface {
+// A Taken is one of which some implementations have read and closed what they hand out.
+type Taken interface {
 	Take(ctx context.Context) (*http.Response, error)
 }
 
-type drained struct{ client *http.Client }
+type spent struct{ client *http.Client }
 
-func (d drained) Take(context.Context) (*http.Response, error) {
+func (d spent) Take(context.Context) (*http.Response, error) {
 	resp, err := d.client.Get("https://example.com")
 	if err != nil {
 		return nil, err
@@ -79,9 +79,9 @@ func (d drained) Take(context.Context) (*http.Response, error) {
 	return resp, nil
 }
 
-type open struct{ client *http.Client }
+type unspent struct{ client *http.Client }
 
-func (d open) Take(context.Context) (*http.Response, error) {
+func (d unspent) Take(context.Context) (*http.Response, error) {
 	return d.client.Get("https://example.com")
 }
 
@@ -89,14 +89,14 @@ func (d open) Take(context.Context) (*http.Response, error) {
 type Users struct {
 	remote Remote
 	source Source
-	taken  Drained
+	taken  Taken
 }
 
 // BehindRoutes lists what somebody calls.
 func BehindRoutes(db *sql.DB, client *http.Client, signed bool) []any {
-	u := &Users{remote: plainRemote{client}, source: source{db}, taken: drained{client}}
+	u := &Users{remote: plainRemote{client}, source: source{db}, taken: spent{client}}
 	if signed {
-		u.remote, u.taken = &signedRemote{client}, open{client}
+		u.remote, u.taken = &signedRemote{client}, unspent{client}
 	}
 	return []any{u.wrongStatus, u.count, u.closed, u.closedRows, u.take}
 }
@@ -115,7 +115,7 @@ func (u *Users) wrongStatus(ctx context.Context) (v float64, err error) {
 }
 
 func (u *Users) count(ctx context.Context) (n int, err error) {
-	rows, fault := u.source.Pick(ctx, "users") // want rows:"nothing closes the rows of Pick"
+	rows, fault := u.source.Pick(ctx, "users") // want rows:"a return leaves the rows of Pick open"
 	if fault != nil {
 		return 0, fault
 	}

@@ -71,3 +71,23 @@ func deref(t types.Type) types.Type {
 func isReadCloser(t types.Type) bool {
 	return types.TypeString(types.Unalias(t), nil) == "io.ReadCloser"
 }
+
+// parts follows a struct that lies in a variable to what has to be closed of it. Who gets its address may do that.
+//
+//	out, err := blobs.DownloadStream(ctx, box, name, nil)
+//	defer out.Body.Close()
+func (e *ends) parts(addr ssa.Value, depth int) {
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			e.alias(ref)
+			e.results = append(e.results, e.follow(ref).Returned...)
+		case *ssa.FieldAddr:
+			if depth > 0 && part(ref.X.Type(), ref.Field) {
+				e.parts(ref, depth-1)
+			}
+		case *ssa.MakeClosure, ssa.CallInstruction:
+			e.put(ref, moved)
+		}
+	}
+}
