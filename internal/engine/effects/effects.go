@@ -90,7 +90,7 @@ func run(pass *analysis.Pass, contributors []Contributor) *Result {
 		r.Order = append(r.Order, f)
 	}
 	r.Each(func(f *Function) {
-		f.Entry = r.entryOf(f)
+		f.Entry, f.serves = r.entryOf(f), r.implementsService(f.Fn)
 		r.findLoops(f)
 		r.extract(f)
 	})
