@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -29,15 +30,18 @@ var fields = map[string]struct{ field, amount, unit string }{
 
 // fixesOf returns the change that mends a finding, if there is one.
 func (c *checker) fixesOf(f *finding) []analysis.SuggestedFix {
-	if f.kind == absurd {
+	switch f.kind {
+	case absurd:
 		return f.fix
+	case unseen:
+		return nil // how long it may take, nobody in sight knows
 	}
 	return c.fixes(f.kind, f.at.Pos())
 }
 
 // fixes returns the change that bounds what was reported at pos, if there is one.
 func (c *checker) fixes(k rule.Kind, pos token.Pos) []analysis.SuggestedFix {
-	switch n := c.code.Node(place(pos)).(type) {
+	switch n := c.code.Node(code.Place(pos)).(type) {
 	case *ast.CompositeLit:
 		return c.setField(k, n)
 	case *ast.CallExpr:

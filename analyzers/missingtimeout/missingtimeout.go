@@ -9,10 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -24,7 +21,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, unseen, resolve, watched, loop, absurd},
 }
 
 var (
@@ -36,6 +33,7 @@ var (
 	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Stable, Severity: rule.Warning, OneDecision: true}
+	unseen   = rule.Kind{ID: "unseen", Summary: "a call without limit that no request, no message and no loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
 	watched  = rule.Kind{ID: "watched", Summary: "a call without deadline whose client notices a peer that is gone", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Preview, Severity: rule.Warning}
@@ -44,13 +42,7 @@ var (
 )
 
 // Analyzer asks the effects of every call, and of every server that is built, what bounds them.
-var Analyzer = &analysis.Analyzer{
-	Name:     "missingtimeout",
-	Doc:      docs.MustSynopsis("missingtimeout"),
-	URL:      docs.URL("missingtimeout"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("missingtimeout", run)
 
 // checker looks at one package.
 type checker struct {
@@ -79,18 +71,13 @@ type finding struct {
 // maxAlso is how many other calls a finding names.
 const maxAlso = 3
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
+func run(p *detect.Package) {
 	c := &checker{
-		pass: pass, code: code.Of(pass), effects: e,
-		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]*finding{},
+		pass: p.Pass, code: p.Code, effects: p.Effects,
+		stated: p.Stated(), reported: map[token.Pos]*finding{},
 	}
 	c.shared()
-	c.code.Each(pass, func(fn *ssa.Function) {
+	p.Each(func(fn *ssa.Function) {
 		c.fn = fn
 		c.conns(fn)
 		for _, b := range fn.Blocks {
@@ -105,7 +92,6 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(c.wayIn(f), f.chain, f.also)), c.fixesOf(f), "%s", f.message)
 	}
-	return nil, nil
 }
 
 // wayIn says how the code is reached in which something waits: for a context from what registers it, or comes back to it, down to the
@@ -151,7 +137,9 @@ func (c *checker) statedDeadline(pos token.Pos) bool { return c.stated.Stated("d
 // report notes a finding once for each root, and returns it if it is new.
 func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop, format string, args ...any) *finding {
 	pos := at.Pos()
-	if c.reported[pos] != nil {
+	k = c.asSeen(k)
+	if f := c.reported[pos]; f != nil {
+		c.seenToo(f, k)
 		return nil
 	}
 	if c.statedDeadline(pos) {
