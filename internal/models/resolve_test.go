@@ -78,6 +78,7 @@ func TestResolveFails(t *testing.T) {
 		"no such field":          {Func: "Get", Acquires: &models.Acquires{What: models.HeldBody, Result: new(int), Field: "Bodies"}},
 		"no bool":                {Func: "Get", Acquires: &models.Acquires{What: models.HeldBody, Arg: new(int), Try: true}},
 		"released what is none":  {Func: "Get", Releases: &models.Releases{What: models.HeldBody, Arg: -1}},
+		"nothing to close with":  {Func: "Get", Opens: &models.Opens{What: "client", Protocol: "http", Close: "Close"}},
 		"ends without a bool":    {Func: "(*Client).Do", Releases: &models.Releases{What: models.HeldBody, Arg: -1, Ends: true}},
 	} {
 		assert.NotEmpty(t, resolve(&models.File{Funcs: []models.Func{f}}, library, l.Lookup), name)

@@ -7,6 +7,9 @@ import (
 	"net/http"
 
 	"github.com/hldlint/hldlint/testdata/leakedconn"
+	"github.com/hldlint/hldlint/testdata/leakedconn/internal/idle"
+	"github.com/hldlint/hldlint/testdata/leakedconn/stop/held"
+	"github.com/hldlint/hldlint/testdata/leakedconn/stop/mended"
 )
 
 func main() {
@@ -17,5 +20,12 @@ func main() {
 	}
 	leakedconn.Serve(http.DefaultClient)
 	leakedconn.NewLink(http.DefaultServeMux, "amqp://localhost")
+	defer idle.NewLink("localhost:7").Stop()
+	ledger, err := mended.NewLedger("postgres://localhost")
+	if err != nil {
+		log.Fatal(err)
+	}
+	held.Register(http.DefaultServeMux)
+	mended.Register(http.DefaultServeMux, ledger)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
