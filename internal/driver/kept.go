@@ -19,7 +19,7 @@ type Portable struct {
 	Questions func(result any) ([]byte, error) // what its rules asked of the program
 }
 
-// A Program is all packages of a run, linked.
+// A Program is the packages of a run that imports connect, linked.
 type Program interface {
 	Attach(result any)                         // before rules look at a package
 	Stands(path string, questions []byte) bool // whether it would answer a package's questions as they were answered before

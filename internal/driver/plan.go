@@ -33,10 +33,12 @@ type run struct {
 	command *cache.Key     // of the memory; nil: there is none
 	before  snapshot.State // when the run began
 
-	common  string // part of the keys of all units
-	program Program
-	held    atomic.Int64 // bytes of source
-	hits    atomic.Int64 // units that the cache had
+	common string       // part of the keys of all units
+	held   atomic.Int64 // bytes of source
+	hits   atomic.Int64 // units that the cache had
+
+	linkedPrograms []Program
+	programOf      map[string]Program // by import path
 
 	measured sync.Once
 	bytes    int64 // of source, in all
@@ -76,7 +78,7 @@ type unit struct {
 
 // plan makes the units, dependencies first.
 func (r *run) plan() {
-	r.byPath = map[string]*unit{}
+	r.byPath, r.programOf = map[string]*unit{}, map[string]Program{}
 	for _, p := range r.graph.Packages {
 		u := &unit{Package: p, actions: map[string]*action{}}
 		paths := slices.Concat(slices.Collect(maps.Values(p.Imports)), p.Through)

@@ -3,6 +3,7 @@ package driver
 import (
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -52,11 +53,15 @@ func (s *Stats) Full() int {
 	return s.full
 }
 
-// linked notes what there is to be told of a program.
-func (s *Stats) linked(p Program) {
+// linked notes what there is to be told of programs.
+func (s *Stats) linked(programs []Program) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.silent, s.full = p.Tools(), p.Full()
+	for _, p := range programs {
+		s.silent = append(s.silent, p.Tools()...)
+		s.full += p.Full()
+	}
+	slices.Sort(s.silent)
 }
 
 // Rules returns how long each analyzer ran, over all packages.

@@ -22,7 +22,7 @@ type Options struct {
 	Environ    []string // of the go command; nil: this process's
 	Patterns   []string // of packages, as the go command takes them
 	BuildFlags []string
-	Whole      bool                     // of a part of a module, those are looked at as well who import it
+	Whole      bool                     // around a part of a module, all is looked at as well that imports connect with it
 	FirstParty func(module string) bool // modules with a version that are analysed from source all the same; nil: none
 	Watched    []string                 // folders whose changes are seen
 	Export     bool                     // types of libraries come from export data, which the go command compiles
