@@ -3,13 +3,10 @@ package unboundedcache
 import (
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -25,13 +22,7 @@ var (
 )
 
 // Analyzer looks at what the package keeps in maps, and at whether anything ever takes it out again.
-var Analyzer = &analysis.Analyzer{
-	Name:     "unboundedcache",
-	Doc:      docs.MustSynopsis("unboundedcache"),
-	URL:      docs.URL("unboundedcache"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("unboundedcache", run)
 
 // checker looks at one package.
 type checker struct {
@@ -41,20 +32,14 @@ type checker struct {
 	all     []*store
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects}
 	c.all = c.stores()
 	for _, s := range c.all {
 		if s.owner != nil || s.global != nil {
 			s.judge()
 		}
 	}
-	return nil, nil
 }
 
 // kind is outer for a map of maps of which only the inner ones ever get smaller.

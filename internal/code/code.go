@@ -119,10 +119,11 @@ func (p *Package) Range(instr interface{ Pos() token.Pos }) analysis.Range {
 	if n := p.Node(instr); n != nil {
 		return n
 	}
-	return point(instr.Pos())
+	return Place(instr.Pos())
 }
 
-type point token.Pos
+// A Place is a bare position, for what asks for something that has one: p.Range(code.Place(pos)).
+type Place token.Pos
 
-func (p point) Pos() token.Pos { return token.Pos(p) }
-func (p point) End() token.Pos { return token.NoPos }
+func (p Place) Pos() token.Pos { return token.Pos(p) }
+func (p Place) End() token.Pos { return token.NoPos }
