@@ -124,7 +124,7 @@ func (l *lint) observed(ctx context.Context, p *plan) (*report.Result, error) {
 	result, err := analyse(ctx, o)
 	stop()
 	if l.stats && err == nil {
-		printStats(l.host.Stderr, o.Stats, time.Since(start))
+		printStats(l.host.Stderr, o.Stats, result.Coverage, time.Since(start))
 	}
 	return result, err
 }

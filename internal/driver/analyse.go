@@ -44,6 +44,7 @@ func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
 	r.checkUnit(u)
 	r.runAll(u, facts)
 	r.publish(u)
+	r.see(u)
 	if r.incremental() {
 		r.pack(u)
 		if u.entry != nil && r.held.Add(u.size()) > r.hold() {

@@ -64,6 +64,9 @@ func (r *run) checkUnit(u *unit) {
 	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
 	r.typeErrors(u)
 	r.libraryFault(u)
+	if u.tooNew {
+		u.broken, u.problems = true, nil // what is wrong is told of the module
+	}
 	r.problemIn(u, u.problems...)
 }
 

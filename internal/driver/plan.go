@@ -57,6 +57,7 @@ type unit struct {
 	types  *types.Package
 	info   *types.Info
 	broken bool // rules do not look at it
+	tooNew bool // its module is written in a Go that this program does not know
 	errors []types.Error
 
 	problems []report.Problem // of its syntax and types
@@ -70,8 +71,9 @@ type unit struct {
 	sum     string // of all that dependents build on; empty when that is not known
 	dropped bool   // syntax, types and SSA are gone
 
-	exported []byte // what dependents see of its declarations; nil until it is checked, or found in the cache
-	facts    []byte // about them
+	seen     *report.Coverage // what there was to see of it, the program aside
+	exported []byte           // what dependents see of its declarations; nil until it is checked, or found in the cache
+	facts    []byte           // about them
 	decoded  sync.Once
 	imported map[string]map[factKey]analysis.Fact // facts about its objects as dependents see them, by analyzer
 }

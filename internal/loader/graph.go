@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/packages"
@@ -17,6 +18,7 @@ type Graph struct {
 	Modules   []string // folders of the modules that the first-party packages lie in
 	Pinned    bool     // all libraries lie where nothing changes: in the module cache, in GOROOT, or in a folder that is watched
 	Cgo       bool     // some packages went through cgo, which reads what it likes
+	Speaking  []string // libraries that can speak to another machine, of those that the packages import: see Options.Speaking
 	Versions  string   // digest of all libraries with their modules' versions
 }
 
@@ -31,6 +33,25 @@ type Package struct {
 	Module         *Module           `json:",omitempty"`
 	Asked          bool
 	Extra          bool `json:",omitempty"` // neither asked for nor imported by what was: see surroundings
+}
+
+// An Import is what the go command tells of a package: its module, and what it imports.
+type Import struct {
+	Module  string
+	Imports []string
+}
+
+// imports is what it tells of all.
+func (l *Loader) imports() map[string]Import {
+	out := map[string]Import{}
+	for path, lib := range l.libraries {
+		i := Import{Imports: slices.Sorted(maps.Values(lib.imports))}
+		if lib.module != nil {
+			i.Module = lib.module.Path
+		}
+		out[path] = i
+	}
+	return out
 }
 
 // A Module is that of a first-party package.
