@@ -1,48 +1,34 @@
 package driver
 
-// What no import connects is not linked: two commands of one repository that share nothing are two programs, whatever their types have in common.
-// So the answer for a package is the same wherever all are in sight that imports connect with it, see loader.Options.Whole.
-//
-//	cmd/a -> internal/store <- cmd/b	// one program
-//	tools/gen				// another one, which may have a Store too
+import (
+	"maps"
+	"slices"
 
-// programs divides the units into programs, each in the order of all.
+	"github.com/hldlint/hldlint/internal/loader"
+)
+
+// programs divides the units into programs, each in the order of all, see loader.Programs: what is not of one program is not linked. So the answer
+// for a package is the same wherever its program is in sight.
 func (r *run) programs() [][]*unit {
-	near := map[*unit][]*unit{}
+	imports := map[string][]string{}
 	for _, u := range r.units {
-		for _, path := range sortedKeys(u.Imports) {
-			if dep := r.byPath[u.Imports[path]]; dep != nil {
-				near[u], near[dep] = append(near[u], dep), append(near[dep], u)
+		imports[u.Path] = []string{}
+		for _, to := range u.Imports {
+			if r.byPath[to] != nil {
+				imports[u.Path] = append(imports[u.Path], to)
 			}
 		}
 	}
-	number := map[*unit]int{}
-	var out [][]*unit
-	for _, first := range r.units {
-		if number[first] == 0 {
-			out = append(out, nil)
-			flood(first, near, number, len(out))
-		}
-		at := number[first] - 1
-		out[at] = append(out[at], first)
+	number := loader.Programs(imports, func(path string) bool { return r.byPath[path].Main })
+	out := map[int][]*unit{}
+	for _, u := range r.units {
+		out[number[u.Path]] = append(out[number[u.Path]], u)
 	}
-	return out
-}
-
-// flood gives all units a number that are connected with one.
-func flood(first *unit, near map[*unit][]*unit, number map[*unit]int, n int) {
-	number[first] = n
-	queue := []*unit{first}
-	for len(queue) > 0 {
-		u := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		for _, next := range near[u] {
-			if number[next] == 0 {
-				number[next] = n
-				queue = append(queue, next)
-			}
-		}
+	var list [][]*unit
+	for _, n := range slices.Sorted(maps.Keys(out)) {
+		list = append(list, out[n])
 	}
+	return list
 }
 
 // linked is the name of the analyzer whose results are linked.

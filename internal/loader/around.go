@@ -3,7 +3,6 @@ package loader
 import (
 	"context"
 	"fmt"
-	"maps"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -13,8 +12,7 @@ import (
 )
 
 // A part of a module is judged by what the whole does with it: who calls a function, what stands behind an interface, what is put into a field. So
-// all packages are looked at as well that imports connect with those that were asked for, in whatever direction, and nothing is reported in them.
-// What no import connects is another program, see package driver, so that the answer is the same as for ./...
+// the rest of its program is looked at as well, see Programs, and nothing is reported there. The answer is the same as for ./...
 //
 //	hldlint ./internal/store	// ./cmd/server, which serves with it, is in sight, and ./internal/pg, which that puts behind an interface
 type surroundings struct {
@@ -81,29 +79,32 @@ func (l *Loader) meant(ctx context.Context) ([]listed, error) {
 
 const listFormat = "{{.ImportPath}}\t{{with .Module}}{{if .Main}}{{.Path}}{{end}}{{end}}"
 
-// connected keeps, of the packages of the modules, those that were asked for and those that imports connect with them.
+// connected keeps, of the packages of the modules, those that are part of the programs that were asked for.
 func (l *Loader) connected(s *surroundings, roots []*packages.Package) []*packages.Package {
-	near := map[string][]string{}
+	imports, commands := map[string][]string{}, map[string]bool{}
 	packages.Visit(roots, nil, func(p *packages.Package) {
+		if !l.firstParty(p) {
+			return
+		}
+		commands[p.PkgPath] = p.Name == "main"
+		imports[p.PkgPath] = []string{}
 		for _, q := range p.Imports {
-			if l.firstParty(p) && l.firstParty(q) {
-				near[p.PkgPath] = append(near[p.PkgPath], q.PkgPath)
-				near[q.PkgPath] = append(near[q.PkgPath], p.PkgPath)
+			if l.firstParty(q) {
+				imports[p.PkgPath] = append(imports[p.PkgPath], q.PkgPath)
 			}
 		}
 	})
-	queue, found := slices.Collect(maps.Keys(s.asked)), maps.Clone(s.asked)
-	for len(queue) > 0 {
-		path := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		for _, next := range near[path] {
-			if !found[next] {
-				found[next] = true
-				queue = append(queue, next)
-			}
+	program := Programs(imports, func(path string) bool { return commands[path] })
+	wanted := map[int]bool{}
+	for path := range s.asked {
+		if n, ours := program[path]; ours {
+			wanted[n] = true
 		}
 	}
-	return slices.DeleteFunc(roots, func(p *packages.Package) bool { return !found[p.PkgPath] })
+	return slices.DeleteFunc(roots, func(p *packages.Package) bool {
+		n, ours := program[p.PkgPath]
+		return !s.asked[p.PkgPath] && !(ours && wanted[n])
+	})
 }
 
 // without drops the packages that nobody asked for.

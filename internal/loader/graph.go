@@ -31,6 +31,7 @@ type Package struct {
 	Imports        map[string]string // as written to the package's own path
 	Through        []string          `json:",omitempty"` // first-party packages that its libraries import
 	Module         *Module           `json:",omitempty"`
+	Main           bool              // it is a command
 	Asked          bool
 	Extra          bool `json:",omitempty"` // neither asked for nor imported by what was: see surroundings
 }
@@ -41,8 +42,8 @@ type Import struct {
 	Imports []string
 }
 
-// imports is what it tells of all.
-func (l *Loader) imports() map[string]Import {
+// told is what it tells of all.
+func (l *Loader) told() map[string]Import {
 	out := map[string]Import{}
 	for path, lib := range l.libraries {
 		i := Import{Imports: slices.Sorted(maps.Values(lib.imports))}
@@ -70,7 +71,7 @@ type library struct {
 }
 
 func newPackage(p *packages.Package) *Package {
-	q := &Package{Path: p.PkgPath, Dir: p.Dir, Files: p.CompiledGoFiles, Other: p.OtherFiles, Ignored: p.IgnoredFiles, Imports: map[string]string{}}
+	q := &Package{Path: p.PkgPath, Dir: p.Dir, Files: p.CompiledGoFiles, Other: p.OtherFiles, Ignored: p.IgnoredFiles, Imports: map[string]string{}, Main: p.Name == "main"}
 	if len(q.Files) == 0 {
 		q.Files = p.GoFiles
 	}
