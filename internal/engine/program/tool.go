@@ -114,26 +114,6 @@ func (p *Program) Full() int {
 	return n
 }
 
-// Seen counts, of a package, its functions, those that do not serve, since they only run when the program starts, in tools or never, and the calls
-// through interfaces and fields of which nobody in the program is known to stand behind.
-func (p *Program) Seen(path string) (functions, cold, unknown int) {
-	pkg := p.Packages[path]
-	if pkg == nil {
-		return 0, 0, 0
-	}
-	for _, f := range pkg.Functions {
-		if pkg.Tool || f.Cold() || p.Dead(f) {
-			cold++
-		}
-		for _, e := range f.edges {
-			if len(e.to) == 0 {
-				unknown++
-			}
-		}
-	}
-	return len(pkg.Functions), cold, unknown
-}
-
 // Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.
 func (p *Program) Tools() []string {
 	var out []string
