@@ -104,6 +104,25 @@ func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind 
 	return milder(k, e)
 }
 
+// asSeen is the kind of a finding in the function that is looked at: where nobody in sight has an application run it, nobody knows what load it is
+// under.
+func (c *checker) asSeen(k rule.Kind) rule.Kind {
+	switch k.ID {
+	case client.ID, dial.ID, deadline.ID:
+		if c.fn != nil && c.effects.Unseen(c.fn) {
+			return unseen
+		}
+	}
+	return k
+}
+
+// seenToo has a finding be of the kind that another call with the same root is of, where only that one's caller is in sight.
+func (c *checker) seenToo(f *finding, k rule.Kind) {
+	if f.kind.ID == unseen.ID && k.ID != unseen.ID {
+		f.kind, f.in = k, c.fn
+	}
+}
+
 // milder is the kind of a wait that something else ends sooner or later. A resolver has a patience of its own. A Kubernetes client pings its
 // connection after 30 seconds of silence and gives it up after 15 more (k8s.io/apimachinery, util/net/http.go), and the API server ends a
 // request after a minute (--request-timeout). The driver of MongoDB interrupts what waits on a server whose heartbeats stay out (since 1.14,

@@ -70,7 +70,7 @@ func (c *checker) registersByDefault(fn *ssa.Function) (internal, other bool) {
 			if callee == nil || callee.String() != "net/http.Handle" && callee.String() != "net/http.HandleFunc" {
 				continue
 			}
-			if servers.IsOperatorsPath(call.Common().Args[0]) {
+			if servers.ForOperators(c.effects, call) {
 				internal = true
 			} else {
 				other = true
@@ -118,7 +118,7 @@ func (c *checker) registersInternals(fn *ssa.Function) bool {
 			if m := c.effects.Model(call); m == nil || m.Handles != "request" {
 				continue
 			}
-			if !slices.ContainsFunc(code.Arguments(call), servers.IsOperatorsPath) {
+			if !servers.ForOperators(c.effects, call) {
 				return false
 			}
 			found = true

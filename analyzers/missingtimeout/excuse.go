@@ -11,7 +11,7 @@ import (
 
 // What excuses a wait, whatever should have ended it; and what excuses one on a context without deadline. They are asked in order.
 var (
-	waitExcuses    = []func(*wait) bool{deferred, cold, uncalled, mendedByDefault, resolvesNames, inProcess, lifecycle}
+	waitExcuses    = []func(*wait) bool{deferred, cold, startedOnce, uncalled, mendedByDefault, resolvesNames, inProcess, lifecycle}
 	loopExcuses    = []func(*wait) bool{deferred, uncalled, mendedByDefault, inProcess, cleansUp, undoes, afterDone, asksVersion, coalesced}
 	contextExcuses = []func(*wait) bool{cleansUp, undoes, afterDone, seedsData, asksVersion, mayFly, coalesced}
 )
@@ -27,6 +27,11 @@ func deferred(w *wait) bool {
 
 // cold holds where nobody is served yet: the operator sees a start that hangs.
 func cold(w *wait) bool { return !w.effect.Has(summary.Later) && w.effects.Cold(w.fn) }
+
+// startedOnce holds for what the program does once beside its start: nobody waits for it.
+//
+//	go checkForUpdate()	// in main
+func startedOnce(w *wait) bool { return !w.effect.Has(summary.Later) && w.effects.Once(w.fn) }
 
 // uncalled holds where nobody waits, but tests.
 func uncalled(w *wait) bool { return w.effects.Uncalled(w.fn) }

@@ -21,7 +21,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, unseen, resolve, watched, loop, absurd},
 }
 
 var (
@@ -33,6 +33,7 @@ var (
 	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Stable, Severity: rule.Warning, OneDecision: true}
+	unseen   = rule.Kind{ID: "unseen", Summary: "a call without limit that no request, no message and no loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
 	watched  = rule.Kind{ID: "watched", Summary: "a call without deadline whose client notices a peer that is gone", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Preview, Severity: rule.Warning}
@@ -136,7 +137,9 @@ func (c *checker) statedDeadline(pos token.Pos) bool { return c.stated.Stated("d
 // report notes a finding once for each root, and returns it if it is new.
 func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop, format string, args ...any) *finding {
 	pos := at.Pos()
-	if c.reported[pos] != nil {
+	k = c.asSeen(k)
+	if f := c.reported[pos]; f != nil {
+		c.seenToo(f, k)
 		return nil
 	}
 	if c.statedDeadline(pos) {

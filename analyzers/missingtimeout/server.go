@@ -66,13 +66,19 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	c.report(kind, call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))
 }
 
-// purposes are what a server is kept in, and what is stored into its fields.
+// purposes are what a server is, or is kept in, and what is stored into its fields.
 func purposes(alloc *ssa.Alloc) []ssa.Value {
-	var out []ssa.Value
+	out := []ssa.Value{alloc}
 	for _, ref := range *alloc.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.Store:
 			out = append(out, ref.Addr)
+		case *ssa.UnOp: // metricsServer := http.Server{...}
+			for _, use := range *ref.Referrers() {
+				if s, ok := use.(*ssa.Store); ok {
+					out = append(out, s.Addr)
+				}
+			}
 		case *ssa.FieldAddr:
 			for _, use := range *ref.Referrers() {
 				if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(ref) {

@@ -55,4 +55,4 @@ func handedBack(pass *analysis.Pass, of *code.Package, b *back) {
 	rule.Report(pass, requeue, of.Range(b.at), chain, "each failure is delivered again at once, forever: count, delay, or send it to dead letters")
 }
 
-var excuses = []func(*back) bool{uncalled, onlySome, paced, counts, givesUp, unknownLimit}
+var excuses = []func(*back) bool{uncalled, onlySome, paced, counts, givesUp, unknownLimit, spins}

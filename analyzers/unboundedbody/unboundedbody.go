@@ -125,4 +125,4 @@ func (s *site) chain() []summary.Hop {
 }
 
 // maxOthers is how many more places of one finding are listed.
-const maxOthers = 5
+const maxOthers = 12

@@ -39,6 +39,9 @@ func printStats(w io.Writer, s *driver.Stats, seen *report.Coverage, all time.Du
 	if full := s.Full(); full > 0 {
 		fmt.Fprintf(w, "%-24s %d do more than is remembered: of each kind of effect the first sixteen count\n", "functions", full)
 	}
+	if large := s.Large(); len(large) > 0 {
+		fmt.Fprintf(w, "%-24s nothing is said of what these retry, %d in all: %s\n", "too large", len(large), strings.Join(large, ", "))
+	}
 	if seen != nil {
 		for _, line := range seen.Details() {
 			fmt.Fprintf(w, "%-24s %s\n", "coverage", line)

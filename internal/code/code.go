@@ -30,6 +30,7 @@ type Package struct {
 	buildOnce sync.Once
 	ssa       *ssa.Package
 	funcs     []*ssa.Function
+	all       []*ssa.Function // with those that were left out: see Survive
 
 	inspectOnce sync.Once
 	inspector   *inspector.Inspector
@@ -88,6 +89,7 @@ func (p *Package) collect(prog *ssa.Program) {
 	// are the variables' first values.
 	add(p.ssa.Func("init"))
 	sort.SliceStable(p.funcs, func(i, j int) bool { return p.funcs[i].Pos() < p.funcs[j].Pos() })
+	p.all = p.funcs
 }
 
 // Node returns the syntax of an instruction: the call, literal, statement or selector at its

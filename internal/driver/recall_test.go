@@ -256,6 +256,7 @@ func (alone) Stands(string, []byte) bool  { return true }
 func (alone) Tools() []string             { return nil }
 func (alone) Full() int                   { return 0 }
 func (alone) Seen(string) report.Coverage { return report.Coverage{} }
+func (alone) Large() []string             { return nil }
 
 var nothing = &driver.Portable{
 	Record:    func(any) ([]byte, error) { return nil, nil },

@@ -24,6 +24,7 @@ type Stats struct {
 	rules  map[string]time.Duration
 	silent []string
 	full   int
+	large  []string
 }
 
 // A Phase is a part of a run.
@@ -53,15 +54,23 @@ func (s *Stats) Full() int {
 	return s.full
 }
 
+// Large returns the functions that are too large for some question, with their packages: nothing is said of what they retry.
+func (s *Stats) Large() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.large
+}
+
 // linked notes what there is to be told of programs.
 func (s *Stats) linked(programs []Program) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, p := range programs {
-		s.silent = append(s.silent, p.Tools()...)
+		s.silent, s.large = append(s.silent, p.Tools()...), append(s.large, p.Large()...)
 		s.full += p.Full()
 	}
 	slices.Sort(s.silent)
+	slices.Sort(s.large)
 }
 
 // Rules returns how long each analyzer ran, over all packages.

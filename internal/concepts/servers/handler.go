@@ -3,7 +3,6 @@ package servers
 import (
 	"go/constant"
 	"go/types"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -98,34 +97,29 @@ func returnedServes(r *effects.Result, fn *ssa.Function, depth int) Serves {
 	return out
 }
 
-// isOperators recognises the handlers of libraries for metrics and profiles.
-func isOperators(r *effects.Result, call *ssa.Call) bool {
-	callee := r.Callee(call)
-	if callee == nil || callee.Pkg() == nil {
-		return false
-	}
-	switch callee.Pkg().Path() {
-	case "net/http/pprof", "expvar", "github.com/prometheus/client_golang/prometheus/promhttp":
-		return true
-	}
-	return false
-}
-
 // registered says what is registered with a router that was made in one place. One that others get may have more.
 func registered(r *effects.Result, router ssa.Value) Serves {
-	out := ServesUnknown
+	internal, index := false, false
 	for _, f := range r.Order {
 		for call := range code.Calls(f.Fn) {
-			if !registers(r, call, router) {
-				continue
-			}
-			if !slices.ContainsFunc(code.Arguments(call), IsOperatorsPath) {
+			switch {
+			case !registers(r, call, router):
+			case ForOperators(r, call):
+				internal = true
+			case slices.ContainsFunc(code.Arguments(call), isIndex):
+				index = true
+			default:
 				return ServesOthers
 			}
-			out = ServesOperators
 		}
 	}
-	return out
+	switch {
+	case index && !internal:
+		return ServesOthers
+	case index || !internal:
+		return ServesUnknown
+	}
+	return ServesOperators
 }
 
 // registers reports whether a call registers a handler with a router: by what is known of the library, or because a path goes with it.
@@ -154,13 +148,4 @@ func isGivenPath(v ssa.Value) bool {
 func isPath(v ssa.Value) bool {
 	k, ok := v.(*ssa.Const)
 	return ok && k.Value != nil && k.Value.Kind() == constant.String && strings.HasPrefix(constant.StringVal(k.Value), "/")
-}
-
-// operatorsPath are the paths of metrics, profiles and health.
-var operatorsPath = regexp.MustCompile(`^(GET )?/(debug|metrics|pprof|health|healthz|ready|readyz|live|livez|ping)\b`)
-
-// IsOperatorsPath recognises such a path.
-func IsOperatorsPath(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && operatorsPath.MatchString(constant.StringVal(k.Value))
 }

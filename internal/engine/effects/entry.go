@@ -34,6 +34,9 @@ func (r *Result) servesBy(fn *ssa.Function) string {
 		if IsServerStream(p.Type()) {
 			return "gets the stream of a call"
 		}
+		if r.writesAnswer(p.Type()) {
+			return "gets a " + types.TypeString(p.Type(), PackageName)
+		}
 	}
 	recv := fn.Signature.Recv()
 	if recv == nil || fn.Parent() != nil {
@@ -62,6 +65,25 @@ func IsServerStream(t types.Type) bool {
 		}
 	}
 	return found == 3
+}
+
+// writesAnswer recognises what a framework has in place of an http.ResponseWriter, by the two methods that only an answer to a request has.
+//
+//	func (a *api) create(w rest.ResponseWriter, r *rest.Request)	// Header() http.Header, WriteHeader(int), WriteJson(any) error
+func (r *Result) writesAnswer(t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	named := code.Named(t)
+	if !ok || named == nil || named.Obj().Pkg() == nil || r.Ours(named.Obj().Pkg()) {
+		return false
+	}
+	found := 0
+	for m := range iface.Methods() {
+		switch m.Name() {
+		case "Header", "WriteHeader":
+			found++
+		}
+	}
+	return found == 2
 }
 
 // GeneratedBase is the name of the type that generators make for a service to embed, where it has the method too: the method

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -24,6 +25,7 @@ func (r *Result) findLoops(f *Function) {
 	if !MayServe(f.Fn) {
 		return
 	}
+	f.lasts = slices.ContainsFunc(code.Loops(f.Fn), func(l *code.Loop) bool { return !counted(l) })
 	f.Loops = r.servingLoops(f.Fn)
 	if len(f.Loops) > 0 && f.Entry.By == summary.ReachUnknown {
 		l := f.Loops[0]

@@ -1,6 +1,9 @@
 package effects
 
 import (
+	"go/token"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -52,4 +55,42 @@ func HasError(args []ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// counted recognises a loop over a collection, or up to a number. How long any other one goes on depends on what comes.
+//
+//	for _, shelf := range shelves { ... }
+//	for id, ok := q.next(); ok; id, ok = q.next() { ... }	// not counted
+func counted(l *code.Loop) bool {
+	br := code.BlockIf(l.Head)
+	if br == nil || !l.Leaves(l.Head) {
+		return false
+	}
+	switch cond := br.Cond.(type) {
+	case *ssa.Extract: // of a map, or the letters of a text
+		_, next := cond.Tuple.(*ssa.Next)
+		return next
+	case *ssa.BinOp:
+		return countsIn(l, cond.X) || countsIn(l, cond.Y)
+	}
+	return false
+}
+
+// countsIn recognises what a loop counts, and the next number.
+func countsIn(l *code.Loop, v ssa.Value) bool {
+	if next, ok := v.(*ssa.BinOp); ok && next.Op == token.ADD {
+		v = next.X
+	}
+	phi, ok := v.(*ssa.Phi)
+	if !ok || phi.Block() != l.Head {
+		return false
+	}
+	return slices.ContainsFunc(phi.Edges, func(from ssa.Value) bool {
+		step, ok := from.(*ssa.BinOp)
+		if !ok {
+			return false
+		}
+		_, constant := step.Y.(*ssa.Const)
+		return step.X == ssa.Value(phi) && constant && (step.Op == token.ADD || step.Op == token.SUB)
+	})
 }

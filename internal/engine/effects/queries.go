@@ -13,6 +13,12 @@ var (
 		return l != nil && p.Dead(l)
 	}}
 	coldQuery = AboutFunction("cold", func(_ *program.Program, l *program.Function) bool { return l.Cold() })
+	onceQuery = AboutFunction("once", func(_ *program.Program, l *program.Function) bool { return l.Once() })
+
+	unseenQuery = &Query[int, bool]{ID: "unseen", About: ByNumber, Linked: func(p *program.Program, pkg *program.Package, number int) bool {
+		l := pkg.Function(number)
+		return l != nil && p.Unseen(l)
+	}}
 
 	// summaryQuery asks what a function of another package does; its Alone is what its fact says, see foreign.
 	summaryQuery = &Query[string, *summary.Summary]{
@@ -51,7 +57,7 @@ var (
 // Queries are those of the engine and of contributors, by their names.
 func Queries(contributors ...Contributor) map[string]program.Query {
 	out := map[string]program.Query{}
-	for _, q := range []program.Query{reachQuery, coldQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery} {
+	for _, q := range []program.Query{reachQuery, coldQuery, onceQuery, unseenQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery} {
 		out[q.Name()] = q
 	}
 	for _, c := range contributors {

@@ -31,6 +31,19 @@ func (r *Result) Cold(fn *ssa.Function) bool {
 	return AskOf(r, coldQuery, fn)
 }
 
+// Once reports whether a function runs at most once for the program, for nobody who waits: cold code has it run, or starts it beside itself.
+//
+//	func main() {
+//		go checkForUpdate()	// once
+//		go refreshPrices()	// not: it has a loop that goes on
+//		serve()
+//	}
+func (r *Result) Once(fn *ssa.Function) bool { return AskOf(r, onceQuery, fn) }
+
+// Unseen reports whether nothing in a program that is linked says who has a function run, and how often: see program.Unseen. Of a library's
+// functions, and where nothing is linked, that is not asked.
+func (r *Result) Unseen(fn *ssa.Function) bool { return AskOf(r, unseenQuery, fn) }
+
 // Deferred reports whether a function literal only runs as a deferred call: it cleans up.
 func (r *Result) Deferred(fn *ssa.Function) bool {
 	f := r.Functions[fn]

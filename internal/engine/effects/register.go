@@ -137,10 +137,13 @@ func (reg *registrar) source(s ssa.Value, as types.Type) {
 	}
 }
 
-// made notes what goes into a function that gives back one of the same type, and what a factory of this package returns.
+// made notes what goes into a function that gives back one of the same type, or a function for a function, and what a factory of this package
+// returns.
+//
+//	c.AddFunc("@daily", logged(j.purge))	// func() error in, func() out
 func (reg *registrar) made(call *ssa.Call) {
 	for _, arg := range call.Call.Args {
-		if types.Identical(arg.Type(), call.Type()) {
+		if types.Identical(arg.Type(), call.Type()) || isFunction(arg) && isFunction(call) {
 			reg.value(arg)
 		}
 	}
@@ -153,6 +156,11 @@ func (reg *registrar) made(call *ssa.Call) {
 			reg.value(ret.Results[0])
 		}
 	}
+}
+
+func isFunction(v ssa.Value) bool {
+	_, ok := v.Type().Underlying().(*types.Signature)
+	return ok
 }
 
 // methods notes those of a type's methods that an interface names, or that its model says run for each message.

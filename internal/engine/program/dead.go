@@ -41,7 +41,7 @@ func (p *Program) findLiving() {
 		l.queue = l.queue[1:]
 		l.follow(next)
 	}
-	p.living = l.found
+	p.living, p.boxed = l.found, l.boxed
 }
 
 // living is the worklist of findLiving.

@@ -20,6 +20,7 @@ type Program struct {
 	Called     map[string]bool
 	used       map[string]bool            // without being called: see Record.Used and Function.Uses
 	stores     map[string][]summary.Bound // what packages put into fields, by key
+	commands   []map[string]bool          // the packages that each command is made of, by path
 	held       map[string]summary.Bound   // memo of holds
 
 	inward    map[*Function][]*summary.Edge // the calls that lead to a function
@@ -27,6 +28,7 @@ type Program struct {
 	reachable map[string]bool               // packages that a command of the program imports
 
 	living       map[*Function]bool // see findLiving
+	boxed        map[string]bool    // types that living code puts into interfaces of libraries, whose methods anybody may call
 	applications map[*Package]bool  // see applicationPackages
 }
 
@@ -47,6 +49,8 @@ type Function struct {
 	callers []*Function
 	awaited int  // how many of the calls that lead here are waited for
 	cold    bool // called by cold code only
+	once    bool // the same, but nobody may wait for it: it is started beside what starts
+	again   bool // a loop that such a function never leaves gets to it
 
 	reach    summary.Reach // see spreadReach
 	from     *Function     // who led there, or nil
@@ -65,8 +69,10 @@ func Link(records []*summary.Record) *Program {
 	p := Assemble(records)
 	p.findLiving()
 	p.decideTools()
-	p.propagate()
 	p.applications = p.applicationPackages()
+	p.spreadReach() // and coldness, once more, now that it is known what is dead
+	p.spreadCold()
+	p.propagate()
 	return p
 }
 
@@ -80,6 +86,7 @@ func Assemble(records []*summary.Record) *Program {
 		p.add(r)
 	}
 	slices.SortFunc(p.order, func(a, b *Package) int { return cmp.Compare(a.Path, b.Path) })
+	p.findCommands()
 	p.resolveInterfaces()
 	p.resolveSlots()
 	p.resolveEdges()
@@ -159,13 +166,13 @@ func (p *Program) implementationsFor(f *Function, method string) []*Function {
 	for outer.Around != 0 {
 		outer = outer.pkg.Functions[outer.Around-1]
 	}
-	return p.others(method, outer.Key, outer.Recv)
+	return p.others(f.pkg, method, outer.Key, outer.Recv)
 }
 
-func (p *Program) others(method, key, recv string) []*Function {
+func (p *Program) others(from *Package, method, key, recv string) []*Function {
 	var out []*Function
 	for _, impl := range p.interfaces[method] {
-		if impl.Key != key && (recv == "" || impl.Recv != recv) {
+		if impl.Key != key && (recv == "" || impl.Recv != recv) && !p.apart(from, impl.pkg) {
 			out = append(out, impl)
 		}
 	}

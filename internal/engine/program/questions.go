@@ -65,6 +65,9 @@ func (pkg *Package) Function(number int) *Function {
 // Cold reports whether only cold code calls a function.
 func (l *Function) Cold() bool { return l.cold && l.reach == summary.ReachUnknown }
 
+// Once reports whether only cold code has a function run, whether it waits for that or not, and the function comes to an end by itself.
+func (l *Function) Once() bool { return l.once && !l.Lasts && l.reach == summary.ReachUnknown }
+
 // Coalesced reports whether somebody coalesces the calls of a function.
 func (l *Function) Coalesced() bool { return l.flown(0) }
 
@@ -100,7 +103,7 @@ func (p *Program) InProcessDB() bool {
 
 // Implementations are what stands behind a method, as a caller sees it. Both are given by their keys, as is the caller's receiver.
 func (p *Program) Implementations(method, caller, recv string) []summary.Callee {
-	return p.calleeSummaries(p.others(method, caller, recv), true)
+	return p.calleeSummaries(p.others(p.packageOf(caller), method, caller, recv), true)
 }
 
 // Bodies are the functions that stand behind a method, as a caller sees it, or the function of that key.
@@ -108,7 +111,7 @@ func (p *Program) Bodies(method, caller, recv string) []*Function {
 	if f := p.functions[method]; f != nil {
 		return []*Function{f}
 	}
-	return p.others(method, caller, recv)
+	return p.others(p.packageOf(caller), method, caller, recv)
 }
 
 // Calls walks through what a function calls and waits for, with the bodies that each call may run.

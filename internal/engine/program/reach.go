@@ -1,17 +1,18 @@
 package program
 
 import (
-	"go/token"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // spreadReach carries down the calls of a program how the functions are reached that something outside of it runs: what a
 // request gets to first of all, then what only a loop does. Every function is visited once for each, and keeps who led there.
+// What is dead leads nowhere.
 func (p *Program) spreadReach() {
+	for _, f := range p.all() {
+		f.reach, f.from, f.via = summary.ReachUnknown, nil, summary.Hop{}
+	}
 	for _, by := range []summary.Reach{summary.Request, summary.Background} {
 		queue := p.entries(by)
 		for len(queue) > 0 {
@@ -30,20 +31,21 @@ func (p *Program) entries(by summary.Reach) []*Function {
 			out = append(out, to)
 		}
 	}
-	for _, pkg := range p.order {
-		for _, f := range pkg.Functions {
-			for _, reg := range f.Registers {
-				if reg.By == by {
-					for _, to := range p.bodiesOf(pkg, f, reg.Local, reg.Remote) {
-						enter(to, reg.Hop)
-					}
+	for _, f := range p.all() {
+		if p.Dead(f) {
+			continue
+		}
+		for _, reg := range f.Registers {
+			if reg.By == by {
+				for _, to := range p.bodiesOf(f.pkg, f, reg.Local, reg.Remote) {
+					enter(to, reg.Hop)
 				}
 			}
-			for _, e := range f.edges {
-				for _, to := range e.to {
-					if e.Enters == by && to.Entry.By != summary.ColdCode {
-						enter(to, e.Hop)
-					}
+		}
+		for _, e := range f.edges {
+			for _, to := range e.to {
+				if e.Enters == by && to.Entry.By != summary.ColdCode {
+					enter(to, e.Hop)
 				}
 			}
 		}
@@ -51,11 +53,9 @@ func (p *Program) entries(by summary.Reach) []*Function {
 	if by != summary.Request {
 		return out // a loop of its own makes no function background: what it calls is
 	}
-	for _, pkg := range p.order {
-		for _, f := range pkg.Functions {
-			if f.Entry.By == summary.Request {
-				enter(f, f.Entry.Hop)
-			}
+	for _, f := range p.all() {
+		if f.Entry.By == summary.Request && !p.Dead(f) {
+			enter(f, f.Entry.Hop)
 		}
 	}
 	return out
@@ -89,53 +89,6 @@ func (l *Function) enter(by summary.Reach, from *Function, via summary.Hop) bool
 	}
 	l.reach, l.from, l.via = by, from, via
 	return true
-}
-
-// spreadCold carries over package borders what each package knows by itself: a function that only cold code calls is cold.
-func (p *Program) spreadCold() {
-	closed := p.closedPackages()
-	for learnt := true; learnt; {
-		learnt = false
-		for _, pkg := range p.order {
-			for _, f := range pkg.Functions {
-				if !f.cold && f.onlyFromCold(closed[pkg]) {
-					f.cold, learnt = true, true
-				}
-			}
-		}
-	}
-}
-
-// private are paths of packages that no other module can import, or has a reason to.
-var private = regexp.MustCompile(`(^|/)(internal|cmd|tools?)(/|$)`)
-
-// closedPackages are the packages whose users are all part of this run: no other module imports them, and some package here does.
-func (p *Program) closedPackages() map[*Package]bool {
-	out := map[*Package]bool{}
-	for _, pkg := range p.order {
-		for _, path := range pkg.Imports {
-			if used := p.Packages[path]; used != nil && private.MatchString(path) {
-				out[used] = true
-			}
-		}
-	}
-	return out
-}
-
-// onlyFromCold reports whether all calls of a function are in sight and come from cold code. What is exported may have
-// callers that are not part of this run, unless its package is closed, or calls from other packages show that its users are.
-func (l *Function) onlyFromCold(closed bool) bool {
-	if l.Value || len(l.callers) == 0 || l.awaited < len(l.callers) {
-		return false
-	}
-	if l.exported() && !closed && !slices.ContainsFunc(l.callers, func(c *Function) bool { return c.pkg != l.pkg }) {
-		return false
-	}
-	return !slices.ContainsFunc(l.callers, func(c *Function) bool { return !c.cold })
-}
-
-func (l *Function) exported() bool {
-	return l.Key != "" && l.pkg.Name != "main" && token.IsExported(l.Key[strings.LastIndexByte(l.Key, '.')+1:])
 }
 
 // Reached says how a function of the program is reached.

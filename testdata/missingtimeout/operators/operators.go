@@ -3,6 +3,7 @@ package operators
 
 import (
 	"net/http"
+	"net/http/pprof"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
@@ -73,4 +74,38 @@ func probe(mux *http.ServeMux, path string, h http.Handler) {
 		h = http.HandlerFunc(pages)
 	}
 	mux.Handle(path, h)
+}
+
+// settings say where things are.
+type settings struct{ metricsPath, ordersPath string }
+
+// Configured serves metrics where it is told to, and an index.
+func Configured(s settings) error {
+	metrics := http.NewServeMux()
+	metrics.Handle(s.metricsPath, promhttp.Handler())
+	metrics.HandleFunc("/version", pages)
+	go http.ListenAndServe(":8087", metrics) // want debug:"ListenAndServe serves without any timeout"
+	indexed := http.NewServeMux()
+	indexed.HandleFunc("/", pages)
+	indexed.Handle(s.metricsPath, promhttp.Handler())
+	metricsServer := http.Server{Addr: ":8088", Handler: indexed} // want debug:"http.Server without ReadHeaderTimeout"
+	go metricsServer.ListenAndServe()
+	profiles := http.NewServeMux()
+	profiles.HandleFunc(s.ordersPath, pprof.Index)
+	return http.ListenAndServe(":8089", profiles) // want debug:"ListenAndServe serves without any timeout"
+}
+
+// Elsewhere serves orders where it is told to, beside metrics; and by an index alone; and versions of something.
+func Elsewhere(s settings) error {
+	both := http.NewServeMux()
+	both.Handle(s.metricsPath, promhttp.Handler())
+	both.HandleFunc(s.ordersPath, pages)
+	go http.ListenAndServe(":8090", both) // want server:"ListenAndServe serves without any timeout"
+	all := http.NewServeMux()
+	all.HandleFunc("/", pages)
+	metricsServer := http.Server{Addr: ":8091", Handler: all} // want server:"http.Server without ReadHeaderTimeout"
+	go metricsServer.ListenAndServe()
+	versions := http.NewServeMux()
+	versions.HandleFunc("/version/of/order", pages)
+	return http.ListenAndServe(":8092", versions) // want server:"ListenAndServe serves without any timeout"
 }

@@ -51,6 +51,14 @@ func (u *users) Fiber(app *fiber.App) { // want reach:""
 
 func (u *users) fiberGet(c *fiber.Ctx) error { return nil } // want reach:"^request.*registered with .*App..Get"
 
+// wrapped gets what a framework has in place of an http.ResponseWriter.
+func (u *users) wrapped(w gin.ResponseWriter, id string) { u.written(id) } // want reach:"^request.*gets a gin.ResponseWriter"
+
+func (u *users) written(string) {} // want reach:"^request"
+
+// named gets something else of the framework.
+func (u *users) named(r gin.IRoutes) {} // want reach:""
+
 func (u *users) Fast() fasthttp.RequestHandler { // want reach:""
 	return func(ctx *fasthttp.RequestCtx) { u.fast(ctx) } // want reach:"^request"
 }

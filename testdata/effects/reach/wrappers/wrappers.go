@@ -81,7 +81,7 @@ func (s *service) both(context.Context, []byte) error { return nil } // want rea
 
 func (s *service) order(context.Context, []byte) error { return nil } // want reach:"^request.*registered with .*Subscribe"
 
-func (s *service) greet(context.Context, string) (string, error) { return "", nil } // want reach:"^request.*registered with .*JSON"
+func (s *service) greet(context.Context, string) (string, error) { return "", nil } // want reach:"^request.*registered with .*JSON|^request.*registered with .*HandleFunc for /greet"
 
 func (s *service) On([]byte) { s.seen++ } // want reach:"^request"
 

@@ -1,0 +1,81 @@
+package servers
+
+import (
+	"go/constant"
+	"go/types"
+	"regexp"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// ForOperators recognises a registration for operators: by the path, or by the handler of a library for metrics, whatever its path is.
+//
+//	mux.Handle("/healthz", probe)
+//	mux.Handle(cfg.MetricsPath, promhttp.Handler())
+func ForOperators(r *effects.Result, call ssa.CallInstruction) bool {
+	args := code.Arguments(call)
+	return slices.ContainsFunc(args, IsOperatorsPath) || slices.ContainsFunc(args, func(v ssa.Value) bool { return handsOutInternals(r, v) })
+}
+
+// handsOutInternals reports whether a handler that is given is always one of a library for operators.
+func handsOutInternals(r *effects.Result, v ssa.Value) bool {
+	if !mayServe(v.Type()) {
+		return false
+	}
+	from, all := r.Sources(v)
+	return all && len(from) > 0 && !slices.ContainsFunc(from, func(s ssa.Value) bool { return !isOperators(r, s) })
+}
+
+// mayServe recognises the types of handlers: functions, and interfaces with methods.
+func mayServe(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Signature:
+		return true
+	case *types.Interface:
+		return u.NumMethods() > 0
+	}
+	return false
+}
+
+// isIndex recognises the path of a page that leads to others: what the router is there for, the others tell.
+func isIndex(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) == "/"
+}
+
+// isOperators recognises the handlers of libraries for metrics and profiles.
+func isOperators(r *effects.Result, v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Call:
+		callee := r.Callee(v)
+		return callee != nil && tellsOperators(callee.Pkg())
+	case *ssa.Function: // pprof.Index
+		return v.Pkg != nil && tellsOperators(v.Pkg.Pkg)
+	}
+	return false
+}
+
+// tellsOperators recognises the packages of such handlers.
+func tellsOperators(pkg *types.Package) bool {
+	if pkg == nil {
+		return false
+	}
+	switch pkg.Path() {
+	case "net/http/pprof", "expvar", "github.com/prometheus/client_golang/prometheus/promhttp":
+		return true
+	}
+	return false
+}
+
+// operatorsPath are the paths of metrics, profiles and health, and of what a program says of itself as a whole.
+var operatorsPath = regexp.MustCompile(`^(GET )?/+(-/)?((debug|metrics|pprof|health|healthz|healtz|healthcheck|healthy|ready|readyz|readiness|live|livez|liveness|alive|ping|statusz|varz|zpages)\b|(version|buildinfo|builddate|config|loglevel|status)(/?(json|yaml))?$)`)
+
+// IsOperatorsPath recognises such a path.
+func IsOperatorsPath(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && k.Value != nil && k.Value.Kind() == constant.String && operatorsPath.MatchString(constant.StringVal(k.Value))
+}
