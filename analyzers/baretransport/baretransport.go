@@ -6,16 +6,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -31,13 +27,7 @@ var (
 )
 
 // Analyzer looks at what makes a transport, and at what is set on it anywhere in the package.
-var Analyzer = &analysis.Analyzer{
-	Name:     "baretransport",
-	Doc:      docs.MustSynopsis("baretransport"),
-	URL:      docs.URL("baretransport"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("baretransport", run)
 
 // A site is one instruction that makes a transport.
 type site struct {
@@ -51,26 +41,19 @@ type site struct {
 	ends    clients.Ends
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	p.Each(func(fn *ssa.Function) {
 		for instr := range code.Instructions(fn) {
-			c := clients.MadeBy(e, instr)
-			if c == nil || clients.UsualOf(e, c) == nil {
+			c := clients.MadeBy(p.Effects, instr)
+			if c == nil || clients.UsualOf(p.Effects, c) == nil {
 				continue
 			}
-			s := &site{pass: pass, code: of, effects: e, fn: fn, client: c, usual: clients.UsualOf(e, c)}
-			s.fields, s.ends = clients.Fields(e, c.Value), clients.EndsOf(e, c)
+			s := &site{pass: p.Pass, code: p.Code, effects: p.Effects, fn: fn, client: c, usual: clients.UsualOf(p.Effects, c)}
+			s.fields, s.ends = clients.Fields(p.Effects, c.Value), clients.EndsOf(p.Effects, c)
 			s.bare()
 			s.idle()
 		}
 	})
-	return nil, nil
 }
 
 // bare looks at what a literal lacks.

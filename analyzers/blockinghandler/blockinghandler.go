@@ -6,15 +6,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -27,13 +23,7 @@ var Rule = rule.Rule{
 var send = rule.Kind{ID: "send", Summary: "a request that waits to send, while the receiver waits for another machine", Stage: rule.Preview, Severity: rule.Warning}
 
 // Analyzer asks of each send of a request who receives, and how long that takes.
-var Analyzer = &analysis.Analyzer{
-	Name:     "blockinghandler",
-	Doc:      docs.MustSynopsis("blockinghandler"),
-	URL:      docs.URL("blockinghandler"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("blockinghandler", run)
 
 // checker looks at one package.
 type checker struct {
@@ -44,21 +34,15 @@ type checker struct {
 	reported  map[*ssa.MakeChan]token.Pos  // one for each channel
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, reported: map[*ssa.MakeChan]token.Pos{}}
-	c.code.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects, reported: map[*ssa.MakeChan]token.Pos{}}
+	p.Each(func(fn *ssa.Function) {
 		for instr := range code.Instructions(fn) {
 			if put, ok := instr.(*ssa.Send); ok {
 				c.judge(&sending{checker: c, fn: fn, put: put})
 			}
 		}
 	})
-	return nil, nil
 }
 
 // judge reports a send to a channel that is shared, if all who receive from it take their time.

@@ -4,15 +4,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -29,13 +25,7 @@ var (
 )
 
 // Analyzer looks for get, miss, load, set in one function, through the helpers that do each of these.
-var Analyzer = &analysis.Analyzer{
-	Name:     "cachestampede",
-	Doc:      docs.MustSynopsis("cachestampede"),
-	URL:      docs.URL("cachestampede"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("cachestampede", run)
 
 // checker looks at one package.
 type checker struct {
@@ -44,17 +34,11 @@ type checker struct {
 	effects *effects.Result
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
-	c.code.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects}
+	p.Each(func(fn *ssa.Function) {
 		c.function(fn)
 	})
-	return nil, nil
 }
 
 // function looks at one function. One that is excused as a whole is looked at only for whoever watches.

@@ -7,17 +7,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -34,13 +29,7 @@ var (
 )
 
 // Analyzer looks at what makes a client, and asks who has it once the function has returned.
-var Analyzer = &analysis.Analyzer{
-	Name:     "clientperrequest",
-	Doc:      docs.MustSynopsis("clientperrequest"),
-	URL:      docs.URL("clientperrequest"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("clientperrequest", run)
 
 // kinds are told apart by what is lost.
 var kinds = map[models.Kept]rule.Kind{models.KeptTransport: transport, models.KeptConnection: connection, models.KeptSession: sdk}
@@ -52,28 +41,21 @@ var lost = map[models.Kept]string{
 	models.KeptSession:    "what it fetched is lost",
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
+func run(p *detect.Package) {
 	var found []*site
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+	p.Each(func(fn *ssa.Function) {
 		for instr := range code.Instructions(fn) {
-			if c := clients.MadeBy(e, instr); c != nil {
-				s := &site{effects: e, fn: fn, client: c}
-				if !detect.Excused(pass, s.kind(), instr.Pos(), s, excuses) {
+			if c := clients.MadeBy(p.Effects, instr); c != nil {
+				s := &site{effects: p.Effects, fn: fn, client: c}
+				if !detect.Excused(p.Pass, s.kind(), instr.Pos(), s, excuses) {
 					found = append(found, s)
 				}
 			}
 		}
 	})
 	for _, s := range folded(found) {
-		s.report(pass, of)
+		s.report(p.Pass, p.Code)
 	}
-	return nil, nil
 }
 
 // folded keeps one site of each function, and of those that go back to one place that makes the client: that is where it is kept or not.

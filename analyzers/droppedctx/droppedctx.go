@@ -28,7 +28,7 @@ var (
 const gone = ": it goes on when the caller is gone"
 
 // excuses are what excuses a call that leaves a context out, whichever way. They are asked in order.
-var excuses = []detect.Test{detect.Uncalled, inBackground, cleansUp, undoes, afterDone, onFailure, tells, onThisMachine, onItsOwn}
+var excuses = []detect.Test{detect.Uncalled, inBackground, begins, cleansUp, undoes, afterDone, onFailure, tells, onThisMachine, onItsOwn}
 
 var givenAnew = detect.Query{
 	Kind:   background,
@@ -63,8 +63,8 @@ var requestWithout = detect.Query{
 var inHelper = detect.Query{
 	Kind:   helper,
 	On:     worksWithout,
-	Inside: []detect.Test{handed},
-	Unless: slices.Concat([]detect.Test{hasTwin, opens, ownTime}, excuses),
+	Inside: []detect.Test{handed, asked},
+	Unless: slices.Concat([]detect.Test{hasTwin, opens, timed}, excuses),
 	Says: func(s *detect.Site) detect.Message {
 		m := detect.Message{Text: said(s, " runs without the context that callers have"), Chain: wayDown(s)}
 		if !asksWithout(s) {

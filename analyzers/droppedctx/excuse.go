@@ -10,6 +10,11 @@ import (
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
+// begins holds in what makes something that is kept, and says so: no request waits for it.
+//
+//	func New(ctx context.Context, m map[string]any) (Registry, error) { ... db.Query("select ...") ... }
+func begins(s *detect.Site) bool { return contexts.Begins(s.Effects, s.Fn) }
+
 // cleansUp holds for what runs when a function returns, and in functions that undo or end something.
 func cleansUp(s *detect.Site) bool {
 	return contexts.Deferred(s.Effects, s.Call) || contexts.CleansUp(s.Effects, s.Fn)
@@ -48,6 +53,9 @@ func opens(s *detect.Site) bool {
 func ownTime(s *detect.Site) bool {
 	return contexts.LineageOf(s.Effects, freshContext(s)).Deadline && !detect.OnRequestPath(s)
 }
+
+// timed holds for a helper whose work has a time of its own: it ends by itself, and callers that have a context wait no longer than that.
+func timed(s *detect.Site) bool { return contexts.LineageOf(s.Effects, freshContext(s)).Deadline }
 
 // heedsInside holds for a call that is given a literal which looks at the context at hand itself.
 //

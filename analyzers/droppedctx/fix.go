@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
 )
@@ -16,7 +17,7 @@ import (
 //	context.WithTimeout(context.Background(), d)	-> context.WithTimeout(ctx, d)
 func passRoot(s *detect.Site) []analysis.SuggestedFix {
 	pos := root(s)
-	call, ok := s.Code.Node(place(pos)).(*ast.CallExpr)
+	call, ok := s.Code.Node(code.Place(pos)).(*ast.CallExpr)
 	name := nameAt(s, pos)
 	if !ok || len(call.Args) > 0 || name == "" || !usedBesides(s, call) {
 		return nil
@@ -94,8 +95,3 @@ func usedBesides(s *detect.Site, call *ast.CallExpr) bool {
 	})
 	return used > 1
 }
-
-// place is a position of the source.
-type place token.Pos
-
-func (p place) Pos() token.Pos { return token.Pos(p) }

@@ -4,9 +4,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/acts"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // startsAnew holds for a call that is given a context which is made of nothing.
@@ -41,18 +43,29 @@ func scoped(s *detect.Site) bool { return contexts.ScopeOf(s.Effects, s.Fn) != n
 // handed holds where none is, and callers have one.
 func handed(s *detect.Site) bool { return !scoped(s) && contexts.Handed(s.Effects, s.Fn) != nil }
 
+// asked holds where a request is known to wait, and where no program is in sight that would say who does.
+func asked(s *detect.Site) bool { return detect.OnRequestPath(s) || !acts.InCommand(s.Effects) }
+
 // waits holds for a call that waits for another machine, or may well: nothing is known of it, it takes a context, and brings something back or
-// fails, as all do that wait. Of the latter only those count that a request waits for.
+// fails, as all do that wait. Of the latter only those count that a request waits for, and of an interface of ours those of which nobody is seen behind
+// it: what is in sight says for itself what it waits for.
 func waits(s *detect.Site) bool {
 	if remote(s) {
 		return true
 	}
+	if !detect.OnRequestPath(s) {
+		return false
+	}
+	callee := s.Effects.Callee(s.Call)
+	if callee != nil && code.IsInterfaceMethod(callee) && len(s.Effects.Implementations(callee)) > 0 {
+		return false
+	}
 	for _, e := range s.Effects.Call(s.Call) {
 		if e.Kind == summary.UnknownCall {
-			return detect.OnRequestPath(s)
+			return true
 		}
 	}
-	return asksUnknown(s) && detect.OnRequestPath(s)
+	return asksUnknown(s)
 }
 
 // remote holds for a call that is known to wait for another machine.
@@ -66,8 +79,8 @@ func remote(s *detect.Site) bool {
 	return false
 }
 
-// asksUnknown recognises a call of a library without model that looks like a question to another machine: a method that takes a context first,
-// and returns something and an error.
+// asksUnknown recognises a call of a library without model that looks like a question to another machine: a method of what is called a client or a
+// connection that takes a context first, and returns something and an error. What decodes or signs has such methods, too.
 func asksUnknown(s *detect.Site) bool {
 	callee := s.Effects.Callee(s.Call)
 	if callee == nil || callee.Pkg() == nil || s.Effects.Ours(callee.Pkg()) || code.IsStandard(callee.Pkg().Path()) {
@@ -78,7 +91,7 @@ func asksUnknown(s *detect.Site) bool {
 		return false
 	}
 	known := s.Effects.ModelOf(callee) != nil || s.Effects.Models.Local(callee)
-	return !known && code.IsError(sig.Results().At(sig.Results().Len()-1).Type())
+	return !known && s.Effects.Says(lexicon.NamesClient, code.TypeName(sig.Recv().Type())) && code.IsError(sig.Results().At(sig.Results().Len()-1).Type())
 }
 
 // worksWithout holds for remote work on a context, or a request, that is made of nothing.

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -45,7 +46,7 @@ var inFlight = detect.Query{
 	Kind:   flight,
 	On:     sharesWithContext,
 	Inside: []detect.Test{mayBeRequests},
-	Unless: []detect.Test{detect.Uncalled, detect.Cold},
+	Unless: []detect.Test{detect.Uncalled, detect.Cold, ownFlight},
 	Says: func(s *detect.Site) detect.Message {
 		u := shared(s)
 		return detect.Message{
@@ -121,4 +122,31 @@ func sharesWithContext(s *detect.Site) bool { return shared(s) != nil }
 func mayBeRequests(s *detect.Site) bool {
 	by := s.Effects.Reach(s.Fn).By
 	return by == summary.Request || by == summary.ReachUnknown
+}
+
+// ownFlight holds where the calls that share something are those of one request: what they share is made for it.
+//
+//	type download struct{ header sync.Once; ... }
+//	func (s *Server) Get(ctx context.Context, id string) error { d := &download{}; ... d.header.Do(func() { s.open(ctx, id) }) }
+func ownFlight(s *detect.Site) bool {
+	on := s.Effects.Argument(s.Call, -1)
+	if on == nil {
+		return false
+	}
+	sources, _ := s.Effects.Sources(on)
+	for _, v := range append(sources, on) {
+		field, ok := v.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		owner := code.Named(field.X.Type())
+		if owner == nil || owner.Obj().Pkg() != s.Pass.Pkg {
+			continue
+		}
+		stay := caches.StayOf(s.Effects, owner.Origin(), func(ssa.Instruction) bool { return true })
+		if stay.Own && !stay.Long {
+			return true
+		}
+	}
+	return false
 }

@@ -9,7 +9,7 @@ import (
 
 func TestExcuses(t *testing.T) {
 	hldtest.Excuses(t, Rule, nil,
-		detect.Names(awaited, tells, watches),
+		detect.Names(awaited, tells, watches, ownFlight),
 		[]string{"not escapedctx.ofRequest"},
 	)
 }

@@ -6,17 +6,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
 	"github.com/hldlint/hldlint/internal/concepts/compiles"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -32,13 +28,7 @@ var (
 )
 
 // Analyzer looks at what calls compile, and asks how often, and whether it is the same each time.
-var Analyzer = &analysis.Analyzer{
-	Name:     "hotcompile",
-	Doc:      docs.MustSynopsis("hotcompile"),
-	URL:      docs.URL("hotcompile"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("hotcompile", run)
 
 // checker looks at one package.
 type checker struct {
@@ -49,21 +39,15 @@ type checker struct {
 	named    map[string]bool // names that fixes of the package declare
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, reported: map[token.Pos]bool{}, named: map[string]bool{}}
-	c.code.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects, reported: map[token.Pos]bool{}, named: map[string]bool{}}
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
-			for _, m := range compiles.By(e, call) {
-				c.judge(&site{effects: e, fn: fn, made: m})
+			for _, m := range compiles.By(p.Effects, call) {
+				c.judge(&site{effects: p.Effects, fn: fn, made: m})
 			}
 		}
 	})
-	return nil, nil
 }
 
 // judge reports what is made more often than it changes.

@@ -13,11 +13,6 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// place is a position.
-type place token.Pos
-
-func (p place) Pos() token.Pos { return token.Pos(p) }
-
 // fixes defers the close behind the check of the error. Nothing closes the thing yet, so that it is closed once; in a loop the deferred
 // calls would pile up.
 func fixes(s *detect.Site, res *resources.Resource, fate *resources.Fate) []analysis.SuggestedFix {

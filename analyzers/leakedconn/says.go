@@ -94,7 +94,7 @@ func chain(s *detect.Site, left []*ssa.Return) []summary.Hop {
 			at = syntax.End() - 1
 		}
 		if at.IsValid() {
-			out = append(out, s.Effects.At(place(at), "still open here"))
+			out = append(out, s.Effects.At(code.Place(at), "still open here"))
 		}
 	}
 	return out

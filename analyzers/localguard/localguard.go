@@ -7,10 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -47,13 +44,7 @@ var says = map[models.Guard]struct {
 }
 
 // Analyzer follows what makes a guard to how long that lives, and to who gets it.
-var Analyzer = &analysis.Analyzer{
-	Name:     "localguard",
-	Doc:      docs.MustSynopsis("localguard"),
-	URL:      docs.URL("localguard"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("localguard", run)
 
 // checker looks at one package.
 type checker struct {
@@ -64,21 +55,15 @@ type checker struct {
 	reported map[ssa.Value]bool // one a root cause
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[ssa.Value]bool{}}
-	c.code.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects, stated: p.Stated(), reported: map[ssa.Value]bool{}}
+	p.Each(func(fn *ssa.Function) {
 		for instr := range code.Instructions(fn) {
 			if v, ok := instr.(ssa.Value); ok {
 				c.value(fn, v)
 			}
 		}
 	})
-	return nil, nil
 }
 
 // value looks at what makes a guard, or a struct with one inside.

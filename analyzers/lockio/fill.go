@@ -170,6 +170,9 @@ func fieldsOf(v ssa.Value) []*types.Var {
 	return fieldsAt(load.X)
 }
 
+// maxSteps is through how many fields and elements an address is followed.
+const maxSteps = 8
+
 // fieldsAt lists those on the way to an address.
 func fieldsAt(addr ssa.Value) []*types.Var {
 	var out []*types.Var

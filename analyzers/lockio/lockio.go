@@ -4,17 +4,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -34,13 +30,7 @@ var (
 )
 
 // Analyzer asks of everything that waits which mutexes are held there, and of these who else takes them.
-var Analyzer = &analysis.Analyzer{
-	Name:     "lockio",
-	Doc:      docs.MustSynopsis("lockio"),
-	URL:      docs.URL("lockio"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("lockio", run)
 
 // checker looks at one package.
 type checker struct {
@@ -62,20 +52,14 @@ type finding struct {
 // maxAlso is how many other waits a finding names.
 const maxAlso = 3
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, found: map[holder]*finding{}, long: map[holder]bool{}}
-	c.code.Each(pass, c.function)
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects, found: map[holder]*finding{}, long: map[holder]bool{}}
+	p.Each(c.function)
 	for _, f := range c.findings {
-		chain := append([]summary.Hop{e.At(f.hold.Acquire, f.mutex.String()+" is taken here")}, f.chain()...)
+		chain := append([]summary.Hop{p.Effects.At(f.hold.Acquire, f.mutex.String()+" is taken here")}, f.chain()...)
 		chain = append(append(chain, f.also...), f.other...)
-		rule.Report(pass, f.kind, c.code.Range(f.at), e.Evidence(chain), "%s", f.says())
+		rule.Report(p.Pass, f.kind, c.code.Range(f.at), p.Effects.Evidence(chain), "%s", f.says())
 	}
-	return nil, nil
 }
 
 // function looks at all that waits in one function, under each mutex that it holds there.

@@ -58,35 +58,11 @@ func ofElement(call *ssa.Call) bool {
 	if len(args) == 0 {
 		return false
 	}
-	v := args[0]
-	for range maxSteps {
-		switch x := v.(type) {
-		case *ssa.UnOp:
-			v = x.X
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.Field:
-			v = x.X
-		case *ssa.MakeInterface:
-			v = x.X
-		case *ssa.ChangeInterface:
-			v = x.X
-		case *ssa.TypeAssert:
-			v = x.X
-		case *ssa.Extract:
-			if _, ok := x.Tuple.(*ssa.Next); ok {
-				return true
-			}
-			lookup, ok := x.Tuple.(*ssa.Lookup)
-			return ok && lookup != nil
-		case *ssa.IndexAddr, *ssa.Index, *ssa.Lookup:
+	for v := range code.Holders(args[0]) {
+		switch v.(type) {
+		case *ssa.Next, *ssa.IndexAddr, *ssa.Index, *ssa.Lookup:
 			return true
-		default:
-			return false
 		}
 	}
 	return false
 }
-
-// maxSteps is through how many fields what a call is made on is followed.
-const maxSteps = 8

@@ -6,8 +6,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/acts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -29,17 +31,17 @@ var (
 var (
 	errorText  = query(text, isErrorText, "the text of an error", "each text is a time series for good")
 	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like")
-	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them")
+	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", routed)
 	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good")
 	instant    = query(moment, isMoment, "a point in time", "each one is a time series for good")
 )
 
 // query looks at the labels of metrics for one kind of content.
-func query(k rule.Kind, is func(*label) bool, what, follows string) detect.Query {
+func query(k rule.Kind, is func(*label) bool, what, follows string, besides ...detect.Test) detect.Query {
 	return detect.Query{
 		Kind:   k,
 		On:     func(s *detect.Site) bool { return find(s, is) != nil },
-		Unless: []detect.Test{detect.Cold, detect.Uncalled, forgotten, checkedBy(is)},
+		Unless: append([]detect.Test{detect.Cold, detect.Uncalled, forgotten, checkedBy(is)}, besides...),
 		Says: func(s *detect.Site) detect.Message {
 			name := s.Name()
 			name = name[strings.LastIndexByte(name, '.')+1:]
@@ -104,3 +106,10 @@ func promoter(v ssa.Value) ssa.Value {
 func checkedBy(is func(*label) bool) detect.Test {
 	return func(s *detect.Site) bool { return checked(s, find(s, is)) }
 }
+
+// routed holds where the program has a router that answers for methods nobody has registered: what is served behind it sees a few, and whether this is
+// behind it is not known. It holds as well where no program is in sight.
+//
+//	root := chi.NewRouter()
+//	root.Mount("/api", api)    405 for what is no method, before anything of api runs
+func routed(s *detect.Site) bool { return !acts.Lacks(s.Effects, models.ActRoutes, "methods") }

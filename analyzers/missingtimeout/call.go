@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -61,15 +62,10 @@ func (c *checker) shared() {
 			continue
 		}
 		if b := c.effects.SharedClient(g); b.Kind == summary.Nothing && b.Root != nil && b.Root.Here().IsValid() {
-			c.report(client, place(b.Root.Here()), nil, "the shared client %s has no timeout: a silent peer blocks its users", g.Name())
+			c.report(client, code.Place(b.Root.Here()), nil, "the shared client %s has no timeout: a silent peer blocks its users", g.Name())
 		}
 	}
 }
-
-// place is a position to report at.
-type place token.Pos
-
-func (p place) Pos() token.Pos { return token.Pos(p) }
 
 // root finds what is to blame: who makes the context or the client, else the call itself.
 func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop) {
@@ -91,7 +87,7 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 	root := e.Bounds[len(e.Bounds)-1].Root
 	switch {
 	case root != nil && root.Here().IsValid():
-		return kind, place(root.Here()), e.Chain
+		return kind, code.Place(root.Here()), e.Chain
 	case root != nil && root.File == "" && (call.Common().IsInvoke() || chain != nil):
 		return kind, at, append(slices.Clone(e.Chain), c.effects.At(call, root.What)) // http.DefaultClient, behind an interface or a call
 	}

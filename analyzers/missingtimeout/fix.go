@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -40,7 +41,7 @@ func (c *checker) fixesOf(f *finding) []analysis.SuggestedFix {
 
 // fixes returns the change that bounds what was reported at pos, if there is one.
 func (c *checker) fixes(k rule.Kind, pos token.Pos) []analysis.SuggestedFix {
-	switch n := c.code.Node(place(pos)).(type) {
+	switch n := c.code.Node(code.Place(pos)).(type) {
 	case *ast.CompositeLit:
 		return c.setField(k, n)
 	case *ast.CallExpr:

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -87,7 +88,7 @@ func (c *checker) kept(b summary.Bound) bool {
 func (c *checker) deepest(call ssa.CallInstruction, e summary.Effect) interface{ Pos() token.Pos } {
 	for _, hop := range slices.Backward(e.Chain) {
 		if hop.Here().IsValid() {
-			return place(hop.Here())
+			return code.Place(hop.Here())
 		}
 	}
 	return call

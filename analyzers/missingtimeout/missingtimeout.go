@@ -9,10 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -45,13 +42,7 @@ var (
 )
 
 // Analyzer asks the effects of every call, and of every server that is built, what bounds them.
-var Analyzer = &analysis.Analyzer{
-	Name:     "missingtimeout",
-	Doc:      docs.MustSynopsis("missingtimeout"),
-	URL:      docs.URL("missingtimeout"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("missingtimeout", run)
 
 // checker looks at one package.
 type checker struct {
@@ -80,18 +71,13 @@ type finding struct {
 // maxAlso is how many other calls a finding names.
 const maxAlso = 3
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
+func run(p *detect.Package) {
 	c := &checker{
-		pass: pass, code: code.Of(pass), effects: e,
-		stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set), reported: map[token.Pos]*finding{},
+		pass: p.Pass, code: p.Code, effects: p.Effects,
+		stated: p.Stated(), reported: map[token.Pos]*finding{},
 	}
 	c.shared()
-	c.code.Each(pass, func(fn *ssa.Function) {
+	p.Each(func(fn *ssa.Function) {
 		c.fn = fn
 		c.conns(fn)
 		for _, b := range fn.Blocks {
@@ -106,7 +92,6 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 		rule.ReportFix(c.pass, f.kind, c.code.Range(f.at), c.effects.Evidence(slices.Concat(c.wayIn(f), f.chain, f.also)), c.fixesOf(f), "%s", f.message)
 	}
-	return nil, nil
 }
 
 // wayIn says how the code is reached in which something waits: for a context from what registers it, or comes back to it, down to the

@@ -4,15 +4,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -28,13 +24,7 @@ var (
 )
 
 // Analyzer looks at what is picked out of a list by the remainder of a hash.
-var Analyzer = &analysis.Analyzer{
-	Name:     "modshard",
-	Doc:      docs.MustSynopsis("modshard"),
-	URL:      docs.URL("modshard"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("modshard", run)
 
 // checker looks at one package.
 type checker struct {
@@ -43,21 +33,15 @@ type checker struct {
 	effects *effects.Result
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
-	c.code.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects}
+	p.Each(func(fn *ssa.Function) {
 		for instr := range code.Instructions(fn) {
 			if p := c.pickAt(fn, instr); p != nil {
 				c.judge(p)
 			}
 		}
 	})
-	return nil, nil
 }
 
 // judge reports a pick of a node.

@@ -1,20 +1,13 @@
 package overload
 
 import (
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/hldlint/hldlint/docs"
-	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -27,16 +20,7 @@ var Rule = rule.Rule{
 var handler = rule.Kind{ID: "handler", Summary: "costly work for each request, in a program that holds no caller back", Stage: rule.Preview, Severity: rule.Info, OneDecision: true}
 
 // Analyzer is a query with one finding for a program.
-var Analyzer = &analysis.Analyzer{
-	Name:     "overload",
-	Doc:      docs.MustSynopsis("overload"),
-	URL:      docs.URL("overload"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run: code.Guarded(func(pass *analysis.Pass) (any, error) {
-		detect.Run(pass, costly())
-		return nil, nil
-	}),
-}
+var Analyzer = detect.NewFunc("overload", func(p *detect.Package) { p.Run(costly()) })
 
 // excuses are what excuses a call, asked in order.
 var excuses = []detect.Test{detect.Uncalled, detect.Coalesced, ofOurs, forOperators, held, notFirst}

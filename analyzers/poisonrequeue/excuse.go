@@ -9,6 +9,8 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/restarts"
+	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -16,6 +18,13 @@ import (
 
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(b *back) bool { return b.effects.Uncalled(b.fn) }
+
+// spins holds where the loop that works on the items is told to come back at once: retrybackoff reports that, and one finding is enough.
+func spins(b *back) bool {
+	return b.kind.ID == own.ID && slices.ContainsFunc(restarts.Of(b.effects, b.fn), func(l retry.Loop) bool {
+		return l.Call == b.work && l.Purpose == retry.SelfScheduled && l.IsUnpaced()
+	})
+}
 
 // onlySome holds where something else is asked about the failure, or about the item, before it is handed back: some are not.
 //

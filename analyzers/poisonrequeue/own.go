@@ -107,8 +107,12 @@ func allTaken(r *effects.Result, item map[ssa.Value]bool, s signals.Signal, fn *
 	return true
 }
 
+// takenFrom reports whether a value is what was received from a signal. Of a select that is the one that the value came by.
 func takenFrom(r *effects.Result, v ssa.Value, s signals.Signal) bool {
 	if x, ok := v.(*ssa.Extract); ok {
+		if sel, ok := x.Tuple.(*ssa.Select); ok {
+			return receivedBy(r, sel, x.Index) == s
+		}
 		v = x.Tuple
 	}
 	instr, ok := v.(ssa.Instruction)
@@ -117,6 +121,21 @@ func takenFrom(r *effects.Result, v ssa.Value, s signals.Signal) bool {
 	}
 	_, from := signals.Received(r, instr)[s]
 	return from
+}
+
+// receivedBy is the signal from which a select got one of its results: the first is which case it was, the second whether the channel is open.
+func receivedBy(r *effects.Result, sel *ssa.Select, result int) signals.Signal {
+	at := 2
+	for _, state := range sel.States {
+		if state.Dir != types.RecvOnly {
+			continue
+		}
+		if at == result {
+			return signals.Of(r, state.Chan)
+		}
+		at++
+	}
+	return nil
 }
 
 // givenTaken reports whether all callers give as a parameter what they have taken from a signal.

@@ -2,17 +2,13 @@ package poisonrequeue
 
 import (
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -28,35 +24,19 @@ var (
 )
 
 // Analyzer looks at what hands back what has failed: to a broker, by a call, or to a queue of the program's own.
-var Analyzer = &analysis.Analyzer{
-	Name:     "poisonrequeue",
-	Doc:      docs.MustSynopsis("poisonrequeue"),
-	URL:      docs.URL("poisonrequeue"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("poisonrequeue", run)
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	of := code.Of(pass)
-	for _, fn := range of.Funcs() {
-		if of.Broken(fn) {
-			continue
-		}
+func run(p *detect.Package) {
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
-			if deliveries.Settles(e, call, models.MessagesReturned) && returnsAlways(e, call) {
-				handedBack(pass, of, &back{effects: e, fn: fn, at: call, item: deliveries.MessageOf(e, call), kind: requeue, row: deliveries.Of(e, call)})
+			if deliveries.Settles(p.Effects, call, models.MessagesReturned) && returnsAlways(p.Effects, call) {
+				handedBack(p.Pass, p.Code, &back{effects: p.Effects, fn: fn, at: call, item: deliveries.MessageOf(p.Effects, call), kind: requeue, row: deliveries.Of(p.Effects, call)})
 			}
 		}
-		for _, b := range putBack(e, fn) {
-			handedBack(pass, of, b)
+		for _, b := range putBack(p.Effects, fn) {
+			handedBack(p.Pass, p.Code, b)
 		}
-	}
-	return nil, nil
+	})
 }
 
 // handedBack judges one place that hands back what has failed.
@@ -75,4 +55,4 @@ func handedBack(pass *analysis.Pass, of *code.Package, b *back) {
 	rule.Report(pass, requeue, of.Range(b.at), chain, "each failure is delivered again at once, forever: count, delay, or send it to dead letters")
 }
 
-var excuses = []func(*back) bool{uncalled, onlySome, paced, counts, givesUp, unknownLimit}
+var excuses = []func(*back) bool{uncalled, onlySome, paced, counts, givesUp, unknownLimit, spins}

@@ -4,17 +4,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -31,13 +27,7 @@ var (
 )
 
 // Analyzer looks at functions on request paths that write, and read afterwards.
-var Analyzer = &analysis.Analyzer{
-	Name:     "replicaread",
-	Doc:      docs.MustSynopsis("replicaread"),
-	URL:      docs.URL("replicaread"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("replicaread", run)
 
 // A pair is a write and a read behind it.
 type pair struct {
@@ -46,21 +36,15 @@ type pair struct {
 	write, read work
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	p.Each(func(fn *ssa.Function) {
 		var writes, reads []work
 		for call := range code.Calls(fn) {
 			c, ok := call.(*ssa.Call)
 			if !ok {
 				continue
 			}
-			for _, w := range worksOf(e, c) {
+			for _, w := range worksOf(p.Effects, c) {
 				if w.writes {
 					writes = append(writes, w)
 				} else {
@@ -71,14 +55,13 @@ func run(pass *analysis.Pass) (any, error) {
 		told := map[*ssa.Call]bool{}
 		for _, read := range reads {
 			for _, write := range writes {
-				p := &pair{effects: e, fn: fn, write: write, read: read}
-				if !told[read.call] && p.judge(pass, of) {
+				both := &pair{effects: p.Effects, fn: fn, write: write, read: read}
+				if !told[read.call] && both.judge(p.Pass, p.Code) {
 					told[read.call] = true
 				}
 			}
 		}
 	})
-	return nil, nil
 }
 
 // judge reports a pair, and says whether it did.

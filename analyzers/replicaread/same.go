@@ -125,31 +125,13 @@ func roots(r *effects.Result, call *ssa.Call) map[ssa.Value]bool {
 	return out
 }
 
-// maxSteps is through how many fields and conversions a value is followed to what it is a part of.
-const maxSteps = 12
-
+// rootOf is what a value is a part of, or nil: a constant is nobody's.
 func rootOf(v ssa.Value) ssa.Value {
-	for range maxSteps {
-		switch x := v.(type) {
-		case *ssa.Const:
-			return nil
-		case *ssa.MakeInterface:
-			v = x.X
-		case *ssa.Convert:
-			v = x.X
-		case *ssa.ChangeType:
-			v = x.X
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.Field:
-			v = x.X
-		case *ssa.UnOp:
-			v = x.X
-		case *ssa.Extract:
-			v = x.Tuple
-		default:
-			return v
-		}
+	root := v
+	for root = range code.Holders(v) {
 	}
-	return nil
+	if _, constant := root.(*ssa.Const); constant {
+		return nil
+	}
+	return root
 }

@@ -6,18 +6,14 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/restarts"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -41,13 +37,7 @@ var (
 )
 
 // Analyzer looks at the loops that repeat a failed call, and at what they do between two tries.
-var Analyzer = &analysis.Analyzer{
-	Name:     "retrybackoff",
-	Doc:      docs.MustSynopsis("retrybackoff"),
-	URL:      docs.URL("retrybackoff"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("retrybackoff", run)
 
 // checker looks at one package.
 type checker struct {
@@ -58,14 +48,9 @@ type checker struct {
 	verdicts verdicts // of the function that is looked at
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
-	c.code.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects}
+	p.Each(func(fn *ssa.Function) {
 		c.loops(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
@@ -74,7 +59,6 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	})
-	return nil, nil
 }
 
 // loops judges all that a function repeats: one finding a loop.

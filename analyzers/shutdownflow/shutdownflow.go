@@ -6,17 +6,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -35,13 +31,7 @@ var (
 )
 
 // Analyzer looks at the calls that serve, drain and stop.
-var Analyzer = &analysis.Analyzer{
-	Name:     "shutdownflow",
-	Doc:      docs.MustSynopsis("shutdownflow"),
-	URL:      docs.URL("shutdownflow"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("shutdownflow", run)
 
 // A site is one call that is looked at.
 type site struct {
@@ -61,20 +51,14 @@ type told struct {
 	fn       *ssa.Function
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	of, seen := code.Of(pass), map[told]bool{}
-	of.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	seen := map[told]bool{}
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
-			s := &site{pass: pass, code: of, effects: e, fn: fn, call: call, row: acts.Of(e, call), told: seen}
+			s := &site{pass: p.Pass, code: p.Code, effects: p.Effects, fn: fn, call: call, row: acts.Of(p.Effects, call), told: seen}
 			s.judge()
 		}
 	})
-	return nil, nil
 }
 
 func (s *site) judge() {

@@ -4,17 +4,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -32,13 +28,7 @@ var (
 )
 
 // Analyzer looks at the calls that register this instance, and at those that keep it registered.
-var Analyzer = &analysis.Analyzer{
-	Name:     "staleregistration",
-	Doc:      docs.MustSynopsis("staleregistration"),
-	URL:      docs.URL("staleregistration"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("staleregistration", run)
 
 // A site is one call that registers, or renews.
 type site struct {
@@ -50,20 +40,13 @@ type site struct {
 	row     *models.Acts
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
-			s := &site{pass: pass, code: of, effects: e, fn: fn, call: call, row: acts.Of(e, call)}
+			s := &site{pass: p.Pass, code: p.Code, effects: p.Effects, fn: fn, call: call, row: acts.Of(p.Effects, call)}
 			s.judge()
 		}
 	})
-	return nil, nil
 }
 
 func (s *site) judge() {

@@ -6,17 +6,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -32,13 +28,7 @@ var (
 )
 
 // Analyzer looks at the calls that make a client of a target, and at its options.
-var Analyzer = &analysis.Analyzer{
-	Name:     "stickybalance",
-	Doc:      docs.MustSynopsis("stickybalance"),
-	URL:      docs.URL("stickybalance"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("stickybalance", run)
 
 // A site is one client, and a target that it may be of.
 type site struct {
@@ -51,29 +41,22 @@ type site struct {
 	options options
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
-			row := acts.Of(e, call)
+			row := acts.Of(p.Effects, call)
 			if row == nil || row.Does != models.ActDials {
 				continue
 			}
-			s := &site{pass: pass, code: of, effects: e, fn: fn, call: call}
+			s := &site{pass: p.Pass, code: p.Code, effects: p.Effects, fn: fn, call: call}
 			args := code.Arguments(call)
 			s.options = s.optionsOf(args[len(args)-1])
-			for _, t := range s.targets(e.Argument(call, *row.Arg), call) {
+			for _, t := range s.targets(p.Effects.Argument(call, *row.Arg), call) {
 				s.target = t
 				s.judge()
 			}
 		}
 	})
-	return nil, nil
 }
 
 func (s *site) judge() {

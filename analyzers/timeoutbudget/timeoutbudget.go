@@ -7,17 +7,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -34,13 +30,7 @@ var (
 )
 
 // Analyzer looks at the calls that limit how long something may take.
-var Analyzer = &analysis.Analyzer{
-	Name:     "timeoutbudget",
-	Doc:      docs.MustSynopsis("timeoutbudget"),
-	URL:      docs.URL("timeoutbudget"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("timeoutbudget", run)
 
 // A site is one limit that a function sets.
 type site struct {
@@ -53,22 +43,15 @@ type site struct {
 	outer   outer
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
 			if c, ok := call.(*ssa.Call); ok {
-				s := &site{pass: pass, code: of, effects: e, fn: fn, call: c}
+				s := &site{pass: p.Pass, code: p.Code, effects: p.Effects, fn: fn, call: c}
 				s.judge()
 			}
 		}
 	})
-	return nil, nil
 }
 
 func (s *site) judge() {

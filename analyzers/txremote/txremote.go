@@ -3,30 +3,17 @@ package txremote
 import (
 	"slices"
 
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/hldlint/hldlint/docs"
-	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/transactions"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
-	Analyzer: &analysis.Analyzer{
-		Name:     "txremote",
-		Doc:      docs.MustSynopsis("txremote"),
-		URL:      docs.URL("txremote"),
-		Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-		Run:      code.Guarded(run),
-	},
-	Since: "v0.1.0",
-	Kinds: []rule.Kind{call, sleep, wait, hook},
+	Analyzer: detect.NewFunc("txremote", run),
+	Since:    "v0.1.0",
+	Kinds:    []rule.Kind{call, sleep, wait, hook},
 }
 
 var (
@@ -39,8 +26,8 @@ var (
 // unless are what excuses a call, whatever it does.
 var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, embedded, toldInCallee, toldInLiteral, ownDatabase, guards}
 
-func run(pass *analysis.Pass) (any, error) {
-	detect.Run(pass,
+func run(p *detect.Package) {
+	p.Run(
 		query(call, asksService, "is waited for"),
 		query(sleep, pauses, "pauses"),
 		detect.Query{Kind: hook, On: runsHook, Inside: []detect.Test{open}, Unless: unless, Says: func(s *detect.Site) detect.Message {
@@ -49,8 +36,7 @@ func run(pass *analysis.Pass) (any, error) {
 			return m
 		}},
 	)
-	channels(pass)
-	return nil, nil
+	channels(p)
 }
 
 // query reports what a call does while a transaction is open.

@@ -1,14 +1,10 @@
 package txremote
 
 import (
-	"go/token"
-
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/transactions"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -72,29 +68,18 @@ func isDone(ch ssa.Value) bool {
 }
 
 // channels looks at what waits and is no call: receives, sends, selects.
-func channels(pass *analysis.Pass) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return
-	}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+func channels(p *detect.Package) {
+	p.Each(func(fn *ssa.Function) {
 		for instr := range code.Instructions(fn) {
 			if _, isCall := instr.(ssa.CallInstruction); isCall || !code.WaitsInside(instr) || !instr.Pos().IsValid() {
 				continue
 			}
-			txs := transactions.OpenAt(e, instr)
-			if len(txs) == 0 || detect.Excused(pass, wait, instr.Pos(), &channelWait{e, instr}, channelExcuses) {
+			txs := transactions.OpenAt(p.Effects, instr)
+			if len(txs) == 0 || detect.Excused(p.Pass, wait, instr.Pos(), &channelWait{p.Effects, instr}, channelExcuses) {
 				continue
 			}
-			rule.Report(pass, wait, of.Range(place(instr.Pos())), e.Evidence(transactions.Evidence(e, txs[0])),
+			rule.Report(p.Pass, wait, p.Code.Range(code.Place(instr.Pos())), p.Effects.Evidence(transactions.Evidence(p.Effects, txs[0])),
 				"a channel is waited for while a transaction holds its connection and locks")
 		}
 	})
 }
-
-// place is a position to report at.
-type place token.Pos
-
-func (p place) Pos() token.Pos { return token.Pos(p) }

@@ -4,16 +4,12 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/bodies"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -32,13 +28,7 @@ var (
 )
 
 // Analyzer looks at the calls that read a stream to its end, and asks what the stream is and what limits it.
-var Analyzer = &analysis.Analyzer{
-	Name:     "unboundedbody",
-	Doc:      docs.MustSynopsis("unboundedbody"),
-	URL:      docs.URL("unboundedbody"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("unboundedbody", run)
 
 // checker looks at one package.
 type checker struct {
@@ -56,24 +46,18 @@ type cause struct {
 	by   string        // the helper that reads; of websockets and upstreams nothing: one finding tells of all of a package
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, causes: map[cause]*site{}}
-	c.code.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects, causes: map[cause]*site{}}
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
-			for _, read := range bodies.ReadsOf(e, call) {
+			for _, read := range bodies.ReadsOf(p.Effects, call) {
 				c.judge(fn, read)
 			}
 		}
 	})
 	for _, s := range c.found {
-		rule.ReportFix(c.pass, s.kind, c.code.Range(s.read.Call), e.Evidence(s.chain()), c.fixes(s), "%s", s.says())
+		rule.ReportFix(c.pass, s.kind, c.code.Range(s.read.Call), p.Effects.Evidence(s.chain()), c.fixes(s), "%s", s.says())
 	}
-	return nil, nil
 }
 
 // judge notes a read of something of which others decide how long it is.
@@ -141,4 +125,4 @@ func (s *site) chain() []summary.Hop {
 }
 
 // maxOthers is how many more places of one finding are listed.
-const maxOthers = 5
+const maxOthers = 12

@@ -2,10 +2,12 @@ package unboundedcache
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/origin"
@@ -87,11 +89,15 @@ func updates(e *entry) bool { return e.isFound() }
 func notPerKey(e *entry) bool { return !e.growing() && (!e.isMissed() && !e.isMark() || !e.isGiven()) }
 
 // configured holds where some of the keys are written down in the program, in its configuration or in a file, and of no other one it is known
-// that requests bring it: whoever else calls does as those do.
+// that requests bring it: whoever else calls does as those do. A number that is written down says nothing: that may be where counting begins.
 //
 //	conns.For(conf.Gateway)
 func configured(e *entry) bool {
-	return !e.growing() && e.origin().Kinds&(summary.Configuration|summary.FixedText|summary.FileInput|summary.Row) != 0
+	written := summary.Configuration | summary.FixedText | summary.FileInput | summary.Row
+	if b, ok := code.Core(shown(e.key).Type()).(*types.Basic); ok && b.Info()&types.IsNumeric != 0 {
+		written &^= summary.FixedText
+	}
+	return !e.growing() && e.origin().Kinds&written != 0
 }
 
 // fromFile holds where what is kept was read from a file: there is none for a name that somebody made up.
@@ -111,11 +117,11 @@ func (e *entry) origin() summary.Provenance { return origin.Of(e.effects, e.key)
 func (s *store) stays() caches.Stay { return caches.StayOf(s.effects, s.owner, s.forgets) }
 
 // forgets reports whether the map that an instruction puts something into ever loses a key, as far as is known.
-func (c *checker) forgets(at ssa.Instruction) bool {
-	for _, s := range c.all {
-		for _, in := range s.inserts {
+func (s *store) forgets(at ssa.Instruction) bool {
+	for _, other := range s.all {
+		for _, in := range other.inserts {
 			if in.at == at {
-				e := &entry{store: s, insert: in}
+				e := &entry{store: other, insert: in}
 				return e.lost || anybodys(e) || bounded(e) || emptied(e)
 			}
 		}
@@ -132,16 +138,15 @@ func (e *entry) paces() bool {
 	return t != nil && t.Guards == models.GuardsRate
 }
 
-// judge reports the first entry of a store that nothing excuses.
-func (s *store) judge() {
+// judged is the first entry of a store that nothing excuses, or nil.
+func (s *store) judged() *entry {
 	for _, in := range s.inserts {
 		e := &entry{store: s, insert: in}
-		if detect.Excused(s.pass, s.kind(), in.at.Pos(), e, entryExcuses) {
-			continue
+		if !detect.Excused(s.pass, s.kind(), in.at.Pos(), e, entryExcuses) {
+			return e
 		}
-		e.report()
-		return
 	}
+	return nil
 }
 
 // from is what messages say of where the keys come from.

@@ -8,5 +8,5 @@ import (
 )
 
 func TestExcuses(t *testing.T) {
-	hldtest.Excuses(t, Rule, nil, detect.Names(entryExcuses...))
+	hldtest.Excuses(t, Rule, nil, detect.Names(entryExcuses...), detect.Names(unevenExcuses...), detect.Names(madeExcuses...))
 }

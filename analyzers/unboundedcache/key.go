@@ -6,10 +6,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // fewKeys holds where the type of the key, or what it is made of, leaves few of them: bytes, yes and no, enumerations, types.
-func fewKeys(e *entry) bool { return few(shown(e.key).Type(), 0) || e.narrow(e.key, 0) }
+func fewKeys(e *entry) bool { return e.few(shown(e.key).Type(), 0) || e.narrow(e.key, 0) }
 
 // objectKey holds for keys that are objects: of these there are as many as something else made, which keeps them anyway.
 func objectKey(e *entry) bool {
@@ -31,14 +32,14 @@ func shown(v ssa.Value) ssa.Value {
 // maxKeyDepth is how deep types and values lie in one another that are looked into.
 const maxKeyDepth = 6
 
-// few reports whether a type has few values.
+// few reports whether a type has few values. Of types there are as many as the program declares.
 //
 //	bool    uint8    type Kind int (with constants)    reflect.Type    struct{ kind Kind; secure bool }
-func few(t types.Type, depth int) bool {
+func (e *entry) few(t types.Type, depth int) bool {
 	if depth > maxKeyDepth {
 		return false
 	}
-	if named, ok := types.Unalias(t).(*types.Named); ok && (ofTypes(named) || enumerated(named)) {
+	if named, ok := types.Unalias(t).(*types.Named); ok && (e.effects.RoleOf(named) == "type" || enumerated(named)) {
 		return true
 	}
 	switch u := code.Core(t).(type) {
@@ -46,22 +47,10 @@ func few(t types.Type, depth int) bool {
 		return u.Info()&types.IsBoolean != 0 || u.Kind() == types.Int8 || u.Kind() == types.Uint8
 	case *types.Struct:
 		for f := range u.Fields() {
-			if !few(f.Type(), depth+1) {
+			if !e.few(f.Type(), depth+1) {
 				return false
 			}
 		}
-		return true
-	}
-	return false
-}
-
-// ofTypes recognises reflect.Type and its like: there are as many as the program declares.
-func ofTypes(named *types.Named) bool {
-	if named.Obj().Pkg() == nil {
-		return false
-	}
-	switch named.Obj().Pkg().Path() {
-	case "reflect", "go/types", "google.golang.org/protobuf/reflect/protoreflect":
 		return true
 	}
 	return false
@@ -91,7 +80,7 @@ func enumerated(named *types.Named) bool {
 //
 //	id := strconv.Itoa(int(index))	// index is a uint8
 func (e *entry) narrow(v ssa.Value, depth int) bool {
-	if _, constant := v.(*ssa.Const); constant || few(v.Type(), 0) {
+	if _, constant := v.(*ssa.Const); constant || e.few(v.Type(), 0) {
 		return true
 	}
 	if depth > maxKeyDepth {
@@ -145,8 +134,10 @@ func (e *entry) givenNarrow(p *ssa.Parameter, depth int) bool {
 	return false
 }
 
-// handles holds for registries: what is kept are functions, types, or clients and connections, of which there are as many as the program or
+// handles holds for registries: what is kept are functions, types, programs, or clients and connections, of which there are as many as the program or
 // its surroundings have.
+//
+//	clients[region] = s3.NewFromConfig(cfg)    patterns[text] = regexp.MustCompile(text), which hotcompile asks for
 func handles(e *entry) bool {
 	if e.value == nil {
 		return false
@@ -156,21 +147,9 @@ func handles(e *entry) bool {
 		return true
 	}
 	switch e.effects.RoleOf(t) {
-	case "client", "pool", "transport", "connection", "server", "coalescer":
+	case "client", "pool", "transport", "connection", "server", "coalescer", "type", "program":
 		return true
 	}
 	named := code.Named(t)
-	return named != nil && (ofTypes(named) || compiled(named))
-}
-
-// compiled recognises what is made of program text: hotcompile asks for it to be kept.
-func compiled(named *types.Named) bool {
-	if named.Obj().Pkg() == nil {
-		return false
-	}
-	switch named.Obj().Pkg().Path() {
-	case "regexp", "text/template", "html/template":
-		return true
-	}
-	return false
+	return named != nil && !e.effects.Ours(named.Obj().Pkg()) && e.effects.Says(lexicon.NamesClient, named.Obj().Name())
 }

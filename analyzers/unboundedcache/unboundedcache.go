@@ -1,37 +1,33 @@
 package unboundedcache
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{keyed, outer},
+	Kinds:    []rule.Kind{keyed, outer, uneven, library},
 }
 
 var (
-	keyed = rule.Kind{ID: "map", Summary: "a map that gets a key for each user, request or peer, and never loses one", Stage: rule.Preview, Severity: rule.Warning}
-	outer = rule.Kind{ID: "outer", Summary: "a map of maps that loses inner keys, but never an outer one", Stage: rule.Preview, Severity: rule.Warning}
+	keyed   = rule.Kind{ID: "map", Summary: "a map that gets a key for each user, request or peer, and never loses one", Stage: rule.Preview, Severity: rule.Warning}
+	uneven  = rule.Kind{ID: "uneven", Summary: "a map that has a limit where it is filled in one place, and none in another", Stage: rule.Preview, Severity: rule.Warning}
+	library = rule.Kind{ID: "library", Summary: "a library's cache without a bound, of which nothing removes what has expired", Stage: rule.Preview, Severity: rule.Warning}
+	outer   = rule.Kind{ID: "outer", Summary: "a map of maps that loses inner keys, but never an outer one", Stage: rule.Preview, Severity: rule.Warning}
 )
 
 // Analyzer looks at what the package keeps in maps, and at whether anything ever takes it out again.
-var Analyzer = &analysis.Analyzer{
-	Name:     "unboundedcache",
-	Doc:      docs.MustSynopsis("unboundedcache"),
-	URL:      docs.URL("unboundedcache"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("unboundedcache", run)
 
 // checker looks at one package.
 type checker struct {
@@ -41,20 +37,39 @@ type checker struct {
 	all     []*store
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects}
 	c.all = c.stores()
+	c.libraries()
+	var found []*entry
 	for _, s := range c.all {
-		if s.owner != nil || s.global != nil {
-			s.judge()
+		if s.owner == nil && s.global == nil {
+			continue
+		}
+		if e := s.judged(); e != nil {
+			found = append(found, e)
+			continue
+		}
+		s.judgeUneven()
+	}
+	for _, e := range found {
+		if !slices.ContainsFunc(found, func(other *entry) bool { return other.holds(e) && !e.holds(other) }) {
+			e.report()
 		}
 	}
-	return nil, nil
+}
+
+// holds reports whether what an entry keeps are the structs that have the other's map: those stay because the keys of this one do, and the cause is told
+// once.
+//
+//	type byEpoch struct { of map[uint64]*byPeer }
+//	type byPeer struct { of map[string]*trust }
+func (e *entry) holds(other *entry) bool {
+	if e.value == nil || other.owner == nil || e.store == other.store {
+		return false
+	}
+	kept := code.Named(shown(e.value).Type())
+	return kept != nil && kept.Origin() == other.owner
 }
 
 // kind is outer for a map of maps of which only the inner ones ever get smaller.
@@ -67,13 +82,14 @@ func (s *store) kind() rule.Kind {
 
 func (e *entry) report() {
 	from, chain := e.from()
-	evidence := e.effects.Evidence(e.hops(chain))
-	switch e.kind() {
-	case outer:
-		rule.Report(e.pass, outer, e.code.Range(e.at), evidence,
-			"%s keeps an empty map for each %s that ever came: its own keys are never deleted", e.place.Name(), from)
-	default:
-		rule.Report(e.pass, keyed, e.code.Range(e.at), evidence,
-			"%s keeps something for each %s that ever came, and nothing takes it out", e.place.Name(), from)
+	says := "%s keeps something for each %s that ever came, and nothing takes it out"
+	if e.kind().ID == outer.ID {
+		says = "%s keeps an empty map for each %s that ever came: its own keys are never deleted"
 	}
+	e.tell(e.kind(), e.hops(chain), says, from)
+}
+
+// tell reports an entry; the name of the store is the first argument of what is said.
+func (e *entry) tell(k rule.Kind, way []summary.Hop, says, of string) {
+	rule.Report(e.pass, k, e.code.Range(e.at), e.effects.Evidence(way), says, e.place.Name(), of)
 }

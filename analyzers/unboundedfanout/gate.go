@@ -2,6 +2,7 @@ package unboundedfanout
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -32,11 +33,25 @@ func (g *gates) at(call ssa.CallInstruction) bool {
 	}
 	g.seen[fn] = true
 	for _, e := range g.Effects.EdgesTo(f) {
-		if e.Blind && g.waits(e.Call) || g.at(e.Call) {
+		if (e.Blind || runsFor(e.Call, fn)) && g.waits(e.Call) || g.at(e.Call) {
 			return true
 		}
 	}
 	return false
+}
+
+// runsFor reports whether a call gives a literal to somebody who runs it: what that waits for comes first, or may.
+//
+//	d.tokens.Do(ctx, func() error { return d.thumb(file) })
+func runsFor(call ssa.CallInstruction, literal *ssa.Function) bool {
+	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
+		for x := arg; x != nil; x = code.Viewed(x) {
+			if made, ok := x.(*ssa.MakeClosure); ok && made.Fn == ssa.Value(literal) || x == ssa.Value(literal) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // before reports whether a function waits before it makes a call, or holds a lock.

@@ -94,11 +94,11 @@ func (s *start) varies() bool {
 	return false
 }
 
-// carries reports whether a channel carries messages: no ticks, no signs without content, no errors, and no connections, each of which has a
-// goroutine as long as it lives.
+// carries reports whether a channel carries messages: no ticks, no signs without content, no errors, no signals of the operating system, and no
+// connections, each of which has a goroutine as long as it lives.
 func (s *start) carries(t types.Type) bool {
 	ch, ok := code.Core(t).(*types.Chan)
-	if !ok || code.IsTimeChannel(t) || code.IsError(ch.Elem()) || s.effects.RoleOf(ch.Elem()) == "connection" {
+	if !ok || code.IsTimeChannel(t) || code.IsError(ch.Elem()) || isSignal(ch.Elem()) || s.effects.RoleOf(ch.Elem()) == "connection" {
 		return false
 	}
 	switch elem := code.Core(ch.Elem()).(type) {
@@ -110,6 +110,12 @@ func (s *start) carries(t types.Type) bool {
 		return false // tasks, of which nothing is known
 	}
 	return true
+}
+
+// isSignal recognises os.Signal: an operator sends one, and then another one.
+func isSignal(t types.Type) bool {
+	named := code.Named(t)
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal"
 }
 
 // receivesBy reports whether a library's function brings what others sent. What accepts a connection brings a peer, who stays.

@@ -55,8 +55,8 @@ func (c *checker) startsGiven(fn *ssa.Function, call ssa.CallInstruction) bool {
 	if f == nil {
 		return false
 	}
-	for _, e := range f.Edges {
-		if e.Call == call && e.Async {
+	for _, e := range f.EdgesAt(call) {
+		if e.Async {
 			return true
 		}
 	}

@@ -4,15 +4,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -29,13 +25,7 @@ var (
 )
 
 // Analyzer asks of everything that starts a goroutine what repeats it, and what holds it back.
-var Analyzer = &analysis.Analyzer{
-	Name:     "unboundedfanout",
-	Doc:      docs.MustSynopsis("unboundedfanout"),
-	URL:      docs.URL("unboundedfanout"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("unboundedfanout", run)
 
 // checker looks at one package.
 type checker struct {
@@ -44,27 +34,16 @@ type checker struct {
 	effects *effects.Result
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	starts(pass)
-	detect.Run(pass, heavyWork)
-	return nil, nil
-}
-
-// starts looks at all that starts a goroutine.
-func starts(pass *analysis.Pass) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
-	c.code.Each(pass, func(fn *ssa.Function) {
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects}
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
 			if s := c.startAt(fn, call); s != nil {
 				c.judge(s)
 			}
 		}
 	})
+	p.Run(heavyWork)
 }
 
 // judge reports a start that data repeats and nothing holds back.

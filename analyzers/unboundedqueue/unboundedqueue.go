@@ -6,11 +6,8 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/queues"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -34,13 +31,7 @@ var (
 )
 
 // Analyzer looks at fields that serve as queues, at goroutines that buffer, at libraries and at channels.
-var Analyzer = &analysis.Analyzer{
-	Name:     "unboundedqueue",
-	Doc:      docs.MustSynopsis("unboundedqueue"),
-	URL:      docs.URL("unboundedqueue"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("unboundedqueue", run)
 
 // checker looks at one package.
 type checker struct {
@@ -50,20 +41,15 @@ type checker struct {
 	stated  *suppress.Set
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e, stated: pass.ResultOf[suppress.Analyzer].(*suppress.Set)}
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects, stated: p.Stated()}
 	for _, q := range queues.Queues(c.effects) {
 		c.fields(q)
 	}
 	for _, t := range queues.Tells(c.effects) {
 		c.told(t)
 	}
-	c.code.Each(pass, func(fn *ssa.Function) {
+	p.Each(func(fn *ssa.Function) {
 		c.elastic(fn)
 		c.parked(fn)
 		for _, b := range fn.Blocks {
@@ -77,7 +63,6 @@ func run(pass *analysis.Pass) (any, error) {
 			}
 		}
 	})
-	return nil, nil
 }
 
 func (c *checker) fields(q queues.Queue) {

@@ -4,17 +4,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // Rule is the public face of the analyzer.
@@ -32,13 +28,7 @@ var (
 )
 
 // Analyzer follows what opens a database to where it goes, and what limits it back to what opened it.
-var Analyzer = &analysis.Analyzer{
-	Name:     "unpooleddb",
-	Doc:      docs.MustSynopsis("unpooleddb"),
-	URL:      docs.URL("unpooleddb"),
-	Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-	Run:      code.Guarded(run),
-}
+var Analyzer = detect.NewFunc("unpooleddb", run)
 
 // checker looks at one package.
 type checker struct {
@@ -47,15 +37,10 @@ type checker struct {
 	effects *effects.Result
 }
 
-func run(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	c := &checker{pass: pass, code: code.Of(pass), effects: e}
+func run(p *detect.Package) {
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects}
 	limits := c.limits("max-open")
-	c.code.Each(pass, func(fn *ssa.Function) {
+	p.Each(func(fn *ssa.Function) {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				if call, ok := instr.(*ssa.Call); ok {
@@ -65,7 +50,6 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	})
 	c.idle()
-	return nil, nil
 }
 
 func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {

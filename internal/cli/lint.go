@@ -123,6 +123,9 @@ func (l *lint) observed(ctx context.Context, p *plan) (*report.Result, error) {
 	stop := progress(l.host.Stderr, o.Stats)
 	result, err := analyse(ctx, o)
 	stop()
+	for _, name := range o.Stats.Large() {
+		fmt.Fprintf(l.host.Stderr, "hldlint: note: %s has so many calls in so large loops that nothing is said of what it retries\n", name)
+	}
 	if l.stats && err == nil {
 		printStats(l.host.Stderr, o.Stats, time.Since(start))
 	}

@@ -44,6 +44,8 @@ func (l linked) Tools() []string { return l.program.Tools() }
 
 func (l linked) Full() int { return l.program.Full() }
 
+func (l linked) Large() []string { return l.program.Large() }
+
 func (l linked) Stands(path string, data []byte) bool {
 	if len(data) == 0 {
 		return true // nothing was asked

@@ -38,6 +38,9 @@ func printStats(w io.Writer, s *driver.Stats, all time.Duration) {
 	if full := s.Full(); full > 0 {
 		fmt.Fprintf(w, "%-24s %d do more than is remembered: of each kind of effect the first sixteen count\n", "functions", full)
 	}
+	if large := s.Large(); len(large) > 0 {
+		fmt.Fprintf(w, "%-24s nothing is said of what these retry, %d in all: %s\n", "too large", len(large), strings.Join(large, ", "))
+	}
 	if s.SameGraph.Load() {
 		fmt.Fprintf(w, "%-24s %s\n", "go command", "not started: imports and constraints are what they were")
 	}

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"maps"
-	"runtime/debug"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -30,12 +29,11 @@ type failure struct {
 
 // attempt builds the package of some files, or says what it failed on.
 func (p *Package) attempt(files []*ast.File) (failed *failure) {
-	defer func() {
-		if v := recover(); v != nil {
-			failed = &failure{v, FrameOf(debug.Stack())}
-		}
-	}()
-	// InstantiateGenerics is off: an instance repeats its origin, which is analysed as declared.
+	return attempted(func() { p.buildFrom(files) })
+}
+
+// buildFrom makes the SSA form of some files. InstantiateGenerics is off: an instance repeats its origin, which is analysed as declared.
+func (p *Package) buildFrom(files []*ast.File) {
 	prog := ssa.NewProgram(p.pass.Fset, ssa.BuilderMode(0))
 	for _, imported := range p.pass.Pkg.Imports() {
 		prog.CreatePackage(imported, nil, nil, true)
@@ -50,7 +48,6 @@ func (p *Package) attempt(files []*ast.File) (failed *failure) {
 	pkg := prog.CreatePackage(p.pass.Pkg, files, &info, false)
 	pkg.Build()
 	p.ssa = pkg
-	return nil
 }
 
 // buildWithout finds the functions that cannot be built, by halves, and builds the package without their bodies. Where none is to

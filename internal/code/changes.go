@@ -15,6 +15,7 @@ const maxChanges = 64
 //
 //	func (s *Server) note(err error) { s.log.Printf("failed: %v", err) }    changes nothing
 //	func (s *Server) renew() { s.token = fetch() }                          changes a field
+//	func (s *Server) drop(key string) { delete(s.items, key) }              changes a map
 func Changes(call ssa.CallInstruction) bool {
 	c := &changer{seen: map[*ssa.Function]bool{}}
 	return c.call(call)
@@ -24,7 +25,10 @@ func Changes(call ssa.CallInstruction) bool {
 type changer struct{ seen map[*ssa.Function]bool }
 
 func (c *changer) call(call ssa.CallInstruction) bool {
-	if _, builtin := call.Common().Value.(*ssa.Builtin); builtin || SaysSomething(call) {
+	if b, builtin := call.Common().Value.(*ssa.Builtin); builtin {
+		return b.Name() == "delete" || b.Name() == "clear" || b.Name() == "close"
+	}
+	if SaysSomething(call) {
 		return false
 	}
 	fn := call.Common().StaticCallee()

@@ -30,6 +30,7 @@ type Package struct {
 	buildOnce sync.Once
 	ssa       *ssa.Package
 	funcs     []*ssa.Function
+	all       []*ssa.Function // with those that were left out: see Survive
 
 	inspectOnce sync.Once
 	inspector   *inspector.Inspector
@@ -88,6 +89,7 @@ func (p *Package) collect(prog *ssa.Program) {
 	// are the variables' first values.
 	add(p.ssa.Func("init"))
 	sort.SliceStable(p.funcs, func(i, j int) bool { return p.funcs[i].Pos() < p.funcs[j].Pos() })
+	p.all = p.funcs
 }
 
 // Node returns the syntax of an instruction: the call, literal, statement or selector at its
@@ -119,10 +121,11 @@ func (p *Package) Range(instr interface{ Pos() token.Pos }) analysis.Range {
 	if n := p.Node(instr); n != nil {
 		return n
 	}
-	return point(instr.Pos())
+	return Place(instr.Pos())
 }
 
-type point token.Pos
+// A Place is a bare position, for what asks for something that has one: p.Range(code.Place(pos)).
+type Place token.Pos
 
-func (p point) Pos() token.Pos { return token.Pos(p) }
-func (p point) End() token.Pos { return token.NoPos }
+func (p Place) Pos() token.Pos { return token.Pos(p) }
+func (p Place) End() token.Pos { return token.NoPos }

@@ -25,6 +25,7 @@ const ProblemCategory = "internal-error"
 type trouble struct {
 	mu     sync.Mutex
 	broken map[token.Pos]bool // the functions, by position: literals too
+	all    bool               // nothing of the package could be analysed
 	texts  map[string]bool    // one panic is told once, however many functions run into it
 	untold []Problem
 }
@@ -54,14 +55,27 @@ func (t *trouble) take() []Problem {
 func (p *Package) Broken(fn *ssa.Function) bool {
 	p.trouble.mu.Lock()
 	defer p.trouble.mu.Unlock()
-	return p.trouble.broken[Outermost(fn).Pos()]
+	return p.trouble.all || p.trouble.broken[Outermost(fn).Pos()]
 }
 
 // AnyBroken reports whether some function of the package could not be analysed.
 func (p *Package) AnyBroken() bool {
 	p.trouble.mu.Lock()
 	defer p.trouble.mu.Unlock()
-	return len(p.trouble.broken) > 0
+	return p.trouble.all || len(p.trouble.broken) > 0
+}
+
+// GuardAll does something with the whole package that cannot be begun anew. Should it panic, all functions are broken: what was to be known
+// of them is missing, and no rule may take that for an answer.
+func (p *Package) GuardAll(do func()) {
+	failed := attempted(do)
+	if failed == nil {
+		return
+	}
+	p.note("package "+p.pass.Pkg.Name(), p.pass.Files[0].Package, failed)
+	p.trouble.mu.Lock()
+	defer p.trouble.mu.Unlock()
+	p.trouble.all = true
 }
 
 // Guard does something with a function. Should it panic, the function is broken, and Guard says so.

@@ -1,6 +1,10 @@
 package code
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"iter"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // Viewed is the value of which another one is only a view with another type, or nil: what it holds, and where it lies, is the same.
 //
@@ -31,4 +35,33 @@ func Converted(v ssa.Value) ssa.Value {
 		return v.X
 	}
 	return Viewed(v)
+}
+
+// Holders yields a value, then what that is a part or a view of, or was loaded from, and so on to what is neither.
+//
+//	cfg.DB.Host    the string, the field of cfg.DB, that of cfg, cfg
+//	v, err := f()  of err: the call
+func Holders(v ssa.Value) iter.Seq[ssa.Value] {
+	return func(yield func(ssa.Value) bool) {
+		for v != nil && yield(v) {
+			v = holder(v)
+		}
+	}
+}
+
+// holder is one step of [Holders], or nil. The steps end: only a join can lead back to itself, and none of them goes through one.
+func holder(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return v.X
+	case *ssa.FieldAddr:
+		return v.X
+	case *ssa.Field:
+		return v.X
+	case *ssa.TypeAssert:
+		return v.X
+	case *ssa.Extract:
+		return v.Tuple
+	}
+	return Converted(v)
 }

@@ -62,7 +62,7 @@ func Default() *Config {
 func Parse(name string, text []byte) (*Config, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	c := &Config{source: source{name, text}}
-	if err := c.decode(); err != nil {
+	if err := c.guarded(); err != nil {
 		return nil, err
 	}
 	c.source = source{name, text} // a file of comments decodes to nothing at all, and takes this along
@@ -83,6 +83,18 @@ func Parse(name string, text []byte) (*Config, error) {
 		return nil, c.source.at(err, "lexicon")
 	}
 	return c, nil
+}
+
+// guarded is decode, of which a panic is an error like others: the YAML library has some on text that is valid.
+//
+//	enable: !!binary aGk=
+func (c *Config) guarded() (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("%s: this YAML cannot be read: %v", c.source.name, v)
+		}
+	}()
+	return c.decode()
 }
 
 func (c *Config) decode() error {

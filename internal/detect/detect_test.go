@@ -7,9 +7,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"golang.org/x/tools/go/analysis"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
@@ -17,7 +15,6 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/hldtest"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 const source = `package main
@@ -58,13 +55,7 @@ func ask(t *testing.T, line int, q detect.Query) (lines []int, notes []rule.Note
 	watch := &rule.Watch{File: filepath.Join(dir, "main.go"), Line: line}
 	cfg.WatchedBy(watch)
 	q.Kind = kind
-	asks := &analysis.Analyzer{
-		Name: "asks", Doc: "asks", Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-		Run: func(pass *analysis.Pass) (any, error) {
-			detect.Run(pass, q)
-			return nil, nil
-		},
-	}
+	asks := detect.New("fullscan", q)
 	result, err := driver.Run(t.Context(), driver.Options{
 		Dir: dir, Patterns: []string{"./..."}, Rules: []rule.Rule{{Analyzer: asks, Kinds: []rule.Kind{kind}}}, Config: cfg,
 		Linked: concepts.Effects, Link: effects.LinkResults, Store: hldtest.Store(),

@@ -6,14 +6,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/docs"
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts"
-	"github.com/hldlint/hldlint/internal/config"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
-	"github.com/hldlint/hldlint/internal/suppress"
 )
 
 // A Query is what a rule reports of calls.
@@ -42,10 +37,7 @@ type Message struct {
 
 // A Site is one call of the package that is looked at.
 type Site struct {
-	Pass    *analysis.Pass
-	Code    *code.Package
-	Effects *effects.Result
-
+	*Package
 	Fn   *ssa.Function // that holds the call
 	Call ssa.CallInstruction
 	Does []summary.Effect // of what the call may do before it returns, what the query asks for
@@ -63,34 +55,13 @@ func (s *Site) Chain() []summary.Hop {
 	return s.Does[0].Chain
 }
 
-// New makes the analyzer of a rule that is nothing but queries. Its documentation is the page of that name.
-func New(name string, queries ...Query) *analysis.Analyzer {
-	return &analysis.Analyzer{
-		Name:     name,
-		Doc:      docs.MustSynopsis(name),
-		URL:      docs.URL(name),
-		Requires: []*analysis.Analyzer{config.Analyzer, code.Analyzer, concepts.Effects, suppress.Analyzer},
-		Run: code.Guarded(func(pass *analysis.Pass) (any, error) {
-			Run(pass, queries...)
-			return nil, nil
-		}),
-	}
-}
-
-// Run looks at all calls of a package, for a rule that requires what New does. Packages that are not first-party, and those of
-// tools that do their work once, have no sites.
-func Run(pass *analysis.Pass, queries ...Query) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return
-	}
-	r := runner{pass: pass, reported: map[token.Pos]bool{}, once: map[cause]bool{}}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+// Run looks at all calls of the package.
+func (p *Package) Run(queries ...Query) {
+	r := runner{pass: p.Pass, reported: map[token.Pos]bool{}, once: map[cause]bool{}}
+	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
 			for _, q := range queries {
-				r.judge(q, &Site{Pass: pass, Code: of, Effects: e, Fn: fn, Call: call})
+				r.judge(q, &Site{Package: p, Fn: fn, Call: call})
 			}
 		}
 	})
@@ -141,7 +112,7 @@ func (s *Site) does(q *Query) bool {
 func (r *runner) report(kind rule.Kind, s *Site, m Message) {
 	at := analysis.Range(s.Code.Range(s.Call))
 	if m.At.IsValid() {
-		at = s.Code.Range(place(m.At))
+		at = s.Code.Range(code.Place(m.At))
 		rule.Told(r.pass, kind, s.Call.Pos(), m.At)
 	}
 	of := cause{kind.ID, m.Once}
@@ -152,8 +123,3 @@ func (r *runner) report(kind rule.Kind, s *Site, m Message) {
 	}
 	rule.ReportFix(r.pass, kind, at, s.Effects.Evidence(m.Chain), m.Fixes, "%s", m.Text)
 }
-
-// place is a position to report at.
-type place token.Pos
-
-func (p place) Pos() token.Pos { return token.Pos(p) }

@@ -25,6 +25,7 @@ type Program interface {
 	Stands(path string, questions []byte) bool // whether it would answer a package's questions as they were answered before
 	Tools() []string                           // packages that are only part of commands that do their work once: nothing is reported there
 	Full() int                                 // functions that do more than is remembered of them
+	Large() []string                           // functions of which some question is not asked
 }
 
 // An entry is what the cache keeps of a package. Its key is made of all that decides it, the rest of the program aside: the program,

@@ -255,6 +255,7 @@ func (alone) Attach(any)                 {}
 func (alone) Stands(string, []byte) bool { return true }
 func (alone) Tools() []string            { return nil }
 func (alone) Full() int                  { return 0 }
+func (alone) Large() []string            { return nil }
 
 var nothing = &driver.Portable{
 	Record:    func(any) ([]byte, error) { return nil, nil },

@@ -23,6 +23,7 @@ type Stats struct {
 	rules  map[string]time.Duration
 	silent []string
 	full   int
+	large  []string
 }
 
 // A Phase is a part of a run.
@@ -52,11 +53,18 @@ func (s *Stats) Full() int {
 	return s.full
 }
 
+// Large returns the functions that are too large for some question, with their packages: nothing is said of what they retry.
+func (s *Stats) Large() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.large
+}
+
 // linked notes what there is to be told of a program.
 func (s *Stats) linked(p Program) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.silent, s.full = p.Tools(), p.Full()
+	s.silent, s.full, s.large = p.Tools(), p.Full(), p.Large()
 }
 
 // Rules returns how long each analyzer ran, over all packages.

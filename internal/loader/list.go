@@ -104,8 +104,34 @@ func (l *Loader) roots(g *Graph, roots []*packages.Package) {
 		any = any || q.Asked
 	}
 	if !any && len(g.Problems) == 0 {
-		g.Problems = append(g.Problems, report.Problem{Message: fmt.Sprintf("%s: no package of the main module matches", strings.Join(l.opts.Patterns, " "))})
+		g.Problems = append(g.Problems, report.Problem{Message: strings.Join(l.opts.Patterns, " ") + l.noneOfOurs()})
 	}
+}
+
+// noneOfOurs is why nothing that was asked for is analysed: it is somebody else's, or there is nothing.
+func (l *Loader) noneOfOurs() string {
+	if len(l.asked) == 0 {
+		return ": no package of the main module matches"
+	}
+	name := l.asked[0]
+	if lib := l.libraries[name]; lib != nil && lib.module != nil {
+		name = lib.module.Path
+	} else if goroot := inGoroot(name); goroot != "" {
+		name = goroot
+	}
+	return fmt.Sprintf(": no package of the main module matches, only libraries: to have those analysed, name them in the configuration: first-party: [%q]", name)
+}
+
+// inGoroot is how the go command calls what a package of its own belongs to: std or cmd. Others have a dot in the first part of their paths.
+func inGoroot(path string) string {
+	first, _, _ := strings.Cut(path, "/")
+	switch {
+	case strings.Contains(first, "."):
+		return ""
+	case first == "cmd":
+		return "cmd"
+	}
+	return "std"
 }
 
 // usesCgo reports whether a file has to go through cgo before it can be checked.
@@ -161,13 +187,19 @@ func (l *Loader) firstParty(p *packages.Package) bool {
 		return false
 	}
 	m := p.Module
-	if m == nil {
-		return p.PkgPath == "command-line-arguments" // files named on the command line, outside of a module
+	if m == nil { // files named on the command line, outside of a module; or the standard library
+		goroot := inGoroot(p.PkgPath)
+		return p.PkgPath == "command-line-arguments" || goroot != "" && l.named(p.PkgPath, goroot)
 	}
 	if m.Main || m.Version == "" || m.Replace != nil && m.Replace.Version == "" {
 		return true
 	}
-	return l.opts.FirstParty != nil && l.opts.FirstParty(m.Path)
+	return l.named(m.Path)
+}
+
+// named reports whether the configuration names one of these as ours.
+func (l *Loader) named(names ...string) bool {
+	return l.opts.FirstParty != nil && slices.ContainsFunc(names, l.opts.FirstParty)
 }
 
 // listErrors reports what the go command says of a package that was asked for: a pattern that matches nothing, a missing

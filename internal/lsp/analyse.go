@@ -49,6 +49,7 @@ func (s *Server) collect(ctx context.Context, pending map[string]bool) {
 func (s *Server) analyseOne(ctx context.Context, dir string, pending map[string]bool) (again bool) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	defer s.progress.begin(dir)()
 	type outcome struct {
 		result *report.Result
 		err    error

@@ -3,17 +3,19 @@ package lsp
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 )
 
 // handle answers one message. An error ends the server: nobody listens any more.
 func (s *Server) handle(m *message) error {
 	if m.Method == "" {
-		return nil // a response: nothing was asked
+		s.progress.agreed(m) // nothing else is asked
+		return nil
 	}
 	if m.Method == "textDocument/hover" && s.whys != nil && s.initialized && !s.shutdown {
 		return s.hoverLater(m)
 	}
-	result, err := s.dispatch(m)
+	result, err := s.guarded(m)
 	if len(m.ID) == 0 {
 		return nil // a notification has no answer, whatever came of it
 	}
@@ -25,6 +27,16 @@ func (s *Server) handle(m *message) error {
 		return s.conn.write(message{Version: "2.0", ID: m.ID, Error: e})
 	}
 	return s.conn.write(response{"2.0", m.ID, result})
+}
+
+// guarded is dispatch, of which a panic is an error like others: the editor goes on.
+func (s *Server) guarded(m *message) (result any, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			result, err = nil, &responseError{codeInternalError, fmt.Sprintf("%s cannot be answered, please report this: %v", m.Method, v)}
+		}
+	}()
+	return s.dispatch(m)
 }
 
 func (s *Server) dispatch(m *message) (any, error) {
@@ -39,7 +51,10 @@ func (s *Server) dispatch(m *message) (any, error) {
 	switch m.Method {
 	case "shutdown":
 		s.shutdown = true
+		s.stop() // what is analysed now is shown to nobody
 		return nil, nil
+	case "workspace/didChangeWorkspaceFolders":
+		return nil, decode(m.Params, s.didChangeFolders)
 	case "textDocument/didOpen":
 		return nil, decode(m.Params, s.didOpen)
 	case "textDocument/didChange":
@@ -72,7 +87,7 @@ func answer[P any](raw json.RawMessage, do func(P) any) (any, error) {
 // initialize prefers to count in bytes, as we do; every editor can count in UTF-16.
 func (s *Server) initialize(raw json.RawMessage) (any, error) {
 	return answer(raw, func(p initializeParams) any {
-		s.initialized = true
+		s.initialized, s.workspace, s.progress.offered = true, workspaceOf(p), p.Capabilities.Window.WorkDoneProgress
 		encoding := "utf-16"
 		for _, e := range p.Capabilities.General.PositionEncodings {
 			if e == "utf-8" {

@@ -25,9 +25,12 @@ func (s *Server) didChange(p changeParams) {
 	if file == "" || len(p.ContentChanges) == 0 {
 		return
 	}
-	text := p.ContentChanges[len(p.ContentChanges)-1].Text
 	s.state.mu.Lock()
 	defer s.state.mu.Unlock()
+	text := s.state.open[file]
+	for _, c := range p.ContentChanges {
+		text = c.in(text, s.utf8)
+	}
 	s.state.open[file] = text
 	if was, ok := s.state.analysed[file]; ok && was != text {
 		s.state.findings[file] = shift(s.state.findings[file], was, text)
@@ -47,10 +50,15 @@ func (s *Server) didClose(p documentParams) {
 	delete(s.state.open, fileOf(p.TextDocument.URI))
 }
 
-// want asks for an analysis of the module around a file.
+// want asks for an analysis of the module around a file of the workspace.
 func (s *Server) want(file string) {
-	if dir := module(file); file != "" && dir != "" {
-		s.wanted <- dir
+	dir := module(file)
+	if file == "" || dir == "" || !s.workspace.holds(file) {
+		return
+	}
+	select {
+	case s.wanted <- dir:
+	case <-s.ended:
 	}
 }
 

@@ -23,16 +23,29 @@ type (
 			General struct {
 				PositionEncodings []string `json:"positionEncodings"`
 			} `json:"general"`
+			Window struct {
+				WorkDoneProgress bool `json:"workDoneProgress"`
+			} `json:"window"`
 		} `json:"capabilities"`
+		WorkspaceFolders []folder `json:"workspaceFolders"`
+		RootURI          string   `json:"rootUri"`
+		RootPath         string   `json:"rootPath"`
+	}
+	folder struct {
+		URI string `json:"uri"`
+	}
+	foldersParams struct {
+		Event struct {
+			Added   []folder `json:"added"`
+			Removed []folder `json:"removed"`
+		} `json:"event"`
 	}
 	documentParams struct {
 		TextDocument textDocument `json:"textDocument"`
 	}
 	changeParams struct {
-		TextDocument   textDocument `json:"textDocument"`
-		ContentChanges []struct {
-			Text string `json:"text"`
-		} `json:"contentChanges"`
+		TextDocument   textDocument    `json:"textDocument"`
+		ContentChanges []contentChange `json:"contentChanges"`
 	}
 	positionParams struct {
 		TextDocument textDocument `json:"textDocument"`
@@ -95,12 +108,16 @@ const (
 	logWarning = 2
 )
 
-// capabilities are what the server offers: documents come whole, since they are small beside what an analysis reads.
+// incremental is the kind of synchronisation by which the editor sends what has changed of a document.
+const incremental = 2
+
+// capabilities are what the server offers.
 func capabilities(encoding string) map[string]any {
 	return map[string]any{
 		"capabilities": map[string]any{
 			"positionEncoding":   encoding,
-			"textDocumentSync":   map[string]any{"openClose": true, "change": 1, "save": map[string]any{"includeText": false}},
+			"textDocumentSync":   map[string]any{"openClose": true, "change": incremental, "save": map[string]any{"includeText": false}},
+			"workspace":          map[string]any{"workspaceFolders": map[string]any{"supported": true, "changeNotifications": true}},
 			"hoverProvider":      true,
 			"codeActionProvider": map[string]any{"codeActionKinds": []string{"quickfix"}},
 		},

@@ -3,22 +3,18 @@ package lsp
 import (
 	"bufio"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"net/textproto"
-	"strconv"
 	"sync"
 )
 
-// maxMessage bounds what one message may make us allocate: more than any source file that a person opens.
-const maxMessage = 64 << 20
-
 // The error codes of JSON-RPC and of the protocol that are in use here.
 const (
+	codeParseError     = -32700
 	codeInvalidRequest = -32600
 	codeMethodNotFound = -32601
 	codeInvalidParams  = -32602
+	codeInternalError  = -32603
 	codeNotInitialized = -32002
 )
 
@@ -53,28 +49,7 @@ type conn struct {
 	out io.Writer
 }
 
-func (c *conn) read() (*message, error) {
-	header, err := textproto.NewReader(c.in).ReadMIMEHeader()
-	if err != nil {
-		if errors.Is(err, io.EOF) {
-			return nil, io.EOF
-		}
-		return nil, fmt.Errorf("reading the header of a message: %w", err)
-	}
-	length, err := strconv.Atoi(header.Get("Content-Length"))
-	if err != nil || length < 0 || length > maxMessage {
-		return nil, fmt.Errorf("reading a message: its length is %q", header.Get("Content-Length"))
-	}
-	body := make([]byte, length)
-	if _, err := io.ReadFull(c.in, body); err != nil {
-		return nil, fmt.Errorf("reading a message: %w", err)
-	}
-	var m message
-	if err := json.Unmarshal(body, &m); err != nil {
-		return nil, fmt.Errorf("reading a message: %w", err)
-	}
-	return &m, nil
-}
+func (c *conn) read() (*message, error) { return readFrame(c.in) }
 
 func (c *conn) write(m any) error {
 	body, err := json.Marshal(m)

@@ -3,6 +3,7 @@ package lsp
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"time"
@@ -37,18 +38,24 @@ type Server struct {
 	state   state
 
 	initialized, shutdown bool
-	wanted                chan string // modules to analyse
-	whys                  *whys       // nil where the backend explains nothing
+	workspace             workspace
+	progress              *progress
+	wanted                chan string     // modules to analyse
+	ended                 <-chan struct{} // nobody analyses any more
+	stop                  func()          // ends all that is under way
+	whys                  *whys           // nil where the backend explains nothing
 }
 
 // ErrExit says that the editor left without a goodbye.
 var ErrExit = errors.New("the editor left without shutting the server down")
 
 // Serve speaks the protocol until the editor is done.
-func Serve(ctx context.Context, in io.Reader, out io.Writer, backend Backend) error {
-	ctx, cancel := context.WithCancel(ctx)
+func Serve(interrupted context.Context, in io.Reader, out io.Writer, backend Backend) error {
+	ctx, cancel := context.WithCancel(interrupted)
+	c := &conn{in: bufio.NewReader(in), out: out}
 	s := &Server{
-		backend: backend, conn: &conn{in: bufio.NewReader(in), out: out}, wanted: make(chan string, 16),
+		backend: backend, conn: c, wanted: make(chan string, 16), progress: &progress{conn: c, tasks: map[string]*task{}},
+		ended: ctx.Done(), stop: cancel,
 		state: state{open: map[string]string{}, findings: map[string][]report.Finding{}, analysed: map[string]string{}, roots: map[string]map[string]bool{}},
 	}
 	if explainer, ok := backend.(Explainer); ok {
@@ -67,19 +74,29 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, backend Backend) er
 	for {
 		select {
 		case in := <-s.receive():
-			if errors.Is(in.err, io.EOF) || in.err == nil && in.m.Method == "exit" {
-				return s.left()
-			}
-			if in.err != nil {
-				return in.err
-			}
-			if err := s.handle(in.m); err != nil {
+			if over, err := s.serve(in); over {
 				return err
 			}
-		case <-ctx.Done():
-			return nil // interrupted: the reader may wait forever
+		case <-interrupted.Done():
+			return nil // the reader may wait forever
 		}
 	}
+}
+
+// serve does what a message asks for, and reports whether it was the last.
+func (s *Server) serve(in received) (over bool, err error) {
+	var bad malformed
+	switch {
+	case errors.As(in.err, &bad):
+		err = s.conn.write(message{Version: "2.0", ID: json.RawMessage("null"), Error: bad.responseError})
+	case errors.Is(in.err, io.EOF) || in.err == nil && in.m.Method == "exit":
+		return true, s.left()
+	case in.err != nil:
+		return true, in.err
+	default:
+		err = s.handle(in.m)
+	}
+	return err != nil, err
 }
 
 type received struct {

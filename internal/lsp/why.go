@@ -87,7 +87,7 @@ func (s *Server) hoverLater(m *message) error {
 	found := s.hover(p)
 	file, line := fileOf(p.TextDocument.URI), p.Position.Line+1
 	text, saved := s.saved(file)
-	if !saved || module(file) == "" {
+	if !saved || module(file) == "" || !s.workspace.holds(file) {
 		return s.conn.write(response{"2.0", m.ID, found})
 	}
 	if why, known := s.whys.of(file, text, line); known {

@@ -20,10 +20,13 @@ const (
 	ActLimits    Act = "limits"    // lets only so many callers through: a middleware, a listener
 	ActPrimary   Act = "primary"   // has a query read where writes go
 	ActReplica   Act = "replica"   // has a query read from a copy that lags behind
+	ActKeeps     Act = "keeps"     // makes a cache in this process that drops nothing by itself
+	ActSweeps    Act = "sweeps"    // has such a cache drop something, or bounds it
+	ActRoutes    Act = "routes"    // answers for a method that nobody registered before whoever is registered is asked
 )
 
 // AllActs lists them.
-var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActLimits, ActPrimary, ActReplica}
+var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActLimits, ActPrimary, ActReplica, ActKeeps, ActSweeps, ActRoutes}
 
 // An Acts row says which step a function or method is. In names what it is a step of, so that steps which belong together are told from
 // others: a protocol, a registry.
@@ -42,7 +45,9 @@ type Acts struct {
 	Ends  []string `yaml:"ends,omitempty"`
 	// Needs names an option of the package without which the entry never ends.
 	Needs string `yaml:"needs,omitempty"`
-	Note  string `yaml:"note,omitempty"`
+	// Zero lists arguments all of which have to be nought for the step to be one: NewLRU(0, nil, 0).
+	Zero []int  `yaml:"zero,omitempty"`
+	Note string `yaml:"note,omitempty"`
 }
 
 // Acts returns which step a function is, or nil.

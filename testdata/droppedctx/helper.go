@@ -15,9 +15,7 @@ func (s *Server) Show(w http.ResponseWriter, r *http.Request) {
 
 func (s *Server) alive() error {
 	// example: helper bad
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want helper:"PingContext runs without the context that callers have"
-	defer cancel()
-	return s.DB.PingContext(ctx)
+	return s.DB.PingContext(context.Background()) // want helper:"PingContext runs without the context that callers have"
 	// end
 }
 
@@ -58,6 +56,59 @@ func (s *Server) build() error {
 		return err
 	}
 	return s.send(req)
+}
+
+// Far is three calls above what asks: the functions between are not its own to change.
+func (s *Server) Far(ctx context.Context) error { return s.near() }
+
+func (s *Server) near() error { return s.nearer() }
+
+func (s *Server) nearer() error { return s.fetchFar() }
+
+func (s *Server) fetchFar() error { return s.DB.PingContext(context.Background()) }
+
+// Public has one exported function below it, which is anybody's and has no context.
+func (s *Server) Public(ctx context.Context) error { return s.Known() }
+
+// Known is called by whoever likes.
+func (s *Server) Known() error { return s.known() }
+
+func (s *Server) known() error { return s.DB.PingContext(context.Background()) }
+
+// Bound has a helper that ends by itself, soon enough for whoever waits.
+func (s *Server) Bound(w http.ResponseWriter, r *http.Request) {
+	if s.boundedPing() != nil {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+}
+
+func (s *Server) boundedPing() error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	return s.DB.PingContext(ctx)
+}
+
+// Session ends with a helper that others call as well, with a context at hand.
+func (s *Server) Session(ctx context.Context) error {
+	defer s.leave("session")
+	return s.Store.Save(ctx, 1)
+}
+
+// Leave calls it while somebody waits.
+func (s *Server) Leave(ctx context.Context, key string) { s.leave(key) }
+
+func (s *Server) leave(key string) { s.Cache.Unlink(context.Background(), key) }
+
+// ThroughValue hands nothing down by a closure that is run at once, nor by a method value.
+func (s *Server) ThroughValue(ctx context.Context) error {
+	try := s.throughValue
+	return try()
+}
+
+func (s *Server) throughValue() error {
+	return func() error {
+		return s.DB.PingContext(context.Background()) // want helper:"PingContext runs without the context that callers have"
+	}()
 }
 
 // Elsewhere calls a helper of another package.

@@ -4,6 +4,7 @@ package escapedctx
 import (
 	"context"
 	"database/sql"
+	"io"
 	"net/http"
 	"sync"
 	"time"
@@ -181,6 +182,68 @@ func (s *Server) begin(ctx context.Context) <-chan error {
 // begun waits for it.
 func (s *Server) begun(w http.ResponseWriter, r *http.Request) { <-s.begin(r.Context()) }
 
+// exported reads all that the goroutine writes, until that closes the pipe.
+func (s *Server) exported(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	pr, pw := io.Pipe()
+	go func() {
+		v, err := s.Cache.Get(ctx, "export").Result()
+		io.WriteString(pw, v)
+		pw.CloseWithError(err)
+	}()
+	drain(w, pr)
+}
+
+func drain(w io.Writer, r io.Reader) { io.Copy(w, r) }
+
+// exportBy has a helper that writes into the pipe.
+func (s *Server) exportBy(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	pr, pw := io.Pipe()
+	go func() { s.export(ctx, pw) }()
+	drain(w, pr)
+}
+
+func (s *Server) export(ctx context.Context, w io.WriteCloser) {
+	defer w.Close()
+	v, _ := s.Cache.Get(ctx, "export").Result()
+	io.WriteString(w, v)
+}
+
+// through has a helper that sends, and another one that receives.
+func (s *Server) through(w http.ResponseWriter, r *http.Request) {
+	ctx, out := r.Context(), make(chan string)
+	go func() { s.sendTo(ctx, out) }()
+	s.write(w, out)
+}
+
+func (s *Server) sendTo(ctx context.Context, out chan<- string) {
+	v, _ := s.Cache.Get(ctx, "sent").Result()
+	out <- v
+}
+
+func (s *Server) write(w io.Writer, in <-chan string) {
+	for v := range in {
+		io.WriteString(w, v)
+	}
+}
+
+// A fetch is made for one request: those who share its header are that request.
+type fetch struct {
+	s      *Server
+	header sync.Once
+}
+
+func (s *Server) download(w http.ResponseWriter, r *http.Request) {
+	f := &fetch{s: s}
+	f.open(r.Context())
+	f.open(r.Context())
+}
+
+func (f *fetch) open(ctx context.Context) {
+	f.header.Do(func() { f.s.DB.PingContext(ctx) })
+}
+
 // beats lasts as long as the request, and no longer: that is what it is for.
 func (s *Server) beats(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
@@ -221,7 +284,7 @@ func Serve(s *Server, mux *http.ServeMux) {
 	for path, h := range map[string]http.HandlerFunc{
 		"/create": s.create, "/create-with": s.createWith, "/invite": s.invite, "/remind": s.remind, "/track": s.track, "/scan": s.scan, "/lists": s.lists,
 		"/settings": s.settings, "/grouped": s.grouped, "/counted": s.counted, "/answered": s.answered, "/begun": s.begun,
-		"/beats": s.beats, "/mirror": s.mirror, "/logs": s.logs,
+		"/exported": s.exported, "/export-by": s.exportBy, "/through": s.through, "/download": s.download, "/beats": s.beats, "/mirror": s.mirror, "/logs": s.logs,
 	} {
 		mux.HandleFunc(path, h)
 	}

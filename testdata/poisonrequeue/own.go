@@ -15,14 +15,12 @@ type pool struct {
 }
 
 func (p *pool) run(ctx context.Context) {
-	// example: own bad
 	for o := range p.orders {
 		if err := p.store.Save(ctx, *o); err != nil {
 			log.Print(err)
-			p.orders <- o // want own:"what failed goes back into its queue at once"
+			p.orders <- o // retrybackoff reports the loop, which goes round at once
 		}
 	}
-	// end
 }
 
 func (p *pool) runCounted(ctx context.Context) {
@@ -54,7 +52,7 @@ func (p *pool) serve(ctx context.Context) {
 
 func (p *pool) one(ctx context.Context, o *order) {
 	if err := p.store.Save(ctx, *o); err != nil {
-		select { // want own:"goes back into its queue at once"
+		select { // so it does here
 		case p.orders <- o:
 		default:
 		}
@@ -68,9 +66,11 @@ func (p *pool) sync(ctx context.Context) bool {
 		return false
 	}
 	defer p.keys.Done(key)
+	// example: own bad
 	if err := p.store.Save(ctx, order{ID: key}); err != nil {
-		p.keys.Add(key) // want own:"goes back into its queue at once"
+		p.keys.Add(key) // want own:"what failed goes back into its queue at once"
 	}
+	// end
 	return true
 }
 
@@ -92,6 +92,27 @@ func (p *pool) next(ctx context.Context) {
 	for o := range p.orders {
 		if err := p.store.Save(ctx, *o); err != nil {
 			p.orders <- &order{ID: o.ID + "/retry", Tries: o.Tries + 1}
+		}
+	}
+}
+
+// A room has members, who leave by a channel of its own: whoever cannot be reached is sent there, and comes from another one.
+type room struct {
+	store  store
+	pings  chan *order
+	leaves chan *order
+	gone   map[string]bool
+}
+
+func (r *room) run(ctx context.Context) {
+	for {
+		select {
+		case o := <-r.leaves:
+			r.gone[o.ID] = true
+		case o := <-r.pings:
+			if err := r.store.Save(ctx, *o); err != nil {
+				r.leaves <- o
+			}
 		}
 	}
 }

@@ -14,6 +14,8 @@ func silent(mux *http.ServeMux, s *server) {
 	mux.HandleFunc("POST /limited", limited)
 	mux.HandleFunc("POST /kept", kept)
 	mux.HandleFunc("POST /before", before)
+	mux.HandleFunc("POST /pictures", pictures)
+	mux.HandleFunc("POST /parted", parted)
 	mux.HandleFunc("POST /caller", caller)
 	mux.HandleFunc("POST /sized", sized)
 	mux.HandleFunc("POST /form", form)
@@ -48,6 +50,23 @@ func kept(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body)
 	// What was read is put back for others.
 	r.Body = io.NopCloser(bytes.NewReader(body))
+}
+
+// pictures takes parts out of a request of which somebody has limited the body, here and in another package.
+func pictures(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
+	if file, _, err := r.FormFile("picture"); err == nil {
+		picture, _ := io.ReadAll(file)
+		_, _ = w.Write(picture)
+	}
+}
+
+func parted(w http.ResponseWriter, r *http.Request) {
+	slurp.Limit(w, r)
+	if file, _, err := r.FormFile("picture"); err == nil {
+		picture, _ := io.ReadAll(file)
+		_, _ = w.Write(picture)
+	}
 }
 
 // before has a function of another package limit it.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"os"
+	"os/signal"
 	"runtime"
 	"slices"
 	"sync"
@@ -400,6 +402,15 @@ func (q *Silent) Awaits(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		}
+	}
+}
+
+// Signals come from an operator, one and then another.
+func (q *Silent) Signals(ctx context.Context) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt)
+	for sig := range signals {
+		go func() { _ = q.price(ctx, sig.String()) }()
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -33,7 +34,7 @@ func limits(r *effects.Result) map[string]bool {
 		}
 	}
 	for _, defined := range r.Pass.TypesInfo.Defs {
-		if isDeclared(defined) && lexicon.Says(lexicon.NamesLimit, defined.Name()) {
+		if defined != nil && lexicon.Says(lexicon.NamesLimit, defined.Name()) && restrains(r, defined) {
 			return limit
 		}
 	}
@@ -47,13 +48,59 @@ func limits(r *effects.Result) map[string]bool {
 	return nil
 }
 
-// isDeclared tells functions, types and fields from what is local to a function.
-func isDeclared(defined types.Object) bool {
+// restrains reports whether what the package declares could hold a caller back, whatever it is called: a function that says no or waits, a type that has
+// such a method, a field that is one. What only computes or holds a number does not.
+//
+//	func limitConcurrency(next http.Handler) http.Handler    type Limiter struct{ ... }; func (l *Limiter) Allow() bool
+//	func limit(n int) int                                    type Query struct{ Limit int }    no
+func restrains(r *effects.Result, defined types.Object) bool {
 	switch defined := defined.(type) {
-	case *types.Func, *types.TypeName:
-		return true
+	case *types.Func:
+		return refuses(defined.Signature()) || blocks(r, defined)
+	case *types.TypeName:
+		return hasRefusing(defined.Type())
 	case *types.Var:
-		return defined.IsField()
+		return defined.IsField() && hasRefusing(defined.Type())
+	}
+	return false
+}
+
+// refuses reports whether a function returns whether somebody may go on, an error, or something else that is called instead.
+func refuses(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		switch code.Core(v.Type()).(type) {
+		case *types.Signature, *types.Interface:
+			return true
+		}
+		if code.IsBool(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// blocks reports whether a function of the package waits for others.
+func blocks(r *effects.Result, fn *types.Func) bool {
+	sum := r.SummaryOf(fn)
+	return sum != nil && slices.ContainsFunc(sum.Effects, func(e summary.Effect) bool { return e.Kind == summary.Block || e.Kind == summary.Sleep })
+}
+
+// hasRefusing reports whether a type is a function that refuses, or has a method that does.
+func hasRefusing(t types.Type) bool {
+	if sig, ok := code.Core(t).(*types.Signature); ok {
+		return refuses(sig)
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	methods := types.NewMethodSet(types.NewPointer(t))
+	if types.IsInterface(t) {
+		methods = types.NewMethodSet(t)
+	}
+	for m := range methods.Methods() {
+		if fn, ok := m.Obj().(*types.Func); ok && refuses(fn.Signature()) {
+			return true
+		}
 	}
 	return false
 }

@@ -105,8 +105,8 @@ func helped(r *effects.Result, call ssa.CallInstruction) []Read {
 		return nil
 	}
 	var out []Read
-	for _, e := range f.Edges {
-		if e.Call != call || e.Blind {
+	for _, e := range f.EdgesAt(call) {
+		if e.Blind {
 			continue
 		}
 		for _, via := range r.CalleeSummaries(e) {

@@ -32,7 +32,16 @@ func (w *walker) call(call *ssa.Call, v, inflated ssa.Value, depth int) {
 		w.returned(call, fn, v, inflated, depth)
 		return
 	}
-	w.add(Stream{Kind: Content, Value: v, Inflated: inflated})
+	w.add(Stream{Kind: Content, Value: v, Inflated: inflated, Limited: inflated == nil && w.partOfCapped(call)})
+}
+
+// partOfCapped reports whether a call takes a part out of a request whose body is limited.
+//
+//	r.Body = http.MaxBytesReader(w, r.Body, max)
+//	file, _, err := r.FormFile("file")
+func (w *walker) partOfCapped(call *ssa.Call) bool {
+	of := w.r.Argument(call, -1)
+	return of != nil && IsMessage(of.Type()) && !w.replacing && w.capped(of)
 }
 
 // returned looks into a helper of the package that makes a reader.

@@ -68,8 +68,8 @@ func GivenEffects(r *effects.Result, call *ssa.Call, given ssa.Value) []summary.
 	}
 	var out []summary.Effect
 	fn, handed := literal(given), false
-	for _, e := range f.Edges {
-		if e.Call != ssa.CallInstruction(call) || e.Async || isCallee(r, e, call) {
+	for _, e := range f.EdgesAt(call) {
+		if e.Async || isCallee(r, e, call) {
 			continue
 		}
 		handed = true

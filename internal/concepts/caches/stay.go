@@ -49,7 +49,7 @@ func (q *stays) of(owner *types.Named) Stay {
 	r := q.r
 	made := Makings(r, owner)
 	for _, alloc := range made {
-		out.join(q.madeAt(alloc))
+		out.join(q.madeAt(alloc, owner))
 	}
 	if len(made) > 0 {
 		return out
@@ -69,7 +69,7 @@ const maxHolders = 8
 func (s *Stay) join(other Stay) { s.Long, s.Own = s.Long || other.Long, s.Own || other.Own }
 
 // madeAt says how long a struct stays that is made in one place.
-func (q *stays) madeAt(made *ssa.Alloc) Stay {
+func (q *stays) madeAt(made *ssa.Alloc, owner *types.Named) Stay {
 	r, fn := q.r, made.Parent()
 	cold := r.Cold(fn)
 	asked := r.Reach(fn).By == summary.Request
@@ -78,6 +78,9 @@ func (q *stays) madeAt(made *ssa.Alloc) Stay {
 	case escape.KeptOnce, escape.KeptLazily:
 		return Stay{Long: true}
 	case escape.KeptByKey:
+		if inItsOwn(life.At, owner) {
+			return Stay{} // as long as those that are made elsewhere
+		}
 		stays := cold || life.At != nil && !q.forgets(life.At)
 		return Stay{Own: asked && !stays, Long: stays}
 	case escape.PerCall, escape.Replaced:
@@ -88,6 +91,27 @@ func (q *stays) madeAt(made *ssa.Alloc) Stay {
 		return Stay{Long: besides, Own: !besides}
 	}
 	return Stay{Long: cold}
+}
+
+// inItsOwn reports whether an instruction puts a struct into a map that structs of its kind have.
+//
+//	type node struct{ next map[string]*node }
+//	n.next[key] = &node{}
+func inItsOwn(at ssa.Instruction, owner *types.Named) bool {
+	put, ok := at.(*ssa.MapUpdate)
+	if !ok {
+		return false
+	}
+	load, ok := put.Map.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	named := code.Named(addr.X.Type())
+	return named != nil && named.Origin() == owner
 }
 
 // globalsOf lists the variables of the package.

@@ -63,8 +63,8 @@ func helped(r *effects.Result, call ssa.CallInstruction) []Made {
 		return nil
 	}
 	var out []Made
-	for _, e := range f.Edges {
-		if e.Call != call || e.Blind {
+	for _, e := range f.EdgesAt(call) {
+		if e.Blind {
 			continue
 		}
 		for _, via := range r.CalleeSummaries(e) {
@@ -119,20 +119,9 @@ func markMade(r *effects.Result, f *effects.Function, m Made) bool {
 //
 //	func blocked(feed *Feed) { regexp.Compile(feed.Rules) }    feed
 func rootOf(v ssa.Value) *ssa.Parameter {
-	for range maxFixed {
-		switch x := v.(type) {
-		case *ssa.Parameter:
-			return x
-		case *ssa.UnOp:
-			v = x.X
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.Field:
-			v = x.X
-		default:
-			if v = code.Converted(v); v == nil {
-				return nil
-			}
+	for v := range code.Holders(v) {
+		if p, ok := v.(*ssa.Parameter); ok {
+			return p
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package contexts
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -80,8 +81,8 @@ func streams(r *effects.Result, call ssa.CallInstruction) bool {
 	return ok && c.Call.IsInvoke() && effects.IsServerStream(c.Call.Value.Type())
 }
 
-// Tells reports whether a function that runs in a goroutine tells somebody that it is done, or where it is: it sends, closes a channel, or is one of a group.
-// Whoever waits for that may be anywhere.
+// Tells reports whether a function that runs in a goroutine tells somebody that it is done, or where it is: it sends, closes a channel, is one of a group,
+// or feeds a pipe. Whoever waits for that may be anywhere.
 func Tells(r *effects.Result, body *ssa.Function) bool {
 	for instr := range code.Instructions(body) {
 		switch instr := instr.(type) {
@@ -102,11 +103,14 @@ func Tells(r *effects.Result, body *ssa.Function) bool {
 	return false
 }
 
-// tellsBy reports whether a call is close(ch), or one of a group's or condition's that wakes who waits.
+// tellsBy reports whether a call is close(ch), one of a group's or condition's that wakes who waits, or one that is given a way to tell.
 func tellsBy(r *effects.Result, call ssa.CallInstruction) bool {
 	common := call.Common()
 	if b, ok := common.Value.(*ssa.Builtin); ok {
 		return b.Name() == "close"
+	}
+	if slices.ContainsFunc(code.Arguments(call), leadsToReader) {
+		return true
 	}
 	callee := common.StaticCallee()
 	if callee == nil || callee.Pkg == nil || callee.Pkg.Pkg.Path() != "sync" || len(common.Args) == 0 {
@@ -117,6 +121,20 @@ func tellsBy(r *effects.Result, call ssa.CallInstruction) bool {
 		return !EndsOnly(r, common.Args[0])
 	}
 	return false
+}
+
+// leadsToReader recognises what somebody reads from at the other end, until it is closed: a channel to send to, the writer of a pipe.
+//
+//	csv.NewWriter(pw)    s.export(ctx, out)
+func leadsToReader(v ssa.Value) bool {
+	if x := code.Viewed(v); x != nil {
+		v = x
+	}
+	if ch, ok := code.Core(v.Type()).(*types.Chan); ok {
+		return ch.Dir() != types.RecvOnly
+	}
+	named := code.Named(v.Type())
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "io" && named.Obj().Name() == "PipeWriter"
 }
 
 // EndsOnly reports whether a group is kept in a field, and only waited for when what has it ends: no request waits for it.

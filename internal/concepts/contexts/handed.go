@@ -23,7 +23,9 @@ var Contributor = effects.Contributor{
 func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	fn := call.Parent()
 	switch {
-	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call) || OnFailure(call) || begins(r, fn):
+	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call):
+		return summary.ContextEnded
+	case OnFailure(call) || Begins(r, fn):
 		return summary.ContextOver
 	case ScopeOf(r, fn) != nil:
 		return summary.ContextInScope
@@ -31,8 +33,8 @@ func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	return summary.NoContext
 }
 
-// begins reports whether a function is there for the start of something, and says so: what is set up then is not for the one who waits.
-func begins(r *effects.Result, fn *ssa.Function) bool {
+// Begins reports whether a function is there for the start of something, and says so: what is set up then is not for the one who waits.
+func Begins(r *effects.Result, fn *ssa.Function) bool {
 	fn = code.Outermost(fn)
 	f := r.Functions[fn]
 	return f != nil && f.Entry.By != summary.Request && r.Says(lexicon.RunsAtEnds, fn.Name())
@@ -42,8 +44,10 @@ func begins(r *effects.Result, fn *ssa.Function) bool {
 // nil where nobody is known to have one.
 //
 //	func (h *Handler) show(w http.ResponseWriter, r *http.Request) { h.users.Load(id) }	r.Context() is in scope here
-//	func (u *Users) Load(id int) error { return u.fetch(id) }
-//	func (u *Users) fetch(id int) error { ... context.Background() ... }			Handed: by show, and by Load
+//	func (u *Users) Load(id int) error { return u.fetch(id) }				Handed: by show
+//	func (u *Users) fetch(id int) error { ... context.Background() ... }			not Handed: Load is exported, and has none
+//
+// One call above, or two through a function of the package that nobody else can name.
 func Handed(r *effects.Result, fn *ssa.Function) []summary.Hop {
 	var out []summary.Hop
 	h := r.Hydrator()

@@ -21,8 +21,8 @@ func delay(r *effects.Result, call ssa.CallInstruction) ssa.Value {
 		return nil
 	}
 	args := code.Arguments(call)
-	for _, e := range f.Edges {
-		if e.Call != call || e.Blind || e.Async {
+	for _, e := range f.EdgesAt(call) {
+		if e.Blind || e.Async {
 			continue
 		}
 		for _, via := range r.CalleeSummaries(e) {

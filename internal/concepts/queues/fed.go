@@ -22,22 +22,9 @@ func appendedFrom(at ssa.Instruction, sel *ssa.Select) bool {
 }
 
 func receivedBy(v ssa.Value, sel *ssa.Select) bool {
-	for range maxLimitDepth {
-		switch x := v.(type) {
-		case *ssa.Extract:
-			return x.Tuple == ssa.Value(sel)
-		case *ssa.MakeInterface:
-			v = x.X
-		case *ssa.TypeAssert:
-			v = x.X
-		case *ssa.Field:
-			v = x.X
-		case *ssa.UnOp:
-			v = x.X
-		case *ssa.FieldAddr:
-			v = x.X
-		default:
-			return false
+	for v := range code.Holders(v) {
+		if v == ssa.Value(sel) {
+			return true
 		}
 	}
 	return false

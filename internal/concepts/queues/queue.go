@@ -111,22 +111,12 @@ func containerCall(r *effects.Result, call *ssa.Call, uses *queueUses) {
 
 // containerAt is the address of the field or variable that holds the container that a call works on.
 func containerAt(r *effects.Result, call *ssa.Call, on int) ssa.Value {
-	v := r.Argument(call, on)
-	for {
-		switch x := v.(type) {
-		case *ssa.MakeInterface:
-			v = x.X
-		case *ssa.ChangeType:
-			v = x.X
-		case *ssa.UnOp:
-			v = x.X
-		default:
-			if v != nil && code.PlaceOf(v) != nil {
-				return v
-			}
-			return nil
+	for v := range code.Holders(r.Argument(call, on)) {
+		if code.PlaceOf(v) != nil {
+			return v
 		}
 	}
+	return nil
 }
 
 // queue judges one field: it needs a producer and a consumer apart, neither of which runs only at the beginning or the end,

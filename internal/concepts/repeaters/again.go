@@ -18,7 +18,7 @@ var Contributor = effects.Contributor{Name: "repeaters", Closed: markAgain}
 // such a function. It needs closed summaries: a pause may be in a helper.
 func markAgain(r *effects.Result) {
 	r.Each(func(f *effects.Function) {
-		for _, loop := range retry.LoopsOf(r, f.Fn) {
+		for _, loop := range retry.LoopsOfGiven(r, f.Fn) {
 			markGiven(f, loop)
 		}
 	})
@@ -75,8 +75,8 @@ func Again(r *effects.Result, call ssa.CallInstruction) (chain []summary.Hop, fo
 	if f == nil {
 		return nil, false
 	}
-	for _, e := range f.Edges {
-		if e.Call != call || e.Blind || e.Async {
+	for _, e := range f.EdgesAt(call) {
+		if e.Blind || e.Async {
 			continue
 		}
 		for _, arg := range repeatedArguments(r, e, summary.Again) {

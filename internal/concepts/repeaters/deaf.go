@@ -19,8 +19,8 @@ func Deaf(r *effects.Result, call ssa.CallInstruction) (ctx string, deaf bool) {
 	if f == nil || !givesEndless(r, call) {
 		return "", false
 	}
-	for _, e := range f.Edges {
-		if e.Call != call || e.Blind || e.Async {
+	for _, e := range f.EdgesAt(call) {
+		if e.Blind || e.Async {
 			continue
 		}
 		for _, arg := range repeatedArguments(r, e, summary.Paced) {

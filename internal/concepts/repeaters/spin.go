@@ -41,8 +41,8 @@ func Spins(r *effects.Result, call ssa.CallInstruction) (chain []summary.Hop, fo
 	if f == nil {
 		return nil, false
 	}
-	for _, e := range f.Edges {
-		if e.Call != call || e.Blind {
+	for _, e := range f.EdgesAt(call) {
+		if e.Blind {
 			continue
 		}
 		for _, arg := range repeatedArguments(r, e, summary.Spins) {

@@ -72,7 +72,7 @@ func (w *walk) ask(cond ssa.Value, at spot, steps int) answer {
 		return either
 	}
 	for _, k := range w.known {
-		if alike(k.cond, cond, maxReads) {
+		if code.Alike(k.cond, cond) {
 			return answerOf(k.is)
 		}
 	}

@@ -44,7 +44,7 @@ func storedLast(load *ssa.UnOp) ssa.Value {
 	for !seen[b] {
 		seen[b] = true
 		for i := end - 1; i >= 0; i-- {
-			if s, ok := b.Instrs[i].(*ssa.Store); ok && alike(s.Addr, load.X, maxReads) {
+			if s, ok := b.Instrs[i].(*ssa.Store); ok && code.Alike(s.Addr, load.X) {
 				return s.Val
 			}
 		}
@@ -96,31 +96,6 @@ func knownAt(call *ssa.Call) []condition {
 		b = above
 	}
 	return out
-}
-
-// alike reports whether two values are one, or are computed alike from the same ones.
-func alike(a, b ssa.Value, steps int) bool {
-	if a == b {
-		return true
-	}
-	if steps == 0 {
-		return false
-	}
-	switch a := a.(type) {
-	case *ssa.Const:
-		b, ok := b.(*ssa.Const)
-		return ok && a.String() == b.String()
-	case *ssa.BinOp:
-		b, ok := b.(*ssa.BinOp)
-		return ok && a.Op == b.Op && alike(a.X, b.X, steps-1) && alike(a.Y, b.Y, steps-1)
-	case *ssa.UnOp:
-		b, ok := b.(*ssa.UnOp)
-		return ok && a.Op == b.Op && alike(a.X, b.X, steps-1)
-	case *ssa.FieldAddr:
-		b, ok := b.(*ssa.FieldAddr)
-		return ok && a.Field == b.Field && alike(a.X, b.X, steps-1)
-	}
-	return false
 }
 
 // closedOn is the branch on which a call has said that it gave the resource back, or -1.

@@ -16,18 +16,18 @@ import (
 type body struct {
 	r        *effects.Result
 	loop     *code.Loop
-	blocks   blockSet
-	marks    [][]mark      // by the number of the block; nil until they are asked for
+	blocks   code.BlockSet
+	marks    [][]mark      // by the place of the block; nil until they are asked for
 	stores   []*ssa.Store  // all of the loop
 	branches []*branch     // likewise
-	ends     []*branch     // the same by the number of the block that they end
+	ends     []*branch     // the same by the place of the block that they end
 	contexts []Stop        // where it looks at a context
 	steps    []*ssa.Call   // the calls that step something forward, by their names
 	sends    []sending     // what it hands to channels, waiting until it is taken
 	waits    *[]waitFor    // the signals that it waits for; nil until they are asked for
 	near     *[]pauseAt    // all sleeps that are not far down; nil until they are asked for
-	rounds   int           // how many of its calls were looked at so far
-	known    []Outcome     // of one walk, by the number of the block
+	asked    answers       // what was found out of conditions, for whichever call
+	known    []Outcome     // of one walk, by the place of the block
 	inWalk   []*pacingWalk // the walk that knows it
 }
 
@@ -62,8 +62,12 @@ type mark struct {
 }
 
 func newBody(r *effects.Result, l *code.Loop) *body {
-	n := len(l.Head.Parent().Blocks)
-	b := &body{r: r, loop: l, blocks: blocksOf(l), marks: make([][]mark, n), ends: make([]*branch, n), known: make([]Outcome, n), inWalk: make([]*pacingWalk, n)}
+	blocks := code.BlocksOf(l)
+	n := blocks.Size
+	b := &body{
+		r: r, loop: l, blocks: blocks, asked: answers{r, l, map[*ssa.Call]bool{}, map[*ssa.Call]bool{}}, marks: make([][]mark, n), ends: make([]*branch, n),
+		known: make([]Outcome, n), inWalk: make([]*pacingWalk, n),
+	}
 	for instr := range l.Instructions() {
 		b.sort(instr)
 	}
@@ -81,7 +85,7 @@ func (b *body) sort(instr ssa.Instruction) {
 	case *ssa.If:
 		br := b.branch(instr)
 		b.branches = append(b.branches, br)
-		b.ends[instr.Block().Index] = br
+		b.ends[b.blocks.At(instr.Block())] = br
 	case *ssa.Call:
 		if code.ReceiverOf(instr) != nil && lexicon.Says(lexicon.StepsOn, code.MethodName(instr)) {
 			b.steps = append(b.steps, instr)
@@ -102,7 +106,7 @@ func (b *body) branch(at *ssa.If) *branch {
 
 // marksOf lists the instructions of a block that matter: all calls, and what else pauses.
 func (b *body) marksOf(block *ssa.BasicBlock) []mark {
-	if out := b.marks[block.Index]; out != nil {
+	if out := b.marks[b.blocks.At(block)]; out != nil {
 		return out
 	}
 	out := []mark{}
@@ -119,7 +123,7 @@ func (b *body) marksOf(block *ssa.BasicBlock) []mark {
 			out = append(out, m)
 		}
 	}
-	b.marks[block.Index] = out
+	b.marks[b.blocks.At(block)] = out
 	return out
 }
 

@@ -19,7 +19,7 @@ func contends(r *effects.Result, w *round) bool {
 		return true
 	}
 	for _, br := range w.branches {
-		if br.contends && w.ways.has(br.Block()) {
+		if br.contends && w.ways.Has(br.Block()) {
 			return true
 		}
 	}
@@ -55,23 +55,11 @@ func varies(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
 }
 
 func picked(r *effects.Result, l *code.Loop, v ssa.Value) bool {
-	for {
-		switch x := v.(type) {
-		case *ssa.UnOp:
-			v = x.X
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.Field:
-			v = x.X
-		case *ssa.MakeInterface:
-			v = x.X
-		case *ssa.Extract:
-			v = x.Tuple
-		case *ssa.Call:
-			callee := r.Callee(x)
-			return l.Blocks[x.Block()] && callee != nil && r.Says(lexicon.Picks, callee.Name())
-		default:
-			return false
+	for v := range code.Holders(v) {
+		if call, ok := v.(*ssa.Call); ok {
+			callee := r.Callee(call)
+			return l.Blocks[call.Block()] && callee != nil && r.Says(lexicon.Picks, callee.Name())
 		}
 	}
+	return false
 }

@@ -11,8 +11,8 @@
 //
 // From the branches that a failed call leads to, all ways back to the call are walked. What lies between a block and the next try (a small
 // lattice: for each of paced, rereads and repairs one way as a witness) does not depend on how the block was reached, so each block is looked
-// at once. What the call is given tells whether it is the same call again or the next piece of work. Functions that start themselves again
-// are found by package restarts, polls by PollsOf.
+// at once, and nothing is said of a function for which that is too many (maxLooks). What the call is given tells whether it is the same call
+// again or the next piece of work. Functions that start themselves again are found by package restarts, polls by PollsOf.
 //
 // It does not know how long a pause of unknown make lasts, and takes a wait for something in this process as a pause.
 package retry

@@ -15,7 +15,7 @@ import (
 func pausesOff(w *round) []pauses.Pause {
 	var out []pauses.Pause
 	for _, p := range w.sleeps() {
-		if !w.ways.has(p.in) && (p.in != w.call.Block() || p.in != w.loop.Head) {
+		if !w.ways.Has(p.in) && (p.in != w.call.Block() || p.in != w.loop.Head) {
 			out = append(out, p.pause)
 		}
 	}

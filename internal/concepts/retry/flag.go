@@ -27,7 +27,7 @@ func (w *round) endsByFlag() bool {
 		return false
 	}
 	start := code.OtherSuccessor(w.branch, w.failed)
-	side := &side{round: w, start: start, blocks: w.blocks.spread(start, w.call.Block(), w.loop.Head)}
+	side := &side{round: w, start: start, blocks: w.blocks.Spread(start, w.call.Block(), w.loop.Head)}
 	value, known := side.flag(flag, 0)
 	if !known || value == w.loop.Blocks[c.True] {
 		return false
@@ -45,7 +45,7 @@ func (w *round) isFlag(cond ssa.Value) bool {
 type side struct {
 	*round
 	start  *ssa.BasicBlock
-	blocks blockSet
+	blocks code.BlockSet
 }
 
 // flag is the constant that a variable has when the side has been gone through, if it is one.
@@ -54,7 +54,7 @@ func (s *side) flag(phi *ssa.Phi, depth int) (value, known bool) {
 		return false, false
 	}
 	for i, pred := range phi.Block().Preds {
-		if !s.blocks.has(pred) && (pred != s.branch.Block() || phi.Block() != s.start) {
+		if !s.blocks.Has(pred) && (pred != s.branch.Block() || phi.Block() != s.start) {
 			continue
 		}
 		v, ok := s.constant(phi.Edges[i], depth)

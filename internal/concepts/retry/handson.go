@@ -29,7 +29,7 @@ func handsOn(r *effects.Result, w *round) bool {
 		return false
 	}
 	return slices.ContainsFunc(w.sends, func(s sending) bool {
-		return !w.ways.has(s.at.Block()) && code.DependsOn(s.value, w.call)
+		return !w.ways.Has(s.at.Block()) && code.DependsOn(s.value, w.call)
 	})
 }
 

@@ -112,7 +112,7 @@ func (w *pacingWalk) sleepsAfter(given mark) bool {
 	for len(queue) > 0 {
 		b := queue[0]
 		queue = queue[1:]
-		if seen[b] || !w.blocks.has(b) {
+		if seen[b] || !w.blocks.Has(b) {
 			continue
 		}
 		seen[b] = true
@@ -140,11 +140,12 @@ func (w *pacingWalk) limited(b *ssa.BasicBlock) bool {
 // givesBack reports whether a signal is given after success, too.
 func (w *pacingWalk) givesBack(s signals.Signal) bool {
 	from := w.succeeded()
-	if !w.blocks.has(from) {
+	if !w.blocks.Has(from) {
 		return false
 	}
-	for i, in := range w.blocks.spread(from, w.call.Block(), w.failed) {
-		if in && slices.ContainsFunc(w.marksOf(w.call.Parent().Blocks[i]), func(m mark) bool { return slices.Contains(m.gives, s) }) {
+	side := w.blocks.Spread(from, w.call.Block(), w.failed)
+	for _, b := range w.call.Parent().Blocks {
+		if side.Has(b) && slices.ContainsFunc(w.marksOf(b), func(m mark) bool { return slices.Contains(m.gives, s) }) {
 			return true
 		}
 	}

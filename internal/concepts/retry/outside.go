@@ -10,7 +10,6 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // loopInvariant reports whether a condition was decided before the loop: it does not count the tries.
@@ -35,7 +34,7 @@ func decidedOutside(r *effects.Result, w *round, cond ssa.Value) bool {
 		_, found := cond.Tuple.(*ssa.Lookup) // who is in a table is others' decision
 		return found && cond.Index == 1
 	case *ssa.Call: // an atomic flag, a getter of one, a question about what the loop does not change
-		return code.IsBool(cond.Type()) && (asksState(r, w, cond) || cutShort(r, cond))
+		return code.IsBool(cond.Type()) && (asksState(w, cond) || w.asked.cutShort(cond))
 	case *ssa.Parameter, *ssa.Const:
 		return true
 	}
@@ -55,7 +54,7 @@ func comparesOutside(r *effects.Result, w *round, cond *ssa.BinOp) bool {
 			return !deadline(w.loop, sel, cond.Y) && !endsWithContext(r, sel, cond.Y)
 		}
 	case *ssa.Call: // a pause that tells when it was cut short, or a flag that is a number
-		if cutShort(r, x) || isOneOf(cond) && asksState(r, w, x) {
+		if w.asked.cutShort(x) || isOneOf(cond) && asksState(w, x) {
 			return true
 		}
 	}
@@ -72,11 +71,6 @@ func endsByItself(r *effects.Result, v ssa.Value) bool {
 func endsWithContext(r *effects.Result, sel *ssa.Select, chosen ssa.Value) bool {
 	k, ok := code.Int(chosen)
 	return ok && k >= 0 && int(k) < len(sel.States) && endsByItself(r, sel.States[k].Chan)
-}
-
-// cutShort reports whether a call pauses: what it answers is whether the pause was cut short.
-func cutShort(r *effects.Result, call *ssa.Call) bool {
-	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool { return e.Kind == summary.Sleep })
 }
 
 // isOneOf reports whether a comparison asks if a number is one certain constant, as states are: a limit is passed.
@@ -111,12 +105,8 @@ func deadline(l *code.Loop, sel *ssa.Select, chosen ssa.Value) bool {
 }
 
 // asksState reports whether a call asks about the state of something that the loop does not change.
-func asksState(r *effects.Result, w *round, call *ssa.Call) bool {
-	callee := r.Callee(call)
-	if callee == nil || r.Says(lexicon.CountsTries, callee.Name()) || !effects.StopFlag(w.loop, call) {
-		return false
-	}
-	return !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return w.movesOn(arg, map[ssa.Value]bool{}) })
+func asksState(w *round, call *ssa.Call) bool {
+	return w.asked.ofState(call) && !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return w.movesOn(arg, map[ssa.Value]bool{}) })
 }
 
 // asksContext reports whether a condition asks a context for its error.

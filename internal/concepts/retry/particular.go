@@ -15,17 +15,17 @@ import (
 // particular reports whether only certain errors of the project's own lead to the next try: any, where the tries are few, else such as say by
 // their names that something has moved on. All other failures leave the loop.
 func particular(r *effects.Result, w *round) bool {
-	bounded := slices.ContainsFunc(stops(r, w), func(s Stop) bool { return s.Kind == Counter })
-	seen := make(blockSet, len(w.blocks))
+	bounded := slices.ContainsFunc(w.stops(), func(s Stop) bool { return s.Kind == Counter })
+	seen := w.blocks.None()
 	var returns func(b *ssa.BasicBlock) bool
 	returns = func(b *ssa.BasicBlock) bool {
 		if b == w.call.Block() {
 			return true
 		}
-		if !w.blocks.has(b) || seen.has(b) {
+		if !w.blocks.Has(b) || seen.Has(b) {
 			return false
 		}
-		seen[b.Index] = true
+		seen.Set(b, true)
 		br := code.BlockIf(b)
 		for _, s := range b.Succs {
 			if (br == nil || !excuses(r, br, s, bounded)) && returns(s) {

@@ -17,7 +17,11 @@ import (
 //		time.Sleep(time.Second)		// a Poll of Job
 //	}
 func PollsOf(r *effects.Result, fn *ssa.Function) []Loop {
+	if r.IsTooLarge(fn) {
+		return nil
+	}
 	var out []Loop
+	looks := 0
 	for l, calls := range callsByLoop(fn) {
 		var between []pauses.Pause
 		for _, call := range calls {
@@ -30,6 +34,13 @@ func PollsOf(r *effects.Result, fn *ssa.Function) []Loop {
 		}
 		b := newBody(r, l)
 		for _, call := range calls {
+			if !r.IsRemote(call) {
+				continue
+			}
+			if looks += len(l.Blocks); looks > maxLooks {
+				r.TooLarge(fn)
+				return nil
+			}
 			if polls(b, call) {
 				out = append(out, Loop{Body: l, Call: call, Purpose: Poll, Pauses: between})
 			}
@@ -40,9 +51,6 @@ func PollsOf(r *effects.Result, fn *ssa.Function) []Loop {
 
 // polls reports whether a loop ends with what a call answers, and asks the same each time.
 func polls(b *body, call *ssa.Call) bool {
-	if !b.r.IsRemote(call) {
-		return false
-	}
 	w := &round{body: b, call: call, ways: b.blocks}
 	return !w.changes() && w.same(b.r) && answered(w)
 }

@@ -44,8 +44,8 @@ func (q *questions) isError(v ssa.Value) bool { return q.errs[v] }
 
 // told is what a branch on the error tells of the blocks behind it.
 type told struct {
-	holds   bool     // what it asks, where the loop goes on
-	unknown blockSet // the blocks to which the failure leads without passing it
+	holds   bool          // what it asks, where the loop goes on
+	unknown code.BlockSet // the blocks to which the failure leads without passing it
 }
 
 // answered is where a branch on the error goes, when that has been told before: by the failure itself, or by a branch on the same
@@ -55,13 +55,13 @@ func (q *questions) answered(br *ssa.If) *ssa.BasicBlock {
 	switch {
 	case asks.failed:
 		return c.False
-	case asks.about == nil, !q.round.ways.has(br.Block()):
+	case asks.about == nil, !q.round.ways.Has(br.Block()):
 		return nil
 	}
 	for _, earlier := range q.branchesOn(asks) {
 		tells := q.tells(earlier)
 		switch {
-		case earlier == br || tells == nil || tells.unknown.has(br.Block()):
+		case earlier == br || tells == nil || tells.unknown.Has(br.Block()):
 		case tells.holds:
 			return c.True
 		default:
@@ -89,7 +89,7 @@ func (q *questions) leaves(br *ssa.If) *ssa.BasicBlock {
 		switch {
 		case b == q.round.call.Block():
 			return nil
-		case seen[b] || !q.round.blocks.has(b):
+		case seen[b] || !q.round.blocks.Has(b):
 			continue
 		}
 		seen[b] = true
@@ -112,8 +112,8 @@ func (q *questions) tells(br *ssa.If) *told {
 	q.told[br] = nil
 	_, c := q.of(br)
 	holds := code.ReturnsTo(q.round.loop, c.True, br.Block())
-	if q.round.ways.has(br.Block()) && holds != code.ReturnsTo(q.round.loop, c.False, br.Block()) {
-		q.told[br] = &told{holds: holds, unknown: q.round.blocks.spread(q.round.failed, q.round.call.Block(), br.Block())}
+	if q.round.ways.Has(br.Block()) && holds != code.ReturnsTo(q.round.loop, c.False, br.Block()) {
+		q.told[br] = &told{holds: holds, unknown: q.round.blocks.Spread(q.round.failed, q.round.call.Block(), br.Block())}
 	}
 	return q.told[br]
 }

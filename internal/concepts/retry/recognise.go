@@ -30,53 +30,45 @@ func LoopsOf(r *effects.Result, fn *ssa.Function) []Loop {
 	}
 	found, known := memo.loops[fn]
 	if !known {
-		found = loopsOf(r, fn)
+		found = loopsOf(r, fn, func(*ssa.Call) bool { return true })
 		memo.loops[fn] = found
 	}
 	return found
 }
 
-func loopsOf(r *effects.Result, fn *ssa.Function) []Loop {
+// loopsOf finds those that repeat a call that is asked for.
+func loopsOf(r *effects.Result, fn *ssa.Function, wanted func(*ssa.Call) bool) []Loop {
 	var out []Loop
 	bodies := map[*code.Loop]*body{}
-	for l, calls := range callsByLoop(fn) {
-		for _, call := range calls {
-			around := failsInto(r, l, call)
-			if bodies[around] == nil {
-				bodies[around] = newBody(r, around)
-			}
-			if loop, ok := bodies[around].recognise(call); ok {
-				out = append(out, loop)
-			}
+	for _, c := range candidatesOf(r, fn) {
+		if !wanted(c.call) {
+			continue
+		}
+		if bodies[c.in] == nil {
+			bodies[c.in] = newBody(r, c.in)
+		}
+		if loop, ok := bodies[c.in].recognise(c); ok {
+			out = append(out, loop)
 		}
 	}
 	return out
 }
 
-// maxRounds is how many calls of one loop are looked at whose failure stays in it: each of them is a walk through the loop.
-const maxRounds = 256
+// LoopsOfGiven finds those that repeat a function which the function is given: what it does with it, before all is known of what calls do.
+func LoopsOfGiven(r *effects.Result, fn *ssa.Function) []Loop {
+	return loopsOf(r, fn, func(call *ssa.Call) bool { _, given := call.Call.Value.(*ssa.Parameter); return given })
+}
 
 // recognise tells whether a call of the loop is made again when it fails, and how.
-func (b *body) recognise(call *ssa.Call) (Loop, bool) {
-	r, l := b.r, b.loop
-	branch, failed := failures.BranchOf(r, call)
-	special := branch != nil && !l.Blocks[failed]
-	if special {
-		branch, failed = failures.SpecialBranch(r, l, call) // other failures leave the loop
-	}
-	if branch == nil || !l.Blocks[branch.Block()] || !l.Blocks[failed] {
-		return Loop{}, false
-	}
-	if b.rounds++; b.rounds > maxRounds {
-		return Loop{}, false
-	}
-	round := newRound(b, call, branch, failed)
+func (b *body) recognise(c candidate) (Loop, bool) {
+	r, l, call, branch := b.r, b.loop, c.call, c.branch
+	round := newRound(b, call, branch, c.failed)
 	rejected := rejects(r, round)
 	out := Loop{Call: call, Body: l, Target: targetOf(r, call), Operand: operandOf(r, round)}
 	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) || round.endsByFlag() {
 		out.Purpose = UntilSuccess
 	}
-	if special && !out.Repeats() && (out.Target != Stream || !failures.AsksForEnd(branch)) {
+	if c.special && !out.Repeats() && (out.Target != Stream || !failures.AsksForEnd(branch)) {
 		return Loop{}, false // it says what came, or that nothing did
 	}
 	b.pace(&out, round, rejected)
@@ -114,9 +106,9 @@ func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
 // complete says what is true of a loop besides its ways.
 func (b *body) complete(out *Loop, round *round) {
 	r := b.r
-	out.Stops = stops(r, round)
+	out.Stops = round.stops()
 	out.limitless = limitless(round, out.Stops)
-	out.inTurn = out.Operand == MovesOn && goesOver(round.loop)
+	out.inTurn = out.Operand == MovesOn && code.GoesOver(round.loop)
 	out.rhythm = !out.Repeats() && (round.always || pausesAlways(round, out.Sleeps()))
 	if out.Target == Unknown && givenRemote(r, round.call) {
 		out.Target = GivenRemote

@@ -16,20 +16,23 @@ type round struct {
 	call   *ssa.Call // what failed
 	branch *ssa.If   // on the failure
 	failed *ssa.BasicBlock
-	ways   blockSet // the blocks that lie on it
-	flag   *ssa.Phi // what success sets for the loop to end, if that is how it ends
-	always bool     // it sleeps before it asks whether the call has failed
+	ways   code.BlockSet // the blocks that lie on it
+	flag   *ssa.Phi      // what success sets for the loop to end, if that is how it ends
+	always bool          // it sleeps before it asks whether the call has failed
+
+	ending  []Stop // see stops
+	stopped bool   // they are known
 }
 
 func newRound(b *body, call *ssa.Call, branch *ssa.If, failed *ssa.BasicBlock) *round {
 	w := &round{body: b, call: call, branch: branch, failed: failed}
-	w.ways = b.blocks.spread(failed, call.Block())
+	w.ways = b.blocks.Spread(failed, call.Block())
 	return w
 }
 
 // enters reports whether the round passes from a block to the next one.
 func (w *round) enters(from, to *ssa.BasicBlock) bool {
-	return w.ways.has(from) || w.branch != nil && from == w.branch.Block() && to == w.failed
+	return w.ways.Has(from) || w.branch != nil && from == w.branch.Block() && to == w.failed
 }
 
 // changes reports whether the operands of the call are others in the next try: they come from a range, or from a variable
@@ -51,7 +54,7 @@ func (w *round) changes() bool {
 func (w *round) rewrites(arg ssa.Value) bool {
 	for _, s := range w.stores {
 		field, ok := s.Addr.(*ssa.FieldAddr)
-		if !ok || !w.ways.has(s.Block()) || !code.Within(field, arg) {
+		if !ok || !w.ways.Has(s.Block()) || !code.Within(field, arg) {
 			continue
 		}
 		if namesAnother(s.Val) {
@@ -84,7 +87,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	}
 	seen[v] = true
 	instr, ok := v.(ssa.Instruction)
-	if !ok || !w.blocks.has(instr.Block()) {
+	if !ok || !w.blocks.Has(instr.Block()) {
 		return false
 	}
 	switch v := v.(type) {
@@ -116,9 +119,9 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	phi, ok := v.(*ssa.Phi)
 	if !ok {
 		instr, ok := v.(ssa.Instruction)
-		return ok && w.blocks.has(instr.Block()) || code.IsNil(v) // given up: another one is made before the next try
+		return ok && w.blocks.Has(instr.Block()) || code.IsNil(v) // given up: another one is made before the next try
 	}
-	if phi != of && !w.blocks.has(phi.Block()) {
+	if phi != of && !w.blocks.Has(phi.Block()) {
 		return false
 	}
 	for i, pred := range phi.Block().Preds {
@@ -133,7 +136,7 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 func (w *round) writes(addr ssa.Value) bool {
 	field, _ := addr.(*ssa.FieldAddr)
 	for _, s := range w.stores {
-		if !w.ways.has(s.Block()) || code.IsError(s.Val.Type()) {
+		if !w.ways.Has(s.Block()) || code.IsError(s.Val.Type()) {
 			continue
 		}
 		f, ok := s.Addr.(*ssa.FieldAddr)
@@ -156,7 +159,7 @@ func (w *round) same(r *effects.Result) bool {
 
 func (w *round) taken(r *effects.Result, v ssa.Value, seen map[ssa.Value]bool) bool {
 	instr, ok := v.(ssa.Instruction)
-	if !ok || seen[v] || !w.blocks.has(instr.Block()) {
+	if !ok || seen[v] || !w.blocks.Has(instr.Block()) {
 		return false
 	}
 	seen[v] = true

@@ -56,7 +56,14 @@ func (l *Loop) stopsBy(kinds ...StopKind) bool {
 }
 
 // stops lists all that may end the loop of a round.
-func stops(r *effects.Result, w *round) []Stop {
+func (w *round) stops() []Stop {
+	if !w.stopped {
+		w.ending, w.stopped = stopsOf(w.r, w), true
+	}
+	return w.ending
+}
+
+func stopsOf(r *effects.Result, w *round) []Stop {
 	out := slices.Clone(w.contexts)
 	for _, br := range w.branches {
 		if br.leaves {
@@ -98,14 +105,14 @@ func (s Stop) limits() bool { return s.Kind == Counter || s.Kind == Deadline }
 
 // limitless reports whether some way from the failure to the next try passes no stop that limits the tries.
 func limitless(w *round, stops []Stop) bool {
-	ways := slices.Clone(w.blocks)
+	ways := w.blocks.Clone()
 	for _, s := range stops {
 		if s.limits() {
-			ways[s.At.Block().Index] = false
+			ways.Set(s.At.Block(), false)
 		}
 	}
-	ways[w.call.Block().Index] = true
-	return ways.spread(w.failed).has(w.call.Block())
+	ways.Set(w.call.Block(), true)
+	return ways.Spread(w.failed).Has(w.call.Block())
 }
 
 // givenContext reports whether a call is given a context that somebody may end.

@@ -26,14 +26,15 @@ func newWalk(w *round) *pacingWalk {
 
 // from is what lies between the beginning of a block and the next try.
 func (w *pacingWalk) from(b *ssa.BasicBlock) Outcome {
-	if !w.blocks.has(b) {
+	if !w.blocks.Has(b) {
 		return Outcome{}
 	}
-	if w.inWalk[b.Index] != w {
-		w.inWalk[b.Index], w.known[b.Index] = w, Outcome{} // while it is in the making
-		w.known[b.Index] = w.through(b)
+	at := w.blocks.At(b)
+	if w.inWalk[at] != w {
+		w.inWalk[at], w.known[at] = w, Outcome{} // while it is in the making
+		w.known[at] = w.through(b)
 	}
-	return w.known[b.Index]
+	return w.known[at]
 }
 
 // through walks through a block, up to the call or to a pause.
@@ -73,7 +74,7 @@ func (w *pacingWalk) through(b *ssa.BasicBlock) Outcome {
 //	time.Sleep(delay)
 //	if err == nil { return }
 func (w *pacingWalk) behind(o Outcome) Outcome {
-	for b := w.branch.Block(); b != nil && w.blocks.has(b) && w.call.Block().Dominates(b); b = b.Idom() {
+	for b := w.branch.Block(); b != nil && w.blocks.Has(b) && w.call.Block().Dominates(b); b = b.Idom() {
 		marks := w.marksOf(b)
 		if b == w.call.Block() {
 			marks = marks[slices.IndexFunc(marks, func(m mark) bool { return m.at == ssa.Instruction(w.call) })+1:]
@@ -100,7 +101,7 @@ func (w *pacingWalk) note(p pauses.Pause) {
 
 // onwards goes on behind a block: one way where its branch is known to take that, else both.
 func (w *pacingWalk) onwards(b *ssa.BasicBlock) Outcome {
-	br := w.ends[b.Index]
+	br := w.ends[w.blocks.At(b)]
 	if br == nil {
 		var out Outcome
 		for _, s := range b.Succs {
@@ -148,7 +149,7 @@ func (w *pacingWalk) beyond(send *ssa.Send) {
 			}
 		}
 		for _, s := range b.Succs {
-			if w.blocks.has(s) && !seen[s] {
+			if w.blocks.Has(s) && !seen[s] {
 				seen[s] = true
 				walk(s, w.marksOf(s))
 			}

@@ -72,8 +72,8 @@ func joined(all [][]summary.PoolUse) []summary.PoolUse {
 // behind lists the uses of what a call runs that only the whole program tells.
 func behind(r *effects.Result, f *effects.Function, call ssa.CallInstruction) []siteUse {
 	var out []siteUse
-	for _, e := range f.Edges {
-		if e.Call != call || e.Async || e.Remote == nil || e.Remote.Pkg() == nil || !r.Ours(e.Remote.Pkg()) {
+	for _, e := range f.EdgesAt(call) {
+		if e.Async || e.Remote == nil || e.Remote.Pkg() == nil || !r.Ours(e.Remote.Pkg()) {
 			continue
 		}
 		if recv := r.Argument(call, -1); recv != nil && handleOf(r, recv.Type()) != noHandle {

@@ -40,8 +40,8 @@ func Beside(r *effects.Result, call ssa.CallInstruction) (Second, bool) {
 
 // runsOpenLiteral reports whether a call runs a literal in which the transaction is known to be open: what that does is told there.
 func runsOpenLiteral(r *effects.Result, f *effects.Function, call ssa.CallInstruction) bool {
-	for _, e := range f.Edges {
-		if e.Call == call && !e.Async && e.Local != nil && e.Local.Fn.Parent() != nil && len(around(r, e.Local.Fn)) > 0 {
+	for _, e := range f.EdgesAt(call) {
+		if !e.Async && e.Local != nil && e.Local.Fn.Parent() != nil && len(around(r, e.Local.Fn)) > 0 {
 			return true
 		}
 	}

@@ -107,8 +107,8 @@ func usesAt(r *effects.Result, f *effects.Function, call ssa.CallInstruction) []
 		return []siteUse{u}
 	}
 	var out []siteUse
-	for _, e := range f.Edges {
-		if e.Call == call && !e.Async {
+	for _, e := range f.EdgesAt(call) {
+		if !e.Async {
 			out = append(out, acrossEdge(r, e)...)
 		}
 	}

@@ -62,8 +62,8 @@ func (r *Result) computeEffects(call ssa.CallInstruction, async bool) []summary.
 			}
 		}
 	}
-	for _, e := range f.Edges {
-		if e.Call == call && e.Async == async {
+	for _, e := range f.EdgesAt(call) {
+		if e.Async == async {
 			out = append(out, r.Across(e)...)
 		}
 	}
@@ -87,10 +87,7 @@ func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
 			}
 		}
 	}
-	for _, e := range f.Edges {
-		if e.Call != call {
-			continue
-		}
+	for _, e := range f.EdgesAt(call) {
 		for _, via := range r.CalleeSummaries(e) {
 			out = append(out, r.keptWaits(e, via)...)
 			for _, effect := range via.Effects {
@@ -114,8 +111,8 @@ func (r *Result) Bodies(call ssa.CallInstruction, async bool) []*ssa.Function {
 		return nil
 	}
 	var out []*ssa.Function
-	for _, e := range f.Edges {
-		if e.Call == call && e.Async == async && e.Local != nil {
+	for _, e := range f.EdgesAt(call) {
+		if e.Async == async && e.Local != nil {
 			out = append(out, e.Local.Fn)
 		}
 	}

@@ -31,6 +31,41 @@ func (e *Edge) target() trace.Target {
 	return t
 }
 
+// edgesByCall finds the edges of a call in a function that has many: others are as fast to look through.
+type edgesByCall struct {
+	edges map[ssa.CallInstruction][]*Edge
+	known int // how many edges of the function it has
+}
+
+// manyEdges is how many edges make a function worth the index.
+const manyEdges = 16
+
+// EdgesAt lists the edges of one call of the function.
+func (f *Function) EdgesAt(call ssa.CallInstruction) []*Edge {
+	if len(f.Edges) <= manyEdges {
+		return edgesOf(f.Edges, call)
+	}
+	index := &f.byCall
+	if index.edges == nil {
+		index.edges = map[ssa.CallInstruction][]*Edge{}
+	}
+	for ; index.known < len(f.Edges); index.known++ {
+		e := f.Edges[index.known]
+		index.edges[e.Call] = append(index.edges[e.Call], e)
+	}
+	return f.byCall.edges[call]
+}
+
+func edgesOf(edges []*Edge, call ssa.CallInstruction) []*Edge {
+	var out []*Edge
+	for _, e := range edges {
+		if e.Call == call {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
 // SummariesOf are the summaries behind one target of a call.
 func (r *Result) SummariesOf(call ssa.CallInstruction, t trace.Target) []summary.Callee {
 	return r.CalleeSummaries(&Edge{Call: call, Local: r.Functions[t.Local], Remote: t.Remote, Slot: t.Slot})

@@ -64,7 +64,7 @@ func Of(pass *analysis.Pass) (result *Result, done func()) {
 	panic("effects: " + pass.Analyzer.Name + " does not require them")
 }
 
-func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
+func run(pass *analysis.Pass, contributors []Contributor) *Result {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
 	r := &Result{
 		Package:      bounds.New(trace.New(pass, cfg)),
@@ -77,7 +77,7 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 	r.ChangedElsewhere = func(variable string) bool { return changesQuery.Ask(r, variable) }
 	r.InProcess = func() bool { return inProcessQuery.Ask(r, struct{}{}) }
 	if !cfg.IsFirstParty(pass) {
-		return r, nil // libraries are known through models
+		return r // libraries are known through models
 	}
 	r.Stated = pass.ResultOf[suppress.Analyzer].(*suppress.Set)
 	r.StateMethods()
@@ -108,7 +108,7 @@ func run(pass *analysis.Pass, contributors []Contributor) (any, error) {
 	r.noteStarted()
 	r.export()
 	r.enter(closed)
-	return r, nil
+	return r
 }
 
 // export turns the summaries into facts. Empty ones say nothing and stay at home.

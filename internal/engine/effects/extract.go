@@ -17,10 +17,12 @@ type Function struct {
 	Summary    *summary.Summary
 	own        []summary.Effect // by its own library calls
 	Edges      []*Edge
+	byCall     edgesByCall
 	handedOver map[handedKey]bool
 	serves     bool // it does what services do
 	ticks      bool // it starts a clock
 	lasts      bool // see summary.Function
+	large      bool // see TooLarge
 	Entry      summary.Entry
 	Loops      []servingLoop
 	registers  []registration

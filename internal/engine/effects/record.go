@@ -30,12 +30,14 @@ func (r *Result) Record() *summary.Record {
 	out.Fields, out.Slots = r.FieldStores(), r.SlotStores()
 	for _, c := range r.contributors {
 		if c.Record != nil {
-			c.Record(r, out)
+			r.Code.GuardAll(func() { c.Record(r, out) })
 		}
 	}
 	interfaces := map[string]summary.Interface{}
 	for _, f := range r.Order {
-		out.Functions = append(out.Functions, r.recordFunction(f, interfaces))
+		one := r.recordName(f)
+		r.Guarded(f, func() { one = r.recordFunction(f, interfaces) })
+		out.Functions = append(out.Functions, one) // of a broken one its name: numbers count them all
 	}
 	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b summary.Interface) int { return cmp.Compare(a.Key, b.Key) })
 	boxed := r.Boxed()
@@ -51,13 +53,19 @@ func (r *Result) Record() *summary.Record {
 	return out
 }
 
-func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Interface) summary.Function {
-	out := summary.Function{Around: r.Number(f.Fn.Parent()), Summary: f.Summary.Portable(), Serves: f.serves, Ticks: f.ticks, Lasts: f.lasts,
-		Cold: r.cold[f.Fn], Value: r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn],
-		Uses: r.uses(f.Fn), Boxes: r.boxes(f.Fn)}
+func (r *Result) recordName(f *Function) summary.Function {
+	out := summary.Function{Around: r.Number(f.Fn.Parent())}
 	if obj := r.Declared(f.Fn); obj != nil {
 		out.Key, out.Name, out.Recv = code.Key(obj), code.FuncName(obj), code.ReceiverKey(obj)
 	}
+	return out
+}
+
+func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Interface) summary.Function {
+	out := r.recordName(f)
+	out.Summary, out.Serves, out.Ticks, out.Lasts, out.Large = f.Summary.Portable(), f.serves, f.ticks, f.lasts, f.large
+	out.Cold, out.Value = r.cold[f.Fn], r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]
+	out.Uses, out.Boxes = r.uses(f.Fn), r.boxes(f.Fn)
 	out.Entry = f.Entry
 	out.Entry.Hop = out.Entry.Hop.At(token.NoPos)
 	for _, e := range f.Edges {

@@ -1,23 +1,20 @@
 package effects
 
 import (
-	"fmt"
-	"runtime/debug"
-
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// survive is run, of which a panic outside of any function is an error: no host ends on it.
-func survive(pass *analysis.Pass, contributors []Contributor) (result any, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			result, err = nil, fmt.Errorf("panic: %v (%s)", v, code.FrameOf(debug.Stack()))
-		}
-	}()
-	return run(pass, contributors)
+// survive is run, of which a panic costs the function that is to blame, in whichever phase it is: what looks at all functions is begun anew
+// without that one. A panic that no function is to blame for is an error. No host ends on either.
+func survive(pass *analysis.Pass, contributors []Contributor) (any, error) {
+	var r *Result
+	if err := code.Of(pass).Survive(func() { r = run(pass, contributors) }); err != nil {
+		return nil, err
+	}
+	return r, nil
 }
 
 // Each does something with every function of the package in source order, but for broken ones: on which something panicked, here or

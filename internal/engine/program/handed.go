@@ -8,12 +8,20 @@ import (
 
 // maxHanded bounds through how many calls a context would have to be handed down, and maxHanders how many callers are asked.
 const (
-	maxHanded  = 4
+	maxHanded  = 2
 	maxHanders = 64
 )
 
 // Handed is the shortest way down to a function from a call at which a context is in scope, through calls that are waited for; nil where
-// none is known. What callers have that only run when the program starts, or in a loop of its own, is there for something else.
+// none is known. What callers have that only run when the program starts, or in a loop of its own, is there for something else. In between there is at
+// most one function, which nobody outside of its package knows: to change others is a decision about them, and not about what the function does.
+//
+//	func (h *Handler) show(w, r) { h.users.load(id) }        r.Context() is in scope
+//	func (u *users) load(id int) error { return u.fetch(id) }
+//	func (u *users) fetch(id int) error                      Handed: by show, and by load
+//	func (c *Cache) Get(k string) error                      not through an exported method, when only who calls fetch has one
+//
+// Nil is the answer as well for what is called to clean up, too: it has to work although the context of some caller has ended.
 func (p *Program) Handed(l *Function) []summary.Hop {
 	type step struct {
 		fn    *Function
@@ -24,6 +32,9 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 	for len(queue) > 0 && len(seen) < maxHanders {
 		at := queue[0]
 		queue = queue[1:]
+		if at.fn.ends() {
+			return nil
+		}
 		for _, caller := range at.fn.callers {
 			e := handsDown(caller, at.fn)
 			if e == nil || caller.cold {
@@ -33,7 +44,7 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 			if e.Context == summary.ContextInScope && caller.reach != summary.Background {
 				return chain
 			}
-			if !seen[caller] && len(chain) < maxHanded {
+			if !seen[caller] && len(chain) < maxHanded && caller.between(l) {
 				seen[caller] = true
 				queue = append(queue, step{caller, chain})
 			}
@@ -42,12 +53,26 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 	return nil
 }
 
+// between reports whether a function can be given a parameter without anybody noticing outside of the package of another one.
+func (l *Function) between(other *Function) bool {
+	return l.pkg == other.pkg && (l.Key == "" || !summary.ExportedKey(l.Key))
+}
+
+// ends reports whether some call of a function undoes or ends something.
+func (l *Function) ends() bool {
+	return slices.ContainsFunc(l.callers, func(caller *Function) bool {
+		return slices.ContainsFunc(caller.edges, func(e Edge) bool {
+			return e.Context == summary.ContextEnded && slices.Contains(e.to, l)
+		})
+	})
+}
+
 // handsDown is the call of a function by which another one could give it a context: that with one in scope, if there is one.
 func handsDown(caller, to *Function) *Edge {
 	var found *Edge
 	for i := range caller.edges {
 		e := &caller.edges[i]
-		if e.Async || e.Mode == "coalesced" || e.Context == summary.ContextOver || !slices.Contains(e.to, to) {
+		if e.Async || e.Mode == "coalesced" || e.Context.Over() || !slices.Contains(e.to, to) {
 			continue
 		}
 		if e.Context == summary.ContextInScope {
@@ -64,8 +89,11 @@ func handsDown(caller, to *Function) *Edge {
 // What something else runs is not on its own.
 func (l *Function) OnItsOwn() bool { return l.onItsOwn(0) }
 
+// maxOnItsOwn bounds how many calls above is looked.
+const maxOnItsOwn = 4
+
 func (l *Function) onItsOwn(depth int) bool {
-	if depth > maxHanded || len(l.callers) == 0 || l.Entry.By == summary.Request || l.Value && l.Key != "" && l.awaited > 0 {
+	if depth > maxOnItsOwn || len(l.callers) == 0 || l.Entry.By == summary.Request || l.Value && l.Key != "" && l.awaited > 0 {
 		return false
 	}
 	for _, caller := range l.callers {

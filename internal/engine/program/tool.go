@@ -114,6 +114,24 @@ func (p *Program) Full() int {
 	return n
 }
 
+// Large lists the functions of which some question is not asked, since it would take too long.
+func (p *Program) Large() []string {
+	var out []string
+	for _, pkg := range p.order {
+		for _, f := range pkg.Functions {
+			if !f.Large {
+				continue
+			}
+			at := f
+			for at.Name == "" && at.Around != 0 {
+				at = pkg.Function(at.Around)
+			}
+			out = append(out, pkg.Path+": "+at.Name)
+		}
+	}
+	return slices.Compact(out)
+}
+
 // Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.
 func (p *Program) Tools() []string {
 	var out []string

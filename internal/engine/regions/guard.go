@@ -30,7 +30,7 @@ func (s site) excluded(at *ssa.BasicBlock, cond ssa.Value, is bool) bool {
 		}
 		if br, ok := above.Instrs[len(above.Instrs)-1].(*ssa.If); ok && above != at && len(above.Succs) == 2 {
 			for i, succ := range above.Succs {
-				if succ == b && len(succ.Preds) == 1 && sameCondition(br.Cond, cond) && is != (i == 0) {
+				if succ == b && len(succ.Preds) == 1 && code.AsksAlike(br.Cond, cond) && is != (i == 0) {
 					return true
 				}
 			}
@@ -52,50 +52,4 @@ func (s site) flagged(flag *ssa.Phi, is bool) bool {
 		}
 	}
 	return false
-}
-
-// sameCondition reports whether two conditions ask the same: one value, or the same comparison of the same things.
-func sameCondition(a, b ssa.Value) bool { return alike(a, b, maxReads) }
-
-func alike(a, b ssa.Value, steps int) bool {
-	if a == b {
-		return true
-	}
-	if steps == 0 {
-		return false
-	}
-	switch a := a.(type) {
-	case *ssa.Const:
-		b, ok := b.(*ssa.Const)
-		return ok && a.String() == b.String()
-	case *ssa.BinOp:
-		b, ok := b.(*ssa.BinOp)
-		return ok && a.Op == b.Op && alike(a.X, b.X, steps-1) && alike(a.Y, b.Y, steps-1)
-	case *ssa.UnOp:
-		b, ok := b.(*ssa.UnOp)
-		return ok && a.Op == b.Op && alike(a.X, b.X, steps-1)
-	case *ssa.FieldAddr:
-		b, ok := b.(*ssa.FieldAddr)
-		return ok && a.Field == b.Field && alike(a.X, b.X, steps-1)
-	case *ssa.Call:
-		b, ok := b.(*ssa.Call)
-		return ok && alikeCalls(a, b, steps)
-	}
-	return false
-}
-
-func alikeCalls(a, b *ssa.Call, steps int) bool {
-	x, y := code.Arguments(a), code.Arguments(b)
-	if a.Call.StaticCallee() == nil && a.Call.Value != b.Call.Value {
-		return false // a function or a receiver of its own
-	}
-	if a.Call.StaticCallee() != b.Call.StaticCallee() || a.Call.Method != b.Call.Method || len(x) != len(y) {
-		return false
-	}
-	for i := range x {
-		if !alike(x[i], y[i], steps-1) {
-			return false
-		}
-	}
-	return true
 }

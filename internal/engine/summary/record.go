@@ -48,6 +48,7 @@ type Function struct {
 	Serves  bool // it does what services do
 	Ticks   bool // it starts a clock
 	Lasts   bool // it has a loop that neither a number nor a collection ends
+	Large   bool // some question about it would take too long, and is not asked
 	Cold    bool // as far as its package knows, see Result.Cold
 	Value   bool // it is used as a value or kept as a handler: somebody else may call it
 
@@ -84,8 +85,12 @@ type ContextAt string
 const (
 	NoContext      ContextAt = ""
 	ContextInScope ContextAt = "scope"
-	ContextOver    ContextAt = "over" // what is done there has to work although the context has ended: it cleans up
+	ContextOver    ContextAt = "over"  // what is done there has to work although the context may have ended: something failed, or begins
+	ContextEnded   ContextAt = "ended" // the same, for it undoes or ends something
 )
+
+// Over reports whether what is done at a call has to work without the context.
+func (c ContextAt) Over() bool { return c == ContextOver || c == ContextEnded }
 
 // Concrete is a type that may stand behind an interface.
 type Concrete struct {
@@ -165,7 +170,24 @@ func DecodeRecord(data []byte) (*Record, error) {
 	if err := wire.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("decoding a record: %w", err)
 	}
+	if !r.sound() {
+		return nil, fmt.Errorf("decoding the record of %s: it names functions that it does not have", r.Path)
+	}
 	return r, nil
+}
+
+// sound reports whether the numbers of functions in a record are of functions that it has. Where a cache is shared, others write into it.
+func (r *Record) sound() bool {
+	has := func(local int) bool { return local >= 0 && local <= len(r.Functions) }
+	for i, f := range r.Functions {
+		if f.Around < 0 || f.Around > i { // a literal comes after what it stands in
+			return false
+		}
+		if slices.ContainsFunc(f.Edges, func(e Edge) bool { return !has(e.Local) }) || slices.ContainsFunc(f.Registers, func(g Registration) bool { return !has(g.Local) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // SlotPrefix tells slots from interface methods, whose keys begin otherwise.

@@ -15,6 +15,9 @@ func main() {
 	unboundedcache.NewRules(mux, name)
 	unboundedcache.NewSilent(mux)
 	unboundedcache.NewBounded(mux)
+	unboundedcache.NewUneven(mux)
+	unboundedcache.NewLedger(mux)
+	unboundedcache.NewTrie(mux)
 	mux.HandleFunc("GET /gateway", unboundedcache.Gateway)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }

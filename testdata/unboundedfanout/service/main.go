@@ -44,6 +44,7 @@ func main() {
 		log.Fatal(err)
 	}
 	go q.Accept(ctx, ln)
+	go q.Signals(ctx)
 	go q.Sessions(ctx, nil)
 	consume(ctx, shop)
 	log.Fatal(http.ListenAndServe(":8080", mux))

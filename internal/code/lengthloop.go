@@ -1,19 +1,15 @@
-package retry
+package code
 
-import (
-	"golang.org/x/tools/go/ssa"
+import "golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
-)
-
-// goesOver reports whether a loop goes over elements once, by a range or by a number that stays below their count.
+// GoesOver reports whether a loop goes over elements once, by a range or by a number that stays below their count.
 //
 //	for i := 0; i < len(hosts); i++ { ... }
-func goesOver(l *code.Loop) bool {
-	if code.OverElements(l) {
+func GoesOver(l *Loop) bool {
+	if OverElements(l) {
 		return true
 	}
-	br := code.BlockIf(l.Head)
+	br := BlockIf(l.Head)
 	if br == nil || !l.Leaves(l.Head) {
 		return false
 	}

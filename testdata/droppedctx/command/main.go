@@ -1,0 +1,42 @@
+// Command command has helpers without context that requests wait for, and one that only an operator does.
+package main
+
+import (
+	"context"
+	"log"
+	"net/http"
+
+	"github.com/redis/go-redis/v9"
+	"github.com/spf13/cobra"
+)
+
+type shop struct{ cache *redis.Client }
+
+func main() {
+	s := &shop{cache: redis.NewClient(&redis.Options{Addr: "cache:6379"})}
+	serve := &cobra.Command{Use: "serve", Run: func(cmd *cobra.Command, args []string) {
+		http.HandleFunc("/prices", s.prices)
+		log.Fatal(http.ListenAndServe(":8080", nil))
+	}}
+	serve.AddCommand(&cobra.Command{Use: "show", RunE: func(cmd *cobra.Command, args []string) error { return s.show(cmd.Context(), args[0]) }})
+	if err := serve.Execute(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func (s *shop) prices(w http.ResponseWriter, r *http.Request) {
+	price := s.price(r.FormValue("item"))
+	w.Write([]byte(price))
+}
+
+func (s *shop) price(item string) string {
+	return s.cache.Get(context.Background(), item).Val() // want helper:"Get runs without the context that callers have"
+}
+
+// show is for an operator, who can press a key.
+func (s *shop) show(ctx context.Context, item string) error {
+	log.Print(s.stock(item))
+	return ctx.Err()
+}
+
+func (s *shop) stock(item string) string { return s.cache.HGet(context.Background(), item, "stock").Val() }
