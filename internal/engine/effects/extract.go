@@ -21,8 +21,8 @@ type Function struct {
 	handedOver map[handedKey]bool
 	serves     bool // it does what services do
 	ticks      bool // it starts a clock
-	lasts      bool // see summary.Function
 	large      bool // see TooLarge
+	lasts      bool // see summary.Function
 	Entry      summary.Entry
 	Loops      []servingLoop
 	registers  []registration

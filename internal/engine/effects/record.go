@@ -63,7 +63,8 @@ func (r *Result) recordName(f *Function) summary.Function {
 
 func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Interface) summary.Function {
 	out := r.recordName(f)
-	out.Summary, out.Serves, out.Ticks, out.Lasts, out.Large = f.Summary.Portable(), f.serves, f.ticks, f.lasts, f.large
+	out.Summary, out.Large = f.Summary.Portable(), f.large
+	out.Serves, out.Ticks, out.Lasts = f.serves, f.ticks, f.lasts
 	out.Cold, out.Value = r.cold[f.Fn], r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]
 	out.Uses, out.Boxes = r.uses(f.Fn), r.boxes(f.Fn)
 	out.Entry = f.Entry

@@ -14,8 +14,8 @@ import (
 //	for when, job := range plan {
 //		c.AddFunc(when, logged(job))	// j.purge
 //	}
-//	for _, r := range []route{{"/orders", list}, {"/prices", ask}} {
-//		mux.HandleFunc(r.path, r.handle)	// list, ask
+//	for _, job := range []func(){j.count} {
+//		c.AddFunc("@daily", job)	// j.count
 //	}
 func (r *Result) listed(v ssa.Value) []ssa.Value {
 	switch v := v.(type) {
@@ -24,10 +24,6 @@ func (r *Result) listed(v ssa.Value) []ssa.Value {
 			if through, ok := next.Iter.(*ssa.Range); ok {
 				return mapped(through.X)
 			}
-		}
-	case *ssa.Field:
-		if array := r.arrayUnder(v.X); array != nil {
-			return fieldsOf(array, v.Field)
 		}
 	case *ssa.UnOp:
 		if array := r.arrayUnder(v); array != nil {
@@ -75,27 +71,4 @@ func (r *Result) arrayUnder(v ssa.Value) *ssa.Alloc {
 	}
 	array, _ := list.(*ssa.Alloc)
 	return array
-}
-
-// fieldsOf are what is put into a field of the structs in an array.
-func fieldsOf(array *ssa.Alloc, field int) []ssa.Value {
-	var out []ssa.Value
-	for _, ref := range *array.Referrers() {
-		at, ok := ref.(*ssa.IndexAddr)
-		if !ok {
-			continue
-		}
-		for _, use := range *at.Referrers() {
-			addr, ok := use.(*ssa.FieldAddr)
-			if !ok || addr.Field != field {
-				continue
-			}
-			for _, put := range *addr.Referrers() {
-				if s, ok := put.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
-					out = append(out, s.Val)
-				}
-			}
-		}
-	}
-	return out
 }

@@ -47,8 +47,8 @@ type Function struct {
 	Edges   []Edge
 	Serves  bool // it does what services do
 	Ticks   bool // it starts a clock
-	Lasts   bool // it has a loop that neither a number nor a collection ends
 	Large   bool // some question about it would take too long, and is not asked
+	Lasts   bool // it has a loop that neither a number nor a collection ends
 	Cold    bool // as far as its package knows, see Result.Cold
 	Value   bool // it is used as a value or kept as a handler: somebody else may call it
 
