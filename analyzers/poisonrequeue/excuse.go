@@ -26,7 +26,7 @@ func spins(b *back) bool {
 	}
 	loops := slices.Concat(retry.LoopsOf(b.effects, b.fn), restarts.Of(b.effects, b.fn))
 	return slices.ContainsFunc(loops, func(l retry.Loop) bool {
-		return l.Call == b.work && l.Purpose == retry.SelfScheduled && l.IsUnpaced()
+		return l.Call == b.work && l.Target == retry.Remote && l.Purpose == retry.SelfScheduled && l.IsUnpaced()
 	})
 }
 
