@@ -44,7 +44,7 @@ func stopped(pass *analysis.Pass) (any, error) {
 				continue
 			}
 			chain := []summary.Hop{e.At(kept.Opens, "opened here, and kept in "+kept.Field.Name())}
-			rule.Report(pass, stop, of.Range(place(fn.Pos())), e.Evidence(chain), "what %s opened stays open after %s: each start adds its connections",
+			rule.Report(pass, stop, of.Range(code.Place(fn.Pos())), e.Evidence(chain), "what %s opened stays open after %s: each start adds its connections",
 				e.ShortName(kept.Opens), fn.Name())
 		}
 	})

@@ -65,6 +65,9 @@ func (r *run) checkUnit(u *unit) {
 	u.forgetScopes()
 	r.typeErrors(u)
 	r.libraryFault(u)
+	if u.tooNew {
+		u.broken, u.problems = true, nil // what is wrong is told of the module
+	}
 	r.problemIn(u, u.problems...)
 }
 

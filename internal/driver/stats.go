@@ -3,6 +3,7 @@ package driver
 import (
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -60,11 +61,16 @@ func (s *Stats) Large() []string {
 	return s.large
 }
 
-// linked notes what there is to be told of a program.
-func (s *Stats) linked(p Program) {
+// linked notes what there is to be told of programs.
+func (s *Stats) linked(programs []Program) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.silent, s.full, s.large = p.Tools(), p.Full(), p.Large()
+	for _, p := range programs {
+		s.silent, s.large = append(s.silent, p.Tools()...), append(s.large, p.Large()...)
+		s.full += p.Full()
+	}
+	slices.Sort(s.silent)
+	slices.Sort(s.large)
 }
 
 // Rules returns how long each analyzer ran, over all packages.
