@@ -39,4 +39,6 @@ func (s *shop) show(ctx context.Context, item string) error {
 	return ctx.Err()
 }
 
-func (s *shop) stock(item string) string { return s.cache.HGet(context.Background(), item, "stock").Val() }
+func (s *shop) stock(item string) string {
+	return s.cache.HGet(context.Background(), item, "stock").Val()
+}
