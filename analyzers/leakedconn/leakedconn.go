@@ -14,7 +14,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: analyzer(),
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{body, rows, statement, tx, conn, client, deferLoop, undrained},
+	Kinds:    []rule.Kind{body, rows, statement, tx, conn, client, stop, deferLoop, undrained},
 }
 
 var (
@@ -24,11 +24,12 @@ var (
 	tx        = rule.Kind{ID: "tx", Summary: "a transaction that some path neither commits nor rolls back", Stage: rule.Preview, Severity: rule.Error}
 	conn      = rule.Kind{ID: "conn", Summary: "a connection, dialled or checked out, that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
 	client    = rule.Kind{ID: "client", Summary: "a client that is opened for each call, and that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
+	stop      = rule.Kind{ID: "stop", Summary: "what a struct opens and keeps, and the method that ends the struct leaves open", Stage: rule.Preview, Severity: rule.Warning}
 	deferLoop = rule.Kind{ID: "defer-loop", Summary: "what each turn of a loop opens, and only the end of the function closes", Stage: rule.Preview, Severity: rule.Warning}
 	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
 )
 
-// analyzer follows what calls hand out, by queries, and looks at what fields forget.
+// analyzer follows what calls hand out, by queries, and looks at what fields forget and what structs keep.
 func analyzer() *analysis.Analyzer {
 	a := detect.New("leakedconn",
 		left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
@@ -38,7 +39,10 @@ func analyzer() *analysis.Analyzer {
 		if out, err := queries(pass); err != nil {
 			return out, err
 		}
-		return code.Guarded(dropped)(pass)
+		if out, err := code.Guarded(dropped)(pass); err != nil {
+			return out, err
+		}
+		return code.Guarded(stopped)(pass)
 	}
 	return a
 }

@@ -77,7 +77,7 @@ func lookedUp(w *wait) bool {
 // oneOfMany holds for a lock of a struct that is made for each request, connection or key: only those who share that wait for each other.
 // What a loop in the background holds has requests wait for others than themselves, and what asks again after a pause has them wait for long.
 func oneOfMany(w *wait) bool {
-	if w.brief && (w.tries || w.pauses && w.kind.ID == remote.ID || w.effects.Reach(w.fn).By == summary.Background) {
+	if w.brief && (w.tries || w.pauses && w.asks || w.effects.Reach(w.fn).By == summary.Background) {
 		return false
 	}
 	return w.mutex.Owner != nil && w.instances().many(w.mutex.Owner)

@@ -24,6 +24,7 @@ type wait struct {
 	effect summary.Effect
 	tries  bool // what waits is repeated when it fails
 	pauses bool // and there are pauses in it
+	asks   bool // it asks another machine, however deep that lies
 
 	hold  regions.Hold
 	mutex locks.Mutex
@@ -56,7 +57,9 @@ func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
 	for _, e := range does {
 		w.tries = w.tries || e.Kind == summary.Retries
 		w.pauses = w.pauses || e.Kind == summary.Sleep
-		if kind := w.kindOf(e); kind.ID != "" && w.outranked(kind, e) {
+		kind := w.kindOf(e)
+		w.asks = w.asks || kind.ID == remote.ID
+		if kind.ID != "" && w.outranked(kind, e) {
 			w.kind, w.effect = kind, e
 		}
 	}

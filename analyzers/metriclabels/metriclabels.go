@@ -63,7 +63,7 @@ func find(s *detect.Site, is func(*label) bool) *label {
 // way is where a label comes from, if that is another place.
 func way(l *label) []summary.Hop {
 	for _, w := range l.from.Ways {
-		if w.Kind&(summary.ErrorText|sent|made|summary.Clock) != 0 {
+		if w.Kind&(summary.ErrorText|sent|made|summary.Clock|summary.RouteParam) != 0 {
 			return w.Chain
 		}
 	}

@@ -24,7 +24,7 @@ var (
 )
 
 // unless are what excuses a call, whatever it does.
-var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, embedded, toldInCallee, toldInLiteral, ownDatabase, guards}
+var unless = []detect.Test{detect.Deferred, detect.Cold, detect.Uncalled, toldInCallee, toldInLiteral, ownDatabase, guards}
 
 func run(p *detect.Package) {
 	p.Run(
@@ -54,11 +54,8 @@ func says(s *detect.Site, what string) detect.Message {
 	}
 }
 
-// open holds where a transaction is.
+// open holds where a transaction is. That of a database in the process counts as well: SQLite lets nobody else write meanwhile.
 func open(s *detect.Site) bool { return len(transactions.OpenAt(s.Effects, s.Call)) > 0 }
-
-// embedded holds where all databases run in this process: no server's connection is held, and no pool has a limit.
-func embedded(s *detect.Site) bool { return s.Effects.InProcess() }
 
 // toldInCallee holds for a call that hands the transaction on: that function knows as well that it is open.
 func toldInCallee(s *detect.Site) bool { return transactions.HandsOver(s.Effects, s.Call) }

@@ -16,11 +16,10 @@ type channelWait struct {
 	at      ssa.Instruction
 }
 
-var channelExcuses = []func(*channelWait) bool{coldWait, uncalledWait, embeddedWait, ownChannel, guardedWait}
+var channelExcuses = []func(*channelWait) bool{coldWait, uncalledWait, ownChannel, guardedWait}
 
 func coldWait(w *channelWait) bool     { return w.effects.Cold(w.at.Parent()) }
 func uncalledWait(w *channelWait) bool { return w.effects.Uncalled(w.at.Parent()) }
-func embeddedWait(w *channelWait) bool { return w.effects.InProcess() }
 func guardedWait(w *channelWait) bool  { return transactions.Guards(w.effects, w.at) }
 
 // ownChannel holds where a channel was made by the function itself: those at its other end do a part of its work.

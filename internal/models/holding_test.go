@@ -17,6 +17,9 @@ func checkHolds(row models.Func, sig *types.Signature) []string {
 	if row.Releases != nil {
 		out = append(out, checkReleases(row.Releases, sig)...)
 	}
+	if row.Opens != nil && row.Opens.Close != "" {
+		out = append(out, checkClose(row.Opens.Close, sig)...)
+	}
 	if u := row.Under; u != nil {
 		out = append(out, checkWhat(u.What)...)
 		if !hasArgument(sig, u.Arg) || u.Arg < 0 || !callable(sig.Params().At(u.Arg).Type()) {
@@ -24,6 +27,40 @@ func checkHolds(row models.Func, sig *types.Signature) []string {
 		}
 	}
 	return out
+}
+
+// checkClose holds the name of what closes against what a call opens: its first result, or its receiver if it gives nothing but an error.
+func checkClose(name string, sig *types.Signature) []string {
+	var opened types.Type
+	if results := sig.Results(); results.Len() > 0 && results.At(0).Type().String() != "error" {
+		opened = results.At(0).Type()
+	} else if recv := sig.Recv(); recv != nil {
+		opened = recv.Type()
+	}
+	if opened != nil {
+		obj, _, _ := types.LookupFieldOrMethod(opened, true, nil, name)
+		if _, isMethod := obj.(*types.Func); isMethod || embedsUnknown(opened) {
+			return nil
+		}
+	}
+	return []string{fmt.Sprintf("%v has no %s that closes it", opened, name)}
+}
+
+// embedsUnknown reports whether a struct embeds what could not be read, and may have any method by that.
+func embedsUnknown(t types.Type) bool {
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if f.Embedded() && f.Type() == types.Typ[types.Invalid] {
+			return true
+		}
+	}
+	return false
 }
 
 func checkAcquires(a *models.Acquires, sig *types.Signature) []string {

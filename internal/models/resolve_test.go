@@ -78,6 +78,7 @@ func TestResolveFails(t *testing.T) {
 		"no such field":          {Func: "Get", Acquires: &models.Acquires{What: models.HeldBody, Result: new(int), Field: "Bodies"}},
 		"no bool":                {Func: "Get", Acquires: &models.Acquires{What: models.HeldBody, Arg: new(int), Try: true}},
 		"released what is none":  {Func: "Get", Releases: &models.Releases{What: models.HeldBody, Arg: -1}},
+		"nothing to close with":  {Func: "Get", Opens: &models.Opens{What: "client", Protocol: "http", Close: "Close"}},
 		"ends without a bool":    {Func: "(*Client).Do", Releases: &models.Releases{What: models.HeldBody, Arg: -1, Ends: true}},
 	} {
 		assert.NotEmpty(t, resolve(&models.File{Funcs: []models.Func{f}}, library, l.Lookup), name)
@@ -155,8 +156,11 @@ func checkScans(row models.Func, fn *types.Func) []string {
 		return nil
 	}
 	var out []string
-	if row.Scans.What != models.ScannedKeyspace && row.Scans.What != models.ScannedCollection {
+	if row.Scans.What != models.ScannedKeyspace && row.Scans.What != models.ScannedCollection && row.Scans.What != models.ScannedByCommand {
 		out = append(out, fmt.Sprintf("it scans %q", row.Scans.What))
+	}
+	if row.Scans.What == models.ScannedByCommand && row.Scans.Key == nil {
+		out = append(out, "it sends a command of which the first word is nowhere")
 	}
 	if (row.Scans.From == nil) != (row.Scans.To == nil) {
 		out = append(out, "it scans from or to, but not both")

@@ -202,3 +202,51 @@ func keptClient() *http.Client {
 	lastClient = freshClient()
 	return lastClient
 }
+
+// Tables of functions: a call runs what stands under its key, and has its type.
+var (
+	slowTable = map[string]any{"ask": askTable, "tell": func(string) {}, "name": "slow"}
+	fastTable = map[string]any{"ask": func() error { return nil }, "other": askTable}
+)
+
+func askTable() error {
+	_, err := http.Get("https://example.com")
+	return err
+}
+
+func tableOf(fast bool) map[string]any {
+	if fast {
+		return fastTable
+	}
+	return slowTable
+}
+
+// want fromTable:"wait http .*http.Get"
+
+func fromTable(fast bool) error { return tableOf(fast)["ask"].(func() error)() }
+
+// want otherKey:"^cache get \S+slowTable \[\]; $"
+
+// otherKey looks like it, and runs what stands under another key.
+func otherKey() { slowTable["tell"].(func(string))("x") }
+
+// want otherType:"^cache get \S+slowTable \[\]; $"
+
+// otherType asks for what has another type than what asks.
+func otherType(key string) { slowTable[key].(func(string))("x") }
+
+type dispatcher struct{ commands map[string]func() error }
+
+func newDispatcher() *dispatcher {
+	return &dispatcher{commands: map[string]func() error{"ask": askTable}}
+}
+
+// want dispatcher.run:"wait http .*http.Get"
+
+// run knows no key: it may be any of them.
+func (d *dispatcher) run(name string) error {
+	if f, ok := d.commands[name]; ok {
+		return f()
+	}
+	return nil
+}

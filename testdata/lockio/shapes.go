@@ -265,6 +265,11 @@ func Register(mux *http.ServeMux) {
 	mux.HandleFunc("/forget", forget)
 	mux.HandleFunc("/cells/put", put)
 	mux.HandleFunc("/cells/get", get)
+	mux.HandleFunc("/cells/seal", func(w http.ResponseWriter, r *http.Request) {
+		c := cell(r.PathValue("name"))
+		c.rest()
+		answer(w, nil, c.seal(r.Context()))
+	})
 	l := &Ledger{repo: &repository{db: new(sql.DB)}}
 	mux.HandleFunc("/ledger/seal", func(w http.ResponseWriter, r *http.Request) { answer(w, nil, l.seal(r.Context())) })
 	mux.HandleFunc("/ledger", func(w http.ResponseWriter, r *http.Request) { answer(w, l.open(), nil) })
@@ -272,9 +277,10 @@ func Register(mux *http.ServeMux) {
 
 // A Cell is one of many.
 type Cell struct {
-	mu sync.RWMutex
-	db *sql.DB
-	n  int
+	mu   sync.RWMutex
+	db   *sql.DB
+	repo *repository
+	n    int
 }
 
 var (
@@ -314,6 +320,21 @@ func (c *Cell) put(ctx context.Context) error {
 		_, err := c.db.ExecContext(ctx, "update cells set n = n + 1")
 		return err
 	})
+}
+
+// seal does so as well, though what it asks lies deep: the pauses are near.
+func (c *Cell) seal(ctx context.Context) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.n = -1
+	return again(func() error { return c.repo.closeAll(ctx) }) // want pause:"mutex Cell.mu is held across lockio.again"
+}
+
+// rest looks like it, but asks nobody: who waits for this one of many waits for its pace.
+func (c *Cell) rest() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	_ = again(func() error { c.n--; return nil })
 }
 
 func again(do func() error) error {

@@ -58,10 +58,35 @@ func (e *ends) leads(call ssa.CallInstruction) {
 		if !handle(v.Type()) || code.IsError(v.Type()) {
 			continue
 		}
-		if callee := e.r.Callee(c); callee == nil || callee.Pkg() == nil || e.r.Ours(callee.Pkg()) || escape.Of(e.r, v).Leaves() {
+		if callee := e.r.Callee(c); callee == nil || callee.Pkg() == nil || e.r.Ours(callee.Pkg()) || e.leavesBy(v, maxLeads) {
 			e.put(c, moved)
 		}
 	}
+}
+
+// maxLeads is through how many calls that are chained to each other something may lead back to what was opened.
+const maxLeads = 3
+
+// leavesBy reports whether what a library made of the client leaves the function, or what it makes of that.
+func (e *ends) leavesBy(v ssa.Value, depth int) bool {
+	if escape.Of(e.r, v).Leaves() {
+		return true
+	}
+	if depth == 0 {
+		return false
+	}
+	for _, ref := range *v.Referrers() {
+		call, ok := ref.(*ssa.Call)
+		if !ok || len(code.Arguments(call)) == 0 || code.Arguments(call)[0] != v {
+			continue
+		}
+		for _, made := range resultsOf(call) {
+			if handle(made.Type()) && !code.IsError(made.Type()) && e.leavesBy(made, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // handle reports whether a value of a type may lead to something else: it is a pointer, a function, or an interface of something that can

@@ -85,7 +85,7 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 }
 
 // Targets finds the bodies behind a call: a function, a literal, a method value, what a variable or
-// field of function type was given, or the implementations of an interface method in sight.
+// field of function type was given, those of a table of functions, or the implementations of an interface method in sight.
 func (r *Package) Targets(call ssa.CallInstruction) []Target {
 	c := call.Common()
 	if c.IsInvoke() {
@@ -99,6 +99,7 @@ func (r *Package) Targets(call ssa.CallInstruction) []Target {
 	for _, v := range values {
 		out = append(out, r.ValueTargets(v)...)
 	}
+	out = append(out, r.tableTargets(c.Value)...)
 	if slot := r.funcPlaceOf(c.Value); slot != "" {
 		out = append(out, Target{Slot: slot})
 	}

@@ -7,15 +7,25 @@ import (
 	"net/http"
 
 	"github.com/hldlint/hldlint/testdata/leakedconn"
+	"github.com/hldlint/hldlint/testdata/leakedconn/internal/idle"
+	"github.com/hldlint/hldlint/testdata/leakedconn/stop/held"
+	"github.com/hldlint/hldlint/testdata/leakedconn/stop/mended"
 )
 
 func main() {
-	for _, list := range [][]any{leakedconn.BodyRoutes(), leakedconn.BodySilentRoutes(), leakedconn.ConnRoutes(), leakedconn.RowsRoutes(), leakedconn.TxRoutes(), leakedconn.UndrainedRoutes()} {
+	for _, list := range [][]any{leakedconn.BehindRoutes(nil, http.DefaultClient, true), leakedconn.BodyRoutes(), leakedconn.BodySilentRoutes(), leakedconn.ConnRoutes(), leakedconn.RowsRoutes(), leakedconn.StreamRoutes(), leakedconn.TxRoutes(), leakedconn.UndrainedRoutes()} {
 		for _, h := range list {
 			http.HandleFunc(fmt.Sprint(h), func(w http.ResponseWriter, r *http.Request) { h.(func(http.ResponseWriter))(w) })
 		}
 	}
 	leakedconn.Serve(http.DefaultClient)
 	leakedconn.NewLink(http.DefaultServeMux, "amqp://localhost")
+	defer idle.NewLink("localhost:7").Stop()
+	ledger, err := mended.NewLedger("postgres://localhost")
+	if err != nil {
+		log.Fatal(err)
+	}
+	held.Register(http.DefaultServeMux)
+	mended.Register(http.DefaultServeMux, ledger)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
