@@ -23,7 +23,7 @@ func StopFlag(l *code.Loop, cond ssa.Value) bool {
 	if call, ok := cond.(*ssa.Call); ok && len(call.Call.Args) > 1 && slices.ContainsFunc(call.Call.Args[1:], madeInLoop(l)) {
 		return false
 	}
-	flags, only := asked(cond, 0, map[*ssa.Phi]bool{})
+	flags, only := asked(cond, 0, map[ssa.Value]bool{})
 	return only && len(flags) > 0 && !setsAny(l, flags)
 }
 
@@ -36,8 +36,17 @@ func madeInLoop(l *code.Loop) func(ssa.Value) bool {
 }
 
 // asked lists the addresses of the flags that a value only tells of: truths and numbers, atomic ones, and who is in a table; itself or in
-// getters of the package.
-func asked(v ssa.Value, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, only bool) {
+// getters of the package. What was seen is not asked again: it adds no flag, and if it told of anything else the answer is known already.
+// Without that a value which depends on itself would be asked forever, round a loop or through a variable that a closure sees:
+//
+//	defer func() { report(n) }()
+//	for ... { n = n + 1 }
+//	return n
+func asked(v ssa.Value, depth int, seen map[ssa.Value]bool) (flags []ssa.Value, only bool) {
+	if seen[v] {
+		return nil, true
+	}
+	seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Const, *ssa.Parameter:
 		return nil, true
@@ -46,10 +55,6 @@ func asked(v ssa.Value, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, o
 	case *ssa.BinOp:
 		return askedAll([]ssa.Value{v.X, v.Y}, depth, seen)
 	case *ssa.Phi:
-		if seen[v] {
-			return nil, true // round the loop once more
-		}
-		seen[v] = true
 		return askedAll(v.Edges, depth, seen)
 	case *ssa.Extract:
 		if in, ok := v.Tuple.(*ssa.Lookup); ok && v.Index == 1 {
@@ -63,7 +68,7 @@ func asked(v ssa.Value, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, o
 	return nil, false
 }
 
-func askedAll(values []ssa.Value, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, only bool) {
+func askedAll(values []ssa.Value, depth int, seen map[ssa.Value]bool) (flags []ssa.Value, only bool) {
 	for _, v := range values {
 		more, known := asked(v, depth, seen)
 		if flags = append(flags, more...); !known {
@@ -74,7 +79,7 @@ func askedAll(values []ssa.Value, depth int, seen map[*ssa.Phi]bool) (flags []ss
 }
 
 // askedAt lists the flags that a negation or a load tells of.
-func askedAt(v *ssa.UnOp, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, only bool) {
+func askedAt(v *ssa.UnOp, depth int, seen map[ssa.Value]bool) (flags []ssa.Value, only bool) {
 	if v.Op == token.NOT {
 		return asked(v.X, depth, seen)
 	}
@@ -85,13 +90,11 @@ func askedAt(v *ssa.UnOp, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value,
 	case *ssa.FieldAddr, *ssa.Global, *ssa.FreeVar:
 		return []ssa.Value{addr}, true
 	case *ssa.Alloc: // a result of a function that defers
-		var values []ssa.Value
-		for _, ref := range *addr.Referrers() {
-			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
-				values = append(values, s.Val)
-			}
+		if seen[addr] {
+			return nil, true
 		}
-		return askedAll(values, depth, seen)
+		seen[addr] = true
+		return askedAll(code.StoresTo(addr), depth, seen)
 	}
 	return nil, false
 }
@@ -99,7 +102,7 @@ func askedAt(v *ssa.UnOp, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value,
 func isFlag(t types.Type) bool { return code.IsBool(t) || code.IsInteger(t) }
 
 // askedBy lists the flags of which a call tells.
-func askedBy(call *ssa.Call, depth int, seen map[*ssa.Phi]bool) (flags []ssa.Value, only bool) {
+func askedBy(call *ssa.Call, depth int, seen map[ssa.Value]bool) (flags []ssa.Value, only bool) {
 	fn := call.Call.StaticCallee()
 	if fn == nil || depth == maxGetters || !isFlag(call.Type()) || len(call.Call.Args) == 0 {
 		return nil, false
