@@ -107,6 +107,6 @@ func (r *reader) option(v ssa.Value) {
 
 // choosesPolicy reports whether a service config has a policy, or is not known.
 func (r *reader) choosesPolicy(v ssa.Value) bool {
-	text, whole := r.begins(v)
+	text, whole := r.begins(v, maxPieces)
 	return !whole || strings.Contains(text, "oadBalancing")
 }

@@ -47,17 +47,25 @@ func (s *site) follow(v ssa.Value, at ssa.CallInstruction, depth int) []target {
 		}
 		return out
 	}
-	text, whole := s.begins(from[0])
+	text, whole := s.begins(from[0], maxPieces)
 	if text == "" {
 		return nil
 	}
 	return []target{{text, whole, at}}
 }
 
+// maxPieces is through how many pieces a string is followed to its beginning: with each, the text may double.
+const maxPieces = 16
+
 // begins is the constant that a string begins with, and whether that is all of it.
 //
 //	"dns:///" + cfg.Addr        fmt.Sprintf("dns:///%s", addr)
-func (s *site) begins(v ssa.Value) (text string, whole bool) {
+//
+// It goes no further than through some pieces: a string may be put together of itself, addr = addr + "/".
+func (s *site) begins(v ssa.Value, pieces int) (text string, whole bool) {
+	if pieces == 0 {
+		return "", false
+	}
 	switch v := v.(type) {
 	case *ssa.Const:
 		if v.Value != nil && v.Value.Kind() == constant.String {
@@ -67,22 +75,22 @@ func (s *site) begins(v ssa.Value) (text string, whole bool) {
 		if v.Op != token.ADD {
 			return "", false
 		}
-		text, whole = s.begins(v.X)
+		text, whole = s.begins(v.X, pieces-1)
 		if !whole {
 			return text, false
 		}
-		rest, end := s.begins(v.Y)
+		rest, end := s.begins(v.Y, pieces-1)
 		return text + rest, end
 	case *ssa.Call:
 		if callee := s.effects.Callee(v); callee != nil && callee.FullName() == "fmt.Sprintf" {
-			format, _ := s.begins(v.Call.Args[0])
+			format, _ := s.begins(v.Call.Args[0], pieces-1)
 			text, _, cut := strings.Cut(format, "%")
 			return text, !cut
 		}
 	case *ssa.UnOp, *ssa.Phi:
 		from, all := s.effects.Sources(v)
 		if all && len(from) == 1 && from[0] != v {
-			return s.begins(from[0])
+			return s.begins(from[0], pieces-1)
 		}
 	}
 	return "", false

@@ -40,7 +40,7 @@ func New(db *sql.DB, client *http.Client, events *kafka.Writer, s store.Store) *
 	mux := http.NewServeMux()
 	for _, h := range []func(context.Context, int64) error{
 		a.charge, a.chargeAfter, a.publish, a.mail, a.retry, a.hooked, a.hookedOnce, a.waits, a.helper, a.given, a.leavesWithoutDefer, a.passedOn, a.closure,
-		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent, a.retryAround, a.tellsAfter, a.hooksAfter, a.ownType, a.inOwnType, a.handedOut, a.handedOutShort, a.handedOutCaptured,
+		a.inCallback, a.behindInterface, a.wrapped, a.method, a.generic, a.inOtherPackage, a.timer, a.lent, a.retryAround, a.tellsAfter, a.hooksAfter, a.ownType, a.inOwnType, a.handedOut, a.handedOutShort, a.handedOutCaptured, a.handedOutSwapped,
 	} {
 		mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 			if err := h(r.Context(), r.ContentLength); err != nil {
@@ -409,4 +409,22 @@ func (a *API) handedOutCaptured(ctx context.Context, id int64) (err error) {
 		return err
 	}
 	return a.pay(ctx, id) // the transaction has ended
+}
+
+// handedOutSwapped ends the transaction by a variable that takes turns with another one.
+func (a *API) handedOutSwapped(ctx context.Context, id int64) error {
+	_, end, rollback, err := a.beginWith(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { rollback(); _ = end() }()
+	other := func() error { return nil }
+	defer func() { _ = other() }()
+	for range id {
+		end, other = other, end
+	}
+	if err := a.pay(ctx, id); err != nil { // want call:"pay is waited for"
+		return err
+	}
+	return end()
 }

@@ -100,13 +100,16 @@ func handedOut(h regions.Hold) []ssa.Instruction {
 		if !ok || !isFunctionValue(e) {
 			continue
 		}
-		out = append(out, runsOf(e)...)
+		out = append(out, runsOf(e, map[*ssa.Alloc]bool{})...)
 	}
 	return out
 }
 
-// runsOf lists the calls of a function, or to which it is handed, through a variable as well.
-func runsOf(f ssa.Value) []ssa.Instruction {
+// runsOf lists the calls of a function, or to which it is handed, through a variable as well: each once, as two may be swapped.
+//
+//	defer func() { commit() }()
+//	commit, undo = undo, commit
+func runsOf(f ssa.Value, seen map[*ssa.Alloc]bool) []ssa.Instruction {
 	var out []ssa.Instruction
 	for _, use := range *f.Referrers() {
 		switch use := use.(type) {
@@ -114,12 +117,13 @@ func runsOf(f ssa.Value) []ssa.Instruction {
 			out = append(out, use)
 		case *ssa.Store:
 			variable, ok := use.Addr.(*ssa.Alloc)
-			if !ok {
+			if !ok || seen[variable] {
 				continue
 			}
+			seen[variable] = true
 			for _, ref := range *variable.Referrers() {
 				if load, ok := ref.(*ssa.UnOp); ok {
-					out = append(out, runsOf(load)...)
+					out = append(out, runsOf(load, seen)...)
 				}
 			}
 		}

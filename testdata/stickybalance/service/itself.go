@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+
+	"google.golang.org/grpc"
+)
+
+// grown is put together of itself and nothing else: how it begins is not known.
+var grown string
+
+func grow() { grown = grown + "/x" }
+
+func dialGrown() (*grpc.ClientConn, error) { return grpc.NewClient(grown+":9090", plain) }
+
+// dialCaptured holds such a string in a variable that a literal sees.
+func dialCaptured(parts []string) (*grpc.ClientConn, error) {
+	addr := new(string)
+	defer func() { fmt.Println(*addr) }()
+	for range parts {
+		*addr = *addr + "/x"
+	}
+	return grpc.NewClient(*addr, plain)
+}
+
+// dialDoubled says twice as much with every line.
+func dialDoubled() (*grpc.ClientConn, error) {
+	addr := "a"
+	addr = addr + addr
+	addr = addr + addr
+	addr = addr + addr
+	return grpc.NewClient("dns:///"+addr+"-headless:9090", plain) // want dns:"dns:///aaaaaaaa-headless:9090 is several servers"
+}
+
+func init() {
+	http.HandleFunc("/itself", func(_ http.ResponseWriter, r *http.Request) {
+		grow()
+		fmt.Println(dialGrown())
+		fmt.Println(dialCaptured(r.Form["part"]))
+		fmt.Println(dialDoubled())
+	})
+}
