@@ -35,6 +35,7 @@ import (
 import (
 	_ "entgo.io/ent/dialect"
 	_ "entgo.io/ent/dialect/sql"
+	_ "entgo.io/ent/dialect/sql/sqlgraph"
 	_ "github.com/ClickHouse/clickhouse-go/v2"
 	_ "github.com/XSAM/otelsql"
 	_ "github.com/go-sql-driver/mysql"

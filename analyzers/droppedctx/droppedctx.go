@@ -28,13 +28,13 @@ var (
 const gone = ": it goes on when the caller is gone"
 
 // excuses are what excuses a call that leaves a context out, whichever way. They are asked in order.
-var excuses = []detect.Test{detect.Uncalled, inBackground, begins, cleansUp, undoes, afterDone, onFailure, tells, onThisMachine, onItsOwn}
+var excuses = []detect.Test{detect.Uncalled, inBackground, cleansUp, undoes, afterDone, onFailure, tells, onThisMachine, onItsOwn}
 
 var givenAnew = detect.Query{
 	Kind:   background,
 	On:     startsAnew,
 	Inside: []detect.Test{scoped, waits},
-	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside, unnamed}),
+	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside, unnamed, begins}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " does not get "+at(s)), At: root(s), Chain: s.Chain(), Fixes: passRoot(s)}
 	},
@@ -44,7 +44,7 @@ var leftOut = detect.Query{
 	Kind:   sibling,
 	On:     hasSibling,
 	Inside: []detect.Test{scoped, remote},
-	Unless: slices.Concat(excuses, []detect.Test{inTransaction}),
+	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " leaves "+at(s)+" out, "+siblingOf(s).Name()+" takes it"), Chain: s.Chain(), Fixes: passToSibling(s)}
 	},
@@ -54,7 +54,7 @@ var requestWithout = detect.Query{
 	Kind:   request,
 	On:     asksWithout,
 	Inside: []detect.Test{scoped},
-	Unless: excuses,
+	Unless: slices.Concat(excuses, []detect.Test{begins}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " leaves "+at(s)+" out"), Chain: sentBy(s), Fixes: passToSibling(s)}
 	},
@@ -64,7 +64,7 @@ var inHelper = detect.Query{
 	Kind:   helper,
 	On:     worksWithout,
 	Inside: []detect.Test{handed, asked},
-	Unless: slices.Concat([]detect.Test{hasTwin, opens, timed}, excuses),
+	Unless: slices.Concat([]detect.Test{hasTwin, opens, ownTime}, excuses, []detect.Test{begins}),
 	Says: func(s *detect.Site) detect.Message {
 		m := detect.Message{Text: said(s, " runs without the context that callers have"), Chain: wayDown(s)}
 		if !asksWithout(s) {

@@ -44,16 +44,16 @@ var wholeCollection = detect.Query{
 // variableKey holds where the key grows with users or data: there are as many collections as these, each as large as its owner made it. Of
 // a key that developers or operators decide on there are few, and they hold configuration more often than not.
 func variableKey(s *detect.Site) bool {
-	m := s.Effects.Model(s.Call)
-	if m.Scans.Key == nil {
-		return false
-	}
-	key := s.Effects.Argument(s.Call, *m.Scans.Key)
+	key := detect.ScanOf(s).Key
 	return key != nil && origin.Of(s.Effects, key).Unbounded()
 }
 
-// command is the method alone: the type that declares it is often one of the library's that the reader never wrote.
+// command is the method alone: the type that declares it is often one of the library's that the reader never wrote. Where a call sends a
+// command word by word, it is that.
 func command(s *detect.Site) string {
+	if word := detect.ScanOf(s).Word; word != "" {
+		return word
+	}
 	name := s.Name()
 	return name[strings.LastIndexByte(name, '.')+1:]
 }

@@ -3,12 +3,14 @@ package metriclabels
 import (
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 const (
@@ -106,8 +108,31 @@ func isRequest(t types.Type) bool {
 	return n != nil && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && n.Obj().Name() == "Request"
 }
 
-// isIdentifier holds for what is made to be another one each time.
-func isIdentifier(l *label) bool { return l.from.Kinds&made != 0 }
+// isIdentifier holds for what is made to be another one each time, and for what chooses one of many elements.
+func isIdentifier(l *label) bool { return l.from.Kinds&made != 0 || isElement(l) }
+
+// isElement holds for the parameter of a route by which one of many elements is chosen, by its name. Of tenants there are few.
+//
+//	r.PathValue("orderID")    c.Param("id")    mux.Vars(r)["user_id"]
+func isElement(l *label) bool {
+	return l.from.Kinds.Has(summary.RouteParam) && has(l, func(v ssa.Value) bool { return slices.ContainsFunc(asked(v), namesElement) })
+}
+
+// asked are the values by which a value is looked up: the arguments of a call, or a key.
+func asked(v ssa.Value) []ssa.Value {
+	switch v := v.(type) {
+	case *ssa.Call:
+		return code.Arguments(v)
+	case *ssa.Lookup:
+		return []ssa.Value{v.Index}
+	}
+	return nil
+}
+
+func namesElement(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Value.Kind() == constant.String && lexicon.Says(lexicon.NamesElement, constant.StringVal(c.Value))
+}
 
 // isMoment holds for a point in time that is written out.
 func isMoment(l *label) bool {

@@ -21,8 +21,13 @@ func uncalled(b *back) bool { return b.effects.Uncalled(b.fn) }
 
 // spins holds where the loop that works on the items is told to come back at once: retrybackoff reports that, and one finding is enough.
 func spins(b *back) bool {
-	return b.kind.ID == own.ID && slices.ContainsFunc(restarts.Of(b.effects, b.fn), func(l retry.Loop) bool {
-		return l.Call == b.work && l.Purpose == retry.SelfScheduled && l.IsUnpaced()
+	if b.kind.ID != own.ID {
+		return false
+	}
+	loops := slices.Concat(retry.LoopsOf(b.effects, b.fn), restarts.Of(b.effects, b.fn))
+	return slices.ContainsFunc(loops, func(l retry.Loop) bool {
+		leaves := l.Target == retry.Remote || code.TakesContext(l.Call) // what stays in the process retrybackoff leaves alone
+		return leaves && l.Call == b.work && l.Purpose == retry.SelfScheduled && l.IsUnpaced()
 	})
 }
 

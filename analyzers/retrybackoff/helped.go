@@ -19,11 +19,15 @@ func (c *checker) closed(fn *ssa.Function) {
 	}
 }
 
-// idle looks at selects that look again and again whether anything has come.
+// idle looks at selects, and at looks into memory, that ask again and again whether anything has come.
 func (c *checker) idle(fn *ssa.Function) {
 	for _, sel := range feeds.IdlesOf(fn) {
 		v := &verdict{kind: errorSpin, at: c.code.Range(sel), text: "the loop burns a processor while nothing comes: leave out the default, or pause"}
 		c.verdicts.add(code.InnermostLoop(code.Loops(fn), sel.Block()).Head, v)
+	}
+	for _, call := range feeds.LooksOf(fn) {
+		text := fmt.Sprintf("the loop burns a processor while %s finds nothing: pause, or wait for what is put there", c.effects.Name(call))
+		c.verdicts.add(code.InnermostLoop(code.Loops(fn), call.Block()).Head, &verdict{kind: errorSpin, at: c.code.Range(call), text: text})
 	}
 }
 

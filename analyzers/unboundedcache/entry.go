@@ -23,7 +23,7 @@ type entry struct {
 
 // What excuses an entry: what the store is, what is put in and when, and who takes it out. They are asked in order.
 var entryExcuses = []func(*entry) bool{
-	statedBounded, cold, uncalled, fixedKey, fewKeys, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ownedByOne, lifeUnknown,
+	statedBounded, cold, uncalled, fixedKey, fewKeys, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ofFailure, ownedByOne, lifeUnknown,
 	unasked, updates, notPerKey, configured, fromFile,
 }
 
@@ -65,6 +65,13 @@ func emptied(e *entry) bool {
 
 // ownedByOne holds for what one call, request or connection has made for itself.
 func ownedByOne(e *entry) bool { return e.owner != nil && e.stays().Own }
+
+// ofFailure holds for what an error has: it tells of one failure, and is as short-lived as that.
+func ofFailure(e *entry) bool {
+	return e.owner != nil && (types.Implements(e.owner, errorInterface) || types.Implements(types.NewPointer(e.owner), errorInterface))
+}
+
+var errorInterface = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
 // lifeUnknown holds for what lives nobody knows how long.
 func lifeUnknown(e *entry) bool { return e.owner != nil && !e.stays().Long }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // bounded holds where the number of keys is held against something, and something is done about it.
@@ -29,7 +30,7 @@ func (e *entry) held(v ssa.Value, depth int) bool {
 				if e.held(ref, depth+1) {
 					return true
 				}
-			} else if limits(ref, v) && !tellsOnly(ref) {
+			} else if limits(ref, v) && !e.tellsOnly(ref) {
 				return true
 			}
 		case *ssa.Convert, *ssa.Phi:
@@ -73,14 +74,14 @@ func limits(cmp *ssa.BinOp, length ssa.Value) bool {
 }
 
 // tellsOnly reports whether all that a comparison decides is whether something is said.
-func tellsOnly(cmp *ssa.BinOp) bool {
+func (s *store) tellsOnly(cmp *ssa.BinOp) bool {
 	for _, ref := range *cmp.Referrers() {
 		branch, ok := ref.(*ssa.If)
 		if !ok {
 			return false
 		}
 		yes, no := branch.Block().Succs[0], branch.Block().Succs[1]
-		if !quietly(yes, no, branch.Block()) || !quietly(no, yes, branch.Block()) {
+		if !s.quietly(yes, no, branch.Block()) || !s.quietly(no, yes, branch.Block()) {
 			return false
 		}
 	}
@@ -88,7 +89,7 @@ func tellsOnly(cmp *ssa.BinOp) bool {
 }
 
 // quietly reports whether the blocks that only one outcome leads to change nothing.
-func quietly(side, other, branch *ssa.BasicBlock) bool {
+func (s *store) quietly(side, other, branch *ssa.BasicBlock) bool {
 	common := code.Reachable(other, branch)
 	for b := range code.Reachable(side, branch) {
 		if common[b] {
@@ -103,7 +104,7 @@ func quietly(side, other, branch *ssa.BasicBlock) bool {
 			case *ssa.MapUpdate, *ssa.Send, *ssa.Panic, *ssa.Return, *ssa.Go, *ssa.Defer:
 				return false
 			case *ssa.Call:
-				if b, builtin := instr.Call.Value.(*ssa.Builtin); builtin && b.Name() != "len" || !builtin && !code.SaysSomething(instr) && code.Changes(instr) {
+				if s.acts(instr) {
 					return false
 				}
 			case *ssa.BinOp:
@@ -114,4 +115,12 @@ func quietly(side, other, branch *ssa.BasicBlock) bool {
 		}
 	}
 	return true
+}
+
+// acts reports whether a call does something about it: neither asks for a length, nor says something.
+func (s *store) acts(call *ssa.Call) bool {
+	if b, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+		return b.Name() != "len"
+	}
+	return !code.SaysSomething(call) && !s.effects.Says(lexicon.Tells, s.effects.ShortName(call)) && code.Changes(call)
 }

@@ -23,7 +23,7 @@ type made struct {
 }
 
 // madeExcuses are what excuses such a cache. They are asked in order.
-var madeExcuses = []func(*made) bool{madeBounded, madeUncalled, swept, madeForCall}
+var madeExcuses = []func(*made) bool{madeBounded, swept, madeForCall}
 
 // libraries reports the caches of libraries that are made without a bound, and that nobody in the program has drop anything.
 func (c *checker) libraries() {
@@ -64,9 +64,6 @@ func (m *made) flaw() string {
 
 // madeBounded holds where a directive states that there is a bound.
 func madeBounded(m *made) bool { return m.effects.Stated.Stated("bounded", m.call.Pos()) }
-
-// madeUncalled holds in functions that nobody in the program runs.
-func madeUncalled(m *made) bool { return m.effects.Uncalled(m.call.Parent()) }
 
 // swept holds where something in the program drops what such a cache holds, or bounds one, and where no program is in sight.
 //

@@ -91,7 +91,7 @@ func (e *entry) limitsBy(ref ssa.Instruction, length ssa.Value) bool {
 		return false
 	case *ssa.BinOp:
 		if code.IsComparison(ref.Op) {
-			return limits(ref, length) && !tellsOnly(ref) && !e.refuses(ref, length)
+			return limits(ref, length) && !e.tellsOnly(ref) && !e.refuses(ref, length)
 		}
 		return e.held(ref, 0)
 	}
@@ -105,12 +105,5 @@ func (s *store) refuses(cmp *ssa.BinOp, length ssa.Value) bool {
 	})
 }
 
-// asksToo holds where the entry asks as well, or who calls its function does, as far as they are in sight.
-func asksToo(e *entry) bool {
-	if e.asksRoom(e.at) != nil {
-		return true
-	}
-	return slices.ContainsFunc(e.effects.Index.Callers[code.Origin(code.Outermost(e.at.Parent()))], func(call ssa.CallInstruction) bool {
-		return e.asksRoom(call) != nil
-	})
-}
+// asksToo holds where the entry asks as well.
+func asksToo(e *entry) bool { return e.asksRoom(e.at) != nil }

@@ -132,3 +132,26 @@ func source(t *testing.T, functions []string) tree {
 	is.findings = is.findings[1:]
 	return is
 }
+
+// Where one kind of a rule was mended, another one that it stood before is nothing new. One of another rule is, and so is one in another function.
+func TestSplitByRule(t *testing.T) {
+	was := source(t, []string{"func Serve() { one() }", "func Other() { two() }"})
+	b := baseline.Of(was.findings[:1], was.dir)
+	is := source(t, []string{"func Serve() { one(1) }", "func Other() { two() }"})
+	for i := range is.findings {
+		is.findings[i].Kind = "next"
+	}
+	fresh, known, stale := b.Split(is.findings, is.dir)
+	assert.Equal(t, []int{1, 1, 0}, []int{len(fresh), len(known), len(stale)})
+	assert.Equal(t, 3, fresh[0].Range.Line)
+
+	is.findings[0].Rule = "another"
+	fresh, known, stale = b.Split(is.findings, is.dir)
+	assert.Equal(t, []int{2, 0, 1}, []int{len(fresh), len(known), len(stale)})
+
+	is = source(t, []string{"func Serve() { one(); }", "func Other() { two() }"})
+	is.findings = append(is.findings[:1:1], is.findings[0])
+	is.findings[1].Kind = "next"
+	fresh, known, _ = b.Split(is.findings, is.dir)
+	assert.Equal(t, []int{1, 1}, []int{len(fresh), len(known)}, "what is still there answers its own entry")
+}

@@ -3,6 +3,8 @@ package baseline
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/report"
 )
@@ -14,7 +16,8 @@ import (
 // those of its package, since code moves between files; and if its file is gone, those anywhere, since folders are renamed too. While its
 // file is there, an entry excuses nothing elsewhere: a defect that is copied into another package is new.
 //
-// What is left is told by kind and function: a line that was edited, or another callee, makes nothing new.
+// What is left is told by kind and function: a line that was edited, or another callee, makes nothing new. And then by rule and function: where one kind
+// was mended, another one of the rule may come to light that it stood before. A server that has got a ReadHeaderTimeout may lack an IdleTimeout still.
 func (b *Baseline) Split(findings []report.Finding, root string) (fresh, known []report.Finding, stale []Entry) {
 	m := &matching{entries: b.Entries, findings: findings, root: root, left: make([]int, len(b.Entries)), taken: make([]bool, len(findings))}
 	for i, e := range b.Entries {
@@ -22,6 +25,9 @@ func (b *Baseline) Split(findings []report.Finding, root string) (fresh, known [
 	}
 	m.pair(report.Contents(findings), func(e Entry) string { return e.Content }, b.nearness(root)...)
 	m.pair(report.Declarations(findings), func(e Entry) string { return e.Within }, anywhere)
+	for _, kind := range m.kindsLeft() {
+		m.pair(report.Declarations(m.as(kind)), func(e Entry) string { return e.Within }, anywhere)
+	}
 	for i, f := range findings {
 		if m.taken[i] {
 			known = append(known, f)
@@ -44,6 +50,30 @@ type matching struct {
 	root     string
 	left     []int  // how many findings each entry still answers for
 	taken    []bool // the findings that an entry answers for
+}
+
+// kindsLeft lists the kinds of entries that have room, sorted.
+func (m *matching) kindsLeft() []string {
+	var out []string
+	for i, e := range m.entries {
+		if m.left[i] > 0 {
+			out = append(out, e.Kind)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// as is the findings as if those of a kind's rule were of that kind.
+func (m *matching) as(kind string) []report.Finding {
+	rule, kind, _ := strings.Cut(kind, "/")
+	out := slices.Clone(m.findings)
+	for i := range out {
+		if out[i].Rule == rule {
+			out[i].Kind = kind
+		}
+	}
+	return out
 }
 
 // pair gives findings to entries of the same mark, the nearest first. An empty mark is none.

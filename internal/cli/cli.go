@@ -104,7 +104,7 @@ Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
 	l.flags(root.Flags())
 	root.AddCommand(
 		newInit(host, rules), newBaseline(host, rules), newSuppress(host, rules), newSuppressions(host, rules), newConfig(host, rules), newLSP(host, rules),
-		newMerge(host, rules, &l.color), newCache(host), newDocs(host, rules), newRules(rules), newExplain(host, rules, &l.color), newDebug(host, rules), newModels(host, rules), newWhy(host, rules), newMan(), newVersion(),
+		newMerge(host, rules, &l.color), newCompare(host, rules), newCache(host), newDocs(host, rules), newRules(rules), newExplain(host, rules, &l.color), newDebug(host, rules), newModels(host, rules), newWhy(host, rules), newMan(), newVersion(),
 	)
 	l.commands = []string{"help", "completion"}
 	for _, c := range root.Commands() {

@@ -127,7 +127,7 @@ func (l *lint) observed(ctx context.Context, p *plan) (*report.Result, error) {
 		fmt.Fprintf(l.host.Stderr, "hldlint: note: %s has so many calls in so large loops that nothing is said of what it retries\n", name)
 	}
 	if l.stats && err == nil {
-		printStats(l.host.Stderr, o.Stats, time.Since(start))
+		printStats(l.host.Stderr, o.Stats, result.Coverage, time.Since(start))
 	}
 	return result, err
 }

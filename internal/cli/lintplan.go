@@ -47,6 +47,10 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 		return nil, err
 	}
 	p.driver = l.driverOptions(dir, patterns, cfg)
+	if p.report.Configuration, err = driver.ConfigDigest(cfg, p.driver.Rules); err != nil {
+		return nil, err
+	}
+	p.driver.Speaking = speaking
 	p.driver.Portable, p.driver.LimitMemory = portable, l.host.env("GOMEMLIMIT") == ""
 	if kept != nil {
 		p.driver.Cache, p.driver.Build, p.driver.Root = kept, buildOf(kept), checkout(dir)
@@ -75,7 +79,7 @@ func (l *lint) outputPlan() (*plan, error) {
 	}
 	return &plan{
 		outputs: outputs, failOn: failOn,
-		report: report.Options{Base: dir, Root: repository(dir), Rules: l.rules, Version: Version(), Detail: l.detail(), Color: color},
+		report: report.Options{Base: dir, Root: repository(dir), Rules: l.rules, Version: Version(), Detail: l.detail(), Color: color, Stats: l.stats},
 	}, nil
 }
 

@@ -38,13 +38,20 @@ func (l *lint) merge(files []string) error {
 		return exit{Usage, err}
 	}
 	var parts []*report.Result
-	for _, name := range files {
+	var head report.Head
+	for i, name := range files {
 		part, err := readReport(name, p.report.Base)
 		if err != nil {
 			return exit{Usage, err}
 		}
-		parts = append(parts, part)
+		if i == 0 {
+			head = part.Head
+		} else if !head.Same(part.Head) {
+			fmt.Fprintf(l.host.Stderr, "hldlint: warning: %s is of another version or configuration than %s: what they have in common may be told twice\n", name, files[0])
+		}
+		parts = append(parts, part.Result)
 	}
+	p.report.Configuration = head.Configuration
 	result := report.Merge(parts...)
 	for _, o := range p.outputs {
 		if err := o.write(l.host, result, p.report); err != nil {
@@ -54,7 +61,7 @@ func (l *lint) merge(files []string) error {
 	return l.verdict(result, p)
 }
 
-func readReport(name, base string) (*report.Result, error) {
+func readReport(name, base string) (*report.Report, error) {
 	file := name
 	if !filepath.IsAbs(file) {
 		file = filepath.Join(base, file)

@@ -6,10 +6,11 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/report"
 )
 
 // portable is how the driver keeps and links what the effects analyzer finds out: the driver knows no analyzer.
-var portable = &driver.Portable{Record: recordOf, Link: linkRecords, Questions: questionsOf}
+var portable = &driver.Portable{Record: recordOf, Link: linkRecords, Questions: questionsOf, Seen: seenOf}
 
 func recordOf(result any) ([]byte, error) {
 	record := result.(*effects.Result).Record()
@@ -41,6 +42,11 @@ type linked struct{ program *program.Program }
 func (l linked) Attach(result any) { result.(*effects.Result).Attach(l.program) }
 
 func (l linked) Tools() []string { return l.program.Tools() }
+
+func (l linked) Seen(path string) report.Coverage {
+	functions, cold, unknown := l.program.Seen(path)
+	return report.Coverage{Functions: functions, Cold: cold, Unknown: unknown}
+}
 
 func (l linked) Full() int { return l.program.Full() }
 

@@ -9,10 +9,11 @@ import (
 	"time"
 
 	"github.com/hldlint/hldlint/internal/driver"
+	"github.com/hldlint/hldlint/internal/report"
 )
 
-// printStats says where the time went.
-func printStats(w io.Writer, s *driver.Stats, all time.Duration) {
+// printStats says where the time went, and what there was to see.
+func printStats(w io.Writer, s *driver.Stats, seen *report.Coverage, all time.Duration) {
 	fmt.Fprintf(w, "%-24s %s\n", "time", all.Round(time.Millisecond))
 	for _, p := range s.Phases() {
 		fmt.Fprintf(w, "  %-22s %s\n", p.Name, p.Took.Round(time.Millisecond))
@@ -40,6 +41,11 @@ func printStats(w io.Writer, s *driver.Stats, all time.Duration) {
 	}
 	if large := s.Large(); len(large) > 0 {
 		fmt.Fprintf(w, "%-24s nothing is said of what these retry, %d in all: %s\n", "too large", len(large), strings.Join(large, ", "))
+	}
+	if seen != nil {
+		for _, line := range seen.Details() {
+			fmt.Fprintf(w, "%-24s %s\n", "coverage", line)
+		}
 	}
 	if s.SameGraph.Load() {
 		fmt.Fprintf(w, "%-24s %s\n", "go command", "not started: imports and constraints are what they were")

@@ -71,7 +71,11 @@ func (l *lint) suppress(ctx context.Context, out io.Writer, name, reason string,
 	if err != nil {
 		return err
 	}
-	chosen := choose(result.Findings, name, p.report.Base, spots)
+	found := result.Findings
+	if len(spots) == 0 {
+		found = report.Gather(l.rules, found) // one comment answers what is told once
+	}
+	chosen := choose(found, name, p.report.Base, spots)
 	failed := writeSuppressions(out, chosen, strings.Join(strings.Fields(reason), " "), p.report)
 	written := len(chosen)
 	if written == 0 {

@@ -30,12 +30,16 @@ func VetTool(rules []rule.Rule) {
 }
 
 // naming is an analyzer whose messages end in what a suppression, or a search, needs: "[missingtimeout/client]". As text the go command
-// prints nothing else of a diagnostic; it asks for JSON itself, so that what it was asked for cannot be told.
+// prints nothing else of a diagnostic; it asks for JSON itself, so that what it was asked for cannot be told. They also say that only a part was seen:
+// what calls a package, which may excuse a finding, is not known to go vet.
 func naming(a *analysis.Analyzer) *analysis.Analyzer {
 	named := *a
 	named.Run = func(pass *analysis.Pass) (any, error) {
 		own := *pass
 		own.Report = func(d analysis.Diagnostic) {
+			if pass.Pkg.Name() != "main" {
+				d.Message += Partly
+			}
 			d.Message += " [" + a.Name + "/" + d.Category + "]"
 			pass.Report(d)
 		}
@@ -43,3 +47,6 @@ func naming(a *analysis.Analyzer) *analysis.Analyzer {
 	}
 	return &named
 }
+
+// Partly is what go vet says of findings in packages that others may import.
+const Partly = " (its callers in other packages were not seen)"

@@ -57,7 +57,19 @@ func (p *Package) Funcs() []*ssa.Function {
 	return p.funcs
 }
 
-// Inspector returns a traversal of the package's files.
+// Walk shows all nodes of the package's files once. It remembers nothing, where Inspector remembers each node for as long as the package is held.
+func (p *Package) Walk(visit func(ast.Node)) {
+	for _, f := range p.pass.Files {
+		ast.Inspect(f, func(n ast.Node) bool {
+			if n != nil {
+				visit(n)
+			}
+			return true
+		})
+	}
+}
+
+// Inspector returns a traversal of the package's files, for those who walk often or look for a node.
 func (p *Package) Inspector() *inspector.Inspector {
 	p.inspectOnce.Do(func() { p.inspector = inspector.New(p.pass.Files) })
 	return p.inspector
@@ -97,23 +109,25 @@ func (p *Package) collect(prog *ssa.Program) {
 func (p *Package) Node(instr interface{ Pos() token.Pos }) ast.Node {
 	p.callsOnce.Do(func() {
 		p.calls = map[token.Pos]ast.Node{}
-		for c := range p.Inspector().Root().Preorder((*ast.CallExpr)(nil), (*ast.CompositeLit)(nil),
-			(*ast.GoStmt)(nil), (*ast.DeferStmt)(nil), (*ast.SendStmt)(nil), (*ast.SelectStmt)(nil), (*ast.UnaryExpr)(nil)) {
-			switch n := c.Node().(type) {
-			case *ast.CallExpr:
-				p.calls[n.Lparen] = n // ssa.Call.Pos
-			case *ast.CompositeLit:
-				p.calls[n.Lbrace] = n // ssa.Alloc.Pos
-			case *ast.SendStmt:
-				p.calls[n.Arrow] = n
-			case *ast.UnaryExpr:
-				p.calls[n.OpPos] = n
-			default:
-				p.calls[n.Pos()] = n
-			}
-		}
+		p.Walk(p.index)
 	})
 	return p.calls[instr.Pos()]
+}
+
+// index notes a node at the position that go/ssa gives to what it makes of it.
+func (p *Package) index(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		p.calls[n.Lparen] = n // ssa.Call.Pos
+	case *ast.CompositeLit:
+		p.calls[n.Lbrace] = n // ssa.Alloc.Pos
+	case *ast.SendStmt:
+		p.calls[n.Arrow] = n
+	case *ast.UnaryExpr:
+		p.calls[n.OpPos] = n
+	case *ast.GoStmt, *ast.DeferStmt, *ast.SelectStmt:
+		p.calls[n.Pos()] = n
+	}
 }
 
 // Range is the syntax of an instruction, or its bare position when it has none.

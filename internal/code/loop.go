@@ -1,8 +1,10 @@
 package code
 
 import (
+	"cmp"
 	"go/ast"
 	"slices"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -15,7 +17,38 @@ type Loop struct {
 }
 
 // Loops returns the natural loops of a function, outer before inner.
-func Loops(fn *ssa.Function) []*Loop {
+func Loops(fn *ssa.Function) []*Loop { return slices.Clip(nestOf(fn).loops) }
+
+// A nest is the loops of one function.
+type nest struct {
+	fn        *ssa.Function
+	loops     []*Loop
+	innermost map[*ssa.BasicBlock]*Loop
+}
+
+// latest is the nest that was asked for last: rules go from call to call of a function, and ask for each. It is no more than that, so that nothing
+// keeps a package alive for long.
+var latest atomic.Pointer[nest]
+
+func nestOf(fn *ssa.Function) *nest {
+	if n := latest.Load(); n != nil && n.fn == fn {
+		return n
+	}
+	n := &nest{fn: fn, loops: find(fn), innermost: map[*ssa.BasicBlock]*Loop{}}
+	// Loops are disjoint or nested: a block belongs to the last that takes it when the large ones come first.
+	bySize := slices.SortedStableFunc(slices.Values(n.loops), func(a, b *Loop) int { return cmp.Compare(len(b.Blocks), len(a.Blocks)) })
+	for _, l := range bySize {
+		l.Outer = n.innermost[l.Head]
+		for b := range l.Blocks {
+			n.innermost[b] = l
+		}
+	}
+	latest.Store(n)
+	return n
+}
+
+// find follows the edges that lead back to a block which all ways to them pass.
+func find(fn *ssa.Function) []*Loop {
 	byHead := map[*ssa.BasicBlock]*Loop{}
 	var loops []*Loop
 	for _, b := range fn.Blocks {
@@ -32,29 +65,25 @@ func Loops(fn *ssa.Function) []*Loop {
 			l.reach(b)
 		}
 	}
-	for _, l := range loops {
-		for _, o := range loops {
-			if o != l && o.Blocks[l.Head] && (l.Outer == nil || len(o.Blocks) < len(l.Outer.Blocks)) {
-				l.Outer = o
-			}
-		}
-	}
 	return loops
 }
 
 // reach adds the block and all that lead to it without passing the head.
 func (l *Loop) reach(b *ssa.BasicBlock) {
-	if l.Blocks[b] {
-		return
-	}
-	l.Blocks[b] = true
-	for _, pred := range b.Preds {
-		l.reach(pred)
+	for queue := []*ssa.BasicBlock{b}; len(queue) > 0; {
+		b, queue = queue[len(queue)-1], queue[:len(queue)-1]
+		if !l.Blocks[b] {
+			l.Blocks[b] = true
+			queue = append(queue, b.Preds...)
+		}
 	}
 }
 
 // InnermostLoop returns the smallest of the loops that holds the block, or nil.
 func InnermostLoop(loops []*Loop, b *ssa.BasicBlock) *Loop {
+	if n := latest.Load(); len(loops) > 0 && n != nil && len(n.loops) == len(loops) && n.loops[0] == loops[0] {
+		return n.innermost[b]
+	}
 	var best *Loop
 	for _, l := range loops {
 		if l.Blocks[b] && (best == nil || len(l.Blocks) < len(best.Blocks)) {

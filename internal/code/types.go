@@ -56,6 +56,13 @@ func IsError(t types.Type) bool {
 	return types.Identical(t, types.Universe.Lookup("error").Type())
 }
 
+// IsFailure recognises error, and interfaces of its kind that a project declares for its own errors.
+//
+//	type Error interface { error; Code() int }
+func IsFailure(t types.Type) bool {
+	return IsError(t) || types.IsInterface(t) && types.Implements(t, types.Universe.Lookup("error").Type().Underlying().(*types.Interface))
+}
+
 // IsDuration recognises time.Duration.
 func IsDuration(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)

@@ -23,7 +23,7 @@ type Config struct {
 	Preset     string            `yaml:"preset,omitempty"`      // default, or strict: preview kinds on
 	Enable     []string          `yaml:"enable,omitempty"`      // rules, or rule/kind
 	Disable    []string          `yaml:"disable,omitempty"`     // rules, or rule/kind; stronger than enable
-	FirstParty []string          `yaml:"first-party,omitempty"` // patterns of module paths that are analysed like the main module
+	FirstParty []string          `yaml:"first-party,omitempty"` // patterns of module paths that are analysed like the main module; std and cmd are what Go comes with
 	Exclude    []string          `yaml:"exclude,omitempty"`     // doublestar patterns of files, matched at any depth
 	Paths      []PathRule        `yaml:"paths,omitempty"`       // what is off where
 	Severity   map[string]string `yaml:"severity,omitempty"`    // rule or rule/kind to info, warning, error

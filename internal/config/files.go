@@ -49,12 +49,32 @@ func (c *Config) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
 }
 
 func (c *Config) wanted(pass *analysis.Pass, name string, pos token.Pos) bool {
-	for _, p := range c.Exclude {
-		if matches(p, name) {
-			return false
-		}
+	return !c.excludes(name) && !isTestSupport(pass, name) && !isGenerated(pass, pos)
+}
+
+func (c *Config) excludes(name string) bool {
+	return slices.ContainsFunc(c.Exclude, func(p string) bool { return matches(p, name) })
+}
+
+// Why a file has no findings.
+const (
+	Excluded  = "excluded"  // by the configuration
+	Generated = "generated" // nobody wrote it
+	Support   = "support"   // it is there for tests and trials
+)
+
+// LeavesOut is why a file of a pass has no findings, or "".
+func (c *Config) LeavesOut(pass *analysis.Pass, f *ast.File) string {
+	name := pass.Fset.PositionFor(f.Package, false).Filename
+	switch {
+	case c.excludes(name):
+		return Excluded
+	case generated(f):
+		return Generated
+	case isTestSupport(pass, name):
+		return Support
 	}
-	return !isTestSupport(pass, name) && !isGenerated(pass, pos)
+	return ""
 }
 
 // matches holds an absolute file name against a pattern relative to anywhere. A pattern of a folder stands for all in it.

@@ -44,55 +44,13 @@ func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
 	r.checkUnit(u)
 	r.runAll(u, facts)
 	r.publish(u)
+	r.see(u)
 	if r.incremental() {
 		r.pack(u)
 		if u.entry != nil && r.held.Add(u.size()) > r.hold() {
 			u.drop()
 		}
 	}
-}
-
-// linked is the name of the analyzer whose results are linked.
-func (r *run) linked() string {
-	if r.opts.Linked == nil {
-		return ""
-	}
-	return r.opts.Linked.Name
-}
-
-func (r *run) link() (err error) {
-	if !r.incremental() {
-		if r.opts.Link != nil {
-			var results []any
-			for _, u := range r.units {
-				if a := u.actions[r.linked()]; a != nil && a.err == nil {
-					results = append(results, a.result)
-				}
-			}
-			r.opts.Link(results)
-		}
-		return nil
-	}
-	var records [][]byte
-	for _, u := range r.units {
-		if u.entry != nil && u.entry.Record != nil {
-			records = append(records, u.entry.Record)
-			continue
-		}
-		if a := u.actions[r.linked()]; a != nil && a.err == nil {
-			record, err := r.opts.Portable.Record(a.result)
-			if err != nil {
-				return err
-			}
-			if record != nil {
-				records = append(records, record)
-			}
-		}
-	}
-	if r.program, err = r.opts.Portable.Link(records); err == nil {
-		r.opts.Stats.linked(r.program)
-	}
-	return err
 }
 
 // judge runs the rules over a unit, unless what they found before still stands.
@@ -107,8 +65,8 @@ func (r *run) judge(u *unit, facts, rest []*analysis.Analyzer) {
 	defer u.drop()
 	var findings []report.Finding
 	if u.Asked {
-		if a := u.actions[r.linked()]; r.program != nil && a != nil && a.err == nil {
-			r.program.Attach(a.result)
+		if a, program := u.actions[r.linked()], r.programOf[u.Path]; program != nil && a != nil && a.err == nil {
+			program.Attach(a.result)
 		}
 		r.runAll(u, rest)
 		findings = r.gather(u)
@@ -121,7 +79,7 @@ func (r *run) judge(u *unit, facts, rest []*analysis.Analyzer) {
 
 // stands reports whether what the cache has of a unit is the answer.
 func (r *run) stands(u *unit) bool {
-	return !u.Asked || u.entry.Broken || u.entry.Judged && r.program.Stands(u.Path, u.entry.Asked)
+	return !u.Asked || u.entry.Broken || u.entry.Judged && r.programOf[u.Path].Stands(u.Path, u.entry.Asked)
 }
 
 // again looks at a unit after all that the cache has, since the program around it changed. Others go on to see what it declared the first

@@ -62,9 +62,22 @@ func (r *run) checkUnit(u *unit) {
 	}
 	conf := r.checker(u)
 	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
+	u.forgetScopes()
 	r.typeErrors(u)
 	r.libraryFault(u)
+	if u.tooNew {
+		u.broken, u.problems = true, nil // what is wrong is told of the module
+	}
 	r.problemIn(u, u.problems...)
+}
+
+// forgetScopes keeps the scopes of files, in which fixes look for imports, and not those of each function and block.
+func (u *unit) forgetScopes() {
+	ofFiles := map[ast.Node]*types.Scope{}
+	for _, f := range u.files {
+		ofFiles[f] = u.info.Scopes[f]
+	}
+	u.info.Scopes = ofFiles
 }
 
 // text is what is in a file.

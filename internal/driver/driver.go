@@ -32,15 +32,16 @@ type Options struct {
 	Linked *analysis.Analyzer
 	Link   func(results []any)
 
-	Cache       *cache.Cache   // nil: nothing is kept
-	Portable    *Portable      // nil: only whole results are kept
-	Stats       *Stats         // filled in; nil: nobody asks
-	LimitMemory bool           // set the collector's limit, which is the process's
-	Hold        int64          // bytes of source that are held as syntax and SSA while packages are linked; 0: a default
-	Depends     *snapshot.What // filled in: what to watch, as far as it gets known; nil: nobody asks
-	Store       *cache.Cache   // of declarations of libraries; nil: they are kept for this run
-	Export      bool           // types of libraries come from export data, which the go command compiles
-	Build       string         // tells this program from all others: what another one computed does not count
+	Cache       *cache.Cache                                             // nil: nothing is kept
+	Portable    *Portable                                                // nil: only whole results are kept
+	Stats       *Stats                                                   // filled in; nil: nobody asks
+	LimitMemory bool                                                     // set the collector's limit, which is the process's
+	Hold        int64                                                    // bytes of source that are held as syntax and SSA while packages are linked; 0: a default
+	Depends     *snapshot.What                                           // filled in: what to watch, as far as it gets known; nil: nobody asks
+	Store       *cache.Cache                                             // of declarations of libraries; nil: they are kept for this run
+	Export      bool                                                     // types of libraries come from export data, which the go command compiles
+	Speaking    func(all map[string]loader.Import, of []string) []string // see loader.Options
+	Build       string                                                   // tells this program from all others: what another one computed does not count
 }
 
 // Run analyses the packages and returns what was found, sorted and free of duplicates, and what went wrong. The error
@@ -67,6 +68,7 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 		return nil, err
 	}
 	r.plan()
+	r.dropTooNew()
 	if opts.Depends != nil {
 		*opts.Depends, _ = r.depends()
 	}
@@ -75,6 +77,7 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 		return nil, err
 	}
 	r.finish()
+	r.result.Coverage = r.coverage()
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -89,6 +92,9 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 // load finds out what there is.
 func (r *run) load(ctx context.Context) (err error) {
 	defer r.opts.Stats.phase("load")()
+	if err := r.tooNew(); err != nil {
+		return err
+	}
 	opts := r.loaderOptions()
 	if r.env, err = opts.Env(ctx); err != nil {
 		return err
@@ -108,7 +114,7 @@ func (r *run) load(ctx context.Context) (err error) {
 
 func (r *run) loaderOptions() loader.Options {
 	return loader.Options{
-		Dir: r.opts.Dir, Environ: r.opts.Env, Patterns: r.opts.Patterns, BuildFlags: r.opts.BuildFlags, Whole: r.opts.Whole, FirstParty: r.opts.Config.Names,
+		Dir: r.opts.Dir, Environ: r.opts.Env, Patterns: r.opts.Patterns, BuildFlags: r.opts.BuildFlags, Whole: r.opts.Whole, FirstParty: r.opts.Config.Names, Speaking: r.opts.Speaking,
 		Watched: r.watched().Trees, Export: r.opts.Export, Store: r.opts.Store, Parallel: r.opts.Parallel, Stats: &r.opts.Stats.Loader, Fset: r.fset,
 	}
 }

@@ -16,7 +16,7 @@ func (r *run) gather(u *unit) []report.Finding {
 	var out []report.Finding
 	for _, rl := range r.opts.Rules {
 		if a := u.actions[rl.Name]; a != nil {
-			for _, d := range a.diagnostics {
+			for _, d := range r.undecided(u, rl, a.diagnostics) {
 				out = append(out, r.finding(u, rl, d))
 			}
 		}

@@ -16,14 +16,16 @@ import (
 type Portable struct {
 	Record    func(result any) ([]byte, error) // what a package tells the others; nil when it tells nothing
 	Link      func(records [][]byte) (Program, error)
-	Questions func(result any) ([]byte, error) // what its rules asked of the program
+	Questions func(result any) ([]byte, error)  // what its rules asked of the program
+	Seen      func(result any) *report.Coverage // what there was to see of a package, the program aside; nil: nobody asks
 }
 
-// A Program is all packages of a run, linked.
+// A Program is the packages of a run that imports connect, linked.
 type Program interface {
 	Attach(result any)                         // before rules look at a package
 	Stands(path string, questions []byte) bool // whether it would answer a package's questions as they were answered before
 	Tools() []string                           // packages that are only part of commands that do their work once: nothing is reported there
+	Seen(path string) report.Coverage          // what the program adds to that
 	Full() int                                 // functions that do more than is remembered of them
 	Large() []string                           // functions of which some question is not asked
 }
@@ -41,6 +43,7 @@ type entry struct {
 	Problems []report.Problem
 	Facts    []byte
 	Record   []byte
+	Seen     *report.Coverage
 	Judged   bool // the rules looked at it
 	Findings []report.Finding
 	Asked    []byte // of the program, by the rules
@@ -72,7 +75,7 @@ func (r *run) look(u *unit) error {
 	}
 	u.entry, u.hit = &e, true
 	r.hits.Add(1)
-	u.exported, u.facts = e.Exported, e.Facts
+	u.exported, u.facts, u.seen = e.Exported, e.Facts, e.Seen
 	u.seal()
 	r.problemIn(u, e.Problems...)
 	return nil
@@ -139,7 +142,7 @@ func (r *run) pack(u *unit) {
 	if u.key == nil || u.failed() {
 		return
 	}
-	e := &entry{Exported: u.exported, Facts: u.facts, Broken: u.broken, Problems: u.problems}
+	e := &entry{Exported: u.exported, Facts: u.facts, Broken: u.broken, Problems: u.problems, Seen: u.seen}
 	if a := u.actions[r.linked()]; a != nil {
 		var err error
 		if e.Record, err = r.opts.Portable.Record(a.result); err != nil {

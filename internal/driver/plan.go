@@ -33,10 +33,12 @@ type run struct {
 	command *cache.Key     // of the memory; nil: there is none
 	before  snapshot.State // when the run began
 
-	common  string // part of the keys of all units
-	program Program
-	held    atomic.Int64 // bytes of source
-	hits    atomic.Int64 // units that the cache had
+	common string       // part of the keys of all units
+	held   atomic.Int64 // bytes of source
+	hits   atomic.Int64 // units that the cache had
+
+	linkedPrograms []Program
+	programOf      map[string]Program // by import path
 
 	measured sync.Once
 	bytes    int64 // of source, in all
@@ -55,6 +57,7 @@ type unit struct {
 	types  *types.Package
 	info   *types.Info
 	broken bool // rules do not look at it
+	tooNew bool // its module is written in a Go that this program does not know
 	errors []types.Error
 
 	problems []report.Problem // of its syntax and types
@@ -68,15 +71,16 @@ type unit struct {
 	sum     string // of all that dependents build on; empty when that is not known
 	dropped bool   // syntax, types and SSA are gone
 
-	exported []byte // what dependents see of its declarations; nil until it is checked, or found in the cache
-	facts    []byte // about them
+	seen     *report.Coverage // what there was to see of it, the program aside
+	exported []byte           // what dependents see of its declarations; nil until it is checked, or found in the cache
+	facts    []byte           // about them
 	decoded  sync.Once
 	imported map[string]map[factKey]analysis.Fact // facts about its objects as dependents see them, by analyzer
 }
 
 // plan makes the units, dependencies first.
 func (r *run) plan() {
-	r.byPath = map[string]*unit{}
+	r.byPath, r.programOf = map[string]*unit{}, map[string]Program{}
 	for _, p := range r.graph.Packages {
 		u := &unit{Package: p, actions: map[string]*action{}}
 		paths := slices.Concat(slices.Collect(maps.Values(p.Imports)), p.Through)

@@ -69,6 +69,12 @@ func configDigest(c *config.Config) (string, error) {
 	return string(text), nil
 }
 
+// ConfigDigest names what a configuration comes to, for the rules that it leaves on: two runs of one version with the same digest ask the same.
+func ConfigDigest(c *config.Config, rules []rule.Rule) (string, error) {
+	text, err := configDigest(c)
+	return cache.KeyOf(append(ruleNames(rules), text)...).String()[:16], err
+}
+
 // recall finds out whether anything changed since the last run of this command. If nothing did, its result is the answer.
 func (r *run) recall() *report.Result {
 	if r.opts.Cache == nil || r.unpredictable() {

@@ -251,11 +251,12 @@ func TestProblemsAreTriedAgain(t *testing.T) {
 // alone is a program whose packages ask nothing of each other.
 type alone struct{}
 
-func (alone) Attach(any)                 {}
-func (alone) Stands(string, []byte) bool { return true }
-func (alone) Tools() []string            { return nil }
-func (alone) Full() int                  { return 0 }
-func (alone) Large() []string            { return nil }
+func (alone) Attach(any)                  {}
+func (alone) Stands(string, []byte) bool  { return true }
+func (alone) Tools() []string             { return nil }
+func (alone) Full() int                   { return 0 }
+func (alone) Seen(string) report.Coverage { return report.Coverage{} }
+func (alone) Large() []string             { return nil }
 
 var nothing = &driver.Portable{
 	Record:    func(any) ([]byte, error) { return nil, nil },

@@ -3,6 +3,7 @@ package driver
 import (
 	"runtime/debug"
 	"runtime/metrics"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -60,11 +61,16 @@ func (s *Stats) Large() []string {
 	return s.large
 }
 
-// linked notes what there is to be told of a program.
-func (s *Stats) linked(p Program) {
+// linked notes what there is to be told of programs.
+func (s *Stats) linked(programs []Program) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.silent, s.full, s.large = p.Tools(), p.Full(), p.Large()
+	for _, p := range programs {
+		s.silent, s.large = append(s.silent, p.Tools()...), append(s.large, p.Large()...)
+		s.full += p.Full()
+	}
+	slices.Sort(s.silent)
+	slices.Sort(s.large)
 }
 
 // Rules returns how long each analyzer ran, over all packages.
@@ -98,10 +104,12 @@ func (s *Stats) ran(analyzer string, took time.Duration) {
 }
 
 // The collector is told to stay below a bound that the program's size needs at most: most of a large heap is garbage that waits for
-// its turn. Far below what is needed it would do nothing else than collect, so that the bound grows with the source.
+// its turn. Far below what is needed it would do nothing else than collect, so that the bound grows with the source: up to what a program needs
+// of which a part is held (see hold). What single packages need beyond that is seen when they are there.
 const (
 	memoryLimit     = 370 << 20
 	memoryPerSource = 45 // bytes of heap for a byte of source
+	memoryMost      = 700 << 20
 )
 
 // limitMemory sets the bound, and raises it while a run goes on where what lives comes near to it: one package may need more than its
@@ -110,7 +118,7 @@ func (r *run) limitMemory() (done func()) {
 	if !r.opts.LimitMemory {
 		return func() {}
 	}
-	limit := max(memoryLimit, memoryPerSource*r.source())
+	limit := max(memoryLimit, min(memoryPerSource*r.source(), memoryMost))
 	debug.SetMemoryLimit(limit)
 	over := make(chan struct{})
 	go func() {
@@ -120,7 +128,7 @@ func (r *run) limitMemory() (done func()) {
 				return
 			case <-time.After(memoryInterval):
 			}
-			if need := live() * 3 / 2; need > limit {
+			if need := needed(live()); need > limit {
 				limit = need
 				debug.SetMemoryLimit(limit)
 			}
@@ -128,6 +136,12 @@ func (r *run) limitMemory() (done func()) {
 	}()
 	return func() { close(over) }
 }
+
+// needed is the bound for what lives: garbage may be half as large as that, up to a size at which collecting takes little time beside what
+// makes so much of it.
+func needed(live int64) int64 { return live + min(live/2, maxGarbage) }
+
+const maxGarbage = 256 << 20
 
 // memoryInterval is how often it is looked at what lives.
 const memoryInterval = 100 * time.Millisecond

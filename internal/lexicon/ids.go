@@ -6,6 +6,7 @@ const (
 	SetsOptions           ID = "sets-options"            // the call configures what it is called on or given to
 	SpeaksDatagrams       ID = "speaks-datagrams"        // the code speaks over a network on which nothing is connected, so that dialling waits for nobody
 	NamesClient           ID = "names-client"            // values of the type talk to another machine, and there are as many as somebody has set up
+	NamesElement          ID = "names-element"           // the parameter of a route says which of many elements is meant
 	NamesDemo             ID = "names-demo"              // the server, or the command by its folder, is there to try or to measure something with
 	NamesLimit            ID = "names-limit"             // something that the package defines, or the package of a library, holds callers back when there are too many
 	NamesWriter           ID = "names-writer"            // the handle is that of the server which takes writes

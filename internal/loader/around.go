@@ -11,42 +11,35 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// A part of a module is judged by what the whole module does with it: who calls a function, what stands behind an interface, whether a command
-// gets there at all. So the packages that import those that were asked for are looked at as well, with all that they import; nothing is reported
-// in them.
+// A part of a module is judged by what the whole does with it: who calls a function, what stands behind an interface, what is put into a field. So
+// the rest of its program is looked at as well, see Programs, and nothing is reported there. The answer is the same as for ./...
 //
-//	hldlint ./internal/store	// ./cmd/server, which serves with it, is in sight
+//	hldlint ./internal/store	// ./cmd/server, which serves with it, is in sight, and ./internal/pg, which that puts behind an interface
 type surroundings struct {
-	asked map[string]bool // what the patterns mean
-	extra []string        // who imports that, and is not meant
+	asked   map[string]bool // what the patterns mean
+	modules []string        // patterns of the modules that lie around it
 }
 
-// around lists who imports what was asked for. It is nil where the patterns mean everything, or nothing of a module of ours, and where the go
-// command does not say: the listing proper tells what is wrong.
+// around lists what the patterns mean, and where. It is nil where they mean everything, or nothing of a module of ours, and where the go command
+// does not say: the listing proper tells what is wrong.
 func (l *Loader) around(ctx context.Context) *surroundings {
 	if !l.opts.Whole || l.opts.Foreign() || l.meansAll() {
 		return nil
 	}
-	meant, err := l.importsOf(ctx, l.opts.Patterns)
+	meant, err := l.meant(ctx)
 	if err != nil {
 		return nil
 	}
 	s := &surroundings{asked: map[string]bool{}}
-	var modules []string
 	for _, p := range meant {
 		s.asked[p.path] = true
-		if p.module != "" && !slices.Contains(modules, p.module+"/...") {
-			modules = append(modules, p.module+"/...")
+		if all := p.module + "/..."; p.module != "" && !slices.Contains(s.modules, all) {
+			s.modules = append(s.modules, all)
 		}
 	}
-	if len(modules) == 0 {
+	if len(s.modules) == 0 {
 		return nil
 	}
-	all, err := l.importsOf(ctx, modules)
-	if err != nil {
-		return nil
-	}
-	s.extra = importers(all, s.asked)
 	return s
 }
 
@@ -58,42 +51,14 @@ func (l *Loader) meansAll() bool {
 	return slices.Contains(l.opts.Patterns, "./...") && isFile(filepath.Join(l.opts.Dir, "go.mod"))
 }
 
-// importers lists the packages that import some of others, directly or not.
-func importers(all []listed, of map[string]bool) []string {
-	importedBy := map[string][]string{}
-	for _, p := range all {
-		for _, path := range p.imports {
-			importedBy[path] = append(importedBy[path], p.path)
-		}
-	}
-	queue, seen := make([]string, 0, len(of)), map[string]bool{}
-	for path := range of {
-		queue = append(queue, path)
-	}
-	var out []string
-	for len(queue) > 0 {
-		path := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		for _, importer := range importedBy[path] {
-			if !seen[importer] && !of[importer] {
-				seen[importer] = true
-				out, queue = append(out, importer), append(queue, importer)
-			}
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 // listed is a package as the go command lists it.
 type listed struct {
 	path, module string // the module is that of the user's own, or empty
-	imports      []string
 }
 
-// importsOf lists what patterns mean, without what that imports.
-func (l *Loader) importsOf(ctx context.Context, patterns []string) ([]listed, error) {
-	args := slices.Concat([]string{"list", "-e"}, l.opts.BuildFlags, []string{"-f", listFormat, "--"}, patterns)
+// meant lists what the patterns mean, without what that imports.
+func (l *Loader) meant(ctx context.Context) ([]listed, error) {
+	args := slices.Concat([]string{"list", "-e"}, l.opts.BuildFlags, []string{"-f", listFormat, "--"}, l.opts.Patterns)
 	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir, cmd.Env = l.opts.Dir, l.opts.Environ
 	if l.opts.Dir != "" {
@@ -101,22 +66,50 @@ func (l *Loader) importsOf(ctx context.Context, patterns []string) ([]listed, er
 	}
 	text, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("listing %v: %w", patterns, err)
+		return nil, fmt.Errorf("listing %v: %w", l.opts.Patterns, err)
 	}
 	var out []listed
 	for line := range strings.Lines(string(text)) {
-		if fields := strings.Split(strings.TrimSuffix(line, "\n"), "\t"); len(fields) == 3 {
-			out = append(out, listed{path: fields[0], module: fields[1], imports: strings.Fields(fields[2])})
+		if path, module, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok {
+			out = append(out, listed{path, module})
 		}
 	}
 	return out, nil
 }
 
-const listFormat = "{{.ImportPath}}\t{{with .Module}}{{if .Main}}{{.Path}}{{end}}{{end}}\t{{join .Imports \" \"}}"
+const listFormat = "{{.ImportPath}}\t{{with .Module}}{{if .Main}}{{.Path}}{{end}}{{end}}"
+
+// connected keeps, of the packages of the modules, those that are part of the programs that were asked for.
+func (l *Loader) connected(s *surroundings, roots []*packages.Package) []*packages.Package {
+	imports, commands := map[string][]string{}, map[string]bool{}
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		if !l.firstParty(p) {
+			return
+		}
+		commands[p.PkgPath] = p.Name == "main"
+		imports[p.PkgPath] = []string{}
+		for _, q := range p.Imports {
+			if l.firstParty(q) {
+				imports[p.PkgPath] = append(imports[p.PkgPath], q.PkgPath)
+			}
+		}
+	})
+	program := Programs(imports, func(path string) bool { return commands[path] })
+	wanted := map[int]bool{}
+	for path := range s.asked {
+		if n, ours := program[path]; ours {
+			wanted[n] = true
+		}
+	}
+	return slices.DeleteFunc(roots, func(p *packages.Package) bool {
+		n, ours := program[p.PkgPath]
+		return !s.asked[p.PkgPath] && !(ours && wanted[n])
+	})
+}
 
 // without drops the packages that nobody asked for.
 func (s *surroundings) without(roots []*packages.Package) []*packages.Package {
-	return slices.DeleteFunc(roots, func(p *packages.Package) bool { return slices.Contains(s.extra, p.PkgPath) })
+	return slices.DeleteFunc(roots, func(p *packages.Package) bool { return !s.asked[p.PkgPath] })
 }
 
 // only marks what was asked for, and what is looked at for its sake alone.

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/packages"
@@ -17,6 +18,7 @@ type Graph struct {
 	Modules   []string // folders of the modules that the first-party packages lie in
 	Pinned    bool     // all libraries lie where nothing changes: in the module cache, in GOROOT, or in a folder that is watched
 	Cgo       bool     // some packages went through cgo, which reads what it likes
+	Speaking  []string // libraries that can speak to another machine, of those that the packages import: see Options.Speaking
 	Versions  string   // digest of all libraries with their modules' versions
 }
 
@@ -29,8 +31,28 @@ type Package struct {
 	Imports        map[string]string // as written to the package's own path
 	Through        []string          `json:",omitempty"` // first-party packages that its libraries import
 	Module         *Module           `json:",omitempty"`
+	Main           bool              // it is a command
 	Asked          bool
 	Extra          bool `json:",omitempty"` // neither asked for nor imported by what was: see surroundings
+}
+
+// An Import is what the go command tells of a package: its module, and what it imports.
+type Import struct {
+	Module  string
+	Imports []string
+}
+
+// told is what it tells of all.
+func (l *Loader) told() map[string]Import {
+	out := map[string]Import{}
+	for path, lib := range l.libraries {
+		i := Import{Imports: slices.Sorted(maps.Values(lib.imports))}
+		if lib.module != nil {
+			i.Module = lib.module.Path
+		}
+		out[path] = i
+	}
+	return out
 }
 
 // A Module is that of a first-party package.
@@ -49,7 +71,7 @@ type library struct {
 }
 
 func newPackage(p *packages.Package) *Package {
-	q := &Package{Path: p.PkgPath, Dir: p.Dir, Files: p.CompiledGoFiles, Other: p.OtherFiles, Ignored: p.IgnoredFiles, Imports: map[string]string{}}
+	q := &Package{Path: p.PkgPath, Dir: p.Dir, Files: p.CompiledGoFiles, Other: p.OtherFiles, Ignored: p.IgnoredFiles, Imports: map[string]string{}, Main: p.Name == "main"}
 	if len(q.Files) == 0 {
 		q.Files = p.GoFiles
 	}

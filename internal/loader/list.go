@@ -27,11 +27,14 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	}
 	patterns, s := l.opts.Patterns, l.around(ctx)
 	if s != nil {
-		patterns = slices.Concat(patterns, s.extra)
+		patterns = slices.Concat(patterns, s.modules)
 	}
 	roots, err := l.load(ctx, mode, patterns)
 	if err != nil {
 		return nil, fmt.Errorf("loading %v: %w", l.opts.Patterns, err)
+	}
+	if s != nil {
+		roots = l.connected(s, roots)
 	}
 	g := &Graph{Libraries: map[string]string{}, Pinned: true, Export: l.export()}
 	l.libraries = map[string]*library{}

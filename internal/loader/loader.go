@@ -22,14 +22,15 @@ type Options struct {
 	Environ    []string // of the go command; nil: this process's
 	Patterns   []string // of packages, as the go command takes them
 	BuildFlags []string
-	Whole      bool                     // of a part of a module, those are looked at as well who import it
-	FirstParty func(module string) bool // modules with a version that are analysed from source all the same; nil: none
-	Watched    []string                 // folders whose changes are seen
-	Export     bool                     // types of libraries come from export data, which the go command compiles
-	Store      *cache.Cache             // of declarations; nil: they are kept for this run
-	Parallel   int                      // libraries at once; 0: GOMAXPROCS
-	Stats      *Stats                   // filled in; nil: nobody asks
-	Fset       *token.FileSet           // of positions from export data
+	Whole      bool                                              // around a part of a module, all is looked at as well that imports connect with it
+	FirstParty func(module string) bool                          // modules with a version that are analysed from source all the same; nil: none
+	Speaking   func(all map[string]Import, of []string) []string // which of some libraries can speak to another machine; nil: nobody asks
+	Watched    []string                                          // folders whose changes are seen
+	Export     bool                                              // types of libraries come from export data, which the go command compiles
+	Store      *cache.Cache                                      // of declarations; nil: they are kept for this run
+	Parallel   int                                               // libraries at once; 0: GOMAXPROCS
+	Stats      *Stats                                            // filled in; nil: nobody asks
+	Fset       *token.FileSet                                    // of positions from export data
 }
 
 // A Loader loads the packages of one run. Import is safe for concurrent use.
@@ -117,6 +118,9 @@ func (l *Loader) List(ctx context.Context) (*Graph, error) {
 		return nil, err
 	}
 	l.graph = g
+	if l.opts.Speaking != nil {
+		g.Speaking = l.opts.Speaking(l.told(), l.wanted(g))
+	}
 	if g.Export {
 		return g, l.exports(ctx, g)
 	}

@@ -97,7 +97,7 @@ type Mend struct {
 // Scans says that a call has the other machine walk through everything there is, and hand it over at once.
 type Scans struct {
 	What Scanned `yaml:"what"`
-	Key  *int    `yaml:"key,omitempty"`  // of a collection: the argument that names it
+	Key  *int    `yaml:"key,omitempty"`  // of a collection: the argument that names it; of a command: the argument that is its first word
 	From *int    `yaml:"from,omitempty"` // only where the argument From is the constant 0 and To is -1, as in LRANGE key 0 -1
 	To   *int    `yaml:"to,omitempty"`
 }
@@ -109,6 +109,7 @@ type Scanned string
 const (
 	ScannedKeyspace   Scanned = "keyspace"   // all keys of a database
 	ScannedCollection Scanned = "collection" // all elements of one collection
+	ScannedByCommand  Scanned = "command"    // what the command says that the call sends word by word: Do("KEYS", "*")
 )
 
 // Waits says that a call blocks on another machine and what ends the wait when that is silent.

@@ -156,8 +156,11 @@ func checkScans(row models.Func, fn *types.Func) []string {
 		return nil
 	}
 	var out []string
-	if row.Scans.What != models.ScannedKeyspace && row.Scans.What != models.ScannedCollection {
+	if row.Scans.What != models.ScannedKeyspace && row.Scans.What != models.ScannedCollection && row.Scans.What != models.ScannedByCommand {
 		out = append(out, fmt.Sprintf("it scans %q", row.Scans.What))
+	}
+	if row.Scans.What == models.ScannedByCommand && row.Scans.Key == nil {
+		out = append(out, "it sends a command of which the first word is nowhere")
 	}
 	if (row.Scans.From == nil) != (row.Scans.To == nil) {
 		out = append(out, "it scans from or to, but not both")

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/hldlint/hldlint/internal/cli"
 	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
@@ -64,6 +65,7 @@ func readVet(t *testing.T, r io.Reader) []Finding {
 					column, _ := strconv.Atoi(m[3])
 					message, named := strings.CutSuffix(d.Message, " ["+ruleName+"/"+d.Category+"]")
 					assert.True(t, named, "%s does not name its kind", d.Message)
+					message = strings.TrimSuffix(message, cli.Partly)
 					findings = append(findings, Finding{m[1], line, column, ruleName, d.Category, message})
 				}
 			}

@@ -40,7 +40,7 @@ func writeCheckstyle(w io.Writer, r *Result, o Options) error {
 		f.Errors = append(f.Errors, checkstyleError{max(at.Line, 1), at.Column, severity, visible(message), visible("hldlint." + source)})
 	}
 	for _, f := range r.Findings {
-		add(f.Range, f.Severity.String(), f.Message, f.Rule+"."+f.Kind)
+		add(f.Range, f.Severity.String(), o.alone(f), f.Rule+"."+f.Kind)
 	}
 	for _, p := range r.Problems {
 		add(p.place(), "error", "hldlint could not analyse this: "+p.words(), "problem")

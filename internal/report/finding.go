@@ -68,6 +68,7 @@ type Problem struct {
 type Result struct {
 	Findings []Finding // sorted by file, line, column, rule, kind, message; no duplicates
 	Problems []Problem
-	Packages int // analysed packages that were asked for
-	Known    int // findings that are held back, because a baseline or the merge base has them
+	Packages int       // analysed packages that were asked for
+	Known    int       // findings that are held back, because a baseline or the merge base has them
+	Coverage *Coverage // what there was to see; nil: nobody counted
 }

@@ -9,12 +9,15 @@ import (
 )
 
 // fingerprints names each finding in a way that survives moved lines and renamed files: the kind, the package, the text of its
-// source line without blanks, and a number where several look alike.
+// source line without blanks, and a number where several look alike. One that is told in one place of many is named by its package.
 func fingerprints(findings []Finding, s sources) []string {
 	seen := map[string]int{}
 	out := make([]string, len(findings))
 	for i, f := range findings {
 		key := fmt.Sprintf("%s\x00%s\x00%s", f.ID(), f.Package, s.content(f))
+		if len(others(f)) > 0 {
+			key = fmt.Sprintf("%s\x00%s", f.ID(), f.Package) // whichever of the places comes first
+		}
 		seen[key]++
 		out[i] = hash(fmt.Sprintf("%s\x00%d", key, seen[key]))
 	}

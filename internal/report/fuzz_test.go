@@ -26,7 +26,7 @@ func FuzzReadJSON(f *testing.F) {
 		if err != nil {
 			return
 		}
-		merged := report.Merge(r, r)
+		merged := report.Merge(r.Result, r.Result)
 		assert.LessOrEqual(t, len(merged.Findings), 2*len(r.Findings))
 		for _, name := range report.Formats() {
 			require.NoError(t, report.Write(io.Discard, name, merged, report.Options{Base: "/base"}), name)

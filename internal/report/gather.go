@@ -7,8 +7,8 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// minGathered is from how many findings on they are told together.
-const minGathered = 4
+// MinGathered is from how many findings on they are told together.
+const MinGathered = 4
 
 // Gather says once what was decided once, and stands in many places: findings of a kind that is one decision, in one package, become the first
 // of them, whose evidence goes on with the places of the others. Twenty methods of a repository that each begin with context.TODO() are one
@@ -19,21 +19,59 @@ func Gather(rules []rule.Rule, list []Finding) []Finding {
 	var out []Finding
 	for _, f := range list {
 		d := decisionOf(f)
-		if together[d] < minGathered || len(f.Fixes) > 0 {
+		if together[d] < MinGathered || len(f.Fixes) > 0 {
 			out = append(out, f)
 			continue
 		}
 		i, begun := first[d]
 		if !begun {
 			first[d] = len(out)
-			f.Message += fmt.Sprintf("; likewise in %d more places", together[d]-1)
+			f.Message += fmt.Sprintf("%s%d more places", likewiseIn, together[d]-1)
 			f.Chain = append([]Step(nil), f.Chain...)
 			out = append(out, f)
 			continue
 		}
-		out[i].Chain = append(out[i].Chain, Step{Range: f.Range, Message: "likewise: " + subject(f.Message)})
+		out[i].Chain = append(out[i].Chain, Step{Range: f.Range, Message: likewise + subject(f.Message)})
 	}
 	return out
+}
+
+// What tells a finding that stands for others, and the steps of its evidence that are their places.
+const (
+	likewiseIn = "; likewise in "
+	likewise   = "likewise: "
+)
+
+// others are the places of the findings that are told with one.
+func others(f Finding) []Range {
+	var out []Range
+	if strings.Contains(f.Message, likewiseIn) {
+		for _, s := range f.Chain {
+			if strings.HasPrefix(s.Message, likewise) {
+				out = append(out, s.Range)
+			}
+		}
+	}
+	return out
+}
+
+// maxOthers is how many places of others stand in a message, where a format has no evidence.
+const maxOthers = 5
+
+// alone is the message for formats that have no room for evidence: with the places of what is told along.
+func (o Options) alone(f Finding) string {
+	places := others(f)
+	if len(places) == 0 {
+		return f.Message
+	}
+	var shown []string
+	for _, at := range places[:min(len(places), maxOthers)] {
+		shown = append(shown, fmt.Sprintf("%s:%d", o.path(at.File), at.Line))
+	}
+	if more := len(places) - len(shown); more > 0 {
+		shown = append(shown, fmt.Sprintf("and %d more", more))
+	}
+	return f.Message + ": " + strings.Join(shown, ", ")
 }
 
 // A decision is what findings have in common that one decision caused.

@@ -50,7 +50,7 @@ func writeGitHub(w io.Writer, r *Result, o Options) error {
 	}
 	for _, f := range rest {
 		// The dash keeps a file name from being a command; the older kind of command is found anywhere in a line.
-		fmt.Fprintln(out, harmless(fmt.Sprintf("- %s: %s: %s [%s]", o.spot(f.Range), f.Severity, visible(f.Message), visible(f.ID()))))
+		fmt.Fprintln(out, harmless(fmt.Sprintf("- %s: %s: %s [%s]", o.spot(f.Range), f.Severity, visible(o.alone(f)), visible(f.ID()))))
 	}
 	return out.Flush()
 }

@@ -34,7 +34,7 @@ func writeGitLab(w io.Writer, r *Result, o Options) error {
 	prints := fingerprints(r.Findings, sources{})
 	for i, f := range r.Findings {
 		issues = append(issues, gitlabIssue{
-			Description: visible(f.Message + " [" + f.ID() + "]"), CheckName: f.ID(), Fingerprint: prints[i],
+			Description: visible(o.alone(f) + " [" + f.ID() + "]"), CheckName: f.ID(), Fingerprint: prints[i],
 			Severity: gitlabSeverities[f.Severity], Location: o.gitlabLocation(f.Range),
 		})
 	}

@@ -9,11 +9,19 @@ import (
 const jsonVersion = 1
 
 type jsonReport struct {
-	Version  int           `json:"version"`
-	Packages int           `json:"packages"`
-	Known    int           `json:"known,omitempty"`
-	Findings []jsonFinding `json:"findings"`
-	Problems []jsonProblem `json:"problems"`
+	Version       int           `json:"version"`
+	Tool          jsonTool      `json:"tool"`
+	Configuration string        `json:"configuration,omitempty"`
+	Packages      int           `json:"packages"`
+	Known         int           `json:"known,omitempty"`
+	Coverage      *Coverage     `json:"coverage,omitempty"` // with --stats
+	Findings      []jsonFinding `json:"findings"`
+	Problems      []jsonProblem `json:"problems"`
+}
+
+type jsonTool struct {
+	Name    string `json:"name"`
+	Version string `json:"version,omitempty"`
 }
 
 type jsonFinding struct {
@@ -73,12 +81,15 @@ func writeJSON(w io.Writer, r *Result, o Options) error {
 }
 
 func (o Options) jsonReport(r *Result) jsonReport {
-	out := jsonReport{Version: jsonVersion, Packages: r.Packages, Known: r.Known, Findings: []jsonFinding{}, Problems: []jsonProblem{}}
+	out := jsonReport{Version: jsonVersion, Tool: jsonTool{"hldlint", o.Version}, Configuration: o.Configuration, Packages: r.Packages, Known: r.Known, Findings: []jsonFinding{}, Problems: []jsonProblem{}}
 	prints := fingerprints(r.Findings, sources{})
 	for i, f := range r.Findings {
 		j := o.jsonFinding(f)
 		j.Fingerprint = prints[i]
 		out.Findings = append(out.Findings, j)
+	}
+	if o.Stats {
+		out.Coverage = r.Coverage
 	}
 	for _, p := range r.Problems {
 		p.File = relative(o.Base, p.File)

@@ -9,12 +9,14 @@ import (
 // apart by their type and may pass over types that it does not know.
 type (
 	jsonlRun struct {
-		Type     string `json:"type"` // run
-		Version  int    `json:"version"`
-		Packages int    `json:"packages"`
-		Findings int    `json:"findings"`
-		Known    int    `json:"known,omitempty"`
-		Problems int    `json:"problems"`
+		Type          string   `json:"type"` // run
+		Version       int      `json:"version"`
+		Tool          jsonTool `json:"tool"`
+		Configuration string   `json:"configuration,omitempty"`
+		Packages      int      `json:"packages"`
+		Findings      int      `json:"findings"`
+		Known         int      `json:"known,omitempty"`
+		Problems      int      `json:"problems"`
 	}
 	jsonlFinding struct {
 		Type string `json:"type"` // finding
@@ -30,7 +32,7 @@ func writeJSONL(w io.Writer, r *Result, o Options) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	report := o.jsonReport(r)
-	err := enc.Encode(jsonlRun{"run", jsonVersion, r.Packages, len(r.Findings), r.Known, len(r.Problems)})
+	err := enc.Encode(jsonlRun{"run", jsonVersion, report.Tool, report.Configuration, r.Packages, len(r.Findings), r.Known, len(r.Problems)})
 	if err != nil {
 		return err
 	}

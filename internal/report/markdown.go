@@ -45,7 +45,7 @@ func writeMarkdown(w io.Writer, r *Result, o Options) error {
 		b.WriteString("\n| | Finding | Where | Rule |\n|---|---|---|---|\n")
 	}
 	for _, f := range gravest(r.Findings)[:min(len(r.Findings), maxRows)] {
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", f.Severity, markdownText(f.Message), markdownText(fmt.Sprintf("%s:%d", o.path(f.Range.File), f.Range.Line)), link(f))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", f.Severity, markdownText(o.alone(f)), markdownText(fmt.Sprintf("%s:%d", o.path(f.Range.File), f.Range.Line)), link(f))
 	}
 	if more := len(r.Findings) - maxRows; more > 0 {
 		fmt.Fprintf(&b, "\nand %d more.\n", more)

@@ -14,7 +14,7 @@ import (
 
 // ReadJSON reads a report that the format json wrote. File names that are relative are below base, as they were when it was
 // written.
-func ReadJSON(r io.Reader, base string) (*Result, error) {
+func ReadJSON(r io.Reader, base string) (*Report, error) {
 	var in jsonReport
 	d := json.NewDecoder(r)
 	if err := d.Decode(&in); err != nil {
@@ -26,13 +26,13 @@ func ReadJSON(r io.Reader, base string) (*Result, error) {
 	if d.More() {
 		return nil, errors.New("more follows the JSON report: is it JSON Lines?")
 	}
-	out := &Result{Packages: in.Packages, Known: in.Known}
+	out := &Report{Result: &Result{Packages: in.Packages, Known: in.Known, Coverage: in.Coverage}, Head: Head{in.Tool.Version, in.Configuration}}
 	for _, j := range in.Findings {
 		f, err := j.finding(base)
 		if err != nil {
 			return nil, err
 		}
-		out.Findings = append(out.Findings, f)
+		out.Findings, out.prints = append(out.Findings, f), append(out.prints, j.Fingerprint)
 	}
 	for _, j := range in.Problems {
 		j.File = absolute(base, j.File)
@@ -81,6 +81,7 @@ func Merge(parts ...*Result) *Result {
 		out.Problems = append(out.Problems, p.Problems...)
 		out.Packages += p.Packages
 		out.Known += p.Known
+		out.join(p.Coverage)
 	}
 	slices.SortStableFunc(out.Findings, compare)
 	out.Findings = slices.CompactFunc(out.Findings, func(a, b Finding) bool { return compare(a, b) == 0 })
@@ -94,4 +95,16 @@ func Merge(parts ...*Result) *Result {
 func compare(a, b Finding) int {
 	return cmp.Or(cmp.Compare(a.Range.File, b.Range.File), cmp.Compare(a.Range.Line, b.Range.Line), cmp.Compare(a.Range.Column, b.Range.Column),
 		cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Message, b.Message))
+}
+
+// join adds what another part saw.
+func (r *Result) join(part *Coverage) {
+	if part == nil {
+		return
+	}
+	if r.Coverage == nil {
+		r.Coverage = &Coverage{}
+	}
+	r.Coverage.Add(part)
+	r.Coverage.Only(func(string) bool { return true })
 }

@@ -58,13 +58,16 @@ type sarif struct {
 func writeSARIF(w io.Writer, r *Result, o Options) error {
 	s := &sarif{o: o, sources: sources{}}
 	driver := garif.NewDriver("hldlint").WithInformationUri("https://github.com/hldlint/hldlint")
-	driver.SemanticVersion = semantic(o.Version)
+	driver.Version, driver.SemanticVersion = o.Version, semantic(o.Version)
 	rules := s.rules()
 	tool := sarifTool{sarifDriver{driver, rules}}
 	run := sarifRun{Run: &garif.Run{}, Tool: tool, Results: s.results(r.Findings, rules)}
 	run.ColumnKind = "utf16CodeUnits" // what GitHub and VS Code count; Go counts bytes
 	if root := o.root(); root != "" {
 		run.OriginalUriBaseIds = map[string]*garif.ArtifactLocation{srcRoot: {Uri: strings.TrimSuffix(fileURI(root), "/") + "/"}}
+	}
+	if o.Configuration != "" {
+		run.Properties = &garif.PropertyBag{"configuration": o.Configuration}
 	}
 	run.Invocations = []*garif.Invocation{s.invocation(r.Problems)}
 	enc := json.NewEncoder(w)

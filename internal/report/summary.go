@@ -28,6 +28,9 @@ func (t *textWriter) summary(r *Result) {
 		problems = "; " + known(r.Known) + problems
 	}
 	fmt.Fprintln(t, problems)
+	if r.Coverage != nil {
+		t.faint.Fprintln(t, r.Coverage.line())
+	}
 }
 
 // known says how many findings are held back.

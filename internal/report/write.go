@@ -12,12 +12,14 @@ import (
 
 // Options say how a report is written.
 type Options struct {
-	Base    string      // text, json, jsonl and html: paths are shown relative to this folder when they lie in it
-	Root    string      // the others: the same; hosts take paths from the repository's root. Empty: Base
-	Rules   []rule.Rule // what was run: formats that describe rules list them
-	Version string      // of hldlint
-	Detail  Detail      // text: how much is said of a finding
-	Color   bool        // text: colours
+	Base          string      // text, json, jsonl and html: paths are shown relative to this folder when they lie in it
+	Root          string      // the others: the same; hosts take paths from the repository's root. Empty: Base
+	Rules         []rule.Rule // what was run: formats that describe rules list them
+	Version       string      // of hldlint
+	Configuration string      // digest of what was on, for who compares reports; may be empty
+	Detail        Detail      // text: how much is said of a finding
+	Color         bool        // text: colours
+	Stats         bool        // json: what there was to see
 }
 
 // root is the folder that names a file for everybody, wherever the command was started.

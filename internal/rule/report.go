@@ -21,6 +21,11 @@ type Silencer interface {
 	Dead(pos token.Pos) bool
 }
 
+// A Decider hears of findings that were held back, of kinds where one decision stands in many places.
+type Decider interface {
+	Decide(pass *analysis.Pass, k Kind, pos token.Pos)
+}
+
 // A Hop is one step of the evidence: what happens where.
 type Hop struct {
 	Pos     token.Pos
@@ -63,6 +68,7 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 		w.note(pass, k, d.Pos, Note{Verdict: verdict})
 	}
 	if !open {
+		decide(pass, k, d)
 		return
 	}
 	d.Category = k.ID
@@ -70,4 +76,16 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 		d.SuggestedFixes = nil
 	}
 	pass.Report(d)
+}
+
+// decide tells of a finding that is held back, and could have been told with others. One that brings its own fix never is.
+func decide(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
+	if !k.OneDecision || len(d.SuggestedFixes) > 0 {
+		return
+	}
+	for _, result := range pass.ResultOf {
+		if decider, ok := result.(Decider); ok {
+			decider.Decide(pass, k, d.Pos)
+		}
+	}
 }

@@ -65,6 +65,17 @@ func (w *Watch) note(pass *analysis.Pass, k Kind, pos token.Pos, n Note) {
 	}
 }
 
+// HoldBack notes that what was reported of a place is answered by a comment at another one, with which it would have been told.
+func (w *Watch) HoldBack(ruleName, kind string, at token.Position) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i, n := range w.notes {
+		if w.covers(at) && n.Rule == ruleName && n.Kind == kind && n.Column == at.Column && n.Verdict == Found {
+			w.notes[i].Verdict = HeldBack
+		}
+	}
+}
+
 // A Watched result of a pass knows who watches it: that of the configuration.
 type Watched interface {
 	Watch() *Watch // nil: nobody does

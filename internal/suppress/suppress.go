@@ -31,6 +31,9 @@ type Set struct {
 
 	once sync.Once
 	list []*directive
+
+	mu      sync.Mutex
+	decided map[string]map[token.Pos]bool // see Decide, by rule/kind
 }
 
 func (s *Set) directives() []*directive {

@@ -36,6 +36,7 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	mux.HandleFunc("GET /sent", a.send)
 	mux.Handle("/", a.measured(http.NotFoundHandler()))
 	newSilent(mux, a)
+	NewElements(mux)
 }
 
 func (a *api) load(w http.ResponseWriter, r *http.Request) {

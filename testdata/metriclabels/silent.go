@@ -60,6 +60,8 @@ func (s *silent) run(w http.ResponseWriter, r *http.Request) {
 func (s *silent) tenant(w http.ResponseWriter, r *http.Request) {
 	s.requests.WithLabelValues(r.Header.Get("X-Scope-OrgID"), "200").Inc()
 	s.requests.WithLabelValues(r.PathValue("tenant"), "200").Inc()
+	s.requests.WithLabelValues(r.PathValue("tenant_id"), "200").Inc()
+	s.requests.WithLabelValues(r.PathValue("kind"), "200").Inc()
 }
 
 // A codeError has a code, of which there are few.

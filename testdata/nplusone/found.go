@@ -18,7 +18,7 @@ func (a *API) found() []http.HandlerFunc {
 	return []http.HandlerFunc{
 		a.list, a.listAtOnce, a.save, a.saveAtOnce, a.seen, a.seenAtOnce, a.announce, a.announceAtOnce, a.produce, a.prices, a.pricesAtOnce, a.open, a.joined,
 		a.converted, a.behindInterface, a.goroutines, a.group, a.methodValue, a.closure, a.triedAgain, a.nested, a.prepared, a.inTransaction,
-		a.byIndex, a.byKey, a.openInHelper, a.ofParameter, a.started, a.openInVariable,
+		a.byIndex, a.byKey, a.openInHelper, a.ofParameter, a.started, a.openInVariable, a.fromSome, a.anyOf, a.behindOthers, a.neverSetBack,
 	}
 }
 
@@ -209,6 +209,46 @@ func (a *API) openInVariable(w http.ResponseWriter, r *http.Request) {
 		o := &Order{}
 		if rows.Scan(&o.UserID) == nil {
 			o.User = a.load(r.Context(), o.UserID) // want open-rows:"load runs while rows are open"
+		}
+	}
+}
+
+// fromSome asks for all from the tenth on.
+func (a *API) fromSome(w http.ResponseWriter, r *http.Request) {
+	for i, o := range a.orders(r.Context()) {
+		if i >= 10 {
+			o.User = a.load(r.Context(), o.UserID) // want query:"load asks once for each element"
+		}
+	}
+}
+
+// anyOf asks in the last turn, and in all those that want it.
+func (a *API) anyOf(w http.ResponseWriter, r *http.Request) {
+	orders := a.orders(r.Context())
+	for i, o := range orders {
+		if o.User == nil || i == len(orders)-1 {
+			o.User = a.load(r.Context(), o.UserID) // want query:"load asks once for each element"
+		}
+	}
+}
+
+// behindOthers asks for all of which another list has none.
+func (a *API) behindOthers(w http.ResponseWriter, r *http.Request) {
+	known := r.URL.Query()["user"]
+	for i, o := range a.orders(r.Context()) {
+		if i >= len(known) {
+			o.User = a.load(r.Context(), o.UserID) // want query:"load asks once for each element"
+		}
+	}
+}
+
+// neverSetBack counts, and begins to ask once there are enough.
+func (a *API) neverSetBack(w http.ResponseWriter, r *http.Request) {
+	n := 0
+	for _, o := range a.orders(r.Context()) {
+		n++
+		if n > 5 {
+			o.User = a.load(r.Context(), o.UserID) // want query:"load asks once for each element"
 		}
 	}
 }

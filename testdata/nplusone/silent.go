@@ -19,7 +19,7 @@ type tenant struct {
 func (a *API) silent() []http.HandlerFunc {
 	return []http.HandlerFunc{
 		a.chunks, a.constant, a.perTenant, a.tenantMethods, a.firstHit, a.pages, a.fallback, a.noteFailures, a.pipelined, a.pipelineHelper, a.sameEachTime,
-		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations, a.aboutNoRows, a.change, a.coalesced, a.planned, a.priced,
+		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.flushedAtLast, a.flushedByNumber, a.flushedOfField, a.onlyOnce, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations, a.aboutNoRows, a.change, a.coalesced, a.planned, a.priced,
 	}
 }
 
@@ -209,6 +209,62 @@ func (a *API) flushed(w http.ResponseWriter, r *http.Request) {
 		if len(batch) == 100 {
 			a.db.ExecContext(r.Context(), "delete from orders where id = any($1)", batch)
 			batch = batch[:0]
+		}
+	}
+}
+
+// flushedAtLast does so at the last one as well.
+func (a *API) flushedAtLast(w http.ResponseWriter, r *http.Request) {
+	ids := r.URL.Query()["id"]
+	var batch []string
+	for i, id := range ids {
+		batch = append(batch, id)
+		if len(batch) >= 100 || i == len(ids)-1 {
+			a.db.ExecContext(r.Context(), "delete from orders where id = any($1)", batch)
+			batch = batch[:0]
+		}
+	}
+}
+
+// flushedByNumber counts what is together, and all that there was.
+func (a *API) flushedByNumber(w http.ResponseWriter, r *http.Request) {
+	marks := map[string]bool{}
+	for _, id := range r.URL.Query()["id"] {
+		marks[id] = true
+	}
+	var args []any
+	size, together, all := max(len(marks)/10, 100), 0, 0
+	for id := range marks {
+		args = append(args, id)
+		together++
+		all++
+		if together >= size || all >= len(marks) {
+			a.db.ExecContext(r.Context(), "delete from orders where id = any($1)", args...)
+			together, args = 0, args[:0]
+		}
+	}
+}
+
+// flushedOfField goes over a list that it has in a field, and asks the other way round.
+func (a *API) flushedOfField(w http.ResponseWriter, r *http.Request) {
+	ask := &asked{ids: r.URL.Query()["id"]}
+	n := 0
+	for i := range ask.ids {
+		if n++; n != 100 && len(ask.ids) > i+1 {
+			continue
+		}
+		a.db.ExecContext(r.Context(), "delete from orders where id = any($1)", ask.ids[i+1-n:i+1])
+		n = 0
+	}
+}
+
+type asked struct{ ids []string }
+
+// onlyOnce asks for the first of all alone.
+func (a *API) onlyOnce(w http.ResponseWriter, r *http.Request) {
+	for i, id := range r.URL.Query()["id"] {
+		if i == 0 {
+			a.db.ExecContext(r.Context(), "update users set first = $1", id)
 		}
 	}
 }

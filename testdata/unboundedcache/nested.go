@@ -1,8 +1,10 @@
 package unboundedcache
 
 import (
+	"log"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // A Ledger has a page for each epoch, which has a line for each peer, which has a mark for each item: the epochs are why all of them stay.
@@ -56,3 +58,33 @@ func addWord(w http.ResponseWriter, r *http.Request) {
 
 // NewTrie registers the handler.
 func NewTrie(mux *http.ServeMux) { mux.HandleFunc("POST /words", addWord) }
+
+// A Refusal has what did not fit. It is made for each request, and by a loop of the program's own as well.
+type Refusal struct{ tags map[string]bool }
+
+func (r *Refusal) Error() string { return "no place fits" }
+
+func (r *Refusal) add(tag string) {
+	if !r.tags[tag] {
+		r.tags[tag] = true
+	}
+}
+
+// Place looks for one, for whoever asks.
+func Place(tag string) error {
+	r := &Refusal{tags: map[string]bool{}}
+	r.add(tag)
+	return r
+}
+
+// NewPlaces registers the handler, and looks for itself now and then.
+func NewPlaces(mux *http.ServeMux) {
+	mux.HandleFunc("POST /place", func(w http.ResponseWriter, r *http.Request) {
+		http.Error(w, Place(r.FormValue("tag")).Error(), http.StatusConflict)
+	})
+	go func() {
+		for range time.Tick(time.Minute) {
+			log.Print(Place("own"))
+		}
+	}()
+}

@@ -4,6 +4,7 @@ import (
 	"log"
 	"net/http"
 	"sync"
+	"time"
 )
 
 // An Uneven is filled in more than one place, and emptied when the work is done.
@@ -16,6 +17,7 @@ type Uneven struct {
 	counted  map[string]int
 	asked    map[string]int
 	replaced map[string]int
+	warned   time.Time
 }
 
 const maxPending = 1000
@@ -50,8 +52,11 @@ func (u *Uneven) follow(w http.ResponseWriter, r *http.Request) {
 	}
 	u.followReturned(key)
 	u.share(key)
+	if len(u.shared) < maxPending {
+		u.shared[key] = 2 // as share does
+	}
 	if len(u.asked) < maxPending {
-		u.ask(key)
+		u.asked[key]++
 	}
 	if len(u.replaced) < maxPending {
 		u.replaced[key]++
@@ -74,13 +79,15 @@ func (u *Uneven) lead(w http.ResponseWriter, r *http.Request) {
 	// example: uneven bad
 	u.pending[key] = 1 // want uneven:"pending gets here what follow would refuse: it grows without limit"
 	if n := len(u.pending); n > maxPending {
-		log.Printf("%d pending", n)
+		u.warn("%d pending", n)
 	}
 	// end
 	putIn(u.returned, key)
 	u.counted[key] = 1 // want uneven:"counted gets here what follow would refuse"
 	u.share(key)
-	u.ask(key + "?")
+	if len(u.asked) < maxPending {
+		u.ask(key)
+	}
 	u.evicted[key] = 1
 	if len(u.evicted) > maxPending {
 		u.shrink() // what is too much goes
@@ -88,6 +95,12 @@ func (u *Uneven) lead(w http.ResponseWriter, r *http.Request) {
 	if _, ok := u.replaced[key]; ok {
 		u.replaced[key] = 2 // it was there before
 	}
+}
+
+// warn says it, and notes when.
+func (u *Uneven) warn(format string, args ...any) {
+	u.warned = time.Now()
+	log.Printf(format, args...)
 }
 
 func putIn(m map[string]int, key string) {
@@ -101,7 +114,7 @@ func (u *Uneven) share(key string) {
 	}
 }
 
-// ask is called by one who asks, and by one who does not: who knows which of them is right.
+// ask is called by one who has asked.
 func (u *Uneven) ask(key string) { u.asked[key]++ }
 
 func (u *Uneven) shrink() {

@@ -25,7 +25,7 @@ func (x *extents) around(instr ssa.Instruction, depth int) (Extent, bool) {
 
 // loopAt is how often a loop runs one of its blocks.
 func (x *extents) loopAt(l *code.Loop, b *ssa.BasicBlock) Extent {
-	if flushes(l, b) {
+	if x.flushes(l, b) {
 		return x.loop(l).inChunks()
 	}
 	return x.loop(l)

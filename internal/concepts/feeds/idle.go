@@ -45,7 +45,12 @@ func looksOnly(sel *ssa.Select) bool {
 // idles reports whether a loop comes back to a select when nothing has come, and does nothing on any way to there.
 func idles(l *code.Loop, sel *ssa.Select) bool {
 	start := otherwise(sel)
-	if start == nil || !l.Blocks[start] {
+	return start != nil && comesBack(l, start, sel)
+}
+
+// comesBack reports whether a loop goes from one of its blocks back to an instruction, and does nothing on any way to there.
+func comesBack(l *code.Loop, start *ssa.BasicBlock, at ssa.Instruction) bool {
+	if !l.Blocks[start] {
 		return false
 	}
 	seen, back := map[*ssa.BasicBlock]bool{}, false
@@ -54,8 +59,8 @@ func idles(l *code.Loop, sel *ssa.Select) bool {
 		b := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
 		switch {
-		case b == sel.Block():
-			if !nothing(b.Instrs[:slices.Index(b.Instrs, ssa.Instruction(sel))]) {
+		case b == at.Block():
+			if !nothing(b.Instrs[:slices.Index(b.Instrs, at)]) {
 				return false
 			}
 			back = true

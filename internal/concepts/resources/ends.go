@@ -54,7 +54,7 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	e.tried = triedAgain(r, res.Call.Parent())
 	e.alias(res.Value)
 	out := e.follow(res.Value)
-	e.results = out.Returned
+	e.results = append(e.results, out.Returned...)
 	e.unread = onlyClosed(r, out)
 	e.lost = e.lost || handedOver(res.Err)
 	return e

@@ -36,6 +36,10 @@ func (e *ends) inside(addr ssa.Value, depth int) {
 func (e *ends) store(s *ssa.Store) {
 	switch addr := s.Addr.(type) {
 	case *ssa.Alloc:
+		if _, whole := code.CoreStruct(s.Val.Type()); whole {
+			e.parts(addr, maxEmbedded)
+			return
+		}
 		e.loads(addr)
 	case *ssa.FreeVar:
 		e.outer(s, addr)

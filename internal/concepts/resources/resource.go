@@ -29,8 +29,8 @@ func (res *Resource) lasts() bool {
 	return res.Opens != nil || res.What == models.HeldConnection || res.What == models.HeldSession
 }
 
-// From returns what a call hands out, or nil: by a row of its library, by the summary of a helper that acquires for its caller, or
-// because an interface of the project is shaped like the library's type.
+// From returns what a call hands out, or nil: by a row of its library, by the type of what that returns, by the summary of a helper that
+// acquires for its caller, or because an interface of the project is shaped like the library's type.
 func From(r *effects.Result, call *ssa.Call) *Resource {
 	if row := rowOf(r, call); row != nil {
 		if row.Acquires == nil || row.Acquires.Result == nil || row.Acquires.Try || row.Acquires.With {
@@ -41,6 +41,9 @@ func From(r *effects.Result, call *ssa.Call) *Resource {
 		return out
 	}
 	if out := opened(r, call); out != nil {
+		return out
+	}
+	if out := streamed(r, call); out != nil {
 		return out
 	}
 	for _, fact := range factsOf(r, call) {
@@ -84,7 +87,7 @@ func rowOf(r *effects.Result, call *ssa.Call) *models.Func {
 func resource(call *ssa.Call, what models.Holding, result int) *Resource {
 	out := &Resource{What: what, Call: call, Value: resultOf(call, result)}
 	results := call.Call.Signature().Results()
-	if last := results.Len() - 1; last > 0 && code.IsError(results.At(last).Type()) {
+	if last := results.Len() - 1; last > 0 && code.IsFailure(results.At(last).Type()) {
 		out.Err = resultOf(call, last)
 	}
 	return out
@@ -107,8 +110,11 @@ func resultOf(call *ssa.Call, i int) ssa.Value {
 	return nil
 }
 
-// factsOf is what the one function of the project that a call can run does for its caller.
+// factsOf is what the one function of the project that a call can run does for its caller, or all that stand behind an interface method.
 func factsOf(r *effects.Result, call ssa.CallInstruction) []summary.HoldFact {
+	if call.Common().IsInvoke() {
+		return regions.Behind(r, call)
+	}
 	if s := summaryOf(r, call); s != nil {
 		return s.Holds
 	}

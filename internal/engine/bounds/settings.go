@@ -61,8 +61,14 @@ func (r *Package) givesClient(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(code.Arguments(call), r.isEndingClient)
 }
 
-// isEndingClient reports whether a value is an HTTP client, or the transport of one, that may end its calls itself.
+// isEndingClient reports whether a value is an HTTP client, or the transport of one, that may end its calls itself. A library may take
+// it as an interface of its own:
+//
+//	elastic.SetHttpClient(&http.Client{Timeout: cfg.Timeout})    of a Doer
 func (r *Package) isEndingClient(v ssa.Value) bool {
+	if boxed, ok := v.(*ssa.MakeInterface); ok && !sendsHTTP(v.Type()) {
+		v = boxed.X
+	}
 	return sendsHTTP(v.Type()) && !code.IsNil(v) && r.ValueBound(v, ClientAspect).Kind != summary.Nothing
 }
 

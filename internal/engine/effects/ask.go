@@ -27,7 +27,11 @@ type site struct {
 	async bool
 }
 
-// effectsOf is computed once for each phase: rules ask for the same calls again and again.
+// maxSites is how many effects of calls are remembered, each with the chain of calls that leads to it. Rules ask again and again for the calls of
+// the function that they look at, and seldom for those of one long ago: of a package with a million effects few are worth the memory.
+const maxSites = 1 << 15
+
+// effectsOf is remembered for a while.
 func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effect {
 	if r.Phase == Collecting {
 		return r.computeEffects(call, async)
@@ -36,6 +40,9 @@ func (r *Result) effectsOf(call ssa.CallInstruction, async bool) []summary.Effec
 	out, known := r.sites[at]
 	if !known {
 		out = r.computeEffects(call, async)
+		if r.remembered += len(out); r.remembered > maxSites {
+			r.sites, r.remembered = map[site][]summary.Effect{}, len(out)
+		}
 		r.sites[at] = out
 	}
 	return slices.Clip(out)

@@ -47,7 +47,8 @@ type Result struct {
 	tool         bool                   // see Tool
 	Phase        phase
 	Entered      int                               // how many phases were
-	sites        map[site][]summary.Effect         // what calls do, in this phase
+	sites        map[site][]summary.Effect         // what calls do, in this phase: see maxSites
+	remembered   int                               // how many effects these are
 	answers      map[program.Asked]answered        // in this phase
 	services     map[*types.Package][]*types.Named // memo of servicesOf
 }
@@ -89,7 +90,7 @@ func run(pass *analysis.Pass, contributors []Contributor) *Result {
 		r.Order = append(r.Order, f)
 	}
 	r.Each(func(f *Function) {
-		f.Entry = r.entryOf(f)
+		f.Entry, f.serves = r.entryOf(f), r.implementsService(f.Fn)
 		r.findLoops(f)
 		r.extract(f)
 	})

@@ -48,6 +48,13 @@ func (r *Result) servesBy(fn *ssa.Function) string {
 	return r.handles(fn)
 }
 
+// implementsService reports whether a function is a method of a service that code was generated for: its program is a server, whoever starts
+// that for it, be it a host of which it is a plugin.
+func (r *Result) implementsService(fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	return recv != nil && fn.Parent() == nil && r.GeneratedBase(recv.Type(), fn.Name()) != ""
+}
+
 // PackageName writes a package as messages do.
 func PackageName(pkg *types.Package) string { return pkg.Name() }
 

@@ -118,7 +118,7 @@ func (r *Result) Questions() *program.Questions {
 
 // enter begins a phase, in which nothing was asked yet.
 func (r *Result) enter(next phase) {
-	r.Phase, r.answers, r.sites = next, map[program.Asked]answered{}, map[site][]summary.Effect{}
+	r.Phase, r.answers, r.sites, r.remembered = next, map[program.Asked]answered{}, map[site][]summary.Effect{}, 0
 	r.Entered++
 }
 

@@ -112,6 +112,9 @@ func (reg *registrar) value(v ssa.Value) {
 		}
 		return
 	}
+	for _, element := range reg.r.listed(v) {
+		reg.value(element)
+	}
 	sources, _ := reg.r.Sources(v)
 	for _, s := range sources {
 		reg.source(s, v.Type())

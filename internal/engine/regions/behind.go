@@ -14,13 +14,15 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// behindQuery asks what the methods behind an interface do for their callers about transactions. Which of them runs is not known: what any
-// of them runs in a transaction runs in one there, and a transaction is handed out where all do it.
+// behindQuery asks what the methods behind an interface do for their callers. Which of them runs is not known: what any of them runs in a
+// transaction runs in one there, and something is handed out where all do it.
 //
 //	type Store interface{ InTx(ctx context.Context, do func(Store) error) error }
 //	store.InTx(ctx, func(tx Store) error { ... })    runs under a transaction
+//	type API interface{ Get(ctx context.Context, path string) (*http.Response, error) }
+//	resp, err := api.Get(ctx, "/users")              a body is handed out
 var behindQuery = &effects.Query[string, []summary.HoldFact]{
-	ID: "transactions behind", About: effects.ByKey,
+	ID: "held behind", About: effects.ByKey,
 	Linked: func(p *program.Program, _ *program.Package, subject string) []summary.HoldFact {
 		parts := strings.SplitN(subject, "\x00", 3)
 		var all [][]summary.HoldFact
@@ -31,7 +33,16 @@ var behindQuery = &effects.Query[string, []summary.HoldFact]{
 	},
 }
 
-// holdsBehind is what a call of an interface method of ours does about transactions, once the summaries are made.
+// Behind is what a call of an interface method of ours hands out, and what it runs in a transaction, whatever stands behind it.
+func Behind(r *effects.Result, call ssa.CallInstruction) []summary.HoldFact {
+	var out []summary.HoldFact
+	for _, h := range holdsBehind(r, call) {
+		out = append(out, h.HoldFact)
+	}
+	return out
+}
+
+// holdsBehind is that once the summaries are made.
 func holdsBehind(r *effects.Result, call ssa.CallInstruction) []holdFact {
 	method := call.Common().Method
 	if r.Phase == effects.Collecting || method == nil || method.Pkg() == nil || !r.Ours(method.Pkg()) {
@@ -52,23 +63,27 @@ func holdsBehind(r *effects.Result, call ssa.CallInstruction) []holdFact {
 	}))
 }
 
-// joinedHolds joins what several bodies do about transactions, without the places: those are the bodies' own.
+// joinedHolds joins what several bodies do, without the places: those are the bodies' own.
 func joinedHolds(all [][]summary.HoldFact) []summary.HoldFact {
 	var out []summary.HoldFact
 	for _, holds := range all {
 		for _, h := range holds {
 			plain := summary.HoldFact{Does: h.Does, What: h.What, Param: -1, Path: h.Path, Result: h.Result, By: h.By, Func: h.Func}
-			runs := h.Does == summary.RunsUnder
+			runs := h.Does == summary.RunsUnder && h.What == models.HeldTransaction
 			if runs {
 				plain.Path = ""
 			}
-			if h.What != models.HeldTransaction || slices.Contains(out, plain) || !runs && (h.Does != summary.Acquires || h.Result == 0 || !allAcquire(all, h)) {
-				continue
+			if (runs || handsOut(h) && allAcquire(all, h)) && !slices.Contains(out, plain) {
+				out = append(out, plain)
 			}
-			out = append(out, plain)
 		}
 	}
 	return out
+}
+
+// handsOut reports whether a fact says that a result is held on return.
+func handsOut(h summary.HoldFact) bool {
+	return h.Does == summary.Acquires && h.Result != 0 && (h.What == models.HeldTransaction || h.Param < 0 && h.By == 0)
 }
 
 func allAcquire(all [][]summary.HoldFact, h summary.HoldFact) bool {

@@ -57,20 +57,26 @@ func (r *Package) statedOf(method *types.Func) summary.Fact {
 // StateMethods reads what is stated of the interface methods that the package declares, for itself and its dependents.
 func (r *Package) StateMethods() {
 	r.statements = map[*types.Func]summary.Fact{}
-	for c := range r.Code.Inspector().Root().Preorder((*ast.InterfaceType)(nil)) {
-		for _, field := range c.Node().(*ast.InterfaceType).Methods.List {
-			for _, name := range field.Names {
-				method, ok := r.Pass.TypesInfo.Defs[name].(*types.Func)
-				if !ok {
-					continue
-				}
-				if states := r.statedAt(name); states != 0 {
-					r.statements[method] = states
-					if declaredInPackage(method) {
-						r.Pass.ExportObjectFact(method, &summary.Summary{States: states})
-					}
+	r.Code.Walk(func(n ast.Node) {
+		if of, ok := n.(*ast.InterfaceType); ok {
+			for _, field := range of.Methods.List {
+				for _, name := range field.Names {
+					r.stateMethod(name)
 				}
 			}
+		}
+	})
+}
+
+func (r *Package) stateMethod(name *ast.Ident) {
+	method, ok := r.Pass.TypesInfo.Defs[name].(*types.Func)
+	if !ok {
+		return
+	}
+	if states := r.statedAt(name); states != 0 {
+		r.statements[method] = states
+		if declaredInPackage(method) {
+			r.Pass.ExportObjectFact(method, &summary.Summary{States: states})
 		}
 	}
 }

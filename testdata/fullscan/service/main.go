@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	redigo "github.com/gomodule/redigo/redis"
 	"github.com/redis/go-redis/v9"
 
 	"github.com/hldlint/hldlint/testdata/fullscan"
@@ -22,6 +23,7 @@ func main() {
 	mux := fullscan.New(rdb)
 	fullscan.NewEmbedding(rdb, mux)
 	fullscan.NewSilent(rdb, mux)
+	fullscan.NewWords(&redigo.Pool{}, mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
 

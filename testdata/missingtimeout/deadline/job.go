@@ -68,3 +68,39 @@ func logged(job func() error) func() {
 }
 
 func (o *Orders) archive() error { return o.touch(context.Background(), "old") } // want job:"ExecContext gets a context without deadline"
+
+// SchedulePlan has a library run what a plan holds.
+func (o *Orders) SchedulePlan(c *cron.Cron) (err error) {
+	plan := map[string]func() error{"0 5 * * *": o.vacuum, "0 6 * * *": o.brief}
+	for when, job := range plan {
+		_, err = c.AddFunc(when, logged(job))
+	}
+	for _, job := range []func(){o.count} {
+		_, err = c.AddFunc("@daily", job)
+	}
+	for _, job := range []planned{{"@hourly", o.vacuumOne}, {"@daily", nil}} {
+		_, err = c.AddFunc(job.when, job.run)
+	}
+	return err
+}
+
+type planned struct {
+	when string
+	run  func()
+}
+
+func (o *Orders) vacuumOne() {
+	if err := o.touch(context.Background(), "one"); err != nil { // want job:"ExecContext gets a context without deadline"
+		log.Print(err)
+	}
+}
+
+func (o *Orders) vacuum() error { return o.touch(context.Background(), "all") } // want job:"ExecContext gets a context without deadline"
+
+func (o *Orders) brief() error { return o.purge(time.Minute) }
+
+func (o *Orders) count() {
+	if err := o.touch(context.Background(), "counted"); err != nil { // want job:"ExecContext gets a context without deadline"
+		log.Print(err)
+	}
+}

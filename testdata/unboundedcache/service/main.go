@@ -18,6 +18,7 @@ func main() {
 	unboundedcache.NewUneven(mux)
 	unboundedcache.NewLedger(mux)
 	unboundedcache.NewTrie(mux)
+	unboundedcache.NewPlaces(mux)
 	mux.HandleFunc("GET /gateway", unboundedcache.Gateway)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }

@@ -1,0 +1,137 @@
+package feeds
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// maxDeep is how many calls a look is followed into.
+const maxDeep = 3
+
+// onlyLooks reports whether a function that yields nothing as a result has changed nothing until then, and has not waited but for locks: asked
+// again it answers the same, unless somebody else has brought something.
+//
+//	func (q *queue) pop() *job {
+//		q.mu.Lock()
+//		defer q.mu.Unlock()
+//		if len(q.jobs) == 0 {
+//			return nil	// only looked
+//		}
+//		...
+//	}
+func onlyLooks(fn *ssa.Function, result, deep int) bool {
+	if fn == nil || deep == 0 {
+		return false
+	}
+	looks := false
+	for _, b := range bodyOf(fn) {
+		ret := returnOf(b)
+		if ret == nil || b.Index > 0 && len(b.Preds) == 0 {
+			continue // or what is returned after a panic, which says nothing
+		}
+		inner, at := yielded(ret.Results[result])
+		found := inner == nil && !isNothing(ret.Results[result])
+		if found || inner != nil && !onlyLooks(inner.Call.StaticCallee(), at, deep-1) {
+			continue
+		}
+		if !quietTo(b, inner, deep) {
+			return false
+		}
+		looks = true
+	}
+	return looks
+}
+
+// bodyOf are the blocks of a function; those of a generic one where the instance has none.
+func bodyOf(fn *ssa.Function) []*ssa.BasicBlock {
+	if len(fn.Blocks) == 0 {
+		fn = code.Origin(fn)
+	}
+	return fn.Blocks
+}
+
+// returnOf is the return that ends a block, or nil.
+func returnOf(b *ssa.BasicBlock) *ssa.Return {
+	if len(b.Instrs) == 0 {
+		return nil
+	}
+	ret, _ := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+	return ret
+}
+
+// yielded is the call whose result a value is, and which of its results.
+func yielded(v ssa.Value) (call *ssa.Call, at int) {
+	if x, ok := v.(*ssa.Extract); ok {
+		v, at = x.Tuple, x.Index
+	}
+	call, _ = v.(*ssa.Call)
+	return call, at
+}
+
+// isNothing recognises the constants nil and false.
+func isNothing(v ssa.Value) bool {
+	k, ok := v.(*ssa.Const)
+	return ok && (k.IsNil() || code.IsBool(k.Type()) && k.Value != nil && k.Value.ExactString() == "false")
+}
+
+// quietTo reports whether no way to a block, the block included, changes anything or waits, but in a call that is known to look only.
+func quietTo(b *ssa.BasicBlock, look *ssa.Call, deep int) bool {
+	seen, queue := map[*ssa.BasicBlock]bool{b: true}, []*ssa.BasicBlock{b}
+	for len(queue) > 0 {
+		b := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		for _, instr := range b.Instrs {
+			if (look == nil || instr != ssa.Instruction(look)) && changes(instr, deep) {
+				return false
+			}
+		}
+		for _, p := range b.Preds {
+			if !seen[p] {
+				seen[p] = true
+				queue = append(queue, p)
+			}
+		}
+	}
+	return true
+}
+
+// changes reports whether an instruction may change something that outlives the call, or wait for more than a lock.
+func changes(instr ssa.Instruction, deep int) bool {
+	switch instr := instr.(type) {
+	case *ssa.Call:
+		return !locks(instr.Common()) && !immediate(instr) && !harmless(instr.Call.StaticCallee(), deep-1)
+	case *ssa.Defer:
+		return !locks(instr.Common())
+	case *ssa.RunDefers:
+		return false // each was looked at where it stands
+	case *ssa.Store:
+		at, ok := instr.Addr.(*ssa.Alloc)
+		return !ok || at.Heap
+	}
+	return !nothing([]ssa.Instruction{instr})
+}
+
+// harmless reports whether a function changes nothing, and waits for nothing but locks.
+func harmless(fn *ssa.Function, deep int) bool {
+	if fn == nil || deep <= 0 || len(bodyOf(fn)) == 0 {
+		return false
+	}
+	for _, b := range bodyOf(fn) {
+		if slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool { return changes(instr, deep) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// locks recognises the locks of package sync.
+func locks(call *ssa.CallCommon) bool {
+	fn := call.StaticCallee()
+	if fn == nil || fn.Object() == nil || fn.Object().Pkg() == nil || fn.Object().Pkg().Path() != "sync" {
+		return false
+	}
+	return slices.Contains([]string{"Lock", "Unlock", "RLock", "RUnlock"}, fn.Name())
+}

@@ -1,0 +1,16 @@
+// Command orders keeps names.
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+
+	"github.com/hldlint/hldlint/testdata/missingtimeout/apart/memory"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/apart/work"
+)
+
+func main() {
+	http.Handle("/names", &work.Worker{Names: &memory.Names{}})
+	log.Fatal((&http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
+}
