@@ -11,10 +11,7 @@ import (
 )
 
 // excuses are what excuses a send, asked in order.
-var excuses = []func(*sending) bool{uncalled, ownChannel, detached, signals, fromBroker, asksRoom, awaitsAnswer}
-
-// uncalled holds in functions that nobody in the program runs.
-func uncalled(s *sending) bool { return s.effects.Uncalled(s.fn) }
+var excuses = []func(*sending) bool{ownChannel, detached, signals, fromBroker, asksRoom, awaitsAnswer}
 
 // ownChannel holds where the channel is made for a request: those who send to it belong together.
 //

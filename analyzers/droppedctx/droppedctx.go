@@ -64,7 +64,7 @@ var inHelper = detect.Query{
 	Kind:   helper,
 	On:     worksWithout,
 	Inside: []detect.Test{handed, asked},
-	Unless: slices.Concat([]detect.Test{hasTwin, opens, timed}, excuses, []detect.Test{begins}),
+	Unless: slices.Concat([]detect.Test{hasTwin, opens, ownTime}, excuses, []detect.Test{begins}),
 	Says: func(s *detect.Site) detect.Message {
 		m := detect.Message{Text: said(s, " runs without the context that callers have"), Chain: wayDown(s)}
 		if !asksWithout(s) {

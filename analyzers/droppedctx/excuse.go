@@ -54,9 +54,6 @@ func ownTime(s *detect.Site) bool {
 	return contexts.LineageOf(s.Effects, freshContext(s)).Deadline && !detect.OnRequestPath(s)
 }
 
-// timed holds for a helper whose work has a time of its own: it ends by itself, and callers that have a context wait no longer than that.
-func timed(s *detect.Site) bool { return contexts.LineageOf(s.Effects, freshContext(s)).Deadline }
-
 // heedsInside holds for a call that is given a literal which looks at the context at hand itself.
 //
 //	batches(context.Background(), keys, func(part []string) error { return s.load(ctx, part) })

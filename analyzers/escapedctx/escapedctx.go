@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -135,6 +136,9 @@ func ownFlight(s *detect.Site) bool {
 	}
 	sources, _ := s.Effects.Sources(on)
 	for _, v := range append(sources, on) {
+		if made, ok := v.(*ssa.Alloc); ok && escape.LifetimeOf(s.Effects, made).Living == escape.PerCall {
+			return true // localguard says that it guards nothing
+		}
 		field, ok := v.(*ssa.FieldAddr)
 		if !ok {
 			continue

@@ -3,12 +3,9 @@ package leakedconn
 import (
 	"strings"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -32,24 +29,18 @@ func dropCold(d *droppedConn) bool { return d.effects.Cold(d.fn) }
 func dropUncalled(d *droppedConn) bool { return d.effects.Uncalled(d.fn) }
 
 // dropped looks at the fields that are set to nil.
-func dropped(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) {
-		return nil, nil
-	}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+func dropped(p *detect.Package) {
+	e := p.Effects
+	p.Each(func(fn *ssa.Function) {
 		for _, drop := range resources.DropsIn(e, fn) {
 			d := &droppedConn{drop, e, fn}
-			if detect.Excused(pass, conn, d.Store.Pos(), d, dropExcuses) {
+			if detect.Excused(p.Pass, conn, d.Store.Pos(), d, dropExcuses) {
 				continue
 			}
 			use := e.Name(d.Use)
 			chain := []summary.Hop{e.At(d.Use, "this has failed")}
-			rule.Report(pass, conn, of.Range(d.Store), e.Evidence(chain), "%s is forgotten once %s has failed, and stays open: close it first",
+			rule.Report(p.Pass, conn, p.Code.Range(d.Store), e.Evidence(chain), "%s is forgotten once %s has failed, and stays open: close it first",
 				d.Field.Name(), use[strings.LastIndexByte(use, '.')+1:])
 		}
 	})
-	return nil, nil
 }

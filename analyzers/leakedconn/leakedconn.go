@@ -1,9 +1,6 @@
 package leakedconn
 
 import (
-	"golang.org/x/tools/go/analysis"
-
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/models"
@@ -12,7 +9,7 @@ import (
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
-	Analyzer: analyzer(),
+	Analyzer: detect.NewFunc("leakedconn", look),
 	Since:    "v0.1.0",
 	Kinds:    []rule.Kind{body, rows, statement, tx, conn, client, stop, deferLoop, undrained},
 }
@@ -29,22 +26,12 @@ var (
 	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
 )
 
-// analyzer follows what calls hand out, by queries, and looks at what fields forget and what structs keep.
-func analyzer() *analysis.Analyzer {
-	a := detect.New("leakedconn",
-		left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
+// look follows what calls hand out, by queries, and looks at what fields forget and what structs keep.
+func look(p *detect.Package) {
+	p.Run(left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
 		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, closedUnread)
-	queries := a.Run
-	a.Run = func(pass *analysis.Pass) (any, error) {
-		if out, err := queries(pass); err != nil {
-			return out, err
-		}
-		if out, err := code.Guarded(dropped)(pass); err != nil {
-			return out, err
-		}
-		return code.Guarded(stopped)(pass)
-	}
-	return a
+	dropped(p)
+	stopped(p)
 }
 
 // left makes the query for what is open where a function returns, or acquires it again.

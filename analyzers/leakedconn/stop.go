@@ -1,12 +1,10 @@
 package leakedconn
 
 import (
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
-	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -30,23 +28,17 @@ func openedOnce(e *ending) bool { return e.effects.Cold(e.Opens.Parent()) }
 func neverOpened(e *ending) bool { return e.effects.Uncalled(e.Opens.Parent()) }
 
 // stopped looks at the methods that end a struct.
-func stopped(pass *analysis.Pass) (any, error) {
-	e, done := effects.Of(pass)
-	defer done()
-	if !config.IsFirstParty(pass) || e.Tool() {
-		return nil, nil
-	}
-	of := code.Of(pass)
-	of.Each(pass, func(fn *ssa.Function) {
+func stopped(p *detect.Package) {
+	e := p.Effects
+	p.Each(func(fn *ssa.Function) {
 		for _, kept := range resources.LeftByEnd(e, fn) {
 			end := &ending{kept, e, fn}
-			if detect.Excused(pass, stop, fn.Pos(), end, stopExcuses) {
+			if detect.Excused(p.Pass, stop, fn.Pos(), end, stopExcuses) {
 				continue
 			}
 			chain := []summary.Hop{e.At(kept.Opens, "opened here, and kept in "+kept.Field.Name())}
-			rule.Report(pass, stop, of.Range(code.Place(fn.Pos())), e.Evidence(chain), "what %s opened stays open after %s: each start adds its connections",
+			rule.Report(p.Pass, stop, p.Code.Range(code.Place(fn.Pos())), e.Evidence(chain), "what %s opened stays open after %s: each start adds its connections",
 				e.ShortName(kept.Opens), fn.Name())
 		}
 	})
-	return nil, nil
 }

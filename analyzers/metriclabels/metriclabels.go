@@ -107,8 +107,8 @@ func checkedBy(is func(*label) bool) detect.Test {
 	return func(s *detect.Site) bool { return checked(s, find(s, is)) }
 }
 
-// routed holds where the program has a router that answers for methods nobody has registered: what is served behind it sees a few, and whether this is
-// behind it is not known. It holds as well where no program is in sight.
+// routed holds where the program mounts routers in one that answers for methods nobody has registered: what is mounted sees a few, and whether this is
+// is not known. It holds as well where no program is in sight.
 //
 //	root := chi.NewRouter()
 //	root.Mount("/api", api)    405 for what is no method, before anything of api runs

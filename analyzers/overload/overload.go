@@ -23,7 +23,7 @@ var handler = rule.Kind{ID: "handler", Summary: "costly work for each request, i
 var Analyzer = detect.NewFunc("overload", func(p *detect.Package) { p.Run(costly()) })
 
 // excuses are what excuses a call, asked in order.
-var excuses = []detect.Test{detect.Uncalled, detect.Coalesced, ofOurs, forOperators, held, notFirst}
+var excuses = []detect.Test{detect.Coalesced, ofOurs, forOperators, held, notFirst}
 
 // costly makes the query for a package: its first finding tells for all of the program.
 func costly() detect.Query {

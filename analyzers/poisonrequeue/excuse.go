@@ -26,7 +26,8 @@ func spins(b *back) bool {
 	}
 	loops := slices.Concat(retry.LoopsOf(b.effects, b.fn), restarts.Of(b.effects, b.fn))
 	return slices.ContainsFunc(loops, func(l retry.Loop) bool {
-		return l.Call == b.work && l.Purpose == retry.SelfScheduled && l.IsUnpaced()
+		leaves := l.Target == retry.Remote || code.TakesContext(l.Call) // what stays in the process retrybackoff leaves alone
+		return leaves && l.Call == b.work && l.Purpose == retry.SelfScheduled && l.IsUnpaced()
 	})
 }
 

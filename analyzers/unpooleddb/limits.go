@@ -28,9 +28,22 @@ func (c *checker) limits(what string) limited {
 		out.all = out.all || !all
 		for _, root := range roots {
 			out.roots[root] = true
+			out.all = out.all || c.manages(root)
 		}
 	}
 	return out
+}
+
+// manages reports whether what is limited is made by a library, and is no pool itself: which pools it has is not known.
+//
+//	db.Use(dbresolver.Register(config).SetMaxIdleConns(50))		that of db, and those of the replicas
+func (c *checker) manages(root *ssa.Call) bool {
+	callee := c.effects.Callee(root)
+	if callee == nil || callee.Pkg() == nil || c.effects.Ours(callee.Pkg()) || callee.Signature().Results().Len() == 0 {
+		return false
+	}
+	m := c.effects.Model(root)
+	return (m == nil || m.Opens == nil) && !c.effects.IsPool(callee.Signature().Results().At(0).Type())
 }
 
 // shared looks at a bare connection that is kept: whoever serves requests with it shares it.

@@ -37,7 +37,7 @@ func page(w io.Writer, folder, fixes string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprint(w, "## Real fix commits\n\nWhat is found at the parent of a commit that added a timeout, a pause, a limit or a flight, in repositories that nobody tuned hldlint to, as first found. Of some nothing could be known from the code.\n\n")
+	fmt.Fprint(w, "## Real fix commits\n\nWhat is found at the parent of a commit that added a timeout, a pause, a limit or a flight, or that closed, batched, bounded or shared something, in repositories that nobody tuned hldlint to, as first found. Of some nothing could be known from the code.\n\n")
 	for line := range strings.SplitSeq(string(text), "\n") {
 		if line != "" && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "#") {
 			fmt.Fprintf(w, "- %s\n", line)

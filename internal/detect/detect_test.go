@@ -91,7 +91,7 @@ func TestQuery(t *testing.T) {
 			got, notes := ask(t, c.line, c.query)
 			assert.ElementsMatch(t, c.want, got)
 			for i := range notes {
-				assert.Equal(t, "asks", notes[i].Rule)
+				assert.Equal(t, "fullscan", notes[i].Rule)
 				assert.Equal(t, "remote", notes[i].Kind)
 				assert.Positive(t, notes[i].Column)
 				notes[i].Rule, notes[i].Kind, notes[i].Column = "", "", 0

@@ -29,8 +29,9 @@ type Options struct {
 	Parallel   int            // packages at once; 0: GOMAXPROCS
 	// Link, if set, is called once, after all packages are summarised and before rules run, with the results of
 	// Linked for every package.
-	Linked *analysis.Analyzer
-	Link   func(results []any)
+	Linked     *analysis.Analyzer
+	OneProgram bool // all packages are linked, whatever connects them: fixtures that lie side by side
+	Link       func(results []any)
 
 	Cache       *cache.Cache                                             // nil: nothing is kept
 	Portable    *Portable                                                // nil: only whole results are kept

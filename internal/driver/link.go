@@ -10,6 +10,9 @@ import (
 // programs divides the units into programs, each in the order of all, see loader.Programs: what is not of one program is not linked. So the answer
 // for a package is the same wherever its program is in sight.
 func (r *run) programs() [][]*unit {
+	if r.opts.OneProgram {
+		return [][]*unit{r.units}
+	}
 	imports := map[string][]string{}
 	for _, u := range r.units {
 		imports[u.Path] = []string{}

@@ -89,7 +89,7 @@ func watched(t *testing.T, w *rule.Watch, dir string, rules []rule.Rule, pattern
 	require.NoError(t, err)
 	cfg.WatchedBy(w)
 	result, err := driver.Run(t.Context(), driver.Options{
-		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: concepts.Effects, Link: effects.LinkResults, Store: Store(),
+		Dir: dir, Patterns: patterns, Rules: rules, Config: cfg, Linked: concepts.Effects, Link: effects.LinkResults, OneProgram: true, Store: Store(),
 	})
 	require.NoError(t, err)
 	require.Empty(t, result.Problems)

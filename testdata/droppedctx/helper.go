@@ -75,7 +75,7 @@ func (s *Server) Known() error { return s.known() }
 
 func (s *Server) known() error { return s.DB.PingContext(context.Background()) }
 
-// Bound has a helper that ends by itself, soon enough for whoever waits.
+// Bound has a helper with a time of its own: it goes on for that long, and no trace shows it.
 func (s *Server) Bound(w http.ResponseWriter, r *http.Request) {
 	if s.boundedPing() != nil {
 		w.WriteHeader(http.StatusServiceUnavailable)
@@ -83,7 +83,7 @@ func (s *Server) Bound(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) boundedPing() error {
-	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second) // want helper:"PingContext runs without the context that callers have"
 	defer cancel()
 	return s.DB.PingContext(ctx)
 }

@@ -102,6 +102,7 @@ func Serve(client *http.Client) {
 	http.Handle("/hooks", &Hooks{client: client})
 	http.Handle("/drained", &Drained{client: client})
 	http.Handle("/heads", &Heads{client: client})
+	http.Handle("/puts", &Puts{client: client})
 	http.Handle("/helped", &Helped{client: client})
 	http.Handle("/decoded", &Decoded{client: client})
 }
@@ -112,6 +113,7 @@ func UndrainedRoutes() []any {
 		(*Hooks).ServeHTTP,
 		(*Drained).ServeHTTP,
 		(*Heads).ServeHTTP,
+		(*Puts).ServeHTTP,
 		(*Helped).ServeHTTP,
 		(*Decoded).ServeHTTP,
 		Serve,

@@ -34,14 +34,16 @@ type API struct {
 	conn     *grpc.ClientConn
 	repo     Repository
 	tenants  []*tenant
+	catalog  *catalog
 	once     singleflight.Group
 }
 
 // New makes it, and registers all that it answers.
 func New(db *sql.DB, rdb *redis.Client, kw *kafka.Writer, producer sarama.SyncProducer, conn *grpc.ClientConn, repo Repository) *http.ServeMux {
 	a := &API{db: db, rdb: rdb, kafka: kw, producer: producer, conn: conn, repo: repo}
+	a.catalog = &catalog{db: db, prices: map[string]int{}, asked: map[string]int{}}
 	mux := http.NewServeMux()
-	for _, h := range append(a.found(), a.silent()...) {
+	for _, h := range append(append(a.found(), a.silent()...), a.counted, a.forgotten) {
 		mux.HandleFunc("/", h)
 	}
 	return mux

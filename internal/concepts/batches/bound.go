@@ -134,7 +134,7 @@ func storedAppend(l *code.Loop, v ssa.Value) bool {
 	for b := range code.OrderedBlocks(l.Head.Parent(), l) {
 		for _, instr := range b.Instrs {
 			s, ok := instr.(*ssa.Store)
-			if !ok || !sameAddress(s.Addr, load.X) {
+			if !ok || !code.Alike(s.Addr, load.X) {
 				continue
 			}
 			if call, ok := s.Val.(*ssa.Call); ok && isBuiltin(call, "append") {
@@ -143,13 +143,4 @@ func storedAppend(l *code.Loop, v ssa.Value) bool {
 		}
 	}
 	return false
-}
-
-func sameAddress(a, b ssa.Value) bool {
-	if a == b {
-		return true
-	}
-	fa, ok1 := a.(*ssa.FieldAddr)
-	fb, ok2 := b.(*ssa.FieldAddr)
-	return ok1 && ok2 && fa.Field == fb.Field && fa.X == fb.X
 }

@@ -89,13 +89,3 @@ func hasMethod(t types.Type, name string) bool {
 	res := fn.Signature().Results()
 	return res.Len() == 0 || res.Len() == 1 && code.IsError(res.At(0).Type())
 }
-
-// sameValue reports whether two values are one, or were loaded from one variable.
-func sameValue(a, b ssa.Value) bool {
-	if a == b {
-		return true
-	}
-	la, ok1 := a.(*ssa.UnOp)
-	lb, ok2 := b.(*ssa.UnOp)
-	return ok1 && ok2 && la.X == lb.X
-}

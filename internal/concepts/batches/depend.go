@@ -56,7 +56,7 @@ var dependences = [...]Dependence{invariant: Hoistable, opaque: DependenceUnknow
 
 // of is the level of a value.
 func (d *dependency) of(v ssa.Value) level {
-	if v != nil && d.cursor != nil && (v == d.cursor || sameValue(v, d.cursor)) {
+	if v != nil && d.cursor != nil && (v == d.cursor || code.Alike(v, d.cursor)) {
 		return varies
 	}
 	switch v := v.(type) {

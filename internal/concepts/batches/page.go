@@ -17,7 +17,7 @@ func (x *extents) turnsPage(l *code.Loop, on ssa.Value, asks *ssa.Call) bool {
 			if !ok || call == asks || call.Call.Signature().Results().Len() < 2 {
 				continue
 			}
-			if args := code.Arguments(call); len(args) > 0 && sameValue(args[0], on) && x.listed(call) {
+			if args := code.Arguments(call); len(args) > 0 && code.Alike(args[0], on) && x.listed(call) {
 				return true
 			}
 		}

@@ -29,8 +29,8 @@ func onlyLooks(fn *ssa.Function, result, deep int) bool {
 	looks := false
 	for _, b := range bodyOf(fn) {
 		ret := returnOf(b)
-		if ret == nil {
-			continue
+		if ret == nil || b.Index > 0 && len(b.Preds) == 0 {
+			continue // or what is returned after a panic, which says nothing
 		}
 		inner, at := yielded(ret.Results[result])
 		found := inner == nil && !isNothing(ret.Results[result])

@@ -17,7 +17,7 @@ import (
 
 // findLiving notes what the commands of the program get to.
 func (p *Program) findLiving() {
-	l := living{p: p, found: map[*Function]bool{}, boxed: map[string]bool{}, methods: map[string][]*Function{}}
+	l := living{p: p, found: map[*Function]bool{}, boxed: map[string]bool{}, crowds: map[string]bool{}, methods: map[string][]*Function{}}
 	unseen := map[string]bool{}
 	for _, pkg := range p.order {
 		for _, k := range pkg.Used {
@@ -50,6 +50,7 @@ type living struct {
 	found   map[*Function]bool
 	queue   []*Function
 	boxed   map[string]bool        // types that living code puts into interfaces of libraries
+	crowds  map[string]bool        // interface methods of which living code calls one of very many
 	methods map[string][]*Function // of the types of the project
 }
 
@@ -65,6 +66,9 @@ func (l *living) follow(f *Function) {
 	for _, to := range f.leadsTo() {
 		l.add(to)
 	}
+	for _, e := range f.edges {
+		l.addCrowd(e.Remote)
+	}
 	for _, k := range f.Uses {
 		l.add(l.p.functions[k])
 	}
@@ -76,6 +80,19 @@ func (l *living) follow(f *Function) {
 		for _, method := range l.methods[t] {
 			l.add(method)
 		}
+	}
+}
+
+// addCrowd adds all that an interface method may run where that is too much to say what its calls do.
+//
+//	for _, plugin := range plugins { plugin.Stop() }	// one of two hundred
+func (l *living) addCrowd(method string) {
+	if method == "" || l.crowds[method] {
+		return
+	}
+	l.crowds[method] = true
+	for _, f := range l.p.crowds[method] {
+		l.add(f)
 	}
 }
 

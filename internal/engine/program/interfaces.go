@@ -51,20 +51,25 @@ func (s *shapes) implementing(iface summary.Interface) []*summary.Concrete {
 	return found
 }
 
-// implementing lists what an interface's method is in the types that have all of them, unless it is too much to say anything.
+// implementing lists what an interface's method is in the types that have all of them, unless it is too much to say anything: a call of it may
+// run any of that crowd all the same.
 func (p *Program) implementing(iface summary.Interface, types []*summary.Concrete) []*Function {
 	var found []*Function
+	known := map[*Function]bool{}
 	for _, t := range types {
 		m, _ := t.Method(iface.Method)
-		if l := p.functions[m.Func]; l != nil && !slices.Contains(found, l) {
-			if found = append(found, l); len(found) > iface.Most {
-				return nil
-			}
+		if l := p.functions[m.Func]; l != nil && !known[l] {
+			known[l] = true
+			found = append(found, l)
 		}
+	}
+	if len(found) > iface.Most {
+		p.crowds[iface.Key] = found
+		return nil
 	}
 	for _, t := range types {
 		m, _ := t.Method(iface.Method)
-		if l := p.functions[m.Func]; slices.Contains(found, l) {
+		if l := p.functions[m.Func]; l != nil {
 			p.onDisk[l] = p.onDisk[l] || t.OnDisk
 		}
 	}

@@ -16,6 +16,7 @@ type Program struct {
 	order      []*Package
 	functions  map[string]*Function   // declared ones, by key
 	interfaces map[string][]*Function // the implementations of an interface method, by its key
+	crowds     map[string][]*Function // those of which there are too many to say what a call does
 	onDisk     map[*Function]bool
 	Called     map[string]bool
 	used       map[string]bool            // without being called: see Record.Used and Function.Uses
@@ -79,7 +80,7 @@ func Link(records []*summary.Record) *Program {
 // Assemble finds out who calls whom, and how all functions are reached.
 func Assemble(records []*summary.Record) *Program {
 	p := &Program{
-		Packages: map[string]*Package{}, functions: map[string]*Function{}, interfaces: map[string][]*Function{},
+		Packages: map[string]*Package{}, functions: map[string]*Function{}, interfaces: map[string][]*Function{}, crowds: map[string][]*Function{},
 		onDisk: map[*Function]bool{}, Called: map[string]bool{}, used: map[string]bool{}, stores: map[string][]summary.Bound{}, held: map[string]summary.Bound{},
 	}
 	for _, r := range records {

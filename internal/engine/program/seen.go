@@ -18,6 +18,10 @@ func (p *Program) Seen(path string) (functions, cold, unknown int) {
 		indirect[iface.Key] = true
 	}
 	for _, f := range pkg.Functions {
+		if f.Key == "" && f.Around == 0 {
+			continue // the values of variables
+		}
+		functions++
 		if pkg.Tool || f.Cold() || p.Dead(f) {
 			cold++
 		}
@@ -27,5 +31,5 @@ func (p *Program) Seen(path string) (functions, cold, unknown int) {
 			}
 		}
 	}
-	return len(pkg.Functions), cold, unknown
+	return functions, cold, unknown
 }

@@ -71,7 +71,7 @@ func (o *Orders) archive() error { return o.touch(context.Background(), "old") }
 
 // SchedulePlan has a library run what a plan holds.
 func (o *Orders) SchedulePlan(c *cron.Cron) (err error) {
-	plan := map[string]func() error{"0 5 * * *": o.vacuum, "0 6 * * *": o.bounded}
+	plan := map[string]func() error{"0 5 * * *": o.vacuum, "0 6 * * *": o.brief}
 	for when, job := range plan {
 		_, err = c.AddFunc(when, logged(job))
 	}
@@ -97,7 +97,7 @@ func (o *Orders) vacuumOne() {
 
 func (o *Orders) vacuum() error { return o.touch(context.Background(), "all") } // want job:"ExecContext gets a context without deadline"
 
-func (o *Orders) bounded() error { return o.purge(time.Minute) }
+func (o *Orders) brief() error { return o.purge(time.Minute) }
 
 func (o *Orders) count() {
 	if err := o.touch(context.Background(), "counted"); err != nil { // want job:"ExecContext gets a context without deadline"
