@@ -136,6 +136,7 @@ import (
 	_ "github.com/failsafe-go/failsafe-go/circuitbreaker"
 	_ "github.com/failsafe-go/failsafe-go/retrypolicy"
 	_ "github.com/jpillora/backoff"
+	_ "github.com/lestrrat-go/backoff/v2"
 	_ "github.com/matryer/try"
 	_ "github.com/sethvargo/go-retry"
 	_ "golang.org/x/sync/errgroup"

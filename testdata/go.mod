@@ -113,6 +113,8 @@ require (
 )
 
 require (
+	github.com/lestrrat-go/backoff/v2 v2.0.8 // indirect
+	github.com/lestrrat-go/option v1.0.0 // indirect
 	golang.org/x/term v0.47.0 // indirect
 	gorm.io/plugin/dbresolver v1.6.2 // indirect
 	sigs.k8s.io/yaml v1.6.0 // indirect

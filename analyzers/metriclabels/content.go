@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -96,6 +97,30 @@ func isAgent(v ssa.Value) bool {
 // isRawMethod holds for the method of a request, which is any word that a caller likes.
 func isRawMethod(l *label) bool {
 	return has(l, func(v ssa.Value) bool { return isField(v, "Method") })
+}
+
+// sentHere holds for the method of a request that is on its way out: the program has chosen it.
+//
+//	func (m *metered) RoundTrip(req *http.Request) (*http.Response, error) {
+//		m.sent.WithLabelValues(req.Method).Inc()
+func sentHere(s *detect.Site) bool {
+	return has(find(s, isRawMethod), func(v ssa.Value) bool {
+		addr, ok := v.(*ssa.FieldAddr)
+		if !ok || !isField(addr, "Method") {
+			return false
+		}
+		req, ok := addr.X.(*ssa.Parameter)
+		return ok && answers(req.Parent().Signature)
+	})
+}
+
+// answers reports whether functions of a type bring the answer to a request, as RoundTrip does.
+func answers(sig *types.Signature) bool {
+	if sig.Results().Len() != 2 || !code.IsError(sig.Results().At(1).Type()) {
+		return false
+	}
+	n := code.Named(sig.Results().At(0).Type())
+	return n != nil && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && n.Obj().Name() == "Response"
 }
 
 func isField(v ssa.Value, name string) bool {

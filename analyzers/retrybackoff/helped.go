@@ -26,7 +26,7 @@ func (c *checker) idle(fn *ssa.Function) {
 		c.verdicts.add(code.InnermostLoop(code.Loops(fn), sel.Block()).Head, v)
 	}
 	for _, call := range feeds.LooksOf(fn) {
-		text := fmt.Sprintf("the loop burns a processor while %s finds nothing: pause, or wait for what is put there", c.effects.Name(call))
+		text := fmt.Sprintf("the loop burns a processor while %s finds nothing: pause, or wait for work", c.effects.ShortName(call))
 		c.verdicts.add(code.InnermostLoop(code.Loops(fn), call.Block()).Head, &verdict{kind: errorSpin, at: c.code.Range(call), text: text})
 	}
 }

@@ -103,7 +103,7 @@ var supportFolders = map[string]bool{
 	"testenv": true, "testutil": true, "testutils": true, "testkit": true, "testhelper": true, "testhelpers": true, "testsuite": true, "testing": true,
 }
 
-// testLibraries are packages that only test code imports.
+// testLibraries are packages that only test code imports, with those in folders of them: testing/iotest, testcontainers-go/modules/postgres.
 var testLibraries = map[string]bool{
 	"testing": true, "github.com/stretchr/testify/assert": true, "github.com/stretchr/testify/require": true,
 	"github.com/stretchr/testify/mock": true, "github.com/stretchr/testify/suite": true, "github.com/onsi/gomega": true,
@@ -173,8 +173,20 @@ func importsTestLibrary(pass *analysis.Pass, name string) bool {
 func importsAny(f *ast.File, paths map[string]bool) bool {
 	return slices.ContainsFunc(f.Imports, func(spec *ast.ImportSpec) bool {
 		path, err := strconv.Unquote(spec.Path.Value)
-		return err == nil && paths[path]
+		return err == nil && anyAbove(path, paths)
 	})
+}
+
+// anyAbove reports whether a path, or one that it lies below, is among some.
+func anyAbove(path string, paths map[string]bool) bool {
+	for !paths[path] {
+		slash := strings.LastIndexByte(path, '/')
+		if slash < 0 {
+			return false
+		}
+		path = path[:slash]
+	}
+	return true
 }
 
 // belowModule is the package's path inside its module: a module that itself lies in a testdata folder is

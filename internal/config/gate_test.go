@@ -47,6 +47,8 @@ func TestOpen(t *testing.T) {
 		"mockery's":              {"", module + "/a", [2]string{"a/mock_Store.go", "package a"}, nil, false},
 		"a package of mocks":     {"", module + "/storemock", [2]string{"storemock/a.go", "package storemock"}, nil, false},
 		"a test helper":          {"", module + "/a", [2]string{"a/a.go", `package a; import "testing"`}, nil, false},
+		"a container for tests":  {"", module + "/a", [2]string{"a/a.go", `package a; import "github.com/testcontainers/testcontainers-go/modules/postgres"`}, nil, false},
+		"testing in a name":      {"", module + "/a", [2]string{"a/a.go", `package a; import "example.com/testing"`}, nil, true},
 		"testdata in the module": {"", module + "/testdata/a", plain, nil, false},
 		"below a test's folder":  {"", module + "/internal/testenv/upstream", plain, nil, false},
 		"an example":             {"", module + "/examples/a", plain, nil, false},

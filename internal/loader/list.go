@@ -113,16 +113,20 @@ func (l *Loader) roots(g *Graph, roots []*packages.Package) {
 
 // noneOfOurs is why nothing that was asked for is analysed: it is somebody else's, or there is nothing.
 func (l *Loader) noneOfOurs() string {
+	const none = ": no package of the main module matches"
 	if len(l.asked) == 0 {
-		return ": no package of the main module matches"
+		return none
 	}
 	name := l.asked[0]
-	if lib := l.libraries[name]; lib != nil && lib.module != nil {
+	switch lib := l.libraries[name]; {
+	case lib != nil && lib.module != nil && lib.module.Main:
+		return none + " that has more than tests"
+	case lib != nil && lib.module != nil:
 		name = lib.module.Path
-	} else if goroot := inGoroot(name); goroot != "" {
-		name = goroot
+	default:
+		name = cmp.Or(inGoroot(name), name)
 	}
-	return fmt.Sprintf(": no package of the main module matches, only libraries: to have those analysed, name them in the configuration: first-party: [%q]", name)
+	return fmt.Sprintf(none+", only libraries: to have those analysed, name them in the configuration: first-party: [%q]", name)
 }
 
 // inGoroot is how the go command calls what a package of its own belongs to: std or cmd. Others have a dot in the first part of their paths.

@@ -8,8 +8,8 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// maxDeep is how many calls a look is followed into.
-const maxDeep = 3
+// maxDeep is how many calls a look is followed into; a generic method counts twice, its instance only calls it.
+const maxDeep = 6
 
 // onlyLooks reports whether a function that yields nothing as a result has changed nothing until then, and has not waited but for locks: asked
 // again it answers the same, unless somebody else has brought something.
@@ -32,8 +32,9 @@ func onlyLooks(fn *ssa.Function, result, deep int) bool {
 		if ret == nil || b.Index > 0 && len(b.Preds) == 0 {
 			continue // or what is returned after a panic, which says nothing
 		}
-		inner, at := yielded(ret.Results[result])
-		found := inner == nil && !isNothing(ret.Results[result])
+		v := returned(ret, result)
+		inner, at := yielded(v)
+		found := inner == nil && !isNothing(v)
 		if found || inner != nil && !onlyLooks(inner.Call.StaticCallee(), at, deep-1) {
 			continue
 		}
@@ -60,6 +61,24 @@ func returnOf(b *ssa.BasicBlock) *ssa.Return {
 	}
 	ret, _ := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
 	return ret
+}
+
+// returned is what a return yields as one result. Where a function defers something, results pass through variables, since what is deferred
+// may change them:
+//
+//	*r = nil; rundefers; return *r
+func returned(ret *ssa.Return, result int) ssa.Value {
+	v := ret.Results[result]
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return v
+	}
+	for _, instr := range slices.Backward(ret.Block().Instrs) {
+		if put, ok := instr.(*ssa.Store); ok && put.Addr == load.X {
+			return put.Val
+		}
+	}
+	return v
 }
 
 // yielded is the call whose result a value is, and which of its results.

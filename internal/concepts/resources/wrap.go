@@ -2,6 +2,7 @@ package resources
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -65,11 +66,14 @@ func (e *ends) leads(call ssa.CallInstruction) {
 }
 
 // maxLeads is through how many calls that are chained to each other something may lead back to what was opened.
-const maxLeads = 3
+const maxLeads = 2
 
-// leavesBy reports whether what a library made of the client leaves the function, or what it makes of that.
+// leavesBy reports whether what a library made of the client leaves the function, or whether what it makes of that is kept or returned. What is
+// only given on there, as a query is that is built step by step, leads to nothing.
 func (e *ends) leavesBy(v ssa.Value, depth int) bool {
-	if escape.Of(e.r, v).Leaves() {
+	out := escape.Of(e.r, v)
+	kept := slices.ContainsFunc(out.Stored, func(s escape.Stored) bool { return !s.Local })
+	if depth == maxLeads && out.Leaves() || kept || len(out.Captured)+len(out.Returned) > 0 {
 		return true
 	}
 	if depth == 0 {

@@ -50,6 +50,9 @@ func (r *Package) Number(fn *ssa.Function) int {
 
 // Ours reports whether a package has summaries: it is this one, or one of the same module.
 func (r *Package) Ours(pkg *types.Package) bool {
+	if pkg == nil {
+		return false // of the universe: error.Error
+	}
 	if pkg == r.Pass.Pkg {
 		return true
 	}
