@@ -25,7 +25,7 @@ var Rule = rule.Rule{
 var (
 	slice    = rule.Kind{ID: "slice", Summary: "a slice that one goroutine appends to and another drains, with no bound", Stage: rule.Preview, Severity: rule.Error}
 	watched  = rule.Kind{ID: "watched", Summary: "a queue whose length is looked at and told, and that grows all the same", Stage: rule.Stable, Severity: rule.Error}
-	elastic  = rule.Kind{ID: "elastic", Summary: "a goroutine between two channels that buffers whatever comes", Stage: rule.Stable, Severity: rule.Error}
+	elastic  = rule.Kind{ID: "elastic", Summary: "a goroutine between two channels that buffers whatever comes", Stage: rule.Preview, Severity: rule.Error}
 	library  = rule.Kind{ID: "library", Summary: "a queue or pool of a library that takes any number of elements", Stage: rule.Stable, Severity: rule.Error}
 	capacity = rule.Kind{ID: "capacity", Summary: "a channel so large that it hides overload until memory or latency tells", Stage: rule.Preview, Severity: rule.Warning}
 )

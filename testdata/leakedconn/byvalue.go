@@ -9,8 +9,6 @@ import (
 
 type shelves struct{ db *bun.DB }
 
-var _ = []func(*shelves, context.Context, int64) error{(*shelves).literal, (*shelves).plain, (*shelves).left}
-
 // Silent: bun's transaction is a struct and no pointer, and a literal rolls it back when the function returns.
 func (s *shelves) literal(ctx context.Context, id int64) error {
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{})

@@ -59,6 +59,7 @@ func (a app) orders(c *gin.Context) {
 	if err := c.ShouldBindJSON(&in); err != nil {
 		return
 	}
+	a.warm(c, in.IDs)
 	ctx := c.Request.Context()
 	for _, id := range in.IDs { // want extent: data of IDs
 		a.cluster.Count(ctx, id)              // want call: data of IDs; depends
@@ -126,7 +127,7 @@ func (a app) warm(ctx context.Context, names []string) {
 	for _, h := range s.hosts { // want extent: configuration of hosts
 		a.cluster.Count(ctx, h)
 	}
-	for _, n := range with(names).names { // want extent: parameter 2 of names
+	for _, n := range with(names).names { // want extent: data of names
 		a.cluster.Count(ctx, n)
 	}
 }

@@ -62,7 +62,7 @@ func logged(job func() error) func() {
 }
 
 func (j *Jobs) expire() error {
-	ctx, cancel := context.WithCancel(context.Background()) // want missingtimeout/deadline
+	ctx, cancel := context.WithCancel(context.Background()) // want missingtimeout/job
 	defer cancel()
 	n, err := j.orders.ExpireStale(ctx)
 	if err != nil {
