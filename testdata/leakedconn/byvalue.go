@@ -9,8 +9,6 @@ import (
 
 type shelves struct{ db *bun.DB }
 
-var _ = []func(*shelves, context.Context, int64) error{(*shelves).literal, (*shelves).plain, (*shelves).left}
-
 // Silent: bun's transaction is a struct and no pointer, and a literal rolls it back when the function returns.
 func (s *shelves) literal(ctx context.Context, id int64) error {
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{})
@@ -31,6 +29,20 @@ func (s *shelves) plain(ctx context.Context, id int64) error {
 		return err
 	}
 	defer tx.Rollback()
+	if _, err := tx.NewDelete().Table("shelves").Where("id = ?", id).Exec(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Silent: a literal that takes it.
+func (s *shelves) given(ctx context.Context, id int64) error {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{})
+	if err != nil {
+		return err
+	}
+	undo := func(tx bun.Tx) { _ = tx.Rollback() }
+	defer undo(tx)
 	if _, err := tx.NewDelete().Table("shelves").Where("id = ?", id).Exec(ctx); err != nil {
 		return err
 	}
