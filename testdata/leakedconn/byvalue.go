@@ -35,6 +35,20 @@ func (s *shelves) plain(ctx context.Context, id int64) error {
 	return tx.Commit()
 }
 
+// Silent: a literal that takes it.
+func (s *shelves) given(ctx context.Context, id int64) error {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{})
+	if err != nil {
+		return err
+	}
+	undo := func(tx bun.Tx) { _ = tx.Rollback() }
+	defer undo(tx)
+	if _, err := tx.NewDelete().Table("shelves").Where("id = ?", id).Exec(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
 // A struct leaks as a pointer does.
 func (s *shelves) left(ctx context.Context, id int64) error {
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{}) // want tx:"a return leaves the transaction of BeginTx open"
