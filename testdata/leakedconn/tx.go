@@ -189,7 +189,7 @@ func (o *Orders) hooked(ctx context.Context, h *hook) (*sql.Tx, error) {
 // TxRoutes is all that the service runs of this file.
 func TxRoutes() []any {
 	return []any{
-		(*shelves).literal, (*shelves).plain, (*shelves).left,
+		(*shelves).literal, (*shelves).plain, (*shelves).given, (*shelves).left,
 		(*Orders).failedExec,
 		(*Orders).ended,
 		(*Orders).checked,
