@@ -189,8 +189,7 @@ func (l *Loader) listErrors(p *packages.Package) []report.Problem {
 			continue
 		}
 		file, line, column := splitPosition(e.Pos)
-		message := strings.TrimSpace(e.Msg)
-		out = append(out, report.Problem{Package: p.PkgPath, File: file, Line: line, Column: column, Message: message})
+		out = append(out, report.Problem{Package: p.PkgPath, File: file, Line: line, Column: column, Message: l.because(strings.TrimSpace(e.Msg))})
 	}
 	return out
 }

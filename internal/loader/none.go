@@ -3,6 +3,7 @@ package loader
 import (
 	"cmp"
 	"fmt"
+	"path/filepath"
 	"strings"
 )
 
@@ -34,4 +35,28 @@ func inGoroot(path string) string {
 		return "cmd"
 	}
 	return "std"
+}
+
+// because puts before what the go command says of a pattern the reason that it leaves out: it speaks of the main module where there is none.
+func (l *Loader) because(message string) string {
+	if strings.Contains(message, "does not contain main module") && !l.inModule() {
+		return "there is no go.mod in this folder, or in one above it: " + message
+	}
+	return message
+}
+
+// inModule reports whether the folder of the patterns lies in a module or a workspace.
+func (l *Loader) inModule() bool {
+	dir, err := filepath.Abs(l.opts.Dir)
+	for err == nil {
+		if isFile(filepath.Join(dir, "go.mod")) || isFile(filepath.Join(dir, "go.work")) {
+			return true
+		}
+		above := filepath.Dir(dir)
+		if above == dir {
+			return false
+		}
+		dir = above
+	}
+	return true
 }
