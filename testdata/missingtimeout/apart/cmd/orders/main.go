@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"github.com/hldlint/hldlint/testdata/missingtimeout/apart/memory"
-	"github.com/hldlint/hldlint/testdata/missingtimeout/apart/work"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/apart/jobs"
 )
 
 func main() {
-	http.Handle("/names", &work.Worker{Names: &memory.Names{}})
+	http.Handle("/names", &jobs.Worker{Names: &memory.Names{}})
 	log.Fatal((&http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
 }

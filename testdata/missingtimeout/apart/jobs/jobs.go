@@ -1,5 +1,5 @@
-// Package work is part of a command in which names are kept in memory, whatever another command keeps them in.
-package work
+// Package jobs is part of a command in which names are kept in memory, whatever another command keeps them in.
+package jobs
 
 import (
 	"context"
