@@ -6,8 +6,8 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/hldlint/hldlint/testdata/missingtimeout/apart/memory"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/apart/jobs"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/apart/memory"
 )
 
 func main() {
