@@ -73,7 +73,7 @@ func (s *site) eachItem(at ssa.Instruction, depth int) bool {
 func session(s *site) bool {
 	at := s.client.At.Block()
 	for _, l := range code.Loops(s.fn) {
-		if !l.Blocks[at] && effects.Endless(l) && code.ReachesBlock(at, l.Head, nil) {
+		if !l.Blocks[at] && code.Endless(l) && code.ReachesBlock(at, l.Head, nil) {
 			return true
 		}
 	}

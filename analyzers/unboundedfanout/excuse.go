@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -29,7 +28,7 @@ func uncalled(s *start) bool { return s.effects.Uncalled(s.fn) }
 func lasts(s *start) bool {
 	for _, fn := range s.bodies() {
 		for _, l := range code.Loops(fn) {
-			if !effects.Endless(l) {
+			if !code.Endless(l) {
 				continue
 			}
 			for instr := range l.Instructions() {

@@ -8,7 +8,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -18,7 +17,7 @@ func (s *start) perMessage() bool {
 	if l == nil || s.extent.Kind == batches.ExtentRetry {
 		return false
 	}
-	if batches.OfLoop(s.effects, l).Kind != batches.ExtentWorker && !effects.Endless(l) {
+	if batches.OfLoop(s.effects, l).Kind != batches.ExtentWorker && !code.Endless(l) {
 		return false
 	}
 	within := standsIn(s.at, l.Head.Parent())

@@ -9,7 +9,6 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // retriesIn reports whether a loop repeats a call until that works.
@@ -60,7 +59,7 @@ func heldAgainst(cond ssa.Value, way int) (err ssa.Value, sentinel *ssa.Global) 
 			x, y = cond.X, cond.Y
 		}
 	case *ssa.Call:
-		if way == 0 && len(cond.Call.Args) == 2 && effects.HasError(cond.Call.Args[1:]) {
+		if way == 0 && len(cond.Call.Args) == 2 && code.HasError(cond.Call.Args[1:]) {
 			x, y = cond.Call.Args[0], cond.Call.Args[1]
 		}
 	}
@@ -102,7 +101,7 @@ func (x *extents) comesBack(l *code.Loop) bool {
 			}
 		}
 	}
-	if !effects.Endless(l) {
+	if !code.Endless(l) {
 		return false
 	}
 	for b := range code.OrderedBlocks(l.Head.Parent(), l) {

@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // firstHit reports whether some turn that succeeds ends a loop: it breaks or returns where something was found or done, and not only
@@ -46,7 +45,7 @@ func (x *extents) hits(l *code.Loop, branch *ssa.If, way int) bool {
 			return false
 		}
 	case *ssa.Call:
-		if effects.HasError(cond.Call.Args) || isIterator(l.Head.Parent().Signature) && isParameter(cond.Call.Value) {
+		if code.HasError(cond.Call.Args) || isIterator(l.Head.Parent().Signature) && isParameter(cond.Call.Value) {
 			return false // or whoever ranges has enough
 		}
 	}

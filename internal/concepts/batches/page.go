@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // turnsPage reports whether the same thing gives a page in each turn, which is a list or has one in it, or an error.
@@ -122,7 +121,7 @@ func asksError(cond ssa.Value) bool {
 	case *ssa.BinOp:
 		return code.IsError(cond.X.Type())
 	case *ssa.Call:
-		return effects.HasError(cond.Call.Args)
+		return code.HasError(cond.Call.Args)
 	case *ssa.UnOp:
 		return asksError(cond.X)
 	}

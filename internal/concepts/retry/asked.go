@@ -40,6 +40,6 @@ func (a answers) cutShort(call *ssa.Call) bool {
 func (a answers) ofState(call *ssa.Call) bool {
 	return once(a.state, call, func(call *ssa.Call) bool {
 		callee := a.r.Callee(call)
-		return callee != nil && !a.r.Says(lexicon.CountsTries, callee.Name()) && effects.StopFlag(a.loop, call)
+		return callee != nil && !a.r.Says(lexicon.CountsTries, callee.Name()) && code.StopFlag(a.loop, call)
 	})
 }

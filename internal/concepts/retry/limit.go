@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // MayLimit reports whether a branch may limit how often something comes back that has no loop: it asks neither about the failure of the
@@ -22,7 +21,7 @@ func MayLimit(br *ssa.If, call *ssa.Call) bool {
 		return true
 	}
 	cmp, ok := asks.(*ssa.BinOp)
-	return !(ok && code.IsSelectIndex(cmp.X)) && !effects.StopFlag(&code.Loop{}, asks)
+	return !(ok && code.IsSelectIndex(cmp.X)) && !code.StopFlag(&code.Loop{}, asks)
 }
 
 // ordered reports whether a condition holds a number against a limit.

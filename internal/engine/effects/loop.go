@@ -25,7 +25,7 @@ func (r *Result) findLoops(f *Function) {
 	if !MayServe(f.Fn) {
 		return
 	}
-	f.lasts = slices.ContainsFunc(code.Loops(f.Fn), func(l *code.Loop) bool { return !counted(l) })
+	f.lasts = slices.ContainsFunc(code.Loops(f.Fn), func(l *code.Loop) bool { return !code.Counted(l) })
 	f.Loops = r.servingLoops(f.Fn)
 	if len(f.Loops) > 0 && f.Entry.By == summary.ReachUnknown {
 		l := f.Loops[0]
@@ -98,7 +98,7 @@ func (r *Result) servingLoops(fn *ssa.Function) []servingLoop {
 	for _, l := range code.Loops(fn) {
 		s := servingLoop{Loop: l}
 		r.waitOf(&s)
-		if s.waits != nil && Endless(l) {
+		if s.waits != nil && code.Endless(l) {
 			out = append(out, s)
 		}
 	}

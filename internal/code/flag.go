@@ -1,4 +1,4 @@
-package effects
+package code
 
 import (
 	"go/token"
@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/code"
 )
 
 // maxGetters is how many getters may lie between a question and the variables that answer it.
@@ -19,7 +17,7 @@ const maxSetters = 64
 // StopFlag reports whether a condition is a question after a flag that the loop does not set itself: somebody else tells it to stop.
 //
 //	for !s.closed { ... }    for !s.closed.Load() { ... }    for s.Running() { ... }, which returns a field
-func StopFlag(l *code.Loop, cond ssa.Value) bool {
+func StopFlag(l *Loop, cond ssa.Value) bool {
 	if call, ok := cond.(*ssa.Call); ok && len(call.Call.Args) > 1 && slices.ContainsFunc(call.Call.Args[1:], madeInLoop(l)) {
 		return false
 	}
@@ -28,7 +26,7 @@ func StopFlag(l *code.Loop, cond ssa.Value) bool {
 }
 
 // madeInLoop is the question whether a loop computes a value.
-func madeInLoop(l *code.Loop) func(ssa.Value) bool {
+func madeInLoop(l *Loop) func(ssa.Value) bool {
 	return func(v ssa.Value) bool {
 		instr, ok := v.(ssa.Instruction)
 		return ok && l.Blocks[instr.Block()]
@@ -94,12 +92,12 @@ func askedAt(v *ssa.UnOp, depth int, seen map[ssa.Value]bool) (flags []ssa.Value
 			return nil, true
 		}
 		seen[addr] = true
-		return askedAll(code.StoresTo(addr), depth, seen)
+		return askedAll(StoresTo(addr), depth, seen)
 	}
 	return nil, false
 }
 
-func isFlag(t types.Type) bool { return code.IsBool(t) || code.IsInteger(t) }
+func isFlag(t types.Type) bool { return IsBool(t) || IsInteger(t) }
 
 // askedBy lists the flags of which a call tells.
 func askedBy(call *ssa.Call, depth int, seen map[ssa.Value]bool) (flags []ssa.Value, only bool) {
@@ -121,12 +119,12 @@ func askedBy(call *ssa.Call, depth int, seen map[ssa.Value]bool) (flags []ssa.Va
 }
 
 func isAtomic(fn *ssa.Function) bool {
-	obj := code.Origin(fn).Object()
+	obj := Origin(fn).Object()
 	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "sync/atomic"
 }
 
 // setsAny reports whether a loop sets one of the flags: itself, or in the functions of the package that it calls.
-func setsAny(l *code.Loop, flags []ssa.Value) bool {
+func setsAny(l *Loop, flags []ssa.Value) bool {
 	s := &setter{flags: flags, seen: map[*ssa.Function]bool{}}
 	for b := range l.Blocks {
 		if s.block(b) {
@@ -188,6 +186,6 @@ func sameVariable(a, b ssa.Value) bool {
 		y, ok := b.(*ssa.UnOp)
 		return ok && x.Op == token.MUL && y.Op == token.MUL && sameVariable(x.X, y.X)
 	}
-	place := code.PlaceOf(a)
-	return place != nil && place == code.PlaceOf(b)
+	place := PlaceOf(a)
+	return place != nil && place == PlaceOf(b)
 }

@@ -1,4 +1,4 @@
-package effects_test
+package code_test
 
 import (
 	"go/ast"
@@ -15,7 +15,6 @@ import (
 	"golang.org/x/tools/go/ssa/ssautil"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // getters are what a loop asks by one method, full. In most of them a value depends on itself.
@@ -72,6 +71,6 @@ func TestStopFlagOfValuesThatDependOnThemselves(t *testing.T) {
 		require.NoError(t, err, name)
 		l := code.Loops(pkg.Func("ask"))[0]
 		cond := l.Head.Instrs[len(l.Head.Instrs)-1].(*ssa.If).Cond
-		assert.Equal(t, g.flag, effects.StopFlag(l, cond), name)
+		assert.Equal(t, g.flag, code.StopFlag(l, cond), name)
 	}
 }

@@ -1,20 +1,18 @@
-package effects
+package code
 
 import (
 	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/code"
 )
 
 // Endless reports whether a loop only ends because it is told to, or because something failed: no success, no count and no end of a
 // list ends it.
-func Endless(l *code.Loop) bool {
+func Endless(l *Loop) bool {
 	for b := range l.Blocks {
 		for i, s := range b.Succs {
-			if !l.Blocks[s] && !code.IsPanic(s) && !told(l, b, i) {
+			if !l.Blocks[s] && !IsPanic(s) && !told(l, b, i) {
 				return false
 			}
 		}
@@ -23,46 +21,46 @@ func Endless(l *code.Loop) bool {
 }
 
 // told reports whether the way out of a loop is one that a stop or a failure takes.
-func told(l *code.Loop, b *ssa.BasicBlock, way int) bool {
+func told(l *Loop, b *ssa.BasicBlock, way int) bool {
 	branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 	if !ok {
 		return false
 	}
 	switch cond := branch.Cond.(type) {
 	case *ssa.Extract: // of a receive: the channel is closed
-		return code.IsReceive(cond.Tuple)
+		return IsReceive(cond.Tuple)
 	case *ssa.UnOp: // a flag
 		return StopFlag(l, cond)
 	case *ssa.Call: // errors.Is(err, context.Canceled), s.stopped.Load()
 		return HasError(cond.Call.Args) || StopFlag(l, cond)
 	case *ssa.BinOp:
 		switch {
-		case code.IsError(cond.X.Type()):
-			failed := b.Succs[way] == code.ConditionOf(branch).Equal().False
-			return failed || !code.IsNil(cond.Y)
-		case code.IsSelectIndex(cond.X):
+		case IsError(cond.X.Type()):
+			failed := b.Succs[way] == ConditionOf(branch).Equal().False
+			return failed || !IsNil(cond.Y)
+		case IsSelectIndex(cond.X):
 			return true
 		}
 	}
 	return false
 }
 
-// HasError reports whether an error is among the results of a call.
+// HasError reports whether an error is among some values, such as the arguments of errors.Is.
 func HasError(args []ssa.Value) bool {
 	for _, a := range args {
-		if code.IsError(a.Type()) {
+		if IsError(a.Type()) {
 			return true
 		}
 	}
 	return false
 }
 
-// counted recognises a loop over a collection, or up to a number. How long any other one goes on depends on what comes.
+// Counted recognises a loop over a collection, or up to a number. How long any other one goes on depends on what comes.
 //
 //	for _, shelf := range shelves { ... }
-//	for id, ok := q.next(); ok; id, ok = q.next() { ... }	// not counted
-func counted(l *code.Loop) bool {
-	br := code.BlockIf(l.Head)
+//	for id, ok := q.next(); ok; id, ok = q.next() { ... }	// not Counted
+func Counted(l *Loop) bool {
+	br := BlockIf(l.Head)
 	if br == nil || !l.Leaves(l.Head) {
 		return false
 	}
@@ -77,7 +75,7 @@ func counted(l *code.Loop) bool {
 }
 
 // countsIn recognises what a loop counts, and the next number.
-func countsIn(l *code.Loop, v ssa.Value) bool {
+func countsIn(l *Loop, v ssa.Value) bool {
 	if next, ok := v.(*ssa.BinOp); ok && next.Op == token.ADD {
 		v = next.X
 	}
