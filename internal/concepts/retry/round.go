@@ -52,12 +52,15 @@ func (w *round) changes() bool {
 // rewrites reports whether something else is put into what the call gets a pointer to: a name that was returned, an endpoint. A
 // number that is counted up, or a time, makes no other operation.
 func (w *round) rewrites(arg ssa.Value) bool {
+	if x := code.Viewed(arg); x != nil {
+		arg = x
+	}
 	for _, s := range w.stores {
 		field, ok := s.Addr.(*ssa.FieldAddr)
-		if !ok || !w.ways.Has(s.Block()) || !code.Within(field, arg) {
+		if !ok || !code.Within(field, arg) {
 			continue
 		}
-		if namesAnother(s.Val) {
+		if w.ways.Has(s.Block()) && namesAnother(s.Val) || code.Before(s, w.call) && w.holdsDrawn(s.Val, map[ssa.Value]bool{}) {
 			return true
 		}
 	}
@@ -103,7 +106,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 	case *ssa.Call:
 		// Made anew for each try from the same things: a request, a deadline. What an iterator has got to is another thing.
-		if w.iterated(v) || isRandom(v) {
+		if w.iterated(v) || w.drawn(v, 0) {
 			return true
 		}
 	}
