@@ -44,7 +44,7 @@ var leftOut = detect.Query{
 	Kind:   sibling,
 	On:     hasSibling,
 	Inside: []detect.Test{scoped, remote},
-	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins, lasting, shared}),
+	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins, lasting}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " leaves "+at(s)+" out, "+siblingOf(s).Name()+" takes it"), Chain: s.Chain(), Fixes: passToSibling(s)}
 	},
@@ -54,7 +54,7 @@ var requestWithout = detect.Query{
 	Kind:   request,
 	On:     asksWithout,
 	Inside: []detect.Test{scoped},
-	Unless: slices.Concat(excuses, []detect.Test{begins, lasting, shared}),
+	Unless: slices.Concat(excuses, []detect.Test{begins, lasting}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " leaves "+at(s)+" out"), Chain: sentBy(s), Fixes: passToSibling(s)}
 	},
