@@ -195,7 +195,8 @@ func (d *Desk) WriteAgain(ctx context.Context, e *entry) error {
 }
 
 // Redeliver is silent: that one of many cannot be had is not why it comes back.
-func (d *Desk) Redeliver(ctx context.Context, found bool) {
+func (d *Desk) Redeliver(ctx context.Context) {
+	found := false
 	for _, e := range d.events {
 		if err := d.put(ctx, e); err != nil {
 			continue
@@ -203,7 +204,7 @@ func (d *Desk) Redeliver(ctx context.Context, found bool) {
 		found = true
 	}
 	if found {
-		d.Redeliver(ctx, found)
+		d.Redeliver(ctx)
 	}
 }
 
