@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // shared holds where what a call brings is kept for whoever comes next: it must not be lost with the one who happened to ask first.
@@ -17,7 +18,15 @@ import (
 //	s.tokens.Set(key, t, ttl)
 func shared(s *detect.Site) bool {
 	call, ok := s.Call.(*ssa.Call)
-	return ok && (caches.Fills(s.Effects, call) || keptByCallers(s))
+	return ok && (kept(s, call) || keptByCallers(s))
+}
+
+// kept holds for a call whose result is kept for good, or in a cache, which is filled again and again: that has to end by itself.
+func kept(s *detect.Site, call *ssa.Call) bool {
+	if caches.FillsOnce(s.Effects, call) {
+		return true
+	}
+	return caches.Fills(s.Effects, call) && !slices.ContainsFunc(s.Effects.Call(s.Call), summary.Effect.Endless)
 }
 
 // keptByCallers holds in a function whose callers keep all that it brings.
@@ -25,7 +34,7 @@ func keptByCallers(s *detect.Site) bool {
 	calls, all := s.Effects.Callers(s.Fn)
 	return all && len(calls) > 0 && !slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool {
 		call, waits := c.(*ssa.Call)
-		return !waits || !caches.Fills(s.Effects, call)
+		return !waits || !kept(s, call)
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/hldlint/hldlint/testdata/droppedctx/store"
 )
@@ -14,6 +15,7 @@ type Desk struct {
 	mu       sync.Mutex
 	tokens   map[string]string
 	settings *store.Settings
+	until    time.Time
 	Events   Events
 	Tokens   *store.Tokens
 	Lists    Lists
@@ -51,8 +53,9 @@ func (d *Desk) Count(w http.ResponseWriter, r *http.Request) {
 // Below calls what keeps things itself, in another package; and what only asks for them.
 func (d *Desk) Below(w http.ResponseWriter, r *http.Request) {
 	token := d.Tokens.Of(context.Background(), r.FormValue("key"))
-	fresh := d.Tokens.Fresh(context.Background(), r.FormValue("key")) // want background:"Fresh does not get r.Context"
-	w.Write([]byte(token + fresh))
+	fresh := d.Tokens.Fresh(context.Background(), r.FormValue("key"))     // want background:"Fresh does not get r.Context"
+	patient := d.Tokens.Patient(context.Background(), r.FormValue("key")) // want background:"Patient does not get r.Context"
+	w.Write([]byte(token + fresh + patient))
 }
 
 // Settings are loaded once, by whoever needs them first.
@@ -65,7 +68,7 @@ func (d *Desk) settingsOf(ctx context.Context, reload bool) *store.Settings {
 	if d.settings != nil && !reload {
 		return d.settings
 	}
-	name := d.Cache.Get(context.Background(), "settings").Val()
+	name := d.Tokens.Fresh(context.Background(), "settings")
 	d.settings = &store.Settings{Name: name}
 	return d.settings
 }
@@ -75,8 +78,22 @@ func (d *Desk) Overwrite(w http.ResponseWriter, r *http.Request) {
 	if d.settings != nil {
 		w.Write([]byte(d.settings.Name))
 	}
-	name := d.Cache.Get(context.Background(), "settings").Val() // want background:"Get does not get r.Context"
+	name := d.Tokens.Fresh(context.Background(), "settings") // want background:"Fresh does not get r.Context"
 	d.settings = &store.Settings{Name: name}
+}
+
+// Rates are loaded again and again, by whoever comes when they are old.
+func (d *Desk) Rates(w http.ResponseWriter, r *http.Request) {
+	w.Write([]byte(d.rates(r.Context()).Name))
+}
+
+func (d *Desk) rates(ctx context.Context) *store.Settings {
+	if d.settings != nil && time.Now().Before(d.until) {
+		return d.settings
+	}
+	name := d.Tokens.Fresh(context.Background(), "rates") // want background:"Fresh does not get ctx"
+	d.settings, d.until = &store.Settings{Name: name}, time.Now().Add(time.Minute)
+	return d.settings
 }
 
 // A visit is made for one request, and what it keeps ends with it.

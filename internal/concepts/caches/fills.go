@@ -19,7 +19,7 @@ import (
 //
 //	t, err := s.token(ctx, key)	// Fills: token does all of that
 func Fills(r *effects.Result, call *ssa.Call) bool {
-	return fillsItself(r, call) || fillsCache(r, call) || fillsPlace(r, call)
+	return fillsItself(r, call) || fillsCache(r, call)
 }
 
 // maxFillHops is how far down a call a cache may be that is its own: of the function that it runs.
@@ -55,19 +55,19 @@ func fillsCache(r *effects.Result, call *ssa.Call) bool {
 	return false
 }
 
-// fillsPlace reports whether a call is made because a field or variable was found empty, and that is filled afterwards, for good.
+// FillsOnce reports whether a call is made because a field or variable was found empty, and that is filled afterwards, for good: what grows old is not.
 //
 //	if d.queue != nil {
 //		return d.queue
 //	}
 //	d.queue = newQueue(d.settings(context.Background()))
-func fillsPlace(r *effects.Result, call *ssa.Call) bool {
+func FillsOnce(r *effects.Result, call *ssa.Call) bool {
 	for instr := range code.Instructions(call.Parent()) {
 		load, ok := instr.(*ssa.UnOp)
 		if !ok || load.Op != token.MUL || !code.Before(load, call) || !code.Decides(load, call) || !foundEmpty(load, call) {
 			continue
 		}
-		if filledAfter(r, load, call) && !Private(r, load) {
+		if filledAfter(load, call) && !Private(r, load) && !agesBetween(r, load, call) {
 			return true
 		}
 	}
@@ -96,10 +96,23 @@ func answersPlace(load *ssa.UnOp, call *ssa.Call) bool {
 }
 
 // filledAfter reports whether the place of a load is written once a call has been made.
-func filledAfter(r *effects.Result, load *ssa.UnOp, call *ssa.Call) bool {
+func filledAfter(load *ssa.UnOp, call *ssa.Call) bool {
 	for instr := range code.Instructions(call.Parent()) {
 		s, ok := instr.(*ssa.Store)
 		if ok && !code.IsNil(s.Val) && samePlace(s.Addr, load.X) && code.Reaches(call, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// agesBetween reports whether the clock decides, too, whether a call is made.
+//
+//	if s.rates != nil && time.Now().Before(s.until) { return s.rates }
+func agesBetween(r *effects.Result, load *ssa.UnOp, call *ssa.Call) bool {
+	for _, b := range call.Parent().Blocks {
+		br := code.BlockIf(b)
+		if br != nil && code.Before(load, br) && code.ReachesBlock(b, call.Block(), nil) && AgeOf(r, br.Cond) != nil {
 			return true
 		}
 	}

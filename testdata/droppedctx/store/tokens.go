@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"sync"
+	"time"
 )
 
 // Settings are what an operator has set.
@@ -18,6 +19,20 @@ type Tokens struct {
 
 // Of looks before it asks.
 func (t *Tokens) Of(ctx context.Context, key string) string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if token, ok := t.tokens[key]; ok {
+		return token
+	}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	token := t.Fresh(ctx, key)
+	t.tokens[key] = token
+	return token
+}
+
+// Patient looks before it asks, and then waits for as long as it takes.
+func (t *Tokens) Patient(ctx context.Context, key string) string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if token, ok := t.tokens[key]; ok {
