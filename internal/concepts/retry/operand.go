@@ -1,14 +1,12 @@
 package retry
 
 import (
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // operandOf says what becomes of what a call gets, from one try to the next.
@@ -46,51 +44,6 @@ func (w *round) iterated(call *ssa.Call) bool {
 	return slices.ContainsFunc(w.steps, func(step *ssa.Call) bool { return step != call && code.ReceiverOf(step) == on })
 }
 
-// maxDrawn is through how many functions of the project a name is followed to what draws it.
-const maxDrawn = 3
-
-// drawn reports whether a call draws something by chance, itself or in a function of the project that makes a name: it is another one each time.
-//
-//	doc.ID = newID()	// func newID() string { return uuid.NewString() }
-func (w *round) drawn(call *ssa.Call, depth int) bool {
-	if isRandom(call) || w.yieldsAnother(call) {
-		return true
-	}
-	fn := call.Call.StaticCallee()
-	if fn == nil || depth == maxDrawn || !isName(call.Call.Signature().Results()) {
-		return false
-	}
-	for instr := range code.Instructions(fn) {
-		if inner, ok := instr.(*ssa.Call); ok && w.drawn(inner, depth+1) {
-			return true
-		}
-	}
-	return false
-}
-
-// yieldsAnother reports whether a function of a library makes another value each time, by its model: an identifier, a random number.
-func (w *round) yieldsAnother(call *ssa.Call) bool {
-	rows, rest := w.r.Models.Yields(w.r.Callee(call))
-	another := func(s models.Source) bool { return s == models.FromIdentifier || s == models.FromRandom }
-	return len(rows) == 0 && another(rest) || slices.ContainsFunc(rows, func(y models.Yields) bool { return y.Into == nil && another(y.What) })
-}
-
-// isName reports whether what a function returns first is a text, or bytes.
-func isName(results *types.Tuple) bool {
-	if results.Len() == 0 {
-		return false
-	}
-	switch t := code.Core(results.At(0).Type()).(type) {
-	case *types.Basic:
-		return t.Info()&types.IsString != 0
-	case *types.Slice:
-		return types.Identical(t.Elem(), types.Typ[types.Byte])
-	case *types.Array:
-		return types.Identical(t.Elem(), types.Typ[types.Byte])
-	}
-	return false
-}
-
 // holdsDrawn reports whether something in a value was drawn in the loop.
 func (w *round) holdsDrawn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	instr, ok := v.(ssa.Instruction)
@@ -98,7 +51,7 @@ func (w *round) holdsDrawn(v ssa.Value, seen map[ssa.Value]bool) bool {
 		return false
 	}
 	seen[v] = true
-	if call, ok := v.(*ssa.Call); ok && w.drawn(call, 0) {
+	if call, ok := v.(*ssa.Call); ok && w.r.Draws(call) {
 		return true
 	}
 	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return w.holdsDrawn(p, seen) })
@@ -106,13 +59,3 @@ func (w *round) holdsDrawn(v ssa.Value, seen map[ssa.Value]bool) bool {
 
 // maxDrawnParts bounds how many parts of one value are looked at.
 const maxDrawnParts = 60
-
-// isRandom reports whether a call draws a number: what is made of it is another one each time.
-func isRandom(call *ssa.Call) bool {
-	fn := call.Call.StaticCallee()
-	if fn == nil || fn.Object() == nil || fn.Object().Pkg() == nil {
-		return false
-	}
-	path := fn.Object().Pkg().Path()
-	return path == "math/rand" || path == "math/rand/v2" || path == "crypto/rand"
-}

@@ -106,7 +106,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 	case *ssa.Call:
 		// Made anew for each try from the same things: a request, a deadline. What an iterator has got to is another thing.
-		if w.iterated(v) || w.drawn(v, 0) {
+		if w.iterated(v) || w.r.Draws(v) {
 			return true
 		}
 	}
