@@ -9,8 +9,11 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"time"
 
+	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/charts"
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/status"
+	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/traces"
 )
 
 func main() {
@@ -25,6 +28,20 @@ func main() {
 	http.HandleFunc("/host", a.host)
 	http.HandleFunc("/parsed", a.parsed)
 	http.HandleFunc("/literal", a.literal)
+	http.HandleFunc("/charts", func(w http.ResponseWriter, r *http.Request) {
+		index, _ := charts.New(r.FormValue("repo")).Index(r.Context())
+		_, _ = w.Write(index)
+	})
+	client, err := traces.New(os.Getenv("TRACES_URL"), time.Minute)
+	if err != nil {
+		log.Fatal(err)
+	}
+	http.HandleFunc("/traces/{id}", func(w http.ResponseWriter, r *http.Request) {
+		if id, err := hex.DecodeString(r.PathValue("id")); err == nil {
+			trace, _ := client.ByID(r.Context(), id, time.Time{})
+			_, _ = w.Write(trace)
+		}
+	})
 	http.HandleFunc("/status", func(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(status.Of(a.client, os.Getenv("STATUS_URL")))
 	})
