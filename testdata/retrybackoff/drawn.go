@@ -10,6 +10,7 @@ import (
 	"log"
 	"time"
 
+	"github.com/IBM/sarama"
 	"github.com/google/uuid"
 	"github.com/redis/go-redis/v9"
 	"golang.org/x/sync/singleflight"
@@ -231,4 +232,35 @@ func (d *Desk) FolderAgain(ctx context.Context, path string) error {
 		return nil, nil
 	})
 	return err
+}
+
+// A session is told when it is ready, anew for each.
+type session struct{ ready chan bool }
+
+// Sessions come back as soon as they fail: that somebody waits for the next one makes no other work of it.
+func (d *Desk) Sessions(ctx context.Context, group sarama.ConsumerGroup) {
+	s := session{ready: make(chan bool)}
+	for {
+		if err := group.Consume(ctx, []string{"orders"}, &s); err != nil { // want error-spin:"the loop goes round at once when .*Consume fails"
+			log.Print(err)
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		s.ready = make(chan bool)
+	}
+}
+
+// Setup is for the group.
+func (s *session) Setup(sarama.ConsumerGroupSession) error { close(s.ready); return nil }
+
+// Cleanup is for the group.
+func (s *session) Cleanup(sarama.ConsumerGroupSession) error { return nil }
+
+// ConsumeClaim is for the group.
+func (s *session) ConsumeClaim(in sarama.ConsumerGroupSession, claim sarama.ConsumerGroupClaim) error {
+	for m := range claim.Messages() {
+		in.MarkMessage(m, "")
+	}
+	return nil
 }

@@ -43,19 +43,3 @@ func (w *round) iterated(call *ssa.Call) bool {
 	}
 	return slices.ContainsFunc(w.steps, func(step *ssa.Call) bool { return step != call && code.ReceiverOf(step) == on })
 }
-
-// holdsDrawn reports whether something in a value was drawn in the loop.
-func (w *round) holdsDrawn(v ssa.Value, seen map[ssa.Value]bool) bool {
-	instr, ok := v.(ssa.Instruction)
-	if !ok || seen[v] || len(seen) > maxDrawnParts || !w.blocks.Has(instr.Block()) {
-		return false
-	}
-	seen[v] = true
-	if call, ok := v.(*ssa.Call); ok && w.r.Draws(call) {
-		return true
-	}
-	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return w.holdsDrawn(p, seen) })
-}
-
-// maxDrawnParts bounds how many parts of one value are looked at.
-const maxDrawnParts = 60

@@ -52,19 +52,30 @@ func (w *round) changes() bool {
 // rewrites reports whether something else is put into what the call gets a pointer to: a name that was returned, an endpoint. A
 // number that is counted up, or a time, makes no other operation.
 func (w *round) rewrites(arg ssa.Value) bool {
-	if x := code.Viewed(arg); x != nil {
-		arg = x
-	}
 	for _, s := range w.stores {
 		field, ok := s.Addr.(*ssa.FieldAddr)
-		if !ok || !code.Within(field, arg) {
+		if !ok || !w.ways.Has(s.Block()) || !code.Within(field, arg) {
 			continue
 		}
-		if w.ways.Has(s.Block()) && namesAnother(s.Val) || code.Before(s, w.call) && w.holdsDrawn(s.Val, map[ssa.Value]bool{}) {
+		if namesAnother(s.Val) {
 			return true
 		}
 	}
-	return false
+	return w.redraws(arg)
+}
+
+// redraws reports whether a name that is drawn by chance is put into what the call gets, before each try.
+//
+//	doc.ID = newID()
+//	err := docs.Insert(ctx, doc)
+func (w *round) redraws(arg ssa.Value) bool {
+	if x := code.Viewed(arg); x != nil {
+		arg = x
+	}
+	return slices.ContainsFunc(w.stores, func(s *ssa.Store) bool {
+		field, ok := s.Addr.(*ssa.FieldAddr)
+		return ok && code.Within(field, arg) && code.Before(s, w.call) && w.r.Drawn(s.Val, w.blocks.Has)
+	})
 }
 
 // namesAnother reports whether a value may say for what the next try is: no error, no time and no number that is computed.

@@ -34,6 +34,26 @@ func (r *Package) draws(call *ssa.Call, depth int) bool {
 	return false
 }
 
+// maxDrawnParts bounds how many parts of one value are looked at.
+const maxDrawnParts = 60
+
+// Drawn reports whether something in a value was drawn in one of some blocks.
+func (r *Package) Drawn(v ssa.Value, in func(*ssa.BasicBlock) bool) bool {
+	return r.drawn(v, in, map[ssa.Value]bool{})
+}
+
+func (r *Package) drawn(v ssa.Value, in func(*ssa.BasicBlock) bool, seen map[ssa.Value]bool) bool {
+	instr, ok := v.(ssa.Instruction)
+	if !ok || seen[v] || len(seen) > maxDrawnParts || !in(instr.Block()) {
+		return false
+	}
+	seen[v] = true
+	if call, ok := v.(*ssa.Call); ok && r.Draws(call) {
+		return true
+	}
+	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return r.drawn(p, in, seen) })
+}
+
 // yieldsAnother reports whether a function of a library does so, by its package or its model.
 func (r *Package) yieldsAnother(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) {
