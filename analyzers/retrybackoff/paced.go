@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/batches"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
@@ -139,25 +138,11 @@ func (c *checker) advise(r *retry.Loop) {
 		return
 	}
 	for _, p := range r.Sleeps() {
-		if p.Effect.Bounds[0].Kind == summary.Grows && !p.Fixed && !pauses.Random(c.effects, p.Call) && !c.few(r) {
+		if p.Effect.Bounds[0].Kind == summary.Grows && !p.Fixed && !pauses.Random(c.effects, p.Call) {
 			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
 			return
 		}
 	}
-}
-
-// fewTries are over before so many have joined in that they come back as a crowd.
-const fewTries = 5
-
-// few reports whether a loop makes no more than a few tries, as the code says.
-//
-//	for range 3 { ... }
-func (c *checker) few(r *retry.Loop) bool {
-	if r.Body == nil {
-		return false
-	}
-	limit := batches.OfLoop(c.effects, r.Body).Limit
-	return limit > 0 && limit <= fewTries
 }
 
 // comesLater reports whether nobody waits for the next try: a timer makes it.

@@ -146,7 +146,7 @@ func (a *Answers) Configured(req *http.Request) (err error) {
 
 // Maybe pauses if there is something to pause with.
 func (a *Answers) Maybe(req *http.Request) (err error) {
-	for range 9 {
+	for range 3 {
 		var resp *http.Response
 		if resp, err = a.client.Do(req); err == nil {
 			return resp.Body.Close()

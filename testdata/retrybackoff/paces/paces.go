@@ -189,7 +189,7 @@ func (p *Poller) SettingLocal(ctx context.Context, seconds int) (err error) {
 
 // Grown multiplies by the number of the try.
 func (p *Poller) Grown(ctx context.Context) (err error) {
-	for i := range 9 {
+	for i := range 5 {
 		var resp *http.Response
 		if resp, err = p.client.Get(p.url); err == nil {
 			return resp.Body.Close()
