@@ -39,6 +39,8 @@ func holderOf(r *effects.Result, get ssa.Instruction) *types.Named {
 		on = get.X
 	case *ssa.UnOp:
 		on = get.X
+	case *ssa.MapUpdate:
+		on = get.Map
 	case ssa.CallInstruction:
 		if args := code.Arguments(get); len(args) > 0 {
 			on = args[0]
