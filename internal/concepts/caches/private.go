@@ -2,6 +2,7 @@ package caches
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -95,6 +96,9 @@ func copies(alloc *ssa.Alloc) bool {
 
 // madeForOne reports whether a struct that is made here is one request's, or lives no longer than a call that is not the program's own.
 func madeForOne(r *effects.Result, owner *types.Named, made *ssa.Alloc) bool {
+	if pooled(made.Parent()) {
+		return true
+	}
 	asked := r.Reach(made.Parent()).By == summary.Request
 	switch escape.LifetimeOf(r, made).Living {
 	case escape.PerCall:
@@ -103,6 +107,25 @@ func madeForOne(r *effects.Result, owner *types.Named, made *ssa.Alloc) bool {
 		return asked
 	case escape.KeptByKey:
 		return asked && hasPeer(owner)
+	}
+	return false
+}
+
+// pooled recognises what a sync.Pool makes its objects with: whoever takes one has it alone until it goes back.
+//
+//	var nodes = &sync.Pool{New: func() any { return &node{children: map[string]*node{}} }}
+func pooled(fn *ssa.Function) bool {
+	if fn.Parent() == nil {
+		return false // only literals know where they are
+	}
+	for _, ref := range *fn.Referrers() {
+		put, ok := ref.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		if addr, ok := put.Addr.(*ssa.FieldAddr); ok && strings.TrimPrefix(code.TypeKey(addr.X.Type()), "*") == "sync.Pool" {
+			return true
+		}
 	}
 	return false
 }
