@@ -62,9 +62,9 @@ func (r *Result) methodsOf(t types.Type, keys map[string]bool) {
 }
 
 // unseen lists, by key, what is used without an instruction that says so: functions that other languages or the linker call, and all that a
-// package names in which some function could not be analysed.
-func (r *Result) unseen() []string {
-	keys := map[string]bool{}
+// package names in which some function could not be analysed; and the types that such a package names.
+func (r *Result) unseen() (functions, formed []string) {
+	keys, types := map[string]bool{}, map[string]bool{}
 	for _, file := range r.Pass.Files {
 		for _, group := range file.Comments {
 			for _, c := range group.List {
@@ -75,9 +75,17 @@ func (r *Result) unseen() []string {
 	if r.Code.AnyBroken() {
 		for _, obj := range r.Pass.TypesInfo.Uses {
 			r.use(obj, keys)
+			r.name(obj, types)
 		}
 	}
-	return sorted(keys)
+	return sorted(keys), sorted(types)
+}
+
+// name notes a type that is named.
+func (r *Result) name(obj types.Object, keys map[string]bool) {
+	if named, ok := obj.(*types.TypeName); ok {
+		r.methodsOf(named.Type(), keys)
+	}
 }
 
 // useFromOutside reads the directives of cgo and of the linker: //export Name, //go:linkname name path.name.

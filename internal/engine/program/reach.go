@@ -147,12 +147,10 @@ func (l *Function) AtStart() bool { return l.atStart(0) }
 
 func (l *Function) atStart(depth int) bool {
 	return slices.ContainsFunc(l.callers, func(c *Function) bool {
-		return c.Cold() || depth < maxStarters && c != l && !c.repeats() && c.atStart(depth+1)
+		again := c.reach != summary.ReachUnknown || c.Entry.By != summary.ReachUnknown // by itself, whoever started that
+		return c.Cold() || !again && depth < maxStarters && c != l && c.atStart(depth+1)
 	})
 }
-
-// repeats reports whether something runs a function again and again by itself, whoever started that: a loop, or a handler.
-func (l *Function) repeats() bool { return l.reach == summary.Background || l.Entry.By != summary.ReachUnknown }
 
 // maxStarters is how many calls may lie between a start and what it has run.
 const maxStarters = 3
