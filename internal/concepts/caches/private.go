@@ -33,6 +33,9 @@ func Private(r *effects.Result, get ssa.Instruction) bool {
 }
 
 // holderOf is the struct whose field is the cache that is asked, or whose method asks it.
+//
+//	s.seen[id]                         what s is
+//	seen := newSeen(); seen.has(id)    what newSeen returns
 func holderOf(r *effects.Result, get ssa.Instruction) *types.Named {
 	var on ssa.Value
 	switch get := get.(type) {
@@ -47,18 +50,23 @@ func holderOf(r *effects.Result, get ssa.Instruction) *types.Named {
 			on = args[0]
 		}
 	}
+	if on == nil {
+		return nil
+	}
+	itself := genericNamed(on.Type())
 	if load, ok := on.(*ssa.UnOp); ok {
 		on = load.X
 	}
-	switch on := on.(type) {
-	case *ssa.FieldAddr:
-		return genericNamed(on.X.Type())
-	case *ssa.Parameter:
-		if _, call := get.(ssa.CallInstruction); call {
-			return genericNamed(on.Type())
-		}
+	if addr, ok := on.(*ssa.FieldAddr); ok {
+		return genericNamed(addr.X.Type())
 	}
-	return nil
+	if _, call := get.(ssa.CallInstruction); !call {
+		return nil
+	}
+	if _, global := on.(*ssa.Global); global {
+		return nil
+	}
+	return itself
 }
 
 // genericNamed is the declared type behind a value, without its type arguments.
@@ -100,9 +108,10 @@ func madeForOne(r *effects.Result, owner *types.Named, made *ssa.Alloc) bool {
 		return true
 	}
 	asked := r.Reach(made.Parent()).By == summary.Request
-	switch escape.LifetimeOf(r, made).Living {
+	life := escape.LifetimeOf(r, made)
+	switch life.Living {
 	case escape.PerCall:
-		return asked || !r.Cold(made.Parent())
+		return asked || !r.Cold(life.Makers[len(life.Makers)-1].Parent()) // who asked for it, and not the constructor
 	case escape.Outlives, escape.ToCallers, escape.LivesUnknown:
 		return asked
 	case escape.KeptByKey:
