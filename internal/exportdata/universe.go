@@ -5,8 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 	"sort"
+	"strings"
 	"sync"
 )
 
