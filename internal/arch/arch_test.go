@@ -80,6 +80,7 @@ var arrows = map[string][]string{
 	"bench":                          {"internal/chart"},
 	"bench/synthetic":                {},
 	"bench/practice":                 {},
+	"bench/lintcheck":                {},
 	"bench/firstcontact":             {},
 	"bench/fixcommits":               {},
 }

@@ -110,6 +110,7 @@ func (l *lint) once(ctx context.Context, p *plan) error {
 		}
 	}
 	l.tellNested(p, result)
+	l.tellElsewhere()
 	if l.fixing.diff && len(result.Problems) == 0 {
 		return l.preview(p, result)
 	}
