@@ -116,6 +116,6 @@ func nameOf(spec *ast.ImportSpec, to string) string {
 	if version, ok := strings.CutPrefix(base, "v"); ok && len(version) > 0 && strings.Trim(version, "0123456789") == "" {
 		base = path.Base(path.Dir(to)) // github.com/jackc/pgx/v5
 	}
-	base, _, _ = strings.Cut(base, ".")                              // gopkg.in/yaml.v3
+	base, _, _ = strings.Cut(base, ".")                               // gopkg.in/yaml.v3
 	return strings.TrimSuffix(strings.TrimPrefix(base, "go-"), "-go") // github.com/nats-io/go-nats
 }
