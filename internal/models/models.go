@@ -249,7 +249,7 @@ type Type struct {
 	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that
-	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message
+	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message; "*": all that take and return nothing, found by reflection
 	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
 	Parts    []Part   `yaml:"parts,omitempty"`    // where its fields get their content
 	Note     string   `yaml:"note,omitempty"`

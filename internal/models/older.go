@@ -10,6 +10,8 @@ var older = map[string]string{
 	"github.com/Shopify/sarama":              "github.com/IBM/sarama",
 	"github.com/streadway/amqp":              "github.com/rabbitmq/amqp091-go",
 	"github.com/labstack/echo":               "github.com/labstack/echo/v4",
+	"github.com/astaxie/beego":               "github.com/beego/beego/v2/server/web",
+	"github.com/beego/beego":                 "github.com/beego/beego/v2/server/web",
 	"github.com/go-chi/chi":                  "github.com/go-chi/chi/v5",
 	"github.com/hashicorp/golang-lru":        "github.com/hashicorp/golang-lru/v2",
 	"github.com/avast/retry-go":              "github.com/avast/retry-go/v4",

@@ -65,6 +65,20 @@ func (r *Result) contributedMode(fn *ssa.Function) string {
 	return ""
 }
 
+// runsAs is how a function runs what it is given and hands on, where that is run in a certain way: who lets only one of many in does so for
+// whatever it calls as well.
+//
+//	func (g *Group) Do(key string, fn func() error) error {
+//		if c, ok := g.m[key]; ok { c.wg.Wait(); return c.err }
+//		return g.run(key, fn)		// coalesced, though run runs it once
+//	}
+func (r *Result) runsAs(f *Function, how string) string {
+	if mode := r.contributedMode(f.Fn); mode != "" {
+		return mode
+	}
+	return how
+}
+
 // State is what a concept remembers of a package between two questions, a zero T at first. There is one for each T.
 func State[T any](r *Result) *T {
 	t := reflect.TypeFor[T]()

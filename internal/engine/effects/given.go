@@ -94,7 +94,7 @@ func (r *Result) giveAround(literal *Function, p *ssa.Parameter) {
 		case how == "":
 			how = "once"
 		}
-		around.Give(slices.Index(around.Fn.Params, p), how)
+		around.Give(slices.Index(around.Fn.Params, p), r.runsAs(around, how))
 	}
 }
 
@@ -150,7 +150,7 @@ func (r *Result) handDown(f *Function, e *Edge) bool {
 		sources, _ := r.Sources(given)
 		for _, v := range sources {
 			if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.Fn {
-				learnt = f.Give(slices.Index(f.Fn.Params, p), how) || learnt
+				learnt = f.Give(slices.Index(f.Fn.Params, p), r.runsAs(f, how)) || learnt
 			}
 		}
 		if !f.handed(e.Call, g) {

@@ -161,26 +161,6 @@ func (reg *registrar) made(call *ssa.Call) {
 	}
 }
 
-// methods notes those of a type's methods that an interface names, or that its model says run for each message.
-func (reg *registrar) methods(of, as types.Type, iface *types.Interface) {
-	model := reg.r.Models.Type(as)
-	for m := range iface.Methods() {
-		if model != nil && model.Methods != nil && !slices.Contains(model.Methods, m.Name()) {
-			continue
-		}
-		obj, _, _ := types.LookupFieldOrMethod(of, true, m.Pkg(), m.Name())
-		fn, ok := obj.(*types.Func)
-		if !ok || fn.Pkg() == nil || !reg.r.Ours(fn.Pkg()) {
-			continue
-		}
-		t := trace.Target{Remote: fn.Origin()}
-		if local := reg.r.Code.SSA().Prog.FuncValue(fn.Origin()); reg.r.Number(local) != 0 {
-			t = trace.Target{Local: local}
-		}
-		reg.note(t)
-	}
-}
-
 func (reg *registrar) note(t trace.Target) {
 	if t.Local == nil && (t.Remote.Pkg() == nil || !reg.r.Ours(t.Remote.Pkg())) {
 		return
