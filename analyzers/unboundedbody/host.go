@@ -20,14 +20,14 @@ func chosen(s *site) bool {
 	return !slices.ContainsFunc(hostsOf(s), func(v ssa.Value) bool { return namedByOthers(s, v) })
 }
 
-// namedByOthers reports whether a request or a message decides what a URL begins with. Of a call that makes it of several things nobody knows which of
-// them is the host.
+// namedByOthers reports whether a request or a message decides what a URL begins with. Where the configuration or a row has a part in it, that may be
+// the host; and of a call of which not all is known, nobody knows which part is.
 func namedByOthers(s *site, v ssa.Value) bool {
 	from := origin.Of(s.effects, v)
-	if _, composed := v.(*ssa.Call); !composed {
-		return from.Kinds&others != 0
+	if _, composed := v.(*ssa.Call); composed && !from.Complete {
+		return false
 	}
-	return from.Complete && slices.ContainsFunc(from.Ways, func(w summary.Way) bool { return w.Kind&others != 0 && !w.Blended })
+	return from.Kinds&others != 0 && from.Kinds&(summary.Configuration|summary.Row) == 0
 }
 
 // named holds where the code names the machine that answers, be it until somebody configures another one: its author knows what that sends.

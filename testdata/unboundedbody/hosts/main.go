@@ -35,6 +35,12 @@ func main() {
 	http.HandleFunc("/folded", func(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(status.Folded(a.client, os.Getenv("WORDS_URL"), r.FormValue("word")))
 	})
+	http.HandleFunc("/page", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write(status.Page(a.client, os.Getenv("PAGES_URL")+"/pages/"+r.FormValue("page")))
+	})
+	http.HandleFunc("/asked", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write(status.Peer(a.client, "https://"+r.FormValue("peer")+"/status"))
+	})
 	http.HandleFunc("/charts", func(w http.ResponseWriter, r *http.Request) {
 		index, _ := charts.New(r.FormValue("repo")).Index(r.Context())
 		_, _ = w.Write(index)
