@@ -110,6 +110,9 @@ Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
 	for _, c := range root.Commands() {
 		l.commands = append(l.commands, c.Name())
 	}
+	if len(host.Args) > 0 && strings.HasPrefix(host.Args[0], cobra.ShellCompRequestCmd) {
+		completeFlags(root, rules)
+	}
 	return root
 }
 

@@ -22,17 +22,7 @@ func newConfig(host Host, rules []rule.Rule) *cobra.Command {
 			Use: "show", Short: "Print the configuration that counts here, and what each kind comes to", Args: cobra.NoArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error { return l.showConfig(cmd.OutOrStdout()) },
 		},
-		&cobra.Command{
-			Use: "verify", Short: "Check the configuration and say what is wrong with it, and where", Args: cobra.NoArgs,
-			RunE: func(cmd *cobra.Command, _ []string) error {
-				cfg, err := l.loaded()
-				if err != nil {
-					return err
-				}
-				_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: nothing is wrong with it\n", origin(cfg))
-				return err
-			},
-		},
+		newVerify(l),
 		&cobra.Command{
 			Use: "schema", Short: "Print the JSON schema of .hldlint.yml, for editors", Args: cobra.NoArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {

@@ -94,8 +94,37 @@ func (l *lint) fixAll(ctx context.Context, p *plan, result *report.Result) (*rep
 	if err := l.narrow(ctx, p, result); err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(l.host.Stderr, "hldlint: %s applied\n", counted(fixed, "fix", "fixes"))
+	l.tell("%s applied%s", counted(fixed, "fix", "fixes"), l.leftOut(result, len(refused)))
 	return result, nil
+}
+
+// leftOut says what fixes do not answer: those that were not asked for, and findings that have none.
+//
+//	; left out: 2 unsafe fixes (--unsafe-fixes applies them too), 5 findings without a fix
+func (l *lint) leftOut(result *report.Result, refused int) string {
+	unsafe, none := 0, 0
+	for _, f := range result.Findings {
+		switch {
+		case len(f.Fixes) == 0:
+			none++
+		case f.Fixes[0].Unsafe() && !l.fixing.unsafe:
+			unsafe++
+		}
+	}
+	var parts []string
+	if unsafe > 0 {
+		parts = append(parts, counted(unsafe, "unsafe fix", "unsafe fixes")+" (see --unsafe-fixes)")
+	}
+	if none > 0 {
+		parts = append(parts, counted(none, "finding", "findings")+" without a fix")
+	}
+	if refused > 0 {
+		parts = append(parts, "fixes of "+counted(refused, "package", "packages")+" that would not compile")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; left out: " + strings.Join(parts, ", ")
 }
 
 func counted(n int, one, many string) string {
@@ -174,7 +203,10 @@ func (l *lint) preview(p *plan, result *report.Result) error {
 		return exit{NotAnalysed, fmt.Errorf("writing the diff: %w", err)}
 	}
 	if n := len(out.Waiting); n > 0 {
-		fmt.Fprintf(l.host.Stderr, "hldlint: %s would come later, because they overlap these\n", counted(n, "fix", "fixes"))
+		l.tell("%s would come later, because they overlap these", counted(n, "fix", "fixes"))
+	}
+	if rest := l.leftOut(result, 0); rest != "" {
+		l.tell("%s", strings.TrimPrefix(rest, "; "))
 	}
 	if text != "" {
 		return exit{code: Found}

@@ -109,6 +109,8 @@ func (l *lint) once(ctx context.Context, p *plan) error {
 			return exit{NotAnalysed, err}
 		}
 	}
+	l.tellNested(p, result)
+	l.tellElsewhere()
 	if l.fixing.diff && len(result.Problems) == 0 {
 		return l.preview(p, result)
 	}

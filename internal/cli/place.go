@@ -96,11 +96,14 @@ func (l *lint) checkPatterns(dir string, patterns []string) error {
 
 // configuration is the file's, with what the flags say on top.
 func (l *lint) configuration(dir string) (*config.Config, error) {
-	cfg, err := config.Load(dir, l.config)
+	cfg, err := config.Load(dir, l.config, l.modules(dir))
 	if err != nil {
 		return nil, err
 	}
 	if err := cfg.Check(l.rules); err != nil {
+		return nil, err
+	}
+	if cfg, err = cfg.Inherit(l.rules); err != nil {
 		return nil, err
 	}
 	for flag, names := range map[string][]string{"--enable": l.enable, "--disable": l.disable} {

@@ -20,7 +20,8 @@ type since struct {
 	baseline, mergeBase, diffOnly string
 	noBaseline                    bool
 
-	before *baseline.Baseline // of the merge base, once it is known
+	before    *baseline.Baseline // of the merge base, once it is known
+	elsewhere int                // findings that the last narrowing left out for standing on other lines
 }
 
 func (s *since) flags(f *pflag.FlagSet) {
@@ -41,13 +42,20 @@ func (l *lint) narrow(ctx context.Context, p *plan, result *report.Result) error
 			return because(ctx, "--new-from-merge-base", err)
 		}
 	}
+	result.Known += all - len(result.Findings)
 	if l.since.diffOnly != "" {
 		if err := l.onlyChanged(ctx, p, result); err != nil {
 			return because(ctx, "--diff-only", err)
 		}
 	}
-	result.Known += all - len(result.Findings)
 	return nil
+}
+
+// tellElsewhere says what --diff-only left out: such a finding may be what the change has caused.
+func (l *lint) tellElsewhere() {
+	if n := l.since.elsewhere; n > 0 {
+		l.tell("--diff-only left out %s on lines that did not change; --new-from-merge-base tells which of them are new", counted(n, "finding", "findings"))
+	}
 }
 
 // because says which flag an error is of. What ended the analysis itself keeps its own exit code.
@@ -157,6 +165,7 @@ func (l *lint) onlyChanged(ctx context.Context, p *plan, result *report.Result) 
 			kept = append(kept, f)
 		}
 	}
+	l.since.elsewhere = len(result.Findings) - len(kept)
 	result.Findings = kept
 	return nil
 }

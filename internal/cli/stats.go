@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/hldlint/hldlint/internal/driver"
@@ -55,13 +56,25 @@ func printStats(w io.Writer, s *driver.Stats, seen *report.Coverage, all time.Du
 	}
 }
 
+func isOrAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// tellFetching has the download told of once, however often a command analyses.
+var tellFetching sync.Once
+
 // progress says on a terminal, after a second, how far the analysis is. Elsewhere it says once that modules are fetched, if that takes
 // long. It ends with the function that it returns.
 func progress(w io.Writer, s *driver.Stats) (stop func()) {
 	if !isTerminal(w) {
 		slow := time.AfterFunc(3*time.Second, func() {
 			if missing, total, next := s.Loader.Fetching(); missing > 0 {
-				fmt.Fprintf(w, "hldlint: fetching modules: the module cache lacks %d that are required, such as %s\n", total, next)
+				tellFetching.Do(func() {
+					fmt.Fprintf(w, "hldlint: the go command is downloading modules: %s that go.mod requires %s not here yet, such as %s\n", report.Plural(total, "module"), isOrAre(total), next)
+				})
 			}
 		})
 		return func() { slow.Stop() }

@@ -112,7 +112,7 @@ func (w *watch) look(ctx context.Context, p *plan) (*report.Result, *plan, error
 	what := w.what
 	p.driver.Depends = &what
 	result, err := w.observed(ctx, p)
-	what.Files = append(what.Files, w.settings(p.report.Base)...)
+	what.Files = append(what.Files, w.settings(p.report.Base, p.driver.Config)...)
 	w.what = what
 	if err == nil {
 		err = w.narrow(ctx, p, result)
@@ -131,9 +131,9 @@ func there(w snapshot.What) snapshot.What {
 }
 
 // settings are the files beside the code that decide what is printed, whether they are there or not.
-func (w *watch) settings(dir string) []string {
+func (w *watch) settings(dir string, cfg *config.Config) []string {
 	files := append(config.Candidates(dir, config.FileNames...), config.Candidates(dir, baseline.FileName)...)
-	for _, name := range []string{w.config, w.since.baseline} {
+	for _, name := range append(cfg.Files(), w.config, w.since.baseline) {
 		if name != "" && !filepath.IsAbs(name) {
 			name = filepath.Join(dir, name)
 		}

@@ -20,6 +20,7 @@ import (
 
 // Config is the configuration of one run. Make one with Parse: the zero value knows no library.
 type Config struct {
+	Extends    string            `yaml:"extends,omitempty"`     // the file that this one builds on: one of the repository, ./shared.yml, or of a module that go.mod requires, github.com/acme/lint/hldlint.yml
 	Preset     string            `yaml:"preset,omitempty"`      // default, or strict: preview kinds on
 	Enable     []string          `yaml:"enable,omitempty"`      // rules, or rule/kind
 	Disable    []string          `yaml:"disable,omitempty"`     // rules, or rule/kind; stronger than enable
@@ -29,19 +30,28 @@ type Config struct {
 	Severity   map[string]string `yaml:"severity,omitempty"`    // rule or rule/kind to info, warning, error
 	Models     []models.File     `yaml:"models,omitempty"`      // rows for the user's own libraries
 
+	ReadLibraries *bool `yaml:"read-libraries,omitempty"` // whether the source of libraries without a model is read for what they do; false: no
+
 	Lexicon map[lexicon.ID]lexicon.Change `yaml:"lexicon,omitempty"` // words that entries of the lexicon gain or lose
+
+	// Learned is what a run has read in the source of libraries that have no model. It is no part of the file, and of all digests.
+	Learned []models.File `yaml:"-" json:",omitempty"`
 
 	watch  *rule.Watch
 	source source
+	folder string  // from where files are seen that it extends
+	base   *Config // what it extends
+	own    *Config // of one that inherited: what its own file says
 	set    *models.Set
 	words  *lexicon.Set
 	files  fileMemo
 }
 
-// PathRule switches rules off in the files that its pattern matches.
+// PathRule says what holds in the files that its pattern matches: which rules are off there, and how severe others are.
 type PathRule struct {
-	Path    string   `yaml:"path"`
-	Disable []string `yaml:"disable"`
+	Path     string            `yaml:"path"`
+	Disable  []string          `yaml:"disable,omitempty"`
+	Severity map[string]string `yaml:"severity,omitempty"` // rule or rule/kind to info, warning, error
 }
 
 // WatchedBy says who is told what rules make of a line.
@@ -59,7 +69,17 @@ func Default() *Config {
 // the line itself and what was meant. The name is for messages.
 //
 // A byte order mark in front of the text is none of it: editors on Windows write one.
+//
+// Other files are not read: a configuration that extends some is loaded by Load.
 func Parse(name string, text []byte) (*Config, error) {
+	c, err := parse(name, text)
+	if err == nil && c.Extends != "" {
+		return nil, c.source.at(errors.New("extends works in files that hldlint itself reads: take the output of hldlint config show here"), "extends")
+	}
+	return c, err
+}
+
+func parse(name string, text []byte) (*Config, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	c := &Config{source: source{name, text}}
 	if err := c.guarded(); err != nil {
@@ -69,19 +89,19 @@ func Parse(name string, text []byte) (*Config, error) {
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
-	set, err := models.With(c.Models)
-	if err != nil {
-		return nil, c.source.at(err, "models")
+	if err := c.checkModels(); err != nil {
+		return nil, err
 	}
-	c.set = set
 	for _, id := range slices.Sorted(maps.Keys(c.Lexicon)) {
 		if _, err := lexicon.With(map[lexicon.ID]lexicon.Change{id: c.Lexicon[id]}); err != nil {
 			return nil, c.source.at(err, "lexicon", string(id))
 		}
 	}
-	if c.words, err = lexicon.With(c.Lexicon); err != nil {
+	words, err := lexicon.With(c.Lexicon)
+	if err != nil {
 		return nil, c.source.at(err, "lexicon")
 	}
+	c.words = words
 	return c, nil
 }
 
@@ -115,10 +135,8 @@ func (c *Config) validate() error {
 	default:
 		return c.source.at(fmt.Errorf("preset %q is neither default nor strict", c.Preset), "preset")
 	}
-	for _, key := range slices.Sorted(maps.Keys(c.Severity)) {
-		if _, err := rule.ParseSeverity(c.Severity[key]); err != nil {
-			return c.source.at(err, "severity", key)
-		}
+	if err := c.checkSeverities(c.Severity, "severity"); err != nil {
+		return err
 	}
 	for i, p := range c.Exclude {
 		if !doublestar.ValidatePattern(p) {
@@ -137,6 +155,18 @@ func (c *Config) validate() error {
 		if !doublestar.ValidatePattern(p.Path) {
 			return c.source.at(badPattern(p.Path), "paths", i, "path")
 		}
+		if err := c.checkSeverities(p.Severity, "paths", i, "severity"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Config) checkSeverities(of map[string]string, at ...any) error {
+	for _, key := range slices.Sorted(maps.Keys(of)) {
+		if _, err := rule.ParseSeverity(of[key]); err != nil {
+			return c.source.at(err, append(at, key)...)
+		}
 	}
 	return nil
 }
@@ -152,6 +182,9 @@ func (c *Config) Check(rules []rule.Rule) error {
 		return nil
 	}
 	var errs []error
+	if c.base != nil {
+		errs = append(errs, c.base.Check(rules))
+	}
 	for i, name := range c.Enable {
 		errs = append(errs, check(name, "enable", i))
 	}
@@ -161,6 +194,9 @@ func (c *Config) Check(rules []rule.Rule) error {
 	for i, p := range c.Paths {
 		for j, name := range p.Disable {
 			errs = append(errs, check(name, "paths", i, "disable", j))
+		}
+		for _, name := range slices.Sorted(maps.Keys(p.Severity)) {
+			errs = append(errs, check(name, "paths", i, "severity", name))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.Severity)) {
@@ -177,6 +213,16 @@ func (c *Config) Words() *lexicon.Set { return c.words }
 
 // ModelSet is the built-in models with the user's rows in front.
 func (c *Config) ModelSet() *models.Set { return c.set }
+
+// ReadsLibraries reports whether a run reads the source of libraries that have no model.
+func (c *Config) ReadsLibraries() bool { return c.ReadLibraries == nil || *c.ReadLibraries }
+
+// WithLearned is the configuration of a run that has read the source of libraries.
+func (c *Config) WithLearned(files []models.File) *Config {
+	out := *c
+	out.Learned, out.set = files, c.set.Learned(files)
+	return &out
+}
 
 // ReadsLibrary has a module analysed from its own source: it counts as first-party, and the rows of its functions do not.
 func (c *Config) ReadsLibrary(module string) {
@@ -204,16 +250,4 @@ func names(list []string, ruleName, full string) bool {
 		}
 	}
 	return false
-}
-
-// SeverityOf is the severity of a kind, as configured or as declared.
-func (c *Config) SeverityOf(ruleName string, k rule.Kind) rule.Severity {
-	for _, key := range []string{ruleName + "/" + k.ID, ruleName} {
-		if word, ok := c.Severity[key]; ok {
-			if s, err := rule.ParseSeverity(word); err == nil {
-				return s
-			}
-		}
-	}
-	return k.Severity
 }

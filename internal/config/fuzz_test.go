@@ -16,8 +16,10 @@ func FuzzParse(f *testing.F) {
 		"", "# nothing\n", "\ufeffpreset: strict\n", "enable: [missingtimeout, retrybackoff/none]\ndisable: [x]\n", "a: &a [*a]\n",
 		"severity: {missingtimeout/client: error}\nexclude: ['**/*.pb.go', '[']\nfirst-party: ['example.com/**']\n",
 		"paths:\n  - path: cmd/**\n    disable: [unboundedqueue]\n",
-		"models:\n  - package: example.com/lib\n    functions:\n      Do: {waits: {bound: context}}\n      T.Get: {sleeps: {arg: 0}}\n    types:\n      T: {role: client}\n",
-		"lexicon:\n  pauses: {add: {first-word: [snooze]}, matches: [SnoozeAll]}\n", "---\n---\n", "models: [{package: x, functions: {1: 2}}]", "? [a]\n: b\n", "enable: !!binary aGk=\n",
+		"models:\n  - package: example.com/lib\n    funcs:\n      - {func: Do, waits: {protocol: http, bound: context, arg: -1}, yields: [{from: [0], result: 3}]}\n    types:\n      - {type: T, role: client}\n    shapes:\n      - {of: 'A*', func: '[', waits: {protocol: x, bound: never}}\n",
+		"models:\n  - {package: example.com/lib, content: [{func: R, whole: {arg: 0}}], messages: [{of: C, func: A, does: acked}], keeps: [{type: T, what: transport}], acts: [{func: S, does: serves, in: http}], takes: [{func: T, does: reads}], local: ['*']}\n",
+		"extends: ./other.yml\n", "paths: [{path: a, severity: {x: info}}]\n",
+		"lexicon:\n  pauses: {add: {first-word: [snooze]}, matches: [SnoozeAll]}\n", "---\n---\n", "models: [{package: x, funcs: [{1: 2}]}]", "? [a]\n: b\n", "enable: !!binary aGk=\n",
 	} {
 		f.Add(text)
 	}

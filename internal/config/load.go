@@ -13,13 +13,13 @@ import (
 var FileNames = []string{".hldlint.yml", ".hldlint.yaml"}
 
 // Load reads the named configuration, or else the nearest one in dir and the folders around it up to the root of the
-// repository, or else returns the default one. Messages name the file as seen from dir.
-func Load(dir, name string) (*Config, error) {
+// repository, or else returns the default one, with what it extends: Inherit lays one over the other. Messages name files as seen from dir.
+func Load(dir, name string, find Modules) (*Config, error) {
 	if name != "" {
 		if !filepath.IsAbs(name) {
 			name = filepath.Join(dir, name)
 		}
-		return load(dir, name)
+		return load(dir, name, find)
 	}
 	folders := within(dir)
 	for _, folder := range folders {
@@ -31,7 +31,7 @@ func Load(dir, name string) (*Config, error) {
 			if err := inside(folders[len(folders)-1], name); err != nil {
 				return nil, err
 			}
-			return load(dir, name)
+			return load(dir, name, find)
 		}
 	}
 	return Default(), nil
@@ -99,15 +99,26 @@ func exists(folder, name string) bool {
 	return err == nil
 }
 
-func load(dir, name string) (*Config, error) {
+func load(dir, name string, find Modules) (*Config, error) {
 	text, err := readRegular(name)
 	if err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
-	if rel, err := filepath.Rel(dir, name); err == nil && !strings.HasPrefix(rel, "..") {
-		name = rel
+	c, err := parse(shorter(dir, name), text)
+	if err != nil || c.Extends == "" {
+		return c, err
 	}
-	return Parse(name, text)
+	c.folder = dir
+	around := within(filepath.Dir(name))
+	return c, c.extend(around[len(around)-1], filepath.Dir(name), find, 0)
+}
+
+// shorter is a file as seen from a folder, if it lies in there.
+func shorter(dir, name string) string {
+	if rel, err := filepath.Rel(dir, name); err == nil && !strings.HasPrefix(rel, "..") {
+		return rel
+	}
+	return name
 }
 
 // maxSize is far more than anybody writes, and what a wrong name may not make us read.

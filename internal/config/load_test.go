@@ -28,7 +28,7 @@ func TestLinksStayInsideTheRepository(t *testing.T) {
 	if err := os.Symlink(secret, link); err != nil {
 		t.Skip("no links here: ", err)
 	}
-	_, err := config.Load(root, "")
+	_, err := config.Load(root, "", nil)
 	require.ErrorContains(t, err, "outside of")
 	assert.NotContains(t, err.Error(), "root:x")
 
@@ -37,7 +37,7 @@ func TestLinksStayInsideTheRepository(t *testing.T) {
 	require.NoError(t, os.Mkdir(filepath.Dir(shared), 0o755))
 	require.NoError(t, os.WriteFile(shared, []byte("preset: strict\n"), 0o644))
 	require.NoError(t, os.Symlink(filepath.Join("build", "hldlint.yml"), link))
-	cfg, err := config.Load(root, "")
+	cfg, err := config.Load(root, "", nil)
 	require.NoError(t, err, "a link to another folder of the repository")
 	assert.Equal(t, "strict", cfg.Preset)
 }
@@ -45,10 +45,10 @@ func TestLinksStayInsideTheRepository(t *testing.T) {
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	root := t.TempDir()
 	require.NoError(t, os.Mkdir(filepath.Join(root, ".hldlint.yml"), 0o755))
-	_, err := config.Load(root, "")
+	_, err := config.Load(root, "", nil)
 	require.ErrorContains(t, err, "is not a regular file")
 
-	cfg, err := config.Load(root, os.DevNull)
+	cfg, err := config.Load(root, os.DevNull, nil)
 	require.NoError(t, err, "how people say that there is none")
 	assert.Empty(t, cfg.Preset)
 }

@@ -131,7 +131,7 @@ func (r *run) typeErrors(u *unit) {
 			break
 		}
 		p := r.fset.PositionFor(e.Pos, false)
-		u.problems = append(u.problems, report.Problem{Package: u.Path, File: p.Filename, Line: p.Line, Column: p.Column, Message: e.Msg})
+		u.problems = append(u.problems, report.Problem{Package: u.Path, File: p.Filename, Line: p.Line, Column: p.Column, Message: u.plainly(e.Msg)})
 	}
 	u.broken = u.broken || hard > 0
 }
@@ -142,33 +142,6 @@ func (r *run) typeErrors(u *unit) {
 //	for range T.M {	// soft, but func(T) takes no function
 //	}
 func unused(e types.Error) bool { return e.Soft && strings.Contains(e.Msg, "and not used") }
-
-// libraryFault tells of a library whose source is wrong, if the unit uses what is unknown for that reason. The checker is silent about
-// such uses, and nothing can be said of code with types that nobody knows.
-func (r *run) libraryFault(u *unit) {
-	fault := ""
-	if !u.broken {
-		fault = r.loader.Fault()
-	}
-	if fault == "" {
-		return
-	}
-	var at ast.Expr
-	for e, tv := range u.info.Types {
-		if isUnknown(tv) && (at == nil || e.Pos() < at.Pos()) {
-			at = e
-		}
-	}
-	if at == nil {
-		return
-	}
-	p := r.fset.PositionFor(at.Pos(), false)
-	u.broken = true
-	u.problems = append(u.problems, report.Problem{
-		Package: u.Path, File: p.Filename, Line: p.Line, Column: p.Column,
-		Message: "the type of this is unknown, because a library is broken: " + fault,
-	})
-}
 
 // unitImporter resolves the imports of one unit. All that it sees of other packages, of ours as of libraries, are their declarations: what a
 // check leaves behind beside these, such as the scopes of all functions, can be forgotten once the package is judged.
@@ -193,12 +166,7 @@ func (i *unitImporter) Import(path string) (*types.Package, error) {
 		return nil, fmt.Errorf("package %s could not be checked", path)
 	}
 	p, err := i.run.loader.Import(path)
+	i.unit.misses(path, err)
 	i.unit.unlucky = i.unit.unlucky || err != nil && (dep != nil || i.run.loader.Name(path) != "")
 	return p, err
-}
-
-// isUnknown recognises a value or a type that the checker could not make out. Built-in functions have no type by nature.
-func isUnknown(tv types.TypeAndValue) bool {
-	b, ok := tv.Type.(*types.Basic)
-	return ok && b.Kind() == types.Invalid && (tv.IsValue() || tv.IsType())
 }

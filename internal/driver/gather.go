@@ -40,7 +40,7 @@ func (r *run) finding(u *unit, rl rule.Rule, d analysis.Diagnostic) report.Findi
 		URL: rl.URL + "#" + d.Category, Range: r.span(d.Pos, d.End),
 	}
 	if k, ok := rl.Kind(d.Category); ok {
-		f.Severity = r.opts.Config.SeverityOf(rl.Name, k)
+		f.Severity = r.opts.Config.SeverityAt(rl.Name, k, f.Range.File)
 	}
 	for _, rel := range d.Related {
 		f.Chain = append(f.Chain, report.Step{Range: r.span(rel.Pos, rel.End), Message: rel.Message})

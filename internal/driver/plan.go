@@ -60,8 +60,9 @@ type unit struct {
 	tooNew bool // its module is written in a Go that this program does not know
 	errors []types.Error
 
-	problems []report.Problem // of its syntax and types
-	unlucky  bool             // something could not be read that should be there: another run may have more luck
+	absent   map[string]string // packages that cannot be had, and what to do about it
+	problems []report.Problem  // of its syntax and types
+	unlucky  bool              // something could not be read that should be there: another run may have more luck
 
 	actions map[string]*action // by analyzer name
 

@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 )
 
@@ -126,6 +127,16 @@ func (u *Universe) Fault() string {
 		return ""
 	}
 	return slices.Min(u.faults)
+}
+
+// FaultOf returns what was wrong with the source of one package, with its path, or "".
+func (u *Universe) FaultOf(path string) string {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if i := slices.IndexFunc(u.faults, func(fault string) bool { return strings.HasPrefix(fault, path+": ") }); i >= 0 {
+		return u.faults[i]
+	}
+	return ""
 }
 
 // Size returns how many packages were opened, and how many objects of them were decoded.

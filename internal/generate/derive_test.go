@@ -61,7 +61,7 @@ func TestPage(t *testing.T) {
 	made, err := page(sample)(root, nil, samplePage)
 	require.NoError(t, err)
 	assert.Contains(t, made, "Since v0.1.0. Patterns: [patience](../patterns/patience.md).\n")
-	assert.Contains(t, made, "| [`second`](#second) | more haste | preview (off) | info | none |\n<!-- end -->")
+	assert.Contains(t, made, "| [`second`](#second) | more haste | off (preview): info |\n<!-- end -->")
 	assert.Contains(t, made, "<!-- example: first bad -->\nReported:\n\n```go\nhurry()\n\nif late {\n\trun()\n}\n```\n<!-- end -->")
 	assert.NotContains(t, made, "old")
 

@@ -41,13 +41,13 @@ var patternLink = regexp.MustCompile(`\]\(\.\./patterns/([a-z0-9-]+)\.md`)
 func facts(r rule.Rule, text string) string {
 	var rows [][]string
 	for _, k := range r.Kinds {
-		rows = append(rows, []string{fmt.Sprintf("[`%s`](#%s)", k.ID, k.ID), k.Summary, stage(k), k.Severity.String(), k.Fix.String()})
+		rows = append(rows, []string{fmt.Sprintf("[`%s`](#%s)", k.ID, k.ID), k.Summary, byDefault(k)})
 	}
 	head := fmt.Sprintf("Since %s. ", r.Since)
 	if links := patterns(text); len(links) > 0 {
 		head += "Patterns: " + strings.Join(links, ", ") + "."
 	}
-	return strings.TrimSpace(head) + "\n\n" + table([]string{"Kind", "What it reports", "Stage", "Severity", "Fix"}, rows)
+	return strings.TrimSpace(head) + "\n\n" + table([]string{"Kind", "What it reports", "By default"}, rows)
 }
 
 // goesBy lists the entries of the lexicon that a rule goes by.
@@ -57,17 +57,27 @@ func goesBy(r rule.Rule) string {
 		if !slices.ContainsFunc(e.UsedBy, func(by string) bool { return by == r.Name || strings.HasPrefix(by, r.Name+"/") }) {
 			continue
 		}
-		rows = append(rows, []string{"`" + e.ID + "`", e.Means, "`" + strings.Join(e.Examples[:3], "`, `") + "`", "`" + strings.Join(e.LooksAlike[:3], "`, `") + "`", string(e.Effect)})
+		rows = append(rows, []string{"`" + string(e.ID) + "`", e.Means + ": " + string(e.Effect), quoted(e.Examples) + "; not " + quoted(e.LooksAlike)})
 	}
-	return table([]string{"Entry", "What a name that matches is taken to say", "Such as", "But not", "A match"}, rows)
+	return table([]string{"Entry", "What a matching name says, and what it does", "Such as"}, rows)
 }
 
-// stage is a kind's stage and what it means for who has no configuration.
-func stage(k rule.Kind) string {
+// quoted are the first three of some names, as code.
+func quoted(names []string) string { return "`" + strings.Join(names[:3], "`, `") + "`" }
+
+// byDefault is what a kind comes to for who has no configuration, in one narrow column: phones show three.
+//
+//	on: error; safe fix
+func byDefault(k rule.Kind) string {
+	out := "on: "
 	if k.Stage == rule.Preview {
-		return "preview (off)"
+		out = "off (preview): "
 	}
-	return k.Stage.String()
+	out += k.Severity.String()
+	if k.Fix != rule.NoFix {
+		out += "; " + k.Fix.String() + " fix"
+	}
+	return out
 }
 
 func patterns(text string) []string {

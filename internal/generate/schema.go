@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -37,10 +38,10 @@ func schema(root string, rules []rule.Rule, _ string) (string, error) {
 				p["items"] = ofRules
 			}
 		}
+		severity := list["severity"].(node)
+		severity["propertyNames"] = ofRules
+		severity["additionalProperties"] = node{"enum": []string{rule.Info.String(), rule.Warning.String(), rule.Error.String()}}
 	}
-	severity := properties["severity"].(node)
-	severity["propertyNames"] = ofRules
-	severity["additionalProperties"] = node{"enum": []string{rule.Info.String(), rule.Warning.String(), rule.Error.String()}}
 	top["$defs"] = s.defs
 
 	text, err := json.MarshalIndent(top, "", "  ")
@@ -74,6 +75,9 @@ func (s *schemas) object(t reflect.Type) node {
 			continue
 		}
 		p := s.of(field.Type)
+		if words := models.Vocabulary(t, field); words != nil && p["type"] == "string" {
+			p["enum"] = words
+		}
 		if text := s.comments[t.Name()+"."+field.Name]; text != "" {
 			p["description"] = text
 		}

@@ -119,7 +119,7 @@ func (l *Loader) List(ctx context.Context) (*Graph, error) {
 	}
 	l.graph = g
 	if l.opts.Speaking != nil {
-		g.Speaking = l.opts.Speaking(l.told(), l.wanted(g))
+		g.Speaking = l.speakers(l.opts.Speaking(l.told(), l.wanted(g)))
 	}
 	if g.Export {
 		return g, l.exports(ctx, g)
@@ -176,7 +176,7 @@ func (l *Loader) Import(path string) (*types.Package, error) {
 	}
 	name := l.graph.Libraries[path]
 	if name == "" {
-		return nil, fmt.Errorf("it is missing or does not compile: go build %s says why", path)
+		return nil, l.absent(path)
 	}
 	if l.graph.Export {
 		return l.exported.read(path, name)
@@ -190,6 +190,9 @@ func (l *Loader) Lookup(path, name string) types.Object { return l.universe.Look
 
 // Fault returns what is wrong in the source of one of the libraries that were read, or "": where a type that is used is unknown, this is why.
 func (l *Loader) Fault() string { return l.universe.Fault() }
+
+// FaultOf returns what is wrong in the source of one of them, or "".
+func (l *Loader) FaultOf(path string) string { return l.universe.FaultOf(path) }
 
 // compiledLibrary is a library that was read from export data, for what packages of ours refer to in it; nil where libraries are declarations.
 // The lock of the export data is held.

@@ -1,7 +1,6 @@
 package models_test
 
 import (
-	"fmt"
 	"go/types"
 	"path"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/internal/hldtest"
+	"github.com/hldlint/hldlint/internal/modelcheck"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -60,6 +60,7 @@ func TestPatterns(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, name, f.Package)
 		assert.NotEmpty(t, f.Verified, name)
+		assert.Empty(t, modelcheck.Words(f), name)
 		for _, s := range f.Shapes {
 			_, err := path.Match(s.Func.Func, "x")
 			require.NoError(t, err, name)
@@ -68,40 +69,6 @@ func TestPatterns(t *testing.T) {
 			assert.NotEmpty(t, s.Func.Func, name)
 		}
 	}
-}
-
-// checkShapes returns which shapes of a file no function of the package has.
-func checkShapes(f *models.File, pkg *types.Package) []string {
-	var out []string
-	all := functions(pkg)
-	for i := range f.Shapes {
-		s := &f.Shapes[i]
-		if !slices.ContainsFunc(all, s.Fits) {
-			out = append(out, fmt.Sprintf("no function has the shape %s of %q", s.Func.Func, s.Of))
-		}
-	}
-	return out
-}
-
-// functions lists the functions of a package, and the methods of its types.
-func functions(pkg *types.Package) []*types.Func {
-	var out []*types.Func
-	for _, name := range pkg.Scope().Names() {
-		switch obj := pkg.Scope().Lookup(name).(type) {
-		case *types.Func:
-			out = append(out, obj)
-		case *types.TypeName:
-			named, ok := obj.Type().(*types.Named)
-			if !ok {
-				continue
-			}
-			out = slices.AppendSeq(out, named.Methods())
-			if iface, ok := named.Underlying().(*types.Interface); ok {
-				out = slices.AppendSeq(out, iface.Methods())
-			}
-		}
-	}
-	return out
 }
 
 // TestLocalTrees holds the list of packages that wait for nobody: they have a version, and no model that says otherwise.

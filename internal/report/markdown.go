@@ -35,9 +35,9 @@ func writeMarkdown(w io.Writer, r *Result, o Options) error {
 	if r.Known > 0 {
 		fmt.Fprintf(&b, "\n%s.\n", known(r.Known))
 	}
-	if len(r.Problems) > 0 {
-		fmt.Fprintf(&b, "\n**%s kept hldlint from seeing all:**\n\n", Plural(len(r.Problems), "problem"))
-		for _, p := range r.Problems[:min(len(r.Problems), maxRows)] {
+	if problems := Fold(r.Problems); len(problems) > 0 {
+		fmt.Fprintf(&b, "\n**%s kept hldlint from seeing all:**\n\n", Plural(len(problems), "problem"))
+		for _, p := range problems[:min(len(problems), maxRows)] {
 			fmt.Fprintf(&b, "- %s\n", markdownText(firstLine(ProblemText(p, o.root()))))
 		}
 	}

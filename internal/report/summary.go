@@ -13,7 +13,7 @@ import (
 // summary closes the report: how much was found, how grave, by which rules, and what could not be analysed.
 func (t *textWriter) summary(r *Result) {
 	problems := ""
-	if n := len(r.Problems); n > 0 {
+	if n := len(Fold(r.Problems)); n > 0 {
 		problems = t.shade(rule.Error).Sprintf("; %s kept hldlint from seeing all", Plural(n, "problem"))
 	}
 	if r.Packages == 0 && len(r.Findings) == 0 {

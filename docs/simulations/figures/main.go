@@ -20,7 +20,7 @@ import (
 // A figure is one column of what a simulation prints.
 type figure struct {
 	simulation  string
-	title, note string
+	title, note string // the note says what the marked bars are
 	column      int    // of the table; the name of the row is the first
 	row         string // what its rows begin with, if not all are drawn
 	unit        string
@@ -28,14 +28,14 @@ type figure struct {
 }
 
 var figures = []figure{
-	{"stampede", "Loads when 20 popular keys expire together", "loads a minute of a database that works on 20 queries at a time", 1, "20 ", "", func(v float64) bool { return v > 200 }},
-	{"slowdependency", "Goroutines that wait for a peer which answers slowly", "after a minute of it, by the timeout of the call", 4, "", "", func(v float64) bool { return v > 900 }},
-	{"retrystorm", "Good answers after an overload that is over", "a second, half a minute later, by how failures are tried again; 70 before", 3, "", "/s", func(v float64) bool { return v == 0 }},
-	{"overload", "Good answers when more comes in than is done", "in ten seconds, a minute after it began, by what bounds the queue", 7, "", "", func(v float64) bool { return v == 0 }},
-	{"poolsize", "Requests that fail in a burst", "of 34,145, by the size of the pool", 5, "", "", func(v float64) bool { return v > 5000 }},
-	{"nplusone", "What the slowest of a hundred pages takes", "by the rows of a page, and what one query is for; 2 ms a query", 3, "", " ms", func(v float64) bool { return v > 500 }},
-	{"lockio", "How long those wait who only look into a map", "the slowest of a hundred, by where one of twenty calls another service and how long that takes", 1, "", " ms", func(v float64) bool { return v > 20 }},
-	{"leakedconn", "Answers while one request in a thousand leaks its connection", "a second, in the half minute that ends with each second; twenty connections, of which one would do", 2, "", "/s", func(v float64) bool { return v == 0 }},
+	{"stampede", "Database loads when 20 popular keys expire together", "loads per minute; the database runs 20 queries at a time. Orange: every concurrent miss loads the key", 1, "20 ", "", func(v float64) bool { return v > 200 }},
+	{"slowdependency", "Goroutines waiting for a peer that has stopped answering", "20 to 30 s after it stopped, by the timeout of the call. Orange: full, so that other requests are refused", 3, "", "", func(v float64) bool { return v > 900 }},
+	{"retrystorm", "Good answers per second once an overload is over", "half a minute later, by how failures are retried; 70 before. Orange: it never recovers", 3, "", "/s", func(v float64) bool { return v == 0 }},
+	{"overload", "Good answers when more work arrives than can be done", "per ten seconds, a minute into the overload, by what bounds the queue. Orange: every answer comes too late", 7, "", "", func(v float64) bool { return v == 0 }},
+	{"poolsize", "Requests that fail in a burst, by the size of the connection pool", "of 34,145 requests. Orange: most of them fail", 5, "", "", func(v float64) bool { return v > 5000 }},
+	{"nplusone", "How long the slowest page in a hundred takes", "by what one query is for and how many rows a page has; 2 ms per query. Orange: more than half a second", 3, "", " ms", func(v float64) bool { return v > 500 }},
+	{"lockio", "How long callers wait that only read a map", "99th percentile; one caller in twenty also asks another service, under the lock or beside it. Orange: over 20 ms", 1, "", " ms", func(v float64) bool { return v > 20 }},
+	{"leakedconn", "Good answers while one request in a thousand leaks its connection", "per second, in the half minute before the second shown; a pool of twenty connections. Orange: none is left", 2, "", "/s", func(v float64) bool { return v == 0 }},
 }
 
 func main() {

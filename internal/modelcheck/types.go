@@ -1,0 +1,69 @@
+package modelcheck
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+func (c *check) types(l list) {
+	for i := range c.f.Types {
+		row, at := &c.f.Types[i], l.below("types", i)
+		tn, ok := c.pkg.Scope().Lookup(row.Type).(*types.TypeName)
+		if !ok {
+			at.below("type").addf("%s has no type %s", c.pkg.Path(), row.Type)
+			continue
+		}
+		for _, of := range []struct {
+			key   string
+			names []string
+		}{{"bounds", row.Bounds}, {"idles", row.Idles}, {"limits", row.Limits}, {"unlimits", fieldsOf(row.Unlimits)}} {
+			for j, name := range of.names {
+				if !structHas(tn.Type(), name) {
+					at.below(of.key, j).addf("%s has no field %s", row.Type, name)
+				}
+			}
+		}
+		for j, part := range row.Parts {
+			at := at.below("parts", j)
+			checkSource(part.What, part.Is, false, at)
+			if part.Field != "" && !hasField(tn.Type(), part.Field) {
+				at.below("field").addf("%s has no field %s", row.Type, part.Field)
+			}
+		}
+	}
+}
+
+func fieldsOf(zeroes []models.Zero) []string {
+	var out []string
+	for _, z := range zeroes {
+		out = append(out, z.Field)
+	}
+	return out
+}
+
+// structHas reports whether a struct itself has a field.
+func structHas(t types.Type, name string) bool {
+	s, ok := t.Underlying().(*types.Struct)
+	return ok && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return f.Name() == name })
+}
+
+func (c *check) vars(l list) {
+	for i, row := range c.f.Vars {
+		if _, ok := c.pkg.Scope().Lookup(row.Var).(*types.Var); !ok {
+			l.below("vars", i, "var").addf("%s has no package variable %s", c.pkg.Path(), row.Var)
+		}
+	}
+}
+
+// shapes says which shapes no function of the package has.
+func (c *check) shapes(l list) {
+	all := functions(c.pkg)
+	for i := range c.f.Shapes {
+		s := &c.f.Shapes[i]
+		if !slices.ContainsFunc(all, s.Fits) {
+			l.below("shapes", i, "func").addf("no function of %s has the shape %s of %q", c.pkg.Path(), s.Func.Func, s.Of)
+		}
+	}
+}
