@@ -3,7 +3,6 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -31,7 +30,7 @@ func (r *Result) Dead(pos token.Pos) bool {
 func (r *Result) boxes(fn *ssa.Function) []string {
 	keys := map[string]bool{}
 	for instr := range code.Instructions(fn) {
-		if boxed, ok := instr.(*ssa.MakeInterface); ok && (!r.ownInterface(boxed.Type()) || r.offers(boxed)) {
+		if boxed, ok := instr.(*ssa.MakeInterface); ok && (!r.ownInterface(boxed.Type()) || code.Offered(boxed)) {
 			r.methodsOf(boxed.X.Type(), keys)
 		}
 		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() != nil {
@@ -53,24 +52,6 @@ func (r *Result) ownInterface(t types.Type) bool {
 	iface, ok := t.Underlying().(*types.Interface)
 	named, isNamed := types.Unalias(t).(*types.Named)
 	return ok && isNamed && iface.NumMethods() > 0 && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg())
-}
-
-// offers reports whether whoever loads the program gets a value: a command that is a plugin has it in a variable, or a function returns it.
-//
-//	package main
-//	var Notifier notify.Server = &notifier{}
-func (r *Result) offers(v ssa.Value) bool {
-	return r.Pass.Pkg.Name() == "main" && slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			g, ok := ref.Addr.(*ssa.Global)
-			return ok && g.Object() != nil && g.Object().Exported()
-		case *ssa.Return:
-			obj := ref.Parent().Object()
-			return obj != nil && obj.Exported()
-		}
-		return false
-	})
 }
 
 // methodsOf notes whose methods a type has: its own, and those of what it embeds.

@@ -39,7 +39,9 @@ func (r *Result) uses(fn *ssa.Function, interfaces map[string]summary.Interface)
 		if boxed, ok := instr.(*ssa.MakeInterface); ok {
 			r.useMethods(boxed, used, own)
 		}
-		r.useValues(instr, used)
+		for fn := range code.FunctionValues(instr) {
+			r.use(fn.Object(), used)
+		}
 	}
 	return sorted(used.keys), sorted(own.keys)
 }
@@ -50,19 +52,6 @@ func sorted(keys map[string]bool) []string {
 		return nil
 	}
 	return slices.Sorted(maps.Keys(keys))
-}
-
-func (r *Result) useValues(instr ssa.Instruction, in usage) {
-	for _, op := range instr.Operands(nil) {
-		fn, ok := (*op).(*ssa.Function)
-		if !ok {
-			continue
-		}
-		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().Value == ssa.Value(fn) {
-			continue
-		}
-		r.use(fn.Object(), in)
-	}
 }
 
 // use notes a function of the project. Of an interface method whatever it may be is used.
