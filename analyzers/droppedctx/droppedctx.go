@@ -34,7 +34,7 @@ var givenAnew = detect.Query{
 	Kind:   background,
 	On:     startsAnew,
 	Inside: []detect.Test{scoped, waits},
-	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside, unnamed, begins}),
+	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside, unnamed, begins, together, unheard, lasting, shared}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " does not get "+at(s)), At: root(s), Chain: s.Chain(), Fixes: passRoot(s)}
 	},
@@ -44,7 +44,7 @@ var leftOut = detect.Query{
 	Kind:   sibling,
 	On:     hasSibling,
 	Inside: []detect.Test{scoped, remote},
-	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins}),
+	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins, lasting}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " leaves "+at(s)+" out, "+siblingOf(s).Name()+" takes it"), Chain: s.Chain(), Fixes: passToSibling(s)}
 	},
@@ -54,7 +54,7 @@ var requestWithout = detect.Query{
 	Kind:   request,
 	On:     asksWithout,
 	Inside: []detect.Test{scoped},
-	Unless: slices.Concat(excuses, []detect.Test{begins}),
+	Unless: slices.Concat(excuses, []detect.Test{begins, lasting}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " leaves "+at(s)+" out"), Chain: sentBy(s), Fixes: passToSibling(s)}
 	},
@@ -64,7 +64,7 @@ var inHelper = detect.Query{
 	Kind:   helper,
 	On:     worksWithout,
 	Inside: []detect.Test{handed, asked},
-	Unless: slices.Concat([]detect.Test{hasTwin, opens, ownTime}, excuses, []detect.Test{begins}),
+	Unless: slices.Concat([]detect.Test{hasTwin, opens, ownTime}, excuses, []detect.Test{begins, shared}),
 	Says: func(s *detect.Site) detect.Message {
 		m := detect.Message{Text: said(s, " runs without the context that callers have"), Chain: wayDown(s)}
 		if !asksWithout(s) {

@@ -1,9 +1,9 @@
 package leakedconn
 
 import (
-	"go/constant"
 	"go/version"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -81,11 +81,24 @@ func sendsOnly(s *detect.Site) bool { return asksBy(s, "PUT", "PATCH", "DELETE")
 
 // asksBy reports whether a request has one of some methods.
 func asksBy(s *detect.Site, methods ...string) bool {
+	return asksWith(s, func(v ssa.Value) bool { return slices.Contains(methods, code.Begins(v)) })
+}
+
+// multiplexed holds for a request to https://, where Go's clients speak HTTP/2 with whoever can: a body that is closed unread ends its stream there,
+// and the connection goes on.
+//
+//	h.client.Get("https://hooks.example.com/" + id)
+func multiplexed(s *detect.Site) bool {
+	return asksWith(s, func(v ssa.Value) bool { return strings.HasPrefix(strings.ToLower(code.Begins(v)), "https://") })
+}
+
+// asksWith reports whether a request is made by a call that is given something, wherever it is made; or that the call itself is given it.
+func asksWith(s *detect.Site, given func(ssa.Value) bool) bool {
 	res, _ := resourceOf(s)
 	if res == nil || res.What != models.HeldBody {
 		return false
 	}
-	other := func(v ssa.Value) bool { return !madeBy(v, methods) }
+	other := func(v ssa.Value) bool { return !given(v) && !madeWith(v, given) }
 	for _, arg := range code.Arguments(res.Call) {
 		sources, all := s.Effects.Sources(arg)
 		if all && len(sources) > 0 && !slices.ContainsFunc(sources, other) {
@@ -95,14 +108,11 @@ func asksBy(s *detect.Site, methods ...string) bool {
 	return false
 }
 
-// madeBy reports whether a request is made by a call that is given one of some methods as a constant.
-func madeBy(v ssa.Value, methods []string) bool {
+// madeWith reports whether a request is what a call makes that is given something.
+func madeWith(v ssa.Value, given func(ssa.Value) bool) bool {
 	if x, ok := v.(*ssa.Extract); ok {
 		v = x.Tuple
 	}
 	call, ok := v.(*ssa.Call)
-	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool {
-		c, ok := arg.(*ssa.Const)
-		return ok && c.Value != nil && c.Value.Kind() == constant.String && slices.Contains(methods, constant.StringVal(c.Value))
-	})
+	return ok && slices.ContainsFunc(call.Call.Args, given)
 }

@@ -55,7 +55,7 @@ var closedUnread = detect.Query{
 	Kind:   undrained,
 	On:     unread,
 	Inside: []detect.Test{detect.OnRequestPath},
-	Unless: append([]detect.Test{drainedByClose, sendsOnly}, excuses...),
+	Unless: append([]detect.Test{drainedByClose, sendsOnly, multiplexed}, excuses...),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: "the response of " + command(s) + " is closed unread: its connection is not used again"}
 	},

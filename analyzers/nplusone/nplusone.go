@@ -25,11 +25,11 @@ var Rule = rule.Rule{
 
 var (
 	openRows = rule.Kind{ID: "open-rows", Summary: "a query while rows of another one are open: each caller holds two connections", Stage: rule.Preview, Severity: rule.Error}
-	query    = rule.Kind{ID: "query", Summary: "a query for each element, where one could ask for all", Stage: rule.Preview, Severity: rule.Warning}
-	write    = rule.Kind{ID: "write", Summary: "a statement for each element, where one could write all", Stage: rule.Preview, Severity: rule.Warning}
-	command  = rule.Kind{ID: "command", Summary: "a round trip to a cache for each element, where one could carry all", Stage: rule.Preview, Severity: rule.Warning}
-	publish  = rule.Kind{ID: "publish", Summary: "a message for each element, each of which waits for the broker", Stage: rule.Preview, Severity: rule.Warning}
-	call     = rule.Kind{ID: "call", Summary: "a remote call for each element, where one could carry all", Stage: rule.Preview, Severity: rule.Warning}
+	query    = rule.Kind{ID: "query", Summary: "a query for each element, where one could ask for all", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
+	write    = rule.Kind{ID: "write", Summary: "a statement for each element, where one could write all", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
+	command  = rule.Kind{ID: "command", Summary: "a round trip to a cache for each element, where one could carry all", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
+	publish  = rule.Kind{ID: "publish", Summary: "a message for each element, each of which waits for the broker", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
+	call     = rule.Kind{ID: "call", Summary: "a remote call for each element, where one could carry all", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
 )
 
 var (

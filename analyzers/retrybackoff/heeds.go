@@ -28,10 +28,13 @@ func (c *checker) deaf(fn *ssa.Function, r *retry.Loop, at ssa.CallInstruction, 
 // longPause is a pause that somebody notices who waits for the last of a few tries.
 const longPause = 2 * time.Second
 
-// lasting reports whether a pause may be so long, as far as that is known.
+// lasting reports whether a pause may be so long, as far as that is known: what is counted in milliseconds is not meant to be.
 func (c *checker) lasting(at ssa.CallInstruction) bool {
-	d, known := pauses.Longest(c.effects, at)
-	return !known || d >= longPause
+	if d, known := pauses.Longest(c.effects, at); known {
+		return d >= longPause
+	}
+	unit, counted := pauses.Unit(c.effects, at)
+	return !counted || unit >= time.Second
 }
 
 // deafTo is the kind of a pause that goes on when a context has ended: ignores-context where somebody is seen to wait for the function, else

@@ -17,7 +17,7 @@ import (
 var excuses = map[string][]func(*site) bool{
 	request.ID:       {cold, uncalled, limited, sized, capped},
 	response.ID:      {cold, uncalled, elsewhere, limited, sized, told},
-	upstream.ID:      {cold, uncalled, elsewhere, limited, sized, told, named},
+	upstream.ID:      {cold, uncalled, elsewhere, limited, sized, told, named, unpicked},
 	decompression.ID: {cold, uncalled, limited},
 	websocket.ID:     {cold, uncalled, elsewhere, dialled, cappedSockets},
 }

@@ -10,35 +10,54 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// chosen reports whether nobody else is known to decide which machine answers: neither a request, nor a row, nor a message names it.
+// chosen reports whether nobody else is known to decide which machine answers: neither a request nor a message names it. What a row names the operator
+// has written there, as far as anybody can tell.
 //
 //	s.client.Get(s.cfg.URL + r.URL.Path)    chosen by the operator
 //	http.Get(r.FormValue("avatar"))         not
 func chosen(s *site) bool {
-	hosts := hostsOf(s, s.stream.Value, maxMade)
-	return !slices.ContainsFunc(hosts, func(v ssa.Value) bool {
-		from := origin.Of(s.effects, v)
-		_, composed := v.(*ssa.Call) // by a function of ours: what is unknown of it may be the host
-		return from.Kinds&foreign != 0 && (from.Complete || !composed)
+	return !slices.ContainsFunc(hostsOf(s), func(v ssa.Value) bool { return namedByOthers(s, v) })
+}
+
+// namedByOthers reports whether a request or a message decides what a URL begins with. Of a call that makes it of several things nobody knows which of
+// them is the host.
+func namedByOthers(s *site, v ssa.Value) bool {
+	from := origin.Of(s.effects, v)
+	if _, composed := v.(*ssa.Call); !composed {
+		return from.Kinds&others != 0
+	}
+	return from.Complete && slices.ContainsFunc(from.Ways, func(w summary.Way) bool { return w.Kind&others != 0 && !w.Blended })
+}
+
+// named holds where the code names the machine that answers, be it until somebody configures another one: its author knows what that sends.
+//
+//	http.Get("https://api.example.com/users/" + id)
+func named(s *site) bool { return slices.ContainsFunc(hostsOf(s), namesHost) }
+
+// unpicked holds where no request is known to pick what is asked for: how much that is, is up to those who chose the machine.
+//
+//	s.client.Get(s.cfg.URL + "/status")		unpicked
+//	s.client.Get(s.cfg.URL + "/files/" + name)	not, where name is a part of a request
+func unpicked(s *site) bool {
+	return !slices.ContainsFunc(urlsOf(s, s.stream.Value, maxMade), func(v ssa.Value) bool {
+		return origin.Of(s.effects, v).Kinds&others != 0
 	})
 }
 
-// named holds where the code names the machine that answers: its author knows what that sends.
-//
-//	http.Get("https://api.example.com/users/" + id)
-func named(s *site) bool {
-	hosts := hostsOf(s, s.stream.Value, maxMade)
-	return len(hosts) > 0 && !slices.ContainsFunc(hosts, func(v ssa.Value) bool { return !namesHost(v) })
+// maxMade is how many steps a response is followed to the URL that was asked for.
+const maxMade = 8
+
+// hostsOf lists what decides which machine answers: what the URLs begin with that a response, or a request, was asked for by.
+func hostsOf(s *site) []ssa.Value {
+	w := &hostWalk{site: s, seen: map[ssa.Value]bool{}}
+	for _, url := range urlsOf(s, s.stream.Value, maxMade) {
+		w.value(url, maxMade)
+	}
+	return w.out
 }
 
-// foreign are the kinds of what neither the code nor the operator writes.
-const foreign = others | summary.Row | summary.RequestBody
-
-// maxMade is how many steps a response is followed to the URL that was asked for.
-const maxMade = 6
-
-// hostsOf follows a response, or a request, to what the URL begins with that it is made of.
-func hostsOf(s *site, v ssa.Value, depth int) []ssa.Value {
+// urlsOf follows a response, or a request, to the URLs that it is made of.
+func urlsOf(s *site, v ssa.Value, depth int) []ssa.Value {
 	if depth == 0 {
 		return nil
 	}
@@ -64,7 +83,7 @@ func given(s *site, p *ssa.Parameter, depth int) []ssa.Value {
 	var out []ssa.Value
 	for _, call := range s.effects.Index.Callers[code.Origin(p.Parent())] {
 		if args := call.Common().Args; i >= 0 && i < len(args) {
-			out = append(out, hostsOf(s, args[i], depth-1)...)
+			out = append(out, urlsOf(s, args[i], depth-1)...)
 		}
 	}
 	return out
@@ -83,55 +102,9 @@ func askedOf(s *site, call *ssa.Call, depth int) []ssa.Value {
 	}
 	switch {
 	case url != nil:
-		return beginnings(s, url, depth)
+		return []ssa.Value{url}
 	case made != nil:
-		return hostsOf(s, made, depth-1)
+		return urlsOf(s, made, depth-1)
 	}
 	return nil
-}
-
-// beginnings lists what a text begins with.
-//
-//	base + "/users/" + id    fmt.Sprintf("%s/users/%s", base, id)    base
-func beginnings(s *site, v ssa.Value, depth int) []ssa.Value {
-	if depth == 0 {
-		return nil
-	}
-	sources, _ := s.effects.Sources(v)
-	if len(sources) == 0 {
-		return []ssa.Value{v}
-	}
-	var out []ssa.Value
-	for _, source := range sources {
-		switch x := source.(type) {
-		case *ssa.BinOp:
-			out = append(out, beginnings(s, x.X, depth-1)...)
-		case *ssa.Call:
-			out = append(out, composed(s, x, depth)...)
-		default:
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// composed is what the text begins with that a call makes: its first argument, or what a format begins with.
-func composed(s *site, call *ssa.Call, depth int) []ssa.Value {
-	args := code.Arguments(call)
-	if len(args) == 0 || s.effects.Ours(pkgOf(s, call)) {
-		return []ssa.Value{call}
-	}
-	first := args[0]
-	if format, ok := first.(*ssa.Const); ok && len(args) > 1 && beginsWithVerb(format) {
-		if list := code.Variadic(args[len(args)-1]); len(list) > 0 {
-			first = list[0]
-			if boxed, ok := first.(*ssa.MakeInterface); ok {
-				first = boxed.X
-			}
-		}
-	}
-	if code.IsString(first.Type()) {
-		return beginnings(s, first, depth-1)
-	}
-	return []ssa.Value{first}
 }

@@ -18,20 +18,24 @@ func pkgOf(s *site, call *ssa.Call) *types.Package {
 	return nil
 }
 
-// beginsWithVerb recognises a format that begins with one of its arguments: "%s/users/%s".
-func beginsWithVerb(c *ssa.Const) bool {
-	return c.Value != nil && c.Value.Kind() == constant.String && strings.HasPrefix(constant.StringVal(c.Value), "%")
+// namesHost recognises a constant that has the host in it, or is one: "https://api.example.com/", "127.0.0.1".
+func namesHost(v ssa.Value) bool {
+	host, known := hostIn(v)
+	return known && host != "" && !strings.Contains(host, "%")
 }
 
-// namesHost recognises a constant with a host in it: "https://api.example.com/".
-func namesHost(v ssa.Value) bool {
+// hostIn is the host that a constant begins with, behind its scheme if it has one; "" where that is all there is, as in "http://".
+func hostIn(v ssa.Value) (host string, known bool) {
 	c, ok := v.(*ssa.Const)
 	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
-		return false
+		return "", false
 	}
-	_, rest, ok := strings.Cut(constant.StringVal(c.Value), "://")
-	host, _, _ := strings.Cut(rest, "/")
-	return ok && host != "" && !strings.Contains(host, "%")
+	text := constant.StringVal(c.Value)
+	if _, rest, absolute := strings.Cut(text, "://"); absolute {
+		text = rest
+	}
+	host, _, _ = strings.Cut(text, "/")
+	return host, true
 }
 
 // told holds where the content only ends up in the text of an error, or in a line of a log: what failed says why.

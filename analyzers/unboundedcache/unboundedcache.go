@@ -52,11 +52,29 @@ func run(p *detect.Package) {
 		}
 		s.judgeUneven()
 	}
-	for _, e := range found {
-		if !slices.ContainsFunc(found, func(other *entry) bool { return other.holds(e) && !e.holds(other) }) {
+	for i, e := range found {
+		if !slices.ContainsFunc(found, func(other *entry) bool { return other.holds(e) && !e.holds(other) }) && !e.besideOneOf(found, i) {
 			e.report()
 		}
 	}
+}
+
+// besideOneOf reports whether one function puts something into another map of the struct as well, of which more is known or which comes first: that
+// both only grow is one thing to mend.
+//
+//	s.results[res.ID] = res
+//	s.byRepo[res.Repo] = append(s.byRepo[res.Repo], res.ID)
+func (e *entry) besideOneOf(found []*entry, at int) bool {
+	for i, other := range found {
+		if other == e || e.owner == nil || e.owner != other.owner || e.at.Parent() != other.at.Parent() {
+			continue
+		}
+		if stronger := other.growing(); stronger != e.growing() && stronger || stronger == e.growing() && i < at {
+			rule.Told(e.pass, e.kind(), e.at.Pos(), other.at.Pos())
+			return true
+		}
+	}
+	return false
 }
 
 // holds reports whether what an entry keeps are the structs that have the other's map: those stay because the keys of this one do, and the cause is told

@@ -163,6 +163,9 @@ func firstConfig(rules []rule.Rule) string {
 # first-party:
 #   - example.com/platform/**
 
+# Libraries without a model are read for what their functions do, as far as their size allows. Not to read them:
+# read-libraries: false
+
 # What the functions of your own libraries do, where hldlint cannot see it (docs/hldlint.schema.json has all keys):
 # models:
 #   - package: example.com/platform/rpc

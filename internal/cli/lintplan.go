@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/learn"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -50,7 +51,7 @@ func (l *lint) plan(patterns []string) (*plan, error) {
 	if p.report.Configuration, err = driver.ConfigDigest(cfg, p.driver.Rules); err != nil {
 		return nil, err
 	}
-	p.driver.Speaking = speaking
+	p.driver.Speaking, p.driver.Learn = speaking, learn.Libraries
 	p.driver.Portable, p.driver.LimitMemory = portable, l.host.env("GOMEMLIMIT") == ""
 	if kept != nil {
 		p.driver.Cache, p.driver.Build, p.driver.Root = kept, buildOf(kept), checkout(dir)

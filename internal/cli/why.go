@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/hldlint/hldlint/internal/learn"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -83,6 +84,7 @@ func (l *lint) explain(ctx context.Context, at, only string) (*explanation, erro
 	watch := &rule.Watch{File: file, Line: line}
 	cfg.WatchedBy(watch)
 	o := l.driverOptions(dir, []string{everything(dir, l.host.env("GOWORK")), filepath.Dir(file)}, cfg)
+	o.Speaking, o.Learn = speaking, learn.Libraries
 	seen := &seeing{file: file, line: line}
 	o.Rules = append([]rule.Rule{{Analyzer: seen.analyzer()}}, l.rules...)
 	result, err := analyse(ctx, o)

@@ -30,7 +30,12 @@ type Config struct {
 	Severity   map[string]string `yaml:"severity,omitempty"`    // rule or rule/kind to info, warning, error
 	Models     []models.File     `yaml:"models,omitempty"`      // rows for the user's own libraries
 
+	ReadLibraries *bool `yaml:"read-libraries,omitempty"` // whether the source of libraries without a model is read for what they do; false: no
+
 	Lexicon map[lexicon.ID]lexicon.Change `yaml:"lexicon,omitempty"` // words that entries of the lexicon gain or lose
+
+	// Learned is what a run has read in the source of libraries that have no model. It is no part of the file, and of all digests.
+	Learned []models.File `yaml:"-" json:",omitempty"`
 
 	watch  *rule.Watch
 	source source
@@ -208,6 +213,16 @@ func (c *Config) Words() *lexicon.Set { return c.words }
 
 // ModelSet is the built-in models with the user's rows in front.
 func (c *Config) ModelSet() *models.Set { return c.set }
+
+// ReadsLibraries reports whether a run reads the source of libraries that have no model.
+func (c *Config) ReadsLibraries() bool { return c.ReadLibraries == nil || *c.ReadLibraries }
+
+// WithLearned is the configuration of a run that has read the source of libraries.
+func (c *Config) WithLearned(files []models.File) *Config {
+	out := *c
+	out.Learned, out.set = files, c.set.Learned(files)
+	return &out
+}
 
 // ReadsLibrary has a module analysed from its own source: it counts as first-party, and the rows of its functions do not.
 func (c *Config) ReadsLibrary(module string) {

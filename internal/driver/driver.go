@@ -33,16 +33,17 @@ type Options struct {
 	OneProgram bool // all packages are linked, whatever connects them: fixtures that lie side by side
 	Link       func(results []any)
 
-	Cache       *cache.Cache                                             // nil: nothing is kept
-	Portable    *Portable                                                // nil: only whole results are kept
-	Stats       *Stats                                                   // filled in; nil: nobody asks
-	LimitMemory bool                                                     // set the collector's limit, which is the process's
-	Hold        int64                                                    // bytes of source that are held as syntax and SSA while packages are linked; 0: a default
-	Depends     *snapshot.What                                           // filled in: what to watch, as far as it gets known; nil: nobody asks
-	Store       *cache.Cache                                             // of declarations of libraries; nil: they are kept for this run
-	Export      bool                                                     // types of libraries come from export data, which the go command compiles
-	Speaking    func(all map[string]loader.Import, of []string) []string // see loader.Options
-	Build       string                                                   // tells this program from all others: what another one computed does not count
+	Cache       *cache.Cache                                                         // nil: nothing is kept
+	Portable    *Portable                                                            // nil: only whole results are kept
+	Stats       *Stats                                                               // filled in; nil: nobody asks
+	LimitMemory bool                                                                 // set the collector's limit, which is the process's
+	Hold        int64                                                                // bytes of source that are held as syntax and SSA while packages are linked; 0: a default
+	Depends     *snapshot.What                                                       // filled in: what to watch, as far as it gets known; nil: nobody asks
+	Store       *cache.Cache                                                         // of declarations of libraries; nil: they are kept for this run
+	Export      bool                                                                 // types of libraries come from export data, which the go command compiles
+	Speaking    func(all map[string]loader.Import, of []string) []string             // see loader.Options
+	Learn       func(ctx context.Context, o Options, g *loader.Graph) *config.Config // the configuration with what the libraries of the graph tell; nil: nobody asks
+	Build       string                                                               // tells this program from all others: what another one computed does not count
 }
 
 // Run analyses the packages and returns what was found, sorted and free of duplicates, and what went wrong. The error
@@ -73,6 +74,7 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	if opts.Depends != nil {
 		*opts.Depends, _ = r.depends()
 	}
+	r.learn(ctx)
 	defer r.limitMemory()()
 	if err := r.analyse(ctx); err != nil {
 		return nil, err
@@ -111,6 +113,15 @@ func (r *run) load(ctx context.Context) (err error) {
 	}
 	r.graph, err = r.loader.List(ctx)
 	return err
+}
+
+// learn has the source of libraries read. What is read follows from the graph, so that it decides the keys of packages and not that of the memory.
+func (r *run) learn(ctx context.Context) {
+	if r.opts.Learn == nil {
+		return
+	}
+	defer r.opts.Stats.phase("read libraries")()
+	r.opts.Config = r.opts.Learn(ctx, r.opts, r.graph)
 }
 
 func (r *run) loaderOptions() loader.Options {

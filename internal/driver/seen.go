@@ -1,10 +1,6 @@
 package driver
 
-import (
-	"slices"
-
-	"github.com/hldlint/hldlint/internal/report"
-)
+import "github.com/hldlint/hldlint/internal/report"
 
 // see notes what there was to see of a unit.
 func (r *run) see(u *unit) {
@@ -29,6 +25,6 @@ func (r *run) coverage() *report.Coverage {
 			out.Add(&linked)
 		}
 	}
-	out.Only(func(path string) bool { return slices.Contains(r.graph.Speaking, path) })
+	out.Only(r.graph.Speaks)
 	return out
 }

@@ -19,6 +19,8 @@ type Row struct {
 	fn    *types.Func
 	f     *effects.Function // whose summary it is read from
 	r     *effects.Result
+
+	waitsAnyway bool // what is undecided is only what ends the wait
 }
 
 // A Package is what is proposed of the exported functions of one package, in source order.

@@ -91,7 +91,7 @@ func (row *Row) also(found Row) {
 		*row = found
 	}
 	if row.says() {
-		row.Doubt = "its implementations do different things"
+		row.Doubt, row.waitsAnyway = "its implementations do different things", false
 	}
 }
 

@@ -32,7 +32,8 @@ func (row *Row) sleeps(f *effects.Function) {
 	remote := func(e summary.Effect) bool {
 		return e.Kind == summary.Wait || e.Kind == summary.Run || e.Kind == summary.UnknownCall
 	}
-	if slices.ContainsFunc(list, remote) || len(f.Summary.Callbacks) > 0 {
+	runs := func(g summary.CallbackUse) bool { return !summary.IsData(g) }
+	if slices.ContainsFunc(list, remote) || slices.ContainsFunc(f.Summary.Callbacks, runs) {
 		return
 	}
 	for _, e := range list {

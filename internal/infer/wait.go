@@ -35,6 +35,7 @@ func (row *Row) wait(f *effects.Function) {
 		w, doubt := row.waitOf(e)
 		if doubt != "" {
 			row.undecided(e, false, doubt)
+			row.waitsAnyway = true
 			return
 		}
 		if row.Waits == nil {
@@ -43,6 +44,7 @@ func (row *Row) wait(f *effects.Function) {
 		}
 		if other := *w; !sameEnd(*row.Waits, other) {
 			row.undecided(e, false, fmt.Sprintf("%s ends one wait, %s another one", endOf(*row.Waits), endOf(other)))
+			row.waitsAnyway = true
 			return
 		}
 		row.Waits.Protocol = higher(row.Waits.Protocol, w.Protocol)

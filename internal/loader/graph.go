@@ -15,11 +15,11 @@ type Graph struct {
 	Libraries map[string]string // the others that these lead to: import path to the name of the declarations, or to the file of export data
 	Export    bool              // it is the file
 	Problems  []report.Problem
-	Modules   []string // folders of the modules that the first-party packages lie in
-	Pinned    bool     // all libraries lie where nothing changes: in the module cache, in GOROOT, or in a folder that is watched
-	Cgo       bool     // some packages went through cgo, which reads what it likes
-	Speaking  []string // libraries that can speak to another machine, of those that the packages import: see Options.Speaking
-	Versions  string   // digest of all libraries with their modules' versions
+	Modules   []string  // folders of the modules that the first-party packages lie in
+	Pinned    bool      // all libraries lie where nothing changes: in the module cache, in GOROOT, or in a folder that is watched
+	Cgo       bool      // some packages went through cgo, which reads what it likes
+	Speaking  []Speaker // libraries that can speak to another machine, of those that the packages import: see Options.Speaking
+	Versions  string    // digest of all libraries with their modules' versions
 }
 
 // A Package is one first-party package.
@@ -40,6 +40,47 @@ type Package struct {
 type Import struct {
 	Module  string
 	Imports []string
+}
+
+// A Speaker is a library that can speak to another machine.
+type Speaker struct {
+	Path   string
+	Module string   // empty: the standard library
+	Files  []string // its own, and those of the packages of its module that it imports
+}
+
+// Speaks reports whether a package is among the Speaking.
+func (g *Graph) Speaks(path string) bool {
+	return slices.ContainsFunc(g.Speaking, func(s Speaker) bool { return s.Path == path })
+}
+
+// speakers says of some libraries what there is to read.
+func (l *Loader) speakers(paths []string) []Speaker {
+	var out []Speaker
+	for _, path := range paths {
+		s := Speaker{Path: path}
+		if m := l.libraries[path].module; m != nil {
+			s.Module = m.Path
+			s.Files = l.source(path, m.Path, map[string]bool{})
+			slices.Sort(s.Files)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// source are the files of a package of a module, and of those of the module that it imports.
+func (l *Loader) source(path, module string, seen map[string]bool) []string {
+	lib := l.libraries[path]
+	if lib == nil || seen[path] || lib.module == nil || lib.module.Path != module {
+		return nil
+	}
+	seen[path] = true
+	files := slices.Clone(lib.files)
+	for _, to := range lib.imports {
+		files = append(files, l.source(to, module, seen)...)
+	}
+	return files
 }
 
 // told is what it tells of all.

@@ -119,7 +119,7 @@ func (l *Loader) List(ctx context.Context) (*Graph, error) {
 	}
 	l.graph = g
 	if l.opts.Speaking != nil {
-		g.Speaking = l.opts.Speaking(l.told(), l.wanted(g))
+		g.Speaking = l.speakers(l.opts.Speaking(l.told(), l.wanted(g)))
 	}
 	if g.Export {
 		return g, l.exports(ctx, g)

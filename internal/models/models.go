@@ -63,6 +63,7 @@ type Func struct {
 
 	Waits    *Waits    `yaml:"waits,omitempty"`    // blocks until another machine answers
 	Many     string    `yaml:"many,omitempty"`     // of runs: how one call does the same for many, "MGet", or none; absent: as Func.ForMany says
+	Alone    string    `yaml:"alone,omitempty"`    // of many: the field of its argument by which it does what no call does for many: a condition of its own
 	Sleeps   *Sleeps   `yaml:"sleeps,omitempty"`   // blocks for a time
 	Runs     string    `yaml:"runs,omitempty"`     // query, write, command, publish, receive, call: what it has the other machine do; read: it reads on in any stream
 	Opens    *Opens    `yaml:"opens,omitempty"`    // returns a new pool, connection or client

@@ -3,6 +3,7 @@ package models
 import (
 	"embed"
 	"fmt"
+	"go/token"
 	"go/types"
 	"io/fs"
 	"slices"
@@ -20,7 +21,8 @@ var data embed.FS
 // run touch few libraries. A Set is safe for concurrent use.
 type Set struct {
 	user    map[string]File
-	without string // a module of whose functions nothing is known: see Without
+	learned map[string]File // what was read in the source of libraries without a model: see Learned
+	without string          // a module of whose functions nothing is known: see Without
 
 	mu       sync.Mutex
 	packages map[string]*rows
@@ -69,7 +71,21 @@ func With(user []File) (*Set, error) {
 }
 
 // Without returns the Set without the rows of functions of a module, for whoever wants to know what its source says.
-func (s *Set) Without(module string) *Set { return &Set{user: s.user, without: module} }
+func (s *Set) Without(module string) *Set {
+	return &Set{user: s.user, learned: s.learned, without: module}
+}
+
+// Learned returns the Set with files that a run has read in the source of libraries, behind all others: whatever somebody wrote down counts more.
+func (s *Set) Learned(files []File) *Set {
+	out := &Set{user: s.user, without: s.without, learned: map[string]File{}}
+	for _, f := range files {
+		out.learned[f.Package] = f
+	}
+	return out
+}
+
+// Speaks reports whether there is a file about a package, or about a tree that it lies in.
+func (s *Set) Speaks(path string) bool { return len(s.files(withoutVendor(path))) > 0 }
 
 // Func returns what is known of fn, or nil. Generic functions and methods are asked by their origin.
 func (s *Set) Func(fn *types.Func) *Func {
@@ -100,6 +116,26 @@ func (s *Set) Type(t types.Type) *Type {
 		return r.types[named.Obj().Name()]
 	}
 	return nil
+}
+
+// Waits reports whether a name of a package stands for what waits for another machine: a function, a type one of whose methods does, or a client.
+// A method that is declared for an unexported type is promoted to any of them, for all that its row says.
+func (s *Set) Waits(path, name string) bool {
+	r := s.of(path)
+	if r == nil {
+		return false
+	}
+	if t := r.types[name]; t != nil && slices.Contains([]string{"client", "pool", "transport", "dialer"}, t.Role) {
+		return true
+	}
+	for declared, row := range r.funcs {
+		recv, _, method := strings.Cut(strings.TrimPrefix(declared, "("), ").")
+		recv = strings.TrimPrefix(recv, "*")
+		if row.Waits != nil && (declared == name || method && (recv == name || !token.IsExported(recv))) {
+			return true
+		}
+	}
+	return false
 }
 
 // Handlers lists the interfaces of a package that are handlers: their methods run for each request or message.

@@ -7,19 +7,23 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// MinGathered is from how many findings on they are told together.
-const MinGathered = 4
+// MinGathered is from how many findings on they are told together, and minRooted where all of them come down to one place.
+const (
+	MinGathered = 4
+	minRooted   = 3
+)
 
 // Gather says once what was decided once, and stands in many places: findings of a kind that is one decision, in one package, become the first
 // of them, whose evidence goes on with the places of the others. Twenty methods of a repository that each begin with context.TODO() are one
-// thing to mend, and one to talk about. A finding that brings its own fix stays by itself.
+// thing to mend, and one to talk about. So are five loops that each call one helper, which asks for one thing: the helper has to take many.
+// A finding that brings its own fix stays by itself.
 func Gather(rules []rule.Rule, list []Finding) []Finding {
 	together := decisions(rules, list)
 	first := map[decision]int{}
 	var out []Finding
 	for _, f := range list {
-		d := decisionOf(f)
-		if together[d] < MinGathered || len(f.Fixes) > 0 {
+		d, one := decisionOf(rules, f)
+		if !one || !d.gathers(together[d]) {
 			out = append(out, f)
 			continue
 		}
@@ -74,29 +78,46 @@ func (o Options) alone(f Finding) string {
 	return f.Message + ": " + strings.Join(shown, ", ")
 }
 
-// A decision is what findings have in common that one decision caused.
-type decision struct{ id, pkg string }
+// A decision is what findings have in common that one decision caused: their kind, their package, and of some kinds what they call, and the place
+// that this comes down to.
+type decision struct {
+	id, pkg, calls string
+	root           Range
+}
 
-func decisionOf(f Finding) decision { return decision{f.ID(), f.Package} }
+// gathers reports whether so many findings are told together.
+func (d decision) gathers(findings int) bool {
+	return findings >= MinGathered || findings >= minRooted && d.root.File != ""
+}
+
+// decisionOf is the decision that caused a finding, if it is of a kind that is decided once, and brings no fix of its own.
+func decisionOf(rules []rule.Rule, f Finding) (decision, bool) {
+	k := kindOf(rules, f)
+	d := decision{id: f.ID(), pkg: f.Package}
+	if k.OneRoot && len(f.Chain) > 1 { // where there is no way down, each place does it by itself
+		d.calls, d.root = subject(f.Message), f.Chain[len(f.Chain)-1].Range
+	}
+	return d, len(f.Fixes) == 0 && (k.OneDecision || d.root.File != "")
+}
 
 // decisions counts the findings of each decision.
 func decisions(rules []rule.Rule, list []Finding) map[decision]int {
 	out := map[decision]int{}
 	for _, f := range list {
-		if len(f.Fixes) == 0 && isOneDecision(rules, f) {
-			out[decisionOf(f)]++
+		if d, one := decisionOf(rules, f); one {
+			out[d]++
 		}
 	}
 	return out
 }
 
-func isOneDecision(rules []rule.Rule, f Finding) bool {
+func kindOf(rules []rule.Rule, f Finding) rule.Kind {
 	for _, r := range rules {
 		if k, ok := r.Kind(f.Kind); ok && r.Name == f.Rule {
-			return k.OneDecision
+			return k
 		}
 	}
-	return false
+	return rule.Kind{}
 }
 
 // subject is what a message speaks of: a call, at its beginning.

@@ -36,3 +36,28 @@ func TestGather(t *testing.T) {
 	assert.Equal(t, list[6:], got[3:], "few, and kinds that are decided place by place, stay as they are")
 	assert.Empty(t, list[0].Chain, "what was given is left alone")
 }
+
+// TestGatherRoots holds that what comes down to one place is told once, and what only looks alike is not.
+func TestGatherRoots(t *testing.T) {
+	rules := []rule.Rule{{Analyzer: &analysis.Analyzer{Name: "asks"}, Kinds: []rule.Kind{{ID: "query", OneRoot: true}}}}
+	at := func(pkg string, line int, down ...int) report.Finding {
+		f := report.Finding{Rule: "asks", Kind: "query", Package: pkg, Message: "users.Load asks", Range: report.Range{File: "/m/a.go", Line: line}}
+		for _, to := range down {
+			f.Chain = append(f.Chain, report.Step{Range: report.Range{File: "/m/b.go", Line: to}})
+		}
+		return f
+	}
+	const root = 90
+	list := []report.Finding{
+		at("one", 1, 10, root), at("one", 2, 20, root), at("one", 3, 30, 40, root), at("one", 4, 50, 91), at("one", 5, root), at("one", 6),
+		at("two", 1, 10, root), at("two", 2, 10, root),
+	}
+	other := at("one", 7, 10, root)
+	other.Message = "users.Find asks"
+	list = append(list, other)
+	got := report.Gather(rules, list)
+
+	assert.Len(t, got, len(list)-2, "the second and third are told with the first")
+	assert.Equal(t, "users.Load asks; likewise in 2 more places", got[0].Message)
+	assert.Equal(t, list[3:], got[1:], "another root, no way down, another function, and too few in another package")
+}

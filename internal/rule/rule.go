@@ -27,6 +27,9 @@ type Kind struct {
 
 	// OneDecision: in a package such findings have one cause and one mend. A report tells of the first, and of the others with it.
 	OneDecision bool
+
+	// OneRoot: such findings of a package have one cause where all call one function, and their evidence ends in one place in it or below.
+	OneRoot bool
 }
 
 // Fix is whether the findings of a kind come with a change that mends them, where one can be written.

@@ -2,6 +2,7 @@ package leakedconn
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 )
@@ -97,6 +98,63 @@ func (h *Decoded) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	json.NewDecoder(resp.Body).Decode(new(int))
 }
 
+// Secure asks a host by https: with HTTP/2 the connection goes on.
+type Secure Hooks
+
+func (h *Secure) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	resp, err := h.client.Post("https://hooks.example.com/"+r.FormValue("hook"), "application/json", r.Body)
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	w.WriteHeader(resp.StatusCode)
+}
+
+// Zoned does so with a request that it makes.
+type Zoned Hooks
+
+func (h *Zoned) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	endpoint := fmt.Sprintf("https://%s.example.com/hooks", h.url)
+	req, err := http.NewRequestWithContext(r.Context(), http.MethodPost, endpoint, r.Body)
+	if err != nil {
+		return
+	}
+	resp, err := h.client.Do(req)
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	w.WriteHeader(resp.StatusCode)
+}
+
+// Plain speaks HTTP/1.
+type Plain Hooks
+
+func (h *Plain) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	resp, err := h.client.Post("http://hooks.internal/"+r.FormValue("hook"), "application/json", r.Body) // want undrained:"the response of Post is closed unread: its connection is not used again"
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	w.WriteHeader(resp.StatusCode)
+}
+
+// Named has a host by https, and no address that begins with it.
+type Named Hooks
+
+func (h *Named) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	resp, err := h.client.Post(h.url+"?back=https://shop.example.com", "application/json", r.Body) // want undrained:"the response of Post is closed unread: its connection is not used again"
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	w.WriteHeader(resp.StatusCode)
+}
+
 // Serve registers the hooks.
 func Serve(client *http.Client) {
 	http.Handle("/hooks", &Hooks{client: client})
@@ -105,6 +163,10 @@ func Serve(client *http.Client) {
 	http.Handle("/puts", &Puts{client: client})
 	http.Handle("/helped", &Helped{client: client})
 	http.Handle("/decoded", &Decoded{client: client})
+	http.Handle("/secure", &Secure{client: client})
+	http.Handle("/zoned", &Zoned{client: client})
+	http.Handle("/plain", &Plain{client: client})
+	http.Handle("/named", &Named{client: client})
 }
 
 // UndrainedRoutes is all that the service runs of this file.
@@ -116,6 +178,10 @@ func UndrainedRoutes() []any {
 		(*Puts).ServeHTTP,
 		(*Helped).ServeHTTP,
 		(*Decoded).ServeHTTP,
+		(*Secure).ServeHTTP,
+		(*Zoned).ServeHTTP,
+		(*Plain).ServeHTTP,
+		(*Named).ServeHTTP,
 		Serve,
 	}
 }

@@ -16,6 +16,8 @@ func silent(mux *http.ServeMux, s *server) {
 	mux.HandleFunc("POST /before", before)
 	mux.HandleFunc("POST /pictures", pictures)
 	mux.HandleFunc("POST /parted", parted)
+	mux.HandleFunc("POST /parsed", parsed)
+	mux.HandleFunc("POST /parsedall", parsedAll)
 	mux.HandleFunc("POST /caller", caller)
 	mux.HandleFunc("POST /sized", sized)
 	mux.HandleFunc("POST /form", form)
@@ -65,6 +67,28 @@ func parted(w http.ResponseWriter, r *http.Request) {
 	slurp.Limit(w, r)
 	if file, _, err := r.FormFile("picture"); err == nil {
 		picture, _ := io.ReadAll(file)
+		_, _ = w.Write(picture)
+	}
+}
+
+// parsed has it limited while it is parsed.
+func parsed(w http.ResponseWriter, r *http.Request) {
+	if slurp.Parse(r) != nil {
+		return
+	}
+	if file, _, err := r.FormFile("picture"); err == nil {
+		picture, _ := io.ReadAll(file)
+		_, _ = w.Write(picture)
+	}
+}
+
+// parsedAll has nobody limit it.
+func parsedAll(w http.ResponseWriter, r *http.Request) {
+	if slurp.ParseAll(r) != nil {
+		return
+	}
+	if file, _, err := r.FormFile("picture"); err == nil {
+		picture, _ := io.ReadAll(file) // want request:"io.ReadAll reads all of a request body"
 		_, _ = w.Write(picture)
 	}
 }

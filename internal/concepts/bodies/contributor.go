@@ -36,7 +36,10 @@ func Capped(r *effects.Result, kind models.Stream) bool { return capsQuery.Ask(r
 func mark(r *effects.Result) {
 	r.Each(func(f *effects.Function) {
 		for _, addr := range cappings(r, f.Fn) {
-			f.Give(paramOf(f, addr.X), summary.Caps)
+			sources, _ := r.Sources(addr.X) // a literal may have captured it
+			for _, of := range sources {
+				f.Give(paramOf(f, of), summary.Caps)
+			}
 		}
 	})
 	for range effects.MaxWrappers {

@@ -57,7 +57,7 @@ func modelledCache(r *effects.Result, call ssa.CallInstruction, op string) (summ
 func mapUse(r *effects.Result, instr ssa.Instruction) (summary.Effect, ssa.Value, bool) {
 	switch instr := instr.(type) {
 	case *ssa.Lookup:
-		if _, isMap := code.Core(instr.X.Type()).(*types.Map); isMap {
+		if _, isMap := code.Core(instr.X.Type()).(*types.Map); isMap && !ofLibrary(r, instr.X) {
 			if id := container(r, instr.X); id != "" {
 				return summary.Effect{Kind: summary.Cache, Name: "get", Op: id}, nil, true
 			}
@@ -74,11 +74,19 @@ func mapUse(r *effects.Result, instr ssa.Instruction) (summary.Effect, ssa.Value
 			return e, instr.Val, true
 		}
 	case *ssa.MapUpdate:
-		if id := container(r, instr.Map); id != "" {
+		if id := container(r, instr.Map); id != "" && !ofLibrary(r, instr.Map) {
 			return summary.Effect{Kind: summary.Cache, Name: "set", Op: id}, instr.Value, true
 		}
 	}
 	return summary.Effect{}, nil, false
+}
+
+// ofLibrary reports whether a map is in a field of what a library declares: a part of an object or a message, and no cache of the project's.
+//
+//	pod.Annotations["owner"]    req.Header["X-Tenant"]
+func ofLibrary(r *effects.Result, m ssa.Value) bool {
+	f := code.LoadedField(m)
+	return f != nil && f.Pkg() != nil && !r.Ours(f.Pkg())
 }
 
 // container names what holds a cache: the field or package variable. Anything else lives as long as the call, or is

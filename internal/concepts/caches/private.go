@@ -2,6 +2,7 @@ package caches
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -32,6 +33,9 @@ func Private(r *effects.Result, get ssa.Instruction) bool {
 }
 
 // holderOf is the struct whose field is the cache that is asked, or whose method asks it.
+//
+//	s.seen[id]                         what s is
+//	seen := newSeen(); seen.has(id)    what newSeen returns
 func holderOf(r *effects.Result, get ssa.Instruction) *types.Named {
 	var on ssa.Value
 	switch get := get.(type) {
@@ -39,23 +43,30 @@ func holderOf(r *effects.Result, get ssa.Instruction) *types.Named {
 		on = get.X
 	case *ssa.UnOp:
 		on = get.X
+	case *ssa.MapUpdate:
+		on = get.Map
 	case ssa.CallInstruction:
 		if args := code.Arguments(get); len(args) > 0 {
 			on = args[0]
 		}
 	}
+	if on == nil {
+		return nil
+	}
+	itself := genericNamed(on.Type())
 	if load, ok := on.(*ssa.UnOp); ok {
 		on = load.X
 	}
-	switch on := on.(type) {
-	case *ssa.FieldAddr:
-		return genericNamed(on.X.Type())
-	case *ssa.Parameter:
-		if _, call := get.(ssa.CallInstruction); call {
-			return genericNamed(on.Type())
-		}
+	if addr, ok := on.(*ssa.FieldAddr); ok {
+		return genericNamed(addr.X.Type())
 	}
-	return nil
+	if _, call := get.(ssa.CallInstruction); !call {
+		return nil
+	}
+	if _, global := on.(*ssa.Global); global {
+		return nil
+	}
+	return itself
 }
 
 // genericNamed is the declared type behind a value, without its type arguments.
@@ -93,14 +104,37 @@ func copies(alloc *ssa.Alloc) bool {
 
 // madeForOne reports whether a struct that is made here is one request's, or lives no longer than a call that is not the program's own.
 func madeForOne(r *effects.Result, owner *types.Named, made *ssa.Alloc) bool {
+	if pooled(made.Parent()) {
+		return true
+	}
 	asked := r.Reach(made.Parent()).By == summary.Request
-	switch escape.LifetimeOf(r, made).Living {
+	life := escape.LifetimeOf(r, made)
+	switch life.Living {
 	case escape.PerCall:
-		return asked || !r.Cold(made.Parent())
+		return asked || !r.Cold(life.Makers[len(life.Makers)-1].Parent()) // who asked for it, and not the constructor
 	case escape.Outlives, escape.ToCallers, escape.LivesUnknown:
 		return asked
 	case escape.KeptByKey:
 		return asked && hasPeer(owner)
+	}
+	return false
+}
+
+// pooled recognises what a sync.Pool makes its objects with: whoever takes one has it alone until it goes back.
+//
+//	var nodes = &sync.Pool{New: func() any { return &node{children: map[string]*node{}} }}
+func pooled(fn *ssa.Function) bool {
+	if fn.Parent() == nil {
+		return false // only literals know where they are
+	}
+	for _, ref := range *fn.Referrers() {
+		put, ok := ref.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		if addr, ok := put.Addr.(*ssa.FieldAddr); ok && strings.TrimPrefix(code.TypeKey(addr.X.Type()), "*") == "sync.Pool" {
+			return true
+		}
 	}
 	return false
 }

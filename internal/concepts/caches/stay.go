@@ -13,8 +13,8 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
-// besidesQuery asks whether others than requests have a function run.
-var besidesQuery = effects.AboutFunction("besides", func(_ *program.Program, l *program.Function) bool { return l.Besides() })
+// startQuery asks whether the start of the program has a function run, whoever else does.
+var startQuery = effects.AboutFunction("at-start", func(_ *program.Program, l *program.Function) bool { return l.AtStart() })
 
 // A Stay is how long what a struct holds stays, by all the places where the package makes such a struct.
 type Stay struct {
@@ -78,40 +78,35 @@ func (q *stays) madeAt(made *ssa.Alloc, owner *types.Named) Stay {
 	case escape.KeptOnce, escape.KeptLazily:
 		return Stay{Long: true}
 	case escape.KeptByKey:
-		if inItsOwn(life.At, owner) {
-			return Stay{} // as long as those that are made elsewhere
-		}
-		stays := cold || life.At != nil && !q.forgets(life.At)
-		return Stay{Own: asked && !stays, Long: stays}
+		return q.byKey(life.At, owner, cold, asked)
 	case escape.PerCall, escape.Replaced:
 		return Stay{Long: cold, Own: !cold}
 	}
 	if asked {
-		besides := effects.AskOf(r, besidesQuery, code.Origin(code.Outermost(fn)))
-		return Stay{Long: besides, Own: !besides}
+		start := effects.AskOf(r, startQuery, code.Origin(code.Outermost(fn)))
+		return Stay{Long: start, Own: !start}
 	}
 	return Stay{Long: cold}
 }
 
-// inItsOwn reports whether an instruction puts a struct into a map that structs of its kind have.
+// byKey says how long a struct stays that an instruction puts into a map: as long as its key does, and no longer than the map.
 //
-//	type node struct{ next map[string]*node }
-//	n.next[key] = &node{}
-func inItsOwn(at ssa.Instruction, owner *types.Named) bool {
-	put, ok := at.(*ssa.MapUpdate)
-	if !ok {
-		return false
+//	s.rooms[id] = &room{}                                    as long as s, if no room is ever deleted
+//	t := &trace{groups: ...}; t.groups[id] = &group{}        with t, at the end of the call
+//	n.next[key] = &node{}                                    as long as the nodes that are made elsewhere
+func (q *stays) byKey(at ssa.Instruction, owner *types.Named, cold, asked bool) Stay {
+	holder := holderOf(q.r, at)
+	switch {
+	case holder == owner:
+		return Stay{}
+	case cold:
+		return Stay{Long: true}
+	case at == nil || q.forgets(at):
+		return Stay{Own: asked}
+	case holder == nil || holder.Obj().Pkg() != q.r.Pass.Pkg:
+		return Stay{Long: true}
 	}
-	load, ok := put.Map.(*ssa.UnOp)
-	if !ok {
-		return false
-	}
-	addr, ok := load.X.(*ssa.FieldAddr)
-	if !ok {
-		return false
-	}
-	named := code.Named(addr.X.Type())
-	return named != nil && named.Origin() == owner
+	return q.of(holder)
 }
 
 // globalsOf lists the variables of the package.

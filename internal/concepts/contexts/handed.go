@@ -10,10 +10,11 @@ import (
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
-// Contributor adds to each call whether a context could be handed down by it.
+// Contributor adds to each call whether a context could be handed down by it, and to functions which of theirs they do nothing with.
 var Contributor = effects.Contributor{
 	Name:    "contexts",
 	Queries: []program.Query{handedQuery, requestQuery, ownQuery},
+	Closed:  markUnused,
 	Edge: func(r *effects.Result, e *effects.Edge, to *summary.Edge) {
 		to.Context = contextAt(r, e.Call)
 	},

@@ -104,15 +104,25 @@ func (w *restartWalk) leadIn(body *ssa.Function, call ssa.CallInstruction) lead 
 
 // sameWork is the start of the function for the same piece of work, at most with one try less or with a longer delay.
 func (w *restartWalk) sameWork(call ssa.CallInstruction) lead {
+	for h := w.helper; h != nil; h = h.up {
+		if h.fn == w.fn.Parent() {
+			return w.samePieces(h.call, h.fn.Params) // a literal does the work of the function around it
+		}
+	}
+	return w.samePieces(call, w.fn.Params)
+}
+
+// samePieces is a start by a call that is given what the function was given.
+func (w *restartWalk) samePieces(call ssa.CallInstruction, params []*ssa.Parameter) lead {
 	out := lead{Outcome: retry.Arrived()}
 	args := code.Arguments(call)
-	if len(args) != len(w.fn.Params) {
+	if len(args) != len(params) {
 		args = nil // a method value, or a literal
 	}
 	for i, arg := range args {
 		switch own := w.own(arg); own := own.(type) {
 		case *ssa.Parameter:
-			if own != w.fn.Params[i] {
+			if own != params[i] {
 				return lead{}
 			}
 		case *ssa.Const:
@@ -120,7 +130,7 @@ func (w *restartWalk) sameWork(call ssa.CallInstruction) lead {
 				return lead{} // in another way, or for the last time: resubmit(ctx, key, false)
 			}
 		case *ssa.BinOp:
-			if !slices.Contains(code.Operands(own), ssa.Value(w.fn.Params[i])) {
+			if !slices.Contains(code.Operands(own), ssa.Value(params[i])) {
 				return lead{}
 			}
 			out.counter = call

@@ -1,6 +1,8 @@
 package restarts
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -25,14 +27,26 @@ func Of(r *effects.Result, fn *ssa.Function) []retry.Loop {
 		return nil
 	}
 	var out []retry.Loop
+	loops := code.Loops(fn)
 	for instr := range code.Instructions(fn) {
-		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != fn {
+		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() != fn && !ofMany(loops, call) {
 			if loop, ok := again.restart(call); ok {
 				out = append(out, loop)
 			}
 		}
 	}
 	return out
+}
+
+// ofMany reports whether a call is made for each of some elements: that it fails for one of them is not why the function starts again.
+//
+//	for _, m := range pending {
+//		if s.lookUp(m) == nil { continue }
+//	}
+//	s.redeliver()
+func ofMany(loops []*code.Loop, call *ssa.Call) bool {
+	l := code.InnermostLoop(loops, call.Block())
+	return l != nil && (code.OverElements(l) || code.GoesOver(l))
 }
 
 // restart tells whether the function starts again when a call of it has failed, and how.
@@ -145,9 +159,28 @@ func (w *restartWalk) onwards(b *ssa.BasicBlock) retry.Outcome {
 
 // repairs reports whether an instruction may change what made the call fail.
 func (w *restartWalk) repairs(instr ssa.Instruction) bool {
-	if _, puts := instr.(*ssa.MapUpdate); puts {
+	switch instr := instr.(type) {
+	case *ssa.MapUpdate:
 		return true // params["sslmode"] = "disable"
+	case *ssa.Store:
+		return w.completes(instr)
 	}
 	call, ok := instr.(*ssa.Call)
 	return ok && retry.MayRepair(w.r, call)
 }
+
+// completes reports whether something is put into what the function was given for its work: the next start is for another piece.
+//
+//	input.SequenceToken = invalid.ExpectedSequenceToken
+//	return c.put(input)
+func (w *restartWalk) completes(s *ssa.Store) bool {
+	field, ok := s.Addr.(*ssa.FieldAddr)
+	if t := s.Val.Type(); !ok || code.IsError(t) || code.IsInteger(t) || isTime(t) {
+		return false
+	}
+	p, ok := w.own(field.X).(*ssa.Parameter)
+	return ok && p.Parent() == w.fn && (w.fn.Signature.Recv() == nil || p != w.fn.Params[0])
+}
+
+// isTime recognises a time: that something was tried again then makes it no other work.
+func isTime(t types.Type) bool { return types.TypeString(t, nil) == "time.Time" }

@@ -51,7 +51,7 @@ func namesLate(r *effects.Result, v ssa.Value, depth int) bool {
 // lateArgument reports whether what a question about an error gets says that a wait took too long: errors.Is(err, ErrTimeout), or a part of its text.
 func lateArgument(r *effects.Result, arg ssa.Value, depth int) bool {
 	switch arg.(type) {
-	case *ssa.UnOp, *ssa.Const:
+	case *ssa.UnOp, *ssa.Const, *ssa.MakeInterface: // the last of an error that is a string
 		return namesLate(r, arg, depth)
 	}
 	return false

@@ -43,13 +43,3 @@ func (w *round) iterated(call *ssa.Call) bool {
 	}
 	return slices.ContainsFunc(w.steps, func(step *ssa.Call) bool { return step != call && code.ReceiverOf(step) == on })
 }
-
-// isRandom reports whether a call draws a number: what is made of it is another one each time.
-func isRandom(call *ssa.Call) bool {
-	fn := call.Call.StaticCallee()
-	if fn == nil || fn.Object() == nil || fn.Object().Pkg() == nil {
-		return false
-	}
-	path := fn.Object().Pkg().Path()
-	return path == "math/rand" || path == "math/rand/v2" || path == "crypto/rand"
-}

@@ -87,6 +87,9 @@ func inErrors(r *effects.Result, call *ssa.Call, name string, args int) bool {
 }
 
 func ownError(r *effects.Result, v ssa.Value, bounded bool) bool {
+	if boxed, ok := v.(*ssa.MakeInterface); ok { // of a type of its own
+		v = boxed.X
+	}
 	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
 		v = load.X
 	}

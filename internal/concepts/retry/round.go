@@ -61,7 +61,21 @@ func (w *round) rewrites(arg ssa.Value) bool {
 			return true
 		}
 	}
-	return false
+	return w.redraws(arg)
+}
+
+// redraws reports whether a name that is drawn by chance is put into what the call gets, before each try.
+//
+//	doc.ID = newID()
+//	err := docs.Insert(ctx, doc)
+func (w *round) redraws(arg ssa.Value) bool {
+	if x := code.Viewed(arg); x != nil {
+		arg = x
+	}
+	return slices.ContainsFunc(w.stores, func(s *ssa.Store) bool {
+		field, ok := s.Addr.(*ssa.FieldAddr)
+		return ok && code.Within(field, arg) && code.Before(s, w.call) && w.r.Drawn(s.Val, w.blocks.Has)
+	})
 }
 
 // namesAnother reports whether a value may say for what the next try is: no error, no time and no number that is computed.
@@ -103,7 +117,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 	case *ssa.Call:
 		// Made anew for each try from the same things: a request, a deadline. What an iterator has got to is another thing.
-		if w.iterated(v) || isRandom(v) {
+		if w.iterated(v) || w.r.Draws(v) {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package effects
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -29,7 +30,7 @@ func (r *Result) Dead(pos token.Pos) bool {
 func (r *Result) boxes(fn *ssa.Function) []string {
 	keys := map[string]bool{}
 	for instr := range code.Instructions(fn) {
-		if boxed, ok := instr.(*ssa.MakeInterface); ok && !r.ownInterface(boxed.Type()) {
+		if boxed, ok := instr.(*ssa.MakeInterface); ok && (!r.ownInterface(boxed.Type()) || r.offers(boxed)) {
 			r.methodsOf(boxed.X.Type(), keys)
 		}
 		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() != nil {
@@ -48,6 +49,24 @@ func (r *Result) ownInterface(t types.Type) bool {
 	return ok && isNamed && iface.NumMethods() > 0 && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg())
 }
 
+// offers reports whether whoever loads the program gets a value: a command that is a plugin has it in a variable, or a function returns it.
+//
+//	package main
+//	var Notifier notify.Server = &notifier{}
+func (r *Result) offers(v ssa.Value) bool {
+	return r.Pass.Pkg.Name() == "main" && slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			g, ok := ref.Addr.(*ssa.Global)
+			return ok && g.Object() != nil && g.Object().Exported()
+		case *ssa.Return:
+			obj := ref.Parent().Object()
+			return obj != nil && obj.Exported()
+		}
+		return false
+	})
+}
+
 // methodsOf notes whose methods a type has: its own, and those of what it embeds.
 func (r *Result) methodsOf(t types.Type, keys map[string]bool) {
 	set := types.NewMethodSet(t)
@@ -62,9 +81,9 @@ func (r *Result) methodsOf(t types.Type, keys map[string]bool) {
 }
 
 // unseen lists, by key, what is used without an instruction that says so: functions that other languages or the linker call, and all that a
-// package names in which some function could not be analysed.
-func (r *Result) unseen() []string {
-	keys := map[string]bool{}
+// package names in which some function could not be analysed; and the types that such a package names.
+func (r *Result) unseen() (functions, formed []string) {
+	keys, types := map[string]bool{}, map[string]bool{}
 	for _, file := range r.Pass.Files {
 		for _, group := range file.Comments {
 			for _, c := range group.List {
@@ -75,9 +94,17 @@ func (r *Result) unseen() []string {
 	if r.Code.AnyBroken() {
 		for _, obj := range r.Pass.TypesInfo.Uses {
 			r.use(obj, keys)
+			r.name(obj, types)
 		}
 	}
-	return sorted(keys)
+	return sorted(keys), sorted(types)
+}
+
+// name notes a type that is named.
+func (r *Result) name(obj types.Object, keys map[string]bool) {
+	if named, ok := obj.(*types.TypeName); ok {
+		r.methodsOf(named.Type(), keys)
+	}
 }
 
 // useFromOutside reads the directives of cgo and of the linker: //export Name, //go:linkname name path.name.

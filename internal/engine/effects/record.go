@@ -26,7 +26,7 @@ func (r *Result) Record() *summary.Record {
 	}
 	out.Changed = slices.Sorted(maps.Keys(r.Changed))
 	out.InProcessDB, out.RemoteDB = r.Drivers()
-	out.Used = r.unseen()
+	out.Used, out.Formed = r.unseen()
 	out.Fields, out.Slots = r.FieldStores(), r.SlotStores()
 	for _, c := range r.contributors {
 		if c.Record != nil {
@@ -67,6 +67,7 @@ func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Inter
 	out.Serves, out.Ticks, out.Lasts = f.serves, f.ticks, f.lasts
 	out.Cold, out.Value = r.cold[f.Fn], r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]
 	out.Uses, out.Boxes = r.uses(f.Fn), r.boxes(f.Fn)
+	out.Asked, out.Forms, out.Shows = r.asked(f.Fn), r.forms(f.Fn), r.shows(f.Fn)
 	out.Entry = f.Entry
 	out.Entry.Hop = out.Entry.Hop.At(token.NoPos)
 	for _, e := range f.Edges {

@@ -23,14 +23,25 @@ func (r *Result) Uncalled(fn *ssa.Function) bool {
 }
 
 // uses lists, by key, the functions of the project that a function uses without calling them: as values, and as methods of
-// what it puts into an interface.
+// what it puts into an interface of a library, which calls them.
 func (r *Result) uses(fn *ssa.Function) []string {
 	keys := map[string]bool{}
 	for instr := range code.Instructions(fn) {
 		if boxed, ok := instr.(*ssa.MakeInterface); ok {
-			r.useMethods(boxed, keys)
+			r.useMethods(boxed, keys, false)
 		}
 		r.useValues(instr, keys)
+	}
+	return sorted(keys)
+}
+
+// asked lists, by key, the methods of what a function puts into interfaces of the project that those ask for: which of them are called is in sight.
+func (r *Result) asked(fn *ssa.Function) []string {
+	keys := map[string]bool{}
+	for instr := range code.Instructions(fn) {
+		if boxed, ok := instr.(*ssa.MakeInterface); ok && r.ownInterface(boxed.Type()) {
+			r.useMethods(boxed, keys, true)
+		}
 	}
 	return sorted(keys)
 }
@@ -62,8 +73,9 @@ func (r *Result) use(obj types.Object, keys map[string]bool) {
 	}
 }
 
-// useMethods notes the methods that an interface asks for. What is registered as anything is looked through for all of them.
-func (r *Result) useMethods(boxed *ssa.MakeInterface, keys map[string]bool) {
+// useMethods notes the methods that an interface asks for: those that the project declares itself in an interface of its own, or the others. What is
+// registered as anything is looked through for all of them.
+func (r *Result) useMethods(boxed *ssa.MakeInterface, keys map[string]bool, own bool) {
 	iface, ok := boxed.Type().Underlying().(*types.Interface)
 	if !ok {
 		return
@@ -74,9 +86,12 @@ func (r *Result) useMethods(boxed *ssa.MakeInterface, keys map[string]bool) {
 			r.use(sel.Obj(), keys)
 		}
 	}
+	declares := r.ownInterface(boxed.Type())
 	for m := range iface.Methods() {
-		obj, _, _ := types.LookupFieldOrMethod(boxed.X.Type(), true, m.Pkg(), m.Name())
-		r.use(obj, keys)
+		if (declares && m.Pkg() != nil && r.Ours(m.Pkg())) == own {
+			obj, _, _ := types.LookupFieldOrMethod(boxed.X.Type(), true, m.Pkg(), m.Name())
+			r.use(obj, keys)
+		}
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Code is dead where no command of an application gets to it. What living code passes on as a value, or puts into an interface, may be called
+// Code is dead where no command of an application gets to it. What living code passes on as a value, or puts into an interface of a library, may be called
 // without a call in sight, and so may what other languages call; what only dead code passes on is as dead as that. A package is part of an
 // application where a command that serves imports it; of any other one it is not known who uses it.
 //
@@ -17,7 +17,7 @@ import (
 
 // findLiving notes what the commands of the program get to.
 func (p *Program) findLiving() {
-	l := living{p: p, found: map[*Function]bool{}, boxed: map[string]bool{}, crowds: map[string]bool{}, methods: map[string][]*Function{}}
+	l := newLiving(p)
 	unseen := map[string]bool{}
 	for _, pkg := range p.order {
 		for _, k := range pkg.Used {
@@ -30,6 +30,9 @@ func (p *Program) findLiving() {
 		}
 	}
 	for _, pkg := range p.order {
+		for _, t := range pkg.Formed {
+			l.form(t)
+		}
 		for _, f := range pkg.Functions {
 			if root(f) || unseen[f.Key] {
 				l.add(f)
@@ -42,58 +45,6 @@ func (p *Program) findLiving() {
 		l.follow(next)
 	}
 	p.living, p.boxed = l.found, l.boxed
-}
-
-// living is the worklist of findLiving.
-type living struct {
-	p       *Program
-	found   map[*Function]bool
-	queue   []*Function
-	boxed   map[string]bool        // types that living code puts into interfaces of libraries
-	crowds  map[string]bool        // interface methods of which living code calls one of very many
-	methods map[string][]*Function // of the types of the project
-}
-
-func (l *living) add(f *Function) {
-	if f != nil && !l.found[f] {
-		l.found[f] = true
-		l.queue = append(l.queue, f)
-	}
-}
-
-// follow adds what a function may run, and what others may run because of it.
-func (l *living) follow(f *Function) {
-	for _, to := range f.leadsTo() {
-		l.add(to)
-	}
-	for _, e := range f.edges {
-		l.addCrowd(e.Remote)
-	}
-	for _, k := range f.Uses {
-		l.add(l.p.functions[k])
-	}
-	for _, t := range f.Boxes {
-		if l.boxed[t] {
-			continue
-		}
-		l.boxed[t] = true
-		for _, method := range l.methods[t] {
-			l.add(method)
-		}
-	}
-}
-
-// addCrowd adds all that an interface method may run where that is too much to say what its calls do.
-//
-//	for _, plugin := range plugins { plugin.Stop() }	// one of two hundred
-func (l *living) addCrowd(method string) {
-	if method == "" || l.crowds[method] {
-		return
-	}
-	l.crowds[method] = true
-	for _, f := range l.p.crowds[method] {
-		l.add(f)
-	}
 }
 
 // root reports whether a function runs without anything in sight that leads to it, or may.
@@ -109,15 +60,6 @@ func root(f *Function) bool {
 	}
 	name := f.Key[strings.LastIndexByte(f.Key, '.')+1:]
 	return name == "init" || f.pkg.Name == "main" && (name == "main" || summary.ExportedKey(f.Key))
-}
-
-// leadsTo are the functions that one may run, and the literals in it.
-func (l *Function) leadsTo() []*Function {
-	out := append([]*Function(nil), l.literals...)
-	for _, e := range l.edges {
-		out = append(out, e.to...)
-	}
-	return out
 }
 
 // applicationPackages are those that a command which serves is made of.

@@ -122,7 +122,7 @@ func (p *Program) add(r *summary.Record) {
 		if f.Key != "" {
 			p.functions[f.Key] = l
 		}
-		for _, k := range f.Uses {
+		for _, k := range slices.Concat(f.Uses, f.Asked) {
 			p.used[k] = true
 		}
 	}

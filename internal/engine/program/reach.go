@@ -138,8 +138,19 @@ func (l *Function) flown(depth int) bool {
 // maxFlight is how many calls may lie between a flight and what it is there for.
 const maxFlight = 2
 
-// Besides reports whether others than requests have a function run as well: one of its callers is reached by no request. A constructor that
-// is called when the program starts, and for some requests too, makes things that stay.
-func (l *Function) Besides() bool {
-	return slices.ContainsFunc(l.callers, func(c *Function) bool { return c.Cold() || c.reach != summary.Request })
+// AtStart reports whether what only runs when the program starts has a function run as well, itself or through a few others. A constructor that
+// is called there, and for some requests too, makes things that stay; one that only requests and loops call makes them anew each time.
+//
+//	func main() { serve(NewLimits()) }                        NewLimits: at start
+//	func (r *Router) writer() *Writer { return NewWriter() }  NewWriter: not, where messages and a ticker have writer run
+func (l *Function) AtStart() bool { return l.atStart(0) }
+
+func (l *Function) atStart(depth int) bool {
+	return slices.ContainsFunc(l.callers, func(c *Function) bool {
+		again := c.reach != summary.ReachUnknown || c.Entry.By != summary.ReachUnknown // by itself, whoever started that
+		return c.Cold() || !again && depth < maxStarters && c != l && c.atStart(depth+1)
+	})
 }
+
+// maxStarters is how many calls may lie between a start and what it has run.
+const maxStarters = 3

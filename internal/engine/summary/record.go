@@ -23,6 +23,7 @@ type Record struct {
 	Limits                bool          // it limits a pool of which nobody can tell who opened it
 	Changed               []string      // variables of libraries that it gives a bound
 	Used                  []string      // functions of the project that it uses without an instruction that says so, by key
+	Formed                []string      // likewise, types that it may put into interfaces
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
 	Acts                  []string      // the steps in the life of a service that it has libraries take, see package acts
 	Answers               []Answer      // how long its servers let an answer take
@@ -54,6 +55,9 @@ type Function struct {
 
 	Uses  []string // functions of the project that it uses without calling them, by key
 	Boxes []string // types of the project whose methods anybody may call, by key: it puts them into interfaces of libraries
+	Asked []string // methods of the project that only interfaces of its own ask for, by key, of what it puts into them
+	Forms []string // types of the project that it puts into these, by key, and those that functions return which it uses as values
+	Shows []string // names of methods that others may call of what is behind such an interface: it hands that to an interface of a library
 
 	Entry     Entry
 	Registers []Registration

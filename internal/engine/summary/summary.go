@@ -230,11 +230,12 @@ const (
 	InflatesWhole = "inflates whole"
 	Compiles      = "compiles "
 	Caps          = "caps"
+	LeavesOut     = "leaves out"
 )
 
 // IsData reports whether a use is of what a parameter contains: no function is called.
 func IsData(g CallbackUse) bool {
-	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || strings.HasPrefix(g.Mode, Compiles)
+	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == LeavesOut || strings.HasPrefix(g.Mode, Compiles)
 }
 
 // Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.

@@ -1,8 +1,6 @@
 package trace
 
 import (
-	"go/constant"
-	"go/token"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -18,10 +16,28 @@ func (r *Package) ForMany(call ssa.CallInstruction, m *models.Func) string {
 		return ""
 	}
 	by := m.ForMany()
-	if by == models.OneStatement && !aboutRows(verbOf(call)) {
+	if by == models.OneStatement && !aboutRows(verbOf(call)) || m.Alone != "" && fills(call, m.Alone) {
 		return ""
 	}
 	return by
+}
+
+// fills reports whether a field of what a call is given is set where that is made.
+//
+//	client.DeleteItem(ctx, &dynamodb.DeleteItemInput{Key: key, ConditionExpression: ifThere})
+func fills(call ssa.CallInstruction, field string) bool {
+	for _, arg := range code.Arguments(call) {
+		made, ok := arg.(*ssa.Alloc)
+		if !ok {
+			continue
+		}
+		for _, ref := range *made.Referrers() {
+			if addr, ok := ref.(*ssa.FieldAddr); ok && code.FieldName(addr) == field && len(code.StoresTo(addr)) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // aboutRows reports whether a statement of SQL reads or writes rows, by its first word. Of one that is not known it is believed.
@@ -41,37 +57,13 @@ func verbOf(call ssa.CallInstruction) string {
 		if !code.IsString(arg.Type()) {
 			continue
 		}
-		words := strings.Fields(beginning(arg))
+		words := strings.Fields(code.Begins(arg))
 		if len(words) < 2 || !isWord(words[0]) {
 			return "" // a name, or a column of a builder
 		}
 		return strings.ToLower(words[0])
 	}
 	return ""
-}
-
-// maxSummands bounds how far the beginning of a text is looked for.
-const maxSummands = 16
-
-// beginning is the constant text that a string begins with.
-func beginning(v ssa.Value) string {
-	for range maxSummands {
-		switch x := v.(type) {
-		case *ssa.BinOp:
-			if x.Op == token.ADD {
-				v = x.X
-			}
-		case *ssa.Call: // fmt.Sprintf
-			if fn := x.Call.StaticCallee(); fn != nil && fn.String() == "fmt.Sprintf" {
-				v = x.Call.Args[0]
-			}
-		}
-	}
-	c, ok := v.(*ssa.Const)
-	if !ok || c.Value == nil || c.Value.Kind() != constant.String {
-		return ""
-	}
-	return constant.StringVal(c.Value)
 }
 
 func isWord(s string) bool {

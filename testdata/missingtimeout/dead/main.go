@@ -26,6 +26,7 @@ func main() {
 		_ = store.Chosen(s)
 		_ = hook(db)
 		_ = store.Jobs(db)
+		_ = store.Work(db)
 		_ = parts.One(db)
 		_ = json.NewEncoder(w).Encode(store.Row{DB: db})
 	})

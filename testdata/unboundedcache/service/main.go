@@ -19,6 +19,8 @@ func main() {
 	unboundedcache.NewLedger(mux)
 	unboundedcache.NewTrie(mux)
 	unboundedcache.NewPlaces(mux)
+	unboundedcache.NewBoard(mux)
+	unboundedcache.NewRegister(mux)
 	mux.HandleFunc("GET /gateway", unboundedcache.Gateway)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }

@@ -27,3 +27,18 @@ func Forgotten(w http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
 	_, _ = w.Write(body)
 }
+
+// Parse limits the body while it parses it, and puts it back.
+func Parse(r *http.Request) error {
+	whole := r.Body
+	r.Body = http.MaxBytesReader(nil, r.Body, 1<<20)
+	defer func() { r.Body = whole }()
+	return r.ParseMultipartForm(1 << 10)
+}
+
+// ParseAll puts it back, and has not limited it.
+func ParseAll(r *http.Request) error {
+	whole := r.Body
+	defer func() { r.Body = whole }()
+	return r.ParseMultipartForm(1 << 10)
+}

@@ -1,0 +1,118 @@
+package program
+
+import (
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// A living is the worklist of findLiving. A call of an interface method of the project may run what the method is in the types that living code
+// puts into interfaces: of others there is no value that it could be called of.
+//
+//	type Task interface{ Execute() }
+//	func (q *Queue) work() { for t := range q.in { t.Execute() } }
+//	q.in <- &Flush{}			// in a function that nobody runs: nor does anybody run (*Flush).Execute
+type living struct {
+	p       *Program
+	found   map[*Function]bool
+	queue   []*Function
+	methods map[string][]*Function // of the types of the project
+	boxed   map[string]bool        // types that living code puts into interfaces of libraries
+	formed  map[string]bool        // types that it puts into interfaces of the project
+	called  map[*Function]bool     // methods that may run once there is a value of their type
+	shown   map[string]bool        // names of methods that libraries may call of all that is formed
+	asked   map[string]bool        // interface methods that living code calls
+}
+
+func newLiving(p *Program) *living {
+	return &living{
+		p: p, found: map[*Function]bool{}, methods: map[string][]*Function{}, boxed: map[string]bool{}, formed: map[string]bool{},
+		called: map[*Function]bool{}, shown: map[string]bool{}, asked: map[string]bool{},
+	}
+}
+
+func (l *living) add(f *Function) {
+	if f != nil && !l.found[f] {
+		l.found[f] = true
+		l.queue = append(l.queue, f)
+	}
+}
+
+// follow adds what a function may run, and what others may run because of it.
+func (l *living) follow(f *Function) {
+	for _, literal := range f.literals {
+		l.add(literal)
+	}
+	for _, e := range f.edges {
+		l.call(e)
+	}
+	for _, k := range f.Uses {
+		l.add(l.p.functions[k])
+	}
+	for _, t := range f.Boxes {
+		l.box(t)
+	}
+	for _, t := range f.Forms {
+		l.form(t)
+	}
+	for _, name := range f.Shows {
+		l.show(name)
+	}
+}
+
+// call adds what a call may run: of an interface method all that it is in types of which there are values, be they too many to say what the call does.
+func (l *living) call(e Edge) {
+	if e.Local != 0 || l.p.functions[e.Remote] != nil || strings.HasPrefix(e.Remote, summary.SlotPrefix) {
+		for _, to := range e.to {
+			l.add(to)
+		}
+		return
+	}
+	if l.asked[e.Remote] {
+		return
+	}
+	l.asked[e.Remote] = true
+	for _, all := range [][]*Function{l.p.interfaces[e.Remote], l.p.crowds[e.Remote]} {
+		for _, to := range all {
+			l.called[to] = true
+			l.addMethod(to)
+		}
+	}
+}
+
+// addMethod adds a method that may run if there is a value of its type.
+func (l *living) addMethod(f *Function) {
+	if f.Recv == "" || l.boxed[f.Recv] || l.formed[f.Recv] && (l.called[f] || l.shown[f.Key[strings.LastIndexByte(f.Key, '.')+1:]]) {
+		l.add(f)
+	}
+}
+
+func (l *living) box(t string) {
+	if !l.boxed[t] {
+		l.boxed[t] = true
+		l.addMethods(t)
+	}
+}
+
+func (l *living) form(t string) {
+	if !l.formed[t] {
+		l.formed[t] = true
+		l.addMethods(t)
+	}
+}
+
+func (l *living) addMethods(t string) {
+	for _, method := range l.methods[t] {
+		l.addMethod(method)
+	}
+}
+
+func (l *living) show(name string) {
+	if l.shown[name] {
+		return
+	}
+	l.shown[name] = true
+	for t := range l.formed {
+		l.addMethods(t)
+	}
+}
