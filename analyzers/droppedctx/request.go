@@ -37,7 +37,7 @@ func sendsOwn(s *detect.Site) bool {
 // context in between.
 func sentBy(s *detect.Site) []summary.Hop {
 	made, ok := s.Call.(*ssa.Call)
-	if !ok || !makesContext(s) || !makesRequest(s) {
+	if !ok || !makesContext(s) && !madeHere(s) || !makesRequest(s) {
 		return nil
 	}
 	v := escape.First(made)
@@ -60,6 +60,15 @@ func sentBy(s *detect.Site) []summary.Hop {
 		}
 	}
 	return sent
+}
+
+// madeHere holds for a function of the package that makes something and is given no context: what it makes has the one that is seen in it.
+//
+//	req, err := c.newRequest("GET", "/orders", nil)
+//	resp, err := c.http.Do(req)
+func madeHere(s *detect.Site) bool {
+	callee := s.Call.Common().StaticCallee()
+	return callee != nil && s.Effects.Callee(s.Call) != nil && s.Effects.Number(code.Origin(callee)) != 0 && !code.TakesContext(s.Call)
 }
 
 // makesRequest holds for a call whose first result is a request.

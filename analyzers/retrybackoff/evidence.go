@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -29,7 +30,7 @@ func (c *checker) evidence(r *retry.Loop, at ssa.Instruction) []summary.Hop {
 	if loop := code.LoopAround(r.Call); loop != nil && r.Body != nil {
 		out = append(out, c.effects.At(loop, "in this loop"))
 	}
-	out = append(out, c.unpaced(r)...)
+	out = append(append(out, c.unpaced(r)...), c.fleeting(r)...)
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == summary.Wait && len(e.Chain) > 1 {
 			return append(out, e.Chain...)
@@ -60,6 +61,23 @@ func (c *checker) unpaced(r *retry.Loop) []summary.Hop {
 		}
 		if choice.At.Cond.Pos().IsValid() && len(out) < maxChoices {
 			out = append(out, c.effects.At(choice.At.Cond, what))
+		}
+	}
+	return out
+}
+
+// fleeting shows the pauses of a loop that last no time, so that nobody takes them for a back-off.
+//
+//	time.Sleep(delay)	// it is over at once
+//	delay *= 2		// of nothing
+func (c *checker) fleeting(r *retry.Loop) []summary.Hop {
+	var out []summary.Hop
+	if r.Body == nil {
+		return nil
+	}
+	for instr := range r.Body.Instructions() {
+		if call, ok := instr.(ssa.CallInstruction); ok && len(out) < maxChoices && pauses.IsFleeting(c.effects, call) {
+			out = append(out, c.effects.At(call, "it is over at once: its delay is nothing"))
 		}
 	}
 	return out

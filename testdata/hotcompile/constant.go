@@ -79,8 +79,7 @@ func key(w http.ResponseWriter, r *http.Request) {
 	if block == nil {
 		return
 	}
-	// Silent: what is in the block is not known to be the same.
-	k, _ := x509.ParsePKIXPublicKey(block.Bytes)
+	k, _ := x509.ParsePKIXPublicKey(block.Bytes) // want constant:"x509.ParsePKIXPublicKey makes the same key for each request"
 	if k == nil {
 		k, _ = x509.ParsePKIXPublicKey([]byte(publicKey)) // want constant:"x509.ParsePKIXPublicKey makes the same key for each request"
 	}

@@ -163,6 +163,9 @@ func (s *Sweeper) JoinGrowing(name string) {
 	}
 }
 
+// Reset says how long it waits at first.
+func (s *Sweeper) Reset() { s.delay = time.Second }
+
 // JoinCounted counts its tries in a field.
 func (s *Sweeper) JoinCounted(name string) {
 	for s.tries = 0; s.tries < s.limit; s.tries++ {

@@ -1,5 +1,7 @@
 // Package twins has code in which a name of the business stands in many places. TestTwins runs it under each name of names.txt in place of
-// Purchase: the findings must be the same, since what business code does is not told by what it is called.
+// Purchase: the findings must be the same, since what business code does is not told by what it is called. The folders beside it have the kinds of
+// connections, transactions, contexts and hot paths, each in many shapes (helper, method value, closure, wrapper, interface, option, field, generics,
+// embedding, another package, renamed import), and a twin of each that does it right.
 package twins
 
 import (

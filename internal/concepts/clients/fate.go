@@ -88,7 +88,7 @@ func (f *follower) value(v ssa.Value) {
 		}
 	}
 	for _, p := range e.Passed {
-		if p.Does == summary.DoesUnknown {
+		if p.Does == summary.DoesUnknown && !f.lends(p, e) {
 			f.given(p)
 		}
 	}
@@ -143,6 +143,16 @@ func (f *follower) given(p escape.Passed) {
 	if !held {
 		f.Fate = Elsewhere
 	}
+}
+
+// lends reports whether a function that is a value gets what is closed behind the call in any case: it is lent it, and keeps nothing that is of
+// any use.
+//
+//	defer nc.Close()
+//	return do(nc)
+func (f *follower) lends(p escape.Passed, e *escape.Escape) bool {
+	call, ok := p.Call.(*ssa.Call)
+	return ok && e.ClosedOnAll && f.r.Callee(call) == nil
 }
 
 // carriesOn reports whether a call puts something into a context, which goes anywhere.

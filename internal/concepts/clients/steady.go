@@ -68,10 +68,10 @@ func (s *steadiness) value(v ssa.Value, depth int) bool {
 	case *ssa.Const, *ssa.Global, *ssa.Function, *ssa.Builtin, *ssa.MakeClosure:
 		return true
 	case *ssa.Parameter:
-		return s.given || receiver(v) || s.told(v)
+		return s.given || receiver(v) || s.told(v) || s.givenByAll(v, depth)
 	case *ssa.FreeVar:
 		bound := s.r.Bindings(v)
-		return len(bound) > 0 && s.all(bound, depth+1)
+		return keptLiteral(v.Parent()) || len(bound) > 0 && s.all(bound, depth+1)
 	case *ssa.Alloc:
 		return !filled(v) && s.all(put(v), depth+1)
 	case *ssa.Call:

@@ -68,15 +68,28 @@ func helped(r *effects.Result, call ssa.CallInstruction) []Made {
 			continue
 		}
 		for _, via := range r.CalleeSummaries(e) {
+			var here []Made
 			for _, g := range via.Callbacks {
 				what, compiles := strings.CutPrefix(g.Mode, summary.Compiles)
 				if arg := e.Argument(g.Param); compiles && arg != nil {
-					out = append(out, Made{Call: call, What: what, Of: []ssa.Value{arg}, Helper: true})
+					here = together(here, Made{Call: call, What: what, Of: []ssa.Value{arg}, Helper: true})
 				}
 			}
+			out = append(out, here...)
 		}
 	}
 	return out
+}
+
+// together adds what a helper compiles. Of one kind of thing that it makes of several parameters, all have to be known: render(name, text).
+func together(list []Made, m Made) []Made {
+	for i, known := range list {
+		if known.What == m.What {
+			list[i].Of = append(known.Of, m.Of...)
+			return list
+		}
+	}
+	return append(list, m)
 }
 
 // mark finds the parameters that functions compile, and those that they hand to such a function.
@@ -96,23 +109,27 @@ func mark(r *effects.Result) {
 	}
 }
 
-// markMade notes the one parameter that all is made of which is no constant.
+// markMade notes the parameters that all is made of which is no constant.
 func markMade(r *effects.Result, f *effects.Function, m Made) bool {
-	var root *ssa.Parameter
+	var roots []*ssa.Parameter
 	for _, v := range m.Of {
 		if fixed(r, v, 0) {
 			continue
 		}
 		p := rootOf(v)
-		if p == nil || root != nil && root != p {
+		if p == nil || p.Parent() != f.Fn {
 			return false
 		}
-		root = p
+		roots = append(roots, p)
 	}
-	if root == nil || root.Parent() != f.Fn || Kept(r, m) {
+	if len(roots) == 0 || Kept(r, m) {
 		return false
 	}
-	return f.Give(slices.Index(f.Fn.Params, root), summary.Compiles+m.What)
+	learnt := false
+	for _, p := range roots {
+		learnt = f.Give(slices.Index(f.Fn.Params, p), summary.Compiles+m.What) || learnt
+	}
+	return learnt
 }
 
 // rootOf is the parameter that a value is, or is a field of, or nil.

@@ -37,6 +37,8 @@ func fixed(r *effects.Result, v ssa.Value, depth int) bool {
 		return steady(r, v)
 	case *ssa.UnOp:
 		return fixed(r, v.X, depth+1)
+	case *ssa.FieldAddr:
+		return result(v.X) && fixed(r, v.X, depth+1)
 	case *ssa.BinOp:
 		return v.Op == token.ADD && all([]ssa.Value{v.X, v.Y})
 	case *ssa.Extract:
@@ -54,6 +56,18 @@ func fixed(r *effects.Result, v ssa.Value, depth int) bool {
 	}
 	x := code.Converted(v)
 	return x != nil && fixed(r, x, depth+1)
+}
+
+// result reports whether a struct is what a call returned: what is in it is made of what the call was given.
+//
+//	block, _ := pem.Decode([]byte(root))
+//	x509.ParseCertificate(block.Bytes)
+func result(v ssa.Value) bool {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	_, ok := v.(*ssa.Call)
+	return ok
 }
 
 // steady reports whether a variable of a package is only set by its declaration, or of a library.

@@ -76,6 +76,7 @@ func (a *ancestry) source(v ssa.Value) {
 		a.unknown()
 	case *ssa.Call:
 		a.call(v, 0)
+	case *ssa.Const: // nil, beside an error: that is no request
 	default:
 		a.unknown()
 	}

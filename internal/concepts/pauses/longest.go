@@ -26,6 +26,7 @@ type measure struct {
 	call ssa.CallInstruction // of the helper, or nil
 	fn   *ssa.Function       // the helper
 	up   *measure            // where the call is
+	open map[ssa.Value]bool  // what is computed from itself: see again
 }
 
 // maxHelpers is how many helpers may stand between a loop and the sleep, and maxTerms how deep a computation of a delay may be.
@@ -94,7 +95,7 @@ func (m *measure) upper(v ssa.Value, depth int) (time.Duration, bool) {
 	case *ssa.BinOp:
 		return m.computed(v, depth)
 	case *ssa.Phi:
-		return m.largest(v.Edges, depth)
+		return m.again(v, func() (time.Duration, bool) { return m.largest(m.possible(v, depth), depth) })
 	case *ssa.Call:
 		return m.called(v, depth)
 	case *ssa.Parameter:
@@ -103,7 +104,7 @@ func (m *measure) upper(v ssa.Value, depth int) (time.Duration, bool) {
 		}
 	case *ssa.UnOp:
 		if from, all := m.r.Sources(v); v.Op == token.MUL && all {
-			return m.largest(from, depth)
+			return m.again(v, func() (time.Duration, bool) { return m.largest(from, depth) })
 		}
 	}
 	return 0, false
@@ -155,12 +156,7 @@ func (m *measure) computed(v *ssa.BinOp, depth int) (time.Duration, bool) {
 // called is the limit of what a call returns: the least of some, or a number drawn below one.
 func (m *measure) called(call *ssa.Call, depth int) (time.Duration, bool) {
 	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "min" {
-		for _, arg := range call.Call.Args {
-			if d, ok := m.upper(arg, depth+1); ok {
-				return d, true
-			}
-		}
-		return 0, false
+		return m.least(call.Call.Args, depth)
 	}
 	args := code.Arguments(call)
 	if len(args) == 0 || !draws(call) {

@@ -2,6 +2,7 @@ package pauses
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 	"time"
 
@@ -48,6 +49,9 @@ func (p Pause) Delays() bool { return p.Kind == Sleep || p.Kind == Timer || p.Ki
 // At recognises what an instruction of a loop pauses by; the loop is nil where a function starts itself again.
 func At(r *effects.Result, l *code.Loop, instr ssa.Instruction) (Pause, bool) {
 	timed, _ := code.PausesAt(instr)
+	if timed && firesAtOnce(r, instr) {
+		return Pause{}, false
+	}
 	switch instr := instr.(type) {
 	case *ssa.Select:
 		return Pause{Kind: Wait, At: instr, Timed: timed}, instr.Blocking
@@ -66,7 +70,7 @@ func atCall(r *effects.Result, l *code.Loop, call *ssa.Call) (Pause, bool) {
 		return Pause{}, false
 	}
 	if p, ok := SleepIn(r, l, call); ok {
-		return p, true
+		return p, !lastsNoTime(r, call)
 	}
 	if p, ok := clockSleep(r, l, call); ok {
 		return p, true
@@ -109,14 +113,38 @@ func Make(r *effects.Result, l *code.Loop, call ssa.CallInstruction, e summary.E
 	return p
 }
 
-// IsFleeting reports whether a sleep is over at once: its author forgot the unit.
+// IsFleeting reports whether a sleep of a library is over at once: its author forgot the unit, or the delay never grows out of nothing.
 func IsFleeting(r *effects.Result, call ssa.CallInstruction) bool {
 	m := r.Model(call)
 	if m == nil || m.Sleeps == nil || m.Sleeps.Delay != "argument" {
 		return false
 	}
-	k, ok := code.Int(r.Argument(call, m.Sleeps.Arg))
-	return ok && time.Duration(k) < time.Millisecond
+	if k, ok := code.Int(r.Argument(call, m.Sleeps.Arg)); ok {
+		return time.Duration(k) < time.Millisecond
+	}
+	return lastsNoTime(r, call)
+}
+
+func lastsNoTime(r *effects.Result, call ssa.CallInstruction) bool {
+	d, known := Longest(r, call)
+	return known && d < time.Millisecond
+}
+
+// firesAtOnce reports whether an instruction waits for a clock that fires as soon as it is made.
+//
+//	<-time.After(delay)	// of a delay that is nought
+func firesAtOnce(r *effects.Result, instr ssa.Instruction) bool {
+	fleeting := func(ch ssa.Value) bool {
+		call, ok := ch.(*ssa.Call)
+		return ok && IsFleeting(r, call)
+	}
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return fleeting(instr.X)
+	case *ssa.Select:
+		return slices.ContainsFunc(instr.States, func(s *ssa.SelectState) bool { return s.Dir == types.RecvOnly && fleeting(s.Chan) })
+	}
+	return false
 }
 
 // startsTimer reports whether a call that sleeps only starts a timer, rather than wait itself.

@@ -24,7 +24,7 @@ func (w *walk) isErr(v ssa.Value, at spot, steps int) bool {
 	case *ssa.UnOp:
 		return w.isErrLoad(v, at, steps)
 	case *ssa.Call:
-		return code.IsError(v.Type()) && w.anyErr(v.Call.Args, at, steps)
+		return code.IsError(v.Type()) && w.anyErr(v.Call.Args, at, steps) && !w.refuses(v)
 	}
 	return false
 }
@@ -76,4 +76,56 @@ func (w *walk) isErrLoad(load *ssa.UnOp, at spot, steps int) bool {
 func derived(v ssa.Value, call *ssa.Call) bool {
 	c, ok := v.(*ssa.Call)
 	return ok && c != call
+}
+
+// refuses reports whether a function of the package that gets an error also makes one where it gets none: what it looks at besides was refused.
+//
+//	func check(res *http.Response, err error) error {
+//		if err != nil {
+//			return err
+//		}
+//		if res.StatusCode >= 400 {
+//			return errRefused
+//		}
+//		return nil
+//	}
+func (w *walk) refuses(call *ssa.Call) bool {
+	t, ok := targetOf(w.r, call)
+	if !ok || t.Local == nil {
+		return false
+	}
+	var checked []ssa.Value
+	for _, p := range t.Local.Params {
+		if code.IsError(p.Type()) {
+			checked = append(checked, p)
+		}
+	}
+	for _, b := range t.Local.Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || len(checked) != 1 || len(ret.Results) == 0 {
+			continue
+		}
+		if w.isError(ret.Results[len(ret.Results)-1]) && isNilAt(checked[0], b) {
+			return true
+		}
+	}
+	return false
+}
+
+// isNilAt reports whether a block is only reached where a value was found to be nil.
+func isNilAt(v ssa.Value, b *ssa.BasicBlock) bool {
+	for up := b; up.Idom() != nil; up = up.Idom() {
+		br := code.BlockIf(up.Idom())
+		if br == nil || len(up.Preds) != 1 {
+			continue
+		}
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || cmp.X != v || !isNothing(cmp.Y) {
+			continue
+		}
+		if cmp.Op == token.EQL && up.Idom().Succs[0] == up || cmp.Op == token.NEQ && up.Idom().Succs[1] == up {
+			return true
+		}
+	}
+	return false
 }

@@ -33,10 +33,26 @@ func (e *ends) passed(p escape.Passed, deep bool) {
 		}
 		e.wrapped(p.Call)
 	case summary.DoesReturn:
-		e.wrapped(p.Call)
+		if !e.lends(p) {
+			e.wrapped(p.Call)
+		}
 	case summary.DoesRead:
 		e.leads(p.Call)
 	}
+}
+
+// lends reports whether a library says of what it returns that it reads from what it was given, and does not close it: io.NopCloser(body).
+func (e *ends) lends(p escape.Passed) bool {
+	callee := e.r.Callee(p.Call)
+	if callee == nil {
+		return false
+	}
+	arg := p.Arg
+	if callee.Signature().Recv() != nil {
+		arg--
+	}
+	row := e.r.Models.Takes(callee, arg)
+	return row != nil && row.Does == models.TakesLends
 }
 
 // mayFail reports whether a call can return an error.

@@ -30,7 +30,7 @@ func (res *Resource) lasts() bool {
 }
 
 // From returns what a call hands out, or nil: by a row of its library, by the type of what that returns, by the summary of a helper that
-// acquires for its caller, or because an interface of the project is shaped like the library's type.
+// acquires for its caller, or because an interface or a function type of the project is shaped like what the library has.
 func From(r *effects.Result, call *ssa.Call) *Resource {
 	if row := rowOf(r, call); row != nil {
 		if row.Acquires == nil || row.Acquires.Result == nil || row.Acquires.Try || row.Acquires.With {
@@ -50,6 +50,9 @@ func From(r *effects.Result, call *ssa.Call) *Resource {
 		if fact.Does == summary.Acquires && fact.Result != 0 {
 			return resource(call, fact.What, fact.Result-1)
 		}
+	}
+	if row := givenShape(r, call); row != nil {
+		return resource(call, row.Acquires.What, *row.Acquires.Result)
 	}
 	return nil
 }

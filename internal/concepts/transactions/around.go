@@ -120,8 +120,5 @@ func onlyRunBy(r *effects.Result, fn *ssa.Function) bool {
 
 // isFunction reports whether a value may be a function.
 func isFunction(r *effects.Result, v ssa.Value, fn *ssa.Function) bool {
-	values, _ := r.Sources(v)
-	return slices.ContainsFunc(values, func(v ssa.Value) bool {
-		return slices.ContainsFunc(r.ValueTargets(v), func(t trace.Target) bool { return t.Local == fn })
-	})
+	return slices.ContainsFunc(r.FunctionsOf(v), func(t trace.Target) bool { return t.Local == fn })
 }

@@ -25,7 +25,7 @@ type Package struct {
 	values  map[valueKey]*summary.Bound  // memo of value bounds, likewise
 	opening map[*ssa.Alloc]bool          // transports that are being looked into
 	Changed map[string]bool              // see noteChanged
-	bounded []ssa.Value                  // what a field is set on that bounds calls: see boundsSetOn
+	bounded []boundOn                    // what a field is set on that bounds calls: see boundsSetOn
 }
 
 // aspect is what is asked of a value: what it bounds as a context, as a client, as a duration.

@@ -48,10 +48,12 @@ func (r *Package) heldInPackage(f *types.Var) summary.Bound {
 			if !ok || code.FieldOf(holder) != f {
 				continue
 			}
-			if !slices.Contains(m.Bounds, part.Name()) {
+			switch {
+			case !slices.Contains(m.Bounds, part.Name()):
 				return summary.Bound{} // a transport, a dialer: not followed here
+			case r.putsEnd(base):
+				return summary.Bound{Kind: summary.Ends}
 			}
-			return summary.Bound{Kind: summary.Ends}
 		}
 	}
 	for _, s := range r.Index.Fields[f] {
@@ -137,7 +139,7 @@ func (r *Package) putBound(v ssa.Value) summary.Bound {
 
 // completesHeld says that a store sets a bound of the client that a field holds: api.HTTP.Timeout = d.
 func (r *Package) completesHeld(base *ssa.FieldAddr) []summary.FieldStore {
-	if !r.isBound(base) {
+	if !r.isBound(base) || !r.putsEnd(base) {
 		return nil
 	}
 	addr, held := base.X.(*ssa.FieldAddr)

@@ -100,7 +100,7 @@ func (r *Package) builtBound(alloc *ssa.Alloc) summary.Bound {
 		return summary.Bound{}
 	}
 	for f := range s.Fields() {
-		if slices.Contains(m.Bounds, f.Name()) && r.SetOn(f, alloc) {
+		if slices.Contains(m.Bounds, f.Name()) && r.endsOn(f, alloc) {
 			return summary.Bound{Kind: summary.Ends} // whichever transport it has, and even zero: the field documents what that means
 		}
 	}

@@ -78,7 +78,7 @@ func (r *Package) roundTripperBound(v ssa.Value) summary.Bound {
 // boundsSetOn reports whether one of the fields that bound a call is set on what a call returned, or on what such a field
 // holds: a clone that is completed.
 func (r *Package) boundsSetOn(v ssa.Value) bool {
-	return slices.ContainsFunc(r.bounded, func(on ssa.Value) bool { return r.MayBe(on, v) })
+	return slices.ContainsFunc(r.bounded, func(b boundOn) bool { return r.MayBe(b.on, v) && r.putsEnd(b.by) })
 }
 
 // IndexBounded lists what the package sets a bound on, since there is little of that among all that it stores.
@@ -86,11 +86,11 @@ func (r *Package) IndexBounded() {
 	for _, bases := range r.Index.Bases {
 		for _, base := range bases {
 			if r.isBound(base) {
-				r.bounded = append(r.bounded, base.X)
+				r.bounded = append(r.bounded, boundOn{base.X, base})
 			}
 			if load, ok := base.X.(*ssa.UnOp); ok {
 				if part, ok := load.X.(*ssa.FieldAddr); ok && r.isBound(part) {
-					r.bounded = append(r.bounded, part.X)
+					r.bounded = append(r.bounded, boundOn{part.X, base})
 				}
 			}
 		}

@@ -129,14 +129,11 @@ func (r *Result) keep(arg ssa.Value) {
 }
 
 func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Value, how string) {
-	values, _ := r.Sources(arg)
-	for _, v := range values {
-		for _, t := range r.ValueTargets(v) {
-			f.Edges = append(f.Edges, &Edge{
-				Call: call, Local: r.Functions[t.Local], Remote: t.Remote,
-				CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Embedded: r.embedded(), Hop: r.At(call, "runs "+t.Name())},
-			})
-		}
+	for _, t := range r.FunctionsOf(arg) {
+		f.Edges = append(f.Edges, &Edge{
+			Call: call, Local: r.Functions[t.Local], Remote: t.Remote,
+			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Embedded: r.embedded(), Hop: r.At(call, "runs "+t.Name())},
+		})
 	}
 }
 

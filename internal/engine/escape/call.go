@@ -68,6 +68,8 @@ func (t *escapeTracer) argument(at access, call ssa.CallInstruction, k int) {
 		return
 	}
 	switch {
+	case callee == nil && at == "" && inTurn(t.r, code.Arguments(call)[k], call):
+		t.pass(call, k, summary.DoesRead)
 	case callee == nil || callee.Pkg() == nil:
 		t.unknown(call, k, receiver)
 	case code.IsInterfaceMethod(callee) && receiver:

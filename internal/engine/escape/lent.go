@@ -22,6 +22,25 @@ func lentBy(call ssa.CallInstruction) bool {
 	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return code.IsContext(arg.Type()) })
 }
 
+// inTurn reports whether a function that is a value is given something in each turn of a loop that goes on by a method of that same thing,
+// which ends by itself with the last turn: the function is lent it. Had it closed it, there would be no other turn.
+//
+//	for rows.Next() {
+//		one, err := scan(rows)
+func inTurn(r *effects.Result, v ssa.Value, call ssa.CallInstruction) bool {
+	if _, now := call.(*ssa.Call); !now || v.Referrers() == nil {
+		return false
+	}
+	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		next, ok := ref.(*ssa.Call)
+		if !ok || code.ReceiverOf(next) != v || !next.Block().Dominates(call.Block()) {
+			return false
+		}
+		row := r.Models.Holds(r.Callee(next))
+		return row != nil && row.Releases != nil && row.Releases.Ends && code.ReachesBlock(call.Block(), next.Block(), nil)
+	})
+}
+
 // carriesOn reports whether a call puts a value into a context that is then given to code which is not known, such as the next handler.
 //
 //	next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), key{}, db)))

@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -121,14 +122,7 @@ func runsOf(r *effects.Result, f *effects.Function) (calls []*ssa.Call, all bool
 
 // isLiteral reports whether a value may be a literal.
 func isLiteral(r *effects.Result, v ssa.Value, f *effects.Function) bool {
-	if v == nil {
-		return false
-	}
-	values, _ := r.Sources(v)
-	return slices.ContainsFunc(values, func(v ssa.Value) bool {
-		mc, ok := v.(*ssa.MakeClosure)
-		return ok && mc.Fn == ssa.Value(f.Fn) || v == ssa.Value(f.Fn)
-	})
+	return v != nil && slices.ContainsFunc(r.FunctionsOf(v), func(t trace.Target) bool { return t.Local == f.Fn })
 }
 
 // heldOn is what is held when a literal runs during a call.

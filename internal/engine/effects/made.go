@@ -1,0 +1,43 @@
+package effects
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
+)
+
+// FunctionsOf lists the functions that a value may be: those that it is traced to, and those that a function of the package makes for it.
+//
+//	g.Go(s.fetch(ctx, url))        func (s *S) fetch(ctx context.Context, url string) func() error { return func() error { ... } }
+func (r *Result) FunctionsOf(v ssa.Value) []trace.Target {
+	var out []trace.Target
+	values, _ := r.Sources(v)
+	for _, v := range values {
+		out = append(out, r.ValueTargets(v)...)
+		if call, ok := v.(*ssa.Call); ok && isFunction(call) {
+			out = append(out, r.returnedBy(call)...)
+		}
+	}
+	return out
+}
+
+// returnedBy lists the functions that a function of the package returns.
+func (r *Result) returnedBy(call *ssa.Call) []trace.Target {
+	callee := call.Call.StaticCallee()
+	if callee == nil || r.Number(code.Origin(callee)) == 0 {
+		return nil
+	}
+	var out []trace.Target
+	for _, b := range code.Origin(callee).Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || len(ret.Results) != 1 {
+			continue
+		}
+		values, _ := r.Sources(ret.Results[0])
+		for _, v := range values {
+			out = append(out, r.ValueTargets(v)...)
+		}
+	}
+	return out
+}
