@@ -32,6 +32,8 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 			}
 		} else if use, ok := singleUse(r, instr); ok {
 			out = append(out, use)
+		} else if use, ok := shapeUse(r, instr); ok {
+			out = append(out, use)
 		}
 		call, ok := instr.(ssa.CallInstruction)
 		if !ok {
@@ -79,24 +81,29 @@ func afterLock(r *effects.Result, at ssa.Instruction) bool {
 	return false
 }
 
-// callUses lists what a call does with caches on behalf of its caller. A callee that both asks and fills a cache is a
-// cache-aside of its own, and none of the caller's business.
+// callUses lists what a call does with caches on behalf of its caller. A callee that both asks and fills a cache and can load is a cache-aside of
+// its own, and none of the caller's business.
 func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
 	ops := map[string]string{}
 	var order []string
 	_, async := call.(*ssa.Go)
-	for _, e := range effectsOf(r, call, async) {
+	done := effectsOf(r, call, async)
+	for _, e := range done {
 		if e.Kind != summary.Cache || e.Name == "load" {
 			continue
 		}
-		if old, seen := ops[e.Op]; seen && old != e.Name || len(e.Chain) > maxCacheHops {
-			ops[e.Op] = "both"
-			continue
-		}
-		if _, seen := ops[e.Op]; !seen {
+		old, seen := ops[e.Op]
+		if !seen {
 			order = append(order, e.Op)
 		}
-		ops[e.Op] = e.Name
+		switch {
+		case len(e.Chain) > maxCacheHops:
+			ops[e.Op] = "both"
+		case seen && old != e.Name:
+			ops[e.Op] = mostly(call, done)
+		default:
+			ops[e.Op] = e.Name
+		}
 	}
 	var out []CacheUse
 	for _, id := range order {
@@ -105,6 +112,25 @@ func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
 		}
 	}
 	return out
+}
+
+// mostly is what a callee is there for that asks and fills a cache, and has nothing that it could fill it with but what it is given: it makes room
+// before it puts something in, or notes that something was asked for. What it hands out tells which.
+//
+//	func (c *cache) put(key string, v Page) { if len(c.pages) > 1000 { c.evict() }; c.pages[key] = v }	set
+//	func (c *cache) get(key string) (Page, bool) { p, ok := c.pages[key]; ...; c.pages[key] = touched }	get
+func mostly(call ssa.CallInstruction, done []summary.Effect) string {
+	for _, e := range done {
+		if e.Kind != summary.Cache {
+			return "both"
+		}
+	}
+	for v := range call.Common().Signature().Results().Variables() {
+		if !code.IsError(v.Type()) && !code.IsBool(v.Type()) {
+			return "get"
+		}
+	}
+	return "set"
 }
 
 // effectsOf is what a call does, or what the goroutine does that it starts: to fill a cache need not be waited for.

@@ -21,7 +21,7 @@ var Contributor = effects.Contributor{
 	Instruction: func(r *effects.Result, at ssa.Instruction) []summary.Effect {
 		e, _, ok := mapUse(r, at)
 		if !ok {
-			return nil
+			return shapeEffect(r, at)
 		}
 		e.Chain = []summary.Hop{r.At(at, "uses the map")}
 		return []summary.Effect{e}

@@ -60,8 +60,8 @@ func (r *Result) useValues(instr ssa.Instruction, keys map[string]bool) {
 		if !ok {
 			continue
 		}
-		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().Value == ssa.Value(fn) {
-			continue
+		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().Value == ssa.Value(fn) && r.Model(call) == nil {
+			continue // its edge tells; a call that a model describes has none, also where the project is that library
 		}
 		r.use(fn.Object(), keys)
 	}

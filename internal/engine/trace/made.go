@@ -1,8 +1,6 @@
 package trace
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -16,7 +14,7 @@ func (r *Package) FunctionsOf(v ssa.Value) []Target {
 	values, _ := r.Sources(v)
 	for _, v := range values {
 		out = append(out, r.ValueTargets(v)...)
-		if call, ok := v.(*ssa.Call); ok {
+		if call, ok := v.(*ssa.Call); ok && code.IsCallable(call.Type()) {
 			out = append(out, r.returnedBy(call)...)
 		}
 	}
@@ -32,7 +30,7 @@ func (r *Package) returnedBy(call *ssa.Call) []Target {
 	var out []Target
 	for _, b := range code.Origin(callee).Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || len(ret.Results) != 1 || !isFunction(ret.Results[0]) {
+		if !ok || len(ret.Results) != 1 {
 			continue
 		}
 		values, _ := r.Sources(ret.Results[0])
@@ -41,9 +39,4 @@ func (r *Package) returnedBy(call *ssa.Call) []Target {
 		}
 	}
 	return out
-}
-
-func isFunction(v ssa.Value) bool {
-	_, ok := v.Type().Underlying().(*types.Signature)
-	return ok
 }
