@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/hldlint/hldlint/docs"
+	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -135,4 +136,20 @@ func headings(page, prefix string) []string {
 		}
 	}
 	return found
+}
+
+// TestFormerNames holds that what was renamed leads to something that is there, and is not there itself.
+func TestFormerNames(t *testing.T) {
+	for old, now := range rule.Former() {
+		assert.NotEqual(t, old, now)
+		for _, r := range All {
+			assert.NotEqual(t, old, r.Name)
+			if name, kind, _ := strings.Cut(old, "/"); name == r.Name {
+				_, there := r.Kind(kind)
+				assert.False(t, there, old)
+			}
+		}
+		require.NoError(t, config.CheckName(now, All))
+		require.NoError(t, config.CheckName(old, All))
+	}
 }

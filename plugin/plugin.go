@@ -3,6 +3,7 @@ package plugin
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 	"github.com/golangci/plugin-module-register/register"
@@ -63,7 +64,7 @@ func read(settings any) (string, *config.Config, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	if len(cfg.Severity) > 0 {
+	if len(cfg.Severity) > 0 || slices.ContainsFunc(cfg.Paths, func(p config.PathRule) bool { return len(p.Severity) > 0 }) {
 		return "", nil, errors.New(`settings: severity: golangci-lint takes no severity from a plugin; ` +
 			`use its own, with linters: [hldlint] and text: "^missingtimeout: "`)
 	}

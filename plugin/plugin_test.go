@@ -67,6 +67,7 @@ func TestSettingsAreStrict(t *testing.T) {
 		"an unknown rule": {map[string]any{"enable": []any{"hurryed"}}, "hurryed"},
 		"a wrong preset":  {map[string]any{"preset": "all"}, "preset"},
 		"a severity":      {map[string]any{"severity": map[string]any{"hurried": "error"}}, "takes no severity from a plugin"},
+		"one of a path":   {map[string]any{"paths": []any{map[string]any{"path": "cmd", "severity": map[string]any{"hurried": "error"}}}}, "takes no severity from a plugin"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := newPlugin(test.settings, rules)

@@ -16,7 +16,7 @@ type tries struct {
 
 // excuses are why a maintainer leaves tries as they are, whether they pause or not; pacedExcuses those of tries that pause.
 var (
-	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin, endsWithStream}
+	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin, endsWithStream, waitsFirst}
 	pacedExcuses = []func(*tries) bool{movesOn}
 )
 

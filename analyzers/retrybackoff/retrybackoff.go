@@ -89,11 +89,14 @@ func head(r *retry.Loop) *ssa.BasicBlock {
 
 // judge notes the gravest thing that is wrong with what a loop repeats.
 func (c *checker) judge(fn *ssa.Function, r *retry.Loop) {
-	t := &tries{c, fn, r}
+	t, unpaced := &tries{c, fn, r}, r.IsUnpaced()
+	if unpaced && r.Endless() && c.reopens(r) {
+		c.report(errorSpin, r, r.Call, "the stream is opened again at once when %s fails: pause first", c.effects.Name(r.Call))
+		return
+	}
 	if detect.Excused(c.pass, none, r.Call.Pos(), t, excuses) {
 		return
 	}
-	unpaced := r.IsUnpaced()
 	switch {
 	case unpaced && r.Purpose == retry.SelfScheduled:
 		c.report(errorSpin, r, r.Call, "its loop is told to run it again at once when %s fails: wait first", c.effects.Name(r.Call))

@@ -2,6 +2,7 @@ package unboundedbody
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -19,14 +20,14 @@ func chosen(s *site) bool {
 	return !slices.ContainsFunc(hostsOf(s), func(v ssa.Value) bool { return namedByOthers(s, v) })
 }
 
-// namedByOthers reports whether a request or a message decides what a URL begins with. Of a call that makes it of several things nobody knows which of
-// them is the host.
+// namedByOthers reports whether a request or a message decides what a URL begins with. Where the configuration or a row has a part in it, that may be
+// the host; and of a call of which not all is known, nobody knows which part is.
 func namedByOthers(s *site, v ssa.Value) bool {
 	from := origin.Of(s.effects, v)
-	if _, composed := v.(*ssa.Call); !composed {
-		return from.Kinds&others != 0
+	if _, composed := v.(*ssa.Call); composed && !from.Complete {
+		return false
 	}
-	return from.Complete && slices.ContainsFunc(from.Ways, func(w summary.Way) bool { return w.Kind&others != 0 && !w.Blended })
+	return from.Kinds&others != 0 && from.Kinds&(summary.Configuration|summary.Row) == 0
 }
 
 // named holds where the code names the machine that answers, be it until somebody configures another one: its author knows what that sends.
@@ -40,9 +41,29 @@ func named(s *site) bool { return slices.ContainsFunc(hostsOf(s), namesHost) }
 //	s.client.Get(s.cfg.URL + "/files/" + name)	not, where name is a part of a request
 func unpicked(s *site) bool {
 	return !slices.ContainsFunc(urlsOf(s, s.stream.Value, maxMade), func(v ssa.Value) bool {
-		return origin.Of(s.effects, v).Kinds&others != 0
+		return origin.Of(s.effects, v).Kinds&others != 0 || escapes(s, v, map[ssa.Value]bool{})
 	})
 }
+
+// escapes reports whether something is escaped to be a part of a URL of which nobody knows where it comes from: its author does not, either.
+//
+//	base + "/related/" + url.PathEscape(normal(word))
+func escapes(s *site, v ssa.Value, seen map[ssa.Value]bool) bool {
+	if seen[v] || len(seen) > maxParts {
+		return false
+	}
+	seen[v] = true
+	if call, ok := v.(*ssa.Call); ok {
+		callee := s.effects.Callee(call)
+		if callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "net/url" && strings.HasSuffix(callee.Name(), "Escape") {
+			return !origin.Of(s.effects, call).Complete
+		}
+	}
+	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return escapes(s, p, seen) })
+}
+
+// maxParts bounds how many parts of one URL are looked at.
+const maxParts = 60
 
 // maxMade is how many steps a response is followed to the URL that was asked for.
 const maxMade = 8

@@ -64,7 +64,7 @@ var arrows = map[string][]string{
 	"internal/arch":                  {},
 	"internal/exportdata":            {},
 	"internal/exportdata/exporttest": {},
-	"internal/baseline":              {"internal/report"},
+	"internal/baseline":              {"internal/report", "internal/rule"},
 	"internal/owners":                {},
 	"internal/git":                   {},
 	"internal/fix":                   {"internal/report"},

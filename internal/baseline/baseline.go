@@ -13,6 +13,7 @@ import (
 	"github.com/google/renameio/v2"
 
 	"github.com/hldlint/hldlint/internal/report"
+	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // FileName is the name that a baseline has unless another is given.
@@ -94,6 +95,9 @@ func Read(name string) (*Baseline, error) {
 	}
 	if b.Version != version {
 		return nil, fmt.Errorf("reading the baseline %s: version %d, want %d: make it anew with `hldlint baseline create`", name, b.Version, version)
+	}
+	for i := range b.Entries {
+		b.Entries[i].Kind = rule.Current(b.Entries[i].Kind)
 	}
 	return &b, nil
 }

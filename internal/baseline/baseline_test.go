@@ -155,3 +155,12 @@ func TestSplitByRule(t *testing.T) {
 	fresh, known, _ = b.Split(is.findings, is.dir)
 	assert.Equal(t, []int{1, 1}, []int{len(fresh), len(known)}, "what is still there answers its own entry")
 }
+
+// A baseline that was made before a kind was renamed knows its findings still.
+func TestFormerKind(t *testing.T) {
+	name := filepath.Join(t.TempDir(), baseline.FileName)
+	require.NoError(t, os.WriteFile(name, []byte(`{"version": 1, "findings": [{"file": "a.go", "kind": "cachestampede/local-group", "message": "m", "content": "c"}]}`), 0o644))
+	b, err := baseline.Read(name)
+	require.NoError(t, err)
+	assert.Equal(t, "localguard/flight", b.Entries[0].Kind)
+}

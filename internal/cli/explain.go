@@ -58,7 +58,7 @@ func explainable(rules []rule.Rule) []string {
 
 // pageOf finds the Markdown of what is to be explained.
 func pageOf(name string, rules []rule.Rule) (string, error) {
-	name = strings.ToLower(name)
+	name = rule.Current(strings.ToLower(name))
 	pattern, isPattern := strings.CutPrefix(name, "pattern/")
 	if page, ok := docs.Pattern(pattern); ok { // "pattern/" may be left out
 		return page, nil

@@ -11,14 +11,14 @@ import (
 	"github.com/hldlint/hldlint/internal/report"
 )
 
-// verifyFiles warns of patterns that match no file, and of configurations that nobody reads.
+// verifyFiles warns of former names, of patterns that match no file, and of configurations that nobody reads.
 func (l *lint) verifyFiles(dir string, cfg *config.Config) {
 	root := dir
 	if name := config.Find(dir, config.FileNames...); name != "" && l.config == "" {
 		root = filepath.Dir(name)
 	}
 	sources, nested := walkSources(root)
-	for _, err := range cfg.Unmatched(sources) {
+	for _, err := range slices.Concat(cfg.Renamed(), cfg.Unmatched(sources)) {
 		l.tell("%s", err)
 	}
 	for _, name := range nested {

@@ -42,9 +42,11 @@ type Config struct {
 	folder string  // from where files are seen that it extends
 	base   *Config // what it extends
 	own    *Config // of one that inherited: what its own file says
-	set    *models.Set
-	words  *lexicon.Set
-	files  fileMemo
+
+	renamed []renamed
+	set     *models.Set
+	words   *lexicon.Set
+	files   *fileMemo
 }
 
 // PathRule says what holds in the files that its pattern matches: which rules are off there, and how severe others are.
@@ -62,7 +64,7 @@ func (c *Config) Watch() *rule.Watch { return c.watch }
 
 // Default is the configuration without any file.
 func Default() *Config {
-	return &Config{set: models.Builtin(), words: lexicon.Builtin()}
+	return &Config{set: models.Builtin(), words: lexicon.Builtin(), files: newMemo()}
 }
 
 // Parse reads the text of a configuration strictly: a key or a value that it does not know is an error with the place,
@@ -81,14 +83,15 @@ func Parse(name string, text []byte) (*Config, error) {
 
 func parse(name string, text []byte) (*Config, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	c := &Config{source: source{name, text}}
+	c := &Config{source: source{name, text}, files: newMemo()}
 	if err := c.guarded(); err != nil {
 		return nil, err
 	}
-	c.source = source{name, text} // a file of comments decodes to nothing at all, and takes this along
+	c.source, c.files = source{name, text}, newMemo() // a file of comments decodes to nothing at all, and takes these along
 	if err := c.validate(); err != nil {
 		return nil, err
 	}
+	c.rename()
 	if err := c.checkModels(); err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -88,7 +89,9 @@ func (c *Config) Inherit(rules []rule.Rule) (*Config, error) {
 		Severity:   over(base.Severity, c.Severity),
 		Models:     layModels(base.Models, c.Models),
 		Lexicon:    over(base.Lexicon, c.Lexicon),
-		source:     c.source, folder: c.folder, base: c.base, own: c,
+		source:     c.source, files: newMemo(), folder: c.folder, base: c.base, own: c,
+
+		ReadLibraries: cmp.Or(c.ReadLibraries, base.ReadLibraries),
 	}
 	out.Override(rules, c.Preset, c.Enable, c.Disable)
 	return out, out.sets()

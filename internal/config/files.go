@@ -23,6 +23,8 @@ type fileMemo struct {
 	open map[string]bool
 }
 
+func newMemo() *fileMemo { return &fileMemo{open: map[string]bool{}} }
+
 // Open makes Config a rule.Gate: it holds back disabled kinds, preview kinds that nobody asked for, and
 // whatever lies in tests, generated code, mocks, vendored and excluded files.
 func (c *Config) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
@@ -39,9 +41,6 @@ func (c *Config) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
 	defer c.files.mu.Unlock()
 	open, known := c.files.open[name]
 	if !known {
-		if c.files.open == nil {
-			c.files.open = map[string]bool{}
-		}
 		open = c.wanted(pass, name, pos)
 		c.files.open[name] = open
 	}

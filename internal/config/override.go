@@ -13,6 +13,7 @@ func (c *Config) Override(rules []rule.Rule, preset string, enable, disable []st
 	if preset != "" {
 		c.Preset = preset
 	}
+	enable, disable = currentNames(enable), currentNames(disable)
 	for _, name := range enable {
 		c.Disable = without(c.Disable, name, rules)
 	}
@@ -51,6 +52,14 @@ func siblings(ruleName, kind string, rules []rule.Rule) []string {
 		if !strings.EqualFold(k.ID, kind) {
 			out = append(out, rules[i].Name+"/"+k.ID)
 		}
+	}
+	return out
+}
+
+func currentNames(names []string) []string {
+	out := make([]string, len(names))
+	for i, name := range names {
+		out[i] = rule.Current(name)
 	}
 	return out
 }

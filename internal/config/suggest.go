@@ -34,9 +34,10 @@ func keys() []string {
 	return all
 }
 
-// CheckName reports a name that is no rule and no rule/kind of the list, with the one that was meant.
+// CheckName reports a name that is no rule and no rule/kind of the list, and was none before, with the one that was meant.
 func CheckName(name string, rules []rule.Rule) error {
 	var all, own []string
+	name = rule.Current(name)
 	ruleName, kind, hasKind := strings.Cut(name, "/")
 	for _, r := range rules {
 		all = append(all, r.Name)

@@ -152,7 +152,9 @@ func parse(c *ast.Comment) *directive {
 			d.problem = "it names no rule"
 			return d
 		}
-		d.rules = strings.Split(fields[1], ",")
+		for name := range strings.SplitSeq(fields[1], ",") {
+			d.rules = append(d.rules, rule.Current(name))
+		}
 		d.reason = strings.Join(fields[2:], " ")
 	default:
 		d.problem = "there is no directive " + d.word

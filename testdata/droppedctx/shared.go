@@ -134,6 +134,7 @@ func (d *Desk) login(key string) string { return d.Cache.Get(context.Background(
 // Events brings what happens, until its context ends.
 type Events interface {
 	Subscribe(ctx context.Context, topic string) (<-chan string, error)
+	Leave(topic string)
 }
 
 // Next heeds the context itself, beside what happens.
@@ -146,6 +147,27 @@ func (d *Desk) Next(w http.ResponseWriter, r *http.Request) {
 	case <-r.Context().Done():
 	case e := <-events:
 		w.Write([]byte(e))
+	}
+}
+
+// Nexts does so in a loop, until it has seen the end.
+func (d *Desk) Nexts(w http.ResponseWriter, r *http.Request) {
+	events, err := d.Events.Subscribe(context.Background(), r.FormValue("topic"))
+	if err != nil {
+		return
+	}
+	done := r.Context().Done()
+	for {
+		select {
+		case <-done:
+			done = nil
+			d.Events.Leave(r.FormValue("topic"))
+		case e, open := <-events:
+			if !open {
+				return
+			}
+			w.Write([]byte(e))
+		}
 	}
 }
 

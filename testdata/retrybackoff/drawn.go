@@ -14,6 +14,8 @@ import (
 	"github.com/google/uuid"
 	"github.com/redis/go-redis/v9"
 	"golang.org/x/sync/singleflight"
+
+	"github.com/hldlint/hldlint/testdata/retrybackoff/names"
 )
 
 // Desk gives out invitations, each under a name that nobody has yet.
@@ -105,6 +107,30 @@ func (d *Desk) PutAgain(ctx context.Context) (err error) {
 	doc := &Document{ID: newID()}
 	for range 3 {
 		doc.Note = note()
+		if err = d.save(ctx, doc); err == nil { // want none:"save is called again at once"
+			return nil
+		}
+	}
+	return err
+}
+
+// PutNamed is silent: another package draws the ID.
+func (d *Desk) PutNamed(ctx context.Context) (err error) {
+	doc := &Document{}
+	for range 3 {
+		doc.ID = names.New()
+		if err = d.save(ctx, doc); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// PutFirst has the same ID from there each time.
+func (d *Desk) PutFirst(ctx context.Context) (err error) {
+	doc := &Document{}
+	for range 3 {
+		doc.ID = names.First()
 		if err = d.save(ctx, doc); err == nil { // want none:"save is called again at once"
 			return nil
 		}

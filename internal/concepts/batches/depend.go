@@ -59,6 +59,9 @@ func (d *dependency) of(v ssa.Value) level {
 	if v != nil && d.cursor != nil && (v == d.cursor || code.Alike(v, d.cursor)) {
 		return varies
 	}
+	if v != nil && !d.inside[v.Parent()] && !code.Around(v.Parent(), d.loop, d.body) {
+		return opaque // of a literal that was made before
+	}
 	switch v := v.(type) {
 	case nil:
 		return invariant

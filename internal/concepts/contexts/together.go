@@ -45,6 +45,15 @@ func selectsWithDone(ref ssa.Instruction, ch ssa.Value) bool {
 		return false
 	}
 	from := func(s *ssa.SelectState) bool { return s.Chan == ch }
-	done := func(s *ssa.SelectState) bool { return isDone(s.Chan) }
+	done := func(s *ssa.SelectState) bool { return mayBeDone(s.Chan) }
 	return slices.ContainsFunc(sel.States, from) && slices.ContainsFunc(sel.States, done)
+}
+
+// mayBeDone recognises the channel that closes when a context ends, also where a variable has it until that was seen.
+//
+//	case <-done:
+//		done = nil
+func mayBeDone(v ssa.Value) bool {
+	phi, ok := v.(*ssa.Phi)
+	return isDone(v) || ok && slices.ContainsFunc(phi.Edges, isDone)
 }

@@ -16,7 +16,11 @@ func OfStream(call *ssa.Call) bool {
 	if !call.Call.IsInvoke() || call.Call.Signature().Params().Len() > 0 || call.Call.Method.Name() != "Recv" {
 		return false
 	}
-	t := call.Call.Value.Type()
+	return IsStream(call.Call.Value.Type())
+}
+
+// IsStream recognises a stream of gRPC, of either end.
+func IsStream(t types.Type) bool {
 	if effects.IsServerStream(t) {
 		return true
 	}

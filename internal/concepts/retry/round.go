@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/origin"
 )
 
 // A round is the way from a failure to the next try.
@@ -74,7 +75,7 @@ func (w *round) redraws(arg ssa.Value) bool {
 	}
 	return slices.ContainsFunc(w.stores, func(s *ssa.Store) bool {
 		field, ok := s.Addr.(*ssa.FieldAddr)
-		return ok && code.Within(field, arg) && code.Before(s, w.call) && w.r.Drawn(s.Val, w.blocks.Has)
+		return ok && code.Within(field, arg) && code.Before(s, w.call) && origin.Drawn(w.r, s.Val, w.blocks.Has)
 	})
 }
 
@@ -117,7 +118,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 	case *ssa.Call:
 		// Made anew for each try from the same things: a request, a deadline. What an iterator has got to is another thing.
-		if w.iterated(v) || w.r.Draws(v) {
+		if w.iterated(v) || origin.Draws(w.r, v) {
 			return true
 		}
 	}

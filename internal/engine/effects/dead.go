@@ -3,12 +3,12 @@ package effects
 import (
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // Dead reports whether a place lies in a function that no command of the application gets to, in a program that is linked: no rule
@@ -30,11 +30,16 @@ func (r *Result) Dead(pos token.Pos) bool {
 func (r *Result) boxes(fn *ssa.Function) []string {
 	keys := map[string]bool{}
 	for instr := range code.Instructions(fn) {
-		if boxed, ok := instr.(*ssa.MakeInterface); ok && (!r.ownInterface(boxed.Type()) || r.offers(boxed)) {
+		if boxed, ok := instr.(*ssa.MakeInterface); ok && (!r.ownInterface(boxed.Type()) || code.Offered(boxed)) {
 			r.methodsOf(boxed.X.Type(), keys)
 		}
 		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() != nil {
 			for _, t := range call.Common().StaticCallee().TypeArgs() {
+				r.methodsOf(t, keys)
+			}
+		}
+		if made, ok := instr.(*ssa.Alloc); ok && code.Named(made.Type()) != nil {
+			for t := range code.Named(made.Type()).TypeArgs().Types() {
 				r.methodsOf(t, keys)
 			}
 		}
@@ -47,24 +52,6 @@ func (r *Result) ownInterface(t types.Type) bool {
 	iface, ok := t.Underlying().(*types.Interface)
 	named, isNamed := types.Unalias(t).(*types.Named)
 	return ok && isNamed && iface.NumMethods() > 0 && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg())
-}
-
-// offers reports whether whoever loads the program gets a value: a command that is a plugin has it in a variable, or a function returns it.
-//
-//	package main
-//	var Notifier notify.Server = &notifier{}
-func (r *Result) offers(v ssa.Value) bool {
-	return r.Pass.Pkg.Name() == "main" && slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
-		switch ref := ref.(type) {
-		case *ssa.Store:
-			g, ok := ref.Addr.(*ssa.Global)
-			return ok && g.Object() != nil && g.Object().Exported()
-		case *ssa.Return:
-			obj := ref.Parent().Object()
-			return obj != nil && obj.Exported()
-		}
-		return false
-	})
 }
 
 // methodsOf notes whose methods a type has: its own, and those of what it embeds.
@@ -82,22 +69,22 @@ func (r *Result) methodsOf(t types.Type, keys map[string]bool) {
 
 // unseen lists, by key, what is used without an instruction that says so: functions that other languages or the linker call, and all that a
 // package names in which some function could not be analysed; and the types that such a package names.
-func (r *Result) unseen() (functions, formed []string) {
-	keys, types := map[string]bool{}, map[string]bool{}
+func (r *Result) unseen(interfaces map[string]summary.Interface) (functions, formed []string) {
+	in, types := usage{map[string]bool{}, interfaces}, map[string]bool{}
 	for _, file := range r.Pass.Files {
 		for _, group := range file.Comments {
 			for _, c := range group.List {
-				r.useFromOutside(strings.Fields(c.Text), keys)
+				r.useFromOutside(strings.Fields(c.Text), in)
 			}
 		}
 	}
 	if r.Code.AnyBroken() {
 		for _, obj := range r.Pass.TypesInfo.Uses {
-			r.use(obj, keys)
+			r.use(obj, in)
 			r.name(obj, types)
 		}
 	}
-	return sorted(keys), sorted(types)
+	return sorted(in.keys), sorted(types)
 }
 
 // name notes a type that is named.
@@ -108,12 +95,12 @@ func (r *Result) name(obj types.Object, keys map[string]bool) {
 }
 
 // useFromOutside reads the directives of cgo and of the linker: //export Name, //go:linkname name path.name.
-func (r *Result) useFromOutside(words []string, keys map[string]bool) {
+func (r *Result) useFromOutside(words []string, in usage) {
 	if len(words) < 2 || words[0] != "//export" && words[0] != "//go:linkname" {
 		return
 	}
-	r.use(r.Pass.Pkg.Scope().Lookup(words[1]), keys)
+	r.use(r.Pass.Pkg.Scope().Lookup(words[1]), in)
 	if len(words) > 2 {
-		keys[words[2]] = true
+		in.keys[words[2]] = true
 	}
 }

@@ -19,11 +19,7 @@ func (r *Result) forms(fn *ssa.Function) []string {
 		if boxed, ok := instr.(*ssa.MakeInterface); ok && r.ownInterface(boxed.Type()) {
 			r.methodsOf(boxed.X.Type(), keys)
 		}
-		for _, op := range instr.Operands(nil) {
-			made, ok := (*op).(*ssa.Function)
-			if call, calls := instr.(ssa.CallInstruction); !ok || calls && call.Common().Value == *op {
-				continue
-			}
+		for made := range code.FunctionValues(instr) {
 			for result := range made.Signature.Results().Variables() {
 				r.methodsOf(result.Type(), keys)
 			}

@@ -26,14 +26,14 @@ func (r *Result) Record() *summary.Record {
 	}
 	out.Changed = slices.Sorted(maps.Keys(r.Changed))
 	out.InProcessDB, out.RemoteDB = r.Drivers()
-	out.Used, out.Formed = r.unseen()
+	interfaces := map[string]summary.Interface{}
+	out.Used, out.Formed = r.unseen(interfaces)
 	out.Fields, out.Slots = r.FieldStores(), r.SlotStores()
 	for _, c := range r.contributors {
 		if c.Record != nil {
 			r.Code.GuardAll(func() { c.Record(r, out) })
 		}
 	}
-	interfaces := map[string]summary.Interface{}
 	for _, f := range r.Order {
 		one := r.recordName(f)
 		r.Guarded(f, func() { one = r.recordFunction(f, interfaces) })
@@ -66,8 +66,8 @@ func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Inter
 	out.Summary, out.Large = f.Summary.Portable(), f.large
 	out.Serves, out.Ticks, out.Lasts = f.serves, f.ticks, f.lasts
 	out.Cold, out.Value = r.cold[f.Fn], r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]
-	out.Uses, out.Boxes = r.uses(f.Fn), r.boxes(f.Fn)
-	out.Asked, out.Forms, out.Shows = r.asked(f.Fn), r.forms(f.Fn), r.shows(f.Fn)
+	out.Uses, out.Asked = r.uses(f.Fn, interfaces)
+	out.Boxes, out.Forms, out.Shows = r.boxes(f.Fn), r.forms(f.Fn), r.shows(f.Fn)
 	out.Entry = f.Entry
 	out.Entry.Hop = out.Entry.Hop.At(token.NoPos)
 	for _, e := range f.Edges {

@@ -146,7 +146,7 @@ func (reg *registrar) source(s ssa.Value, as types.Type) {
 //	c.AddFunc("@daily", logged(j.purge))	// func() error in, func() out
 func (reg *registrar) made(call *ssa.Call) {
 	for _, arg := range call.Call.Args {
-		if types.Identical(arg.Type(), call.Type()) || isFunction(arg) && isFunction(call) {
+		if types.Identical(arg.Type(), call.Type()) || code.IsCallable(arg.Type()) && code.IsCallable(call.Type()) {
 			reg.value(arg)
 		}
 	}
@@ -159,11 +159,6 @@ func (reg *registrar) made(call *ssa.Call) {
 			reg.value(ret.Results[0])
 		}
 	}
-}
-
-func isFunction(v ssa.Value) bool {
-	_, ok := v.Type().Underlying().(*types.Signature)
-	return ok
 }
 
 func (reg *registrar) note(t trace.Target) {

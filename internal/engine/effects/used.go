@@ -9,6 +9,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Uncalled reports whether nobody in the program runs a function, or the one around a literal: only tests do. It is known
@@ -22,28 +24,29 @@ func (r *Result) Uncalled(fn *ssa.Function) bool {
 	return uncalledQuery.Ask(r, code.Key(obj))
 }
 
-// uses lists, by key, the functions of the project that a function uses without calling them: as values, and as methods of
-// what it puts into an interface of a library, which calls them.
-func (r *Result) uses(fn *ssa.Function) []string {
-	keys := map[string]bool{}
-	for instr := range code.Instructions(fn) {
-		if boxed, ok := instr.(*ssa.MakeInterface); ok {
-			r.useMethods(boxed, keys, false)
-		}
-		r.useValues(instr, keys)
-	}
-	return sorted(keys)
+// usage is what is used without a call, by key, and what stands behind the interface methods among that.
+type usage struct {
+	keys       map[string]bool
+	interfaces map[string]summary.Interface
 }
 
-// asked lists, by key, the methods of what a function puts into interfaces of the project that those ask for: which of them are called is in sight.
-func (r *Result) asked(fn *ssa.Function) []string {
-	keys := map[string]bool{}
+// uses lists, by key, the functions of the project that a function uses without calling them: as values, and as methods of
+// what it puts into an interface of a library, which calls them. Apart from these are the methods that only interfaces of the project ask for: which
+// of those are called is in sight.
+func (r *Result) uses(fn *ssa.Function, interfaces map[string]summary.Interface) (uses, asked []string) {
+	used, own := usage{map[string]bool{}, interfaces}, usage{map[string]bool{}, interfaces}
 	for instr := range code.Instructions(fn) {
-		if boxed, ok := instr.(*ssa.MakeInterface); ok && r.ownInterface(boxed.Type()) {
-			r.useMethods(boxed, keys, true)
+		if boxed, ok := instr.(*ssa.MakeInterface); ok {
+			r.useMethods(boxed, used, own)
+		}
+		for fn := range code.FunctionValues(instr) {
+			r.use(fn.Object(), used)
+		}
+		if call, ok := instr.(ssa.CallInstruction); ok && r.Model(call) != nil {
+			r.useModelled(call, used) // it has no edge, also where the project is that library
 		}
 	}
-	return sorted(keys)
+	return sorted(used.keys), sorted(own.keys)
 }
 
 // sorted is nothing for most functions.
@@ -54,28 +57,30 @@ func sorted(keys map[string]bool) []string {
 	return slices.Sorted(maps.Keys(keys))
 }
 
-func (r *Result) useValues(instr ssa.Instruction, keys map[string]bool) {
-	for _, op := range instr.Operands(nil) {
-		fn, ok := (*op).(*ssa.Function)
-		if !ok {
-			continue
-		}
-		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().Value == ssa.Value(fn) {
-			continue
-		}
-		r.use(fn.Object(), keys)
+// use notes a function of the project. Of an interface method whatever it may be is used.
+//
+//	s.handle(s.filter.Remove)    filter is an interface
+func (r *Result) use(obj types.Object, in usage) {
+	fn, ok := obj.(*types.Func)
+	switch {
+	case !ok || fn.Pkg() == nil || !r.Ours(fn.Pkg()):
+	case code.IsInterfaceMethod(fn):
+		k := trace.MethodKey(fn)
+		in.keys[k], in.interfaces[k] = true, r.interfaceOf(fn)
+	default:
+		in.keys[code.Key(fn.Origin())] = true
 	}
 }
 
-func (r *Result) use(obj types.Object, keys map[string]bool) {
-	if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && r.Ours(fn.Pkg()) {
-		keys[code.Key(fn.Origin())] = true
+func (r *Result) useModelled(call ssa.CallInstruction, in usage) {
+	if fn := call.Common().StaticCallee(); fn != nil {
+		r.use(fn.Object(), in)
 	}
 }
 
-// useMethods notes the methods that an interface asks for: those that the project declares itself in an interface of its own, or the others. What is
-// registered as anything is looked through for all of them.
-func (r *Result) useMethods(boxed *ssa.MakeInterface, keys map[string]bool, own bool) {
+// useMethods notes the methods that an interface asks for, apart from the others those that the project declares itself in an interface of its own.
+// What is registered as anything is looked through for all of them.
+func (r *Result) useMethods(boxed *ssa.MakeInterface, used, own usage) {
 	iface, ok := boxed.Type().Underlying().(*types.Interface)
 	if !ok {
 		return
@@ -83,15 +88,17 @@ func (r *Result) useMethods(boxed *ssa.MakeInterface, keys map[string]bool, own 
 	if iface.NumMethods() == 0 && r.isRegistered(boxed) {
 		set := types.NewMethodSet(boxed.X.Type())
 		for sel := range set.Methods() {
-			r.use(sel.Obj(), keys)
+			r.use(sel.Obj(), used)
 		}
 	}
 	declares := r.ownInterface(boxed.Type())
 	for m := range iface.Methods() {
-		if (declares && m.Pkg() != nil && r.Ours(m.Pkg())) == own {
-			obj, _, _ := types.LookupFieldOrMethod(boxed.X.Type(), true, m.Pkg(), m.Name())
-			r.use(obj, keys)
+		obj, _, _ := types.LookupFieldOrMethod(boxed.X.Type(), true, m.Pkg(), m.Name())
+		in := used
+		if fn, ok := obj.(*types.Func); ok && declares && m.Pkg() != nil && r.Ours(m.Pkg()) && !code.IsInterfaceMethod(fn) {
+			in = own
 		}
+		r.use(obj, in)
 	}
 }
 

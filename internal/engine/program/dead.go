@@ -18,11 +18,7 @@ import (
 // findLiving notes what the commands of the program get to.
 func (p *Program) findLiving() {
 	l := newLiving(p)
-	unseen := map[string]bool{}
 	for _, pkg := range p.order {
-		for _, k := range pkg.Used {
-			unseen[k] = true
-		}
 		for _, f := range pkg.Functions {
 			if f.Recv != "" {
 				l.methods[f.Recv] = append(l.methods[f.Recv], f)
@@ -33,8 +29,11 @@ func (p *Program) findLiving() {
 		for _, t := range pkg.Formed {
 			l.form(t)
 		}
+		for _, k := range pkg.Used {
+			l.use(k)
+		}
 		for _, f := range pkg.Functions {
-			if root(f) || unseen[f.Key] {
+			if root(f) {
 				l.add(f)
 			}
 		}

@@ -47,7 +47,7 @@ func (l *living) follow(f *Function) {
 		l.call(e)
 	}
 	for _, k := range f.Uses {
-		l.add(l.p.functions[k])
+		l.use(k)
 	}
 	for _, t := range f.Boxes {
 		l.box(t)
@@ -68,11 +68,25 @@ func (l *living) call(e Edge) {
 		}
 		return
 	}
-	if l.asked[e.Remote] {
+	l.ask(e.Remote)
+}
+
+// use adds what is used as a value: a function, or whatever an interface method may be.
+func (l *living) use(key string) {
+	if f := l.p.functions[key]; f != nil {
+		l.add(f)
 		return
 	}
-	l.asked[e.Remote] = true
-	for _, all := range [][]*Function{l.p.interfaces[e.Remote], l.p.crowds[e.Remote]} {
+	l.ask(key)
+}
+
+// ask adds what an interface method is in types of which there are values.
+func (l *living) ask(method string) {
+	if l.asked[method] {
+		return
+	}
+	l.asked[method] = true
+	for _, all := range [][]*Function{l.p.interfaces[method], l.p.crowds[method]} {
 		for _, to := range all {
 			l.called[to] = true
 			l.addMethod(to)

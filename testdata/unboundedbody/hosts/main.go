@@ -14,6 +14,7 @@ import (
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/charts"
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/status"
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/traces"
+	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/words"
 )
 
 func main() {
@@ -28,6 +29,18 @@ func main() {
 	http.HandleFunc("/host", a.host)
 	http.HandleFunc("/parsed", a.parsed)
 	http.HandleFunc("/literal", a.literal)
+	http.HandleFunc("/words", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write(words.Like(a.client, os.Getenv("WORDS_URL"), r.FormValue("word")))
+	})
+	http.HandleFunc("/folded", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write(status.Folded(a.client, os.Getenv("WORDS_URL"), r.FormValue("word")))
+	})
+	http.HandleFunc("/page", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write(status.Page(a.client, os.Getenv("PAGES_URL")+"/pages/"+r.FormValue("page")))
+	})
+	http.HandleFunc("/asked", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write(status.Peer(a.client, "https://"+r.FormValue("peer")+"/status"))
+	})
 	http.HandleFunc("/charts", func(w http.ResponseWriter, r *http.Request) {
 		index, _ := charts.New(r.FormValue("repo")).Index(r.Context())
 		_, _ = w.Write(index)

@@ -28,6 +28,9 @@ func Work(db *sql.DB) error {
 	}
 	serve(&page{db})
 	_ = named(&lamp{db})
+	var f filter = &words{db}
+	each(f.forget)
+	_ = length(measured{f})
 	return nil
 }
 
@@ -137,3 +140,40 @@ func (l *lamp) String() string {
 	_, _ = l.db.ExecContext(context.Background(), "delete from s") // want unseen:"ExecContext gets a context without deadline"
 	return "lamp"
 }
+
+type filter interface {
+	forget()
+	count() int
+	learn()
+}
+
+type words struct{ db *sql.DB }
+
+// forget is called as a value of the interface's method.
+func (w *words) forget() {
+	_, _ = w.db.ExecContext(context.Background(), "delete from t") // want deadline:"ExecContext gets a context without deadline"
+}
+
+func each(do func()) { do() }
+
+// count is called by way of a struct that has the interface among its parts, and is more than that.
+func (w *words) count() int {
+	_, _ = w.db.ExecContext(context.Background(), "delete from u") // want unseen:"ExecContext gets a context without deadline"
+	return 0
+}
+
+// learn is silent: nobody calls it.
+func (w *words) learn() {
+	_, _ = w.db.ExecContext(context.Background(), "delete from v")
+}
+
+type measured struct{ filter }
+
+func (m measured) unit() string { return "words" }
+
+type measure interface {
+	count() int
+	unit() string
+}
+
+func length(m measure) int { return m.count() }

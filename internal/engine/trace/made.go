@@ -1,21 +1,20 @@
-package effects
+package trace
 
 import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // FunctionsOf lists the functions that a value may be: those that it is traced to, and those that a function of the package makes for it.
 //
 //	g.Go(s.fetch(ctx, url))        func (s *S) fetch(ctx context.Context, url string) func() error { return func() error { ... } }
-func (r *Result) FunctionsOf(v ssa.Value) []trace.Target {
-	var out []trace.Target
+func (r *Package) FunctionsOf(v ssa.Value) []Target {
+	var out []Target
 	values, _ := r.Sources(v)
 	for _, v := range values {
 		out = append(out, r.ValueTargets(v)...)
-		if call, ok := v.(*ssa.Call); ok && isFunction(call) {
+		if call, ok := v.(*ssa.Call); ok && code.IsCallable(call.Type()) {
 			out = append(out, r.returnedBy(call)...)
 		}
 	}
@@ -23,12 +22,12 @@ func (r *Result) FunctionsOf(v ssa.Value) []trace.Target {
 }
 
 // returnedBy lists the functions that a function of the package returns.
-func (r *Result) returnedBy(call *ssa.Call) []trace.Target {
+func (r *Package) returnedBy(call *ssa.Call) []Target {
 	callee := call.Call.StaticCallee()
 	if callee == nil || r.Number(code.Origin(callee)) == 0 {
 		return nil
 	}
-	var out []trace.Target
+	var out []Target
 	for _, b := range code.Origin(callee).Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
 		if !ok || len(ret.Results) != 1 {

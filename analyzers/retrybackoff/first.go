@@ -1,0 +1,41 @@
+package retrybackoff
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/retry"
+)
+
+// waitsFirst holds where a loop that tells itself to come back waits for a clock before it makes the call, whoever has told it.
+//
+//	for range s.again {
+//		<-time.After(delay)
+//		if err := s.dispatch(); err != nil {
+//			s.again <- struct{}{}
+//		}
+//	}
+func waitsFirst(t *tries) bool {
+	if t.loop.Purpose != retry.SelfScheduled || t.loop.Body == nil {
+		return false
+	}
+	for instr := range t.loop.Body.Instructions() {
+		p, ok := pauses.At(t.effects, t.loop.Body, instr)
+		if ok && p.Stops() && code.Before(instr, t.loop.Call) && (p.Delays() || leadsByClock(instr, t.loop.Body, t.loop.Call.Block())) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsByClock reports whether a receive leads to a block only when a clock has told so that was made for this round: one that lasts may be
+// set to nothing.
+func leadsByClock(receive ssa.Instruction, l *code.Loop, to *ssa.BasicBlock) bool {
+	return slices.ContainsFunc(code.ReceivesAt(receive), func(rc code.Received) bool {
+		made, ok := rc.Channel.(*ssa.Call)
+		return ok && l.Blocks[made.Block()] && code.IsTimeChannel(made.Type()) && rc.Body != nil && rc.Body.Dominates(to)
+	})
+}
