@@ -99,11 +99,12 @@ func returnedServes(r *effects.Result, fn *ssa.Function, depth int) Serves {
 
 // registered says what is registered with a router that was made in one place. One that others get may have more.
 func registered(r *effects.Result, router ssa.Value) Serves {
-	internal, index := false, false
+	internal, index, handed := false, false, false
 	for _, f := range r.Order {
 		for call := range code.Calls(f.Fn) {
 			switch {
 			case !registers(r, call, router):
+				handed = handed || handsOn(r, call, router)
 			case ForOperators(r, call):
 				internal = true
 			case slices.ContainsFunc(code.Arguments(call), isIndex):
@@ -116,7 +117,7 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 	switch {
 	case index && !internal:
 		return ServesOthers
-	case index || !internal:
+	case index || handed || !internal:
 		return ServesUnknown
 	}
 	return ServesOperators

@@ -10,6 +10,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // ForOperators recognises a registration for operators: by the path, or by the handler of a library for metrics, whatever its path is.
@@ -39,6 +40,23 @@ func mayServe(t types.Type) bool {
 		return u.NumMethods() > 0
 	}
 	return false
+}
+
+// handsOn reports whether a router goes to another package of the project, which registers more with it than is in sight here: unless a name says
+// that this is for operators as well.
+//
+//	e.GET("/healthz", alive)
+//	orders.Routes(e)		// more
+//	metrics.Attach(e)		// for operators
+func handsOn(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool {
+	callee := r.Callee(call)
+	if callee == nil || callee.Pkg() == nil || callee.Pkg() == r.Pass.Pkg || !r.Ours(callee.Pkg()) {
+		return false
+	}
+	if lexicon.Says(lexicon.ServesOperators, callee.Name()) || lexicon.Says(lexicon.ServesOperators, callee.Pkg().Name()) {
+		return false
+	}
+	return slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool { return types.Identical(v.Type(), router.Type()) && r.MayBe(v, router) })
 }
 
 // isIndex recognises the path of a page that leads to others: what the router is there for, the others tell.

@@ -1,7 +1,6 @@
 package effects
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -29,7 +28,7 @@ func (r *Result) registerArguments(f *Function, call ssa.CallInstruction, by sum
 	if by == summary.ReachUnknown {
 		return
 	}
-	if route := routeOf(call); route != "" {
+	if route := code.FirstText(call); route != "" {
 		with += " for " + route
 	}
 	for i, arg := range code.Arguments(call) {
@@ -39,20 +38,10 @@ func (r *Result) registerArguments(f *Function, call ssa.CallInstruction, by sum
 	}
 }
 
-// routeOf is what a call registers something for, if that is a constant: "POST /webhooks".
-func routeOf(call ssa.CallInstruction) string {
-	for _, arg := range code.Arguments(call) {
-		if k, ok := arg.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String {
-			return constant.StringVal(k.Value)
-		}
-	}
-	return ""
-}
-
 // register notes the functions that a value holds: functions, handlers behind an interface, a list of either, and what a
 // decorator is given.
 func (r *Result) register(f *Function, call ssa.CallInstruction, v ssa.Value, by summary.Reach, with string) {
-	if v == nil || !mayRun(v.Type()) {
+	if v == nil || !code.MayRun(v.Type()) {
 		return
 	}
 	reg := &registrar{r: r, f: f, at: call, by: by, why: "is registered with " + with, seen: map[ssa.Value]bool{}}
@@ -73,20 +62,6 @@ func (r *Result) registerConversions(f *Function) {
 		}
 		reg.value(c.X)
 	}
-}
-
-// mayRun reports whether values of a type can hold functions to run.
-func mayRun(t types.Type) bool {
-	switch u := code.Core(t).(type) {
-	case *types.Slice:
-		_, nested := code.Core(u.Elem()).(*types.Slice) // type S []S holds itself
-		return !nested && mayRun(u.Elem())
-	case *types.Signature:
-		return true
-	case *types.Interface:
-		return u.NumMethods() > 0
-	}
-	return false
 }
 
 // registrar follows one argument of a registration.
@@ -155,7 +130,7 @@ func (reg *registrar) made(call *ssa.Call) {
 		return
 	}
 	for _, b := range callee.Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && mayRun(ret.Results[0].Type()) {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && code.MayRun(ret.Results[0].Type()) {
 			reg.value(ret.Results[0])
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
@@ -11,7 +12,9 @@ import (
 func (reg *registrar) methods(of, as types.Type, iface *types.Interface) {
 	model := reg.r.Models.Type(as)
 	if model != nil && slices.Contains(model.Methods, "*") {
-		reg.actions(of)
+		for _, fn := range code.Actions(of) { // the library finds them by reflection, by names that it is told elsewhere
+			reg.method(fn)
+		}
 		return
 	}
 	for m := range iface.Methods() {
@@ -20,19 +23,6 @@ func (reg *registrar) methods(of, as types.Type, iface *types.Interface) {
 		}
 		obj, _, _ := types.LookupFieldOrMethod(of, true, m.Pkg(), m.Name())
 		if fn, ok := obj.(*types.Func); ok {
-			reg.method(fn)
-		}
-	}
-}
-
-// actions notes the methods of a type that a library finds by reflection, by names that it is told elsewhere.
-//
-//	func (c *OrderController) Place()	// web.Router("/orders", &OrderController{}, "POST:Place")
-func (reg *registrar) actions(of types.Type) {
-	methods := types.NewMethodSet(of)
-	for i := range methods.Len() {
-		fn, ok := methods.At(i).Obj().(*types.Func)
-		if ok && fn.Exported() && fn.Signature().Params().Len() == 0 && fn.Signature().Results().Len() == 0 {
 			reg.method(fn)
 		}
 	}
