@@ -95,11 +95,17 @@ func (r *Result) useMethods(boxed *ssa.MakeInterface, used, own usage) {
 	for m := range iface.Methods() {
 		obj, _, _ := types.LookupFieldOrMethod(boxed.X.Type(), true, m.Pkg(), m.Name())
 		in := used
-		if fn, ok := obj.(*types.Func); ok && declares && m.Pkg() != nil && r.Ours(m.Pkg()) && !code.IsInterfaceMethod(fn) {
+		if fn, ok := obj.(*types.Func); ok && declares && r.asksAlone(m, fn) {
 			in = own
 		}
 		r.use(obj, in)
 	}
+}
+
+// asksAlone reports whether a method is only called where the project calls one of an interface of its own. Of generic ones that is not known: each
+// instance has methods of its own.
+func (r *Result) asksAlone(asked, has *types.Func) bool {
+	return asked.Pkg() != nil && r.Ours(asked.Pkg()) && !code.IsInterfaceMethod(has) && asked.Origin() == asked && has.Origin() == has
 }
 
 // isRegistered reports whether a value is handed to what keeps it to call its methods, or to what nobody knows.

@@ -31,6 +31,7 @@ func Work(db *sql.DB) error {
 	var f filter = &words{db}
 	each(f.forget)
 	_ = length(measured{f})
+	fill(newShelf[string](db))
 	return nil
 }
 
@@ -177,3 +178,18 @@ type measure interface {
 }
 
 func length(m measure) int { return m.count() }
+
+type shelf[T any] interface{ fill(T) }
+
+type wooden[T any] struct{ db *sql.DB }
+
+func newShelf[T any](db *sql.DB) shelf[T] { return &wooden[T]{db} }
+
+// fill is called of an instance of the interface.
+func (w *wooden[T]) fill(T) {
+	_, _ = w.db.ExecContext(context.Background(), "delete from w") // want unseen:"ExecContext gets a context without deadline"
+}
+
+type library struct{ shelf[string] }
+
+func fill(s shelf[string]) { library{s}.fill("a") }
