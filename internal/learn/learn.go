@@ -18,16 +18,17 @@ import (
 )
 
 // Libraries returns the configuration of a run with what the libraries of its graph tell. It is the one of the run itself if they tell nothing, or cannot
-// be read: what is wrong with a library is no problem of whoever uses it.
+// be read: what is wrong with a library is no problem of whoever uses it. Where another build system than the go command answers, or it was asked for
+// export data, sources are not looked for.
 func Libraries(ctx context.Context, o driver.Options, g *loader.Graph) *config.Config {
-	if !o.Config.ReadsLibraries() {
+	if !o.Config.ReadsLibraries() || g.Export {
 		return o.Config
 	}
 	key := keyOf(o, g)
 	files, kept := recall(o, key)
 	if !kept {
-		var ok bool
-		if files, ok = read(ctx, o, g); ok {
+		var whole bool
+		if files, whole = read(ctx, o, g); whole {
 			remember(o, key, files)
 		}
 	}
@@ -37,8 +38,8 @@ func Libraries(ctx context.Context, o driver.Options, g *loader.Graph) *config.C
 	return o.Config.WithLearned(files)
 }
 
-// read has the libraries read, and reports whether that succeeded.
-func read(ctx context.Context, o driver.Options, g *loader.Graph) ([]models.File, bool) {
+// read has the libraries read, and reports whether all of them could be: what they build on may be missing today and there tomorrow.
+func read(ctx context.Context, o driver.Options, g *loader.Graph) (files []models.File, whole bool) {
 	libraries := unknown(o.Config.ModelSet(), g)
 	if len(libraries) == 0 {
 		return nil, true
@@ -47,7 +48,7 @@ func read(ctx context.Context, o driver.Options, g *loader.Graph) ([]models.File
 	if err != nil {
 		return nil, false
 	}
-	return filesOf(result.Findings), true
+	return filesOf(result.Findings), len(result.Problems) == 0
 }
 
 // reading is the run over libraries, as part of the module that uses them.
