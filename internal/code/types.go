@@ -47,7 +47,7 @@ func IsContext(t types.Type) bool {
 
 // IsCallable reports whether values of a type are functions.
 func IsCallable(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Signature)
+	_, ok := Core(t).(*types.Signature)
 	return ok
 }
 

@@ -121,10 +121,9 @@ func agesBetween(r *effects.Result, load *ssa.UnOp, call *ssa.Call) bool {
 
 // samePlace reports whether two addresses are of one package variable, or of one field of the same thing.
 func samePlace(a, b ssa.Value) bool {
-	if g, ok := a.(*ssa.Global); ok {
-		return g == b
+	switch a.(type) {
+	case *ssa.Global, *ssa.FieldAddr:
+		return code.Alike(a, b)
 	}
-	f, ok := a.(*ssa.FieldAddr)
-	other, also := b.(*ssa.FieldAddr)
-	return ok && also && code.FieldOf(f) == code.FieldOf(other) && code.Alike(f.X, other.X)
+	return false
 }
