@@ -2,6 +2,7 @@
 package main
 
 import (
+	"database/sql"
 	"encoding/hex"
 	"io"
 	"log"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/charts"
+	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/shelves"
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/status"
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/traces"
 	"github.com/hldlint/hldlint/testdata/unboundedbody/internal/words"
@@ -22,7 +24,11 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	a := &api{client: http.DefaultClient, base: base, places: &places{root: os.Getenv("PLACES_URL")}}
+	db, err := sql.Open("pgx", os.Getenv("DATABASE_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	a := &api{client: http.DefaultClient, db: db, base: base, places: &places{root: os.Getenv("PLACES_URL")}}
 	http.HandleFunc("/trace", a.trace)
 	http.HandleFunc("/place", a.place)
 	http.HandleFunc("/peer", a.peer)
@@ -37,6 +43,12 @@ func main() {
 	})
 	http.HandleFunc("/page", func(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(status.Page(a.client, os.Getenv("PAGES_URL")+"/pages/"+r.FormValue("page")))
+	})
+	http.HandleFunc("/stored", func(w http.ResponseWriter, r *http.Request) {
+		var shelf string
+		if err := a.db.QueryRowContext(r.Context(), "select url from shelves where main").Scan(&shelf); err == nil {
+			_, _ = w.Write(shelves.Book(a.client, shelf+"/books/"+r.FormValue("book")))
+		}
 	})
 	http.HandleFunc("/asked", func(w http.ResponseWriter, r *http.Request) {
 		_, _ = w.Write(status.Peer(a.client, "https://"+r.FormValue("peer")+"/status"))
@@ -63,6 +75,7 @@ func main() {
 
 type api struct {
 	client *http.Client
+	db     *sql.DB
 	base   *url.URL
 	places *places
 }
