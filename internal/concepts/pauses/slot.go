@@ -22,51 +22,47 @@ func isSlot(l *code.Loop, instr ssa.Instruction) bool {
 	if l == nil {
 		return false
 	}
+	if recv, ok := instr.(*ssa.UnOp); ok {
+		return drops(recv) && taken(l, recv)
+	}
+	for _, ch := range sendsTo(instr) {
+		for later := range l.Instructions() {
+			if recv, ok := later.(*ssa.UnOp); ok && drops(recv) && code.Alike(recv.X, ch) && code.Before(instr, recv) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// taken reports whether the loop has sent to a channel before it receives from it.
+func taken(l *code.Loop, recv *ssa.UnOp) bool {
+	for instr := range l.Instructions() {
+		for _, ch := range sendsTo(instr) {
+			if code.Alike(recv.X, ch) && code.Before(instr, recv) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sendsTo lists the channels that an instruction sends to, or may.
+func sendsTo(instr ssa.Instruction) []ssa.Value {
 	switch instr := instr.(type) {
 	case *ssa.Send:
-		return givesBack(l, instr.Chan)
-	case *ssa.UnOp:
-		return drops(instr) && takes(l, instr.X)
+		return []ssa.Value{instr.Chan}
 	case *ssa.Select:
+		var out []ssa.Value
 		for _, s := range instr.States {
-			if s.Dir == types.SendOnly && givesBack(l, s.Chan) {
-				return true
+			if s.Dir == types.SendOnly {
+				out = append(out, s.Chan)
 			}
 		}
+		return out
 	}
-	return false
-}
-
-// givesBack reports whether the loop receives from a channel and drops what comes.
-func givesBack(l *code.Loop, ch ssa.Value) bool {
-	for instr := range l.Instructions() {
-		if recv, ok := instr.(*ssa.UnOp); ok && drops(recv) && code.Alike(recv.X, ch) {
-			return true
-		}
-	}
-	return false
-}
-
-// takes reports whether the loop sends to a channel.
-func takes(l *code.Loop, ch ssa.Value) bool {
-	for instr := range l.Instructions() {
-		switch instr := instr.(type) {
-		case *ssa.Send:
-			if code.Alike(instr.Chan, ch) {
-				return true
-			}
-		case *ssa.Select:
-			for _, s := range instr.States {
-				if s.Dir == types.SendOnly && code.Alike(s.Chan, ch) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return nil
 }
 
 // drops recognises a receive that nobody looks at: <-ch.
-func drops(recv *ssa.UnOp) bool {
-	return recv.Op == token.ARROW && len(*recv.Referrers()) == 0
-}
+func drops(recv *ssa.UnOp) bool { return recv.Op == token.ARROW && len(*recv.Referrers()) == 0 }
