@@ -17,6 +17,7 @@ type Edge struct {
 	Remote *types.Func // of another package, or an interface method
 	Slot   string      // otherwise: what the function is loaded from, see slotOf
 	Bound  bool        // a method value: the call does not name the receiver
+	handed *handing    // of a function handed over: who gives it its arguments
 }
 
 // Argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.

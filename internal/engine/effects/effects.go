@@ -95,6 +95,7 @@ func run(pass *analysis.Pass, contributors []Contributor) *Result {
 		r.extract(f)
 	})
 	r.followFunctions()
+	r.handContexts()
 	r.propagate()
 	r.Each(r.markLoops)
 	for _, c := range r.contributors {
