@@ -2,11 +2,13 @@ package escape
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // boxed is the way to the value once its holder is in an interface: then only the holder's own Close can be called.
@@ -30,7 +32,7 @@ func ownerCloses(r *effects.Result, holder types.Type, at access) bool {
 	set := types.NewMethodSet(holder)
 	for sel := range set.Methods() {
 		m, ok := sel.Obj().(*types.Func)
-		if !ok || !closing(r, m) {
+		if !ok || !closing(r, m) && !lexicon.Says(lexicon.CleansUp, m.Name()) {
 			continue
 		}
 		if len(sel.Index()) > 1 && promotedFrom(holder, sel.Index(), at) {
@@ -62,6 +64,24 @@ func resultOwns(r *effects.Result, call ssa.CallInstruction, out Returned) bool 
 		return false
 	}
 	return at.owned() || ownerCloses(r, results.At(out.Result).Type(), at)
+}
+
+// Owns reports whether closing a result of a function closes the value in it.
+func Owns(r *effects.Result, fn *ssa.Function, out Returned) bool {
+	at, results := access(out.In), fn.Signature.Results()
+	if at == "" || at.held() || out.Result >= results.Len() {
+		return false
+	}
+	return at.owned() || ownerCloses(r, results.At(out.Result).Type(), at)
+}
+
+// MayOwn reports whether a type has a method that could close what is in it.
+func MayOwn(r *effects.Result, t types.Type) bool {
+	if closes(r, t) {
+		return true
+	}
+	set := types.NewMethodSet(t)
+	return slices.ContainsFunc(slices.Collect(set.Methods()), func(sel *types.Selection) bool { return lexicon.Says(lexicon.CleansUp, sel.Obj().Name()) })
 }
 
 // promotedFrom reports whether embedded fields, one in another, are the way to the value.
