@@ -42,7 +42,10 @@ func findHolders(r *effects.Result) {
 	memo.found = true
 	for range maxHolders {
 		learnt := false
-		r.Each(func(f *effects.Function) { learnt = findHoldersIn(r, f) || learnt })
+		r.Each(func(f *effects.Function) {
+			holds, ends := findHoldersIn(r, f), findEndedIn(r, f)
+			learnt = learnt || holds || ends
+		})
 		if !learnt {
 			return
 		}

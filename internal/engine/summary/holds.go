@@ -11,6 +11,7 @@ const (
 	GivesBack   HoldDoes = "gives back" // on every way
 	MayGiveBack HoldDoes = "may give back"
 	HandsInside HoldDoes = "hands out inside" // on return it is held by a result, and closing that closes it
+	EndsHolder  HoldDoes = "ends"             // it calls what ends the parameter, by its name, on some way
 	Borrows     HoldDoes = "borrows"          // it works with the parameter, and neither gives it back nor keeps it
 	RunsUnder   HoldDoes = "runs under"       // it calls the function that it is given while it holds something
 )
