@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -54,7 +55,7 @@ func findHolders(r *effects.Result) {
 
 // findHoldersIn notes the holders that a declared function returns, and reports whether one is new.
 func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
-	if f.Fn.Parent() != nil || !slices.ContainsFunc(slices.Collect(f.Fn.Signature.Results().Variables()), func(v *types.Var) bool { return escape.MayOwn(r, v.Type()) }) {
+	if f.Fn.Parent() != nil || !slices.ContainsFunc(slices.Collect(f.Fn.Signature.Results().Variables()), func(v *types.Var) bool { return mayEnd(v.Type()) }) {
 		return false
 	}
 	for call := range code.Calls(f.Fn) {
@@ -75,6 +76,15 @@ func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
 		}
 	}
 	return learnt
+}
+
+// mayEnd reports whether a type has a method that could end what is in it, by its name.
+func mayEnd(t types.Type) bool {
+	if _, pointer := t.Underlying().(*types.Pointer); !pointer && !types.IsInterface(t) {
+		t = types.NewPointer(t)
+	}
+	set := types.NewMethodSet(t)
+	return slices.ContainsFunc(slices.Collect(set.Methods()), func(sel *types.Selection) bool { return lexicon.Says(lexicon.CleansUp, sel.Obj().Name()) })
 }
 
 // held reports whether a thing is one that is worth being followed inside of others.
@@ -100,7 +110,7 @@ func heldIn(r *effects.Result, fn *ssa.Function, v ssa.Value) int {
 		if ret.In == "" || result >= 0 && ret.Result != result {
 			return 0
 		}
-		result, owned = ret.Result, owned || escape.Owns(r, fn, ret)
+		result, owned = ret.Result, owned || escape.Owns(r, fn.Signature.Results(), ret)
 	}
 	if !owned {
 		return 0

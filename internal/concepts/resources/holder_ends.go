@@ -7,7 +7,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -19,7 +18,7 @@ import (
 func findEndedIn(r *effects.Result, f *effects.Function) (learnt bool) {
 	for i, p := range f.Fn.Params {
 		fact := summary.HoldFact{Does: summary.EndsHolder, Param: i}
-		if !escape.MayOwn(r, p.Type()) || slices.Contains(f.Summary.Holds, fact) || !endsIn(r, f.Fn, p) {
+		if !mayEnd(p.Type()) || slices.Contains(f.Summary.Holds, fact) || !endsIn(r, f.Fn, p) {
 			continue
 		}
 		regions.Learn(r, f, fact)

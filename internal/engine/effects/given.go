@@ -125,7 +125,10 @@ func (f *Function) Give(param int, how string) bool {
 // handed on is called as the callee calls it.
 func (r *Result) handDown(f *Function, e *Edge) bool {
 	learnt := false
-	for _, via := range r.runners(e) {
+	if !slices.ContainsFunc(code.Arguments(e.Call), func(v ssa.Value) bool { return code.IsCallable(v.Type()) }) {
+		return false
+	}
+	for _, via := range r.CalleeSummaries(e) {
 		for _, g := range via.Callbacks {
 			if given := e.Argument(g.Param); given != nil && !summary.Repeats(g) && !summary.IsData(g) {
 				learnt = r.handArgument(f, e, g, given) || learnt
@@ -154,7 +157,7 @@ func (r *Result) handArgument(f *Function, e *Edge, g summary.CallbackUse, given
 		return learnt
 	}
 	before := len(f.Edges)
-	r.handOverValue(f, e.Call, given, how, &handing{by: e, param: g.Param})
+	r.handOverValue(f, e.Call, given, how, Handing{By: e, Param: g.Param})
 	for _, handed := range f.Edges[before:] {
 		if handed.Local != nil {
 			r.inferGiven(handed.Local) // it may run a function that f was given

@@ -2,9 +2,6 @@ package escape
 
 import (
 	"go/types"
-	"slices"
-
-	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -57,31 +54,13 @@ func methodCloses(r *effects.Result, m *types.Func, at access) bool {
 	return s != nil && len(escape(s, 0, at).Closed) > 0
 }
 
-// resultOwns reports whether closing a result of a call closes the value in it.
-func resultOwns(r *effects.Result, call ssa.CallInstruction, out Returned) bool {
-	at, results := access(out.In), call.Common().Signature().Results()
+// Owns reports whether closing a result of a function closes the value in it.
+func Owns(r *effects.Result, results *types.Tuple, out Returned) bool {
+	at := access(out.In)
 	if at == "" || out.Result >= results.Len() {
 		return false
 	}
 	return at.owned() || ownerCloses(r, results.At(out.Result).Type(), at)
-}
-
-// Owns reports whether closing a result of a function closes the value in it.
-func Owns(r *effects.Result, fn *ssa.Function, out Returned) bool {
-	at, results := access(out.In), fn.Signature.Results()
-	if at == "" || at.held() || out.Result >= results.Len() {
-		return false
-	}
-	return at.owned() || ownerCloses(r, results.At(out.Result).Type(), at)
-}
-
-// MayOwn reports whether a type has a method that could close what is in it.
-func MayOwn(r *effects.Result, t types.Type) bool {
-	if closes(r, t) {
-		return true
-	}
-	set := types.NewMethodSet(t)
-	return slices.ContainsFunc(slices.Collect(set.Methods()), func(sel *types.Selection) bool { return lexicon.Says(lexicon.CleansUp, sel.Obj().Name()) })
 }
 
 // promotedFrom reports whether embedded fields, one in another, are the way to the value.

@@ -55,7 +55,7 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 	if s == nil {
 		return out
 	}
-	for _, ref := range usesOf(p) {
+	for _, ref := range code.Uses(p) {
 		i := -1
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr:
@@ -72,23 +72,6 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 		}
 		if closes(r, f.Type()) || closedByPart(r, f.Type()) {
 			out = addOnce(out, access(f.Name()))
-		}
-	}
-	return out
-}
-
-// usesOf lists what is done with a parameter, or with the variable that one is put into which is a struct itself.
-//
-//	func (t tx) Commit() error { return t.tx.Commit() }
-func usesOf(p *ssa.Parameter) []ssa.Instruction {
-	out := slices.Clone(*p.Referrers())
-	for _, ref := range *p.Referrers() {
-		s, ok := ref.(*ssa.Store)
-		if !ok || s.Val != ssa.Value(p) {
-			continue
-		}
-		if local, ok := s.Addr.(*ssa.Alloc); ok {
-			out = append(out, *local.Referrers()...)
 		}
 	}
 	return out

@@ -1,5 +1,4 @@
-// Command handed gives functions to others that run them: what bounds their contexts is what bounds those that the others give them. One finding tells of
-// all eight.
+// Command handed gives functions to others that run them: what bounds their contexts is what bounds those that the others give them.
 package main
 
 import (
@@ -22,7 +21,7 @@ func main() {
 		log.Fatal(err)
 	}
 	var through runner = &logged{}
-	h := &handler{db: db, runner: through, kept: kept{ctx: context.Background()}} // want deadline:"gets a context without deadline: a silent peer holds it forever; likewise in 7 more places"
+	h := &handler{db: db, runner: through, kept: kept{ctx: context.Background()}} // want deadline:"gets a context without deadline: a silent peer holds it forever"
 	http.HandleFunc("/direct", h.direct)
 	http.HandleFunc("/method", h.method)
 	http.HandleFunc("/layers", h.layers)
@@ -49,7 +48,7 @@ func (h *handler) count(ctx context.Context) error {
 
 // direct hands a literal to a function of another package.
 func (h *handler) direct(w http.ResponseWriter, r *http.Request) {
-	err := repeat.Do(context.Background(), func(ctx context.Context) error {
+	err := repeat.Do(context.Background(), func(ctx context.Context) error { // want deadline:"gets a context without deadline: a silent peer holds it forever"
 		return h.db.QueryRowContext(ctx, "select count(*) from visits").Scan(&h.n)
 	})
 	fmt.Fprintln(w, h.n, err)
@@ -57,13 +56,13 @@ func (h *handler) direct(w http.ResponseWriter, r *http.Request) {
 
 // method hands over a method of a value.
 func (h *handler) method(w http.ResponseWriter, r *http.Request) {
-	ctx := context.TODO()
+	ctx := context.TODO() // want deadline:"gets a context without deadline: a silent peer holds it forever"
 	fmt.Fprintln(w, repeat.Do(ctx, h.count))
 }
 
 // layers hands the function on in a literal of its own.
 func (h *handler) layers(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, outer(context.Background(), h.count))
+	fmt.Fprintln(w, outer(context.Background(), h.count)) // want deadline:"gets a context without deadline: a silent peer holds it forever"
 }
 
 func outer(ctx context.Context, work repeat.Work) error {
@@ -77,7 +76,7 @@ func outer(ctx context.Context, work repeat.Work) error {
 
 // generic has it run by a function with type parameters.
 func (h *handler) generic(w http.ResponseWriter, r *http.Request) {
-	n, err := repeat.Load(context.Background(), func(ctx context.Context) (int, error) {
+	n, err := repeat.Load(context.Background(), func(ctx context.Context) (int, error) { // want deadline:"gets a context without deadline: a silent peer holds it forever"
 		return h.n, h.db.QueryRowContext(ctx, "select count(*) from visits").Scan(&h.n)
 	})
 	fmt.Fprintln(w, n, err)
@@ -99,12 +98,12 @@ type key struct{}
 
 // behind has it run behind an interface.
 func (h *handler) behind(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, h.runner.Run(context.Background(), "count", h.count))
+	fmt.Fprintln(w, h.runner.Run(context.Background(), "count", h.count)) // want deadline:"gets a context without deadline: a silent peer holds it forever"
 }
 
 // library has it run by a library.
 func (h *handler) library(w http.ResponseWriter, r *http.Request) {
-	ctx := context.Background()
+	ctx := context.Background() // want deadline:"gets a context without deadline: a silent peer holds it forever"
 	fmt.Fprintln(w, retry.Do(ctx, retry.WithMaxRetries(3, retry.NewExponential(time.Second)), func(inner context.Context) error {
 		return retry.RetryableError(h.count(inner))
 	}))
@@ -119,7 +118,7 @@ func (h *handler) field(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w
 
 // alone has it run on a context that the runner makes.
 func (h *handler) alone(w http.ResponseWriter, r *http.Request) {
-	fmt.Fprintln(w, repeat.Alone(h.count))
+	fmt.Fprintln(w, repeat.Alone(h.count)) // want deadline:"gets a context without deadline: a silent peer holds it forever"
 }
 
 // quiet is silent: whoever runs the function, or the function itself, sets a deadline, or the context is the request's.
