@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/goccy/go-yaml"
@@ -76,7 +77,11 @@ func (l *lint) showConfig(out io.Writer) error {
 			if cfg.Enabled(r.Name, k) {
 				state = "on"
 			}
-			fmt.Fprintf(w, "# %s/%s\t%s\t%s\t%s\n", r.Name, k.ID, state, cfg.SeverityOf(r.Name, k), k.Stage)
+			fmt.Fprintf(w, "# %s/%s\t%s\t%s\t%s", r.Name, k.ID, state, cfg.SeverityOf(r.Name, k), k.Stage)
+			if paths := strings.Join(cfg.Elsewhere(r.Name, k), "; "); paths != "" {
+				fmt.Fprintf(w, "\t%s", paths)
+			}
+			fmt.Fprintln(w)
 		}
 	}
 	return w.Flush()

@@ -154,7 +154,7 @@ func firstConfig(rules []rule.Rule) string {
 # exclude:
 #   - internal/legacy/**
 
-# What is off in some files only:
+# What is on, off or of another severity in some files only; stronger than the lists above, and the last entry that matches counts:
 # paths:
 #   - path: cmd/tools/**
 #     disable: [` + rules[0].Name + `]
