@@ -1,4 +1,3 @@
-// Package packaging_test holds what a release is made with against the rest of the repository.
 package packaging_test
 
 import (
