@@ -20,7 +20,7 @@ func newConfig(host Host, rules []rule.Rule) *cobra.Command {
 	cmd := &cobra.Command{Use: "config", Short: "Show, verify and describe the configuration", Args: cobra.NoArgs}
 	cmd.AddCommand(
 		&cobra.Command{
-			Use: "show", Short: "Print the configuration that counts here, and what each kind comes to", Args: cobra.NoArgs,
+			Use: "show", Short: "Print the effective configuration, and what it means for each kind", Args: cobra.NoArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error { return l.showConfig(cmd.OutOrStdout()) },
 		},
 		newVerify(l),

@@ -18,7 +18,7 @@ import (
 func newInit(host Host, rules []rule.Rule) *cobra.Command {
 	l := &lint{host: host, rules: rules}
 	cmd := &cobra.Command{
-		Use: "init", Short: "Write a commented .hldlint.yml, and show what to put into the CI that is there", Args: cobra.NoArgs,
+		Use: "init", Short: "Write a commented .hldlint.yml, and show what to add to the CI configuration it finds", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return l.init(cmd.OutOrStdout()) },
 	}
 	cmd.Flags().StringVarP(&l.dir, "directory", "C", "", "`directory` to work in")
