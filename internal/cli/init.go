@@ -51,7 +51,7 @@ func (l *lint) init(out io.Writer) error {
 	if !found {
 		fmt.Fprintf(out, "\nNo CI was found. In any of them this does:\n\n    %s\n", goRun)
 	}
-	fmt.Fprintf(out, "\nNext:\n\n    hldlint ./...               # look at what it finds\n    hldlint baseline create     # accept it for now, report only what is new\n")
+	fmt.Fprintf(out, "\nNext:\n\n    hldlint ./...               # look at what it finds\n    hldlint baseline create     # accept it for now, report only what is new; commit the file\n")
 	return nil
 }
 
@@ -85,7 +85,7 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v5
-      - uses: hldlint/hldlint@main
+      - uses: hldlint/hldlint@main # or a commit: the linter is built from what is named here
 `},
 	{"GitLab CI", []string{".gitlab-ci.yml"}, "add to it", `include:
   - remote: https://raw.githubusercontent.com/hldlint/hldlint/main/ci/gitlab.yml
@@ -96,6 +96,10 @@ plugins:
   - module: github.com/hldlint/hldlint
     import: github.com/hldlint/hldlint/plugin
     version: latest
+# Then golangci-lint custom builds a binary that knows this in .golangci.yml:
+# linters:
+#   enable: [hldlint]
+#   settings: {custom: {hldlint: {type: module}}}
 `},
 	{"pre-commit", []string{".pre-commit-config.yaml"}, "add to repos", `- repo: https://github.com/hldlint/hldlint
   rev: main
