@@ -2,7 +2,6 @@ package cli
 
 import (
 	"go/types"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -29,8 +28,8 @@ func seenOf(result any) *report.Coverage {
 	out.Only(func(string) bool { return true })
 	cfg := r.Pass.ResultOf[config.Analyzer].(*config.Config)
 	for _, f := range r.Pass.Files {
-		if name := filepath.Base(r.Pass.Fset.Position(f.Package).Filename); strings.HasPrefix(name, "_cgo_") {
-			continue // it lies in the build cache, where cgo put it, and nobody left it out
+		if !strings.HasSuffix(r.Pass.Fset.Position(f.Package).Filename, ".go") {
+			continue // cgo made it, in the build cache, and nobody left it out
 		}
 		switch cfg.LeavesOut(r.Pass, f) {
 		case config.Excluded:
