@@ -72,7 +72,7 @@ func (l *lint) baselineRun(ctx context.Context) (*baselineRun, error) {
 	}
 	if len(result.Problems) > 0 {
 		// A baseline of a part would call all the rest new, or stale.
-		for _, problem := range result.Problems {
+		for _, problem := range report.Fold(result.Problems) {
 			fmt.Fprintf(l.host.Stderr, "hldlint: %s\n", report.ProblemText(problem, p.report.Base))
 		}
 		return nil, exit{NotAnalysed, errors.New("the baseline was neither written nor compared, because not all could be analysed")}

@@ -111,8 +111,11 @@ func (l *lint) once(ctx context.Context, p *plan) error {
 	}
 	l.tellNested(p, result)
 	l.tellElsewhere()
-	if l.fixing.diff && len(result.Problems) == 0 {
+	switch {
+	case l.fixing.diff && len(result.Problems) == 0:
 		return l.preview(p, result)
+	case l.fixing.diff:
+		l.tell("--diff shows nothing, because not all could be analysed")
 	}
 	return l.verdict(result, p)
 }
