@@ -44,7 +44,7 @@ func (p *CallTransfer) substituteBound(b Bound) Bound {
 	if p.Blind || b.Param >= len(p.Args) {
 		return Bound{}
 	}
-	return p.Args[b.Param].After(b)
+	return b.Given(p.Args[b.Param])
 }
 
 // Portable is a copy without what makes sense in one run only.
