@@ -26,6 +26,8 @@ type Package struct {
 	opening map[*ssa.Alloc]bool          // transports that are being looked into
 	Changed map[string]bool              // see noteChanged
 	bounded []boundOn                    // what a field is set on that bounds calls: see boundsSetOn
+
+	completed []completedOn // what others set such a field on: see indexCompleted
 }
 
 // aspect is what is asked of a value: what it bounds as a context, as a client, as a duration.

@@ -148,14 +148,14 @@ func (r *Package) copiedBound(alloc *ssa.Alloc) summary.Bound {
 	return summary.Bound{Kind: summary.Nothing}
 }
 
-// SetOn reports whether the field is stored to through an address that may be the allocation's.
+// SetOn reports whether the field is stored to through an address that may be the allocation's, here or by a function of another package.
 func (r *Package) SetOn(f *types.Var, alloc *ssa.Alloc) bool {
 	for _, base := range r.Index.Bases[f.Origin()] {
 		if r.MayBe(base.X, alloc) {
 			return true
 		}
 	}
-	return false
+	return r.completes(f, alloc)
 }
 
 // DurationEnds says whether a timeout argument ends a wait: a constant above zero does.

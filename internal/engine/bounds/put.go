@@ -33,9 +33,9 @@ func (r *Package) putsEnd(field *ssa.FieldAddr) bool {
 	})
 }
 
-// endsOn reports whether something that may end calls is stored into a field, through an address that may be the allocation's.
-func (r *Package) endsOn(f *types.Var, alloc *ssa.Alloc) bool {
-	return slices.ContainsFunc(r.Index.Bases[f.Origin()], func(base *ssa.FieldAddr) bool {
-		return r.MayBe(base.X, alloc) && r.putsEnd(base)
-	})
+// endsOn reports whether something that may end calls is stored into a field, through an address that may be the value's, here or by a function
+// of another package.
+func (r *Package) endsOn(f *types.Var, on ssa.Value) bool {
+	ends := func(base *ssa.FieldAddr) bool { return r.MayBe(base.X, on) && r.putsEnd(base) }
+	return slices.ContainsFunc(r.Index.Bases[f.Origin()], ends) || r.completes(f, on)
 }

@@ -21,7 +21,7 @@ type Summary struct {
 	Feeds     []Feed   // the results that are channels of a library
 
 	Guards    []GuardMade   // the guards that it makes and hands to its caller
-	Completes []Completed   // the bounds that it sets on servers that it is given
+	Completes []Completed   // the bounds that it sets on clients and servers that it is given
 	Callbacks []CallbackUse // what it does with functions that it is given
 	Takes     []ParamUse    // what it does with what it is given to hold: see takesOf
 	Holds     []HoldFact    // what it acquires, gives back or holds for its caller
@@ -206,7 +206,7 @@ type GuardMade struct {
 	Hop    Hop  // what makes it
 }
 
-// Completed says which bounds of a server a function sets on one of its parameters.
+// Completed says which bounds of a client or server a function sets on one of its parameters.
 //
 //	func Set(s *http.Server) { s.ReadHeaderTimeout = 10 * time.Second }    completes parameter 0: ReadHeaderTimeout
 type Completed struct {
