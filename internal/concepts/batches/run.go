@@ -43,7 +43,22 @@ func (m *measure) runs(runner ssa.CallInstruction, fn *ssa.Function) quantity {
 		}
 		return quantity{kind: ExtentWorker}
 	}
+	if rows := m.x.cursorGiven(fn); rows != nil {
+		return quantity{kind: ExtentRows, over: rows}
+	}
 	return quantity{}
+}
+
+// cursorGiven is the cursor that a literal is given, or nil: what runs such a literal in a loop does so for each of its rows.
+//
+//	store.Query(ctx, q, func(rows *sql.Rows) error { return rows.Scan(&id) })
+func (x *extents) cursorGiven(fn *ssa.Function) ssa.Value {
+	for _, p := range fn.Params {
+		if x.r.RoleOf(p.Type()) == "rows" {
+			return p
+		}
+	}
+	return nil
 }
 
 func isYield(fn *ssa.Function) bool { return fn.Synthetic == "range-over-func yield" }
