@@ -43,10 +43,8 @@ func findHolders(r *effects.Result) {
 	memo.found = true
 	for range maxHolders {
 		learnt := false
-		r.Each(func(f *effects.Function) {
-			holds, ends := findHoldersIn(r, f), findEndedIn(r, f)
-			learnt = learnt || holds || ends
-		})
+		r.Each(func(f *effects.Function) { learnt = findEndedIn(r, f) || learnt })
+		r.Each(func(f *effects.Function) { learnt = findHoldersIn(r, f) || learnt })
 		if !learnt {
 			return
 		}
@@ -67,7 +65,7 @@ func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
 		if res == nil || res.Value == nil || res.Opens != nil && res.Opens.What != "connection" || !held(res.What) {
 			continue
 		}
-		if i := heldIn(r, f.Fn, res.Value); i > 0 {
+		if i := heldIn(r, f.Fn, res); i > 0 {
 			fact := summary.HoldFact{Does: summary.HandsInside, What: res.What, Param: -1, Result: i}
 			if !slices.Contains(f.Summary.Holds, fact) {
 				regions.Learn(r, f, fact)
@@ -96,9 +94,10 @@ func held(what models.Holding) bool {
 	return false
 }
 
-// heldIn is the result, counted from 1, that holds a value and closes it, where that is all that has it; or 0.
-func heldIn(r *effects.Result, fn *ssa.Function, v ssa.Value) int {
-	out := escape.Of(r, v)
+// heldIn is the result, counted from 1, that holds a thing and closes it, or is the holder that the function got itself, where that is all that has
+// it; or 0.
+func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) int {
+	out := escape.Of(r, res.Value)
 	if len(out.Captured) > 0 || out.Opaque() {
 		return 0
 	}
@@ -107,15 +106,38 @@ func heldIn(r *effects.Result, fn *ssa.Function, v ssa.Value) int {
 	}
 	result, owned := -1, false
 	for _, ret := range out.Returned {
-		if ret.In == "" || result >= 0 && ret.Result != result {
+		if ret.In == "" && !res.Holder || result >= 0 && ret.Result != result {
 			return 0
 		}
-		result, owned = ret.Result, owned || escape.Owns(r, fn.Signature.Results(), ret)
+		result, owned = ret.Result, owned || ret.In == "" || owns(r, fn, res, ret)
 	}
 	if !owned {
 		return 0
 	}
 	return result + 1
+}
+
+// owns reports whether closing a result closes what is in it, by what its methods do, or because they end a thing of that kind as its library has it.
+//
+//	func (t *transaction) Rollback() error { return t.db.Rollback().Error }	// a *gorm.DB is not closed otherwise
+func owns(r *effects.Result, fn *ssa.Function, res *Resource, ret escape.Returned) bool {
+	results := fn.Signature.Results()
+	if escape.Owns(r, results, ret) {
+		return true
+	}
+	if ret.Result >= results.Len() || types.IsInterface(results.At(ret.Result).Type()) {
+		return false
+	}
+	set := types.NewMethodSet(results.At(ret.Result).Type())
+	return slices.ContainsFunc(slices.Collect(set.Methods()), func(sel *types.Selection) bool {
+		m, ok := sel.Obj().(*types.Func)
+		return ok && r.Says(lexicon.CleansUp, m.Name()) && endsReceiver(r.SummaryOf(m)) && res.What == models.HeldTransaction
+	})
+}
+
+// endsReceiver reports whether a method ends what its receiver holds.
+func endsReceiver(s *summary.Summary) bool {
+	return s != nil && slices.Contains(s.Holds, summary.HoldFact{Does: summary.EndsHolder, Param: 0})
 }
 
 // heldBy notes what a call of its methods makes of a holder: one that closes what is inside closes it, and one that hands that out, or of which
@@ -157,7 +179,9 @@ func (e *ends) doesInside(call ssa.CallInstruction) (does summary.Doing, some bo
 
 // insideOf is the gravest thing that a method does with what its receiver holds.
 func insideOf(s *summary.Summary) (does summary.Doing, some bool) {
-	does = summary.DoesRead
+	if does = summary.DoesRead; endsReceiver(s) {
+		return summary.DoesClose, false
+	}
 	for _, use := range s.Takes {
 		switch {
 		case use.Param != 0:

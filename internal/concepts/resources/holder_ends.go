@@ -12,9 +12,10 @@ import (
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
-// findEndedIn notes which of its parameters a function ends, be it on some ways only, and reports whether that is new.
+// findEndedIn notes which of its parameters a function ends, or what they hold, be it on some ways only, and reports whether that is new.
 //
 //	func undo(w work, err error) error { _ = w.Rollback(); return err }	ends parameter 0
+//	func (t *transaction) Commit() error { return t.db.Commit().Error }	ends what its receiver holds
 func findEndedIn(r *effects.Result, f *effects.Function) (learnt bool) {
 	for i, p := range f.Fn.Params {
 		fact := summary.HoldFact{Does: summary.EndsHolder, Param: i}
@@ -40,6 +41,22 @@ func endsIn(r *effects.Result, fn *ssa.Function, v ssa.Value) bool {
 	return slices.ContainsFunc(fn.AnonFuncs, func(literal *ssa.Function) bool { return endsIn(r, literal, v) })
 }
 
+// rootOf is what a field of a field is in.
+func rootOf(v ssa.Value) ssa.Value {
+	for {
+		switch at := v.(type) {
+		case *ssa.UnOp:
+			v = at.X
+		case *ssa.FieldAddr:
+			v = at.X
+		case *ssa.Field:
+			v = at.X
+		default:
+			return v
+		}
+	}
+}
+
 // endsBy reports whether a call may end one of its arguments.
 func endsBy(r *effects.Result, call ssa.CallInstruction, is func(ssa.Value) bool) bool {
 	callee := r.Callee(call)
@@ -47,8 +64,12 @@ func endsBy(r *effects.Result, call ssa.CallInstruction, is func(ssa.Value) bool
 		return false
 	}
 	args := code.Arguments(call)
-	if callee.Signature().Recv() != nil && len(args) > 0 && is(args[0]) && r.Says(lexicon.CleansUp, callee.Name()) {
-		return true
+	if callee.Signature().Recv() != nil && len(args) > 0 {
+		row := r.Models.Holds(callee)
+		inside := row != nil && row.Releases != nil && row.Releases.Arg < 0 && held(row.Releases.What) && is(rootOf(args[0]))
+		if inside || is(args[0]) && r.Says(lexicon.CleansUp, callee.Name()) {
+			return true
+		}
 	}
 	return slices.ContainsFunc(factsOf(r, call), func(h summary.HoldFact) bool {
 		return h.Does == summary.EndsHolder && h.Param < len(args) && is(args[h.Param])
