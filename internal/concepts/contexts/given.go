@@ -40,7 +40,7 @@ func fillHanded(r *effects.Result, f *effects.Function) (learnt bool) {
 		if at < 0 {
 			continue
 		}
-		if b := handedBy(r, e); e.Given(at) != b {
+		if b := handedBy(r, e); e.ArgumentBound(at) != b {
 			e.Args = make([]summary.Bound, at+1)
 			e.Args[at], learnt = b, true
 		}

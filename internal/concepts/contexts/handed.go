@@ -25,9 +25,9 @@ var Contributor = effects.Contributor{
 func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	fn := call.Parent()
 	switch {
-	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call):
+	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(r, call):
 		return summary.ContextEnded
-	case OnFailure(call) || Begins(r, fn):
+	case OnFailure(r, call) || Begins(r, fn):
 		return summary.ContextOver
 	case ScopeOf(r, fn) != nil:
 		return summary.ContextInScope

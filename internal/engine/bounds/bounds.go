@@ -45,7 +45,7 @@ func (r *Package) ArgumentBounds(call ssa.CallInstruction) []summary.Bound {
 	args := code.Arguments(call)
 	out := make([]summary.Bound, len(args))
 	for i, arg := range args {
-		out[i] = r.ValueBound(arg, r.Aspect(arg))
+		out[i] = r.argumentBound(call, arg)
 	}
 	return out
 }
@@ -89,7 +89,7 @@ func (r *Package) joinSources(v ssa.Value, want aspect) summary.Bound {
 		case out.Kind == summary.Circular:
 			out = b
 		default:
-			out = summary.Join(out, b)
+			out = r.joined(out, b, t.Values)
 		}
 	}
 	switch {

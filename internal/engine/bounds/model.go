@@ -28,8 +28,11 @@ func (r *Package) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, 
 		}
 		return r.ValueBound(r.Argument(call, m.Sets.On), ClientAspect)
 	case want == ClientAspect && m.Returns != nil && m.Returns.What == "client":
-		if r.configured(call) || r.boundsSetOn(call) || r.NamesThisMachine(call) {
+		if r.configured(call) || r.NamesThisMachine(call) {
 			return summary.Bound{Kind: summary.Ends}
+		}
+		if b := r.putOn(call); b.Kind != summary.Nothing {
+			return b
 		}
 		what := code.FuncName(fn) + " makes a client without timeout"
 		if m.Returns.Carried {

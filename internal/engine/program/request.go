@@ -23,7 +23,7 @@ func (p *Program) OfRequest(l *Function, param int) []summary.Hop {
 				if !leads(e, s.at.fn) {
 					continue
 				}
-				next, ok := p.handedOn(caller, e.Given(s.at.param))
+				next, ok := p.handedOn(caller, e.ArgumentBound(s.at.param))
 				if ok && !seen[next] {
 					seen[next] = true
 					queue = append(queue, step{next, append([]summary.Hop{e.Hop}, s.chain...)})

@@ -71,10 +71,12 @@ func boundsString(bounds []Bound) string {
 }
 
 func boundString(b Bound) string {
-	switch b.Kind {
-	case Unknown:
+	switch {
+	case b.Kind == Unknown:
 		return "unknown"
-	case Param:
+	case b.Kind == Param && b.Optional:
+		return fmt.Sprintf("param %d or nothing", b.Param)
+	case b.Kind == Param:
 		return fmt.Sprintf("param %d", b.Param)
 	}
 	return string(b.Kind)

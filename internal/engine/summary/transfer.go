@@ -41,11 +41,11 @@ func (p *CallTransfer) InCallersWords(b Bound) Bound {
 	if b.Kind != Param || b.Foreign() {
 		return b // not of the callee's own parameters
 	}
-	return p.Given(b.Param).After(b)
+	return b.Given(p.ArgumentBound(b.Param))
 }
 
-// Given is what the argument for a parameter bounds: for a function handed over, as far as it is known what the callee gives it.
-func (p *CallTransfer) Given(param int) Bound {
+// ArgumentBound is what the argument for a parameter bounds: for a function handed over, as far as it is known what the callee gives it.
+func (p *CallTransfer) ArgumentBound(param int) Bound {
 	if param >= len(p.Args) {
 		return Bound{}
 	}
