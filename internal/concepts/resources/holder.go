@@ -32,15 +32,18 @@ var Contributor = effects.Contributor{Name: "resources", Export: func(r *effects
 // maxHolders is how many holders may lie in one another.
 const maxHolders = 3
 
-// holders remembers that the functions of a package were looked at.
-type holders struct{ found bool }
+// holders remembers that the functions of a package were looked at, and which types can be ended.
+type holders struct {
+	found bool
+	ended map[code.TypeID]bool
+}
 
 func findHolders(r *effects.Result) {
 	memo := effects.State[holders](r)
 	if memo.found {
 		return
 	}
-	memo.found = true
+	memo.found, memo.ended = true, map[code.TypeID]bool{}
 	for range maxHolders {
 		learnt := false
 		r.Each(func(f *effects.Function) { learnt = findEndedIn(r, f) || learnt })
@@ -53,7 +56,7 @@ func findHolders(r *effects.Result) {
 
 // findHoldersIn notes the holders that a declared function returns, and reports whether one is new.
 func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
-	if f.Fn.Parent() != nil || !slices.ContainsFunc(slices.Collect(f.Fn.Signature.Results().Variables()), func(v *types.Var) bool { return mayEnd(v.Type()) }) {
+	if f.Fn.Parent() != nil || !slices.ContainsFunc(slices.Collect(f.Fn.Signature.Results().Variables()), func(v *types.Var) bool { return mayEnd(r, v.Type()) }) {
 		return false
 	}
 	for call := range code.Calls(f.Fn) {
@@ -77,7 +80,17 @@ func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
 }
 
 // mayEnd reports whether a type has a method that could end what is in it, by its name.
-func mayEnd(t types.Type) bool {
+func mayEnd(r *effects.Result, t types.Type) bool {
+	memo := effects.State[holders](r).ended
+	known, asked := memo[code.IDOf(t)]
+	if !asked {
+		known = hasEnding(t)
+		memo[code.IDOf(t)] = known
+	}
+	return known
+}
+
+func hasEnding(t types.Type) bool {
 	if _, pointer := t.Underlying().(*types.Pointer); !pointer && !types.IsInterface(t) {
 		t = types.NewPointer(t)
 	}
@@ -138,58 +151,4 @@ func owns(r *effects.Result, fn *ssa.Function, res *Resource, ret escape.Returne
 // endsReceiver reports whether a method ends what its receiver holds.
 func endsReceiver(s *summary.Summary) bool {
 	return s != nil && slices.Contains(s.Holds, summary.HoldFact{Does: summary.EndsHolder, Param: 0})
-}
-
-// heldBy notes what a call of its methods makes of a holder: one that closes what is inside closes it, and one that hands that out, or of which
-// nothing is known, may.
-func (e *ends) heldBy(call ssa.CallInstruction) {
-	switch does, some := e.doesInside(call); {
-	case does == summary.DoesClose && !some:
-		e.releases(call)
-	case does != summary.DoesRead || e.res.What == models.HeldRows: // which are closed by the turn that finds no more of them
-		e.put(call, moved)
-	}
-}
-
-// doesInside is what a method does with what its receiver holds, whatever body it has.
-func (e *ends) doesInside(call ssa.CallInstruction) (does summary.Doing, some bool) {
-	callee := e.r.Callee(call)
-	if callee == nil {
-		return summary.DoesUnknown, false
-	}
-	bodies := []*summary.Summary{e.r.SummaryOf(callee)}
-	if code.IsInterfaceMethod(callee) {
-		bodies = nil
-		for _, impl := range e.r.Implementations(callee) {
-			bodies = append(bodies, e.r.SummaryOf(impl))
-		}
-	}
-	does = summary.DoesUnknown
-	for i, s := range bodies {
-		one, maybe := summary.DoesRead, false
-		if s != nil {
-			one, maybe = insideOf(s)
-		}
-		if some = some || maybe || i > 0 && one != does; i == 0 || one != summary.DoesRead {
-			does = one
-		}
-	}
-	return does, some
-}
-
-// insideOf is the gravest thing that a method does with what its receiver holds.
-func insideOf(s *summary.Summary) (does summary.Doing, some bool) {
-	if does = summary.DoesRead; endsReceiver(s) {
-		return summary.DoesClose, false
-	}
-	for _, use := range s.Takes {
-		switch {
-		case use.Param != 0:
-		case use.Does == summary.DoesClose:
-			return use.Does, use.Some
-		case use.Does != summary.DoesRead:
-			does = use.Does
-		}
-	}
-	return does, false
 }
