@@ -54,7 +54,7 @@ type checker struct {
 	reported map[token.Pos]*finding // one a root cause
 	waivers  map[line]bool          // see waived
 	fn       *ssa.Function          // that is looked at
-	queried  map[*ssa.Function]bool // see contextless
+	queried  *finding               // see contextless
 }
 
 // A finding waits for the end of the package: more calls may have the same root.
@@ -75,7 +75,7 @@ const maxAlso = 3
 func run(p *detect.Package) {
 	c := &checker{
 		pass: p.Pass, code: p.Code, effects: p.Effects,
-		stated: p.Stated(), reported: map[token.Pos]*finding{}, queried: map[*ssa.Function]bool{},
+		stated: p.Stated(), reported: map[token.Pos]*finding{},
 	}
 	c.shared()
 	p.Each(func(fn *ssa.Function) {

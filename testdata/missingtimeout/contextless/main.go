@@ -10,7 +10,11 @@ import (
 	"github.com/jmoiron/sqlx"
 	_ "github.com/lib/pq"
 
+	"github.com/hldlint/hldlint/testdata/missingtimeout/contextless/health"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/contextless/sessions"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/contextless/sweeps"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/contextless/watches"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/contextless/workers"
 )
 
 func main() {
@@ -23,11 +27,11 @@ func main() {
 		time.Sleep(time.Second)
 	}
 	go sweeps.Sweep(db.DB)
-	go sweeps.Sessions(db)
+	go sessions.Sessions(db)
 	go sweeps.Bounded(db.DB)
-	sweeps.Watch(db.DB, time.NewTicker(time.Minute))
-	sweeps.Health(sweeps.NewStore(db.DB))
-	w := sweeps.NewWorker(db.DB)
+	watches.Watch(db.DB, time.NewTicker(time.Minute))
+	health.Health(health.NewStore(db.DB))
+	w := workers.NewWorker(db.DB)
 	go w.Run(make(chan struct{}))
 	http.HandleFunc("/orders", func(_ http.ResponseWriter, r *http.Request) { count(db.DB, r.FormValue("id")); w.Add("swept") })
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second}
