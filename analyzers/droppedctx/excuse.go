@@ -27,10 +27,10 @@ func undoes(s *detect.Site) bool {
 }
 
 // afterDone holds where a context has ended, and the rest is done without.
-func afterDone(s *detect.Site) bool { return contexts.AfterDone(s.Call) }
+func afterDone(s *detect.Site) bool { return contexts.AfterDone(s.Effects, s.Call) }
 
 // onFailure holds where something has failed, so that the context may have ended: half-done work is put right with another one.
-func onFailure(s *detect.Site) bool { return contexts.OnFailure(s.Call) }
+func onFailure(s *detect.Site) bool { return contexts.OnFailure(s.Effects, s.Call) }
 
 // tells holds for a call that only logs or counts: it must not be lost with a request that was given up.
 func tells(s *detect.Site) bool { return s.Effects.Says(lexicon.Tells, s.Effects.ShortName(s.Call)) }

@@ -22,4 +22,4 @@ func asksVersion(w *wait) bool {
 }
 
 // afterDone holds for a call that is only reached once a context has ended: what is left to do then needs another one.
-func afterDone(w *wait) bool { return contexts.AfterDone(w.call) }
+func afterDone(w *wait) bool { return contexts.AfterDone(w.effects, w.call) }

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"slices"
 	"sync/atomic"
+	"weak"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -14,6 +15,7 @@ type Loop struct {
 	Head   *ssa.BasicBlock
 	Blocks map[*ssa.BasicBlock]bool
 	Outer  *Loop // the loop around it, or nil
+	nest   *nest // with which it was found
 }
 
 // Loops returns the natural loops of a function, outer before inner.
@@ -26,24 +28,26 @@ type nest struct {
 	innermost map[*ssa.BasicBlock]*Loop
 }
 
-// latest is the nest that was asked for last: rules go from call to call of a function, and ask for each. It is no more than that, so that nothing
-// keeps a package alive for long.
-var latest atomic.Pointer[nest]
+// latest is the nest that was asked for last: rules go from call to call of a function, and ask for each. It keeps nothing alive: from a function
+// all of its package can be reached, as syntax, types and SSA, and of a large one that would be the most of what lives, until somebody asks again.
+var latest atomic.Value // weak.Pointer[nest]
 
 func nestOf(fn *ssa.Function) *nest {
-	if n := latest.Load(); n != nil && n.fn == fn {
-		return n
+	if last, ok := latest.Load().(weak.Pointer[nest]); ok {
+		if n := last.Value(); n != nil && n.fn == fn {
+			return n
+		}
 	}
 	n := &nest{fn: fn, loops: find(fn), innermost: map[*ssa.BasicBlock]*Loop{}}
 	// Loops are disjoint or nested: a block belongs to the last that takes it when the large ones come first.
 	bySize := slices.SortedStableFunc(slices.Values(n.loops), func(a, b *Loop) int { return cmp.Compare(len(b.Blocks), len(a.Blocks)) })
 	for _, l := range bySize {
-		l.Outer = n.innermost[l.Head]
+		l.Outer, l.nest = n.innermost[l.Head], n
 		for b := range l.Blocks {
 			n.innermost[b] = l
 		}
 	}
-	latest.Store(n)
+	latest.Store(weak.Make(n))
 	return n
 }
 
@@ -81,8 +85,8 @@ func (l *Loop) reach(b *ssa.BasicBlock) {
 
 // InnermostLoop returns the smallest of the loops that holds the block, or nil.
 func InnermostLoop(loops []*Loop, b *ssa.BasicBlock) *Loop {
-	if n := latest.Load(); len(loops) > 0 && n != nil && len(n.loops) == len(loops) && n.loops[0] == loops[0] {
-		return n.innermost[b]
+	if len(loops) > 0 && loops[0].nest != nil && len(loops[0].nest.loops) == len(loops) {
+		return loops[0].nest.innermost[b]
 	}
 	var best *Loop
 	for _, l := range loops {

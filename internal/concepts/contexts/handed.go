@@ -14,6 +14,7 @@ import (
 var Contributor = effects.Contributor{
 	Name:    "contexts",
 	Queries: []program.Query{handedQuery, requestQuery, ownQuery},
+	Given:   handDown,
 	Closed:  markUnused,
 	Edge: func(r *effects.Result, e *effects.Edge, to *summary.Edge) {
 		to.Context = contextAt(r, e.Call)
@@ -24,9 +25,9 @@ var Contributor = effects.Contributor{
 func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	fn := call.Parent()
 	switch {
-	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(call):
+	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(r, call):
 		return summary.ContextEnded
-	case OnFailure(call) || Begins(r, fn):
+	case OnFailure(r, call) || Begins(r, fn):
 		return summary.ContextOver
 	case ScopeOf(r, fn) != nil:
 		return summary.ContextInScope

@@ -2,6 +2,7 @@ package contexts
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -30,49 +31,66 @@ func CleansUp(r *effects.Result, fn *ssa.Function) bool {
 //
 //	<-ctx.Done()
 //	s.save(context.Background())
-func AfterDone(call ssa.CallInstruction) bool {
+func AfterDone(r *effects.Result, call ssa.CallInstruction) bool {
 	b := call.Block()
-	for d := b; d != nil; d = d.Idom() {
-		if receivesDone(d, call) || d != b && branchesOnDone(d, b) {
-			return true
-		}
-	}
-	return false
+	k := knownOf(r, b.Parent())
+	return k.ended[b.Index] || slices.ContainsFunc(k.receives[b], func(recv *ssa.UnOp) bool { return code.Before(recv, call) })
 }
 
-// receivesDone reports whether a block waits for a context to end before the call.
-func receivesDone(d *ssa.BasicBlock, call ssa.CallInstruction) bool {
-	for _, instr := range d.Instrs {
-		if instr == ssa.Instruction(call) {
-			return false
-		}
+// known is what has happened where a block of a function is reached. Whoever asks goes from call to call, so that it is remembered of one function.
+type known struct {
+	fn       *ssa.Function
+	ended    []bool                          // a context has, by the number of the block
+	failed   []bool                          // something has
+	receives map[*ssa.BasicBlock][]*ssa.UnOp // the waits for a context to end
+}
+
+func knownOf(r *effects.Result, fn *ssa.Function) *known {
+	k := effects.State[known](r)
+	if k.fn != fn {
+		*k = known{fn: fn, receives: receivesDone(fn)}
+		k.ended = code.Behind(fn, func(b *ssa.BasicBlock) *ssa.BasicBlock {
+			if len(k.receives[b]) > 0 {
+				return b
+			}
+			return sideOfDone(b)
+		})
+		k.failed = code.Behind(fn, sideOfFailure)
+	}
+	return k
+}
+
+// receivesDone lists where a function waits for a context to end.
+func receivesDone(fn *ssa.Function) map[*ssa.BasicBlock][]*ssa.UnOp {
+	out := map[*ssa.BasicBlock][]*ssa.UnOp{}
+	for instr := range code.Instructions(fn) {
 		if recv, ok := instr.(*ssa.UnOp); ok && recv.Op == token.ARROW && isDone(recv.X) {
-			return true
+			out[recv.Block()] = append(out[recv.Block()], recv)
 		}
 	}
-	return false
+	return out
 }
 
-// branchesOnDone reports whether a block leads to the other only when its select has seen a context end.
-func branchesOnDone(d, b *ssa.BasicBlock) bool {
-	br := code.BlockIf(d)
-	if br == nil || !d.Succs[0].Dominates(b) {
-		return false
+// sideOfDone is where a block goes only when its select has seen a context end, or nil.
+func sideOfDone(b *ssa.BasicBlock) *ssa.BasicBlock {
+	br := code.BlockIf(b)
+	if br == nil {
+		return nil
 	}
 	eq, ok := br.Cond.(*ssa.BinOp)
 	if !ok || eq.Op != token.EQL {
-		return false
+		return nil
 	}
 	index, ok := eq.X.(*ssa.Extract)
 	if !ok {
-		return false
+		return nil
 	}
 	sel, ok := index.Tuple.(*ssa.Select)
 	chosen, known := code.Int(eq.Y)
-	if !ok || !known || index.Index != 0 || chosen < 0 || int(chosen) >= len(sel.States) {
-		return false
+	if !ok || !known || index.Index != 0 || chosen < 0 || int(chosen) >= len(sel.States) || !isDone(sel.States[chosen].Chan) {
+		return nil
 	}
-	return isDone(sel.States[chosen].Chan)
+	return b.Succs[0]
 }
 
 // isDone recognises the channel that closes when a context ends.
@@ -87,21 +105,21 @@ func isDone(v ssa.Value) bool {
 //	if err := s.charge(ctx, order); err != nil {
 //		s.orders.Cancel(context.Background(), order.ID)
 //	}
-func OnFailure(call ssa.CallInstruction) bool {
+func OnFailure(r *effects.Result, call ssa.CallInstruction) bool {
 	b := call.Block()
-	for d := b.Idom(); d != nil; d = d.Idom() {
-		br := code.BlockIf(d)
-		if br == nil {
-			continue
-		}
-		c := code.ConditionOf(br).Equal()
-		cmp, ok := c.Asks.(*ssa.BinOp)
-		if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || !code.IsNil(cmp.Y) || !code.IsError(cmp.X.Type()) {
-			continue
-		}
-		if c.False.Dominates(b) && c.False != c.True {
-			return true
-		}
+	return knownOf(r, b.Parent()).failed[b.Index]
+}
+
+// sideOfFailure is where a block goes only when there is an error, or nil.
+func sideOfFailure(b *ssa.BasicBlock) *ssa.BasicBlock {
+	br := code.BlockIf(b)
+	if br == nil {
+		return nil
 	}
-	return false
+	c := code.ConditionOf(br).Equal()
+	cmp, ok := c.Asks.(*ssa.BinOp)
+	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || !code.IsNil(cmp.Y) || !code.IsError(cmp.X.Type()) || c.False == c.True {
+		return nil
+	}
+	return c.False
 }

@@ -40,7 +40,7 @@ func looksInVain(l *code.Loop, call *ssa.Call) bool {
 	for i, v := range results(call) {
 		for _, br := range branchesOn(v) {
 			none := without(br, v)
-			if none == nil || !l.Blocks[br.Block()] || !reaches(l, code.OtherSuccessor(br, none), l.Head) {
+			if none == nil || !l.Blocks[br.Block()] || !l.Blocks[code.OtherSuccessor(br, none)] { // from all of its blocks a loop comes back to its head
 				continue
 			}
 			if comesBack(l, none, call) && onlyLooks(call.Call.StaticCallee(), i, maxDeep) {
@@ -110,21 +110,4 @@ func without(br *ssa.If, v ssa.Value) *ssa.BasicBlock {
 		return succs[1]
 	}
 	return nil
-}
-
-// reaches reports whether a loop gets from one block to another.
-func reaches(l *code.Loop, from, to *ssa.BasicBlock) bool {
-	seen, queue := map[*ssa.BasicBlock]bool{}, []*ssa.BasicBlock{from}
-	for len(queue) > 0 {
-		b := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		if b == to {
-			return true
-		}
-		if l.Blocks[b] && !seen[b] {
-			seen[b] = true
-			queue = append(queue, b.Succs...)
-		}
-	}
-	return false
 }

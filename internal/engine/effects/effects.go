@@ -95,6 +95,11 @@ func run(pass *analysis.Pass, contributors []Contributor) *Result {
 		r.extract(f)
 	})
 	r.followFunctions()
+	for _, c := range r.contributors {
+		if c.Given != nil {
+			c.Given(r)
+		}
+	}
 	r.propagate()
 	r.Each(r.markLoops)
 	for _, c := range r.contributors {

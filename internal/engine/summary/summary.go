@@ -23,6 +23,7 @@ type Summary struct {
 	Guards    []GuardMade   // the guards that it makes and hands to its caller
 	Completes []Completed   // the bounds that it sets on clients and servers that it is given
 	Callbacks []CallbackUse // what it does with functions that it is given
+	Hands     []Handed      // which contexts it gives to those
 	Takes     []ParamUse    // what it does with what it is given to hold: see takesOf
 	Holds     []HoldFact    // what it acquires, gives back or holds for its caller
 	Pools     []PoolUse     // on which pools of a database it works
@@ -87,6 +88,14 @@ type CallbackUse struct {
 	Mode  string // as models.Calls.How, again, spins or paced
 }
 
+// Handed is what bounds the context that a function gives to one that it is given, wherever it calls that.
+//
+//	func retry(ctx context.Context, op func(context.Context) error) error { return op(ctx) }     1 gets parameter 0
+type Handed struct {
+	Param   int // the function that gets it
+	Context Bound
+}
+
 // Tells reports whether any of some bounds is known.
 func Tells(bounds []Bound) bool {
 	for _, b := range bounds {
@@ -101,6 +110,9 @@ func Tells(bounds []Bound) bool {
 func (s *Summary) Portable() Summary {
 	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
+	for _, h := range s.Hands {
+		out.Hands = append(out.Hands, Handed{h.Param, portableBounds([]Bound{h.Context})[0]})
+	}
 	out.Origins, out.Fills, out.Pools = s.Origins, s.Fills, portableUses(s.Pools)
 	for _, m := range s.Makes {
 		m.Hop.pos = 0
