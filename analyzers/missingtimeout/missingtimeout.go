@@ -54,6 +54,7 @@ type checker struct {
 	reported map[token.Pos]*finding // one a root cause
 	waivers  map[line]bool          // see waived
 	fn       *ssa.Function          // that is looked at
+	queried  *finding               // see contextless
 }
 
 // A finding waits for the end of the package: more calls may have the same root.
@@ -128,6 +129,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.call(fn, instr)
 		c.dropped(fn, instr)
 		c.stalls(fn, instr)
+		c.contextless(fn, instr)
 	}
 }
 

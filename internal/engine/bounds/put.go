@@ -31,6 +31,10 @@ type boundOn struct {
 //	}
 func (r *Package) putOn(v ssa.Value) summary.Bound {
 	out := summary.Bound{Kind: summary.Nothing}
+	if r.completedByOthers(v) {
+		out.Kind = summary.Ends
+		return out
+	}
 	for _, b := range r.bounded {
 		if !r.MayBe(b.on, v) || !r.putsEnd(b.by) {
 			continue

@@ -81,8 +81,12 @@ func (r *Package) roundTripperBound(v ssa.Value) summary.Bound {
 // boundsSetOn reports whether one of the fields that bound a call is set on what a call returned, or on what such a field
 // holds: a clone that is completed.
 func (r *Package) boundsSetOn(v ssa.Value) bool {
-	return slices.ContainsFunc(r.bounded, func(b boundOn) bool { return r.MayBe(b.on, v) && r.putsEnd(b.by) }) ||
-		slices.ContainsFunc(r.completed, func(c completedOn) bool { return r.MayBe(c.on, v) && r.boundsAny(c.on.Type(), c.fields) })
+	return r.completedByOthers(v) || slices.ContainsFunc(r.bounded, func(b boundOn) bool { return r.MayBe(b.on, v) && r.putsEnd(b.by) })
+}
+
+// completedByOthers reports whether a function of another package sets such a field on what a call returned.
+func (r *Package) completedByOthers(v ssa.Value) bool {
+	return slices.ContainsFunc(r.completed, func(c completedOn) bool { return r.MayBe(c.on, v) && r.boundsAny(c.on.Type(), c.fields) })
 }
 
 // boundsAny reports whether one of a type's fields is among those that bound what it does.
