@@ -73,7 +73,7 @@ func read(settings any) (string, *config.Config, error) {
 
 func anyEnabled(cfg *config.Config, r rule.Rule) bool {
 	for _, k := range r.Kinds {
-		if cfg.Enabled(r.Name, k) {
+		if cfg.EnabledSomewhere(r.Name, k) {
 			return true
 		}
 	}

@@ -1,6 +1,8 @@
 package cachestampede
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -60,7 +62,21 @@ func (c *checker) loads(call ssa.CallInstruction) bool {
 	if res := call.Common().Signature().Results(); res.Len() > 0 && caches.IsService(res.At(0).Type()) {
 		return false // it hands out what can load
 	}
-	return c.brings(c.effects.Call(call)) || caches.Opaque(c.effects, call)
+	return !c.readsChange(call) && (c.brings(c.effects.Call(call)) || caches.Opaque(c.effects, call))
+}
+
+// readsChange reports whether a call reads what a statement returned that changed something.
+//
+//	db.QueryRow("INSERT INTO boards (name) VALUES ($1) RETURNING id", name).Scan(&id)
+func (c *checker) readsChange(call ssa.CallInstruction) bool {
+	if m := c.effects.Model(call); m == nil || m.Waits == nil {
+		return false
+	}
+	from, _ := c.effects.Sources(c.effects.Argument(call, -1))
+	return slices.ContainsFunc(from, func(v ssa.Value) bool {
+		made, ok := v.(*ssa.Call)
+		return ok && slices.ContainsFunc(c.effects.Call(made), func(e summary.Effect) bool { return e.Kind == summary.Run && e.Name == "write" })
+	})
 }
 
 // brings reports whether effects are those of a load.

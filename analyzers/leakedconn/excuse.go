@@ -38,6 +38,16 @@ func pilesUp(s *detect.Site) bool {
 	return res != nil && fate.Piles != nil && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again && kept(res.What)
 }
 
+// spent recognises a body that is read whole on each way to a return that does not close it.
+//
+//	resp, err := client.Get(url)
+//	if err != nil { return nil, err }
+//	return io.ReadAll(resp.Body)
+func spent(s *detect.Site) bool {
+	res, fate := resourceOf(s)
+	return res != nil && res.What == models.HeldBody && len(fate.Spent) > 0 && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again
+}
+
 func unread(s *detect.Site) bool {
 	res, fate := resourceOf(s)
 	return res != nil && res.What == models.HeldBody && fate.Unread && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again

@@ -11,7 +11,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: detect.NewFunc("leakedconn", look),
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{body, rows, statement, tx, conn, client, stop, deferLoop, undrained},
+	Kinds:    []rule.Kind{body, rows, statement, tx, conn, client, stop, deferLoop, unclosed, undrained},
 }
 
 var (
@@ -23,13 +23,14 @@ var (
 	client    = rule.Kind{ID: "client", Summary: "a client that is opened for each call, and that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
 	stop      = rule.Kind{ID: "stop", Summary: "what a struct opens and keeps, and the method that ends the struct leaves open", Stage: rule.Preview, Severity: rule.Warning}
 	deferLoop = rule.Kind{ID: "defer-loop", Summary: "what each turn of a loop opens, and only the end of the function closes", Stage: rule.Preview, Severity: rule.Warning}
+	unclosed  = rule.Kind{ID: "unclosed", Summary: "a response that is read to its end, by which its connection is free, and never closed", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix}
 	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
 )
 
 // look follows what calls hand out, by queries, and looks at what fields forget and what structs keep.
 func look(p *detect.Package) {
 	p.Run(left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
-		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, closedUnread)
+		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, neverClosed, closedUnread)
 	dropped(p)
 	stopped(p)
 }
@@ -49,6 +50,16 @@ var piles = detect.Query{
 	On:     pilesUp,
 	Unless: append([]detect.Test{fewTurns}, excuses...),
 	Says:   saysPiles,
+}
+
+var neverClosed = detect.Query{
+	Kind:   unclosed,
+	On:     spent,
+	Unless: excuses,
+	Says: func(s *detect.Site) detect.Message {
+		res, fate := resourceOf(s)
+		return detect.Message{Text: "nothing closes the response of " + command(s) + ": only that it is read to its end frees its connection", Fixes: fixes(s, res, fate)}
+	},
 }
 
 var closedUnread = detect.Query{

@@ -2,10 +2,12 @@ package unboundedcache
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -138,6 +140,7 @@ func (e *entry) givenNarrow(p *ssa.Parameter, depth int) bool {
 // its surroundings have.
 //
 //	clients[region] = s3.NewFromConfig(cfg)    patterns[text] = regexp.MustCompile(text), which hotcompile asks for
+//	clients[provider.URN] = &Metabase{base: provider.Host, http: &http.Client{}}
 func handles(e *entry) bool {
 	if e.value == nil {
 		return false
@@ -151,5 +154,35 @@ func handles(e *entry) bool {
 		return true
 	}
 	named := code.Named(t)
-	return named != nil && !e.effects.Ours(named.Obj().Pkg()) && e.effects.Says(lexicon.NamesClient, named.Obj().Name())
+	library := named != nil && !e.effects.Ours(named.Obj().Pkg()) && e.effects.Says(lexicon.NamesClient, named.Obj().Name())
+	return library || e.holdsClient(t) || e.standsForClient(t)
+}
+
+// holdsClient recognises a client of the project's own, by the client of a library in it.
+//
+//	type Metabase struct { base string; http *http.Client }
+func (e *entry) holdsClient(t types.Type) bool {
+	s := code.Struct(t)
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		switch e.effects.RoleOf(f.Type()) {
+		case "client", "pool", "transport":
+			return true
+		}
+		if trace.IsDoer(f.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsForClient recognises one that is kept behind an interface of the project.
+func (e *entry) standsForClient(t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() == 0 {
+		return false
+	}
+	return slices.ContainsFunc(e.effects.Implementations(iface.Method(0)), func(m *types.Func) bool { return e.holdsClient(m.Signature().Recv().Type()) })
 }

@@ -3,6 +3,7 @@ package unboundedresult
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -79,6 +80,44 @@ func oneKey(all ssa.Value) bool {
 		}
 	}
 	return key != nil && !inLoop(key)
+}
+
+// askedFor holds where the call was given the key that is looked up in what it returns: it has read that one.
+//
+//	urls, err := store.URLs(ctx, []uint{id})
+//	return urls[id], err
+func askedFor(s *detect.Site) bool {
+	call, ok := s.Call.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	all := collectionOf(call)
+	for _, ref := range *all.Referrers() {
+		look, ok := ref.(*ssa.Lookup)
+		if !ok {
+			continue
+		}
+		given := func(arg ssa.Value) bool { return code.Alike(arg, look.Index) }
+		for _, arg := range code.Arguments(call) {
+			if given(arg) || slices.ContainsFunc(listed(arg), given) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listed is what a list is made of where it is given: []uint{id}.
+func listed(v ssa.Value) []ssa.Value {
+	list, ok := v.(*ssa.Slice)
+	if !ok {
+		return nil
+	}
+	array, ok := list.X.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	return code.Elements(array)
 }
 
 // inLoop reports whether a key is another one in each turn of a loop: then many are used.

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -21,6 +22,7 @@ const module = "github.com/hldlint/hldlint"
 // line of its own; those do not import each other.
 var arrows = map[string][]string{
 	"cmd/hldlint":                    {"analyzers", "internal/cli"},
+	"packaging":                      {"docs"}, // in tests
 	"plugin":                         {"analyzers", "internal/rule", "internal/config", "internal/suppress"},
 	"analyzers":                      {"analyzers/*", "internal/rule", "internal/suppress"},
 	"analyzers/*":                    {"docs", "internal/code", "internal/concepts", "internal/concepts/*", "internal/config", "internal/detect", "internal/engine/*", "internal/lexicon", "internal/models", "internal/rule", "internal/suppress"},
@@ -171,6 +173,11 @@ var fset = token.NewFileSet()
 
 func lines(from, to token.Pos) int { return fset.Position(to).Line - fset.Position(from).Line + 1 }
 
+func isModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
+}
+
 // walk calls visit for every Go file of the module, fixtures and nested modules aside.
 func walk(t *testing.T, visit func(file, pkg string, f *ast.File)) {
 	t.Helper()
@@ -181,7 +188,7 @@ func walk(t *testing.T, visit func(file, pkg string, f *ast.File)) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") || filepath.Base(filepath.Dir(path)) == "plugin") && path != root {
+		if d.IsDir() && path != root && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") || isModule(path)) {
 			return filepath.SkipDir
 		}
 		if d.IsDir() || filepath.Ext(path) != ".go" {

@@ -24,7 +24,7 @@ func newBaseline(host Host, rules []rule.Rule) *cobra.Command {
 .hldlint.yml or in the working directory, to be committed. Findings in it are not
 reported. It knows a finding by its kind and source line, wherever the line stands:
 moved lines and renamed files change nothing.`,
-		Example: "  hldlint baseline create\n  hldlint baseline check    # in CI: nothing new, nothing stale\n  hldlint baseline prune    # after mending some",
+		Example: "  hldlint baseline create\n  hldlint baseline check    # in CI: nothing new, nothing stale\n  hldlint baseline prune    # after fixing some",
 	}
 	var force bool
 	create := newBaselineCommand(host, rules, "create", "Write all findings of today into the baseline",
@@ -72,10 +72,10 @@ func (l *lint) baselineRun(ctx context.Context) (*baselineRun, error) {
 	}
 	if len(result.Problems) > 0 {
 		// A baseline of a part would call all the rest new, or stale.
-		for _, problem := range result.Problems {
+		for _, problem := range report.Fold(result.Problems) {
 			fmt.Fprintf(l.host.Stderr, "hldlint: %s\n", report.ProblemText(problem, p.report.Base))
 		}
-		return nil, exit{NotAnalysed, errors.New("the baseline is left as it is, because not all could be analysed")}
+		return nil, exit{NotAnalysed, errors.New("the baseline was neither written nor compared, because not all could be analysed")}
 	}
 	b := &baselineRun{dir: p.report.Base, result: result, file: l.since.baselineFile(p.report.Base)}
 	if b.file == "" {
@@ -97,7 +97,7 @@ func (b *baselineRun) name() string {
 
 func (b *baselineRun) create(out io.Writer, force bool) error {
 	if _, err := os.Stat(b.file); err == nil && !force {
-		return exit{Usage, fmt.Errorf("%s is there already: `hldlint baseline prune` takes out what is mended, --force accepts all that is new", b.name())}
+		return exit{Usage, fmt.Errorf("%s is there already: `hldlint baseline prune` takes out what is fixed, --force accepts all that is new", b.name())}
 	}
 	if err := baseline.Of(b.result.Findings, filepath.Dir(b.file)).Write(b.file); err != nil {
 		return exit{NotAnalysed, err}

@@ -99,7 +99,6 @@ Exit codes: 0 nothing found; 1 findings; 2 wrong usage or configuration;
 	}
 	root.SetVersionTemplate("hldlint {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.CompletionOptions.HiddenDefaultCmd = true
 	root.PersistentFlags().StringVar(&l.color, "color", "auto", "`when` to colour text: auto, always, never")
 	l.flags(root.Flags())
 	root.AddCommand(

@@ -17,7 +17,7 @@ func newCompare(host Host, rules []rule.Rule) *cobra.Command {
 	l := &lint{host: host, rules: rules, color: "never", failOn: "info"}
 	format, file := "text", ""
 	cmd := &cobra.Command{
-		Use: "compare OLD.json NEW.json", Short: "Tell what came and what went between two JSON reports", Args: cobra.ExactArgs(2),
+		Use: "compare OLD.json NEW.json", Short: "Show which findings are new and which are gone between two JSON reports", Args: cobra.ExactArgs(2),
 		Long: `compare counts the findings of two reports that --format json=FILE wrote, by rule, by
 package and by who owns the file, and lists those that are new or gone. A finding is
 the same one if its fingerprint is, wherever its line went. It needs no source, and
@@ -44,7 +44,7 @@ The exit code is 0 whatever it finds: a baseline is what fails a build.`,
 	l.set = cmd.Flags()
 	cmd.Flags().StringVarP(&l.dir, "directory", "C", "", "`directory` to work in: the one in which the reports were written")
 	cmd.Flags().StringVar(&format, "format", format, "`name` of the format: "+strings.Join(report.TrendFormats(), ", "))
-	cmd.Flags().StringVar(&file, "owners", "", "CODEOWNERS `file`; without it that of the repository counts, if there is one")
+	cmd.Flags().StringVar(&file, "owners", "", "CODEOWNERS `file`; by default that of the repository, if it has one")
 	return cmd
 }
 

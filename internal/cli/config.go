@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/goccy/go-yaml"
@@ -19,7 +20,7 @@ func newConfig(host Host, rules []rule.Rule) *cobra.Command {
 	cmd := &cobra.Command{Use: "config", Short: "Show, verify and describe the configuration", Args: cobra.NoArgs}
 	cmd.AddCommand(
 		&cobra.Command{
-			Use: "show", Short: "Print the configuration that counts here, and what each kind comes to", Args: cobra.NoArgs,
+			Use: "show", Short: "Print the effective configuration, and what it means for each kind", Args: cobra.NoArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error { return l.showConfig(cmd.OutOrStdout()) },
 		},
 		newVerify(l),
@@ -76,7 +77,11 @@ func (l *lint) showConfig(out io.Writer) error {
 			if cfg.Enabled(r.Name, k) {
 				state = "on"
 			}
-			fmt.Fprintf(w, "# %s/%s\t%s\t%s\t%s\n", r.Name, k.ID, state, cfg.SeverityOf(r.Name, k), k.Stage)
+			fmt.Fprintf(w, "# %s/%s\t%s\t%s\t%s", r.Name, k.ID, state, cfg.SeverityOf(r.Name, k), k.Stage)
+			if paths := strings.Join(cfg.Elsewhere(r.Name, k), "; "); paths != "" {
+				fmt.Fprintf(w, "\t%s", paths)
+			}
+			fmt.Fprintln(w)
 		}
 	}
 	return w.Flush()

@@ -160,6 +160,8 @@ func bounded(f *ssa.Function, b summary.Bound) string {
 		return "a constant time"
 	case summary.Grows:
 		return "a time that grows or is computed"
+	case summary.Absent:
+		return "what takes the place of nil"
 	}
 	return string(b.Kind)
 }

@@ -18,7 +18,7 @@ import (
 
 // newDocs makes the commands that show the pages as a site.
 func newDocs(host Host, rules []rule.Rule) *cobra.Command {
-	cmd := &cobra.Command{Use: "docs", Short: "Make a site of the pages, or serve it", Args: cobra.NoArgs}
+	cmd := &cobra.Command{Use: "docs", Short: "Build a site from the pages, or serve it", Args: cobra.NoArgs}
 	var addr string
 	serve := &cobra.Command{
 		Use: "serve", Short: "Serve the site on this machine until interrupted", Args: cobra.NoArgs,
@@ -26,7 +26,7 @@ func newDocs(host Host, rules []rule.Rule) *cobra.Command {
 	}
 	serve.Flags().StringVar(&addr, "addr", "localhost:8080", "`address` to listen on")
 	cmd.AddCommand(serve, &cobra.Command{
-		Use: "build DIR", Short: "Write the site into a folder, as files that need no server", Args: cobra.ExactArgs(1),
+		Use: "build DIR", Short: "Write the site to a folder, as files that need no server", Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir, err := (&lint{host: host}).directory()
 			if err != nil {

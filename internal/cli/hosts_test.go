@@ -20,7 +20,8 @@ var (
 	someFlag   = regexp.MustCompile(`(?:^|[\s"'\x60(\[])--([a-z][a-z-]+)`)
 	someFormat = regexp.MustCompile(`--format[ =]([a-z]+)`)
 	// elsewhere are flags of other commands that stand beside ours.
-	elsewhere = map[string]bool{"rm": true, "no-cache": true, "system": true, "add": true, "from": true}
+	elsewhere = map[string]bool{"rm": true, "no-cache": true, "system": true, "add": true, "from": true,
+		"yes": true, "bundle": true, "output": true, "certificate-oidc-issuer": true, "certificate-identity-regexp": true, "check": true, "ignore-missing": true, "repo": true}
 )
 
 // TestHostsCallWhatThereIs holds the files by which others run hldlint, and the guides, to the flags and formats there are.

@@ -18,7 +18,7 @@ import (
 func newInit(host Host, rules []rule.Rule) *cobra.Command {
 	l := &lint{host: host, rules: rules}
 	cmd := &cobra.Command{
-		Use: "init", Short: "Write a commented .hldlint.yml, and show what to put into the CI that is there", Args: cobra.NoArgs,
+		Use: "init", Short: "Write a commented .hldlint.yml, and show what to add to the CI configuration it finds", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return l.init(cmd.OutOrStdout()) },
 	}
 	cmd.Flags().StringVarP(&l.dir, "directory", "C", "", "`directory` to work in")
@@ -51,7 +51,7 @@ func (l *lint) init(out io.Writer) error {
 	if !found {
 		fmt.Fprintf(out, "\nNo CI was found. In any of them this does:\n\n    %s\n", goRun)
 	}
-	fmt.Fprintf(out, "\nNext:\n\n    hldlint ./...               # look at what it finds\n    hldlint baseline create     # accept it for now, report only what is new\n")
+	fmt.Fprintf(out, "\nNext:\n\n    hldlint ./...               # look at what it finds\n    hldlint baseline create     # accept it for now, report only what is new; commit the file\n")
 	return nil
 }
 
@@ -85,7 +85,7 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v5
-      - uses: hldlint/hldlint@main
+      - uses: hldlint/hldlint@main # or a commit: the linter is built from what is named here
 `},
 	{"GitLab CI", []string{".gitlab-ci.yml"}, "add to it", `include:
   - remote: https://raw.githubusercontent.com/hldlint/hldlint/main/ci/gitlab.yml
@@ -96,6 +96,10 @@ plugins:
   - module: github.com/hldlint/hldlint
     import: github.com/hldlint/hldlint/plugin
     version: latest
+# Then golangci-lint custom builds a binary that knows this in .golangci.yml:
+# linters:
+#   enable: [hldlint]
+#   settings: {custom: {hldlint: {type: module}}}
 `},
 	{"pre-commit", []string{".pre-commit-config.yaml"}, "add to repos", `- repo: https://github.com/hldlint/hldlint
   rev: main
@@ -154,7 +158,7 @@ func firstConfig(rules []rule.Rule) string {
 # exclude:
 #   - internal/legacy/**
 
-# What is off in some files only:
+# What is on, off or of another severity in some files only; stronger than the lists above, and the last entry that matches counts:
 # paths:
 #   - path: cmd/tools/**
 #     disable: [` + rules[0].Name + `]

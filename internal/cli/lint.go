@@ -38,17 +38,17 @@ func (l *lint) flags(f *pflag.FlagSet) {
 	l.since.flags(f)
 	l.fixing.flags(f)
 	l.profiles.flags(f)
-	f.BoolVar(&l.stats, "stats", false, "say on standard error where the time went, and what came from the cache")
-	f.BoolVar(&l.watching, "watch", false, "go on until interrupted, and look again whenever a file changes")
+	f.BoolVar(&l.stats, "stats", false, "print on standard error where the time went, and what came from the cache")
+	f.BoolVar(&l.watching, "watch", false, "keep running, and analyse again whenever a file changes")
 	l.outputFlags(f)
 }
 
 // outputFlags say what is written of the findings, and when they count.
 func (l *lint) outputFlags(f *pflag.FlagSet) {
 	f.StringArrayVar(&l.formats, "format", []string{"text"}, "`name[=file]` of a report: "+strings.Join(report.Formats(), ", ")+"; repeat it for several")
-	f.StringVar(&l.failOn, "fail-on", "info", "mildest `severity` that makes the exit code 1: info, warning, error")
-	f.BoolVar(&l.concise, "concise", false, "one line a finding; false: all evidence, however many there are")
-	f.BoolVar(&l.grouped, "grouped", false, "one line a finding, below the name of its file")
+	f.StringVar(&l.failOn, "fail-on", "info", "lowest `severity` that makes the exit code 1: info, warning, error")
+	f.BoolVar(&l.concise, "concise", false, "one line per finding; =false: all evidence, however many findings there are")
+	f.BoolVar(&l.grouped, "grouped", false, "one line per finding, grouped by file")
 }
 
 // analysisFlags say what is analysed and how: all commands that analyse have them.
@@ -56,12 +56,12 @@ func (l *lint) analysisFlags(f *pflag.FlagSet) {
 	l.set = f
 	f.StringSliceVar(&l.enable, "enable", nil, "`rules`, or rule/kind, to switch on, preview kinds included")
 	f.StringSliceVar(&l.disable, "disable", nil, "`rules`, or rule/kind, to switch off")
-	f.StringVar(&l.preset, "preset", "", "`name` of what is on: default, or strict (preview kinds as well)")
-	f.StringVar(&l.config, "config", "", "configuration `file`; without it the nearest .hldlint.yml counts")
+	f.StringVar(&l.preset, "preset", "", "`name` of a preset: default, or strict, which switches preview kinds on too")
+	f.StringVar(&l.config, "config", "", "configuration `file`; by default the nearest .hldlint.yml")
 	f.StringVarP(&l.dir, "directory", "C", "", "`directory` to work in")
 	f.StringVar(&l.tags, "tags", "", "build `tags`, separated by commas")
-	f.BoolVar(&l.noCache, "no-cache", false, "compute everything anew, and keep nothing")
-	f.IntVarP(&l.parallel, "parallel", "p", 0, "`packages` at once; 0: as many as there are processors")
+	f.BoolVar(&l.noCache, "no-cache", false, "do not use the cache")
+	f.IntVarP(&l.parallel, "parallel", "p", 0, "number of `packages` at a time; 0: one per processor")
 }
 
 // run analyses, writes the reports and says how it went. Whatever is wrong with flags and configuration is said before
@@ -111,8 +111,11 @@ func (l *lint) once(ctx context.Context, p *plan) error {
 	}
 	l.tellNested(p, result)
 	l.tellElsewhere()
-	if l.fixing.diff && len(result.Problems) == 0 {
+	switch {
+	case l.fixing.diff && len(result.Problems) == 0:
 		return l.preview(p, result)
+	case l.fixing.diff:
+		l.tell("--diff shows nothing, because not all could be analysed")
 	}
 	return l.verdict(result, p)
 }

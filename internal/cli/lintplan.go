@@ -98,10 +98,10 @@ func (l *lint) driverOptions(dir string, patterns []string, cfg *config.Config) 
 	return o
 }
 
-// enabled drops the rules of which no kind is wanted: they need not run.
+// enabled drops the rules of which no kind is wanted anywhere: they need not run.
 func (l *lint) enabled(cfg *config.Config) []rule.Rule {
 	return slices.DeleteFunc(slices.Clone(l.rules), func(r rule.Rule) bool {
-		return !slices.ContainsFunc(r.Kinds, func(k rule.Kind) bool { return cfg.Enabled(r.Name, k) })
+		return !slices.ContainsFunc(r.Kinds, func(k rule.Kind) bool { return cfg.EnabledSomewhere(r.Name, k) })
 	})
 }
 

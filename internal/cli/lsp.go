@@ -37,7 +37,7 @@ Hovering shows the chain and the page; code actions apply fixes, and accept find
 		},
 	}
 	l.analysisFlags(cmd.Flags())
-	cmd.Flags().BoolVar(&why, "why", false, "say on hovering what hldlint why says of the line; that analyses the module")
+	cmd.Flags().BoolVar(&why, "why", false, "on hover, show what hldlint why says about the line; this analyses the module")
 	cmd.Flags().Bool("stdio", true, "ignored: there is no other way")
 	cmd.Flags().Lookup("stdio").Hidden = true // editors say so out of habit
 	return cmd

@@ -21,7 +21,7 @@ import (
 
 // newModels makes the commands about what is known of libraries.
 func newModels(host Host, rules []rule.Rule) *cobra.Command {
-	models := &cobra.Command{Use: "models", Short: "Read models out of a library's source, and see which libraries have none"}
+	models := &cobra.Command{Use: "models", Short: "Derive models from a library's source, and see which libraries have none"}
 	models.AddCommand(newModelsInfer(host, rules), newModelsCoverage(host, rules))
 	return models
 }
@@ -30,7 +30,7 @@ func newModelsInfer(host Host, rules []rule.Rule) *cobra.Command {
 	l := &lint{host: host, rules: rules}
 	all := false
 	c := &cobra.Command{
-		Use: "infer MODULE[@VERSION] [PACKAGE]", Short: "Propose models of a library, read out of its source",
+		Use: "infer MODULE[@VERSION] [PACKAGE]", Short: "Propose models of a library, derived from its source",
 		Long: `infer analyses a library with its function bodies and prints a row for each
 exported function of which it proves that it waits for another machine, has it do
 something, opens a client, sleeps, or calls a function that it is given; below each
@@ -53,7 +53,7 @@ import path, or one relative to MODULE; without it, all public packages are read
 		},
 	}
 	l.analysisFlags(c.Flags())
-	c.Flags().BoolVar(&all, "all", false, "show rows in full that agree with those that hldlint has")
+	c.Flags().BoolVar(&all, "all", false, "show rows in full even if hldlint has them already")
 	return c
 }
 

@@ -26,7 +26,7 @@ func newModelsCoverage(host Host, rules []rule.Rule) *cobra.Command {
 	l := &lint{host: host, rules: rules}
 	format := "text"
 	c := &cobra.Command{
-		Use: "coverage [packages]", Short: "List the calls that look remote and that no model knows",
+		Use: "coverage [packages]", Short: "List the calls that look remote but are in no model",
 		Long: `coverage counts the calls of libraries that look remote, and how many of them models
 know. A call looks remote if it takes a context or returns an error, and its package
 can speak to another machine: it imports net, net/http, gRPC or a remote library

@@ -3,6 +3,7 @@ package cli
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -27,6 +28,9 @@ func seenOf(result any) *report.Coverage {
 	out.Only(func(string) bool { return true })
 	cfg := r.Pass.ResultOf[config.Analyzer].(*config.Config)
 	for _, f := range r.Pass.Files {
+		if !strings.HasSuffix(r.Pass.Fset.Position(f.Package).Filename, ".go") {
+			continue // cgo made it, in the build cache, and nobody left it out
+		}
 		switch cfg.LeavesOut(r.Pass, f) {
 		case config.Excluded:
 			out.Excluded++

@@ -25,9 +25,9 @@ type since struct {
 }
 
 func (s *since) flags(f *pflag.FlagSet) {
-	f.StringVar(&s.baseline, "baseline", "", "`file` of findings that are known; without it the nearest "+baseline.FileName+" counts")
-	f.BoolVar(&s.noBaseline, "no-baseline", false, "report what is in the baseline as well")
-	f.StringVar(&s.mergeBase, "new-from-merge-base", "", "only findings that the merge base with this `revision` has not; both trees are analysed")
+	f.StringVar(&s.baseline, "baseline", "", "`file` of known findings; by default the nearest "+baseline.FileName)
+	f.BoolVar(&s.noBaseline, "no-baseline", false, "report the findings in the baseline too")
+	f.StringVar(&s.mergeBase, "new-from-merge-base", "", "only findings that are not in the merge base with this `revision`; analyses both")
 	f.StringVar(&s.diffOnly, "diff-only", "", "only findings on lines changed since the merge base with this `revision`")
 }
 

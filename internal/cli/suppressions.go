@@ -55,7 +55,7 @@ instead, and fails when a comment suppresses nothing, is malformed or names no r
 	}
 	l.analysisFlags(cmd.Flags())
 	cmd.Flags().StringVar(&format, "format", "text", "`name` of the format: text, json")
-	cmd.Flags().BoolVar(&unused, "unused", false, "report the comments that do nothing, and fail if there are some")
+	cmd.Flags().BoolVar(&unused, "unused", false, "report the comments that have no effect, and fail if there are any")
 	return cmd
 }
 

@@ -22,7 +22,7 @@ import (
 
 func newVerify(l *lint) *cobra.Command {
 	return &cobra.Command{
-		Use: "verify", Short: "Check the configuration and say what is wrong with it, and where", Args: cobra.NoArgs,
+		Use: "verify", Short: "Check the configuration, and show what is wrong with it and where", Args: cobra.NoArgs,
 		Long: `verify reads the configuration, and what it extends, as a run does. Then it does what
 takes a run too long: it loads the packages that models: is about and compares each
 row with them, and looks for patterns that match no file and for configurations in

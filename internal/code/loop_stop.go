@@ -92,3 +92,33 @@ func countsIn(l *Loop, v ssa.Value) bool {
 		return step.X == ssa.Value(phi) && constant && (step.Op == token.ADD || step.Op == token.SUB)
 	})
 }
+
+// Once recognises a loop that counts up to a constant and gets there in its first turn.
+//
+//	const tries = 1
+//	for i := 0; i < tries; i++ { ... }
+func Once(l *Loop) bool {
+	br := BlockIf(l.Head)
+	if br == nil || !l.Leaves(l.Head) || l.Blocks[br.Block().Succs[1]] {
+		return false
+	}
+	cmp, ok := br.Cond.(*ssa.BinOp)
+	if !ok || cmp.Op != token.LSS && cmp.Op != token.LEQ || !countsIn(l, cmp.X) {
+		return false
+	}
+	counter, counts := cmp.X.(*ssa.Phi)
+	end, constant := Int(cmp.Y)
+	if !counts || !constant {
+		return false
+	}
+	if cmp.Op == token.LEQ {
+		end++
+	}
+	for i, from := range counter.Edges {
+		first, constant := Int(from)
+		if !l.Blocks[l.Head.Preds[i]] && (!constant || end-first > 1) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,6 +1,10 @@
 package code
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // StoresTo lists what a function and the literals in it store into a variable.
 //
@@ -24,6 +28,23 @@ func StoresTo(addr ssa.Value) []ssa.Value {
 					out = append(out, StoresTo(ref.Fn.(*ssa.Function).FreeVars[i])...)
 				}
 			}
+		}
+	}
+	return out
+}
+
+// Uses lists what is done with a parameter, or with the variable that one is put into which is a struct itself.
+//
+//	func (t tx) Commit() error { return t.tx.Commit() }
+func Uses(p *ssa.Parameter) []ssa.Instruction {
+	out := slices.Clone(*p.Referrers())
+	for _, ref := range *p.Referrers() {
+		s, ok := ref.(*ssa.Store)
+		if !ok || s.Val != ssa.Value(p) {
+			continue
+		}
+		if local, ok := s.Addr.(*ssa.Alloc); ok {
+			out = append(out, *local.Referrers()...)
 		}
 	}
 	return out

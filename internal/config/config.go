@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/goccy/go-yaml"
@@ -26,7 +25,7 @@ type Config struct {
 	Disable    []string          `yaml:"disable,omitempty"`     // rules, or rule/kind; stronger than enable
 	FirstParty []string          `yaml:"first-party,omitempty"` // patterns of module paths that are analysed like the main module; std and cmd are what Go comes with
 	Exclude    []string          `yaml:"exclude,omitempty"`     // doublestar patterns of files, matched at any depth
-	Paths      []PathRule        `yaml:"paths,omitempty"`       // what is off where
+	Paths      []PathRule        `yaml:"paths,omitempty"`       // what is on, off and how severe where; stronger than enable and disable above, and the last entry that matches counts
 	Severity   map[string]string `yaml:"severity,omitempty"`    // rule or rule/kind to info, warning, error
 	Models     []models.File     `yaml:"models,omitempty"`      // rows for the user's own libraries
 
@@ -47,13 +46,6 @@ type Config struct {
 	set     *models.Set
 	words   *lexicon.Set
 	files   *fileMemo
-}
-
-// PathRule says what holds in the files that its pattern matches: which rules are off there, and how severe others are.
-type PathRule struct {
-	Path     string            `yaml:"path"`
-	Disable  []string          `yaml:"disable,omitempty"`
-	Severity map[string]string `yaml:"severity,omitempty"` // rule or rule/kind to info, warning, error
 }
 
 // WatchedBy says who is told what rules make of a line.
@@ -195,6 +187,9 @@ func (c *Config) Check(rules []rule.Rule) error {
 		errs = append(errs, check(name, "disable", i))
 	}
 	for i, p := range c.Paths {
+		for j, name := range p.Enable {
+			errs = append(errs, check(name, "paths", i, "enable", j))
+		}
 		for j, name := range p.Disable {
 			errs = append(errs, check(name, "paths", i, "disable", j))
 		}
@@ -231,26 +226,4 @@ func (c *Config) WithLearned(files []models.File) *Config {
 func (c *Config) ReadsLibrary(module string) {
 	c.FirstParty = append(slices.Clone(c.FirstParty), module)
 	c.set = c.set.Without(module)
-}
-
-// Enabled reports whether findings of a kind are wanted: disabled ones never, enabled ones always, others when
-// they are stable or the preset is strict.
-func (c *Config) Enabled(ruleName string, k rule.Kind) bool {
-	full := ruleName + "/" + k.ID
-	switch {
-	case names(c.Disable, ruleName, full):
-		return false
-	case names(c.Enable, ruleName, full), c.Preset == "strict":
-		return true
-	}
-	return k.Stage != rule.Preview
-}
-
-func names(list []string, ruleName, full string) bool {
-	for _, name := range list {
-		if strings.EqualFold(name, ruleName) || strings.EqualFold(name, full) {
-			return true
-		}
-	}
-	return false
 }

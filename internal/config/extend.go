@@ -85,7 +85,7 @@ func (c *Config) Inherit(rules []rule.Rule) (*Config, error) {
 		Disable:    slices.Clone(base.Disable),
 		FirstParty: slices.Concat(base.FirstParty, c.FirstParty),
 		Exclude:    slices.Concat(base.Exclude, c.Exclude),
-		Paths:      slices.Concat(base.Paths, c.Paths),
+		Paths:      slices.Clone(base.Paths),
 		Severity:   over(base.Severity, c.Severity),
 		Models:     layModels(base.Models, c.Models),
 		Lexicon:    over(base.Lexicon, c.Lexicon),
@@ -94,6 +94,7 @@ func (c *Config) Inherit(rules []rule.Rule) (*Config, error) {
 		ReadLibraries: cmp.Or(c.ReadLibraries, base.ReadLibraries),
 	}
 	out.Override(rules, c.Preset, c.Enable, c.Disable)
+	out.Paths = append(out.Paths, c.Paths...) // own ones are stronger than what else the own file says
 	return out, out.sets()
 }
 

@@ -139,3 +139,42 @@ func TestUnmatched(t *testing.T) {
 	assert.Contains(t, out[0], `f:1:16: warning: "nowhere" matches no Go file`)
 	assert.Contains(t, out[1], `f:2:35: warning: "a/**" matches no Go file`)
 }
+
+// Paths are stronger than what holds everywhere, but for what is said later: by the command line, or by the file that extends theirs.
+func TestEnabledAt(t *testing.T) {
+	const in, out = "/r/a/a.go", "/r/b/b.go"
+	on := func(cfg *config.Config, file string) bool { return cfg.EnabledAt("missingtimeout", preview, file) }
+	for name, c := range map[string]struct {
+		base, own       string
+		enable, disable []string
+		in, out         bool
+	}{
+		"a preview kind in one path":     {own: "paths: [{path: a, enable: [missingtimeout/conn]}]", in: true},
+		"a rule in one path":             {own: "paths: [{path: a, enable: [missingtimeout]}]", in: true},
+		"though it is off":               {own: "disable: [missingtimeout]\npaths: [{path: a, enable: [missingtimeout]}]", in: true},
+		"off in one path":                {own: "preset: strict\npaths: [{path: a, disable: [missingtimeout]}]", out: true},
+		"--disable ends it":              {own: "paths: [{path: a, enable: [missingtimeout]}]", disable: []string{"missingtimeout"}},
+		"--disable of a kind ends it":    {own: "paths: [{path: a, enable: [missingtimeout]}]", disable: []string{"missingtimeout/conn"}},
+		"--disable of another kind":      {own: "paths: [{path: a, enable: [missingtimeout]}]", disable: []string{"missingtimeout/client"}, in: true},
+		"--enable leaves a path off":     {own: "paths: [{path: a, disable: [missingtimeout]}]", enable: []string{"missingtimeout/conn"}, out: true},
+		"what extends it is stronger":    {base: "paths: [{path: a, enable: [missingtimeout]}]", own: "disable: [missingtimeout]"},
+		"its own paths are stronger yet": {base: "paths: [{path: a, enable: [missingtimeout]}]", own: "disable: [missingtimeout]\npaths: [{path: b, enable: [missingtimeout/conn]}]", out: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			cfg, err := loaded(t, map[string]string{".hldlint.yml": "extends: ./base.yml\n" + c.own, "base.yml": c.base})
+			require.NoError(t, err)
+			cfg.Override(rules, "", c.enable, c.disable)
+			assert.Equal(t, c.in, on(cfg, in))
+			assert.Equal(t, c.out, on(cfg, out))
+			assert.Equal(t, c.in || c.out, cfg.EnabledSomewhere("missingtimeout", preview), "it runs where it can be wanted")
+		})
+	}
+}
+
+func TestElsewhere(t *testing.T) {
+	cfg, err := config.Parse("f", []byte("paths: [{path: a, enable: [missingtimeout]}, {path: b, severity: {missingtimeout: info}}, {path: a/b, disable: [missingtimeout/conn]}]"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"on in a", "off in a/b"}, cfg.Elsewhere("missingtimeout", preview))
+	_, err = config.Parse("f", []byte("paths: [{path: a, enabled: [missingtimeout]}]"))
+	assert.ErrorContains(t, err, `did you mean "enable"`)
+}

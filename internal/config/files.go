@@ -28,14 +28,9 @@ func newMemo() *fileMemo { return &fileMemo{open: map[string]bool{}} }
 // Open makes Config a rule.Gate: it holds back disabled kinds, preview kinds that nobody asked for, and
 // whatever lies in tests, generated code, mocks, vendored and excluded files.
 func (c *Config) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
-	if !c.Enabled(pass.Analyzer.Name, k) {
-		return false
-	}
 	name := pass.Fset.PositionFor(pos, false).Filename
-	for _, p := range c.Paths {
-		if names(p.Disable, pass.Analyzer.Name, pass.Analyzer.Name+"/"+k.ID) && matches(p.Path, name) {
-			return false
-		}
+	if !c.EnabledAt(pass.Analyzer.Name, k, name) {
+		return false
 	}
 	c.files.mu.Lock()
 	defer c.files.mu.Unlock()

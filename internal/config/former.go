@@ -14,6 +14,7 @@ func (c *Config) rename() {
 	c.renameAll(c.Disable, "disable")
 	c.Severity = c.renameKeys(c.Severity, "severity")
 	for i := range c.Paths {
+		c.renameAll(c.Paths[i].Enable, "paths", i, "enable")
 		c.renameAll(c.Paths[i].Disable, "paths", i, "disable")
 		c.Paths[i].Severity = c.renameKeys(c.Paths[i].Severity, "paths", i, "severity")
 	}

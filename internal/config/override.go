@@ -8,7 +8,8 @@ import (
 )
 
 // Override lays what was said for this one run, on the command line, over what the file says: there it is stronger
-// in both directions. An empty preset keeps the file's.
+// in both directions. An empty preset keeps the file's. What is switched off is so in all paths; what is switched on stays off in those for which
+// the file says so, as excluded files stay excluded.
 func (c *Config) Override(rules []rule.Rule, preset string, enable, disable []string) {
 	if preset != "" {
 		c.Preset = preset
@@ -19,6 +20,7 @@ func (c *Config) Override(rules []rule.Rule, preset string, enable, disable []st
 	}
 	for _, name := range disable {
 		c.Enable = without(c.Enable, name, rules)
+		c.Paths = withoutEnable(c.Paths, name, rules)
 	}
 	c.Enable = append(c.Enable, enable...)
 	c.Disable = append(c.Disable, disable...)

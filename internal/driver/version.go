@@ -22,7 +22,8 @@ func needs(module, line string) string {
 	if ours == "" || theirs == "" || version.Compare(theirs, ours) <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s is written in %s: this needs an hldlint built with %s or newer, and this one was built with %s", module, theirs, theirs, ours)
+	return fmt.Sprintf("%s is written in %s: this needs an hldlint built with %s or newer, and this one was built with %s "+
+		"(GOTOOLCHAIN=%s.0 go install github.com/hldlint/hldlint/cmd/hldlint@latest builds one)", module, theirs, theirs, ours, theirs)
 }
 
 // tooNew is an error if the module around the folder is too new. It is asked before the go command, which would look for a newer one of itself, and

@@ -31,10 +31,13 @@ func index(root string, rules []rule.Rule, _ string) (string, error) {
 			return "", err
 		}
 		file := filepath.Base(path)
-		rows = append(rows, []string{fmt.Sprintf("[%s](patterns/%s)", title, file), summary, linkedBy(root, rules, file)})
+		if names := linkedBy(root, rules, file); names != "" {
+			summary += " Rules: " + names + "."
+		}
+		rows = append(rows, []string{fmt.Sprintf("[%s](patterns/%s)", title, file), summary})
 	}
 	return text + "\n## Patterns\n\nRules of a pattern are those whose pages speak of it, and those that its page speaks of.\n\n" +
-		table([]string{"Pattern", "In one sentence", "Rules"}, rows) + beyond(), nil
+		table([]string{"Pattern", "In one sentence"}, rows) + beyond(), nil
 }
 
 // beyond derives the table of what a system under load needs as well, and source does not show.
@@ -64,21 +67,32 @@ func readme(_ string, rules []rule.Rule, have string) (string, error) {
 	})
 }
 
+// ruleTable has two columns, so that it fits a phone: kinds and severity stand below what the rule finds.
+//
+//	Reports blocking network operations that no deadline can end. **Error**: `server`, `client`; in preview `idle`, `conn`.
 func ruleTable(rules []rule.Rule, folder string) string {
 	var rows [][]string
 	for _, r := range rules {
-		var kinds []string
+		var stable, preview []string
 		for _, k := range r.Kinds {
-			id := "`" + k.ID + "`"
-			if k.Stage == rule.Preview {
-				id += " (preview)"
+			if id := "`" + k.ID + "`"; k.Stage == rule.Preview {
+				preview = append(preview, id)
+			} else {
+				stable = append(stable, id)
 			}
-			kinds = append(kinds, id)
 		}
-		summary := strings.TrimPrefix(r.Doc, r.Name+": ")
-		rows = append(rows, []string{fmt.Sprintf("[%s](%s%s.md)", r.Name, folder, r.Name), sentence(summary), strings.Join(kinds, ", "), r.Severity().String()})
+		kinds := strings.Join(stable, ", ")
+		if len(preview) > 0 {
+			kinds = strings.TrimPrefix(kinds+"; in preview "+strings.Join(preview, ", "), "; ")
+		}
+		severity := r.Severity().String()
+		summary := sentence(strings.TrimPrefix(r.Doc, r.Name+": "))
+		rows = append(rows, []string{
+			fmt.Sprintf("[%s](%s%s.md)", r.Name, folder, r.Name),
+			fmt.Sprintf("%s **%s%s**: %s.", summary, strings.ToUpper(severity[:1]), severity[1:], kinds),
+		})
 	}
-	return table([]string{"Rule", "What it finds", "Kinds", "Severity"}, rows)
+	return table([]string{"Rule", "What it finds, and its kinds"}, rows)
 }
 
 // opening returns the title and the first sentence of a page.

@@ -18,6 +18,11 @@ func checkFunc(row *models.Func, fn *types.Func, at list) {
 		if t := argument(fn, arg); t == nil && arg == 0 || t != nil && !callable(t) {
 			at.addf("argument %d is no function", arg)
 		}
+		if given := row.Calls[i].Context; given != nil {
+			if t := argument(fn, *given); t == nil || !hasDeadline(t) {
+				at.addf("argument %d is no context", *given)
+			}
+		}
 	}
 }
 

@@ -188,6 +188,8 @@ type Calls struct {
 	Key int    `yaml:"key,omitempty"` // of coalesced: which argument is the key
 	// Ever is true where it is called for the first of all callers only, and never again (sync.Once).
 	Ever bool `yaml:"ever,omitempty"`
+	// Context is which argument is the context that the function gets, as it is or with more in it.
+	Context *int `yaml:"context,omitempty"`
 	// Fields are names of function-typed fields of the argument when it is a struct.
 	Fields []string `yaml:"fields,omitempty"`
 }

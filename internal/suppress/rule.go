@@ -63,7 +63,7 @@ func (d *directive) answersEnabled(cfg *config.Config, rules []rule.Rule) bool {
 	for _, r := range rules {
 		for _, k := range r.Kinds {
 			for _, name := range d.rules {
-				if (name == r.Name || name == r.Name+"/"+k.ID) && cfg.Enabled(r.Name, k) {
+				if (name == r.Name || name == r.Name+"/"+k.ID) && cfg.EnabledAt(r.Name, k, d.file) {
 					return true
 				}
 			}

@@ -183,7 +183,7 @@ func freshHolder() (*holder, error) { return &holder{http: freshClient()}, nil }
 // sharedClient has the connections of the default transport.
 func sharedClient() *http.Client { return &http.Client{Timeout: time.Second} }
 
-// want keptOrFresh:""
+// want keptOrFresh:"^returns 0 param 0 or nothing; $"
 
 // keptOrFresh makes none if there is one.
 func keptOrFresh(kept *http.Client) *http.Client {

@@ -64,11 +64,59 @@ func (p *Prices) mergedCheck() ([]byte, error) {
 
 // neverClosed reads it all and closes nothing.
 func (p *Prices) neverClosed() ([]byte, error) {
-	resp, err := p.client.Get(p.url) // want body:"nothing closes the response of Get: its connection is lost"
+	// example: unclosed bad
+	resp, err := p.client.Get(p.url) // want unclosed:"nothing closes the response of Get"
 	if err != nil {
 		return nil, err
 	}
 	return io.ReadAll(resp.Body)
+	// end
+}
+
+// closedAfterAll closes what it has read.
+func (p *Prices) closedAfterAll() ([]byte, error) {
+	// example: unclosed good
+	resp, err := p.client.Get(p.url)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	return io.ReadAll(resp.Body)
+	// end
+}
+
+// everyPage reads page after page.
+func (p *Prices) everyPage(pages int) (all [][]byte, err error) {
+	for range pages {
+		resp, err := p.client.Get(p.url) // want unclosed:"only that it is read to its end"
+		if err != nil {
+			return nil, err
+		}
+		text, err := io.ReadAll(resp.Body)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, text)
+	}
+	return all, nil
+}
+
+// someRead reads what it likes.
+func (p *Prices) someRead() ([]byte, error) {
+	resp, err := p.client.Get(p.url) // want body:"nothing closes the response of Get"
+	if err != nil || resp.StatusCode != http.StatusOK {
+		return nil, errStatus
+	}
+	return io.ReadAll(resp.Body)
+}
+
+// beginning reads no more than it needs.
+func (p *Prices) beginning() ([]byte, error) {
+	resp, err := p.client.Get(p.url) // want body:"nothing closes the response of Get"
+	if err != nil {
+		return nil, err
+	}
+	return io.ReadAll(io.LimitReader(resp.Body, 1<<10))
 }
 
 // thrownAway does not even look at the response.
@@ -154,7 +202,7 @@ func open(ctx context.Context) (io.ReadCloser, error) {
 }
 
 func bodyAlone(ctx context.Context) ([]byte, error) {
-	body, err := open(ctx) // want body:"nothing closes the response of open"
+	body, err := open(ctx) // want unclosed:"nothing closes the response of open"
 	if err != nil {
 		return nil, err
 	}
@@ -280,7 +328,7 @@ func BodyRoutes() []any {
 		(*Prices).earlyStatus,
 		(*Prices).good,
 		(*Prices).mergedCheck,
-		(*Prices).neverClosed,
+		(*Prices).neverClosed, (*Prices).closedAfterAll, (*Prices).everyPage, (*Prices).someRead, (*Prices).beginning,
 		(*Prices).thrownAway,
 		(*Prices).printed,
 		(*Prices).nextTurn,

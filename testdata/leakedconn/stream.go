@@ -24,7 +24,7 @@ func StreamRoutes() []any {
 
 // unclosed reads what the library hands out in a struct, and leaves it open.
 func (b *Backups) unclosed(ctx context.Context, name string) ([]byte, error) {
-	out, err := b.store.DownloadStream(ctx, "backups", name, nil) // want body:"nothing closes the response of DownloadStream"
+	out, err := b.store.DownloadStream(ctx, "backups", name, nil) // want unclosed:"nothing closes the response of DownloadStream"
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func (b *Backups) later(ctx context.Context, name string) ([]byte, error) {
 
 // logs leaves a stream open that a library returns itself.
 func (b *Backups) logs(ctx context.Context, pod string) (string, error) {
-	stream, err := b.kube.Get().Resource("pods").Name(pod).SubResource("log").Stream(ctx) // want body:"nothing closes the response of Stream"
+	stream, err := b.kube.Get().Resource("pods").Name(pod).SubResource("log").Stream(ctx) // want unclosed:"nothing closes the response of Stream"
 	if err != nil {
 		return "", err
 	}

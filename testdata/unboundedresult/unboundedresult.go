@@ -33,6 +33,7 @@ func New(db *sql.DB) *http.ServeMux {
 	mux := http.NewServeMux()
 	for _, h := range []http.HandlerFunc{
 		a.list, a.page, a.filled, a.get, a.getByID, a.search, a.behindInterface, a.counted, a.streamed, a.several, a.constantKey, a.some, a.prefixed,
+		a.asked, a.askedSingly, a.askedOther,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -189,6 +190,49 @@ func (a *API) several(w http.ResponseWriter, r *http.Request) {
 func (a *API) constantKey(w http.ResponseWriter, r *http.Request) {
 	users, err := a.store.All(r.Context())
 	answer(w, users["admin"], err)
+}
+
+// asked is silent: it was asked for the one that is used.
+func (a *API) asked(w http.ResponseWriter, r *http.Request) {
+	email := r.PathValue("email")
+	users, err := a.named(r.Context(), []string{email})
+	answer(w, users[email], err)
+}
+
+// askedSingly is silent, too.
+func (a *API) askedSingly(w http.ResponseWriter, r *http.Request) {
+	email := r.PathValue("email")
+	users, err := a.since(r.Context(), email)
+	answer(w, users[email], err)
+}
+
+// askedOther reads what it was asked for, of which one is used.
+func (a *API) askedOther(w http.ResponseWriter, r *http.Request) {
+	users, err := a.since(r.Context(), r.PathValue("since")) // want one:"since reads all for the one that is used"
+	answer(w, users[r.PathValue("email")], err)
+}
+
+func (a *API) named(ctx context.Context, emails []string) (map[string]*User, error) {
+	var users []*User
+	query, args, err := sqlx.In("SELECT id, email FROM users WHERE email IN (?)", emails)
+	if err == nil {
+		err = a.dbx.SelectContext(ctx, &users, query, args...)
+	}
+	return byEmail(users), err
+}
+
+func (a *API) since(ctx context.Context, first string) (map[string]*User, error) {
+	var users []*User
+	err := a.dbx.SelectContext(ctx, &users, "SELECT id, email FROM users WHERE email >= $1", first)
+	return byEmail(users), err
+}
+
+func byEmail(users []*User) map[string]*User {
+	out := map[string]*User{}
+	for _, u := range users {
+		out[u.Email] = u
+	}
+	return out
 }
 
 // some is silent: as many are used as there are names in the request.

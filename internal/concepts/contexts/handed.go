@@ -14,6 +14,7 @@ import (
 var Contributor = effects.Contributor{
 	Name:    "contexts",
 	Queries: []program.Query{handedQuery, requestQuery, ownQuery},
+	Given:   handDown,
 	Closed:  markUnused,
 	Edge: func(r *effects.Result, e *effects.Edge, to *summary.Edge) {
 		to.Context = contextAt(r, e.Call)

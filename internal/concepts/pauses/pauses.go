@@ -49,7 +49,7 @@ func (p Pause) Delays() bool { return p.Kind == Sleep || p.Kind == Timer || p.Ki
 // At recognises what an instruction of a loop pauses by; the loop is nil where a function starts itself again.
 func At(r *effects.Result, l *code.Loop, instr ssa.Instruction) (Pause, bool) {
 	timed, _ := code.PausesAt(instr)
-	if timed && firesAtOnce(r, instr) {
+	if timed && firesAtOnce(r, instr) || isSlot(l, instr) {
 		return Pause{}, false
 	}
 	switch instr := instr.(type) {

@@ -110,6 +110,8 @@ func (e *ends) call(v ssa.Value, ref ssa.CallInstruction) {
 	switch {
 	case e.ending(callee):
 		e.releases(ref)
+	case e.res.Holder:
+		e.heldBy(ref)
 	case isCall && row == nil && types.Identical(v.Type(), call.Type()):
 		e.alias(call) // tx.WithContext(ctx)
 	}

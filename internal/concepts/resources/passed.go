@@ -37,6 +37,9 @@ func (e *ends) passed(p escape.Passed, deep bool) {
 			e.wrapped(p.Call)
 		}
 	case summary.DoesRead:
+		if e.res.Holder && endsBy(e.r, p.Call, func(arg ssa.Value) bool { return slices.Index(code.Arguments(p.Call), arg) == p.Arg }) {
+			e.put(p.Call, moved)
+		}
 		e.leads(p.Call)
 	}
 }

@@ -21,6 +21,7 @@ type Resource struct {
 	Err   ssa.Value // the error that says that there is none; nil where nobody looks at it
 
 	Opens  *models.Opens // of what a row says that it opens: a client, a pool; nil for what is borrowed
+	Holder bool          // the value is a struct of ours that has it inside
 	failed string        // the field of the value that holds the error of the call
 }
 
@@ -47,8 +48,14 @@ func From(r *effects.Result, call *ssa.Call) *Resource {
 		return out
 	}
 	for _, fact := range factsOf(r, call) {
-		if fact.Does == summary.Acquires && fact.Result != 0 {
+		switch {
+		case fact.Result == 0:
+		case fact.Does == summary.Acquires:
 			return resource(call, fact.What, fact.Result-1)
+		case fact.Does == summary.HandsInside:
+			out := resource(call, fact.What, fact.Result-1)
+			out.Holder = true
+			return out
 		}
 	}
 	if row := givenShape(r, call); row != nil {

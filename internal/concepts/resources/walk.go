@@ -13,6 +13,7 @@ import (
 // A Fate is what becomes of a resource.
 type Fate struct {
 	Left   []*ssa.Return // it is still open where these return
+	Spent  []*ssa.Return // it is not closed where these return either, but was read to its end
 	Lost   []*ssa.Return // it is returned together with an error
 	Again  bool          // its call runs again while it is still open
 	Piles  *ssa.Defer    // it is deferred to close it, and the call runs again before that happens; or nil
@@ -44,10 +45,12 @@ func FateOf(r *effects.Result, res *Resource) *Fate {
 	return w.fate
 }
 
-// A spot is where the walk is: at the beginning of a block, by which way, and whether a deferred call will close the resource.
+// A spot is where the walk is: at the beginning of a block, by which way, whether a deferred call will close the resource, and whether it was
+// read to its end.
 type spot struct {
 	block, from *ssa.BasicBlock
 	deferred    *ssa.Defer
+	spent       bool
 }
 
 type walk struct {
@@ -101,6 +104,7 @@ func (w *walk) through(at spot, from int) {
 			if m := w.r.Model(instr); m != nil && m.Fails {
 				return
 			}
+			at.spent = at.spent || slices.Contains(w.read, instr)
 		}
 		switch w.at[instr] {
 		case closed, moved:
@@ -110,13 +114,15 @@ func (w *walk) through(at spot, from int) {
 		}
 	}
 	for _, to := range w.ways(at) {
-		w.work = append(w.work, spot{block: to, from: at.block, deferred: at.deferred})
+		w.work = append(w.work, spot{block: to, from: at.block, deferred: at.deferred, spent: at.spent})
 	}
 }
 
 func (w *walk) returns(at spot, ret *ssa.Return) {
 	switch {
 	case at.deferred != nil || slices.Contains(w.fate.Left, ret) || w.leavesOutside(at, ret):
+	case at.spent && !w.handsOver(at, ret):
+		w.fate.Spent = append(w.fate.Spent, ret)
 	case !w.handsOver(at, ret):
 		w.fate.Left = append(w.fate.Left, ret)
 	case w.abandons(at, ret):
@@ -126,7 +132,7 @@ func (w *walk) returns(at spot, ret *ssa.Return) {
 
 func (w *walk) again(at spot) {
 	if at.deferred == nil {
-		w.fate.Again = true
+		w.fate.Again = w.fate.Again || !at.spent
 		return
 	}
 	if code.Before(w.res.Call, at.deferred) { // one that was deferred before the loop closes what is in a variable

@@ -31,7 +31,7 @@ func candidatesOf(r *effects.Result, fn *ssa.Function) []candidate {
 	looks, deepest := 0, 0
 	for l, calls := range callsByLoop(fn) {
 		for _, call := range calls {
-			if c, ok := candidateOf(r, failsInto(r, l, call), call); ok {
+			if c, ok := candidateOf(r, failsInto(r, l, call), call); ok && !code.Once(c.in) {
 				out = append(out, c)
 				looks, deepest = looks+len(c.in.Blocks), max(deepest, len(c.in.Blocks))
 			}

@@ -65,7 +65,7 @@ func (b *body) recognise(c candidate) (Loop, bool) {
 	round := newRound(b, call, branch, c.failed)
 	rejected := rejects(r, round)
 	out := Loop{Call: call, Body: l, Target: targetOf(r, call), Operand: operandOf(r, round)}
-	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) || round.endsByFlag() {
+	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) || round.endsByFlag() || failures.Completes(r, l, call, round.succeeded()) {
 		out.Purpose = UntilSuccess
 	}
 	if c.special && !out.Repeats() && (out.Target != Stream || !failures.AsksForEnd(branch)) {

@@ -63,7 +63,7 @@ func Of(r *effects.Result, alloc *ssa.Alloc) Server {
 
 // completed reports whether a field is set on a server, or on what it is copied to: a variable, a field that holds it by value.
 func completed(r *effects.Result, f *types.Var, server *ssa.Alloc) bool {
-	if r.SetOn(f, server) || completedElsewhere(r, f, server) {
+	if r.SetOn(f, server) {
 		return true
 	}
 	for _, ref := range *server.Referrers() {

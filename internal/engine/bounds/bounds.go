@@ -26,6 +26,8 @@ type Package struct {
 	opening map[*ssa.Alloc]bool          // transports that are being looked into
 	Changed map[string]bool              // see noteChanged
 	bounded []boundOn                    // what a field is set on that bounds calls: see boundsSetOn
+
+	completed []completedOn // what others set such a field on: see indexCompleted
 }
 
 // aspect is what is asked of a value: what it bounds as a context, as a client, as a duration.
@@ -43,7 +45,7 @@ func (r *Package) ArgumentBounds(call ssa.CallInstruction) []summary.Bound {
 	args := code.Arguments(call)
 	out := make([]summary.Bound, len(args))
 	for i, arg := range args {
-		out[i] = r.ValueBound(arg, r.Aspect(arg))
+		out[i] = r.argumentBound(call, arg)
 	}
 	return out
 }
@@ -87,7 +89,7 @@ func (r *Package) joinSources(v ssa.Value, want aspect) summary.Bound {
 		case out.Kind == summary.Circular:
 			out = b
 		default:
-			out = summary.Join(out, b)
+			out = r.joined(out, b, t.Values)
 		}
 	}
 	switch {

@@ -28,8 +28,11 @@ func (r *Package) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, 
 		}
 		return r.ValueBound(r.Argument(call, m.Sets.On), ClientAspect)
 	case want == ClientAspect && m.Returns != nil && m.Returns.What == "client":
-		if r.configured(call) || r.boundsSetOn(call) || r.NamesThisMachine(call) {
+		if r.configured(call) || r.NamesThisMachine(call) {
 			return summary.Bound{Kind: summary.Ends}
+		}
+		if b := r.putOn(call); b.Kind != summary.Nothing {
+			return b
 		}
 		what := code.FuncName(fn) + " makes a client without timeout"
 		if m.Returns.Carried {
@@ -148,14 +151,14 @@ func (r *Package) copiedBound(alloc *ssa.Alloc) summary.Bound {
 	return summary.Bound{Kind: summary.Nothing}
 }
 
-// SetOn reports whether the field is stored to through an address that may be the allocation's.
+// SetOn reports whether the field is stored to through an address that may be the allocation's, here or by a function of another package.
 func (r *Package) SetOn(f *types.Var, alloc *ssa.Alloc) bool {
 	for _, base := range r.Index.Bases[f.Origin()] {
 		if r.MayBe(base.X, alloc) {
 			return true
 		}
 	}
-	return false
+	return r.completes(f, alloc)
 }
 
 // DurationEnds says whether a timeout argument ends a wait: a constant above zero does.

@@ -22,6 +22,45 @@ type boundOn struct {
 	by *ssa.FieldAddr
 }
 
+// putOn is what the calls of a client are bounded by that a call returned, because of what is stored into its fields: as a parameter bounds
+// them that is put in the place of the client's own one.
+//
+//	c := retryablehttp.NewClient()
+//	if h != nil {
+//		c.HTTPClient = h
+//	}
+func (r *Package) putOn(v ssa.Value) summary.Bound {
+	out := summary.Bound{Kind: summary.Nothing}
+	for _, b := range r.bounded {
+		if !r.MayBe(b.on, v) || !r.putsEnd(b.by) {
+			continue
+		}
+		given := r.putParameter(b.by)
+		if given.Kind != summary.Param || out.Kind == summary.Param && out != given {
+			return summary.Bound{Kind: summary.Ends}
+		}
+		out = given
+	}
+	return out
+}
+
+// putParameter is the bound of the one parameter that is stored into a field, and may be left out; else it claims nothing.
+func (r *Package) putParameter(field *ssa.FieldAddr) summary.Bound {
+	out := summary.Bound{}
+	for _, ref := range *field.Referrers() {
+		s, ok := ref.(*ssa.Store)
+		if !ok || s.Addr != ssa.Value(field) {
+			continue
+		}
+		p, ok := s.Val.(*ssa.Parameter)
+		if !ok || out.Kind != summary.Unknown || !comparedWithNil(p) {
+			return summary.Bound{}
+		}
+		out = r.ValueBound(p, ClientAspect).OrDefault()
+	}
+	return out
+}
+
 // putsEnd reports whether something that is stored into a field may end calls: whatever is no client does.
 func (r *Package) putsEnd(field *ssa.FieldAddr) bool {
 	if AspectOf(code.FieldOf(field).Type(), r.Models) != ClientAspect {
@@ -33,9 +72,9 @@ func (r *Package) putsEnd(field *ssa.FieldAddr) bool {
 	})
 }
 
-// endsOn reports whether something that may end calls is stored into a field, through an address that may be the allocation's.
-func (r *Package) endsOn(f *types.Var, alloc *ssa.Alloc) bool {
-	return slices.ContainsFunc(r.Index.Bases[f.Origin()], func(base *ssa.FieldAddr) bool {
-		return r.MayBe(base.X, alloc) && r.putsEnd(base)
-	})
+// endsOn reports whether something that may end calls is stored into a field, through an address that may be the value's, here or by a function
+// of another package.
+func (r *Package) endsOn(f *types.Var, on ssa.Value) bool {
+	ends := func(base *ssa.FieldAddr) bool { return r.MayBe(base.X, on) && r.putsEnd(base) }
+	return slices.ContainsFunc(r.Index.Bases[f.Origin()], ends) || r.completes(f, on)
 }

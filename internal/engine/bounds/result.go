@@ -116,7 +116,7 @@ func (r *Package) lazyArguments(call ssa.CallInstruction, bound bool) func(int) 
 		if arg == nil {
 			return summary.Bound{}
 		}
-		return r.ValueBound(arg, r.Aspect(arg))
+		return r.argumentBound(call, arg)
 	}
 }
 
@@ -125,7 +125,7 @@ func translate(b summary.Bound, arg func(int) summary.Bound) summary.Bound {
 	if b.Kind != summary.Param || b.Owner != (summary.Owner{}) {
 		return b // another one may be a parameter of the function around a literal
 	}
-	return arg(b.Param).After(b)
+	return b.Given(arg(b.Param))
 }
 
 // ResultBound is what result i of a function of the package bounds, in words of its parameters.
@@ -154,7 +154,7 @@ func (r *Package) ResultBound(fn *ssa.Function, i int, want aspect) summary.Boun
 		} else if v.Kind == summary.Ends || out.Kind == summary.Ends {
 			out = summary.Bound{Kind: summary.Ends}
 		} else {
-			out = summary.Join(out, v)
+			out = r.joined(out, v, parameters(fn))
 		}
 	}
 	r.results[key] = &out

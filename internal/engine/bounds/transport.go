@@ -17,9 +17,12 @@ func (r *Package) carries(f *types.Var) bool {
 }
 
 // partBound is what the values stored into a part of a client bound. A part left nil is the default one.
-func (r *Package) partBound(f *types.Var, alloc *ssa.Alloc) summary.Bound {
+func (r *Package) partBound(f *types.Var, on ssa.Value) summary.Bound {
+	if r.completes(f, on) {
+		return summary.Bound{} // another package's transport is not followed here
+	}
 	for _, base := range r.Index.Bases[f.Origin()] {
-		if !r.MayBe(base.X, alloc) {
+		if !r.MayBe(base.X, on) {
 			continue
 		}
 		for _, ref := range *base.Referrers() {
@@ -78,11 +81,19 @@ func (r *Package) roundTripperBound(v ssa.Value) summary.Bound {
 // boundsSetOn reports whether one of the fields that bound a call is set on what a call returned, or on what such a field
 // holds: a clone that is completed.
 func (r *Package) boundsSetOn(v ssa.Value) bool {
-	return slices.ContainsFunc(r.bounded, func(b boundOn) bool { return r.MayBe(b.on, v) && r.putsEnd(b.by) })
+	return slices.ContainsFunc(r.bounded, func(b boundOn) bool { return r.MayBe(b.on, v) && r.putsEnd(b.by) }) ||
+		slices.ContainsFunc(r.completed, func(c completedOn) bool { return r.MayBe(c.on, v) && r.boundsAny(c.on.Type(), c.fields) })
 }
 
-// IndexBounded lists what the package sets a bound on, since there is little of that among all that it stores.
+// boundsAny reports whether one of a type's fields is among those that bound what it does.
+func (r *Package) boundsAny(t types.Type, fields []string) bool {
+	m := r.Models.Type(t)
+	return m != nil && slices.ContainsFunc(fields, func(f string) bool { return slices.Contains(m.Bounds, f) })
+}
+
+// IndexBounded lists what the package sets a bound on, or has set by others, since there is little of that among all that it stores.
 func (r *Package) IndexBounded() {
+	r.indexCompleted()
 	for _, bases := range r.Index.Bases {
 		for _, base := range bases {
 			if r.isBound(base) {

@@ -22,6 +22,8 @@ type Contributor struct {
 	Modelled func(*Result, ssa.CallInstruction, *types.Func, *models.Func) []summary.Effect
 	// Mode says how a function runs the functions that it is given, where its body does not tell: "coalesced". Else it is empty.
 	Mode func(*Result, *ssa.Function) string
+	// Given looks at the functions once it is known which of them are handed over to which, before effects are carried to callers.
+	Given func(*Result)
 	// Closed looks at the functions once their callees are known, and adds to what they do.
 	Closed func(*Result)
 	// Export completes the summary of a declared function of the package.

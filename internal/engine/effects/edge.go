@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // An Edge is one way from a call to a body that may run because of it.
@@ -17,6 +18,15 @@ type Edge struct {
 	Remote *types.Func // of another package, or an interface method
 	Slot   string      // otherwise: what the function is loaded from, see slotOf
 	Bound  bool        // a method value: the call does not name the receiver
+	Handed Handing     // of a function handed over: who gives it its arguments
+}
+
+// A Handing is how a function that is handed over gets its arguments: from the callee of another edge that runs its own parameter Param, or from
+// a library, as its model says.
+type Handing struct {
+	By    *Edge
+	Param int
+	Model *models.Calls
 }
 
 // Argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.

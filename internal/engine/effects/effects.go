@@ -95,6 +95,11 @@ func run(pass *analysis.Pass, contributors []Contributor) *Result {
 		r.extract(f)
 	})
 	r.followFunctions()
+	for _, c := range r.contributors {
+		if c.Given != nil {
+			c.Given(r)
+		}
+	}
 	r.propagate()
 	r.Each(r.markLoops)
 	for _, c := range r.contributors {
@@ -126,6 +131,7 @@ func (r *Result) exportOne(f *Function) {
 		f.Summary.Results = append(f.Summary.Results, r.ResultBound(f.Fn, i, bounds.AspectOf(f.Fn.Signature.Results().At(i).Type(), r.Models)))
 	}
 	f.Summary.Results = summary.BoundsInOwnParams(r.Owner(f.Fn), f.Summary.Results)
+	f.Summary.Completes = r.CompletedParams(f.Fn)
 	for _, c := range r.contributors {
 		if c.Export != nil {
 			c.Export(r, f.Fn, f.Summary)

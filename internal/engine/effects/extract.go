@@ -107,7 +107,7 @@ func (r *Result) handOver(f *Function, call ssa.CallInstruction, calls []models.
 			continue
 		}
 		before := len(f.Edges)
-		r.handOverValue(f, call, arg, given.How)
+		r.handOverValue(f, call, arg, given.How, Handing{Model: &given})
 		if given.Ever {
 			for _, e := range f.Edges[before:] {
 				e.Enters = summary.ColdCode
@@ -128,10 +128,10 @@ func (r *Result) keep(arg ssa.Value) {
 	}
 }
 
-func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Value, how string) {
+func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Value, how string, by Handing) {
 	for _, t := range r.FunctionsOf(arg) {
 		f.Edges = append(f.Edges, &Edge{
-			Call: call, Local: r.Functions[t.Local], Remote: t.Remote,
+			Call: call, Local: r.Functions[t.Local], Remote: t.Remote, Handed: by,
 			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Embedded: r.embedded(), Hop: r.At(call, "runs "+t.Name())},
 		})
 	}
@@ -141,7 +141,7 @@ func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Va
 func (r *Result) rangeBody(f *Function, call ssa.CallInstruction) {
 	for _, arg := range call.Common().Args {
 		if mc, ok := arg.(*ssa.MakeClosure); ok && mc.Fn.(*ssa.Function).Synthetic == "range-over-func yield" {
-			r.handOverValue(f, call, arg, "loop")
+			r.handOverValue(f, call, arg, "loop", Handing{})
 		}
 	}
 }

@@ -124,47 +124,46 @@ func (f *Function) Give(param int, how string) bool {
 // handDown uses what is known of a callee: the functions among the arguments run too, and a parameter that is
 // handed on is called as the callee calls it.
 func (r *Result) handDown(f *Function, e *Edge) bool {
-	var s *summary.Summary
-	if e.Local != nil {
-		s = e.Local.Summary
-	} else if e.Slot == "" && !code.IsInterfaceMethod(e.Remote) {
-		s = r.SummaryOf(e.Remote)
-	}
-	if s == nil {
+	learnt := false
+	if !slices.ContainsFunc(code.Arguments(e.Call), func(v ssa.Value) bool { return code.IsCallable(v.Type()) }) {
 		return false
 	}
-	learnt := false
-	for _, g := range s.Callbacks {
-		given := e.Argument(g.Param)
-		if given == nil || summary.Repeats(g) || summary.IsData(g) {
-			continue
-		}
-		if by := summary.Reach(g.Mode); by == summary.Request || by == summary.Background {
-			learnt = r.keepDown(f, e, g, given) || learnt
-			continue
-		}
-		how := g.Mode
-		if e.Async {
-			how = "goroutine"
-		}
-		sources, _ := r.Sources(given)
-		for _, v := range sources {
-			if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.Fn {
-				learnt = f.Give(slices.Index(f.Fn.Params, p), r.runsAs(f, how)) || learnt
-			}
-		}
-		if !f.handed(e.Call, g) {
-			before := len(f.Edges)
-			r.handOverValue(f, e.Call, given, how)
-			learnt = learnt || len(f.Edges) > before
-			for _, handed := range f.Edges[before:] {
-				if handed.Local != nil {
-					r.inferGiven(handed.Local) // it may run a function that f was given
-				}
+	for _, via := range r.CalleeSummaries(e) {
+		for _, g := range via.Callbacks {
+			if given := e.Argument(g.Param); given != nil && !summary.Repeats(g) && !summary.IsData(g) {
+				learnt = r.handArgument(f, e, g, given) || learnt
 			}
 		}
 	}
 	return learnt
+}
+
+// handArgument does that for one argument.
+func (r *Result) handArgument(f *Function, e *Edge, g summary.CallbackUse, given ssa.Value) (learnt bool) {
+	if by := summary.Reach(g.Mode); by == summary.Request || by == summary.Background {
+		return r.keepDown(f, e, g, given)
+	}
+	how := g.Mode
+	if e.Async {
+		how = "goroutine"
+	}
+	sources, _ := r.Sources(given)
+	for _, v := range sources {
+		if p, ok := v.(*ssa.Parameter); ok && p.Parent() == f.Fn {
+			learnt = f.Give(slices.Index(f.Fn.Params, p), r.runsAs(f, how)) || learnt
+		}
+	}
+	if f.handed(e.Call, g) {
+		return learnt
+	}
+	before := len(f.Edges)
+	r.handOverValue(f, e.Call, given, how, Handing{By: e, Param: g.Param})
+	for _, handed := range f.Edges[before:] {
+		if handed.Local != nil {
+			r.inferGiven(handed.Local) // it may run a function that f was given
+		}
+	}
+	return learnt || len(f.Edges) > before
 }
 
 // keepDown registers the functions that a call hands to what keeps them.

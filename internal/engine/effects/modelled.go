@@ -35,7 +35,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		}
 	}
 	if m.Runs != "" && m.Runs != "read" {
-		out = append(out, summary.Effect{Kind: summary.Run, Name: m.Runs, Op: op, By: r.ForMany(call, m)})
+		out = append(out, summary.Effect{Kind: summary.Run, Name: r.Runs(call, m), Op: op, By: r.ForMany(call, m)})
 	}
 	if m.Opens != nil && !m.Opens.Wraps {
 		out = append(out, summary.Effect{Kind: summary.Open, Name: m.Opens.What, Op: op})

@@ -116,7 +116,7 @@ func (t *escapeTracer) apply(inner *Escape, call ssa.CallInstruction, k int) {
 	}
 	for _, out := range inner.Returned {
 		does := summary.DoesReturn
-		if resultOwns(t.r, call, out) {
+		if Owns(t.r, call.Common().Signature().Results(), out) {
 			does = summary.DoesOwn
 		}
 		t.pass(call, k, does)

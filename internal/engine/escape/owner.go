@@ -3,10 +3,9 @@ package escape
 import (
 	"go/types"
 
-	"golang.org/x/tools/go/ssa"
-
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // boxed is the way to the value once its holder is in an interface: then only the holder's own Close can be called.
@@ -30,7 +29,7 @@ func ownerCloses(r *effects.Result, holder types.Type, at access) bool {
 	set := types.NewMethodSet(holder)
 	for sel := range set.Methods() {
 		m, ok := sel.Obj().(*types.Func)
-		if !ok || !closing(r, m) {
+		if !ok || !closing(r, m) && !lexicon.Says(lexicon.CleansUp, m.Name()) {
 			continue
 		}
 		if len(sel.Index()) > 1 && promotedFrom(holder, sel.Index(), at) {
@@ -55,9 +54,9 @@ func methodCloses(r *effects.Result, m *types.Func, at access) bool {
 	return s != nil && len(escape(s, 0, at).Closed) > 0
 }
 
-// resultOwns reports whether closing a result of a call closes the value in it.
-func resultOwns(r *effects.Result, call ssa.CallInstruction, out Returned) bool {
-	at, results := access(out.In), call.Common().Signature().Results()
+// Owns reports whether closing a result of a function closes the value in it.
+func Owns(r *effects.Result, results *types.Tuple, out Returned) bool {
+	at := access(out.In)
 	if at == "" || out.Result >= results.Len() {
 		return false
 	}

@@ -73,10 +73,7 @@ func (g *givenBounds) of(at parameterOf) summary.Bound {
 
 // by is what one call gives.
 func (g *givenBounds) by(caller *Function, e Edge, param int) summary.Bound {
-	if e.Blind || param >= len(e.Args) {
-		return summary.Bound{}
-	}
-	b := g.p.resolve(e.Args[param])
+	b := g.p.resolve(e.ArgumentBound(param))
 	if b.Kind == summary.Param {
 		owner := caller
 		if b.Foreign() {

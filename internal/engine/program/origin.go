@@ -87,6 +87,9 @@ func (x *expansion) step(from, to summary.Way, hops ...summary.Hop) {
 		to = to.Decode()
 	}
 	to.Part, to.Blended = to.Part || from.Part, to.Blended || from.Blended
+	if to.Kind == summary.Parameter && to.Field == "" && to.Path != "" {
+		to.Field = from.Field // the whole struct is handed on, and the field at the end of the way is the same
+	}
 	if to.Kind != summary.OriginUnknown {
 		to.Chain = append(slices.Clone(from.Chain), to.After(hops...).Chain...)
 		if len(to.Chain) > summary.MaxHops {

@@ -20,10 +20,10 @@ func (p *Program) OfRequest(l *Function, param int) []summary.Hop {
 		}
 		for _, caller := range s.at.fn.callers {
 			for _, e := range caller.edges {
-				if e.Blind || s.at.param >= len(e.Args) || !leads(e, s.at.fn) {
+				if !leads(e, s.at.fn) {
 					continue
 				}
-				next, ok := p.handedOn(caller, e.Args[s.at.param])
+				next, ok := p.handedOn(caller, e.ArgumentBound(s.at.param))
 				if ok && !seen[next] {
 					seen[next] = true
 					queue = append(queue, step{next, append([]summary.Hop{e.Hop}, s.chain...)})

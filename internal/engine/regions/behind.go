@@ -83,7 +83,7 @@ func joinedHolds(all [][]summary.HoldFact) []summary.HoldFact {
 
 // handsOut reports whether a fact says that a result is held on return.
 func handsOut(h summary.HoldFact) bool {
-	return h.Does == summary.Acquires && h.Result != 0 && (h.What == models.HeldTransaction || h.Param < 0 && h.By == 0)
+	return (h.Does == summary.Acquires || h.Does == summary.HandsInside) && h.Result != 0 && (h.What == models.HeldTransaction || h.Param < 0 && h.By == 0)
 }
 
 func allAcquire(all [][]summary.HoldFact, h summary.HoldFact) bool {

@@ -9,11 +9,14 @@ import (
 type Bound struct {
 	Kind  BoundKind
 	Param int  // of Param: the index among the function's parameters, its receiver being the first
-	Root  *Hop // of Nothing: who made the thing that bounds nothing
+	Root  *Hop // of Nothing: who made the thing that bounds nothing; of Absent: who left it out
 	// Cancel: on its way a context got a cancel function, which somebody may call. Early: at any time, and not only when what the
 	// context was made for ends, such as a service or the program.
 	// Stored: it went through a field or a package variable.
 	Cancel, Early, Stored bool
+
+	// Optional: of Param, the function puts something that bounds nothing in the place of an argument that is nil.
+	Optional bool
 
 	// Field: what holds it, where other packages may store something else: see Program.holds. A bound of kind Nothing has it until
 	// the program is linked.
@@ -52,6 +55,7 @@ const (
 	Constant BoundKind = "constant" // of a duration: the same each time
 	Held     BoundKind = "held"     // as what other packages store into Field
 	Grows    BoundKind = "grows"    // of a duration: longer each time, or computed
+	Absent   BoundKind = "absent"   // of an argument: nil
 )
 
 // Join keeps what both claim.
@@ -64,7 +68,34 @@ func Join(a, b Bound) Bound {
 	}
 	a = a.After(b)
 	a.Field = cmp.Or(a.Field, b.Field)
+	a.Optional = a.Optional || b.Optional
 	return a
+}
+
+// OrDefault is a parameter's bound where the function takes something for it that bounds nothing, if the caller leaves it out.
+//
+//	func New(c *http.Client) *API {
+//		if c == nil {
+//			c = http.DefaultClient
+//		}
+func (b Bound) OrDefault() Bound {
+	b.Optional = true
+	return b
+}
+
+// Given puts what a caller's argument bounds in the place of a parameter.
+func (b Bound) Given(arg Bound) Bound {
+	switch {
+	case arg.Kind == Absent && b.Optional:
+		return Bound{Kind: Nothing, Root: arg.Root}.After(b)
+	case arg.Kind == Absent:
+		return Bound{}
+	case !b.Optional || arg.Kind == Nothing || arg.Kind == Ends:
+		return arg.After(b)
+	case arg.Kind == Param:
+		return arg.OrDefault().After(b)
+	}
+	return Bound{}
 }
 
 // After is a bound that went the way of another one too.

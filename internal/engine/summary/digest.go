@@ -26,7 +26,7 @@ func (e Effect) same(other Effect) bool {
 		return false
 	}
 	for i, b := range e.Bounds {
-		if o := other.Bounds[i]; b.Kind != o.Kind || b.Field != o.Field || b.Param != o.Param || b.Owner != o.Owner {
+		if b.claim() != other.Bounds[i].claim() {
 			return false
 		}
 	}
@@ -37,6 +37,11 @@ func (e Effect) same(other Effect) bool {
 		return (e.By == "") == (other.By == "")
 	}
 	return true
+}
+
+// claim is what a bound says, without the evidence.
+func (b Bound) claim() Bound {
+	return Bound{Kind: b.Kind, Param: b.Param, Optional: b.Optional, Field: b.Field, Owner: b.Owner}
 }
 
 // SourceKey writes down what a source says, whatever the evidence.

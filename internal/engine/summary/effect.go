@@ -163,6 +163,7 @@ func exportableBounds(bounds []Bound) []Bound {
 // Exportable is a summary as other packages see it: see the function of that name.
 func (s Summary) Exportable() Summary {
 	s.Effects, s.Outliving, s.Results = Exportable(s.Effects), Exportable(s.Outliving), exportableBounds(s.Results)
+	s.Hands = slices.DeleteFunc(slices.Clone(s.Hands), func(h Handed) bool { return h.Context.Foreign() })
 	return s
 }
 

@@ -10,8 +10,10 @@ const (
 	Acquires    HoldDoes = "acquires"   // on return it is held
 	GivesBack   HoldDoes = "gives back" // on every way
 	MayGiveBack HoldDoes = "may give back"
-	Borrows     HoldDoes = "borrows"    // it works with the parameter, and neither gives it back nor keeps it
-	RunsUnder   HoldDoes = "runs under" // it calls the function that it is given while it holds something
+	HandsInside HoldDoes = "hands out inside" // on return it is held by a result, and closing that closes it
+	EndsHolder  HoldDoes = "ends"             // it calls what ends the parameter, by its name, on some way
+	Borrows     HoldDoes = "borrows"          // it works with the parameter, and neither gives it back nor keeps it
+	RunsUnder   HoldDoes = "runs under"       // it calls the function that it is given while it holds something
 )
 
 // A HoldFact is one thing that a function does for its caller about what is held. What it is about is a parameter, the receiver being

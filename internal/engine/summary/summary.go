@@ -21,8 +21,9 @@ type Summary struct {
 	Feeds     []Feed   // the results that are channels of a library
 
 	Guards    []GuardMade   // the guards that it makes and hands to its caller
-	Completes []Completed   // the bounds that it sets on servers that it is given
+	Completes []Completed   // the bounds that it sets on clients and servers that it is given
 	Callbacks []CallbackUse // what it does with functions that it is given
+	Hands     []Handed      // which contexts it gives to those
 	Takes     []ParamUse    // what it does with what it is given to hold: see takesOf
 	Holds     []HoldFact    // what it acquires, gives back or holds for its caller
 	Pools     []PoolUse     // on which pools of a database it works
@@ -70,10 +71,12 @@ func boundsString(bounds []Bound) string {
 }
 
 func boundString(b Bound) string {
-	switch b.Kind {
-	case Unknown:
+	switch {
+	case b.Kind == Unknown:
 		return "unknown"
-	case Param:
+	case b.Kind == Param && b.Optional:
+		return fmt.Sprintf("param %d or nothing", b.Param)
+	case b.Kind == Param:
 		return fmt.Sprintf("param %d", b.Param)
 	}
 	return string(b.Kind)
@@ -83,6 +86,14 @@ func boundString(b Bound) string {
 type CallbackUse struct {
 	Param int    // the parameter, the receiver being the first
 	Mode  string // as models.Calls.How, again, spins or paced
+}
+
+// Handed is what bounds the context that a function gives to one that it is given, wherever it calls that.
+//
+//	func retry(ctx context.Context, op func(context.Context) error) error { return op(ctx) }     1 gets parameter 0
+type Handed struct {
+	Param   int // the function that gets it
+	Context Bound
 }
 
 // Tells reports whether any of some bounds is known.
@@ -99,6 +110,9 @@ func Tells(bounds []Bound) bool {
 func (s *Summary) Portable() Summary {
 	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
+	for _, h := range s.Hands {
+		out.Hands = append(out.Hands, Handed{h.Param, portableBounds([]Bound{h.Context})[0]})
+	}
 	out.Origins, out.Fills, out.Pools = s.Origins, s.Fills, portableUses(s.Pools)
 	for _, m := range s.Makes {
 		m.Hop.pos = 0
@@ -206,7 +220,7 @@ type GuardMade struct {
 	Hop    Hop  // what makes it
 }
 
-// Completed says which bounds of a server a function sets on one of its parameters.
+// Completed says which bounds of a client or server a function sets on one of its parameters.
 //
 //	func Set(s *http.Server) { s.ReadHeaderTimeout = 10 * time.Second }    completes parameter 0: ReadHeaderTimeout
 type Completed struct {

@@ -9,7 +9,7 @@ type CallTransfer struct {
 	Hop      Hop
 	Mode     string // for a function handed over: once, loop, retry, transaction, coalesced...
 	Async    bool   // in a new goroutine: nobody waits for it
-	Blind    bool   // a function handed over: its arguments come from the callee
+	Blind    bool   // a function handed over: its arguments come from the callee, and Args has the context alone, if anything
 	States   Fact   // what is stated of the call
 	Embedded bool   // the caller works on a database that runs in this process
 	Enters   Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
@@ -19,7 +19,7 @@ type CallTransfer struct {
 func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
 	bounds := make([]Bound, len(effect.Bounds))
 	for i, b := range effect.Bounds {
-		bounds[i] = p.substituteBound(b)
+		bounds[i] = p.InCallersWords(b)
 	}
 	effect.Bounds = bounds
 	hop := p.Hop
@@ -36,15 +36,20 @@ func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
 	return effect.Stated(p.States)
 }
 
-// substituteBound translates one bound.
-func (p *CallTransfer) substituteBound(b Bound) Bound {
+// InCallersWords says what a callee says of one bound in the words of the caller.
+func (p *CallTransfer) InCallersWords(b Bound) Bound {
 	if b.Kind != Param || b.Foreign() {
 		return b // not of the callee's own parameters
 	}
-	if p.Blind || b.Param >= len(p.Args) {
+	return b.Given(p.ArgumentBound(b.Param))
+}
+
+// ArgumentBound is what the argument for a parameter bounds: for a function handed over, as far as it is known what the callee gives it.
+func (p *CallTransfer) ArgumentBound(param int) Bound {
+	if param >= len(p.Args) {
 		return Bound{}
 	}
-	return p.Args[b.Param].After(b)
+	return p.Args[param]
 }
 
 // Portable is a copy without what makes sense in one run only.
@@ -58,6 +63,7 @@ func (p CallTransfer) Portable() CallTransfer {
 type Callee struct {
 	Effects   []Effect
 	Callbacks []CallbackUse
+	Hands     []Handed
 	Outliving []Effect
 	Takes     []ParamUse
 	Makes     []Made
@@ -67,7 +73,7 @@ type Callee struct {
 
 // AsCallee is a summary as somebody sees it who calls the function.
 func (s *Summary) AsCallee() Callee {
-	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Outliving: s.Outliving, Takes: s.Takes, Makes: s.Makes}
+	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Hands: s.Hands, Outliving: s.Outliving, Takes: s.Takes, Makes: s.Makes}
 }
 
 // DropIfLocalAlternative drops the waits of some implementations of a method when another one says by its name that it works on this

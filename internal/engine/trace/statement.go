@@ -49,6 +49,20 @@ func aboutRows(verb string) bool {
 	return false // set, create, alter, drop, begin, savepoint, lock, listen, vacuum, pragma
 }
 
+// Runs is what a call runs, by the model of its callee and the statement that it is given: a query that begins with the word for a change is one.
+//
+//	err := db.QueryRowContext(ctx, "INSERT INTO orders (item) VALUES ($1) RETURNING id", item).Scan(&id)    write
+func (r *Package) Runs(call ssa.CallInstruction, m *models.Func) string {
+	if m.Runs != "query" {
+		return m.Runs
+	}
+	switch verbOf(call) {
+	case "insert", "update", "delete", "replace", "merge", "upsert":
+		return "write"
+	}
+	return m.Runs
+}
+
 // verbOf is the first word of the statement that a call is given, in lower case, as far as the code tells.
 //
 //	tx.Exec(ctx, "SET TRANSACTION AS OF SYSTEM TIME "+at)    set

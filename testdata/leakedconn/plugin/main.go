@@ -22,7 +22,7 @@ func (n *notifier) Notify(ctx context.Context, notice *notify.Notice) (*notify.E
 	if err != nil {
 		return nil, err
 	}
-	resp, err := n.client.Do(req) // want body:"nothing closes the response of Do"
+	resp, err := n.client.Do(req) // want unclosed:"nothing closes the response of Do"
 	if err != nil {
 		return nil, err
 	}

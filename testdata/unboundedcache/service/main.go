@@ -12,6 +12,7 @@ func main() {
 	mux := http.NewServeMux()
 	unboundedcache.New(mux)
 	unboundedcache.NewJobs(mux)
+	unboundedcache.Peers(mux)
 	unboundedcache.NewRules(mux, name)
 	unboundedcache.NewSilent(mux)
 	unboundedcache.NewBounded(mux)

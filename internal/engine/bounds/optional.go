@@ -1,0 +1,67 @@
+package bounds
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// A client may be left out of a call: the function takes one of its own then. What the argument bounds counts, and of one that is nil what takes
+// its place.
+//
+//	func New(c *http.Client) *API {
+//		if c == nil {
+//			c = &http.Client{}	// New(nil) makes an API that waits forever, New(bounded) does not
+//		}
+//		return &API{c}
+//	}
+
+// argumentBound is what an argument of a call bounds.
+func (r *Package) argumentBound(call ssa.CallInstruction, arg ssa.Value) summary.Bound {
+	want := r.Aspect(arg)
+	if want == ClientAspect && code.IsNil(arg) {
+		return summary.Bound{Kind: summary.Absent, Root: new(r.At(call, r.Name(call)+" gets none, and takes one that ends nothing"))}
+	}
+	return r.ValueBound(arg, want)
+}
+
+// joined keeps what two sources of a value claim, of which some are parameters. Of one of those and of what bounds nothing the parameter decides,
+// where its function asks whether it is given one.
+func (r *Package) joined(a, b summary.Bound, from []ssa.Value) summary.Bound {
+	if a.Kind == summary.Nothing {
+		a, b = b, a
+	}
+	if a.Kind != summary.Param || b.Kind != summary.Nothing || b.Field != "" {
+		return summary.Join(a, b)
+	}
+	for _, v := range from {
+		if p, ok := v.(*ssa.Parameter); ok && r.isBoundOf(a, p) && comparedWithNil(p) {
+			return a.OrDefault().After(b)
+		}
+	}
+	return summary.Bound{}
+}
+
+// isBoundOf reports whether a bound is that of a parameter.
+func (r *Package) isBoundOf(b summary.Bound, p *ssa.Parameter) bool {
+	return b.Owner == r.Owner(p.Parent()) && b.Param < len(p.Parent().Params) && p.Parent().Params[b.Param] == p
+}
+
+func comparedWithNil(p *ssa.Parameter) bool {
+	return slices.ContainsFunc(*p.Referrers(), func(ref ssa.Instruction) bool {
+		test, ok := ref.(*ssa.BinOp)
+		return ok && (code.IsNil(test.X) || code.IsNil(test.Y))
+	})
+}
+
+// parameters are those of a function, as values.
+func parameters(fn *ssa.Function) []ssa.Value {
+	var out []ssa.Value
+	for _, p := range fn.Params {
+		out = append(out, p)
+	}
+	return out
+}
