@@ -49,15 +49,7 @@ func usesOne(s *detect.Site) bool {
 
 // collectionOf is the slice or map that a call returns first, or nil.
 func collectionOf(call *ssa.Call) ssa.Value {
-	v := ssa.Value(call)
-	if results := call.Call.Signature().Results(); results.Len() > 1 {
-		v = nil
-		for _, ref := range *call.Referrers() {
-			if got, ok := ref.(*ssa.Extract); ok && got.Index == 0 {
-				v = got
-			}
-		}
-	}
+	v := code.ResultOf(call, 0)
 	if v == nil {
 		return nil
 	}

@@ -134,3 +134,22 @@ func Variadic(v ssa.Value) []ssa.Value {
 	}
 	return out
 }
+
+// ResultOf is a result of a call, or nil where nobody takes it.
+//
+//	resp, _ := client.Do(req)    of result 1: nil
+func ResultOf(call *ssa.Call, i int) ssa.Value {
+	refs := call.Referrers()
+	if call.Call.Signature().Results().Len() <= 1 {
+		if refs == nil || len(*refs) == 0 {
+			return nil
+		}
+		return call
+	}
+	for _, ref := range *refs {
+		if e, ok := ref.(*ssa.Extract); ok && e.Index == i {
+			return e
+		}
+	}
+	return nil
+}

@@ -137,13 +137,13 @@ func (e *ends) releases(ref ssa.CallInstruction) {
 func (e *ends) told(call *ssa.Call, ends bool) {
 	results := call.Call.Signature().Results()
 	if ends {
-		if v := resultOf(call, 0); v != nil {
+		if v := code.ResultOf(call, 0); v != nil {
 			e.tells = append(e.tells, telling{value: v})
 		}
 		return
 	}
 	if last := results.Len() - 1; last >= 0 && code.IsError(results.At(last).Type()) {
-		if v := resultOf(call, last); v != nil {
+		if v := code.ResultOf(call, last); v != nil {
 			e.tells = append(e.tells, telling{value: v, isErr: true})
 		}
 		e.read = append(e.read, call)

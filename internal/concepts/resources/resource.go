@@ -95,29 +95,12 @@ func rowOf(r *effects.Result, call *ssa.Call) *models.Func {
 }
 
 func resource(call *ssa.Call, what models.Holding, result int) *Resource {
-	out := &Resource{What: what, Call: call, Value: resultOf(call, result)}
+	out := &Resource{What: what, Call: call, Value: code.ResultOf(call, result)}
 	results := call.Call.Signature().Results()
 	if last := results.Len() - 1; last > 0 && code.IsFailure(results.At(last).Type()) {
-		out.Err = resultOf(call, last)
+		out.Err = code.ResultOf(call, last)
 	}
 	return out
-}
-
-// resultOf is a result of a call, or nil where nobody takes it.
-func resultOf(call *ssa.Call, i int) ssa.Value {
-	refs := call.Referrers()
-	if call.Call.Signature().Results().Len() <= 1 {
-		if refs == nil || len(*refs) == 0 {
-			return nil
-		}
-		return call
-	}
-	for _, ref := range *refs {
-		if e, ok := ref.(*ssa.Extract); ok && e.Index == i {
-			return e
-		}
-	}
-	return nil
 }
 
 // factsOf is what the one function of the project that a call can run does for its caller, or all that stand behind an interface method.
