@@ -43,6 +43,8 @@ func TestSettingsChooseTheRules(t *testing.T) {
 	assert.Equal(t, []string{"hurried", "patient"}, built(t, map[string]any{"preset": "strict"}, rules))
 	assert.Equal(t, []string{"hurried", "patient"}, built(t, map[string]any{"enable": []any{"patient/first"}}, rules))
 	assert.Empty(t, built(t, map[string]any{"disable": []any{"hurried"}}, rules))
+	inAPath := []any{map[string]any{"path": "cmd", "enable": []any{"patient"}}}
+	assert.Equal(t, []string{"patient"}, built(t, map[string]any{"disable": []any{"hurried"}, "paths": inAPath}, rules), "it runs for the files of that path")
 }
 
 func TestSettingsReachTheConfiguration(t *testing.T) {

@@ -124,6 +124,7 @@ import (
 	_ "github.com/sourcegraph/conc/iter"
 	_ "github.com/sourcegraph/conc/pool"
 	_ "github.com/twmb/franz-go/pkg/kgo"
+	_ "gocloud.dev/pubsub"
 	_ "k8s.io/client-go/util/workqueue"
 )
 

@@ -23,7 +23,7 @@ var (
 	client    = rule.Kind{ID: "client", Summary: "a client that is opened for each call, and that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
 	stop      = rule.Kind{ID: "stop", Summary: "what a struct opens and keeps, and the method that ends the struct leaves open", Stage: rule.Preview, Severity: rule.Warning}
 	deferLoop = rule.Kind{ID: "defer-loop", Summary: "what each turn of a loop opens, and only the end of the function closes", Stage: rule.Preview, Severity: rule.Warning}
-	unclosed  = rule.Kind{ID: "unclosed", Summary: "a response that is read to its end, by which its connection is free, and never closed", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix}
+	unclosed  = rule.Kind{ID: "unclosed", Summary: "a response that nothing closes, though it is read to its end", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix}
 	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
 )
 

@@ -41,7 +41,7 @@ func capped(s *site) bool { return bodies.Capped(s.effects, models.StreamRequest
 
 // dialled holds where the package accepts no websockets: it talks to whom it has chosen.
 func dialled(s *site) bool {
-	for _, used := range s.effects.Pass.TypesInfo.Uses {
+	for used := range s.effects.Code.Used() {
 		if fn, ok := used.(*types.Func); ok && fn.Pkg() != s.effects.Pass.Pkg {
 			if c := s.effects.Models.Content(fn); c != nil && c.Accepts == models.StreamSocket {
 				return dials(s)

@@ -18,6 +18,7 @@ func (p *Package) build() {
 	if failed != nil {
 		p.buildWithout(failed)
 	}
+	p.forgetExpressions()
 	p.collect(p.ssa.Prog)
 }
 
@@ -47,7 +48,7 @@ func (p *Package) buildFrom(files []*ast.File) {
 	}
 	pkg := prog.CreatePackage(p.pass.Pkg, files, &info, false)
 	pkg.Build()
-	p.ssa = pkg
+	p.ssa, p.info = pkg, &info
 }
 
 // buildWithout finds the functions that cannot be built, by halves, and builds the package without their bodies. Where none is to

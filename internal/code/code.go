@@ -29,14 +29,19 @@ type Package struct {
 
 	buildOnce sync.Once
 	ssa       *ssa.Package
+	info      *types.Info // what that was built with
 	funcs     []*ssa.Function
 	all       []*ssa.Function // with those that were left out: see Survive
 
 	inspectOnce sync.Once
 	inspector   *inspector.Inspector
 
-	callsOnce sync.Once
-	calls     map[token.Pos]ast.Node
+	forget   func(*ast.File) bool // see Forget
+	usedOnce sync.Once
+	used     map[types.Object]bool
+
+	nodesOnce sync.Once
+	nodes     []fileNodes // by the number of the file
 
 	trouble trouble
 }
@@ -102,32 +107,6 @@ func (p *Package) collect(prog *ssa.Program) {
 	add(p.ssa.Func("init"))
 	sort.SliceStable(p.funcs, func(i, j int) bool { return p.funcs[i].Pos() < p.funcs[j].Pos() })
 	p.all = p.funcs
-}
-
-// Node returns the syntax of an instruction: the call, literal, statement or selector at its
-// position, or nil for code that nobody wrote.
-func (p *Package) Node(instr interface{ Pos() token.Pos }) ast.Node {
-	p.callsOnce.Do(func() {
-		p.calls = map[token.Pos]ast.Node{}
-		p.Walk(p.index)
-	})
-	return p.calls[instr.Pos()]
-}
-
-// index notes a node at the position that go/ssa gives to what it makes of it.
-func (p *Package) index(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.CallExpr:
-		p.calls[n.Lparen] = n // ssa.Call.Pos
-	case *ast.CompositeLit:
-		p.calls[n.Lbrace] = n // ssa.Alloc.Pos
-	case *ast.SendStmt:
-		p.calls[n.Arrow] = n
-	case *ast.UnaryExpr:
-		p.calls[n.OpPos] = n
-	case *ast.GoStmt, *ast.DeferStmt, *ast.SelectStmt:
-		p.calls[n.Pos()] = n
-	}
 }
 
 // Range is the syntax of an instruction, or its bare position when it has none.

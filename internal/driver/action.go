@@ -3,6 +3,7 @@ package driver
 import (
 	"errors"
 	"fmt"
+	"go/ast"
 	"reflect"
 	"runtime/debug"
 	"time"
@@ -33,6 +34,11 @@ func (r *run) runAll(u *unit, list []*analysis.Analyzer) {
 	}
 }
 
+// A forgetter may forget what is known of expressions in files in which nothing is reported.
+type forgetter interface {
+	Forget(of func(*ast.File) bool)
+}
+
 // runOne runs one analyzer on one unit. Its panic costs this analyzer's findings on this unit and nothing else.
 func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
 	act = &action{facts: map[factKey]analysis.Fact{}}
@@ -60,7 +66,11 @@ func (r *run) runOne(u *unit, a *analysis.Analyzer) (act *action) {
 	}()
 	start := time.Now()
 	defer func() { r.opts.Stats.ran(a.Name, time.Since(start)) }()
-	act.result, act.err = a.Run(r.pass(u, a, act, results))
+	pass := r.pass(u, a, act, results)
+	act.result, act.err = a.Run(pass)
+	if f, ok := act.result.(forgetter); ok {
+		f.Forget(func(file *ast.File) bool { return r.opts.Config.LeavesOut(pass, file) != "" })
+	}
 	if act.err != nil {
 		r.problemIn(u, report.Problem{Package: u.Path, Rule: a.Name, Message: fmt.Sprintf("%s failed on %s: %v", a.Name, u.Path, act.err)})
 	} else if a.ResultType != nil && reflect.TypeOf(act.result) != a.ResultType {

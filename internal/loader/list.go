@@ -19,6 +19,17 @@ import (
 
 const listMode = packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule
 
+// unlisted says why there is no graph. What the go command said of it stands in the middle of what package packages makes of that:
+//
+//	err: exit status 1: stderr: go: go.mod requires go >= 1.27.0 (running go 1.26.8; GOTOOLCHAIN=local)
+func (l *Loader) unlisted(err error) error {
+	patterns := strings.Join(l.opts.Patterns, " ")
+	if _, said, ok := strings.Cut(err.Error(), ": stderr: "); ok {
+		return fmt.Errorf("the go command cannot list %s: %s", patterns, strings.TrimSpace(strings.TrimPrefix(said, "go: ")))
+	}
+	return fmt.Errorf("loading %s: %w", patterns, err)
+}
+
 // list asks for the graph.
 func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	mode := listMode
@@ -31,7 +42,7 @@ func (l *Loader) list(ctx context.Context) (*Graph, error) {
 	}
 	roots, err := l.load(ctx, mode, patterns)
 	if err != nil {
-		return nil, fmt.Errorf("loading %v: %w", l.opts.Patterns, err)
+		return nil, l.unlisted(err)
 	}
 	if s != nil {
 		roots = l.connected(s, roots)

@@ -45,7 +45,7 @@ func NewSilent(mux *http.ServeMux) {
 	s.pool.New = func() any { return &http.Client{Transport: &http.Transport{}} }
 	for _, h := range []http.HandlerFunc{
 		s.defaultTransport, s.ownTransport, s.kept, s.byOnce, s.byNil, s.tenants, s.loadOrStore, s.flown, s.remembered, s.memoised, s.pooled, s.probe, s.upstream,
-		s.noKeepAlive, s.closesIdle, s.events, s.sharedTransport, s.handed, s.reloaded, s.cached, s.unknown, s.carried, s.fallback, s.answered, s.insecure, s.taken, s.service,
+		s.noKeepAlive, s.closesIdle, s.events, s.sharedTransport, s.handed, s.reloaded, s.cached, s.unknown, s.carried, s.fallback, s.answered, s.insecure, s.taken, s.service, s.ringedForSome,
 	} {
 		mux.HandleFunc("/", h)
 	}

@@ -26,6 +26,8 @@ func New(mux *http.ServeMux) {
 	mux.HandleFunc("GET /inside", inside)
 	mux.HandleFunc("GET /value", value)
 	mux.HandleFunc("GET /validate", validate)
+	mux.HandleFunc("GET /matched", matched)
+	mux.HandleFunc("GET /keeper", keptMatcher)
 	loops(mux)
 	silent(mux)
 }
@@ -129,6 +131,44 @@ func validate(w http.ResponseWriter, r *http.Request) {
 func value(w http.ResponseWriter, r *http.Request) {
 	compile := regexp.MustCompile
 	if compile("^x").MatchString(r.FormValue("name")) { // want constant:"makes the same regular expression for each request"
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+// A matcher is made for each request, and forgotten.
+type matcher struct{ name, code *regexp.Regexp }
+
+func newMatcher() *matcher {
+	return &matcher{
+		name: regexp.MustCompile(`^[a-z]+(\.[a-z]+)*$`), // want constant:"regexp.MustCompile makes the same regular expression for each request"
+		code: codes,                                     // Silent: made once
+	}
+}
+
+var codes = regexp.MustCompile(`^\d{4}$`)
+
+func (m *matcher) matches(name, code string) bool {
+	return m.name.MatchString(name) && m.code.MatchString(code)
+}
+
+func matched(w http.ResponseWriter, r *http.Request) {
+	if newMatcher().matches(r.FormValue("name"), r.FormValue("code")) {
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+// A keeper is silent: one of those who make it keeps it.
+type keeper struct{ name *regexp.Regexp }
+
+func newKeeper() *keeper { return &keeper{name: regexp.MustCompile(`^[a-z]+$`)} }
+
+var keepers = map[string]*keeper{}
+
+func keptMatcher(w http.ResponseWriter, r *http.Request) {
+	if k := r.FormValue("kind"); keepers[k] == nil {
+		keepers[k] = newKeeper()
+	}
+	if newKeeper().name.MatchString(r.FormValue("name")) {
 		w.WriteHeader(http.StatusNoContent)
 	}
 }

@@ -101,6 +101,19 @@ func (p *Prices) everyPage(pages int) (all [][]byte, err error) {
 	return all, nil
 }
 
+// modified returns where there is one.
+func (p *Prices) modified(known []byte) ([]byte, error) {
+	resp, err := p.client.Get(p.url) // want body:"a return leaves the response of Get open"
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode != http.StatusNotModified {
+		return known, nil
+	}
+	defer resp.Body.Close()
+	return io.ReadAll(resp.Body)
+}
+
 // someRead reads what it likes.
 func (p *Prices) someRead() ([]byte, error) {
 	resp, err := p.client.Get(p.url) // want body:"nothing closes the response of Get"
@@ -155,7 +168,7 @@ func (p *Prices) closure() (err error) {
 		return err
 	}
 	done := func() { resp.Body.Close() }
-	if resp.StatusCode == http.StatusNoContent {
+	if resp.StatusCode == http.StatusAccepted {
 		return nil
 	}
 	done()
@@ -328,7 +341,7 @@ func BodyRoutes() []any {
 		(*Prices).earlyStatus,
 		(*Prices).good,
 		(*Prices).mergedCheck,
-		(*Prices).neverClosed, (*Prices).closedAfterAll, (*Prices).everyPage, (*Prices).someRead, (*Prices).beginning,
+		(*Prices).neverClosed, (*Prices).closedAfterAll, (*Prices).everyPage, (*Prices).someRead, (*Prices).modified, (*Prices).beginning,
 		(*Prices).thrownAway,
 		(*Prices).printed,
 		(*Prices).nextTurn,

@@ -101,6 +101,34 @@ func (p *Prices) readFailed() ([]byte, error) {
 	return body, nil
 }
 
+// notModified returns where there is no body.
+func (p *Prices) notModified(known []byte) ([]byte, error) {
+	resp, err := p.client.Get(p.url)
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode == http.StatusNotModified {
+		return known, nil
+	}
+	defer resp.Body.Close()
+	return io.ReadAll(resp.Body)
+}
+
+// noContent does so the other way round, in a switch.
+func (p *Prices) noContent() ([]byte, error) {
+	resp, err := p.client.Get(p.url)
+	if err != nil {
+		return nil, err
+	}
+	switch resp.StatusCode {
+	case http.StatusNoContent:
+		return nil, nil
+	default:
+		defer resp.Body.Close()
+		return io.ReadAll(resp.Body)
+	}
+}
+
 // deferredLiteral closes it in a function that is deferred, on condition of its own.
 func (p *Prices) deferredLiteral() (err error) {
 	resp, err := p.client.Get(p.url)
@@ -392,7 +420,7 @@ func BodySilentRoutes() []any {
 		(*Prices).asked,
 		failed,
 		(*Prices).byType,
-		(*Prices).readFailed,
+		(*Prices).readFailed, (*Prices).notModified, (*Prices).noContent,
 		(*Prices).deferredLiteral,
 		use,
 		drain,

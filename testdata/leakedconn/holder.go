@@ -8,6 +8,8 @@ import (
 	"net"
 	"time"
 
+	"gorm.io/gorm"
+
 	"github.com/hldlint/hldlint/testdata/leakedconn/internal/mail"
 )
 
@@ -254,7 +256,74 @@ func watches(addr string) error {
 	return err
 }
 
+// A layer is a struct of the project around gorm; a transaction is one with methods that end it, and begins behind an interface.
+type layer interface {
+	Exec(q string) error
+	Begin() transaction
+}
+
+type transaction interface {
+	layer
+	Rollback() error
+	Commit() error
+}
+
+type gormLayer struct{ db *gorm.DB }
+
+func newLayer(db *gorm.DB) *gormLayer { return &gormLayer{db: db} }
+
+func (l *gormLayer) Exec(q string) error { return l.db.Exec(q).Error }
+
+func (l *gormLayer) Begin() transaction { return newTransaction(l) }
+
+type gormTransaction struct{ *gormLayer }
+
+func newTransaction(l *gormLayer) *gormTransaction {
+	return &gormTransaction{newLayer(l.db.Begin())}
+}
+
+func (t *gormTransaction) Rollback() error { return t.db.Rollback().Error }
+
+func (t *gormTransaction) Commit() error {
+	done := t.db.Commit()
+	if done.Error != nil {
+		return fmt.Errorf("commit: %w", done.Error)
+	}
+	return nil
+}
+
+// archived forgets it where a helper fails.
+func archived(l layer) error {
+	tx := l.Begin() // want tx:"a return leaves the transaction of Begin open: its locks and its connection stay taken"
+	if err := archive(tx, "orders"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func archive(tx transaction, table string) error {
+	return tx.Exec("insert into archive select * from " + table)
+}
+
+// Silent: it is ended on both ways, on one of them by a helper.
+func archivedWell(l layer) error {
+	tx := l.Begin()
+	if err := archive(tx, "orders"); err != nil {
+		abort(tx)
+		return err
+	}
+	return tx.Commit()
+}
+
+func abort(tx transaction) {
+	if err := tx.Rollback(); err != nil {
+		fmt.Println(err)
+	}
+}
+
+var layers layer = newLayer(nil)
+
 // HolderRoutes is all that the service runs of this file.
 func HolderRoutes() []any {
-	return []any{firstLine, embeddedLine, greeted, halfDone, onlyIfAllowed, lineClosed, lineRaw, (*lines).add, counted, borrowed, watches, begins.Begin}
+	return []any{firstLine, embeddedLine, greeted, halfDone, onlyIfAllowed, lineClosed, lineRaw, (*lines).add, counted, borrowed, watches, begins.Begin, archived, archivedWell, layers.Begin}
 }

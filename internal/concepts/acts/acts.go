@@ -101,12 +101,7 @@ func taken(r *effects.Result) []string {
 			out = append(out, step)
 		}
 	}
-	asked := map[types.Object]bool{}
-	for _, used := range r.Pass.TypesInfo.Uses {
-		if asked[used] {
-			continue
-		}
-		asked[used] = true
+	for used := range r.Code.Used() {
 		if c, ok := used.(*types.Const); ok && r.RoleOf(c.Type()) == "replica-choice" {
 			add(name(models.ActPrimary, "gorm"))
 		}

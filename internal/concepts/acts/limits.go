@@ -25,7 +25,7 @@ func limits(r *effects.Result) map[string]bool {
 			return limit
 		}
 	}
-	for _, used := range r.Pass.TypesInfo.Uses {
+	for used := range r.Code.Used() {
 		if tn, ok := used.(*types.TypeName); ok && holdsBack(r, tn.Type()) {
 			return limit
 		}

@@ -11,11 +11,8 @@ import (
 
 // run measures how often a runner runs a literal.
 func (x *extents) run(runner ssa.CallInstruction, fn *ssa.Function) Extent {
-	m := x.newMeasure()
-	q := m.runs(runner, fn)
-	e := q.extent()
-	e.Body, e.Runner = fn, runner
-	e.Why = x.r.At(runner, "runs this for each")
+	e := x.newMeasure().runs(runner, fn).extent()
+	e.Body, e.Runner, e.Why = fn, runner, x.r.At(runner, "runs this for each")
 	if callee := x.r.Callee(runner); callee != nil && callee.Pkg() != nil && derivingPackages[callee.Pkg().Path()] {
 		e.FirstHit = firstHits[callee.Name()]
 	}
@@ -37,11 +34,14 @@ func (m *measure) runs(runner ssa.CallInstruction, fn *ssa.Function) quantity {
 	if body := m.x.bodyOf(runner); body != nil {
 		return m.runsIn(runner, body, literalArgument(runner, fn))
 	}
-	if row := m.x.r.Model(runner); row != nil {
-		if row.Runs == "query" {
-			return quantity{kind: ExtentChunks, chunked: true}
-		}
+	row, rows := m.x.r.Model(runner), m.x.r.ParamOfRole(fn, "rows")
+	switch {
+	case row != nil && row.Runs == "query":
+		return quantity{kind: ExtentChunks, chunked: true}
+	case row != nil:
 		return quantity{kind: ExtentWorker}
+	case rows != nil:
+		return quantity{kind: ExtentRows, over: rows} // whoever runs it again and again does so for each
 	}
 	return quantity{}
 }

@@ -102,7 +102,7 @@ func paramOf(f *effects.Function, v ssa.Value) int {
 // caps lists the kinds of streams that a package limits for all that the program serves.
 func caps(r *effects.Result) []string {
 	found := map[string]bool{}
-	for _, used := range r.Pass.TypesInfo.Uses {
+	for used := range r.Code.Used() {
 		if fn, ok := used.(*types.Func); ok && fn.Pkg() != r.Pass.Pkg {
 			if c := r.Models.Content(fn); c != nil && c.Caps != "" {
 				found[string(c.Caps)] = true

@@ -86,7 +86,7 @@ func always(r *effects.Result, fn *ssa.Function, i int, holders map[ssa.Value]bo
 		}
 		sources, _ := r.Sources(ret.Results[i])
 		for _, s := range sources {
-			if !code.IsNil(s) && !holds(s, holders) {
+			if q := (&search{holders, map[ssa.Value]bool{}}); !code.IsNil(s) && !q.holds(s) {
 				return false
 			}
 		}
@@ -94,44 +94,52 @@ func always(r *effects.Result, fn *ssa.Function, i int, holders map[ssa.Value]bo
 	return true
 }
 
+// A search looks for one of the holders in what values are made of. A value that is a part of itself is looked into once.
+//
+//	n := &node{client: c}
+//	n.last = n
+type search struct{ holders, seen map[ssa.Value]bool }
+
 // holds reports whether a source is one of the holders, a struct that one of them is put into, or what a call makes of one.
-func holds(s ssa.Value, holders map[ssa.Value]bool) bool {
-	if holders[s] {
+func (q *search) holds(s ssa.Value) bool {
+	if q.holders[s] {
 		return true
 	}
 	if x, ok := s.(*ssa.Extract); ok {
 		s = x.Tuple
 	}
-	if call, ok := s.(*ssa.Call); ok {
-		return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return within(arg, holders) })
-	}
-	alloc, ok := s.(*ssa.Alloc)
-	if !ok {
+	if q.seen[s] {
 		return false
 	}
+	q.seen[s] = true
+	switch s := s.(type) {
+	case *ssa.Call:
+		return slices.ContainsFunc(code.Arguments(s), q.within)
+	case *ssa.Alloc:
+		return q.inField(s)
+	}
+	return false
+}
+
+// inField reports whether one of the holders is put into a field of a struct.
+func (q *search) inField(alloc *ssa.Alloc) bool {
 	for _, ref := range *alloc.Referrers() {
-		addr, ok := ref.(*ssa.FieldAddr)
-		if !ok {
-			continue
-		}
-		for _, use := range *addr.Referrers() {
-			if st, ok := use.(*ssa.Store); ok && st.Addr == ssa.Value(addr) && st.Val != nil && within(st.Val, holders) {
-				return true
-			}
+		if addr, ok := ref.(*ssa.FieldAddr); ok && slices.ContainsFunc(code.StoresTo(addr), q.within) {
+			return true
 		}
 	}
 	return false
 }
 
 // within reports whether a value is one of the holders in another guise, or a struct that has one.
-func within(v ssa.Value, holders map[ssa.Value]bool) bool {
+func (q *search) within(v ssa.Value) bool {
 	switch x := v.(type) {
 	case *ssa.MakeInterface:
-		return within(x.X, holders)
+		return q.within(x.X)
 	case *ssa.ChangeType:
-		return within(x.X, holders)
+		return q.within(x.X)
 	case *ssa.ChangeInterface:
-		return within(x.X, holders)
+		return q.within(x.X)
 	}
-	return holds(v, holders)
+	return q.holds(v)
 }

@@ -15,7 +15,7 @@ import (
 //
 //	if s.re == nil { s.re = regexp.MustCompile(pattern) }
 //	cache.Add(pattern, re)
-//	return &Parser{re: re}
+//	return &Parser{re: re}		// unless all who call that forget the parser
 func Kept(r *effects.Result, m Made) bool {
 	call, ok := m.Call.(*ssa.Call)
 	if !ok || m.Helper {
@@ -33,8 +33,11 @@ const maxCallers = 2
 
 func keeps(r *effects.Result, v ssa.Value, depth int) bool {
 	e := escape.Of(r, v)
-	if slices.ContainsFunc(e.Stored, func(s escape.Stored) bool { return !s.Local }) || len(e.Captured) > 0 || slices.ContainsFunc(e.Returned, func(ret escape.Returned) bool { return ret.In != "" }) {
+	if slices.ContainsFunc(e.Stored, func(s escape.Stored) bool { return !s.Local }) || len(e.Captured) > 0 {
 		return true
+	}
+	if slices.ContainsFunc(e.Returned, func(ret escape.Returned) bool { return ret.In != "" }) {
+		return keptInStruct(r, v.Parent(), depth)
 	}
 	if slices.ContainsFunc(e.Passed, func(p escape.Passed) bool { return givesAway(r, p.Call, v) }) || wrapped(r, v, depth) {
 		return true
@@ -53,6 +56,24 @@ func keeps(r *effects.Result, v ssa.Value, depth int) bool {
 		}
 		got := escape.First(c)
 		return got != nil && keeps(r, got, depth-1)
+	})
+}
+
+// keptInStruct reports whether somebody keeps the struct that a constructor returns: nobody does where all who call it are in sight, and forget it.
+//
+//	if newMatcher().matches(name) { ... }
+func keptInStruct(r *effects.Result, fn *ssa.Function, depth int) bool {
+	calls, all := r.Callers(fn)
+	if !all || len(calls) == 0 || depth == 0 {
+		return true
+	}
+	return slices.ContainsFunc(calls, func(at ssa.CallInstruction) bool {
+		c, ok := at.(*ssa.Call)
+		if !ok {
+			return true
+		}
+		holder := escape.First(c)
+		return holder != nil && keeps(r, holder, depth-1)
 	})
 }
 

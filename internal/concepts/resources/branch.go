@@ -54,7 +54,7 @@ func (w *walk) ways(at spot) []*ssa.BasicBlock {
 	case ended:
 		return nil
 	}
-	if closes := w.closedOn(br.Cond, at); closes >= 0 {
+	if closes := max(w.closedOn(br.Cond, at), w.emptyOn(br.Cond)); closes >= 0 {
 		closed := at.block.Succs[closes]
 		for _, to := range out {
 			if to != closed {

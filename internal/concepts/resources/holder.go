@@ -32,21 +32,22 @@ var Contributor = effects.Contributor{Name: "resources", Export: func(r *effects
 // maxHolders is how many holders may lie in one another.
 const maxHolders = 3
 
-// holders remembers that the functions of a package were looked at.
-type holders struct{ found bool }
+// holders remembers that the functions of a package were looked at, and which types can be ended.
+type holders struct {
+	found bool
+	ended map[code.TypeID]bool
+}
 
 func findHolders(r *effects.Result) {
 	memo := effects.State[holders](r)
 	if memo.found {
 		return
 	}
-	memo.found = true
+	memo.found, memo.ended = true, map[code.TypeID]bool{}
 	for range maxHolders {
 		learnt := false
-		r.Each(func(f *effects.Function) {
-			holds, ends := findHoldersIn(r, f), findEndedIn(r, f)
-			learnt = learnt || holds || ends
-		})
+		r.Each(func(f *effects.Function) { learnt = findEndedIn(r, f) || learnt })
+		r.Each(func(f *effects.Function) { learnt = findHoldersIn(r, f) || learnt })
 		if !learnt {
 			return
 		}
@@ -55,7 +56,7 @@ func findHolders(r *effects.Result) {
 
 // findHoldersIn notes the holders that a declared function returns, and reports whether one is new.
 func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
-	if f.Fn.Parent() != nil || !slices.ContainsFunc(slices.Collect(f.Fn.Signature.Results().Variables()), func(v *types.Var) bool { return mayEnd(v.Type()) }) {
+	if f.Fn.Parent() != nil || !slices.ContainsFunc(slices.Collect(f.Fn.Signature.Results().Variables()), func(v *types.Var) bool { return mayEnd(r, v.Type()) }) {
 		return false
 	}
 	for call := range code.Calls(f.Fn) {
@@ -67,7 +68,7 @@ func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
 		if res == nil || res.Value == nil || res.Opens != nil && res.Opens.What != "connection" || !held(res.What) {
 			continue
 		}
-		if i := heldIn(r, f.Fn, res.Value); i > 0 {
+		if i := heldIn(r, f.Fn, res); i > 0 {
 			fact := summary.HoldFact{Does: summary.HandsInside, What: res.What, Param: -1, Result: i}
 			if !slices.Contains(f.Summary.Holds, fact) {
 				regions.Learn(r, f, fact)
@@ -79,7 +80,17 @@ func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
 }
 
 // mayEnd reports whether a type has a method that could end what is in it, by its name.
-func mayEnd(t types.Type) bool {
+func mayEnd(r *effects.Result, t types.Type) bool {
+	memo := effects.State[holders](r).ended
+	known, asked := memo[code.IDOf(t)]
+	if !asked {
+		known = hasEnding(t)
+		memo[code.IDOf(t)] = known
+	}
+	return known
+}
+
+func hasEnding(t types.Type) bool {
 	if _, pointer := t.Underlying().(*types.Pointer); !pointer && !types.IsInterface(t) {
 		t = types.NewPointer(t)
 	}
@@ -96,9 +107,10 @@ func held(what models.Holding) bool {
 	return false
 }
 
-// heldIn is the result, counted from 1, that holds a value and closes it, where that is all that has it; or 0.
-func heldIn(r *effects.Result, fn *ssa.Function, v ssa.Value) int {
-	out := escape.Of(r, v)
+// heldIn is the result, counted from 1, that holds a thing and closes it, or is the holder that the function got itself, where that is all that has
+// it; or 0.
+func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) int {
+	out := escape.Of(r, res.Value)
 	if len(out.Captured) > 0 || out.Opaque() {
 		return 0
 	}
@@ -107,10 +119,10 @@ func heldIn(r *effects.Result, fn *ssa.Function, v ssa.Value) int {
 	}
 	result, owned := -1, false
 	for _, ret := range out.Returned {
-		if ret.In == "" || result >= 0 && ret.Result != result {
+		if ret.In == "" && !res.Holder || result >= 0 && ret.Result != result {
 			return 0
 		}
-		result, owned = ret.Result, owned || escape.Owns(r, fn.Signature.Results(), ret)
+		result, owned = ret.Result, owned || ret.In == "" || owns(r, fn, res, ret)
 	}
 	if !owned {
 		return 0
@@ -118,54 +130,25 @@ func heldIn(r *effects.Result, fn *ssa.Function, v ssa.Value) int {
 	return result + 1
 }
 
-// heldBy notes what a call of its methods makes of a holder: one that closes what is inside closes it, and one that hands that out, or of which
-// nothing is known, may.
-func (e *ends) heldBy(call ssa.CallInstruction) {
-	switch does, some := e.doesInside(call); {
-	case does == summary.DoesClose && !some:
-		e.releases(call)
-	case does != summary.DoesRead || e.res.What == models.HeldRows: // which are closed by the turn that finds no more of them
-		e.put(call, moved)
+// owns reports whether closing a result closes what is in it, by what its methods do, or because they end a thing of that kind as its library has it.
+//
+//	func (t *transaction) Rollback() error { return t.db.Rollback().Error }	// a *gorm.DB is not closed otherwise
+func owns(r *effects.Result, fn *ssa.Function, res *Resource, ret escape.Returned) bool {
+	results := fn.Signature.Results()
+	if escape.Owns(r, results, ret) {
+		return true
 	}
+	if ret.Result >= results.Len() || types.IsInterface(results.At(ret.Result).Type()) {
+		return false
+	}
+	set := types.NewMethodSet(results.At(ret.Result).Type())
+	return slices.ContainsFunc(slices.Collect(set.Methods()), func(sel *types.Selection) bool {
+		m, ok := sel.Obj().(*types.Func)
+		return ok && r.Says(lexicon.CleansUp, m.Name()) && endsReceiver(r.SummaryOf(m)) && res.What == models.HeldTransaction
+	})
 }
 
-// doesInside is what a method does with what its receiver holds, whatever body it has.
-func (e *ends) doesInside(call ssa.CallInstruction) (does summary.Doing, some bool) {
-	callee := e.r.Callee(call)
-	if callee == nil {
-		return summary.DoesUnknown, false
-	}
-	bodies := []*summary.Summary{e.r.SummaryOf(callee)}
-	if code.IsInterfaceMethod(callee) {
-		bodies = nil
-		for _, impl := range e.r.Implementations(callee) {
-			bodies = append(bodies, e.r.SummaryOf(impl))
-		}
-	}
-	does = summary.DoesUnknown
-	for i, s := range bodies {
-		one, maybe := summary.DoesRead, false
-		if s != nil {
-			one, maybe = insideOf(s)
-		}
-		if some = some || maybe || i > 0 && one != does; i == 0 || one != summary.DoesRead {
-			does = one
-		}
-	}
-	return does, some
-}
-
-// insideOf is the gravest thing that a method does with what its receiver holds.
-func insideOf(s *summary.Summary) (does summary.Doing, some bool) {
-	does = summary.DoesRead
-	for _, use := range s.Takes {
-		switch {
-		case use.Param != 0:
-		case use.Does == summary.DoesClose:
-			return use.Does, use.Some
-		case use.Does != summary.DoesRead:
-			does = use.Does
-		}
-	}
-	return does, false
+// endsReceiver reports whether a method ends what its receiver holds.
+func endsReceiver(s *summary.Summary) bool {
+	return s != nil && slices.Contains(s.Holds, summary.HoldFact{Does: summary.EndsHolder, Param: 0})
 }

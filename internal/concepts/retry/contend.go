@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -34,7 +35,11 @@ func namesContention(r *effects.Result, v ssa.Value, depth int) bool {
 	case *ssa.Global:
 		return r.Says(lexicon.SaysContention, v.Name())
 	case *ssa.Const: // an error that is a string
-		return v.Value != nil && v.Value.Kind() == constant.String && r.Says(lexicon.SaysContention, constant.StringVal(v.Value))
+		if v.Value == nil || v.Value.Kind() != constant.String {
+			return false
+		}
+		text := constant.StringVal(v.Value)
+		return failures.RolledBack(text) || r.Says(lexicon.SaysContention, text)
 	case *ssa.Call:
 		if callee := r.Callee(v); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
 			return true

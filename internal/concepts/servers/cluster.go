@@ -31,12 +31,10 @@ func InCluster(r *effects.Result) bool {
 
 // asksIdentity reports whether a package uses what gives a program its identity in a cluster.
 func asksIdentity(r *effects.Result) bool {
-	seen := map[types.Object]bool{}
-	for _, used := range r.Pass.TypesInfo.Uses {
-		if seen[used] || used.Pkg() == r.Pass.Pkg {
+	for used := range r.Code.Used() {
+		if used.Pkg() == r.Pass.Pkg {
 			continue
 		}
-		seen[used] = true
 		if o := opened(r, used); o != nil && o.What == "identity" {
 			return true
 		}

@@ -64,8 +64,8 @@ func besides(r *effects.Result, tx Tx, u siteUse, call ssa.CallInstruction) bool
 		return true
 	}
 	// The type does not tell, so the place has to: what there was before the transaction was begun is not that. A handle that a function
-	// is given may be a transaction already, of which another one is a part.
-	if _, given := u.root.(*ssa.Parameter); given && u.path == "" {
+	// is given may be a transaction already, of which another one is a part: unless a caller gives its pool.
+	if given, is := u.root.(*ssa.Parameter); is && u.path == "" && !givenPool(r, given, maxGiven) {
 		return false
 	}
 	return known && u.root != nil && begun.root == u.root && older(u.root, tx, call) && (begun.path == u.path || handleOf(r, begun.typ) == onPool)

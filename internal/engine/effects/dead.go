@@ -79,7 +79,7 @@ func (r *Result) unseen(interfaces map[string]summary.Interface) (functions, for
 		}
 	}
 	if r.Code.AnyBroken() {
-		for _, obj := range r.Pass.TypesInfo.Uses {
+		for obj := range r.Code.Used() {
 			r.use(obj, in)
 			r.name(obj, types)
 		}

@@ -15,7 +15,7 @@ import (
 )
 
 // behindQuery asks what the methods behind an interface do for their callers. Which of them runs is not known: what any of them runs in a
-// transaction runs in one there, and something is handed out where all do it.
+// transaction runs in one there, and something is handed out where all do it, or some a file in its place.
 //
 //	type Store interface{ InTx(ctx context.Context, do func(Store) error) error }
 //	store.InTx(ctx, func(tx Store) error { ... })    runs under a transaction
@@ -86,6 +86,14 @@ func handsOut(h summary.HoldFact) bool {
 	return (h.Does == summary.Acquires || h.Does == summary.HandsInside) && h.Result != 0 && (h.What == models.HeldTransaction || h.Param < 0 && h.By == 0)
 }
 
+// allAcquire reports whether each body hands out what one does, or an open file in its place: whatever stands there, its caller has to close it.
+//
+//	func (d disk) Open(ctx context.Context, key string) (io.ReadCloser, error) { return os.Open(filepath.Join(d.dir, key)) }
+//	func (b bucket) Open(ctx context.Context, key string) (io.ReadCloser, error)	// the body of an answer
 func allAcquire(all [][]summary.HoldFact, h summary.HoldFact) bool {
-	return !slices.ContainsFunc(all, func(other []summary.HoldFact) bool { return !slices.Contains(other, h) })
+	file := h
+	file.What, file.Path = models.HeldFile, ""
+	return !slices.ContainsFunc(all, func(other []summary.HoldFact) bool {
+		return !slices.Contains(other, h) && !slices.Contains(other, file)
+	})
 }

@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -61,6 +63,18 @@ func (r *Package) RoleOf(t types.Type) string {
 		return m.Role
 	}
 	return ""
+}
+
+// ParamOfRole is the parameter of a function whose values are something, or nil.
+//
+//	func(rows *sql.Rows) error    rows, of role rows
+func (r *Package) ParamOfRole(fn *ssa.Function, role string) ssa.Value {
+	for _, p := range fn.Params {
+		if r.RoleOf(p.Type()) == role {
+			return p
+		}
+	}
+	return nil
 }
 
 // opensClient recognises the Open of a generated ent client: it makes a driver from the name of one and an address, and hides

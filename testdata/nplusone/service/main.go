@@ -50,6 +50,7 @@ func main() {
 	mux := nplusone.New(db, redis.NewClient(&redis.Options{Addr: "localhost:6379"}), &kafka.Writer{Topic: "orders"}, producer, conn, store.New(db))
 	mux.Handle("/documents", &nplusone.Documents{})
 	mux.Handle("/codes", &nplusone.Codes{})
+	nplusone.NewRooms(mux, db, db)
 	nplusone.NewLines(mux, db, ln)
 	nplusone.NewNotes(nplusone.NewClient(db), mux)
 	mux.HandleFunc("/names", func(w http.ResponseWriter, r *http.Request) {

@@ -4,7 +4,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"log"
 	"net/http"
 	"os"
@@ -15,7 +14,7 @@ import (
 
 func main() {
 	s := &service{
-		store:   &memory{all: map[string]*hooks.Delivery{}},
+		store:   &memory{all: map[string][]byte{}},
 		sender:  &hooks.Sender{Client: http.DefaultClient},
 		mirrors: []hooks.Mirror{{ID: "main", URL: os.Getenv("MIRROR_URL")}},
 	}
@@ -30,18 +29,20 @@ type service struct {
 	mirrors []hooks.Mirror
 }
 
+// A registration is what a user sends.
+type registration struct {
+	Name    string `json:"name"`
+	Address string `json:"address"`
+}
+
 func (s *service) register(w http.ResponseWriter, r *http.Request) {
-	var hook hooks.Hook
-	if err := json.NewDecoder(r.Body).Decode(&hook); err != nil {
+	var in registration
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	for i, target := range hooks.Targets([]hooks.Hook{hook}) {
-		copied := hooks.Copies(s.mirrors)[i]
-		if err := s.store.Save(r.Context(), &hooks.Delivery{ID: hook.ID, Target: &hooks.Target{URL: target.URL}, Copy: &hooks.Copy{URL: copied.URL}}); err != nil {
-			http.Error(w, err.Error(), http.StatusInternalServerError)
-			return
-		}
+	if err := s.store.Add(r.Context(), &hooks.Hook{ID: in.Name, URL: in.Address}); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
 	}
 }
 
@@ -64,21 +65,20 @@ func (s *service) deliver(w http.ResponseWriter, r *http.Request) {
 
 type memory struct {
 	mu  sync.Mutex
-	all map[string]*hooks.Delivery
+	all map[string][]byte
 }
 
-func (m *memory) Save(_ context.Context, d *hooks.Delivery) error {
+func (m *memory) Add(_ context.Context, h *hooks.Hook) error {
+	raw, err := json.Marshal(h)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.all[d.ID] = d
-	return nil
+	m.all[h.ID] = raw
+	return err
 }
 
 func (m *memory) Find(_ context.Context, id string) (*hooks.Delivery, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if d := m.all[id]; d != nil {
-		return d, nil
-	}
-	return nil, errors.New("no such delivery")
+	d := new(hooks.Delivery)
+	return d, json.Unmarshal(m.all[id], d)
 }

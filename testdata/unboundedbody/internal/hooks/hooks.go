@@ -35,11 +35,11 @@ type Copy struct{ URL string }
 
 // A Store keeps deliveries.
 type Store interface {
-	Save(ctx context.Context, d *Delivery) error
+	Add(ctx context.Context, h *Hook) error
 	Find(ctx context.Context, id string) (*Delivery, error)
 }
 
-// Targets are those of some hooks.
+// Targets are those of some hooks, for whoever imports the package.
 func Targets(list []Hook) []Target { return targets(list, func(h Hook) bool { return h.URL != "" }) }
 
 func targets(list []Hook, wanted func(Hook) bool) []Target {
