@@ -42,24 +42,26 @@ func Decides(a, b ssa.Instruction) bool {
 
 // ReachesBlock reports whether there is a way from one block to another that does not pass the block to avoid.
 func ReachesBlock(from, to, avoid *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{}
-	var walk func(b *ssa.BasicBlock) bool
-	walk = func(b *ssa.BasicBlock) bool {
+	if avoid == nil && from != to && from.Dominates(to) {
+		return true
+	}
+	seen := make([]bool, len(from.Parent().Blocks))
+	work := []*ssa.BasicBlock{from}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
 		for _, s := range b.Succs {
-			if s == avoid || seen[s] {
-				continue
-			}
-			if s == to {
+			switch {
+			case s == avoid || seen[s.Index]:
+			case s == to:
 				return true
-			}
-			seen[s] = true
-			if walk(s) {
-				return true
+			default:
+				seen[s.Index] = true
+				work = append(work, s)
 			}
 		}
-		return false
 	}
-	return walk(from)
+	return false
 }
 
 // Reachable lists the blocks that lead on from a block without passing another.
