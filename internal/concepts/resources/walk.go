@@ -104,7 +104,7 @@ func (w *walk) through(at spot, from int) {
 			if m := w.r.Model(instr); m != nil && m.Fails {
 				return
 			}
-			at.spent = at.spent || slices.Contains(w.read, instr)
+			at.spent = at.spent || w.res.What == models.HeldBody && slices.Contains(w.read, instr)
 		}
 		switch w.at[instr] {
 		case closed, moved:
