@@ -21,19 +21,22 @@ import (
 //		}
 //	}
 //
-// A loop that takes the next piece of work comes back when all has worked, too.
+// A loop that takes the next piece of work comes back when all has worked, too; one that serves what it has opened leaves by no success.
 func Completes(r *effects.Result, l *code.Loop, call *ssa.Call, worked *ssa.BasicBlock) bool {
 	failing := chained(r, l, call)
 	if len(failing) == 0 {
 		return false
 	}
-	seen := map[*ssa.BasicBlock]bool{}
+	seen, leaves := map[*ssa.BasicBlock]bool{}, false
 	queue := []*ssa.BasicBlock{worked}
 	for len(queue) > 0 {
 		b := queue[0]
 		queue = queue[1:]
 		switch {
-		case seen[b] || !l.Blocks[b]:
+		case !l.Blocks[b]:
+			leaves = true
+			continue
+		case seen[b]:
 			continue
 		case b == l.Head || b == call.Block():
 			return false
@@ -45,7 +48,7 @@ func Completes(r *effects.Result, l *code.Loop, call *ssa.Call, worked *ssa.Basi
 			}
 		}
 	}
-	return true
+	return leaves
 }
 
 // A way leads from one block to the next.
