@@ -1,7 +1,9 @@
 package code
 
 import (
+	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -43,13 +45,18 @@ func outside[K interface {
 	comparable
 	ast.Node
 }, V any](files []*ast.File, known map[K]V) map[K]V {
+	files = slices.SortedFunc(slices.Values(files), func(a, b *ast.File) int { return cmp.Compare(a.FileStart, b.FileStart) })
 	return maps.Collect(func(yield func(K, V) bool) {
 		for n, v := range known {
-			pos := n.Pos()
-			in := func(f *ast.File) bool { return f.FileStart <= pos && pos < f.FileEnd }
-			if !slices.ContainsFunc(files, in) && !yield(n, v) {
+			if !within(files, n.Pos()) && !yield(n, v) {
 				return
 			}
 		}
 	})
+}
+
+// within reports whether a place is in one of some files, which are sorted: a generated package can have thousands.
+func within(files []*ast.File, at token.Pos) bool {
+	i, found := slices.BinarySearchFunc(files, at, func(f *ast.File, at token.Pos) int { return cmp.Compare(f.FileStart, at) })
+	return found || i > 0 && at < files[i-1].FileEnd
 }
