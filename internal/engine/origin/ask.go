@@ -9,7 +9,6 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Of says where the content of a value comes from, in the whole program where that is linked: a parameter is answered by the
@@ -84,7 +83,7 @@ func provenance(r *effects.Result, list summary.Ways) summary.Provenance {
 	if len(list) == 0 {
 		out.Kinds = summary.FixedText // nil, and what is empty
 	}
-	h := originsOf(r).files()
+	h := r.Hydrator()
 	slices.SortStableFunc(list, func(a, b summary.Way) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), summary.CompareChains(a.Chain, b.Chain))
 	})
@@ -107,14 +106,6 @@ func provenance(r *effects.Result, list summary.Ways) summary.Provenance {
 		out.Ways = append(out.Ways, w)
 	}
 	return out
-}
-
-// files is the hydrator of the package, which is the same for all answers.
-func (o *origins) files() trace.Hydrator {
-	if o.hydrate == nil {
-		o.hydrate = new(o.r.Hydrator())
-	}
-	return *o.hydrate
 }
 
 // originQuery asks where a parameter, or what a field holds, comes from, with the way.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // origins answers where values of one package come from. What a value is made of is a graph, built while it is asked for; the
@@ -24,7 +23,6 @@ type origins struct {
 	boxed    map[string]bool                   // see box
 	literals map[*ssa.Function]bool            // memo of calledOnly
 	notedIn  int                               // see noteForeign
-	hydrate  *trace.Hydrator                   // see files
 	noted    int
 	full     bool // see maxNodes
 }

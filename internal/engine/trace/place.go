@@ -91,8 +91,13 @@ type Hydrator struct {
 	files map[string]*token.File
 }
 
-// Hydrator makes a hydrator for the files of the package.
+// Hydrator gives the hydrator for the files of the package. It is made once: rules ask for each call, and a generated package has thousands of files.
 func (r *Package) Hydrator() Hydrator {
+	r.hydratorOnce.Do(func() { r.hydrator = r.newHydrator() })
+	return r.hydrator
+}
+
+func (r *Package) newHydrator() Hydrator {
 	h := Hydrator{r: r, files: map[string]*token.File{}}
 	for _, file := range r.Pass.Files {
 		if f := r.Pass.Fset.File(file.FileStart); f != nil {

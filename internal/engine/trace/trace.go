@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -32,6 +33,9 @@ type Package struct {
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
 	statements map[*types.Func]summary.Fact        // of interface methods of this package
 	opaques    map[*ssa.Function]bool              // see IsOpaque
+
+	hydrator     Hydrator // see Hydrator
+	hydratorOnce sync.Once
 }
 
 // Declared is the object of a function that is no literal.
