@@ -109,7 +109,7 @@ func asksRoom(s *sending) bool {
 //	return <-job.done
 func awaitsAnswer(s *sending) bool {
 	for instr := range code.Instructions(s.fn) {
-		if len(receivedFrom(instr)) > 0 && code.Reaches(s.put, instr) {
+		if len(code.ReceivesFrom(instr)) > 0 && code.Reaches(s.put, instr) {
 			return true
 		}
 	}

@@ -1,8 +1,6 @@
 package blockinghandler
 
 import (
-	"go/token"
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -67,32 +65,13 @@ func (c *checker) receiversOf(made *ssa.MakeChan) []receiver {
 		c.receivers = map[*ssa.MakeChan][]receiver{}
 		for _, fn := range c.code.Funcs() {
 			for instr := range code.Instructions(fn) {
-				for _, ch := range receivedFrom(instr) {
+				for _, ch := range code.ReceivesFrom(instr) {
 					c.note(instr, ch, maxGiven)
 				}
 			}
 		}
 	}
 	return c.receivers[made]
-}
-
-// receivedFrom lists the channels that an instruction receives from.
-func receivedFrom(instr ssa.Instruction) []ssa.Value {
-	switch instr := instr.(type) {
-	case *ssa.UnOp:
-		if instr.Op == token.ARROW {
-			return []ssa.Value{instr.X}
-		}
-	case *ssa.Select:
-		var out []ssa.Value
-		for _, state := range instr.States {
-			if state.Dir == types.RecvOnly {
-				out = append(out, state.Chan)
-			}
-		}
-		return out
-	}
-	return nil
 }
 
 // maxGiven is through how many functions is followed who receives.

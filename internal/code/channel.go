@@ -134,3 +134,37 @@ func IsSelectIndex(v ssa.Value) bool {
 	_, ok = x.Tuple.(*ssa.Select)
 	return ok
 }
+
+// ReceivesFrom lists the channels that an instruction receives from, or may.
+func ReceivesFrom(instr ssa.Instruction) []ssa.Value {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW {
+			return []ssa.Value{instr.X}
+		}
+	case *ssa.Select:
+		return channelsOf(instr, types.RecvOnly)
+	}
+	return nil
+}
+
+// SendsTo lists the channels that an instruction sends to, or may.
+func SendsTo(instr ssa.Instruction) []ssa.Value {
+	switch instr := instr.(type) {
+	case *ssa.Send:
+		return []ssa.Value{instr.Chan}
+	case *ssa.Select:
+		return channelsOf(instr, types.SendOnly)
+	}
+	return nil
+}
+
+func channelsOf(sel *ssa.Select, dir types.ChanDir) []ssa.Value {
+	var out []ssa.Value
+	for _, s := range sel.States {
+		if s.Dir == dir {
+			out = append(out, s.Chan)
+		}
+	}
+	return out
+}

@@ -1,7 +1,6 @@
 package deliveries
 
 import (
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -31,7 +30,7 @@ func DeliveredIn(r *effects.Result, fn *ssa.Function) []Delivered {
 			}
 			continue
 		}
-		for _, ch := range receivesFrom(instr) {
+		for _, ch := range code.ReceivesFrom(instr) {
 			for _, by := range MakersOf(r, ch).Calls {
 				if row := Of(r, by); row != nil && row.Does == models.MessagesConsumed {
 					out = append(out, Delivered{By: by, Row: row, At: instr})
@@ -50,25 +49,6 @@ func yieldsChannel(call *ssa.Call) bool {
 		}
 	}
 	return false
-}
-
-// receivesFrom lists the channels that an instruction receives from.
-func receivesFrom(instr ssa.Instruction) []ssa.Value {
-	switch instr := instr.(type) {
-	case *ssa.UnOp:
-		if instr.Op == token.ARROW {
-			return []ssa.Value{instr.X}
-		}
-	case *ssa.Select:
-		var out []ssa.Value
-		for _, s := range instr.States {
-			if s.Dir == types.RecvOnly {
-				out = append(out, s.Chan)
-			}
-		}
-		return out
-	}
-	return nil
 }
 
 // Taken are the values that a message is once it was taken: those that its function works with.

@@ -58,7 +58,7 @@ func receiversOf(r *effects.Result) map[signals.Signal][]Work {
 	known.works = map[signals.Signal][]Work{}
 	for _, fn := range r.Code.Funcs() {
 		for instr := range code.Instructions(fn) {
-			if len(receivesFrom(instr)) == 0 {
+			if len(code.ReceivesFrom(instr)) == 0 {
 				continue
 			}
 			for s := range signals.Received(r, instr) {

@@ -2,7 +2,6 @@ package pauses
 
 import (
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -25,7 +24,7 @@ func isSlot(l *code.Loop, instr ssa.Instruction) bool {
 	if recv, ok := instr.(*ssa.UnOp); ok {
 		return drops(recv) && taken(l, recv)
 	}
-	for _, ch := range sendsTo(instr) {
+	for _, ch := range code.SendsTo(instr) {
 		for later := range l.Instructions() {
 			if recv, ok := later.(*ssa.UnOp); ok && drops(recv) && code.Alike(recv.X, ch) && code.Before(instr, recv) {
 				return true
@@ -38,30 +37,13 @@ func isSlot(l *code.Loop, instr ssa.Instruction) bool {
 // taken reports whether the loop has sent to a channel before it receives from it.
 func taken(l *code.Loop, recv *ssa.UnOp) bool {
 	for instr := range l.Instructions() {
-		for _, ch := range sendsTo(instr) {
+		for _, ch := range code.SendsTo(instr) {
 			if code.Alike(recv.X, ch) && code.Before(instr, recv) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// sendsTo lists the channels that an instruction sends to, or may.
-func sendsTo(instr ssa.Instruction) []ssa.Value {
-	switch instr := instr.(type) {
-	case *ssa.Send:
-		return []ssa.Value{instr.Chan}
-	case *ssa.Select:
-		var out []ssa.Value
-		for _, s := range instr.States {
-			if s.Dir == types.SendOnly {
-				out = append(out, s.Chan)
-			}
-		}
-		return out
-	}
-	return nil
 }
 
 // drops recognises a receive that nobody looks at: <-ch.

@@ -42,22 +42,6 @@ func endsIn(r *effects.Result, fn *ssa.Function, v ssa.Value) bool {
 	return slices.ContainsFunc(fn.AnonFuncs, func(literal *ssa.Function) bool { return endsIn(r, literal, v) })
 }
 
-// rootOf is what a field of a field is in.
-func rootOf(v ssa.Value) ssa.Value {
-	for {
-		switch at := v.(type) {
-		case *ssa.UnOp:
-			v = at.X
-		case *ssa.FieldAddr:
-			v = at.X
-		case *ssa.Field:
-			v = at.X
-		default:
-			return v
-		}
-	}
-}
-
 // endsBy reports whether a call may end one of its arguments.
 func endsBy(r *effects.Result, call ssa.CallInstruction, is func(ssa.Value) bool) bool {
 	callee := r.Callee(call)
@@ -67,7 +51,7 @@ func endsBy(r *effects.Result, call ssa.CallInstruction, is func(ssa.Value) bool
 	args := code.Arguments(call)
 	if callee.Signature().Recv() != nil && len(args) > 0 {
 		row := r.Models.Holds(callee)
-		inside := row != nil && row.Releases != nil && row.Releases.Arg < 0 && held(row.Releases.What) && is(rootOf(args[0]))
+		inside := row != nil && row.Releases != nil && row.Releases.Arg < 0 && held(row.Releases.What) && slices.ContainsFunc(slices.Collect(code.Holders(args[0])), is)
 		if inside || is(args[0]) && r.Says(lexicon.CleansUp, callee.Name()) {
 			return true
 		}
