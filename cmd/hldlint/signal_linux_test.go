@@ -71,6 +71,39 @@ func TestTerminate(t *testing.T) {
 	assert.Len(t, strings.Split(strings.TrimSpace(git("worktree", "list")), "\n"), 1)
 }
 
+// TestInsist holds that hldlint ends where it cannot clean up, here since it reads a baseline that nobody writes: at a second signal, or by itself.
+func TestInsist(t *testing.T) {
+	for name, insist := range map[string]bool{"twice": true, "once": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module example.com/m\n\ngo 1.26\n"), 0o600))
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "m.go"), []byte("package m\n"), 0o600))
+			require.NoError(t, syscall.Mkfifo(filepath.Join(dir, "baseline.json"), 0o600))
+			cmd := exec.Command(os.Args[0], "--no-cache", "--baseline", "baseline.json", "./...")
+			cmd.Dir, cmd.Env = dir, append(os.Environ(), asCommand+"=1")
+			require.NoError(t, cmd.Start())
+			writer := -1
+			require.Eventually(t, func() (reads bool) {
+				var err error
+				writer, err = syscall.Open(filepath.Join(dir, "baseline.json"), syscall.O_WRONLY|syscall.O_NONBLOCK, 0)
+				return err == nil
+			}, 30*time.Second, 10*time.Millisecond)
+			defer syscall.Close(writer)
+			begin := time.Now()
+			require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
+			if insist {
+				time.Sleep(200 * time.Millisecond)
+				require.NoError(t, cmd.Process.Signal(syscall.SIGTERM))
+			}
+			require.Error(t, cmd.Wait())
+			assert.Equal(t, 3, cmd.ProcessState.ExitCode())
+			assert.Equal(t, insist, time.Since(begin) < 3*time.Second)
+			assert.Less(t, time.Since(begin), 20*time.Second)
+		})
+	}
+}
+
 // gone reports whether a process has ended. Whoever should ask how may not have done so yet.
 func gone(pid int) bool {
 	text, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(pid), "stat"))
