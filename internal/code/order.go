@@ -28,16 +28,36 @@ func Reaches(a, b ssa.Instruction) bool {
 
 // Decides reports whether what a yields is asked on the way to b: some branch between them depends on it.
 func Decides(a, b ssa.Instruction) bool {
-	for _, block := range a.Parent().Blocks {
+	for block := range reaching(b.Block(), a.Block()) {
 		br, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
-		if !ok || !Before(a, br) || block == b.Block() || !ReachesBlock(block, b.Block(), a.Block()) {
-			continue
-		}
-		if Yields(br.Cond, a) {
+		if ok && block != b.Block() && Before(a, br) && Yields(br.Cond, a) {
 			return true
 		}
 	}
 	return false
+}
+
+// reaching returns the blocks of which ReachesBlock says that they lead to one without passing the other.
+func reaching(to, avoid *ssa.BasicBlock) map[*ssa.BasicBlock]bool {
+	found := map[*ssa.BasicBlock]bool{}
+	if to == avoid {
+		return found
+	}
+	work := []*ssa.BasicBlock{to}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, pred := range b.Preds {
+			if found[pred] {
+				continue
+			}
+			found[pred] = true
+			if pred != avoid { // it is a start, and no way leads through it
+				work = append(work, pred)
+			}
+		}
+	}
+	return found
 }
 
 // ReachesBlock reports whether there is a way from one block to another that does not pass the block to avoid.

@@ -32,10 +32,7 @@ func pausesByMethod(r *effects.Result, t types.Type) bool {
 // KeptPacer reports whether a call makes something that paces retries from a context that never ends, and keeps it in a
 // field that is used by functions which have a context of their own; with the name of one of those.
 func KeptPacer(r *effects.Result, call *ssa.Call) (ctx string, kept bool) {
-	if !paces(r, call) || !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
-		b := r.ValueBound(arg, bounds.AspectOf(arg.Type(), r.Models))
-		return code.IsContext(arg.Type()) && b.Kind == summary.Nothing && !b.Cancel
-	}) {
+	if !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return neverEnds(r, arg) }) || !paces(r, call) {
 		return "", false
 	}
 	f := escape.FlowOf(r, call).Field
@@ -48,6 +45,15 @@ func KeptPacer(r *effects.Result, call *ssa.Call) (ctx string, kept bool) {
 		}
 	}
 	return "", false
+}
+
+// neverEnds reports whether a value is a context that nothing ends: context.Background().
+func neverEnds(r *effects.Result, v ssa.Value) bool {
+	if !code.IsContext(v.Type()) {
+		return false
+	}
+	b := r.ValueBound(v, bounds.AspectOf(v.Type(), r.Models))
+	return b.Kind == summary.Nothing && !b.Cancel
 }
 
 func loadsField(fn *ssa.Function, f *types.Var) bool {

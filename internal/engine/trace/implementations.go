@@ -33,14 +33,15 @@ func (r *Package) Implementations(method *types.Func) []*types.Func {
 	}
 	if r.impls == nil {
 		r.impls = map[*types.Func][]*types.Func{}
-		r.concrete = append(ConcreteTypes(r.Pass.Pkg), r.Instances()...)
+		concrete := append(ConcreteTypes(r.Pass.Pkg), r.Instances()...)
 		for _, pkg := range r.Pass.Pkg.Imports() {
 			if r.Ours(pkg) {
-				r.concrete = append(r.concrete, ConcreteTypes(pkg)...)
+				concrete = append(concrete, ConcreteTypes(pkg)...)
 			}
 		}
+		r.suited = newSuited(concrete)
 	}
-	found := implementing(method, r.concrete)
+	found := r.implementing(method)
 	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
 		for _, b := range r.Boxed() {
 			if fn := b.method(method, iface); fn != nil && !slices.Contains(found, fn) {
@@ -56,16 +57,13 @@ func (r *Package) Implementations(method *types.Func) []*types.Func {
 }
 
 // implementing returns the methods of the types that an interface method may run.
-func implementing(method *types.Func, concrete []types.Type) []*types.Func {
+func (r *Package) implementing(method *types.Func) []*types.Func {
 	iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface)
 	if !ok {
 		return nil
 	}
 	var found []*types.Func
-	for _, t := range concrete {
-		if !types.Implements(t, iface) {
-			continue
-		}
+	for _, t := range r.suited.implementers(iface) {
 		obj, _, _ := types.LookupFieldOrMethod(t, false, method.Pkg(), method.Name())
 		if fn, ok := obj.(*types.Func); ok && !code.IsInterfaceMethod(fn) {
 			found = append(found, fn.Origin())

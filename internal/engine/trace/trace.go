@@ -28,8 +28,8 @@ type Package struct {
 	Index      *index
 	Numbers    map[*ssa.Function]int               // of the package's functions, from 1
 	impls      map[*types.Func][]*types.Func       // interface method to the implementations in sight
+	suited     *suited                             // the types that may implement an interface in sight
 	boxes      []Box                               // see Boxed
-	concrete   []types.Type                        // candidates for implementations
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
 	statements map[*types.Func]summary.Fact        // of interface methods of this package
 	opaques    map[*ssa.Function]bool              // see IsOpaque
