@@ -15,14 +15,14 @@ type restarts struct {
 	*wakers
 	leads map[ssa.CallInstruction]lead // of calls in the function itself, as far as they were asked for
 	near  map[*ssa.Function]bool       // what runs the function, itself or by others, as far up as helpers are followed
-	ends  []*ssa.Defer                 // of the function
+	ends  []*ssa.Defer                 // of the function; what another package does in the end it may do after a panic only: defer guard.Keep(c.run)
 }
 
 func newRestarts(r *effects.Result, fn *ssa.Function) *restarts {
 	s := &restarts{wakers: &wakers{r: r, fn: fn}, leads: map[ssa.CallInstruction]lead{}, near: map[*ssa.Function]bool{}}
 	s.findNear(fn, 0)
 	for instr := range code.Instructions(fn) {
-		if d, ok := instr.(*ssa.Defer); ok {
+		if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() != nil && len(d.Call.StaticCallee().Blocks) > 0 {
 			s.ends = append(s.ends, d)
 		}
 	}
