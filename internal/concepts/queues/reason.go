@@ -78,7 +78,7 @@ var (
 		{Resets, func(p *pair) bool { return isReset(p.drain.Parent()) }},
 		{Hooks, func(p *pair) bool { return hooks(p.field, p.drain) }},
 		{Releases, func(p *pair) bool { return releases(p.r, p.field, p.drain) }},
-		{CollectsFor, func(p *pair) bool { return collectsFor(p.r, p.append.Parent(), p.drain.Parent(), 0) }},
+		{CollectsFor, func(p *pair) bool { return collectsFor(p.r, p.append.Parent(), p.drain.Parent(), map[*ssa.Function]bool{}) }},
 		{DrainedOnce, func(p *pair) bool { return !comesBack(p.r, p.drain, 0) && !(p.data() && aside(p.r, p.append)) }},
 	}
 	limitReasons = []reason{

@@ -55,19 +55,26 @@ func fromElement(v ssa.Value, f *types.Var, depth int) bool {
 	return false
 }
 
-// maxCollects is how many calls may lie between whoever takes elements and what collects them for it.
-const maxCollects = 5
+// maxCollects is how many functions may lie between whoever takes elements and what collects them for it.
+const maxCollects = 10
 
 // collectsFor reports whether a function only runs because another one, which takes the elements, has called it: it collects
-// them for that call, and nobody else puts anything in.
-func collectsFor(r *effects.Result, fn, taker *ssa.Function, depth int) bool {
+// them for that call, and nobody else puts anything in. It may call itself on the way.
+//
+//	func (c *Config) Load(dir string) { c.files = nil; c.find(dir); c.parse() }
+//	func (c *Config) find(path string) { ...; c.files = append(c.files, path) }
+func collectsFor(r *effects.Result, fn, taker *ssa.Function, on map[*ssa.Function]bool) bool {
 	fn = code.Outermost(fn)
-	if fn == code.Outermost(taker) {
+	if fn == code.Outermost(taker) || on[fn] {
 		return true
 	}
 	calls := r.Index.Callers[code.Origin(fn)]
-	return len(calls) > 0 && depth < maxCollects && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+	if len(calls) == 0 || len(on) == maxCollects {
+		return false
+	}
+	on[fn] = true
+	return !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
 		_, async := call.(*ssa.Go)
-		return async || !collectsFor(r, call.Parent(), taker, depth+1)
+		return async || !collectsFor(r, call.Parent(), taker, on)
 	})
 }
