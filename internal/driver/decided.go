@@ -38,7 +38,7 @@ func (r *run) undecided(u *unit, rl rule.Rule, list []analysis.Diagnostic) []ana
 // isOfMany reports whether a diagnostic may be one of many places of one decision.
 func isOfMany(rl rule.Rule, d analysis.Diagnostic) bool {
 	k, ok := rl.Kind(d.Category)
-	return ok && k.OneDecision && len(d.SuggestedFixes) == 0
+	return ok && k.OneDecision
 }
 
 func (u *unit) decided(ruleName, kind string) int {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/rule"
@@ -16,7 +17,7 @@ const (
 // Gather says once what was decided once, and stands in many places: findings of a kind that is one decision, in one package, become the first
 // of them, whose evidence goes on with the places of the others. Twenty methods of a repository that each begin with context.TODO() are one
 // thing to mend, and one to talk about. So are five loops that each call one helper, which asks for one thing: the helper has to take many.
-// A finding that brings its own fix stays by itself.
+// Where they bring fixes, that of the first mends all.
 func Gather(rules []rule.Rule, list []Finding) []Finding {
 	together := decisions(rules, list)
 	first := map[decision]int{}
@@ -36,8 +37,23 @@ func Gather(rules []rule.Rule, list []Finding) []Finding {
 			continue
 		}
 		out[i].Chain = append(out[i].Chain, Step{Range: f.Range, Message: likewise + subject(f.Message)})
+		out[i].Fixes = bothFixes(out[i].Fixes, f.Fixes)
 	}
 	return out
+}
+
+// bothFixes is one fix that does what two do, each of which may be none. What both do to a file, such as to import a package, is done once.
+func bothFixes(a, b []Fix) []Fix {
+	if len(a) == 0 || len(b) == 0 {
+		return append(a, b...)
+	}
+	both := Fix{Message: a[0].Message, Edits: slices.Clone(a[0].Edits)}
+	for _, e := range b[0].Edits {
+		if !slices.Contains(both.Edits, e) {
+			both.Edits = append(both.Edits, e)
+		}
+	}
+	return []Fix{both}
 }
 
 // What tells a finding that stands for others, and the steps of its evidence that are their places.
@@ -90,14 +106,14 @@ func (d decision) gathers(findings int) bool {
 	return findings >= MinGathered || findings >= minRooted && d.root.File != ""
 }
 
-// decisionOf is the decision that caused a finding, if it is of a kind that is decided once, and brings no fix of its own.
+// decisionOf is the decision that caused a finding, if it is of a kind that is decided once.
 func decisionOf(rules []rule.Rule, f Finding) (decision, bool) {
 	k := kindOf(rules, f)
 	d := decision{id: f.ID(), pkg: f.Package}
 	if k.OneRoot && len(f.Chain) > 1 { // where there is no way down, each place does it by itself
 		d.calls, d.root = subject(f.Message), f.Chain[len(f.Chain)-1].Range
 	}
-	return d, len(f.Fixes) == 0 && (k.OneDecision || d.root.File != "")
+	return d, k.OneDecision || d.root.File != ""
 }
 
 // decisions counts the findings of each decision.

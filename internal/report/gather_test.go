@@ -15,26 +15,30 @@ func TestGather(t *testing.T) {
 	at := func(pkg, kind string, line int) report.Finding {
 		return report.Finding{Rule: "waits", Kind: kind, Package: pkg, Message: "db.Exec waits forever", Range: report.Range{File: "/m/a.go", Line: line}}
 	}
-	fixed := at("many", "deadline", 6)
-	fixed.Fixes = []report.Fix{{Message: "give it a timeout"}}
+	fixed, fixedToo := at("many", "deadline", 6), at("many", "deadline", 7)
+	imports := report.Edit{File: "/m/a.go", New: "import \"time\""}
+	fixed.Fixes = []report.Fix{{Message: "give it a timeout", Edits: []report.Edit{imports, {File: "/m/a.go", Start: 6, End: 6}}}}
+	fixedToo.Fixes = []report.Fix{{Message: "give it a timeout", Edits: []report.Edit{imports, {File: "/m/a.go", Start: 7, End: 7}}}}
 	list := []report.Finding{
-		at("many", "deadline", 1), at("many", "server", 2), at("many", "deadline", 3), at("many", "deadline", 4), at("many", "deadline", 5), fixed,
+		at("many", "deadline", 1), at("many", "server", 2), at("many", "deadline", 3), at("many", "deadline", 4), at("many", "deadline", 5), fixed, fixedToo,
 		at("few", "deadline", 1), at("few", "deadline", 2), at("few", "deadline", 3),
 		at("servers", "server", 1), at("servers", "server", 2), at("servers", "server", 3), at("servers", "server", 4),
 	}
 	got := report.Gather(rules, list)
 
-	assert.Len(t, got, len(list)-3, "the second, third and fourth are told with the first")
-	assert.Equal(t, "db.Exec waits forever; likewise in 3 more places", got[0].Message)
+	assert.Len(t, got, len(list)-5, "all others are told with the first")
+	assert.Equal(t, "db.Exec waits forever; likewise in 5 more places", got[0].Message)
 	var lines []int
 	for _, step := range got[0].Chain {
 		assert.Equal(t, "likewise: db.Exec", step.Message)
 		lines = append(lines, step.Range.Line)
 	}
-	assert.Equal(t, []int{3, 4, 5}, lines)
-	assert.Equal(t, fixed, got[2], "a finding with a fix stays by itself")
-	assert.Equal(t, list[6:], got[3:], "few, and kinds that are decided place by place, stay as they are")
+	assert.Equal(t, []int{3, 4, 5, 6, 7}, lines)
+	assert.Equal(t, []report.Fix{{Message: "give it a timeout", Edits: []report.Edit{imports, {File: "/m/a.go", Start: 6, End: 6}, {File: "/m/a.go", Start: 7, End: 7}}}},
+		got[0].Fixes, "one fix mends all that have one, and imports once")
+	assert.Equal(t, list[7:], got[2:], "few, and kinds that are decided place by place, stay as they are")
 	assert.Empty(t, list[0].Chain, "what was given is left alone")
+	assert.Len(t, list[5].Fixes[0].Edits, 2)
 }
 
 // TestGatherRoots holds that what comes down to one place is told once, and what only looks alike is not.

@@ -78,9 +78,9 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 	pass.Report(d)
 }
 
-// decide tells of a finding that is held back, and could have been told with others. One that brings its own fix never is.
+// decide tells of a finding that is held back, and could have been told with others.
 func decide(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
-	if !k.OneDecision || len(d.SuggestedFixes) > 0 {
+	if !k.OneDecision {
 		return
 	}
 	for _, result := range pass.ResultOf {
