@@ -32,8 +32,11 @@ func afterDone(s *detect.Site) bool { return contexts.AfterDone(s.Effects, s.Cal
 // onFailure holds where something has failed, so that the context may have ended: half-done work is put right with another one.
 func onFailure(s *detect.Site) bool { return contexts.OnFailure(s.Effects, s.Call) }
 
-// tells holds for a call that only logs or counts: it must not be lost with a request that was given up.
-func tells(s *detect.Site) bool { return s.Effects.Says(lexicon.Tells, s.Effects.ShortName(s.Call)) }
+// tells holds for a call that only logs or counts: it must not be lost with a request that was given up. One whose answer is used asks:
+// stats, err := api.UserMetrics(ctx, id).
+func tells(s *detect.Site) bool {
+	return s.Effects.Says(lexicon.Tells, s.Effects.ShortName(s.Call)) && !code.Answers(s.Call)
+}
 
 // opens holds for a call that makes a client or a pool: it may keep the context for as long as that lives.
 func opens(s *detect.Site) bool {

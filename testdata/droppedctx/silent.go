@@ -195,3 +195,13 @@ func (s *Server) Local(ctx context.Context) {
 }
 
 var _ = (*Server).noScope
+
+// Usage asks for what was counted: the answer is of no use to who has gone.
+func (r *Recorder) Usage(ctx context.Context) (string, error) {
+	return r.LatencyMetrics(context.Background()) // want background:"LatencyMetrics does not get ctx"
+}
+
+// LatencyMetrics reads what was counted.
+func (r *Recorder) LatencyMetrics(ctx context.Context) (string, error) {
+	return r.s.Cache.Get(ctx, "latency").Result()
+}
