@@ -28,6 +28,8 @@ func New(mux *http.ServeMux) {
 	mux.HandleFunc("GET /validate", validate)
 	mux.HandleFunc("GET /matched", matched)
 	mux.HandleFunc("GET /keeper", keptMatcher)
+	mux.HandleFunc("GET /suffix", forkedSuffix)
+	mux.HandleFunc("GET /ahead", forkedAhead)
 	loops(mux)
 	silent(mux)
 }
