@@ -66,6 +66,10 @@ func consume(ctx context.Context, shop *unboundedfanout.Shop) {
 		log.Fatal(err)
 	}
 	reader := kafka.NewReader(kafka.ReaderConfig{Topic: "orders"})
+	pump := unboundedfanout.NewPump(shop, reader)
+	go pump.Run(ctx)
+	go pump.Helped(ctx)
+	go pump.Works(ctx)
 	c := unboundedfanout.NewConsumer(shop, reader, nil)
 	for _, run := range []func(context.Context){c.Consume, c.ConsumeLimited, c.Work, c.Select, c.Inside} {
 		go run(ctx)
