@@ -2,7 +2,6 @@ package starts
 
 import (
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -108,19 +107,11 @@ func HeldBack(r *effects.Result, call ssa.CallInstruction) bool {
 		}
 		for _, via := range r.CalleeSummaries(e) {
 			for _, g := range via.Callbacks {
-				if g.Mode == summary.Limited && isCallable(e.Argument(g.Param)) {
+				if g.Mode == summary.Limited && e.Argument(g.Param) != nil {
 					return true
 				}
 			}
 		}
 	}
 	return false
-}
-
-func isCallable(v ssa.Value) bool {
-	if v == nil {
-		return false
-	}
-	_, ok := code.Core(v.Type()).(*types.Signature)
-	return ok
 }
