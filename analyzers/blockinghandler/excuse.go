@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // excuses are what excuses a send, asked in order.
@@ -89,16 +90,34 @@ func (s *sending) getsMessage(fn *ssa.Function, depth int) bool {
 
 // asksRoom holds where it is asked first whether there is room in the channel.
 //
-//	if len(h.jobs) == cap(h.jobs) { return errBusy }
+//	if len(h.jobs) == cap(h.jobs) { return errBusy }    if !h.reserve() { return errBusy }
 func asksRoom(s *sending) bool {
 	for instr := range code.Instructions(s.fn) {
-		call, ok := instr.(*ssa.Call)
-		if !ok || code.LengthOf(call) == nil || code.LengthOf(call) != code.LoadedField(s.put.Chan) {
-			continue
-		}
-		if code.Decides(call, s.put) {
+		if (s.measures(instr) || s.reserves(instr)) && code.Decides(instr, s.put) {
 			return true
 		}
+	}
+	return false
+}
+
+// measures recognises the length of the channel.
+func (s *sending) measures(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	return ok && code.LengthOf(call) != nil && code.LengthOf(call) == code.LoadedField(s.put.Chan)
+}
+
+// reserves recognises what takes a slot only where there is one at once: nobody waits for it.
+//
+//	select { case h.room <- struct{}{}: default: return errBusy }    h.reserve(), which does that
+func (s *sending) reserves(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Select:
+		return !instr.Blocking && len(code.SendsTo(instr)) > 0
+	case *ssa.Call:
+		sum := s.effects.SummaryOf(s.effects.Callee(instr))
+		return sum != nil && slices.ContainsFunc(sum.Holds, func(h summary.HoldFact) bool {
+			return h.Does == summary.Acquires && h.What == models.HeldSlot && h.Try
+		})
 	}
 	return false
 }

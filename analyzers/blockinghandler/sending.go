@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/starts"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -102,7 +103,7 @@ func (c *checker) note(at ssa.Instruction, ch ssa.Value, depth int) {
 	}
 }
 
-// slowIn is what the turns of a loop wait for: another machine.
+// slowIn is what the turns of a loop wait for: another machine, by what they call or are given to call.
 func (c *checker) slowIn(l *code.Loop) (none summary.Effect) {
 	if l == nil {
 		return none
@@ -112,7 +113,7 @@ func (c *checker) slowIn(l *code.Loop) (none summary.Effect) {
 		if !ok {
 			continue
 		}
-		for _, e := range c.effects.Call(call) {
+		for _, e := range append(c.effects.Call(call), starts.ParameterDoes(c.effects, call)...) {
 			if e.Kind == summary.Wait && e.Flags&(summary.Local|summary.Cleanup|summary.Stream) == 0 && !(e.Name == "sql" && c.effects.InProcess()) {
 				return e
 			}

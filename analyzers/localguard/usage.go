@@ -51,6 +51,8 @@ func (u *user) reference(v ssa.Value, ref ssa.Instruction) {
 		u.call(v, ref)
 	case *ssa.Send:
 		u.used(ref)
+	case *ssa.Select:
+		u.chosen(v, ref)
 	case *ssa.UnOp:
 		if ref.Op == token.MUL {
 			u.value(ref)
@@ -66,6 +68,20 @@ func (u *user) reference(v ssa.Value, ref ssa.Instruction) {
 	case *ssa.Return, *ssa.DebugRef:
 	default:
 		u.shared = true // joined with others, compared, put somewhere
+	}
+}
+
+// chosen is a case of a select that takes a slot or gives one back.
+//
+//	select { case slots <- struct{}{}: case <-ctx.Done(): return ctx.Err() }
+func (u *user) chosen(v ssa.Value, sel *ssa.Select) {
+	for _, state := range sel.States {
+		switch {
+		case state.Send == v:
+			u.shared = true // sent to somebody
+		case state.Chan == v && state.Dir == types.SendOnly:
+			u.used(sel)
+		}
 	}
 }
 

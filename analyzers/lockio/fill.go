@@ -26,17 +26,18 @@ const (
 //
 //	if v, ok := c.m[key]; ok { return v, nil }
 //	v, err := c.load(ctx, key); c.m[key] = v                    by key
+//	all, err := c.list(ctx); c.m = all                          for all
 func (w *wait) fills() filling {
 	asked := w.asked()
 	if len(asked) == 0 {
 		return noFill
 	}
 	out := noFill
-	for v := range w.written() {
+	for v, one := range w.written() {
 		keyed, ok := asked[v]
 		switch {
 		case !ok:
-		case keyed:
+		case keyed && one:
 			out = byKey
 		case out == noFill:
 			out = forAll
@@ -114,7 +115,7 @@ func (w *wait) readBy(call *ssa.Call, out map[*types.Var]bool) {
 	}
 }
 
-// written lists the fields and variables that are written once the wait is over, or by what waits itself.
+// written lists the fields and variables that are written once the wait is over, or by what waits itself; true are those of which one entry is.
 func (w *wait) written() map[*types.Var]bool {
 	out := map[*types.Var]bool{}
 	for instr := range code.Instructions(w.fn) {
@@ -140,7 +141,7 @@ func (w *wait) writes(instr ssa.Instruction, out map[*types.Var]bool, depth int)
 			return
 		}
 		for _, f := range w.guarded(fieldsAt(instr.Addr)) {
-			out[f] = true
+			out[f] = out[f] || copied(instr.Val, f)
 		}
 	case *ssa.MapUpdate:
 		for _, f := range w.guarded(fieldsOf(instr.Map)) {

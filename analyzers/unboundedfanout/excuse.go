@@ -1,18 +1,15 @@
 package unboundedfanout
 
 import (
-	"go/token"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/models"
+	"github.com/hldlint/hldlint/internal/concepts/starts"
 )
 
 // excuses are what excuses a start, asked in order.
 var excuses = []func(*start) bool{
-	cold, uncalled, lasts, checked, ownPool, limitedGroup, takesSlot, paced, prefetched, counted, lookedUp, oneAtATime, sometimes, awaited, worksItself, limitsInside,
+	cold, uncalled, lasts, checked, ownPool, limitedGroup, heldBack, takesSlot, paced, prefetched, counted, lookedUp, oneAtATime, sometimes, awaited, worksItself, limitsInside,
 }
 
 // cold holds in code that runs only when the program starts or stops. A loop at the end of main that serves does not.
@@ -63,34 +60,25 @@ func ownPool(s *start) bool {
 	return recv == nil || s.effects.RoleOf(recv.Type()) != "group"
 }
 
+// limitedGroup holds for a group of goroutines that is given a limit, or may be where it comes from.
+//
+//	g.SetLimit(10)    pool.New().WithMaxGoroutines(10)
+func limitedGroup(s *start) bool { return starts.GroupLimited(s.effects, s.call) }
+
+// heldBack holds where the function that starts what it is given waits for room first, or refuses it.
+//
+//	s.spawn(func() { ... })    func (s *Server) spawn(f func()) { s.slots <- struct{}{}; go func() { defer func() { <-s.slots }(); f() }() }
+func heldBack(s *start) bool { return starts.HeldBack(s.effects, s.call) }
+
 // takesSlot holds where a function takes a slot before the start: there are as many goroutines as there are slots.
 //
 //	s.acquire()    func (s *Server) acquire() { s.slots <- struct{}{} }
 func takesSlot(s *start) bool {
 	for _, at := range s.way() {
 		for call := range code.Calls(at.Parent()) {
-			if code.Before(call, at) && s.inTurn(call, at) && s.acquires(call) {
+			if code.Before(call, at) && s.inTurn(call, at) && starts.Acquires(s.effects, call) {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// acquires reports whether a function that is called waits for something to have, or for room in a channel.
-func (s *start) acquires(call ssa.CallInstruction) bool {
-	if callee := s.effects.Callee(call); callee != nil {
-		if sum := s.effects.SummaryOf(callee); sum != nil {
-			for _, h := range sum.Holds {
-				if h.Does == summary.Acquires && h.What == models.HeldSlot {
-					return true
-				}
-			}
-		}
-	}
-	for _, e := range s.effects.Call(call) {
-		if e.Kind == summary.Block || e.Kind == summary.Sleep {
-			return true
 		}
 	}
 	return false
@@ -105,31 +93,10 @@ func (s *start) way() []ssa.CallInstruction { return append([]ssa.CallInstructio
 func paced(s *start) bool {
 	for _, at := range s.way() {
 		for instr := range code.Instructions(at.Parent()) {
-			if instr != s.from && s.waits(instr) && code.Before(instr, at) && s.inTurn(instr, at) {
+			if instr != s.from && starts.Waits(s.effects, instr) && code.Before(instr, at) && s.inTurn(instr, at) {
 				return true
 			}
 		}
-	}
-	return false
-}
-
-// waits recognises what may hold a turn back: a send, a receive, a pause.
-func (s *start) waits(instr ssa.Instruction) bool {
-	switch instr := instr.(type) {
-	case *ssa.Send:
-		return true
-	case *ssa.UnOp:
-		return instr.Op == token.ARROW
-	case *ssa.Select:
-		return true
-	case *ssa.Call:
-		if row := s.effects.Models.Holds(s.effects.Callee(instr)); row != nil && row.Acquires != nil && row.Acquires.What == models.HeldSlot {
-			return true
-		}
-		if m := s.effects.Model(instr); m != nil {
-			return m.Sleeps != nil
-		}
-		return s.effects.WaitsByName(instr)
 	}
 	return false
 }

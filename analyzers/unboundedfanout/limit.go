@@ -7,6 +7,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/lengths"
+	"github.com/hldlint/hldlint/internal/concepts/starts"
 )
 
 // branchesBefore calls do with what each branch asks that decides whether the start is reached within a turn, and whether it is where that holds.
@@ -35,35 +37,13 @@ func (s *start) governs(branch *ssa.If) bool {
 	return l != nil && branch.Block() == l.Head && l.Leaves(l.Head)
 }
 
-// checked holds where the length of such a list is held against a limit before the loop begins: who sends more is turned away.
+// checked holds where such a list is short: its length is held against a limit before the loop begins, here or by a function that is asked, and
+// who sends more is turned away.
 //
-//	if len(in.IDs) > 100 { return errTooMany }
+//	if len(in.IDs) > 100 { return errTooMany }    if err := in.Validate(); err != nil { return err }
 func checked(s *start) bool {
 	l := s.extent.Loop
-	if l == nil || s.extent.Over == nil {
-		return false
-	}
-	for b := l.Head; b.Idom() != nil; b = b.Idom() {
-		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
-		cmp, ok := branch.Cond.(*ssa.BinOp)
-		if ok && s.lengthOfSuch(cmp.X) && isBelow(cmp, leadsTo(b.Idom(), b)) {
-			return true
-		}
-	}
-	return false
-}
-
-// lengthOfSuch recognises the length of a list of the type that the loop goes over.
-func (s *start) lengthOfSuch(v ssa.Value) bool {
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	b, ok := call.Call.Value.(*ssa.Builtin)
-	return ok && b.Name() == "len" && types.Identical(call.Call.Args[0].Type(), s.extent.Over.Type())
+	return l != nil && s.extent.Over != nil && lengths.Short(s.effects, s.extent.Over, l.Head)
 }
 
 // counted holds where the start is only reached while a number is below another one: so many run, and no more.
@@ -72,20 +52,8 @@ func (s *start) lengthOfSuch(v ssa.Value) bool {
 func counted(s *start) bool {
 	return s.branchesBefore(func(cond ssa.Value, holds bool) bool {
 		cmp, ok := cond.(*ssa.BinOp)
-		return ok && code.IsInteger(cmp.X.Type()) && isBelow(cmp, holds)
+		return ok && code.IsInteger(cmp.X.Type()) && starts.Below(cmp, holds)
 	})
-}
-
-// isBelow reports whether a comparison says of a number that it is below a limit, where it holds or where it does not.
-func isBelow(cmp *ssa.BinOp, holds bool) bool {
-	below := cmp.Op == token.LSS || cmp.Op == token.LEQ
-	if cmp.Op != token.GTR && cmp.Op != token.GEQ && !below {
-		return false
-	}
-	if code.IsConst(cmp.X) {
-		below = !below // 100 > n
-	}
-	return below == holds
 }
 
 // lookedUp holds where something is looked up before the start: there is one goroutine for each key, and not for each message.

@@ -3,11 +3,13 @@ package unboundedfanout
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -72,25 +74,40 @@ func (s *start) receives(instr, to ssa.Instruction) bool {
 		}
 	case *ssa.Call:
 		m := s.effects.Model(instr)
-		return m != nil && s.receivesBy(m) && code.Before(instr, to) && s.varies()
+		brings := m != nil && s.receivesBy(m) || m == nil && s.brings(instr)
+		return brings && code.Before(instr, to) && s.varies()
 	}
 	return false
 }
 
+// maxBrings is how far down the receive may lie in what a function of the project does: what lies deeper is seldom what it is called for.
+const maxBrings = 3
+
+// brings reports whether a function of the project receives what the loop hands to what it starts, itself or behind an interface.
+//
+//	k, v, err := p.source.next(ctx)
+//	go p.save(ctx, k, v)
+func (s *start) brings(call *ssa.Call) bool {
+	receives := slices.ContainsFunc(s.effects.Call(call), func(e summary.Effect) bool {
+		return e.Kind == summary.Run && e.Name == "receive" && e.Flags&(summary.Local|summary.Later) == 0 && len(e.Chain) <= maxBrings
+	})
+	return receives && slices.ContainsFunc(s.handed(), func(v ssa.Value) bool { return code.DependsOn(v, call) })
+}
+
 // varies reports whether what the loop starts gets something else in each turn, as an argument or captured.
 func (s *start) varies() bool {
+	return slices.ContainsFunc(s.handed(), func(v ssa.Value) bool { return batches.Varies(s.effects, v, s.extent) != batches.Hoistable })
+}
+
+// handed lists what the loop hands to what it starts.
+func (s *start) handed() []ssa.Value {
 	given := code.Arguments(s.at)
 	for _, v := range append(given, s.at.Common().Value) {
 		if mc, ok := v.(*ssa.MakeClosure); ok {
 			given = append(given, mc.Bindings...)
 		}
 	}
-	for _, v := range given {
-		if batches.Varies(s.effects, v, s.extent) != batches.Hoistable {
-			return true
-		}
-	}
-	return false
+	return given
 }
 
 // carries reports whether a channel carries messages: no ticks, no signs without content, no errors, no signals of the operating system, and no

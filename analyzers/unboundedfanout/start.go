@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/concepts/starts"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -34,33 +35,11 @@ func (c *checker) startAt(fn *ssa.Function, call ssa.CallInstruction) *start {
 	case *ssa.Go:
 		return s
 	case *ssa.Call:
-		if c.startsGiven(fn, call) && !startsLater(call) {
+		if starts.Given(c.effects, call) && !startsLater(call) {
 			return s
 		}
 	}
 	return nil
-}
-
-// startsGiven reports whether a call runs a function in a goroutine that it is given.
-func (c *checker) startsGiven(fn *ssa.Function, call ssa.CallInstruction) bool {
-	if m := c.effects.Model(call); m != nil {
-		for _, given := range m.Calls {
-			if given.How == "goroutine" {
-				return true
-			}
-		}
-		return false
-	}
-	f := c.effects.Functions[code.Origin(fn)]
-	if f == nil {
-		return false
-	}
-	for _, e := range f.EdgesAt(call) {
-		if e.Async {
-			return true
-		}
-	}
-	return false
 }
 
 // startsLater reports whether a call is given a duration: what it starts, a clock starts.

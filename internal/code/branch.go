@@ -25,6 +25,18 @@ func BranchOn(v ssa.Value) (branch *ssa.If, holds *ssa.BasicBlock) {
 	return nil, nil
 }
 
+// WayTo says by which way of a branch a block is reached without coming back to the branch: where its condition holds, or where it does not. It is
+// not decided where both ways lead there, or none does.
+//
+//	if n > max { return }
+//	work()                  decided: it does not hold
+func WayTo(branch *ssa.If, b *ssa.BasicBlock) (holds, decided bool) {
+	from := branch.Block()
+	leads := func(way *ssa.BasicBlock) bool { return way == b || way != from && ReachesBlock(way, b, from) }
+	yes, no := leads(from.Succs[0]), leads(from.Succs[1])
+	return yes, yes != no
+}
+
 // OtherSuccessor is the other way of a branch.
 func OtherSuccessor(branch *ssa.If, block *ssa.BasicBlock) *ssa.BasicBlock {
 	if succs := branch.Block().Succs; succs[0] != block {

@@ -14,3 +14,12 @@ func Int(v ssa.Value) (value int64, ok bool) {
 	}
 	return constant.Int64Val(constant.ToInt(c.Value))
 }
+
+// Bool is the value of a boolean constant.
+func Bool(v ssa.Value) (value, ok bool) {
+	c, isConst := v.(*ssa.Const)
+	if !isConst || c.Value == nil || c.Value.Kind() != constant.Bool {
+		return false, false
+	}
+	return constant.BoolVal(c.Value), true
+}

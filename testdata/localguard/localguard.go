@@ -38,7 +38,7 @@ func New(mux *http.ServeMux, db *sql.DB) *API {
 	}
 	for _, h := range []http.HandlerFunc{
 		a.pay, a.paid, a.price, a.priced, a.send, a.sent, a.ask, a.asked, a.render, a.rendered,
-		a.byPointer, a.byHelper, a.byChannel, a.deferred, a.inLoop, a.byMethod, a.inside, a.fromAway,
+		a.byPointer, a.byHelper, a.byChannel, a.deferred, a.inLoop, a.byMethod, a.inside, a.fromAway, a.chosen,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -247,4 +247,16 @@ func answer(w http.ResponseWriter, v any, err error) {
 		return
 	}
 	_ = json.NewEncoder(w).Encode(v)
+}
+
+// A select takes the slot, unless the request ends first.
+func (a *API) chosen(w http.ResponseWriter, r *http.Request) {
+	slots := make(chan struct{}, 4) // want semaphore:"a semaphore is made for each call of chosen"
+	select {
+	case slots <- struct{}{}:
+		defer func() { <-slots }()
+	case <-r.Context().Done():
+		return
+	}
+	answer(w, nil, nil)
 }

@@ -33,7 +33,7 @@ func NewSilent(mux *http.ServeMux, a *API) {
 		}
 	})
 	for _, h := range []http.HandlerFunc{
-		s.goroutines, s.group, s.byKey, s.paced, s.flights, s.bounded, s.keeps, s.given, s.returned, s.writes, s.healthz, s.stored, s.cond, s.healthy, s.each, s.shown, s.collects,
+		s.goroutines, s.group, s.byKey, s.paced, s.flights, s.bounded, s.keeps, s.given, s.returned, s.writes, s.healthz, s.stored, s.cond, s.healthy, s.each, s.shown, s.collects, s.chosen,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -271,4 +271,21 @@ func (s *Silent) collects(w http.ResponseWriter, r *http.Request) {
 		mu.Unlock()
 	}
 	answer(w, found, nil)
+}
+
+// chosen has many ask for a slot of the call's own: there are so many goroutines at a time.
+func (s *Silent) chosen(w http.ResponseWriter, r *http.Request) {
+	slots := make(chan struct{}, 4)
+	for _, item := range r.URL.Query()["item"] {
+		select {
+		case slots <- struct{}{}:
+		case <-r.Context().Done():
+			return
+		}
+		go func() {
+			defer func() { <-slots }()
+			_, _ = s.api.load(context.WithoutCancel(r.Context()), item)
+		}()
+	}
+	answer(w, nil, nil)
 }

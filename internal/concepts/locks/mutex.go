@@ -110,7 +110,7 @@ func Sites(r *effects.Result, m Mutex) []Site {
 	if memo.of == nil {
 		memo.of = map[*types.Var][]Site{}
 		for _, f := range r.Order {
-			for _, h := range regions.Of(r, f.Fn).Acquires() {
+			for _, h := range append(regions.Of(r, f.Fn).Acquires(), takenElsewhere(r, f.Fn)...) {
 				if m, ok := MutexOf(h); ok {
 					memo.of[m.Var] = append(memo.of[m.Var], Site{f.Fn, h})
 				}
@@ -118,4 +118,22 @@ func Sites(r *effects.Result, m Mutex) []Site {
 		}
 	}
 	return memo.of[m.Var]
+}
+
+// takenElsewhere lists what a function has other packages take, to run under it what they are given.
+//
+//	s.totals.With(func(t *totals) error { ... })
+func takenElsewhere(r *effects.Result, fn *ssa.Function) []regions.Hold {
+	var out []regions.Hold
+	for call := range code.Calls(fn) {
+		c, ok := call.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if callee := r.Callee(c); callee != nil && callee.Pkg() != r.Pass.Pkg {
+			_, under := regions.RunsUnder(r, c)
+			out = append(out, under...)
+		}
+	}
+	return out
 }

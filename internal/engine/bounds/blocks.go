@@ -2,6 +2,7 @@ package bounds
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -59,8 +60,16 @@ func ofTicker(ch ssa.Value) bool {
 	return ok && code.TypeName(addr.X.Type()) == "Ticker"
 }
 
-// unbuffered reports whether a channel is known to have no buffer.
+// unbuffered reports whether a channel is known to have no buffer: it, or all that are kept where it is taken from.
 func (r *Package) unbuffered(ch ssa.Value) bool {
+	kept, all := r.Kept(ch)
+	if !all {
+		return r.madeUnbuffered(ch)
+	}
+	return !slices.ContainsFunc(kept, func(v ssa.Value) bool { return !r.madeUnbuffered(v) })
+}
+
+func (r *Package) madeUnbuffered(ch ssa.Value) bool {
 	sources, all := r.Sources(ch)
 	if !all || len(sources) == 0 {
 		return false

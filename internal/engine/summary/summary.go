@@ -29,6 +29,7 @@ type Summary struct {
 	Pools     []PoolUse     // on which pools of a database it works
 	Origins   []Contents    // of its results, in terms of its parameters
 	Fills     []Contents    // what it writes through its parameters, likewise
+	Short     []ShortList   // the lists that it holds against a limit
 	States    Fact          // of an interface method: what its declaration states
 	Opaque    bool          // it says by its name that it waits, and not all that it calls is known
 }
@@ -108,7 +109,7 @@ func Tells(bounds []Bound) bool {
 
 // Portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) Portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Opaque: s.Opaque}
+	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Short: s.Short, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
 	for _, h := range s.Hands {
 		out.Hands = append(out.Hands, Handed{h.Param, portableBounds([]Bound{h.Context})[0]})
@@ -231,7 +232,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards) > 0 || Tells(s.Results)
+	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.
@@ -247,9 +248,9 @@ const (
 	LeavesOut     = "leaves out"
 )
 
-// IsData reports whether a use is of what a parameter contains: no function is called.
+// IsData reports whether a use tells no way in which a function is called: it is of what a parameter contains, or says more of a start.
 func IsData(g CallbackUse) bool {
-	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == LeavesOut || strings.HasPrefix(g.Mode, Compiles)
+	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == LeavesOut || g.Mode == Limited || strings.HasPrefix(g.Mode, Compiles)
 }
 
 // Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.

@@ -35,6 +35,8 @@ func main() {
 		log.Fatal(err)
 	}
 	ctx := context.Background()
+	unboundedfanout.NewShort(mux, shop)
+	go unboundedfanout.NewHeld(mux, shop).Late(ctx, make(chan unboundedfanout.Job))
 	q := unboundedfanout.NewSilent(mux, shop, os.Args[1:], &errgroup.Group{})
 	for _, run := range []func(context.Context){q.Run, q.Keyed, q.Map, q.Flag, q.Sometimes, q.Always, q.Itself, q.Counted, q.Swapped, q.Awaits} {
 		go run(ctx)
@@ -64,6 +66,10 @@ func consume(ctx context.Context, shop *unboundedfanout.Shop) {
 		log.Fatal(err)
 	}
 	reader := kafka.NewReader(kafka.ReaderConfig{Topic: "orders"})
+	pump := unboundedfanout.NewPump(shop, reader)
+	go pump.Run(ctx)
+	go pump.Helped(ctx)
+	go pump.Works(ctx)
 	c := unboundedfanout.NewConsumer(shop, reader, nil)
 	for _, run := range []func(context.Context){c.Consume, c.ConsumeLimited, c.Work, c.Select, c.Inside} {
 		go run(ctx)

@@ -1,0 +1,154 @@
+package starts
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// GroupLimited reports whether a group of goroutines that a call starts one in is given a limit, or may be where it comes from.
+//
+//	g.SetLimit(10)    pool.New().WithMaxGoroutines(10)    g := newGroup(), which sets one
+func GroupLimited(r *effects.Result, call ssa.CallInstruction) bool {
+	if r.Model(call) == nil {
+		return false
+	}
+	group := r.Argument(call, -1)
+	if group == nil || !limitable(r, group.Type()) {
+		return false
+	}
+	m := &makers{r: r, seen: map[ssa.Value]bool{}}
+	if !m.of(group, 0) || m.limited {
+		return true
+	}
+	for fn := range r.Functions {
+		for call := range code.Calls(fn) {
+			if setsLimit(r, call) && m.made(r.Argument(call, -1), 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// limitable reports whether a type has a method that sets a limit.
+func limitable(r *effects.Result, t types.Type) bool {
+	named := code.Named(t)
+	if named == nil {
+		return false
+	}
+	for m := range named.Methods() {
+		if row := r.Models.Func(m); row != nil && row.Sets != nil && row.Sets.What == "limit" {
+			return true
+		}
+	}
+	return false
+}
+
+// setsLimit recognises a call that gives a group a limit: none below zero is one.
+func setsLimit(r *effects.Result, call ssa.CallInstruction) bool {
+	m := r.Model(call)
+	if m == nil || m.Sets == nil || m.Sets.What != "limit" {
+		return false
+	}
+	n, constant := code.Int(r.Argument(call, m.Sets.Arg))
+	return !constant || n >= 0
+}
+
+// makers collects where groups are made.
+type makers struct {
+	r       *effects.Result
+	seen    map[ssa.Value]bool
+	limited bool // one of them is made with a limit
+}
+
+// maxMakers is through how many functions is followed who makes a group, or limits it.
+const maxMakers = 3
+
+// of follows a group to where it is made, and reports whether that is known.
+//
+//	g := s.newGroup(ctx)    what newGroup returns
+func (m *makers) of(group ssa.Value, depth int) bool {
+	sources, all := m.r.Sources(group)
+	if !all {
+		return false
+	}
+	for _, v := range sources {
+		if m.seen[v] {
+			continue
+		}
+		m.seen[v] = true
+		call, result := v, 0
+		if x, ok := v.(*ssa.Extract); ok {
+			call, result = x.Tuple, x.Index // errgroup.WithContext
+		}
+		switch v := call.(type) {
+		case *ssa.Alloc:
+		case *ssa.Call:
+			if !m.by(v, result, depth) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// by looks at a call that returns a group: that of a library makes it, and one of ours is followed.
+func (m *makers) by(call *ssa.Call, result, depth int) bool {
+	if setsLimit(m.r, call) {
+		m.limited = true
+		return true
+	}
+	callee := m.r.Callee(call)
+	if callee == nil || callee.Pkg() == nil {
+		return false
+	}
+	if !m.r.Ours(callee.Pkg()) {
+		return true
+	}
+	bodies := m.r.Bodies(call, false)
+	if len(bodies) == 0 || depth == maxMakers {
+		return false
+	}
+	for _, fn := range bodies {
+		for _, b := range fn.Blocks {
+			ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+			if ok && result < len(ret.Results) && !m.of(ret.Results[result], depth+1) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// made reports whether a group may be one of those that were found: itself, or what callers give.
+//
+//	limit(g)    func limit(g *errgroup.Group) { g.SetLimit(8) }
+func (m *makers) made(group ssa.Value, depth int) bool {
+	if group == nil {
+		return false
+	}
+	sources, _ := m.r.Sources(group)
+	for _, v := range sources {
+		if m.seen[v] {
+			return true
+		}
+		p, ok := v.(*ssa.Parameter)
+		if !ok || depth == maxMakers {
+			continue
+		}
+		at := slices.Index(p.Parent().Params, p)
+		for _, call := range m.r.Index.Callers[code.Origin(p.Parent())] {
+			if args := code.Arguments(call); at < len(args) && m.made(args[at], depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}

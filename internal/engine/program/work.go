@@ -1,0 +1,38 @@
+package program
+
+import "github.com/hldlint/hldlint/internal/engine/summary"
+
+// GivenDoes is what those functions do that callers in sight give to a function, in the words of the callers.
+//
+//	bus.Start(func(ev Event) error { return broker.Publish(ev) })    Start's: publishes
+func (p *Program) GivenDoes(l *Function) []summary.Effect {
+	var out []summary.Effect
+	asked := map[*Function]bool{}
+	for _, caller := range l.callers {
+		if asked[caller] {
+			continue
+		}
+		asked[caller] = true
+		for _, e := range caller.edges {
+			if !e.Blind && leads(e, l) {
+				out = handedAt(caller, e, out)
+			}
+		}
+	}
+	return out
+}
+
+// handedAt adds what the functions do that a call hands over.
+func handedAt(caller *Function, call Edge, out []summary.Effect) []summary.Effect {
+	for _, given := range caller.edges {
+		if !given.Blind || given.Hop.File != call.Hop.File || given.Hop.Line != call.Hop.Line || given.Hop.Col != call.Hop.Col {
+			continue
+		}
+		for _, fn := range given.to {
+			for _, effect := range fn.Effects {
+				out, _ = summary.Add(out, given.Substitute(effect, summary.Callee{}))
+			}
+		}
+	}
+	return out
+}
