@@ -56,6 +56,9 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	out := e.follow(res.Value)
 	e.results = append(e.results, out.Returned...)
 	e.handedOut()
+	if res.Part {
+		e.partUsed(out)
+	}
 	e.unread = onlyClosed(r, out)
 	e.lost = e.lost || handedOver(res.Err)
 	return e

@@ -6,6 +6,8 @@ import (
 	"log"
 	"net/http"
 
+	amqp "github.com/rabbitmq/amqp091-go"
+
 	"github.com/hldlint/hldlint/testdata/leakedconn"
 	"github.com/hldlint/hldlint/testdata/leakedconn/internal/idle"
 	"github.com/hldlint/hldlint/testdata/leakedconn/stop/held"
@@ -20,6 +22,11 @@ func main() {
 	}
 	leakedconn.Serve(http.DefaultClient)
 	leakedconn.NewLink(http.DefaultServeMux, "amqp://localhost")
+	broker, err := amqp.Dial("amqp://localhost")
+	if err != nil {
+		log.Fatal(err)
+	}
+	leakedconn.RegisterBroker(http.DefaultServeMux, broker, "amqp://localhost")
 	defer idle.NewLink("localhost:7").Stop()
 	ledger, err := mended.NewLedger("postgres://localhost")
 	if err != nil {
