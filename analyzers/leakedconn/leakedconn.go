@@ -3,6 +3,7 @@ package leakedconn
 import (
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -30,7 +31,7 @@ var (
 // look follows what calls hand out, by queries, and looks at what fields forget and what structs keep.
 func look(p *detect.Package) {
 	p.Run(left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
-		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, neverClosed, closedUnread)
+		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, cancelledFirst, neverClosed, closedUnread)
 	dropped(p)
 	stopped(p)
 }
@@ -50,6 +51,17 @@ var piles = detect.Query{
 	On:     pilesUp,
 	Unless: append([]detect.Test{fewTurns}, excuses...),
 	Says:   saysPiles,
+}
+
+// cancelledFirst is no leak of the whole connection: the pool has to connect anew for each transaction that fails.
+var cancelledFirst = detect.Query{
+	Kind:   tx,
+	On:     func(s *detect.Site) bool { return resources.CancelledFirst(s.Effects, s.Call) != nil },
+	Unless: []detect.Test{detect.Cold, detect.Uncalled},
+	Says: func(s *detect.Site) detect.Message {
+		cancel := s.Effects.At(resources.CancelledFirst(s.Effects, s.Call), "this runs first")
+		return detect.Message{Text: "cancel runs before " + command(s) + ": its context has ended, and the connection is lost", Chain: []summary.Hop{cancel}}
+	},
 }
 
 var neverClosed = detect.Query{
