@@ -82,18 +82,6 @@ func older(root ssa.Value, tx Tx, call ssa.CallInstruction) bool {
 	return false
 }
 
-// begunOn is the handle that a transaction was begun on, where the call that began it tells.
-func begunOn(r *effects.Result, tx Tx) (place, bool) {
-	if tx.Begun == nil {
-		return place{}, false
-	}
-	if handle := asked(r, tx.Begun); handle != nil {
-		at, _, ok := poolOf(r, handle)
-		return at, ok
-	}
-	return place{}, false
-}
-
 // otherPool reports whether a pool is another one than a transaction was begun on: they are two fields of one struct.
 func otherPool(begun, at place) bool {
 	return begun.field != nil && at.field != nil && begun.field != at.field && begun.root == at.root && parentPath(begun.path) == parentPath(at.path)

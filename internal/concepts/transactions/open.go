@@ -71,7 +71,7 @@ func lasts(g *regions.Regions, h regions.Hold, at ssa.Instruction) bool {
 	all := append(g.Releases(h), handedOut(h)...)
 	return !endedBy(all, h, at) && slices.ContainsFunc(all, func(end ssa.Instruction) bool {
 		_, deferred := end.(*ssa.Defer)
-		return !deferred && between(h.Acquire, at, end)
+		return !deferred && code.Between(h.Acquire, at, end)
 	})
 }
 
@@ -79,7 +79,7 @@ func lasts(g *regions.Regions, h regions.Hold, at ssa.Instruction) bool {
 func endedBy(ends []ssa.Instruction, h regions.Hold, at ssa.Instruction) bool {
 	return slices.ContainsFunc(ends, func(end ssa.Instruction) bool {
 		_, deferred := end.(*ssa.Defer)
-		return !deferred && (end == at || end.Parent() == at.Parent() && between(h.Acquire, end, at))
+		return !deferred && (end == at || end.Parent() == at.Parent() && code.Between(h.Acquire, end, at))
 	})
 }
 
@@ -98,14 +98,6 @@ func handedOut(h regions.Hold) []ssa.Instruction {
 		_, runs := use.(ssa.CallInstruction)
 		return !runs
 	})
-}
-
-// between reports whether a way leads from b to c that does not come past a again.
-func between(a, b, c ssa.Instruction) bool {
-	if b.Block() == c.Block() && code.Before(b, c) {
-		return true
-	}
-	return code.ReachesBlock(b.Block(), c.Block(), a.Block())
 }
 
 // given lists the transactions that a function is handed, and the functions around a literal.

@@ -30,6 +30,7 @@ func main() {
 	mux := http.NewServeMux()
 	dbintx.New(dbintx.Stores{DB: db, Pool: pool}, mux)
 	dbintx.NewQuiet(dbintx.Stores{DB: db, Pool: pool}, mux)
+	dbintx.NewDepot(db, db, mux)
 	dbintx.NewHanding(dbintx.Stores{DB: db, Pool: pool}, mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
