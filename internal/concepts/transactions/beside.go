@@ -68,7 +68,10 @@ func besides(r *effects.Result, tx Tx, u siteUse, call ssa.CallInstruction) bool
 	if given, is := u.root.(*ssa.Parameter); is && u.path == "" && !givenPool(r, given, maxGiven) {
 		return false
 	}
-	return known && u.root != nil && begun.root == u.root && older(u.root, tx, call) && (begun.path == u.path || handleOf(r, begun.typ) == onPool)
+	if !known || u.root == nil || begun.root != u.root || !older(u.root, tx, call) {
+		return false
+	}
+	return begun.path == u.path || handleOf(r, begun.typ) == onPool || madeOnSame(r, begun, u.place)
 }
 
 // older reports whether a root was there before a transaction was begun.
