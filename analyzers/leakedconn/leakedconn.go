@@ -2,6 +2,7 @@ package leakedconn
 
 import (
 	"github.com/hldlint/hldlint/internal/concepts/resources"
+	"github.com/hldlint/hldlint/internal/concepts/transactions"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -56,10 +57,10 @@ var piles = detect.Query{
 // cancelledFirst is no leak of the whole connection: the pool has to connect anew for each transaction that fails.
 var cancelledFirst = detect.Query{
 	Kind:   tx,
-	On:     func(s *detect.Site) bool { return resources.CancelledFirst(s.Effects, s.Call) != nil },
+	On:     func(s *detect.Site) bool { return transactions.CancelledFirst(s.Effects, s.Call) != nil },
 	Unless: []detect.Test{detect.Cold, detect.Uncalled},
 	Says: func(s *detect.Site) detect.Message {
-		cancel := s.Effects.At(resources.CancelledFirst(s.Effects, s.Call), "this runs first")
+		cancel := s.Effects.At(transactions.CancelledFirst(s.Effects, s.Call), "this runs first")
 		return detect.Message{Text: "cancel runs before " + command(s) + ": its context has ended, and the connection is lost", Chain: []summary.Hop{cancel}}
 	},
 }

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/shapes"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -60,7 +61,7 @@ func From(r *effects.Result, call *ssa.Call) *Resource {
 			return out
 		}
 	}
-	if row := givenShape(r, call); row != nil {
+	if row := shapes.OfFunction(r, call); row != nil {
 		return resource(call, row.Acquires.What, *row.Acquires.Result)
 	}
 	return nil
@@ -91,7 +92,7 @@ func rowOf(r *effects.Result, call *ssa.Call) *models.Func {
 		return row
 	}
 	if callee != nil && code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.Ours(callee.Pkg()) {
-		return shapedLike(r, callee)
+		return shapes.OfMethod(r, callee)
 	}
 	return nil
 }

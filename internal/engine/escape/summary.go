@@ -55,7 +55,7 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 	if s == nil {
 		return out
 	}
-	for _, ref := range usesOfCopies(p) {
+	for _, ref := range code.UsesOfCopies(p) {
 		i := -1
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr:
@@ -72,19 +72,6 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 		}
 		if closes(r, f.Type()) || closedByPart(r, f.Type()) {
 			out = addOnce(out, access(f.Name()))
-		}
-	}
-	return out
-}
-
-// usesOfCopies lists what uses a parameter, and what is loaded of the local variable that a struct by value is copied into.
-//
-//	func (a answer) read() { defer a.Body.Close() }		the copy of a is loaded for the response that it embeds
-func usesOfCopies(p *ssa.Parameter) []ssa.Instruction {
-	out := code.Uses(p)
-	for _, ref := range code.Uses(p) {
-		if load, ok := ref.(*ssa.UnOp); ok {
-			out = append(out, *load.Referrers()...)
 		}
 	}
 	return out

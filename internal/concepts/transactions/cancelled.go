@@ -1,4 +1,4 @@
-package resources
+package transactions
 
 import (
 	"golang.org/x/tools/go/ssa"
