@@ -82,6 +82,12 @@ func fewTurns(s *detect.Site) bool {
 	return extent.Kind == batches.ExtentShort || extent.Limit > 0 && extent.Limit < manyTurns
 }
 
+// fewParts holds for a part of a connection that nothing says is opened often: a worker has its channel for as long as it runs.
+func fewParts(s *detect.Site) bool {
+	res, _ := resourceOf(s)
+	return res != nil && res.Part && !detect.OnRequestPath(s) && code.LoopAround(s.Call) == nil
+}
+
 // headOnly holds for a request whose answer has no body, however it ends: its connection is free at once.
 func headOnly(s *detect.Site) bool { return asksBy(s, "HEAD") }
 

@@ -2,7 +2,9 @@ package leakedconn
 
 import (
 	"github.com/hldlint/hldlint/internal/concepts/resources"
+	"github.com/hldlint/hldlint/internal/concepts/transactions"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -30,7 +32,7 @@ var (
 // look follows what calls hand out, by queries, and looks at what fields forget and what structs keep.
 func look(p *detect.Package) {
 	p.Run(left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
-		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, neverClosed, closedUnread)
+		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, cancelledFirst, neverClosed, closedUnread)
 	dropped(p)
 	stopped(p)
 }
@@ -50,6 +52,17 @@ var piles = detect.Query{
 	On:     pilesUp,
 	Unless: append([]detect.Test{fewTurns}, excuses...),
 	Says:   saysPiles,
+}
+
+// cancelledFirst is no leak of the whole connection: the pool has to connect anew for each transaction that fails.
+var cancelledFirst = detect.Query{
+	Kind:   tx,
+	On:     func(s *detect.Site) bool { return transactions.CancelledFirst(s.Effects, s.Call) != nil },
+	Unless: []detect.Test{detect.Cold, detect.Uncalled},
+	Says: func(s *detect.Site) detect.Message {
+		cancel := s.Effects.At(transactions.CancelledFirst(s.Effects, s.Call), "this runs first")
+		return detect.Message{Text: "cancel runs before " + command(s) + ": its context has ended, and the connection is lost", Chain: []summary.Hop{cancel}}
+	},
 }
 
 var neverClosed = detect.Query{
@@ -73,7 +86,7 @@ var closedUnread = detect.Query{
 }
 
 // excuses: what is left open once per process is never many, and what nobody runs is nothing at all.
-var excuses = []detect.Test{detect.Cold, detect.Uncalled, headOnly}
+var excuses = []detect.Test{detect.Cold, detect.Uncalled, headOnly, fewParts}
 
 // resourceOf is what a site hands out, with what becomes of it, or nil.
 func resourceOf(s *detect.Site) (*resources.Resource, *resources.Fate) {

@@ -170,3 +170,11 @@ func Within(addr, in ssa.Value) bool {
 	}
 	return false
 }
+
+// Between reports whether a way leads from b to c that does not come past a again.
+func Between(a, b, c ssa.Instruction) bool {
+	if b.Block() == c.Block() && Before(b, c) {
+		return true
+	}
+	return ReachesBlock(b.Block(), c.Block(), a.Block())
+}

@@ -44,3 +44,62 @@ func Actions(t types.Type) []*types.Func {
 	}
 	return out
 }
+
+// UsesOfFunctions lists what uses a function which a call returned beside something else: the calls that run it or to which it is handed, the
+// literals that have it, the places that keep it.
+//
+//	tx, undo, err := s.begin(ctx)
+//	defer undo()
+func UsesOfFunctions(call *ssa.Call) []ssa.Instruction {
+	if call.Call.Signature().Results().Len() < 2 {
+		return nil
+	}
+	var out []ssa.Instruction
+	for _, ref := range *call.Referrers() {
+		e, ok := ref.(*ssa.Extract)
+		if !ok {
+			continue
+		}
+		if _, function := Core(e.Type()).(*types.Signature); function {
+			out = append(out, usesThrough(e, map[*ssa.Alloc]bool{})...)
+		}
+	}
+	return out
+}
+
+// usesThrough lists the uses of a function, through a variable as well: each once, as two may be swapped.
+//
+//	defer func() { commit() }()
+//	commit, undo = undo, commit
+func usesThrough(f ssa.Value, seen map[*ssa.Alloc]bool) []ssa.Instruction {
+	var out []ssa.Instruction
+	for _, use := range *f.Referrers() {
+		switch use := use.(type) {
+		case ssa.CallInstruction, *ssa.MakeClosure, *ssa.MapUpdate, *ssa.Send:
+			out = append(out, use)
+		case *ssa.Store:
+			variable, ok := use.Addr.(*ssa.Alloc)
+			switch {
+			case !ok:
+				out = append(out, use)
+			case !seen[variable]:
+				seen[variable] = true
+				out = append(out, usesOfVariable(variable, seen)...)
+			}
+		}
+	}
+	return out
+}
+
+func usesOfVariable(variable *ssa.Alloc, seen map[*ssa.Alloc]bool) []ssa.Instruction {
+	var out []ssa.Instruction
+	for _, ref := range *variable.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			out = append(out, usesThrough(ref, seen)...)
+		case *ssa.MakeClosure:
+			out = append(out, ref)
+		}
+	}
+	return out
+}

@@ -49,3 +49,16 @@ func Uses(p *ssa.Parameter) []ssa.Instruction {
 	}
 	return out
 }
+
+// UsesOfCopies lists what uses a parameter, and what is loaded of the local variable that a struct by value is copied into.
+//
+//	func (a answer) read() { defer a.Body.Close() }		the copy of a is loaded for the response that it embeds
+func UsesOfCopies(p *ssa.Parameter) []ssa.Instruction {
+	out := Uses(p)
+	for _, ref := range Uses(p) {
+		if load, ok := ref.(*ssa.UnOp); ok {
+			out = append(out, *load.Referrers()...)
+		}
+	}
+	return out
+}

@@ -83,10 +83,10 @@ func givenClient(r *effects.Result, call *ssa.Call) bool {
 	return p.any(code.Arguments(call), 0)
 }
 
-// madeOf is what a client is made of: the arguments of its constructor, the fields of its literal.
+// madeOf is what a client is made of: the arguments of its constructor, but for those that a helper ignores, or the fields of its literal.
 func madeOf(c *Client) []ssa.Value {
 	if call, ok := c.At.(*ssa.Call); ok {
-		return code.Arguments(call)
+		return heeded(code.Arguments(call), c.Made.Ignores)
 	}
 	return put(c.At.(*ssa.Alloc))
 }

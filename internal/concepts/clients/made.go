@@ -72,12 +72,16 @@ func byHelper(r *effects.Result, call *ssa.Call) *Client {
 		return nil
 	}
 	var out *Client
-	for _, t := range r.Targets(call) {
+	targets := r.Targets(call)
+	for _, t := range targets {
 		m := makes(r, call, t.Local, t.Remote)
 		if m == nil {
 			return nil
 		}
 		out = &Client{At: call, Value: result(call, m.Result), Made: *m}
+	}
+	if out != nil && (len(targets) > 1 || call.Call.StaticCallee() == nil) {
+		out.Made.Ignores = 0 // another one that may run may heed them, or has other parameters
 	}
 	return out
 }

@@ -65,15 +65,17 @@ func (s *steadiness) value(v ssa.Value, depth int) bool {
 	}
 	s.seen[v] = true
 	switch v := v.(type) {
-	case *ssa.Const, *ssa.Global, *ssa.Function, *ssa.Builtin, *ssa.MakeClosure:
+	case *ssa.Const, *ssa.Global, *ssa.Function, *ssa.Builtin:
 		return true
+	case *ssa.MakeClosure:
+		return !optionType(v.Type()) || s.all(v.Bindings, depth+1)
 	case *ssa.Parameter:
 		return s.given || receiver(v) || s.told(v) || s.givenByAll(v, depth)
 	case *ssa.FreeVar:
 		bound := s.r.Bindings(v)
 		return keptLiteral(v.Parent()) || len(bound) > 0 && s.all(bound, depth+1)
 	case *ssa.Alloc:
-		return !filled(v) && s.all(put(v), depth+1)
+		return !s.filled(v, depth) && s.all(put(v), depth+1)
 	case *ssa.Call:
 		return s.all(code.Operands(v), depth+1)
 	case ssa.Instruction:
@@ -100,51 +102,6 @@ func receiver(p *ssa.Parameter) bool {
 func (s *steadiness) told(v ssa.Value) bool {
 	from := origin.Of(s.r, v)
 	return from.Complete && from.Kinds != 0 && from.Kinds&^fixed == 0
-}
-
-// filled reports whether a variable is given to somebody by its address, who may fill it in.
-//
-//	var out credentials
-//	err := api.Get(ctx, "/upload", &out)
-func filled(alloc *ssa.Alloc) bool {
-	for _, ref := range *alloc.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.MakeInterface:
-			return true
-		case *ssa.MakeClosure:
-			if assigns(ref, alloc) {
-				return true
-			}
-		case ssa.CallInstruction:
-			callee := ref.Common().StaticCallee()
-			if callee == nil || callee.Signature.Results().Len() == 0 || onlyFails(callee) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// assigns reports whether a literal that has a variable does more than to look at it.
-func assigns(mc *ssa.MakeClosure, alloc *ssa.Alloc) bool {
-	fn := mc.Fn.(*ssa.Function)
-	for i, b := range mc.Bindings {
-		if b != ssa.Value(alloc) || i >= len(fn.FreeVars) {
-			continue
-		}
-		for _, ref := range *fn.FreeVars[i].Referrers() {
-			if _, load := ref.(*ssa.UnOp); !load {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// onlyFails reports whether a function returns nothing but an error.
-func onlyFails(fn *ssa.Function) bool {
-	res := fn.Signature.Results()
-	return res.Len() == 1 && code.IsError(res.At(0).Type())
 }
 
 // Tailored reports whether a literal gets some of its fields on some ways only: there are several kinds of it.

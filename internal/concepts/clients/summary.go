@@ -54,7 +54,7 @@ func resultsMade(r *effects.Result, fn *ssa.Function) []summary.Made {
 			if sources[i] == nil {
 				sources[i] = map[ssa.Value]bool{}
 				m := c.Made
-				m.Result, m.Steady, m.Leaks = i, steady(r, c, true), Leaks(r, c)
+				m.Result, m.Steady, m.Leaks, m.Ignores = i, steady(r, c, true), Leaks(r, c), ignored(fn)
 				out = append(out, m)
 			}
 			for _, h := range ends.Holders {

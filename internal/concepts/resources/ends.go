@@ -55,9 +55,27 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	e.alias(res.Value)
 	out := e.follow(res.Value)
 	e.results = append(e.results, out.Returned...)
+	e.handedOut()
+	if res.Part {
+		e.partUsed(out)
+	}
 	e.unread = onlyClosed(r, out)
 	e.lost = e.lost || handedOver(res.Err)
 	return e
+}
+
+// handedOut notes what becomes of the functions that a helper handed out beside the resource, by which it is ended.
+//
+//	tx, end, err := s.begin(ctx)
+//	defer end(&err)
+func (e *ends) handedOut() {
+	for _, use := range code.UsesOfFunctions(e.res.Call) {
+		if call, ok := use.(ssa.CallInstruction); ok {
+			e.releases(call)
+		} else {
+			e.put(use, moved)
+		}
+	}
 }
 
 // handedOver reports whether an error is given to a function, and is never looked at here: whoever got it tells of it in its own way.

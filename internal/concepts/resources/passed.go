@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -37,11 +38,38 @@ func (e *ends) passed(p escape.Passed, deep bool) {
 			e.wrapped(p.Call)
 		}
 	case summary.DoesRead:
-		if e.res.Holder && endsBy(e.r, p.Call, func(arg ssa.Value) bool { return slices.Index(code.Arguments(p.Call), arg) == p.Arg }) {
+		if (e.res.Holder || boxedFor(e.r, p)) && endsBy(e.r, p.Call, func(arg ssa.Value) bool { return slices.Index(code.Arguments(p.Call), arg) == p.Arg }) {
 			e.put(p.Call, moved)
 		}
 		e.leads(p.Call)
 	}
+}
+
+// boxedFor reports whether a function takes an argument as an interface, or as any type that has its methods: what it calls there are the methods
+// of what the caller put in.
+//
+//	func settle(t ender) error { return t.Rollback() }
+//	defer settle(tx)
+func boxedFor(r *effects.Result, p escape.Passed) bool {
+	t := parameter(r, p)
+	return t != nil && types.IsInterface(t)
+}
+
+// parameter is the type of the parameter for an argument, as its function declares it, or nil of a receiver.
+func parameter(r *effects.Result, p escape.Passed) types.Type {
+	callee := r.Callee(p.Call)
+	if callee == nil {
+		return nil
+	}
+	sig, k := callee.Origin().Signature(), p.Arg
+	if sig.Recv() != nil {
+		k--
+	}
+	last := sig.Params().Len() - 1
+	if k < 0 || last < 0 {
+		return nil
+	}
+	return sig.Params().At(min(k, last)).Type()
 }
 
 // lends reports whether a library says of what it returns that it reads from what it was given, and does not close it: io.NopCloser(body).
@@ -64,29 +92,40 @@ func mayFail(call ssa.CallInstruction) bool {
 	return results.Len() > 0 && code.IsError(results.At(results.Len()-1).Type())
 }
 
-// works reports whether a function of which nothing is known can only work with what it gets: what it sees of it has no Close, or it
-// prints what it gets.
+// works reports whether a function of which nothing is known can only work with what it gets: what it sees of it has nothing that ends it, or
+// it prints what it gets.
 func (e *ends) works(p escape.Passed) bool {
-	callee := e.r.Callee(p.Call)
-	if _, async := p.Call.(*ssa.Go); async || callee == nil {
+	t := parameter(e.r, p)
+	if _, async := p.Call.(*ssa.Go); async || t == nil {
 		return false
 	}
-	sig, k := callee.Signature(), p.Arg
-	if sig.Recv() != nil {
-		k--
-	}
-	last := sig.Params().Len() - 1
-	if k < 0 || last < 0 {
-		return false
-	}
-	t := sig.Params().At(min(k, last)).Type()
-	if list, ok := t.(*types.Slice); ok && sig.Variadic() && k >= last {
+	sig := e.r.Callee(p.Call).Origin().Signature()
+	if list, ok := t.(*types.Slice); ok && sig.Variadic() && t == sig.Params().At(sig.Params().Len()-1).Type() {
 		return types.IsInterface(list.Elem()) && prints(sig)
 	}
-	if iface, ok := code.Core(t).(*types.Interface); ok && iface.NumMethods() > 0 && !canClose(iface) {
+	if iface, ok := code.Core(t).(*types.Interface); ok && iface.NumMethods() > 0 && !e.canEnd(iface, code.Arguments(p.Call)[p.Arg]) {
 		return true
 	}
 	return e.borrows(p)
+}
+
+// canEnd reports whether an interface lets its holder end what is in it: by a Close, by a name that says so, or by a method of which the row of
+// what was put there says it.
+//
+//	func settle(t interface{ Commit() error }) error	of a *sql.Tx
+func (e *ends) canEnd(iface *types.Interface, boxed ssa.Value) bool {
+	if of := code.Viewed(boxed); of != nil {
+		boxed = of
+	}
+	return canClose(iface) || slices.ContainsFunc(slices.Collect(iface.Methods()), func(m *types.Func) bool {
+		obj, _, _ := types.LookupFieldOrMethod(boxed.Type(), true, m.Pkg(), m.Name())
+		method, ok := obj.(*types.Func)
+		if !ok {
+			method = m
+		}
+		row := e.r.Models.Holds(method)
+		return row != nil && row.Releases != nil && row.Releases.Arg < 0 || e.ending(method)
+	})
 }
 
 // prints reports whether the results of a function can hold nothing of what it got.

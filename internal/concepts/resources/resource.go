@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/shapes"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -22,6 +23,7 @@ type Resource struct {
 
 	Opens  *models.Opens // of what a row says that it opens: a client, a pool; nil for what is borrowed
 	Holder bool          // the value is a struct of ours that has it inside
+	Part   bool          // it goes with a connection that stays: one of its channels
 	failed string        // the field of the value that holds the error of the call
 }
 
@@ -34,10 +36,11 @@ func (res *Resource) lasts() bool {
 // acquires for its caller, or because an interface or a function type of the project is shaped like what the library has.
 func From(r *effects.Result, call *ssa.Call) *Resource {
 	if row := rowOf(r, call); row != nil {
-		if row.Acquires == nil || row.Acquires.Result == nil || row.Acquires.Try || row.Acquires.With {
+		if row.Acquires == nil || row.Acquires.Result == nil || row.Acquires.Try || row.Acquires.With && !partOfLasting(r, call, row) {
 			return nil // what goes with something else is closed with it
 		}
 		out := resource(call, row.Acquires.What, *row.Acquires.Result)
+		out.Part = row.Acquires.With
 		out.failed, out.Opens = row.Acquires.Fails, row.Opens
 		return out
 	}
@@ -58,7 +61,7 @@ func From(r *effects.Result, call *ssa.Call) *Resource {
 			return out
 		}
 	}
-	if row := givenShape(r, call); row != nil {
+	if row := shapes.OfFunction(r, call); row != nil {
 		return resource(call, row.Acquires.What, *row.Acquires.Result)
 	}
 	return nil
@@ -89,7 +92,7 @@ func rowOf(r *effects.Result, call *ssa.Call) *models.Func {
 		return row
 	}
 	if callee != nil && code.IsInterfaceMethod(callee) && callee.Pkg() != nil && r.Ours(callee.Pkg()) {
-		return shapedLike(r, callee)
+		return shapes.OfMethod(r, callee)
 	}
 	return nil
 }

@@ -68,7 +68,10 @@ func besides(r *effects.Result, tx Tx, u siteUse, call ssa.CallInstruction) bool
 	if given, is := u.root.(*ssa.Parameter); is && u.path == "" && !givenPool(r, given, maxGiven) {
 		return false
 	}
-	return known && u.root != nil && begun.root == u.root && older(u.root, tx, call) && (begun.path == u.path || handleOf(r, begun.typ) == onPool)
+	if !known || u.root == nil || begun.root != u.root || !older(u.root, tx, call) {
+		return false
+	}
+	return begun.path == u.path || handleOf(r, begun.typ) == onPool || madeOnSame(r, begun, u.place)
 }
 
 // older reports whether a root was there before a transaction was begun.
@@ -80,18 +83,6 @@ func older(root ssa.Value, tx Tx, call ssa.CallInstruction) bool {
 		return tx.Begun != nil && inside(tx.Begun.Parent(), root.Parent())
 	}
 	return false
-}
-
-// begunOn is the handle that a transaction was begun on, where the call that began it tells.
-func begunOn(r *effects.Result, tx Tx) (place, bool) {
-	if tx.Begun == nil {
-		return place{}, false
-	}
-	if handle := asked(r, tx.Begun); handle != nil {
-		at, _, ok := poolOf(r, handle)
-		return at, ok
-	}
-	return place{}, false
 }
 
 // otherPool reports whether a pool is another one than a transaction was begun on: they are two fields of one struct.

@@ -122,11 +122,22 @@ func (f *finder) variable(v *ssa.Alloc, path string, field *types.Var, typ types
 		return
 	}
 	stores := code.StoresTo(v)
-	if len(stores) == 0 && path != "" {
+	if len(stores) == 0 && path != "" || altered(v) {
 		f.end(v, path, field, typ)
 		return
 	}
 	f.all(stores, v, path, field, typ)
+}
+
+// altered reports whether a variable is a copy of a struct of which a field is set to something else.
+//
+//	in := *s.shop
+//	in.gorm = tx
+func altered(v *ssa.Alloc) bool {
+	return code.WholeStore(v) && slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		addr, ok := ref.(*ssa.FieldAddr)
+		return ok && len(code.StoresTo(addr)) > 0
+	})
 }
 
 // call goes on to the receiver of a library's method that carries its handle on, unless another handle is among the arguments.

@@ -71,7 +71,7 @@ func lasts(g *regions.Regions, h regions.Hold, at ssa.Instruction) bool {
 	all := append(g.Releases(h), handedOut(h)...)
 	return !endedBy(all, h, at) && slices.ContainsFunc(all, func(end ssa.Instruction) bool {
 		_, deferred := end.(*ssa.Defer)
-		return !deferred && between(h.Acquire, at, end)
+		return !deferred && code.Between(h.Acquire, at, end)
 	})
 }
 
@@ -79,7 +79,7 @@ func lasts(g *regions.Regions, h regions.Hold, at ssa.Instruction) bool {
 func endedBy(ends []ssa.Instruction, h regions.Hold, at ssa.Instruction) bool {
 	return slices.ContainsFunc(ends, func(end ssa.Instruction) bool {
 		_, deferred := end.(*ssa.Defer)
-		return !deferred && (end == at || end.Parent() == at.Parent() && between(h.Acquire, end, at))
+		return !deferred && (end == at || end.Parent() == at.Parent() && code.Between(h.Acquire, end, at))
 	})
 }
 
@@ -91,52 +91,13 @@ func endedBy(ends []ssa.Instruction, h regions.Hold, at ssa.Instruction) bool {
 //	return commit(ctx)
 func handedOut(h regions.Hold) []ssa.Instruction {
 	call, ok := h.Acquire.(*ssa.Call)
-	if !ok || call.Call.Signature().Results().Len() < 2 {
+	if !ok {
 		return nil
 	}
-	var out []ssa.Instruction
-	for _, ref := range *call.Referrers() {
-		e, ok := ref.(*ssa.Extract)
-		if !ok || !isFunctionValue(e) {
-			continue
-		}
-		out = append(out, runsOf(e, map[*ssa.Alloc]bool{})...)
-	}
-	return out
-}
-
-// runsOf lists the calls of a function, or to which it is handed, through a variable as well: each once, as two may be swapped.
-//
-//	defer func() { commit() }()
-//	commit, undo = undo, commit
-func runsOf(f ssa.Value, seen map[*ssa.Alloc]bool) []ssa.Instruction {
-	var out []ssa.Instruction
-	for _, use := range *f.Referrers() {
-		switch use := use.(type) {
-		case ssa.CallInstruction:
-			out = append(out, use)
-		case *ssa.Store:
-			variable, ok := use.Addr.(*ssa.Alloc)
-			if !ok || seen[variable] {
-				continue
-			}
-			seen[variable] = true
-			for _, ref := range *variable.Referrers() {
-				if load, ok := ref.(*ssa.UnOp); ok {
-					out = append(out, runsOf(load, seen)...)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// between reports whether a way leads from b to c that does not come past a again.
-func between(a, b, c ssa.Instruction) bool {
-	if b.Block() == c.Block() && code.Before(b, c) {
-		return true
-	}
-	return code.ReachesBlock(b.Block(), c.Block(), a.Block())
+	return slices.DeleteFunc(code.UsesOfFunctions(call), func(use ssa.Instruction) bool {
+		_, runs := use.(ssa.CallInstruction)
+		return !runs
+	})
 }
 
 // given lists the transactions that a function is handed, and the functions around a literal.

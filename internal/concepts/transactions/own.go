@@ -102,7 +102,7 @@ func ownAt(r *effects.Result, at ssa.Instruction) []Tx {
 		if !code.Before(o.call, at) || endedBy(o.ends, h, at) {
 			continue
 		}
-		if slices.ContainsFunc(o.ends, func(end ssa.Instruction) bool { return between(o.call, at, end) }) {
+		if slices.ContainsFunc(o.ends, func(end ssa.Instruction) bool { return code.Between(o.call, at, end) }) {
 			out = append(out, Tx{Begun: o.call, Of: o.tx})
 		}
 	}

@@ -55,7 +55,7 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 	if s == nil {
 		return out
 	}
-	for _, ref := range code.Uses(p) {
+	for _, ref := range code.UsesOfCopies(p) {
 		i := -1
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr:

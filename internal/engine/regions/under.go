@@ -38,6 +38,11 @@ func (l *holdLearner) holding(call *ssa.Call, p *ssa.Parameter) {
 	for _, held := range l.flow.at(call, func(s state) bool { return s&open != 0 && s&^open == 0 }) {
 		l.under(held, p)
 	}
+	for _, u := range l.flow.units {
+		if l.flow.lasts(u, call) {
+			l.under(u.held(0), p)
+		}
+	}
 }
 
 func (l *holdLearner) under(held Hold, p *ssa.Parameter) {

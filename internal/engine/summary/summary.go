@@ -194,10 +194,11 @@ type Made struct {
 	What   string // it keeps, as models.Kept
 	Name   string // of what is made, or makes it: "http.Transport", "redis.NewClient"
 
-	Literal bool // it is made as a value
-	Steady  bool // it is the same each time for the same arguments
-	Leaks   bool // nothing ever ends what it keeps
-	Hop     Hop  // where
+	Literal bool   // it is made as a value
+	Steady  bool   // it is the same each time for the same arguments
+	Leaks   bool   // nothing ever ends what it keeps
+	Ignores uint64 // the parameters that say nothing of it, as bits, the receiver being the first
+	Hop     Hop    // where
 }
 
 // Again is how a function calls one that it is given when it repeats it, as soon as it fails, without a pause.

@@ -32,6 +32,7 @@ func main() {
 	mux := clientperrequest.New(target, clientperrequest.Plain())
 	clientperrequest.NewLibraries(mux)
 	clientperrequest.NewSilent(mux)
+	clientperrequest.NewOffices(mux, func(string) {})
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
 

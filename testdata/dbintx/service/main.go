@@ -10,6 +10,8 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	_ "github.com/jackc/pgx/v5/stdlib"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
 
 	"github.com/hldlint/hldlint/testdata/dbintx"
 )
@@ -27,9 +29,15 @@ func main() {
 	if err := seed(db); err != nil {
 		log.Fatal(err)
 	}
+	orm, err := gorm.Open(postgres.New(postgres.Config{Conn: db}))
+	if err != nil {
+		log.Fatal(err)
+	}
 	mux := http.NewServeMux()
 	dbintx.New(dbintx.Stores{DB: db, Pool: pool}, mux)
 	dbintx.NewQuiet(dbintx.Stores{DB: db, Pool: pool}, mux)
+	dbintx.NewDepot(db, db, mux)
+	dbintx.NewHall(orm, orm, mux)
 	dbintx.NewHanding(dbintx.Stores{DB: db, Pool: pool}, mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }

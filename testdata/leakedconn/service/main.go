@@ -6,6 +6,8 @@ import (
 	"log"
 	"net/http"
 
+	amqp "github.com/rabbitmq/amqp091-go"
+
 	"github.com/hldlint/hldlint/testdata/leakedconn"
 	"github.com/hldlint/hldlint/testdata/leakedconn/internal/idle"
 	"github.com/hldlint/hldlint/testdata/leakedconn/stop/held"
@@ -13,13 +15,18 @@ import (
 )
 
 func main() {
-	for _, list := range [][]any{leakedconn.BehindRoutes(nil, http.DefaultClient, true), leakedconn.BodyRoutes(), leakedconn.BodySilentRoutes(), leakedconn.BlobRoutes(http.DefaultClient, true), leakedconn.ConnRoutes(), leakedconn.HolderRoutes(), leakedconn.RowsRoutes(), leakedconn.StreamRoutes(), leakedconn.TxRoutes(), leakedconn.UndrainedRoutes()} {
+	for _, list := range [][]any{leakedconn.BehindRoutes(nil, http.DefaultClient, true), leakedconn.BodyRoutes(), leakedconn.BodySilentRoutes(), leakedconn.CancelledRoutes(), leakedconn.BoxedRoutes(), leakedconn.BlobRoutes(http.DefaultClient, true), leakedconn.ConnRoutes(), leakedconn.HolderRoutes(), leakedconn.RowsRoutes(), leakedconn.StreamRoutes(), leakedconn.TxRoutes(), leakedconn.UndrainedRoutes()} {
 		for _, h := range list {
 			http.HandleFunc(fmt.Sprint(h), func(w http.ResponseWriter, r *http.Request) { h.(func(http.ResponseWriter))(w) })
 		}
 	}
 	leakedconn.Serve(http.DefaultClient)
 	leakedconn.NewLink(http.DefaultServeMux, "amqp://localhost")
+	broker, err := amqp.Dial("amqp://localhost")
+	if err != nil {
+		log.Fatal(err)
+	}
+	leakedconn.RegisterBroker(http.DefaultServeMux, broker, "amqp://localhost")
 	defer idle.NewLink("localhost:7").Stop()
 	ledger, err := mended.NewLedger("postgres://localhost")
 	if err != nil {

@@ -2,6 +2,7 @@
 package wrap
 
 import (
+	"context"
 	"io"
 	"net/http"
 )
@@ -23,4 +24,9 @@ func (h *Handler) Close() {
 	if h.err == nil && h.resp != nil {
 		h.resp.Body.Close()
 	}
+}
+
+// Undo ends what was begun; of what was ended already it says nothing.
+func Undo(ctx context.Context, begun interface{ Rollback(context.Context) error }) {
+	_ = begun.Rollback(ctx)
 }

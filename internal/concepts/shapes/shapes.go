@@ -1,4 +1,4 @@
-package resources
+package shapes
 
 import (
 	"go/types"
@@ -11,27 +11,27 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// shapes remembers which library's method an interface method stands for, or a function of some signature.
-type shapes struct {
+// known remembers which library's method an interface method stands for, or a function of some signature.
+type known struct {
 	methods   map[*types.Func]*models.Func
 	functions map[string]*models.Func
 }
 
-func shapesOf(r *effects.Result) *shapes {
-	memo := effects.State[shapes](r)
+func knownOf(r *effects.Result) *known {
+	memo := effects.State[known](r)
 	if memo.methods == nil {
 		memo.methods, memo.functions = map[*types.Func]*models.Func{}, map[string]*models.Func{}
 	}
 	return memo
 }
 
-// shapedLike is the row of a library's method that has the name and the signature of an interface method of ours, and whose package
+// OfMethod is the row of a library's method that has the name and the signature of an interface method of ours, and whose package
 // declares what it returns: the interface was written for that method.
 //
 //	type Doer interface { Do(*http.Request) (*http.Response, error) }
 //	type DBTX interface { QueryContext(context.Context, string, ...any) (*sql.Rows, error) }
-func shapedLike(r *effects.Result, method *types.Func) *models.Func {
-	memo := shapesOf(r).methods
+func OfMethod(r *effects.Result, method *types.Func) *models.Func {
+	memo := knownOf(r).methods
 	if row, asked := memo[method]; asked {
 		return row
 	}
@@ -40,19 +40,19 @@ func shapedLike(r *effects.Result, method *types.Func) *models.Func {
 	return row
 }
 
-// givenShape is the row of a library's method that has the signature of a function that is a value, of which it is not known what it may be: it
+// OfFunction is the row of a library's method that has the signature of a function that is a value, of which it is not known what it may be: it
 // was written so that the method is one of what it can be.
 //
 //	type API struct { send func(*http.Request) (*http.Response, error) }
 //	api.send = client.Do
-func givenShape(r *effects.Result, call *ssa.Call) *models.Func {
+func OfFunction(r *effects.Result, call *ssa.Call) *models.Func {
 	if call.Call.IsInvoke() || call.Call.StaticCallee() != nil || r.Callee(call) != nil {
 		return nil
 	}
 	if row, known := onlyRow(r, call.Call.Value); known {
 		return row
 	}
-	memo, key := shapesOf(r).functions, types.TypeString(call.Call.Signature(), nil)
+	memo, key := knownOf(r).functions, types.TypeString(call.Call.Signature(), nil)
 	if row, asked := memo[key]; asked {
 		return row
 	}
