@@ -54,7 +54,7 @@ func openedInside(r *effects.Result, fn *ssa.Function) *held {
 		if !ok || len(ret.Results) == 0 || code.IsNil(ret.Results[0]) {
 			continue
 		}
-		made, ok := ret.Results[0].(*ssa.Alloc)
+		made, ok := plain(ret.Results[0]).(*ssa.Alloc)
 		if !ok || r.IsPool(made.Type()) || leaves(r, made) {
 			return nil
 		}
@@ -65,6 +65,14 @@ func openedInside(r *effects.Result, fn *ssa.Function) *held {
 		out = o
 	}
 	return out
+}
+
+// plain is what a value holds that is returned as an interface.
+func plain(v ssa.Value) ssa.Value {
+	for x := code.Viewed(v); x != nil; x = code.Viewed(v) {
+		v = x
+	}
+	return v
 }
 
 // ReturnsInside reports whether a function of the package returns what it opens inside a struct.

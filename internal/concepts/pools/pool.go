@@ -155,10 +155,16 @@ func Limits(r *effects.Result, what string) []ssa.CallInstruction {
 	return out
 }
 
-// limitsByName reports whether a call is of such a method of a library of which nothing is known.
+// limitsByName reports whether a call is of such a method of a library of which nothing is known, or of an interface of ours behind which a pool
+// may be.
+//
+//	type tunable interface{ SetMaxOpenConns(n int) }
 func limitsByName(r *effects.Result, call ssa.CallInstruction) bool {
 	fn := r.Callee(call)
-	return fn != nil && fn.Name() == trace.Limiting && fn.Signature().Recv() != nil && fn.Pkg() != nil && !r.Ours(fn.Pkg())
+	if fn == nil || fn.Name() != trace.Limiting || fn.Signature().Recv() == nil {
+		return false
+	}
+	return fn.Pkg() != nil && (!r.Ours(fn.Pkg()) || code.IsInterfaceMethod(fn))
 }
 
 // LimitedElsewhere reports whether some other package of the program limits a pool that it did not open itself. Where

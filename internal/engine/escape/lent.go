@@ -9,19 +9,6 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// lentBy reports whether a call of a function that the caller gave lends it a value for as long as the call takes: it is given a context too,
-// with which it asks.
-//
-//	func with(ctx context.Context, do func(context.Context, *sql.DB) error) error {
-//		db, err := sql.Open("pgx", dsn)
-//		...
-//		defer db.Close()
-//		return do(ctx, db)
-//	}
-func lentBy(call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return code.IsContext(arg.Type()) })
-}
-
 // inTurn reports whether a function that is a value is given something in each turn of a loop that goes on by a method of that same thing,
 // which ends by itself with the last turn: the function is lent it. Had it closed it, there would be no other turn.
 //
