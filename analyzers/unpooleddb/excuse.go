@@ -10,7 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -32,7 +32,7 @@ type pool struct {
 	fn     *ssa.Function
 	call   *ssa.Call
 	opened *summary.Opened
-	flow   escape.Flow
+	flow   handles.Flow
 	limits limited
 	user   ssa.CallInstruction // of a connection: a call that queries it for others
 }

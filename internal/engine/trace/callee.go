@@ -99,8 +99,8 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 	return nil
 }
 
-// Targets finds the bodies behind a call: a function, a literal, a method value, what a variable or
-// field of function type was given, those of a table of functions, or the implementations of an interface method in sight.
+// Targets finds the bodies behind a call: a function, a literal, a method value, what a variable or field of function type was given or a function
+// made for it, those of a table of functions, or the implementations of an interface method in sight.
 func (r *Package) Targets(call ssa.CallInstruction) []Target {
 	c := call.Common()
 	if c.IsInvoke() {
@@ -109,12 +109,7 @@ func (r *Package) Targets(call ssa.CallInstruction) []Target {
 	if fn := c.StaticCallee(); fn != nil {
 		return r.FunctionTargets(fn)
 	}
-	var out []Target
-	values, _ := r.Sources(c.Value)
-	for _, v := range values {
-		out = append(out, r.ValueTargets(v)...)
-	}
-	out = append(out, r.tableTargets(c.Value)...)
+	out := append(r.FunctionsOf(c.Value), r.tableTargets(c.Value)...)
 	if slot := r.funcPlaceOf(c.Value); slot != "" {
 		out = append(out, Target{Slot: slot})
 	}

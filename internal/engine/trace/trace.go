@@ -87,11 +87,11 @@ func (r *Package) Standard(call ssa.CallInstruction) bool {
 }
 
 // Callers returns the static calls of a function in this package, and whether that may be all of them: it is not
-// exported, no method that an interface may call, and never used as a value.
+// exported, no method that an interface may call, and never used as a value. Nobody can call what a command exports but itself.
 func (r *Package) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
 	fn = code.Origin(fn)
 	obj := fn.Object()
-	all = obj != nil && !token.IsExported(obj.Name()) && !r.Index.Values[fn]
+	all = obj != nil && (!token.IsExported(obj.Name()) || fn.Signature.Recv() == nil && r.Pass.Pkg.Name() == "main") && !r.Index.Values[fn]
 	return r.Index.Callers[fn], all
 }
 

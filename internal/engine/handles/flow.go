@@ -1,4 +1,4 @@
-package escape
+package handles
 
 import (
 	"go/types"
@@ -40,7 +40,7 @@ type FlowTracer struct {
 	Flow  Flow
 
 	Inside bool // it follows a struct with a database inside
-	lent   bool // to what asks it while the function runs: see flow_lent.go
+	lent   bool // to what asks it while the function runs: see lent.go
 	given  bool // to something else
 }
 
@@ -103,6 +103,10 @@ func (t *FlowTracer) store(s *ssa.Store) {
 		t.Flow.Kept = true // whatever the function around does with it
 		t.around(addr)
 	case *ssa.FieldAddr:
+		if t.lentInside(addr) {
+			t.pass(true)
+			return
+		}
 		t.Flow.Kept, t.Flow.Field, t.Flow.Stored = true, code.FieldOf(addr), s
 	case *ssa.Global:
 		t.Flow.Kept, t.Flow.Global, t.Flow.Stored = true, addr, s
