@@ -82,6 +82,9 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 	if m := r.shape(fn); m != nil {
 		return m
 	}
+	if m := r.receives(fn); m != nil {
+		return m
+	}
 	if fn.Pkg() == r.Pass.Pkg {
 		return nil
 	}

@@ -18,7 +18,7 @@ import (
 //	t.q.QueryRow(ctx, query, id)      (*pgx.Conn).QueryRow
 func (r *Package) onlyModelled(call ssa.CallInstruction) *types.Func {
 	c := call.Common()
-	if c.Method.Pkg() == nil || !r.Ours(c.Method.Pkg()) || r.ModelOf(c.Method) != nil {
+	if c.Method.Pkg() == nil || !r.Ours(c.Method.Pkg()) || r.shape(c.Method) != nil {
 		return nil // io.Reader and its like, and what has a row as it is
 	}
 	if _, generic := types.Unalias(c.Value.Type()).(*types.TypeParam); generic {

@@ -31,6 +31,7 @@ type Package struct {
 	suited     *suited                             // the types that may implement an interface in sight
 	boxes      []Box                               // see Boxed
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
+	receivers  map[*types.Func]*models.Func        // memo of receives
 	statements map[*types.Func]summary.Fact        // of interface methods of this package
 	opaques    map[*ssa.Function]bool              // see IsOpaque
 
@@ -126,6 +127,6 @@ func (r *Package) IsOurs(t types.Type) bool {
 func New(pass *analysis.Pass, cfg *config.Config) *Package {
 	return &Package{
 		Pass: pass, Code: code.Of(pass), Models: cfg.ModelSet(), words: cfg.Words(),
-		Numbers: map[*ssa.Function]int{}, through: map[ssa.CallInstruction]*types.Func{},
+		Numbers: map[*ssa.Function]int{}, receivers: map[*types.Func]*models.Func{}, through: map[ssa.CallInstruction]*types.Func{},
 	}
 }
