@@ -30,10 +30,13 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	for _, e := range c.effects.Call(call) {
-		if !c.lasts(fn, e) || !looped && !stored(e) {
+		if !c.lasts(fn, e) || !looped && !c.stored(e) {
 			continue
 		}
 		at, kind := c.deepest(call, e), milder(kind, e)
+		if made := c.keptHere(e); made != nil && !looped {
+			at = made
+		}
 		if !detect.Excused(c.pass, kind, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
 			c.report(kind, at, e.Chain, text, e.Op)
 		}
@@ -41,8 +44,33 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 }
 
 // stored reports whether what may end a wait was kept for it.
-func stored(e summary.Effect) bool {
-	return slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Stored && b.Kind == summary.Param })
+func (c *checker) stored(e summary.Effect) bool {
+	return c.keptHere(e) != nil || slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Stored && b.Kind == summary.Param })
+}
+
+// keptHere is where the context was made that a wait is on, if the service made it for itself and keeps it; or nil.
+//
+//	s.ctx, s.cancel = context.WithCancel(context.Background())	// in NewService
+func (c *checker) keptHere(e summary.Effect) interface{ Pos() token.Pos } {
+	for _, b := range e.Bounds {
+		if b.Stored && b.Lasting() && b.Root != nil && c.startsWith(b.Root.Here()) {
+			return code.Place(b.Root.Here())
+		}
+	}
+	return nil
+}
+
+// startsWith reports whether a place is in a function of the package that makes something before there are requests, or beside them.
+func (c *checker) startsWith(pos token.Pos) bool {
+	if !pos.IsValid() {
+		return false
+	}
+	for fn := range c.effects.Numbers {
+		if syntax := fn.Syntax(); fn.Parent() == nil && syntax != nil && syntax.Pos() <= pos && pos < syntax.End() {
+			return c.effects.Reach(fn).By != summary.Request
+		}
+	}
+	return false
 }
 
 // lasts reports whether nothing ends a wait but the end of the program, or of what owns the loop.

@@ -2,6 +2,7 @@ package nplusone
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -159,8 +160,14 @@ func carriesHandle(s *detect.Site, t types.Type, depth int) bool {
 	if isHandle(s, t) {
 		return true
 	}
+	if depth >= maxDeep {
+		return false
+	}
+	if iface, ok := code.Core(t).(*types.Interface); ok && iface.NumMethods() > 0 {
+		return hidesHandle(s, iface.Method(0), depth)
+	}
 	fields := code.Struct(t)
-	if fields == nil || depth >= maxDeep {
+	if fields == nil {
 		return false
 	}
 	for f := range fields.Fields() {
@@ -169,4 +176,16 @@ func carriesHandle(s *detect.Site, t types.Type, depth int) bool {
 		}
 	}
 	return false
+}
+
+// hidesHandle reports whether a value of one of our interfaces may be an object with a handle of its own: something that stands behind it in sight has
+// one, or nothing is in sight.
+//
+//	for _, checker := range checkers { err = errors.Join(err, checker.Check()) }	// a *Postgres, a *Billing, each with its connection
+func hidesHandle(s *detect.Site, method *types.Func, depth int) bool {
+	if method.Pkg() == nil || !s.Effects.Ours(method.Pkg()) {
+		return false
+	}
+	behind := s.Effects.Implementations(method)
+	return len(behind) == 0 || slices.ContainsFunc(behind, func(m *types.Func) bool { return carriesHandle(s, m.Signature().Recv().Type(), depth+1) })
 }

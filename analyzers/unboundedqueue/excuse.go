@@ -9,7 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/queues"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -59,7 +59,7 @@ func optioned(p *place) bool { return queues.Optioned(p.effects, p.call) }
 
 // shortLived holds for a queue that lives no longer than the call: it holds what the call puts in.
 func shortLived(p *place) bool {
-	flow := escape.FlowOf(p.effects, p.call)
+	flow := handles.FlowOf(p.effects, p.call)
 	return !flow.Kept && !flow.Returned
 }
 

@@ -10,14 +10,14 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // What excuses a pool, by the kind that looks at it. They are asked in order.
 var (
-	perRequestExcuses = []func(*pool) bool{upkeep, cold, opensFile, onlyOne}
+	perRequestExcuses = []func(*pool) bool{upkeep, cold, opensFile, onlyOne, listens}
 	insideExcuses     = []func(*pool) bool{upkeep, livesOn, cold, offRequest}
 	sharedExcuses     = []func(*pool) bool{upkeep, unshared}
 	unlimitedExcuses  = []func(*pool) bool{
@@ -32,7 +32,7 @@ type pool struct {
 	fn     *ssa.Function
 	call   *ssa.Call
 	opened *summary.Opened
-	flow   escape.Flow
+	flow   handles.Flow
 	limits limited
 	user   ssa.CallInstruction // of a connection: a call that queries it for others
 }
@@ -76,6 +76,24 @@ func onlyOne(p *pool) bool {
 		args := code.Arguments(set)
 		roots, _ := pools.LimitedRoots(p.effects, args[0])
 		if n, ok := code.Int(args[len(args)-1]); ok && n == 1 && slices.Contains(roots, p.call) {
+			return true
+		}
+	}
+	return false
+}
+
+// listens holds for a function that waits for what the database sends on its own, itself or through helpers: that takes a connection for as long as it
+// goes on, and a loop that comes back only connects again.
+//
+//	conn, err := pgx.Connect(ctx, dsn)
+//	conn.Exec(ctx, "listen changed")
+//	for { n, err := conn.WaitForNotification(ctx) ... }
+func listens(p *pool) bool {
+	for instr := range code.Instructions(p.fn) {
+		call, ok := instr.(ssa.CallInstruction)
+		if ok && slices.ContainsFunc(p.effects.Call(call), func(e summary.Effect) bool {
+			return e.Kind == summary.Wait && e.Has(summary.Stream) && e.Name == p.opened.Protocol
+		}) {
 			return true
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -62,7 +62,7 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 	if !databases[opened.Protocol] || upkeep(p) && !rule.Watching(c.pass) {
 		return
 	}
-	p.flow = escape.FlowOf(c.effects, call)
+	p.flow = handles.FlowOf(c.effects, call)
 	switch {
 	case p.short():
 		if (p.flow.Queries || p.flow.Scoped) && !detect.Excused(c.pass, perRequest, call.Pos(), p, perRequestExcuses) {
@@ -111,7 +111,7 @@ func (c *checker) chain(call *ssa.Call, o *summary.Opened) []effectsHop {
 }
 
 // kept is where a pool is put for all who use it: the next place where its limit could be set.
-func (c *checker) kept(flow escape.Flow) []effectsHop {
+func (c *checker) kept(flow handles.Flow) []effectsHop {
 	if flow.Stored == nil {
 		return nil
 	}

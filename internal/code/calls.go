@@ -153,3 +153,17 @@ func ResultOf(call *ssa.Call, i int) ssa.Value {
 	}
 	return nil
 }
+
+// Derives reports whether a method of a handle returns another handle of the same library, which leads to the same connections.
+//
+//	db.WithContext(ctx).Table("orders").Count(&n)        client.Database("shop").Collection("orders")
+func Derives(method *types.Func) bool {
+	results := method.Signature().Results()
+	if results.Len() == 0 {
+		return false
+	}
+	t := results.At(0).Type()
+	named := Named(t)
+	// A struct that is no pointer tells something of the handle, as (*sql.DB).Stats does.
+	return named != nil && named.Obj().Pkg() == method.Pkg() && (IsPointer(t) || types.IsInterface(t))
+}

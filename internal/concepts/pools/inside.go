@@ -7,7 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -54,7 +54,7 @@ func openedInside(r *effects.Result, fn *ssa.Function) *held {
 		if !ok || len(ret.Results) == 0 || code.IsNil(ret.Results[0]) {
 			continue
 		}
-		made, ok := ret.Results[0].(*ssa.Alloc)
+		made, ok := plain(ret.Results[0]).(*ssa.Alloc)
 		if !ok || r.IsPool(made.Type()) || leaves(r, made) {
 			return nil
 		}
@@ -67,12 +67,20 @@ func openedInside(r *effects.Result, fn *ssa.Function) *held {
 	return out
 }
 
+// plain is what a value holds that is returned as an interface.
+func plain(v ssa.Value) ssa.Value {
+	for x := code.Viewed(v); x != nil; x = code.Viewed(v) {
+		v = x
+	}
+	return v
+}
+
 // ReturnsInside reports whether a function of the package returns what it opens inside a struct.
 func ReturnsInside(r *effects.Result, fn *ssa.Function) bool { return openedInside(r, fn) != nil }
 
 // leaves reports whether a struct goes anywhere but to whom it is returned.
 func leaves(r *effects.Result, made *ssa.Alloc) bool {
-	t := &escape.FlowTracer{R: r, Seen: map[ssa.Value]bool{}, Inside: true}
+	t := &handles.FlowTracer{R: r, Seen: map[ssa.Value]bool{}, Inside: true}
 	t.Value(made)
 	return t.Flow.Kept || t.Flow.Passed
 }
@@ -104,7 +112,7 @@ func openedFor(r *effects.Result, s *ssa.Store) *held {
 		if o == nil {
 			continue
 		}
-		if flow := escape.FlowOf(r, root); flow.Stored == s || flow.Returned && !flow.Kept {
+		if flow := handles.FlowOf(r, root); flow.Stored == s || flow.Returned && !flow.Kept {
 			return &held{Opened: o, file: OpensFile(r, root) || InMemory(r, root)}
 		}
 	}
@@ -112,8 +120,8 @@ func openedFor(r *effects.Result, s *ssa.Store) *held {
 }
 
 // FlowInside follows the first result of a call, a struct with a database inside, as Flow follows a database.
-func FlowInside(r *effects.Result, call *ssa.Call) escape.Flow {
-	t := &escape.FlowTracer{R: r, Seen: map[ssa.Value]bool{}, Inside: true}
+func FlowInside(r *effects.Result, call *ssa.Call) handles.Flow {
+	t := &handles.FlowTracer{R: r, Seen: map[ssa.Value]bool{}, Inside: true}
 	t.Result(call)
 	return t.Flow
 }

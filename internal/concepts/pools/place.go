@@ -7,7 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 )
 
 // maxHandsOut is through how many helpers a pool is followed on its way out of the package.
@@ -24,7 +24,7 @@ func handsOut(r *effects.Result, fn *ssa.Function, depth int) bool {
 		return true
 	}
 	for _, call := range r.Index.Callers[code.Origin(fn)] {
-		if c, ok := call.(*ssa.Call); ok && escape.FlowOf(r, c).Returned && handsOut(r, call.Parent(), depth+1) {
+		if c, ok := call.(*ssa.Call); ok && handles.FlowOf(r, c).Returned && handsOut(r, call.Parent(), depth+1) {
 			return true
 		}
 	}

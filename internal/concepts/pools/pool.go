@@ -8,7 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
@@ -27,16 +27,28 @@ func Opened(r *effects.Result, call ssa.CallInstruction) *summary.Opened {
 		}
 		return &summary.Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: code.FuncName(callee), Hop: r.At(c, "calls "+code.FuncName(callee))}
 	}
+	var out *summary.Opened
 	for _, t := range r.Targets(c) {
-		if t.Local != nil {
-			return resultOpened(r, t.Local)
+		if t.Slot != "" && out != nil {
+			continue // the same, as the whole program knows it
 		}
-		if t.Slot == "" && code.IsInterfaceMethod(t.Remote) {
-			return openedBehind(r, t.Remote)
+		if out = openedBy(r, t); out == nil {
+			return nil
 		}
-		if s := r.SummaryOf(t.Remote); s != nil {
-			return s.Opened
-		}
+	}
+	return out
+}
+
+// openedBy is what one of the bodies behind a call opens and returns first.
+func openedBy(r *effects.Result, t trace.Target) *summary.Opened {
+	switch {
+	case t.Local != nil:
+		return resultOpened(r, t.Local)
+	case t.Slot == "" && code.IsInterfaceMethod(t.Remote):
+		return openedBehind(r, t.Remote)
+	}
+	if s := r.SummaryOf(t.Remote); s != nil {
+		return s.Opened
 	}
 	return nil
 }
@@ -119,7 +131,7 @@ func resultOpened(r *effects.Result, fn *ssa.Function) *summary.Opened {
 		roots, _ := PoolRoots(r, ret.Results[0])
 		for _, root := range roots {
 			o := Opened(r, root)
-			if o == nil || escape.FlowOf(r, root).Kept {
+			if o == nil || handles.FlowOf(r, root).Kept {
 				return nil
 			}
 			if out == nil {
@@ -155,10 +167,16 @@ func Limits(r *effects.Result, what string) []ssa.CallInstruction {
 	return out
 }
 
-// limitsByName reports whether a call is of such a method of a library of which nothing is known.
+// limitsByName reports whether a call is of such a method of a library of which nothing is known, or of an interface of ours behind which a pool
+// may be.
+//
+//	type tunable interface{ SetMaxOpenConns(n int) }
 func limitsByName(r *effects.Result, call ssa.CallInstruction) bool {
 	fn := r.Callee(call)
-	return fn != nil && fn.Name() == trace.Limiting && fn.Signature().Recv() != nil && fn.Pkg() != nil && !r.Ours(fn.Pkg())
+	if fn == nil || fn.Name() != trace.Limiting || fn.Signature().Recv() == nil {
+		return false
+	}
+	return fn.Pkg() != nil && (!r.Ours(fn.Pkg()) || code.IsInterfaceMethod(fn))
 }
 
 // LimitedElsewhere reports whether some other package of the program limits a pool that it did not open itself. Where
@@ -181,7 +199,7 @@ func Called(r *effects.Result, fn *ssa.Function) bool {
 
 // SharedQuery finds a call that queries the kept connection in code that is not cold, unless a lock stands beside it or it
 // waits for notifications: then one connection is what it takes.
-func SharedQuery(r *effects.Result, flow escape.Flow) ssa.CallInstruction {
+func SharedQuery(r *effects.Result, flow handles.Flow) ssa.CallInstruction {
 	if flow.Stored != nil {
 		if owner, ok := flow.Stored.Addr.(*ssa.FieldAddr); ok && code.HasSync(code.Struct(owner.X.Type())) {
 			return nil
@@ -209,7 +227,7 @@ func SharedQuery(r *effects.Result, flow escape.Flow) ssa.CallInstruction {
 	return found
 }
 
-func queries(r *effects.Result, call ssa.CallInstruction, flow escape.Flow) bool {
+func queries(r *effects.Result, call ssa.CallInstruction, flow handles.Flow) bool {
 	on := r.Argument(call, -1)
 	load, ok := on.(*ssa.UnOp)
 	if !ok {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 )
 
 // OneWorker reports whether all who ask a pool that a field or variable keeps are in sight, and each is alone where it asks, as a
@@ -14,7 +14,7 @@ import (
 //	func (w *Worker) Run(ctx context.Context) {
 //		for range w.tick { w.db.ExecContext(ctx, "...") }
 //	}
-func OneWorker(r *effects.Result, flow escape.Flow, alone func(*ssa.Function) bool) bool {
+func OneWorker(r *effects.Result, flow handles.Flow, alone func(*ssa.Function) bool) bool {
 	if flow.Field == nil && flow.Global == nil {
 		return false
 	}
@@ -41,7 +41,7 @@ func OneWorker(r *effects.Result, flow escape.Flow, alone func(*ssa.Function) bo
 }
 
 // keptAt reports whether an address is that of the field or variable that keeps a pool.
-func keptAt(addr ssa.Value, flow escape.Flow) bool {
+func keptAt(addr ssa.Value, flow handles.Flow) bool {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
 		return flow.Field != nil && code.FieldOf(addr) == flow.Field

@@ -10,7 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/handles"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -35,7 +35,7 @@ func KeptPacer(r *effects.Result, call *ssa.Call) (ctx string, kept bool) {
 	if !slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return neverEnds(r, arg) }) || !paces(r, call) {
 		return "", false
 	}
-	f := escape.FlowOf(r, call).Field
+	f := handles.FlowOf(r, call).Field
 	if f == nil {
 		return "", false
 	}

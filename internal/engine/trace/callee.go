@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"cmp"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -9,11 +10,12 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// Callee is the declared function that a call names, an interface method included, or nil.
+// Callee is the declared function that a call names, an interface method included, or nil. Where a value of an interface can only hold a library's
+// type that the models know, it is that one's method.
 func (r *Package) Callee(call ssa.CallInstruction) *types.Func {
 	c := call.Common()
 	if c.IsInvoke() {
-		return c.Method
+		return cmp.Or(r.throughInterface(call), c.Method)
 	}
 	if fn := c.StaticCallee(); fn != nil {
 		if obj, ok := code.Origin(fn).Object().(*types.Func); ok {
@@ -27,6 +29,19 @@ func (r *Package) Callee(call ssa.CallInstruction) *types.Func {
 	fn, known := r.through[call]
 	if !known {
 		fn = r.onlyLibraryFunction(c.Value)
+		r.through[call] = fn
+	}
+	return fn
+}
+
+// throughInterface is the library's method that a call of an interface method can only run, or nil: nothing is known before the stores are.
+func (r *Package) throughInterface(call ssa.CallInstruction) *types.Func {
+	if r.Index == nil || len(r.Numbers) == 0 {
+		return nil
+	}
+	fn, known := r.through[call]
+	if !known {
+		fn = r.onlyModelled(call)
 		r.through[call] = fn
 	}
 	return fn
@@ -67,6 +82,9 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 	if m := r.shape(fn); m != nil {
 		return m
 	}
+	if m := r.receives(fn); m != nil {
+		return m
+	}
 	if fn.Pkg() == r.Pass.Pkg {
 		return nil
 	}
@@ -84,8 +102,8 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 	return nil
 }
 
-// Targets finds the bodies behind a call: a function, a literal, a method value, what a variable or
-// field of function type was given, those of a table of functions, or the implementations of an interface method in sight.
+// Targets finds the bodies behind a call: a function, a literal, a method value, what a variable or field of function type was given or a function
+// made for it, those of a table of functions, or the implementations of an interface method in sight.
 func (r *Package) Targets(call ssa.CallInstruction) []Target {
 	c := call.Common()
 	if c.IsInvoke() {
@@ -94,12 +112,7 @@ func (r *Package) Targets(call ssa.CallInstruction) []Target {
 	if fn := c.StaticCallee(); fn != nil {
 		return r.FunctionTargets(fn)
 	}
-	var out []Target
-	values, _ := r.Sources(c.Value)
-	for _, v := range values {
-		out = append(out, r.ValueTargets(v)...)
-	}
-	out = append(out, r.tableTargets(c.Value)...)
+	out := append(r.FunctionsOf(c.Value), r.tableTargets(c.Value)...)
 	if slot := r.funcPlaceOf(c.Value); slot != "" {
 		out = append(out, Target{Slot: slot})
 	}

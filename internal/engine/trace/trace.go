@@ -31,6 +31,7 @@ type Package struct {
 	suited     *suited                             // the types that may implement an interface in sight
 	boxes      []Box                               // see Boxed
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
+	receivers  map[*types.Func]*models.Func        // memo of receives
 	statements map[*types.Func]summary.Fact        // of interface methods of this package
 	opaques    map[*ssa.Function]bool              // see IsOpaque
 
@@ -87,11 +88,11 @@ func (r *Package) Standard(call ssa.CallInstruction) bool {
 }
 
 // Callers returns the static calls of a function in this package, and whether that may be all of them: it is not
-// exported, no method that an interface may call, and never used as a value.
+// exported, no method that an interface may call, and never used as a value. Nobody can call what a command exports but itself.
 func (r *Package) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bool) {
 	fn = code.Origin(fn)
 	obj := fn.Object()
-	all = obj != nil && !token.IsExported(obj.Name()) && !r.Index.Values[fn]
+	all = obj != nil && (!token.IsExported(obj.Name()) || fn.Signature.Recv() == nil && r.Pass.Pkg.Name() == "main") && !r.Index.Values[fn]
 	return r.Index.Callers[fn], all
 }
 
@@ -126,6 +127,6 @@ func (r *Package) IsOurs(t types.Type) bool {
 func New(pass *analysis.Pass, cfg *config.Config) *Package {
 	return &Package{
 		Pass: pass, Code: code.Of(pass), Models: cfg.ModelSet(), words: cfg.Words(),
-		Numbers: map[*ssa.Function]int{}, through: map[ssa.CallInstruction]*types.Func{},
+		Numbers: map[*ssa.Function]int{}, receivers: map[*types.Func]*models.Func{}, through: map[ssa.CallInstruction]*types.Func{},
 	}
 }

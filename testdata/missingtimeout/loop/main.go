@@ -31,6 +31,15 @@ func main() {
 		log.Fatal(err)
 	}
 	defer r.StopJobs()
+	d, g := leases.NewDirectory(db), leases.NewGuarded(db)
+	defer d.Close()
+	http.HandleFunc("/find", func(_ http.ResponseWriter, req *http.Request) {
+		d.Find(req.FormValue("id"))
+		g.Find(req.FormValue("id"))
+		v := leases.NewVisit(db)
+		defer v.Close()
+		v.Touch(req.FormValue("id"))
+	})
 	http.HandleFunc("/lookup", func(_ http.ResponseWriter, req *http.Request) {
 		r.Lookup(req.FormValue("id"))
 		r.LookupBounded(req.FormValue("id"))

@@ -105,3 +105,72 @@ func Watch(ctx context.Context, db *sql.DB, names <-chan string) {
 		}
 	}
 }
+
+// Directory makes a context of its own for all that it does.
+type Directory struct {
+	db   *sql.DB
+	ctx  context.Context
+	stop context.CancelFunc
+}
+
+// NewDirectory is called once.
+func NewDirectory(db *sql.DB) *Directory {
+	d := &Directory{db: db}
+	d.ctx, d.stop = context.WithCancel(context.Background()) // want deadline:"waits on the context of the service"
+	return d
+}
+
+// Close ends it.
+func (d *Directory) Close() { d.stop() }
+
+// Find is asked by requests: nothing ends what they wait for but the end of the service.
+func (d *Directory) Find(id string) {
+	if _, err := d.db.ExecContext(d.ctx, "select 1 from directory where id = $1", id); err != nil {
+		log.Print(err)
+	}
+}
+
+// Visit makes a context for one request, which somebody may end.
+type Visit struct {
+	db   *sql.DB
+	ctx  context.Context
+	stop context.CancelFunc
+}
+
+// NewVisit is called by a handler.
+func NewVisit(db *sql.DB) *Visit {
+	v := &Visit{db: db}
+	v.ctx, v.stop = context.WithCancel(context.Background())
+	return v
+}
+
+// Close ends the visit.
+func (v *Visit) Close() { v.stop() }
+
+// Touch is silent.
+func (v *Visit) Touch(id string) {
+	if _, err := v.db.ExecContext(v.ctx, "update visits set seen = now() where id = $1", id); err != nil {
+		log.Print(err)
+	}
+}
+
+// Guarded is kept by the service, and ended early by whoever finds that it takes too long.
+type Guarded struct {
+	db   *sql.DB
+	ctx  context.Context
+	stop context.CancelFunc
+}
+
+// NewGuarded is called once.
+func NewGuarded(db *sql.DB) *Guarded {
+	ctx, stop := context.WithCancel(context.Background())
+	time.AfterFunc(time.Hour, stop)
+	return &Guarded{db: db, ctx: ctx, stop: stop}
+}
+
+// Find is silent.
+func (g *Guarded) Find(id string) {
+	if _, err := g.db.ExecContext(g.ctx, "select 1 from directory where id = $1", id); err != nil {
+		log.Print(err)
+	}
+}

@@ -1,4 +1,4 @@
-package escape
+package handles
 
 import (
 	"go/types"
@@ -40,7 +40,7 @@ type FlowTracer struct {
 	Flow  Flow
 
 	Inside bool // it follows a struct with a database inside
-	lent   bool // to what asks it while the function runs: see flow_lent.go
+	lent   bool // to what asks it while the function runs: see lent.go
 	given  bool // to something else
 }
 
@@ -103,6 +103,10 @@ func (t *FlowTracer) store(s *ssa.Store) {
 		t.Flow.Kept = true // whatever the function around does with it
 		t.around(addr)
 	case *ssa.FieldAddr:
+		if t.lentInside(addr) {
+			t.pass(true)
+			return
+		}
 		t.Flow.Kept, t.Flow.Field, t.Flow.Stored = true, code.FieldOf(addr), s
 	case *ssa.Global:
 		t.Flow.Kept, t.Flow.Global, t.Flow.Stored = true, addr, s
@@ -164,20 +168,15 @@ func (t *FlowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 	if callee == nil {
 		_, param := call.Common().Value.(*ssa.Parameter)
 		t.Flow.Lent = t.Flow.Lent || param
-		t.pass(param && lentBy(call))
+		t.pass(param && code.TakesContext(call)) // with which it asks: `defer db.Close(); return do(ctx, db)`
 		return
 	}
 	if m := t.R.ModelOf(callee); m != nil || callee.Pkg() != t.R.Pass.Pkg && !t.R.Ours(callee.Pkg()) {
 		t.library(v, call, callee)
 		return
 	}
-	fn := call.Common().StaticCallee()
-	f := (*effects.Function)(nil)
-	if fn != nil {
-		f = t.R.Functions[code.Origin(fn)]
-	}
-	if f == nil && t.Inside && fn != nil && slices.Index(code.Arguments(call), v) == 0 && (code.IsClose(callee) || t.R.RunsSomething(call)) {
-		t.Flow.Queries = t.Flow.Queries || !code.IsClose(callee)
+	f := t.body(call)
+	if f == nil && t.askedInside(v, call, callee) {
 		return
 	}
 	if f == nil || t.depth >= 3 {
@@ -198,6 +197,37 @@ func (t *FlowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 	}
 }
 
+// body is the function of the package that a call runs, as far as it can only be one: that of a method of an interface too.
+//
+//	repo, err := newRepo()      func newRepo() (Repo, error) { ... return &sqlRepo{db: db}, nil }
+//	repo.Get(ctx, id)           (*sqlRepo).Get
+func (t *FlowTracer) body(call ssa.CallInstruction) *effects.Function {
+	if fn := call.Common().StaticCallee(); fn != nil {
+		return t.R.Functions[code.Origin(fn)]
+	}
+	if !t.Inside || !call.Common().IsInvoke() {
+		return nil
+	}
+	method := t.R.OnlyMethod(call)
+	if method == nil {
+		return nil
+	}
+	return t.R.Functions[t.R.Code.SSA().Prog.FuncValue(method)]
+}
+
+// askedInside notes that a method of another package, or one behind an interface, has the database do something that the struct holds, or closes it.
+func (t *FlowTracer) askedInside(v ssa.Value, call ssa.CallInstruction, callee *types.Func) bool {
+	if !t.Inside || call.Common().StaticCallee() == nil && !call.Common().IsInvoke() || slices.Index(code.Arguments(call), v) != 0 {
+		return false
+	}
+	if code.IsClose(callee) {
+		return true
+	}
+	asked := t.R.RunsSomething(call)
+	t.Flow.Queries = t.Flow.Queries || asked
+	return asked
+}
+
 func (t *FlowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *types.Func) {
 	m := t.R.ModelOf(callee)
 	receiver := slices.Index(code.Arguments(call), v) == 0 && callee.Signature().Recv() != nil
@@ -210,25 +240,11 @@ func (t *FlowTracer) library(v ssa.Value, call ssa.CallInstruction, callee *type
 		}
 	case m != nil && m.Runs != "" && callee.Name() != "Ping" && callee.Name() != "PingContext":
 		t.Flow.Queries = true
-	case receiver && derives(callee):
+	case receiver && code.Derives(callee):
 		if c, ok := call.(*ssa.Call); ok {
 			t.Result(c)
 		}
 	case !receiver:
 		t.pass(t.carriesOn(v, call))
 	}
-}
-
-// derives reports whether a method of a handle returns another handle of the same library, which leads to the same connections.
-//
-//	db.WithContext(ctx).Table("orders").Count(&n)        client.Database("shop").Collection("orders")
-func derives(method *types.Func) bool {
-	results := method.Signature().Results()
-	if results.Len() == 0 {
-		return false
-	}
-	t := results.At(0).Type()
-	named := code.Named(t)
-	// A struct that is no pointer tells something of the handle, as (*sql.DB).Stats does.
-	return named != nil && named.Obj().Pkg() == method.Pkg() && (code.IsPointer(t) || types.IsInterface(t))
 }

@@ -1,0 +1,93 @@
+// Command checks asks objects one after the other.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log"
+	"net/http"
+	"time"
+)
+
+// A checker is something that can be asked whether it is well.
+type checker interface{ Check() error }
+
+type database struct{ db *sql.DB }
+
+func (d *database) Check() error {
+	_, err := d.db.ExecContext(context.Background(), "select 1")
+	return err
+}
+
+type replicas struct{ of *database }
+
+func (r *replicas) Check() error {
+	_, err := r.of.db.ExecContext(context.Background(), "select 1 from pg_stat_replication")
+	return err
+}
+
+type health struct{ checkers map[string]checker }
+
+// ServeHTTP is silent: each has a database of its own, and there is no question to all of them.
+func (h *health) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	var wanted []checker
+	for _, name := range r.URL.Query()["name"] {
+		wanted = append(wanted, h.checkers[name])
+	}
+	var err error
+	for _, c := range wanted {
+		err = errors.Join(err, c.Check())
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusServiceUnavailable)
+	}
+}
+
+var shared *sql.DB
+
+// A record is a row that saves itself.
+type record interface{ save() error }
+
+type order struct{ id string }
+
+func (o order) save() error {
+	_, err := shared.ExecContext(context.Background(), "insert into orders values ($1)", o.id)
+	return err
+}
+
+type refund struct{ id, order string }
+
+func (r refund) save() error {
+	_, err := shared.ExecContext(context.Background(), "insert into refunds values ($1, $2)", r.id, r.order)
+	return err
+}
+
+// saveAll writes all that came in one after the other: the records are data.
+func saveAll(w http.ResponseWriter, r *http.Request) {
+	var all []record
+	for _, id := range r.URL.Query()["id"] {
+		all = append(all, order{id}, refund{id, id})
+	}
+	for _, one := range all {
+		if err := one.save(); err != nil { // want write:"save writes once for each element"
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+	}
+}
+
+func main() {
+	for _, dsn := range []string{"orders", "stock"} {
+		db, err := sql.Open("pgx", dsn)
+		if err != nil {
+			log.Fatal(err)
+		}
+		shared = db
+	}
+	one := &database{shared}
+	http.Handle("/healthz", &health{checkers: map[string]checker{"orders": one, "replicas": &replicas{one}}})
+	http.HandleFunc("/save", saveAll)
+	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second, IdleTimeout: time.Minute}
+	log.Fatal(srv.ListenAndServe())
+}
