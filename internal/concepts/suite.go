@@ -17,6 +17,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/concepts/transactions"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
@@ -24,7 +25,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/regions"
 )
 
-var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor, transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor, members.Contributor, handles.Contributor}
+var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor, transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor, members.Contributor, handles.Contributor, settings.Contributor}
 
 // Effects is the analyzer that every rule requires.
 var Effects = effects.New(contributors...)
