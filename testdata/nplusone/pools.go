@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"net/http"
 
+	"gorm.io/gorm"
+
 	"github.com/hldlint/hldlint/testdata/nplusone/internal/regions"
 )
 
@@ -47,4 +49,26 @@ func (a *API) users(w http.ResponseWriter, r *http.Request) {
 	for _, user := range r.URL.Query()["user"] {
 		databases.Forget(r.Context(), r.PathValue("region"), user) // want write:"writes once for each element of a loop"
 	}
+}
+
+// people builds its queries in a method.
+type people struct{ db *gorm.DB }
+
+func (p *people) named(name string) *gorm.DB { return p.db.Where("name = ?", name) }
+
+func (p *people) find(name string) error { return p.named(name).First(&User{}).Error }
+
+// everybody asks one database for each name.
+func (p *people) everybody(w http.ResponseWriter, r *http.Request) {
+	for _, name := range r.URL.Query()["name"] {
+		if err := p.find(name); err != nil { // want query:"asks once for each element of a loop"
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+	}
+}
+
+// NewPeople registers the handler.
+func NewPeople(mux *http.ServeMux, db *gorm.DB) {
+	mux.HandleFunc("GET /people", (&people{db}).everybody)
 }

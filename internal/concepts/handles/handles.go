@@ -78,29 +78,29 @@ func pickedIn(r *effects.Result, fn *ssa.Function, depth int) []int {
 }
 
 func chosenIn(r *effects.Result, fn *ssa.Function, depth int) []int {
-	var out []int
-	for call := range code.Calls(fn) {
-		for _, v := range choosing(r, call, depth) {
-			for i, p := range fn.Params {
-				if !slices.Contains(out, i) && !code.IsContext(p.Type()) && code.MadeOf(v, p, map[ssa.Value]bool{}) {
-					out = append(out, i)
-				}
-			}
+	var by []ssa.Value
+	for instr := range code.Instructions(fn) {
+		switch instr := instr.(type) {
+		case ssa.CallInstruction:
+			by = append(by, choosing(r, instr, depth)...)
+		case *ssa.Return:
+			by = append(by, keysOfAll(r, instr.Results)...) // a function that looks one up for others
 		}
 	}
-	slices.Sort(out)
+	var out []int
+	for i, p := range fn.Params {
+		made := func(v ssa.Value) bool { return code.MadeOf(v, p, map[ssa.Value]bool{}) }
+		if !code.IsContext(p.Type()) && slices.ContainsFunc(by, made) {
+			out = append(out, i)
+		}
+	}
 	return out
 }
 
 // choosing lists the values by which what a call works on was chosen, and those by which the function that it calls chooses.
 func choosing(r *effects.Result, call ssa.CallInstruction, depth int) []ssa.Value {
-	var out []ssa.Value
 	args := code.Arguments(call)
-	for _, arg := range args {
-		if Is(r, arg.Type()) {
-			out = append(out, keysOf(r, arg)...)
-		}
-	}
+	out := keysOfAll(r, args)
 	for _, i := range picks(r, call, depth-1) {
 		if i < len(args) {
 			out = append(out, args[i])
@@ -109,9 +109,20 @@ func choosing(r *effects.Result, call ssa.CallInstruction, depth int) []ssa.Valu
 	return out
 }
 
+// keysOfAll lists the values by which those of some values that are handles were chosen.
+func keysOfAll(r *effects.Result, values []ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	for _, v := range values {
+		if Is(r, v.Type()) {
+			out = append(out, keysOf(r, v)...)
+		}
+	}
+	return out
+}
+
 // keysOf lists the values by which a handle was looked up, or is made.
 //
-//	pools[tenant]    shards[hash(key)%n]    s.poolOf(tenant)
+//	pools[tenant]    shards[hash(key)%n]    sql.Open("pgx", dsn)
 func keysOf(r *effects.Result, v ssa.Value) []ssa.Value {
 	switch v := v.(type) {
 	case *ssa.Extract:
@@ -133,11 +144,16 @@ func keysOf(r *effects.Result, v ssa.Value) []ssa.Value {
 	return nil
 }
 
-// given lists what a function is given that returns a handle: not where it is given one already, as in a chain of methods.
+// given lists what a function is given that returns a handle: not where it is given one already, as in a chain of methods. What one of ours returns
+// is known, unless nobody knows which one it is.
 //
 //	db.Where("id = ?", id)    the same database, whatever the id is
+//	r.named(name)             likewise, where that returns r.db.Where("name = ?", name)
 func given(r *effects.Result, call *ssa.Call) []ssa.Value {
 	args := code.Arguments(call)
+	if fn := r.Callee(call); fn != nil && fn.Pkg() != nil && r.Ours(fn.Pkg()) && (!code.IsInterfaceMethod(fn) || len(r.Implementations(fn)) > 0) {
+		return nil
+	}
 	if slices.ContainsFunc(args, func(arg ssa.Value) bool { return Is(r, arg.Type()) }) {
 		return nil
 	}

@@ -60,6 +60,7 @@ func main() {
 	mux.Handle("/documents", &nplusone.Documents{})
 	mux.Handle("/codes", &nplusone.Codes{})
 	nplusone.NewSteps(mux, js)
+	nplusone.NewPeople(mux, nil)
 	nplusone.NewRooms(mux, db, db)
 	nplusone.NewLines(mux, db, ln)
 	nplusone.NewNotes(nplusone.NewClient(db), mux)
