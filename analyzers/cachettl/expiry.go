@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -23,9 +24,10 @@ func cacheOf(s *detect.Site) *models.Cache { return s.Effects.Model(s.Call).Cach
 func expiry(s *detect.Site) ssa.Value { return s.Effects.Argument(s.Call, cacheOf(s).TTL) }
 
 // neverExpires holds for the constant that the library takes for "never": 0 of redis and freecache, -1 of go-cache and ttlcache. That -1 of
-// redis keeps the expiry of the entry before is documented, and meant.
+// redis keeps the expiry of the entry before is documented, and meant. A field that nothing in the program sets is 0.
 func neverExpires(s *detect.Site) bool {
 	n, constant := code.Int(expiry(s))
+	constant = constant || settings.NeverSet(s.Effects, expiry(s))
 	c := cacheOf(s)
 	switch {
 	case !constant:

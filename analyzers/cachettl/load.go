@@ -7,11 +7,23 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // loaded holds where what is kept was asked of another machine: it changes there, and here it does not.
-func loaded(s *detect.Site) bool { return loadOf(s) != nil }
+func loaded(s *detect.Site) bool { return loadOf(s) != nil || givenRow(s) }
+
+// givenRow holds where the function that keeps it is given what others have read from a database, in another package.
+//
+//	func (s *Store) Keep(ctx context.Context, key, v string) error { return s.rdb.Set(ctx, key, v, 0).Err() }
+func givenRow(s *detect.Site) bool {
+	v := s.Effects.Argument(s.Call, cacheOf(s).Value)
+	if v == nil || parameterOf(s.Fn, v) < 0 || len(s.Effects.Index.Callers[code.Origin(s.Fn)]) > 0 {
+		return false
+	}
+	return origin.Of(s.Effects, v).Kinds.Has(summary.Row)
+}
 
 // loadOf is the call that loads what is kept, in the function that keeps it or in one of the package that gives it the value.
 //

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
+	"github.com/hldlint/hldlint/internal/concepts/members"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -41,7 +42,7 @@ func query(k rule.Kind, is func(*label) bool, what, follows string, besides ...d
 	return detect.Query{
 		Kind:   k,
 		On:     func(s *detect.Site) bool { return find(s, is) != nil },
-		Unless: append([]detect.Test{detect.Cold, detect.Uncalled, forgotten, checkedBy(is)}, besides...),
+		Unless: append([]detect.Test{detect.Cold, detect.Uncalled, forgotten, checkedBy(is), fewOf(is)}, besides...),
 		Says: func(s *detect.Site) detect.Message {
 			name := s.Name()
 			name = name[strings.LastIndexByte(name, '.')+1:]
@@ -105,6 +106,14 @@ func promoter(v ssa.Value) ssa.Value {
 // checkedBy makes the test that holds where the label was held against something on the way: against what is allowed, or known.
 func checkedBy(is func(*label) bool) detect.Test {
 	return func(s *detect.Site) bool { return checked(s, find(s, is)) }
+}
+
+// fewOf makes the test that holds where the label is one of a known set, whoever has checked that.
+//
+//	if !names.Known(path) { http.NotFound(w, r); return }
+//	visits.WithLabelValues(path).Inc()
+func fewOf(is func(*label) bool) detect.Test {
+	return func(s *detect.Site) bool { return members.At(s.Effects, find(s, is).value, s.Call) }
 }
 
 // routed holds where the program mounts routers in one that answers for methods nobody has registered: what is mounted sees a few, and whether this is

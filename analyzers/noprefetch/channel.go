@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/models"
@@ -86,7 +87,10 @@ type place struct {
 	limited, acked []ssa.CallInstruction
 }
 
-// sites lists the calls of the package by which messages are limited, directly or by a helper of another package, and acknowledged.
+// sites lists the calls of the package by which messages are limited, directly or by a helper of another package, and acknowledged. What does not
+// run because nobody sets the limit is none.
+//
+//	if conf.Window > 0 { ch.Qos(conf.Window, 0, false) }
 func sites(r *effects.Result) *place {
 	p := effects.State[place](r)
 	if p.found {
@@ -97,6 +101,7 @@ func sites(r *effects.Result) *place {
 		for call := range code.Calls(fn) {
 			row := deliveries.Of(r, call)
 			switch {
+			case settings.Dead(r, call):
 			case row == nil:
 				if _, limits := deliveries.Does(r, call, models.MessagesLimited); limits && foreign(call) {
 					p.limited = append(p.limited, call)
@@ -119,5 +124,5 @@ func foreign(call ssa.CallInstruction) bool {
 
 func isZero(r *effects.Result, v ssa.Value) bool {
 	from, all := r.Sources(v)
-	return all && len(from) > 0 && !slices.ContainsFunc(from, func(s ssa.Value) bool { return !code.IsZero(s) })
+	return all && len(from) > 0 && !slices.ContainsFunc(from, func(s ssa.Value) bool { return !code.IsZero(s) }) || settings.NeverSet(r, v)
 }

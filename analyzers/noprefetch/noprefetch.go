@@ -2,6 +2,7 @@ package noprefetch
 
 import (
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -48,7 +49,7 @@ func consumes(s *detect.Site) bool {
 // limitsNothing picks a limit that is the constant 0: Have: ch.Qos(0, 0, false).
 func limitsNothing(s *detect.Site) bool {
 	row := deliveries.Of(s.Effects, s.Call)
-	if row == nil || row.Does != models.MessagesLimited || row.When == nil {
+	if row == nil || row.Does != models.MessagesLimited || row.When == nil || settings.Dead(s.Effects, s.Call) {
 		return false
 	}
 	return isZero(s.Effects, s.Effects.Argument(s.Call, *row.When))

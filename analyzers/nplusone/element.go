@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/concepts/handles"
 	"github.com/hldlint/hldlint/internal/detect"
 )
 
@@ -51,7 +52,7 @@ func elementLoop(s *detect.Site) (batches.Extent, bool) {
 // each has its own.
 func getsElement(s *detect.Site, e batches.Extent) bool {
 	args := code.Arguments(s.Call)
-	data := false
+	data, chooses := false, handles.Picks(s.Effects, s.Call)
 	for i, arg := range args {
 		if code.IsContext(arg.Type()) || batches.Varies(s.Effects, arg, e) != batches.OnTurn {
 			continue
@@ -68,7 +69,7 @@ func getsElement(s *detect.Site, e batches.Extent) bool {
 			data = true
 			continue
 		}
-		if isHandle(s, arg.Type()) {
+		if isHandle(s, arg.Type()) || slices.Contains(chooses, i) {
 			return false
 		}
 		data = data || isData(arg.Type())
@@ -129,13 +130,10 @@ func isData(t types.Type) bool {
 	return true
 }
 
-// handles are the roles of what leads to another machine.
-var handles = map[string]bool{"pool": true, "connection": true, "transaction": true, "client": true, "stub": true, "batch": true, "cache": true}
-
 // isHandle reports whether a value of a type is itself what leads to another machine: a pool, a client, an interface whose methods take a
 // context.
 func isHandle(s *detect.Site, t types.Type) bool {
-	if handles[s.Effects.RoleOf(t)] {
+	if handles.Is(s.Effects, t) {
 		return true
 	}
 	iface, ok := code.Core(t).(*types.Interface)

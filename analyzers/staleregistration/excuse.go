@@ -9,9 +9,10 @@ import (
 
 // What excuses an instance, by kind. They are asked in order.
 var (
-	checkExcuses     = []func(*site) bool{uncalled, others, checkedLater}
+	checkExcuses     = []func(*site) bool{uncalled, others, checkedLater, takenOut}
 	forgottenExcuses = []func(*site) bool{uncalled, others, leaves}
-	leaseExcuses     = []func(*site) bool{uncalled, others}
+	leaseExcuses     = []func(*site) bool{uncalled, others, takenOut}
+	unrenewedExcuses = []func(*site) bool{uncalled, others}
 )
 
 // uncalled holds where nobody registers anything.
@@ -29,11 +30,19 @@ func others(s *site) bool {
 }
 
 // checkedLater holds where a check is registered by itself, here or, in a command, anywhere.
-func checkedLater(s *site) bool {
+func checkedLater(s *site) bool { return s.known(models.ActRenews) }
+
+// takenOut holds where instances are taken out, here or, in a command, anywhere: on the way out nothing stays behind.
+//
+//	defer agent.ServiceDeregister(id)
+func takenOut(s *site) bool { return s.known(models.ActLeaves) }
+
+// known reports whether a step is taken in sight: in the commands that have the package, or, if there are none, by itself.
+func (s *site) known(act models.Act) bool {
 	if acts.InCommand(s.effects) {
-		return !acts.Lacks(s.effects, models.ActRenews, s.row.In)
+		return !acts.Lacks(s.effects, act, s.row.In)
 	}
-	return acts.Here(s.effects, models.ActRenews, s.row.In)
+	return acts.Here(s.effects, act, s.row.In)
 }
 
 // leaves holds where somebody takes instances out, or may: of a package that no command in sight has that is not known.

@@ -9,5 +9,5 @@ import (
 )
 
 func TestExcuses(t *testing.T) {
-	hldtest.Excuses(t, Rule, nil, detect.Names(slices.Concat(checkExcuses, forgottenExcuses, leaseExcuses)...))
+	hldtest.Excuses(t, Rule, nil, detect.Names(slices.Concat(checkExcuses, forgottenExcuses, leaseExcuses, unrenewedExcuses)...))
 }

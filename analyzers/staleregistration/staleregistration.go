@@ -101,7 +101,7 @@ func (s *site) leased() {
 			s.report(lease, nil, "the instance has no lease (%s): it stays when the process is gone", s.effects.ShortName(s.call))
 		}
 	case acts.Lacks(s.effects, models.ActRenews, s.row.In):
-		if !detect.Excused(s.pass, lease, s.call.Pos(), s, leaseExcuses) {
+		if !detect.Excused(s.pass, lease, s.call.Pos(), s, unrenewedExcuses) {
 			s.report(lease, nil, "nobody renews the lease of the instance (%s): it vanishes while it serves", s.effects.ShortName(s.call))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -33,8 +34,8 @@ type reader struct {
 
 // list reads a slice of options.
 func (r *reader) list(v ssa.Value) {
-	if r.seen[v] {
-		return
+	if r.seen[v] || settings.NeverSet(r.effects, v) {
+		return // none, where nothing in the program sets the field
 	}
 	r.seen[v] = true
 	switch v := v.(type) {

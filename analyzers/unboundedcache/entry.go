@@ -9,6 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/concepts/members"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -23,7 +24,7 @@ type entry struct {
 
 // What excuses an entry: what the store is, what is put in and when, and who takes it out. They are asked in order.
 var entryExcuses = []func(*entry) bool{
-	statedBounded, cold, uncalled, fixedKey, fewKeys, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ofFailure, ownedByOne, lifeUnknown,
+	statedBounded, cold, uncalled, fixedKey, fewKeys, checkedKey, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ofFailure, ownedByOne, lifeUnknown,
 	unasked, updates, notPerKey, configured, fromFile,
 }
 
@@ -46,6 +47,12 @@ func fixedKey(e *entry) bool {
 	p := e.origin()
 	return p.Complete && !p.Unbounded() && !p.Kinds.Has(summary.Parameter)
 }
+
+// checkedKey holds where the key was held against a known set on the way: there are as many as that has.
+//
+//	if !zones[name] { return nil, false }
+//	c.byZone[name] = load(name)
+func checkedKey(e *entry) bool { return members.At(e.effects, shown(e.key), e.at) }
 
 // goesElsewhere holds for a map that something has of which nothing is known: it may be emptied there.
 func goesElsewhere(e *entry) bool { return e.lost }
@@ -112,12 +119,8 @@ func fromFile(e *entry) bool {
 	return e.value != nil && origin.Of(e.effects, shown(e.value)).Kinds&summary.FileInput != 0
 }
 
-// strong are the origins of keys of which there are ever more. Rows and files are as many as somebody keeps.
-const strong = summary.RequestPath | summary.RequestQuery | summary.RequestHeader | summary.RequestBody | summary.Decoded | summary.Multipart |
-	summary.RouteParam | summary.GRPCMessage | summary.RPCMeta | summary.BrokerMessage | summary.ErrorText | summary.Clock | summary.Random | summary.Identifier
-
 // growing reports whether the keys provably come from requests, messages or what is new each time.
-func (e *entry) growing() bool { return e.origin().Kinds&strong != 0 }
+func (e *entry) growing() bool { return e.origin().Kinds&summary.EverMore != 0 }
 
 func (e *entry) origin() summary.Provenance { return origin.Of(e.effects, e.key) }
 
@@ -160,7 +163,7 @@ func (s *store) judged() *entry {
 func (e *entry) from() (string, []summary.Hop) {
 	p := e.origin()
 	for _, w := range p.Ways {
-		if word := words[w.Kind]; word != "" && w.Kind&strong != 0 {
+		if word := words[w.Kind]; word != "" && w.Kind&summary.EverMore != 0 {
 			return word, w.Chain
 		}
 	}

@@ -32,7 +32,7 @@ var picked = detect.Query{
 	Kind:   one,
 	Does:   asksDatabase,
 	Inside: []detect.Test{detect.OnRequestPath, usesOne},
-	Unless: []detect.Test{detect.Deferred, detect.Coalesced, inProcess, askedFor},
+	Unless: []detect.Test{detect.Deferred, detect.Coalesced, inProcess, askedFor, kept},
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: s.Name() + " reads all for the one that is used: ask for that one", Chain: s.Chain()}
 	},

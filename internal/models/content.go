@@ -19,6 +19,7 @@ type Content struct {
 	Caps     Stream    `yaml:"caps,omitempty"`     // has no more be read of any stream of that kind than it was told
 	Accepts  Stream    `yaml:"accepts,omitempty"`  // makes a stream of what a request of somebody else asks for
 	Compiles *Compiles `yaml:"compiles,omitempty"` // reads a text once, so that what it makes of that can be used many times
+	Finds    *Finds    `yaml:"finds,omitempty"`    // says whether, or where, a collection has a value
 	Labels   *Labels   `yaml:"labels,omitempty"`   // counts under names: for each of them something is kept
 	Note     string    `yaml:"note,omitempty"`
 }
@@ -59,6 +60,12 @@ type Compiles struct {
 	What string   `yaml:"what,omitempty"` // in words, as messages name it: regular expression; absent: it is cheap, but the same for the same arguments
 	From []int    `yaml:"from"`           // the arguments that it is made of, -1 the receiver
 	Free []string `yaml:"free,omitempty"` // constants for which it is cheap (UTC)
+}
+
+// Finds is a question whether a collection has a value.
+type Finds struct {
+	Arg int `yaml:"arg"` // the value
+	In  int `yaml:"in"`  // the collection
 }
 
 // Labels says which arguments are values of labels.

@@ -80,6 +80,7 @@ type Func struct {
 	Handles  string    `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
 	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
 	Scans    *Scans    `yaml:"scans,omitempty"`    // has the other machine walk through everything there is
+	Trims    *int      `yaml:"trims,omitempty"`    // the argument that names a collection of another machine, of which it lets so many elements stay
 	Yields   []Yields  `yaml:"yields,omitempty"`   // where the content of its results comes from
 	Costs    string    `yaml:"costs,omitempty"`    // of what it takes much while it runs, as messages say it: "memory for a whole image", "a process"
 	Errs     bool      `yaml:"errs,omitempty"`     // the error that it returns is never nil (errors.New)

@@ -23,6 +23,8 @@ func NewSilent(rdb *redis.Client, mux *http.ServeMux) *Silent {
 	mux.HandleFunc("/constant", s.constant)
 	mux.HandleFunc("/bounded", s.bounded)
 	mux.HandleFunc("/shelf", s.shelf)
+	mux.HandleFunc("/recent", s.recent)
+	mux.HandleFunc("/saw", s.saw)
 	mux.HandleFunc("/page", (&API{rdb: rdb}).page)
 	return s
 }
@@ -93,4 +95,22 @@ func (s shelf) HGetAll(context.Context, string) map[string]string { return s }
 func (s *Silent) shelf(w http.ResponseWriter, r *http.Request) {
 	answer(w, s.mine.Keys(r.Context(), "*"), nil)
 	answer(w, s.mine.HGetAll(r.Context(), r.PathValue("user")), nil)
+}
+
+// recent is silent: there are twenty at most, see saw.
+func (s *Silent) recent(w http.ResponseWriter, r *http.Request) {
+	pages, err := s.rdb.LRange(r.Context(), "recent:"+r.PathValue("user"), 0, -1).Result()
+	answer(w, pages, err)
+	// Of these there are as many as there are.
+	pages, err = s.rdb.LRange(r.Context(), "older:"+r.PathValue("user"), 0, -1).Result() // want collection:"each request fetches a whole collection by LRange"
+	answer(w, pages, err)
+}
+
+func (s *Silent) saw(_ http.ResponseWriter, r *http.Request) {
+	key := "recent:" + r.PathValue("user")
+	_, _ = s.rdb.TxPipelined(r.Context(), func(p redis.Pipeliner) error {
+		p.LPush(r.Context(), key, r.URL.Path)
+		p.LTrim(r.Context(), key, 0, 19)
+		return nil
+	})
 }

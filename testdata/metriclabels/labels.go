@@ -37,6 +37,7 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	mux.Handle("/", a.measured(http.NotFoundHandler()))
 	newSilent(mux, a)
 	NewElements(mux)
+	newVisits(mux)
 }
 
 func (a *api) load(w http.ResponseWriter, r *http.Request) {

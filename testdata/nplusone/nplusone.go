@@ -43,7 +43,7 @@ func New(db *sql.DB, rdb *redis.Client, kw *kafka.Writer, producer sarama.SyncPr
 	a := &API{db: db, rdb: rdb, kafka: kw, producer: producer, conn: conn, repo: repo}
 	a.catalog = &catalog{db: db, prices: map[string]int{}, asked: map[string]int{}}
 	mux := http.NewServeMux()
-	for _, h := range append(append(a.found(), a.silent()...), a.counted, a.forgotten) {
+	for _, h := range append(append(a.found(), a.silent()...), a.counted, a.forgotten, a.mails, a.users) {
 		mux.HandleFunc("/", h)
 	}
 	return mux

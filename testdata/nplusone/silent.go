@@ -18,7 +18,7 @@ type tenant struct {
 
 func (a *API) silent() []http.HandlerFunc {
 	return []http.HandlerFunc{
-		a.chunks, a.constant, a.perTenant, a.tenantMethods, a.firstHit, a.pages, a.fallback, a.noteFailures, a.pipelined, a.pipelineHelper, a.sameEachTime,
+		a.chunks, a.constant, a.perTenant, a.tenantMethods, a.tenantPools, a.tenantUsers, a.firstHit, a.pages, a.fallback, a.noteFailures, a.pipelined, a.pipelineHelper, a.sameEachTime,
 		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.flushedAtLast, a.flushedByNumber, a.flushedOfField, a.onlyOnce, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations, a.aboutNoRows, a.change, a.coalesced, a.planned, a.priced,
 	}
 }

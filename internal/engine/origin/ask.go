@@ -18,6 +18,9 @@ import (
 //	key := fmt.Sprintf("user:%s", id)     RouteParam, complete
 func Of(r *effects.Result, v ssa.Value) summary.Provenance { return OfField(r, v, "") }
 
+// OfKeys says where the keys of a map come from.
+func OfKeys(r *effects.Result, m ssa.Value) summary.Provenance { return OfField(r, m, keyPath) }
+
 // OfField says where a field of a value comes from: ".Customer.ID" of an order, or of what it points to.
 func OfField(r *effects.Result, v ssa.Value, path string) summary.Provenance {
 	if v == nil || r.Index == nil {

@@ -26,6 +26,7 @@ type Program struct {
 
 	inward    map[*Function][]*summary.Edge // the calls that lead to a function
 	written   map[string][]summary.Way      // what packages write into fields, by key
+	settings  map[string][]setting          // who sets which fields, by key
 	reachable map[string]bool               // packages that a command of the program imports
 
 	living       map[*Function]bool // see findLiving
@@ -96,6 +97,7 @@ func Assemble(records []*summary.Record) *Program {
 	p.spreadReach()
 	p.spreadCold()
 	p.indexOrigins()
+	p.indexSettings()
 	return p
 }
 

@@ -41,6 +41,10 @@ const (
 const unbounded = RequestPath | RequestQuery | RequestHeader | RequestBody | Decoded | Multipart | RouteParam | GRPCMessage | RPCMeta |
 	BrokerMessage | Row | FileInput | ErrorText | Clock | Random | Identifier
 
+// EverMore are the origins of which there are new values as long as the program serves. Rows and files are as many as somebody keeps.
+const EverMore = RequestPath | RequestQuery | RequestHeader | RequestBody | Decoded | Multipart | RouteParam | GRPCMessage | RPCMeta | BrokerMessage |
+	ErrorText | Clock | Random | Identifier
+
 var OriginNames = [...]string{
 	"RequestPath", "RequestQuery", "RequestHeader", "RequestBody", "Decoded", "Multipart", "RouteParam", "GRPCMessage", "RPCMeta",
 	"BrokerMessage", "Row", "FileInput", "ErrorText", "Clock", "Random", "Identifier", "Configuration", "Constant", "Few", "Parameter",

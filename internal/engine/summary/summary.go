@@ -30,6 +30,8 @@ type Summary struct {
 	Origins   []Contents    // of its results, in terms of its parameters
 	Fills     []Contents    // what it writes through its parameters, likewise
 	Short     []ShortList   // the lists that it holds against a limit
+	Members   []Member      // what it proves of its parameters and results: see Member
+	Picks     []int         // the parameters by which it chooses the machine that it asks
 	States    Fact          // of an interface method: what its declaration states
 	Opaque    bool          // it says by its name that it waits, and not all that it calls is known
 }
@@ -119,6 +121,7 @@ func (s *Summary) Portable() Summary {
 		m.Hop.pos = 0
 		out.Makes = append(out.Makes, m)
 	}
+	out.Members, out.Picks = s.Members, s.Picks
 	out.Guards = slices.Clone(s.Guards)
 	for i := range out.Guards {
 		out.Guards[i].Hop.pos = 0
@@ -233,7 +236,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short) > 0 || Tells(s.Results)
+	return opens || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Members)+len(s.Picks) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.

@@ -18,7 +18,8 @@ func main() {
 		log.Fatal(err)
 	}
 	mux := http.NewServeMux()
-	cachettl.New(mux, db, redis.NewClient(&redis.Options{Addr: "localhost:6379"}))
+	rdb := redis.NewClient(&redis.Options{Addr: "localhost:6379"})
+	cachettl.NewNear(mux, cachettl.New(mux, db, rdb), rdb)
 	log.Print(store.Known())
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/IBM/sarama"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/nats-io/nats.go"
 	"github.com/redis/go-redis/v9"
 	"github.com/segmentio/kafka-go"
 	"google.golang.org/grpc"
@@ -42,6 +43,14 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+	nc, err := nats.Connect(nats.DefaultURL)
+	if err != nil {
+		log.Fatal(err)
+	}
+	js, err := nc.JetStream()
+	if err != nil {
+		log.Fatal(err)
+	}
 	names := store.NewPool(pool)
 	ln, err := net.Listen("tcp", ":7000")
 	if err != nil {
@@ -50,6 +59,8 @@ func main() {
 	mux := nplusone.New(db, redis.NewClient(&redis.Options{Addr: "localhost:6379"}), &kafka.Writer{Topic: "orders"}, producer, conn, store.New(db))
 	mux.Handle("/documents", &nplusone.Documents{})
 	mux.Handle("/codes", &nplusone.Codes{})
+	nplusone.NewSteps(mux, js)
+	nplusone.NewPeople(mux, nil)
 	nplusone.NewRooms(mux, db, db)
 	nplusone.NewLines(mux, db, ln)
 	nplusone.NewNotes(nplusone.NewClient(db), mux)

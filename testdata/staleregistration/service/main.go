@@ -25,7 +25,6 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer client.Agent().ServiceDeregister("orders-1")
 	r := &registry{client: client}
 	if err := r.register(registration("orders")); err != nil {
 		log.Fatal(err)

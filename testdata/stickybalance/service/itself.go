@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"log"
 	"net/http"
 
 	"google.golang.org/grpc"
@@ -40,4 +41,30 @@ func init() {
 		fmt.Println(dialCaptured(r.Form["part"]))
 		fmt.Println(dialDoubled())
 	})
+}
+
+// An upstream may be given more options, and never is.
+type upstream struct {
+	target string
+	extra  []grpc.DialOption
+}
+
+func (u upstream) connect() (*grpc.ClientConn, error) {
+	opts := append([]grpc.DialOption{plain}, u.extra...)
+	return grpc.NewClient("dns:///ranking-headless:9090", opts...) // want dns:"dns:///ranking-headless:9090 is several servers"
+}
+
+// A chosen one is given them.
+type chosen struct{ extra []grpc.DialOption }
+
+func (c chosen) connect() (*grpc.ClientConn, error) {
+	opts := append([]grpc.DialOption{plain}, c.extra...)
+	return grpc.NewClient("dns:///ranking-headless:9090", opts...)
+}
+
+func both(extra []grpc.DialOption) {
+	_, err := upstream{target: "ranking"}.connect()
+	log.Print(err)
+	_, err = chosen{extra}.connect()
+	log.Print(err)
 }

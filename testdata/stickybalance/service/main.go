@@ -29,6 +29,7 @@ func main() {
 	// end
 	log.Print(stock, err)
 	log.Print(byName("prices"), given("dns:///tax:9090"), listed(), retried()) // want dns:"dns:///tax:9090 is several servers"
+	both(nil)
 	log.Print(good(), one(), config("x"), custom(), options(nil), google(), flag(), unused.Name)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }

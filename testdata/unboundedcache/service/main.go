@@ -15,6 +15,7 @@ func main() {
 	unboundedcache.Peers(mux)
 	unboundedcache.NewRules(mux, name)
 	unboundedcache.NewSilent(mux)
+	unboundedcache.NewChecked(mux)
 	unboundedcache.NewBounded(mux)
 	unboundedcache.NewUneven(mux)
 	unboundedcache.NewLedger(mux)

@@ -1,0 +1,112 @@
+package settings
+
+import (
+	"go/constant"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// reached remembers which blocks of functions run.
+type reached map[*ssa.Function]map[*ssa.BasicBlock]bool
+
+// Dead reports whether an instruction does not run because of a field that nothing in the program sets.
+//
+//	if conf.Window > 0 { ch.Qos(conf.Window, 0, false) }	where nobody gives a Window
+func Dead(r *effects.Result, at ssa.Instruction) bool {
+	fn := at.Parent()
+	if at.Block() == nil || len(fn.Blocks) == 0 {
+		return false
+	}
+	if r.Phase == effects.Collecting {
+		return !reachedIn(r, fn)[at.Block()]
+	}
+	memo := effects.State[reached](r)
+	if *memo == nil {
+		*memo = reached{}
+	}
+	if (*memo)[fn] == nil {
+		(*memo)[fn] = reachedIn(r, fn)
+	}
+	return !(*memo)[fn][at.Block()]
+}
+
+// reachedIn lists the blocks that are reached where branches on what is never set go the one way that they can.
+func reachedIn(r *effects.Result, fn *ssa.Function) map[*ssa.BasicBlock]bool {
+	seen := map[*ssa.BasicBlock]bool{fn.Blocks[0]: true}
+	list := []*ssa.BasicBlock{fn.Blocks[0]}
+	if fn.Recover != nil {
+		seen[fn.Recover], list = true, append(list, fn.Recover)
+	}
+	for len(list) > 0 {
+		b := list[0]
+		list = list[1:]
+		for _, next := range waysOn(r, b) {
+			if !seen[next] {
+				seen[next] = true
+				list = append(list, next)
+			}
+		}
+	}
+	return seen
+}
+
+func waysOn(r *effects.Result, b *ssa.BasicBlock) []*ssa.BasicBlock {
+	branch := code.BlockIf(b)
+	if branch == nil {
+		return b.Succs
+	}
+	switch yes, known := decided(r, branch.Cond); {
+	case !known:
+		return b.Succs
+	case yes:
+		return b.Succs[:1]
+	}
+	return b.Succs[1:]
+}
+
+// decided is what a condition is that asks a field which is never set.
+func decided(r *effects.Result, cond ssa.Value) (yes, known bool) {
+	switch cond := cond.(type) {
+	case *ssa.UnOp:
+		if cond.Op == token.NOT {
+			yes, known = decided(r, cond.X)
+			return !yes, known
+		}
+	case *ssa.BinOp:
+		switch {
+		case !code.IsComparison(cond.Op):
+		case code.IsConst(cond.Y) && zero(r, cond.X):
+			return compared(cond.Op, cond.Y.(*ssa.Const))
+		case code.IsConst(cond.X) && zero(r, cond.Y):
+			return compared(code.Turned(cond.Op), cond.X.(*ssa.Const))
+		}
+		return false, false
+	}
+	return false, code.IsBool(cond.Type()) && NeverSet(r, cond)
+}
+
+// zero recognises what is never set, and its length.
+func zero(r *effects.Result, v ssa.Value) bool {
+	if call, ok := v.(*ssa.Call); ok {
+		b, builtin := call.Call.Value.(*ssa.Builtin)
+		return builtin && b.Name() == "len" && NeverSet(r, call.Call.Args[0])
+	}
+	return NeverSet(r, v)
+}
+
+// compared is how nothing compares with a constant.
+func compared(op token.Token, with *ssa.Const) (yes, known bool) {
+	switch {
+	case with.Value == nil:
+		return op == token.EQL, op == token.EQL || op == token.NEQ
+	case with.Value.Kind() == constant.String:
+		return constant.Compare(constant.MakeString(""), op, with.Value), true
+	case with.Value.Kind() == constant.Int:
+		return constant.Compare(constant.MakeInt64(0), op, with.Value), true
+	}
+	return false, false
+}

@@ -1,0 +1,7 @@
+package summary
+
+// A FieldSet says that a function sets a field, or may.
+type FieldSet struct {
+	Key string // of the field, or AnyField
+	In  int    // the function's number, or that of the one around the literal; 0 if it has none
+}

@@ -1,0 +1,23 @@
+// Package sites knows which pages there are.
+package sites
+
+import "strings"
+
+var pages = map[string]struct{}{"/": {}, "/about": {}}
+
+// Has says whether there is a page.
+func Has(path string) bool {
+	_, ok := pages[path]
+	return ok
+}
+
+// Clean says whether a path is written as it should be.
+func Clean(path string) bool { return !strings.Contains(path, "..") }
+
+// Name is the path of a page, or other.
+func Name(path string) string {
+	if Has(path) {
+		return path
+	}
+	return "other"
+}
