@@ -3,6 +3,7 @@ package escapedctx
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -36,7 +37,7 @@ var inGoroutine = detect.Query{
 	Says: func(s *detect.Site) detect.Message {
 		u := started(s)
 		return detect.Message{
-			Text:  "a goroutine runs on " + u.context(s) + ", which ends with the request: " + u.name + " is cut off",
+			Text:  u.cutOff(s),
 			Chain: append(slices.Clone(contexts.OfRequest(s.Effects, u.from)), u.chain...),
 			Fixes: keepValues(s, u),
 		}
@@ -73,6 +74,19 @@ func (u *use) context(s *detect.Site) string {
 		return name
 	}
 	return u.from.Name() + ".Context()"
+}
+
+// maxText is how long a message may be.
+const maxText = 100
+
+// cutOff is the message about a goroutine: it names what is called by as much as there is room for.
+func (u *use) cutOff(s *detect.Site) string {
+	text := "a goroutine runs on " + u.context(s) + ", which ends with the request: "
+	short := u.name[strings.LastIndexByte(u.name, '.')+1:]
+	if name := u.name; len(text+name+" is cut off") <= maxText {
+		short = name
+	}
+	return text + short + " is cut off"
 }
 
 // startsWithContext holds for a start of a goroutine that works on a context of the function around.

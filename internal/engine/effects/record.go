@@ -40,7 +40,7 @@ func (r *Result) Record() *summary.Record {
 		one := r.recordName(f)
 		r.Guarded(f, func() { one = r.recordFunction(f, interfaces) })
 		if one.Key == "" && one.Around == 0 {
-			one.Uses = withoutVariables(one.Uses, variables, others)
+			one.Uses = trace.WithoutVariables(one.Uses, variables, others)
 		}
 		out.Functions = append(out.Functions, one) // of a broken one its name: numbers count them all
 	}

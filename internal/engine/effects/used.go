@@ -52,17 +52,6 @@ func (r *Result) uses(fn *ssa.Function, interfaces map[string]summary.Interface)
 	return sorted(used.keys), sorted(own.keys)
 }
 
-// withoutVariables are the uses of the function that sets a package up, less the variables that it only sets, and what only their values name.
-func withoutVariables(uses []string, variables []summary.Variable, others map[string]bool) []string {
-	named := map[string]bool{}
-	for _, v := range variables {
-		for _, k := range append(v.Uses, v.Key) {
-			named[k] = !others[k]
-		}
-	}
-	return slices.DeleteFunc(uses, func(k string) bool { return named[k] })
-}
-
 // sorted is nothing for most functions.
 func sorted(keys map[string]bool) []string {
 	if len(keys) == 0 {

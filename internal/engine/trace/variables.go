@@ -3,6 +3,7 @@ package trace
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -28,6 +29,17 @@ func (r *Package) Variables() (variables []summary.Variable, others map[string]b
 		}
 	}
 	return variables, others
+}
+
+// WithoutVariables are the uses of the function that sets a package up, less the variables that it only sets, and what only their values name.
+func WithoutVariables(uses []string, variables []summary.Variable, others map[string]bool) []string {
+	named := map[string]bool{}
+	for _, v := range variables {
+		for _, k := range append(v.Uses, v.Key) {
+			named[k] = !others[k]
+		}
+	}
+	return slices.DeleteFunc(uses, func(k string) bool { return named[k] })
 }
 
 // VariableKey names a package variable for the whole program. No function of the package has the same name.

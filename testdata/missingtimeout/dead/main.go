@@ -28,7 +28,9 @@ func main() {
 		_ = store.Jobs(db)
 		_ = store.Work(db)
 		_ = parts.One(db)
-		_ = parts.Both["texts"]()
+		for _, f := range parts.Both["texts"] {
+			_ = f()
+		}
 		parts.Run()
 		_ = json.NewEncoder(w).Encode(store.Row{DB: db})
 	})

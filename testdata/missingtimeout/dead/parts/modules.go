@@ -3,13 +3,13 @@ package parts
 import (
 	"context"
 	"database/sql"
-	"sync"
+	"slices"
 )
 
 // Mails is read by nobody, so that nobody makes what it names.
-var Mails = sync.OnceValue(newMails)
+var Mails = slices.Concat([]func() error{mailAll})
 
-func newMails() error { return forget(nil) }
+func mailAll() error { return forget(nil) }
 
 func forget(db *sql.DB) error {
 	_, err := db.ExecContext(context.Background(), "delete from mails")
@@ -17,15 +17,15 @@ func forget(db *sql.DB) error {
 }
 
 // All is as unread as Mails, which it names.
-var All = []func() error{Mails}
+var All = [][]func() error{Mails}
 
 // Texts is read, by way of Both.
-var Texts = sync.OnceValue(newTexts)
+var Texts = slices.Concat([]func() error{textAll})
 
 // Both is what the command reads.
-var Both = map[string]func() error{"texts": Texts}
+var Both = map[string][]func() error{"texts": Texts}
 
-func newTexts() error { return drop(nil) }
+func textAll() error { return drop(nil) }
 
 func drop(db *sql.DB) error {
 	_, err := db.ExecContext(context.Background(), "delete from texts") // want unseen:"ExecContext gets a context without deadline"
@@ -33,7 +33,7 @@ func drop(db *sql.DB) error {
 }
 
 // names keeps what it is given, whoever reads what it returns.
-var names = keep(newNames)
+var names = keep(nameAll)
 
 var kept []func() error
 
@@ -49,7 +49,7 @@ func Run() {
 	}
 }
 
-func newNames() error { return lose(nil) }
+func nameAll() error { return lose(nil) }
 
 func lose(db *sql.DB) error {
 	_, err := db.ExecContext(context.Background(), "delete from names") // want unseen:"ExecContext gets a context without deadline"
