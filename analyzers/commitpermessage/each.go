@@ -48,7 +48,7 @@ func oneOfMany(r *effects.Result, call ssa.CallInstruction, root ssa.Value) bool
 	l := loopAround(call)
 	if l != nil {
 		for _, d := range deliveries.DeliveredIn(r, call.Parent()) {
-			if l.Blocks[d.At.Block()] && !d.Row.Many && d.Taken()[root] {
+			if sameLoop(loopAt(d.At), l) && !d.Row.Many && d.Taken()[root] {
 				return true
 			}
 		}

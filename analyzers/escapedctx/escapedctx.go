@@ -3,6 +3,7 @@ package escapedctx
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -36,7 +37,7 @@ var inGoroutine = detect.Query{
 	Says: func(s *detect.Site) detect.Message {
 		u := started(s)
 		return detect.Message{
-			Text:  "a goroutine runs on " + u.context() + ", which ends with the request: " + u.name + " is cut off",
+			Text:  u.cutOff(s),
 			Chain: append(slices.Clone(contexts.OfRequest(s.Effects, u.from)), u.chain...),
 			Fixes: keepValues(s, u),
 		}
@@ -51,7 +52,7 @@ var inFlight = detect.Query{
 	Says: func(s *detect.Site) detect.Message {
 		u := shared(s)
 		return detect.Message{
-			Text:  "all who share " + u.name + " fail when the first caller ends: it runs on " + u.context(),
+			Text:  "all who share " + u.name + " fail when the first caller ends: it runs on " + u.context(s),
 			Chain: append(slices.Clone(contexts.OfRequest(s.Effects, u.from)), u.chain...),
 			Fixes: keepValues(s, u),
 		}
@@ -68,12 +69,24 @@ type use struct {
 }
 
 // context names what the context comes from.
-func (u *use) context() string {
-	switch {
-	case code.IsContext(u.from.Type()):
-		return u.from.Name()
+func (u *use) context(s *detect.Site) string {
+	if name := contexts.NameOf(s.Effects, u.from); name != "" {
+		return name
 	}
 	return u.from.Name() + ".Context()"
+}
+
+// maxText is how long a message may be.
+const maxText = 100
+
+// cutOff is the message about a goroutine: it names what is called by as much as there is room for.
+func (u *use) cutOff(s *detect.Site) string {
+	text := "a goroutine runs on " + u.context(s) + ", which ends with the request: "
+	short := u.name[strings.LastIndexByte(u.name, '.')+1:]
+	if name := u.name; len(text+name+" is cut off") <= maxText {
+		short = name
+	}
+	return text + short + " is cut off"
 }
 
 // startsWithContext holds for a start of a goroutine that works on a context of the function around.
@@ -85,8 +98,22 @@ func ofRequest(s *detect.Site) bool {
 	return !effects.IsServerStream(from.Type()) && contexts.OfRequest(s.Effects, from) != nil
 }
 
-// awaited holds where the function may wait for the goroutine, or for what that does.
-func awaited(s *detect.Site) bool { return contexts.Awaits(s.Effects, s.Call) }
+// awaited holds where the function may wait for the goroutine, or for what that does, and where it ends what it started by what it got for it.
+//
+//	late := time.AfterFunc(time.Second, func() { s.warn(ctx) })
+//	defer late.Stop()
+func awaited(s *detect.Site) bool { return contexts.Awaits(s.Effects, s.Call) || handles(s) }
+
+// handles holds where the function calls something of what the start gave it.
+func handles(s *detect.Site) bool {
+	call, ok := s.Call.(*ssa.Call)
+	return ok && slices.ContainsFunc(code.Joined(call), func(v ssa.Value) bool {
+		return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+			on, ok := ref.(ssa.CallInstruction)
+			return ok && s.Effects.Argument(on, -1) == v
+		})
+	})
+}
 
 // tells holds for a goroutine that tells somebody when it is done: who waits for that is not known.
 func tells(s *detect.Site) bool {
@@ -100,10 +127,11 @@ func tells(s *detect.Site) bool {
 //
 //	s.wg.Go(func() { ... })		func (s *Server) Close() { s.wg.Wait() }: no
 //	s.pool.Submit(func() { ... })	no
+//	time.AfterFunc(ttl, func() { ... })	no
 func inGroup(s *detect.Site) bool {
 	on := s.Effects.Argument(s.Call, -1)
 	if on == nil {
-		return true // a helper of our own
+		return s.Effects.Model(s.Call) == nil // a helper of our own may hand out what waits
 	}
 	wait, _, _ := types.LookupFieldOrMethod(on.Type(), true, nil, "Wait")
 	return wait != nil && !contexts.EndsOnly(s.Effects, on)

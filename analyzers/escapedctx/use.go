@@ -24,9 +24,9 @@ func started(s *detect.Site) *use {
 	if _, plain := s.Call.(*ssa.Go); !plain || len(bodies) > 0 || !works(s) {
 		return nil
 	}
-	for _, arg := range code.Arguments(s.Call) {
-		if p := lent(s, arg, s.Fn); p != nil {
-			return &use{from: p, name: s.Name(), value: arg}
+	for _, ctx := range contexts.WorksOn(s.Effects, s.Call) {
+		if p := lent(s, ctx); p != nil {
+			return &use{from: p, name: s.Name(), value: ctx}
 		}
 	}
 	return nil
@@ -65,8 +65,8 @@ func usedIn(s *detect.Site, body *ssa.Function) *use {
 		if _, waited := call.(*ssa.Call); !waited || !waits(s, call) {
 			continue
 		}
-		for _, arg := range code.Arguments(call) {
-			p := lent(s, arg, body)
+		for _, ctx := range contexts.WorksOn(s.Effects, call) {
+			p := lent(s, ctx)
 			if p == nil {
 				continue
 			}
@@ -77,7 +77,7 @@ func usedIn(s *detect.Site, body *ssa.Function) *use {
 			if u.value = given(s, p); u.value == nil {
 				continue
 			}
-			if u.from = lent(s, u.value, s.Fn); u.from != nil {
+			if u.from = lent(s, u.value); u.from != nil {
 				return u
 			}
 		}
@@ -101,7 +101,7 @@ func given(s *detect.Site, p *ssa.Parameter) ssa.Value {
 }
 
 // lent is the parameter that a context is derived from, or nil where that is not known, or where the end of the one does not end the other.
-func lent(s *detect.Site, v ssa.Value, in *ssa.Function) *ssa.Parameter {
+func lent(s *detect.Site, v ssa.Value) *ssa.Parameter {
 	if !code.IsContext(v.Type()) {
 		return nil // a request is often handed on for what else it holds
 	}

@@ -39,3 +39,16 @@ func FunctionValues(instr ssa.Instruction) iter.Seq[*ssa.Function] {
 		}
 	}
 }
+
+// Globals lists the package variables that an instruction reads, or whose address it takes: a store to one as a whole does neither.
+func Globals(instr ssa.Instruction) iter.Seq[*ssa.Global] {
+	return func(yield func(*ssa.Global) bool) {
+		store, stores := instr.(*ssa.Store)
+		for _, op := range instr.Operands(nil) {
+			g, ok := (*op).(*ssa.Global)
+			if ok && (!stores || op != &store.Addr) && !yield(g) {
+				return
+			}
+		}
+	}
+}

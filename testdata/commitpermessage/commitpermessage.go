@@ -180,6 +180,40 @@ func records(ctx context.Context, cl *kgo.Client, out sink) error {
 	}
 }
 
+// Goes through what a poll has brought by an iterator, with a helper for each.
+func iterated(ctx context.Context, cl *kgo.Client, out sink) error {
+	for {
+		for it := cl.PollFetches(ctx).RecordIter(); !it.Done(); {
+			if err := saved(ctx, cl, out, it.Next()); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func saved(ctx context.Context, cl *kgo.Client, out sink, rec *kgo.Record) error {
+	if err := out.Write(rec.Value); err != nil {
+		return err
+	}
+	return cl.CommitRecords(ctx, rec) // want commit:"CommitRecords waits for the broker for each message"
+}
+
+// The last one stands for all.
+func lastOf(ctx context.Context, cl *kgo.Client, out sink) error {
+	for {
+		var last *kgo.Record
+		for it := cl.PollFetches(ctx).RecordIter(); !it.Done(); {
+			last = it.Next()
+			if err := out.Write(last.Value); err != nil {
+				return err
+			}
+		}
+		if err := cl.CommitRecords(ctx, last); err != nil {
+			return err
+		}
+	}
+}
+
 // One commit for all that one poll has brought.
 func polls(ctx context.Context, cl *kgo.Client, out sink) error {
 	for {
@@ -194,7 +228,7 @@ func polls(ctx context.Context, cl *kgo.Client, out sink) error {
 	}
 }
 
-var _, _, _, _, _, _, _, _ = each, atAnInterval, byItself, batch, given, newConsumer, records, polls
+var _, _, _, _, _, _, _, _, _, _ = each, atAnInterval, byItself, batch, given, newConsumer, records, polls, iterated, lastOf
 var _ = (*consumer).run
 
 // What cannot be read is committed at once; all others at the end.

@@ -27,7 +27,7 @@ func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	switch {
 	case Deferred(r, call) || CleansUp(r, fn) || AfterDone(r, call):
 		return summary.ContextEnded
-	case OnFailure(r, call) || Begins(r, fn):
+	case OnFailure(r, call) || saysBegins(r, code.Outermost(fn)):
 		return summary.ContextOver
 	case ScopeOf(r, fn) != nil:
 		return summary.ContextInScope
@@ -35,9 +35,18 @@ func contextAt(r *effects.Result, call ssa.CallInstruction) summary.ContextAt {
 	return summary.NoContext
 }
 
-// Begins reports whether a function is there for the start of something, and says so: what is set up then is not for the one who waits.
+// Begins reports whether a function is there for the start of something, and says so: what is set up then is not for the one who waits. A method of
+// what is there already begins nothing where it is known that a request has it run.
+//
+//	func New(ctx context.Context) (*Store, error)				begins, also where the first request makes the store
+//	func (p *plain) open(ctx context.Context, host string) (net.Conn, error)	does not, where each request has a host opened
 func Begins(r *effects.Result, fn *ssa.Function) bool {
 	fn = code.Outermost(fn)
+	return saysBegins(r, fn) && (fn.Signature.Recv() == nil || r.Reach(fn).By != summary.Request)
+}
+
+// saysBegins reports whether a function says by its name that it is there for the start of something, and does not look like a handler.
+func saysBegins(r *effects.Result, fn *ssa.Function) bool {
 	f := r.Functions[fn]
 	return f != nil && f.Entry.By != summary.Request && r.Says(lexicon.RunsAtEnds, fn.Name())
 }

@@ -12,6 +12,7 @@ import (
 //	ctx, cancel := context.WithTimeout(context.Background(), time.Second)    made: context.Background()
 //	ctx, span := tracer.Start(r.Context(), "load")                           given: r
 //	ctx := context.WithoutCancel(ctx)                                        given: ctx, detached
+//	c.Request.Context()                                                      given: c, a *gin.Context
 //	s.ctx                                                                    stored
 type Lineage struct {
 	Made     []*ssa.Call // what makes one of nothing
@@ -54,6 +55,10 @@ func (a *ancestry) value(v ssa.Value) {
 		return
 	}
 	a.seen[v] = true
+	if served := a.r.ServedIn(v); served != nil {
+		a.value(served)
+		return
+	}
 	t := a.r.Follow(v, false)
 	a.out.Stored = a.out.Stored || t.Stored
 	if !t.All || len(t.Open) > 0 || len(t.Values) == 0 {
@@ -84,6 +89,10 @@ func (a *ancestry) source(v ssa.Value) {
 
 // call goes on with what a call derives a context from.
 func (a *ancestry) call(call *ssa.Call, result int) {
+	if served := a.r.ServedIn(call); served != nil {
+		a.value(served)
+		return
+	}
 	if m := a.r.Model(call); m != nil && m.Context != nil {
 		switch m.Context.Makes {
 		case "background":

@@ -23,8 +23,8 @@ func Deferred(r *effects.Result, call ssa.CallInstruction) bool {
 // CleansUp reports whether a call stands in a function that undoes or ends something, or around which one does: it has to work although the context of
 // who asked for it has ended. Literals are named after the function that they stand in.
 func CleansUp(r *effects.Result, fn *ssa.Function) bool {
-	name := code.Outermost(fn).Name()
-	return r.Says(lexicon.CleansUp, name) || r.Says(lexicon.EndsThings, name)
+	fn = code.Outermost(fn)
+	return r.Says(lexicon.CleansUp, fn.Name()) || r.Ends(fn)
 }
 
 // AfterDone reports whether a call is only reached once a context has ended: what is left to do then needs another one.

@@ -36,6 +36,12 @@ func ScopeOf(r *effects.Result, fn *ssa.Function) *Scope {
 	return nil
 }
 
+// NameOf is how the context is written that a parameter is, or has; empty where it has none, or no name.
+func NameOf(r *effects.Result, p *ssa.Parameter) string {
+	name, _ := contextOf(r, p)
+	return name
+}
+
 // contextOf is how the context is written that a parameter is, or has.
 func contextOf(r *effects.Result, p *ssa.Parameter) (name string, ok bool) {
 	t := p.Type()

@@ -64,6 +64,9 @@ func (r *Package) ValueBound(v ssa.Value, want aspect) summary.Bound {
 	if v == nil || want == noAspect {
 		return summary.Bound{}
 	}
+	if served := r.ServedIn(v); served != nil && want == ContextAspect {
+		return r.ValueBound(served, want)
+	}
 	key := valueKey{v, want}
 	if b, ok := r.values[key]; ok {
 		if b == nil {

@@ -15,6 +15,9 @@ import (
 func (r *Package) callBound(call *ssa.Call, i int, want aspect) summary.Bound {
 	callee := r.Callee(call)
 	m := r.ModelOf(callee)
+	if served := r.ServedIn(call); served != nil && want == ContextAspect {
+		return r.ValueBound(served, want)
+	}
 	if from := r.derives(call, callee, i); want == ContextAspect && from != nil && (m == nil || m.Context == nil) {
 		return r.ValueBound(from, ContextAspect)
 	}

@@ -49,12 +49,7 @@ func (r *Result) alwaysCold(fn *ssa.Function) bool {
 	if fn.Parent() != nil {
 		return r.isCommand(fn)
 	}
-	return r.Says(lexicon.Migrates, r.Pass.Pkg.Name()) || r.isCommand(fn) || isCleanup(fn)
-}
-
-// isCleanup recognises the methods that end things.
-func isCleanup(fn *ssa.Function) bool {
-	return lexicon.Says(lexicon.EndsThings, fn.Name())
+	return r.Says(lexicon.Migrates, r.Pass.Pkg.Name()) || r.isCommand(fn) || r.Ends(fn)
 }
 
 // isCommand recognises the body of a command-line command by its parameters: those of a library, or the project's own command or

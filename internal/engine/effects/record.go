@@ -34,9 +34,14 @@ func (r *Result) Record() *summary.Record {
 			r.Code.GuardAll(func() { c.Record(r, out) })
 		}
 	}
+	variables, others := r.Variables()
+	out.Variables = variables
 	for _, f := range r.Order {
 		one := r.recordName(f)
 		r.Guarded(f, func() { one = r.recordFunction(f, interfaces) })
+		if one.Key == "" && one.Around == 0 {
+			one.Uses = trace.WithoutVariables(one.Uses, variables, others)
+		}
 		out.Functions = append(out.Functions, one) // of a broken one its name: numbers count them all
 	}
 	out.Interfaces = slices.SortedFunc(maps.Values(interfaces), func(a, b summary.Interface) int { return cmp.Compare(a.Key, b.Key) })

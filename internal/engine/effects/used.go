@@ -42,6 +42,9 @@ func (r *Result) uses(fn *ssa.Function, interfaces map[string]summary.Interface)
 		for fn := range code.FunctionValues(instr) {
 			r.use(fn.Object(), used)
 		}
+		for g := range code.Globals(instr) {
+			r.use(g.Object(), used)
+		}
 		if call, ok := instr.(ssa.CallInstruction); ok && r.Model(call) != nil {
 			r.useModelled(call, used) // it has no edge, also where the project is that library
 		}
@@ -57,12 +60,14 @@ func sorted(keys map[string]bool) []string {
 	return slices.Sorted(maps.Keys(keys))
 }
 
-// use notes a function of the project. Of an interface method whatever it may be is used.
+// use notes a function or a package variable of the project. Of an interface method whatever it may be is used.
 //
 //	s.handle(s.filter.Remove)    filter is an interface
 func (r *Result) use(obj types.Object, in usage) {
 	fn, ok := obj.(*types.Func)
 	switch {
+	case r.IsVariable(obj):
+		in.keys[trace.VariableKey(obj.(*types.Var))] = true
 	case !ok || fn.Pkg() == nil || !r.Ours(fn.Pkg()):
 	case code.IsInterfaceMethod(fn):
 		k := trace.MethodKey(fn)

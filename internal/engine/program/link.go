@@ -19,6 +19,7 @@ type Program struct {
 	crowds     map[string][]*Function // those of which there are too many to say what a call does
 	onDisk     map[*Function]bool
 	Called     map[string]bool
+	variables  map[string][]string        // what the values of package variables name: see Record.Variables
 	used       map[string]bool            // without being called: see Record.Used and Function.Uses
 	stores     map[string][]summary.Bound // what packages put into fields, by key
 	commands   []map[string]bool          // the packages that each command is made of, by path
@@ -82,7 +83,7 @@ func Link(records []*summary.Record) *Program {
 func Assemble(records []*summary.Record) *Program {
 	p := &Program{
 		Packages: map[string]*Package{}, functions: map[string]*Function{}, interfaces: map[string][]*Function{}, crowds: map[string][]*Function{},
-		onDisk: map[*Function]bool{}, Called: map[string]bool{}, used: map[string]bool{}, stores: map[string][]summary.Bound{}, held: map[string]summary.Bound{},
+		onDisk: map[*Function]bool{}, Called: map[string]bool{}, used: map[string]bool{}, variables: map[string][]string{}, stores: map[string][]summary.Bound{}, held: map[string]summary.Bound{},
 	}
 	for _, r := range records {
 		p.add(r)
@@ -107,6 +108,12 @@ func (p *Program) add(r *summary.Record) {
 	p.order = append(p.order, pkg)
 	for _, k := range r.Used {
 		p.used[k] = true
+	}
+	for _, v := range r.Variables {
+		p.variables[v.Key] = v.Uses
+		for _, k := range v.Uses {
+			p.used[k] = true
+		}
 	}
 	for i := range r.Library {
 		if f := &r.Library[i]; p.functions[f.Key] == nil {

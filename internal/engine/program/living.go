@@ -22,12 +22,13 @@ type living struct {
 	called  map[*Function]bool     // methods that may run once there is a value of their type
 	shown   map[string]bool        // names of methods that libraries may call of all that is formed
 	asked   map[string]bool        // interface methods that living code calls
+	read    map[string]bool        // package variables that it reads
 }
 
 func newLiving(p *Program) *living {
 	return &living{
 		p: p, found: map[*Function]bool{}, methods: map[string][]*Function{}, boxed: map[string]bool{}, formed: map[string]bool{},
-		called: map[*Function]bool{}, shown: map[string]bool{}, asked: map[string]bool{},
+		called: map[*Function]bool{}, shown: map[string]bool{}, asked: map[string]bool{}, read: map[string]bool{},
 	}
 }
 
@@ -71,8 +72,16 @@ func (l *living) call(e Edge) {
 	l.ask(e.Remote)
 }
 
-// use adds what is used as a value: a function, or whatever an interface method may be.
+// use adds what is used as a value: a function, or whatever an interface method may be; and of a package variable what its value names.
+//
+//	var Module = fx.Options(fx.Provide(newMailer))	// newMailer, once somebody reads Module
 func (l *living) use(key string) {
+	if uses, ok := l.p.variables[key]; ok && !l.read[key] {
+		l.read[key] = true
+		for _, k := range uses {
+			l.use(k)
+		}
+	}
 	if f := l.p.functions[key]; f != nil {
 		l.add(f)
 		return

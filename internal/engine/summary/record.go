@@ -25,12 +25,19 @@ type Record struct {
 	Changed               []string      // variables of libraries that it gives a bound
 	Used                  []string      // functions of the project that it uses without an instruction that says so, by key
 	Formed                []string      // likewise, types that it may put into interfaces
+	Variables             []Variable    // package variables whose values only name what is there
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
 	Acts                  []string      // the steps in the life of a service that it has libraries take, see package acts
 	Answers               []Answer      // how long its servers let an answer take
 	HandsOn               []string      // functions that return the error of a server which it closes as it is, by key
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
+}
+
+// A Variable is a package variable, and what of the project its initialiser names, by key: whoever reads the variable may run that.
+type Variable struct {
+	Key  string
+	Uses []string
 }
 
 // An Answer is how long a server lets an answer take, in nanoseconds: 0 where that is without limit or not known.

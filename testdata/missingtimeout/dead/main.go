@@ -28,6 +28,10 @@ func main() {
 		_ = store.Jobs(db)
 		_ = store.Work(db)
 		_ = parts.One(db)
+		for _, f := range parts.Both["texts"] {
+			_ = f()
+		}
+		parts.Run()
 		_ = json.NewEncoder(w).Encode(store.Row{DB: db})
 	})
 	log.Fatal((&http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
