@@ -17,7 +17,7 @@ import (
 // What excuses a function as a whole: nobody else asks yet, or somebody coalesces its calls. They are asked in order.
 var (
 	quiet     = []func(*function) bool{cold, probes}
-	coalesced = []func(*function) bool{runsOnce, triesLock, sharesFlight, alone}
+	coalesced = []func(*function) bool{runsOnce, triesLock, sharesFlight, alone, winnerOnly}
 )
 
 // A function is looked at by itself.
@@ -51,13 +51,16 @@ func sharesFlight(f *function) bool { return caches.Shares(f.effects, f.fn) }
 // alone holds where nobody else gets there at the same time.
 func alone(f *function) bool { return locks.Alone(f.effects, f.fn) }
 
+// winnerOnly holds where a caller runs the function only when it has won a lease that others lost.
+func winnerOnly(f *function) bool { return caches.ClaimedFor(f.effects, f.fn) }
+
 // What excuses a load, by the kind that finds it. They are asked in order.
 var (
-	fillExcuses    = []func(*load) bool{asksItself, locked, lockedMiss, loadsLocked, inBulk, keepsOther}
+	fillExcuses    = []func(*load) bool{asksItself, locked, lockedMiss, loadsLocked, leased, loadsLeased, inBulk, keepsOther}
 	cacheExcuses   = []func(*load) bool{ofOneTransaction, private, emptied, flown}
-	givenExcuses   = []func(*load) bool{locked, flown}
-	storageExcuses = []func(*load) bool{locked, coalesces, writesAnswer}
-	refreshExcuses = []func(*load) bool{marked, onceAsync, locked, flown}
+	givenExcuses   = []func(*load) bool{locked, leased, flown}
+	storageExcuses = []func(*load) bool{locked, leased, coalesces, writesAnswer}
+	refreshExcuses = []func(*load) bool{marked, onceAsync, locked, leased, flown}
 	flightExcuses  = []func(*load) bool{flown}
 )
 
@@ -105,6 +108,26 @@ func emptied(l *load) bool { return caches.EmptiedFor(l.effects, l.fn, l.get.Cac
 
 // loadsLocked holds where what is called takes the lock.
 func loadsLocked(l *load) bool { return locks.LoadsLocked(l.effects, l.call) }
+
+// leased holds where only the one loads that has won a lease: the others leave, or wait and look again.
+func leased(l *load) bool { return caches.Claimed(l.effects, l.call) }
+
+// loadsLeased holds where the functions of the package that are called load only where they have won one.
+func loadsLeased(l *load) bool {
+	found := false
+	for _, body := range l.effects.Bodies(l.call, false) {
+		for call := range code.Calls(body) {
+			switch {
+			case !l.loads(call):
+			case !caches.Claimed(l.effects, call):
+				return false
+			default:
+				found = true
+			}
+		}
+	}
+	return found
+}
 
 // inBulk holds where the cache is asked for one after another, and what is missing is loaded at once: two callers seldom miss
 // the same, and there is no one key to coalesce by.

@@ -56,10 +56,12 @@ func (f *function) loadBetween(uses []caches.CacheUse, get, set caches.CacheUse)
 // loads reports whether a call fetches something from another machine, and is neither a use of a cache nor coalesced below. A
 // callee of which nothing is known, but that takes a context and may fail, is what one puts a cache in front of.
 func (c *checker) loads(call ssa.CallInstruction) bool {
-	if m := c.effects.Model(call); m != nil && m.Cache != nil || c.effects.Says(lexicon.Builds, c.effects.ShortName(call)) || c.effects.Says(lexicon.Puts, c.effects.ShortName(call)) {
+	m := c.effects.Model(call)
+	if m != nil && m.Cache != nil || c.effects.Says(lexicon.Builds, c.effects.ShortName(call)) || c.effects.Says(lexicon.Puts, c.effects.ShortName(call)) {
 		return false
 	}
-	if res := call.Common().Signature().Results(); res.Len() > 0 && caches.IsService(res.At(0).Type()) {
+	asks := m != nil && m.Waits != nil // and hands out what it has asked: db.Take(&user)
+	if res := call.Common().Signature().Results(); !asks && res.Len() > 0 && caches.IsService(res.At(0).Type()) {
 		return false // it hands out what can load
 	}
 	return !c.readsChange(call) && (c.brings(c.effects.Call(call)) || caches.Opaque(c.effects, call))

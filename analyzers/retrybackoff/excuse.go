@@ -23,8 +23,17 @@ var (
 // staysInside holds where nobody knows that the call leaves the process.
 func staysInside(t *tries) bool { return !t.leaves(t.loop) }
 
-// fewAtStart holds for a few tries when a program starts: they hurt nobody.
-func fewAtStart(t *tries) bool { return t.loop.Bounded() && t.effects.Cold(t.fn) }
+// fewAtStart holds for a few tries when a program starts: they hurt nobody. Where nothing counts them, only who ends the program ends them, and
+// a loop that does not pause then is no start but what the program is there for.
+//
+//	for {
+//		select { case <-ctx.Done(): return; default: }
+//		m, err := receive(ctx)	// in what main calls
+//		if err != nil { log.Print(err); continue }
+//	}
+func fewAtStart(t *tries) bool {
+	return t.effects.Cold(t.fn) && t.loop.Bounded() && !(t.loop.IsUnpaced() && t.loop.Endless())
+}
 
 // mayWin holds where the next try is made because somebody else was faster: it has to be made at once.
 func mayWin(t *tries) bool { return t.loop.IsUnpaced() && t.loop.Repeats() && t.loop.MayWin() }

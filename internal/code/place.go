@@ -86,10 +86,18 @@ func SharedStruct(s *types.Struct, depth int) bool {
 	return false
 }
 
-// HasSync reports whether a struct has a lock beside its fields.
+// HasSync reports whether a struct has a lock or its like beside its fields, by value, or by a pointer to a lock or to a condition, which has one.
 func HasSync(s *types.Struct) bool {
 	for f := range s.Fields() {
-		if named, ok := types.Unalias(f.Type()).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" {
+		named := Named(f.Type())
+		if named == nil || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "sync" {
+			continue
+		}
+		switch named.Obj().Name() {
+		case "Mutex", "RWMutex", "Cond":
+			return true
+		}
+		if !IsPointer(f.Type()) {
 			return true
 		}
 	}

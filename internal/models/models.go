@@ -215,6 +215,9 @@ type Cache struct {
 	ZeroTTL   string `yaml:"zero-ttl,omitempty"`  // never, default
 	Coalesces bool   `yaml:"coalesces,omitempty"` // of load: concurrent misses of a key load once
 	Remote    bool   `yaml:"remote,omitempty"`    // the cache is another machine
+	// Claims: always, where set puts something only where nothing is, and says whether it did: of many callers one wins; nx, where it does so
+	// when an argument, or a field of one, is the word NX.
+	Claims string `yaml:"claims,omitempty"`
 }
 
 // Queue says that a call puts an element into a queue in memory. Bounded: never, capacity (blocks or fails when full),

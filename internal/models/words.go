@@ -16,6 +16,7 @@ var vocabulary = sync.OnceValue(func() map[string][]string {
 		"Returns.What":     {"pool", "context", "client", "delay", "unwrap", "length", "hash", "dimensions", "feed", "age"},
 		"Calls.How":        {"once", "loop", "retry", "goroutine", "transaction", "lock", "coalesced", "later"},
 		"Retries.Delay":    {"none", "constant", "grows", "option"},
+		"Cache.Claims":     {"always", "nx"},
 		"Cache.Op":         {"get", "set", "delete", "load", "expire", "command"},
 		"Cache.ZeroTTL":    {"never", "default"},
 		"Queue.Bounded":    {"never", "capacity", "option"},

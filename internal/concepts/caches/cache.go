@@ -89,7 +89,7 @@ func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
 	_, async := call.(*ssa.Go)
 	done := effectsOf(r, call, async)
 	for _, e := range done {
-		if e.Kind != summary.Cache || e.Name == "load" {
+		if e.Kind != summary.Cache || e.Name == "load" || e.Name == claim {
 			continue
 		}
 		old, seen := ops[e.Op]

@@ -28,5 +28,5 @@ func operation(r *effects.Result, call ssa.CallInstruction, c *models.Cache) str
 // commands are those of Redis that read or write one entry.
 var commands = map[string]string{
 	"GET": "get", "MGET": "get", "GETEX": "get", "HGET": "get", "HMGET": "get", "HGETALL": "get", "JSON.GET": "get",
-	"SET": "set", "SETEX": "set", "PSETEX": "set", "MSET": "set", "HSET": "set", "HMSET": "set", "JSON.SET": "set",
+	"SET": "set", "SETEX": "set", "PSETEX": "set", "MSET": "set", "HSET": "set", "HMSET": "set", "JSON.SET": "set", "SETNX": "set", "HSETNX": "set",
 }

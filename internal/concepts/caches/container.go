@@ -30,10 +30,14 @@ var Contributor = effects.Contributor{
 		if m.Cache == nil {
 			return nil
 		}
+		var out []summary.Effect
 		if e, ok := modelledCache(r, call, operation(r, call, m.Cache)); ok {
-			return []summary.Effect{e}
+			out = append(out, e)
 		}
-		return nil
+		if claimsByRow(r, call, m.Cache) {
+			out = append(out, summary.Effect{Kind: summary.Cache, Name: claim})
+		}
+		return out
 	},
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Misses = missParams(r, fn) },
 	Mode: func(r *effects.Result, fn *ssa.Function) string {

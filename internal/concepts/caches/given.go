@@ -148,7 +148,7 @@ func missParams(r *effects.Result, fn *ssa.Function) []int {
 
 // fillsWith reports whether a function stores what a call of its parameter yields where it looked before.
 func fillsWith(r *effects.Result, fn *ssa.Function, call *ssa.Call) bool {
-	if locks.RunsOnce(r, fn) || locks.Uses(r, fn, "try-lock") || Shares(r, fn) || locks.Locked(r, call) {
+	if locks.RunsOnce(r, fn) || locks.Uses(r, fn, "try-lock") || Shares(r, fn) || locks.Locked(r, call) || Claimed(r, call) {
 		return false
 	}
 	uses := CacheUses(r, fn)

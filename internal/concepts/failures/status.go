@@ -95,3 +95,37 @@ func AnswersStatus(fn *ssa.Function, result int) bool {
 	}
 	return found
 }
+
+// maxAsked is how deep a condition may be.
+const maxAsked = 5
+
+// AsksHow reports whether a condition is on how a call went: a status, or the truth of what was checked. A number of things that were done, or
+// whether there are more of them, is no failure.
+//
+//	resp.StatusCode != http.StatusOK    !ok, of ok, err := checkToken(url)
+func AsksHow(call *ssa.Call, cond ssa.Value) bool { return asksHow(call, cond, 0) }
+
+func asksHow(call *ssa.Call, v ssa.Value, depth int) bool {
+	if depth > maxAsked {
+		return false
+	}
+	switch v := v.(type) {
+	case *ssa.Extract:
+		if !code.IsBool(v.Type()) || v.Tuple != ssa.Value(call) {
+			return false
+		}
+		return isVerdict(call) || AnswersStatus(call.Call.StaticCallee(), v.Index)
+	case *ssa.BinOp:
+		return ComparesStatus(v) || asksHow(call, v.X, depth+1) || asksHow(call, v.Y, depth+1)
+	case *ssa.UnOp:
+		return asksHow(call, v.X, depth+1)
+	case *ssa.Convert:
+		return asksHow(call, v.X, depth+1)
+	}
+	return false
+}
+
+// isVerdict reports whether a call answers yes or no and nothing else, beside an error: a no is not the answer that was waited for.
+//
+//	ok, err := checkToken(url)
+func isVerdict(call *ssa.Call) bool { return call.Call.Signature().Results().Len() == 2 }

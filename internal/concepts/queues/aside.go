@@ -1,6 +1,7 @@
 package queues
 
 import (
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -37,11 +38,15 @@ func aside(r *effects.Result, at ssa.Instruction) bool {
 		if above == nil || len(above.Instrs) == 0 {
 			continue
 		}
-		if _, ok := above.Instrs[len(above.Instrs)-1].(*ssa.If); !ok {
+		br := code.BlockIf(above)
+		if br == nil {
 			continue
 		}
 		for i, side := range above.Succs {
 			other := above.Succs[1-i]
+			if other == failed(br) {
+				continue // what is wrong is told
+			}
 			if side != b && !side.Dominates(b) || code.Reachable(side, above)[other] || code.Reachable(other, nil)[at.Block()] {
 				continue
 			}
@@ -51,6 +56,16 @@ func aside(r *effects.Result, at ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// failed is where a branch on whether there is an error goes when there is one, or nil.
+func failed(br *ssa.If) *ssa.BasicBlock {
+	c := code.ConditionOf(br).Equal()
+	cmp, ok := c.Asks.(*ssa.BinOp)
+	if !ok || cmp.Op != token.EQL && cmp.Op != token.NEQ || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) {
+		return nil
+	}
+	return c.False
 }
 
 // works reports whether blocks that are not shared with others call something that does more than tell.

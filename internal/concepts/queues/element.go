@@ -3,6 +3,7 @@ package queues
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -11,42 +12,63 @@ import (
 )
 
 // comesIn reports whether what is appended comes from outside of the function: a parameter, a channel, a literal's
-// surroundings. What a function computes of its receiver's own state is bounded by that.
+// surroundings, or what is decoded from one of these. What a function computes of its receiver's own state is bounded by that.
+//
+//	q.items = append(q.items, e)                          where e is a parameter
+//	json.Unmarshal(msg.Body, &e); q.items = append(q.items, e)    where msg is
 func comesIn(v ssa.Value) bool {
-	seen := map[ssa.Value]bool{}
-	var walk func(v ssa.Value) bool
-	walk = func(v ssa.Value) bool {
-		if seen[v] || len(seen) > code.MaxDependence {
-			return false
-		}
-		seen[v] = true
-		switch v := v.(type) {
-		case *ssa.Parameter:
-			fn := v.Parent()
-			return fn.Signature.Recv() == nil || len(fn.Params) > 0 && fn.Params[0] != v
-		case *ssa.FreeVar, *ssa.Select:
-			return true
-		case *ssa.UnOp:
-			if v.Op == token.ARROW {
-				return true
-			}
-		case *ssa.Alloc:
-			for _, stored := range code.StoredThrough(v) {
-				if walk(stored) {
-					return true
-				}
-			}
-		}
-		if instr, ok := v.(ssa.Instruction); ok {
-			for _, op := range instr.Operands(nil) {
-				if *op != nil && walk(*op) {
-					return true
-				}
-			}
-		}
+	w := &incoming{seen: map[ssa.Value]bool{}}
+	return w.value(v)
+}
+
+// incoming is the walk from a value to what it is made of.
+type incoming struct {
+	seen    map[ssa.Value]bool
+	decoded bool // it has got to what is decoded: that is no context
+}
+
+func (w *incoming) value(v ssa.Value) bool {
+	if w.seen[v] || len(w.seen) > code.MaxDependence {
 		return false
 	}
-	return walk(v)
+	w.seen[v] = true
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		fn := v.Parent()
+		return (fn.Signature.Recv() == nil || len(fn.Params) > 0 && fn.Params[0] != v) && !(w.decoded && code.IsContext(v.Type()))
+	case *ssa.FreeVar, *ssa.Select:
+		return true
+	case *ssa.UnOp:
+		if v.Op == token.ARROW {
+			return true
+		}
+	case *ssa.Alloc:
+		if slices.ContainsFunc(code.StoredThrough(v), w.value) || w.filled(v) {
+			return true
+		}
+	}
+	instr, ok := v.(ssa.Instruction)
+	return ok && slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return *op != nil && w.value(*op) })
+}
+
+// filled reports whether a call that is given the address of a variable is given something that comes in as well, which it decodes there.
+func (w *incoming) filled(addr ssa.Value) bool {
+	before := w.decoded
+	defer func() { w.decoded = before }()
+	w.decoded = true
+	for _, ref := range *addr.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.MakeInterface:
+			if w.filled(ref) {
+				return true
+			}
+		case *ssa.Call:
+			if !code.SaysSomething(ref) && slices.ContainsFunc(code.Arguments(ref), func(arg ssa.Value) bool { return arg != addr && w.value(arg) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // collapses recognises a literal with elements that is stored over what there is: what has piled up is summed up in it.

@@ -67,7 +67,7 @@ var (
 	}
 	appendReasons = []reason{
 		{AppendsCold, func(p *pair) bool { return p.r.Cold(p.append.Parent()) }},
-		{HeldBack, func(p *pair) bool { return slots(p.r, p.append) }},
+		{HeldBack, func(p *pair) bool { return slots(p.r, p.append) || keepsSlot(p.r, p.append) }},
 		{AwaitsAll, func(p *pair) bool { return waitsForAll(p.append) }},
 		{Rebuilds, func(p *pair) bool { return rebuilds(p.append, p.field) }},
 		{SetAside, func(p *pair) bool { return !p.data() && aside(p.r, p.append) }},
@@ -78,11 +78,13 @@ var (
 		{Resets, func(p *pair) bool { return isReset(p.drain.Parent()) }},
 		{Hooks, func(p *pair) bool { return hooks(p.field, p.drain) }},
 		{Releases, func(p *pair) bool { return releases(p.r, p.field, p.drain) }},
-		{CollectsFor, func(p *pair) bool { return collectsFor(p.r, p.append.Parent(), p.drain.Parent(), map[*ssa.Function]bool{}) }},
+		{CollectsFor, func(p *pair) bool {
+			return collectsFor(p.r, p.append.Parent(), p.drain.Parent(), map[*ssa.Function]bool{})
+		}},
 		{DrainedOnce, func(p *pair) bool { return !comesBack(p.r, p.drain, 0) && !(p.data() && aside(p.r, p.append)) }},
 	}
 	limitReasons = []reason{
-		{Limited, func(p *pair) bool { return p.limit().limited() }},
+		{Limited, func(p *pair) bool { return p.limit().limited() || trimmed(p.r, p.field, p.append) }},
 		{Counted, func(p *pair) bool { return p.limit().counted() }},
 	}
 )

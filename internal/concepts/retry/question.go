@@ -27,6 +27,7 @@ type questions struct {
 	errs  map[ssa.Value]bool // what its error is called
 	asked map[question][]*ssa.If
 	told  map[*ssa.If]*told
+	fine  bool // the call has not failed: what follows is about its answer
 }
 
 // maxAsked is how many branches on the same question are remembered.
@@ -53,6 +54,8 @@ type told struct {
 func (q *questions) answered(br *ssa.If) *ssa.BasicBlock {
 	asks, c := q.of(br)
 	switch {
+	case asks.failed && q.fine:
+		return c.True
 	case asks.failed:
 		return c.False
 	case asks.about == nil, !q.round.ways.Has(br.Block()):

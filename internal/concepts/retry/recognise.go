@@ -94,8 +94,13 @@ func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
 	}
 	w := newWalk(round)
 	all := w.from(round.failed)
-	for _, start := range rejected {
-		all.Merge(w.from(start))
+	if len(rejected) > 0 {
+		answered := newWalk(round)
+		answered.about.fine, answered.pauses = true, w.pauses
+		for _, start := range rejected {
+			all.Merge(answered.from(start))
+		}
+		w.pauses, w.woken = answered.pauses, w.woken || answered.woken
 	}
 	all = w.behind(all)
 	if out.Ways, out.Pauses = all.List(), w.pauses; w.woken {

@@ -10,30 +10,46 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
+// maxRejects is how many branches on the answer of one call are looked at, one behind another.
+const maxRejects = 8
+
 // rejects lists the blocks to which a call that has not failed leads all the same when its answer is not as wanted: a status,
 // a flag. An answer that is worked with before the next try is none of them.
+//
+//	if resp.StatusCode == http.StatusTooManyRequests { continue }    rejects
+//	if resp.StatusCode >= 500 { wait(); continue }                   rejects
+//	return read(resp)
 func rejects(r *effects.Result, w *round) []*ssa.BasicBlock {
-	b := w.succeeded()
-	if !w.loop.Blocks[b] {
-		return nil
+	var out []*ssa.BasicBlock
+	for b := w.succeeded(); w.loop.Blocks[b] && len(out) < maxRejects; {
+		br := code.BlockIf(b)
+		if !w.asksHow(br) || takesUp(r, w, b) {
+			return nil
+		}
+		wanted, again := b.Succs[0], b.Succs[1]
+		if code.ReturnsTo(w.loop, wanted, b) {
+			wanted, again = again, wanted
+		}
+		if leaves := !code.ReturnsTo(w.loop, wanted, b); !leaves && w.asksHow(code.BlockIf(again)) {
+			wanted, again = again, wanted // it is asked on
+		} else if leaves && !code.ReturnsTo(w.loop, again, b) {
+			return nil // it leaves either way
+		}
+		if !discards(r, w, again) || !saysNo(br, again) {
+			return nil
+		}
+		out = append(out, again)
+		if !code.ReturnsTo(w.loop, wanted, b) {
+			return out
+		}
+		b = wanted
 	}
-	br := code.BlockIf(b)
-	if br == nil || !code.DependsOn(br.Cond, w.call) || !asksHow(r, w, br.Cond, 0) || takesUp(r, w, b) {
-		return nil
-	}
-	wanted, again := br.Block().Succs[0], br.Block().Succs[1]
-	if code.ReturnsTo(w.loop, wanted, br.Block()) {
-		wanted, again = again, wanted
-	}
-	switch {
-	case code.ReturnsTo(w.loop, wanted, br.Block()):
-		return nil // it goes on either way
-	case !code.ReturnsTo(w.loop, again, br.Block()):
-		return nil // it leaves either way
-	case !discards(r, w, again), !saysNo(br, again):
-		return nil
-	}
-	return []*ssa.BasicBlock{again}
+	return nil // it goes on either way
+}
+
+// asksHow reports whether a branch is on how the call went.
+func (w *round) asksHow(br *ssa.If) bool {
+	return br != nil && code.DependsOn(br.Cond, w.call) && failures.AsksHow(w.call, br.Cond)
 }
 
 // saysNo reports whether the way back is that of an answer of no, where the answer is yes or no: a yes says that there is more to do.
@@ -42,33 +58,6 @@ func saysNo(br *ssa.If, again *ssa.BasicBlock) bool {
 	_, answer := c.Asks.(*ssa.Extract)
 	return !answer || again == c.False
 }
-
-// asksHow reports whether a condition is on how the call went: a status, or the truth of what was checked. A number of things that
-// were done, or whether there are more of them, is no failure.
-func asksHow(r *effects.Result, w *round, v ssa.Value, depth int) bool {
-	if depth > 5 {
-		return false
-	}
-	switch v := v.(type) {
-	case *ssa.Extract:
-		if !code.IsBool(v.Type()) || v.Tuple != ssa.Value(w.call) {
-			return false
-		}
-		return isVerdict(w.call) || failures.AnswersStatus(w.call.Call.StaticCallee(), v.Index)
-	case *ssa.BinOp:
-		return failures.ComparesStatus(v) || asksHow(r, w, v.X, depth+1) || asksHow(r, w, v.Y, depth+1)
-	case *ssa.UnOp:
-		return asksHow(r, w, v.X, depth+1)
-	case *ssa.Convert:
-		return asksHow(r, w, v.X, depth+1)
-	}
-	return false
-}
-
-// isVerdict reports whether a call answers yes or no and nothing else, beside an error: a no is not the answer that was waited for.
-//
-//	ok, err := checkToken(url)
-func isVerdict(call *ssa.Call) bool { return call.Call.Signature().Results().Len() == 2 }
 
 func shortName(r *effects.Result, call *ssa.Call) string {
 	if callee := r.Callee(call); callee != nil {
