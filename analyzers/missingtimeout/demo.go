@@ -6,12 +6,13 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // What excuses a server that is built, and a call that makes one of its own. They are asked in order.
 var (
-	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived}
+	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived, replaced}
 	servedExcuses = []func(*serving) bool{demo, opensBrowser, waived, nearby, configured}
 )
 
@@ -33,6 +34,14 @@ func opensBrowser(s *serving) bool {
 		fn = fn.Parent()
 	}
 	return s.callsBrowser(fn)
+}
+
+// replaced holds for what stands in for a server that everybody gives.
+//
+//	if o.Server == nil { o.Server = new(http.Server) }
+func replaced(s *serving) bool {
+	at, ok := s.at.(ssa.Instruction)
+	return ok && settings.Dead(s.effects, at)
 }
 
 // nearby holds for a debug listener on this machine.

@@ -13,7 +13,7 @@ import (
 // reached remembers which blocks of functions run.
 type reached map[*ssa.Function]map[*ssa.BasicBlock]bool
 
-// Dead reports whether an instruction does not run because of a field that nothing in the program sets.
+// Dead reports whether an instruction does not run because of a field that nothing in the program sets, or that all of it does.
 //
 //	if conf.Window > 0 { ch.Qos(conf.Window, 0, false) }	where nobody gives a Window
 func Dead(r *effects.Result, at ssa.Instruction) bool {
@@ -34,7 +34,7 @@ func Dead(r *effects.Result, at ssa.Instruction) bool {
 	return !(*memo)[fn][at.Block()]
 }
 
-// reachedIn lists the blocks that are reached where branches on what is never set go the one way that they can.
+// reachedIn lists the blocks that are reached where branches on what is never or always set go the one way that they can.
 func reachedIn(r *effects.Result, fn *ssa.Function) map[*ssa.BasicBlock]bool {
 	seen := map[*ssa.BasicBlock]bool{fn.Blocks[0]: true}
 	list := []*ssa.BasicBlock{fn.Blocks[0]}
@@ -68,7 +68,7 @@ func waysOn(r *effects.Result, b *ssa.BasicBlock) []*ssa.BasicBlock {
 	return b.Succs[1:]
 }
 
-// decided is what a condition is that asks a field which is never set.
+// decided is what a condition is that asks a field which is never set, or always.
 func decided(r *effects.Result, cond ssa.Value) (yes, known bool) {
 	switch cond := cond.(type) {
 	case *ssa.UnOp:
@@ -79,6 +79,8 @@ func decided(r *effects.Result, cond ssa.Value) (yes, known bool) {
 	case *ssa.BinOp:
 		switch {
 		case !code.IsComparison(cond.Op):
+		case code.IsNil(cond.Y) && AlwaysSet(r, cond.X):
+			return cond.Op == token.NEQ, true
 		case code.IsConst(cond.Y) && zero(r, cond.X):
 			return compared(cond.Op, cond.Y.(*ssa.Const))
 		case code.IsConst(cond.X) && zero(r, cond.Y):

@@ -21,17 +21,24 @@ type setter struct {
 	out map[summary.FieldSet]bool
 }
 
-// setBy lists the fields that a package sets, or may.
-func setBy(r *effects.Result) []summary.FieldSet {
+// setBy lists the fields that a package sets, or may, and those that it leaves empty, or may, where it makes a struct.
+func setBy(r *effects.Result) (sets, leaves []summary.FieldSet) {
 	s := &setter{r: r, out: map[summary.FieldSet]bool{}}
+	l := &leaver{setter{r: r, out: map[summary.FieldSet]bool{}}}
 	for _, f := range r.Order {
 		s.in = r.Number(code.Outermost(f.Fn))
+		l.in = s.in
 		for instr := range code.Instructions(f.Fn) {
 			s.instruction(instr)
+			l.leave(instr)
 		}
 	}
+	return sorted(s.out), sorted(l.out)
+}
+
+func sorted(found map[summary.FieldSet]bool) []summary.FieldSet {
 	var out []summary.FieldSet
-	for set := range s.out {
+	for set := range found {
 		out = append(out, set)
 	}
 	slices.SortFunc(out, func(a, b summary.FieldSet) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.In, b.In)) })

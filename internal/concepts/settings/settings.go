@@ -16,14 +16,20 @@ import (
 // Contributor tells the program which fields a package sets.
 var Contributor = effects.Contributor{
 	Name:    "settings",
-	Queries: []program.Query{unsetQuery},
-	Record:  func(r *effects.Result, out *summary.Record) { out.Sets = setBy(r) },
+	Queries: []program.Query{unsetQuery, alwaysQuery},
+	Record:  func(r *effects.Result, out *summary.Record) { out.Sets, out.Leaves = setBy(r) },
 }
 
 // unsetQuery asks whether nothing in the program sets a field.
 var unsetQuery = &effects.Query[string, bool]{
 	ID: "unset", About: effects.ByKey,
 	Linked: func(p *program.Program, _ *program.Package, field string) bool { return p.Unset(field) },
+}
+
+// alwaysQuery asks whether all that makes a struct sets a field.
+var alwaysQuery = &effects.Query[string, bool]{
+	ID: "always set", About: effects.ByKey,
+	Linked: func(p *program.Program, _ *program.Package, field string) bool { return p.AlwaysSet(field) },
 }
 
 // NeverSet reports whether a value is loaded from a field that nothing in the program sets: it is zero.

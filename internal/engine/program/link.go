@@ -28,6 +28,7 @@ type Program struct {
 	inward    map[*Function][]*summary.Edge // the calls that lead to a function
 	written   map[string][]summary.Way      // what packages write into fields, by key
 	settings  map[string][]setting          // who sets which fields, by key
+	left      map[string][]setting          // who leaves them empty
 	reachable map[string]bool               // packages that a command of the program imports
 
 	living       map[*Function]bool // see findLiving

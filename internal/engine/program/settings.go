@@ -13,27 +13,41 @@ type setting struct {
 	in  int
 }
 
-// indexSettings notes who sets which fields.
+// indexSettings notes who sets which fields, and who leaves them empty.
 func (p *Program) indexSettings() {
-	p.settings = map[string][]setting{}
+	p.settings, p.left = map[string][]setting{}, map[string][]setting{}
 	for _, pkg := range p.order {
 		for _, s := range pkg.Sets {
 			p.settings[s.Key] = append(p.settings[s.Key], setting{pkg, s.In})
+		}
+		for _, s := range pkg.Leaves {
+			p.left[s.Key] = append(p.left[s.Key], setting{pkg, s.In})
 		}
 	}
 }
 
 // Unset reports whether nothing in the program that is alive sets a field, of a type that nobody else can name.
-func (p *Program) Unset(field string) bool {
-	typ := field[:max(strings.LastIndexByte(field, '.'), 0)]
-	path := typ[:max(strings.LastIndexByte(typ, '.'), 0)]
-	if !p.reachable[path] {
-		return false
-	}
-	return !slices.ContainsFunc(slices.Concat(p.settings[field], p.settings[summary.AnyField(typ)]), p.sets)
+func (p *Program) Unset(field string) bool { return p.onlyHere(field) && !p.any(p.settings, field) }
+
+// AlwaysSet reports whether all that is alive and makes a struct sets a field, of a type that nobody else can name.
+func (p *Program) AlwaysSet(field string) bool {
+	return p.onlyHere(field) && !p.any(p.left, field) && slices.ContainsFunc(p.settings[field], p.alive)
 }
 
-func (p *Program) sets(s setting) bool {
+// onlyHere reports whether all packages that can name a field's type are in the program.
+func (p *Program) onlyHere(field string) bool {
+	typ := typeOf(field)
+	return p.reachable[typ[:max(strings.LastIndexByte(typ, '.'), 0)]]
+}
+
+// any reports whether something that is alive is noted for a field, or for all of its struct.
+func (p *Program) any(of map[string][]setting, field string) bool {
+	return slices.ContainsFunc(slices.Concat(of[field], of[summary.AnyField(typeOf(field))]), p.alive)
+}
+
+func typeOf(field string) string { return field[:max(strings.LastIndexByte(field, '.'), 0)] }
+
+func (p *Program) alive(s setting) bool {
 	l := s.pkg.Function(s.in)
 	return l == nil || !p.Dead(l)
 }
