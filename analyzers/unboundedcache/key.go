@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/trace"
+	"github.com/hldlint/hldlint/internal/engine/generated"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -171,7 +171,7 @@ func (e *entry) holdsClient(t types.Type) bool {
 		case "client", "pool", "transport":
 			return true
 		}
-		if trace.IsDoer(f.Type()) {
+		if generated.IsDoer(f.Type()) {
 			return true
 		}
 	}

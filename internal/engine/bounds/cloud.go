@@ -4,8 +4,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/generated"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // cloudClients stands for the HTTP clients of cloud libraries among what packages change: who gives one a client that may end
@@ -37,7 +37,7 @@ func (r *Package) noteCloudClient(v ssa.Value) {
 }
 
 // cloudProtocols are those of cloud clients' operations.
-var cloudProtocols = map[string]bool{trace.CloudShape.Waits.Protocol: true, "object-store": true, "sqs": true, "dynamodb": true, "aws": true, "firebase": true}
+var cloudProtocols = map[string]bool{generated.Cloud.Waits.Protocol: true, "object-store": true, "sqs": true, "dynamodb": true, "aws": true, "firebase": true}
 
 // isCloudOperation reports whether a wait is that of a cloud client's operation, which its context or its HTTP client ends.
 func isCloudOperation(e summary.Effect) bool { return cloudProtocols[e.Name] && e.By == "context" }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/generated"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
@@ -171,7 +172,7 @@ func AspectOf(t types.Type, set *models.Set) aspect {
 			return ClientAspect
 		}
 	}
-	if trace.IsDoer(t) {
+	if generated.IsDoer(t) {
 		return ClientAspect
 	}
 	return noAspect

@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/config"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
+	"github.com/hldlint/hldlint/internal/engine/variables"
 )
 
 // Record makes the record of a package whose effects are closed, or nil if it is none of ours.
@@ -34,13 +35,13 @@ func (r *Result) Record() *summary.Record {
 			r.Code.GuardAll(func() { c.Record(r, out) })
 		}
 	}
-	variables, others := r.Variables()
-	out.Variables = variables
+	held, others := variables.Of(r.Package.Package)
+	out.Variables = held
 	for _, f := range r.Order {
 		one := r.recordName(f)
 		r.Guarded(f, func() { one = r.recordFunction(f, interfaces) })
 		if one.Key == "" && one.Around == 0 {
-			one.Uses = trace.WithoutVariables(one.Uses, variables, others)
+			one.Uses = variables.Without(one.Uses, held, others)
 		}
 		out.Functions = append(out.Functions, one) // of a broken one its name: numbers count them all
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
+	"github.com/hldlint/hldlint/internal/engine/variables"
 )
 
 // Uncalled reports whether nobody in the program runs a function, or the one around a literal: only tests do. It is known
@@ -66,8 +67,8 @@ func sorted(keys map[string]bool) []string {
 func (r *Result) use(obj types.Object, in usage) {
 	fn, ok := obj.(*types.Func)
 	switch {
-	case r.IsVariable(obj):
-		in.keys[trace.VariableKey(obj.(*types.Var))] = true
+	case variables.Is(r.Package.Package, obj):
+		in.keys[variables.Key(obj.(*types.Var))] = true
 	case !ok || fn.Pkg() == nil || !r.Ours(fn.Pkg()):
 	case code.IsInterfaceMethod(fn):
 		k := trace.MethodKey(fn)

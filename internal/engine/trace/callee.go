@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/generated"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -94,8 +95,8 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 	switch {
 	case fn.Pkg() == nil:
 		return nil
-	case r.cloudOperation(fn):
-		return CloudShape
+	case !r.Ours(fn.Pkg()) && generated.IsCloudOperation(fn):
+		return generated.Cloud
 	case r.clusterOperation(fn):
 		return clusterShape(fn)
 	}

@@ -39,7 +39,7 @@ func (r *Package) Implementations(method *types.Func) []*types.Func {
 				concrete = append(concrete, ConcreteTypes(pkg)...)
 			}
 		}
-		r.suited = newSuited(concrete)
+		r.suited = code.NewSuited(concrete)
 	}
 	found := r.implementing(method)
 	if iface, ok := method.Signature().Recv().Type().Underlying().(*types.Interface); ok {
@@ -63,7 +63,7 @@ func (r *Package) implementing(method *types.Func) []*types.Func {
 		return nil
 	}
 	var found []*types.Func
-	for _, t := range r.suited.implementers(iface) {
+	for _, t := range r.suited.Implementers(iface) {
 		obj, _, _ := types.LookupFieldOrMethod(t, false, method.Pkg(), method.Name())
 		if fn, ok := obj.(*types.Func); ok && !code.IsInterfaceMethod(fn) {
 			found = append(found, fn.Origin())

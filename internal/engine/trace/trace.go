@@ -28,7 +28,7 @@ type Package struct {
 	Index      *index
 	Numbers    map[*ssa.Function]int               // of the package's functions, from 1
 	impls      map[*types.Func][]*types.Func       // interface method to the implementations in sight
-	suited     *suited                             // the types that may implement an interface in sight
+	suited     *code.Suited                        // the types that may implement an interface in sight
 	boxes      []Box                               // see Boxed
 	through    map[ssa.CallInstruction]*types.Func // memo of onlyLibraryFunction
 	receivers  map[*types.Func]*models.Func        // memo of receives

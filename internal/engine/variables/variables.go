@@ -1,4 +1,4 @@
-package trace
+package variables
 
 import (
 	"go/ast"
@@ -9,19 +9,20 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
-// Variables lists the package variables whose initialisers do nothing but make a value, with what of the project these mention: nobody runs that
+// Of lists the package variables whose initialisers do nothing but make a value, with what of the project these mention: nobody runs that
 // for them where nobody reads the variable. What all other initialisers mention is apart: they run whoever reads what they set.
 //
 //	var MailModule = fx.Options(fx.Provide(newMailer))	// a variable that mentions newMailer
 //	var limits = load()					// another one: load runs
-func (r *Package) Variables() (variables []summary.Variable, others map[string]bool) {
+func Of(r *trace.Package) (variables []summary.Variable, others map[string]bool) {
 	others = map[string]bool{}
 	for _, init := range r.Pass.TypesInfo.InitOrder {
-		mentioned := r.mentioned(init.Rhs)
-		if v := r.holds(init); v != nil {
-			variables = append(variables, summary.Variable{Key: VariableKey(v), Uses: mentioned})
+		mentioned := mentioned(r, init.Rhs)
+		if v := holds(r, init); v != nil {
+			variables = append(variables, summary.Variable{Key: Key(v), Uses: mentioned})
 			continue
 		}
 		for _, k := range mentioned {
@@ -31,8 +32,8 @@ func (r *Package) Variables() (variables []summary.Variable, others map[string]b
 	return variables, others
 }
 
-// WithoutVariables are the uses of the function that sets a package up, less the variables that it only sets, and what only their values name.
-func WithoutVariables(uses []string, variables []summary.Variable, others map[string]bool) []string {
+// Without are the uses of the function that sets a package up, less the variables that it only sets, and what only their values name.
+func Without(uses []string, variables []summary.Variable, others map[string]bool) []string {
 	named := map[string]bool{}
 	for _, v := range variables {
 		for _, k := range append(v.Uses, v.Key) {
@@ -42,18 +43,18 @@ func WithoutVariables(uses []string, variables []summary.Variable, others map[st
 	return slices.DeleteFunc(uses, func(k string) bool { return named[k] })
 }
 
-// VariableKey names a package variable for the whole program. No function of the package has the same name.
-func VariableKey(v *types.Var) string { return v.Pkg().Path() + "." + v.Name() }
+// Key names a package variable for the whole program. No function of the package has the same name.
+func Key(v *types.Var) string { return v.Pkg().Path() + "." + v.Name() }
 
-// IsVariable recognises a package variable of the project.
-func (r *Package) IsVariable(obj types.Object) bool {
+// Is recognises a package variable of the project.
+func Is(r *trace.Package, obj types.Object) bool {
 	v, ok := obj.(*types.Var)
 	return ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope() && r.Ours(v.Pkg())
 }
 
 // holds is the variable that an initialiser makes the value of, or nil where it may do more: it calls functions of the project, or what nobody knows.
 // A host may look up what a command exports.
-func (r *Package) holds(init *types.Initializer) *types.Var {
+func holds(r *trace.Package, init *types.Initializer) *types.Var {
 	if len(init.Lhs) != 1 || init.Lhs[0].Name() == "_" || r.Pass.Pkg.Name() == "main" && init.Lhs[0].Exported() {
 		return nil
 	}
@@ -78,7 +79,7 @@ func (r *Package) holds(init *types.Initializer) *types.Var {
 }
 
 // mentioned lists, by key, the functions and package variables of the project that an expression names. What literals in it name they use themselves.
-func (r *Package) mentioned(e ast.Expr) []string {
+func mentioned(r *trace.Package, e ast.Expr) []string {
 	var out []string
 	outsideLiterals(e, func(n ast.Node) {
 		id, ok := n.(*ast.Ident)
@@ -91,8 +92,8 @@ func (r *Package) mentioned(e ast.Expr) []string {
 				out = append(out, code.Key(obj.Origin()))
 			}
 		case *types.Var:
-			if r.IsVariable(obj) {
-				out = append(out, VariableKey(obj))
+			if Is(r, obj) {
+				out = append(out, Key(obj))
 			}
 		}
 	})

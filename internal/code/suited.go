@@ -1,17 +1,17 @@
-package trace
+package code
 
 import "go/types"
 
-// suited finds the types that implement an interface. A generated package can have thousands of types and hundreds of interfaces, so that not
+// A Suited finds the types that implement an interface. A generated package can have thousands of types and hundreds of interfaces, so that not
 // each is held against each: only those are that have a method by the name that the fewest of them have.
-type suited struct {
+type Suited struct {
 	having map[string][]types.Type           // method name to the types with such a method, in order
 	known  map[*types.Interface][]types.Type // what was asked before: it is the same for each method of an interface
 }
 
-// newSuited prepares the types for being asked about.
-func newSuited(concrete []types.Type) *suited {
-	s := &suited{map[string][]types.Type{}, map[*types.Interface][]types.Type{}}
+// NewSuited prepares types for being asked about.
+func NewSuited(concrete []types.Type) *Suited {
+	s := &Suited{map[string][]types.Type{}, map[*types.Interface][]types.Type{}}
 	for _, t := range concrete {
 		for method := range types.NewMethodSet(t).Methods() {
 			name := method.Obj().Name()
@@ -21,8 +21,8 @@ func newSuited(concrete []types.Type) *suited {
 	return s
 }
 
-// implementers returns the types that implement an interface, in the order in which they were given.
-func (s *suited) implementers(iface *types.Interface) []types.Type {
+// Implementers returns the types that implement an interface, in the order in which they were given.
+func (s *Suited) Implementers(iface *types.Interface) []types.Type {
 	found, asked := s.known[iface]
 	if asked {
 		return found
@@ -37,7 +37,7 @@ func (s *suited) implementers(iface *types.Interface) []types.Type {
 }
 
 // candidates returns the types that have a method by the name of the interface's rarest.
-func (s *suited) candidates(iface *types.Interface) []types.Type {
+func (s *Suited) candidates(iface *types.Interface) []types.Type {
 	var fewest []types.Type
 	for i := range iface.NumMethods() {
 		having := s.having[iface.Method(i).Name()]

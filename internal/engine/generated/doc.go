@@ -1,0 +1,8 @@
+// Package generated recognises what is generated, and what stands in for clients, by the shape of its declarations: by no import path, since each project
+// generates its own.
+//
+//	func (c *Client) GetItem(ctx context.Context, in *GetItemInput, opts ...func(*Options)) (*GetItemOutput, error)	// IsCloudOperation
+//	type doer interface{ Do(*http.Request) (*http.Response, error) }						// IsDoer
+//
+// The rows say what such a call does, as rows of libraries do.
+package generated
