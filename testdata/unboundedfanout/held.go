@@ -21,7 +21,7 @@ type Held struct {
 func NewHeld(mux *http.ServeMux, s *Shop) *Held {
 	h := &Held{Shop: s, slots: make(chan struct{}, 8), desk: async.NewDesk(8), crowd: async.NewCrowd()}
 	for _, f := range []http.HandlerFunc{
-		h.spawned, h.offered, h.crew, h.embedded, h.waited, h.handedOn, h.refused, h.counts, h.crowded, h.made, h.madeWithout, h.limitedBy, h.begunLate,
+		h.spawned, h.offered, h.crew, h.embedded, h.waited, h.handedOn, h.refused, h.counts, h.crowded, h.made, h.madeWithout, h.limitedBy, h.begunLate, h.lent,
 	} {
 		mux.HandleFunc("/", f)
 	}
@@ -180,3 +180,14 @@ func (h *Held) note(f func()) {
 	default:
 	}
 }
+
+// A helper that is given the group knows no limit of it.
+func (h *Held) lent(w http.ResponseWriter, r *http.Request) {
+	var g errgroup.Group
+	for _, id := range decode(r).IDs {
+		runIn(&g, func() error { return h.price(r.Context(), id) }) // want element:"each element of a request"
+	}
+	answer(w, g.Wait())
+}
+
+func runIn(g *errgroup.Group, f func() error) { g.Go(func() error { return f() }) }
