@@ -18,13 +18,16 @@ func GroupLimited(r *effects.Result, call ssa.CallInstruction) bool {
 	return limited || !known
 }
 
-// groupOf says whether the group that a call starts something in is given a limit, and whether all is known of where it is made. What is no group
-// that can have one has none.
+// groupOf says whether the group that a call starts something in is given a limit, and whether all is known of where it is made.
 func groupOf(r *effects.Result, call ssa.CallInstruction) (limited, known bool) {
 	if r.Model(call) == nil {
 		return false, true
 	}
-	group := r.Argument(call, -1)
+	return groupIn(r, r.Argument(call, -1))
+}
+
+// groupIn says so of a value. What is no group that can have a limit has none.
+func groupIn(r *effects.Result, group ssa.Value) (limited, known bool) {
 	if group == nil || !limitable(r, group.Type()) {
 		return false, true
 	}
@@ -41,6 +44,16 @@ func groupOf(r *effects.Result, call ssa.CallInstruction) (limited, known bool) 
 		}
 	}
 	return false, known
+}
+
+// givenLimited reports whether a call hands on a group that has a limit, or may have one where it comes from.
+//
+//	runIn(g, work)    func runIn(g *errgroup.Group, f func() error) { g.Go(f) }
+func givenLimited(r *effects.Result, call ssa.CallInstruction) bool {
+	return r.Model(call) == nil && slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool {
+		limited, known := groupIn(r, v)
+		return limited || !known
+	})
 }
 
 // limitable reports whether a type has a method that sets a limit.
