@@ -21,7 +21,7 @@ type Held struct {
 func NewHeld(mux *http.ServeMux, s *Shop) *Held {
 	h := &Held{Shop: s, slots: make(chan struct{}, 8), desk: async.NewDesk(8), crowd: async.NewCrowd()}
 	for _, f := range []http.HandlerFunc{
-		h.spawned, h.offered, h.crew, h.embedded, h.waited, h.handedOn, h.refused, h.counts, h.crowded, h.made, h.madeWithout, h.limitedBy, h.begunLate,
+		h.spawned, h.offered, h.crew, h.embedded, h.waited, h.handedOn, h.refused, h.counts, h.crowded, h.made, h.madeWithout, h.limitedBy, h.begunLate, h.lent, h.lentLimited,
 	} {
 		mux.HandleFunc("/", f)
 	}
@@ -179,4 +179,27 @@ func (h *Held) note(f func()) {
 	case h.slots <- struct{}{}:
 	default:
 	}
+}
+
+// A helper that is given the group knows no limit of it.
+func (h *Held) lent(w http.ResponseWriter, r *http.Request) {
+	var g errgroup.Group
+	for _, id := range decode(r).IDs {
+		runIn(&g, func() error { return h.price(r.Context(), id) }) // want element:"each element of a request"
+	}
+	answer(w, g.Wait())
+}
+
+func runIn(g *errgroup.Group, f func() error) { runOn(g, f) }
+
+func runOn(g *errgroup.Group, f func() error) { g.Go(func() error { return f() }) }
+
+// And one that has a limit keeps it.
+func (h *Held) lentLimited(w http.ResponseWriter, r *http.Request) {
+	var g errgroup.Group
+	g.SetLimit(8)
+	for _, id := range decode(r).IDs {
+		runIn(&g, func() error { return h.price(r.Context(), id) })
+	}
+	answer(w, g.Wait())
 }

@@ -14,25 +14,46 @@ import (
 //
 //	g.SetLimit(10)    pool.New().WithMaxGoroutines(10)    g := newGroup(), which sets one
 func GroupLimited(r *effects.Result, call ssa.CallInstruction) bool {
+	limited, known := groupOf(r, call)
+	return limited || !known
+}
+
+// groupOf says whether the group that a call starts something in is given a limit, and whether all is known of where it is made.
+func groupOf(r *effects.Result, call ssa.CallInstruction) (limited, known bool) {
 	if r.Model(call) == nil {
-		return false
+		return false, true
 	}
-	group := r.Argument(call, -1)
+	return groupIn(r, r.Argument(call, -1))
+}
+
+// groupIn says so of a value. What is no group that can have a limit has none.
+func groupIn(r *effects.Result, group ssa.Value) (limited, known bool) {
 	if group == nil || !limitable(r, group.Type()) {
-		return false
+		return false, true
 	}
 	m := &makers{r: r, seen: map[ssa.Value]bool{}}
-	if !m.of(group, 0) || m.limited {
-		return true
+	known = m.of(group, 0)
+	if m.limited {
+		return true, known
 	}
 	for fn := range r.Functions {
 		for call := range code.Calls(fn) {
 			if setsLimit(r, call) && m.made(r.Argument(call, -1), 0) {
-				return true
+				return true, known
 			}
 		}
 	}
-	return false
+	return false, known
+}
+
+// givenLimited reports whether a call hands on a group that has a limit, or may have one where it comes from.
+//
+//	runIn(g, work)    func runIn(g *errgroup.Group, f func() error) { g.Go(f) }
+func givenLimited(r *effects.Result, call ssa.CallInstruction) bool {
+	return r.Model(call) == nil && slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool {
+		limited, known := groupIn(r, v)
+		return limited || !known
+	})
 }
 
 // limitable reports whether a type has a method that sets a limit.
@@ -73,10 +94,7 @@ const maxMakers = 3
 //
 //	g := s.newGroup(ctx)    what newGroup returns
 func (m *makers) of(group ssa.Value, depth int) bool {
-	sources, all := m.r.Sources(group)
-	if !all {
-		return false
-	}
+	sources, known := m.r.Sources(group)
 	for _, v := range sources {
 		if m.seen[v] {
 			continue
@@ -89,14 +107,12 @@ func (m *makers) of(group ssa.Value, depth int) bool {
 		switch v := call.(type) {
 		case *ssa.Alloc:
 		case *ssa.Call:
-			if !m.by(v, result, depth) {
-				return false
-			}
+			known = m.by(v, result, depth) && known
 		default:
-			return false
+			known = false
 		}
 	}
-	return true
+	return known
 }
 
 // by looks at a call that returns a group: that of a library makes it, and one of ours is followed.
@@ -116,15 +132,15 @@ func (m *makers) by(call *ssa.Call, result, depth int) bool {
 	if len(bodies) == 0 || depth == maxMakers {
 		return false
 	}
+	known := true
 	for _, fn := range bodies {
 		for _, b := range fn.Blocks {
-			ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-			if ok && result < len(ret.Results) && !m.of(ret.Results[result], depth+1) {
-				return false
+			if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && result < len(ret.Results) {
+				known = m.of(ret.Results[result], depth+1) && known
 			}
 		}
 	}
-	return true
+	return known
 }
 
 // made reports whether a group may be one of those that were found: itself, or what callers give.

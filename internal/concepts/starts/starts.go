@@ -93,10 +93,16 @@ func Below(cmp *ssa.BinOp, holds bool) bool {
 	return below == holds
 }
 
-// HeldBack reports whether a call starts what it is given only when there is room for it, as far as the function that is called tells.
+// HeldBack reports whether a call starts what it is given only when there is room for it, as far as the function that is called, or the group that
+// it is given, tells.
 //
 //	spawn(func() { ... })    func spawn(f func()) { slots <- struct{}{}; go func() { defer func() { <-slots }(); f() }() }
 func HeldBack(r *effects.Result, call ssa.CallInstruction) bool {
+	return byCallee(r, call) || givenLimited(r, call)
+}
+
+// byCallee reports whether the function that is called tells so.
+func byCallee(r *effects.Result, call ssa.CallInstruction) bool {
 	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
 		return false
