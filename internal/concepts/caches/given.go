@@ -24,6 +24,11 @@ import (
 //	Cached(c, id, func() (*User, error) { return db.User(ctx, id) })   the literal is given
 func Given(r *effects.Result, call *ssa.Call) []ssa.Value {
 	var out []ssa.Value
+	if m := r.Model(call); m != nil && m.Cache != nil && m.Cache.Op == "load" && !m.Cache.Coalesces {
+		for _, given := range m.Calls {
+			out = append(out, r.Argument(call, given.Arg)) // the cache-aside is a library's
+		}
+	}
 	for _, t := range r.Targets(call) {
 		for _, param := range missesOf(r, t) {
 			if args := code.Arguments(call); param < len(args) && !slices.Contains(out, args[param]) {
