@@ -176,8 +176,8 @@ func carriesHandle(s *detect.Site, t types.Type, depth int) bool {
 	return false
 }
 
-// hidesHandle reports whether a value of one of our interfaces may be an object with a handle of its own: something that stands behind it in sight has
-// one, or nothing is in sight.
+// hidesHandle reports whether a value of one of our interfaces may be an object that does something rather than data: what stands behind it in sight has
+// a handle of its own, or nothing at all, or is not in sight.
 //
 //	for _, checker := range checkers { err = errors.Join(err, checker.Check()) }	// a *Postgres, a *Billing, each with its connection
 func hidesHandle(s *detect.Site, method *types.Func, depth int) bool {
@@ -185,5 +185,9 @@ func hidesHandle(s *detect.Site, method *types.Func, depth int) bool {
 		return false
 	}
 	behind := s.Effects.Implementations(method)
-	return len(behind) == 0 || slices.ContainsFunc(behind, func(m *types.Func) bool { return carriesHandle(s, m.Signature().Recv().Type(), depth+1) })
+	return len(behind) == 0 || slices.ContainsFunc(behind, func(m *types.Func) bool {
+		recv := m.Signature().Recv().Type()
+		fields := code.Struct(recv)
+		return fields != nil && fields.NumFields() == 0 || carriesHandle(s, recv, depth+1)
+	})
 }

@@ -27,6 +27,35 @@ func (r *replicas) Check() error {
 	return err
 }
 
+// A prober has nothing of its own.
+type prober interface{ probe() error }
+
+type primary struct{}
+
+func (primary) probe() error {
+	_, err := shared.ExecContext(context.Background(), "select 1")
+	return err
+}
+
+type standby struct{}
+
+func (standby) probe() error {
+	_, err := shared.ExecContext(context.Background(), "select pg_is_in_recovery()")
+	return err
+}
+
+// probeAll is silent: there is nothing that could be asked for all at once.
+func probeAll(probers ...prober) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		for _, p := range probers {
+			if err := p.probe(); err != nil {
+				http.Error(w, err.Error(), http.StatusServiceUnavailable)
+				return
+			}
+		}
+	}
+}
+
 type health struct{ checkers map[string]checker }
 
 // ServeHTTP is silent: each has a database of its own, and there is no question to all of them.
@@ -88,6 +117,7 @@ func main() {
 	one := &database{shared}
 	http.Handle("/healthz", &health{checkers: map[string]checker{"orders": one, "replicas": &replicas{one}}})
 	http.HandleFunc("/save", saveAll)
+	http.HandleFunc("/probe", probeAll(primary{}, standby{}))
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second, IdleTimeout: time.Minute}
 	log.Fatal(srv.ListenAndServe())
 }
