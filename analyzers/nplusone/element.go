@@ -8,7 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
-	"github.com/hldlint/hldlint/internal/concepts/handles"
+	"github.com/hldlint/hldlint/internal/concepts/routing"
 	"github.com/hldlint/hldlint/internal/detect"
 )
 
@@ -52,7 +52,7 @@ func elementLoop(s *detect.Site) (batches.Extent, bool) {
 // each has its own.
 func getsElement(s *detect.Site, e batches.Extent) bool {
 	args := code.Arguments(s.Call)
-	data, chooses := false, handles.Picks(s.Effects, s.Call)
+	data, chooses := false, routing.Picks(s.Effects, s.Call)
 	for i, arg := range args {
 		if code.IsContext(arg.Type()) || batches.Varies(s.Effects, arg, e) != batches.OnTurn {
 			continue
@@ -133,7 +133,7 @@ func isData(t types.Type) bool {
 // isHandle reports whether a value of a type is itself what leads to another machine: a pool, a client, an interface whose methods take a
 // context.
 func isHandle(s *detect.Site, t types.Type) bool {
-	if handles.Is(s.Effects, t) {
+	if routing.Is(s.Effects, t) {
 		return true
 	}
 	iface, ok := code.Core(t).(*types.Interface)

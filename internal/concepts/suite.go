@@ -10,13 +10,13 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
 	"github.com/hldlint/hldlint/internal/concepts/guards"
-	"github.com/hldlint/hldlint/internal/concepts/handles"
 	"github.com/hldlint/hldlint/internal/concepts/lengths"
 	"github.com/hldlint/hldlint/internal/concepts/members"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/concepts/repeaters"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
+	"github.com/hldlint/hldlint/internal/concepts/routing"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/concepts/starts"
@@ -27,7 +27,12 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/regions"
 )
 
-var contributors = []effects.Contributor{retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor, clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor, transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor, lengths.Contributor, starts.Contributor, members.Contributor, handles.Contributor, settings.Contributor}
+var contributors = []effects.Contributor{
+	retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor,
+	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
+	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
+	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor,
+}
 
 // Effects is the analyzer that every rule requires.
 var Effects = effects.New(contributors...)

@@ -21,7 +21,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		if m.Opens != nil && (m.Opens.What == "connection" || m.Waits.With != "") {
 			wait.Flags |= summary.Dials
 		}
-		if m.Waits.Protocol == "http" && bounds.Streams(call) {
+		if m.Waits.Protocol == "http" && code.StreamsAnswer(call) {
 			wait.Flags |= summary.Stream
 		}
 		if r.NamesThisMachine(call) || wait.Has(summary.Dials) && (bounds.DialsDatagrams(call) || r.DialsItself(call)) {

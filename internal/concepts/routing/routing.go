@@ -1,4 +1,4 @@
-package handles
+package routing
 
 import (
 	"go/types"

@@ -1,16 +1,14 @@
-package bounds
+package code
 
 import (
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/code"
 )
 
-// Streams reports whether the answer to a request is read line by line or piece by piece as it comes: then the call is meant
+// StreamsAnswer reports whether the answer to a request is read line by line or piece by piece as it comes: then the call is meant
 // to last, and a timeout of the client would cut it off.
-func Streams(call ssa.CallInstruction) bool {
+func StreamsAnswer(call ssa.CallInstruction) bool {
 	value, ok := call.(*ssa.Call)
 	if !ok || value.Referrers() == nil {
 		return false
@@ -27,7 +25,7 @@ func Streams(call ssa.CallInstruction) bool {
 func readsPiecewise(answer ssa.Value) bool {
 	for _, ref := range *answer.Referrers() {
 		body, ok := ref.(*ssa.FieldAddr)
-		if !ok || code.FieldOf(body).Name() != "Body" {
+		if !ok || FieldOf(body).Name() != "Body" {
 			continue
 		}
 		for _, use := range *body.Referrers() {
