@@ -133,7 +133,7 @@ func isData(t types.Type) bool {
 // isHandle reports whether a value of a type is itself what leads to another machine: a pool, a client, an interface whose methods take a
 // context.
 func isHandle(s *detect.Site, t types.Type) bool {
-	if routing.Is(s.Effects, t) {
+	if routing.LeadsAway(s.Effects, t) {
 		return true
 	}
 	iface, ok := code.Core(t).(*types.Interface)

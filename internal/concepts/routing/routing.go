@@ -13,7 +13,7 @@ import (
 
 // Contributor says of functions which of their parameters choose the machine that is asked.
 var Contributor = effects.Contributor{
-	Name:   "handles",
+	Name:   "routing",
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Picks = pickedIn(r, fn, maxCallees) },
 }
 
@@ -23,8 +23,8 @@ const maxCallees = 3
 // roles are those of what leads to another machine.
 var roles = map[string]bool{"pool": true, "connection": true, "transaction": true, "client": true, "stub": true, "batch": true, "cache": true}
 
-// Is reports whether values of a type lead to another machine.
-func Is(r *effects.Result, t types.Type) bool { return roles[r.RoleOf(t)] }
+// LeadsAway reports whether values of a type lead to another machine.
+func LeadsAway(r *effects.Result, t types.Type) bool { return roles[r.RoleOf(t)] }
 
 // Picks lists the arguments of a call, the receiver being the first, by which the function that is called chooses the machine that it asks.
 func Picks(r *effects.Result, call ssa.CallInstruction) []int { return picks(r, call, maxCallees) }
@@ -113,7 +113,7 @@ func choosing(r *effects.Result, call ssa.CallInstruction, depth int) []ssa.Valu
 func keysOfAll(r *effects.Result, values []ssa.Value) []ssa.Value {
 	var out []ssa.Value
 	for _, v := range values {
-		if Is(r, v.Type()) {
+		if LeadsAway(r, v.Type()) {
 			out = append(out, keysOf(r, v)...)
 		}
 	}
@@ -154,7 +154,7 @@ func given(r *effects.Result, call *ssa.Call) []ssa.Value {
 	if fn := r.Callee(call); fn != nil && fn.Pkg() != nil && r.Ours(fn.Pkg()) && (!code.IsInterfaceMethod(fn) || len(r.Implementations(fn)) > 0) {
 		return nil
 	}
-	if slices.ContainsFunc(args, func(arg ssa.Value) bool { return Is(r, arg.Type()) }) {
+	if slices.ContainsFunc(args, func(arg ssa.Value) bool { return LeadsAway(r, arg.Type()) }) {
 		return nil
 	}
 	if call.Call.IsInvoke() || call.Call.Signature().Recv() != nil {
