@@ -1,0 +1,37 @@
+package code
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// TakesHandler reports whether a call is given something that answers HTTP requests, and hands nothing of the kind on: whatever it is called,
+// it serves that.
+//
+//	exporter.RunServer("mongodb", addr, "/metrics", handler)	// yes
+//	handler = gzip.Wrap(handler)					// no
+func TakesHandler(call ssa.CallInstruction) bool {
+	for result := range call.Common().Signature().Results().Variables() {
+		if isHandler(result.Type()) {
+			return false
+		}
+	}
+	args := call.Common().Args
+	if call.Common().Signature().Recv() != nil && !call.Common().IsInvoke() {
+		args = args[1:]
+	}
+	return slices.ContainsFunc(args, func(arg ssa.Value) bool { return isHandler(arg.Type()) })
+}
+
+// isHandler recognises http.Handler, and what is one by its method.
+func isHandler(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
+	fn, ok := obj.(*types.Func)
+	if !ok || fn.Signature().Params().Len() != 2 || fn.Signature().Results().Len() != 0 {
+		return false
+	}
+	answer := Named(fn.Signature().Params().At(0).Type())
+	return answer != nil && answer.Obj().Pkg() != nil && answer.Obj().Pkg().Path() == "net/http" && answer.Obj().Name() == "ResponseWriter"
+}
