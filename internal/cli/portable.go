@@ -20,7 +20,7 @@ func recordOf(result any) ([]byte, error) {
 	return record.Encode()
 }
 
-func linkRecords(list [][]byte) (driver.Program, error) {
+func linkRecords(list [][]byte, unused map[string]bool) (driver.Program, error) {
 	var records []*summary.Record
 	for _, data := range list {
 		record, err := summary.DecodeRecord(data)
@@ -29,7 +29,9 @@ func linkRecords(list [][]byte) (driver.Program, error) {
 		}
 		records = append(records, record)
 	}
-	return linked{program.Link(records)}, nil
+	p := program.Link(records)
+	p.Unused = unused
+	return linked{p}, nil
 }
 
 func questionsOf(result any) ([]byte, error) {

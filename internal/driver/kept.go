@@ -14,10 +14,10 @@ import (
 // Portable is how the results of Options.Linked travel through the cache, and how the packages of a run are linked then. What is
 // between the bytes is its own affair.
 type Portable struct {
-	Record    func(result any) ([]byte, error) // what a package tells the others; nil when it tells nothing
-	Link      func(records [][]byte) (Program, error)
-	Questions func(result any) ([]byte, error)  // what its rules asked of the program
-	Seen      func(result any) *report.Coverage // what there was to see of a package, the program aside; nil: nobody asks
+	Record    func(result any) ([]byte, error)                                // what a package tells the others; nil when it tells nothing
+	Link      func(records [][]byte, unused map[string]bool) (Program, error) // unused: packages of applications that none of their commands imports
+	Questions func(result any) ([]byte, error)                                // what its rules asked of the program
+	Seen      func(result any) *report.Coverage                               // what there was to see of a package, the program aside; nil: nobody asks
 }
 
 // A Program is the packages of a run that imports connect, linked.

@@ -86,9 +86,12 @@ func (s *setter) field(addr *ssa.FieldAddr) {
 	}
 }
 
+// maxElements is how many lists and pointers are looked through to what they have: [][]*T.
+const maxElements = 5
+
 // all notes all fields of a type, and of the structs in them.
 func (s *setter) all(t types.Type, seen map[*types.Named]bool) {
-	for {
+	for range maxElements { // type tree []tree goes on for ever
 		inner := elementOf(t)
 		if inner == nil {
 			break
@@ -109,7 +112,7 @@ func (s *setter) all(t types.Type, seen map[*types.Named]bool) {
 
 // elementOf is what a pointer leads to, or what a list or a map has, or nil.
 func elementOf(t types.Type) types.Type {
-	switch u := t.Underlying().(type) {
+	switch u := code.Core(t).(type) {
 	case *types.Pointer:
 		return u.Elem()
 	case *types.Slice:

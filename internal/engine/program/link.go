@@ -19,6 +19,7 @@ type Program struct {
 	crowds     map[string][]*Function // those of which there are too many to say what a call does
 	onDisk     map[*Function]bool
 	Called     map[string]bool
+	Unused     map[string]bool            // packages that no command of their application imports
 	variables  map[string][]string        // what the values of package variables name: see Record.Variables
 	used       map[string]bool            // without being called: see Record.Used and Function.Uses
 	stores     map[string][]summary.Bound // what packages put into fields, by key
