@@ -25,14 +25,14 @@ func (o *origins) callValue(n *originNode, call *ssa.Call, result int, v ssa.Val
 		return
 	}
 	if !o.followed(n, call, result, path) {
-		o.opaque(n, call, v.Type())
+		o.opaque(n, call, v.Type(), path)
 	}
 }
 
 // opaque is a result of which nothing is known: an error tells what went wrong.
-func (o *origins) opaque(n *originNode, call *ssa.Call, t types.Type) {
+func (o *origins) opaque(n *originNode, call *ssa.Call, t types.Type, path string) {
 	if code.IsError(t) {
-		n.is(summary.ErrorText, o.r.At(call, "makes an error"))
+		o.ofError(n, path, o.r.At(call, "makes an error"))
 		return
 	}
 	n.unknown()

@@ -24,7 +24,7 @@ func (o *origins) parameter(n *originNode, p *ssa.Parameter, path string) {
 	owner := o.ownerKey(fn)
 	switch {
 	case code.IsError(p.Type()):
-		n.is(summary.ErrorText, o.r.At(p, "is an error"))
+		o.ofError(n, path, o.r.At(p, "is an error"))
 	case o.isMessage(fn, p):
 		n.is(summary.GRPCMessage, o.r.At(p, "is the message of a call"))
 	case o.isRequest(fn, p):
@@ -41,6 +41,18 @@ func (o *origins) parameter(n *originNode, p *ssa.Parameter, path string) {
 			n.unknown()
 		}
 	}
+}
+
+// ofError is the content of an error: its text, or a field of it, in which its makers put what they like.
+//
+//	var coded *codeError
+//	if errors.As(err, &coded) { return coded.Reason }	// what is written into Reason
+func (o *origins) ofError(n *originNode, path string, hop summary.Hop) {
+	if path == "" {
+		n.is(summary.ErrorText, hop)
+		return
+	}
+	n.unknown()
 }
 
 // isMessage reports whether a parameter is the message of a remote call: its method implements a generated service.

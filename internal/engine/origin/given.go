@@ -22,7 +22,7 @@ func (o *origins) givenTo(n *originNode, ask originAsk, call ssa.CallInstruction
 		return
 	}
 	callee := o.r.Callee(call)
-	known := o.modelledWrite(n, call, callee, v)
+	known := o.modelledWrite(n, call, callee, v, path)
 	if known || gotten(callee) != "" {
 		return
 	}

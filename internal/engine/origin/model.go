@@ -106,14 +106,25 @@ func (o *origins) yieldedFrom(n *originNode, call ssa.CallInstruction, y models.
 }
 
 // modelledWrite is what models say that a library function writes through an argument, and reports whether they know.
-func (o *origins) modelledWrite(n *originNode, call ssa.CallInstruction, fn *types.Func, v ssa.Value) bool {
+func (o *origins) modelledWrite(n *originNode, call ssa.CallInstruction, fn *types.Func, v ssa.Value, path string) bool {
 	rows, rest := o.yields(fn)
 	for _, y := range rows {
 		if y.Into != nil && o.fills(call, fn, *y.Into, v) {
-			o.yielded(n, call, fn, y, "")
+			o.yielded(n, call, fn, y, handedOn(y, path))
 		}
 	}
 	return len(rows) > 0 || rest != "" || isErrorText(fn)
+}
+
+// handedOn is the path within what a row writes from: a value that is put there as it is has the same fields, of which what is decoded or computed knows
+// nothing.
+//
+//	errors.As(err, &coded)    coded.Reason is err's
+func handedOn(y models.Yields, path string) string {
+	if y.What != "" || y.Is != "" || y.Decodes {
+		return ""
+	}
+	return path
 }
 
 // fills reports whether a value is the argument that a row names, or one that follows a variadic one.
