@@ -41,7 +41,7 @@ func coalesced(s *site) bool { return s.effects.Coalesced(s.fn) }
 
 // rarely holds where nothing says that the code runs often: neither for requests, nor for each turn of a loop that serves or goes over data.
 // What a client forgets that never ends adds up in the background, too. Where nobody in sight says what a function is called for, it may be
-// anything, but in a program's own package.
+// anything in a library; in an application it is some set-up that a list or a registry names.
 func rarely(s *site) bool {
 	switch s.effects.Reach(s.fn).By {
 	case summary.Request:
@@ -49,7 +49,7 @@ func rarely(s *site) bool {
 	case summary.Background:
 		return !s.effects.InLoop(s.client.At.Block()) && !s.eachItem(s.client.At, maxCallers) && !s.leaks()
 	}
-	return s.effects.Reach(s.fn).By != summary.ReachUnknown || s.fn.Pkg.Pkg.Name() == "main"
+	return s.effects.Reach(s.fn).By != summary.ReachUnknown || s.fn.Pkg.Pkg.Name() == "main" || s.effects.Unseen(s.fn)
 }
 
 // maxCallers is through how many callers is asked how often something is done.
