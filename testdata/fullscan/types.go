@@ -69,11 +69,11 @@ func (e *Embedding) fronted(w http.ResponseWriter, r *http.Request) {
 	answer(w, items, err)
 }
 
-// unmodelled is missed: what keyspace's methods do is unknown, and names decide nothing.
+// unmodelled is found by what keyspace can only hold: a client of the library.
 func (e *Embedding) unmodelled(w http.ResponseWriter, r *http.Request) {
-	keys, err := e.keys.Keys(r.Context(), "*").Result()
+	keys, err := e.keys.Keys(r.Context(), "*").Result() // want keys:"walks all keys for Keys"
 	answer(w, keys, err)
-	items, err := e.keys.HGetAll(r.Context(), "cart:"+r.PathValue("user")).Result()
+	items, err := e.keys.HGetAll(r.Context(), "cart:"+r.PathValue("user")).Result() // want collection:"fetches a whole collection"
 	answer(w, items, err)
 }
 
