@@ -118,8 +118,6 @@ require (
 require (
 	github.com/dlclark/regexp2 v1.11.5
 	github.com/grafana/regexp v0.0.0-20250905093917-f7b3be9d1853
-	github.com/lestrrat-go/backoff/v2 v2.0.8 // indirect
-
 	github.com/lestrrat-go/option v1.0.0 // indirect
 	golang.org/x/term v0.47.0 // indirect
 	golang.org/x/xerrors v0.0.0-20231012003039-104605ab7028 // indirect
