@@ -23,7 +23,7 @@ func NewShort(mux *http.ServeMux, s *Shop) {
 	h := &Short{Shop: s}
 	for _, f := range []http.HandlerFunc{
 		h.validated, h.validatedBool, h.tooMany, h.parsed, h.cut, h.cutHere, h.cutField, h.elsewhere, h.nested, h.decoded, h.tagged, h.joined, h.cleaned,
-		h.unchecked, h.anyAtAll, h.logged, h.notAsked, h.required, h.tagOfElements,
+		h.unchecked, h.anyAtAll, h.filtered, h.logged, h.notAsked, h.required, h.tagOfElements,
 	} {
 		mux.HandleFunc("/", f)
 	}
@@ -261,6 +261,21 @@ func (c *Cart) warn() error {
 		log.Print("a long one")
 	}
 	return nil
+}
+
+// filtered keeps some of the list: as many as there are.
+func (s *Short) filtered(w http.ResponseWriter, r *http.Request) {
+	ids, n := cart(r).IDs, 0
+	for _, id := range ids {
+		if id != "" {
+			ids[n] = id
+			n++
+		}
+	}
+	ids = ids[:n]
+	for _, id := range ids {
+		go s.price(r.Context(), id) // want element:"nothing limits how many at once"
+	}
 }
 
 // Who logs that a list is long turns nobody away.

@@ -56,18 +56,22 @@ func (q *question) short(v ssa.Value, at *ssa.BasicBlock) bool {
 	return tagged(v) || q.returned(v)
 }
 
-// cut recognises the beginning of a list, up to a number that is not made of its length.
+// cut recognises the beginning of a list, up to a number that is given. One that was counted is as large as the list may be: kept[:n].
 //
-//	ids[:100]    ids[:min(len(ids), max)]
+//	ids[:100]    ids[:min(len(ids), max)]    ids[:s.most]
 func cut(v *ssa.Slice) bool {
-	if call, ok := v.High.(*ssa.Call); ok {
-		b, builtin := call.Call.Value.(*ssa.Builtin)
+	switch high := v.High.(type) {
+	case *ssa.Const, *ssa.Parameter:
+		return true
+	case *ssa.Call:
+		b, builtin := high.Call.Value.(*ssa.Builtin)
 		return builtin && b.Name() == "min"
+	case *ssa.UnOp:
+		_, field := high.X.(*ssa.FieldAddr)
+		_, variable := high.X.(*ssa.Global)
+		return field || variable
 	}
-	if _, computed := v.High.(*ssa.BinOp); computed {
-		return false
-	}
-	return v.High != nil
+	return false
 }
 
 // returned reports whether a list is, or lies in, what a function of the project returns only when it is short.
@@ -168,10 +172,24 @@ func (q *question) compared(cmp *ssa.BinOp, holds bool) bool {
 	default:
 		return false
 	}
+	if counts(limit) {
+		return false
+	}
 	if !holds {
 		op = code.Otherwise(op)
 	}
 	return op == token.LSS || op == token.LEQ || op == token.EQL && code.IsConst(limit)
+}
+
+// counts recognises the number of a turn, which a loop over the list holds against its length as well.
+//
+//	for i := range ids { ... }    ends once len(ids) <= i
+func counts(v ssa.Value) bool {
+	if sum, ok := v.(*ssa.BinOp); ok {
+		return counts(sum.X) || counts(sum.Y)
+	}
+	_, changes := v.(*ssa.Phi)
+	return changes
 }
 
 func (q *question) length(v ssa.Value) bool {
