@@ -23,7 +23,7 @@ func NewShort(mux *http.ServeMux, s *Shop) {
 	h := &Short{Shop: s}
 	for _, f := range []http.HandlerFunc{
 		h.validated, h.validatedBool, h.tooMany, h.parsed, h.cut, h.cutHere, h.cutField, h.elsewhere, h.nested, h.decoded, h.tagged, h.joined, h.cleaned,
-		h.unchecked, h.anyAtAll, h.filtered, h.logged, h.notAsked, h.required, h.tagOfElements,
+		h.unchecked, h.anyAtAll, h.filtered, h.paired, h.logged, h.notAsked, h.required, h.tagOfElements,
 	} {
 		mux.HandleFunc("/", f)
 	}
@@ -273,6 +273,17 @@ func (s *Short) filtered(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	ids = ids[:n]
+	for _, id := range ids {
+		go s.price(r.Context(), id) // want element:"nothing limits how many at once"
+	}
+}
+
+// paired holds a list against another one, which is as long as whoever sends it likes.
+func (s *Short) paired(w http.ResponseWriter, r *http.Request) {
+	ids, names := cart(r).IDs, cart(r).IDs
+	if len(ids) > len(names) {
+		return
+	}
 	for _, id := range ids {
 		go s.price(r.Context(), id) // want element:"nothing limits how many at once"
 	}

@@ -1,7 +1,6 @@
 package caches
 
 import (
-	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -22,7 +21,7 @@ const claim = "claim"
 //	rdb.SetNX(ctx, key+":filling", me, 3*time.Second)
 //	conn.Do("SET", key, me, "NX", "EX", 3)
 func claimsByRow(r *effects.Result, call ssa.CallInstruction, c *models.Cache) bool {
-	if c.Op == "command" && strings.HasSuffix(strings.ToUpper(constantText(r.Argument(call, c.Key))), "SETNX") {
+	if c.Op == "command" && strings.HasSuffix(strings.ToUpper(code.ConstantText(r.Argument(call, c.Key))), "SETNX") {
 		return true
 	}
 	return c.Claims == "always" || c.Claims == "nx" && slices.ContainsFunc(code.Arguments(call), saysNX)
@@ -35,23 +34,15 @@ func saysNX(arg ssa.Value) bool {
 	}
 	load, ok := arg.(*ssa.UnOp)
 	if !ok {
-		return strings.EqualFold(constantText(content(arg)), "NX")
+		return strings.EqualFold(code.ConstantText(content(arg)), "NX")
 	}
 	for instr := range code.Instructions(load.Parent()) {
 		s, ok := instr.(*ssa.Store)
-		if ok && code.Within(s.Addr, load.X) && strings.EqualFold(constantText(s.Val), "NX") {
+		if ok && code.Within(s.Addr, load.X) && strings.EqualFold(code.ConstantText(s.Val), "NX") {
 			return true
 		}
 	}
 	return false
-}
-
-// constantText is a constant text, or "".
-func constantText(v ssa.Value) string {
-	if k, ok := v.(*ssa.Const); ok && k.Value != nil && k.Value.Kind() == constant.String {
-		return constant.StringVal(k.Value)
-	}
-	return ""
 }
 
 // Claimed reports whether an instruction is run only by the one of many callers that has won a claim: the others leave, or wait and look again.

@@ -181,15 +181,22 @@ func (q *question) compared(cmp *ssa.BinOp, holds bool) bool {
 	return op == token.LSS || op == token.LEQ || op == token.EQL && code.IsConst(limit)
 }
 
-// counts recognises the number of a turn, which a loop over the list holds against its length as well.
+// counts recognises a number that is no limit: that of a turn, which a loop over the list holds against its length as well, and the length of another
+// list, which may be as long.
 //
-//	for i := range ids { ... }    ends once len(ids) <= i
+//	for i := range ids { ... }                 ends once len(ids) <= i
+//	if len(in.IDs) > len(in.Names) { return }
 func counts(v ssa.Value) bool {
-	if sum, ok := v.(*ssa.BinOp); ok {
-		return counts(sum.X) || counts(sum.Y)
+	switch v := v.(type) {
+	case *ssa.BinOp:
+		return counts(v.X) || counts(v.Y)
+	case *ssa.Phi:
+		return true
+	case *ssa.Call:
+		b, builtin := v.Call.Value.(*ssa.Builtin)
+		return builtin && b.Name() == "len"
 	}
-	_, changes := v.(*ssa.Phi)
-	return changes
+	return false
 }
 
 func (q *question) length(v ssa.Value) bool {

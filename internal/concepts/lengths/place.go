@@ -64,26 +64,13 @@ func typeAt(t types.Type, path string) types.Type {
 		if name == "" {
 			continue
 		}
-		f := fieldNamed(t, name)
+		f := code.FieldNamed(code.Struct(t), name)
 		if f == nil {
 			return nil
 		}
 		t = f.Type()
 	}
 	return t
-}
-
-func fieldNamed(t types.Type, name string) *types.Var {
-	s := code.Struct(t)
-	if s == nil {
-		return nil
-	}
-	for f := range s.Fields() {
-		if f.Name() == name {
-			return f
-		}
-	}
-	return nil
 }
 
 // What libraries that validate read of the tags of fields: it is data, and no guess.

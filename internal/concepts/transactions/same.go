@@ -21,7 +21,7 @@ func madeOnSame(r *effects.Result, begun, at place) bool {
 	if of == nil || rest == "" || strings.Contains(rest, ".") || strings.LastIndexByte(begun.path, '.') != 0 {
 		return false
 	}
-	handle, holder := fieldNamed(of, begun.path[1:]), fieldNamed(of, first)
+	handle, holder := code.FieldNamed(of, begun.path[1:]), code.FieldNamed(of, first)
 	if handle == nil || holder == nil || handle == holder || handle.Exported() || holder.Exported() {
 		return false
 	}
@@ -34,15 +34,6 @@ func madeOnSame(r *effects.Result, begun, at place) bool {
 		}
 	}
 	return made > 0
-}
-
-func fieldNamed(s *types.Struct, name string) *types.Var {
-	for f := range s.Fields() {
-		if f.Name() == name {
-			return f
-		}
-	}
-	return nil
 }
 
 // putInto lists what is put into a field of a struct.
@@ -66,8 +57,8 @@ func madeOn(r *effects.Result, v ssa.Value, field string, handles []ssa.Value) b
 	var given []ssa.Value
 	switch v := v.(type) {
 	case *ssa.Alloc:
-		if s := code.Struct(v.Type()); s != nil && fieldNamed(s, field) != nil {
-			given = putInto(v, fieldNamed(s, field))
+		if s := code.Struct(v.Type()); s != nil && code.FieldNamed(s, field) != nil {
+			given = putInto(v, code.FieldNamed(s, field))
 		}
 	case *ssa.Call:
 		given = slices.DeleteFunc(slices.Clone(v.Call.Args), func(arg ssa.Value) bool { return !isHandle(r, arg) })

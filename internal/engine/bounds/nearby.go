@@ -1,7 +1,6 @@
 package bounds
 
 import (
-	"go/constant"
 	"slices"
 	"strings"
 
@@ -106,20 +105,13 @@ func asksMetadata(fn *ssa.Function) bool {
 	for instr := range code.Instructions(fn) {
 		call, ok := instr.(ssa.CallInstruction)
 		if ok && slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
-			text := strings.ToLower(constantString(arg))
+			text := strings.ToLower(code.ConstantText(arg))
 			return text == "metadata" || text == "metadata-flavor" || strings.HasPrefix(text, "x-aws-ec2-metadata-token")
 		}) {
 			return true
 		}
 	}
 	return false
-}
-
-func constantString(v ssa.Value) string {
-	if c, ok := v.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String {
-		return constant.StringVal(c.Value)
-	}
-	return ""
 }
 
 // DialsDatagrams reports whether a call dials on such a network: it names one, or gets it from somewhere and stands where one is
@@ -130,7 +122,7 @@ func DialsDatagrams(call ssa.CallInstruction) bool {
 		return true
 	}
 	network := slices.IndexFunc(args, func(arg ssa.Value) bool { return code.IsString(arg.Type()) })
-	if network < 0 || constantString(args[network]) != "" {
+	if network < 0 || code.ConstantText(args[network]) != "" {
 		return false
 	}
 	fn := code.Outermost(call.Parent())
@@ -146,7 +138,7 @@ func DialsDatagrams(call ssa.CallInstruction) bool {
 
 // isDatagram reports whether a value names a network on which nothing is connected: dialling only looks a route up.
 func isDatagram(v ssa.Value) bool {
-	switch constantString(v) {
+	switch code.ConstantText(v) {
 	case "udp", "udp4", "udp6", "ip", "ip4", "ip6", "unixgram":
 		return true
 	}
@@ -174,7 +166,7 @@ var here = []string{"unix", "localhost", "127.", "[::1]", "@/", "169.254.169.254
 
 // isHere reports whether a value is a constant that begins with an address of this machine.
 func isHere(v ssa.Value) bool {
-	text := constantString(v)
+	text := code.ConstantText(v)
 	if _, after, found := strings.Cut(text, "://"); found {
 		text = after
 	}

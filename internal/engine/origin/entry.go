@@ -150,7 +150,7 @@ func (o *origins) lastField(t types.Type, path string) string {
 		if s == nil || name == "" {
 			return ""
 		}
-		f := fieldNamed(s, name)
+		f := code.FieldNamed(s, name)
 		if f == nil {
 			return ""
 		}
@@ -158,15 +158,6 @@ func (o *origins) lastField(t types.Type, path string) string {
 		t = f.Type()
 	}
 	return key
-}
-
-func fieldNamed(s *types.Struct, name string) *types.Var {
-	for f := range s.Fields() {
-		if f.Name() == name {
-			return f
-		}
-	}
-	return nil
 }
 
 // innermost is the type of what a slice, map or channel holds, at any depth: a path leads through them.

@@ -38,7 +38,7 @@ func (o *origins) recurs(base types.Type, f *types.Var, path string) bool {
 		}
 		next := (*types.Var)(nil)
 		if s := code.Struct(t); s != nil {
-			next = fieldNamed(s, name)
+			next = code.FieldNamed(s, name)
 		}
 		if next == nil {
 			return false
