@@ -31,7 +31,7 @@ type workings struct {
 
 // workingsOf lists, for what has a broker send messages, the first work on one of them.
 func workingsOf(r *effects.Result) []working {
-	w := effects.State[workings](r)
+	w := effects.Memo[workings](r)
 	if w.found {
 		return w.list
 	}

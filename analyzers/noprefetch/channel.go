@@ -92,7 +92,7 @@ type place struct {
 //
 //	if conf.Window > 0 { ch.Qos(conf.Window, 0, false) }
 func sites(r *effects.Result) *place {
-	p := effects.State[place](r)
+	p := effects.Memo[place](r)
 	if p.found {
 		return p
 	}

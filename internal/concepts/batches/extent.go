@@ -89,7 +89,7 @@ type extents struct {
 }
 
 func extentsOf(r *effects.Result) *extents {
-	memo := effects.State[extents](r)
+	memo := effects.Memo[extents](r)
 	if memo.r == nil {
 		*memo = extents{
 			r: r, loops: map[*ssa.Function][]*code.Loop{}, shapes: map[*ssa.BasicBlock]turns{}, known: map[*ssa.BasicBlock]*Extent{},

@@ -128,7 +128,7 @@ type misses struct {
 // missParams lists the parameters of a function that it runs for each miss of a cache which it then fills, as long as they say nothing by
 // their types: those that take a context are loads in the function itself.
 func missParams(r *effects.Result, fn *ssa.Function) []int {
-	memo := effects.State[misses](r)
+	memo := effects.Memo[misses](r)
 	if memo.of == nil {
 		memo.of = map[*ssa.Function][]int{}
 	}

@@ -19,26 +19,23 @@ var Contributor = effects.Contributor{
 }
 
 // makings remembers what functions make for their callers.
-type makings struct {
-	in int
-	of map[*ssa.Function][]summary.Made
-}
+type makings map[*ssa.Function][]summary.Made
 
 // resultsMade lists the results of a function of the package that are, or hold, a client which it makes: one for each result, on every way
 // on which that is not nil. What a function also returns from somewhere else is not made for the caller: it may be kept.
 func resultsMade(r *effects.Result, fn *ssa.Function) []summary.Made {
-	memo := effects.State[makings](r)
-	if memo.of == nil || memo.in != r.Entered {
-		memo.in, memo.of = r.Entered, map[*ssa.Function][]summary.Made{}
+	memo := effects.Memo[makings](r)
+	if *memo == nil {
+		*memo = makings{}
 	}
 	fn = code.Origin(fn)
 	if !handsOver(fn) {
 		return nil
 	}
-	if known, asked := memo.of[fn]; asked {
+	if known, asked := (*memo)[fn]; asked {
 		return known
 	}
-	memo.of[fn] = nil // recursion makes nothing
+	(*memo)[fn] = nil // recursion makes nothing
 	var out []summary.Made
 	sources := map[int]map[ssa.Value]bool{}
 	for instr := range code.Instructions(fn) {
@@ -63,7 +60,7 @@ func resultsMade(r *effects.Result, fn *ssa.Function) []summary.Made {
 		}
 	}
 	out = slices.DeleteFunc(out, func(m summary.Made) bool { return !always(r, fn, m.Result, sources[m.Result]) })
-	memo.of[fn] = out
+	(*memo)[fn] = out
 	return out
 }
 

@@ -51,7 +51,7 @@ func sent(instr ssa.Instruction) (ch, what ssa.Value) {
 type receivers struct{ works map[signals.Signal][]Work }
 
 func receiversOf(r *effects.Result) map[signals.Signal][]Work {
-	known := effects.State[receivers](r)
+	known := effects.Memo[receivers](r)
 	if known.works != nil {
 		return known.works
 	}

@@ -17,9 +17,7 @@ var Contributor = effects.Contributor{
 }
 
 // memo remembers what functions of the package hold against a limit.
-type memo struct {
-	of map[*ssa.Function][]summary.ShortList
-}
+type memo map[*ssa.Function][]summary.ShortList
 
 // maxShort bounds what a summary says of lists.
 const maxShort = 16
@@ -45,19 +43,25 @@ func shortBy(r *effects.Result, call *ssa.Call) []summary.ShortList {
 	return nil
 }
 
-// behind lists those of the implementations of an interface method.
+// behind lists those that all implementations of an interface method tell of.
+//
+//	type Checker interface{ Check(ids []string) error }    one that lets any number pass tells nothing
 func behind(r *effects.Result, call *ssa.Call) []summary.ShortList {
 	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil
 	}
 	var out []summary.ShortList
+	first := true
 	for _, e := range f.EdgesAt(call) {
 		if e.Blind || e.Async {
 			continue
 		}
 		for _, via := range r.CalleeSummaries(e) {
-			out = append(out, via.Short...)
+			if first {
+				out, first = slices.Clone(via.Short), false
+			}
+			out = slices.DeleteFunc(out, func(s summary.ShortList) bool { return !slices.Contains(via.Short, s) })
 		}
 	}
 	return out
@@ -65,18 +69,18 @@ func behind(r *effects.Result, call *ssa.Call) []summary.ShortList {
 
 // shortIn lists the lists that a function of the package holds against a limit.
 func shortIn(r *effects.Result, fn *ssa.Function) []summary.ShortList {
-	m := effects.State[memo](r)
-	if m.of == nil {
-		m.of = map[*ssa.Function][]summary.ShortList{}
+	m := effects.Memo[memo](r)
+	if *m == nil {
+		*m = memo{}
 	}
-	if known, asked := m.of[fn]; asked {
+	if known, asked := (*m)[fn]; asked {
 		return known
 	}
-	m.of[fn] = nil // recursion tells nothing
+	(*m)[fn] = nil // recursion tells nothing
 	l := &learner{r: r, fn: fn}
 	l.learn()
-	m.of[fn] = l.out[:min(len(l.out), maxShort)]
-	return m.of[fn]
+	(*m)[fn] = l.out[:min(len(l.out), maxShort)]
+	return (*m)[fn]
 }
 
 // A learner finds what one function holds against a limit.

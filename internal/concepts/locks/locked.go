@@ -19,26 +19,22 @@ func Locked(r *effects.Result, at ssa.Instruction) bool {
 	return false
 }
 
-// taken are the lock calls of the functions that were asked for, in one phase: which function a call runs is known better in the next. A function
-// is asked for each of its calls.
-type taken struct {
-	in int // the phase, as effects.Result.Entered says
-	of map[*ssa.Function]lockings
-}
+// taken are the lock calls of the functions that were asked for. A function is asked for each of its calls.
+type taken map[*ssa.Function]lockings
 
 // lockings are the calls of a function that take and release locks.
 type lockings struct{ locks, unlocks []ssa.Instruction }
 
 // lockCalls lists the calls of a function that take and release locks, other than those that wait for its end.
 func lockCalls(r *effects.Result, fn *ssa.Function) (locks, unlocks []ssa.Instruction) {
-	memo := effects.State[taken](r)
-	if memo.of == nil || memo.in != r.Entered {
-		memo.in, memo.of = r.Entered, map[*ssa.Function]lockings{}
+	memo := effects.Memo[taken](r)
+	if *memo == nil {
+		*memo = taken{}
 	}
-	found, known := memo.of[fn]
+	found, known := (*memo)[fn]
 	if !known {
 		found = lockCallsIn(r, fn)
-		memo.of[fn] = found
+		(*memo)[fn] = found
 	}
 	return found.locks, found.unlocks
 }

@@ -106,7 +106,7 @@ type sites struct{ of map[*types.Var][]Site }
 
 // Sites lists the places of the package that take a mutex, in the order of the source.
 func Sites(r *effects.Result, m Mutex) []Site {
-	memo := effects.State[sites](r)
+	memo := effects.Memo[sites](r)
 	if memo.of == nil {
 		memo.of = map[*types.Var][]Site{}
 		for _, f := range r.Order {

@@ -61,7 +61,7 @@ func calledByName(r *effects.Result, fn *ssa.Function) bool {
 
 // limitedParams lists the parameters of declared functions of the package that are limited, by function.
 func limitedParams(r *effects.Result) map[*ssa.Function][]int {
-	memo := effects.State[openings](r)
+	memo := effects.Memo[openings](r)
 	if memo.limited != nil {
 		return memo.limited
 	}

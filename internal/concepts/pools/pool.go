@@ -110,7 +110,7 @@ var Contributor = effects.Contributor{
 // resultOpened is what a function of the package opens and returns first. A function that keeps what it opened, to
 // return it again, does not open for its caller.
 func resultOpened(r *effects.Result, fn *ssa.Function) *summary.Opened {
-	memo := effects.State[openings](r)
+	memo := effects.Memo[openings](r)
 	if memo.of == nil {
 		memo.of = map[*ssa.Function]*summary.Opened{}
 	}

@@ -49,7 +49,7 @@ type keeps struct {
 }
 
 func keptIn(r *effects.Result) []Kept {
-	memo := effects.State[keeps](r)
+	memo := effects.Memo[keeps](r)
 	if memo.found {
 		return memo.of
 	}

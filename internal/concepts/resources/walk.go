@@ -27,7 +27,7 @@ type fates map[*ssa.Call]*Fate
 
 // FateOf follows a resource from its call to everywhere the function ends.
 func FateOf(r *effects.Result, res *Resource) *Fate {
-	memo := effects.State[fates](r)
+	memo := effects.Memo[fates](r)
 	if *memo == nil {
 		*memo = fates{}
 	}

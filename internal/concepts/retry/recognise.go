@@ -9,11 +9,8 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// recognised are the loops of the functions that were asked for, in one phase: what calls do is known better in the next.
-type recognised struct {
-	in    int // the phase, as effects.Result.Entered says
-	loops map[*ssa.Function][]Loop
-}
+// recognised are the loops of the functions that were asked for.
+type recognised map[*ssa.Function][]Loop
 
 // LoopsOf finds the loops of a function that repeat a failed call.
 //
@@ -24,14 +21,14 @@ type recognised struct {
 //		time.Sleep(time.Second)			// Pauses
 //	}
 func LoopsOf(r *effects.Result, fn *ssa.Function) []Loop {
-	memo := effects.State[recognised](r)
-	if memo.loops == nil || memo.in != r.Entered {
-		memo.in, memo.loops = r.Entered, map[*ssa.Function][]Loop{}
+	memo := effects.Memo[recognised](r)
+	if *memo == nil {
+		*memo = recognised{}
 	}
-	found, known := memo.loops[fn]
+	found, known := (*memo)[fn]
 	if !known {
 		found = loopsOf(r, fn, func(*ssa.Call) bool { return true })
-		memo.loops[fn] = found
+		(*memo)[fn] = found
 	}
 	return found
 }

@@ -65,7 +65,7 @@ func pickedIn(r *effects.Result, fn *ssa.Function, depth int) []int {
 	if depth == 0 {
 		return nil
 	}
-	memo := effects.State[map[asked][]int](r)
+	memo := effects.Memo[map[asked][]int](r)
 	if *memo == nil {
 		*memo = map[asked][]int{}
 	}

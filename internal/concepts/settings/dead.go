@@ -24,7 +24,7 @@ func Dead(r *effects.Result, at ssa.Instruction) bool {
 	if r.Phase == effects.Collecting {
 		return !reachedIn(r, fn)[at.Block()]
 	}
-	memo := effects.State[reached](r)
+	memo := effects.Memo[reached](r)
 	if *memo == nil {
 		*memo = reached{}
 	}

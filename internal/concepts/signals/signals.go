@@ -163,7 +163,7 @@ func always(from, to *ssa.BasicBlock) bool {
 type Giving map[*ssa.Function]bool
 
 func Givers(r *effects.Result) Giving {
-	memo := effects.State[Giving](r)
+	memo := effects.Memo[Giving](r)
 	if *memo == nil {
 		*memo = Giving{}
 		r.Each(func(f *effects.Function) {

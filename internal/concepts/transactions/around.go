@@ -13,22 +13,19 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-type aroundMemo struct {
-	known   map[*ssa.Function][]Tx
-	entered int // the phase in which they were found: a later one knows more
-}
+type aroundMemo map[*ssa.Function][]Tx
 
 // around lists the transactions that are open whenever a literal runs.
 func around(r *effects.Result, fn *ssa.Function) []Tx {
-	memo := effects.State[aroundMemo](r)
-	if memo.known == nil || memo.entered != r.Entered {
-		memo.entered, memo.known = r.Entered, map[*ssa.Function][]Tx{}
+	memo := effects.Memo[aroundMemo](r)
+	if *memo == nil {
+		*memo = aroundMemo{}
 	}
-	known, ok := memo.known[fn]
+	known, ok := (*memo)[fn]
 	if !ok {
-		memo.known[fn] = nil // a literal that runs itself
+		(*memo)[fn] = nil // a literal that runs itself
 		known = findAround(r, fn)
-		memo.known[fn] = known
+		(*memo)[fn] = known
 	}
 	return known
 }

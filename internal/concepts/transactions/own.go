@@ -112,7 +112,7 @@ func ownAt(r *effects.Result, at ssa.Instruction) []Tx {
 type ownMemo struct{ known map[*ssa.Function][]own }
 
 func ownOf(r *effects.Result, fn *ssa.Function) []own {
-	memo := effects.State[ownMemo](r)
+	memo := effects.Memo[ownMemo](r)
 	if memo.known == nil {
 		memo.known = map[*ssa.Function][]own{}
 	}

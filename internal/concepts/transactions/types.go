@@ -22,7 +22,7 @@ const (
 
 // handleOf is what a type tells of its values.
 func handleOf(r *effects.Result, t types.Type) handle {
-	memo := effects.State[typeMemo](r)
+	memo := effects.Memo[typeMemo](r)
 	if memo.known == nil {
 		memo.known = map[code.TypeID]handle{}
 	}

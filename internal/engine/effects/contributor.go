@@ -81,13 +81,19 @@ func (r *Result) runsAs(f *Function, how string) string {
 	return how
 }
 
-// State is what a concept remembers of a package between two questions, a zero T at first. There is one for each T.
-func State[T any](r *Result) *T {
+// State is what a concept remembers of a package for good, a zero T at first. There is one for each T.
+func State[T any](r *Result) *T { return one[T](r.states) }
+
+// Memo is a State that is forgotten when a phase ends: in the next more is known of what calls do, and what was asked of the program has to be
+// asked again for the record (see Questions).
+func Memo[T any](r *Result) *T { return one[T](r.memos) }
+
+func one[T any](kept map[reflect.Type]any) *T {
 	t := reflect.TypeFor[T]()
-	state, ok := r.states[t].(*T)
+	state, ok := kept[t].(*T)
 	if !ok {
 		state = new(T)
-		r.states[t] = state
+		kept[t] = state
 	}
 	return state
 }

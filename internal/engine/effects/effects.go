@@ -41,6 +41,7 @@ type Result struct {
 	alone        *program.Program // this package as if it were all, where nothing is linked
 	cold         map[*ssa.Function]bool
 	states       map[reflect.Type]any // what concepts remember: see State
+	memos        map[reflect.Type]any // and in this phase alone: see Memo
 	contributors []Contributor
 	into         map[*Function][]*Edge
 	Handlers     map[*ssa.Function]bool // registered with something that calls them
@@ -72,6 +73,7 @@ func run(pass *analysis.Pass, contributors []Contributor) *Result {
 		Functions:    map[*ssa.Function]*Function{},
 		Handlers:     map[*ssa.Function]bool{},
 		states:       map[reflect.Type]any{},
+		memos:        map[reflect.Type]any{},
 		contributors: contributors,
 	}
 	r.Summaries, r.Resolve = r.SummaryOf, r.settled

@@ -119,6 +119,7 @@ func (r *Result) Questions() *program.Questions {
 // enter begins a phase, in which nothing was asked yet.
 func (r *Result) enter(next phase) {
 	r.Phase, r.answers, r.sites, r.remembered = next, map[program.Asked]answered{}, map[site][]summary.Effect{}, 0
+	clear(r.memos)
 	r.Entered++
 }
 

@@ -13,7 +13,6 @@ import (
 // Questions that lead back to themselves, as those about a recursive function, are all answered with unknown: which of them is asked
 // first must not matter. They are the strongly connected components of the questions, found as Tarjan does.
 type escapeMemo struct {
-	in      int
 	steps   int // that were taken for the package in this phase
 	escapes map[holding]*escapeEntry
 	open    []*escapeEntry // in the making, or of a component that is not complete
@@ -39,12 +38,9 @@ type holding struct {
 }
 
 func memoOfEscapes(r *effects.Result) *escapeMemo {
-	memo := effects.State[escapeMemo](r)
-	if memo.closes == nil {
-		memo.closes, memo.holds = map[code.TypeID]bool{}, map[code.TypeID]bool{}
-	}
-	if memo.escapes == nil || memo.in != r.Entered {
-		memo.in, memo.escapes, memo.steps = r.Entered, map[holding]*escapeEntry{}, 0
+	memo := effects.Memo[escapeMemo](r)
+	if memo.escapes == nil {
+		memo.escapes, memo.closes, memo.holds = map[holding]*escapeEntry{}, map[code.TypeID]bool{}, map[code.TypeID]bool{}
 	}
 	return memo
 }

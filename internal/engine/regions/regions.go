@@ -30,20 +30,23 @@ type Regions struct {
 	entry []Hold // held around a literal whenever it runs
 }
 
+// found are the regions of the functions that were asked for.
+type found map[*ssa.Function]*Regions
+
 // Of returns what is held where in a function of the package; never nil.
 func Of(r *effects.Result, fn *ssa.Function) *Regions {
-	memo := memoOfHolds(r)
-	if memo.entered != r.Entered {
-		memo.entered, memo.regions = r.Entered, map[*ssa.Function]*Regions{}
+	memo := effects.Memo[found](r)
+	if *memo == nil {
+		*memo = found{}
 	}
-	if out := memo.regions[fn]; out != nil {
+	if out := (*memo)[fn]; out != nil {
 		return out
 	}
 	out := &Regions{flow: &regionFlow{}}
-	memo.regions[fn] = out // a literal that is run by itself has nothing around it
+	(*memo)[fn] = out // a literal that is run by itself has nothing around it
 	if f := r.Functions[code.Origin(fn)]; f != nil {
 		out.flow = flowOf(r, f, false)
-		out.holds, out.entry = memo.facts[f], heldAround(r, f)
+		out.holds, out.entry = memoOfHolds(r).facts[f], heldAround(r, f)
 	}
 	return out
 }

@@ -31,17 +31,15 @@ var Contributor = effects.Contributor{
 
 // held is what is remembered of a package.
 type heldMemo struct {
-	found   bool
-	facts   map[*effects.Function][]holdFact // what functions do about what is held, literals included
-	regions map[*ssa.Function]*Regions
-	types   map[code.TypeID]holdableType
-	entered int // the phase in which the regions were found: a later one knows more
+	found bool
+	facts map[*effects.Function][]holdFact // what functions do about what is held, literals included
+	types map[code.TypeID]holdableType
 }
 
 func memoOfHolds(r *effects.Result) *heldMemo {
 	memo := effects.State[heldMemo](r)
 	if memo.facts == nil {
-		memo.facts, memo.regions, memo.types = map[*effects.Function][]holdFact{}, map[*ssa.Function]*Regions{}, map[code.TypeID]holdableType{}
+		memo.facts, memo.types = map[*effects.Function][]holdFact{}, map[code.TypeID]holdableType{}
 	}
 	return memo
 }

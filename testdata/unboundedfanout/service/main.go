@@ -36,6 +36,7 @@ func main() {
 	}
 	ctx := context.Background()
 	unboundedfanout.NewShort(mux, shop)
+	unboundedfanout.NewChecked(mux, shop, len(os.Args) > 1)
 	go unboundedfanout.NewHeld(mux, shop).Late(ctx, make(chan unboundedfanout.Job))
 	q := unboundedfanout.NewSilent(mux, shop, os.Args[1:], &errgroup.Group{})
 	for _, run := range []func(context.Context){q.Run, q.Keyed, q.Map, q.Flag, q.Sometimes, q.Always, q.Itself, q.Counted, q.Swapped, q.Awaits} {
