@@ -116,7 +116,7 @@ func isTestSupport(pass *analysis.Pass, name string) bool {
 // IsSupport reports whether a package exists for tests, trials and measurements, by its name and its folder: what it puts behind an interface
 // serves nobody else.
 func IsSupport(pass *analysis.Pass) bool {
-	if endsInTest(pass.Pkg.Name()) {
+	if endsInTest(pass.Pkg.Name()) || pass.Module != nil && showsUse(pass.Module.Path) {
 		return true
 	}
 	for element := range strings.SplitSeq(belowModule(pass), "/") {
@@ -126,6 +126,20 @@ func IsSupport(pass *analysis.Pass) bool {
 	}
 	return false
 }
+
+// maxRepository is how many elements of a module's path name its repository at most: github.com/owner/name.
+const maxRepository = 3
+
+// showsUse recognises by its path a module that lies in a folder of examples of its repository. A repository of examples is somebody's work.
+//
+//	github.com/shop/orders/examples    not github.com/shop/examples
+func showsUse(module string) bool {
+	elements := strings.Split(module, "/")
+	return len(elements) > maxRepository && slices.ContainsFunc(elements[maxRepository:], func(e string) bool { return demoFolders[e] })
+}
+
+// demoFolders are those of a repository whose modules show how it is used.
+var demoFolders = map[string]bool{"examples": true, "example": true, "_examples": true, "demo": true, "demos": true, "samples": true, "playground": true}
 
 // isTrial reports whether the commands of a folder are there to try or to measure something, or to build with.
 //

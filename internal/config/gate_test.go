@@ -87,6 +87,22 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// A module of a repository's folder of examples shows how that is used; a repository of examples is somebody's work.
+func TestModuleOfExamples(t *testing.T) {
+	for path, open := range map[string]bool{
+		"github.com/shop/orders/examples": false, "github.com/shop/orders/sdk/examples/rest": false, "github.com/shop/examples": true,
+		"example.com/demo": true, "github.com/shop/orders/v2": true, "github.com/shop/orders/examplesite": true,
+	} {
+		t.Run(path, func(t *testing.T) {
+			p := pass(t, path+"/server", [2]string{"server/server.go", "package server"})
+			p.Module = &analysis.Module{Path: path}
+			cfg, err := config.Parse("f", nil)
+			require.NoError(t, err)
+			assert.Equal(t, open, cfg.Open(p, stable, p.Files[0].Package))
+		})
+	}
+}
+
 func TestIsFirstParty(t *testing.T) {
 	cfg, err := config.Parse("f", []byte("first-party: [github.com/us/*]"))
 	require.NoError(t, err)
