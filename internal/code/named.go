@@ -27,3 +27,17 @@ func ConstantText(v ssa.Value) string {
 	}
 	return ""
 }
+
+// Embeds reports whether a struct may have promoted methods.
+func Embeds(named *types.Named) bool {
+	s, ok := Core(named).(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if f.Embedded() {
+			return true
+		}
+	}
+	return false
+}
