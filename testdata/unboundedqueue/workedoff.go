@@ -88,6 +88,38 @@ func Drive(l *lane, read func() (Event, error), pass func(Event)) error {
 	}
 }
 
+// docket gets what comes in, by a function that main starts first.
+type docket struct {
+	mu    sync.Mutex
+	cases []Event
+}
+
+func (d *docket) fill(in <-chan Event) {
+	for e := range in {
+		d.mu.Lock()
+		d.cases = append(d.cases, e) // want slice:"cases grows without bound while hear is slower than fill"
+		d.mu.Unlock()
+	}
+}
+
+func (d *docket) hear(judge func(Event)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for len(d.cases) > 0 {
+		judge(d.cases[0])
+		d.cases = d.cases[1:]
+	}
+}
+
+// Court has both at once.
+func Court(in <-chan Event, days <-chan struct{}, judge func(Event)) {
+	d := &docket{}
+	go d.fill(in)
+	for range days {
+		d.hear(judge)
+	}
+}
+
 // branch has branches of its own.
 type branch struct {
 	mu    sync.Mutex

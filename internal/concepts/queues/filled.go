@@ -12,13 +12,13 @@ import (
 //	for { f, ok := q.pop(); if !ok { break }; fetch(f) }
 func filledFirst(p *pair) bool {
 	adds, takes := p.callsOf(p.append.Parent()), p.callsOf(p.drain.Parent())
-	if len(adds) == 0 || len(takes) == 0 {
+	if len(adds) == 0 || len(takes) == 0 || inTurn(p.append) {
 		return false
 	}
 	by := adds[0].Parent()
 	for _, add := range adds {
 		l := code.InnermostLoop(code.Loops(by), add.Block())
-		if add.Parent() != by || l != nil && (waits(l) || !code.GoesOver(l)) {
+		if _, plain := add.(*ssa.Call); !plain || add.Parent() != by || !goesOver(l) {
 			return false
 		}
 		for _, take := range takes {
@@ -29,6 +29,19 @@ func filledFirst(p *pair) bool {
 		}
 	}
 	return true
+}
+
+// goesOver holds for no loop, and for one over what is there already.
+func goesOver(l *code.Loop) bool { return l == nil || !waits(l) && code.GoesOver(l) }
+
+// inTurn reports whether an instruction is run again for each of what its own function waits for.
+func inTurn(at ssa.Instruction) bool {
+	for l := code.InnermostLoop(code.Loops(at.Parent()), at.Block()); l != nil; l = l.Outer {
+		if waits(l) {
+			return true
+		}
+	}
+	return false
 }
 
 // startOf is the instruction of a function that a call is, or that makes the literal around it, or nil.
