@@ -41,3 +41,11 @@ func Embeds(named *types.Named) bool {
 	}
 	return false
 }
+
+// GenericNamed is the declared type behind a value, without its type arguments.
+func GenericNamed(t types.Type) *types.Named {
+	if named := Named(t); named != nil {
+		return named.Origin()
+	}
+	return nil
+}

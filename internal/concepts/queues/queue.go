@@ -64,6 +64,7 @@ func (u *queueUses) of(f *types.Var) *queueUse {
 }
 
 func queueInstruction(r *effects.Result, instr ssa.Instruction, uses *queueUses) {
+	keyed(r, instr, uses)
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		f := code.PlaceOf(instr.Addr)

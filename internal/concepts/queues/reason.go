@@ -106,9 +106,13 @@ func because(p *pair, list []reason) Reason {
 	return ""
 }
 
-// element is the type of the elements of a slice; nil of other containers.
+// element is the type of the elements of a slice, or of the slices of a map; nil of other containers.
 func (p *pair) element() types.Type {
-	if slice, ok := code.Core(p.field.Type()).(*types.Slice); ok {
+	t := p.field.Type()
+	if m, ok := code.Core(t).(*types.Map); ok {
+		t = m.Elem()
+	}
+	if slice, ok := code.Core(t).(*types.Slice); ok {
 		return slice.Elem()
 	}
 	return nil
