@@ -196,6 +196,20 @@ func Newest(in <-chan Event, out chan<- []Event) {
 	}
 }
 
+// Lately is silent: what has grown old goes.
+func Lately(in <-chan Event, ticks <-chan time.Time, old func([]Event) int, show func([]Event)) {
+	var seen []Event
+	for {
+		select {
+		case e := <-in:
+			seen = append(seen, e)
+		case <-ticks:
+			seen = seen[old(seen):]
+			show(seen)
+		}
+	}
+}
+
 // Rounds is silent: what it gathers is of one round.
 func Rounds(rounds <-chan []Event, out chan<- []Event) {
 	for round := range rounds {

@@ -90,9 +90,14 @@ func (l *list) sharedBy(fn *ssa.Function) bool {
 // the list is not of one turn.
 func (l *list) pilesUp(a assignment) bool {
 	t, ok := l.turnOf(a.at, 0)
-	if !ok || l.r.Cold(t.loop.Head.Parent()) || !l.lasts(t.loop) || l.holdsBack(t) || l.carriesOutcomes(a) {
+	if !ok || !l.lasts(t.loop) || holdsBack(t) {
 		return false
 	}
+	return !l.r.Cold(t.loop.Head.Parent()) && !carriesOutcomes(a) && l.takenWhenAsked(t)
+}
+
+// takenWhenAsked reports whether a loop takes something out, and only when somebody is ready for it.
+func (l *list) takenWhenAsked(t turn) bool {
 	taken := false
 	for _, d := range l.stores {
 		at, inLoop := l.turnOf(d.at, 0)
@@ -102,12 +107,12 @@ func (l *list) pilesUp(a assignment) bool {
 		switch l.change(d) {
 		case stays, grows:
 		case shrinks:
-			if !l.sent(d) && !l.asked(d, at, t) {
+			if !sent(d) && !asked(d, at, t) {
 				return false
 			}
 			taken = true
 		case empties:
-			if !l.sent(d) {
+			if !sent(d) {
 				return false
 			}
 			taken = true
@@ -137,7 +142,7 @@ func (l *list) lasts(loop *code.Loop) bool {
 //
 //	work <- e
 //	running = append(running, e)
-func (l *list) holdsBack(t turn) bool {
+func holdsBack(t turn) bool {
 	for b := range t.loop.Blocks {
 		for _, instr := range b.Instrs {
 			if _, send := instr.(*ssa.Send); send && (b.Dominates(t.at) || t.at.Dominates(b)) {
@@ -149,7 +154,7 @@ func (l *list) holdsBack(t turn) bool {
 }
 
 // carriesOutcomes holds for results, and for who waits to be told.
-func (l *list) carriesOutcomes(a assignment) bool {
+func carriesOutcomes(a assignment) bool {
 	slice, ok := code.Core(a.to.Type()).(*types.Slice)
 	return !ok || isOutcome(slice.Elem()) || listens(slice.Elem())
 }
@@ -161,7 +166,7 @@ func (l *list) carriesOutcomes(a assignment) bool {
 //		waiting = nil
 //	default:
 //	}
-func (l *list) sent(d assignment) bool {
+func sent(d assignment) bool {
 	for instr := range code.Instructions(d.at.Parent()) {
 		sel, ok := instr.(*ssa.Select)
 		if !ok || sel.Blocking && !slices.ContainsFunc(sel.States, bringsMore) {
@@ -182,7 +187,7 @@ func bringsMore(s *ssa.SelectState) bool {
 }
 
 // asked reports whether one element is taken out because a select has received something other than what is appended.
-func (l *list) asked(d assignment, at, growth turn) bool {
+func asked(d assignment, at, growth turn) bool {
 	if in := code.InnermostLoop(code.Loops(d.at.Parent()), d.at); in != nil && in.Head != at.loop.Head {
 		return false // all are worked off, one by one
 	}

@@ -151,7 +151,7 @@ type change int
 const (
 	stays   change = iota // as it is
 	grows                 // by what is appended
-	shrinks               // loses its first elements
+	shrinks               // loses its first elements, as many as are known
 	empties               // loses all
 	becomes               // something else
 )
@@ -167,7 +167,7 @@ func (l *list) change(a assignment) change {
 		switch {
 		case code.IsEmpty(v):
 			return empties
-		case l.versions[v.X] && v.Low != nil && !code.IsZero(v.Low) && v.High == nil:
+		case l.versions[v.X] && v.High == nil && takesSome(v.Low):
 			return shrinks
 		}
 	case *ssa.Const:
@@ -182,6 +182,15 @@ func (l *list) change(a assignment) change {
 		}
 	}
 	return becomes
+}
+
+// takesSome holds for a number of elements that is known. Others are looked for: what has grown old, what was confirmed.
+func takesSome(low ssa.Value) bool {
+	if low == nil {
+		return false
+	}
+	n, known := code.Int(low)
+	return known && n > 0
 }
 
 // limited reports whether the length of the list is held against something.
