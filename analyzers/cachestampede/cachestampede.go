@@ -44,6 +44,7 @@ func run(p *detect.Package) {
 // function looks at one function. One that is excused as a whole is looked at only for whoever watches.
 func (c *checker) function(fn *ssa.Function) {
 	f := &function{checker: c, fn: fn}
+	f.keepsLoader()
 	if f.why = detect.First(f, quiet); f.why != nil && !rule.Watching(c.pass) {
 		return
 	}

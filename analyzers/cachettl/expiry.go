@@ -15,19 +15,49 @@ import (
 // sets holds for calls of libraries that put a value into a cache, and take an expiry.
 func sets(s *detect.Site) bool {
 	m := s.Effects.Model(s.Call)
-	return m != nil && m.Cache != nil && m.Cache.Op == "set" && m.Cache.TTL > 0
+	return m != nil && m.Cache != nil && m.Cache.Op == "set" && (m.Cache.TTL > 0 || m.Cache.TTLField != "")
 }
 
 func cacheOf(s *detect.Site) *models.Cache { return s.Effects.Model(s.Call).Cache }
 
-// expiry is what a call gets as its expiry.
-func expiry(s *detect.Site) ssa.Value { return s.Effects.Argument(s.Call, cacheOf(s).TTL) }
+// expiryOf is the expiry that a call gives, if it is a constant.
+//
+//	rdb.Set(ctx, key, v, 0)
+//	mc.Set(&memcache.Item{Key: key, Value: v})	// Expiration is 0
+func expiryOf(s *detect.Site) (n int64, constant bool) {
+	c := cacheOf(s)
+	if c.TTLField == "" {
+		given := s.Effects.Argument(s.Call, c.TTL)
+		if n, constant = code.Int(given); constant {
+			return n, true
+		}
+		return 0, settings.NeverSet(s.Effects, given)
+	}
+	item, made := s.Effects.Argument(s.Call, c.Value).(*ssa.Alloc)
+	if !made || !code.GivenOnlyTo(item, s.Call) {
+		return 0, false
+	}
+	literal := code.LiteralOf(item)
+	if literal == nil {
+		return 0, false
+	}
+	set := code.FieldValues(item, c.TTLField)
+	if literal != item {
+		set = append(set, code.FieldValues(literal, c.TTLField)...)
+	}
+	switch len(set) {
+	case 0:
+		return 0, true
+	case 1:
+		return code.Int(set[0])
+	}
+	return 0, false
+}
 
 // neverExpires holds for the constant that the library takes for "never": 0 of redis and freecache, -1 of go-cache and ttlcache. That -1 of
 // redis keeps the expiry of the entry before is documented, and meant. A field that nothing in the program sets is 0.
 func neverExpires(s *detect.Site) bool {
-	n, constant := code.Int(expiry(s))
-	constant = constant || settings.NeverSet(s.Effects, expiry(s))
+	n, constant := expiryOf(s)
 	c := cacheOf(s)
 	switch {
 	case !constant:
@@ -40,7 +70,7 @@ func neverExpires(s *detect.Site) bool {
 
 // sameExpiry holds for a constant expiry.
 func sameExpiry(s *detect.Site) bool {
-	n, constant := code.Int(expiry(s))
+	n, constant := expiryOf(s)
 	return constant && n > 0
 }
 

@@ -79,13 +79,26 @@ func brings(s *detect.Site, call ssa.CallInstruction) bool {
 	return asks
 }
 
-// parameterOf is the index of the parameter that a value is, or is made of; -1 of none.
-func parameterOf(fn *ssa.Function, v ssa.Value) int {
-	for range maxSteps {
+// parameterOf is the index of the parameter that a value is, or is made of; -1 of none. What the receiver has was not given.
+//
+//	func (c *Cache) keep(u *User) { mc.Set(&memcache.Item{Key: u.ID, Value: []byte(u.Name)}) }	// u
+func parameterOf(fn *ssa.Function, v ssa.Value) int { return parameterAt(fn, v, maxSteps) }
+
+// parameterAt is that within so many steps.
+func parameterAt(fn *ssa.Function, v ssa.Value, steps int) int {
+	for ; steps > 0; steps-- {
 		if p, ok := v.(*ssa.Parameter); ok {
-			return slices.Index(fn.Params, p)
+			return givenAt(fn, p)
 		}
 		switch x := v.(type) {
+		case *ssa.Alloc:
+			return parameterIn(fn, x, steps-1)
+		case *ssa.UnOp:
+			v = x.X
+			continue
+		case *ssa.FieldAddr:
+			v = x.X
+			continue
 		case *ssa.Extract:
 			v = x.Tuple
 			continue
@@ -98,6 +111,24 @@ func parameterOf(fn *ssa.Function, v ssa.Value) int {
 		}
 		if v = code.Converted(v); v == nil {
 			return -1
+		}
+	}
+	return -1
+}
+
+// givenAt is the index of a parameter that is no receiver, or -1.
+func givenAt(fn *ssa.Function, p *ssa.Parameter) int {
+	if i := slices.Index(fn.Params, p); i > 0 || fn.Signature.Recv() == nil {
+		return i
+	}
+	return -1
+}
+
+// parameterIn is the index of the parameter that a variable, or a field of a struct that is made here, is given.
+func parameterIn(fn *ssa.Function, made *ssa.Alloc, steps int) int {
+	for _, v := range code.StoredThrough(made) {
+		if i := parameterAt(fn, v, steps); i >= 0 {
+			return i
 		}
 	}
 	return -1

@@ -36,9 +36,7 @@ func (c *checker) capacityOf(ch *ssa.MakeChan) (least int64, known bool) {
 
 // constant is a number, or the least of those that all callers give as a parameter.
 func (c *checker) constant(v ssa.Value) (int64, bool) {
-	for x := code.Converted(v); x != nil; x = code.Converted(v) {
-		v = x
-	}
+	v = code.Content(v)
 	p, ok := v.(*ssa.Parameter)
 	if !ok {
 		return code.Int(v)

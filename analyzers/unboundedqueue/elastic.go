@@ -18,7 +18,11 @@ func (c *checker) elastic(fn *ssa.Function) {
 			continue
 		}
 		b := &buffer{checker: c, loop: l, sel: sel}
-		if b.grow = b.grows(); b.grow == nil || detect.Excused(c.pass, elastic, b.grow.Pos(), b, bufferExcuses) {
+		if b.grow = b.grows(); b.grow == nil {
+			return
+		}
+		c.buffers[b.grow] = true
+		if detect.Excused(c.pass, elastic, b.grow.Pos(), b, bufferExcuses) {
 			return
 		}
 		rule.Report(c.pass, elastic, c.code.Range(b.grow), nil,

@@ -20,6 +20,7 @@ var (
 	channelExcuses = []func(*place) bool{makesLoad, statedBounded}
 	libraryExcuses = []func(*place) bool{optioned, statedBounded, shortLived}
 	bufferExcuses  = []func(*buffer) bool{looksAtLength, statedAtBuffer}
+	backlogExcuses = []func(*backlog) bool{limitedBacklog, statedAtBacklog}
 	quiet          = []func(*start) bool{cold, runsOnce}
 	startExcuses   = []func(*start) bool{statedAtStart}
 	sendExcuses    = []func(*start) bool{carriesNothing, ownChannel}

@@ -39,10 +39,11 @@ type checker struct {
 	code    *code.Package
 	effects *effects.Result
 	stated  *suppress.Set
+	buffers map[*ssa.Call]bool // appends to what goroutines buffer, that were looked at
 }
 
 func run(p *detect.Package) {
-	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects, stated: p.Stated()}
+	c := &checker{pass: p.Pass, code: p.Code, effects: p.Effects, stated: p.Stated(), buffers: map[*ssa.Call]bool{}}
 	for _, q := range queues.Queues(c.effects) {
 		c.fields(q)
 	}
@@ -63,6 +64,7 @@ func run(p *detect.Package) {
 			}
 		}
 	})
+	p.Each(c.backlogs)
 }
 
 func (c *checker) fields(q queues.Queue) {

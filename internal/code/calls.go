@@ -167,3 +167,17 @@ func Derives(method *types.Func) bool {
 	// A struct that is no pointer tells something of the handle, as (*sql.DB).Stats does.
 	return named != nil && named.Obj().Pkg() == method.Pkg() && (IsPointer(t) || types.IsInterface(t))
 }
+
+// ReturnedFirst lists what a function may return first.
+func ReturnedFirst(fn *ssa.Function) []ssa.Value {
+	if fn == nil {
+		return nil
+	}
+	var out []ssa.Value
+	for instr := range Instructions(Origin(fn)) {
+		if ret, ok := instr.(*ssa.Return); ok && len(ret.Results) > 0 {
+			out = append(out, ret.Results[0])
+		}
+	}
+	return out
+}

@@ -32,7 +32,7 @@ func PausesAt(instr ssa.Instruction) (pauses, heeds bool) {
 				return false, false
 			case IsTimeChannel(state.Chan.Type()):
 				pauses = true
-			case isSignal(state.Chan.Type()):
+			case IsSignal(state.Chan.Type()):
 				heeds = true
 			default:
 				return false, false
@@ -62,8 +62,8 @@ func WaitsInside(instr ssa.Instruction) bool {
 	return false
 }
 
-// isSignal recognises a channel that carries no data: it says that something has happened.
-func isSignal(t types.Type) bool {
+// IsSignal recognises a channel that carries no data: it says that something has happened.
+func IsSignal(t types.Type) bool {
 	c, ok := Core(t).(*types.Chan)
 	if !ok {
 		return false

@@ -9,3 +9,57 @@ func FieldName(addr *ssa.FieldAddr) string {
 	}
 	return ""
 }
+
+// FillsField reports whether a field of what a call is given is set where that is made.
+//
+//	client.DeleteItem(ctx, &dynamodb.DeleteItemInput{Key: key, ConditionExpression: ifThere})
+func FillsField(call ssa.CallInstruction, field string) bool {
+	for _, arg := range Arguments(call) {
+		if made, ok := arg.(*ssa.Alloc); ok && len(FieldValues(made, field)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// FieldValues lists what is stored into a field of a struct, where that is made and in the literals there.
+func FieldValues(made *ssa.Alloc, field string) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *made.Referrers() {
+		if addr, ok := ref.(*ssa.FieldAddr); ok && FieldName(addr) == field {
+			out = append(out, StoresTo(addr)...)
+		}
+	}
+	return out
+}
+
+// LiteralOf is the literal that a variable was set to, and to nothing else as a whole: itself, where it was made in place; nil where it is not known.
+//
+//	item := memcache.Item{Key: id}
+func LiteralOf(made *ssa.Alloc) *ssa.Alloc {
+	literal := made
+	for _, ref := range *made.Referrers() {
+		s, ok := ref.(*ssa.Store)
+		if !ok || s.Addr != ssa.Value(made) {
+			continue
+		}
+		load, ok := s.Val.(*ssa.UnOp)
+		if !ok || literal != made {
+			return nil
+		}
+		if literal, ok = load.X.(*ssa.Alloc); !ok || IsStoredTo(literal) {
+			return nil
+		}
+	}
+	return literal
+}
+
+// GivenOnlyTo reports whether no other call than one gets the address of a variable.
+func GivenOnlyTo(made *ssa.Alloc, call ssa.CallInstruction) bool {
+	for _, ref := range *made.Referrers() {
+		if other, ok := ref.(ssa.CallInstruction); ok && other != call {
+			return false
+		}
+	}
+	return true
+}

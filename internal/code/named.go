@@ -27,3 +27,25 @@ func ConstantText(v ssa.Value) string {
 	}
 	return ""
 }
+
+// Embeds reports whether a struct may have promoted methods.
+func Embeds(named *types.Named) bool {
+	s, ok := Core(named).(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if f.Embedded() {
+			return true
+		}
+	}
+	return false
+}
+
+// GenericNamed is the declared type behind a value, without its type arguments.
+func GenericNamed(t types.Type) *types.Named {
+	if named := Named(t); named != nil {
+		return named.Origin()
+	}
+	return nil
+}

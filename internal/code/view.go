@@ -37,6 +37,14 @@ func Converted(v ssa.Value) ssa.Value {
 	return Viewed(v)
 }
 
+// Content is the value that another one shows in a type or representation of its own.
+func Content(v ssa.Value) ssa.Value {
+	for x := v; x != nil; x = Converted(x) {
+		v = x
+	}
+	return v
+}
+
 // Holders yields a value, then what that is a part or a view of, or was loaded from, and so on to what is neither.
 //
 //	cfg.DB.Host    the string, the field of cfg.DB, that of cfg, cfg

@@ -212,6 +212,7 @@ type Cache struct {
 	Key       int    `yaml:"key,omitempty"`
 	Value     int    `yaml:"value,omitempty"`     // of set
 	TTL       int    `yaml:"ttl,omitempty"`       // argument index of the expiry; 0 when there is none and Key is 0
+	TTLField  string `yaml:"ttl-field,omitempty"` // field of the value that is the expiry, where that is a struct
 	ZeroTTL   string `yaml:"zero-ttl,omitempty"`  // never, default
 	Coalesces bool   `yaml:"coalesces,omitempty"` // of load: concurrent misses of a key load once
 	Remote    bool   `yaml:"remote,omitempty"`    // the cache is another machine

@@ -59,7 +59,7 @@ func lentUse(r *effects.Result, call ssa.CallInstruction) (CacheUse, bool) {
 	if op != "get" && op != "set" {
 		return CacheUse{}, false
 	}
-	p, ok := content(r.Argument(call, -1)).(*ssa.Parameter)
+	p, ok := code.Content(r.Argument(call, -1)).(*ssa.Parameter)
 	if !ok {
 		return CacheUse{}, false
 	}
@@ -144,26 +144,18 @@ func effectsOf(r *effects.Result, call ssa.CallInstruction, async bool) []summar
 // calledKey is the key that a call of a library names.
 func calledKey(r *effects.Result, call ssa.CallInstruction) ssa.Value {
 	if m := r.Model(call); m != nil && m.Cache != nil && m.Cache.Op != "command" {
-		return content(r.Argument(call, m.Cache.Key))
+		return code.Content(r.Argument(call, m.Cache.Key))
 	}
 	return nil
-}
-
-// content is the value that another one shows in a type or representation of its own.
-func content(v ssa.Value) ssa.Value {
-	for x := v; x != nil; x = code.Converted(x) {
-		v = x
-	}
-	return v
 }
 
 // mapKey is the key of a look-up in a map, or of what is put into it.
 func mapKey(instr ssa.Instruction) ssa.Value {
 	switch instr := instr.(type) {
 	case *ssa.Lookup:
-		return content(instr.Index)
+		return code.Content(instr.Index)
 	case *ssa.MapUpdate:
-		return content(instr.Key)
+		return code.Content(instr.Key)
 	}
 	return nil
 }

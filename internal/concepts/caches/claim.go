@@ -34,7 +34,7 @@ func saysNX(arg ssa.Value) bool {
 	}
 	load, ok := arg.(*ssa.UnOp)
 	if !ok {
-		return strings.EqualFold(code.ConstantText(content(arg)), "NX")
+		return strings.EqualFold(code.ConstantText(code.Content(arg)), "NX")
 	}
 	for instr := range code.Instructions(load.Parent()) {
 		s, ok := instr.(*ssa.Store)

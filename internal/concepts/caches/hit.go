@@ -123,7 +123,7 @@ func answersTo(v ssa.Value, receiver bool) bool {
 		return true
 	}
 	if made, ok := v.(*ssa.Call); ok && receiver {
-		return slices.ContainsFunc(code.Arguments(made), func(arg ssa.Value) bool { return answersTo(content(arg), false) }) // an encoder that writes there
+		return slices.ContainsFunc(code.Arguments(made), func(arg ssa.Value) bool { return answersTo(code.Content(arg), false) }) // an encoder that writes there
 	}
 	p, ok := v.(*ssa.Parameter)
 	if !ok || !receiver || code.IsContext(p.Type()) {

@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // Private reports whether what holds a cache belongs to one request, connection or call: each makes its own, and nobody else gets it.
@@ -23,7 +24,7 @@ func Private(r *effects.Result, get ssa.Instruction) bool {
 	if owner == nil || owner.Obj().Pkg() != r.Pass.Pkg {
 		return false
 	}
-	made := Makings(r, owner)
+	made := escape.Makings(r, owner)
 	for _, alloc := range made {
 		if !madeForOne(r, owner, alloc) {
 			return false
@@ -53,12 +54,12 @@ func holderOf(r *effects.Result, get ssa.Instruction) *types.Named {
 	if on == nil {
 		return nil
 	}
-	itself := genericNamed(on.Type())
+	itself := code.GenericNamed(on.Type())
 	if load, ok := on.(*ssa.UnOp); ok {
 		on = load.X
 	}
 	if addr, ok := on.(*ssa.FieldAddr); ok {
-		return genericNamed(addr.X.Type())
+		return code.GenericNamed(addr.X.Type())
 	}
 	if _, call := get.(ssa.CallInstruction); !call {
 		return nil
@@ -67,39 +68,6 @@ func holderOf(r *effects.Result, get ssa.Instruction) *types.Named {
 		return nil
 	}
 	return itself
-}
-
-// genericNamed is the declared type behind a value, without its type arguments.
-func genericNamed(t types.Type) *types.Named {
-	if named := code.Named(t); named != nil {
-		return named.Origin()
-	}
-	return nil
-}
-
-// Makings lists where the package makes values of a struct type. Those of a variable of the package come with it.
-func Makings(r *effects.Result, owner *types.Named) []*ssa.Alloc {
-	var out []*ssa.Alloc
-	for _, f := range r.Order {
-		for instr := range code.Instructions(f.Fn) {
-			if alloc, ok := instr.(*ssa.Alloc); ok && genericNamed(alloc.Type()) == owner && !copies(alloc) {
-				out = append(out, alloc)
-			}
-		}
-	}
-	return out
-}
-
-// copies reports whether a variable holds a copy of a struct that was made elsewhere: a receiver or a result.
-func copies(alloc *ssa.Alloc) bool {
-	for _, ref := range *alloc.Referrers() {
-		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) {
-			if _, load := s.Val.(*ssa.UnOp); !load {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // madeForOne reports whether a struct that is made here is one request's, or lives no longer than a call that is not the program's own.
@@ -158,4 +126,34 @@ func setsDeadline(t types.Type) bool {
 	method, _, _ := types.LookupFieldOrMethod(t, true, nil, "SetReadDeadline")
 	_, ok := method.(*types.Func)
 	return ok
+}
+
+// OfOneTransaction reports whether what an instruction uses is kept in a struct beside a transaction: it is nobody else's.
+func OfOneTransaction(r *effects.Result, instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	on := r.Argument(call, -1)
+	if load, ok := on.(*ssa.UnOp); ok {
+		on = load.X
+	}
+	addr, ok := on.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	s := code.Struct(addr.X.Type())
+	if s == nil {
+		return false
+	}
+	for f := range s.Fields() {
+		t := f.Type()
+		if p, ok := code.Core(t).(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		if named := code.Named(t); named != nil && r.Says(lexicon.NamesTransaction, named.Obj().Name()) {
+			return true
+		}
+	}
+	return false
 }

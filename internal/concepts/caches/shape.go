@@ -32,7 +32,7 @@ func shapeUse(r *effects.Result, instr ssa.Instruction) (CacheUse, bool) {
 	if !keyed {
 		return CacheUse{}, false
 	}
-	use := CacheUse{Instr: instr, Cache: id, Key: content(r.Argument(call, 0))}
+	use := CacheUse{Instr: instr, Cache: id, Key: code.Content(r.Argument(call, 0))}
 	switch sig := call.Common().Signature(); {
 	case looksUp(sig, key, value):
 		use.Op = "get"

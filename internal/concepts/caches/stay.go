@@ -47,7 +47,7 @@ func (q *stays) of(owner *types.Named) Stay {
 	}
 	q.seen[owner] = true
 	r := q.r
-	made := Makings(r, owner)
+	made := escape.Makings(r, owner)
 	for _, alloc := range made {
 		out.join(q.madeAt(alloc, owner))
 	}

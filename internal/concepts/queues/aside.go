@@ -19,7 +19,7 @@ func rebuilds(at ssa.Instruction, f *types.Var) bool {
 			continue
 		}
 		switch v := s.Val.(type) {
-		case *ssa.MakeSlice:
+		case *ssa.MakeSlice, *ssa.MakeMap:
 			return true
 		case *ssa.Slice:
 			return code.IsEmpty(v)

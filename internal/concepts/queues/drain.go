@@ -46,6 +46,9 @@ func comesBack(r *effects.Result, at ssa.Instruction, depth int) bool {
 		return r.Says(lexicon.TakesOut, fn.Name())
 	}
 	for _, call := range calls {
+		if call.Parent() == fn {
+			continue // that of its own is another's: a tree
+		}
 		if _, async := call.(*ssa.Go); async || comesBack(r, call, depth+1) {
 			return true
 		}

@@ -25,7 +25,7 @@ func Queues(r *effects.Result) []Queue {
 	uses := usesOf(r)
 	var out []Queue
 	for _, f := range uses.order {
-		if q, ok := queue(r, f, uses.found[f]); ok {
+		if q, ok := queue(r, f, uses); ok {
 			out = append(out, q)
 		}
 	}
@@ -64,6 +64,7 @@ func (u *queueUses) of(f *types.Var) *queueUse {
 }
 
 func queueInstruction(r *effects.Result, instr ssa.Instruction, uses *queueUses) {
+	keyed(r, instr, uses)
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		f := code.PlaceOf(instr.Addr)
@@ -121,16 +122,17 @@ func containerAt(r *effects.Result, call *ssa.Call, on int) ssa.Value {
 
 // queue judges one field: it needs a producer and a consumer apart, neither of which runs only at the beginning or the end,
 // and the consumer comes back again and again. Where all pairs are something else, the first one tells what.
-func queue(r *effects.Result, f *types.Var, u *queueUse) (Queue, bool) {
+func queue(r *effects.Result, f *types.Var, uses *queueUses) (Queue, bool) {
+	u := uses.found[f]
 	if len(u.appends) == 0 || len(u.drains) == 0 {
 		return Queue{}, false
 	}
 	first := Queue{Field: f, Append: u.appends[0], Drain: u.drains[0]}
-	if first.Why = because(&pair{r: r, field: f, use: u}, fieldReasons); first.Why != "" {
+	if first.Why = because(&pair{r: r, field: f, uses: uses, use: u}, fieldReasons); first.Why != "" {
 		return first, true
 	}
 	for _, a := range u.appends {
-		p := &pair{r: r, field: f, use: u, append: a}
+		p := &pair{r: r, field: f, uses: uses, use: u, append: a}
 		if why := because(p, appendReasons); why != "" {
 			first.Why = cmp.Or(first.Why, why)
 			continue

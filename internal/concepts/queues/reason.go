@@ -21,6 +21,7 @@ const (
 	HeldBack    Reason = "queues.HeldBack"    // something around the append waits, takes a slot, or looks the element up first
 	AwaitsAll   Reason = "queues.AwaitsAll"   // a group of tasks, for which whoever collected them waits
 	Rebuilds    Reason = "queues.Rebuilds"    // the function began with a new slice: it sets the whole
+	PutsBack    Reason = "queues.PutsBack"    // what is appended was in the queue before, or is put there by who makes it
 	SetAside    Reason = "queues.SetAside"    // kept until something is ready: a handful
 	SameTurn    Reason = "queues.SameTurn"    // one function appends and drains
 	DrainsCold  Reason = "queues.DrainsCold"  // it is drained only while the program starts or stops
@@ -28,9 +29,11 @@ const (
 	Hooks       Reason = "queues.Hooks"       // functions that all run at once, at the end of something
 	Releases    Reason = "queues.Releases"    // things that are kept to be let go together
 	CollectsFor Reason = "queues.CollectsFor" // filled by what the drain calls
+	FilledFirst Reason = "queues.FilledFirst" // one function has all appended before anything is taken
 	DrainedOnce Reason = "queues.DrainedOnce" // nothing comes back to drain it
 	Limited     Reason = "queues.Limited"     // its length is held against something, and something is done about it
 	Counted     Reason = "queues.Counted"     // as is a number beside it
+	InStep      Reason = "queues.InStep"      // as is the length of a list beside it, which is as long
 )
 
 // Reasons lists them all.
@@ -48,6 +51,7 @@ func Reasons() []Reason {
 type pair struct {
 	r             *effects.Result
 	field         *types.Var
+	uses          *queueUses
 	use           *queueUse
 	append, drain ssa.Instruction
 }
@@ -70,6 +74,7 @@ var (
 		{HeldBack, func(p *pair) bool { return slots(p.r, p.append) || keepsSlot(p.r, p.append) }},
 		{AwaitsAll, func(p *pair) bool { return waitsForAll(p.append) }},
 		{Rebuilds, func(p *pair) bool { return rebuilds(p.append, p.field) }},
+		{PutsBack, putsBack},
 		{SetAside, func(p *pair) bool { return !p.data() && aside(p.r, p.append) }},
 	}
 	drainReasons = []reason{
@@ -81,11 +86,13 @@ var (
 		{CollectsFor, func(p *pair) bool {
 			return collectsFor(p.r, p.append.Parent(), p.drain.Parent(), map[*ssa.Function]bool{})
 		}},
+		{FilledFirst, filledFirst},
 		{DrainedOnce, func(p *pair) bool { return !comesBack(p.r, p.drain, 0) && !(p.data() && aside(p.r, p.append)) }},
 	}
 	limitReasons = []reason{
 		{Limited, func(p *pair) bool { return p.limit().limited() || trimmed(p.r, p.field, p.append) }},
 		{Counted, func(p *pair) bool { return p.limit().counted() }},
+		{InStep, inStep},
 	}
 )
 
@@ -99,9 +106,13 @@ func because(p *pair, list []reason) Reason {
 	return ""
 }
 
-// element is the type of the elements of a slice; nil of other containers.
+// element is the type of the elements of a slice, or of the slices of a map; nil of other containers.
 func (p *pair) element() types.Type {
-	if slice, ok := code.Core(p.field.Type()).(*types.Slice); ok {
+	t := p.field.Type()
+	if m, ok := code.Core(t).(*types.Map); ok {
+		t = m.Elem()
+	}
+	if slice, ok := code.Core(t).(*types.Slice); ok {
 		return slice.Elem()
 	}
 	return nil

@@ -81,26 +81,12 @@ func ConcreteTypes(pkg *types.Package) []types.Type {
 			continue
 		}
 		named, ok := tn.Type().(*types.Named)
-		if !ok || named.TypeParams().Len() > 0 || types.IsInterface(named) || named.NumMethods() == 0 && !embeds(named) {
+		if !ok || named.TypeParams().Len() > 0 || types.IsInterface(named) || named.NumMethods() == 0 && !code.Embeds(named) {
 			continue
 		}
 		out = append(out, types.NewPointer(named))
 	}
 	return out
-}
-
-// embeds reports whether a struct may have promoted methods.
-func embeds(named *types.Named) bool {
-	s, ok := code.Core(named).(*types.Struct)
-	if !ok {
-		return false
-	}
-	for f := range s.Fields() {
-		if f.Embedded() {
-			return true
-		}
-	}
-	return false
 }
 
 // isDouble reports whether a type stands in for another in tests.

@@ -56,7 +56,7 @@ func (ix *index) instruction(instr ssa.Instruction) {
 	case *ssa.MapUpdate:
 		ix.Updates = append(ix.Updates, instr)
 	case *ssa.FieldAddr:
-		if escapes(instr) {
+		if code.AddressEscapes(instr) {
 			ix.Leaks[code.FieldOf(instr)] = true
 		}
 	case ssa.CallInstruction:
@@ -78,7 +78,7 @@ func (ix *index) instruction(instr ssa.Instruction) {
 		}
 		switch v := (*op).(type) {
 		case *ssa.Global:
-			if !plainUse(instr, v) {
+			if !code.PlainUse(instr, v) {
 				ix.LeaksG[v] = true
 			}
 			if _, store := instr.(*ssa.Store); !store {
@@ -90,40 +90,6 @@ func (ix *index) instruction(instr ssa.Instruction) {
 			}
 		}
 	}
-}
-
-// escapes reports whether the address of a field goes anywhere but loads, stores and deeper fields.
-// A method called on the field (mu.Lock, client.Do) does not count: it is not a way to replace it.
-func escapes(addr *ssa.FieldAddr) bool {
-	for _, ref := range *addr.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.DebugRef:
-		case *ssa.Store:
-			if ref.Addr != addr {
-				return true
-			}
-		case ssa.CallInstruction:
-			if c := ref.Common(); c.IsInvoke() || c.Signature().Recv() == nil || len(c.Args) == 0 || c.Args[0] != ssa.Value(addr) {
-				return true
-			}
-		default:
-			return true
-		}
-	}
-	return false
-}
-
-func plainUse(instr ssa.Instruction, g *ssa.Global) bool {
-	switch instr := instr.(type) {
-	case *ssa.UnOp, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.DebugRef:
-		return true
-	case *ssa.Store:
-		return instr.Addr == ssa.Value(g)
-	case ssa.CallInstruction:
-		c := instr.Common()
-		return !c.IsInvoke() && c.Signature().Recv() != nil && len(c.Args) > 0 && c.Args[0] == ssa.Value(g)
-	}
-	return false
 }
 
 // Closed reports whether every store into the field is in sight: nobody outside the package can

@@ -14,28 +14,10 @@ func (r *Package) ForMany(call ssa.CallInstruction, m *models.Func) string {
 		return ""
 	}
 	by := m.ForMany()
-	if by == models.OneStatement && !code.AboutRows(code.Verb(call)) || m.Alone != "" && fills(call, m.Alone) {
+	if by == models.OneStatement && !code.AboutRows(code.Verb(call)) || m.Alone != "" && code.FillsField(call, m.Alone) {
 		return ""
 	}
 	return by
-}
-
-// fills reports whether a field of what a call is given is set where that is made.
-//
-//	client.DeleteItem(ctx, &dynamodb.DeleteItemInput{Key: key, ConditionExpression: ifThere})
-func fills(call ssa.CallInstruction, field string) bool {
-	for _, arg := range code.Arguments(call) {
-		made, ok := arg.(*ssa.Alloc)
-		if !ok {
-			continue
-		}
-		for _, ref := range *made.Referrers() {
-			if addr, ok := ref.(*ssa.FieldAddr); ok && code.FieldName(addr) == field && len(code.StoresTo(addr)) > 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // Runs is what a call runs, by the model of its callee and the statement that it is given: a query that begins with the word for a change is one.

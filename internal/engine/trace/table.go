@@ -1,9 +1,9 @@
 package trace
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -13,51 +13,136 @@ import (
 // maxTable bounds how many functions a call may choose from: what picks one of more of them is a registry, of which each call knows what it takes.
 const maxTable = 16
 
-// tableTargets are the functions that a call may take from a map: those of its type that the package puts there, under the same key where
-// both keys are constants.
+// tableTargets are the functions that a call may take from a map, or from a list that is kept: those of its type that the package puts there, under
+// the same key where both keys are constants.
 //
 //	var postgres = map[string]any{"one": pgOne, "all": pgAll}
 //	func driver() map[string]any { if useSQLite { return sqlite }; return postgres }
 //	driver()["all"].(func(string) ([]Row, error))(table)		// pgAll, sqliteAll
+//
+//	func (b *Bus) On(topic string, h Handler) { b.subs[topic] = append(b.subs[topic], h) }
+//	for _, h := range b.subs["paid"] { h(ctx, e) }	// what On is given for "paid"
 func (r *Package) tableTargets(v ssa.Value) []Target {
-	look := lookedUp(v)
-	if look == nil {
-		return nil
-	}
 	var out []Target
-	for _, u := range r.tableUpdates(look.X, maxWays) {
-		if differs(u.Key, look.Index) {
-			continue
-		}
-		values, _ := r.Sources(u.Value)
-		for _, fn := range values {
-			if types.Identical(fn.Type().Underlying(), v.Type().Underlying()) {
-				out = append(out, r.ValueTargets(fn)...)
+	for _, e := range r.entriesFor(v) {
+		for _, e := range r.handedIn(e, maxWays) {
+			values, _ := r.Sources(e.value)
+			for _, fn := range values {
+				if types.Identical(fn.Type().Underlying(), v.Type().Underlying()) {
+					out = append(out, r.ValueTargets(fn)...)
+				}
 			}
-		}
-		if len(out) > maxTable {
-			return nil
+			if len(out) > maxTable {
+				return nil
+			}
 		}
 	}
 	return out
 }
 
-// lookedUp is the look into a map that a value comes from, asserted to be of its type or not, or nil.
-//
-//	m[k]    m[k].(func())    f, ok := m[k]
-func lookedUp(v ssa.Value) *ssa.Lookup {
-	for {
-		switch at := v.(type) {
-		case *ssa.Extract:
-			v = at.Tuple
-		case *ssa.TypeAssert:
-			v = at.X
-		case *ssa.Lookup:
-			return at
-		default:
-			return nil
+// An entry is what is put into a map or a list, and under what key, if any; asked is the key that is looked for.
+type entry struct{ key, asked, value ssa.Value }
+
+// entriesFor lists what is put where a value is taken from.
+func (r *Package) entriesFor(v ssa.Value) []entry {
+	if look := code.LookedUp(v); look != nil {
+		return r.entriesIn(look.X, look.Index)
+	}
+	if list := code.ListOf(v); list != nil {
+		return r.listEntries(list)
+	}
+	if m := code.RangedOver(v); m != nil {
+		return r.entriesIn(m, nil)
+	}
+	return nil
+}
+
+// entriesIn lists what is put into a map, as far as it may be under the key that is asked for.
+func (r *Package) entriesIn(m, asked ssa.Value) []entry {
+	var out []entry
+	for _, u := range r.tableUpdates(m, maxWays) {
+		if !code.Differ(u.Key, asked) {
+			out = append(out, entry{u.Key, asked, u.Value})
 		}
 	}
+	return out
+}
+
+// listEntries lists what is appended to a list in a field or a variable, or to one of those that a map has.
+func (r *Package) listEntries(list ssa.Value) []entry {
+	if place := code.LoadedField(list); place != nil {
+		var out []entry
+		for _, s := range r.storesTo(place) {
+			out = append(out, appended(entry{value: s.Val})...)
+		}
+		return out
+	}
+	var lists []entry
+	if look := code.LookedUp(list); look != nil {
+		lists = r.entriesIn(look.X, look.Index)
+	} else if m := code.RangedOver(list); m != nil {
+		lists = r.entriesIn(m, nil)
+	}
+	var out []entry
+	for _, e := range lists {
+		out = append(out, appended(e)...)
+	}
+	return out
+}
+
+// appended are the single elements of what is kept as a list.
+func appended(e entry) []entry {
+	call, ok := e.value.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	if b, ok := call.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" || len(call.Call.Args) != 2 {
+		return nil
+	}
+	var out []entry
+	for _, v := range code.Variadic(call.Call.Args[1]) {
+		out = append(out, entry{e.key, e.asked, v})
+	}
+	return out
+}
+
+// handedIn is an entry as those put it who call the function that gets it as a parameter.
+//
+//	bus.On("paid", ledger.record)		"paid", ledger.record
+func (r *Package) handedIn(e entry, ways int) []entry {
+	p, ok := code.Content(e.value).(*ssa.Parameter)
+	if !ok || ways == 0 {
+		return []entry{e}
+	}
+	var out []entry
+	for _, call := range r.Index.Callers[code.Origin(p.Parent())] {
+		args := code.Arguments(call)
+		i := slices.Index(p.Parent().Params, p)
+		if i >= len(args) {
+			continue
+		}
+		given := entry{e.key, e.asked, args[i]}
+		if k, ok := e.key.(*ssa.Parameter); ok && slices.Index(k.Parent().Params, k) < len(args) {
+			given.key = args[slices.Index(k.Parent().Params, k)]
+		}
+		if !code.Differ(given.key, given.asked) {
+			out = append(out, r.handedIn(given, ways-1)...)
+		}
+	}
+	return out
+}
+
+// storesTo lists what the package stores into a field or a variable of its own.
+func (r *Package) storesTo(place *types.Var) []*ssa.Store {
+	if place.IsField() {
+		return r.Index.Fields[place]
+	}
+	for g, stores := range r.Index.Globals {
+		if g.Object() == place {
+			return stores
+		}
+	}
+	return nil
 }
 
 // maxWays is through how many calls and joins a map is followed.
@@ -86,39 +171,9 @@ func (r *Package) tableUpdates(m ssa.Value, ways int) []*ssa.MapUpdate {
 			out = append(out, r.tableUpdates(edge, ways-1)...)
 		}
 	case *ssa.Call:
-		for _, given := range returnedBy(at.Call.StaticCallee()) {
+		for _, given := range code.ReturnedFirst(at.Call.StaticCallee()) {
 			out = append(out, r.tableUpdates(given, ways-1)...)
 		}
 	}
 	return out
-}
-
-// returnedBy lists what a function may return first.
-func returnedBy(fn *ssa.Function) []ssa.Value {
-	if fn == nil {
-		return nil
-	}
-	var out []ssa.Value
-	for instr := range code.Instructions(code.Origin(fn)) {
-		if ret, ok := instr.(*ssa.Return); ok && len(ret.Results) > 0 {
-			out = append(out, ret.Results[0])
-		}
-	}
-	return out
-}
-
-// differs reports whether two keys are constants, and not the same one.
-func differs(a, b ssa.Value) bool {
-	x, y := constantOf(a), constantOf(b)
-	return x != nil && y != nil && (x.Kind() != y.Kind() || !constant.Compare(x, token.EQL, y))
-}
-
-func constantOf(v ssa.Value) constant.Value {
-	if made, ok := v.(*ssa.MakeInterface); ok {
-		v = made.X
-	}
-	if c, ok := v.(*ssa.Const); ok {
-		return c.Value
-	}
-	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"log"
 	"net/http"
 
+	"github.com/bradfitz/gomemcache/memcache"
 	"github.com/redis/go-redis/v9"
 
 	"github.com/hldlint/hldlint/testdata/cachettl"
@@ -19,7 +20,9 @@ func main() {
 	}
 	mux := http.NewServeMux()
 	rdb := redis.NewClient(&redis.Options{Addr: "localhost:6379"})
-	cachettl.NewNear(mux, cachettl.New(mux, db, rdb), rdb)
+	a := cachettl.New(mux, db, rdb)
+	cachettl.NewNear(mux, a, rdb)
+	cachettl.NewItems(mux, a, memcache.New("localhost:11211"))
 	log.Print(store.Known())
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
