@@ -99,7 +99,7 @@ var (
 // Contributor adds what functions open for their callers, and whether the package limits pools of others.
 var Contributor = effects.Contributor{
 	Name:    "pools",
-	Queries: []program.Query{limitedQuery, limiterQuery, calledQuery},
+	Queries: []program.Query{limitedQuery, limiterQuery, calledQuery, errandQuery},
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) {
 		s.Opened, s.Inside = resultOpened(r, fn), servers(openedInside(r, fn))
 		s.Limits = limitedParams(r)[fn]
