@@ -69,7 +69,7 @@ func getsElement(s *detect.Site, e batches.Extent) bool {
 			data = true
 			continue
 		}
-		if isHandle(s, arg.Type()) || slices.Contains(chooses, i) {
+		if isHandle(s, arg.Type()) || slices.Contains(chooses, i) || isObject(s, arg.Type()) {
 			return false
 		}
 		data = data || isData(arg.Type())
@@ -174,6 +174,14 @@ func carriesHandle(s *detect.Site, t types.Type, depth int) bool {
 		}
 	}
 	return false
+}
+
+// isObject reports whether a value of a type is, behind one of our interfaces, an object that does something: whoever gets it asks that.
+//
+//	for _, checker := range checkers { failed = failed || fails(checker) }	// calls its Check
+func isObject(s *detect.Site, t types.Type) bool {
+	iface, ok := code.Core(t).(*types.Interface)
+	return ok && iface.NumMethods() > 0 && hidesHandle(s, iface.Method(0), 0)
 }
 
 // hidesHandle reports whether a value of one of our interfaces may be an object that does something rather than data: what stands behind it in sight has
