@@ -130,6 +130,32 @@ func note(one record) {
 	_, _ = shared.ExecContext(context.Background(), "insert into audit values ($1)", fmt.Sprint(one))
 }
 
+// A teller is told, and asks nobody.
+type teller interface{ tell(string) }
+
+type quiet struct{}
+
+func (quiet) tell(string) {}
+
+type loud struct{ to *log.Logger }
+
+func (l loud) tell(s string) { l.to.Print(s) }
+
+// told gets a teller with each, which is not what it asks.
+func told(w http.ResponseWriter, r *http.Request) {
+	tellers := map[string]teller{"": quiet{}, "loud": loud{log.Default()}}
+	for _, id := range r.URL.Query()["id"] {
+		count(id, tellers[id]) // want query:"count asks once for each element"
+	}
+}
+
+func count(id string, t teller) {
+	var n int
+	if err := shared.QueryRowContext(context.Background(), "select count(*) from orders where id = $1", id).Scan(&n); err != nil {
+		t.tell(err.Error())
+	}
+}
+
 func main() {
 	for _, dsn := range []string{"orders", "stock"} {
 		db, err := sql.Open("pgx", dsn)
@@ -141,6 +167,7 @@ func main() {
 	one := &database{shared}
 	http.Handle("/healthz", &health{checkers: map[string]checker{"orders": one, "replicas": &replicas{one}}})
 	http.HandleFunc("/save", saveAll)
+	http.HandleFunc("/told", told)
 	http.HandleFunc("/all", (&health{checkers: map[string]checker{"orders": one}}).all)
 	http.HandleFunc("/probe", probeAll(primary{}, standby{}))
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second, IdleTimeout: time.Minute}
