@@ -227,19 +227,14 @@ func SharedQuery(r *effects.Result, flow handles.Flow) ssa.CallInstruction {
 	return found
 }
 
+// queries reports whether a call asks what a field or a variable keeps.
 func queries(r *effects.Result, call ssa.CallInstruction, flow handles.Flow) bool {
 	on := r.Argument(call, -1)
+	if flow.Field != nil {
+		return on != nil && code.LoadedField(on) == flow.Field
+	}
 	load, ok := on.(*ssa.UnOp)
-	if !ok {
-		return false
-	}
-	switch addr := load.X.(type) {
-	case *ssa.FieldAddr:
-		return code.FieldOf(addr) == flow.Field
-	case *ssa.Global:
-		return addr == flow.Global
-	}
-	return false
+	return ok && flow.Global != nil && load.X == ssa.Value(flow.Global)
 }
 
 // limitsOthers reports whether the package limits a pool of which nobody can tell who opened it: it is not opened here, and not a parameter

@@ -11,6 +11,8 @@ import (
 	"gorm.io/driver/mysql"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
+
+	"github.com/hldlint/hldlint/testdata/unpooleddb/drivers/source"
 )
 
 // A Client asks the database that it was opened with.
@@ -107,7 +109,42 @@ func names(w http.ResponseWriter, r *http.Request) {
 	_, _ = fmt.Fprint(w, all, err)
 }
 
+// tables has its source opened by another package.
+func tables(w http.ResponseWriter, r *http.Request) {
+	src, err := source.Open(os.Getenv("DRIVER"), os.Getenv("DSN")) // want per-request:"connects for each call of tables"
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	defer src.Close()
+	rows, err := src.Names(r.Context())
+	if err == nil {
+		err = rows.Close()
+	}
+	_, _ = fmt.Fprint(w, err)
+}
+
+// kept is silent: it stays for all.
+type kept struct{ src source.Source }
+
+func newKept() (*kept, error) {
+	src, err := source.Open(os.Getenv("DRIVER"), os.Getenv("DSN"))
+	return &kept{src: src}, err
+}
+
+func (k *kept) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	rows, err := k.src.Names(r.Context())
+	if err == nil {
+		err = rows.Close()
+	}
+	_, _ = fmt.Fprint(w, err)
+}
+
 func main() {
+	http.HandleFunc("/tables", tables)
+	if k, err := newKept(); err == nil {
+		http.Handle("/kept", k)
+	}
 	http.HandleFunc("/count", count)
 	http.HandleFunc("/names", names)
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second, WriteTimeout: time.Second}
