@@ -69,7 +69,7 @@ func getsElement(s *detect.Site, e batches.Extent) bool {
 			data = true
 			continue
 		}
-		if isHandle(s, arg.Type()) || slices.Contains(chooses, i) {
+		if isHandle(s, arg.Type()) || slices.Contains(chooses, i) || isObject(s, arg.Type()) {
 			return false
 		}
 		data = data || isData(arg.Type())
@@ -128,66 +128,4 @@ func isData(t types.Type) bool {
 		return false
 	}
 	return true
-}
-
-// isHandle reports whether a value of a type is itself what leads to another machine: a pool, a client, an interface whose methods take a
-// context.
-func isHandle(s *detect.Site, t types.Type) bool {
-	if routing.LeadsAway(s.Effects, t) {
-		return true
-	}
-	iface, ok := code.Core(t).(*types.Interface)
-	if !ok {
-		return false
-	}
-	for m := range iface.Methods() {
-		for p := range m.Signature().Params().Variables() {
-			if code.IsContext(p.Type()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// maxDeep bounds through how many structs a handle is looked for.
-const maxDeep = 3
-
-// carriesHandle reports whether a type is a handle, or has one in its fields: what is called on it may well be another machine each time.
-func carriesHandle(s *detect.Site, t types.Type, depth int) bool {
-	if isHandle(s, t) {
-		return true
-	}
-	if depth >= maxDeep {
-		return false
-	}
-	if iface, ok := code.Core(t).(*types.Interface); ok && iface.NumMethods() > 0 {
-		return hidesHandle(s, iface.Method(0), depth)
-	}
-	fields := code.Struct(t)
-	if fields == nil {
-		return false
-	}
-	for f := range fields.Fields() {
-		if carriesHandle(s, f.Type(), depth+1) {
-			return true
-		}
-	}
-	return false
-}
-
-// hidesHandle reports whether a value of one of our interfaces may be an object that does something rather than data: what stands behind it in sight has
-// a handle of its own, or nothing at all, or is not in sight.
-//
-//	for _, checker := range checkers { err = errors.Join(err, checker.Check()) }	// a *Postgres, a *Billing, each with its connection
-func hidesHandle(s *detect.Site, method *types.Func, depth int) bool {
-	if method.Pkg() == nil || !s.Effects.Ours(method.Pkg()) {
-		return false
-	}
-	behind := s.Effects.Implementations(method)
-	return len(behind) == 0 || slices.ContainsFunc(behind, func(m *types.Func) bool {
-		recv := m.Signature().Recv().Type()
-		fields := code.Struct(recv)
-		return fields != nil && fields.NumFields() == 0 || carriesHandle(s, recv, depth+1)
-	})
 }

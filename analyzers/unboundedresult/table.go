@@ -1,7 +1,6 @@
 package unboundedresult
 
 import (
-	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
+	"github.com/hldlint/hldlint/internal/concepts/tables"
 	"github.com/hldlint/hldlint/internal/detect"
 )
 
@@ -19,17 +19,21 @@ import (
 //	SELECT id, name FROM users ORDER BY name
 func readsTable(s *detect.Site) bool {
 	m := s.Effects.Model(s.Call)
-	if m == nil || m.Runs != "query" {
-		return false
-	}
+	return m != nil && m.Runs == "query" && whole(statementOf(s))
+}
+
+// statementOf is the constant statement that a call is given, or empty.
+func statementOf(s *detect.Site) string {
 	for _, arg := range code.Arguments(s.Call) {
 		if code.IsString(arg.Type()) {
-			c, ok := arg.(*ssa.Const)
-			return ok && c.Value != nil && c.Value.Kind() == constant.String && whole(constant.StringVal(c.Value))
+			return code.ConstantText(arg)
 		}
 	}
-	return false
+	return ""
 }
+
+// grows holds where requests insert into the table: one that only the program fills, or its operators, stays as it is.
+func grows(s *detect.Site) bool { return tables.Grows(s.Effects, tables.Selected(statementOf(s))) }
 
 // bounding are the words of SQL with which a statement reads less than a table, or answers with less.
 var bounding = []string{"where", "limit", "fetch", "top", "count", "max", "min", "sum", "avg", "exists", "group", "having", "tablesample", "pragma", "version", "returning"}

@@ -8,7 +8,7 @@ import (
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
-	Analyzer: detect.New("unboundedresult", tables, picked),
+	Analyzer: detect.New("unboundedresult", wholeTable, picked),
 	Since:    "v0.1.0",
 	Kinds:    []rule.Kind{list, one},
 }
@@ -18,10 +18,10 @@ var (
 	one  = rule.Kind{ID: "one", Summary: "all are read for one of them, which the query could have asked for", Stage: rule.Preview, Severity: rule.Info}
 )
 
-var tables = detect.Query{
+var wholeTable = detect.Query{
 	Kind:   list,
 	On:     readsTable,
-	Inside: []detect.Test{detect.OnRequestPath, keepsAll},
+	Inside: []detect.Test{detect.OnRequestPath, keepsAll, grows},
 	Unless: []detect.Test{detect.Deferred, detect.Coalesced, inProcess},
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: "each request reads all rows by " + s.Name() + ", however many: read pages of them"}
@@ -44,4 +44,4 @@ func asksDatabase(e summary.Effect) bool {
 }
 
 // inProcess holds where the database runs in the process: what it reads stays there.
-func inProcess(s *detect.Site) bool { return s.Effects.InProcess() }
+func inProcess(s *detect.Site) bool { return s.Effects.AsksHere(s.Call) }

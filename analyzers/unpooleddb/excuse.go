@@ -22,7 +22,7 @@ var (
 	sharedExcuses     = []func(*pool) bool{upkeep, unshared}
 	unlimitedExcuses  = []func(*pool) bool{
 		upkeep, limitedByDefault, toldInHelper, handedOn, limitedHere, limitedByOthers, givenToLimiter, openToAll,
-		oneOfMany, lent, inMemory, embedded, oneWorker, usedUp,
+		oneOfMany, lent, inMemory, embedded, oneWorker, usedUp, ofErrand,
 	}
 )
 
@@ -179,3 +179,6 @@ func usedUp(p *pool) bool {
 	inside := p.flow.Field != nil && pools.ReturnsInside(p.effects, p.maker())
 	return (p.flow.Returned || inside) && pools.UsedUp(p.effects, p.maker())
 }
+
+// ofErrand holds for a pool of commands that do their work once: no request gets there.
+func ofErrand(p *pool) bool { return pools.OfErrand(p.effects, p.call, p.flow) }

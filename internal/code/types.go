@@ -174,3 +174,14 @@ func IDOf(t types.Type) TypeID {
 	}
 	return TypeID{t, false}
 }
+
+// ArrayLength is the length of an array that a type is, or points to, or -1.
+func ArrayLength(t types.Type) int64 {
+	if p, ok := Core(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if a, ok := Core(t).(*types.Array); ok {
+		return a.Len()
+	}
+	return -1
+}

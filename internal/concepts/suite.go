@@ -20,6 +20,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/concepts/starts"
+	"github.com/hldlint/hldlint/internal/concepts/tables"
 	"github.com/hldlint/hldlint/internal/concepts/transactions"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
@@ -31,7 +32,7 @@ var contributors = []effects.Contributor{
 	retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor,
 	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
-	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor,
+	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -257,6 +257,7 @@ type Type struct {
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message; "*": all that take and return nothing, found by reflection
+	Hooks    []string `yaml:"hooks,omitempty"`    // of a pool: methods of the program's types that a library calls with it, in the transaction of what they are about
 	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
 	Parts    []Part   `yaml:"parts,omitempty"`    // where its fields get their content
 	Note     string   `yaml:"note,omitempty"`

@@ -36,11 +36,31 @@ func New(db *sql.DB) *http.ServeMux {
 	mux := http.NewServeMux()
 	for _, h := range []http.HandlerFunc{
 		a.list, a.page, a.filled, a.get, a.getByID, a.search, a.behindInterface, a.counted, a.streamed, a.several, a.constantKey, a.some, a.prefixed,
-		a.asked, a.askedSingly, a.askedOther, a.askedAndSearched, a.renewed,
+		a.asked, a.askedSingly, a.askedOther, a.askedAndSearched, a.renewed, a.create, a.plans, a.seeded,
 	} {
 		mux.HandleFunc("/", h)
 	}
 	return mux
+}
+
+// create is why users grows.
+func (a *API) create(w http.ResponseWriter, r *http.Request) {
+	_, err := a.db.ExecContext(r.Context(), `INSERT INTO "public"."users" (email) VALUES ($1)`, r.FormValue("email"))
+	answer(w, nil, err)
+}
+
+// plans is silent: nobody inserts one.
+func (a *API) plans(w http.ResponseWriter, r *http.Request) {
+	var plans []string
+	err := a.dbx.SelectContext(r.Context(), &plans, "SELECT name FROM plans")
+	answer(w, plans, err)
+}
+
+// seeded is silent: they are inserted when the program starts.
+func (a *API) seeded(w http.ResponseWriter, r *http.Request) {
+	var names []string
+	err := a.dbx.SelectContext(r.Context(), &names, "SELECT name FROM currencies")
+	answer(w, names, err)
 }
 
 func (a *API) list(w http.ResponseWriter, r *http.Request) {

@@ -55,7 +55,7 @@ func (m *measure) builtin(call *ssa.Call) quantity {
 	args := call.Call.Args
 	switch call.Call.Value.(*ssa.Builtin).Name() {
 	case "len", "cap":
-		if n := arrayLength(args[0].Type()); n >= 0 {
+		if n := code.ArrayLength(args[0].Type()); n >= 0 {
 			return constantly(n)
 		}
 		q := m.of(args[0])
@@ -95,7 +95,7 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 		if joins[name] || path != "slices" && path != "maps" {
 			q.limit = 0
 		}
-		q.chunked = q.chunked || name == "Chunk" && (path == "slices" || strings.HasSuffix(path, "/lo"))
+		q.chunked = q.chunked || name == "Chunk" && (path == "slices" || strings.HasSuffix(path, "/lo")) && !inOnes(call)
 		return q
 	}
 	if on := receiverIn(call); on != nil && isGetter(sig) && !isHandle(on) {
@@ -116,6 +116,12 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 		return quantity{kind: ExtentData} // a library read or parsed it
 	}
 	return onlyKnown(q)
+}
+
+// inOnes reports whether a call cuts a list into parts of one: slices.Chunk(ids, 1).
+func inOnes(call *ssa.Call) bool {
+	n, constant := code.Int(call.Call.Args[len(call.Call.Args)-1])
+	return constant && n == 1
 }
 
 // onlyKnown keeps what arguments say of a result of a function of which nothing else is known: what is made of data is data, whereas

@@ -6,11 +6,12 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// phi is the level of a value that depends on the way: what a loop carries on changes with the turn where it is counted or made of
-// the element.
+// phi is the level of a value that depends on the way: what a loop carries on changes with the turn where it is counted, made of
+// the element, or a list of which each turn takes a part away.
 func (d *dependency) phi(v *ssa.Phi) level {
 	if d.loop != nil && v.Block() == d.loop.Head {
-		if _, counts := inductionOf(d.loop, v); counts {
+		_, counts := inductionOf(d.loop, v)
+		if _, _, cut := cutAt(d.loop, v); cut || counts {
 			return varies
 		}
 		out := opaque

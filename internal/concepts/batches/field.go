@@ -39,7 +39,7 @@ func (m *measure) field(base ssa.Value, index int) quantity {
 			return q
 		}
 	}
-	if n := arrayLength(f.Type()); n >= 0 {
+	if n := code.ArrayLength(f.Type()); n >= 0 {
 		return constantly(n)
 	}
 	if q, ok := m.fork().fieldStores(f.Origin(), s); ok {

@@ -26,7 +26,7 @@ func (m *measure) load(addr ssa.Value) quantity {
 
 // variable measures a local variable by all that is stored into it, by literals as well, and by what fills it through its address.
 func (m *measure) variable(alloc *ssa.Alloc) quantity {
-	if n := arrayLength(alloc.Type()); n >= 0 {
+	if n := code.ArrayLength(alloc.Type()); n >= 0 {
 		return constantly(n)
 	}
 	out := quantity{none: true}

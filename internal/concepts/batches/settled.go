@@ -47,7 +47,12 @@ func cutting(l *code.Loop, v ssa.Value) (over ssa.Value, single, ok bool) {
 	if !isCall || !isBuiltin(call, "len") {
 		return nil, false, false
 	}
-	phi, isPhi := call.Call.Args[0].(*ssa.Phi)
+	return cutAt(l, call.Call.Args[0])
+}
+
+// cutAt recognises the collection itself, as a turn finds it.
+func cutAt(l *code.Loop, v ssa.Value) (over ssa.Value, single, ok bool) {
+	phi, isPhi := v.(*ssa.Phi)
 	if !isPhi || phi.Block() != l.Head {
 		return nil, false, false
 	}

@@ -2,7 +2,6 @@ package batches
 
 import (
 	"go/token"
-	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -13,7 +12,7 @@ import (
 func (m *measure) slice(v *ssa.Slice) quantity {
 	q := m.of(v.X)
 	if alloc, ok := v.X.(*ssa.Alloc); ok && q.none {
-		q = constantly(arrayLength(alloc.Type()))
+		q = constantly(code.ArrayLength(alloc.Type()))
 	}
 	if v.High != nil {
 		q = q.capped(v.High).capped(smallest(v.High))
@@ -39,17 +38,6 @@ func smallest(v ssa.Value) ssa.Value {
 func isBuiltin(call *ssa.Call, name string) bool {
 	b, ok := call.Call.Value.(*ssa.Builtin)
 	return ok && b.Name() == name
-}
-
-// arrayLength is the length of an array that a type is, or points to, or -1.
-func arrayLength(t types.Type) int64 {
-	if p, ok := code.Core(t).(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if a, ok := code.Core(t).(*types.Array); ok {
-		return a.Len()
-	}
-	return -1
 }
 
 func (m *measure) unary(v *ssa.UnOp) quantity {
@@ -117,7 +105,7 @@ func literalElements(v ssa.Value) []ssa.Value {
 	if load, ok := v.(*ssa.UnOp); ok {
 		v = load.X
 	}
-	if alloc, ok := v.(*ssa.Alloc); ok && arrayLength(alloc.Type()) >= 0 {
+	if alloc, ok := v.(*ssa.Alloc); ok && code.ArrayLength(alloc.Type()) >= 0 {
 		return code.Elements(alloc)
 	}
 	return nil

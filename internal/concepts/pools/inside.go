@@ -46,25 +46,76 @@ func servers(h *held) *summary.Opened {
 	return h.Opened
 }
 
-// openedInside is what a function of the package opens and returns first inside a struct that it makes.
-func openedInside(r *effects.Result, fn *ssa.Function) *held {
+// openedInside is what a function of the package opens and returns first inside a struct that it makes, or that one of the constructors makes which it
+// calls.
+//
+//	switch driver {
+//	case "mysql":    return newMySQL(dsn)
+//	case "postgres": return newPostgres(dsn)
+//	}
+func openedInside(r *effects.Result, fn *ssa.Function) *held { return insideResult(r, fn, 0) }
+
+func insideResult(r *effects.Result, fn *ssa.Function, depth int) *held {
 	var out *held
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || len(ret.Results) == 0 || code.IsNil(ret.Results[0]) {
+		if !ok || len(ret.Results) == 0 || code.IsNil(plain(ret.Results[0])) {
 			continue
 		}
-		made, ok := plain(ret.Results[0]).(*ssa.Alloc)
-		if !ok || r.IsPool(made.Type()) || leaves(r, made) {
-			return nil
-		}
-		o := heldIn(r, made)
+		o := insideValue(r, ret.Results[0], depth)
 		if o == nil {
 			return nil
 		}
 		out = o
 	}
 	return out
+}
+
+// insideValue is what a struct holds that is made here, or by a constructor.
+func insideValue(r *effects.Result, v ssa.Value, depth int) *held {
+	if depth == maxUsedUp {
+		return nil
+	}
+	switch v := plain(v).(type) {
+	case *ssa.Alloc:
+		if r.IsPool(v.Type()) || leaves(r, v) {
+			return nil
+		}
+		return heldIn(r, v)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok && v.Index == 0 {
+			return insideCall(r, call, depth)
+		}
+	case *ssa.Call:
+		return insideCall(r, v, depth)
+	case *ssa.Phi:
+		var out *held
+		for _, e := range v.Edges {
+			if code.IsNil(plain(e)) {
+				continue
+			}
+			if out = insideValue(r, e, depth+1); out == nil {
+				return nil
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// insideCall is what a constructor opens inside what it returns first.
+func insideCall(r *effects.Result, call *ssa.Call, depth int) *held {
+	fn := call.Call.StaticCallee()
+	if fn == nil {
+		return nil
+	}
+	if f := r.Functions[code.Origin(fn)]; f != nil {
+		return insideResult(r, f.Fn, depth+1)
+	}
+	if s := r.SummaryOf(r.Callee(call)); s != nil && s.Inside != nil {
+		return &held{Opened: s.Inside}
+	}
+	return nil
 }
 
 // plain is what a value holds that is returned as an interface.

@@ -99,7 +99,7 @@ var (
 // Contributor adds what functions open for their callers, and whether the package limits pools of others.
 var Contributor = effects.Contributor{
 	Name:    "pools",
-	Queries: []program.Query{limitedQuery, limiterQuery, calledQuery},
+	Queries: []program.Query{limitedQuery, limiterQuery, calledQuery, errandQuery},
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) {
 		s.Opened, s.Inside = resultOpened(r, fn), servers(openedInside(r, fn))
 		s.Limits = limitedParams(r)[fn]
@@ -227,19 +227,14 @@ func SharedQuery(r *effects.Result, flow handles.Flow) ssa.CallInstruction {
 	return found
 }
 
+// queries reports whether a call asks what a field or a variable keeps.
 func queries(r *effects.Result, call ssa.CallInstruction, flow handles.Flow) bool {
 	on := r.Argument(call, -1)
+	if flow.Field != nil {
+		return on != nil && code.LoadedField(on) == flow.Field
+	}
 	load, ok := on.(*ssa.UnOp)
-	if !ok {
-		return false
-	}
-	switch addr := load.X.(type) {
-	case *ssa.FieldAddr:
-		return code.FieldOf(addr) == flow.Field
-	case *ssa.Global:
-		return addr == flow.Global
-	}
-	return false
+	return ok && flow.Global != nil && load.X == ssa.Value(flow.Global)
 }
 
 // limitsOthers reports whether the package limits a pool of which nobody can tell who opened it: it is not opened here, and not a parameter

@@ -15,6 +15,7 @@ import (
 // for one, or the handle among the arguments of a library's function.
 //
 //	s.db.QueryContext(ctx, "...")         s.db
+//	s.pool.Acquire(ctx)                   s.pool
 //	sqlx.GetContext(ctx, s.db, &v, "...")  s.db
 //	pgx.BeginFunc(ctx, s.pool, do)         s.pool
 func asked(r *effects.Result, call ssa.CallInstruction) ssa.Value {
@@ -23,7 +24,11 @@ func asked(r *effects.Result, call ssa.CallInstruction) ssa.Value {
 		return nil
 	}
 	if callee.Pkg() != nil && r.Ours(callee.Pkg()) {
-		if recv := r.Argument(call, -1); recv != nil && code.IsInterfaceMethod(callee) && handleOf(r, recv.Type()) != noHandle && hasText(callee.Signature().Params()) {
+		recv := r.Argument(call, -1)
+		if recv == nil || !code.IsInterfaceMethod(callee) || handleOf(r, recv.Type()) == noHandle {
+			return nil
+		}
+		if hasText(callee.Signature().Params()) || leadsOn(r, callee) {
 			return recv
 		}
 		return nil

@@ -16,7 +16,11 @@ func begunOn(r *effects.Result, tx Tx) (place, bool) {
 	if tx.Begun == nil {
 		return place{}, false
 	}
-	if handle := asked(r, tx.Begun); handle != nil {
+	from := tx.Begun
+	if taken := lentBy(r, from); taken != nil {
+		from = taken
+	}
+	if handle := asked(r, from); handle != nil {
 		at, _, ok := poolOf(r, handle)
 		return at, ok
 	}

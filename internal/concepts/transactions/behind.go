@@ -108,12 +108,17 @@ func madeForIt(r *effects.Result, call ssa.CallInstruction) bool {
 }
 
 func behindQuery(r *effects.Result, f *effects.Function, callee *types.Func) []summary.PoolUse {
+	return besideQuery.Ask(r, behindSubject(r, f.Fn, callee))
+}
+
+// behindSubject writes down a function of the project, or a method of an interface, and who calls it.
+func behindSubject(r *effects.Result, by *ssa.Function, callee *types.Func) string {
 	key, caller, recv := code.Key(callee), "", ""
 	if code.IsInterfaceMethod(callee) {
 		key = trace.MethodKey(callee)
 	}
-	if obj := r.Declared(code.Outermost(f.Fn)); obj != nil {
+	if obj := r.Declared(code.Outermost(by)); obj != nil {
 		caller, recv = code.Key(obj), code.ReceiverKey(obj)
 	}
-	return besideQuery.Ask(r, strings.Join([]string{key, caller, recv}, "\x00"))
+	return strings.Join([]string{key, caller, recv}, "\x00")
 }

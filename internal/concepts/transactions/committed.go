@@ -15,29 +15,79 @@ import (
 )
 
 // CommittedBefore is where a transaction was committed that a function begins and ends before it gets to an instruction, on every way there:
-// its Commit, or the call that runs a function in one. It is empty where there is none.
+// its Commit, or the call that runs a function in one, or that of a function which commits one of its own. It is empty where there is none.
 //
 //	if err := tx.Commit(); err != nil { return err }
 //	return s.bus.Publish(ctx, created)	committed before
 func CommittedBefore(r *effects.Result, at ssa.Instruction) []summary.Hop {
-	g := regions.Of(r, at.Parent())
+	for _, end := range commitsOf(r, at.Parent()) {
+		if !code.Before(end.at, at) || failed(end.at, at) {
+			continue
+		}
+		if end.whole {
+			return []summary.Hop{r.At(end.at, "the transaction begins and ends here")}
+		}
+		return []summary.Hop{r.At(end.at, "the transaction ends here")}
+	}
+	return nil
+}
+
+// failed reports whether an instruction only runs where a call has failed: nothing was committed then.
+//
+//	if err := s.repo.Save(ctx, order); err != nil { return s.bus.Publish(ctx, rejected) }
+func failed(call *ssa.Call, at ssa.Instruction) bool {
+	return slices.ContainsFunc(code.ErrorValues(call), func(err ssa.Value) bool {
+		_, set := code.NilBranch(err)
+		return set != nil && len(set.Preds) == 1 && set.Dominates(at.Block())
+	})
+}
+
+// A commitAt is where a transaction ends in which something was written.
+type commitAt struct {
+	at    *ssa.Call
+	whole bool // it begins there as well
+}
+
+type commitMemo struct {
+	known   map[*ssa.Function][]commitAt
+	entered int // the phase in which they were found: a later one knows more
+}
+
+// commitsOf lists where a function commits.
+func commitsOf(r *effects.Result, fn *ssa.Function) []commitAt {
+	memo := effects.State[commitMemo](r)
+	if memo.known == nil || memo.entered != r.Entered {
+		memo.entered, memo.known = r.Entered, map[*ssa.Function][]commitAt{}
+	}
+	known, ok := memo.known[fn]
+	if !ok {
+		memo.known[fn] = nil // a function that calls itself
+		known = findCommits(r, fn)
+		memo.known[fn] = known
+	}
+	return known
+}
+
+func findCommits(r *effects.Result, fn *ssa.Function) []commitAt {
+	var out []commitAt
+	g := regions.Of(r, fn)
 	for _, h := range g.Acquires() {
 		if h.What != models.HeldTransaction {
 			continue
 		}
 		for _, end := range g.Releases(h) {
 			call, ok := end.(*ssa.Call)
-			if ok && code.Before(h.Acquire, end) && code.Before(end, at) && !cleansUp(r, call) && writesBetween(r, h.Acquire, end) {
-				return []summary.Hop{r.At(end, "the transaction ends here")}
+			if ok && code.Before(h.Acquire, end) && !cleansUp(r, call) && writesBetween(r, h.Acquire, end) {
+				out = append(out, commitAt{at: call})
 			}
 		}
 	}
-	for call := range code.Calls(at.Parent()) {
-		if plain, ok := call.(*ssa.Call); ok && code.Before(call, at) && runsTransaction(r, plain) && writes(r, call) {
-			return []summary.Hop{r.At(call, "the transaction begins and ends here")}
+	for call := range code.Calls(fn) {
+		if plain, ok := call.(*ssa.Call); ok && (runsTransaction(r, plain) && writes(r, call) || commits(r, plain)) {
+			out = append(out, commitAt{at: plain, whole: true})
 		}
 	}
-	return nil
+	return out
 }
 
 // runsTransaction reports whether a call runs a function in a transaction of its own.

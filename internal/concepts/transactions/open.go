@@ -104,6 +104,10 @@ func handedOut(h regions.Hold) []ssa.Instruction {
 func given(r *effects.Result, g *regions.Regions, at ssa.Instruction) []Tx {
 	var out []Tx
 	for _, p := range at.Parent().Params {
+		if hooked(r, p) {
+			out = append(out, Tx{Given: p, Of: p})
+			continue
+		}
 		if isTransaction(r, p) && (g.Lent(p, at) || ownTransaction(r, p.Type()) && !endedBefore(p, at)) {
 			out = append(out, Tx{Given: p, Of: p})
 		}

@@ -13,7 +13,7 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// An own transaction is one of a type of ours, which a function of ours hands out. What it has inside is not followed: whoever has one is in it,
+// An own transaction is one of a type of ours, or behind an interface of ours, which a function of ours hands out. What it has inside is not followed: whoever has one is in it,
 // until they call its Commit or Rollback.
 //
 //	tx, err := s.begin(ctx)		// returns a *Tx of ours
@@ -40,13 +40,13 @@ func ownIn(r *effects.Result, fn *ssa.Function) []own {
 	return out
 }
 
-// ownResult is the result of a call that is a transaction of a type of ours, or nil.
+// ownResult is the result of a call that is a transaction of a type of ours, or a library's that an interface of ours hands out, or nil.
 func ownResult(r *effects.Result, call *ssa.Call) ssa.Value {
 	if ownTransaction(r, call.Type()) {
 		return call
 	}
 	tuple, ok := call.Type().(*types.Tuple)
-	if !ok || tuple.Len() == 0 || !ownTransaction(r, tuple.At(0).Type()) || call.Referrers() == nil {
+	if !ok || tuple.Len() == 0 || !ownTransaction(r, tuple.At(0).Type()) && !begunBehind(r, call, tuple.At(0).Type()) || call.Referrers() == nil {
 		return nil
 	}
 	for _, ref := range *call.Referrers() {
@@ -55,6 +55,14 @@ func ownResult(r *effects.Result, call *ssa.Call) ssa.Value {
 		}
 	}
 	return nil
+}
+
+// begunBehind reports whether a call of an interface method of ours hands out a library's transaction, with an error: whoever gets it ends it.
+//
+//	tx, err := s.pool.Begin(ctx)	// pool is a Pool of ours
+func begunBehind(r *effects.Result, call *ssa.Call, t types.Type) bool {
+	callee := r.Callee(call)
+	return callee != nil && callee.Pkg() != nil && r.Ours(callee.Pkg()) && code.IsInterfaceMethod(callee) && leadsOn(r, callee) && handleOf(r, t) == inTx
 }
 
 // ownTransactionMethod reports whether a call is of a method of a transaction, which hands out itself or a part of it.

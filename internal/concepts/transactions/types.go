@@ -56,7 +56,7 @@ func findHandle(r *effects.Result, t types.Type) handle {
 		return inTx
 	case ownTransaction(r, t):
 		return inTx
-	case types.IsInterface(t) && queries(r, t):
+	case types.IsInterface(t) && (queries(r, t) || handsOut(r, t)):
 		return ofEither
 	}
 	return noHandle

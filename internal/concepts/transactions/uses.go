@@ -14,9 +14,12 @@ import (
 // Contributor adds the pools on which functions work.
 var Contributor = effects.Contributor{
 	Name:    "transactions",
-	Queries: []program.Query{besideQuery},
-	Export:  func(r *effects.Result, _ *ssa.Function, _ *summary.Summary) { findUses(r) },
-	Edge:    func(r *effects.Result, e *effects.Edge, out *summary.Edge) { out.Instead = alternative(r, e.Call) },
+	Queries: []program.Query{besideQuery, commitsQuery},
+	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) {
+		findUses(r)
+		s.Commits = commitsIn(r, fn)
+	},
+	Edge: func(r *effects.Result, e *effects.Edge, out *summary.Edge) { out.Instead = alternative(r, e.Call) },
 }
 
 // A use is a PoolUse in the package that made it.

@@ -33,6 +33,13 @@ type Record struct {
 	HandsOn               []string      // functions that return the error of a server which it closes as it is, by key
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
+	Inserts               []Insert      // the tables that its statements insert into
+}
+
+// An Insert is a table of a database that a function inserts into, the function by its number.
+type Insert struct {
+	Table string
+	By    int
 }
 
 // A Variable is a package variable, and what of the project its initialiser names, by key: whoever reads the variable may run that.

@@ -8,12 +8,14 @@ import (
 	"github.com/nats-io/nats.go"
 
 	"github.com/hldlint/hldlint/testdata/dualwrite"
+	"github.com/hldlint/hldlint/testdata/dualwrite/internal/repo"
 )
 
 func main() {
 	mux := http.NewServeMux()
 	orders := &dualwrite.Orders{}
 	dualwrite.New(orders, mux)
+	dualwrite.NewService(orders, &repo.SQL{}, &repo.Gorm{}, mux)
 	nc, err := nats.Connect(nats.DefaultURL)
 	if err != nil {
 		log.Fatal(err)

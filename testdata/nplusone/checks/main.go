@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"log"
 	"net/http"
 	"time"
@@ -73,6 +74,17 @@ func (h *health) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// all is silent: each is handed to a function that asks it.
+func (h *health) all(w http.ResponseWriter, r *http.Request) {
+	ok := true
+	for _, name := range r.URL.Query()["name"] {
+		ok = well(h.checkers[name]) && ok
+	}
+	_, _ = fmt.Fprint(w, ok)
+}
+
+func well(c checker) bool { return c.Check() == nil }
+
 var shared *sql.DB
 
 // A record is a row that saves itself.
@@ -98,11 +110,49 @@ func saveAll(w http.ResponseWriter, r *http.Request) {
 	for _, id := range r.URL.Query()["id"] {
 		all = append(all, order{id}, refund{id, id})
 	}
+	audit(all)
 	for _, one := range all {
 		if err := one.save(); err != nil { // want write:"save writes once for each element"
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
 		}
+	}
+}
+
+// audit writes a line for each: what it is given is data.
+func audit(all []record) {
+	for _, one := range all {
+		note(one) // want write:"note writes once for each element"
+	}
+}
+
+func note(one record) {
+	_, _ = shared.ExecContext(context.Background(), "insert into audit values ($1)", fmt.Sprint(one))
+}
+
+// A teller is told, and asks nobody.
+type teller interface{ tell(string) }
+
+type quiet struct{}
+
+func (quiet) tell(string) {}
+
+type loud struct{ to *log.Logger }
+
+func (l loud) tell(s string) { l.to.Print(s) }
+
+// told gets a teller with each, which is not what it asks.
+func told(w http.ResponseWriter, r *http.Request) {
+	tellers := map[string]teller{"": quiet{}, "loud": loud{log.Default()}}
+	for _, id := range r.URL.Query()["id"] {
+		count(id, tellers[id]) // want query:"count asks once for each element"
+	}
+}
+
+func count(id string, t teller) {
+	var n int
+	if err := shared.QueryRowContext(context.Background(), "select count(*) from orders where id = $1", id).Scan(&n); err != nil {
+		t.tell(err.Error())
 	}
 }
 
@@ -117,6 +167,8 @@ func main() {
 	one := &database{shared}
 	http.Handle("/healthz", &health{checkers: map[string]checker{"orders": one, "replicas": &replicas{one}}})
 	http.HandleFunc("/save", saveAll)
+	http.HandleFunc("/told", told)
+	http.HandleFunc("/all", (&health{checkers: map[string]checker{"orders": one}}).all)
 	http.HandleFunc("/probe", probeAll(primary{}, standby{}))
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second, IdleTimeout: time.Minute}
 	log.Fatal(srv.ListenAndServe())

@@ -31,6 +31,7 @@ func main() {
 	events := &kafka.Writer{Addr: kafka.TCP("localhost:9092"), Topic: "orders"}
 	mux := txremote.New(db, client, events, store.New(db))
 	a := txremote.NewQuiet(db, client, redis.NewClient(&redis.Options{Addr: "localhost:6379"}), mux)
+	txremote.NewAccounts(nil, mux)
 	for i, h := range txremote.NewORMs(a, txremote.ORMs{}) {
 		mux.HandleFunc(fmt.Sprintf("/orm/%d", i), func(w http.ResponseWriter, r *http.Request) { _ = h(r.Context()) })
 	}

@@ -29,5 +29,8 @@ func main() {
 		plans = append(plans, plan)
 	}
 	log.Print(plans)
+	if _, err := db.Exec("INSERT INTO currencies (name) VALUES ('EUR'), ('USD')"); err != nil {
+		log.Fatal(err)
+	}
 	log.Fatal(http.ListenAndServe(":8080", unboundedresult.New(db)))
 }
