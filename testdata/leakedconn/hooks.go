@@ -1,0 +1,145 @@
+package leakedconn
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/avast/retry-go/v4"
+
+	"github.com/hldlint/hldlint/testdata/leakedconn/internal/patient"
+)
+
+// A steady client asks again, as its hooks say.
+type steady struct {
+	client      *http.Client
+	tries       int
+	shouldRetry func(resp *http.Response, err error) bool
+	onRetry     func(try int, resp *http.Response)
+	ending      func(resp *http.Response) bool
+}
+
+func newSteady() *steady {
+	s := &steady{client: http.DefaultClient, tries: 3}
+	s.shouldRetry = transient
+	s.onRetry = func(int, *http.Response) {}
+	s.ending = func(resp *http.Response) bool {
+		if resp.StatusCode < http.StatusInternalServerError {
+			return false
+		}
+		io.Copy(io.Discard, resp.Body)
+		resp.Body.Close()
+		return true
+	}
+	return s
+}
+
+func transient(resp *http.Response, err error) bool {
+	return err != nil || resp.StatusCode >= http.StatusInternalServerError
+}
+
+// do leaves what made it try again.
+func (s *steady) do(req *http.Request) (*http.Response, error) {
+	var resp *http.Response
+	var err error
+	for try := range s.tries {
+		resp, err = s.client.Do(req) // want body:"the next turn leaves the response of Do open: its connection is lost"
+		if !s.shouldRetry(resp, err) {
+			return resp, err
+		}
+		s.onRetry(try, resp)
+		time.Sleep(time.Second)
+	}
+	return resp, err
+}
+
+// doWell is silent: the hook closes what made it try again.
+func (s *steady) doWell(req *http.Request) (*http.Response, error) {
+	for range s.tries {
+		resp, err := s.client.Do(req)
+		if err != nil {
+			return nil, err
+		}
+		if !s.ending(resp) {
+			return resp, nil
+		}
+		time.Sleep(time.Second)
+	}
+	return nil, errStatus
+}
+
+// lastTry is what a library runs until it succeeds; what it leaves in the variable is only looked at.
+func (s *steady) lastTry(ctx context.Context, url string) (int, error) {
+	var resp *http.Response
+	err := retry.Do(func() (err error) {
+		resp, err = s.client.Get(url) // want body:"nothing closes the response of Get: its connection is lost"
+		return err
+	}, retry.Context(ctx))
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+// within runs what it is given.
+func within(limit chan struct{}, do func() error) error {
+	limit <- struct{}{}
+	defer func() { <-limit }()
+	return do()
+}
+
+// limited is run once, by a helper, and nobody closes what it puts outside.
+func (s *steady) limited(url string) (v int, err error) {
+	var resp *http.Response
+	err = within(slots, func() (err error) {
+		resp, err = s.client.Get(url) // want body:"nothing closes the response of Get"
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	err = json.NewDecoder(resp.Body).Decode(&v)
+	return v, err
+}
+
+var slots = make(chan struct{}, 8)
+
+// limitedWell is silent.
+func (s *steady) limitedWell(url string) (v int, err error) {
+	var resp *http.Response
+	err = within(slots, func() (err error) {
+		resp, err = s.client.Get(url)
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	defer resp.Body.Close()
+	err = json.NewDecoder(resp.Body).Decode(&v)
+	return v, err
+}
+
+// limitedOut is silent: the caller has it.
+func (s *steady) limitedOut(url string) (resp *http.Response, err error) {
+	err = within(slots, func() (err error) {
+		resp, err = s.client.Get(url)
+		return err
+	})
+	return resp, err
+}
+
+// HookRoutes is all that the service runs of this file.
+func HookRoutes() []any {
+	s := newSteady()
+	p := &patient.Client{HTTP: http.DefaultClient, Tries: 3, Again: transient}
+	p.Ended = func(resp *http.Response) bool {
+		if resp.StatusCode < http.StatusInternalServerError {
+			return false
+		}
+		resp.Body.Close()
+		return true
+	}
+	return []any{p.Do, p.Repeat, p.Ask, s.do, s.doWell, s.lastTry, s.limited, s.limitedWell, s.limitedOut}
+}
