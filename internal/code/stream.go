@@ -1,6 +1,7 @@
 package code
 
 import (
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -61,4 +62,43 @@ func goesIntoBuffer(v ssa.Value, depth int) bool {
 		}
 	}
 	return false
+}
+
+// HandsOutStream recognises io.ReadCloser, and structs of libraries that have one of them in a field, or in what they embed. What is in an
+// HTTP response that a library hands out has been read by it as often as not.
+func HandsOutStream(t types.Type) bool {
+	return isReadCloser(t) || streamsIn(t, 0) == 1
+}
+
+// maxEmbedded is through how many embedded structs a stream is looked for.
+const maxEmbedded = 3
+
+// streamsIn counts the streams in the fields of a struct.
+func streamsIn(t types.Type, depth int) int {
+	s := Struct(t)
+	if s == nil || depth > maxEmbedded || types.TypeString(pointee(t), nil) == "net/http.Response" {
+		return 0
+	}
+	n := 0
+	for f := range s.Fields() {
+		switch {
+		case !f.Exported():
+		case isReadCloser(f.Type()):
+			n++
+		case f.Embedded():
+			n += streamsIn(f.Type(), depth+1)
+		}
+	}
+	return n
+}
+
+func pointee(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+func isReadCloser(t types.Type) bool {
+	return types.TypeString(types.Unalias(t), nil) == "io.ReadCloser"
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/avast/retry-go/v4"
+	"github.com/cenkalti/backoff/v5"
 
 	"github.com/hldlint/hldlint/testdata/leakedconn/internal/patient"
 )
@@ -130,6 +131,59 @@ func (s *steady) limitedOut(url string) (resp *http.Response, err error) {
 	return resp, err
 }
 
+// guarded runs what it is given, and returns what that returns.
+func guarded[T any](limit chan struct{}, do func() (T, error)) (T, error) {
+	limit <- struct{}{}
+	defer func() { <-limit }()
+	return do()
+}
+
+// guardedStatus forgets what comes back.
+func (s *steady) guardedStatus(url string) (int, error) {
+	resp, err := guarded(slots, func() (*http.Response, error) { return s.client.Get(url) }) // want body:"nothing closes the response of guarded"
+	if err != nil {
+		return 0, err
+	}
+	return resp.StatusCode, nil
+}
+
+// retriedStatus leaves it open where the status is wrong.
+func (s *steady) retriedStatus(ctx context.Context, url string) (v int, err error) {
+	resp, err := backoff.Retry(ctx, func() (*http.Response, error) { return s.client.Get(url) }) // want body:"a return leaves the response of Retry open"
+	if err != nil {
+		return 0, err
+	}
+	if resp.StatusCode != http.StatusOK {
+		return 0, errStatus
+	}
+	defer resp.Body.Close()
+	err = json.NewDecoder(resp.Body).Decode(&v)
+	return v, err
+}
+
+// guardedWell is silent.
+func (s *steady) guardedWell(url string) (v int, err error) {
+	resp, err := guarded(slots, func() (*http.Response, error) { return s.client.Get(url) })
+	if err != nil {
+		return 0, err
+	}
+	defer resp.Body.Close()
+	err = json.NewDecoder(resp.Body).Decode(&v)
+	return v, err
+}
+
+// guardedValue is silent: what it returns is read and closed.
+func (s *steady) guardedValue(url string) (int, error) {
+	return guarded(slots, func() (int, error) {
+		resp, err := s.client.Get(url)
+		if err != nil {
+			return 0, err
+		}
+		defer resp.Body.Close()
+		return resp.StatusCode, nil
+	})
+}
+
 // HookRoutes is all that the service runs of this file.
 func HookRoutes() []any {
 	s := newSteady()
@@ -141,5 +195,5 @@ func HookRoutes() []any {
 		resp.Body.Close()
 		return true
 	}
-	return []any{p.Do, p.Repeat, p.Ask, s.do, s.doWell, s.lastTry, s.limited, s.limitedWell, s.limitedOut}
+	return []any{p.Do, p.Repeat, p.Ask, s.do, s.doWell, s.lastTry, s.limited, s.limitedWell, s.limitedOut, s.guardedStatus, s.retriedStatus, s.guardedWell, s.guardedValue}
 }

@@ -101,7 +101,7 @@ func (e *ends) works(p escape.Passed) bool {
 	}
 	sig := e.r.Callee(p.Call).Origin().Signature()
 	if list, ok := t.(*types.Slice); ok && sig.Variadic() && t == sig.Params().At(sig.Params().Len()-1).Type() {
-		return types.IsInterface(list.Elem()) && prints(sig)
+		return types.IsInterface(list.Elem()) && code.ReturnsPlain(sig)
 	}
 	if iface, ok := code.Core(t).(*types.Interface); ok && iface.NumMethods() > 0 && !e.canEnd(iface, code.Arguments(p.Call)[p.Arg]) {
 		return true
@@ -117,7 +117,7 @@ func (e *ends) canEnd(iface *types.Interface, boxed ssa.Value) bool {
 	if of := code.Viewed(boxed); of != nil {
 		boxed = of
 	}
-	return canClose(iface) || slices.ContainsFunc(slices.Collect(iface.Methods()), func(m *types.Func) bool {
+	return code.CanClose(iface) || slices.ContainsFunc(slices.Collect(iface.Methods()), func(m *types.Func) bool {
 		obj, _, _ := types.LookupFieldOrMethod(boxed.Type(), true, m.Pkg(), m.Name())
 		method, ok := obj.(*types.Func)
 		if !ok {
@@ -126,25 +126,6 @@ func (e *ends) canEnd(iface *types.Interface, boxed ssa.Value) bool {
 		row := e.r.Models.Holds(method)
 		return row != nil && row.Releases != nil && row.Releases.Arg < 0 || e.ending(method)
 	})
-}
-
-// prints reports whether the results of a function can hold nothing of what it got.
-func prints(sig *types.Signature) bool {
-	for v := range sig.Results().Variables() {
-		if _, basic := code.Core(v.Type()).(*types.Basic); !basic && !code.IsError(v.Type()) {
-			return false
-		}
-	}
-	return true
-}
-
-func canClose(iface *types.Interface) bool {
-	for m := range iface.Methods() {
-		if m.Name() == "Close" {
-			return true
-		}
-	}
-	return false
 }
 
 // borrows asks whether a helper of ours only works with a body or rows, which libraries that decode them do not close.

@@ -67,7 +67,7 @@ func From(r *effects.Result, call *ssa.Call) *Resource {
 	if row := shapes.OfFunction(r, call); row != nil {
 		return resource(call, row.Acquires.What, *row.Acquires.Result)
 	}
-	return nil
+	return ran(r, call)
 }
 
 // opened is a client or a pool that a row says a call opens, if it can be closed.

@@ -1,8 +1,6 @@
 package resources
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -22,7 +20,7 @@ func streamed(r *effects.Result, call *ssa.Call) *Resource {
 	}
 	sig := callee.Signature()
 	results := sig.Results()
-	if results.Len() < 2 || !code.IsError(results.At(results.Len()-1).Type()) || !handsOutStream(results.At(0).Type()) {
+	if results.Len() < 2 || !code.IsError(results.At(results.Len()-1).Type()) || !code.HandsOutStream(results.At(0).Type()) {
 		return nil
 	}
 	for p := range sig.Params().Variables() {
@@ -33,44 +31,8 @@ func streamed(r *effects.Result, call *ssa.Call) *Resource {
 	return nil
 }
 
-// handsOutStream recognises io.ReadCloser, and structs of libraries that have one of them in a field, or in what they embed. What is in an
-// HTTP response that a library hands out has been read by it as often as not.
-func handsOutStream(t types.Type) bool {
-	return isReadCloser(t) || streamsIn(t, 0) == 1
-}
-
-// maxEmbedded is through how many embedded structs a stream is looked for.
+// maxEmbedded is through how many embedded structs what has to be closed is looked for.
 const maxEmbedded = 3
-
-// streamsIn counts the streams in the fields of a struct.
-func streamsIn(t types.Type, depth int) int {
-	s := code.Struct(t)
-	if s == nil || depth > maxEmbedded || types.TypeString(deref(t), nil) == "net/http.Response" {
-		return 0
-	}
-	n := 0
-	for f := range s.Fields() {
-		switch {
-		case !f.Exported():
-		case isReadCloser(f.Type()):
-			n++
-		case f.Embedded():
-			n += streamsIn(f.Type(), depth+1)
-		}
-	}
-	return n
-}
-
-func deref(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
-}
-
-func isReadCloser(t types.Type) bool {
-	return types.TypeString(types.Unalias(t), nil) == "io.ReadCloser"
-}
 
 // parts follows a struct that lies in a variable to what has to be closed of it. Who gets its address may do that.
 //
