@@ -1,6 +1,8 @@
 package resources
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -13,20 +15,36 @@ import (
 //
 //	out, err := blobs.DownloadStream(ctx, box, name, nil)    out.Body is an io.ReadCloser
 //	logs, err := docker.ContainerLogs(ctx, id, options)      so is logs
+//
+// A function that a library has a type of its own for is an operation, whose context is among its options.
+//
+//	res, err := es.Search(es.Search.WithContext(ctx))
 func streamed(r *effects.Result, call *ssa.Call) *Resource {
 	callee := r.Callee(call)
-	if callee == nil || callee.Pkg() == nil || r.Ours(callee.Pkg()) || code.IsStandard(callee.Pkg().Path()) || r.Models.Holds(callee) != nil {
+	pkg := declaredBy(callee, call)
+	if pkg == nil || r.Ours(pkg) || code.IsStandard(pkg.Path()) || r.Models.Holds(callee) != nil {
 		return nil
 	}
-	sig := callee.Signature()
+	sig := call.Call.Signature()
 	results := sig.Results()
 	if results.Len() < 2 || !code.IsError(results.At(results.Len()-1).Type()) || !code.HandsOutStream(results.At(0).Type()) {
 		return nil
 	}
 	for p := range sig.Params().Variables() {
-		if code.IsContext(p.Type()) {
+		if callee == nil || code.IsContext(p.Type()) {
 			return resource(call, models.HeldBody, 0)
 		}
+	}
+	return nil
+}
+
+// declaredBy is the package of what a call runs, or of the type of the function that it runs; or nil.
+func declaredBy(callee *types.Func, call *ssa.Call) *types.Package {
+	if callee != nil {
+		return callee.Pkg()
+	}
+	if named := code.Named(call.Call.Value.Type()); named != nil && !call.Call.IsInvoke() {
+		return named.Obj().Pkg()
 	}
 	return nil
 }
