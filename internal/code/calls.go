@@ -167,3 +167,9 @@ func Derives(method *types.Func) bool {
 	// A struct that is no pointer tells something of the handle, as (*sql.DB).Stats does.
 	return named != nil && named.Obj().Pkg() == method.Pkg() && (IsPointer(t) || types.IsInterface(t))
 }
+
+// MayFail reports whether a call can return an error.
+func MayFail(call ssa.CallInstruction) bool {
+	results := call.Common().Signature().Results()
+	return results.Len() > 0 && IsError(results.At(results.Len()-1).Type())
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"net/http"
 	"time"
 
@@ -184,6 +185,32 @@ func (s *steady) guardedValue(url string) (int, error) {
 	})
 }
 
+// memoOf keeps what it is given to make.
+type memoOf[T any] struct{ made map[string]T }
+
+func (m *memoOf[T]) get(key string, makes func() (T, error)) (T, error) {
+	if v, ok := m.made[key]; ok {
+		return v, nil
+	}
+	v, err := makes()
+	if err == nil {
+		m.made[key] = v
+	}
+	return v, err
+}
+
+var linesTo = memoOf[net.Conn]{made: map[string]net.Conn{}}
+
+// remembered is silent: the connection is kept for the next one.
+func remembered(addr string) error {
+	c, err := linesTo.get(addr, func() (net.Conn, error) { return net.DialTimeout("tcp", addr, time.Second) })
+	if err != nil {
+		return err
+	}
+	_, err = c.Write([]byte("hello"))
+	return err
+}
+
 // HookRoutes is all that the service runs of this file.
 func HookRoutes() []any {
 	s := newSteady()
@@ -195,5 +222,5 @@ func HookRoutes() []any {
 		resp.Body.Close()
 		return true
 	}
-	return []any{p.Do, p.Repeat, p.Ask, s.do, s.doWell, s.lastTry, s.limited, s.limitedWell, s.limitedOut, s.guardedStatus, s.retriedStatus, s.guardedWell, s.guardedValue}
+	return []any{p.Do, p.Repeat, p.Ask, s.do, s.doWell, s.lastTry, s.limited, s.limitedWell, s.limitedOut, s.guardedStatus, s.retriedStatus, s.guardedWell, s.guardedValue, remembered}
 }

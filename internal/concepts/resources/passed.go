@@ -29,7 +29,7 @@ func (e *ends) passed(p escape.Passed, deep bool) {
 	case summary.DoesKeep:
 		e.put(p.Call, moved)
 	case summary.DoesOwn:
-		if mayFail(p.Call) {
+		if code.MayFail(p.Call) {
 			e.put(p.Call, moved) // who closes it when that fails is the library's own business
 		}
 		e.wrapped(p.Call)
@@ -84,12 +84,6 @@ func (e *ends) lends(p escape.Passed) bool {
 	}
 	row := e.r.Models.Takes(callee, arg)
 	return row != nil && row.Does == models.TakesLends
-}
-
-// mayFail reports whether a call can return an error.
-func mayFail(call ssa.CallInstruction) bool {
-	results := call.Common().Signature().Results()
-	return results.Len() > 0 && code.IsError(results.At(results.Len()-1).Type())
 }
 
 // works reports whether a function of which nothing is known can only work with what it gets: what it sees of it has nothing that ends it, or

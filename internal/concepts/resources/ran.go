@@ -6,6 +6,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // ran is what a generic function hands out that runs a callback and returns what that returns, whatever it is: it cannot close that.
@@ -25,7 +26,7 @@ func ran(r *effects.Result, call *ssa.Call) *Resource {
 				return nil
 			}
 			for _, fact := range f.Summary.Holds {
-				if fact.Does == summary.Acquires && fact.Result == 1 {
+				if fact.Does == summary.Acquires && fact.Result == 1 && usedOnce(fact.What) {
 					out = resource(call, fact.What, 0)
 				}
 			}
@@ -35,4 +36,9 @@ func ran(r *effects.Result, call *ssa.Call) *Resource {
 		return nil
 	}
 	return out
+}
+
+// usedOnce reports whether a thing is one that nobody keeps for the next caller, as a connection or a client may be.
+func usedOnce(what models.Holding) bool {
+	return what == models.HeldBody || what == models.HeldRows || what == models.HeldTransaction
 }
