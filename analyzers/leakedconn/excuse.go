@@ -11,7 +11,6 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/batches"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/models"
-	"github.com/hldlint/hldlint/internal/rule"
 )
 
 func callOf(s *detect.Site) *ssa.Call {
@@ -19,17 +18,11 @@ func callOf(s *detect.Site) *ssa.Call {
 	return call
 }
 
-// leftOpen makes the test for things of a kind that some path leaves open.
-func leftOpen(k rule.Kind, what []models.Holding) detect.Test {
+// leftOpen makes the test for things that some path leaves open.
+func leftOpen(what []models.Holding) detect.Test {
 	return func(s *detect.Site) bool {
 		res, fate := resourceOf(s)
-		if res == nil {
-			return false
-		}
-		if opens := res.Opens != nil && res.Opens.What != "connection"; opens != (k.ID == client.ID) || !opens && !slices.Contains(what, res.What) {
-			return false
-		}
-		return len(fate.Left)+len(fate.Lost) > 0 || fate.Again
+		return res != nil && slices.Contains(what, res.What) && (len(fate.Left)+len(fate.Lost) > 0 || fate.Again)
 	}
 }
 

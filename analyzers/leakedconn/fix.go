@@ -16,7 +16,7 @@ import (
 // fixes defers the close behind the check of the error. Nothing closes the thing yet, so that it is closed once; in a loop the deferred
 // calls would pile up.
 func fixes(s *detect.Site, res *resources.Resource, fate *resources.Fate) []analysis.SuggestedFix {
-	if fate.Closed || res.What != models.HeldBody && res.What != models.HeldRows || res.Opens != nil || res.Holder || s.Effects.InLoop(res.Call.Block()) {
+	if fate.Closed || res.What != models.HeldBody && res.What != models.HeldRows || res.Holder || s.Effects.InLoop(res.Call.Block()) {
 		return nil
 	}
 	block, i := assignment(s.Code, s.Code.Node(res.Call))

@@ -32,7 +32,7 @@ var (
 // look follows what calls hand out, by queries, and looks at what fields forget and what structs keep.
 func look(p *detect.Package) {
 	p.Run(left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
-		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client), piles, cancelledFirst, neverClosed, closedUnread)
+		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client, models.HeldClient), piles, cancelledFirst, neverClosed, closedUnread)
 	dropped(p)
 	stopped(p)
 }
@@ -41,7 +41,7 @@ func look(p *detect.Package) {
 func left(k rule.Kind, what ...models.Holding) detect.Query {
 	return detect.Query{
 		Kind:   k,
-		On:     leftOpen(k, what),
+		On:     leftOpen(what),
 		Unless: excuses,
 		Says:   says,
 	}

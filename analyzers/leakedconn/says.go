@@ -17,10 +17,9 @@ import (
 type words struct{ thing, follows string }
 
 func wordsOf(res *resources.Resource) words {
-	if res.Opens != nil && res.Opens.What != "connection" {
-		return words{"client", "each call adds its connections"}
-	}
 	switch res.What {
+	case models.HeldClient:
+		return words{"client", "each call adds its connections"}
 	case models.HeldBody:
 		return words{"response", "its connection is lost"}
 	case models.HeldRows:

@@ -14,8 +14,8 @@ import (
 //	io.ReadAll(r.Body)    io.ReadAll(http.MaxBytesReader(w, r.Body, 10<<20))
 func (c *checker) fixes(s *site) []analysis.SuggestedFix {
 	call, ok := c.code.Node(s.read.Call).(*ast.CallExpr)
-	if !ok || s.kind.ID == decompression.ID || s.kind.ID == websocket.ID {
-		return nil
+	if !ok || s.kind.ID == decompression.ID || s.kind.ID == websocket.ID || s.read.Pieces {
+		return nil // each turn of a loop would begin a new limit
 	}
 	for _, arg := range call.Args {
 		sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -27,4 +28,36 @@ func Answers(call ssa.CallInstruction) bool {
 		}
 		return true
 	})
+}
+
+// HandsThrough is which parameter of a generic function is a function that it runs, returning first what that returns first, by its type alone; or -1.
+//
+//	func Retry[T any](ctx context.Context, operation func() (T, error)) (T, error)
+func HandsThrough(fn *types.Func) int {
+	if fn == nil || fn.Origin().Signature().Results().Len() == 0 {
+		return -1
+	}
+	sig := fn.Origin().Signature()
+	of, generic := types.Unalias(sig.Results().At(0).Type()).(*types.TypeParam)
+	for i := range sig.Params().Len() {
+		given, ok := Core(sig.Params().At(i).Type()).(*types.Signature)
+		if generic && ok && given.Results().Len() > 0 && types.Identical(given.Results().At(0).Type(), of) {
+			return i
+		}
+	}
+	return -1
+}
+
+// ResultsOf lists the values that a call returns, errors aside.
+func ResultsOf(call *ssa.Call) []ssa.Value {
+	if _, tuple := call.Type().(*types.Tuple); !tuple {
+		return []ssa.Value{call}
+	}
+	var out []ssa.Value
+	for _, ref := range *call.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && !IsError(x.Type()) {
+			out = append(out, x)
+		}
+	}
+	return out
 }

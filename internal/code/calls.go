@@ -181,3 +181,9 @@ func ReturnedFirst(fn *ssa.Function) []ssa.Value {
 	}
 	return out
 }
+
+// MayFail reports whether a call can return an error.
+func MayFail(call ssa.CallInstruction) bool {
+	results := call.Common().Signature().Results()
+	return results.Len() > 0 && IsError(results.At(results.Len()-1).Type())
+}

@@ -45,3 +45,21 @@ func BlockIf(b *ssa.BasicBlock) *ssa.If {
 	br, _ := b.Instrs[len(b.Instrs)-1].(*ssa.If)
 	return br
 }
+
+// IsNilAt reports whether a block is only reached where a value was found to be nil.
+func IsNilAt(v ssa.Value, b *ssa.BasicBlock) bool {
+	for up := b; up.Idom() != nil; up = up.Idom() {
+		br := BlockIf(up.Idom())
+		if br == nil || len(up.Preds) != 1 {
+			continue
+		}
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || cmp.X != v || !IsNil(cmp.Y) {
+			continue
+		}
+		if cmp.Op == token.EQL && up.Idom().Succs[0] == up || cmp.Op == token.NEQ && up.Idom().Succs[1] == up {
+			return true
+		}
+	}
+	return false
+}

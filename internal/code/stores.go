@@ -62,3 +62,24 @@ func UsesOfCopies(p *ssa.Parameter) []ssa.Instruction {
 	}
 	return out
 }
+
+// StoredLast is what was put last into the place that is loaded, in the block of the load or those that lead to it alone, or nil.
+func StoredLast(load *ssa.UnOp) ssa.Value {
+	b := load.Block()
+	end := slices.Index(b.Instrs, ssa.Instruction(load))
+	seen := map[*ssa.BasicBlock]bool{}
+	for !seen[b] {
+		seen[b] = true
+		for i := end - 1; i >= 0; i-- {
+			if s, ok := b.Instrs[i].(*ssa.Store); ok && Alike(s.Addr, load.X) {
+				return s.Val
+			}
+		}
+		if len(b.Preds) != 1 {
+			return nil
+		}
+		b = b.Preds[0]
+		end = len(b.Instrs)
+	}
+	return nil
+}

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -61,4 +62,61 @@ func goesIntoBuffer(v ssa.Value, depth int) bool {
 		}
 	}
 	return false
+}
+
+// HandsOutStream recognises io.ReadCloser, types of libraries that are one and cannot be written to, as files and connections can, and structs that
+// have an io.ReadCloser in a field, or in what they embed. What is in an HTTP response that a library hands out has been read by it as often as not.
+//
+//	*minio.Object		*blob.Reader		*esapi.Response: its Body
+func HandsOutStream(t types.Type) bool {
+	return isReadCloser(t) || onlyReads(t) || streamsIn(t, 0) == 1
+}
+
+// onlyReads reports whether a pointer to a named type has the methods of an io.ReadCloser, and no Write.
+func onlyReads(t types.Type) bool {
+	named := Named(t)
+	if named == nil || !IsPointer(t) {
+		return false
+	}
+	set := types.NewMethodSet(t)
+	read := set.Lookup(nil, "Read")
+	return read != nil && isRead(read.Type().(*types.Signature)) && set.Lookup(nil, "Close") != nil && set.Lookup(nil, "Write") == nil
+}
+
+// isRead recognises func([]byte) (int, error).
+func isRead(sig *types.Signature) bool {
+	return sig.Params().Len() == 1 && sig.Results().Len() == 2 && IsSlice(sig.Params().At(0).Type()) && IsError(sig.Results().At(1).Type())
+}
+
+// maxEmbedded is through how many embedded structs a stream is looked for.
+const maxEmbedded = 3
+
+// streamsIn counts the streams in the fields of a struct.
+func streamsIn(t types.Type, depth int) int {
+	s := Struct(t)
+	if s == nil || depth > maxEmbedded || types.TypeString(pointee(t), nil) == "net/http.Response" {
+		return 0
+	}
+	n := 0
+	for f := range s.Fields() {
+		switch {
+		case !f.Exported():
+		case isReadCloser(f.Type()):
+			n++
+		case f.Embedded():
+			n += streamsIn(f.Type(), depth+1)
+		}
+	}
+	return n
+}
+
+func pointee(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+func isReadCloser(t types.Type) bool {
+	return types.TypeString(types.Unalias(t), nil) == "io.ReadCloser"
 }

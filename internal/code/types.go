@@ -185,3 +185,23 @@ func ArrayLength(t types.Type) int64 {
 	}
 	return -1
 }
+
+// ReturnsPlain reports whether the results of a function can hold nothing of what it got.
+func ReturnsPlain(sig *types.Signature) bool {
+	for v := range sig.Results().Variables() {
+		if _, basic := Core(v.Type()).(*types.Basic); !basic && !IsError(v.Type()) {
+			return false
+		}
+	}
+	return true
+}
+
+// CanClose reports whether an interface has a Close.
+func CanClose(iface *types.Interface) bool {
+	for m := range iface.Methods() {
+		if m.Name() == "Close" {
+			return true
+		}
+	}
+	return false
+}

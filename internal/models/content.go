@@ -30,6 +30,7 @@ type Whole struct {
 	Field  string `yaml:"field,omitempty"`  // of the argument: what is read is in this field (Body)
 	Into   *int   `yaml:"into,omitempty"`   // only where this argument is a buffer in memory: see the role buffer
 	If     *int   `yaml:"if,omitempty"`     // only where this argument is true
+	Piece  *int   `yaml:"piece,omitempty"`  // this argument gets a piece of it: only where a loop adds each to those before
 	Socket bool   `yaml:"socket,omitempty"` // the argument is a websocket: all of its next message is read
 }
 

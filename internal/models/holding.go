@@ -15,6 +15,7 @@ const (
 	HeldTransaction Holding = "transaction" // of a database: begun, and to be committed or rolled back
 	HeldSession     Holding = "session"     // of a database server
 	HeldConnection  Holding = "connection"  // dialled, accepted, or taken out of a pool
+	HeldClient      Holding = "client"      // or a pool: it has connections of its own
 	HeldListener    Holding = "listener"
 	HeldRows        Holding = "rows" // a result that is read on: rows, a cursor, a batch
 	HeldStatement   Holding = "statement"
@@ -24,7 +25,7 @@ const (
 )
 
 // Holdings lists them all.
-var Holdings = []Holding{HeldLock, HeldReadLock, HeldTransaction, HeldSession, HeldConnection, HeldListener, HeldRows, HeldStatement, HeldBody, HeldFile, HeldSlot}
+var Holdings = []Holding{HeldLock, HeldReadLock, HeldTransaction, HeldSession, HeldConnection, HeldClient, HeldListener, HeldRows, HeldStatement, HeldBody, HeldFile, HeldSlot}
 
 // Acquires says that a call hands something out that has to be given back: one of its results, or something of an argument. When its
 // last result is an error, nothing is held unless that is nil.

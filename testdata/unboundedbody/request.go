@@ -33,6 +33,8 @@ func New(mux *http.ServeMux) {
 	engine.POST("/body", fromGinBody)
 	s.responses(mux)
 	inflating(mux)
+	byHand(mux)
+	replacing(mux)
 	silent(mux, s)
 }
 

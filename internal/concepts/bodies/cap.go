@@ -2,6 +2,7 @@ package bodies
 
 import (
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -78,31 +79,57 @@ func capsIn(r *effects.Result, fn *ssa.Function, t types.Type) bool {
 	return false
 }
 
-// cappings lists where a function puts a limited reader into the body of a message.
+// cappings lists where a function puts a limited reader into the body of a message, and not one that inflates what comes through that behind it.
+//
+//	r.Body = http.MaxBytesReader(w, r.Body, max)
+//	r.Body, err = gzip.NewReader(r.Body)		// has no limit
 func cappings(r *effects.Result, fn *ssa.Function) []*ssa.FieldAddr {
-	var out []*ssa.FieldAddr
-	for instr := range code.Instructions(fn) {
-		s, ok := instr.(*ssa.Store)
-		if !ok {
-			continue
-		}
-		addr, ok := s.Addr.(*ssa.FieldAddr)
-		if ok && IsMessage(addr.X.Type()) && code.FieldName(addr) == "Body" && limited(r, s.Val) {
+	var out, inflating []*ssa.FieldAddr
+	for s := range bodiesPut(fn) {
+		addr := s.Addr.(*ssa.FieldAddr)
+		switch streams := wrapped(r, s.Val); {
+		case limited(streams):
 			out = append(out, addr)
+		case inflates(streams):
+			inflating = append(inflating, addr)
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(addr *ssa.FieldAddr) bool {
+		return slices.ContainsFunc(inflating, func(other *ssa.FieldAddr) bool {
+			return types.Identical(other.X.Type(), addr.X.Type()) && code.Reaches(addr, other)
+		})
+	})
 }
 
-// limited reports whether a reader is one that ends after so much, or may be: what is only limited when it is configured is meant so.
-func limited(r *effects.Result, v ssa.Value) bool {
-	w := &walker{r: r, seen: map[ssa.Value]bool{}}
-	w.wraps(v, 0)
-	return slices.ContainsFunc(w.out, func(s Stream) bool { return s.Limited })
+func limited(streams []Stream) bool {
+	return slices.ContainsFunc(streams, func(s Stream) bool { return s.Limited })
 }
 
-// wraps is value, but for the body of a message: it is about to be replaced, and whether it is limited is asked here.
-func (w *walker) wraps(v ssa.Value, depth int) {
-	w.replacing = true
-	w.value(v, nil, depth)
+// inflates reports whether what is read is inflated, and is as long as that comes to.
+func inflates(streams []Stream) bool {
+	return !limited(streams) && slices.ContainsFunc(streams, func(s Stream) bool { return s.Inflated != nil })
+}
+
+// bodiesPut visits what a function puts into the bodies of messages.
+func bodiesPut(fn *ssa.Function) iter.Seq[*ssa.Store] {
+	return func(yield func(*ssa.Store) bool) {
+		for instr := range code.Instructions(fn) {
+			s, ok := instr.(*ssa.Store)
+			if !ok {
+				continue
+			}
+			addr, ok := s.Addr.(*ssa.FieldAddr)
+			if ok && IsMessage(addr.X.Type()) && code.FieldName(addr) == "Body" && !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// wrapped lists what is read through a reader that is about to replace the body of a message: whether that is limited is asked here. What is only
+// limited when it is configured is meant so.
+func wrapped(r *effects.Result, v ssa.Value) []Stream {
+	w := &walker{r: r, seen: map[ssa.Value]bool{}, replacing: true}
+	w.value(v, nil, 0)
+	return w.out
 }

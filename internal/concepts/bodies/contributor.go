@@ -62,7 +62,7 @@ func markRead(r *effects.Result, f *effects.Function, read Read) bool {
 		return false
 	}
 	streams := read.Of(r)
-	if slices.ContainsFunc(streams, func(s Stream) bool { return s.Limited }) {
+	if limited(streams) {
 		return false
 	}
 	learnt := false

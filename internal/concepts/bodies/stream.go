@@ -112,6 +112,7 @@ func (w *walker) load(addr, v, inflated ssa.Value, depth int) {
 	case *ssa.FieldAddr:
 		if IsMessage(addr.X.Type()) && code.FieldName(addr) == "Body" {
 			w.message(addr.X, ".Body", inflated)
+			w.replaced(addr, v.(*ssa.UnOp), inflated, depth)
 			return
 		}
 		for _, s := range w.r.Index.Fields[code.FieldOf(addr)] {
@@ -130,6 +131,21 @@ func (w *walker) load(addr, v, inflated ssa.Value, depth int) {
 		}
 	default:
 		w.add(Stream{Kind: Content, Value: v, Inflated: inflated})
+	}
+}
+
+// replaced is what inflates the body of a message that the function has put in its place before it is read.
+//
+//	r.Body = gunzip(r.Body)
+//	data, err := io.ReadAll(r.Body)
+func (w *walker) replaced(addr *ssa.FieldAddr, load *ssa.UnOp, inflated ssa.Value, depth int) {
+	if w.replacing || inflated != nil || w.capped(addr.X) {
+		return
+	}
+	for s := range bodiesPut(addr.Parent()) {
+		if inflates(wrapped(w.r, s.Val)) && code.Alike(s.Addr.(*ssa.FieldAddr).X, addr.X) && code.Reaches(s, load) {
+			w.value(s.Val, nil, depth+1)
+		}
 	}
 }
 

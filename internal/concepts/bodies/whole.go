@@ -22,6 +22,7 @@ type Read struct {
 	Socket   bool   // From is a websocket, of which a message is read
 	Inflates bool   // a helper inflates it on the way
 	Helper   string // of ours that does so; empty where the library's function is called here
+	Pieces   bool   // in a loop, piece by piece
 }
 
 // ReadsOf lists the streams that a call reads whole, itself or through helpers.
@@ -34,7 +35,7 @@ func ReadsOf(r *effects.Result, call ssa.CallInstruction) []Read {
 		if from == nil {
 			return nil
 		}
-		return []Read{{Call: call, From: from, Field: c.Whole.Field, Socket: c.Whole.Socket}}
+		return []Read{{Call: call, From: from, Field: c.Whole.Field, Socket: c.Whole.Socket, Pieces: c.Whole.Piece != nil}}
 	}
 	return helped(r, call)
 }
@@ -80,6 +81,9 @@ func holds(r *effects.Result, call ssa.CallInstruction, w *models.Whole) bool {
 		if !ok || c.Value == nil || c.Value.Kind() != constant.Bool || !constant.BoolVal(c.Value) {
 			return false
 		}
+	}
+	if w.Piece != nil && !gathers(r, call, r.Argument(call, *w.Piece)) {
+		return false
 	}
 	return w.Into == nil || buffer(r, r.Argument(call, *w.Into))
 }

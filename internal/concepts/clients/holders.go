@@ -52,12 +52,19 @@ func (f *follower) derived(use ssa.CallInstruction) {
 	if callee == nil || f.asks(call) && !opensMore(f.r, call) {
 		return
 	}
+	guise := unwraps(f.r, call)
 	for _, v := range results(call) {
 		named := code.Named(v.Type())
-		if named != nil && named.Obj().Pkg() == callee.Pkg() {
+		if guise || named != nil && named.Obj().Pkg() == callee.Pkg() {
 			f.value(v)
 		}
 	}
+}
+
+// unwraps reports whether a call returns its receiver in another guise: (*retryablehttp.Client).StandardClient.
+func unwraps(r *effects.Result, call *ssa.Call) bool {
+	m := r.Model(call)
+	return m != nil && m.Returns != nil && m.Returns.What == "unwrap" && m.Returns.From < 0
 }
 
 // opensMore reports whether a call hands out a handle although it asks another machine: (*amqp.Connection).Channel.

@@ -69,7 +69,7 @@ func part(of types.Type, i int) bool {
 		return true
 	}
 	iface, ok := code.Core(f.Type()).(*types.Interface)
-	return ok && canClose(iface)
+	return ok && code.CanClose(iface)
 }
 
 func (e *ends) loads(addr ssa.Value) {

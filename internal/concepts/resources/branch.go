@@ -3,6 +3,7 @@ package resources
 import (
 	"go/constant"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -168,8 +169,14 @@ func (w *walk) compare(cond *ssa.BinOp, at spot) answer {
 	return equal
 }
 
-// askCall is a function that is asked about the error. One of ours may answer either way where there is none.
+// askCall is a function that is asked about the error. One of ours may answer either way where there is none; one that gets the resource as well
+// looks at that then.
+//
+//	if !p.again(resp, err) { return resp, err }
 func (w *walk) askCall(cond *ssa.Call, at spot) answer {
+	if slices.ContainsFunc(cond.Call.Args, func(arg ssa.Value) bool { return w.aliases[arg] }) {
+		return either
+	}
 	for _, arg := range cond.Call.Args {
 		if !w.isErr(arg, at, maxReads) {
 			continue

@@ -26,6 +26,7 @@ const (
 type ends struct {
 	r       *effects.Result
 	res     *Resource
+	home    *ssa.Function // that has it
 	at      map[ssa.Instruction]end
 	aliases map[ssa.Value]bool // values that are it, or a struct of a library that it is a part of
 	tells   []telling          // branches that say that it was given back
@@ -35,6 +36,7 @@ type ends struct {
 	unread  bool // all that is done with it is to close it
 	tried   bool // it is acquired in a literal that is run again where it fails
 	outside bool // there it is put into a variable of the function around
+	ignored bool // it is put into one, and nobody does more with it there than to read it
 }
 
 // A telling is a value that says by being false, or an error by being one, that the resource was given back.
@@ -47,7 +49,7 @@ type telling struct {
 
 // endsOf finds all that ends a resource in the function that acquires it.
 func endsOf(r *effects.Result, res *Resource) *ends {
-	e := &ends{r: r, res: res, at: map[ssa.Instruction]end{}, aliases: map[ssa.Value]bool{}}
+	e := &ends{r: r, res: res, home: res.Call.Parent(), at: map[ssa.Instruction]end{}, aliases: map[ssa.Value]bool{}}
 	if res.Value == nil {
 		return e
 	}
@@ -104,7 +106,7 @@ func handedOver(err ssa.Value) bool {
 func (e *ends) follow(v ssa.Value) *escape.Escape {
 	out := escape.Of(e.r, v)
 	for _, s := range out.Stored {
-		if !s.Local && !(e.tried && s.In == escape.InVariable) {
+		if !s.Local && !((e.tried || e.ignored) && s.In == escape.InVariable) {
 			e.put(s.At, moved)
 		}
 	}
@@ -146,17 +148,16 @@ func (e *ends) put(at ssa.Instruction, what end) {
 		e.lost = true
 		return
 	}
-	home := e.res.Call.Parent()
-	if at.Parent() == home {
+	if at.Parent() == e.home {
 		e.at[at] = max(e.at[at], what)
 		return
 	}
 	fn := at.Parent()
-	for fn != nil && fn.Parent() != home {
+	for fn != nil && fn.Parent() != e.home {
 		fn = fn.Parent()
 	}
 	e.lost = e.lost || fn == nil
-	for instr := range code.Instructions(home) {
+	for instr := range code.Instructions(e.home) {
 		if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == ssa.Value(fn) {
 			e.at[mc] = moved
 		}

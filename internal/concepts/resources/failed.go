@@ -57,7 +57,7 @@ func (w *walk) isErrLoad(load *ssa.UnOp, at spot, steps int) bool {
 	if f, ok := load.X.(*ssa.FieldAddr); ok && w.res.failed != "" && code.FieldName(f) == w.res.failed {
 		return w.aliases[f.X] && !derived(f.X, w.res.Call)
 	}
-	if stored := storedLast(load); stored != nil {
+	if stored := code.StoredLast(load); stored != nil {
 		return w.isErr(stored, at, steps-1)
 	}
 	alloc, ok := load.X.(*ssa.Alloc)
@@ -105,25 +105,7 @@ func (w *walk) refuses(call *ssa.Call) bool {
 		if !ok || len(checked) != 1 || len(ret.Results) == 0 {
 			continue
 		}
-		if w.isError(ret.Results[len(ret.Results)-1]) && isNilAt(checked[0], b) {
-			return true
-		}
-	}
-	return false
-}
-
-// isNilAt reports whether a block is only reached where a value was found to be nil.
-func isNilAt(v ssa.Value, b *ssa.BasicBlock) bool {
-	for up := b; up.Idom() != nil; up = up.Idom() {
-		br := code.BlockIf(up.Idom())
-		if br == nil || len(up.Preds) != 1 {
-			continue
-		}
-		cmp, ok := br.Cond.(*ssa.BinOp)
-		if !ok || cmp.X != v || !isNothing(cmp.Y) {
-			continue
-		}
-		if cmp.Op == token.EQL && up.Idom().Succs[0] == up || cmp.Op == token.NEQ && up.Idom().Succs[1] == up {
+		if w.isError(ret.Results[len(ret.Results)-1]) && code.IsNilAt(checked[0], b) {
 			return true
 		}
 	}

@@ -26,6 +26,11 @@ import (
 //	}
 //	func (c *Conn) Close() error { return c.c.Close() }
 
+//
+// A client that only a row says to be opened is handed out as it is, too, where the function returns nothing else.
+//
+//	func newCache(addr string) *redis.Client { return redis.NewClient(&redis.Options{Addr: addr}) }
+
 // Contributor says of functions that they return holders.
 var Contributor = effects.Contributor{Name: "resources", Export: func(r *effects.Result, _ *ssa.Function, _ *summary.Summary) { findHolders(r) }}
 
@@ -65,18 +70,25 @@ func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
 			continue
 		}
 		res := From(r, acquires)
-		if res == nil || res.Value == nil || res.Opens != nil && res.Opens.What != "connection" || !held(res.What) {
+		if res == nil || res.Value == nil || !held(res.What) {
 			continue
 		}
-		if i := heldIn(r, f.Fn, res); i > 0 {
-			fact := summary.HoldFact{Does: summary.HandsInside, What: res.What, Param: -1, Result: i}
-			if !slices.Contains(f.Summary.Holds, fact) {
+		if i, does := heldIn(r, f.Fn, res); i > 0 {
+			fact := summary.HoldFact{Does: does, What: res.What, Param: -1, Result: i}
+			if !handsOutAlready(f, fact) {
 				regions.Learn(r, f, fact)
 				learnt = true
 			}
 		}
 	}
 	return learnt
+}
+
+// handsOutAlready reports whether it is known of a function that a result is held on return, be it as a connection rather than as a client.
+func handsOutAlready(f *effects.Function, fact summary.HoldFact) bool {
+	return slices.ContainsFunc(f.Summary.Holds, func(h summary.HoldFact) bool {
+		return h == fact || fact.Does == summary.Acquires && h.Does == fact.Does && h.Result == fact.Result
+	})
 }
 
 // mayEnd reports whether a type has a method that could end what is in it, by its name.
@@ -101,33 +113,67 @@ func hasEnding(t types.Type) bool {
 // held reports whether a thing is one that is worth being followed inside of others.
 func held(what models.Holding) bool {
 	switch what {
-	case models.HeldBody, models.HeldRows, models.HeldTransaction, models.HeldConnection, models.HeldSession:
+	case models.HeldBody, models.HeldRows, models.HeldTransaction, models.HeldConnection, models.HeldSession, models.HeldClient:
 		return true
 	}
 	return false
 }
 
-// heldIn is the result, counted from 1, that holds a thing and closes it, or is the holder that the function got itself, where that is all that has
-// it; or 0.
-func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) int {
+// heldIn is the result, counted from 1, that holds a thing and closes it, is the holder that the function got itself, or the client that it opened,
+// where that is all that has it; or 0.
+func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) (result int, does summary.HoldDoes) {
 	out := escape.Of(r, res.Value)
 	if len(out.Captured) > 0 || out.Opaque() {
-		return 0
+		return 0, ""
 	}
 	if slices.ContainsFunc(out.Stored, func(s escape.Stored) bool { return !s.Local }) {
-		return 0
+		return 0, ""
 	}
-	result, owned := -1, false
+	result, owned, does := -1, false, summary.HandsInside
 	for _, ret := range out.Returned {
-		if ret.In == "" && !res.Holder || result >= 0 && ret.Result != result {
-			return 0
+		if ret.In == "" && !res.Holder {
+			does = summary.Acquires
+		}
+		if does == summary.Acquires && (ret.In != "" || res.Opens == nil) || result >= 0 && ret.Result != result {
+			return 0, ""
 		}
 		result, owned = ret.Result, owned || ret.In == "" || owns(r, fn, res, ret)
 	}
-	if !owned {
-		return 0
+	if !owned || res.What == models.HeldClient && !fresh(r, fn, result) {
+		return 0, ""
 	}
-	return result + 1
+	return result + 1, does
+}
+
+// fresh reports whether all that a function returns as a result is made in it: nothing is kept for others.
+func fresh(r *effects.Result, fn *ssa.Function, result int) bool {
+	for instr := range code.Instructions(fn) {
+		ret, ok := instr.(*ssa.Return)
+		if !ok || result >= len(ret.Results) {
+			continue
+		}
+		sources, all := r.Sources(ret.Results[result])
+		if !all || slices.ContainsFunc(sources, func(v ssa.Value) bool { return !madeIn(r, fn, v) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// madeIn reports whether a value is nothing, a struct that a function makes, or what a call in it hands out.
+func madeIn(r *effects.Result, fn *ssa.Function, v ssa.Value) bool {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	switch v := v.(type) {
+	case *ssa.Const:
+		return true
+	case *ssa.Alloc:
+		return v.Parent() == fn
+	case *ssa.Call:
+		return v.Parent() == fn && From(r, v) != nil
+	}
+	return false
 }
 
 // owns reports whether closing a result closes what is in it, by what its methods do, or because they end a thing of that kind as its library has it.

@@ -29,7 +29,7 @@ func (e *ends) passed(p escape.Passed, deep bool) {
 	case summary.DoesKeep:
 		e.put(p.Call, moved)
 	case summary.DoesOwn:
-		if mayFail(p.Call) {
+		if code.MayFail(p.Call) {
 			e.put(p.Call, moved) // who closes it when that fails is the library's own business
 		}
 		e.wrapped(p.Call)
@@ -86,12 +86,6 @@ func (e *ends) lends(p escape.Passed) bool {
 	return row != nil && row.Does == models.TakesLends
 }
 
-// mayFail reports whether a call can return an error.
-func mayFail(call ssa.CallInstruction) bool {
-	results := call.Common().Signature().Results()
-	return results.Len() > 0 && code.IsError(results.At(results.Len()-1).Type())
-}
-
 // works reports whether a function of which nothing is known can only work with what it gets: what it sees of it has nothing that ends it, or
 // it prints what it gets.
 func (e *ends) works(p escape.Passed) bool {
@@ -101,7 +95,7 @@ func (e *ends) works(p escape.Passed) bool {
 	}
 	sig := e.r.Callee(p.Call).Origin().Signature()
 	if list, ok := t.(*types.Slice); ok && sig.Variadic() && t == sig.Params().At(sig.Params().Len()-1).Type() {
-		return types.IsInterface(list.Elem()) && prints(sig)
+		return types.IsInterface(list.Elem()) && code.ReturnsPlain(sig)
 	}
 	if iface, ok := code.Core(t).(*types.Interface); ok && iface.NumMethods() > 0 && !e.canEnd(iface, code.Arguments(p.Call)[p.Arg]) {
 		return true
@@ -117,7 +111,7 @@ func (e *ends) canEnd(iface *types.Interface, boxed ssa.Value) bool {
 	if of := code.Viewed(boxed); of != nil {
 		boxed = of
 	}
-	return canClose(iface) || slices.ContainsFunc(slices.Collect(iface.Methods()), func(m *types.Func) bool {
+	return code.CanClose(iface) || slices.ContainsFunc(slices.Collect(iface.Methods()), func(m *types.Func) bool {
 		obj, _, _ := types.LookupFieldOrMethod(boxed.Type(), true, m.Pkg(), m.Name())
 		method, ok := obj.(*types.Func)
 		if !ok {
@@ -126,25 +120,6 @@ func (e *ends) canEnd(iface *types.Interface, boxed ssa.Value) bool {
 		row := e.r.Models.Holds(method)
 		return row != nil && row.Releases != nil && row.Releases.Arg < 0 || e.ending(method)
 	})
-}
-
-// prints reports whether the results of a function can hold nothing of what it got.
-func prints(sig *types.Signature) bool {
-	for v := range sig.Results().Variables() {
-		if _, basic := code.Core(v.Type()).(*types.Basic); !basic && !code.IsError(v.Type()) {
-			return false
-		}
-	}
-	return true
-}
-
-func canClose(iface *types.Interface) bool {
-	for m := range iface.Methods() {
-		if m.Name() == "Close" {
-			return true
-		}
-	}
-	return false
 }
 
 // borrows asks whether a helper of ours only works with a body or rows, which libraries that decode them do not close.

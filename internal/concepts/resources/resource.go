@@ -29,7 +29,7 @@ type Resource struct {
 
 // lasts reports whether the resource is one that serves many calls: a client, a connection.
 func (res *Resource) lasts() bool {
-	return res.Opens != nil || res.What == models.HeldConnection || res.What == models.HeldSession
+	return res.What == models.HeldClient || res.What == models.HeldConnection || res.What == models.HeldSession
 }
 
 // From returns what a call hands out, or nil: by a row of its library, by the type of what that returns, by the summary of a helper that
@@ -40,6 +40,9 @@ func From(r *effects.Result, call *ssa.Call) *Resource {
 			return nil // what goes with something else is closed with it
 		}
 		out := resource(call, row.Acquires.What, *row.Acquires.Result)
+		if row.Opens != nil {
+			out.What = openedAs(row.Opens)
+		}
 		out.Part = row.Acquires.With
 		out.failed, out.Opens = row.Acquires.Fails, row.Opens
 		return out
@@ -64,7 +67,7 @@ func From(r *effects.Result, call *ssa.Call) *Resource {
 	if row := shapes.OfFunction(r, call); row != nil {
 		return resource(call, row.Acquires.What, *row.Acquires.Result)
 	}
-	return nil
+	return ran(r, call)
 }
 
 // opened is a client or a pool that a row says a call opens, if it can be closed.
@@ -80,9 +83,17 @@ func opened(r *effects.Result, call *ssa.Call) *Resource {
 	if obj, _, _ := types.LookupFieldOrMethod(results.At(0).Type(), true, nil, m.Opens.Close); obj == nil {
 		return nil
 	}
-	out := resource(call, models.HeldConnection, 0)
+	out := resource(call, openedAs(m.Opens), 0)
 	out.Opens = m.Opens
 	return out
+}
+
+// openedAs is what something is held as that is opened: one connection, or what has connections of its own.
+func openedAs(o *models.Opens) models.Holding {
+	if o.What == "connection" {
+		return models.HeldConnection
+	}
+	return models.HeldClient
 }
 
 // rowOf is the row that says what a call hands out, or one of what an interface method can only stand for.

@@ -15,62 +15,42 @@ import (
 //
 //	out, err := blobs.DownloadStream(ctx, box, name, nil)    out.Body is an io.ReadCloser
 //	logs, err := docker.ContainerLogs(ctx, id, options)      so is logs
+//
+// A function that a library has a type of its own for is an operation, whose context is among its options.
+//
+//	res, err := es.Search(es.Search.WithContext(ctx))
 func streamed(r *effects.Result, call *ssa.Call) *Resource {
 	callee := r.Callee(call)
-	if callee == nil || callee.Pkg() == nil || r.Ours(callee.Pkg()) || code.IsStandard(callee.Pkg().Path()) || r.Models.Holds(callee) != nil {
+	pkg := declaredBy(callee, call)
+	if pkg == nil || r.Ours(pkg) || code.IsStandard(pkg.Path()) || r.Models.Holds(callee) != nil {
 		return nil
 	}
-	sig := callee.Signature()
+	sig := call.Call.Signature()
 	results := sig.Results()
-	if results.Len() < 2 || !code.IsError(results.At(results.Len()-1).Type()) || !handsOutStream(results.At(0).Type()) {
+	if results.Len() < 2 || !code.IsError(results.At(results.Len()-1).Type()) || !code.HandsOutStream(results.At(0).Type()) {
 		return nil
 	}
 	for p := range sig.Params().Variables() {
-		if code.IsContext(p.Type()) {
+		if callee == nil || code.IsContext(p.Type()) {
 			return resource(call, models.HeldBody, 0)
 		}
 	}
 	return nil
 }
 
-// handsOutStream recognises io.ReadCloser, and structs of libraries that have one of them in a field, or in what they embed. What is in an
-// HTTP response that a library hands out has been read by it as often as not.
-func handsOutStream(t types.Type) bool {
-	return isReadCloser(t) || streamsIn(t, 0) == 1
+// declaredBy is the package of what a call runs, or of the type of the function that it runs; or nil.
+func declaredBy(callee *types.Func, call *ssa.Call) *types.Package {
+	if callee != nil {
+		return callee.Pkg()
+	}
+	if named := code.Named(call.Call.Value.Type()); named != nil && !call.Call.IsInvoke() {
+		return named.Obj().Pkg()
+	}
+	return nil
 }
 
-// maxEmbedded is through how many embedded structs a stream is looked for.
+// maxEmbedded is through how many embedded structs what has to be closed is looked for.
 const maxEmbedded = 3
-
-// streamsIn counts the streams in the fields of a struct.
-func streamsIn(t types.Type, depth int) int {
-	s := code.Struct(t)
-	if s == nil || depth > maxEmbedded || types.TypeString(deref(t), nil) == "net/http.Response" {
-		return 0
-	}
-	n := 0
-	for f := range s.Fields() {
-		switch {
-		case !f.Exported():
-		case isReadCloser(f.Type()):
-			n++
-		case f.Embedded():
-			n += streamsIn(f.Type(), depth+1)
-		}
-	}
-	return n
-}
-
-func deref(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
-}
-
-func isReadCloser(t types.Type) bool {
-	return types.TypeString(types.Unalias(t), nil) == "io.ReadCloser"
-}
 
 // parts follows a struct that lies in a variable to what has to be closed of it. Who gets its address may do that.
 //

@@ -21,7 +21,7 @@ func (w *walk) resolved(v ssa.Value, at spot) ssa.Value {
 			}
 		case *ssa.UnOp:
 			if v.Op == token.MUL {
-				if stored := storedLast(v); stored != nil {
+				if stored := code.StoredLast(v); stored != nil {
 					next = stored
 				}
 			}
@@ -34,27 +34,6 @@ func (w *walk) resolved(v ssa.Value, at spot) ssa.Value {
 		v = next
 	}
 	return v
-}
-
-// storedLast is what was put last into the place that is loaded, in the block of the load or those that lead to it alone, or nil.
-func storedLast(load *ssa.UnOp) ssa.Value {
-	b := load.Block()
-	end := slices.Index(b.Instrs, ssa.Instruction(load))
-	seen := map[*ssa.BasicBlock]bool{}
-	for !seen[b] {
-		seen[b] = true
-		for i := end - 1; i >= 0; i-- {
-			if s, ok := b.Instrs[i].(*ssa.Store); ok && code.Alike(s.Addr, load.X) {
-				return s.Val
-			}
-		}
-		if len(b.Preds) != 1 {
-			return nil
-		}
-		b = b.Preds[0]
-		end = len(b.Instrs)
-	}
-	return nil
 }
 
 // isNothing reports whether a value is nil, or a zero struct.

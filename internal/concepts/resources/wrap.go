@@ -19,7 +19,7 @@ func (e *ends) wrapped(call ssa.CallInstruction) {
 	if !ok {
 		return
 	}
-	for _, v := range resultsOf(c) {
+	for _, v := range code.ResultsOf(c) {
 		for _, ref := range *v.Referrers() {
 			use, ok := ref.(ssa.CallInstruction)
 			if !ok || len(code.Arguments(use)) == 0 || code.Arguments(use)[0] != v {
@@ -32,20 +32,6 @@ func (e *ends) wrapped(call ssa.CallInstruction) {
 	}
 }
 
-// resultsOf lists the values that a call returns, errors aside.
-func resultsOf(call *ssa.Call) []ssa.Value {
-	if _, tuple := call.Type().(*types.Tuple); !tuple {
-		return []ssa.Value{call}
-	}
-	var out []ssa.Value
-	for _, ref := range *call.Referrers() {
-		if x, ok := ref.(*ssa.Extract); ok && !code.IsError(x.Type()) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
 // leads notes that something else leads to a client or a connection from now on, and is put away: a bucket of the client, a channel of
 // the connection, whatever a function of ours makes of it.
 //
@@ -55,7 +41,7 @@ func (e *ends) leads(call ssa.CallInstruction) {
 	if !ok || !e.res.lasts() {
 		return
 	}
-	for _, v := range resultsOf(c) {
+	for _, v := range code.ResultsOf(c) {
 		if !handle(v.Type()) || code.IsError(v.Type()) {
 			continue
 		}
@@ -84,7 +70,7 @@ func (e *ends) leavesBy(v ssa.Value, depth int) bool {
 		if !ok || len(code.Arguments(call)) == 0 || code.Arguments(call)[0] != v {
 			continue
 		}
-		for _, made := range resultsOf(call) {
+		for _, made := range code.ResultsOf(call) {
 			if handle(made.Type()) && !code.IsError(made.Type()) && e.leavesBy(made, depth-1) {
 				return true
 			}

@@ -63,7 +63,11 @@ func (t *escapeTracer) argument(at access, call ssa.CallInstruction, k int) {
 	if receiver && at == "" {
 		t.out.Used = addOnce(t.out.Used, call)
 	}
-	if inner := localUse(t.r, call, k, at); inner != nil {
+	inner := localUse(t.r, call, k, at)
+	if inner == nil && callee == nil {
+		inner = slotUse(t.r, call, k, at)
+	}
+	if inner != nil {
 		t.apply(inner, call, k)
 		return
 	}

@@ -88,6 +88,27 @@ func joinEscapes(all []*Escape) *Escape {
 	return out
 }
 
+// slotUse is what all functions do with argument k that the program puts where a call loads one from, or nil if they are not known.
+//
+//	if c.Again(resp, err) { continue }	Again is a field that other packages set
+func slotUse(r *effects.Result, call ssa.CallInstruction, k int, at access) *Escape {
+	f := r.Functions[code.Origin(call.Parent())]
+	if f == nil || call.Common().IsInvoke() {
+		return nil
+	}
+	var all []*Escape
+	for _, e := range f.EdgesAt(call) {
+		bodies := r.CalleeSummaries(e)
+		if e.Blind || len(bodies) == 0 {
+			return nil
+		}
+		for _, b := range bodies {
+			all = append(all, escape(&summary.Summary{Takes: b.Takes}, k, at))
+		}
+	}
+	return joinEscapes(all)
+}
+
 // remote notes what a function of another package of ours does, or what all that stands behind an interface method does.
 func (t *escapeTracer) remote(callee *types.Func, at access, call ssa.CallInstruction, k int, receiver bool) {
 	var inner *Escape

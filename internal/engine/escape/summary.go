@@ -148,8 +148,18 @@ func (e *Escape) uses() []summary.ParamUse {
 	return out
 }
 
-// exportTakes completes the summary of a function of the package.
+// Contributor completes the summaries of the functions of a package, and of the literals that it puts where others load functions from.
 var Contributor = effects.Contributor{
 	Name:   "escape",
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Takes = takesOf(r, fn) },
+	Record: func(r *effects.Result, out *summary.Record) {
+		for _, put := range out.Slots {
+			if put.Local == 0 {
+				continue
+			}
+			if f := r.Order[put.Local-1]; f.Fn.Parent() != nil {
+				f.Summary.Takes = takesOf(r, f.Fn)
+			}
+		}
+	},
 }

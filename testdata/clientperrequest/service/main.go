@@ -31,6 +31,7 @@ func main() {
 	go relay(kafka.NewReader(kafka.ReaderConfig{Topic: "orders"}))
 	mux := clientperrequest.New(target, clientperrequest.Plain())
 	clientperrequest.NewLibraries(mux)
+	clientperrequest.NewShelf(mux, "http://localhost:9000")
 	clientperrequest.NewSilent(mux)
 	clientperrequest.NewOffices(mux, func(string) {})
 	log.Fatal(http.ListenAndServe(":8080", mux))

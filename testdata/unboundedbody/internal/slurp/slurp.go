@@ -42,3 +42,15 @@ func ParseAll(r *http.Request) error {
 	defer func() { r.Body = whole }()
 	return r.ParseMultipartForm(1 << 10)
 }
+
+// Pieces reads everything, piece by piece.
+func Pieces(r io.Reader) (all []byte, err error) {
+	piece := make([]byte, 4096)
+	for {
+		n, err := r.Read(piece)
+		all = append(all, piece[:n]...)
+		if err != nil {
+			return all, err
+		}
+	}
+}
