@@ -60,10 +60,14 @@ func (s *start) works() bool {
 	return len(s.does) > 0 || s.kind.ID == message.ID && s.handsOn()
 }
 
-// givenDoes is what the functions have other machines do that callers give, and that the goroutine calls.
+// givenDoes is what the functions have other machines do that callers give, and that the goroutine calls. Where a caller's loop repeats the start, what
+// is given there is a start of its own.
 //
 //	func each[T any](items []T, f func(T) error) { for _, it := range items { go func() { _ = f(it) }() } }
 func (s *start) givenDoes() []summary.Effect {
+	if len(s.via) > 0 {
+		return nil
+	}
 	var out []summary.Effect
 	for _, fn := range s.bodies() {
 		for call := range code.Calls(fn) {
