@@ -62,7 +62,11 @@ func (c *checker) judge(s *site) {
 
 func (s *site) says() string {
 	name := s.effects.Name(s.made.Call) + " makes the same " + s.made.What
-	if s.around.Kind != "" {
+	switch s.around.Kind {
+	case "":
+	case batches.ExtentWorker:
+		return name + " for each message: keep it in a variable"
+	default:
 		return name + " in each turn: make it before the loop"
 	}
 	return name + " for each request: keep it in a variable"

@@ -3,8 +3,10 @@ package hotcompile
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
 	"github.com/hldlint/hldlint/internal/concepts/compiles"
+	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
@@ -63,6 +65,37 @@ func (s *site) loop(fixed bool) batches.Extent {
 			return in
 		}
 		in, repeated = batches.Outside(s.effects, in)
+	}
+	if fixed {
+		return s.taken(s.made.Call, maxCallers)
+	}
+	return batches.Extent{}
+}
+
+// maxCallers is through how many callers a loop that takes messages is looked for.
+const maxCallers = 4
+
+// taken is the loop in each of whose turns a message is taken and the call is made, here or by way of callers.
+//
+//	for d := range deliveries { c.handle(d) }
+//	func (c *consumer) handle(d amqp.Delivery) { ... regexp.MustCompile(`^[a-z]+$`) ... }
+func (s *site) taken(call ssa.CallInstruction, depth int) batches.Extent {
+	for _, l := range code.Loops(call.Parent()) {
+		if !l.Blocks[call.Block()] {
+			continue
+		}
+		if at := deliveries.TakenIn(s.effects, l); at != nil && at != ssa.Instruction(call) {
+			return batches.Extent{Kind: batches.ExtentWorker, Loop: l, Why: s.effects.At(at, "takes a message each turn")}
+		}
+	}
+	f := s.effects.Functions[code.Origin(call.Parent())]
+	if f == nil || depth == 0 {
+		return batches.Extent{}
+	}
+	for _, e := range s.effects.EdgesTo(f) {
+		if in := s.taken(e.Call, depth-1); in.Kind != "" {
+			return in
+		}
 	}
 	return batches.Extent{}
 }

@@ -20,6 +20,9 @@ func byHand(s *detect.Site) bool {
 	if row.Auto == nil {
 		return true
 	}
+	if settings.NeverSet(s.Effects, s.Effects.Argument(s.Call, *row.Auto)) {
+		return true
+	}
 	auto, known := deliveries.Flag(s.Effects, s.Call, *row.Auto)
 	return known && !auto || !known && len(sites(s.Effects).acked) > 0
 }

@@ -52,7 +52,7 @@ func (b *back) onFailure() bool {
 		if !ok || call == b.at || !b.gets(c) {
 			continue
 		}
-		if _, failed := failures.BranchOf(b.effects, c); failed != nil && failed.Dominates(b.at.Block()) {
+		if failed := b.failureOf(c); failed != nil {
 			b.failed, b.work = failed, c
 			return true
 		}
@@ -67,6 +67,33 @@ func (b *back) onFailure() bool {
 		}
 	}
 	return false
+}
+
+// failureOf is where a call has failed on the way to the place, or nil. Where the errors of several calls are asked together, that is what they are asked
+// for at last, and not where one of them is left out.
+//
+//	err := json.Unmarshal(m.Data(), &o)
+//	if err == nil { err = s.save(ctx, o) }
+//	if err != nil { m.Nak() }
+func (b *back) failureOf(call *ssa.Call) *ssa.BasicBlock {
+	_, first := failures.BranchOf(b.effects, call)
+	if first == nil || !first.Dominates(b.at.Block()) || len(first.Preds) == 1 {
+		return leading(first, b.at.Block())
+	}
+	for _, err := range failures.Errors(b.effects, call) {
+		if _, failed := code.NilBranch(err); failed != nil && len(failed.Preds) == 1 && leading(failed, b.at.Block()) != nil {
+			return failed
+		}
+	}
+	return first
+}
+
+// leading is a block if all ways to another one pass it, else nil.
+func leading(b, to *ssa.BasicBlock) *ssa.BasicBlock {
+	if b == nil || !b.Dominates(to) {
+		return nil
+	}
+	return b
 }
 
 // gets reports whether a call is given what is handed back, or what was made of it.

@@ -144,8 +144,7 @@ func (s *site) tries() {
 
 // limitedWithin reports whether the limit around is set anew in each turn of a loop.
 func (s *site) limitedWithin(l *code.Loop) bool {
-	m := s.effects.Model(s.call)
-	from, _ := s.effects.Sources(s.effects.Argument(s.call, m.Context.From))
+	from, _ := s.effects.Sources(s.ctx)
 	return slices.ContainsFunc(from, func(v ssa.Value) bool {
 		made, ok := v.(ssa.Instruction)
 		return ok && made.Parent() == s.fn && l.Blocks[made.Block()]

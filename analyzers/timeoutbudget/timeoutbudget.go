@@ -39,6 +39,7 @@ type site struct {
 	effects *effects.Result
 	fn      *ssa.Function
 	call    *ssa.Call
+	ctx     ssa.Value // what the call limits
 	inner   time.Duration
 	outer   outer
 }
@@ -57,6 +58,7 @@ func run(p *detect.Package) {
 func (s *site) judge() {
 	if s.limits() {
 		s.context()
+		s.byCallers()
 		return
 	}
 	s.client()
@@ -70,7 +72,8 @@ func (s *site) limits() bool {
 	if m == nil || m.Context == nil || m.Context.Makes != "deadline" {
 		return false
 	}
-	s.inner, s.outer = limitOf(s.effects, s.call), s.outside(s.effects.Argument(s.call, m.Context.From))
+	s.ctx = s.effects.Argument(s.call, m.Context.From)
+	s.inner, s.outer = limitOf(s.effects, s.call), s.outside(s.ctx)
 	return true
 }
 

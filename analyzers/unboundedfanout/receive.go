@@ -29,7 +29,7 @@ func (s *start) perMessage() bool {
 	for instr := range l.Instructions() {
 		if s.receives(instr, within) {
 			s.kind, s.from = message, instr
-			return true
+			return !s.bringsPeer()
 		}
 	}
 	return false

@@ -56,7 +56,29 @@ func (s *start) works() bool {
 			s.does = append(s.does, e)
 		}
 	}
+	s.does = append(s.does, s.givenDoes()...)
 	return len(s.does) > 0 || s.kind.ID == message.ID && s.handsOn()
+}
+
+// givenDoes is what the functions have other machines do that callers give, and that the goroutine calls. Where a caller's loop repeats the start, what
+// is given there is a start of its own.
+//
+//	func each[T any](items []T, f func(T) error) { for _, it := range items { go func() { _ = f(it) }() } }
+func (s *start) givenDoes() []summary.Effect {
+	if len(s.via) > 0 {
+		return nil
+	}
+	var out []summary.Effect
+	for _, fn := range s.bodies() {
+		for call := range code.Calls(fn) {
+			for _, e := range starts.ParameterDoes(s.effects, call) {
+				if s.asks(e) {
+					out = append(out, e)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // asks reports whether an effect waits for another machine. What a database in this process does is bounded by the processors, and what is

@@ -42,6 +42,7 @@ var arrows = map[string][]string{
 	"internal/concepts/retry":        {"internal/code", "internal/concepts/contexts", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/signals", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/resources":    {"internal/code", "internal/concepts/shapes", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/restarts":     {"internal/code", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/retry", "internal/concepts/signals", "internal/engine/*"},
+	"internal/concepts/starts":       {"internal/code", "internal/concepts/settings", "internal/engine/*", "internal/models"},
 	"internal/concepts/signals":      {"internal/code", "internal/concepts/pauses", "internal/engine/*"},
 	"internal/concepts/repeaters":    {"internal/code", "internal/concepts/contexts", "internal/concepts/failures", "internal/concepts/retry", "internal/engine/*"},
 	"internal/concepts/retrypolicy":  {"internal/code", "internal/concepts/contexts", "internal/engine/*", "internal/models"},

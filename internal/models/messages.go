@@ -48,6 +48,8 @@ type Messages struct {
 	Auto   *int   `yaml:"auto,omitempty"`
 	Always bool   `yaml:"always,omitempty"`
 	Group  string `yaml:"group,omitempty"`
+	// AutoField is the field of an argument by which it does.
+	AutoField string `yaml:"autofield,omitempty"`
 	// After is where the library acknowledges each message once the handler has returned, however that went.
 	After bool `yaml:"after,omitempty"`
 	// Maybe is where each message says itself whether it wants to be acknowledged.

@@ -35,6 +35,11 @@ var older = map[string]string{
 	"github.com/xorm-io/xorm":                "xorm.io/xorm",
 	"github.com/go-xorm/xorm":                "xorm.io/xorm",
 	"github.com/coreos/go-oidc":              "github.com/coreos/go-oidc/v3/oidc",
+	"github.com/antonmedv/expr":              "github.com/expr-lang/expr",
+	"github.com/go-playground/validator":     "github.com/go-playground/validator/v10",
+	"gopkg.in/go-playground/validator.v9":    "github.com/go-playground/validator/v10",
+	"github.com/golang-jwt/jwt":              "github.com/golang-jwt/jwt/v4",
+	"github.com/dgrijalva/jwt-go":            "github.com/golang-jwt/jwt/v4",
 }
 
 func sameAPI(path string) string {

@@ -53,6 +53,47 @@ func (w *worker) once(ctx context.Context, d amqp.Delivery) error {
 	// end
 }
 
+// together asks for the errors of two at once.
+func (w *worker) together(ctx context.Context, d amqp.Delivery) {
+	var o order
+	err := json.Unmarshal(d.Body, &o)
+	if err == nil {
+		err = w.store.Save(ctx, o)
+	}
+	if err != nil {
+		_ = d.Nack(false, true) // want requeue:"each failure is delivered again at once, forever"
+		return
+	}
+	_ = d.Ack(false)
+}
+
+// togetherOnce asks what it is that failed: silent.
+func (w *worker) togetherOnce(ctx context.Context, d amqp.Delivery) {
+	var o order
+	err := json.Unmarshal(d.Body, &o)
+	if err == nil {
+		err = w.store.Save(ctx, o)
+	}
+	if err != nil {
+		_ = d.Nack(false, errors.Is(err, errTemporary))
+		return
+	}
+	_ = d.Ack(false)
+}
+
+// elsewhere hands back what it cannot hand on: silent, most go into another queue.
+func (w *worker) elsewhere(ctx context.Context, d amqp.Delivery) {
+	err := w.store.Save(ctx, order{ID: d.MessageId})
+	if err != nil {
+		err = w.ch.PublishWithContext(ctx, "", "later", false, false, amqp.Publishing{Body: d.Body})
+		if err != nil {
+			_ = d.Nack(false, true)
+			return
+		}
+	}
+	_ = d.Ack(false)
+}
+
 // By tag, in a loop, with an else.
 func (w *worker) loop(ctx context.Context, in <-chan amqp.Delivery) {
 	for d := range in {

@@ -17,6 +17,10 @@ import (
 //	go jobs.Run(ctx)								// of Run's ctx: it lasts
 func (s *Scope) Lasts(r *effects.Result) bool {
 	fn := s.Of.Parent()
-	b := r.Given(fn, summary.Bound{Kind: summary.Param, Param: slices.Index(fn.Params, s.Of)})
-	return b.Kind == summary.Nothing && !b.Early
+	param := summary.Bound{Kind: summary.Param, Param: slices.Index(fn.Params, s.Of)}
+	given := r.Given(fn, param)
+	if r.Reach(fn).By != summary.Request { // where a request waits, whoever asks by an interface may leave its context out as well
+		given = r.GivenBehind(fn, param)
+	}
+	return given.Kind == summary.Nothing && !given.Early
 }

@@ -41,6 +41,21 @@ func DeliveredIn(r *effects.Result, fn *ssa.Function) []Delivered {
 	return out
 }
 
+// TakenIn is where each turn of a loop takes a message, or nil where it takes none.
+//
+//	for {
+//		m, err := reader.FetchMessage(ctx)	// TakenIn
+//		...
+//	}
+func TakenIn(r *effects.Result, l *code.Loop) ssa.Instruction {
+	for _, d := range DeliveredIn(r, l.Head.Parent()) {
+		if l.Blocks[d.At.Block()] {
+			return d.At
+		}
+	}
+	return nil
+}
+
 func yieldsChannel(call *ssa.Call) bool {
 	results := call.Call.Signature().Results()
 	for v := range results.Variables() {

@@ -83,6 +83,20 @@ func isNothing(v ssa.Value) bool {
 	return ok && (c.Value == nil || code.IsZero(v) || c.Value.ExactString() == `""`)
 }
 
+// given reports whether an argument of a call that is built in this package has a field set, to something else than nothing.
+//
+//	rdb.XReadGroup(ctx, &redis.XReadGroupArgs{Group: group, NoAck: true})
+func given(r *effects.Result, call ssa.CallInstruction, field string) bool {
+	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
+		literal := literalOf(r, arg)
+		if literal == nil || !hasField(literal.Type(), field) {
+			return false
+		}
+		values := clients.Fields(r, literal)[field]
+		return len(values) > 0 && !slices.ContainsFunc(values, func(v ssa.Value) bool { return isNothing(v) || !code.IsConst(v) })
+	})
+}
+
 // Automatic reports whether the broker provably forgets each message that a call brings as it is sent, or as it is fetched.
 func Automatic(r *effects.Result, call ssa.CallInstruction, row *models.Messages) bool {
 	switch {
@@ -92,6 +106,8 @@ func Automatic(r *effects.Result, call ssa.CallInstruction, row *models.Messages
 	case row.Always && row.Group != "":
 		set, known := Setting(r, call, row.Group)
 		return known && set
+	case row.AutoField != "":
+		return given(r, call, row.AutoField)
 	}
 	return row.Always
 }

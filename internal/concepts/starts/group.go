@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -70,10 +71,12 @@ func limitable(r *effects.Result, t types.Type) bool {
 	return false
 }
 
-// setsLimit recognises a call that gives a group a limit: none below zero is one.
+// setsLimit recognises a call that gives a group a limit: none below zero is one, and none is that only runs where somebody sets a field that nobody sets.
+//
+//	if s.conf.Workers > 0 { g.SetLimit(s.conf.Workers) }	// Workers is never set
 func setsLimit(r *effects.Result, call ssa.CallInstruction) bool {
 	m := r.Model(call)
-	if m == nil || m.Sets == nil || m.Sets.What != "limit" {
+	if m == nil || m.Sets == nil || m.Sets.What != "limit" || settings.Dead(r, call) {
 		return false
 	}
 	n, constant := code.Int(r.Argument(call, m.Sets.Arg))

@@ -57,7 +57,7 @@ var (
 // Queries are those of the engine and of contributors, by their names.
 func Queries(contributors ...Contributor) map[string]program.Query {
 	out := map[string]program.Query{}
-	for _, q := range []program.Query{reachQuery, coldQuery, onceQuery, unseenQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery} {
+	for _, q := range []program.Query{reachQuery, coldQuery, onceQuery, unseenQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery, givenBehindQuery} {
 		out[q.Name()] = q
 	}
 	for _, c := range contributors {

@@ -16,8 +16,18 @@ type Given struct {
 //
 //	func main() { ctx, stop := signal.NotifyContext(...); server.Run(ctx) }
 //	func (s *Server) Run(ctx context.Context) { s.loop(ctx) }	// of loop's ctx: nothing, it is cancelled at the end
-func (p *Program) Given(l *Function, param int) Given {
-	g := &givenBounds{p: p, seen: map[parameterOf]bool{}}
+func (p *Program) Given(l *Function, param int) Given { return p.given(l, param, p.callersKnown) }
+
+// GivenBehind is Given, also of methods that only interfaces of the project ask for: who calls one of these by such an interface is in the program.
+//
+//	type Sink interface{ Send(ctx context.Context, e Event) error }
+//	sink.Send(context.Background(), e)	// of the ctx of all that are sinks: nothing, where all do so
+func (p *Program) GivenBehind(l *Function, param int) Given {
+	return p.given(l, param, p.callersBehind)
+}
+
+func (p *Program) given(l *Function, param int, known func(*Function) bool) Given {
+	g := &givenBounds{p: p, known: known, seen: map[parameterOf]bool{}}
 	out := Given{Bound: g.of(parameterOf{l, param}), Cold: g.cold}
 	if out.Kind != summary.Nothing {
 		return Given{}
@@ -32,16 +42,17 @@ type parameterOf struct {
 
 // givenBounds asks callers, and their callers.
 type givenBounds struct {
-	p    *Program
-	seen map[parameterOf]bool
-	cold bool
+	p     *Program
+	known func(*Function) bool // whether all who call a function are in the program
+	seen  map[parameterOf]bool
+	cold  bool
 }
 
 func (g *givenBounds) of(at parameterOf) summary.Bound {
 	if g.seen[at] {
 		return summary.Bound{Kind: summary.Circular}
 	}
-	if len(g.seen) >= maxGiven || !g.p.callersKnown(at.fn) {
+	if len(g.seen) >= maxGiven || !g.known(at.fn) {
 		return summary.Bound{}
 	}
 	g.seen[at] = true

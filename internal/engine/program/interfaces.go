@@ -65,6 +65,9 @@ func (p *Program) implementing(iface summary.Interface, types []*summary.Concret
 	}
 	if len(found) > iface.Most {
 		p.crowds[iface.Key] = found
+		for _, l := range found {
+			p.crowded[l] = true
+		}
 		return nil
 	}
 	for _, t := range types {

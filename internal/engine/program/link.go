@@ -22,6 +22,8 @@ type Program struct {
 	Unused     map[string]bool            // packages that no command of their application imports
 	variables  map[string][]string        // what the values of package variables name: see Record.Variables
 	used       map[string]bool            // without being called: see Record.Used and Function.Uses
+	taken      map[string]bool            // likewise, otherwise than by an interface of the project: see Function.Asked
+	crowded    map[*Function]bool         // methods of crowds
 	stores     map[string][]summary.Bound // what packages put into fields, by key
 	commands   []map[string]bool          // the packages that each command is made of, by path
 	held       map[string]summary.Bound   // memo of holds
@@ -85,7 +87,7 @@ func Link(records []*summary.Record) *Program {
 func Assemble(records []*summary.Record) *Program {
 	p := &Program{
 		Packages: map[string]*Package{}, functions: map[string]*Function{}, interfaces: map[string][]*Function{}, crowds: map[string][]*Function{},
-		onDisk: map[*Function]bool{}, Called: map[string]bool{}, used: map[string]bool{}, variables: map[string][]string{}, stores: map[string][]summary.Bound{}, held: map[string]summary.Bound{},
+		onDisk: map[*Function]bool{}, Called: map[string]bool{}, used: map[string]bool{}, taken: map[string]bool{}, crowded: map[*Function]bool{}, variables: map[string][]string{}, stores: map[string][]summary.Bound{}, held: map[string]summary.Bound{},
 	}
 	for _, r := range records {
 		p.add(r)
@@ -109,12 +111,12 @@ func (p *Program) add(r *summary.Record) {
 	p.Packages[r.Path] = pkg
 	p.order = append(p.order, pkg)
 	for _, k := range r.Used {
-		p.used[k] = true
+		p.used[k], p.taken[k] = true, true
 	}
 	for _, v := range r.Variables {
 		p.variables[v.Key] = v.Uses
 		for _, k := range v.Uses {
-			p.used[k] = true
+			p.used[k], p.taken[k] = true, true
 		}
 	}
 	for i := range r.Library {
@@ -133,7 +135,10 @@ func (p *Program) add(r *summary.Record) {
 		if f.Key != "" {
 			p.functions[f.Key] = l
 		}
-		for _, k := range slices.Concat(f.Uses, f.Asked) {
+		for _, k := range f.Uses {
+			p.used[k], p.taken[k] = true, true
+		}
+		for _, k := range f.Asked {
 			p.used[k] = true
 		}
 	}

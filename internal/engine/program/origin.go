@@ -148,13 +148,18 @@ func (p *Program) ownerOf(key string) *Function {
 
 // callersKnown reports whether all calls of a function are in the program: some are, it is no value, and no package that is
 // not there can name it.
-func (p *Program) callersKnown(f *Function) bool {
+func (p *Program) callersKnown(f *Function) bool { return p.callersAre(f, p.used) }
+
+// callersBehind reports so also of a method that only interfaces of the project ask for, each of which not too many types have.
+func (p *Program) callersBehind(f *Function) bool { return !p.crowded[f] && p.callersAre(f, p.taken) }
+
+func (p *Program) callersAre(f *Function, used map[string]bool) bool {
 	switch {
 	case len(p.inward[f]) == 0 || f.Value || f.Entry.By == summary.Request:
 		return false
 	case f.Key == "":
 		return true // a literal that is called where it stands
-	case p.used[f.Key]:
+	case used[f.Key]:
 		return false // as a value, or behind an interface, which a library may have
 	}
 	return !summary.ExportedKey(f.Key) || p.reachable[f.pkg.Path]

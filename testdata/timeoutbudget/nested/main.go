@@ -28,7 +28,7 @@ func main() {
 func (s *shop) order(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), total)
 	defer cancel()
-	log.Print(s.insert(ctx), s.audit(ctx), s.charge(ctx), s.notify(ctx), s.chargeWell(ctx), s.detached(ctx), s.each(r.Context()), s.shared(ctx), s.shared(r.Context()))
+	log.Print(s.insert(ctx), s.audit(ctx), s.charge(ctx), s.notify(ctx), s.chargeWell(ctx), s.asked(ctx), s.askedOften(ctx), s.tried(ctx), s.triedTwice(ctx), s.detached(ctx), s.each(r.Context()), s.shared(ctx), s.shared(r.Context()))
 }
 
 // insert has a limit that is never reached.
@@ -93,6 +93,62 @@ func (s *shop) chargeWell(ctx context.Context) (err error) {
 		}
 	}
 	// end
+	return err
+}
+
+// within limits what it runs by as much as it is told.
+func within(ctx context.Context, limit time.Duration, run func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	return run(ctx)
+}
+
+// asked gives a helper more time than there is, and less, and as much as it is told.
+func (s *shop) asked(ctx context.Context) error {
+	if err := within(ctx, 30*time.Second, s.db.PingContext); err != nil { // want nested:"a limit of 30s within one of 10s never has an effect"
+		return err
+	}
+	if err := within(ctx, time.Second, s.db.PingContext); err != nil {
+		return err
+	}
+	return within(context.WithoutCancel(ctx), 30*time.Second, s.db.PingContext)
+}
+
+// try has four seconds.
+func (s *shop) try(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, 4*time.Second)
+	defer cancel()
+	return s.db.PingContext(ctx)
+}
+
+// tried has more tries than there is time for.
+func (s *shop) tried(ctx context.Context) (err error) {
+	for i := range 5 {
+		if err = s.try(ctx); err == nil { // want retries:"5 tries of 4s each are 20s, within a limit of 10s: the last never run"
+			return nil
+		}
+		time.Sleep(time.Duration(i) * time.Millisecond)
+	}
+	return err
+}
+
+// triedTwice has time for both: silent.
+func (s *shop) triedTwice(ctx context.Context) (err error) {
+	for range 2 {
+		if err = s.try(ctx); err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+// askedOften has a helper try three times.
+func (s *shop) askedOften(ctx context.Context) (err error) {
+	for range 3 {
+		if err = within(ctx, 5*time.Second, s.db.PingContext); err == nil { // want retries:"3 tries of 5s each are 15s, within a limit of 10s: the last never run"
+			return nil
+		}
+	}
 	return err
 }
 
