@@ -15,8 +15,9 @@ import (
 // A registration is a function that something keeps, to run it for each request or message or by the clock.
 type registration struct {
 	trace.Target
-	by  summary.Reach
-	hop summary.Hop
+	by     summary.Reach
+	hop    summary.Hop
+	serial string // see summary.Registration; each turn of a loop registers one of many
 }
 
 // registered is how what is kept is reached, by what models say that it handles. The callback for a message is like a handler:
@@ -45,6 +46,9 @@ func (r *Result) register(f *Function, call ssa.CallInstruction, v ssa.Value, by
 		return
 	}
 	reg := &registrar{r: r, f: f, at: call, by: by, why: "is registered with " + with, seen: map[ssa.Value]bool{}}
+	if m := r.Model(call); m != nil && code.InnermostLoop(code.Loops(f.Fn), call.Block()) == nil {
+		reg.serial = m.Serial
+	}
 	reg.value(v)
 }
 
@@ -72,6 +76,8 @@ type registrar struct {
 	by   summary.Reach
 	why  string
 	seen map[ssa.Value]bool
+
+	serial string
 }
 
 func (reg *registrar) value(v ssa.Value) {
@@ -147,7 +153,7 @@ func (reg *registrar) note(t trace.Target) {
 		return old.Target.Local == t.Local && old.Remote == t.Remote && old.by == reg.by
 	}
 	if !slices.ContainsFunc(reg.f.registers, same) {
-		reg.f.registers = append(reg.f.registers, registration{Target: t, by: reg.by, hop: reg.r.At(reg.at, t.Name()+" "+reg.why)})
+		reg.f.registers = append(reg.f.registers, registration{Target: t, by: reg.by, serial: reg.serial, hop: reg.r.At(reg.at, t.Name()+" "+reg.why)})
 	}
 }
 
