@@ -30,7 +30,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	go desk.NewClerk(db).Run(ctx)
+	go desk.NewClerk(db).Watch(ctx)
 
 	for _, r := range []runner{desk.NewPorter(db), desk.NewGuard(db)} {
 		go r.Run(ctx)

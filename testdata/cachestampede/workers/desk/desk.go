@@ -37,7 +37,7 @@ func (n *names) put(key, name string) {
 	n.m[key] = name
 }
 
-func tell(name string) { log.Print(name) }
+func tell(name string, err error) { log.Print(name, err) }
 
 // Clerk has one loop.
 type Clerk struct{ names }
@@ -45,23 +45,23 @@ type Clerk struct{ names }
 // NewClerk makes one.
 func NewClerk(db *sql.DB) *Clerk { return &Clerk{names{db: db, m: map[string]string{}}} }
 
-// Run is started once, by another package.
-func (c *Clerk) Run(ctx context.Context) {
+// Watch is started once, by another package.
+func (c *Clerk) Watch(ctx context.Context) {
 	for range time.Tick(time.Second) {
-		c.once(ctx, "all")
+		tell(c.name(ctx, "all"))
 	}
 }
 
-// once is silent: nobody else gets here.
-func (c *Clerk) once(ctx context.Context, key string) {
+// name is silent: nobody else gets here.
+func (c *Clerk) name(ctx context.Context, key string) (string, error) {
 	if name, ok := c.get(key); ok {
-		tell(name)
-		return
+		return name, nil
 	}
 	name, err := c.load(ctx, key)
 	if err == nil {
 		c.put(key, name)
 	}
+	return name, err
 }
 
 // Porter runs behind an interface.
@@ -70,17 +70,23 @@ type Porter struct{ names }
 // NewPorter makes one.
 func NewPorter(db *sql.DB) *Porter { return &Porter{names{db: db, m: map[string]string{}}} }
 
-// Run is silent: the loop that starts it starts another one each time.
+// Run is started by a loop that starts another one each time.
 func (p *Porter) Run(ctx context.Context) {
 	for range time.Tick(time.Second) {
-		if name, ok := p.get("door"); ok {
-			tell(name)
-			continue
-		}
-		if name, err := p.load(ctx, "door"); err == nil {
-			p.put("door", name)
-		}
+		tell(p.name(ctx, "door"))
 	}
+}
+
+// name is silent.
+func (p *Porter) name(ctx context.Context, key string) (string, error) {
+	if name, ok := p.get(key); ok {
+		return name, nil
+	}
+	name, err := p.load(ctx, key)
+	if err == nil {
+		p.put(key, name)
+	}
+	return name, err
 }
 
 // Guard is the other one.
@@ -106,15 +112,19 @@ func NewPool(db *sql.DB) *Pool {
 // Work is started several times, by another package.
 func (p *Pool) Work(ctx context.Context) {
 	for key := range p.in {
-		if name, ok := p.get(key); ok {
-			tell(name)
-			continue
-		}
-		name, err := p.load(ctx, key) // want fill:"every concurrent miss of Work runs"
-		if err == nil {
-			p.put(key, name)
-		}
+		tell(p.pooled(ctx, key))
 	}
+}
+
+func (p *Pool) pooled(ctx context.Context, key string) (string, error) {
+	if name, ok := p.get(key); ok {
+		return name, nil
+	}
+	name, err := p.load(ctx, key) // want fill:"every concurrent miss of pooled runs"
+	if err == nil {
+		p.put(key, name)
+	}
+	return name, err
 }
 
 // Started is worked on by as many as a helper starts.
@@ -131,15 +141,19 @@ func NewStarted(db *sql.DB) *Started {
 // Work is started several times, by a helper.
 func (s *Started) Work() {
 	for key := range s.in {
-		if name, ok := s.get(key); ok {
-			tell(name)
-			continue
-		}
-		name, err := s.load(context.Background(), key) // want fill:"every concurrent miss of Work runs"
-		if err == nil {
-			s.put(key, name)
-		}
+		tell(s.started(context.Background(), key))
 	}
+}
+
+func (s *Started) started(ctx context.Context, key string) (string, error) {
+	if name, ok := s.get(key); ok {
+		return name, nil
+	}
+	name, err := s.load(ctx, key) // want fill:"every concurrent miss of started runs"
+	if err == nil {
+		s.put(key, name)
+	}
+	return name, err
 }
 
 // Reader gets one message after the other.
@@ -148,16 +162,19 @@ type Reader struct{ names }
 // NewReader makes one.
 func NewReader(db *sql.DB) *Reader { return &Reader{names{db: db, m: map[string]string{}}} }
 
-// Read is silent: a subscription has one goroutine.
-func (r *Reader) Read(m *nats.Msg) {
-	key := string(m.Data)
+// Read is called by a subscription, which has one goroutine.
+func (r *Reader) Read(m *nats.Msg) { tell(r.name(context.Background(), string(m.Data))) }
+
+// name is silent.
+func (r *Reader) name(ctx context.Context, key string) (string, error) {
 	if name, ok := r.get(key); ok {
-		tell(name)
-		return
+		return name, nil
 	}
-	if name, err := r.load(context.Background(), key); err == nil {
+	name, err := r.load(ctx, key)
+	if err == nil {
 		r.put(key, name)
 	}
+	return name, err
 }
 
 // Pair has two loops.
@@ -169,26 +186,26 @@ func NewPair(db *sql.DB) *Pair { return &Pair{names{db: db, m: map[string]string
 // Left is one.
 func (p *Pair) Left(ctx context.Context) {
 	for range time.Tick(time.Second) {
-		p.name(ctx, "left")
+		tell(p.both(ctx, "left"))
 	}
 }
 
 // Right is the other.
 func (p *Pair) Right(ctx context.Context) {
 	for range time.Tick(time.Second) {
-		p.name(ctx, "right")
+		tell(p.both(ctx, "right"))
 	}
 }
 
-func (p *Pair) name(ctx context.Context, key string) {
+func (p *Pair) both(ctx context.Context, key string) (string, error) {
 	if name, ok := p.get(key); ok {
-		tell(name)
-		return
+		return name, nil
 	}
-	name, err := p.load(ctx, key) // want fill:"every concurrent miss of name runs"
+	name, err := p.load(ctx, key) // want fill:"every concurrent miss of both runs"
 	if err == nil {
 		p.put(key, name)
 	}
+	return name, err
 }
 
 // Shown is read by a loop, and by whoever asks.
