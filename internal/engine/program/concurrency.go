@@ -71,6 +71,9 @@ func (t *threads) registered(f *Function, handed map[*Function]bool) {
 		return
 	}
 	for _, reg := range f.Registers {
+		if reg.Route == summary.RouteElsewhere {
+			continue
+		}
 		for _, to := range t.p.bodiesOf(f.pkg, f, reg.Local, reg.Remote) {
 			handed[to] = true
 			t.join(to, t.runs(to, reg.By, reg.Serial, reg.Hop))

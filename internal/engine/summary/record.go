@@ -79,8 +79,12 @@ type Registration struct {
 	Local  int    // as of an Edge
 	Remote string // likewise
 	Hop    Hop
+	Route  string // for requests of these paths, if a text says so: "GET /users/{id}"
 	Serial string // what is kept runs one at a time: "always", or unless the program sets this option of the library
 }
+
+// RouteElsewhere is that of a function which is only made a handler here.
+const RouteElsewhere = "elsewhere"
 
 // An Edge is one way from a call to a body that may run because of it.
 type Edge struct {
