@@ -26,8 +26,11 @@ var Contributor = effects.Contributor{
 // Of is how many goroutines may be in a function at the same time.
 func Of(r *effects.Result, fn *ssa.Function) program.Concurrency { return effects.AskOf(r, query, fn) }
 
-// Alone reports whether nobody else gets to a function at the same time.
-func Alone(r *effects.Result, fn *ssa.Function) bool { return Of(r, fn).Alone() }
+// Alone reports whether nobody else gets to a function at the same time, of those that run for messages, or in a loop of the program's own.
+func Alone(r *effects.Result, fn *ssa.Function) bool {
+	by := r.Reach(fn).By
+	return (by == summary.Background || by == summary.Request) && Of(r, fn).Alone()
+}
 
 // serial is how a library runs a function one at a time which gets what it has for each message.
 //

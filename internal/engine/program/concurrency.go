@@ -90,8 +90,8 @@ func (t *threads) enters(f *Function) {
 	case called:
 	case f.Entry.By == summary.Background:
 		t.join(f, Concurrency{Thread: f.id(), again: true})
-	case f.Value:
-		t.join(f, Concurrency{Many: true}) // nobody knows who has it
+	case f.Value, t.p.boxed[f.Recv] && f.exported():
+		t.join(f, Concurrency{Many: true}) // nobody knows who has it, or a library may call it of what it has
 	}
 }
 
