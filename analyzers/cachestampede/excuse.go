@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -49,7 +50,7 @@ func triesLock(f *function) bool { return locks.Uses(f.effects, f.fn, "try-lock"
 func sharesFlight(f *function) bool { return caches.Shares(f.effects, f.fn) }
 
 // alone holds where nobody else gets there at the same time.
-func alone(f *function) bool { return locks.Alone(f.effects, f.fn) }
+func alone(f *function) bool { return concurrency.Alone(f.effects, f.fn) }
 
 // winnerOnly holds where a caller runs the function only when it has won a lease that others lost.
 func winnerOnly(f *function) bool { return caches.ClaimedFor(f.effects, f.fn) }

@@ -7,13 +7,15 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // excuses are what excuses a wait under a mutex, asked in order.
 var excuses = []func(*wait) bool{
-	cold, uncalled, offPath, far, instant, tries, mayLockNothing, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, nobodyBrief,
+	cold, uncalled, offPath, far, instant, tries, mayLockNothing, lookedUp, letsGo, oneOfMany, serialises, fillsForAll, hitsPass, nobodyWrites, unshared, oneTaker, nobodyBrief,
 }
 
 // cold holds in code that runs only when the program starts or stops.
@@ -81,6 +83,24 @@ func oneOfMany(w *wait) bool {
 		return false
 	}
 	return w.mutex.Owner != nil && w.instances().many(w.mutex.Owner)
+}
+
+// oneTaker holds where all that takes the mutex is one goroutine: nobody waits for it. What takes it when the program starts has let go by then.
+//
+//	nc.Subscribe("stock.moved", s.moved)	// one message after the other
+func oneTaker(w *wait) bool {
+	var all program.Concurrency
+	for _, s := range locks.Sites(w.effects, w.mutex) {
+		if w.effects.Cold(s.Fn) || w.effects.Uncalled(s.Fn) || locks.Tries(w.effects, s.Hold) {
+			continue
+		}
+		one := concurrency.Of(w.effects, s.Fn)
+		if !one.Alone() {
+			return false
+		}
+		all = all.With(one)
+	}
+	return all.Alone()
 }
 
 // fillsForAll holds where what is loaded under the lock is what everybody came for.

@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
 	"github.com/hldlint/hldlint/internal/concepts/members"
+	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -31,7 +32,7 @@ var (
 
 var (
 	errorText  = query(text, isErrorText, "the text of an error", "each text is a time series for good")
-	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like")
+	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed)
 	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed)
 	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good")
 	instant    = query(moment, isMoment, "a point in time", "each one is a time series for good")
@@ -114,6 +115,14 @@ func checkedBy(is func(*label) bool) detect.Test {
 //	visits.WithLabelValues(path).Inc()
 func fewOf(is func(*label) bool) detect.Test {
 	return func(s *detect.Site) bool { return members.At(s.Effects, find(s, is).value, s.Call) }
+}
+
+// listed holds for the path of a request where the program lists the paths one by one for which the code runs.
+//
+//	mux.Handle("/status", logged{status})
+func listed(s *detect.Site) bool {
+	l := find(s, isSent)
+	return l.from.Kinds&sent == summary.RequestPath && !has(l, isAddress) && !has(l, isAgent) && servers.OnePathEach(s.Effects, s.Fn)
 }
 
 // routed holds where the program mounts routers in one that answers for methods nobody has registered: what is mounted sees a few, and whether this is

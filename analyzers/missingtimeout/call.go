@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -105,11 +106,15 @@ func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind 
 }
 
 // asSeen is the kind of a finding in the function that is looked at: where nobody in sight has an application run it, nobody knows what load it is
-// under.
+// under. What is in a package that no command of it imports is for nobody, servers too.
 func (c *checker) asSeen(k rule.Kind) rule.Kind {
 	switch k.ID {
 	case client.ID, dial.ID, deadline.ID:
-		if c.fn != nil && c.effects.Unseen(c.fn) {
+		if c.fn != nil && c.effects.Unseen(c.fn) || c.effects.Users() != program.SomeUsers {
+			return unseen
+		}
+	case server.ID, cluster.ID, debug.ID, idle.ID, conn.ID, job.ID:
+		if c.effects.Users() != program.SomeUsers {
 			return unseen
 		}
 	}

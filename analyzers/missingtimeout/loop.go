@@ -20,7 +20,7 @@ import (
 //		}
 //	}
 func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
-	kind, text := loop, "%s waits on a context that lasts as long as the loop: a silent peer stops it"
+	kind, text := loop, "%s waits on a context that lasts as long as the loop: silence stops it"
 	looped := c.effects.InLoop(call.Block())
 	switch {
 	case looped:

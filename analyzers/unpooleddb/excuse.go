@@ -8,7 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/locks"
+	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/engine/handles"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -162,7 +162,7 @@ func embedded(p *pool) bool { return opensFile(p) || p.effects.InProcess() }
 
 // oneWorker holds for a pool that only loops of the program's own ask, each in one goroutine.
 func oneWorker(p *pool) bool {
-	return pools.OneWorker(p.effects, p.flow, func(fn *ssa.Function) bool { return locks.Alone(p.effects, fn) })
+	return pools.OneWorker(p.effects, p.flow, func(fn *ssa.Function) bool { return concurrency.Alone(p.effects, fn) })
 }
 
 // maker is the function that returns the pool, if any does: a literal that assigns a variable of the function around it returns nothing.

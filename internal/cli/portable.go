@@ -20,7 +20,7 @@ func recordOf(result any) ([]byte, error) {
 	return record.Encode()
 }
 
-func linkRecords(list [][]byte, unused map[string]bool) (driver.Program, error) {
+func linkRecords(list [][]byte, strays map[string]bool) (driver.Program, error) {
 	var records []*summary.Record
 	for _, data := range list {
 		record, err := summary.DecodeRecord(data)
@@ -30,7 +30,13 @@ func linkRecords(list [][]byte, unused map[string]bool) (driver.Program, error) 
 		records = append(records, record)
 	}
 	p := program.Link(records)
-	p.Unused = unused
+	p.Strays = map[string]program.Users{}
+	for path, imported := range strays {
+		p.Strays[path] = program.NoUsers
+		if imported {
+			p.Strays[path] = program.UnclearUsers
+		}
+	}
 	return linked{p}, nil
 }
 

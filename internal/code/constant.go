@@ -23,3 +23,15 @@ func Bool(v ssa.Value) (value, ok bool) {
 	}
 	return constant.BoolVal(c.Value), true
 }
+
+// IsZeroStruct recognises the zero value of a struct: time.Time{}, which takes a deadline away.
+func IsZeroStruct(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return v.Value == nil
+	case *ssa.UnOp:
+		alloc, ok := v.X.(*ssa.Alloc)
+		return ok && !IsStoredTo(alloc)
+	}
+	return false
+}

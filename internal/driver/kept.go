@@ -15,7 +15,7 @@ import (
 // between the bytes is its own affair.
 type Portable struct {
 	Record    func(result any) ([]byte, error)                                // what a package tells the others; nil when it tells nothing
-	Link      func(records [][]byte, unused map[string]bool) (Program, error) // unused: packages of applications that none of their commands imports
+	Link      func(records [][]byte, strays map[string]bool) (Program, error) // strays: packages of applications that none of their commands is known to use; true: something imports them
 	Questions func(result any) ([]byte, error)                                // what its rules asked of the program
 	Seen      func(result any) *report.Coverage                               // what there was to see of a package, the program aside; nil: nobody asks
 }

@@ -81,7 +81,7 @@ func (r *run) linkRecords(units []*unit) error {
 			records = append(records, record)
 		}
 	}
-	program, err := r.opts.Portable.Link(records, r.unused())
+	program, err := r.opts.Portable.Link(records, r.strayed())
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ type run struct {
 
 	linkedPrograms []Program
 	programOf      map[string]Program // by import path
-	strays         map[string]bool    // see unused
+	strays         map[string]bool    // see strayed
 
 	measured sync.Once
 	bytes    int64 // of source, in all

@@ -77,6 +77,7 @@ type Func struct {
 	Context  *Context  `yaml:"context,omitempty"`  // makes a context
 	Acquires *Acquires `yaml:"acquires,omitempty"` // hands out something that has to be given back
 	Releases *Releases `yaml:"releases,omitempty"` // gives it back
+	Serial   string    `yaml:"serial,omitempty"`   // of handles: it runs them one at a time; always, or unless this field of its options is set
 	Handles  string    `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
 	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
 	Scans    *Scans    `yaml:"scans,omitempty"`    // has the other machine walk through everything there is
@@ -259,6 +260,8 @@ type Type struct {
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message; "*": all that take and return nothing, found by reflection
 	Hooks    []string `yaml:"hooks,omitempty"`    // of a pool: methods of the program's types that a library calls with it, in the transaction of what they are about
 	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
+	Serial   string   `yaml:"serial,omitempty"`   // of serves: one at a time, as of a Func
+	Parallel []string `yaml:"parallel,omitempty"` // fields by which handlers that else run one at a time run in parallel
 	Parts    []Part   `yaml:"parts,omitempty"`    // where its fields get their content
 	Note     string   `yaml:"note,omitempty"`
 }

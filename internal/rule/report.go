@@ -19,6 +19,8 @@ type Gate interface {
 type Silencer interface {
 	// Dead reports whether nobody runs the code at a place.
 	Dead(pos token.Pos) bool
+	// Left reports whether nobody in sight uses the package at all: only kinds say anything there that are about what nobody in sight runs.
+	Left() bool
 }
 
 // A Decider hears of findings that were held back, of kinds where one decision stands in many places.
@@ -56,7 +58,7 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 		if g, ok := result.(Gate); ok && !g.Open(pass, k, d.Pos) {
 			open = false
 		}
-		if s, ok := result.(Silencer); ok && s.Dead(d.Pos) {
+		if s, ok := result.(Silencer); ok && (s.Dead(d.Pos) || !k.Unseen && s.Left()) {
 			open = false
 		}
 	}

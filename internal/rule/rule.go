@@ -30,6 +30,9 @@ type Kind struct {
 
 	// OneRoot: such findings of a package have one cause where all call one function, and their evidence ends in one place in it or below.
 	OneRoot bool
+
+	// Unseen: such findings are of what nobody in sight runs.
+	Unseen bool
 }
 
 // Fix is whether the findings of a kind come with a change that mends them, where one can be written.

@@ -13,7 +13,7 @@ type visits struct{ seen *prometheus.CounterVec }
 func newVisits(mux *http.ServeMux) {
 	v := &visits{seen: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "visits"}, []string{"page"})}
 	mux.HandleFunc("GET /page", v.page)
-	mux.HandleFunc("GET /clean", v.clean)
+	mux.HandleFunc("GET /clean/", v.clean)
 	mux.HandleFunc("GET /named", v.named)
 }
 

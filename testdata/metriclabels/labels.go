@@ -33,7 +33,7 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	}
 	mux.HandleFunc("GET /load", a.load)
 	mux.HandleFunc("GET /jobs", a.job)
-	mux.HandleFunc("GET /sent", a.send)
+	mux.HandleFunc("GET /sent/", a.send)
 	mux.Handle("/", a.measured(http.NotFoundHandler()))
 	newSilent(mux, a)
 	NewElements(mux)

@@ -1,4 +1,4 @@
-// Package locks says whether a lock is held at an instruction, and whether anybody else gets there at the same time.
+// Package locks says whether a lock is held at an instruction, and who else takes it.
 //
 //	s.mu.Lock()
 //	v := s.load()	// Locked

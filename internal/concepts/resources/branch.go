@@ -47,7 +47,11 @@ func (w *walk) ways(at spot) []*ssa.BasicBlock {
 		return at.block.Succs
 	}
 	out := at.block.Succs
-	switch w.ask(br.Cond, at, maxReads) {
+	answer := w.ask(br.Cond, at, maxReads)
+	if is, known := w.asked.Known(at.answers, br); known && answer == either {
+		answer = answerOf(is)
+	}
+	switch answer {
 	case yes:
 		out = out[:1]
 	case no:

@@ -46,12 +46,16 @@ func FateOf(r *effects.Result, res *Resource) *Fate {
 }
 
 // A spot is where the walk is: at the beginning of a block, by which way, whether a deferred call will close the resource, and whether it was
-// read to its end.
+// read to its end; and what conditions on that way have answered.
 type spot struct {
 	block, from *ssa.BasicBlock
 	deferred    *ssa.Defer
 	spent       bool
+	answers     code.Answered
 }
+
+// maxSpots is how many spots of a function are told apart by what conditions have answered.
+const maxSpots = 4000
 
 type walk struct {
 	*ends
@@ -59,12 +63,14 @@ type walk struct {
 	seen  map[spot]bool
 	work  []spot
 	known []condition
+	asked *code.Questions
 
 	failed bool // the call has returned an error, and what it hands out all the same is followed
 }
 
 func (w *walk) run() {
 	call := w.res.Call
+	w.asked = code.QuestionsOf(call.Parent())
 	start := spot{block: call.Block(), deferred: w.beforehand()}
 	w.through(start, slices.Index(call.Block().Instrs, ssa.Instruction(call))+1)
 	for len(w.work) > 0 {
@@ -114,7 +120,11 @@ func (w *walk) through(at spot, from int) {
 		}
 	}
 	for _, to := range w.ways(at) {
-		w.work = append(w.work, spot{block: to, from: at.block, deferred: at.deferred, spent: at.spent})
+		next := spot{block: to, from: at.block, deferred: at.deferred, spent: at.spent}
+		if len(w.seen) < maxSpots {
+			next.answers = w.asked.Along(at.answers, at.block, to)
+		}
+		w.work = append(w.work, next)
 	}
 }
 

@@ -85,12 +85,18 @@ func (w *walk) library(e *event, call ssa.CallInstruction, a argument) {
 		e.guards = true
 		return
 	}
+	if reads, known := w.abroad(call, a.k); known {
+		if reads {
+			e.wait = &Wait{Call: call}
+		}
+		return
+	}
 	m := w.r.Model(call)
 	receiver := a.k == 0 && callee.Signature().Recv() != nil
 	takes := w.r.Models.Takes(callee, position(callee, a.k))
 	switch {
 	case receiver && m != nil && m.Sets != nil && m.Sets.What == "deadline":
-		e.guards = e.guards || !isZeroTime(w.r.Argument(call, m.Sets.Arg))
+		e.guards = e.guards || !code.IsZeroStruct(w.r.Argument(call, m.Sets.Arg))
 	case receiver && code.IsClose(callee):
 		e.closes = true
 	case waitsFor(w.r, call, position(callee, a.k)):
@@ -169,18 +175,6 @@ func (w *walk) copiesBothWays(call ssa.CallInstruction, a argument) bool {
 		if isConnection(arg.Type()) {
 			return true
 		}
-	}
-	return false
-}
-
-// isZeroTime recognises time.Time{}, which takes a deadline away.
-func isZeroTime(v ssa.Value) bool {
-	switch v := v.(type) {
-	case *ssa.Const:
-		return v.Value == nil
-	case *ssa.UnOp:
-		alloc, ok := v.X.(*ssa.Alloc)
-		return ok && !code.IsStoredTo(alloc)
 	}
 	return false
 }

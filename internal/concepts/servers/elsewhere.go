@@ -1,14 +1,22 @@
 package servers
 
 import (
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Contributor adds whether the package runs inside a cluster.
+var onePathQuery = effects.AboutFunction("one path", (*program.Program).OnePathEach)
+
+// OnePathEach reports whether a function only runs for requests of routes of which each is for one path.
+func OnePathEach(r *effects.Result, fn *ssa.Function) bool { return effects.AskOf(r, onePathQuery, fn) }
+
+// Contributor adds whether the package runs inside a cluster, and what functions do with connections.
 var Contributor = effects.Contributor{
 	Name:    "servers",
-	Queries: []program.Query{clusterQuery},
+	Queries: []program.Query{clusterQuery, onePathQuery},
+	Export:  func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Streams = streamed(r, fn) },
 	Record:  func(r *effects.Result, out *summary.Record) { out.InCluster = asksIdentity(r) },
 }

@@ -62,7 +62,7 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 		}
 	case "context":
 		e.Bounds = []summary.Bound{r.ValueBound(r.Argument(call, w.Arg), bounds.ContextAspect)}
-		if r.OptionEnds(call) {
+		if r.OptionEnds(call) || r.DeadlineSet(call) {
 			e.Bounds = []summary.Bound{{Kind: summary.Ends}}
 		}
 	case "request":

@@ -8,16 +8,13 @@ import (
 // What the engine itself asks the program.
 var (
 	reachQuery = AboutFunction("reach", (*program.Program).Reached)
-	deadQuery  = &Query[int, bool]{ID: "dead", About: ByNumber, Linked: func(p *program.Program, pkg *program.Package, number int) bool {
-		l := pkg.Function(number)
-		return l != nil && p.Dead(l)
-	}}
-	coldQuery = AboutFunction("cold", func(_ *program.Program, l *program.Function) bool { return l.Cold() })
-	onceQuery = AboutFunction("once", func(_ *program.Program, l *program.Function) bool { return l.Once() })
+	deadQuery  = linkedOnly("dead", (*program.Program).Dead)
+	coldQuery  = AboutFunction("cold", func(_ *program.Program, l *program.Function) bool { return l.Cold() })
+	onceQuery  = AboutFunction("once", func(_ *program.Program, l *program.Function) bool { return l.Once() })
 
-	unseenQuery = &Query[int, bool]{ID: "unseen", About: ByNumber, Linked: func(p *program.Program, pkg *program.Package, number int) bool {
-		l := pkg.Function(number)
-		return l != nil && p.Unseen(l)
+	unseenQuery = linkedOnly("unseen", (*program.Program).Unseen)
+	usersQuery  = &Query[struct{}, program.Users]{ID: "users", About: Whole, Linked: func(p *program.Program, pkg *program.Package, _ struct{}) program.Users {
+		return p.Strays[pkg.Path]
 	}}
 
 	// summaryQuery asks what a function of another package does; its Alone is what its fact says, see foreign.
@@ -54,10 +51,15 @@ var (
 	}
 )
 
+// linkedOnly is a question about a function that nothing is asked of where nothing is linked.
+func linkedOnly(id string, answer func(*program.Program, *program.Function) bool) *Query[int, bool] {
+	return &Query[int, bool]{ID: id, About: ByNumber, Linked: AboutFunction(id, answer).Linked}
+}
+
 // Queries are those of the engine and of contributors, by their names.
 func Queries(contributors ...Contributor) map[string]program.Query {
 	out := map[string]program.Query{}
-	for _, q := range []program.Query{reachQuery, coldQuery, onceQuery, unseenQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery, givenBehindQuery} {
+	for _, q := range []program.Query{reachQuery, coldQuery, onceQuery, unseenQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery, givenBehindQuery, usersQuery} {
 		out[q.Name()] = q
 	}
 	for _, c := range contributors {

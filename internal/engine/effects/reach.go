@@ -44,6 +44,10 @@ func (r *Result) Once(fn *ssa.Function) bool { return AskOf(r, onceQuery, fn) }
 // functions, and where nothing is linked, that is not asked.
 func (r *Result) Unseen(fn *ssa.Function) bool { return AskOf(r, unseenQuery, fn) }
 
+// Users says whether somebody in sight uses the package; Left, whether nobody imports it.
+func (r *Result) Users() program.Users { return usersQuery.Ask(r, struct{}{}) }
+func (r *Result) Left() bool           { return r.Users() == program.NoUsers }
+
 // Deferred reports whether a function literal only runs as a deferred call: it cleans up.
 func (r *Result) Deferred(fn *ssa.Function) bool {
 	f := r.Functions[fn]

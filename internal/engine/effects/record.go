@@ -89,7 +89,7 @@ func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Inter
 		}
 	}
 	for _, reg := range f.registers {
-		to := summary.Registration{By: reg.by, Hop: reg.hop.At(token.NoPos)}
+		to := summary.Registration{By: reg.by, Serial: reg.serial, Route: reg.route, Hop: reg.hop.At(token.NoPos)}
 		var known bool
 		if to.Local, to.Remote, known = r.recordTarget(reg.Target, interfaces); known {
 			out.Registers = append(out.Registers, to)

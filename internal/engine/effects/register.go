@@ -15,8 +15,9 @@ import (
 // A registration is a function that something keeps, to run it for each request or message or by the clock.
 type registration struct {
 	trace.Target
-	by  summary.Reach
-	hop summary.Hop
+	by            summary.Reach
+	hop           summary.Hop
+	serial, route string // see summary.Registration; each turn of a loop registers one of many
 }
 
 // registered is how what is kept is reached, by what models say that it handles. The callback for a message is like a handler:
@@ -44,7 +45,10 @@ func (r *Result) register(f *Function, call ssa.CallInstruction, v ssa.Value, by
 	if v == nil || !code.MayRun(v.Type()) {
 		return
 	}
-	reg := &registrar{r: r, f: f, at: call, by: by, why: "is registered with " + with, seen: map[ssa.Value]bool{}}
+	reg := &registrar{r: r, f: f, at: call, by: by, why: "is registered with " + with, route: code.FirstText(call), seen: map[ssa.Value]bool{}}
+	if m := r.Model(call); m != nil && code.InnermostLoop(code.Loops(f.Fn), call.Block()) == nil {
+		reg.serial = m.Serial
+	}
 	reg.value(v)
 }
 
@@ -56,7 +60,7 @@ func (r *Result) registerConversions(f *Function) {
 		if !ok || r.RoleOf(c.Type()) != "handler" {
 			continue
 		}
-		reg := &registrar{r: r, f: f, at: c, by: summary.Request, why: "is a " + types.TypeString(c.Type(), PackageName), seen: map[ssa.Value]bool{}}
+		reg := &registrar{r: r, f: f, at: c, by: summary.Request, route: summary.RouteElsewhere, why: "is a " + types.TypeString(c.Type(), PackageName), seen: map[ssa.Value]bool{}}
 		if !c.Pos().IsValid() {
 			reg.at = c.X
 		}
@@ -66,12 +70,13 @@ func (r *Result) registerConversions(f *Function) {
 
 // registrar follows one argument of a registration.
 type registrar struct {
-	r    *Result
-	f    *Function
-	at   trace.Positioned
-	by   summary.Reach
-	why  string
-	seen map[ssa.Value]bool
+	r             *Result
+	f             *Function
+	at            trace.Positioned
+	by            summary.Reach
+	why           string
+	seen          map[ssa.Value]bool
+	serial, route string
 }
 
 func (reg *registrar) value(v ssa.Value) {
@@ -143,11 +148,12 @@ func (reg *registrar) note(t trace.Target) {
 	if t.Local != nil {
 		reg.r.Handlers[t.Local] = true
 	}
+	hop := reg.r.At(reg.at, t.Name()+" "+reg.why)
 	same := func(old registration) bool {
-		return old.Target.Local == t.Local && old.Remote == t.Remote && old.by == reg.by
+		return old.Target.Local == t.Local && old.Remote == t.Remote && old.by == reg.by && (old.hop == hop || reg.route == summary.RouteElsewhere)
 	}
 	if !slices.ContainsFunc(reg.f.registers, same) {
-		reg.f.registers = append(reg.f.registers, registration{Target: t, by: reg.by, hop: reg.r.At(reg.at, t.Name()+" "+reg.why)})
+		reg.f.registers = append(reg.f.registers, registration{Target: t, by: reg.by, serial: reg.serial, route: reg.route, hop: hop})
 	}
 }
 

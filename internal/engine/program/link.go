@@ -19,7 +19,7 @@ type Program struct {
 	crowds     map[string][]*Function // those of which there are too many to say what a call does
 	onDisk     map[*Function]bool
 	Called     map[string]bool
-	Unused     map[string]bool            // packages that no command of their application imports
+	Strays     map[string]Users           // packages of applications that none of their commands is known to use
 	variables  map[string][]string        // what the values of package variables name: see Record.Variables
 	used       map[string]bool            // without being called: see Record.Used and Function.Uses
 	taken      map[string]bool            // likewise, otherwise than by an interface of the project: see Function.Asked
@@ -37,7 +37,19 @@ type Program struct {
 	living       map[*Function]bool // see findLiving
 	boxed        map[string]bool    // types that living code puts into interfaces of libraries, whose methods anybody may call
 	applications map[*Package]bool  // see applicationPackages
+
+	threads map[*Function]Concurrency // see spreadThreads
 }
+
+// Users are who uses a package.
+type Users string
+
+// The users of a package. A library has some that are not in sight, and so has what is not linked.
+const (
+	SomeUsers    Users = ""
+	NoUsers      Users = "none"    // no command of its application imports it
+	UnclearUsers Users = "unclear" // what imports it does not compile
+)
 
 // Package is one package of the program, with its functions as they are once linked.
 type Package struct {
@@ -79,6 +91,7 @@ func Link(records []*summary.Record) *Program {
 	p.applications = p.applicationPackages()
 	p.spreadReach() // and coldness, once more, now that it is known what is dead
 	p.spreadCold()
+	p.spreadThreads()
 	p.propagate()
 	return p
 }
@@ -101,6 +114,7 @@ func Assemble(records []*summary.Record) *Program {
 	p.resolveAll()
 	p.spreadReach()
 	p.spreadCold()
+	p.spreadThreads()
 	p.indexOrigins()
 	p.indexSettings()
 	return p

@@ -33,6 +33,7 @@ func (r Reached) String() string {
 
 // An Entry is how a function is run by what is no part of the program, as far as the function itself tells.
 type Entry struct {
-	By  Reach // Background: by a loop in itself
-	Hop Hop   // what says so
+	By     Reach  // Background: by a loop in itself
+	Hop    Hop    // what says so
+	Serial string // as of a Registration
 }

@@ -32,6 +32,7 @@ type Record struct {
 	Answers               []Answer      // how long its servers let an answer take
 	HandsOn               []string      // functions that return the error of a server which it closes as it is, by key
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
+	Parallel              []string      // options by which it has libraries run several handlers at a time that else run one after the other
 	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
 	Inserts               []Insert      // the tables that its statements insert into
 }
@@ -85,7 +86,12 @@ type Registration struct {
 	Local  int    // as of an Edge
 	Remote string // likewise
 	Hop    Hop
+	Route  string // for requests of these paths, if a text says so: "GET /users/{id}"
+	Serial string // what is kept runs one at a time: "always", or unless the program sets this option of the library
 }
+
+// RouteElsewhere is that of a function which is only made a handler here.
+const RouteElsewhere = "elsewhere"
 
 // An Edge is one way from a call to a body that may run because of it.
 type Edge struct {
@@ -96,6 +102,7 @@ type Edge struct {
 	Origins []Contents // of its arguments, where that tells something
 	Instead bool       // it is only made where there is no transaction to do it in: see package transactions
 	Context ContextAt  // whether the caller has a context there, to hand down
+	Again   bool       // it is made in a loop, of the same function each time
 }
 
 // A ContextAt says whether there is a context to hand down at a call.

@@ -33,6 +33,7 @@ type Summary struct {
 	Members   []Member      // what it proves of its parameters and results: see Member
 	Picks     []int         // the parameters by which it chooses the machine that it asks
 	Commits   bool          // a transaction of its own, in which it has written something, and nothing into an outbox
+	Streams   []Streamed    // the parameters that it reads or writes with no deadline, and hands to nobody who may set one
 	States    Fact          // of an interface method: what its declaration states
 	Opaque    bool          // it says by its name that it waits, and not all that it calls is known
 }
@@ -112,7 +113,7 @@ func Tells(bounds []Bound) bool {
 
 // Portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) Portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Short: s.Short, Opaque: s.Opaque}
+	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Short: s.Short, Streams: s.Streams, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
 	for _, h := range s.Hands {
 		out.Hands = append(out.Hands, Handed{h.Param, portableBounds([]Bound{h.Context})[0]})
@@ -237,7 +238,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || s.Commits || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Members)+len(s.Picks) > 0 || Tells(s.Results)
+	return opens || s.Commits || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Members)+len(s.Picks)+len(s.Streams) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.

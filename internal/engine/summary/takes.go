@@ -29,3 +29,11 @@ const (
 	DoesOwn     Doing = "owns"    // as returns, and closing the result closes it
 	DoesUnknown Doing = "unknown"
 )
+
+// A Streamed is a parameter that a function reads, or only writes, as long as its caller or the peer likes: it sets no deadline and keeps nothing.
+//
+//	func ReadFrame(r io.Reader) (Frame, error)
+type Streamed struct {
+	Param int // the receiver being the first
+	Reads bool
+}

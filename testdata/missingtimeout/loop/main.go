@@ -3,8 +3,10 @@ package main
 
 import (
 	"context"
+	"crypto/tls"
 	"database/sql"
 	"log"
+	"net"
 	"net/http"
 	"os/signal"
 	"syscall"
@@ -25,6 +27,9 @@ func main() {
 	k.Start(ctx)
 	go leases.Watch(ctx, db, make(chan string))
 	go k.RunBounded(ctx)
+	greeter := leases.NewGreeter(make(chan net.Conn), &tls.Config{})
+	go greeter.Run(ctx)
+	go greeter.RunPatiently(ctx)
 	go bounded(ctx, db)
 	r, err := leases.NewRegistry(ctx, db)
 	if err != nil {

@@ -1,0 +1,56 @@
+package program
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// OnePathEach reports whether a function only runs for requests of routes that the program lists one by one, each of which is for one path: their
+// paths are as few as these.
+//
+//	mux.Handle("/status", logged{status})    mux.Handle("/jobs", logged{jobs})	// ServeHTTP of logged
+func (p *Program) OnePathEach(l *Function) bool {
+	seen, queue, routed := map[*Function]bool{l: true}, []*Function{l}, false
+	for len(queue) > 0 && len(seen) <= maxGiven {
+		f := queue[0]
+		queue = queue[1:]
+		switch exact, registered := p.exactly(f); {
+		case registered && !exact, !registered && (f.Entry.By == summary.Request && len(f.callers) == 0 || f.Value && len(f.callers) == 0):
+			return false
+		case registered:
+			routed = true
+		}
+		for _, c := range f.callers {
+			if !seen[c] {
+				seen[c] = true
+				queue = append(queue, c)
+			}
+		}
+		if around := f.Around; around != 0 && len(f.callers) == 0 && !f.Value {
+			queue = append(queue, f.pkg.Functions[around-1])
+		}
+	}
+	return routed && len(queue) == 0
+}
+
+// exactly reports whether something registers a function, and each time for one path.
+func (p *Program) exactly(l *Function) (exact, registered bool) {
+	exact = true
+	for _, f := range p.all() {
+		for _, reg := range f.Registers {
+			if reg.By == summary.Request && reg.Route != summary.RouteElsewhere && !p.Dead(f) && slices.Contains(p.bodiesOf(f.pkg, f, reg.Local, reg.Remote), l) {
+				registered = true
+				exact = exact && isOnePath(reg.Route)
+			}
+		}
+	}
+	return exact, registered
+}
+
+// isOnePath recognises a route without variable parts, and of nothing below it.
+func isOnePath(route string) bool {
+	path := route[strings.LastIndexByte(route, ' ')+1:]
+	return strings.HasPrefix(path, "/") && len(path) > 1 && !strings.HasSuffix(path, "/") && !strings.ContainsAny(path, "{}:*<>")
+}
