@@ -30,8 +30,8 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	for _, e := range c.effects.Call(call) {
-		if !c.lasts(fn, e) || !looped && !c.stored(e) {
-			continue
+		if !c.lasts(fn, e) || !looped && !c.stored(e) || looped && e.Has(summary.Dials) {
+			continue // the system ends an attempt to connect in a loop, after minutes
 		}
 		at, kind := c.deepest(call, e), milder(kind, e)
 		if made := c.keptHere(e); made != nil && !looped {
@@ -75,7 +75,7 @@ func (c *checker) startsWith(pos token.Pos) bool {
 
 // lasts reports whether nothing ends a wait but the end of the program, or of what owns the loop.
 func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
-	if e.Kind != summary.Wait || e.By != "context" || len(e.Bounds) == 0 || e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default) != 0 {
+	if e.Kind != summary.Wait || e.By != "context" && e.By != "request" || len(e.Bounds) == 0 || e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default) != 0 {
 		return false
 	}
 	lasting := false

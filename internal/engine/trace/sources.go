@@ -186,7 +186,7 @@ func (t *tracer) field(f *types.Var, base types.Type, owner *types.Struct) {
 	for _, s := range t.r.Index.Fields[f] {
 		t.value(s.Val)
 	}
-	if closed && len(t.r.Index.Fields[f]) == 0 {
+	if closed && len(t.r.Index.Fields[f]) == 0 && !code.IsCallable(f.Type()) { // no library fills in a function
 		t.leave(FieldKey(base, f))
 	}
 }

@@ -4,7 +4,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"log"
 	"net/http"
 	"os"
 	"os/signal"
@@ -60,6 +62,36 @@ func (r *relay) run(ctx context.Context) {
 	}
 }
 
+// What fails at once is asked for again ten times a second.
+func (r *relay) poll(ctx context.Context) {
+	for {
+		work, err := r.rdb.BRPop(ctx, time.Minute, "work").Result()
+		if err != nil && !errors.Is(err, redis.Nil) {
+			log.Print(err)
+			time.Sleep(100 * time.Millisecond) // want constant:"is tried forever, always after the same delay"
+			continue
+		}
+		log.Print(work)
+	}
+}
+
+// Silent: a few seconds are enough.
+func (r *relay) pollSlowly(ctx context.Context) {
+	for {
+		work, err := r.rdb.BRPop(ctx, time.Minute, "slow").Result()
+		if err != nil && !errors.Is(err, redis.Nil) {
+			log.Print(err)
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(5 * time.Second):
+			}
+			continue
+		}
+		log.Print(work)
+	}
+}
+
 // Silent: each message has its own time, which the caller of hurried lends it.
 func (r *relay) hurried(ctx context.Context, body []byte) error {
 	for {
@@ -108,7 +140,11 @@ func main() {
 		return
 	}
 	go r.runHurried(ctx)
-	go r.run(ctx)
+	go r.poll(ctx)
+	go r.pollSlowly(ctx)
+	if len(os.Args) > 1 {
+		r.run(ctx)
+	}
 
 	jobs := r.rdb.Subscribe(ctx, "jobs")
 	for m := range jobs.Channel() {
