@@ -33,9 +33,12 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 		if !c.lasts(fn, e) || !looped && !c.stored(e) || looped && e.Has(summary.Dials) {
 			continue // the system ends an attempt to connect in a loop, after minutes
 		}
-		at, kind := c.deepest(call, e), milder(kind, e)
+		at, kind, text := c.deepest(call, e), milder(kind, e), text
 		if made := c.keptHere(e); made != nil && !looped {
 			at = made
+		}
+		if e.Has(summary.Dials) {
+			at, kind, text = c.deepest(call, e), dial, "%s has no timeout: an address that does not answer blocks it for minutes"
 		}
 		if !detect.Excused(c.pass, kind, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
 			c.report(kind, at, e.Chain, text, e.Op)
