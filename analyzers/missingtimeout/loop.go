@@ -48,14 +48,14 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 
 // stored reports whether what may end a wait was kept for it.
 func (c *checker) stored(e summary.Effect) bool {
-	return c.keptHere(e) != nil || slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Stored && b.Kind == summary.Param })
+	return c.keptHere(e) != nil || slices.ContainsFunc(e.Bounds[:1], func(b summary.Bound) bool { return b.Stored && b.Kind == summary.Param })
 }
 
 // keptHere is where the context was made that a wait is on, if the service made it for itself and keeps it; or nil.
 //
 //	s.ctx, s.cancel = context.WithCancel(context.Background())	// in NewService
 func (c *checker) keptHere(e summary.Effect) interface{ Pos() token.Pos } {
-	for _, b := range e.Bounds {
+	for _, b := range e.Bounds[:1] {
 		if b.Stored && b.Lasting() && b.Root != nil && c.startsWith(b.Root.Here()) {
 			return code.Place(b.Root.Here())
 		}
@@ -82,8 +82,8 @@ func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
 		return false
 	}
 	lasting := false
-	for _, b := range e.Bounds {
-		if c.kept(b) {
+	for i, b := range e.Bounds { // the context comes first, what else would end the wait follows
+		if i == 0 && c.kept(b) {
 			lasting = true
 			continue
 		}
@@ -91,7 +91,7 @@ func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
 		if given.Kind != summary.Nothing || given.Early {
 			return false
 		}
-		lasting = lasting || given.Lasting() || given.Cold
+		lasting = lasting || i == 0 && (given.Lasting() || given.Cold)
 	}
 	return lasting
 }

@@ -102,3 +102,22 @@ func (c *Connector) ReachSoon(address string) error {
 	}
 	return conn.Close()
 }
+
+// Asker asks with the client that main gives it: what is told there is not told again.
+type Asker struct{ web *http.Client }
+
+// NewAsker keeps the client.
+func NewAsker(web *http.Client) *Asker { return &Asker{web} }
+
+// Ask asks.
+func (a *Asker) Ask(url string) error {
+	req, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	resp, err := a.web.Do(req)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
