@@ -59,7 +59,7 @@ func holdsContext(t types.Type) bool {
 		t = p.Elem()
 	}
 	s, ok := t.Underlying().(*types.Struct)
-	return ok && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return hasDeadline(f.Type()) })
+	return ok && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return f.Exported() && hasDeadline(f.Type()) })
 }
 
 // callable reports whether a value can be a function: one by type, an interface that functions implement, a struct with fields that are

@@ -56,6 +56,18 @@ func (r *Package) contextsPut(options ssa.Value, m *models.Type) summary.Bound {
 	return out
 }
 
+// ContextsIn lists the contexts that are put into options which carry one, and says whether a value is such options.
+func (r *Package) ContextsIn(options ssa.Value) (put []ssa.Value, carries bool) {
+	m := r.Models.Type(options.Type())
+	if m == nil || m.Carries == "" {
+		return nil, false
+	}
+	for _, s := range r.putInto(options, m.Carries) {
+		put = append(put, s.Val)
+	}
+	return put, true
+}
+
 // putInto lists the stores into a field of what may be a struct.
 func (r *Package) putInto(of ssa.Value, name string) []*ssa.Store {
 	var out []*ssa.Store

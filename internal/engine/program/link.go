@@ -215,7 +215,7 @@ func (p *Program) propagate() {
 func (p *Program) propagateInto(f *Function) bool {
 	learnt := false
 	for _, e := range f.edges {
-		if e.Async {
+		if !e.Passes() {
 			continue
 		}
 		for _, via := range p.calleeSummaries(e.to, e.Local == 0 && p.functions[e.Remote] == nil) {

@@ -120,7 +120,7 @@ func (p *Program) Bodies(method, caller, recv string) []*Function {
 func (l *Function) Calls() iter.Seq2[*summary.Edge, []*Function] {
 	return func(yield func(*summary.Edge, []*Function) bool) {
 		for _, e := range l.edges {
-			if !e.Async && !yield(e.Edge, e.to) {
+			if e.Passes() && !yield(e.Edge, e.to) {
 				return
 			}
 		}
