@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// loadAside has a goroutine ask, and waits for what that brings.
-func (u *Users) loadAside(ctx context.Context, id string) (string, error) {
+// askOne has a goroutine ask, and waits for what that brings.
+func (u *Users) askOne(ctx context.Context, id string) (string, error) {
 	type answer struct {
 		name string
 		err  error
@@ -29,7 +29,7 @@ func (u *Users) Aside(ctx context.Context, id string) (string, error) {
 	if name, ok := u.known.Get(id); ok {
 		return name, nil
 	}
-	name, err := u.loadAside(ctx, id) // want fill:"every concurrent miss of Aside runs"
+	name, err := u.askOne(ctx, id) // want fill:"every concurrent miss of Aside runs"
 	if err != nil {
 		return "", err
 	}

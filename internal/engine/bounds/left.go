@@ -48,7 +48,7 @@ func (r *Package) GivenOn(f *types.Var, on ssa.Value) (left []string, given bool
 		if !r.MayBe(base.X, on) || !r.putsEnd(base) {
 			continue
 		}
-		keys, ends := r.givenAt(base)
+		keys, ends := r.givenAt(base, on)
 		if ends {
 			return nil, true
 		}
@@ -64,13 +64,13 @@ func (r *Package) Gives(f *types.Var, to *ssa.Alloc) bool {
 }
 
 // givenAt is what GivenOn is for one address of the field.
-func (r *Package) givenAt(field *ssa.FieldAddr) (left []string, given bool) {
+func (r *Package) givenAt(field *ssa.FieldAddr, on ssa.Value) (left []string, given bool) {
 	for _, ref := range *field.Referrers() {
 		s, ok := ref.(*ssa.Store)
 		if !ok || s.Addr != ssa.Value(field) {
 			continue
 		}
-		key := r.hangsOn(s, s.Val)
+		key := r.hangsOn(s, s.Val, on)
 		if key == "" {
 			return nil, true
 		}
@@ -80,14 +80,17 @@ func (r *Package) givenAt(field *ssa.FieldAddr) (left []string, given bool) {
 }
 
 // hangsOn is what has to be left alone for an instruction to give nothing: the setting that a value is taken from, or the function that gives it, by
-// key. Of a function that somebody in the package calls nothing is asked.
-func (r *Package) hangsOn(at ssa.Instruction, v ssa.Value) string {
+// key. Of a function that somebody in the package calls nothing is asked, nor of the one that makes what it is given to.
+func (r *Package) hangsOn(at ssa.Instruction, v, made ssa.Value) string {
 	if key := r.settingOf(v); key != "" {
 		return key
 	}
 	fn := code.Origin(code.Outermost(at.Parent()))
 	obj := r.Declared(fn)
-	if obj == nil || obj.Name() == "main" || obj.Name() == "init" || len(r.Index.Callers[fn]) > 0 || r.Index.Values[fn] {
+	if obj == nil || made.Parent() == nil || code.Outermost(made.Parent()) == code.Outermost(at.Parent()) {
+		return ""
+	}
+	if obj.Name() == "main" || obj.Name() == "init" || len(r.Index.Callers[fn]) > 0 || r.Index.Values[fn] {
 		return ""
 	}
 	return code.Key(obj)
@@ -99,15 +102,14 @@ func (r *Package) hangsOn(at ssa.Instruction, v ssa.Value) string {
 //	cfg.Timeout    time.Duration(cfg.Seconds) * time.Second
 func (r *Package) settingOf(v ssa.Value) string {
 	switch v := v.(type) {
+	case nil:
+		return ""
 	case *ssa.Convert:
 		return r.settingOf(v.X)
 	case *ssa.BinOp:
 		if v.Op == token.MUL && code.IsConst(v.Y) {
 			return r.settingOf(v.X)
 		}
-		return ""
-	}
-	if v == nil {
 		return ""
 	}
 	t := r.Follow(v, false)
