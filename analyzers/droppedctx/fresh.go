@@ -16,6 +16,7 @@ import (
 //	db.QueryContext(context.Background(), q)
 //	ctx, cancel := context.WithTimeout(context.TODO(), time.Second)
 //	client.Get(ctx, key)
+//	cache.Set(&cache.Item{Key: key, Value: v})		options that could carry one
 func startsAnew(s *detect.Site) bool { return freshContext(s) != nil }
 
 // freshContext is the context of that call, or nil.
@@ -24,11 +25,17 @@ func freshContext(s *detect.Site) ssa.Value {
 		return nil
 	}
 	for _, arg := range code.Arguments(s.Call) {
-		if code.IsContext(arg.Type()) && contexts.LineageOf(s.Effects, arg).Fresh() {
+		if (code.IsContext(arg.Type()) || isOptions(s, arg)) && contexts.LineageOf(s.Effects, arg).Fresh() {
 			return arg
 		}
 	}
 	return nil
+}
+
+// isOptions holds for options that carry a context. A request is made by what tells of it.
+func isOptions(s *detect.Site, v ssa.Value) bool {
+	_, carries := s.Effects.ContextsIn(v)
+	return carries && s.Effects.RoleOf(v.Type()) != "request"
 }
 
 // makesContext holds for a call that only derives a context, or a request: what is given that decides.

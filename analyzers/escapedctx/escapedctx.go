@@ -13,6 +13,7 @@ import (
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
+	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -48,7 +49,7 @@ var inFlight = detect.Query{
 	Kind:   flight,
 	On:     sharesWithContext,
 	Inside: []detect.Test{mayBeRequests},
-	Unless: []detect.Test{detect.Uncalled, detect.Cold, ownFlight},
+	Unless: []detect.Test{detect.Uncalled, detect.Cold, ownFlight, ownKey},
 	Says: func(s *detect.Site) detect.Message {
 		u := shared(s)
 		return detect.Message{
@@ -151,6 +152,15 @@ func sharesWithContext(s *detect.Site) bool { return shared(s) != nil }
 func mayBeRequests(s *detect.Site) bool {
 	by := s.Effects.Reach(s.Fn).By
 	return by == summary.Request || by == summary.ReachUnknown
+}
+
+// ownKey holds where each caller has a key of its own: there is nobody to share with.
+//
+//	group.Do("scrape:"+uuid.NewString(), func() (any, error) { return c.collect(ctx) })
+func ownKey(s *detect.Site) bool {
+	return slices.ContainsFunc(code.Arguments(s.Call), func(arg ssa.Value) bool {
+		return code.IsString(arg.Type()) && origin.Of(s.Effects, arg).Kinds&(summary.Identifier|summary.Random) != 0
+	})
 }
 
 // ownFlight holds where the calls that share something are those of one request: what they share is made for it.

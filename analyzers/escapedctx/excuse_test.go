@@ -9,7 +9,7 @@ import (
 
 func TestExcuses(t *testing.T) {
 	hldtest.Excuses(t, Rule, nil,
-		detect.Names(awaited, tells, watches, ownFlight),
+		detect.Names(awaited, tells, watches, ownFlight, ownKey),
 		[]string{"not escapedctx.ofRequest"},
 	)
 }

@@ -59,7 +59,7 @@ type waiting struct {
 var waitingExcuses = []func(*waiting) bool{atStart, neverRuns}
 
 // atStart holds where nobody is served yet.
-func atStart(w *waiting) bool { return w.effects.Cold(w.Call.Parent()) }
+func atStart(w *waiting) bool { return w.effects.ColdAt(w.Call) }
 
 // neverRuns holds where nothing but tests makes the connection or waits.
 func neverRuns(w *waiting) bool {

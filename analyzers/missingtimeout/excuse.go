@@ -26,7 +26,7 @@ func deferred(w *wait) bool {
 }
 
 // cold holds where nobody is served yet: the operator sees a start that hangs.
-func cold(w *wait) bool { return !w.effect.Has(summary.Later) && w.effects.Cold(w.fn) }
+func cold(w *wait) bool { return !w.effect.Has(summary.Later) && w.effects.ColdAt(w.call) }
 
 // startedOnce holds for what the program does once beside its start: nobody waits for it.
 //

@@ -30,12 +30,15 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	for _, e := range c.effects.Call(call) {
-		if !c.lasts(fn, e) || !looped && !c.stored(e) {
-			continue
+		if !c.lasts(fn, e) || !looped && !c.stored(e) || looped && e.Has(summary.Dials) {
+			continue // the system ends an attempt to connect in a loop, after minutes
 		}
-		at, kind := c.deepest(call, e), milder(kind, e)
+		at, kind, text := c.deepest(call, e), milder(kind, e), text
 		if made := c.keptHere(e); made != nil && !looped {
 			at = made
+		}
+		if e.Has(summary.Dials) {
+			at, kind, text = c.deepest(call, e), dial, "%s has no timeout: an address that does not answer blocks it for minutes"
 		}
 		if !detect.Excused(c.pass, kind, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
 			c.report(kind, at, e.Chain, text, e.Op)
@@ -45,14 +48,14 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 
 // stored reports whether what may end a wait was kept for it.
 func (c *checker) stored(e summary.Effect) bool {
-	return c.keptHere(e) != nil || slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Stored && b.Kind == summary.Param })
+	return c.keptHere(e) != nil || slices.ContainsFunc(e.Bounds[:1], func(b summary.Bound) bool { return b.Stored && b.Kind == summary.Param })
 }
 
 // keptHere is where the context was made that a wait is on, if the service made it for itself and keeps it; or nil.
 //
 //	s.ctx, s.cancel = context.WithCancel(context.Background())	// in NewService
 func (c *checker) keptHere(e summary.Effect) interface{ Pos() token.Pos } {
-	for _, b := range e.Bounds {
+	for _, b := range e.Bounds[:1] {
 		if b.Stored && b.Lasting() && b.Root != nil && c.startsWith(b.Root.Here()) {
 			return code.Place(b.Root.Here())
 		}
@@ -75,12 +78,12 @@ func (c *checker) startsWith(pos token.Pos) bool {
 
 // lasts reports whether nothing ends a wait but the end of the program, or of what owns the loop.
 func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
-	if e.Kind != summary.Wait || e.By != "context" || len(e.Bounds) == 0 || e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default) != 0 {
+	if e.Kind != summary.Wait || e.By != "context" && e.By != "request" || len(e.Bounds) == 0 || e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default) != 0 {
 		return false
 	}
 	lasting := false
-	for _, b := range e.Bounds {
-		if c.kept(b) {
+	for i, b := range e.Bounds { // the context comes first, what else would end the wait follows
+		if i == 0 && c.kept(b) {
 			lasting = true
 			continue
 		}
@@ -88,7 +91,7 @@ func (c *checker) lasts(fn *ssa.Function, e summary.Effect) bool {
 		if given.Kind != summary.Nothing || given.Early {
 			return false
 		}
-		lasting = lasting || given.Lasting() || given.Cold
+		lasting = lasting || i == 0 && (given.Lasting() || given.Cold)
 	}
 	return lasting
 }

@@ -42,7 +42,7 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 		rule.Report(c.pass, errorSpin, c.code.Range(call), c.effects.Evidence(chain), "%s comes back to it at once when it fails: pause, or leave it", c.effects.Name(call))
 		return
 	}
-	if c.effects.Cold(fn) {
+	if c.effects.ColdAt(call) {
 		return
 	}
 	if ctx, ok := repeaters.Deaf(c.effects, call); ok {

@@ -27,12 +27,12 @@ func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
 	if t := (&tries{c, fn, r}); detect.Excused(c.pass, constant, r.Call.Pos(), t, pacedExcuses) {
 		return
 	}
-	if !c.remote(r) || r.Purpose == retry.SelfScheduled || c.effects.Cold(fn) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
+	if !c.remote(r) || r.Purpose == retry.SelfScheduled || c.effects.ColdAt(r.Call) || c.effects.Says(lexicon.AcceptsConnections, c.effects.ShortName(r.Call)) {
 		c.advise(r)
 		return
 	}
 	switch {
-	case (r.Repeats() || !r.PausesOnSuccess() && c.connects(r)) && r.Endless() && c.always(r) && !lentTime(fn, r):
+	case (r.Repeats() || !r.PausesOnSuccess() && (c.connects(r) || c.asksSoon(r))) && r.Endless() && c.always(r) && !c.lentTime(fn, r):
 		c.report(constant, r, r.Sleeps()[0].Call, "%s is tried forever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
 	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits() && !comesLater(r):
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
@@ -42,12 +42,13 @@ func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
 }
 
 // lentTime reports whether the tries end with the context of a caller who waits for what comes of them: he says how long. What runs on its own
-// is only stopped by the end of the program.
+// is only stopped by the end of the program, and so is what is given a context that ends with it by all who call.
 //
 //	func (c *Client) WaitReady(ctx context.Context) error	// lent
 //	func (c *Client) Run(ctx context.Context)		// not
-func lentTime(fn *ssa.Function, r *retry.Loop) bool {
-	return r.HeedsContext() && fn.Signature.Results().Len() > 0
+func (c *checker) lentTime(fn *ssa.Function, r *retry.Loop) bool {
+	scope := contexts.ScopeOf(c.effects, fn)
+	return r.HeedsContext() && fn.Signature.Results().Len() > 0 && (scope == nil || !scope.Lasts(c.effects))
 }
 
 // connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.
@@ -58,6 +59,20 @@ func (c *checker) connects(r *retry.Loop) bool {
 		}
 	}
 	return false
+}
+
+// asksSoon reports whether the call waits for what others send, and is made again a moment after it has failed: a server that is down fails it at
+// once, however long it waits else.
+//
+//	batch, err := queue.Poll(ctx, time.Minute)
+//	if err != nil {
+//		log.Print(err)
+//		time.Sleep(50 * time.Millisecond)
+//		continue
+//	}
+func (c *checker) asksSoon(r *retry.Loop) bool {
+	sleeps := r.Sleeps()
+	return c.source(r) && len(sleeps) > 0 && !slices.ContainsFunc(sleeps, func(p pauses.Pause) bool { return !c.short(p.Call) })
 }
 
 // always reports whether every pause is the same constant.

@@ -15,7 +15,7 @@ func Remote(e summary.Effect) bool {
 func OnRequestPath(s *Site) bool { return s.Effects.Reach(s.Fn).By == summary.Request }
 
 // Cold holds in code that runs only when the program starts or stops.
-func Cold(s *Site) bool { return s.Effects.Cold(s.Fn) }
+func Cold(s *Site) bool { return s.Effects.ColdAt(s.Call) }
 
 // Deferred holds for a call that runs when its function returns: it cleans up.
 func Deferred(s *Site) bool {

@@ -33,7 +33,7 @@ func checkWait(w *models.Waits, fn *types.Func, at list) {
 	}
 	switch w.Bound {
 	case "context":
-		if t == nil || !hasDeadline(t) {
+		if t == nil || !hasDeadline(t) && !holdsContext(t) {
 			at.addf("argument %d is no context", w.Arg)
 		}
 	case "request":
@@ -51,6 +51,15 @@ func checkWait(w *models.Waits, fn *types.Func, at list) {
 func hasDeadline(t types.Type) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "Deadline")
 	return obj != nil
+}
+
+// holdsContext recognises options with a context among them.
+func holdsContext(t types.Type) bool {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	return ok && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return f.Exported() && hasDeadline(f.Type()) })
 }
 
 // callable reports whether a value can be a function: one by type, an interface that functions implement, a struct with fields that are

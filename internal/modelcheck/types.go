@@ -25,6 +25,9 @@ func (c *check) types(l list) {
 				}
 			}
 		}
+		if row.Carries != "" && !structHas(tn.Type(), row.Carries) {
+			at.below("carries").addf("%s has no field %s", row.Type, row.Carries)
+		}
 		for j, part := range row.Parts {
 			at := at.below("parts", j)
 			checkSource(part.What, part.Is, false, at)

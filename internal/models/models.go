@@ -121,7 +121,7 @@ type Waits struct {
 	Protocol string `yaml:"protocol"`
 	// Bound names what ends the wait:
 	//   never    nothing the caller can give (http.Get, net.Dial without timeout)
-	//   context  the deadline of the argument Arg, a context.Context, and nothing else
+	//   context  the deadline of the argument Arg, a context.Context or options that carry one, and nothing else
 	//   request  the context of the *http.Request argument Arg, or Field of the receiver
 	//   receiver Field of the receiver (a timeout: zero means forever)
 	//   argument the duration argument Arg (zero or negative means forever, if Zero says so)
@@ -254,6 +254,7 @@ type Type struct {
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
 	Idles    []string `yaml:"idles,omitempty"`    // of a server: fields any of which closes idle connections
 	Answers  string   `yaml:"answers,omitempty"`  // of a server: the field that limits how long an answer may take, from the request on
+	Carries  string   `yaml:"carries,omitempty"`  // the field with the context on which something is asked with it: without one, nothing ends that
 	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
 	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that

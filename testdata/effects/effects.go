@@ -250,3 +250,70 @@ func (d *dispatcher) run(name string) error {
 	}
 	return nil
 }
+
+// want Repo.LoadAside:"wait sql .*QueryRowContext \[nothing\]"
+
+// LoadAside waits for what a goroutine brings.
+func (r *Repo) LoadAside(id string) (string, error) {
+	name, failed := make(chan string, 1), make(chan error, 1)
+	go func() {
+		n, err := r.LoadForEver(id)
+		failed <- err
+		name <- n
+	}()
+	if err := <-failed; err != nil {
+		return "", err
+	}
+	return <-name, nil
+}
+
+// want Repo.LoadUntil:"wait sql .*QueryRowContext \[nothing ends\]"
+
+// LoadUntil gives up after a second.
+func (r *Repo) LoadUntil(id string) (string, error) {
+	name := make(chan string, 1)
+	go r.send(name, id)
+	select {
+	case n := <-name:
+		return n, nil
+	case <-time.After(time.Second):
+		return "", context.DeadlineExceeded
+	}
+}
+
+// send tells by a channel that it is given.
+func (r *Repo) send(to chan<- string, id string) {
+	if n, err := r.LoadForEver(id); err == nil {
+		to <- n
+	}
+}
+
+// want Repo.LoadDone:"wait sql .*QueryRowContext \[nothing\]"
+
+// LoadDone waits for the end of one.
+func (r *Repo) LoadDone(id string) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		_, _ = r.LoadForEver(id)
+	}()
+	<-done
+}
+
+// want Repo.Start:""
+
+// Start waits for nothing.
+func (r *Repo) Start(id string) <-chan string {
+	name := make(chan string, 1)
+	go r.send(name, id)
+	return name
+}
+
+// want Repo.Stop:"^block channel [^;]*; $"
+
+// Stop waits for something else than the goroutine.
+func (r *Repo) Stop(id string, stopped <-chan string) {
+	name := make(chan string, 1)
+	go r.send(name, id)
+	<-stopped
+}

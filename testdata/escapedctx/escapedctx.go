@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/gammazero/workerpool"
+	"github.com/google/uuid"
 	"github.com/redis/go-redis/v9"
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/singleflight"
@@ -240,6 +241,11 @@ func (s *Server) download(w http.ResponseWriter, r *http.Request) {
 	f.open(r.Context())
 }
 
+// unshared has a key of its own for each request.
+func (s *Server) unshared(w http.ResponseWriter, r *http.Request) {
+	s.flights.Do("scrape:"+uuid.NewString(), func() (any, error) { return s.Cache.Get(r.Context(), "all").Result() })
+}
+
 // alone has a group that nobody else sees: localguard reports that.
 func (s *Server) alone(w http.ResponseWriter, r *http.Request) {
 	var flights singleflight.Group
@@ -290,7 +296,7 @@ func Serve(s *Server, mux *http.ServeMux) {
 	for path, h := range map[string]http.HandlerFunc{
 		"/create": s.create, "/create-with": s.createWith, "/invite": s.invite, "/remind": s.remind, "/track": s.track, "/scan": s.scan, "/lists": s.lists,
 		"/settings": s.settings, "/grouped": s.grouped, "/counted": s.counted, "/answered": s.answered, "/begun": s.begun,
-		"/exported": s.exported, "/export-by": s.exportBy, "/through": s.through, "/download": s.download, "/alone": s.alone, "/beats": s.beats, "/mirror": s.mirror, "/logs": s.logs,
+		"/exported": s.exported, "/export-by": s.exportBy, "/through": s.through, "/download": s.download, "/alone": s.alone, "/unshared": s.unshared, "/beats": s.beats, "/mirror": s.mirror, "/logs": s.logs,
 	} {
 		mux.HandleFunc(path, h)
 	}

@@ -7,15 +7,16 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// A Lineage is what a context was derived from, all the way back. A request has the one that it carries.
+// A Lineage is what a context was derived from, all the way back. A request has the one that it carries, and so have options.
 //
 //	ctx, cancel := context.WithTimeout(context.Background(), time.Second)    made: context.Background()
 //	ctx, span := tracer.Start(r.Context(), "load")                           given: r
 //	ctx := context.WithoutCancel(ctx)                                        given: ctx, detached
 //	c.Request.Context()                                                      given: c, a *gin.Context
 //	s.ctx                                                                    stored
+//	&bind.CallOpts{Pending: true}                                            made: the options
 type Lineage struct {
-	Made     []*ssa.Call // what makes one of nothing
+	Made     []ssa.Value // what makes one of nothing
 	Given    []ssa.Value // parameters, and what has one
 	Detached bool        // nothing that ends what it was derived from ends it
 	Deadline bool        // it got one on the way
@@ -70,7 +71,19 @@ func (a *ancestry) value(v ssa.Value) {
 }
 
 func (a *ancestry) source(v ssa.Value) {
+	if put, carries := a.r.ContextsIn(v); carries && len(put) > 0 {
+		for _, ctx := range put {
+			a.value(ctx)
+		}
+		return
+	}
 	switch v := v.(type) {
+	case *ssa.Alloc:
+		if _, carries := a.r.ContextsIn(v); carries && !code.WholeStore(v) {
+			a.out.Made = append(a.out.Made, v)
+			return
+		}
+		a.unknown()
 	case *ssa.Parameter:
 		a.out.Given = append(a.out.Given, v)
 	case *ssa.Extract:

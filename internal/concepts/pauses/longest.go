@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -87,6 +88,9 @@ func (m *measure) upper(v ssa.Value, depth int) (time.Duration, bool) {
 	if k, ok := code.Int(v); ok {
 		return time.Duration(k), k >= 0
 	}
+	if settings.NeverSet(m.r, v) {
+		return 0, true
+	}
 	switch v := v.(type) {
 	case *ssa.Convert:
 		return m.upper(v.X, depth+1)
@@ -102,12 +106,33 @@ func (m *measure) upper(v ssa.Value, depth int) (time.Duration, bool) {
 		if v.Parent() == m.fn {
 			return m.up.upper(given(m.call, v), depth+1)
 		}
+		return m.ofCallers(v, depth)
 	case *ssa.UnOp:
 		if from, all := m.r.Sources(v); v.Op == token.MUL && all {
 			return m.again(v, func() (time.Duration, bool) { return m.largest(from, depth) })
 		}
 	}
 	return 0, false
+}
+
+// ofCallers is the limit of what all callers give for a parameter, where all of them are in the package.
+//
+//	func NewWorker(every int) *Worker { return &Worker{every: every} }
+//	NewWorker(1)				1 ns, where it sleeps for time.Duration(w.every)
+func (m *measure) ofCallers(p *ssa.Parameter, depth int) (time.Duration, bool) {
+	calls, all := m.r.Callers(p.Parent())
+	var from []ssa.Value
+	for _, call := range calls {
+		v := given(call, p)
+		if v == nil {
+			return 0, false
+		}
+		from = append(from, v)
+	}
+	if !all {
+		return 0, false
+	}
+	return (&measure{r: m.r, open: m.open}).largest(from, depth)
 }
 
 // given is what a call gives for a parameter of what it calls, or nil.
@@ -135,6 +160,9 @@ func (m *measure) largest(of []ssa.Value, depth int) (out time.Duration, known b
 
 func (m *measure) computed(v *ssa.BinOp, depth int) (time.Duration, bool) {
 	x, ok := m.upper(v.X, depth+1)
+	if v.Op == token.MUL && m.nothing(v, depth) {
+		return 0, true
+	}
 	if !ok {
 		return 0, false
 	}
@@ -151,6 +179,18 @@ func (m *measure) computed(v *ssa.BinOp, depth int) (time.Duration, bool) {
 		return x * y, true
 	}
 	return long, v.Op == token.MUL
+}
+
+// nothing reports whether a factor of a product is nought, whatever the other one is.
+//
+//	s.opt.Gap * time.Duration(try)    where nobody sets Gap
+func (m *measure) nothing(product *ssa.BinOp, depth int) bool {
+	for _, factor := range []ssa.Value{product.X, product.Y} {
+		if d, known := m.upper(factor, depth+1); known && d == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // called is the limit of what a call returns: the least of some, or a number drawn below one.

@@ -129,11 +129,11 @@ func (l *Loop) Sleeps() []pauses.Pause {
 }
 
 // Waits reports whether it also pauses by waiting for something: a channel, a ticker, a limiter. The wait for a timer that was started on
-// the way is none.
+// the way is none, nor is a try that has taken its time before it failed.
 func (l *Loop) Waits() bool {
 	started := false
 	for _, p := range l.Pauses {
-		if !p.Delays() && !(p.Timed && started) {
+		if !p.Delays() && p.Kind != pauses.Late && !(p.Timed && started) {
 			return true
 		}
 		started = started || p.Delays()

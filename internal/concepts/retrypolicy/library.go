@@ -32,7 +32,7 @@ func Without(r *effects.Result, alloc *ssa.Alloc) string {
 			continue
 		}
 		for f := range s.Fields() {
-			if f.Name() == zero.Field && !r.SetOn(f, alloc) {
+			if f.Name() == zero.Field && !r.Gives(f, alloc) {
 				return name + " without " + zero.Field + " " + zero.Means
 			}
 		}
@@ -42,7 +42,7 @@ func Without(r *effects.Result, alloc *ssa.Alloc) string {
 
 func anySet(r *effects.Result, s *types.Struct, alloc *ssa.Alloc, names []string) bool {
 	for f := range s.Fields() {
-		if slices.Contains(names, f.Name()) && r.SetOn(f, alloc) {
+		if slices.Contains(names, f.Name()) && r.Gives(f, alloc) {
 			return true
 		}
 	}

@@ -61,9 +61,12 @@ func Of(r *effects.Result, alloc *ssa.Alloc) Server {
 	return out
 }
 
-// completed reports whether a field is set on a server, or on what it is copied to: a variable, a field that holds it by value.
+// completed reports whether a field is set on a server, or on what it is copied to: a variable, a field that holds it by value. What nobody in the
+// program gives does not set it.
+//
+//	&http.Server{ReadTimeout: cfg.Read}    completed, if somebody sets Config.Read
 func completed(r *effects.Result, f *types.Var, server *ssa.Alloc) bool {
-	if r.SetOn(f, server) {
+	if r.Gives(f, server) {
 		return true
 	}
 	for _, ref := range *server.Referrers() {

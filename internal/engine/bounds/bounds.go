@@ -6,13 +6,14 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/machines"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Package says what values bound, as a context, a client or a duration.
 type Package struct {
-	*trace.Package
+	*machines.Package
 	// What the effects tell: Summaries what is known of a function of any package, or nil; Resolve a bound once the program is
 	// known, if it is; ChangedElsewhere whether another package gives a variable of a library a bound; InProcess whether the SQL
 	// databases of the program can only be ones that run in its own process.
@@ -96,6 +97,8 @@ func (r *Package) joinSources(v ssa.Value, want aspect) summary.Bound {
 		}
 	}
 	switch {
+	case len(t.Left) > 0 && len(t.Open) == 0 && want == ClientAspect && out.Kind == summary.Nothing:
+		return out.LeftTo(t.Left)
 	case !t.All:
 		return summary.Bound{}
 	case len(t.Open) > 0 && want == ClientAspect:
@@ -108,6 +111,9 @@ func (r *Package) joinSources(v ssa.Value, want aspect) summary.Bound {
 }
 
 func (r *Package) sourceBound(v ssa.Value, want aspect) summary.Bound {
+	if b, known := r.optionsBound(v); known && want == ContextAspect {
+		return b
+	}
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		for i, p := range v.Parent().Params {
@@ -170,5 +176,5 @@ func (r *Package) Context(v ssa.Value) summary.Bound { return r.ValueBound(v, Co
 
 // New makes Bounds that have asked nothing yet.
 func New(t *trace.Package) *Package {
-	return &Package{Package: t, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}, opening: map[*ssa.Alloc]bool{}}
+	return &Package{Package: &machines.Package{Package: t}, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}, opening: map[*ssa.Alloc]bool{}}
 }

@@ -166,7 +166,7 @@ func AspectOf(t types.Type, set *models.Set) aspect {
 	}
 	if m := set.Type(t); m != nil {
 		switch {
-		case m.Role == "request":
+		case m.Role == "request", m.Carries != "":
 			return ContextAspect
 		case len(m.Bounds) > 0, m.Role == "transport":
 			return ClientAspect

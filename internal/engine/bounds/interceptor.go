@@ -18,7 +18,7 @@ const interceptors = "google.golang.org/grpc.UnaryClientInterceptor"
 // names.
 func (r *Package) noteInterceptors() {
 	for _, fn := range r.Code.Funcs() {
-		own := hasRole(r.Package, fn.Signature.Params(), "invoker")
+		own := hasRole(r.Package.Package, fn.Signature.Params(), "invoker")
 		for instr := range code.Instructions(fn) {
 			call, ok := instr.(ssa.CallInstruction)
 			if ok && (own && r.derivesDeadline(call) || r.makesTimeoutInterceptor(call)) {
@@ -44,7 +44,7 @@ func (r *Package) derivesDeadline(call ssa.CallInstruction) bool {
 
 func (r *Package) makesTimeoutInterceptor(call ssa.CallInstruction) bool {
 	fn := r.Callee(call)
-	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) || !hasRole(r.Package, fn.Signature().Results(), "interceptor") {
+	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) || !hasRole(r.Package.Package, fn.Signature().Results(), "interceptor") {
 		return false
 	}
 	return (r.Says(lexicon.EndsCalls, fn.Pkg().Name()) || r.Says(lexicon.EndsCalls, fn.Name()))

@@ -28,7 +28,8 @@ func (r *Package) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, 
 		}
 		return r.ValueBound(r.Argument(call, m.Sets.On), ClientAspect)
 	case want == ClientAspect && m.Returns != nil && m.Returns.What == "client":
-		if r.configured(call) || r.NamesThisMachine(call) {
+		left, given := r.configured(call)
+		if given || r.NamesThisMachine(call) {
 			return summary.Bound{Kind: summary.Ends}
 		}
 		if b := r.putOn(call); b.Kind != summary.Nothing {
@@ -38,13 +39,14 @@ func (r *Package) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, 
 		if m.Returns.Carried {
 			what = code.FuncName(fn) + unlessCarried
 		}
-		return summary.Bound{Kind: summary.Nothing, Root: new(r.At(call, what))}
+		return summary.Bound{Kind: summary.Nothing, Root: new(r.At(call, what))}.LeftTo(left)
 	}
 	return summary.Bound{}
 }
 
-// configured reports whether some call in the package sets a timeout on what may be the result of a constructor.
-func (r *Package) configured(made *ssa.Call) bool {
+// configured reports whether some call in the package sets a timeout on what may be the result of a constructor, or would unless something is left
+// alone: see hangsOn.
+func (r *Package) configured(made *ssa.Call) (left []string, given bool) {
 	for _, set := range r.Index.Setters {
 		m := r.Model(set)
 		if m == nil || m.Sets == nil || m.Sets.What != "timeout" && m.Sets.What != "transport" {
@@ -55,11 +57,16 @@ func (r *Package) configured(made *ssa.Call) bool {
 			continue
 		}
 		sources, all := r.Sources(on)
-		if !all || slices.ContainsFunc(sources, func(s ssa.Value) bool { return s == ssa.Value(made) || !IsCall(s) }) {
-			return true
+		if all && !slices.ContainsFunc(sources, func(s ssa.Value) bool { return s == ssa.Value(made) || !IsCall(s) }) {
+			continue
 		}
+		key := r.hangsOn(set, r.Argument(set, m.Sets.Arg), made)
+		if key == "" {
+			return nil, true
+		}
+		left = append(left, key)
 	}
-	return false
+	return left, false
 }
 
 // IsCall is the call that yields a value, itself or as one of several results, or nil.
@@ -102,10 +109,9 @@ func (r *Package) builtBound(alloc *ssa.Alloc) summary.Bound {
 	if !ok {
 		return summary.Bound{}
 	}
-	for f := range s.Fields() {
-		if slices.Contains(m.Bounds, f.Name()) && r.endsOn(f, alloc) {
-			return summary.Bound{Kind: summary.Ends} // whichever transport it has, and even zero: the field documents what that means
-		}
+	left, given := r.givenBounds(alloc, m, s)
+	if given {
+		return summary.Bound{Kind: summary.Ends} // whichever transport it has, and even zero: the field documents what that means
 	}
 	if b := r.copiedBound(alloc); b.Kind != summary.Nothing {
 		return b
@@ -117,11 +123,15 @@ func (r *Package) builtBound(alloc *ssa.Alloc) summary.Bound {
 		if slices.Contains(m.Bounds, f.Name()) || !r.carries(f) {
 			continue
 		}
-		if b := r.partBound(f, alloc); b.Kind != summary.Nothing {
+		switch b := r.partBound(f, alloc); b.Kind {
+		case summary.Nothing:
+		case summary.Left:
+			left = append(left, b.LeftKeys()...)
+		default:
 			return b
 		}
 	}
-	return summary.Bound{Kind: summary.Nothing, Root: new(r.At(alloc, "built without "+m.Bounds[0]))}
+	return summary.Bound{Kind: summary.Nothing, Root: new(r.At(alloc, "built without "+m.Bounds[0]))}.LeftTo(left)
 }
 
 // copiedBound is what the values bound that are stored into the allocation whole: client := http.Client{...}.
@@ -165,6 +175,9 @@ func (r *Package) SetOn(f *types.Var, alloc *ssa.Alloc) bool {
 func (r *Package) DurationEnds(v ssa.Value) summary.Bound {
 	if v == nil {
 		return summary.Bound{}
+	}
+	if key := r.settingOf(v); key != "" {
+		return summary.Bound{Kind: summary.Nothing}.LeftTo([]string{key})
 	}
 	sources, all := r.Sources(v)
 	for _, s := range sources {

@@ -50,7 +50,7 @@ func (r *Result) callersOf() map[*Function][]*Function {
 func (r *Result) propagateInto(f *Function) bool {
 	learnt := false
 	for _, e := range f.Edges {
-		if e.Async {
+		if !e.Passes() {
 			continue
 		}
 		for _, effect := range r.Across(e) {

@@ -70,6 +70,7 @@ func (r *Result) extractCall(f *Function, call ssa.CallInstruction) {
 	if service := r.generatedRegistration(callee); service >= 0 {
 		r.register(f, call, r.Argument(call, service), summary.Request, code.FuncName(callee))
 	}
+	awaited, givesUp := code.Awaited(call)
 	for _, target := range r.Targets(call) {
 		args := r.ArgumentBounds(call)
 		if target.Bound {
@@ -77,7 +78,7 @@ func (r *Result) extractCall(f *Function, call ssa.CallInstruction) {
 		}
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[target.Local], Remote: target.Remote, Slot: target.Slot, Bound: target.Bound,
-			CallTransfer: summary.CallTransfer{Args: args, Hop: r.At(call, "calls "+target.Name()), Async: async, States: states, Embedded: r.embedded()},
+			CallTransfer: summary.CallTransfer{Args: args, Hop: r.At(call, "calls "+target.Name()), Async: async, Awaited: awaited, GivesUp: givesUp, States: states, Embedded: r.embedded()},
 		})
 	}
 }

@@ -7,7 +7,7 @@ func (r *Result) settled(b summary.Bound) summary.Bound {
 	if b.Field == "" || r.Phase != linked {
 		return b
 	}
-	if !holdsQuery.Ask(r, b.Field) {
+	if !holdsQuery.Ask(r, string(b.Kind)+" "+b.Field) {
 		return summary.Bound{}
 	}
 	if what := heldQuery.Ask(r, b.Field); what != "" && b.Root == nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/bounds"
+	"github.com/hldlint/hldlint/internal/engine/machines"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
@@ -24,7 +25,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 		if m.Waits.Protocol == "http" && code.StreamsAnswer(call) {
 			wait.Flags |= summary.Stream
 		}
-		if r.NamesThisMachine(call) || wait.Has(summary.Dials) && (bounds.DialsDatagrams(call) || r.DialsItself(call)) {
+		if r.NamesThisMachine(call) || wait.Has(summary.Dials) && (machines.DialsDatagrams(call) || r.DialsItself(call)) {
 			wait.Flags |= summary.Local
 		}
 		out = append(out, wait)

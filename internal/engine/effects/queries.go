@@ -1,6 +1,8 @@
 package effects
 
 import (
+	"strings"
+
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -30,7 +32,10 @@ var (
 	}
 	holdsQuery = &Query[string, bool]{
 		ID: "holds", About: ByKey,
-		Linked: func(p *program.Program, _ *program.Package, field string) bool { return p.HoldsNothing(field) },
+		Linked: func(p *program.Program, _ *program.Package, about string) bool {
+			kind, field, _ := strings.Cut(about, " ")
+			return p.HoldsNothing(summary.BoundKind(kind), field)
+		},
 	}
 	// heldQuery asks what that is: "http.DefaultClient has no timeout".
 	heldQuery = &Query[string, string]{

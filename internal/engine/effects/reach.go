@@ -31,6 +31,9 @@ func (r *Result) Cold(fn *ssa.Function) bool {
 	return AskOf(r, coldQuery, fn)
 }
 
+// ColdAt is Cold of a place: what a loop that serves comes back to is not, though main itself has the loop.
+func (r *Result) ColdAt(at ssa.Instruction) bool { return r.Cold(at.Parent()) && !r.InLoop(at.Block()) }
+
 // Once reports whether a function runs at most once for the program, for nobody who waits: cold code has it run, or starts it beside itself.
 //
 //	func main() {

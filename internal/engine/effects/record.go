@@ -35,7 +35,7 @@ func (r *Result) Record() *summary.Record {
 			r.Code.GuardAll(func() { c.Record(r, out) })
 		}
 	}
-	held, others := variables.Of(r.Package.Package)
+	held, others := variables.Of(r.Package.Package.Package)
 	out.Variables = held
 	for _, f := range r.Order {
 		one := r.recordName(f)

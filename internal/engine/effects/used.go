@@ -67,7 +67,7 @@ func sorted(keys map[string]bool) []string {
 func (r *Result) use(obj types.Object, in usage) {
 	fn, ok := obj.(*types.Func)
 	switch {
-	case variables.Is(r.Package.Package, obj):
+	case variables.Is(r.Package.Package.Package, obj):
 		in.keys[variables.Key(obj.(*types.Var))] = true
 	case !ok || fn.Pkg() == nil || !r.Ours(fn.Pkg()):
 	case code.IsInterfaceMethod(fn):

@@ -76,6 +76,10 @@ func (p *Program) resolve(b summary.Bound) summary.Bound {
 	if b.Field == "" {
 		return b
 	}
+	if b.Kind != summary.Held && p.leftAlone(b) {
+		b.Kind, b.Field = summary.Nothing, ""
+		return b
+	}
 	held := p.holds(b.Field)
 	switch {
 	case held.Kind != summary.Nothing:

@@ -85,10 +85,11 @@ type Edge struct {
 
 // Link joins the records of all packages of a run.
 func Link(records []*summary.Record) *Program {
-	p := Assemble(records)
+	p := assemble(records)
 	p.findLiving()
 	p.decideTools()
 	p.applications = p.applicationPackages()
+	p.settle()
 	p.spreadReach() // and coldness, once more, now that it is known what is dead
 	p.spreadCold()
 	p.spreadThreads()
@@ -98,6 +99,18 @@ func Link(records []*summary.Record) *Program {
 
 // Assemble finds out who calls whom, and how all functions are reached.
 func Assemble(records []*summary.Record) *Program {
+	p := assemble(records)
+	p.settle()
+	return p
+}
+
+// settle decides what hangs on all packages together.
+func (p *Program) settle() {
+	p.joinFields()
+	p.resolveAll()
+}
+
+func assemble(records []*summary.Record) *Program {
 	p := &Program{
 		Packages: map[string]*Package{}, functions: map[string]*Function{}, interfaces: map[string][]*Function{}, crowds: map[string][]*Function{},
 		onDisk: map[*Function]bool{}, Called: map[string]bool{}, used: map[string]bool{}, taken: map[string]bool{}, crowded: map[*Function]bool{}, variables: map[string][]string{}, stores: map[string][]summary.Bound{}, held: map[string]summary.Bound{},
@@ -110,8 +123,6 @@ func Assemble(records []*summary.Record) *Program {
 	p.resolveInterfaces()
 	p.resolveSlots()
 	p.resolveEdges()
-	p.joinFields()
-	p.resolveAll()
 	p.spreadReach()
 	p.spreadCold()
 	p.spreadThreads()
@@ -223,7 +234,7 @@ func (p *Program) propagate() {
 func (p *Program) propagateInto(f *Function) bool {
 	learnt := false
 	for _, e := range f.edges {
-		if e.Async {
+		if !e.Passes() {
 			continue
 		}
 		for _, via := range p.calleeSummaries(e.to, e.Local == 0 && p.functions[e.Remote] == nil) {

@@ -71,8 +71,10 @@ func (l *Function) Once() bool { return l.once && !l.Lasts && l.reach == summary
 // Coalesced reports whether somebody coalesces the calls of a function.
 func (l *Function) Coalesced() bool { return l.flown(0) }
 
-// HoldsNothing reports whether all that is put into a field bounds nothing, in whatever package that is.
-func (p *Program) HoldsNothing(field string) bool { return p.holds(field).Kind == summary.Nothing }
+// HoldsNothing reports whether a bound of some kind that hangs on what is put into a field, in whatever package that is, is one of nothing.
+func (p *Program) HoldsNothing(kind summary.BoundKind, field string) bool {
+	return p.resolve(summary.Bound{Kind: kind, Field: field}).Kind == summary.Nothing
+}
 
 // HeldVariable is what is said of the variable of a library that is put into a field, if one is: "http.DefaultClient has no timeout".
 func (p *Program) HeldVariable(field string) string {
@@ -118,7 +120,7 @@ func (p *Program) Bodies(method, caller, recv string) []*Function {
 func (l *Function) Calls() iter.Seq2[*summary.Edge, []*Function] {
 	return func(yield func(*summary.Edge, []*Function) bool) {
 		for _, e := range l.edges {
-			if !e.Async && !yield(e.Edge, e.to) {
+			if e.Passes() && !yield(e.Edge, e.to) {
 				return
 			}
 		}

@@ -29,6 +29,17 @@ func (p *Program) indexSettings() {
 // Unset reports whether nothing in the program that is alive sets a field, of a type that nobody else can name.
 func (p *Program) Unset(field string) bool { return p.onlyHere(field) && !p.any(p.settings, field) }
 
+// leftAlone reports whether nothing gives what would bound a value: no field that it hangs on is set, no function of those runs.
+func (p *Program) leftAlone(b summary.Bound) bool {
+	for _, key := range b.LeftKeys() {
+		f := p.functions[key]
+		if f != nil && !p.Dead(f) || f == nil && (len(p.stores[key]) > 0 || !p.Unset(key)) {
+			return false
+		}
+	}
+	return true
+}
+
 // AlwaysSet reports whether all that is alive and makes a struct sets a field, of a type that nobody else can name.
 func (p *Program) AlwaysSet(field string) bool {
 	return p.onlyHere(field) && !p.any(p.left, field) && slices.ContainsFunc(p.settings[field], p.alive)

@@ -3,6 +3,7 @@ package summary
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // A Bound is what is known of a value that may end a wait: a context, a client, a duration.
@@ -54,12 +55,16 @@ const (
 	Param    BoundKind = "param"    // as the caller's argument does
 	Constant BoundKind = "constant" // of a duration: the same each time
 	Held     BoundKind = "held"     // as what other packages store into Field
+	Left     BoundKind = "left"     // nothing, where nothing in the program gives what Field lists: see LeftTo
 	Grows    BoundKind = "grows"    // of a duration: longer each time, or computed
 	Absent   BoundKind = "absent"   // of an argument: nil
 )
 
 // Join keeps what both claim.
 func Join(a, b Bound) Bound {
+	if a.Kind == Left || b.Kind == Left {
+		return joinLeft(a, b)
+	}
 	if a.Kind != b.Kind && (a.Kind == Constant || a.Kind == Grows) && (b.Kind == Constant || b.Kind == Grows) {
 		return Bound{Kind: Grows} // of two delays the longer one
 	}
@@ -125,4 +130,43 @@ func ConditionalOn(known Bound, keys []string) Bound {
 		return known
 	}
 	return Bound{}
+}
+
+// LeftTo is the bound of a value that is one of nothing as long as nothing in the program sets some fields, or has some functions run: all of them,
+// by key.
+//
+//	c := &http.Client{Timeout: cfg.Timeout}							app.Config.Timeout
+//	func WithTimeout(d time.Duration) Option { return func(c *Client) { c.http.Timeout = d } }	app.WithTimeout
+func (b Bound) LeftTo(keys []string) Bound {
+	switch {
+	case len(keys) == 0 || b.Kind == Unknown:
+		return b
+	case b.Kind == Left:
+		keys = slices.Concat(b.LeftKeys(), keys)
+	case b.Kind != Nothing || b.Field != "":
+		return Bound{}
+	default:
+		keys = slices.Clone(keys)
+	}
+	slices.Sort(keys)
+	b.Kind, b.Field = Left, strings.Join(slices.Compact(keys), " ")
+	return b
+}
+
+// LeftKeys lists what a bound of kind Left is left to.
+func (b Bound) LeftKeys() []string { return strings.Fields(b.Field) }
+
+// joinLeft keeps what two bounds claim, of which at least one is left to something.
+func joinLeft(a, b Bound) Bound {
+	if a.Kind != Left {
+		a, b = b, a
+	}
+	if b.Kind != Left && (b.Kind != Nothing || b.Field != "") {
+		return Bound{}
+	}
+	var keys []string
+	if b.Kind == Left {
+		keys = b.LeftKeys()
+	}
+	return a.After(b).LeftTo(keys)
 }

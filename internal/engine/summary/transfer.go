@@ -8,7 +8,9 @@ type CallTransfer struct {
 	Args     []Bound // what each argument bounds, the receiver first
 	Hop      Hop
 	Mode     string // for a function handed over: once, loop, retry, transaction, coalesced...
-	Async    bool   // in a new goroutine: nobody waits for it
+	Async    bool   // in a new goroutine: nobody waits for it, unless it is awaited
+	Awaited  bool   // a goroutine: the function waits for what it brings, or for its end
+	GivesUp  bool   // of an awaited one: or for something else
 	Blind    bool   // a function handed over: its arguments come from the callee, and Args has the context alone, if anything
 	States   Fact   // what is stated of the call
 	Embedded bool   // the caller works on a database that runs in this process
@@ -33,8 +35,14 @@ func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
 	if p.Embedded && effect.Name == "sql" {
 		effect.Flags |= Local
 	}
+	if p.GivesUp {
+		return effect.Stated(p.States | Deadline)
+	}
 	return effect.Stated(p.States)
 }
+
+// Passes reports whether what the callee does is a part of what the caller does before it returns.
+func (p *CallTransfer) Passes() bool { return !p.Async || p.Awaited }
 
 // InCallersWords says what a callee says of one bound in the words of the caller.
 func (p *CallTransfer) InCallersWords(b Bound) Bound {

@@ -3,6 +3,7 @@ package trace
 import (
 	"cmp"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -51,7 +52,7 @@ func (r *Package) throughInterface(call ssa.CallInstruction) *types.Func {
 // onlyLibraryFunction is the function of a library that a variable, a field or a method value can only be, or nil: tests
 // like to replace http.Get in a variable.
 func (r *Package) onlyLibraryFunction(v ssa.Value) *types.Func {
-	values, all := r.Sources(v)
+	values, all := r.callables(v)
 	if !all || len(values) != 1 {
 		return nil
 	}
@@ -62,12 +63,18 @@ func (r *Package) onlyLibraryFunction(v ssa.Value) *types.Func {
 	return targets[0].Remote
 }
 
+// callables are the sources of a function value that can be called: nil cannot.
+func (r *Package) callables(v ssa.Value) (values []ssa.Value, all bool) {
+	values, all = r.Sources(v)
+	return slices.DeleteFunc(values, code.IsNil), all
+}
+
 // boundReceiver is the receiver of a method value that is called, or nil.
 func (r *Package) boundReceiver(call ssa.CallInstruction) ssa.Value {
 	if call.Common().IsInvoke() || call.Common().StaticCallee() != nil {
 		return nil
 	}
-	if values, all := r.Sources(call.Common().Value); all && len(values) == 1 {
+	if values, all := r.callables(call.Common().Value); all && len(values) == 1 {
 		if mc, ok := values[0].(*ssa.MakeClosure); ok && code.IsBound(mc.Fn.(*ssa.Function)) {
 			return mc.Bindings[0]
 		}

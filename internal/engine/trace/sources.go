@@ -22,6 +22,7 @@ type Followed struct {
 	Values []ssa.Value
 	All    bool     // nothing is missing but what Open names
 	Open   []string // fields that other packages may store into as well, by key
+	Left   []string // where nothing else is missing: fields that nothing stores into, by key; they are zero, unless a library fills them
 	Stored bool     // it went through a field or a package variable
 }
 
@@ -29,7 +30,11 @@ type Followed struct {
 func (r *Package) Follow(v ssa.Value, maps bool) Followed {
 	t := &tracer{r: r, seen: map[ssa.Value]bool{}, all: true, maps: maps}
 	t.value(v)
-	return Followed{Values: t.sources, All: t.all, Open: t.open, Stored: t.stored}
+	out := Followed{Values: t.sources, All: t.all && len(t.left) == 0, Open: t.open, Stored: t.stored}
+	if t.all {
+		out.Left = t.left
+	}
+	return out
 }
 
 // MaxSources bounds the work for one question; a value with more origins is unknown.
@@ -41,6 +46,7 @@ type tracer struct {
 	sources []ssa.Value
 	all     bool
 	open    []string // names of fields that other packages may store into as well
+	left    []string // names of fields that nothing is stored into
 	stored  bool     // went through a field or a package variable
 	maps    bool     // follows what a map holds, too
 }
@@ -180,9 +186,15 @@ func (t *tracer) field(f *types.Var, base types.Type, owner *types.Struct) {
 	for _, s := range t.r.Index.Fields[f] {
 		t.value(s.Val)
 	}
-	if closed && len(t.r.Index.Fields[f]) == 0 {
-		t.all = false // zero, or set by what is not in sight
+	if closed && len(t.r.Index.Fields[f]) == 0 && !code.IsCallable(f.Type()) { // no library fills in a function
+		t.leave(FieldKey(base, f))
 	}
+}
+
+// leave notes a field that is zero, or set by what is not in sight.
+func (t *tracer) leave(key string) {
+	t.all = t.all && key != ""
+	t.left = append(t.left, key)
 }
 
 func (t *tracer) global(g *ssa.Global) {

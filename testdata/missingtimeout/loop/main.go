@@ -52,6 +52,18 @@ func main() {
 		defer s.Close()
 		s.Touch(req.FormValue("id"))
 	})
+	n, c := leases.NewNotifier(), leases.NewConnector()
+	a := leases.NewAsker(http.DefaultClient) // want client:"has no timeout"
+	defer n.Close()
+	defer c.Close()
+	go n.Run(ctx)
+	http.HandleFunc("/tell", func(_ http.ResponseWriter, r *http.Request) {
+		for _, err := range []error{n.Tell("https://a.example"), n.TellBounded("https://b.example"), c.Reach("c.example:1"), c.ReachSoon("d.example:1"), a.Ask("https://e.example")} {
+			if err != nil {
+				log.Print(err)
+			}
+		}
+	})
 	http.HandleFunc("/claim", func(_ http.ResponseWriter, r *http.Request) { k.Claim(r.FormValue("id")) })
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second}
 	log.Fatal(srv.ListenAndServe())
