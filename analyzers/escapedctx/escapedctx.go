@@ -49,7 +49,7 @@ var inFlight = detect.Query{
 	Kind:   flight,
 	On:     sharesWithContext,
 	Inside: []detect.Test{mayBeRequests},
-	Unless: []detect.Test{detect.Uncalled, detect.Cold, ownFlight, ownKey},
+	Unless: []detect.Test{detect.Uncalled, detect.Cold, ownFlight, ownKey, triedAgain},
 	Says: func(s *detect.Site) detect.Message {
 		u := shared(s)
 		return detect.Message{
@@ -152,6 +152,18 @@ func sharesWithContext(s *detect.Site) bool { return shared(s) != nil }
 func mayBeRequests(s *detect.Site) bool {
 	by := s.Effects.Reach(s.Fn).By
 	return by == summary.Request || by == summary.ReachUnknown
+}
+
+// triedAgain holds where who shares comes back when it has failed, and then works on his own context.
+//
+//	for {
+//		v, err, shared := group.Do(key, func() (any, error) { return s.load(ctx, key) })
+//		if err != nil && shared && ctx.Err() == nil { continue }
+//		return v, err
+//	}
+func triedAgain(s *detect.Site) bool {
+	around := code.InnermostLoop(code.Loops(s.Fn), s.Call.Block())
+	return around != nil && !code.OverElements(around) && !s.Effects.InLoop(s.Call.Block())
 }
 
 // ownKey holds where each caller has a key of its own: there is nobody to share with.

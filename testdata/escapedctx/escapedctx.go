@@ -246,6 +246,17 @@ func (s *Server) unshared(w http.ResponseWriter, r *http.Request) {
 	s.flights.Do("scrape:"+uuid.NewString(), func() (any, error) { return s.Cache.Get(r.Context(), "all").Result() })
 }
 
+// again comes back when whoever it shared with has gone.
+func (s *Server) again(w http.ResponseWriter, r *http.Request) {
+	for {
+		_, err, shared := s.flights.Do("again", func() (any, error) { return s.Cache.Get(r.Context(), "again").Result() })
+		if err != nil && shared && r.Context().Err() == nil {
+			continue
+		}
+		return
+	}
+}
+
 // alone has a group that nobody else sees: localguard reports that.
 func (s *Server) alone(w http.ResponseWriter, r *http.Request) {
 	var flights singleflight.Group
@@ -296,7 +307,7 @@ func Serve(s *Server, mux *http.ServeMux) {
 	for path, h := range map[string]http.HandlerFunc{
 		"/create": s.create, "/create-with": s.createWith, "/invite": s.invite, "/remind": s.remind, "/track": s.track, "/scan": s.scan, "/lists": s.lists,
 		"/settings": s.settings, "/grouped": s.grouped, "/counted": s.counted, "/answered": s.answered, "/begun": s.begun,
-		"/exported": s.exported, "/export-by": s.exportBy, "/through": s.through, "/download": s.download, "/alone": s.alone, "/unshared": s.unshared, "/beats": s.beats, "/mirror": s.mirror, "/logs": s.logs,
+		"/exported": s.exported, "/export-by": s.exportBy, "/through": s.through, "/download": s.download, "/alone": s.alone, "/unshared": s.unshared, "/again": s.again, "/beats": s.beats, "/mirror": s.mirror, "/logs": s.logs,
 	} {
 		mux.HandleFunc(path, h)
 	}
