@@ -48,6 +48,9 @@ func fieldsOf(zeroes []models.Zero) []string {
 
 // structHas reports whether a struct itself has a field.
 func structHas(t types.Type, name string) bool {
+	if _, alias := t.(*types.Alias); alias && t.Underlying() == types.Typ[types.Invalid] {
+		return true // of an instance of a generic type whose argument is declared elsewhere, where only declarations are read
+	}
 	s, ok := t.Underlying().(*types.Struct)
 	return ok && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return f.Name() == name })
 }
