@@ -42,7 +42,7 @@ func keep(f func() error) int {
 	return len(kept)
 }
 
-// Run has all that is kept run.
+// Run has all that is kept run: who looks there finds them.
 func Run() {
 	for _, f := range kept {
 		_ = f()
@@ -52,6 +52,6 @@ func Run() {
 func nameAll() error { return lose(nil) }
 
 func lose(db *sql.DB) error {
-	_, err := db.ExecContext(context.Background(), "delete from names") // want unseen:"ExecContext gets a context without deadline"
+	_, err := db.ExecContext(context.Background(), "delete from names") // want deadline:"ExecContext gets a context without deadline"
 	return err
 }
