@@ -28,21 +28,19 @@ func (r *Result) given(fn *ssa.Function, b summary.Bound, query *Query[parameter
 	if b.Foreign() {
 		owner = b.Owner.In(r.Pass.Pkg.Path())
 	}
-	if owner == 0 {
-		return program.Given{}
+	var out program.Given
+	if owner != 0 {
+		out = query.Ask(r, parameter{owner, b.Param})
+		out.Bound = out.After(b)
 	}
-	out := query.Ask(r, parameter{owner, b.Param})
-	out.Bound = out.After(b)
 	return out
 }
 
 // parameter is one of a function of the package, by numbers.
 type parameter struct{ function, param int }
 
-var (
-	givenQuery       = givenBy("given", (*program.Program).Given)
-	givenBehindQuery = givenBy("given behind", (*program.Program).GivenBehind)
-)
+var givenQuery = givenBy("given", (*program.Program).Given)
+var givenBehindQuery = givenBy("given behind", (*program.Program).GivenBehind)
 
 // givenBy makes the query for what a program says that callers give for a parameter.
 func givenBy(id string, says func(*program.Program, *program.Function, int) program.Given) *Query[parameter, program.Given] {
@@ -61,10 +59,7 @@ func givenBy(id string, says func(*program.Program, *program.Function, int) prog
 				return parameter{number(function), number(param)}
 			},
 		},
-		Alone: func(r *Result, about parameter) program.Given {
-			p, pkg := r.Around()
-			return of(p, pkg, about)
-		},
+		Alone:  func(r *Result, about parameter) program.Given { p, pkg := r.Around(); return of(p, pkg, about) },
 		Linked: of,
 	}
 }
