@@ -1,6 +1,9 @@
 package code
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"go/token"
+	"golang.org/x/tools/go/ssa"
+)
 
 // maxAlike is how deep two values are compared.
 const maxAlike = 8
@@ -62,4 +65,11 @@ func (l alike) asks(a, b *ssa.Call, steps int) bool {
 		}
 	}
 	return true
+}
+
+// SameOrLoaded reports whether two values are one, or loaded from one variable or field.
+func SameOrLoaded(a, b ssa.Value) bool {
+	x, loaded := a.(*ssa.UnOp)
+	y, also := b.(*ssa.UnOp)
+	return a == b || loaded && also && x.Op == token.MUL && y.Op == token.MUL && Alike(x.X, y.X)
 }

@@ -168,3 +168,24 @@ func channelsOf(sel *ssa.Select, dir types.ChanDir) []ssa.Value {
 	}
 	return out
 }
+
+// IsTicker reports whether a channel is that of a time.Ticker, which ends no wait: it has something done now and then.
+func IsTicker(ch ssa.Value) bool {
+	load, ok := ch.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	return ok && TypeName(addr.X.Type()) == "Ticker"
+}
+
+// ReceivedAsPause reports whether a function receives from a channel of the clock to pause, and whether something may end that early.
+func ReceivedAsPause(channel ssa.Value) (pauses, heeds bool) {
+	for _, ref := range *channel.Referrers() {
+		if instr, ok := ref.(ssa.Instruction); ok {
+			p, h := PausesAt(instr)
+			pauses, heeds = pauses || p, heeds || h
+		}
+	}
+	return pauses, heeds
+}

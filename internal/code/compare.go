@@ -2,6 +2,7 @@ package code
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -66,4 +67,12 @@ func (l *Loop) SetsBack(v ssa.Value) bool {
 		}
 	}
 	return false
+}
+
+// ComparedWithNil reports whether a function asks whether a parameter of it is nil.
+func ComparedWithNil(p *ssa.Parameter) bool {
+	return slices.ContainsFunc(*p.Referrers(), func(ref ssa.Instruction) bool {
+		test, ok := ref.(*ssa.BinOp)
+		return ok && (IsNil(test.X) || IsNil(test.Y))
+	})
 }

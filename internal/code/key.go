@@ -2,6 +2,8 @@ package code
 
 import (
 	"go/types"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -94,4 +96,12 @@ func ReceiverKey(fn *types.Func) string {
 		}
 	}
 	return ""
+}
+
+// SortedKeys lists the keys of a set; nothing for an empty one.
+func SortedKeys(keys map[string]bool) []string {
+	if len(keys) == 0 {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(keys))
 }

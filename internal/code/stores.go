@@ -83,3 +83,36 @@ func StoredLast(load *ssa.UnOp) ssa.Value {
 	}
 	return nil
 }
+
+// Appended reports whether the arguments of a variadic call are appended to a list.
+func Appended(array *ssa.Alloc) bool {
+	for _, ref := range *array.Referrers() {
+		slice, ok := ref.(*ssa.Slice)
+		if !ok {
+			continue
+		}
+		for _, use := range *slice.Referrers() {
+			if call, ok := use.(*ssa.Call); ok {
+				if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// PutInto are what a function puts into a map that it makes.
+func PutInto(v ssa.Value) []ssa.Value {
+	made, ok := v.(*ssa.MakeMap)
+	if !ok {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ref := range *made.Referrers() {
+		if put, ok := ref.(*ssa.MapUpdate); ok && put.Map == ssa.Value(made) {
+			out = append(out, put.Value)
+		}
+	}
+	return out
+}

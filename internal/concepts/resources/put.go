@@ -48,28 +48,10 @@ func (e *ends) store(s *ssa.Store) {
 			e.put(s, moved)
 		}
 	case *ssa.IndexAddr:
-		if array, ok := addr.X.(*ssa.Alloc); !ok || array.Comment != "varargs" || appended(array) {
+		if array, ok := addr.X.(*ssa.Alloc); !ok || array.Comment != "varargs" || code.Appended(array) {
 			e.put(s, moved)
 		}
 	default:
 		e.put(s, moved)
 	}
-}
-
-// appended reports whether the arguments of a variadic call are appended to a list.
-func appended(array *ssa.Alloc) bool {
-	for _, ref := range *array.Referrers() {
-		slice, ok := ref.(*ssa.Slice)
-		if !ok {
-			continue
-		}
-		for _, use := range *slice.Referrers() {
-			if call, ok := use.(*ssa.Call); ok {
-				if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

@@ -41,23 +41,13 @@ func (r *Package) selects(sel *ssa.Select) string {
 	name := "channel"
 	for _, state := range sel.States {
 		switch {
-		case code.IsTimeChannel(state.Chan.Type()) && !ofTicker(state.Chan):
+		case code.IsTimeChannel(state.Chan.Type()) && !code.IsTicker(state.Chan):
 			return BlockTimed
 		case state.Dir == types.SendOnly && r.unbuffered(state.Chan):
 			name = BlockSend
 		}
 	}
 	return name
-}
-
-// ofTicker reports whether a channel is that of a time.Ticker, which ends no wait: it has something done now and then.
-func ofTicker(ch ssa.Value) bool {
-	load, ok := ch.(*ssa.UnOp)
-	if !ok {
-		return false
-	}
-	addr, ok := load.X.(*ssa.FieldAddr)
-	return ok && code.TypeName(addr.X.Type()) == "Ticker"
 }
 
 // unbuffered reports whether a channel is known to have no buffer: it, or all that are kept where it is taken from.

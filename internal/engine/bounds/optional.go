@@ -1,8 +1,6 @@
 package bounds
 
 import (
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -38,7 +36,7 @@ func (r *Package) joined(a, b summary.Bound, from []ssa.Value) summary.Bound {
 		return summary.Join(a, b)
 	}
 	for _, v := range from {
-		if p, ok := v.(*ssa.Parameter); ok && r.isBoundOf(a, p) && comparedWithNil(p) {
+		if p, ok := v.(*ssa.Parameter); ok && r.isBoundOf(a, p) && code.ComparedWithNil(p) {
 			return a.OrDefault().After(b)
 		}
 	}
@@ -48,13 +46,6 @@ func (r *Package) joined(a, b summary.Bound, from []ssa.Value) summary.Bound {
 // isBoundOf reports whether a bound is that of a parameter.
 func (r *Package) isBoundOf(b summary.Bound, p *ssa.Parameter) bool {
 	return b.Owner == r.Owner(p.Parent()) && b.Param < len(p.Parent().Params) && p.Parent().Params[b.Param] == p
-}
-
-func comparedWithNil(p *ssa.Parameter) bool {
-	return slices.ContainsFunc(*p.Referrers(), func(ref ssa.Instruction) bool {
-		test, ok := ref.(*ssa.BinOp)
-		return ok && (code.IsNil(test.X) || code.IsNil(test.Y))
-	})
 }
 
 // parameters are those of a function, as values.

@@ -57,7 +57,7 @@ func (r *Package) putParameter(field *ssa.FieldAddr) summary.Bound {
 			continue
 		}
 		p, ok := s.Val.(*ssa.Parameter)
-		if !ok || out.Kind != summary.Unknown || !comparedWithNil(p) {
+		if !ok || out.Kind != summary.Unknown || !code.ComparedWithNil(p) {
 			return summary.Bound{}
 		}
 		out = r.ValueBound(p, ClientAspect).OrDefault()

@@ -1,8 +1,6 @@
 package bounds
 
 import (
-	"go/token"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -22,16 +20,9 @@ func (r *Package) DeadlineSet(call ssa.CallInstruction) bool {
 		if m == nil || m.Sets == nil || m.Sets.What != "deadline" || !code.Before(other, call) {
 			continue
 		}
-		if sameConnection(r.Argument(other, -1), on) && !code.IsZeroStruct(r.Argument(other, m.Sets.Arg)) {
+		if code.SameOrLoaded(r.Argument(other, -1), on) && !code.IsZeroStruct(r.Argument(other, m.Sets.Arg)) {
 			return true
 		}
 	}
 	return false
-}
-
-// sameConnection reports whether two values are one, or loaded from one variable or field.
-func sameConnection(a, b ssa.Value) bool {
-	x, loaded := a.(*ssa.UnOp)
-	y, also := b.(*ssa.UnOp)
-	return a == b || loaded && also && x.Op == token.MUL && y.Op == token.MUL && code.Alike(x.X, y.X)
 }

@@ -21,7 +21,7 @@ func (r *Package) TimerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 		return false, false
 	}
 	if _, isChannel := code.Core(v.Type()).(*types.Chan); isChannel {
-		return receivedAsPause(v)
+		return code.ReceivedAsPause(v)
 	}
 	timer := ssa.Value(v)
 	if recv := call.Common().Signature().Recv(); recv != nil {
@@ -29,7 +29,7 @@ func (r *Package) TimerPauses(call ssa.CallInstruction) (pauses, heeds bool) {
 	}
 	from, _ := r.Sources(timer)
 	for _, channel := range r.timerChannels(call.Parent(), from) {
-		p, h := receivedAsPause(channel)
+		p, h := code.ReceivedAsPause(channel)
 		pauses, heeds = pauses || p, heeds || h
 	}
 	return pauses, heeds
@@ -80,14 +80,4 @@ func (r *Package) timerChannels(fn *ssa.Function, timers []ssa.Value) []ssa.Valu
 		}
 	}
 	return out
-}
-
-func receivedAsPause(channel ssa.Value) (pauses, heeds bool) {
-	for _, ref := range *channel.Referrers() {
-		if instr, ok := ref.(ssa.Instruction); ok {
-			p, h := code.PausesAt(instr)
-			pauses, heeds = pauses || p, heeds || h
-		}
-	}
-	return pauses, heeds
 }

@@ -44,7 +44,7 @@ func (r *Result) boxes(fn *ssa.Function) []string {
 			}
 		}
 	}
-	return sorted(keys)
+	return code.SortedKeys(keys)
 }
 
 // ownInterface recognises an interface with methods that the project declares: which of them are called is in sight.
@@ -84,7 +84,7 @@ func (r *Result) unseen(interfaces map[string]summary.Interface) (functions, for
 			r.name(obj, types)
 		}
 	}
-	return sorted(in.keys), sorted(types)
+	return code.SortedKeys(in.keys), code.SortedKeys(types)
 }
 
 // name notes a type that is named.

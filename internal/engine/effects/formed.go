@@ -25,7 +25,7 @@ func (r *Result) forms(fn *ssa.Function) []string {
 			}
 		}
 	}
-	return sorted(keys)
+	return code.SortedKeys(keys)
 }
 
 // shows lists the names of the methods that a library may call, since a function hands it what is behind an interface of the project.
@@ -43,7 +43,7 @@ func (r *Result) shows(fn *ssa.Function) []string {
 			r.show(instr.X.Type(), instr.AssertedType, names)
 		}
 	}
-	return sorted(names)
+	return code.SortedKeys(names)
 }
 
 func (r *Result) show(from, to types.Type, names map[string]bool) {

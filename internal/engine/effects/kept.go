@@ -26,7 +26,7 @@ func (r *Result) noteKept() {
 
 // keeper is the declared function whose parameter is all that may end a wait, or nil.
 func (r *Result) keeper(f *Function, e summary.Effect) *Function {
-	if !mayLast(e) {
+	if !e.MayLast() {
 		return nil
 	}
 	var owner *Function
@@ -99,7 +99,7 @@ func (r *Result) startWaits(f *Function, e *Edge) bool {
 			waits = slices.Concat(waits, via.Effects)
 		}
 		for _, wait := range waits {
-			if wait = summary.InOwnParams(r.Owner(f.Fn), e.Substitute(wait, via)); !byParameter(wait) {
+			if wait = summary.InOwnParams(r.Owner(f.Fn), e.Substitute(wait, via)); !wait.ByOwnParams() {
 				continue
 			}
 			var isNew bool
@@ -108,18 +108,6 @@ func (r *Result) startWaits(f *Function, e *Edge) bool {
 		}
 	}
 	return learnt
-}
-
-// byParameter reports whether only the function's own parameters could end a wait.
-func byParameter(e summary.Effect) bool {
-	own := func(b summary.Bound) bool { return b.Kind == summary.Param && b.Owner == summary.Owner{} }
-	return mayLast(e) && slices.ContainsFunc(e.Bounds, own) &&
-		!slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Kind != summary.Nothing && !own(b) })
-}
-
-// mayLast reports whether an effect is a wait that is not known to end.
-func mayLast(e summary.Effect) bool {
-	return e.Kind == summary.Wait && e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default) == 0
 }
 
 // keptWaits lists the waits that become endless by what a call gives a constructor.

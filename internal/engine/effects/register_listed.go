@@ -22,7 +22,7 @@ func (r *Result) listed(v ssa.Value) []ssa.Value {
 	case *ssa.Extract:
 		if next, ok := v.Tuple.(*ssa.Next); ok {
 			if through, ok := next.Iter.(*ssa.Range); ok {
-				return mapped(through.X)
+				return code.PutInto(through.X)
 			}
 		}
 	case *ssa.UnOp:
@@ -31,21 +31,6 @@ func (r *Result) listed(v ssa.Value) []ssa.Value {
 		}
 	}
 	return nil
-}
-
-// mapped are what a function puts into a map that it makes.
-func mapped(v ssa.Value) []ssa.Value {
-	made, ok := v.(*ssa.MakeMap)
-	if !ok {
-		return nil
-	}
-	var out []ssa.Value
-	for _, ref := range *made.Referrers() {
-		if put, ok := ref.(*ssa.MapUpdate); ok && put.Map == ssa.Value(made) {
-			out = append(out, put.Value)
-		}
-	}
-	return out
 }
 
 // arrayUnder is the array that an element is loaded from, if it is made in one place: there, or for a variable of the package.

@@ -2,7 +2,6 @@ package effects
 
 import (
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
@@ -50,15 +49,7 @@ func (r *Result) uses(fn *ssa.Function, interfaces map[string]summary.Interface)
 			r.useModelled(call, used) // it has no edge, also where the project is that library
 		}
 	}
-	return sorted(used.keys), sorted(own.keys)
-}
-
-// sorted is nothing for most functions.
-func sorted(keys map[string]bool) []string {
-	if len(keys) == 0 {
-		return nil
-	}
-	return slices.Sorted(maps.Keys(keys))
+	return code.SortedKeys(used.keys), code.SortedKeys(own.keys)
 }
 
 // use notes a function or a package variable of the project. Of an interface method whatever it may be is used.

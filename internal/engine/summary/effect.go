@@ -176,3 +176,15 @@ const Cache Kind = "cache"
 
 // Retries is the kind of effects that repeat something remote until it works.
 const Retries Kind = "retry"
+
+// MayLast reports whether an effect is a wait that is not known to end.
+func (e Effect) MayLast() bool {
+	return e.Kind == Wait && e.Flags&(Stream|Local|Cleanup|Default) == 0
+}
+
+// ByOwnParams reports whether only parameters of the function itself could end a wait.
+func (e Effect) ByOwnParams() bool {
+	own := func(b Bound) bool { return b.Kind == Param && b.Owner == Owner{} }
+	return e.MayLast() && slices.ContainsFunc(e.Bounds, own) &&
+		!slices.ContainsFunc(e.Bounds, func(b Bound) bool { return b.Kind != Nothing && !own(b) })
+}
