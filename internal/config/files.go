@@ -116,7 +116,7 @@ func isTestSupport(pass *analysis.Pass, name string) bool {
 // IsSupport reports whether a package exists for tests, trials and measurements, by its name and its folder: what it puts behind an interface
 // serves nobody else.
 func IsSupport(pass *analysis.Pass) bool {
-	if endsInTest(pass.Pkg.Name()) || pass.Module != nil && showsUse(pass.Module.Path) {
+	if endsInTest(pass.Pkg.Name()) || showsUse(pass) {
 		return true
 	}
 	for element := range strings.SplitSeq(belowModule(pass), "/") {
@@ -130,12 +130,18 @@ func IsSupport(pass *analysis.Pass) bool {
 // maxRepository is how many elements of a module's path name its repository at most: github.com/owner/name.
 const maxRepository = 3
 
-// showsUse recognises by its path a module that lies in a folder of examples of its repository. A repository of examples is somebody's work.
+// showsUse recognises a package of a module that lies in a folder of examples of its repository, and the command of one that is there to try
+// something. A repository of examples is somebody's work.
 //
-//	github.com/shop/orders/examples    not github.com/shop/examples
-func showsUse(module string) bool {
-	elements := strings.Split(module, "/")
-	return len(elements) > maxRepository && slices.ContainsFunc(elements[maxRepository:], func(e string) bool { return demoFolders[e] })
+//	github.com/shop/orders/examples, github.com/shop/orders/demo_api    not github.com/shop/examples
+func showsUse(pass *analysis.Pass) bool {
+	if pass.Module == nil {
+		return false
+	}
+	elements := strings.Split(pass.Module.Path, "/")
+	return len(elements) > maxRepository && slices.ContainsFunc(elements[maxRepository:], func(e string) bool {
+		return demoFolders[e] || pass.Pkg.Name() == "main" && isTrial(e)
+	})
 }
 
 // demoFolders are those of a repository whose modules show how it is used.

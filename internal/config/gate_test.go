@@ -90,11 +90,11 @@ func TestOpen(t *testing.T) {
 // A module of a repository's folder of examples shows how that is used; a repository of examples is somebody's work.
 func TestModuleOfExamples(t *testing.T) {
 	for path, open := range map[string]bool{
-		"github.com/shop/orders/examples": false, "github.com/shop/orders/sdk/examples/rest": false, "github.com/shop/examples": true,
+		"github.com/shop/orders/examples": false, "github.com/shop/orders/demo_api": false, "github.com/shop/orders/democracy": true, "github.com/shop/orders/sdk/examples/rest": false, "github.com/shop/examples": true,
 		"example.com/demo": true, "github.com/shop/orders/v2": true, "github.com/shop/orders/examplesite": true,
 	} {
 		t.Run(path, func(t *testing.T) {
-			p := pass(t, path+"/server", [2]string{"server/server.go", "package server"})
+			p := pass(t, path+"/server", [2]string{"server/server.go", "package main"})
 			p.Module = &analysis.Module{Path: path}
 			cfg, err := config.Parse("f", nil)
 			require.NoError(t, err)

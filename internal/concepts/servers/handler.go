@@ -99,7 +99,7 @@ func returnedServes(r *effects.Result, fn *ssa.Function, depth int) Serves {
 
 // registered says what is registered with a router that was made in one place. One that others get may have more.
 func registered(r *effects.Result, router ssa.Value) Serves {
-	internal, index, handed := false, false, false
+	internal, index, page, handed := false, false, false, false
 	for _, f := range r.Order {
 		for call := range code.Calls(f.Fn) {
 			switch {
@@ -108,14 +108,15 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 			case ForOperators(r, call):
 				internal = true
 			case slices.ContainsFunc(code.Arguments(call), isIndex):
-				index = true
+				page = page || isPage(r, call)
+				index = index || !isPage(r, call)
 			default:
 				return ServesOthers
 			}
 		}
 	}
 	switch {
-	case index && !internal:
+	case (index || page) && !internal:
 		return ServesOthers
 	case index || handed || !internal:
 		return ServesUnknown

@@ -65,6 +65,33 @@ func isIndex(v ssa.Value) bool {
 	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) == "/"
 }
 
+// isPage reports whether what is registered with a call is a page that is the same for everybody: the handler is in sight, and does nothing but write.
+//
+//	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.Write(links) })
+func isPage(r *effects.Result, call ssa.CallInstruction) bool {
+	for _, v := range code.Arguments(call) {
+		for _, t := range r.ValueTargets(code.Content(v)) {
+			f := r.Functions[t.Local]
+			return f != nil && len(f.Summary.Effects) == 0 && !readsRequest(f.Fn) && !slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return ofProject(r, e) })
+		}
+	}
+	return false
+}
+
+func ofProject(r *effects.Result, e *effects.Edge) bool {
+	return e.Local != nil || e.Remote != nil && e.Remote.Pkg() != nil && r.Ours(e.Remote.Pkg())
+}
+
+// readsRequest reports whether a handler looks at what it is asked.
+func readsRequest(fn *ssa.Function) bool {
+	return slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool {
+		return code.TypeName(p.Type()) == "Request" && slices.ContainsFunc(*p.Referrers(), func(ref ssa.Instruction) bool {
+			_, note := ref.(*ssa.DebugRef)
+			return !note
+		})
+	})
+}
+
 // isOperators recognises the handlers of libraries for metrics and profiles.
 func isOperators(r *effects.Result, v ssa.Value) bool {
 	switch v := v.(type) {

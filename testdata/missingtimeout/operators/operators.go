@@ -76,6 +76,8 @@ func probe(mux *http.ServeMux, path string, h http.Handler) {
 	mux.Handle(path, h)
 }
 
+const index = "<a href=/metrics>metrics</a>"
+
 // settings say where things are.
 type settings struct{ metricsPath, ordersPath string }
 
@@ -90,6 +92,14 @@ func Configured(s settings) error {
 	indexed.Handle(s.metricsPath, promhttp.Handler())
 	metricsServer := http.Server{Addr: ":8088", Handler: indexed} // want debug:"http.Server without ReadHeaderTimeout"
 	go metricsServer.ListenAndServe()
+	exporter := http.NewServeMux()
+	exporter.Handle(s.metricsPath, promhttp.Handler())
+	exporter.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte(index)) })
+	go http.ListenAndServe(":8093", exporter) // want debug:"ListenAndServe serves without any timeout"
+	shop := http.NewServeMux()
+	shop.Handle(s.metricsPath, promhttp.Handler())
+	shop.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.URL.Path)) })
+	go http.ListenAndServe(":8094", shop) // want server:"ListenAndServe serves without any timeout"
 	profiles := http.NewServeMux()
 	profiles.HandleFunc(s.ordersPath, pprof.Index)
 	return http.ListenAndServe(":8089", profiles) // want debug:"ListenAndServe serves without any timeout"
