@@ -17,7 +17,7 @@ import (
 
 // What excuses a pool, by the kind that looks at it. They are asked in order.
 var (
-	perRequestExcuses = []func(*pool) bool{upkeep, cold, opensFile, onlyOne, listens}
+	perRequestExcuses = []func(*pool) bool{upkeep, cold, opensFile, onlyOne, listens, inTurn}
 	insideExcuses     = []func(*pool) bool{upkeep, livesOn, cold, offRequest}
 	sharedExcuses     = []func(*pool) bool{upkeep, unshared}
 	unlimitedExcuses  = []func(*pool) bool{
@@ -98,6 +98,14 @@ func listens(p *pool) bool {
 		}
 	}
 	return false
+}
+
+// inTurn holds for what one loop in the background opens and closes again before it goes on: there is one connection at a time.
+//
+//	for range ticker.C { db, err := sql.Open(...); defer db.Close() ... }
+func inTurn(p *pool) bool {
+	stays := p.flow.Kept || p.flow.Returned
+	return p.flow.Closed && !stays && p.effects.Reach(p.fn).By == summary.Background && concurrency.Alone(p.effects, p.fn)
 }
 
 // livesOn holds for a struct that outlives the function.

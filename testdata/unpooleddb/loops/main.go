@@ -47,7 +47,62 @@ func (c *crew) work(ctx context.Context) {
 	}
 }
 
+// keep has one loop open and close a connection in each turn.
+func keep(dsn string) {
+	for range time.Tick(time.Second) {
+		_ = hasRole(dsn)
+	}
+}
+
+func hasRole(dsn string) bool {
+	db, err := sql.Open("pgx", dsn)
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	return db.QueryRow("select 1 from pg_roles").Scan(new(int)) == nil
+}
+
+// patrol has many do so.
+func patrol(dsns []string) {
+	for _, dsn := range dsns {
+		go func() {
+			for range time.Tick(time.Second) {
+				_ = hasTable(dsn)
+			}
+		}()
+	}
+}
+
+func hasTable(dsn string) bool {
+	db, err := sql.Open("pgx", dsn) // want per-request:"sql.Open connects for each call"
+	if err != nil {
+		return false
+	}
+	defer db.Close()
+	return db.QueryRow("select 1 from pg_tables").Scan(new(int)) == nil
+}
+
+// forget has one loop open a pool in each turn, and leaves it open.
+func forget(dsn string) {
+	for range time.Tick(time.Second) {
+		_ = size(dsn)
+	}
+}
+
+func size(dsn string) (n int) {
+	db, err := sql.Open("pgx", dsn) // want per-request:"sql.Open connects for each call"
+	if err != nil {
+		return 0
+	}
+	_ = db.QueryRow("select pg_database_size(current_database())").Scan(&n)
+	return n
+}
+
 func main() {
+	go keep(os.Getenv("DSN"))
+	go forget(os.Getenv("DSN"))
+	patrol(os.Args[1:])
 	j, err := newJanitor(os.Getenv("DSN"))
 	if err != nil {
 		return
