@@ -48,22 +48,33 @@ func (p *Program) spreadThreads() {
 		if !handed[f] {
 			t.enters(f)
 		}
-		t.queue = append(t.queue, f)
 	}
-	for len(t.queue) > 0 {
-		f := t.queue[0]
-		t.queue = t.queue[1:]
-		t.lead(f)
-	}
+	t.spread()
+	t.started = true
+	t.spread()
 	p.threads = t.of
 }
 
 // threads is the worklist of spreadThreads.
 type threads struct {
-	p     *Program
-	of    map[*Function]Concurrency
-	queue []*Function
+	p       *Program
+	of      map[*Function]Concurrency
+	queue   []*Function
+	started bool // the goroutines are known, so that what none of them gets to only runs when the program starts
 }
+
+// spread leads on from all functions, until nothing changes.
+func (t *threads) spread() {
+	t.queue = t.p.all()
+	for len(t.queue) > 0 {
+		f := t.queue[0]
+		t.queue = t.queue[1:]
+		t.lead(f)
+	}
+}
+
+// mainThread is the goroutine that starts a program: loops at the end of what it runs are all its.
+const mainThread = "main"
 
 // registered notes what runs functions that are kept for each request or message, or by the clock.
 func (t *threads) registered(f *Function, handed map[*Function]bool) {
@@ -149,8 +160,8 @@ func (t *threads) along(f *Function, e Edge, to *Function) Concurrency {
 		return Concurrency{Many: true}
 	case e.Async:
 		return Concurrency{Thread: f.idAt(e.Hop) + " " + to.id()}
-	case from == Concurrency{} && e.Enters == summary.Background:
-		return Concurrency{Thread: f.id(), again: true} // a loop at the end of what starts
+	case from == Concurrency{} && e.Enters == summary.Background && t.started:
+		return Concurrency{Thread: mainThread, again: true} // a loop at the end of what starts
 	case from == Concurrency{}:
 		return from
 	}
