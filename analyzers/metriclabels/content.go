@@ -27,7 +27,7 @@ const (
 //
 //	err.Error()    fmt.Sprint(err)
 func isErrorText(l *label) bool {
-	if has(l, isErrorPart) || has(l, isTypeName) || l.from.Complete && l.from.Kinds&^(summary.FixedText|summary.Few) == 0 {
+	if has(l, isErrorPart) || l.from.Complete && l.from.Kinds&^(summary.FixedText|summary.Few) == 0 {
 		return false
 	}
 	return l.from.Kinds.Has(summary.ErrorText) || has(l, isText)
@@ -65,17 +65,9 @@ func isError(t types.Type) bool {
 	return types.Implements(t, errorInterface) || !code.IsPointer(t) && types.Implements(types.NewPointer(t), errorInterface)
 }
 
-// isTypeName recognises a text that tells the type of something.
-//
-//	fmt.Sprintf("%T", err)
-func isTypeName(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value != nil && c.Value.Kind() == constant.String && strings.Contains(constant.StringVal(c.Value), "%T")
-}
-
 // isSent holds for what a caller writes as he likes: the path, the query, what he says that he is, where he comes from.
 func isSent(l *label) bool {
-	if has(l, isErrorPart) || has(l, isTypeName) || has(l, isText) {
+	if has(l, isErrorPart) || has(l, isText) {
 		return false // that is an error's, whatever it says
 	}
 	return l.from.Kinds&sent != 0 || has(l, isAddress) || has(l, isAgent)

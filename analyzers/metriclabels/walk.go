@@ -54,7 +54,7 @@ func (w *walk) value(v ssa.Value, depth int) {
 // call goes on with the arguments of a library's function that makes what it returns of them. What others make of theirs is not known here, or
 // is told by package origin.
 //
-//	strings.ToLower(err.Error())    but not classify(err.Error())
+//	strings.ToLower(err.Error())    but neither classify(err.Error()) nor fmt.Sprintf("%T", err)
 func (w *walk) call(call *ssa.Call, depth int) {
 	callee := w.s.Effects.Callee(call)
 	if callee != nil && callee.Pkg() != nil {
@@ -62,7 +62,11 @@ func (w *walk) call(call *ssa.Call, depth int) {
 			return
 		}
 	}
-	for _, arg := range code.Arguments(call) {
+	shown, formatted := code.Shown(call)
+	if !formatted {
+		shown = code.Arguments(call)
+	}
+	for _, arg := range shown {
 		w.value(arg, depth)
 	}
 }

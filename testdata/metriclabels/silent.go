@@ -21,6 +21,8 @@ func newSilent(mux *http.ServeMux, a *api) {
 	s := &silent{api: a, running: prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "running"}, []string{"job"})}
 	mux.HandleFunc("GET /known", s.known)
 	mux.HandleFunc("GET /scanned", s.scanned)
+	mux.HandleFunc("GET /oftype", s.ofType)
+	mux.HandleFunc("GET /typed/text", s.typedText)
 	mux.HandleFunc("GET /run", s.run)
 	mux.HandleFunc("GET /tenant", s.tenant)
 	mux.HandleFunc("GET /typed", s.typed)

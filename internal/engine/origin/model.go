@@ -39,7 +39,11 @@ func (o *origins) modelledResult(n *originNode, call *ssa.Call, fn *types.Func, 
 	if fn.Signature().Recv() != nil && !call.Call.IsInvoke() && call.Call.StaticCallee() == nil {
 		o.receiver(n, call, path) // bound where the method value was made
 	}
-	for _, arg := range code.Arguments(call) {
+	shown, formatted := code.Shown(call)
+	if !formatted {
+		shown = code.Arguments(call)
+	}
+	for _, arg := range shown {
 		if _, function := code.Core(arg.Type()).(*types.Signature); !function {
 			n.dep(contained, arg, path)
 		}
