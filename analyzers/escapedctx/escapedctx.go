@@ -49,7 +49,7 @@ var inFlight = detect.Query{
 	Kind:   flight,
 	On:     sharesWithContext,
 	Inside: []detect.Test{mayBeRequests},
-	Unless: []detect.Test{detect.Uncalled, detect.Cold, ownFlight, ownKey, triedAgain},
+	Unless: []detect.Test{detect.Uncalled, detect.Cold, ofProcess, ownFlight, ownKey, triedAgain},
 	Says: func(s *detect.Site) detect.Message {
 		u := shared(s)
 		return detect.Message{
@@ -153,6 +153,11 @@ func mayBeRequests(s *detect.Site) bool {
 	by := s.Effects.Reach(s.Fn).By
 	return by == summary.Request || by == summary.ReachUnknown
 }
+
+// ofProcess holds where no request hands its context over: whoever comes first has one that ends with the program, or none.
+//
+//	if tracer == nil { Open(context.Background()) }
+func ofProcess(s *detect.Site) bool { return contexts.OfProcess(s.Effects, shared(s).from) }
 
 // triedAgain holds where who shares comes back when it has failed, and then works on his own context.
 //

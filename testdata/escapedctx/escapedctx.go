@@ -304,6 +304,10 @@ func (s *Server) works(ctx context.Context) {
 // Serve registers all of it.
 func Serve(s *Server, mux *http.ServeMux) {
 	s.works(context.Background())
+	s.connect(context.Background())
+	mux.HandleFunc("/hook", s.hook)
+	mux.HandleFunc("/connected", s.connected)
+	mux.HandleFunc("/opened", s.opened)
 	for path, h := range map[string]http.HandlerFunc{
 		"/create": s.create, "/create-with": s.createWith, "/invite": s.invite, "/remind": s.remind, "/track": s.track, "/scan": s.scan, "/lists": s.lists,
 		"/settings": s.settings, "/grouped": s.grouped, "/counted": s.counted, "/answered": s.answered, "/begun": s.begun,

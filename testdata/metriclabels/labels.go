@@ -38,6 +38,7 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	newSilent(mux, a)
 	NewElements(mux)
 	newVisits(mux)
+	newRuns(mux, a.failed)
 }
 
 func (a *api) load(w http.ResponseWriter, r *http.Request) {

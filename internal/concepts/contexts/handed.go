@@ -13,7 +13,7 @@ import (
 // Contributor adds to each call whether a context could be handed down by it, and to functions which of theirs they do nothing with.
 var Contributor = effects.Contributor{
 	Name:    "contexts",
-	Queries: []program.Query{handedQuery, requestQuery, ownQuery},
+	Queries: []program.Query{handedQuery, requestQuery, processQuery, ownQuery},
 	Given:   handDown,
 	Closed:  markUnused,
 	Edge: func(r *effects.Result, e *effects.Edge, to *summary.Edge) {

@@ -1,6 +1,7 @@
 package contexts
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,51 +18,66 @@ import (
 //	func (h *Handler) create(w http.ResponseWriter, r *http.Request) { h.orders.Create(r.Context(), o) }
 //	func (s *Orders) Create(ctx context.Context, o Order) error { ... }	OfRequest(ctx)
 func OfRequest(r *effects.Result, p *ssa.Parameter) []summary.Hop {
-	number := r.Number(p.Parent())
-	for i, param := range p.Parent().Params {
-		if param != p || number == 0 {
-			continue
-		}
-		var out []summary.Hop
-		h := r.Hydrator()
-		for _, hop := range requestQuery.Ask(r, parameter{number, i}) {
-			out = append(out, h.Hop(hop))
-		}
-		return out
+	about, ok := numbered(r, p)
+	if !ok {
+		return nil
 	}
-	return nil
+	var out []summary.Hop
+	h := r.Hydrator()
+	for _, hop := range requestQuery.Ask(r, about) {
+		out = append(out, h.Hop(hop))
+	}
+	return out
+}
+
+// OfProcess reports whether all that is given for a parameter was made of nothing, or belongs to the start of the program.
+//
+//	func main() { trace.Set(ctx) }
+//	func Set(ctx context.Context) { once.Do(func() { connect(ctx) }) }	OfProcess(ctx)
+func OfProcess(r *effects.Result, p *ssa.Parameter) bool {
+	about, ok := numbered(r, p)
+	return ok && processQuery.Ask(r, about)
 }
 
 // parameter is one of a function of the package, by its number.
 type parameter struct{ fn, index int }
 
-var requestQuery = &effects.Query[parameter, []summary.Hop]{
-	ID: "context of a request",
-	About: effects.Subject[parameter]{
-		Write: func(p parameter) string { return strconv.Itoa(p.fn) + " " + strconv.Itoa(p.index) },
-		Read: func(s string) parameter {
-			fn, index, _ := strings.Cut(s, " ")
-			f, _ := strconv.Atoi(fn)
-			i, _ := strconv.Atoi(index)
-			return parameter{f, i}
-		},
-	},
-	Alone: func(r *effects.Result, p parameter) []summary.Hop {
-		if r.Phase == effects.Collecting {
-			return nil
-		}
-		return ofRequest(r.Around())(p)
-	},
-	Linked: func(p *program.Program, pkg *program.Package, about parameter) []summary.Hop {
-		return ofRequest(p, pkg)(about)
-	},
+func numbered(r *effects.Result, p *ssa.Parameter) (parameter, bool) {
+	out := parameter{r.Number(p.Parent()), slices.Index(p.Parent().Params, p)}
+	return out, out.fn != 0 && out.index >= 0
 }
 
-func ofRequest(p *program.Program, pkg *program.Package) func(parameter) []summary.Hop {
-	return func(about parameter) []summary.Hop {
+var (
+	requestQuery = aboutParameter("context of a request", (*program.Program).OfRequest)
+	processQuery = aboutParameter("context of the process", (*program.Program).OfProcess)
+)
+
+// aboutParameter makes a query about a parameter of a function of the package.
+func aboutParameter[A any](id string, answer func(*program.Program, *program.Function, int) A) *effects.Query[parameter, A] {
+	of := func(p *program.Program, pkg *program.Package, about parameter) (none A) {
 		if l := pkg.Function(about.fn); l != nil {
-			return p.OfRequest(l, about.index)
+			return answer(p, l, about.index)
 		}
-		return nil
+		return none
+	}
+	return &effects.Query[parameter, A]{
+		ID: id,
+		About: effects.Subject[parameter]{
+			Write: func(p parameter) string { return strconv.Itoa(p.fn) + " " + strconv.Itoa(p.index) },
+			Read: func(s string) parameter {
+				fn, index, _ := strings.Cut(s, " ")
+				f, _ := strconv.Atoi(fn)
+				i, _ := strconv.Atoi(index)
+				return parameter{f, i}
+			},
+		},
+		Alone: func(r *effects.Result, about parameter) (none A) {
+			if r.Phase == effects.Collecting {
+				return none
+			}
+			p, pkg := r.Around()
+			return of(p, pkg, about)
+		},
+		Linked: of,
 	}
 }

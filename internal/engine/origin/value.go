@@ -71,11 +71,19 @@ func (o *origins) expandPlace(n *originNode, v ssa.Value, path string) {
 		o.global(n, v, path)
 	default:
 		if x := passedOn(v); x != nil {
-			n.dep(contained, x, path)
+			n.dep(contained, x, underKey(v)+path)
 			return
 		}
 		n.unknown()
 	}
+}
+
+// underKey is how a path names what a value is looked up by in a bag, or empty.
+func underKey(v ssa.Value) string {
+	if at, ok := v.(*ssa.Lookup); ok {
+		return named(at.X, at.Index)
+	}
+	return ""
 }
 
 // passedOn is the value that another has the content of: a conversion, an element, what an address leads to.
@@ -119,7 +127,7 @@ func (o *origins) extracted(n *originNode, v *ssa.Extract, path string) {
 		o.selected(n, tuple, v.Index-2, path)
 	default:
 		if x := passedOn(v.Tuple); x != nil {
-			n.dep(contained, x, path)
+			n.dep(contained, x, underKey(v.Tuple)+path)
 			return
 		}
 		n.unknown()

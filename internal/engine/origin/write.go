@@ -57,12 +57,12 @@ func (o *origins) writtenBeyond(n *originNode, ask originAsk, ref, v ssa.Value, 
 		}
 	case *ssa.Phi:
 		n.dep(ask, ref, path)
-	case *ssa.UnOp, *ssa.TypeAssert, *ssa.Lookup:
-		if _, pointer := code.Core(ref.Type()).(*types.Pointer); pointer {
-			n.dep(ask, ref, path)
-		} else if leads(ref.Type()) {
-			n.dep(filled, ref, path)
+	case *ssa.Lookup:
+		if rest, within := inBag(ref.X, ref.Index, path); within {
+			o.writtenWithin(n, ask, ref, rest)
 		}
+	case *ssa.UnOp, *ssa.TypeAssert:
+		o.writtenWithin(n, ask, ref, path)
 	case *ssa.Extract:
 		if leads(ref.Type()) && path != keyPath {
 			n.dep(ask, ref, path)
@@ -71,6 +71,15 @@ func (o *origins) writtenBeyond(n *originNode, ask originAsk, ref, v ssa.Value, 
 		if converted(ref) == v && leads(v.Type()) {
 			n.dep(ask, ref, path)
 		}
+	}
+}
+
+// writtenWithin follows what is read from a place, where that leads to something.
+func (o *origins) writtenWithin(n *originNode, ask originAsk, read ssa.Value, path string) {
+	if _, pointer := code.Core(read.Type()).(*types.Pointer); pointer {
+		n.dep(ask, read, path)
+	} else if leads(read.Type()) {
+		n.dep(filled, read, path)
 	}
 }
 
@@ -161,7 +170,9 @@ func (o *origins) updated(n *originNode, m *ssa.MapUpdate, v ssa.Value, path str
 	case path == keyPath:
 		n.dep(contained, m.Key, "")
 	default:
-		n.dep(contained, m.Value, path)
+		if rest, within := inBag(m.Map, m.Key, path); within {
+			n.dep(contained, m.Value, rest).part = path == "" && named(m.Map, m.Key) != ""
+		}
 	}
 }
 

@@ -16,6 +16,9 @@ func (p *Program) OfRequest(l *Function, param int) []summary.Hop {
 		s := queue[0]
 		queue = queue[1:]
 		if s.at.fn.reach == summary.Request && s.at.fn.from == nil {
+			if p.OfProcess(s.at.fn, s.at.param) {
+				continue
+			}
 			return append([]summary.Hop{s.at.fn.via}, s.chain...)
 		}
 		for _, caller := range s.at.fn.callers {

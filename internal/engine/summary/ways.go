@@ -165,7 +165,7 @@ func FillsAt(list []Contents, index int, path string) Ways {
 	switch {
 	case len(listed) == 0:
 		return nil
-	case path == "" || len(listed) > MaxFields:
+	case path == "" || len(listed) > MaxFields || strings.HasPrefix(path, ".["): // a key, and these are not listed
 		return ContentsAt(listed, index, path)
 	}
 	listed[0].Ways = slices.DeleteFunc(slices.Clone(listed[0].Ways), func(w Way) bool { return w.Part })

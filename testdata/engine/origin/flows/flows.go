@@ -182,6 +182,7 @@ func Start(name string) {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/generic", generic)
 	mux.HandleFunc("/closures", closures)
+	mux.HandleFunc("/bags", bags)
 	mux.HandleFunc("/tuples", tuples)
 	mux.HandleFunc("/state", state)
 	mux.HandleFunc("/decoded", decoded)
