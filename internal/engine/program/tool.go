@@ -57,30 +57,28 @@ func (p *Program) folder(main *Package) (packages []*Package, serves bool) {
 		if pkg == main || strings.HasPrefix(pkg.Path, main.Path+"/") {
 			packages = append(packages, pkg)
 			for _, f := range pkg.Functions {
-				serves = serves || f.Ticks || f.reachesService(seen)
+				serves = serves || f.Ticks || p.reachesService(f, seen)
 			}
 		}
 	}
 	return packages, serves
 }
 
-// reachesService goes down the calls of a program in search of what serves.
-func (l *Function) reachesService(seen map[*Function]bool) bool {
-	if seen[l] {
+// reachesService goes down the calls of a program in search of what serves, and down what is handed on to be called: a command may leave it to a
+// helper to run its service.
+//
+//	func main() { command.Run("api", api.Serve) }
+func (p *Program) reachesService(f *Function, seen map[*Function]bool) bool {
+	if f == nil || seen[f] {
 		return false
 	}
-	seen[l] = true
-	if l.Serves {
+	seen[f] = true
+	if f.Serves {
 		return true
 	}
-	for _, e := range l.edges {
-		for _, to := range e.to {
-			if to.reachesService(seen) {
-				return true
-			}
-		}
-	}
-	return false
+	serves := func(to *Function) bool { return p.reachesService(to, seen) }
+	return slices.ContainsFunc(f.edges, func(e Edge) bool { return slices.ContainsFunc(e.to, serves) }) ||
+		slices.ContainsFunc(f.Uses, func(key string) bool { return serves(p.functions[key]) })
 }
 
 // imports notes a package and all that it imports.
