@@ -21,7 +21,7 @@ func middleware(r *effects.Result, fn *ssa.Function) bool {
 	}
 	for call := range code.Calls(fn) {
 		if slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool {
-			return code.Reaches(addr, call) && (next(r, call) || goesOn(call, carrier(addr)))
+			return code.Reaches(addr, call) && (next(r, call) || code.GoesOn(call, carrier(addr)))
 		}) {
 			return true
 		}
@@ -58,26 +58,6 @@ func carrier(addr *ssa.FieldAddr) *ssa.Parameter {
 		}
 	}
 	return nil
-}
-
-// goesOn recognises a call by which a link of a chain of ours goes on: it is of what has the same signature as the link, and gets what that got; or it is of
-// a method of what carries the request that gets and returns nothing.
-//
-//	func (l limit) Handle(c *Call) error { ...; return l.next.Handle(c) }
-//	func (l limit) Handle(inv *Invocation) { ...; inv.Next() }
-func goesOn(call ssa.CallInstruction, carries *ssa.Parameter) bool {
-	c := call.Common()
-	if carries == nil || !slices.Contains(c.Args, ssa.Value(carries)) {
-		return false
-	}
-	sig := c.Signature()
-	if c.IsInvoke() || c.StaticCallee() == nil {
-		link := carries.Parent().Signature
-		return types.Identical(sig.Params(), link.Params()) && types.Identical(sig.Results(), link.Results())
-	}
-	_, plain := call.(*ssa.Call)
-	alone := sig.Params().Len() == 0 || sig.Params().Len() == 1 && sig.Variadic()
-	return plain && sig.Recv() != nil && c.Args[0] == ssa.Value(carries) && alone && sig.Results().Len() == 0
 }
 
 // hook recognises a function that is run by whoever has it as a value, limits the body of the request that it gets, and does nothing more with that: the
