@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/acts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -60,6 +61,9 @@ func (g *gates) before(call ssa.CallInstruction) bool {
 		if h.What == models.HeldSlot || h.What == models.HeldLock {
 			return true
 		}
+	}
+	if acts.Admitted(call) {
+		return true
 	}
 	for instr := range code.Instructions(call.Parent()) {
 		if instr != ssa.Instruction(call) && g.holds(instr) && code.Before(instr, call) {

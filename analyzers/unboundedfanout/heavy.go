@@ -4,8 +4,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/acts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/origin"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // heavyWork is work that takes much of the machine, which requests begin as many times as they come.
@@ -13,7 +15,7 @@ var heavyWork = detect.Query{
 	Kind:   heavy,
 	On:     costly,
 	Inside: []detect.Test{detect.OnRequestPath},
-	Unless: []detect.Test{detect.Deferred, detect.Coalesced, measured, sameEachTime, gated},
+	Unless: []detect.Test{detect.Deferred, detect.Coalesced, measured, sameEachTime, gated, admitted},
 	Says: func(s *detect.Site) detect.Message {
 		m := s.Effects.Model(s.Call)
 		return detect.Message{
@@ -74,4 +76,12 @@ func texts(call *ssa.Call) []ssa.Value {
 		out = append(out, code.Variadic(arg)...)
 	}
 	return out
+}
+
+// admitted holds where a middleware of the program lets only so many through: whoever wrote it knows what the work costs.
+//
+//	if running.Add(1) > max { w.WriteHeader(http.StatusTooManyRequests); return }
+//	next.ServeHTTP(w, r)
+func admitted(s *detect.Site) bool {
+	return acts.InCommand(s.Effects) && !acts.Lacks(s.Effects, models.ActLimits, "work")
 }

@@ -114,6 +114,9 @@ func taken(r *effects.Result) []string {
 	for step := range limits(r) {
 		add(step)
 	}
+	if slices.ContainsFunc(r.Order, func(f *effects.Function) bool { return admits(f.Fn) }) {
+		add(name(models.ActLimits, "work"))
+	}
 	for _, f := range r.Order {
 		for instr := range code.Instructions(f.Fn) {
 			for _, row := range taking(r, instr) {

@@ -114,38 +114,3 @@ func caps(r *effects.Result) []string {
 	}
 	return slices.Sorted(maps.Keys(found))
 }
-
-// middleware reports whether a function limits the body of a request and hands it on to whoever is next.
-//
-//	r.Body = http.MaxBytesReader(w, r.Body, max)
-//	next.ServeHTTP(w, r)
-func middleware(r *effects.Result, fn *ssa.Function) bool {
-	all := cappings(r, fn)
-	if len(all) == 0 {
-		return false
-	}
-	for call := range code.Calls(fn) {
-		if next(r, call) && slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool { return code.Reaches(addr, call) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// next recognises a call by which a middleware goes on: of a handler, of a function value that gets what is served, or of a method of what is
-// served that gets and returns nothing.
-//
-//	next.ServeHTTP(w, r)    next(c)    c.Next()
-func next(r *effects.Result, call ssa.CallInstruction) bool {
-	c := call.Common()
-	serves := func(v ssa.Value) bool {
-		m := r.Models.Type(v.Type())
-		return m != nil && (m.Serves || m.Role == "request")
-	}
-	if c.IsInvoke() || c.StaticCallee() == nil {
-		return slices.ContainsFunc(c.Args, serves)
-	}
-	sig := c.Signature()
-	handler := sig.Recv() != nil && len(c.Args) > 1 && c.StaticCallee().Name() == "ServeHTTP"
-	return handler || sig.Recv() != nil && len(c.Args) == 1 && sig.Results().Len() == 0 && serves(c.Args[0])
-}

@@ -107,7 +107,7 @@ func callUses(r *effects.Result, call ssa.CallInstruction) []CacheUse {
 	}
 	var out []CacheUse
 	for _, id := range order {
-		if ops[id] != "both" && (!async || ops[id] == "set") {
+		if ops[id] != "both" && (!async || ops[id] == "set") && !ofItsOwn(r, call, id, maxOwnHops) {
 			out = append(out, CacheUse{Instr: call, Op: ops[id], Cache: id, Key: calledKey(r, call)})
 		}
 	}

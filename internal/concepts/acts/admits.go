@@ -1,0 +1,141 @@
+package acts
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+)
+
+// admits recognises a middleware that lets a request through only while little enough is in work.
+//
+//	if running.Add(1) > max { http.Error(w, "busy", http.StatusServiceUnavailable); return }
+//	next.ServeHTTP(w, r)
+func admits(fn *ssa.Function) bool {
+	for call := range code.Calls(fn) {
+		if slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool { return code.GoesOn(call, p) }) && Admitted(call) {
+			return true
+		}
+	}
+	return false
+}
+
+// Admitted reports whether a function makes a call only after it has held what is in work against a limit, and has turned away whoever is too many.
+//
+//	if len(s.jobs.Running()) >= s.max { c.AbortWithStatus(http.StatusTooManyRequests); return }
+//	s.jobs.Start(job)
+func Admitted(call ssa.CallInstruction) bool {
+	for _, b := range call.Parent().Blocks {
+		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || branch.Block() == call.Block() || !weighs(branch.Cond, true) {
+			continue
+		}
+		if holds, decided := code.WayTo(branch, call.Block()); decided && turnsAway(b.Succs[way(!holds)]) {
+			return true
+		}
+	}
+	return false
+}
+
+// way is the index of the successor where a condition holds, or of the other one.
+func way(holds bool) int {
+	if holds {
+		return 0
+	}
+	return 1
+}
+
+// weighs recognises a condition that holds a number against another one that is not nought, here or in a function of the package that says whether there is
+// room. What is looked up by a key is the number of one caller.
+//
+//	n >= max    !s.hasRoom()
+func weighs(cond ssa.Value, here bool) bool {
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		cond = not.X
+	}
+	switch cond := cond.(type) {
+	case *ssa.BinOp:
+		ordered := cond.Op == token.LSS || cond.Op == token.GTR || cond.Op == token.LEQ || cond.Op == token.GEQ
+		return ordered && isNumber(cond.X) && !code.IsZero(cond.X) && !code.IsZero(cond.Y) && !lookedUp(cond.X) && !lookedUp(cond.Y)
+	case *ssa.Call:
+		fn := cond.Call.StaticCallee()
+		return here && fn != nil && slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+			return slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool {
+				cmp, ok := instr.(*ssa.BinOp)
+				return ok && weighs(cmp, false)
+			})
+		})
+	}
+	return false
+}
+
+// isNumber recognises a plain number: a time.Duration is none.
+func isNumber(v ssa.Value) bool {
+	t, ok := v.Type().(*types.Basic)
+	return ok && t.Info()&types.IsNumeric != 0
+}
+
+// lookedUp reports whether a number comes out of a map.
+func lookedUp(v ssa.Value) bool {
+	seen := map[ssa.Value]bool{}
+	var walk func(v ssa.Value) bool
+	walk = func(v ssa.Value) bool {
+		if seen[v] || len(seen) > code.MaxDependence {
+			return false
+		}
+		seen[v] = true
+		at, ok := v.(*ssa.Lookup)
+		return ok && !code.IsString(at.X.Type()) || slices.ContainsFunc(code.Operands(v)[1:], walk)
+	}
+	return walk(v)
+}
+
+// turnsAway reports whether what follows from a block answers that there is too much to do: by that status, here or in a function of the package.
+//
+//	w.WriteHeader(http.StatusTooManyRequests)
+func turnsAway(from *ssa.BasicBlock) bool {
+	for _, b := range from.Parent().Blocks {
+		if !from.Dominates(b) {
+			continue
+		}
+		for _, instr := range b.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if saysBusy(call) {
+				return true
+			}
+			if fn := call.Common().StaticCallee(); fn != nil {
+				for inner := range code.Calls(fn) {
+					if saysBusy(inner) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// saysBusy recognises a call that gets the status of one who turns others away: 429 or 503.
+func saysBusy(call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
+		c, ok := arg.(*ssa.Const)
+		if !ok || c.Value == nil || c.Value.Kind() != constant.Int {
+			return false
+		}
+		n, exact := constant.Int64Val(c.Value)
+		return exact && (n == tooManyRequests || n == unavailable)
+	})
+}
+
+// The statuses of one who turns others away.
+const (
+	tooManyRequests = 429
+	unavailable     = 503
+)

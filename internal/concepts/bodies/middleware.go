@@ -1,0 +1,112 @@
+package bodies
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// middleware reports whether a function limits the body of a request and hands it on to whoever is next, or returns to who does.
+//
+//	r.Body = http.MaxBytesReader(w, r.Body, max)
+//	next.ServeHTTP(w, r)
+func middleware(r *effects.Result, fn *ssa.Function) bool {
+	all := cappings(r, fn)
+	if len(all) == 0 {
+		return false
+	}
+	for call := range code.Calls(fn) {
+		if slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool {
+			return code.Reaches(addr, call) && (next(r, call) || code.GoesOn(call, carrier(addr)))
+		}) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool { return hook(r, addr) })
+}
+
+// next recognises a call by which a middleware goes on: of a handler, of a function value that gets what is served, or of a method of what is
+// served that gets and returns nothing.
+//
+//	next.ServeHTTP(w, r)    next(c)    c.Next()
+func next(r *effects.Result, call ssa.CallInstruction) bool {
+	c := call.Common()
+	serves := func(v ssa.Value) bool {
+		m := r.Models.Type(v.Type())
+		return m != nil && (m.Serves || m.Role == "request")
+	}
+	if c.IsInvoke() || c.StaticCallee() == nil {
+		return slices.ContainsFunc(c.Args, serves)
+	}
+	sig := c.Signature()
+	handler := sig.Recv() != nil && len(c.Args) > 1 && c.StaticCallee().Name() == "ServeHTTP"
+	return handler || sig.Recv() != nil && len(c.Args) == 1 && sig.Results().Len() == 0 && serves(c.Args[0])
+}
+
+// carrier is the parameter by which a function gets a request: the request itself, or a type of ours that has it somewhere; nil if the function gets it
+// from elsewhere.
+//
+//	r := inv.Context().Value(requestKey).(*http.Request)    inv is, of r
+func carrier(addr *ssa.FieldAddr) *ssa.Parameter {
+	for _, p := range addr.Parent().Params {
+		if code.MadeOf(addr.X, p, map[ssa.Value]bool{}) {
+			return p
+		}
+	}
+	return nil
+}
+
+// hook recognises a function that is run by whoever has it as a value, limits the body of the request that it gets, and does nothing more with that: the
+// one that handles the request comes behind it. What calls it by name has its own limit.
+//
+//	func (l limit) Before(c *Call) error { c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, l.max); return nil }
+func hook(r *effects.Result, addr *ssa.FieldAddr) bool {
+	carries := carrier(addr)
+	fn := addr.Parent()
+	if carries == nil || len(r.Index.Callers[code.Origin(fn)]) > 0 || !handedOut(r, fn) {
+		return false
+	}
+	for call := range code.Calls(fn) {
+		if !code.Reaches(addr, call) {
+			continue
+		}
+		if slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return code.MadeOf(arg, carries, map[ssa.Value]bool{}) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// handedOut reports whether a function is made a value: it is a literal, or a method of what the package makes an interface that has it.
+func handedOut(r *effects.Result, fn *ssa.Function) bool {
+	recv := fn.Signature.Recv()
+	if recv == nil {
+		return fn.Parent() != nil
+	}
+	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
+		for instr := range code.Instructions(f.Fn) {
+			made, ok := instr.(*ssa.MakeInterface)
+			if ok && types.Identical(made.X.Type(), recv.Type()) && hasMethod(made.Type(), fn.Name()) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func hasMethod(t types.Type, name string) bool {
+	i, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return false
+	}
+	for m := range i.Methods() {
+		if m.Name() == name {
+			return true
+		}
+	}
+	return false
+}
