@@ -1,6 +1,8 @@
 package retrybackoff
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -16,7 +18,7 @@ type tries struct {
 
 // excuses are why a maintainer leaves tries as they are, whether they pause or not; pacedExcuses those of tries that pause.
 var (
-	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin, endsWithStream, waitsFirst}
+	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin, endsWithStream, onePacket, waitsFirst}
 	pacedExcuses = []func(*tries) bool{movesOn}
 )
 
@@ -59,6 +61,19 @@ func endsWithStream(t *tries) bool {
 		}
 	}
 	return false
+}
+
+// onePacket holds where some failure of a socket for packets ends the loop: a closed one is told apart, and any other is news of one packet.
+//
+//	n, from, err := socket.ReadFrom(packet)
+//	if errors.Is(err, net.ErrClosed) { return }
+//	if err != nil { continue }
+func onePacket(t *tries) bool {
+	m := t.effects.Model(t.loop.Call)
+	if t.loop.Body == nil || m == nil || m.Waits == nil || m.Waits.Protocol != "udp" {
+		return false
+	}
+	return slices.ContainsFunc(t.fn.Blocks, func(b *ssa.BasicBlock) bool { return t.loop.Body.Blocks[b] && t.loop.Body.Leaves(b) })
 }
 
 func sameSource(a, b []ssa.Value) bool {

@@ -32,7 +32,7 @@ func (l *Function) reachesWork(seen map[*Function]bool) bool {
 		return false
 	}
 	seen[l] = true
-	if l.Serves || l.Ticks || l.Entry.By == summary.Background {
+	if l.Serves || l.Ticks || l.Entry.By == summary.Background || l.goesOn() {
 		return true
 	}
 	return slices.ContainsFunc(l.runs(), func(to *Function) bool { return to.reachesWork(seen) }) ||

@@ -43,7 +43,7 @@ func (p *Program) usedBy(main *Package, used, perhaps map[string]bool) {
 	p.imports(main, all)
 	into := used
 	for path := range all {
-		if slices.ContainsFunc(p.Packages[path].Functions, func(f *Function) bool { return f.Serves || f.Ticks }) {
+		if slices.ContainsFunc(p.Packages[path].Functions, func(f *Function) bool { return f.Serves || f.Ticks || f.goesOn() }) {
 			into = perhaps
 		}
 	}
@@ -57,7 +57,7 @@ func (p *Program) folder(main *Package) (packages []*Package, serves bool) {
 		if pkg == main || strings.HasPrefix(pkg.Path, main.Path+"/") {
 			packages = append(packages, pkg)
 			for _, f := range pkg.Functions {
-				serves = serves || f.Ticks || p.reachesService(f, seen)
+				serves = serves || f.Ticks || p.reachesService(f, seen) || f.goesOn()
 			}
 		}
 	}
@@ -79,6 +79,32 @@ func (p *Program) reachesService(f *Function, seen map[*Function]bool) bool {
 	serves := func(to *Function) bool { return p.reachesService(to, seen) }
 	return slices.ContainsFunc(f.edges, func(e Edge) bool { return slices.ContainsFunc(e.to, serves) }) ||
 		slices.ContainsFunc(f.Uses, func(key string) bool { return serves(p.functions[key]) })
+}
+
+// goesOn reports whether a function comes back for ever to what it asks of another machine, or has a goroutine for whatever arrives. Who starts
+// such a program, by main or by a group of goroutines, has left before it hangs. A loop that shows how far a command is asks nobody.
+//
+//	group.Go(func() error { for { time.Sleep(time.Minute); sync(ctx) } })	// goes on
+//	for { n, from, err := socket.ReadFrom(packet); go answer(packet[:n], from) }
+//	for { select { case <-done: return; case <-time.After(tick): fmt.Print(".") } }	// does not
+func (l *Function) goesOn() bool {
+	if l.Entry.By == summary.Background && l.asks(map[*Function]bool{}) {
+		return true
+	}
+	return slices.ContainsFunc(l.edges, func(e Edge) bool {
+		asks := func(to *Function) bool { return to.asks(map[*Function]bool{}) }
+		return e.Enters == summary.Request && e.Async || e.Enters == summary.Background && slices.ContainsFunc(e.to, asks)
+	})
+}
+
+// asks reports whether a function gets to a call that waits for an answer.
+func (l *Function) asks(seen map[*Function]bool) bool {
+	if seen[l] {
+		return false
+	}
+	seen[l] = true
+	return slices.ContainsFunc(l.Effects, func(e summary.Effect) bool { return e.Kind == summary.Wait && !e.Has(summary.Stream) }) ||
+		slices.ContainsFunc(l.runs(), func(to *Function) bool { return to.asks(seen) })
 }
 
 // imports notes a package and all that it imports.
