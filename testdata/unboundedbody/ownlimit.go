@@ -40,6 +40,7 @@ func ownLimits(mux *http.ServeMux, max int64) {
 		}
 		_, _ = w.Write(body)
 	})
+	mux.HandleFunc("POST /checked", checked(max, func(w http.ResponseWriter, r *http.Request) {}))
 	mux.HandleFunc("POST /measured", func(w http.ResponseWriter, r *http.Request) {
 		if max > 0 {
 			r.Body = quota.Measured(r.Body)
@@ -52,6 +53,16 @@ func ownLimits(mux *http.ServeMux, max int64) {
 		body, _ := io.ReadAll(r.Body) // want request:"io.ReadAll reads all of a request body"
 		_, _ = w.Write(body)
 	})
+}
+
+// checked limits what whoever is next reads, and not what it reads itself.
+func checked(max int64, next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body) // want request:"io.ReadAll reads all of a request body"
+		r.Body = quota.Body(r.Body, max)
+		_, _ = w.Write(body)
+		next(w, r)
+	}
 }
 
 // A budget compares what was read with how much that may be, behind the read.

@@ -116,17 +116,27 @@ func caps(r *effects.Result) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// middleware reports whether a function limits the body of a request and hands it on to whoever is next.
+// middleware reports whether a function limits the body of a request and hands it on to whoever is next. One that has read it by then comes too late.
 //
 //	r.Body = http.MaxBytesReader(w, r.Body, max)
 //	next.ServeHTTP(w, r)
 func middleware(r *effects.Result, fn *ssa.Function) bool {
-	all := cappings(r, fn)
+	all := slices.DeleteFunc(cappings(r, fn), func(addr *ssa.FieldAddr) bool { return readBefore(r, addr) })
 	if len(all) == 0 {
 		return false
 	}
 	for call := range code.Calls(fn) {
 		if next(r, call) && slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool { return code.Reaches(addr, call) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// readBefore reports whether a function reads something whole and puts a limit into the body of a message only then.
+func readBefore(r *effects.Result, limit *ssa.FieldAddr) bool {
+	for call := range code.Calls(limit.Parent()) {
+		if code.Reaches(call, limit) && len(ReadsOf(r, call)) > 0 {
 			return true
 		}
 	}
