@@ -124,7 +124,8 @@ func tells(s *detect.Site) bool {
 	return slices.ContainsFunc(s.Effects.Bodies(s.Call, true), func(fn *ssa.Function) bool { return contexts.Tells(s.Effects, fn) })
 }
 
-// inGroup reports whether a goroutine is one of a group that somebody may wait for before the end of all. A pool that cannot be waited for is none.
+// inGroup reports whether a goroutine is one of a group that somebody may wait for before the end of all. A pool that cannot be waited for is none, and
+// neither is a group that one of the callers has made for nothing.
 //
 //	s.wg.Go(func() { ... })		func (s *Server) Close() { s.wg.Wait() }: no
 //	s.pool.Submit(func() { ... })	no
@@ -135,7 +136,7 @@ func inGroup(s *detect.Site) bool {
 		return s.Effects.Model(s.Call) == nil // a helper of our own may hand out what waits
 	}
 	wait, _, _ := types.LookupFieldOrMethod(on.Type(), true, nil, "Wait")
-	return wait != nil && !contexts.EndsOnly(s.Effects, on)
+	return wait != nil && !contexts.EndsOnly(s.Effects, on) && !contexts.Forsaken(s.Effects, on)
 }
 
 // watches holds for a goroutine that looks for the end of a context: it is there for as long as the request is.

@@ -34,6 +34,7 @@ func look(p *detect.Package) {
 	p.Run(left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
 		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client, models.HeldClient), piles, cancelledFirst, neverClosed, closedUnread)
 	dropped(p)
+	replaced(p)
 	stopped(p)
 }
 

@@ -36,6 +36,7 @@ func New(mux *http.ServeMux) {
 	byHand(mux)
 	replacing(mux)
 	silent(mux, s)
+	ownLimits(mux, 1<<20)
 }
 
 type server struct{ client *http.Client }

@@ -16,23 +16,26 @@ import (
 // callers in the package, or a function that one of these gives the request to.
 //
 //	r.Body = http.MaxBytesReader(w, r.Body, max)
-func (w *walker) capped(of ssa.Value) bool { return cappedIn(w.r, of, of.Parent(), maxCallers) }
+func (w *walker) capped(of ssa.Value) bool {
+	return cappedIn(w.r, of, of.Parent(), w.at, maxCallers)
+}
 
 // maxCallers is through how many callers is asked for a limit.
 const maxCallers = 3
 
-func cappedIn(r *effects.Result, of ssa.Value, fn *ssa.Function, depth int) bool {
-	if capsIn(r, fn, of.Type()) {
+// cappedIn asks for a limit that a function sets before it gets to an instruction.
+func cappedIn(r *effects.Result, of ssa.Value, fn *ssa.Function, at ssa.Instruction, depth int) bool {
+	if capsIn(r, fn, of.Type(), at) {
 		return true
 	}
-	if fn.Parent() != nil && cappedIn(r, of, fn.Parent(), depth) {
+	if fn.Parent() != nil && cappedIn(r, of, fn.Parent(), at, depth) {
 		return true
 	}
 	if depth == 0 {
 		return false
 	}
 	return slices.ContainsFunc(r.Index.Callers[code.Origin(fn)], func(call ssa.CallInstruction) bool {
-		return call.Parent() != fn && handsOn(call, of.Type()) && cappedIn(r, of, call.Parent(), depth-1)
+		return call.Parent() != fn && handsOn(call, of.Type()) && cappedIn(r, of, call.Parent(), call, depth-1)
 	})
 }
 
@@ -55,9 +58,14 @@ func hasMessage(t types.Type) bool {
 	return false
 }
 
-// capsIn reports whether a function limits the body of a message of that type: itself, or by a helper that it gives one to.
-func capsIn(r *effects.Result, fn *ssa.Function, t types.Type) bool {
-	if slices.ContainsFunc(cappings(r, fn), func(addr *ssa.FieldAddr) bool { return types.Identical(addr.X.Type(), t) }) {
+// capsIn reports whether a function limits the body of a message of that type: itself, or by a helper that it gives one to. What it does
+// only when an instruction of it is over is too late for that.
+//
+//	body, err := io.ReadAll(r.Body)
+//	r.Body = http.MaxBytesReader(w, r.Body, max)	// for whoever is next
+func capsIn(r *effects.Result, fn *ssa.Function, t types.Type, at ssa.Instruction) bool {
+	late := func(instr ssa.Instruction) bool { return at != nil && at.Parent() == fn && !code.Reaches(instr, at) }
+	if slices.ContainsFunc(cappings(r, fn), func(addr *ssa.FieldAddr) bool { return types.Identical(addr.X.Type(), t) && !late(addr) }) {
 		return true
 	}
 	f := r.Functions[code.Origin(fn)]
@@ -65,7 +73,7 @@ func capsIn(r *effects.Result, fn *ssa.Function, t types.Type) bool {
 		return false
 	}
 	for _, e := range f.Edges {
-		if e.Blind || e.Local == f {
+		if e.Blind || e.Local == f || late(e.Call) {
 			continue
 		}
 		for _, via := range r.CalleeSummaries(e) {

@@ -10,12 +10,13 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// middleware reports whether a function limits the body of a request and hands it on to whoever is next, or returns to who does.
+// middleware reports whether a function limits the body of a request and hands it on to whoever is next, or returns to who does. One that has read it
+// by then comes too late.
 //
 //	r.Body = http.MaxBytesReader(w, r.Body, max)
 //	next.ServeHTTP(w, r)
 func middleware(r *effects.Result, fn *ssa.Function) bool {
-	all := cappings(r, fn)
+	all := slices.DeleteFunc(cappings(r, fn), func(addr *ssa.FieldAddr) bool { return readBefore(r, addr) })
 	if len(all) == 0 {
 		return false
 	}
@@ -27,6 +28,16 @@ func middleware(r *effects.Result, fn *ssa.Function) bool {
 		}
 	}
 	return slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool { return hook(r, addr) })
+}
+
+// readBefore reports whether a function reads something whole and puts a limit into the body of a message only then.
+func readBefore(r *effects.Result, limit *ssa.FieldAddr) bool {
+	for call := range code.Calls(limit.Parent()) {
+		if code.Reaches(call, limit) && len(ReadsOf(r, call)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // next recognises a call by which a middleware goes on: of a handler, of a function value that gets what is served, or of a method of what is

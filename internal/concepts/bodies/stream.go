@@ -2,6 +2,7 @@ package bodies
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -32,7 +33,7 @@ type Stream struct {
 
 // Of lists the streams that a read may be of.
 func (read Read) Of(r *effects.Result) []Stream {
-	w := &walker{r: r, seen: map[ssa.Value]bool{}}
+	w := &walker{r: r, at: read.Call, seen: map[ssa.Value]bool{}}
 	if read.Field != "" {
 		w.message(read.From, "."+read.Field, nil)
 		return w.out
@@ -48,6 +49,7 @@ func (read Read) Of(r *effects.Result) []Stream {
 // walker follows a reader backwards.
 type walker struct {
 	r     *effects.Result
+	at    ssa.Instruction // what reads
 	seen  map[ssa.Value]bool
 	bound []*ssa.Call // the calls of helpers that are looked into, the innermost last
 	out   []Stream
@@ -122,7 +124,7 @@ func (w *walker) load(addr, v, inflated ssa.Value, depth int) {
 		}
 		w.add(Stream{Kind: Content, Value: v, Inflated: inflated})
 	case *ssa.Alloc:
-		for _, s := range code.StoresTo(addr) {
+		for _, s := range slices.Concat(code.StoresTo(addr), embedded(addr)) {
 			w.value(s, inflated, depth+1)
 		}
 	case *ssa.FreeVar:
@@ -153,8 +155,8 @@ func (w *walker) replaced(addr *ssa.FieldAddr, load *ssa.UnOp, inflated ssa.Valu
 //
 //	&io.LimitedReader{R: r.Body, N: max}
 func (w *walker) literal(v *ssa.Alloc, inflated ssa.Value, depth int) {
-	if w.r.Models.ContentOf(v.Type()) != "limit" {
-		for _, s := range code.StoresTo(v) {
+	if w.r.Models.ContentOf(v.Type()) != "limit" && !boundedType(w.r, v.Type()) {
+		for _, s := range slices.Concat(code.StoresTo(v), embedded(v)) {
 			w.value(s, inflated, depth+1)
 		}
 		w.add(Stream{Kind: Content, Value: v, Inflated: inflated})

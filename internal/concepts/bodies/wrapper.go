@@ -32,7 +32,7 @@ func (w *walker) call(call *ssa.Call, v, inflated ssa.Value, depth int) {
 		w.returned(call, fn, v, inflated, depth)
 		return
 	}
-	w.add(Stream{Kind: Content, Value: v, Inflated: inflated, Limited: inflated == nil && w.partOfCapped(call)})
+	w.add(Stream{Kind: Content, Value: v, Inflated: inflated, Limited: inflated == nil && (bounds(w.r, callee) || w.partOfCapped(call))})
 }
 
 // partOfCapped reports whether a call takes a part out of a request whose body is limited.

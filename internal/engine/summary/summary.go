@@ -245,18 +245,20 @@ func (s *Summary) Says() bool {
 func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins || g.Mode == Paced }
 
 // ReadsWhole is what a function does with a reader that it reads to its end, so that all of it is in memory; InflatesWhole, if it inflates it on
-// the way; Compiles, with a text that it makes something of which could be kept, which is told behind it; Caps, with a request whose body it limits.
+// the way; Compiles, with a text that it makes something of which could be kept, which is told behind it; Caps, with a request whose body it limits;
+// Bounds, with a reader of which no more than so much is read through what it returns, or, as Read, through itself.
 const (
 	ReadsWhole    = "reads whole"
 	InflatesWhole = "inflates whole"
 	Compiles      = "compiles "
 	Caps          = "caps"
+	Bounds        = "bounds"
 	LeavesOut     = "leaves out"
 )
 
 // IsData reports whether a use tells no way in which a function is called: it is of what a parameter contains, or says more of a start.
 func IsData(g CallbackUse) bool {
-	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == LeavesOut || g.Mode == Limited || strings.HasPrefix(g.Mode, Compiles)
+	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == Bounds || g.Mode == LeavesOut || g.Mode == Limited || strings.HasPrefix(g.Mode, Compiles)
 }
 
 // Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.

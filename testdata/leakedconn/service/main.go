@@ -10,6 +10,7 @@ import (
 
 	"github.com/hldlint/hldlint/testdata/leakedconn"
 	"github.com/hldlint/hldlint/testdata/leakedconn/internal/idle"
+	"github.com/hldlint/hldlint/testdata/leakedconn/internal/unzips"
 	"github.com/hldlint/hldlint/testdata/leakedconn/stop/held"
 	"github.com/hldlint/hldlint/testdata/leakedconn/stop/mended"
 )
@@ -21,6 +22,8 @@ func main() {
 		}
 	}
 	leakedconn.Serve(http.DefaultClient)
+	leakedconn.ReplacedBodies(http.DefaultServeMux)
+	_, _ = unzips.Load("http://settings")
 	leakedconn.NewLink(http.DefaultServeMux, "amqp://localhost")
 	broker, err := amqp.Dial("amqp://localhost")
 	if err != nil {
