@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/concurrency"
+	"github.com/hldlint/hldlint/internal/concepts/flights"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -47,7 +48,7 @@ func runsOnce(f *function) bool { return locks.RunsOnce(f.effects, f.fn) }
 func triesLock(f *function) bool { return locks.Uses(f.effects, f.fn, "try-lock") }
 
 // sharesFlight holds for a singleflight that is made by hand.
-func sharesFlight(f *function) bool { return caches.Shares(f.effects, f.fn) }
+func sharesFlight(f *function) bool { return flights.Shares(f.effects, f.fn) }
 
 // alone holds where nobody else gets there at the same time.
 func alone(f *function) bool { return concurrency.Alone(f.effects, f.fn) }
@@ -145,7 +146,7 @@ func ofOneTransaction(l *load) bool { return caches.OfOneTransaction(l.effects, 
 func flown(l *load) bool { return caches.Flown(l.effects, l.fn) }
 
 // coalesces holds where what is called runs once for many callers.
-func coalesces(l *load) bool { return caches.Coalesces(l.effects, l.call) }
+func coalesces(l *load) bool { return flights.Coalesces(l.effects, l.call) }
 
 // marked holds for a goroutine that is started once something notes that it is.
 func marked(l *load) bool {
@@ -159,7 +160,7 @@ func onceAsync(l *load) bool {
 		return false
 	}
 	for _, body := range l.effects.Bodies(l.call, true) {
-		if locks.Uses(l.effects, body, "try-lock") || caches.Shares(l.effects, body) {
+		if locks.Uses(l.effects, body, "try-lock") || flights.Shares(l.effects, body) {
 			return true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/flights"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -41,7 +42,7 @@ var Contributor = effects.Contributor{
 	},
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Misses = missParams(r, fn) },
 	Mode: func(r *effects.Result, fn *ssa.Function) string {
-		if Shares(r, fn) {
+		if flights.Shares(r, fn) {
 			return "coalesced"
 		}
 		return ""
@@ -135,3 +136,8 @@ func variableID(r *effects.Result, f *types.Var) string {
 	at := r.Pass.Fset.PositionFor(f.Pos(), false)
 	return fmt.Sprintf("%s.%s@%s:%d", f.Pkg().Path(), f.Name(), filepath.Base(at.Filename), at.Line)
 }
+
+// Flown reports whether somebody in the program, who may be in another package, coalesces the calls of a function.
+func Flown(r *effects.Result, fn *ssa.Function) bool { return effects.AskOf(r, flownQuery, fn) }
+
+var flownQuery = effects.AboutFunction("flown", func(_ *program.Program, l *program.Function) bool { return l.Coalesced() })

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/flights"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -153,7 +154,7 @@ func missParams(r *effects.Result, fn *ssa.Function) []int {
 
 // fillsWith reports whether a function stores what a call of its parameter yields where it looked before.
 func fillsWith(r *effects.Result, fn *ssa.Function, call *ssa.Call) bool {
-	if locks.RunsOnce(r, fn) || locks.Uses(r, fn, "try-lock") || Shares(r, fn) || locks.Locked(r, call) || Claimed(r, call) {
+	if locks.RunsOnce(r, fn) || locks.Uses(r, fn, "try-lock") || flights.Shares(r, fn) || locks.Locked(r, call) || Claimed(r, call) {
 		return false
 	}
 	uses := CacheUses(r, fn)

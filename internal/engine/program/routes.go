@@ -2,7 +2,6 @@ package program
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -42,15 +41,9 @@ func (p *Program) exactly(l *Function) (exact, registered bool) {
 		for _, reg := range f.Registers {
 			if reg.By == summary.Request && reg.Route != summary.RouteElsewhere && !p.Dead(f) && slices.Contains(p.bodiesOf(f.pkg, f, reg.Local, reg.Remote), l) {
 				registered = true
-				exact = exact && isOnePath(reg.Route)
+				exact = exact && summary.IsOnePath(reg.Route)
 			}
 		}
 	}
 	return exact, registered
-}
-
-// isOnePath recognises a route without variable parts, and of nothing below it.
-func isOnePath(route string) bool {
-	path := route[strings.LastIndexByte(route, ' ')+1:]
-	return strings.HasPrefix(path, "/") && len(path) > 1 && !strings.HasSuffix(path, "/") && !strings.ContainsAny(path, "{}:*<>")
 }

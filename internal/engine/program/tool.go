@@ -128,11 +128,9 @@ func (p *Program) imported(path string) bool {
 // Full counts the functions of which as much is known as is remembered, so that something may be missing.
 func (p *Program) Full() int {
 	n := 0
-	for _, pkg := range p.order {
-		for _, f := range pkg.Functions {
-			if summary.Full(f.Effects) {
-				n++
-			}
+	for _, f := range p.all() {
+		if summary.Full(f.Effects) {
+			n++
 		}
 	}
 	return n

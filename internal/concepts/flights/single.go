@@ -1,4 +1,4 @@
-package caches
+package flights
 
 import (
 	"go/token"

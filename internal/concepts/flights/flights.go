@@ -1,4 +1,4 @@
-package caches
+package flights
 
 import (
 	"go/token"
@@ -8,7 +8,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -92,8 +91,3 @@ func coalesced(m *models.Func) bool {
 	}
 	return false
 }
-
-// Flown reports whether somebody in the program, who may be in another package, coalesces the calls of a function.
-func Flown(r *effects.Result, fn *ssa.Function) bool { return effects.AskOf(r, flownQuery, fn) }
-
-var flownQuery = effects.AboutFunction("flown", func(_ *program.Program, l *program.Function) bool { return l.Coalesced() })

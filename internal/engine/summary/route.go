@@ -1,0 +1,9 @@
+package summary
+
+import "strings"
+
+// IsOnePath recognises a route without variable parts, and of nothing below it.
+func IsOnePath(route string) bool {
+	path := route[strings.LastIndexByte(route, ' ')+1:]
+	return strings.HasPrefix(path, "/") && len(path) > 1 && !strings.HasSuffix(path, "/") && !strings.ContainsAny(path, "{}:*<>")
+}
