@@ -14,7 +14,7 @@ import (
 )
 
 // startQuery asks whether the start of the program has a function run, whoever else does.
-var startQuery = effects.AboutFunction("at-start", func(_ *program.Program, l *program.Function) bool { return l.AtStart() })
+var startQuery = effects.AboutFunction("at-start", (*program.Program).AtStart)
 
 // A Stay is how long what a struct holds stays, by all the places where the package makes such a struct.
 type Stay struct {
@@ -75,7 +75,9 @@ func (q *stays) madeAt(made *ssa.Alloc, owner *types.Named) Stay {
 	asked := r.Reach(fn).By == summary.Request
 	life := escape.LifetimeOf(r, made)
 	switch life.Living {
-	case escape.KeptOnce, escape.KeptLazily:
+	case escape.KeptLazily:
+		return q.lazily(life.Stored, owner)
+	case escape.KeptOnce:
 		return Stay{Long: true}
 	case escape.KeptByKey:
 		return q.byKey(life.At, owner, cold, asked)
@@ -87,6 +89,20 @@ func (q *stays) madeAt(made *ssa.Alloc, owner *types.Named) Stay {
 		return Stay{Long: start, Own: !start}
 	}
 	return Stay{Long: cold}
+}
+
+// lazily says how long a struct stays that another one gets when it is first needed: as long as that, where it is known to be somebody's own.
+//
+//	func (g *guard) begin() { if g.attempts == nil { g.attempts = &attempts{} } }	as long as g
+func (q *stays) lazily(in escape.Stored, owner *types.Named) Stay {
+	if in.Field != nil && in.Global == nil {
+		for _, holder := range code.Structs(q.r.Pass.Pkg, func(f *types.Var) bool { return f == in.Field }) {
+			if stay := q.of(holder); holder != owner && stay.Own && !stay.Long {
+				return stay
+			}
+		}
+	}
+	return Stay{Long: true}
 }
 
 // byKey says how long a struct stays that an instruction puts into a map: as long as its key does, and no longer than the map.
@@ -123,29 +139,7 @@ func globalsOf(r *effects.Result) []*ssa.Global {
 
 // holdersOf lists the structs of the package that have a struct as a part of them.
 func holdersOf(r *effects.Result, owner *types.Named) []*types.Named {
-	var out []*types.Named
-	scope := r.Pass.Pkg.Scope()
-	for _, name := range scope.Names() {
-		obj, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok {
-			continue
-		}
-		named, ok := obj.Type().(*types.Named)
-		if !ok {
-			continue
-		}
-		s, ok := named.Underlying().(*types.Struct)
-		if !ok {
-			continue
-		}
-		for f := range s.Fields() {
-			if partOf(f.Type(), owner) {
-				out = append(out, named)
-				break
-			}
-		}
-	}
-	return out
+	return code.Structs(r.Pass.Pkg, func(f *types.Var) bool { return partOf(f.Type(), owner) })
 }
 
 // partOf reports whether a type is a struct, or holds it as elements.

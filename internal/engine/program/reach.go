@@ -143,12 +143,13 @@ const maxFlight = 2
 //
 //	func main() { serve(NewLimits()) }                        NewLimits: at start
 //	func (r *Router) writer() *Writer { return NewWriter() }  NewWriter: not, where messages and a ticker have writer run
-func (l *Function) AtStart() bool { return l.atStart(0) }
+//	&cobra.Command{Use: "fetch", Run: fetch}                  NewWriter: not, where fetch does its work once, whatever else is served
+func (p *Program) AtStart(l *Function) bool { return p.atStart(l, 0) }
 
-func (l *Function) atStart(depth int) bool {
+func (p *Program) atStart(l *Function, depth int) bool {
 	return slices.ContainsFunc(l.callers, func(c *Function) bool {
 		again := c.reach != summary.ReachUnknown || c.Entry.By != summary.ReachUnknown // by itself, whoever started that
-		return c.Cold() || !again && depth < maxStarters && c != l && c.atStart(depth+1)
+		return c.Cold() && !p.Errand(c) || !again && depth < maxStarters && c != l && p.atStart(c, depth+1)
 	})
 }
 
