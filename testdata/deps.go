@@ -47,6 +47,7 @@ import (
 	_ "github.com/lib/pq"
 	_ "github.com/pocketbase/dbx"
 	_ "github.com/uptrace/bun"
+	_ "github.com/uptrace/bun/driver/pgdriver"
 	_ "github.com/zeromicro/go-zero/core/stores/sqlx"
 	_ "gorm.io/driver/mysql"
 	_ "gorm.io/driver/postgres"

@@ -89,6 +89,7 @@ require (
 	github.com/spf13/cobra v1.10.2
 	github.com/twmb/franz-go v1.22.2
 	github.com/uptrace/bun v1.3.0
+	github.com/uptrace/bun/driver/pgdriver v1.2.18
 	github.com/urfave/cli/v2 v2.27.7
 	github.com/valyala/fasthttp v1.78.0
 	github.com/viccon/sturdyc v1.1.5
@@ -118,6 +119,7 @@ require (
 require (
 	github.com/dlclark/regexp2 v1.11.5
 	github.com/grafana/regexp v0.0.0-20250905093917-f7b3be9d1853
+	mellium.im/sasl v0.3.2 // indirect
 	github.com/lestrrat-go/option v1.0.0 // indirect
 	golang.org/x/term v0.47.0 // indirect
 	golang.org/x/xerrors v0.0.0-20231012003039-104605ab7028 // indirect

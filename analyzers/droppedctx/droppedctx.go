@@ -44,7 +44,7 @@ var leftOut = detect.Query{
 	Kind:   sibling,
 	On:     hasSibling,
 	Inside: []detect.Test{scoped, remote},
-	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins, lasting}),
+	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins, lasting, armed}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " leaves "+at(s)+" out, "+siblingOf(s).Name()+" takes it"), Chain: s.Chain(), Fixes: passToSibling(s)}
 	},
