@@ -2,6 +2,7 @@ package unboundedqueue
 
 import (
 	"container/list"
+	"log"
 	"sync"
 )
 
@@ -46,4 +47,38 @@ func (p *Pages) Take() *page {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.drop()
+}
+
+// Noted only tells of its number.
+type Noted struct {
+	mu    sync.Mutex
+	fifo  *list.List
+	bytes int
+}
+
+// Keep appends, and says so.
+func (n *Noted) Keep(one *page) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.fifo.PushBack(one) // want slice:"the queue fifo grows without bound while Take is slower than Keep"
+	n.bytes += one.size
+	n.tell()
+}
+
+func (n *Noted) tell() {
+	if n.bytes > maxBytes {
+		log.Printf("%d bytes wait", n.bytes)
+	}
+}
+
+// Take is for a worker.
+func (n *Noted) Take() *page {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	front := n.fifo.Front()
+	if front == nil {
+		return nil
+	}
+	one, _ := n.fifo.Remove(front).(*page)
+	return one
 }
