@@ -37,6 +37,9 @@ func wordsOf(res *resources.Resource) words {
 func says(s *detect.Site) detect.Message {
 	res, fate := resourceOf(s)
 	w := wordsOf(res)
+	if atServer(s, res) {
+		w = words{"cursor", "the server keeps it"}
+	}
 	of := w.thing + " of " + command(s)
 	switch {
 	case !fate.Closed && !fate.Ends:

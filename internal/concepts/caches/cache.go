@@ -28,7 +28,7 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 	for instr := range code.Instructions(fn) {
 		if e, value, ok := mapUse(r, instr); ok {
 			if lookup, plain := instr.(*ssa.Lookup); !plain || afterLock(r, lookup) {
-				out = append(out, CacheUse{instr, e.Name, e.Op, mapKey(instr), value})
+				out = append(out, CacheUse{instr, e.Name, e.Op, code.MapKey(instr), value})
 			}
 		} else if use, ok := singleUse(r, instr); ok {
 			out = append(out, use)
@@ -145,17 +145,6 @@ func effectsOf(r *effects.Result, call ssa.CallInstruction, async bool) []summar
 func calledKey(r *effects.Result, call ssa.CallInstruction) ssa.Value {
 	if m := r.Model(call); m != nil && m.Cache != nil && m.Cache.Op != "command" {
 		return code.Content(r.Argument(call, m.Cache.Key))
-	}
-	return nil
-}
-
-// mapKey is the key of a look-up in a map, or of what is put into it.
-func mapKey(instr ssa.Instruction) ssa.Value {
-	switch instr := instr.(type) {
-	case *ssa.Lookup:
-		return code.Content(instr.Index)
-	case *ssa.MapUpdate:
-		return code.Content(instr.Key)
 	}
 	return nil
 }

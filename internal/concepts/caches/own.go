@@ -1,8 +1,6 @@
 package caches
 
 import (
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -30,7 +28,7 @@ func ofItsOwn(r *effects.Result, call ssa.CallInstruction, cache string, hops in
 			continue
 		}
 		inner, called := instr.(ssa.CallInstruction)
-		if !madeHere(on) && (!called || !ofItsOwn(r, inner, cache, hops-1)) {
+		if !code.MadeHere(on) && (!called || !ofItsOwn(r, inner, cache, hops-1)) {
 			return false
 		}
 		found = true
@@ -41,7 +39,7 @@ func ofItsOwn(r *effects.Result, call ssa.CallInstruction, cache string, hops in
 // usedOn is the object in which an instruction asks or fills a cache, or the receiver of the call that does; nil where that is not in sight.
 func usedOn(r *effects.Result, instr ssa.Instruction, cache string) (on ssa.Value, uses bool) {
 	if e, _, ok := mapUse(r, instr); ok {
-		return ownerOf(instr), e.Op == cache
+		return code.MapOwner(instr), e.Op == cache
 	}
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok {
@@ -53,47 +51,4 @@ func usedOn(r *effects.Result, instr ssa.Instruction, cache string) (on ssa.Valu
 		}
 	}
 	return nil, false
-}
-
-// ownerOf is the struct whose map is asked or filled.
-func ownerOf(instr ssa.Instruction) ssa.Value {
-	var m ssa.Value
-	switch instr := instr.(type) {
-	case *ssa.Lookup:
-		m = instr.X
-	case *ssa.MapUpdate:
-		m = instr.Map
-	}
-	if load, ok := m.(*ssa.UnOp); ok {
-		if addr, ok := load.X.(*ssa.FieldAddr); ok {
-			return addr.X
-		}
-	}
-	return nil
-}
-
-// madeHere recognises a variable of the function that it fills itself, or a part of one: not what it was given, or has loaded.
-//
-//	c := &Cursor{}    c := Cursor{...}    q.cursor, of q := &query{cursor: Cursor{}}
-func madeHere(v ssa.Value) bool {
-	if load, ok := v.(*ssa.UnOp); ok {
-		v = load.X // a method of the value
-	}
-	part, ok := v.(*ssa.FieldAddr)
-	if ok {
-		return !slices.ContainsFunc(*part.X.Referrers(), func(ref ssa.Instruction) bool {
-			same, ok := ref.(*ssa.FieldAddr)
-			return ok && same.Field == part.Field && copied(same)
-		}) && madeHere(part.X)
-	}
-	alloc, ok := v.(*ssa.Alloc)
-	return ok && !copied(alloc)
-}
-
-// copied reports whether a whole struct is put where an address leads to that the function has not made.
-func copied(addr ssa.Value) bool {
-	return slices.ContainsFunc(*addr.Referrers(), func(ref ssa.Instruction) bool {
-		s, ok := ref.(*ssa.Store)
-		return ok && s.Addr == addr && !madeHere(s.Val)
-	})
 }

@@ -11,11 +11,11 @@ import (
 )
 
 // counted reports whether the queue is bounded by a number beside it rather than by its length: bytes that wait, a count of its
-// own. The function that appends, or one that calls it, compares the number and does something about it.
+// own. The function that appends, one that calls it, or one that it calls behind that compares the number and does something about it.
 func (l *limit) counted() bool {
 	for _, a := range l.use.appends {
 		owner := ownerOf(a)
-		if l.countedIn(a.Parent(), owner) {
+		if l.countedIn(a.Parent(), owner) || l.countedBehind(a, owner) {
 			return true
 		}
 		for _, call := range l.r.Index.Callers[code.Origin(a.Parent())] {
@@ -27,13 +27,36 @@ func (l *limit) counted() bool {
 	return false
 }
 
+// countedBehind reports whether a method of what holds the queue is always called behind an append and does so.
+//
+//	c.fifo.PushBack(e); c.bytes += e.size; c.enforceLimit()
+func (l *limit) countedBehind(a ssa.Instruction, owner *types.Named) bool {
+	for call := range code.Calls(a.Parent()) {
+		fn := call.Common().StaticCallee()
+		if fn == nil || owner == nil || fn.Signature.Recv() == nil || !code.Before(a, call) {
+			continue
+		}
+		of := code.Named(fn.Signature.Recv().Type())
+		if of != nil && of.Origin() == owner.Origin() && l.countedIn(code.Origin(fn), owner) {
+			return true
+		}
+	}
+	return false
+}
+
 // ownerOf is the struct type that holds the queue to which an instruction appends, or nil for a package variable.
 func ownerOf(at ssa.Instruction) *types.Named {
-	s, ok := at.(*ssa.Store)
-	if !ok {
-		return nil
+	var place ssa.Value
+	switch at := at.(type) {
+	case *ssa.Store:
+		place = at.Addr
+	case *ssa.Call: // of a container
+		place = code.ReceiverOf(at)
+		if load, ok := place.(*ssa.UnOp); ok {
+			place = load.X
+		}
 	}
-	if addr, ok := s.Addr.(*ssa.FieldAddr); ok {
+	if addr, ok := place.(*ssa.FieldAddr); ok {
 		return code.Named(addr.X.Type())
 	}
 	return nil
