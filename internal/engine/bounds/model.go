@@ -53,7 +53,7 @@ func (r *Package) configured(made *ssa.Call) (left []string, given bool) {
 			continue
 		}
 		on := r.Argument(set, m.Sets.On)
-		if on == nil || !types.Identical(on.Type(), made.Type()) {
+		if on == nil || !types.Identical(on.Type(), made.Call.Signature().Results().At(0).Type()) {
 			continue
 		}
 		sources, all := r.Sources(on)

@@ -39,4 +39,6 @@ func until(socket *net.UDPConn) {
 	}
 }
 
-func answer(socket *net.UDPConn, packet []byte, to *net.UDPAddr) { _, _ = socket.WriteToUDP(packet, to) }
+func answer(socket *net.UDPConn, packet []byte, to *net.UDPAddr) {
+	_, _ = socket.WriteToUDP(packet, to)
+}
