@@ -38,8 +38,12 @@ func tells(s *detect.Site) bool {
 	return s.Effects.Says(lexicon.Tells, s.Effects.ShortName(s.Call)) && !code.Answers(s.Call)
 }
 
-// opens holds for a call that makes a client or a pool: it may keep the context for as long as that lives.
+// opens holds for a call that makes a client or a pool: it may keep the context for as long as that lives. Dialling a plain connection keeps none, and
+// who does so with a request in hand does it for that; what is kept for the next ones is asked elsewhere.
 func opens(s *detect.Site) bool {
+	if dialsFor(s) {
+		return false
+	}
 	if m := s.Effects.Model(s.Call); m != nil && m.Opens != nil {
 		return true
 	}
@@ -52,9 +56,32 @@ func opens(s *detect.Site) bool {
 	return callee != nil && callee.Signature().Recv() == nil && s.Effects.Model(s.Call) == nil && s.Effects.Says(lexicon.Builds, callee.Name())
 }
 
+// dialsFor holds for a call that dials, opens nothing else, and stands where a request of HTTP is at hand.
+//
+//	func (t *Transport) RoundTrip(r *http.Request) (*http.Response, error) { conn, err := dial(context.Background(), r.URL.Host) ... }
+func dialsFor(s *detect.Site) bool {
+	scope := contexts.ScopeOf(s.Effects, s.Fn)
+	if scope == nil || s.Effects.RoleOf(scope.Of.Type()) != "request" {
+		return false
+	}
+	dials := false
+	for _, e := range s.Effects.Call(s.Call) {
+		switch {
+		case e.Kind == summary.Open && e.Name != "connection":
+			return false
+		case e.Kind == summary.Wait && e.Has(summary.Dials):
+			if dials = e.Name == "tcp"; !dials {
+				return false
+			}
+		}
+	}
+	return dials
+}
+
 // ownTime holds where nobody is known to wait, and the work has a time of its own: it is to be finished, whatever ends.
+// A connection that is dialled for a request is of no use when that has.
 func ownTime(s *detect.Site) bool {
-	return contexts.LineageOf(s.Effects, freshContext(s)).Deadline && !detect.OnRequestPath(s)
+	return contexts.LineageOf(s.Effects, freshContext(s)).Deadline && !detect.OnRequestPath(s) && !dialsFor(s)
 }
 
 // heedsInside holds for a call that is given a literal which looks at the context at hand itself.
