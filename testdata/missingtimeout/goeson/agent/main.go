@@ -4,11 +4,11 @@ package main
 import (
 	"log"
 
-	"github.com/hldlint/hldlint/testdata/missingtimeout/goeson/agent/work"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/goeson/agent/rounds"
 )
 
 func main() {
-	if err := work.New("https://jobs.example").Start(); err != nil {
+	if err := rounds.New("https://jobs.example").Start(); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -1,5 +1,5 @@
-// Package work asks for jobs, behind an interface.
-package work
+// Package rounds asks for jobs, behind an interface.
+package rounds
 
 import (
 	"net/http"
