@@ -3,6 +3,7 @@ package leakedconn
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -33,17 +34,49 @@ func fixes(s *detect.Site, res *resources.Resource, fate *resources.Fate) []anal
 	if !isName || !isErr || !isIf || name.Name == "_" || !bails(check, failed.Name) {
 		return nil
 	}
-	closes := name.Name + ".Close()"
-	if res.What == models.HeldBody {
-		if code.Struct(res.Value.Type()) == nil {
-			return nil
-		}
-		closes = name.Name + ".Body.Close()"
+	closes := closing(s, res, name.Name)
+	if closes == "" {
+		return nil
 	}
 	indent := strings.Repeat("\t", s.Pass.Fset.Position(check.Pos()).Column-1)
 	return []analysis.SuggestedFix{{Message: "close it when the function returns", TextEdits: []analysis.TextEdit{{
 		Pos: check.End(), End: check.End(), NewText: []byte("\n" + indent + "defer " + closes),
 	}}}}
+}
+
+// closing is the call that closes the thing that a variable has, or "": of a response its body, of a cursor by the context that it was opened with.
+//
+//	resp.Body.Close()    rows.Close()    cursor.Close(ctx)
+func closing(s *detect.Site, res *resources.Resource, name string) string {
+	t := res.Value.Type()
+	if body, _, _ := types.LookupFieldOrMethod(t, true, s.Pass.Pkg, "Body"); res.What == models.HeldBody && body != nil {
+		return name + ".Body.Close()"
+	}
+	obj, _, _ := types.LookupFieldOrMethod(t, true, s.Pass.Pkg, "Close")
+	closer, ok := obj.(*types.Func)
+	if !ok {
+		return ""
+	}
+	switch params := closer.Signature().Params(); {
+	case params.Len() == 0:
+		return name + ".Close()"
+	case params.Len() == 1 && code.IsContext(params.At(0).Type()):
+		return closingWith(s.Code.Node(res.Call), name)
+	}
+	return ""
+}
+
+// closingWith closes by the context that a call is given, if that is a variable.
+func closingWith(opens ast.Node, name string) string {
+	call, ok := opens.(*ast.CallExpr)
+	if !ok || len(call.Args) == 0 {
+		return ""
+	}
+	ctx, ok := call.Args[0].(*ast.Ident)
+	if !ok {
+		return ""
+	}
+	return name + ".Close(" + ctx.Name + ")"
 }
 
 // bails reports whether an if does nothing but leave the function where there is an error.

@@ -115,14 +115,14 @@ func (p *Package) importEdit(f *ast.File, path string) (analysis.TextEdit, bool)
 	return analysis.TextEdit{Pos: start, End: start, NewText: []byte("\t" + quoted + "\n")}, true
 }
 
-// AddField is the edit that sets one more field in a keyed or empty literal of a struct.
+// AddField is the edit that sets one more field in a keyed or empty literal of a struct; ok is false where it is set already.
 func (p *Package) AddField(lit *ast.CompositeLit, field, value string) (analysis.TextEdit, bool) {
 	text := field + ": " + value
 	if len(lit.Elts) == 0 {
 		return analysis.TextEdit{Pos: lit.Lbrace + 1, End: lit.Lbrace + 1, NewText: []byte(text)}, lit.Rbrace == lit.Lbrace+1
 	}
 	last := lit.Elts[len(lit.Elts)-1]
-	if _, keyed := last.(*ast.KeyValueExpr); !keyed {
+	if _, keyed := last.(*ast.KeyValueExpr); !keyed || slices.ContainsFunc(lit.Elts, func(e ast.Expr) bool { return sets(e, field) }) {
 		return analysis.TextEdit{}, false
 	}
 	file := p.pass.Fset.File(lit.Pos())
@@ -132,4 +132,14 @@ func (p *Package) AddField(lit *ast.CompositeLit, field, value string) (analysis
 		return analysis.TextEdit{Pos: start, End: start, NewText: []byte(indent + text + ",\n")}, true
 	}
 	return analysis.TextEdit{Pos: last.End(), End: last.End(), NewText: []byte(", " + text)}, true
+}
+
+// sets reports whether an element of a literal sets a field.
+func sets(element ast.Expr, field string) bool {
+	pair, ok := element.(*ast.KeyValueExpr)
+	if !ok {
+		return false
+	}
+	key, ok := pair.Key.(*ast.Ident)
+	return ok && key.Name == field
 }

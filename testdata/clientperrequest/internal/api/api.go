@@ -58,11 +58,13 @@ type Factory interface {
 	Client(region string) (Client, error)
 }
 
-type byRegion struct{}
+// Regional makes one for a region.
+type Regional struct{}
 
 // ByRegion is the factory.
-func ByRegion() Factory { return byRegion{} }
+func ByRegion() Factory { return Regional{} }
 
-func (byRegion) Client(region string) (Client, error) {
+// Client makes one.
+func (Regional) Client(region string) (Client, error) {
 	return &rest{http: resty.New().SetBaseURL("https://stock." + region + ".internal"), name: region}, nil
 }

@@ -24,34 +24,40 @@ func Open(driver, dsn string) (Source, error) {
 	return nil, fmt.Errorf("unknown driver %q", driver)
 }
 
-type mySQL struct{ db *sql.DB }
+// MySQL is one.
+type MySQL struct{ db *sql.DB }
 
-func openMySQL(dsn string) (*mySQL, error) {
+func openMySQL(dsn string) (*MySQL, error) {
 	db, err := sql.Open("mysql", dsn) // want unlimited:"sql.Open opens a pool without SetMaxOpenConns"
 	if err != nil {
 		return nil, err
 	}
-	return &mySQL{db: db}, nil
+	return &MySQL{db: db}, nil
 }
 
-func (m *mySQL) Names(ctx context.Context) (*sql.Rows, error) {
+// Names lists the tables.
+func (m *MySQL) Names(ctx context.Context) (*sql.Rows, error) {
 	return m.db.QueryContext(ctx, "show tables")
 }
 
-func (m *mySQL) Close() error { return m.db.Close() }
+// Close closes it.
+func (m *MySQL) Close() error { return m.db.Close() }
 
-type postgres struct{ db *sql.DB }
+// Postgres is another.
+type Postgres struct{ db *sql.DB }
 
-func openPostgres(dsn string) (*postgres, error) {
+func openPostgres(dsn string) (*Postgres, error) {
 	db, err := sql.Open("pgx", dsn) // want unlimited:"sql.Open opens a pool without SetMaxOpenConns"
 	if err != nil {
 		return nil, err
 	}
-	return &postgres{db: db}, nil
+	return &Postgres{db: db}, nil
 }
 
-func (p *postgres) Names(ctx context.Context) (*sql.Rows, error) {
+// Names lists the tables.
+func (p *Postgres) Names(ctx context.Context) (*sql.Rows, error) {
 	return p.db.QueryContext(ctx, "select tablename from pg_tables")
 }
 
-func (p *postgres) Close() error { return p.db.Close() }
+// Close closes it.
+func (p *Postgres) Close() error { return p.db.Close() }
