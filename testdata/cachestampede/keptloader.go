@@ -38,7 +38,7 @@ func literal(u *Users) ttlcache.LoaderFunc[string, string] {
 func NewKept(u *Users) []*byTTL {
 	return []*byTTL{
 		ttlcache.New(ttlcache.WithLoader(ttlcache.LoaderFunc[string, string](u.miss))), // want fill:"the cache runs its loader for each concurrent miss"
-		ttlcache.New(ttlcache.WithLoader[string, string](&rack{u})),                   // want fill:"the cache runs its loader for each concurrent miss"
+		ttlcache.New(ttlcache.WithLoader[string, string](&rack{u})),                    // want fill:"the cache runs its loader for each concurrent miss"
 		ttlcache.New(ttlcache.WithLoader(literal(u))),                                  // want fill:"the cache runs its loader for each concurrent miss"
 		withOptions(ttlcache.WithLoader(ttlcache.LoaderFunc[string, string](func(c *byTTL, id string) *item { // want fill:"the cache runs its loader for each concurrent miss"
 			return u.miss(c, id)
