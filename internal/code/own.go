@@ -1,6 +1,7 @@
 package code
 
 import (
+	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -26,26 +27,44 @@ func MapOwner(instr ssa.Instruction) ssa.Value {
 // MadeHere recognises a variable of the function that it fills itself, or a part of one: not what it was given, or has loaded.
 //
 //	c := &Cursor{}    c := Cursor{...}    q.cursor, of q := &query{cursor: Cursor{}}
-func MadeHere(v ssa.Value) bool {
-	if load, ok := v.(*ssa.UnOp); ok {
+func MadeHere(v ssa.Value) bool { return ownership{}.made(v) }
+
+// ownership remembers at what was looked: structs may be put into each other.
+//
+//	a, b = b, a
+type ownership map[ssa.Value]bool
+
+func (o ownership) made(v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
 		v = load.X // a method of the value
 	}
-	part, ok := v.(*ssa.FieldAddr)
-	if ok {
-		return !slices.ContainsFunc(*part.X.Referrers(), func(ref ssa.Instruction) bool {
-			same, ok := ref.(*ssa.FieldAddr)
-			return ok && same.Field == part.Field && copied(same)
-		}) && MadeHere(part.X)
+	if o[v] {
+		return true
 	}
-	alloc, ok := v.(*ssa.Alloc)
-	return ok && !copied(alloc)
+	o[v] = true
+	switch v := v.(type) {
+	case *ssa.FieldAddr:
+		return !o.partCopied(v) && o.made(v.X)
+	case *ssa.Alloc:
+		return !o.copied(v)
+	}
+	return false
+}
+
+// partCopied reports whether a field is filled, by any address of it, with what the function has not made.
+func (o ownership) partCopied(part *ssa.FieldAddr) bool {
+	refs := part.X.Referrers()
+	return refs != nil && slices.ContainsFunc(*refs, func(ref ssa.Instruction) bool {
+		same, ok := ref.(*ssa.FieldAddr)
+		return ok && same.Field == part.Field && o.copied(same)
+	})
 }
 
 // copied reports whether a whole struct is put where an address leads to that the function has not made.
-func copied(addr ssa.Value) bool {
+func (o ownership) copied(addr ssa.Value) bool {
 	return slices.ContainsFunc(*addr.Referrers(), func(ref ssa.Instruction) bool {
 		s, ok := ref.(*ssa.Store)
-		return ok && s.Addr == addr && !MadeHere(s.Val)
+		return ok && s.Addr == addr && !o.made(s.Val)
 	})
 }
 
