@@ -67,7 +67,7 @@ func (s *site) loop(fixed bool) batches.Extent {
 		in, repeated = batches.Outside(s.effects, in)
 	}
 	if fixed {
-		return s.taken(s.made.Call, maxCallers)
+		return s.taken(s.made.Call)
 	}
 	return batches.Extent{}
 }
@@ -79,22 +79,37 @@ const maxCallers = 4
 //
 //	for d := range deliveries { c.handle(d) }
 //	func (c *consumer) handle(d amqp.Delivery) { ... regexp.MustCompile(`^[a-z]+$`) ... }
-func (s *site) taken(call ssa.CallInstruction, depth int) batches.Extent {
+func (s *site) taken(call ssa.CallInstruction) batches.Extent {
+	seen := map[ssa.CallInstruction]bool{call: true}
+	level := []ssa.CallInstruction{call}
+	for range maxCallers + 1 {
+		var callers []ssa.CallInstruction
+		for _, c := range level {
+			if in := s.takenAround(c); in.Kind != "" {
+				return in
+			}
+			if f := s.effects.Functions[code.Origin(c.Parent())]; f != nil {
+				for _, e := range s.effects.EdgesTo(f) {
+					if !seen[e.Call] {
+						seen[e.Call] = true
+						callers = append(callers, e.Call)
+					}
+				}
+			}
+		}
+		level = callers
+	}
+	return batches.Extent{}
+}
+
+// takenAround is such a loop of the function that makes a call.
+func (s *site) takenAround(call ssa.CallInstruction) batches.Extent {
 	for _, l := range code.Loops(call.Parent()) {
 		if !l.Blocks[call.Block()] {
 			continue
 		}
 		if at := deliveries.TakenIn(s.effects, l); at != nil && at != ssa.Instruction(call) {
 			return batches.Extent{Kind: batches.ExtentWorker, Loop: l, Why: s.effects.At(at, "takes a message each turn")}
-		}
-	}
-	f := s.effects.Functions[code.Origin(call.Parent())]
-	if f == nil || depth == 0 {
-		return batches.Extent{}
-	}
-	for _, e := range s.effects.EdgesTo(f) {
-		if in := s.taken(e.Call, depth-1); in.Kind != "" {
-			return in
 		}
 	}
 	return batches.Extent{}
