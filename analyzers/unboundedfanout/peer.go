@@ -52,14 +52,8 @@ func peer(t types.Type) bool {
 //
 //	net.Conn    *websocket.Conn    ssh.Channel    io.ReadWriteCloser
 func duplex(t types.Type) bool {
-	if !hasMethod(t, "Close") {
+	if !code.HasMethod(t, "Close") {
 		return false
 	}
-	return hasMethod(t, "RemoteAddr") || types.IsInterface(t) && hasMethod(t, "Read") && hasMethod(t, "Write")
-}
-
-func hasMethod(t types.Type, name string) bool {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
-	_, ok := obj.(*types.Func)
-	return ok
+	return code.HasMethod(t, "RemoteAddr") || types.IsInterface(t) && code.HasMethod(t, "Read") && code.HasMethod(t, "Write")
 }

@@ -205,3 +205,10 @@ func CanClose(iface *types.Interface) bool {
 	}
 	return false
 }
+
+// HasMethod reports whether a type, or a pointer to it, has an exported method of a name.
+func HasMethod(t types.Type, name string) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+	_, ok := obj.(*types.Func)
+	return ok
+}

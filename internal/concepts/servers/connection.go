@@ -68,12 +68,8 @@ func accepts(r *effects.Result, call *ssa.Call) bool {
 }
 
 // isConnection recognises a type with the methods that matter here.
-func isConnection(t types.Type) bool { return hasMethod(t, "Read") && hasMethod(t, "SetDeadline") }
-
-func hasMethod(t types.Type, name string) bool {
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
-	_, ok := obj.(*types.Func)
-	return ok
+func isConnection(t types.Type) bool {
+	return code.HasMethod(t, "Read") && code.HasMethod(t, "SetDeadline")
 }
 
 // resultOf is what a call returns as its result i, or nil where nobody looks at it.

@@ -38,7 +38,7 @@ func streamed(r *effects.Result, fn *ssa.Function) []summary.Streamed {
 	}
 	var out []summary.Streamed
 	for k, p := range fn.Params {
-		if !hasMethod(p.Type(), "Read") && !hasMethod(p.Type(), "Write") {
+		if !code.HasMethod(p.Type(), "Read") && !code.HasMethod(p.Type(), "Write") {
 			continue
 		}
 		x := &exposure{r: r, budget: maxWalks}

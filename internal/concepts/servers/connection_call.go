@@ -152,7 +152,7 @@ func waitsFor(r *effects.Result, call ssa.CallInstruction, k int) bool {
 
 // reads reports whether what a library's function brings comes out of an argument that it reads, and not later, out of what it makes of it.
 func reads(r *effects.Result, callee *types.Func, k int) bool {
-	if k >= callee.Signature().Params().Len() || k >= 0 && !hasMethod(callee.Signature().Params().At(k).Type(), "Read") {
+	if k >= callee.Signature().Params().Len() || k >= 0 && !code.HasMethod(callee.Signature().Params().At(k).Type(), "Read") {
 		return false
 	}
 	rows, _ := r.Models.Yields(callee)

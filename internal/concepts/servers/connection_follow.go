@@ -107,7 +107,7 @@ func (w *walk) fieldOf(p part, addr *ssa.FieldAddr, f *types.Var) {
 // with a Read or a SetDeadline of its own may bound what it reads.
 func (w *walk) boxed(p part, box *ssa.MakeInterface) {
 	switch {
-	case p.field == nil, !hasMethod(box.X.Type(), "Read"):
+	case p.field == nil, !code.HasMethod(box.X.Type(), "Read"):
 		w.add(part{v: box, field: p.field})
 	case promotes(box.X.Type(), "Read", p.field) && promotes(box.X.Type(), "SetReadDeadline", p.field):
 		w.add(part{v: box})
