@@ -23,13 +23,13 @@ func (x *extents) cursor(l *code.Loop, call *ssa.Call) (turns, bool) {
 		return turns{}, false
 	}
 	switch {
-	case known || hasMethod(on.Type(), "Close"):
+	case known || hasErrorMethod(on.Type(), "Close"):
 		return turns{kind: ExtentRows, over: on, each: true}, true
 	case x.turnsPage(l, on, call):
 		return turns{kind: ExtentPages, over: on, each: true}, true
-	case hasMethod(on.Type(), "Err") && x.ofPeer(on, maxWrapped):
+	case hasErrorMethod(on.Type(), "Err") && x.ofPeer(on, maxWrapped):
 		return turns{kind: ExtentWorker}, true
-	case hasMethod(on.Type(), "Err"):
+	case hasErrorMethod(on.Type(), "Err"):
 		return turns{kind: ExtentData, over: on, each: true}, true
 	}
 	return turns{}, false
@@ -79,8 +79,10 @@ func obtained(v ssa.Value) bool {
 	return false
 }
 
-// hasMethod reports whether a type has a method without parameters that returns an error or nothing.
-func hasMethod(t types.Type, name string) bool {
+// hasErrorMethod reports whether a type has a method of a name that takes a context at most, and returns an error or nothing.
+//
+//	func (c *Cursor) Close(ctx context.Context) error    func (r *Rows) Err() error
+func hasErrorMethod(t types.Type, name string) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
 	fn, ok := obj.(*types.Func)
 	if !ok || fn.Signature().Params().Len() > 1 {

@@ -49,7 +49,7 @@ func cursorOf(in Extent) ssa.Value {
 	}
 	switch in.Kind {
 	case ExtentRows, ExtentData, ExtentChunks:
-		if code.Struct(in.Over.Type()) != nil || hasMethod(in.Over.Type(), "Err") || hasMethod(in.Over.Type(), "Close") {
+		if code.Struct(in.Over.Type()) != nil || hasErrorMethod(in.Over.Type(), "Err") || hasErrorMethod(in.Over.Type(), "Close") {
 			return in.Over
 		}
 	case ExtentPages:

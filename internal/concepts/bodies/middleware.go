@@ -101,7 +101,7 @@ func handedOut(r *effects.Result, fn *ssa.Function) bool {
 	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
 		for instr := range code.Instructions(f.Fn) {
 			made, ok := instr.(*ssa.MakeInterface)
-			if ok && types.Identical(made.X.Type(), recv.Type()) && hasMethod(made.Type(), fn.Name()) {
+			if ok && types.Identical(made.X.Type(), recv.Type()) && asksFor(made.Type(), fn.Name()) {
 				return true
 			}
 		}
@@ -109,7 +109,8 @@ func handedOut(r *effects.Result, fn *ssa.Function) bool {
 	})
 }
 
-func hasMethod(t types.Type, name string) bool {
+// asksFor reports whether a type is an interface with a method of a name.
+func asksFor(t types.Type, name string) bool {
 	i, ok := t.Underlying().(*types.Interface)
 	if !ok {
 		return false
