@@ -2,6 +2,7 @@ package resources
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -44,8 +45,25 @@ func (l *letting) letsGo(v ssa.Value, instr ssa.Instruction) bool {
 		return obj == nil || obj.Exported()
 	case *ssa.MakeClosure:
 		return code.IsBound(instr.Fn.(*ssa.Function))
+	case *ssa.FieldAddr:
+		return instr.X == v && code.FieldOf(instr).Embedded() && l.promoted(instr)
 	case *ssa.Store:
 		return instr.Val == v && l.leaves(instr.Addr)
+	}
+	return false
+}
+
+// promoted reports whether a method of what a library's struct embeds lets go of it.
+//
+//	conn *net.UDPConn    conn.Close() is (*net.conn).Close
+func (l *letting) promoted(part *ssa.FieldAddr) bool {
+	for _, ref := range *part.Referrers() {
+		if load, ok := ref.(*ssa.UnOp); ok && slices.ContainsFunc(*load.Referrers(), func(use ssa.Instruction) bool { return l.letsGo(load, use) }) {
+			return true
+		}
+		if call, ok := ref.(ssa.CallInstruction); ok && l.call(part, call) {
+			return true
+		}
 	}
 	return false
 }
@@ -62,7 +80,8 @@ func (l *letting) call(v ssa.Value, call ssa.CallInstruction) bool {
 		return fn == nil || l.r.Functions[code.Origin(fn)] == nil
 	}
 	ends := l.res.Opens != nil && l.res.Opens.Close == callee.Name() || l.r.Says(lexicon.CleansUp, callee.Name())
-	return ends && code.Outermost(call.Parent()) != l.home
+	_, always := call.(*ssa.Defer)
+	return ends && (always || code.Outermost(call.Parent()) != l.home)
 }
 
 // leaves reports whether an address is not one of a variable, a list, or a struct of the package.

@@ -4,9 +4,11 @@ package mended
 import (
 	"context"
 	"database/sql"
+	"net"
 	"net/http"
 
 	"github.com/gocql/gocql"
+	"github.com/gorilla/websocket"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/nats-io/nats.go"
 	amqp "github.com/rabbitmq/amqp091-go"
@@ -161,11 +163,72 @@ func (f *Fleet) Stop() {
 	}
 }
 
+// Memory is closed by a method of what the client of the library embeds.
+type Memory struct{ db *redis.Client }
+
+// Init connects.
+func (m *Memory) Init(addr string) {
+	m.db = redis.NewClient(&redis.Options{Addr: addr})
+	m.db.Ping(context.Background())
+}
+
+// Stop closes the client.
+func (m *Memory) Stop() error { return m.db.Close() }
+
+// Hatch listens on a socket, whose Close is that of a struct in it.
+type Hatch struct{ conn *net.UDPConn }
+
+// Open listens.
+func (h *Hatch) Open(addr *net.UDPAddr) (err error) {
+	h.conn, err = net.ListenUDP("udp", addr)
+	return err
+}
+
+// Close is for those who need no grace.
+func (h *Hatch) Close() error { return h.Shutdown() }
+
+// Shutdown ends in Close of the socket.
+func (h *Hatch) Shutdown() error { return h.conn.Close() }
+
+// Talk is a connection for as long as the handler that accepted it runs, which closes it.
+type Talk struct {
+	net.Conn
+	ws *websocket.Conn
+}
+
+// Close ends it early, by what lies below.
+func (t *Talk) Close() error { return t.Conn.Close() }
+
+func talk(w http.ResponseWriter, r *http.Request) {
+	var up websocket.Upgrader
+	ws, err := up.Upgrade(w, r, nil)
+	if err != nil {
+		return
+	}
+	defer ws.Close()
+	_ = greet(&Talk{Conn: ws.UnderlyingConn(), ws: ws})
+}
+
+func greet(t *Talk) error {
+	if err := t.ws.WriteMessage(websocket.TextMessage, []byte("hello")); err != nil {
+		return t.Close()
+	}
+	return nil
+}
+
 // Register has requests start and stop them, all but the ledger.
 func Register(mux *http.ServeMux, l *Ledger) {
 	p, f, t := &Poller{}, &Feed{}, &Tenants{of: map[string]*redis.Client{}}
 	s, g, fleet := &Store{}, &Ring{}, &Fleet{}
+	memory, hatch := &Memory{}, &Hatch{}
 	mux.HandleFunc("/dial", fleet.Dial)
+	mux.HandleFunc("/talk", talk)
+	mux.HandleFunc("/move", func(w http.ResponseWriter, r *http.Request) {
+		_ = memory.Stop()
+		memory.Init(r.FormValue("addr"))
+		_ = hatch.Close()
+		_ = hatch.Open(nil)
+	})
 	mux.HandleFunc("/again", func(w http.ResponseWriter, r *http.Request) {
 		p.Stop()
 		_ = p.Start(r.Context())
