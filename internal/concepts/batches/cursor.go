@@ -79,9 +79,7 @@ func obtained(v ssa.Value) bool {
 	return false
 }
 
-// hasErrorMethod reports whether a type has a method of a name that takes a context at most, and returns an error or nothing.
-//
-//	func (c *Cursor) Close(ctx context.Context) error    func (r *Rows) Err() error
+// hasErrorMethod reports whether a type has a method that takes a context at most and returns an error or nothing: Close(ctx) error, Err() error.
 func hasErrorMethod(t types.Type, name string) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
 	fn, ok := obj.(*types.Func)
