@@ -2,7 +2,6 @@ package resources
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -46,22 +45,16 @@ func (l *letting) letsGo(v ssa.Value, instr ssa.Instruction) bool {
 	case *ssa.MakeClosure:
 		return code.IsBound(instr.Fn.(*ssa.Function))
 	case *ssa.FieldAddr:
-		return instr.X == v && code.FieldOf(instr).Embedded() && l.promoted(instr)
+		return instr.X == v && l.ofPart(instr)
 	case *ssa.Store:
 		return instr.Val == v && l.leaves(instr.Addr)
 	}
 	return false
 }
 
-// promoted reports whether a method of what a library's struct embeds lets go of it.
-//
-//	conn *net.UDPConn    conn.Close() is (*net.conn).Close
-func (l *letting) promoted(part *ssa.FieldAddr) bool {
-	for _, ref := range *part.Referrers() {
-		if load, ok := ref.(*ssa.UnOp); ok && slices.ContainsFunc(*load.Referrers(), func(use ssa.Instruction) bool { return l.letsGo(load, use) }) {
-			return true
-		}
-		if call, ok := ref.(ssa.CallInstruction); ok && l.call(part, call) {
+func (l *letting) ofPart(part *ssa.FieldAddr) bool {
+	for on, call := range code.Promoted(part) {
+		if l.call(on, call) {
 			return true
 		}
 	}

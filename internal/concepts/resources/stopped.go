@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -129,7 +130,7 @@ func (k *keeper) store(addr ssa.Value) {
 	case *ssa.IndexAddr:
 		k.follow(at.X)
 	case *ssa.FieldAddr:
-		if made, ok := at.X.(*ssa.Alloc); ok && !hasEnd(made.Type()) {
+		if made, ok := at.X.(*ssa.Alloc); ok && !trace.HasEnd(made.Type()) {
 			k.lost = k.lost || code.FieldOf(at).Exported()
 			k.follow(made)
 			return
@@ -148,18 +149,4 @@ func (k *keeper) keep(at *ssa.FieldAddr) {
 	if !slices.ContainsFunc(k.at, func(other *ssa.FieldAddr) bool { return code.FieldOf(other) == code.FieldOf(at) }) {
 		k.at = append(k.at, at)
 	}
-}
-
-// hasEnd reports whether a struct has an end of its own: what it has is its own to close.
-func hasEnd(t types.Type) bool {
-	named := code.Named(t)
-	if named == nil {
-		return false
-	}
-	for m := range named.Methods() {
-		if lexicon.Says(lexicon.EndsThings, m.Name()) {
-			return true
-		}
-	}
-	return false
 }

@@ -55,15 +55,15 @@ func canEnd(t types.Type) bool {
 	if list, ok := t.Underlying().(*types.Slice); ok {
 		t = list.Elem()
 	}
-	if hasEnd(t) {
+	if HasEnd(t) {
 		return true
 	}
 	s := code.Struct(t)
-	return s != nil && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return hasEnd(f.Type()) })
+	return s != nil && slices.ContainsFunc(slices.Collect(s.Fields()), func(f *types.Var) bool { return HasEnd(f.Type()) })
 }
 
-// hasEnd reports whether a type has a method that is named like one which ends it.
-func hasEnd(t types.Type) bool {
+// HasEnd reports whether a type has a method that is named like one which ends it.
+func HasEnd(t types.Type) bool {
 	if _, isPointer := t.(*types.Pointer); !isPointer && !types.IsInterface(t) {
 		t = types.NewPointer(t)
 	}
