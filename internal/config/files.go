@@ -130,22 +130,19 @@ func IsSupport(pass *analysis.Pass) bool {
 // maxRepository is how many elements of a module's path name its repository at most: github.com/owner/name.
 const maxRepository = 3
 
-// showsUse recognises a package of a module that lies in a folder of examples of its repository, and the command of one that is there to try
-// something. A repository of examples is somebody's work.
+// showsUse recognises a package of a module that lies in a folder of examples or of tests of its repository, and the command of one that is there
+// to try something. A repository of examples, or of tests, is somebody's work.
 //
-//	github.com/shop/orders/examples, github.com/shop/orders/demo_api    not github.com/shop/examples
+//	github.com/shop/orders/examples, github.com/shop/orders/test/stress, github.com/shop/orders/demo_api    not github.com/shop/examples
 func showsUse(pass *analysis.Pass) bool {
 	if pass.Module == nil {
 		return false
 	}
 	elements := strings.Split(pass.Module.Path, "/")
 	return len(elements) > maxRepository && slices.ContainsFunc(elements[maxRepository:], func(e string) bool {
-		return demoFolders[e] || pass.Pkg.Name() == "main" && isTrial(e)
+		return supportFolders[e] || pass.Pkg.Name() == "main" && isTrial(e)
 	})
 }
-
-// demoFolders are those of a repository whose modules show how it is used.
-var demoFolders = map[string]bool{"examples": true, "example": true, "_examples": true, "demo": true, "demos": true, "samples": true, "playground": true}
 
 // isTrial reports whether the commands of a folder are there to try or to measure something, or to build with.
 //

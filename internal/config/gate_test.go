@@ -87,10 +87,11 @@ func TestOpen(t *testing.T) {
 	}
 }
 
-// A module of a repository's folder of examples shows how that is used; a repository of examples is somebody's work.
+// A module of a repository's folder of examples shows how that is used, one of its folder of tests tries it; a repository of either is somebody's work.
 func TestModuleOfExamples(t *testing.T) {
 	for path, open := range map[string]bool{
 		"github.com/shop/orders/examples": false, "github.com/shop/orders/demo_api": false, "github.com/shop/orders/democracy": true, "github.com/shop/orders/sdk/examples/rest": false, "github.com/shop/examples": true,
+		"github.com/shop/orders/test/bdd": false, "github.com/shop/orders/e2e": false, "github.com/shop/test": true, "github.com/shop/orders/attest": true,
 		"example.com/demo": true, "github.com/shop/orders/v2": true, "github.com/shop/orders/examplesite": true,
 	} {
 		t.Run(path, func(t *testing.T) {
