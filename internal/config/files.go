@@ -140,8 +140,14 @@ func showsUse(pass *analysis.Pass) bool {
 	}
 	elements := strings.Split(pass.Module.Path, "/")
 	return len(elements) > maxRepository && slices.ContainsFunc(elements[maxRepository:], func(e string) bool {
-		return supportFolders[e] || pass.Pkg.Name() == "main" && isTrial(e)
+		return shows[e] || pass.Pkg.Name() == "main" && isTrial(e)
 	})
+}
+
+// shows are the folders of a repository whose modules show how it is used, or try it. One in testdata is analysed like any other.
+var shows = map[string]bool{
+	"examples": true, "example": true, "_examples": true, "demo": true, "demos": true, "samples": true, "playground": true,
+	"e2e": true, "test": true, "tests": true, "integration-test": true, "integration-tests": true, "itest": true,
 }
 
 // isTrial reports whether the commands of a folder are there to try or to measure something, or to build with.
