@@ -60,7 +60,7 @@ func insideResult(r *effects.Result, fn *ssa.Function, depth int) *held {
 	var out *held
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || len(ret.Results) == 0 || isNothing(plain(ret.Results[0])) {
+		if !ok || len(ret.Results) == 0 || code.IsNothing(plain(ret.Results[0])) {
 			continue
 		}
 		o := insideValue(r, ret.Results[0], depth)
@@ -70,12 +70,6 @@ func insideResult(r *effects.Result, fn *ssa.Function, depth int) *held {
 		out = o
 	}
 	return out
-}
-
-// isNothing reports whether a value is nil, or a struct with nothing in it.
-func isNothing(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value == nil
 }
 
 // insideValue is what a struct holds that is made here, or by a constructor.
