@@ -115,8 +115,8 @@ func short(name string) string { return name[strings.LastIndexByte(name, '.')+1:
 //	return books.NewShelf(conn)			func NewShelf(conn *pgx.Conn) *Shelf { return &Shelf{conn: conn} }
 func sharedElsewhere(r *effects.Result, call *ssa.Call) *Sharing {
 	v := escape.First(call)
-	if v == nil {
-		return nil
+	if v == nil || r.Reach(call.Parent()).By == summary.Request {
+		return nil // each request has one of its own
 	}
 	for _, h := range holdersOf(r, v, 0) {
 		if code.HasSync(code.Struct(h.owner)) {

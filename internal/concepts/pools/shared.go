@@ -35,12 +35,15 @@ func SharedBy(r *effects.Result, call *ssa.Call, flow handles.Flow, many func(*s
 	} else if query != nil {
 		return &Sharing{query.Parent().Name(), r.At(query, "every caller queries the one connection")}
 	}
+	if flow.Global == nil {
+		return sharedElsewhere(r, call) // a struct is often there for one session each: what hands out its connection shares nothing
+	}
 	for _, f := range r.Order {
-		if at := returnOf(f.Fn, flow); at != nil && !r.Cold(f.Fn) && many(f.Fn) {
+		if at := returnOf(f.Fn, flow.Global); at != nil && !r.Cold(f.Fn) && many(f.Fn) {
 			return &Sharing{f.Fn.Name(), r.At(at, "every caller gets the one connection")}
 		}
 	}
-	return sharedElsewhere(r, call)
+	return nil
 }
 
 // guarded reports whether a lock stands beside the field that keeps a connection.
@@ -81,8 +84,8 @@ func isKept(v ssa.Value, flow handles.Flow) bool {
 	return ok && flow.Global != nil && load.X == ssa.Value(flow.Global)
 }
 
-// returnOf is a return of a function that hands out what a field or a variable keeps, or nil.
-func returnOf(fn *ssa.Function, flow handles.Flow) *ssa.Return {
+// returnOf is a return of a function that hands out what a package variable keeps, or nil.
+func returnOf(fn *ssa.Function, kept *ssa.Global) *ssa.Return {
 	for instr := range code.Instructions(fn) {
 		ret, ok := instr.(*ssa.Return)
 		if !ok || len(ret.Results) == 0 {
@@ -92,7 +95,7 @@ func returnOf(fn *ssa.Function, flow handles.Flow) *ssa.Return {
 		if phi, ok := ret.Results[0].(*ssa.Phi); ok {
 			out = phi.Edges
 		}
-		if slices.ContainsFunc(out, func(v ssa.Value) bool { return isKept(v, flow) }) {
+		if slices.ContainsFunc(out, func(v ssa.Value) bool { return isKept(v, handles.Flow{Global: kept}) }) {
 			return ret
 		}
 	}

@@ -101,6 +101,40 @@ func boxed(ctx context.Context, dsn string) (*books.Queries, error) {
 	return books.NewQueries(conn), nil
 }
 
+// own is silent: each request has a connection of its own, whoever asks by it.
+func own(w http.ResponseWriter, r *http.Request) {
+	conn, err := pgx.Connect(r.Context(), os.Getenv("DSN"))
+	if err != nil {
+		return
+	}
+	defer conn.Close(context.WithoutCancel(r.Context()))
+	n, err := books.NewShelf(conn).Tally(r.Context())
+	fmt.Fprintln(w, n, err)
+}
+
+// A session is there for one client, and has a connection for it.
+type session struct{ conn *pgx.Conn }
+
+func newSession(ctx context.Context) (*session, error) {
+	conn, err := pgx.Connect(ctx, os.Getenv("DSN"))
+	if err != nil {
+		return nil, err
+	}
+	return &session{conn: conn}, nil
+}
+
+func (s *session) upstream() *pgx.Conn { return s.conn }
+
+// proxy is silent: what hands the connection out is the session's own.
+func proxy(w http.ResponseWriter, r *http.Request) {
+	s, err := newSession(r.Context())
+	if err != nil {
+		return
+	}
+	defer s.upstream().Close(context.WithoutCancel(r.Context()))
+	fmt.Fprintln(w, s.upstream().PgConn().PID())
+}
+
 // guarded is silent: there is a lock beside it.
 func guarded(ctx context.Context, dsn string) (*books.Guarded, error) {
 	conn, err := pgx.Connect(ctx, dsn)
@@ -166,6 +200,8 @@ func main() {
 	http.HandleFunc("/shelf", serve(must(given(ctx, dsn))))
 	http.HandleFunc("/queries", serve(must(boxed(ctx, dsn))))
 	http.HandleFunc("/guarded", serve(must(guarded(ctx, dsn))))
+	http.HandleFunc("/own", own)
+	http.HandleFunc("/proxy", proxy)
 	go sweep(ctx, dsn)
 	go listen(ctx, dsn)
 	srv := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, ReadTimeout: time.Minute, IdleTimeout: time.Minute}
