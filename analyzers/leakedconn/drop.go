@@ -5,7 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/concepts/resources"
+	"github.com/hldlint/hldlint/internal/concepts/forgotten"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -14,7 +14,7 @@ import (
 
 // A droppedConn is a field that forgets a connection which is still open.
 type droppedConn struct {
-	resources.Drop
+	forgotten.Drop
 	effects *effects.Result
 	fn      *ssa.Function
 }
@@ -32,7 +32,7 @@ func dropUncalled(d *droppedConn) bool { return d.effects.Uncalled(d.fn) }
 func dropped(p *detect.Package) {
 	e := p.Effects
 	p.Each(func(fn *ssa.Function) {
-		for _, drop := range resources.DropsIn(e, fn) {
+		for _, drop := range forgotten.In(e, fn) {
 			d := &droppedConn{drop, e, fn}
 			if detect.Excused(p.Pass, conn, d.Store.Pos(), d, dropExcuses) {
 				continue

@@ -29,12 +29,12 @@ var (
 // A pool is what a call opens.
 type pool struct {
 	*checker
-	fn     *ssa.Function
-	call   *ssa.Call
-	opened *summary.Opened
-	flow   handles.Flow
-	limits limited
-	user   ssa.CallInstruction // of a connection: a call that queries it for others
+	fn      *ssa.Function
+	call    *ssa.Call
+	opened  *summary.Opened
+	flow    handles.Flow
+	limits  limited
+	sharing *pools.Sharing // of a connection: who queries it for others
 }
 
 // short reports whether what is opened lives no longer than the function, or the call that it is passed to.
@@ -115,7 +115,7 @@ func livesOn(p *pool) bool { return p.flow.Returned || p.flow.Kept || p.flow.Pas
 func offRequest(p *pool) bool { return p.effects.Reach(p.fn).By != summary.Request }
 
 // unshared holds where nobody else queries the connection that is kept, or takes turns.
-func unshared(p *pool) bool { return p.user == nil }
+func unshared(p *pool) bool { return p.sharing == nil }
 
 // limitedByDefault holds for a library whose pools have a limit.
 func limitedByDefault(p *pool) bool { return p.opened.Limited }

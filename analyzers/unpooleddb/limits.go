@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -48,16 +49,15 @@ func (c *checker) manages(root *ssa.Call) bool {
 
 // shared looks at a bare connection that is kept: whoever serves requests with it shares it.
 func (c *checker) shared(p *pool) {
-	flow := p.flow
-	if !flow.Kept || flow.Field == nil && flow.Global == nil || p.opened.Protocol != "sql" {
+	if p.opened.Protocol != "sql" {
 		return
 	}
-	p.user = pools.SharedQuery(c.effects, flow)
-	if detect.Excused(c.pass, singleConnection, p.call.Pos(), p, sharedExcuses) {
+	p.sharing = pools.SharedBy(c.effects, p.call, p.flow, func(fn *ssa.Function) bool { return concurrency.Of(c.effects, fn).Many })
+	if !p.flow.Kept && p.sharing == nil || detect.Excused(c.pass, singleConnection, p.call.Pos(), p, sharedExcuses) {
 		return
 	}
-	rule.Report(c.pass, singleConnection, c.code.Range(p.call), c.effects.Evidence([]summary.Hop{c.effects.At(p.user, "every caller queries the one connection")}),
-		"%s opens one connection that %s shares between callers: use a pool", p.opened.Op, p.user.Parent().Name())
+	rule.Report(c.pass, singleConnection, c.code.Range(p.call), c.effects.Evidence([]summary.Hop{p.sharing.Hop}),
+		"%s opens one connection that %s shares between callers: use a pool", p.opened.Op, p.sharing.By)
 }
 
 // defaultIdle is how many idle connections database/sql keeps unless told (database/sql/sql.go: defaultMaxIdleConns).

@@ -61,3 +61,36 @@ func ResultsOf(call *ssa.Call) []ssa.Value {
 	}
 	return out
 }
+
+// Unused reports whether nobody does anything with a value, or there is none.
+//
+//	stub, _, err := dial(addr)
+func Unused(v ssa.Value) bool {
+	return v == nil || v.Referrers() == nil || !slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		_, debug := ref.(*ssa.DebugRef)
+		return !debug
+	})
+}
+
+// JoinedErrors lists the errors of which a call makes one, that is nil if all of them are; or nil for any other call. An error that is known, such as one in
+// a package variable, is rather what marks another one.
+//
+//	errors.Join(err, rows.Close())		multierr.Append(err, check())
+func JoinedErrors(call *ssa.Call) []ssa.Value {
+	sig := call.Call.Signature()
+	if sig.Results().Len() != 1 || !IsError(sig.Results().At(0).Type()) || call.Call.IsInvoke() {
+		return nil
+	}
+	var out []ssa.Value
+	for _, arg := range call.Call.Args {
+		if list := Variadic(arg); list != nil {
+			out = append(out, list...)
+		} else {
+			out = append(out, arg)
+		}
+	}
+	if len(out) < 2 || slices.ContainsFunc(out, func(v ssa.Value) bool { return !IsError(v.Type()) }) {
+		return nil
+	}
+	return out
+}

@@ -114,6 +114,9 @@ func (q *search) holds(s ssa.Value) bool {
 		return slices.ContainsFunc(code.Arguments(s), q.within)
 	case *ssa.Alloc:
 		return q.inField(s)
+	case *ssa.UnOp: // a struct by value: New(Config{Transport: t})
+		alloc, ok := s.X.(*ssa.Alloc)
+		return ok && q.inField(alloc)
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package pools
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -59,7 +60,7 @@ func insideResult(r *effects.Result, fn *ssa.Function, depth int) *held {
 	var out *held
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || len(ret.Results) == 0 || code.IsNil(plain(ret.Results[0])) {
+		if !ok || len(ret.Results) == 0 || code.IsNothing(plain(ret.Results[0])) {
 			continue
 		}
 		o := insideValue(r, ret.Results[0], depth)
@@ -81,7 +82,11 @@ func insideValue(r *effects.Result, v ssa.Value, depth int) *held {
 		if r.IsPool(v.Type()) || leaves(r, v) {
 			return nil
 		}
-		return heldIn(r, v)
+		return heldIn(r, v, maxFilled)
+	case *ssa.UnOp: // a struct by value
+		if made, ok := v.X.(*ssa.Alloc); ok {
+			return insideValue(r, made, depth+1)
+		}
 	case *ssa.Extract:
 		if call, ok := v.Tuple.(*ssa.Call); ok && v.Index == 0 {
 			return insideCall(r, call, depth)
@@ -136,20 +141,75 @@ func leaves(r *effects.Result, made *ssa.Alloc) bool {
 	return t.Flow.Kept || t.Flow.Passed
 }
 
-// heldIn is the database that is opened for a struct and stored into one of its fields, and nowhere else.
-func heldIn(r *effects.Result, made *ssa.Alloc) *held {
+// maxFilled is how deep a database lies in a struct: in structs in it, which a method of it fills in.
+const maxFilled = 3
+
+// heldIn is the database that is opened for a struct and stored into one of its fields, and nowhere else: here, deeper in a struct that is a part of
+// it, or by a method or a helper that gets it to be filled in.
+//
+//	s := &Store{}
+//	if err := s.open(dsn); err != nil { return nil, err }
+//	return s, nil
+func heldIn(r *effects.Result, made ssa.Value, depth int) *held {
 	for _, ref := range *made.Referrers() {
-		addr, ok := ref.(*ssa.FieldAddr)
-		if !ok || !r.IsPool(code.Core(addr.Type()).(*types.Pointer).Elem()) {
-			continue
+		var out *held
+		switch ref := ref.(type) {
+		case *ssa.FieldAddr:
+			out = heldAt(r, ref, depth)
+		case *ssa.Call:
+			out = heldBy(r, made, ref, depth)
 		}
-		for _, use := range *addr.Referrers() {
-			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
-				return openedFor(r, s)
-			}
+		if out != nil {
+			return out
 		}
 	}
 	return nil
+}
+
+// heldAt is what is opened for a field, or for one of a struct in it.
+func heldAt(r *effects.Result, addr *ssa.FieldAddr, depth int) *held {
+	elem := code.Core(addr.Type()).(*types.Pointer).Elem()
+	if !r.IsPool(elem) {
+		return heldWithin(r, addr, depth)
+	}
+	for _, use := range *addr.Referrers() {
+		if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
+			return openedFor(r, s)
+		}
+	}
+	return nil
+}
+
+// heldWithin is what is opened for a struct that lies in another one: filled in where it lies, or made first and put there.
+//
+//	return &Shop{repo: repo{db: db}}, nil
+func heldWithin(r *effects.Result, addr *ssa.FieldAddr, depth int) *held {
+	if _, whole := code.CoreStruct(code.Core(addr.Type()).(*types.Pointer).Elem()); !whole || depth == 0 {
+		return nil
+	}
+	for _, v := range code.StoresTo(addr) {
+		if load, ok := v.(*ssa.UnOp); ok {
+			v = load.X
+		}
+		if made, ok := v.(*ssa.Alloc); ok {
+			return heldIn(r, made, depth-1)
+		}
+	}
+	return heldIn(r, addr, depth-1)
+}
+
+// heldBy is what a function of the package opens for a struct that it is given.
+func heldBy(r *effects.Result, made ssa.Value, call *ssa.Call, depth int) *held {
+	fn := call.Call.StaticCallee()
+	k := slices.Index(call.Call.Args, made)
+	if fn == nil || k < 0 || depth == 0 {
+		return nil
+	}
+	f := r.Functions[code.Origin(fn)]
+	if f == nil || k >= len(f.Fn.Params) {
+		return nil
+	}
+	return heldIn(r, f.Fn.Params[k], depth-1)
 }
 
 // openedFor is what is opened to be stored by one store alone.

@@ -99,12 +99,12 @@ var (
 // Contributor adds what functions open for their callers, and whether the package limits pools of others.
 var Contributor = effects.Contributor{
 	Name:    "pools",
-	Queries: []program.Query{limitedQuery, limiterQuery, calledQuery, errandQuery},
+	Queries: []program.Query{limitedQuery, limiterQuery, calledQuery, errandQuery, askedQuery, boxedQuery},
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) {
 		s.Opened, s.Inside = resultOpened(r, fn), servers(openedInside(r, fn))
 		s.Limits = limitedParams(r)[fn]
 	},
-	Record: func(r *effects.Result, out *summary.Record) { out.Limits = limitsOthers(r) },
+	Record: func(r *effects.Result, out *summary.Record) { out.Limits, out.Asks = limitsOthers(r), asks(r) },
 }
 
 // resultOpened is what a function of the package opens and returns first. A function that keeps what it opened, to
@@ -137,18 +137,20 @@ func resultOpened(r *effects.Result, fn *ssa.Function) *summary.Opened {
 			if out == nil {
 				out = new(*o)
 			}
-			out.Limited = out.Limited || o.Limited || limitedHere(r, root)
+			out.Limited = out.Limited || o.Limited || limitedIn(r, fn, root)
 		}
 	}
 	memo.of[fn] = out
 	return out
 }
 
-// limitedHere reports whether the package limits a pool that it opens, or one of which it does not know where it was opened.
-func limitedHere(r *effects.Result, root *ssa.Call) bool {
+// limitedIn reports whether the package limits a pool that a function opens for its callers, or one of which it does not know where it was opened. What
+// one of those callers limits is its own.
+func limitedIn(r *effects.Result, fn *ssa.Function, root *ssa.Call) bool {
 	for _, pool := range Limited(r, "max-open") {
-		roots, all := LimitedRoots(r, pool)
-		if !all || slices.Contains(roots, root) {
+		t := &poolTracer{r: r, seen: map[ssa.Value]bool{}, all: true, told: true, but: fn}
+		t.value(pool)
+		if !t.all || slices.Contains(t.roots, root) {
 			return true
 		}
 	}
@@ -195,46 +197,6 @@ func Called(r *effects.Result, fn *ssa.Function) bool {
 		return false
 	}
 	return calledQuery.Ask(r, code.Key(obj))
-}
-
-// SharedQuery finds a call that queries the kept connection in code that is not cold, unless a lock stands beside it or it
-// waits for notifications: then one connection is what it takes.
-func SharedQuery(r *effects.Result, flow handles.Flow) ssa.CallInstruction {
-	if flow.Stored != nil {
-		if owner, ok := flow.Stored.Addr.(*ssa.FieldAddr); ok && code.HasSync(code.Struct(owner.X.Type())) {
-			return nil
-		}
-	}
-	var found ssa.CallInstruction
-	for _, f := range r.Order {
-		for instr := range code.Instructions(f.Fn) {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok {
-				continue
-			}
-			m := r.Model(call)
-			if m == nil || m.Runs == "" || !queries(r, call, flow) {
-				continue
-			}
-			if m.Waits != nil && m.Waits.Bound == "stream" {
-				return nil
-			}
-			if found == nil && !r.Cold(f.Fn) {
-				found = call
-			}
-		}
-	}
-	return found
-}
-
-// queries reports whether a call asks what a field or a variable keeps.
-func queries(r *effects.Result, call ssa.CallInstruction, flow handles.Flow) bool {
-	on := r.Argument(call, -1)
-	if flow.Field != nil {
-		return on != nil && code.LoadedField(on) == flow.Field
-	}
-	load, ok := on.(*ssa.UnOp)
-	return ok && flow.Global != nil && load.X == ssa.Value(flow.Global)
 }
 
 // limitsOthers reports whether the package limits a pool of which nobody can tell who opened it: it is not opened here, and not a parameter

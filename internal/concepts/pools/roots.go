@@ -33,6 +33,8 @@ type poolTracer struct {
 	told   bool // what other packages give to functions is told where they call them
 	stays  bool // with parameters, rather than to go on with what callers give
 	params []*ssa.Parameter
+
+	but *ssa.Function // what it returns is not gone into
 }
 
 func (t *poolTracer) value(v ssa.Value) {
@@ -122,6 +124,9 @@ func (t *poolTracer) modelled(call *ssa.Call, m *models.Func) {
 }
 
 func (t *poolTracer) returned(fn *ssa.Function) {
+	if fn == t.but {
+		return
+	}
 	for _, b := range fn.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && len(ret.Results) > 0 && !code.IsNil(ret.Results[0]) {
 			t.value(ret.Results[0])

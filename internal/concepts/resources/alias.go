@@ -27,12 +27,12 @@ func (e *ends) use(v ssa.Value, ref ssa.Instruction) {
 	case *ssa.TypeAssert:
 		e.asserted(ref)
 	case *ssa.FieldAddr:
-		if part(ref.X.Type(), ref.Field) {
+		if code.IsPartToClose(ref.X.Type(), ref.Field) {
 			e.loads(ref)
 		}
 		e.inside(ref, maxInside)
 	case *ssa.Field:
-		if part(ref.X.Type(), ref.Field) {
+		if code.IsPartToClose(ref.X.Type(), ref.Field) {
 			e.alias(ref)
 		}
 	case *ssa.Store:
@@ -58,26 +58,24 @@ func (e *ends) asserted(ref *ssa.TypeAssert) {
 	}
 }
 
-// part reports whether a field of a library's struct is what has to be closed of it: its Body, or what it embeds.
-func part(of types.Type, i int) bool {
-	s := code.Struct(of)
-	if s == nil || i >= s.NumFields() {
-		return false
-	}
-	f := s.Field(i)
-	if f.Embedded() {
-		return true
-	}
-	iface, ok := code.Core(f.Type()).(*types.Interface)
-	return ok && code.CanClose(iface)
-}
-
 func (e *ends) loads(addr ssa.Value) {
 	if addr.Referrers() == nil {
 		return
 	}
 	for _, ref := range *addr.Referrers() {
 		if load, ok := ref.(*ssa.UnOp); ok {
+			e.alias(load)
+		}
+	}
+}
+
+// loadsBehind follows what is loaded of a variable once the resource is in it: what was there before is something else.
+//
+//	defer resp.Body.Close()		of the first one
+//	resp, err = client.Do(next)
+func (e *ends) loadsBehind(s *ssa.Store, variable *ssa.Alloc) {
+	for _, ref := range *variable.Referrers() {
+		if load, ok := ref.(*ssa.UnOp); ok && code.Reaches(s, load) {
 			e.alias(load)
 		}
 	}

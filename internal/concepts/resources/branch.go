@@ -151,18 +151,18 @@ func (w *walk) compare(cond *ssa.BinOp, at spot) answer {
 		return either
 	}
 	x, y := w.resolved(cond.X, at), w.resolved(cond.Y, at)
-	if isNothing(x) {
+	if code.IsNothing(x) {
 		x, y = y, x
 	}
 	equal := either
 	switch {
-	case isNothing(x) && isNothing(y):
+	case code.IsNothing(x) && code.IsNothing(y):
 		equal = yes
-	case isNothing(y) && w.isErr(x, at, maxReads):
+	case code.IsNothing(y) && w.isErr(x, at, maxReads):
 		equal = answerOf(!w.failed)
-	case isNothing(y) && w.aliases[x]:
+	case code.IsNothing(y) && w.aliases[x]:
 		equal = no
-	case isNothing(y) && w.isError(x):
+	case code.IsNothing(y) && w.isError(x):
 		equal = no
 	case w.isErr(x, at, maxReads) || w.isErr(y, at, maxReads):
 		equal = no // with one of the known errors

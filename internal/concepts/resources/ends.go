@@ -37,6 +37,8 @@ type ends struct {
 	tried   bool // it is acquired in a literal that is run again where it fails
 	outside bool // there it is put into a variable of the function around
 	ignored bool // it is put into one, and nobody does more with it there than to read it
+
+	beyond *ssa.Alloc // that variable, where there is one, and somebody does more
 }
 
 // A telling is a value that says by being false, or an error by being one, that the resource was given back.
@@ -50,7 +52,9 @@ type telling struct {
 // endsOf finds all that ends a resource in the function that acquires it.
 func endsOf(r *effects.Result, res *Resource) *ends {
 	e := &ends{r: r, res: res, home: res.Call.Parent(), at: map[ssa.Instruction]end{}, aliases: map[ssa.Value]bool{}}
-	if res.Value == nil {
+	if code.Unused(res.Value) {
+		e.handedOut()
+		e.lost = e.lost || e.keptBeside()
 		return e
 	}
 	e.tried = triedAgain(r, res.Call.Parent())

@@ -2,6 +2,7 @@ package resources
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -10,7 +11,7 @@ import (
 
 // isErr reports whether a value may be the error of the call, wrapped or not, where it is looked at.
 func (w *walk) isErr(v ssa.Value, at spot, steps int) bool {
-	if steps == 0 || v == nil || w.res.Err == nil && w.res.failed == "" {
+	if steps == 0 || v == nil || w.res.Err == nil && w.res.failed == "" && w.res.errIn == nil {
 		return false
 	}
 	if w.res.Err != nil && v == w.res.Err {
@@ -24,9 +25,21 @@ func (w *walk) isErr(v ssa.Value, at spot, steps int) bool {
 	case *ssa.UnOp:
 		return w.isErrLoad(v, at, steps)
 	case *ssa.Call:
+		if errs := code.JoinedErrors(v); errs != nil {
+			return w.isJoined(errs, at, steps)
+		}
 		return code.IsError(v.Type()) && w.anyErr(v.Call.Args, at, steps) && !w.refuses(v)
 	}
 	return false
+}
+
+// isJoined reports whether one of several errors that are made one is that of the call, and the others say nothing else: they are known, or nil.
+//
+//	err = errors.Join(err, check())		may be that of check alone
+func (w *walk) isJoined(errs []ssa.Value, at spot, steps int) bool {
+	return w.anyErr(errs, at, steps) && !slices.ContainsFunc(errs, func(err ssa.Value) bool {
+		return !w.isErr(err, at, steps-1) && !code.IsNothing(err) && !w.isError(err)
+	})
 }
 
 func (w *walk) anyErr(args []ssa.Value, at spot, steps int) bool {
@@ -61,8 +74,8 @@ func (w *walk) isErrLoad(load *ssa.UnOp, at spot, steps int) bool {
 		return w.isErr(stored, at, steps-1)
 	}
 	alloc, ok := load.X.(*ssa.Alloc)
-	if !ok {
-		return false
+	if !ok || alloc == w.res.errIn {
+		return ok
 	}
 	for _, ref := range *alloc.Referrers() {
 		if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(alloc) && w.isErr(s.Val, at, steps/2) {

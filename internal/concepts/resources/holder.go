@@ -129,6 +129,9 @@ func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) (result int, doe
 	if slices.ContainsFunc(out.Stored, func(s escape.Stored) bool { return !s.Local }) {
 		return 0, ""
 	}
+	if i := handedBeside(r, fn, res, out.Returned); i > 0 {
+		return i, summary.Acquires
+	}
 	result, owned, does := -1, false, summary.HandsInside
 	for _, ret := range out.Returned {
 		if ret.In == "" && !res.Holder {
@@ -143,6 +146,23 @@ func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) (result int, doe
 		return 0, ""
 	}
 	return result + 1, does
+}
+
+// handedBeside is the result, counted from 1, that is a thing which other results have as well and do not close: whoever throws it away cannot
+// close it; or 0.
+//
+//	return &Asker{stub: pb.NewPricesClient(conn)}, conn, nil
+func handedBeside(r *effects.Result, fn *ssa.Function, res *Resource, returned []escape.Returned) int {
+	direct := slices.IndexFunc(returned, func(ret escape.Returned) bool { return ret.In == "" })
+	if res.Holder || direct < 0 || !fresh(r, fn, returned[direct].Result) {
+		return 0
+	}
+	is := returned[direct].Result
+	beside := slices.DeleteFunc(slices.Clone(returned), func(ret escape.Returned) bool { return ret.Result == is })
+	if len(beside) == 0 || slices.ContainsFunc(beside, func(ret escape.Returned) bool { return ret.In == "" || owns(r, fn, res, ret) }) {
+		return 0
+	}
+	return is + 1
 }
 
 // fresh reports whether all that a function returns as a result is made in it: nothing is kept for others.

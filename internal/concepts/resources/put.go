@@ -24,7 +24,7 @@ func (e *ends) inside(addr ssa.Value, depth int) {
 		case *ssa.UnOp:
 			e.inside(ref, depth-1)
 		case *ssa.Store:
-			if _, local := ref.Addr.(*ssa.Alloc); ref.Val == addr && !local && handle(addr.Type()) && !code.IsError(addr.Type()) {
+			if _, local := ref.Addr.(*ssa.Alloc); ref.Val == addr && !local && code.LeadsOn(addr.Type()) && !code.IsError(addr.Type()) {
 				e.put(ref, moved)
 			}
 		}
@@ -40,7 +40,7 @@ func (e *ends) store(s *ssa.Store) {
 			e.parts(addr, maxEmbedded)
 			return
 		}
-		e.loads(addr)
+		e.loadsBehind(s, addr)
 	case *ssa.FreeVar:
 		e.outer(s, addr)
 	case *ssa.FieldAddr:

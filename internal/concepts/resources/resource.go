@@ -25,6 +25,7 @@ type Resource struct {
 	Holder bool          // the value is a struct of ours that has it inside
 	Part   bool          // it goes with a connection that stays: one of its channels
 	failed string        // the field of the value that holds the error of the call
+	errIn  *ssa.Alloc    // the variable that a literal puts the error into, of what it leaves in another one
 }
 
 // lasts reports whether the resource is one that serves many calls: a client, a connection.

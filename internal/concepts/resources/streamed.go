@@ -63,7 +63,7 @@ func (e *ends) parts(addr ssa.Value, depth int) {
 			e.alias(ref)
 			e.results = append(e.results, e.follow(ref).Returned...)
 		case *ssa.FieldAddr:
-			if depth > 0 && part(ref.X.Type(), ref.Field) {
+			if depth > 0 && code.IsPartToClose(ref.X.Type(), ref.Field) {
 				e.parts(ref, depth-1)
 			}
 		case *ssa.MakeClosure, ssa.CallInstruction:

@@ -31,6 +31,9 @@ func (e *ends) outer(s *ssa.Store, to *ssa.FreeVar) {
 		_, local := b.(*ssa.Alloc) // and not of a function further out
 		return !local || !e.onlyRead(b, to.Parent())
 	})
+	if len(bound) == 1 && !e.ignored {
+		e.beyond, _ = bound[0].(*ssa.Alloc)
+	}
 	if !e.tried && !e.ignored {
 		e.put(s, moved)
 		return

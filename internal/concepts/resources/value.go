@@ -36,12 +36,6 @@ func (w *walk) resolved(v ssa.Value, at spot) ssa.Value {
 	return v
 }
 
-// isNothing reports whether a value is nil, or a zero struct.
-func isNothing(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value == nil
-}
-
 // A condition is one that is known for as long as the resource is open, since its call stands behind it.
 //
 //	if own { tx = begin() }
@@ -109,7 +103,7 @@ func (w *walk) tellsOn(t telling, cond ssa.Value, at spot, steps int) int {
 		return -1
 	}
 	x, y := w.resolved(cmp.X, at), w.resolved(cmp.Y, at)
-	if x != t.value || !isNothing(y) {
+	if x != t.value || !code.IsNothing(y) {
 		return -1
 	}
 	if cmp.Op == token.NEQ {

@@ -41,6 +41,7 @@ func FateOf(r *effects.Result, res *Resource) *Fate {
 	w.fate.Unread = w.unread
 	if !w.lost {
 		w.run()
+		w.fate.Left = append(w.fate.Left, w.leftBeyond()...)
 	}
 	return w.fate
 }
@@ -83,10 +84,11 @@ func (w *walk) run() {
 	}
 }
 
-// beforehand is a call that was deferred before there was anything to close, and closes what will be in a variable by then.
+// beforehand is a call that was deferred before there was anything to close, and closes what will be in a variable by then: it is of a literal, or has
+// the variable's address.
 func (w *walk) beforehand() *ssa.Defer {
 	for instr := range code.Instructions(w.res.Call.Parent()) {
-		if d, ok := instr.(*ssa.Defer); ok && w.at[d] != stays && code.Before(d, w.res.Call) {
+		if d, ok := instr.(*ssa.Defer); ok && w.at[d] != stays && code.Before(d, w.res.Call) && code.LooksLater(d) {
 			return d
 		}
 	}
@@ -117,6 +119,9 @@ func (w *walk) through(at spot, from int) {
 			return
 		case later:
 			at.deferred, _ = instr.(*ssa.Defer)
+		}
+		if store, ok := instr.(*ssa.Store); ok && w.replaces(at.deferred, store) {
+			at.deferred = nil
 		}
 	}
 	for _, to := range w.ways(at) {
@@ -153,7 +158,7 @@ func (w *walk) again(at spot) {
 // handsOver reports whether a return gives the resource, or what holds it, to the caller.
 func (w *walk) handsOver(at spot, ret *ssa.Return) bool {
 	for _, out := range w.results {
-		if out.Result < len(ret.Results) && !isNothing(w.resolved(ret.Results[out.Result], at)) {
+		if out.Result < len(ret.Results) && !code.IsNothing(w.resolved(ret.Results[out.Result], at)) {
 			return true
 		}
 	}

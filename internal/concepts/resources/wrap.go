@@ -1,7 +1,6 @@
 package resources
 
 import (
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -42,13 +41,22 @@ func (e *ends) leads(call ssa.CallInstruction) {
 		return
 	}
 	for _, v := range code.ResultsOf(c) {
-		if !handle(v.Type()) || code.IsError(v.Type()) {
+		if !code.LeadsOn(v.Type()) || code.IsError(v.Type()) {
 			continue
 		}
 		if callee := e.r.Callee(c); callee == nil || callee.Pkg() == nil || e.r.Ours(callee.Pkg()) || e.leavesBy(v, maxLeads) {
 			e.put(c, moved)
 		}
 	}
+}
+
+// keptBeside reports whether what a call returns beside a thing that is thrown away leaves the function: it leads to that.
+//
+//	s.health, _, err = dial(addr)
+func (e *ends) keptBeside() bool {
+	return slices.ContainsFunc(code.ResultsOf(e.res.Call), func(v ssa.Value) bool {
+		return code.LeadsOn(v.Type()) && !code.IsError(v.Type()) && escape.Of(e.r, v).Leaves()
+	})
 }
 
 // maxLeads is through how many calls that are chained to each other something may lead back to what was opened.
@@ -71,22 +79,10 @@ func (e *ends) leavesBy(v ssa.Value, depth int) bool {
 			continue
 		}
 		for _, made := range code.ResultsOf(call) {
-			if handle(made.Type()) && !code.IsError(made.Type()) && e.leavesBy(made, depth-1) {
+			if code.LeadsOn(made.Type()) && !code.IsError(made.Type()) && e.leavesBy(made, depth-1) {
 				return true
 			}
 		}
-	}
-	return false
-}
-
-// handle reports whether a value of a type may lead to something else: it is a pointer, a function, or an interface of something that can
-// be done. What a server answers is any.
-func handle(t types.Type) bool {
-	switch t := code.Core(t).(type) {
-	case *types.Pointer, *types.Signature:
-		return true
-	case *types.Interface:
-		return t.NumMethods() > 0
 	}
 	return false
 }

@@ -1,25 +1,38 @@
 package escape
 
-import "github.com/hldlint/hldlint/internal/engine/summary"
+import (
+	"strings"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
 
 // escape is what a summary tells of a parameter that holds a value at a place: what is done with the place, and with the whole.
 func escape(s *summary.Summary, k int, at access) *Escape {
-	out, some := &Escape{}, false
+	out, some, told := &Escape{}, false, false
 	for _, u := range s.Takes {
-		if u.Param != k || u.At != "" && u.At != string(at) {
+		whole, in := at.within(u.At)
+		if u.Param != k || !in {
 			continue
 		}
-		whole := access("")
-		if u.At == "" {
-			whole = at
-		}
+		told = told || u.At != ""
 		some = apply(s, u, whole, out) || some
 	}
 	out.ClosedOnAll = len(out.Closed) > 0 && !some
-	if at.deep() && len(out.Closed) == 0 {
+	if at.deep() && !told && len(out.Closed) == 0 {
 		out.Passed = append(out.Passed, Passed{Does: summary.DoesUnknown})
 	}
 	return out
+}
+
+// within is the way on from a place that a way leads through.
+func (a access) within(place string) (rest access, ok bool) {
+	if place == "" || string(a) == place {
+		return a[len(place):], true
+	}
+	if tail, in := strings.CutPrefix(string(a), place+"."); in {
+		return access(tail), true
+	}
+	return "", false
 }
 
 // apply adds one use, and reports whether it closes on some paths only.

@@ -70,7 +70,7 @@ func placesIn(r *effects.Result, p *ssa.Parameter) []access {
 		if list, ok := code.Core(f.Type()).(interface{ Elem() types.Type }); ok && !code.IsPointer(f.Type()) && closes(r, list.Elem()) {
 			out = addOnce(out, access(stepElement).push(f.Name()))
 		}
-		if closes(r, f.Type()) || closedByPart(r, f.Type()) {
+		if closes(r, f.Type()) || closedByPart(r, f.Type()) || connects[r.RoleOf(f.Type())] {
 			out = addOnce(out, access(f.Name()))
 		}
 	}

@@ -35,6 +35,15 @@ type Record struct {
 	Parallel              []string      // options by which it has libraries run several handlers at a time that else run one after the other
 	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
 	Inserts               []Insert      // the tables that its statements insert into
+	Asks                  []FieldAsked  // by which fields its functions ask a database on one connection
+}
+
+// A FieldAsked is a field of a struct of ours that has one connection, by which a function asks the database, the function by its number.
+type FieldAsked struct {
+	Key   string
+	By    int
+	Waits bool // for what the database says on its own
+	Hop   Hop
 }
 
 // An Insert is a table of a database that a function inserts into, the function by its number.

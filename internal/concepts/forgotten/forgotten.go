@@ -1,4 +1,4 @@
-package resources
+package forgotten
 
 import (
 	"go/token"
@@ -19,18 +19,18 @@ type Drop struct {
 	Use   *ssa.Call // that failed
 }
 
-// DropsIn lists where a function sets a field to nil that has a connection, once a use of it has failed, without closing it, which the
+// In lists where a function sets a field to nil that has a connection, once a use of it has failed, without closing it, which the
 // package does elsewhere.
 //
 //	if err := c.client.Publish(key, body); err != nil {
 //		c.client = nil		// the next call connects again
 //		return err
 //	}
-func DropsIn(r *effects.Result, fn *ssa.Function) []Drop {
+func In(r *effects.Result, fn *ssa.Function) []Drop {
 	var out []Drop
 	for instr := range code.Instructions(fn) {
 		s, ok := instr.(*ssa.Store)
-		if !ok || !isNothing(s.Val) {
+		if !ok || !code.IsNil(s.Val) {
 			continue
 		}
 		addr, ok := s.Addr.(*ssa.FieldAddr)

@@ -1,4 +1,4 @@
-package resources
+package forgotten
 
 import (
 	"slices"
@@ -9,6 +9,9 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
+
+// maxMakers is through how many functions of the package what connects is looked for.
+const maxMakers = 7
 
 // connects reports whether something that connects is put into the field.
 func (d *drop) connects() bool {
@@ -29,7 +32,7 @@ func (d *drop) dials(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	return d.acquires(call, maxInside) || slices.ContainsFunc(d.r.Call(call), func(e summary.Effect) bool { return e.Has(summary.Dials) })
+	return d.acquires(call, maxMakers) || slices.ContainsFunc(d.r.Call(call), func(e summary.Effect) bool { return e.Has(summary.Dials) })
 }
 
 // acquires reports whether a call hands out a connection, itself or inside of what a function of the package makes of it.
