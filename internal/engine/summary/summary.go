@@ -258,8 +258,13 @@ const (
 
 // IsData reports whether a use tells no way in which a function is called: it is of what a parameter contains, or says more of a start.
 func IsData(g CallbackUse) bool {
-	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == Bounds || g.Mode == LeavesOut || g.Mode == Limited || strings.HasPrefix(g.Mode, Compiles)
+	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == Bounds || g.Mode == LeavesOut || g.Mode == Limited || g.Mode == Queued || strings.HasPrefix(g.Mode, Compiles)
 }
+
+// Queued is how a function hands one that it is given to workers, which run it some time after the function has returned.
+//
+//	func (p *Pool) Submit(task func()) { p.tasks <- task }
+const Queued = "queued"
 
 // Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.
 const Paced = "paced"
