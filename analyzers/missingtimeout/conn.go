@@ -27,7 +27,11 @@ func (c *checker) conns(fn *ssa.Function) {
 			if detect.Excused(c.pass, conn, w.Call.Pos(), &waiting{c, w}, waitingExcuses) {
 				continue
 			}
-			c.report(conn, w.Call, c.wayTo(w), "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(w.Call))
+			text := "%s has no deadline: a peer that falls silent holds it forever"
+			if w.Writes {
+				text = "%s has no deadline for writing: a peer that reads nothing holds it forever"
+			}
+			c.report(conn, w.Call, c.wayTo(w), text, c.effects.Name(w.Call))
 		}
 	}
 }

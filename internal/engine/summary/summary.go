@@ -33,7 +33,7 @@ type Summary struct {
 	Members   []Member      // what it proves of its parameters and results: see Member
 	Picks     []int         // the parameters by which it chooses the machine that it asks
 	Commits   bool          // a transaction of its own, in which it has written something, and nothing into an outbox
-	Streams   []Streamed    // the parameters that it reads or writes with no deadline, and hands to nobody who may set one
+	Streams   []Streamed    // the connections that it reads, writes or returns with no deadline, and hands to nobody who may set one
 	States    Fact          // of an interface method: what its declaration states
 	Opaque    bool          // it says by its name that it waits, and not all that it calls is known
 }
