@@ -4,6 +4,9 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/sourcegraph/conc/pool"
+	"golang.org/x/sync/errgroup"
+
 	"github.com/hldlint/hldlint/testdata/escapedctx/internal/crew"
 )
 
@@ -15,7 +18,42 @@ type desk struct {
 	*Server
 	crew  *crew.Crew
 	giver giver
+
+	left *errgroup.Group // nobody waits for it
+	lost *pool.Pool      // nor for this
+	kept *errgroup.Group // settle does, for a request
+	lent *errgroup.Group // whoever gets it may
 }
+
+// newDesk makes the groups.
+func newDesk(s *Server) *desk {
+	return &desk{Server: s, crew: crew.New(2), left: &errgroup.Group{}, lost: pool.New().WithMaxGoroutines(2), kept: &errgroup.Group{}, lent: &errgroup.Group{}}
+}
+
+func (d *desk) leftAlone(ctx context.Context, name string) error {
+	d.left.Go(func() error { return d.Mail.Send(ctx, name) }) // want goroutine:"a goroutine runs on ctx.*, which ends with the request: .*Send is cut off"
+	return nil
+}
+
+func (d *desk) lostToo(ctx context.Context, name string) error {
+	d.lost.Go(func() { d.Cache.Incr(ctx, name) }) // want goroutine:"a goroutine runs on ctx.*, which ends with the request: .*Incr is cut off"
+	return nil
+}
+
+func (d *desk) keptOne(ctx context.Context, name string) error {
+	d.kept.Go(func() error { return d.Mail.Send(ctx, name) })
+	return d.settle()
+}
+
+func (d *desk) settle() error { return d.kept.Wait() }
+
+func (d *desk) lentOne(ctx context.Context, name string) error {
+	d.lent.Go(func() error { return d.Mail.Send(ctx, name) })
+	d.borrow(d.lent)
+	return nil
+}
+
+func (d *desk) borrow(g interface{ Wait() error }) { _ = g.Wait() }
 
 // later is a wrapper of the package around one of another package.
 func (d *desk) later(do func()) { d.crew.Give(do) }
@@ -88,11 +126,12 @@ func (d *desk) apart(ctx context.Context, name string) error {
 }
 
 // ServeDesk registers all of it.
-func ServeDesk(d *desk, mux *http.ServeMux) {
+func ServeDesk(s *Server, mux *http.ServeMux) {
+	d := newDesk(s)
 	d.giver = d.crew
 	for path, do := range map[string]review{
 		"/given": d.given, "/offered": d.offered, "/named": d.named, "/wrapped": d.wrapped, "/faced": d.faced, "/had": d.had, "/at-once": d.atOnce,
-		"/waited": d.waitedFor, "/looking": d.looking, "/apart": d.apart,
+		"/waited": d.waitedFor, "/looking": d.looking, "/apart": d.apart, "/left": d.leftAlone, "/lost": d.lostToo, "/kept": d.keptOne, "/lent": d.lentOne,
 	} {
 		mux.HandleFunc(path, adapt(do))
 	}
