@@ -1,7 +1,6 @@
 package bounds
 
 import (
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
