@@ -1,6 +1,7 @@
 package missingtimeout
 
 import (
+	"cmp"
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
@@ -19,7 +20,7 @@ func (c *checker) conns(fn *ssa.Function) {
 			if !ok || !servers.Connects(c.effects, call) {
 				continue
 			}
-			w := servers.Exposed(c.effects, call)
+			w := cmp.Or(servers.Exposed(c.effects, call), servers.Kept(c.effects, call))
 			if w == nil {
 				detect.SilentNot(c.pass, conn, call.Pos(), exposed)
 				continue

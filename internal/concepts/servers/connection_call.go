@@ -66,7 +66,7 @@ func (w *walk) nested(e *event, call ssa.CallInstruction, in used) {
 	if e.async && in.touches {
 		e.given() // it goes on beside what follows
 	}
-	e.wait, e.write, e.flood, e.asked = in.wait.by(call), in.write.by(call), in.flood.by(call), in.asked
+	e.wait, e.write, e.flood, e.asked, e.listens = in.wait.by(call), in.write.by(call), in.flood.by(call), in.asked, in.listens
 	made, ok := call.(*ssa.Call)
 	if !ok {
 		return

@@ -18,7 +18,7 @@ func (w *walk) judge(fn *ssa.Function) {
 		w.out.closes = w.out.closes || e.closes
 		w.out.touches = w.out.touches || e.guards != 0 || e.closes || e.wait != nil
 		if w.out.wait == nil && e.wait != nil && !w.guarded(e, reads) {
-			w.out.wait, w.out.asked = e.wait, e.asked || w.out.write != nil
+			w.out.wait, w.out.asked, w.out.listens = e.wait, e.asked || w.out.write != nil, e.listens || w.listens(e)
 		}
 		w.judgeWrite(e)
 	}
@@ -52,6 +52,20 @@ func (w *walk) guarded(e *event, of half) bool {
 		}
 	}
 	return false
+}
+
+// listens reports whether a wait is in a loop that asks nothing.
+func (w *walk) listens(e *event) bool {
+	l := code.InnermostLoop(code.Loops(e.at.Parent()), e.at.Block())
+	if l == nil || w.made != nil && l.Blocks[w.made.Block()] {
+		return false
+	}
+	for _, q := range w.events {
+		if q.write != nil && l.Blocks[q.at.Block()] {
+			return false
+		}
+	}
+	return true
 }
 
 // leads reports whether b may run after a for the same connection: without passing the place that makes the next one.
