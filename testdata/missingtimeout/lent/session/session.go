@@ -9,7 +9,8 @@ import (
 // A Session lasts until it is closed.
 type Session interface{ Context() context.Context }
 
-type session struct {
+// Running is one.
+type Running struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 }
@@ -17,13 +18,14 @@ type session struct {
 // New begins one.
 func New() Session {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &session{ctx, cancel}
+	return &Running{ctx, cancel}
 }
 
-func (s *session) Context() context.Context { return s.ctx }
+// Context is its context.
+func (s *Running) Context() context.Context { return s.ctx }
 
 // Close ends it.
-func (s *session) Close() { s.cancel() }
+func (s *Running) Close() { s.cancel() }
 
 // A Lease lasts until it is given up, for a reason.
 type Lease struct {
@@ -47,21 +49,24 @@ func (l *Lease) Stop() { l.cancel(nil) }
 // A Window is open for a while.
 type Window interface{ Open() context.Context }
 
-type window struct{ ctx context.Context }
+// Span is one.
+type Span struct{ ctx context.Context }
 
 // NewWindow opens one.
 func NewWindow(d time.Duration) Window {
 	ctx, cancel := context.WithTimeout(context.Background(), d)
 	time.AfterFunc(d, cancel)
-	return &window{ctx}
+	return &Span{ctx}
 }
 
-func (w *window) Open() context.Context { return w.ctx }
+// Open is its context.
+func (w *Span) Open() context.Context { return w.ctx }
 
 // A Call is ended by whoever has it, at any time.
 type Call interface{ Going() context.Context }
 
-type call struct {
+// Ringing is one.
+type Ringing struct {
 	ctx    context.Context
 	cancel context.CancelFunc
 }
@@ -69,9 +74,10 @@ type call struct {
 // NewCall begins one.
 func NewCall() Call {
 	ctx, cancel := context.WithCancel(context.Background())
-	c := &call{ctx, cancel}
+	c := &Ringing{ctx, cancel}
 	time.AfterFunc(time.Minute, cancel)
 	return c
 }
 
-func (c *call) Going() context.Context { return c.ctx }
+// Going is its context.
+func (c *Ringing) Going() context.Context { return c.ctx }
