@@ -121,7 +121,7 @@ func tells(s *detect.Site) bool {
 	if _, plain := s.Call.(*ssa.Go); !plain && inGroup(s) {
 		return true
 	}
-	return slices.ContainsFunc(s.Effects.Bodies(s.Call, true), func(fn *ssa.Function) bool { return contexts.Tells(s.Effects, fn) })
+	return slices.ContainsFunc(later(s), func(fn *ssa.Function) bool { return contexts.Tells(s.Effects, fn) })
 }
 
 // inGroup reports whether a goroutine is one of a group that somebody may wait for before the end of all. A pool that cannot be waited for is none, and
@@ -133,7 +133,8 @@ func tells(s *detect.Site) bool {
 func inGroup(s *detect.Site) bool {
 	on := s.Effects.Argument(s.Call, -1)
 	if on == nil {
-		return s.Effects.Model(s.Call) == nil // a helper of our own may hand out what waits
+		// A helper of our own may hand out what waits, but for one that is known to have workers run it.
+		return s.Effects.Model(s.Call) == nil && len(contexts.Queued(s.Effects, s.Call)) == 0
 	}
 	wait, _, _ := types.LookupFieldOrMethod(on.Type(), true, nil, "Wait")
 	return wait != nil && !contexts.EndsOnly(s.Effects, on) && !contexts.Forsaken(s.Effects, on)
@@ -141,7 +142,7 @@ func inGroup(s *detect.Site) bool {
 
 // watches holds for a goroutine that looks for the end of a context: it is there for as long as the request is.
 func watches(s *detect.Site) bool {
-	return slices.ContainsFunc(s.Effects.Bodies(s.Call, true), contexts.Watches)
+	return slices.ContainsFunc(later(s), contexts.Watches)
 }
 
 // sharesWithContext holds for a call that does something once for many callers, on the context of the one whose function it is.

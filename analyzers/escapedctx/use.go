@@ -15,7 +15,7 @@ import (
 //	go func() { s.notify(ctx, order) }()
 //	s.wg.Go(func() { s.notify(ctx, order) })
 func started(s *detect.Site) *use {
-	bodies := s.Effects.Bodies(s.Call, true)
+	bodies := later(s)
 	for _, body := range bodies {
 		if u := usedIn(s, body); u != nil {
 			return u
@@ -30,6 +30,13 @@ func started(s *detect.Site) *use {
 		}
 	}
 	return nil
+}
+
+// later lists the functions of the package that a call has run while its function goes on: in a goroutine, or by the workers of a pool.
+//
+//	s.pool.Submit(func() { s.notify(ctx, order) })
+func later(s *detect.Site) []*ssa.Function {
+	return append(s.Effects.Bodies(s.Call, true), contexts.Queued(s.Effects, s.Call)...)
 }
 
 // shared is what a call runs once for many on a context of the function around, or nil.

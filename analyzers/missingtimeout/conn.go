@@ -1,6 +1,7 @@
 package missingtimeout
 
 import (
+	"cmp"
 	"go/token"
 
 	"golang.org/x/tools/go/ssa"
@@ -19,7 +20,7 @@ func (c *checker) conns(fn *ssa.Function) {
 			if !ok || !servers.Connects(c.effects, call) {
 				continue
 			}
-			w := servers.Exposed(c.effects, call)
+			w := cmp.Or(servers.Exposed(c.effects, call), servers.Kept(c.effects, call))
 			if w == nil {
 				detect.SilentNot(c.pass, conn, call.Pos(), exposed)
 				continue
@@ -27,7 +28,11 @@ func (c *checker) conns(fn *ssa.Function) {
 			if detect.Excused(c.pass, conn, w.Call.Pos(), &waiting{c, w}, waitingExcuses) {
 				continue
 			}
-			c.report(conn, w.Call, c.wayTo(w), "%s has no deadline: a peer that falls silent holds it forever", c.effects.Name(w.Call))
+			text := "%s has no deadline: a peer that falls silent holds it forever"
+			if w.Writes {
+				text = "%s has no deadline for writing: a peer that reads nothing holds it forever"
+			}
+			c.report(conn, w.Call, c.wayTo(w), text, c.effects.Name(w.Call))
 		}
 	}
 }

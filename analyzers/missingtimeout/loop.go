@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -30,7 +31,8 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	for _, e := range c.effects.Call(call) {
-		if !c.lasts(fn, e) || !looped && !c.stored(e) || looped && e.Has(summary.Dials) {
+		handedOut := c.handedOut(call, e)
+		if !handedOut && !c.lasts(fn, e) || !looped && !handedOut && !c.stored(e) || looped && e.Has(summary.Dials) {
 			continue // the system ends an attempt to connect in a loop, after minutes
 		}
 		at, kind, text := c.deepest(call, e), milder(kind, e), text
@@ -44,6 +46,22 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 			c.report(kind, at, e.Chain, text, e.Op)
 		}
 	}
+}
+
+// handedOut reports whether what a call waits on is a context that something hands out which keeps it for all, and nothing else ends the wait.
+//
+//	s.rpc.List(s.session.Context(), &req)
+func (c *checker) handedOut(call ssa.CallInstruction, e summary.Effect) bool {
+	if e.Kind != summary.Wait || e.By != "context" && e.By != "request" || e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default) != 0 {
+		return false
+	}
+	for i, b := range e.Bounds {
+		if i > 0 && c.effects.Given(call.Parent(), b).Kind != summary.Nothing {
+			return false
+		}
+	}
+	ctx := contexts.WorksOn(c.effects, call)
+	return len(ctx) == 1 && contexts.HandedOut(c.effects, ctx[0])
 }
 
 // stored reports whether what may end a wait was kept for it.

@@ -16,6 +16,15 @@ func Arguments(call ssa.CallInstruction) []ssa.Value {
 	return c.Args
 }
 
+// ParamValues are the parameters of a function, as values.
+func ParamValues(fn *ssa.Function) []ssa.Value {
+	out := make([]ssa.Value, len(fn.Params))
+	for i, p := range fn.Params {
+		out[i] = p
+	}
+	return out
+}
+
 // FuncName is how messages name a function: "http.Get", "(*Repo).Load" within a package's own code.
 func FuncName(fn *types.Func) string {
 	recv := fn.Signature().Recv()

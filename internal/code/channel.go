@@ -189,3 +189,33 @@ func ReceivedAsPause(channel ssa.Value) (pauses, heeds bool) {
 	}
 	return pauses, heeds
 }
+
+// WaitsForSign recognises a receive from a channel that brings nothing but that something is over: a signal, or no value at all.
+//
+//	<-stop    select { case <-ctx.Done(): case <-signals: }
+func WaitsForSign(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return IsReceive(instr) && isSign(instr.X.Type())
+	case *ssa.Select:
+		for _, s := range instr.States {
+			if s.Dir != types.RecvOnly || !isSign(s.Chan.Type()) {
+				return false
+			}
+		}
+		return instr.Blocking
+	}
+	return false
+}
+
+func isSign(t types.Type) bool {
+	c, ok := Core(t).(*types.Chan)
+	if !ok {
+		return false
+	}
+	if named := Named(c.Elem()); named != nil && named.Obj().Pkg() != nil {
+		return named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal"
+	}
+	s, ok := c.Elem().Underlying().(*types.Struct)
+	return ok && s.NumFields() == 0
+}

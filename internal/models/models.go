@@ -171,7 +171,14 @@ type Sets struct {
 	On   int    `yaml:"on"`
 	Arg  int    `yaml:"arg"`            // the value
 	Zero string `yaml:"zero,omitempty"` // what a zero value means: "unlimited", "default", "none"
+	Only string `yaml:"only,omitempty"` // of a deadline of a connection: read or write, if it does not end both
 }
+
+// What Sets.Only says.
+const (
+	OnlyRead  = "read"  // it does not end what is written
+	OnlyWrite = "write" // it does not end what is read
+)
 
 // Returns says what to make of a result. What: pool (the *sql.DB inside its receiver), context
 // (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), hash (of its arguments), dimensions (of an image), feed (a

@@ -13,6 +13,7 @@ var vocabulary = sync.OnceValue(func() map[string][]string {
 		"Sleeps.Delay":     {"argument", "grows", "constant", "limiter"},
 		"Opens.What":       {"pool", "connection", "client", "transport", "server", "cache", "queue", "identity"},
 		"Sets.What":        {"max-open", "max-idle", "lifetime", "timeout", "deadline", "limit", "transport", "context", "retries", "attempts", "delay", "protocol", "prefetch", "lock", "try-lock", "unlock"},
+		"Sets.Only":        {OnlyRead, OnlyWrite},
 		"Returns.What":     {"pool", "context", "client", "delay", "unwrap", "length", "hash", "dimensions", "feed", "age"},
 		"Calls.How":        {"once", "loop", "retry", "goroutine", "transaction", "lock", "coalesced", "later"},
 		"Retries.Delay":    {"none", "constant", "grows", "option"},

@@ -137,33 +137,6 @@ func leadsToReader(v ssa.Value) bool {
 	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "io" && named.Obj().Name() == "PipeWriter"
 }
 
-// EndsOnly reports whether a group is kept in a field, and only waited for when what has it ends: no request waits for it.
-//
-//	func (s *Service) Stop() { s.wg.Wait() }
-func EndsOnly(r *effects.Result, group ssa.Value) bool {
-	addr, ok := group.(*ssa.FieldAddr)
-	if !ok {
-		return false
-	}
-	field, waited := code.FieldOf(addr), false
-	for _, f := range r.Order {
-		for call := range code.Calls(f.Fn) {
-			args := code.Arguments(call)
-			if len(args) == 0 || r.ShortName(call) != "Wait" {
-				continue
-			}
-			if at, ok := args[0].(*ssa.FieldAddr); !ok || code.FieldOf(at) != field {
-				continue
-			}
-			waited = true
-			if !CleansUp(r, call.Parent()) {
-				return false
-			}
-		}
-	}
-	return waited
-}
-
 // Watches reports whether a function, which runs in a goroutine, looks for the end of a context: it is there as long as that lasts.
 func Watches(body *ssa.Function) bool {
 	for instr := range code.Instructions(body) {

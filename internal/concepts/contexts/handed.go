@@ -14,7 +14,7 @@ import (
 var Contributor = effects.Contributor{
 	Name:    "contexts",
 	Queries: []program.Query{handedQuery, requestQuery, processQuery, ownQuery},
-	Given:   handDown,
+	Given:   func(r *effects.Result) { handDown(r); queueDown(r) },
 	Closed:  markUnused,
 	Edge: func(r *effects.Result, e *effects.Edge, to *summary.Edge) {
 		to.Context = contextAt(r, e.Call)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // A Lineage is what a context was derived from, all the way back. A request has the one that it carries, and so have options.
@@ -159,10 +160,17 @@ func carrier(call *ssa.Call) ssa.Value {
 	return call.Call.Value
 }
 
-// returned goes on with what a function of the package returns that is given no context.
+// returned goes on with what a function of the package returns that is given no context. Of one of another package only that it makes one of nothing is
+// known.
+//
+//	rows, err := db.QueryContext(ctxutil.New(), query)
 func (a *ancestry) returned(call *ssa.Call, result int) {
 	callee := call.Call.StaticCallee()
 	if callee == nil || a.r.Number(code.Origin(callee)) == 0 || len(callee.Blocks) == 0 {
+		if a.madeAbroad(call, result) {
+			a.out.Made = append(a.out.Made, call)
+			return
+		}
 		a.unknown()
 		return
 	}
@@ -177,4 +185,18 @@ func (a *ancestry) returned(call *ssa.Call, result int) {
 		}
 		a.value(ret.Results[result])
 	}
+}
+
+// madeAbroad reports whether a function of another package of the project returns a context that it makes of nothing, and keeps nowhere.
+func (a *ancestry) madeAbroad(call *ssa.Call, result int) bool {
+	callee := a.r.Callee(call)
+	if callee == nil || callee.Pkg() == nil || !a.r.Ours(callee.Pkg()) {
+		return false
+	}
+	s := a.r.SummaryOf(callee)
+	if s == nil || result >= len(s.Results) || !code.IsContext(callee.Signature().Results().At(result).Type()) {
+		return false
+	}
+	b := s.Results[result]
+	return b.Kind == summary.Nothing && !b.Stored && b.Field == ""
 }

@@ -1,6 +1,7 @@
 package servers
 
 import (
+	"cmp"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -21,6 +22,16 @@ type Wait struct {
 	Made *ssa.Call
 	Via  []ssa.CallInstruction // outermost first
 	Call ssa.CallInstruction
+
+	Writes bool // it waits for a peer that reads nothing
+}
+
+// by is a wait in what a call runs.
+func (w *Wait) by(call ssa.CallInstruction) *Wait {
+	if w == nil {
+		return nil
+	}
+	return &Wait{Via: append([]ssa.CallInstruction{call}, w.Via...), Call: w.Call, Writes: w.Writes}
 }
 
 // Exposed is the first wait for the peer of the connection that a call makes, or nil. What a function of the package returns is followed into
@@ -45,7 +56,7 @@ func Connects(r *effects.Result, made *ssa.Call) bool { return makesConnection(r
 func makesConnection(r *effects.Result, made *ssa.Call) ssa.Value {
 	m := r.Model(made)
 	if m == nil {
-		return nil
+		return bareAbroad(r, made)
 	}
 	switch {
 	case accepts(r, made):
@@ -138,8 +149,8 @@ func acceptsConnections(t types.Type) bool {
 // from follows a connection through the function that makes it or gets it from a helper, and through the callers of that.
 func (x *exposure) from(made ssa.Instruction, conn ssa.Value, depth int) *Wait {
 	used := x.function(made.Parent(), []part{{v: conn}}, made)
-	if used.wait != nil || used.guards || depth == maxHelpers {
-		return used.wait
+	if used.wait != nil || used.guards&reads != 0 || depth == maxHelpers {
+		return cmp.Or(used.wait, used.flood)
 	}
 	for _, out := range used.returned {
 		for _, call := range x.r.Index.Callers[code.Origin(made.Parent())] {
@@ -153,7 +164,7 @@ func (x *exposure) from(made ssa.Instruction, conn ssa.Value, depth int) *Wait {
 			}
 		}
 	}
-	return nil
+	return used.flood
 }
 
 // maxHelpers is how many functions up a connection is followed that a function returns.

@@ -14,6 +14,7 @@ import (
 // evaluate says what a call does with the parts that it gets.
 func (w *walk) evaluate(call ssa.CallInstruction) {
 	if _, deferred := call.(*ssa.Defer); deferred {
+		w.out.clears = w.out.clears || w.takesAway(call)
 		return // it runs when all waits of the function are over
 	}
 	e := w.event(call)
@@ -25,7 +26,7 @@ func (w *walk) evaluate(call ssa.CallInstruction) {
 	}
 	for _, a := range given {
 		if a.free != nil || a.field != nil {
-			e.guards = true
+			e.given()
 			continue
 		}
 		w.library(e, call, a)
@@ -61,13 +62,11 @@ func (w *walk) nested(e *event, call ssa.CallInstruction, in used) {
 	_, isGo := call.(*ssa.Go)
 	m := w.r.Model(call)
 	e.async = isGo || m != nil && slices.ContainsFunc(m.Calls, func(c models.Calls) bool { return c.How == "goroutine" })
-	e.guards, e.closes = in.guards, in.closes
-	if e.async {
-		e.guards = e.guards || in.touches // it goes on beside what follows
+	e.guards, e.untimed, e.closes, e.clears = in.guards, in.untimed, in.closes, in.clears
+	if e.async && in.touches {
+		e.given() // it goes on beside what follows
 	}
-	if in.wait != nil {
-		e.wait = &Wait{Via: append([]ssa.CallInstruction{call}, in.wait.Via...), Call: in.wait.Call}
-	}
+	e.wait, e.write, e.flood, e.asked, e.listens = in.wait.by(call), in.write.by(call), in.flood.by(call), in.asked, in.listens
 	made, ok := call.(*ssa.Call)
 	if !ok {
 		return
@@ -81,14 +80,20 @@ func (w *walk) nested(e *event, call ssa.CallInstruction, in used) {
 func (w *walk) library(e *event, call ssa.CallInstruction, a argument) {
 	callee := w.r.Callee(call)
 	_, async := call.(*ssa.Go)
-	if callee == nil || async {
-		e.guards = true
-		return
-	}
-	if reads, known := w.abroad(call, a.k); known {
-		if reads {
+	if does, known := w.abroad(call, a); known {
+		if e.async = async; async {
+			e.given() // it goes on beside what follows
+		}
+		if does.Reads {
 			e.wait = &Wait{Call: call}
 		}
+		if does.Writes {
+			e.write = &Wait{Call: call, Writes: true}
+		}
+		return
+	}
+	if callee == nil || async {
+		e.given()
 		return
 	}
 	m := w.r.Model(call)
@@ -96,12 +101,12 @@ func (w *walk) library(e *event, call ssa.CallInstruction, a argument) {
 	takes := w.r.Models.Takes(callee, position(callee, a.k))
 	switch {
 	case receiver && m != nil && m.Sets != nil && m.Sets.What == "deadline":
-		e.guards = e.guards || !code.IsZeroStruct(w.r.Argument(call, m.Sets.Arg))
+		w.sets(e, call, m.Sets)
 	case receiver && code.IsClose(callee):
 		e.closes = true
 	case waitsFor(w.r, call, position(callee, a.k)):
 		if w.copiesBothWays(call, a) {
-			e.guards = true
+			e.given()
 			return
 		}
 		e.wait = &Wait{Call: call}
@@ -109,10 +114,13 @@ func (w *walk) library(e *event, call ssa.CallInstruction, a argument) {
 	case takes != nil && (takes.Does == models.TakesLends || takes.Does == models.TakesOwns):
 		w.wraps(call, takes)
 	case takes != nil && takes.Does == models.TakesReads, receiver && w.foreign(callee): // it writes, or asks for something that is known
+		if writesTo(w.r, call, position(callee, a.k)) {
+			e.write = &Wait{Call: call, Writes: true}
+		}
 	case m != nil && m.Returns != nil && m.Returns.What == "unwrap":
 		w.wraps(call, &models.Takes{})
 	default:
-		e.guards = true
+		e.given()
 	}
 }
 
@@ -121,7 +129,7 @@ func (w *walk) foreign(fn *types.Func) bool { return fn.Pkg() != nil && !w.r.Our
 
 // wraps follows what a library makes around a connection: tls.Client(conn, cfg), bufio.NewReader(conn).
 func (w *walk) wraps(call ssa.CallInstruction, row *models.Takes) {
-	if made, ok := call.(*ssa.Call); ok && row != nil {
+	if made, ok := call.(*ssa.Call); ok && row != nil && row.Does != models.TakesReads {
 		w.add(part{v: resultOf(made, row.Result)})
 	}
 }
@@ -147,11 +155,11 @@ func waitsFor(r *effects.Result, call ssa.CallInstruction, k int) bool {
 	} else if m != nil && m.Runs == "read" {
 		return k == first
 	}
-	return reads(r, callee, k)
+	return yields(r, callee, k)
 }
 
-// reads reports whether what a library's function brings comes out of an argument that it reads, and not later, out of what it makes of it.
-func reads(r *effects.Result, callee *types.Func, k int) bool {
+// yields reports whether what a library's function brings comes out of an argument that it reads, and not later, out of what it makes of it.
+func yields(r *effects.Result, callee *types.Func, k int) bool {
 	if k >= callee.Signature().Params().Len() || k >= 0 && !code.HasMethod(callee.Signature().Params().At(k).Type(), "Read") {
 		return false
 	}

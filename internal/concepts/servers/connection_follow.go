@@ -63,11 +63,22 @@ func (w *walk) store(p part, s *ssa.Store) {
 	case *ssa.FieldAddr:
 		if p.field != nil || !w.isHere(addr.X) {
 			w.guard(s)
+			w.keep(p, s, code.FieldOf(addr))
 			return
 		}
 		w.add(part{v: addr.X, field: code.FieldOf(addr)})
 	default:
 		w.guard(s)
+	}
+}
+
+// keep notes that a connection, or what reads it, is put into a field of a struct that others have, where nobody outside of the package gets at it.
+//
+//	c.conn, c.in = conn, bufio.NewReader(conn)
+func (w *walk) keep(p part, at *ssa.Store, f *types.Var) {
+	if p.field == nil && !f.Exported() {
+		w.event(at).keeps = true
+		w.out.kept = append(w.out.kept, f)
 	}
 }
 

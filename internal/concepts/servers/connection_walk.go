@@ -2,6 +2,7 @@ package servers
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -32,12 +33,28 @@ type part struct {
 
 // used is what a function does with a connection that it is given.
 type used struct {
-	wait     *Wait // the first that nothing bounds
-	guards   bool  // it sets a deadline, or hands the connection to what may
+	wait     *Wait // the first for something to read that nothing bounds
+	asked    bool  // it writes before that
+	listens  bool  // that is in a loop that asks nothing
+	write    *Wait // the first to write that nothing bounds
+	flood    *Wait // the first of those that comes again and again
+	guards   half  // it sets a deadline, or hands the connection to what may
+	untimed  bool  // not by a deadline alone
+	clears   bool  // it takes the deadline away when it returns
 	closes   bool
-	touches  bool // it waits, guards or closes
+	touches  bool // it waits to read, guards or closes
 	returned []returned
+	kept     []*types.Var // the fields of structs that others have which it puts it into
 }
+
+// A half of a connection is what a deadline may be for.
+type half uint8
+
+const (
+	reads half = 1 << iota
+	writes
+	both = reads | writes
+)
 
 type returned struct {
 	result int
@@ -57,12 +74,22 @@ type walk struct {
 
 // An event is what one instruction does with the connection.
 type event struct {
-	at     ssa.Instruction
-	async  bool
-	wait   *Wait
-	guards bool
-	closes bool
+	at      ssa.Instruction
+	async   bool
+	wait    *Wait // to read
+	asked   bool  // it writes before that
+	listens bool  // in a loop that asks nothing
+	write   *Wait
+	flood   *Wait // it writes again and again
+	guards  half
+	untimed bool // not by a deadline alone
+	clears  bool // it takes a deadline of reads away
+	closes  bool
+	keeps   bool // it guards by keeping the connection in a field, and by nothing else
 }
+
+// given notes that somebody may set a deadline from here on, or close the connection.
+func (e *event) given() { e.guards, e.untimed, e.keeps = both, true, false }
 
 // An argument is a part that a call gets: as the argument k, the receiver being the first, or in the free variable k of the literal that it runs.
 type argument struct {
@@ -73,13 +100,19 @@ type argument struct {
 
 // function walks one function, which gets some parts or, after made, makes the connection.
 func (x *exposure) function(fn *ssa.Function, parts []part, made ssa.Instruction) used {
-	for _, f := range x.active {
-		if f == fn {
-			return used{guards: true, touches: true} // recursion
-		}
+	if w := x.walked(fn, parts, made); w != nil {
+		return w.out
+	}
+	return used{guards: both, untimed: true, touches: true}
+}
+
+// walked is the walk through a function, or nil where it comes back to itself, or goes too far.
+func (x *exposure) walked(fn *ssa.Function, parts []part, made ssa.Instruction) *walk {
+	if slices.Contains(x.active, fn) {
+		return nil // recursion
 	}
 	if x.budget--; x.budget < 0 || len(x.active) == maxActive || fn.Blocks == nil {
-		return used{guards: true, touches: true}
+		return nil
 	}
 	x.active = append(x.active, fn)
 	defer func() { x.active = x.active[:len(x.active)-1] }()
@@ -93,7 +126,7 @@ func (x *exposure) function(fn *ssa.Function, parts []part, made ssa.Instruction
 		w.follow(p)
 	}
 	w.judge(fn)
-	return w.out
+	return w
 }
 
 func (w *walk) add(p part) {
@@ -104,7 +137,7 @@ func (w *walk) add(p part) {
 }
 
 // guard notes an instruction after which somebody may set a deadline, or close the connection.
-func (w *walk) guard(at ssa.Instruction) { w.event(at).guards = true }
+func (w *walk) guard(at ssa.Instruction) { w.event(at).given() }
 
 func (w *walk) event(at ssa.Instruction) *event {
 	e := w.events[at]

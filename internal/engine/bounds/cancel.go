@@ -1,8 +1,6 @@
 package bounds
 
 import (
-	"go/types"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -156,38 +154,10 @@ func atTheEnd(call ssa.CallInstruction) bool {
 			if instr == ssa.Instruction(call) {
 				break
 			}
-			if waitsForSign(instr) {
+			if code.WaitsForSign(instr) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// waitsForSign recognises a receive from a channel that brings nothing but that something is over: a signal, or no value at all.
-func waitsForSign(instr ssa.Instruction) bool {
-	switch instr := instr.(type) {
-	case *ssa.UnOp:
-		return code.IsReceive(instr) && isSign(instr.X.Type())
-	case *ssa.Select:
-		for _, s := range instr.States {
-			if s.Dir != types.RecvOnly || !isSign(s.Chan.Type()) {
-				return false
-			}
-		}
-		return instr.Blocking
-	}
-	return false
-}
-
-func isSign(t types.Type) bool {
-	c, ok := code.Core(t).(*types.Chan)
-	if !ok {
-		return false
-	}
-	if named := code.Named(c.Elem()); named != nil && named.Obj().Pkg() != nil {
-		return named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal"
-	}
-	s, ok := c.Elem().Underlying().(*types.Struct)
-	return ok && s.NumFields() == 0
 }

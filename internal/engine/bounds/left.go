@@ -70,7 +70,7 @@ func (r *Package) givenAt(field *ssa.FieldAddr, on ssa.Value) (left []string, gi
 		if !ok || s.Addr != ssa.Value(field) {
 			continue
 		}
-		key := r.hangsOn(s, s.Val, on)
+		key := r.hangsOn(s.Parent(), s.Val, on)
 		if key == "" {
 			return nil, true
 		}
@@ -79,15 +79,15 @@ func (r *Package) givenAt(field *ssa.FieldAddr, on ssa.Value) (left []string, gi
 	return left, len(left) == 0
 }
 
-// hangsOn is what has to be left alone for an instruction to give nothing: the setting that a value is taken from, or the function that gives it, by
+// hangsOn is what has to be left alone for a function to give nothing: the setting that a value is taken from, or the function that gives it, by
 // key. Of a function that somebody in the package calls nothing is asked, nor of the one that makes what it is given to.
-func (r *Package) hangsOn(at ssa.Instruction, v, made ssa.Value) string {
+func (r *Package) hangsOn(in *ssa.Function, v, made ssa.Value) string {
 	if key := r.settingOf(v); key != "" {
 		return key
 	}
-	fn := code.Origin(code.Outermost(at.Parent()))
+	fn := code.Origin(code.Outermost(in))
 	obj := r.Declared(fn)
-	if obj == nil || made.Parent() == nil || code.Outermost(made.Parent()) == code.Outermost(at.Parent()) {
+	if obj == nil || made.Parent() == nil || code.Outermost(made.Parent()) == code.Outermost(in) {
 		return ""
 	}
 	if obj.Name() == "main" || obj.Name() == "init" || len(r.Index.Callers[fn]) > 0 || r.Index.Values[fn] {

@@ -60,7 +60,7 @@ func (r *Package) configured(made *ssa.Call) (left []string, given bool) {
 		if all && !slices.ContainsFunc(sources, func(s ssa.Value) bool { return s == ssa.Value(made) || !IsCall(s) }) {
 			continue
 		}
-		key := r.hangsOn(set, r.Argument(set, m.Sets.Arg), made)
+		key := r.hangsOn(set.Parent(), r.Argument(set, m.Sets.Arg), made)
 		if key == "" {
 			return nil, true
 		}

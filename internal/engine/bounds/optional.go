@@ -27,32 +27,42 @@ func (r *Package) argumentBound(call ssa.CallInstruction, arg ssa.Value) summary
 }
 
 // joined keeps what two sources of a value claim, of which some are parameters. Of one of those and of what bounds nothing the parameter decides,
-// where its function asks whether it is given one.
+// where its function asks whether it is given one; that of an option counts if somebody gives the option.
+//
+//	func WithClient(c *http.Client) Option { return func(a *API) { a.http = c } }
 func (r *Package) joined(a, b summary.Bound, from []ssa.Value) summary.Bound {
-	if a.Kind == summary.Nothing {
+	if b.Kind == summary.Param {
 		a, b = b, a
 	}
-	if a.Kind != summary.Param || b.Kind != summary.Nothing || b.Field != "" {
+	if a.Kind != summary.Param || b.Kind != summary.Left && (b.Kind != summary.Nothing || b.Field != "") {
 		return summary.Join(a, b)
 	}
 	for _, v := range from {
-		if p, ok := v.(*ssa.Parameter); ok && r.isBoundOf(a, p) && code.ComparedWithNil(p) {
-			return a.OrDefault().After(b)
+		if p, ok := v.(*ssa.Parameter); ok && r.isBoundOf(a, p) {
+			if b.Kind == summary.Nothing && code.ComparedWithNil(p) {
+				return a.OrDefault().After(b)
+			} else if key := r.optionOf(p, from); key != "" {
+				return b.LeftTo([]string{key})
+			}
 		}
 	}
 	return summary.Bound{}
 }
 
+// optionOf is the function, by key, that has to be called for a parameter of it to be given, where others make what is there without it.
+func (r *Package) optionOf(p *ssa.Parameter, from []ssa.Value) (key string) {
+	for _, v := range from {
+		if _, given := v.(*ssa.Parameter); given || v.Parent() == nil {
+			continue
+		}
+		if key = r.hangsOn(p.Parent(), p, v); key == "" {
+			return ""
+		}
+	}
+	return key
+}
+
 // isBoundOf reports whether a bound is that of a parameter.
 func (r *Package) isBoundOf(b summary.Bound, p *ssa.Parameter) bool {
 	return b.Owner == r.Owner(p.Parent()) && b.Param < len(p.Parent().Params) && p.Parent().Params[b.Param] == p
-}
-
-// parameters are those of a function, as values.
-func parameters(fn *ssa.Function) []ssa.Value {
-	var out []ssa.Value
-	for _, p := range fn.Params {
-		out = append(out, p)
-	}
-	return out
 }

@@ -157,7 +157,7 @@ func (r *Package) ResultBound(fn *ssa.Function, i int, want aspect) summary.Boun
 		} else if v.Kind == summary.Ends || out.Kind == summary.Ends {
 			out = summary.Bound{Kind: summary.Ends}
 		} else {
-			out = r.joined(out, v, parameters(fn))
+			out = r.joined(out, v, code.ParamValues(fn))
 		}
 	}
 	r.results[key] = &out

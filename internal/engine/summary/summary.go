@@ -33,7 +33,7 @@ type Summary struct {
 	Members   []Member      // what it proves of its parameters and results: see Member
 	Picks     []int         // the parameters by which it chooses the machine that it asks
 	Commits   bool          // a transaction of its own, in which it has written something, and nothing into an outbox
-	Streams   []Streamed    // the parameters that it reads or writes with no deadline, and hands to nobody who may set one
+	Streams   []Streamed    // the connections that it reads, writes or returns with no deadline, and hands to nobody who may set one
 	States    Fact          // of an interface method: what its declaration states
 	Opaque    bool          // it says by its name that it waits, and not all that it calls is known
 }
@@ -258,8 +258,13 @@ const (
 
 // IsData reports whether a use tells no way in which a function is called: it is of what a parameter contains, or says more of a start.
 func IsData(g CallbackUse) bool {
-	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == Bounds || g.Mode == LeavesOut || g.Mode == Limited || strings.HasPrefix(g.Mode, Compiles)
+	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == Bounds || g.Mode == LeavesOut || g.Mode == Limited || g.Mode == Queued || strings.HasPrefix(g.Mode, Compiles)
 }
+
+// Queued is how a function hands one that it is given to workers, which run it some time after the function has returned.
+//
+//	func (p *Pool) Submit(task func()) { p.tasks <- task }
+const Queued = "queued"
 
 // Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.
 const Paced = "paced"

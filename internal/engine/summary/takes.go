@@ -30,10 +30,13 @@ const (
 	DoesUnknown Doing = "unknown"
 )
 
-// A Streamed is a parameter that a function reads, or only writes, as long as its caller or the peer likes: it sets no deadline and keeps nothing.
+// A Streamed is a parameter that a function reads or writes as long as its caller or the peer likes: it sets no deadline and keeps nothing. Or it is a
+// connection that the function makes, and returns as it is.
 //
 //	func ReadFrame(r io.Reader) (Frame, error)
+//	func Dial(addr string) (net.Conn, error)
 type Streamed struct {
-	Param int // the receiver being the first
-	Reads bool
+	Param         int // the receiver being the first; negative of a result
+	Result        int
+	Reads, Writes bool
 }

@@ -77,13 +77,14 @@ type Callee struct {
 	Makes     []Made
 	Short     []ShortList
 	Streams   []Streamed
+	Results   []Bound
 	As        string
 	OnDisk    bool
 }
 
 // AsCallee is a summary as somebody sees it who calls the function.
 func (s *Summary) AsCallee() Callee {
-	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Hands: s.Hands, Outliving: s.Outliving, Takes: s.Takes, Makes: s.Makes, Short: s.Short, Streams: s.Streams}
+	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Hands: s.Hands, Outliving: s.Outliving, Takes: s.Takes, Makes: s.Makes, Short: s.Short, Streams: s.Streams, Results: s.Results}
 }
 
 // DropIfLocalAlternative drops the waits of some implementations of a method when another one says by its name that it works on this

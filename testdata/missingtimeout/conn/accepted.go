@@ -65,7 +65,7 @@ func answerPatiently(c net.Conn, patience time.Duration) {
 
 func hurry(c net.Conn, patience time.Duration) {
 	if patience > 0 {
-		_ = c.SetReadDeadline(time.Now().Add(patience))
+		_ = c.SetDeadline(time.Now().Add(patience))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/api"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/internal/feed"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/internal/quotes"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/settings"
 )
 
@@ -107,8 +108,10 @@ func main() {
 	cfg := settings.Config{Address: "https://api.example", Wait: time.Second}
 	client, rival, seconds := api.New(cfg), api.NewRival(cfg), api.NewSeconds(cfg)
 	plain, chosen := feed.New(), feed.NewChosen(feed.Within(time.Second))
+	bounded := &http.Client{Timeout: time.Second}
+	all, given, own := quotes.New(), quotes.NewGiven(quotes.Use(bounded)), quotes.NewOwn(bounded)
 	http.HandleFunc("POST /orders", func(w http.ResponseWriter, r *http.Request) {
-		for _, err := range []error{h.send(), client.Orders(), rival.Orders(), seconds.Orders(), plain.Next(), chosen.Next()} {
+		for _, err := range []error{h.send(), client.Orders(), rival.Orders(), seconds.Orders(), plain.Next(), chosen.Next(), all.Next(), given.Next(), own.Next()} {
 			if err != nil {
 				http.Error(w, "later", http.StatusBadGateway)
 			}

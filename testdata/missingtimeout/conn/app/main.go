@@ -6,9 +6,12 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/hldlint/hldlint/testdata/missingtimeout/conn/peers"
 )
 
 func main() {
+	open(&peers.Gate{})
 	d := &net.Dialer{Timeout: time.Second}
 	if err := greet(d); err != nil {
 		log.Fatal(err)

@@ -1,0 +1,238 @@
+package contexts
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// Queued lists the functions of the package that a call hands to workers which run them some time later: a pool of the project's own, or a wrapper
+// around one.
+//
+//	func (p *Pool) Submit(task func()) { p.tasks <- task }
+//	func (p *Pool) work()              { for task := range p.tasks { task() } }
+//	pool.Submit(func() { audit(ctx) })	the literal
+func Queued(r *effects.Result, call ssa.CallInstruction) []*ssa.Function {
+	f := r.Functions[code.Origin(call.Parent())]
+	if f == nil || !slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool { return code.IsCallable(v.Type()) }) {
+		return nil
+	}
+	var out []*ssa.Function
+	for _, given := range queuedBy(r, f, call) {
+		sources, _ := r.Sources(given)
+		for _, v := range sources {
+			if fn := bodyOf(v); fn != nil && r.Functions[code.Origin(fn)] != nil && !slices.Contains(out, fn) {
+				out = append(out, fn)
+			}
+		}
+	}
+	return out
+}
+
+// bodyOf is the function that a value is, or the literal that it is made of, or nil.
+func bodyOf(v ssa.Value) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.MakeClosure:
+		return v.Fn.(*ssa.Function)
+	case *ssa.Function:
+		return v
+	}
+	return nil
+}
+
+// queuedBy lists the arguments of a call that its callee hands to workers.
+func queuedBy(r *effects.Result, f *effects.Function, call ssa.CallInstruction) []ssa.Value {
+	var out []ssa.Value
+	for _, e := range f.EdgesAt(call) {
+		for _, via := range r.CalleeSummaries(e) {
+			for _, g := range via.Callbacks {
+				if given := e.Argument(g.Param); g.Mode == summary.Queued && given != nil {
+					out = append(out, given)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// queueDown notes of all functions which of those that they are given they hand to workers.
+func queueDown(r *effects.Result) {
+	var run map[*types.Var]bool
+	r.Each(func(f *effects.Function) {
+		if !slices.ContainsFunc(f.Fn.Params, func(p *ssa.Parameter) bool { return code.IsCallable(p.Type()) }) {
+			return
+		}
+		if run == nil {
+			run = runFrom(r)
+		}
+		for instr := range code.Instructions(f.Fn) {
+			for _, p := range sentOn(instr, run) {
+				f.Give(slices.Index(f.Fn.Params, p), summary.Queued)
+			}
+		}
+	})
+	for range effects.MaxWrappers {
+		learnt := false
+		r.Each(func(f *effects.Function) { learnt = queueOn(r, f) || learnt })
+		if !learnt {
+			return
+		}
+	}
+}
+
+// queueOn notes which of the functions that a function is given its callees hand to workers, and reports whether that is new.
+func queueOn(r *effects.Result, f *effects.Function) (learnt bool) {
+	for i, p := range f.Fn.Params {
+		if !code.IsCallable(p.Type()) {
+			continue
+		}
+		for _, ref := range *p.Referrers() {
+			if call, ok := ref.(ssa.CallInstruction); ok && slices.Contains(queuedBy(r, f, call), ssa.Value(p)) {
+				learnt = f.Give(i, summary.Queued) || learnt
+			}
+		}
+	}
+	return learnt
+}
+
+// sentOn lists the parameters that an instruction sends to a channel whose functions are run by those who receive them, alone or in a struct.
+//
+//	p.tasks <- task
+//	select { case p.jobs <- job{name, task}: default: }
+func sentOn(instr ssa.Instruction, run map[*types.Var]bool) []*ssa.Parameter {
+	var out []*ssa.Parameter
+	send := func(ch, v ssa.Value) {
+		if f := code.LoadedField(ch); f == nil || !run[f] {
+			return
+		}
+		for _, v := range partsOf(v) {
+			if p, ok := v.(*ssa.Parameter); ok && code.IsCallable(p.Type()) {
+				out = append(out, p)
+			}
+		}
+	}
+	switch instr := instr.(type) {
+	case *ssa.Send:
+		send(instr.Chan, instr.X)
+	case *ssa.Select:
+		for _, s := range instr.States {
+			if s.Dir == types.SendOnly {
+				send(s.Chan, s.Send)
+			}
+		}
+	}
+	return out
+}
+
+// runFrom finds the fields that are channels from which a function of the package takes functions and runs them.
+func runFrom(r *effects.Result) map[*types.Var]bool {
+	out := map[*types.Var]bool{}
+	r.Each(func(f *effects.Function) {
+		for call := range code.Calls(f.Fn) {
+			if c := call.Common(); !c.IsInvoke() && c.StaticCallee() == nil {
+				for _, ch := range channelsOf(r, c.Value, 0) {
+					out[ch] = true
+				}
+			}
+		}
+	})
+	return out
+}
+
+// maxReceived is how many steps a function is followed back to the channel that it was received from.
+const maxReceived = 8
+
+// channelsOf lists the fields that are channels which a function was received from, alone or in a struct.
+//
+//	for task := range p.tasks { task() }
+//	go work(p.jobs)    func work(jobs <-chan job) { for j := range jobs { j.run() } }
+func channelsOf(r *effects.Result, v ssa.Value, depth int) []*types.Var {
+	if depth == maxReceived {
+		return nil
+	}
+	switch v := v.(type) {
+	case *ssa.Extract:
+		if sel, ok := v.Tuple.(*ssa.Select); ok {
+			return receivedIn(sel)
+		}
+		return channelsOf(r, v.Tuple, depth+1)
+	case *ssa.UnOp:
+		if v.Op == token.ARROW {
+			return channelsOf(r, v.X, depth+1)
+		}
+		if f := code.LoadedField(v); f != nil {
+			if _, ok := code.Core(f.Type()).(*types.Chan); ok {
+				return []*types.Var{f}
+			}
+		}
+		return channelsOf(r, v.X, depth+1)
+	case *ssa.Field:
+		return channelsOf(r, v.X, depth+1)
+	case *ssa.FieldAddr:
+		return channelsOf(r, v.X, depth+1)
+	case *ssa.ChangeType:
+		return channelsOf(r, v.X, depth+1)
+	}
+	return channelsBehind(r, v, depth)
+}
+
+// channelsBehind goes on with a variable, by what is put into it, and with a parameter, by what the package gives for it.
+func channelsBehind(r *effects.Result, v ssa.Value, depth int) []*types.Var {
+	var from []ssa.Value
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		from = code.StoresTo(v)
+	case *ssa.FreeVar:
+		from = r.Bindings(v)
+	case *ssa.Parameter:
+		i := slices.Index(v.Parent().Params, v)
+		for _, call := range r.Index.Callers[code.Origin(v.Parent())] {
+			if args := call.Common().Args; i < len(args) {
+				from = append(from, args[i])
+			}
+		}
+	}
+	var out []*types.Var
+	for _, x := range from {
+		out = append(out, channelsOf(r, x, depth+1)...)
+	}
+	return out
+}
+
+// receivedIn lists the fields that are channels from which a select receives.
+func receivedIn(sel *ssa.Select) []*types.Var {
+	var out []*types.Var
+	for _, s := range sel.States {
+		if f := code.LoadedField(s.Chan); f != nil && s.Dir == types.RecvOnly {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// partsOf lists a value, or what is put into the fields of a struct that is made for it.
+//
+//	job{name: name, run: task}	name, task
+func partsOf(v ssa.Value) []ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return []ssa.Value{v}
+	}
+	made, ok := load.X.(*ssa.Alloc)
+	if !ok {
+		return []ssa.Value{v}
+	}
+	var out []ssa.Value
+	for _, ref := range *made.Referrers() {
+		if addr, ok := ref.(*ssa.FieldAddr); ok {
+			out = append(out, code.StoresTo(addr)...)
+		}
+	}
+	return out
+}
