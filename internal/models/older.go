@@ -51,7 +51,6 @@ var older = map[string]string{
 	"github.com/opensearch-project/opensearch-go":                  "github.com/opensearch-project/opensearch-go/v4",
 	"github.com/opensearch-project/opensearch-go/v2":               "github.com/opensearch-project/opensearch-go/v4",
 	"github.com/opensearch-project/opensearch-go/v3":               "github.com/opensearch-project/opensearch-go/v4",
-	"github.com/opensearch-project/opensearch-go/opensearchapi":    "github.com/opensearch-project/opensearch-go/v2/opensearchapi",
 	"github.com/opensearch-project/opensearch-go/v3/opensearchapi": "github.com/opensearch-project/opensearch-go/v4/opensearchapi",
 	"gopkg.in/olivere/elastic.v3":                                  "github.com/olivere/elastic/v7",
 	"gopkg.in/olivere/elastic.v5":                                  "github.com/olivere/elastic/v7",
