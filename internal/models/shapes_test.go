@@ -21,36 +21,36 @@ func TestShapes(t *testing.T) {
 	}
 	named := func(name string, f models.Func) models.Func { f.Func = name; return f }
 	set, err := models.With([]models.File{
-		{Package: "github.com/...", Shapes: []models.Shape{{Of: "Client*", Func: named("*", call("far", "never"))}}},
-		{Package: "github.com/emersion/...", Shapes: []models.Shape{
-			{Of: "Client", Func: named("Hel*", call("never", "context"))},
-			{Of: "Cli*t", Func: named("*", call("near", "conn")), Except: []string{"Quit"}},
-		}, Local: []string{"Client.*", "NewServer"}},
-		{Package: "github.com/emersion/go-smtp", Funcs: []models.Func{named("(*Client).Close", call("own", "never"))}},
+		{Package: "github.com/...", Shapes: []models.Shape{{Of: "Command*", Func: named("*", call("far", "never"))}}},
+		{Package: "github.com/spf13/...", Shapes: []models.Shape{
+			{Of: "Command", Func: named("Hel*", call("never", "context"))},
+			{Of: "Com*d", Func: named("*", call("near", "conn")), Except: []string{"Usage"}},
+		}, Local: []string{"Command.*", "OnInitialize"}},
+		{Package: "github.com/spf13/cobra", Funcs: []models.Func{named("(*Command).Execute", call("own", "never"))}},
 	})
 	require.NoError(t, err)
-	l, _ := hldtest.Loader(t, hldtest.Testdata(t), nil, "github.com/emersion/go-smtp")
-	p, err := l.Import("github.com/emersion/go-smtp")
+	l, _ := hldtest.Loader(t, hldtest.Testdata(t), nil, "github.com/spf13/cobra")
+	p, err := l.Import("github.com/spf13/cobra")
 	require.NoError(t, err)
 	method := func(name string) *types.Func {
-		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(p.Scope().Lookup("Client").Type()), true, p, name)
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(p.Scope().Lookup("Command").Type()), true, p, name)
 		return obj.(*types.Func)
 	}
 	for name, protocol := range map[string]string{
-		"Close": "own",
-		"Hello": "near", // it takes no context
-		"Quit":  "far",  // which the nearer one leaves out
+		"Execute": "own",
+		"Help":    "near", // it takes no context
+		"Usage":   "far",  // which the nearer one leaves out
 	} {
 		row := set.Func(method(name))
 		if assert.NotNil(t, row, name) {
 			assert.Equal(t, protocol, row.Waits.Protocol, name)
 		}
 	}
-	assert.Nil(t, set.Func(method("Extension")), "it cannot fail")
-	assert.Nil(t, set.Func(p.Scope().Lookup("SendMail").(*types.Func)), "no method")
-	assert.True(t, set.Local(method("Extension")))
-	assert.True(t, set.Local(p.Scope().Lookup("NewServer").(*types.Func)))
-	assert.False(t, set.Local(p.Scope().Lookup("SendMail").(*types.Func)))
+	assert.Nil(t, set.Func(method("Name")), "it cannot fail")
+	assert.Nil(t, set.Func(p.Scope().Lookup("NoArgs").(*types.Func)), "no method")
+	assert.True(t, set.Local(method("Name")))
+	assert.True(t, set.Local(p.Scope().Lookup("OnInitialize").(*types.Func)))
+	assert.False(t, set.Local(p.Scope().Lookup("NoArgs").(*types.Func)))
 }
 
 // TestPatterns holds the patterns of all built-in shapes: they are some, and their rows have what rows have.

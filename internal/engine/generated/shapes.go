@@ -13,6 +13,7 @@ var (
 	Unary  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "context", Arg: 0}}
 	Stream = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "grpc", Bound: "stream"}}
 	Doer   = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "request", Arg: 0, Field: "Timeout"}}
+	Built  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "conn"}}
 	Cloud  = &models.Func{Runs: "call", Waits: &models.Waits{Protocol: "http", Bound: "context", Arg: 0}}
 	Client = &models.Func{Opens: &models.Opens{What: "pool", Protocol: "sql", Setter: "SetMaxOpenConns", Close: "Close", Driver: "arg0"}}
 )
@@ -33,6 +34,22 @@ func IsCloudOperation(fn *types.Func) bool {
 	}
 	options := code.TypeName(sig.Params().At(sig.Params().Len() - 1).Type())
 	return strings.HasSuffix(code.TypeName(sig.Recv().Type()), "Client") && strings.HasSuffix(options, name+"Options") && strings.HasSuffix(answer, "Response")
+}
+
+// IsBuiltRequest recognises what sends a request that a client generated from an OpenAPI document has built. The context is in the request, and the client has
+// the timeout that its configuration gives it.
+//
+//	user, resp, err := client.UsersAPI.GetUser(ctx, id).Execute()
+func IsBuiltRequest(fn *types.Func) bool {
+	sig := fn.Signature()
+	if fn.Name() != "Execute" || sig.Recv() == nil || sig.Params().Len() != 0 || types.IsInterface(sig.Recv().Type()) {
+		return false
+	}
+	last := sig.Results().Len() - 1
+	if last < 1 || !code.IsError(sig.Results().At(last).Type()) {
+		return false
+	}
+	return strings.HasSuffix(code.TypeName(sig.Recv().Type()), "Request") && types.TypeString(sig.Results().At(last-1).Type(), nil) == "*net/http.Response"
 }
 
 // OpensClient recognises the Open of a generated ent client: it makes a driver from the name of one and an address, and hides

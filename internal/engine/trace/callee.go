@@ -104,6 +104,8 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 		return nil
 	case !r.Ours(fn.Pkg()) && generated.IsCloudOperation(fn):
 		return generated.Cloud
+	case !r.Ours(fn.Pkg()) && generated.IsBuiltRequest(fn):
+		return generated.Built
 	case r.clusterOperation(fn):
 		return clusterShape(fn)
 	}
