@@ -11,7 +11,6 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
-	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -96,7 +95,7 @@ func startsWithContext(s *detect.Site) bool { return started(s) != nil }
 // ofRequest holds where that context is a request's.
 func ofRequest(s *detect.Site) bool {
 	from := started(s).from
-	return !effects.IsServerStream(from.Type()) && contexts.OfRequest(s.Effects, from) != nil
+	return !code.IsServerStream(from.Type()) && contexts.OfRequest(s.Effects, from) != nil
 }
 
 // awaited holds where the function may wait for the goroutine, or for what that does, and where it ends what it started by what it got for it.

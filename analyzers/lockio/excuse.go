@@ -9,7 +9,6 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
-	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -89,7 +88,7 @@ func oneOfMany(w *wait) bool {
 //
 //	nc.Subscribe("stock.moved", s.moved)	// one message after the other
 func oneTaker(w *wait) bool {
-	var all program.Concurrency
+	var all summary.Concurrency
 	for _, s := range locks.Sites(w.effects, w.mutex) {
 		if w.effects.Cold(s.Fn) || w.effects.Uncalled(s.Fn) || locks.Tries(w.effects, s.Hold) {
 			continue

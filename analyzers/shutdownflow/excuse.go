@@ -128,7 +128,7 @@ func failed(s *site) bool { return s.effects.Reach(s.fn).By == summary.Request }
 // streams holds in a package with calls that last: to wait for their end may be to wait forever.
 func streams(s *site) bool {
 	return slices.ContainsFunc(s.effects.Order, func(f *effects.Function) bool {
-		return slices.ContainsFunc(f.Fn.Params, func(p *ssa.Parameter) bool { return effects.IsServerStream(p.Type()) })
+		return slices.ContainsFunc(f.Fn.Params, func(p *ssa.Parameter) bool { return code.IsServerStream(p.Type()) })
 	})
 }
 

@@ -49,6 +49,7 @@ var arrows = map[string][]string{
 	"internal/concepts/retrypolicy":  {"internal/code", "internal/concepts/contexts", "internal/engine/*", "internal/models"},
 	"internal/concepts/*":            {"internal/code", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/engine/escape":         {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/lexicon", "internal/models"},
+	"internal/engine/callbacks":      {"internal/code", "internal/engine/effects", "internal/engine/summary", "internal/engine/trace"},
 	"internal/engine/handles":        {"internal/code", "internal/engine/effects"},
 	"internal/engine/origin":         {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/models"},
 	"internal/engine/regions":        {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/models"},

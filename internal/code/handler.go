@@ -35,3 +35,19 @@ func isHandler(t types.Type) bool {
 	answer := Named(fn.Signature().Params().At(0).Type())
 	return answer != nil && answer.Obj().Pkg() != nil && answer.Obj().Pkg().Path() == "net/http" && answer.Obj().Name() == "ResponseWriter"
 }
+
+// IsServerStream recognises the server's end of a streaming call, and what is generated around it.
+func IsServerStream(t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	if !ok || iface.NumMethods() < 4 {
+		return false
+	}
+	found := 0
+	for m := range iface.Methods() {
+		switch m.Name() {
+		case "SetTrailer", "SendMsg", "RecvMsg":
+			found++
+		}
+	}
+	return found == 3
+}

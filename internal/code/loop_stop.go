@@ -31,14 +31,29 @@ func told(l *Loop, b *ssa.BasicBlock, way int) bool {
 		return IsReceive(cond.Tuple)
 	case *ssa.UnOp: // a flag
 		return StopFlag(l, cond)
-	case *ssa.Call: // errors.Is(err, context.Canceled), s.stopped.Load()
-		return HasError(cond.Call.Args) || StopFlag(l, cond)
+	case *ssa.Call: // errors.Is(err, context.Canceled), s.stopped.Load(), rest(ctx, time.Minute)
+		return HasError(cond.Call.Args) || StopFlag(l, cond) || tellsOfStop(cond.Call.StaticCallee())
 	case *ssa.BinOp:
 		switch {
 		case IsError(cond.X.Type()):
 			failed := b.Succs[way] == ConditionOf(branch).Equal().False
 			return failed || !IsNil(cond.Y)
 		case IsSelectIndex(cond.X):
+			return true
+		}
+	}
+	return false
+}
+
+// tellsOfStop recognises a pause that says whether it was cut short.
+//
+//	func rest(ctx context.Context, d time.Duration) bool { select { case <-ctx.Done(): return false; case <-time.After(d): return true } }
+func tellsOfStop(fn *ssa.Function) bool {
+	if fn == nil || GoesBack(Origin(fn)) {
+		return false
+	}
+	for instr := range Instructions(Origin(fn)) {
+		if s, ok := instr.(*ssa.Select); ok && s.Blocking && slices.ContainsFunc(s.States, func(s *ssa.SelectState) bool { return IsTimeChannel(s.Chan.Type()) }) {
 			return true
 		}
 	}

@@ -2,7 +2,9 @@ package code
 
 import (
 	"go/constant"
+	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -40,6 +42,46 @@ func Actions(t types.Type) []*types.Func {
 		fn, ok := sel.Obj().(*types.Func)
 		if ok && fn.Exported() && fn.Signature().Params().Len() == 0 && fn.Signature().Results().Len() == 0 {
 			out = append(out, fn)
+		}
+	}
+	return out
+}
+
+// Describes recognises what command line libraries have a command say of itself: Synopsis() string.
+//
+//	func (c *banCommand) Synopsis() string
+//	func (c *banCommand) Run(args []string) int	// the body
+func Describes(recv types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(recv, true, nil, "Synopsis")
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return false
+	}
+	sig := fn.Signature()
+	return sig.Params().Len() == 0 && sig.Results().Len() == 1 && types.Identical(sig.Results().At(0).Type(), types.Typ[types.String])
+}
+
+// GivenIn lists the functions that a function puts into the fields of a struct that it makes, of any or of those with certain names.
+//
+//	fx.Hook{OnStart: s.start}    cache.ResourceEventHandlerFuncs{AddFunc: c.added}
+func GivenIn(v ssa.Value, names []string) []ssa.Value {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		v = load.X
+	}
+	if refs := v.Referrers(); refs == nil || Struct(v.Type()) == nil {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ref := range *v.Referrers() {
+		part, ok := ref.(*ssa.FieldAddr)
+		switch {
+		case !ok:
+		case !IsCallable(FieldOf(part).Type()):
+			for _, inner := range append(StoresTo(part), part) {
+				out = append(out, GivenIn(inner, names)...)
+			}
+		case len(names) == 0 || slices.Contains(names, FieldOf(part).Name()):
+			out = append(out, StoresTo(part)...)
 		}
 	}
 	return out

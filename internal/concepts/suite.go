@@ -23,6 +23,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/starts"
 	"github.com/hldlint/hldlint/internal/concepts/tables"
 	"github.com/hldlint/hldlint/internal/concepts/transactions"
+	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/origin"
@@ -34,7 +35,7 @@ var contributors = []effects.Contributor{
 	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
-	concurrency.Contributor,
+	concurrency.Contributor, callbacks.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -102,7 +102,7 @@ func extentsOf(r *effects.Result) *extents {
 func (x *extents) loopsOf(fn *ssa.Function) []*code.Loop {
 	loops, known := x.loops[fn]
 	if !known {
-		if effects.MayServe(fn) {
+		if code.GoesBack(fn) {
 			loops = code.Loops(fn)
 		}
 		x.loops[fn] = loops

@@ -24,7 +24,7 @@ var Contributor = effects.Contributor{
 }
 
 // Of is how many goroutines may be in a function at the same time.
-func Of(r *effects.Result, fn *ssa.Function) program.Concurrency { return effects.AskOf(r, query, fn) }
+func Of(r *effects.Result, fn *ssa.Function) summary.Concurrency { return effects.AskOf(r, query, fn) }
 
 // Alone reports whether nobody else gets to a function at the same time, of those that run for messages, or in a loop of the program's own.
 func Alone(r *effects.Result, fn *ssa.Function) bool {

@@ -78,7 +78,7 @@ func isReceive(instr ssa.Instruction) bool {
 // streams recognises a call that reads on in a stream, or serves a connection that it took over.
 func streams(r *effects.Result, call ssa.CallInstruction) bool {
 	c, ok := call.(*ssa.Call)
-	return ok && c.Call.IsInvoke() && effects.IsServerStream(c.Call.Value.Type())
+	return ok && c.Call.IsInvoke() && code.IsServerStream(c.Call.Value.Type())
 }
 
 // Tells reports whether a function that runs in a goroutine tells somebody that it is done, or where it is: it sends, closes a channel, is one of a group,

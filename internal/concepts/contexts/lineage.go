@@ -154,7 +154,7 @@ func onlyContext(call *ssa.Call) ssa.Value {
 //
 //	stream.Context()
 func carrier(call *ssa.Call) ssa.Value {
-	if !call.Call.IsInvoke() || code.MethodName(call) != "Context" || !effects.IsServerStream(call.Call.Value.Type()) {
+	if !call.Call.IsInvoke() || code.MethodName(call) != "Context" || !code.IsServerStream(call.Call.Value.Type()) {
 		return nil
 	}
 	return call.Call.Value

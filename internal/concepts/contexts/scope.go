@@ -54,7 +54,7 @@ func contextOf(r *effects.Result, p *ssa.Parameter) (name string, ok bool) {
 		return p.Name(), true
 	case !named:
 		return "", false
-	case r.RoleOf(t) == "request" && has(t, "Context", code.IsContext), effects.IsServerStream(t):
+	case r.RoleOf(t) == "request" && has(t, "Context", code.IsContext), code.IsServerStream(t):
 		return p.Name() + ".Context()", true
 	}
 	if m := r.Models.Type(t); m == nil || !m.Serves {

@@ -5,7 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // OfStream recognises a receive from a stream of gRPC, by its type: an interface that has RecvMsg beside it. A stream that has failed
@@ -21,7 +21,7 @@ func OfStream(call *ssa.Call) bool {
 
 // IsStream recognises a stream of gRPC, of either end.
 func IsStream(t types.Type) bool {
-	if effects.IsServerStream(t) {
+	if code.IsServerStream(t) {
 		return true
 	}
 	iface, ok := t.Underlying().(*types.Interface)

@@ -70,21 +70,7 @@ func (r *Result) isCommand(fn *ssa.Function) bool {
 			args = true
 		}
 	}
-	return args && (own || recv != nil && describes(recv.Type()))
-}
-
-// describes recognises what command line libraries have a command say of itself: Synopsis() string.
-//
-//	func (c *banCommand) Synopsis() string
-//	func (c *banCommand) Run(args []string) int	// the body
-func describes(recv types.Type) bool {
-	obj, _, _ := types.LookupFieldOrMethod(recv, true, nil, "Synopsis")
-	fn, ok := obj.(*types.Func)
-	if !ok {
-		return false
-	}
-	sig := fn.Signature()
-	return sig.Params().Len() == 0 && sig.Results().Len() == 1 && types.Identical(sig.Results().At(0).Type(), types.Typ[types.String])
+	return args && (own || recv != nil && code.Describes(recv.Type()))
 }
 
 // onlyFromCold reports whether all calls of a function are in sight, and all come from cold code.

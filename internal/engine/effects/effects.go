@@ -92,7 +92,7 @@ func run(pass *analysis.Pass, contributors []Contributor) *Result {
 		r.Order = append(r.Order, f)
 	}
 	r.Each(func(f *Function) {
-		f.Entry, f.serves = r.entryOf(f), r.implementsService(f.Fn)
+		f.Entry, f.serves = r.entryOf(f), r.implementsService(f.Fn) || code.IsPlugin(r.Code.SSA())
 		r.findLoops(f)
 		r.extract(f)
 	})

@@ -31,7 +31,7 @@ func (r *Result) servesBy(fn *ssa.Function) string {
 		if m := r.Models.Type(p.Type()); m != nil && m.Serves {
 			return "gets a " + types.TypeString(p.Type(), PackageName)
 		}
-		if IsServerStream(p.Type()) {
+		if code.IsServerStream(p.Type()) {
 			return "gets the stream of a call"
 		}
 		if r.writesAnswer(p.Type()) {
@@ -57,22 +57,6 @@ func (r *Result) implementsService(fn *ssa.Function) bool {
 
 // PackageName writes a package as messages do.
 func PackageName(pkg *types.Package) string { return pkg.Name() }
-
-// IsServerStream recognises the server's end of a streaming call, and what is generated around it.
-func IsServerStream(t types.Type) bool {
-	iface, ok := t.Underlying().(*types.Interface)
-	if !ok || iface.NumMethods() < 4 {
-		return false
-	}
-	found := 0
-	for m := range iface.Methods() {
-		switch m.Name() {
-		case "SetTrailer", "SendMsg", "RecvMsg":
-			found++
-		}
-	}
-	return found == 3
-}
 
 // writesAnswer recognises what a framework has in place of an http.ResponseWriter, by the two methods that only an answer to a request has.
 //

@@ -108,7 +108,9 @@ func (r *Result) handOver(f *Function, call ssa.CallInstruction, calls []models.
 			continue
 		}
 		before := len(f.Edges)
-		r.handOverValue(f, call, arg, given.How, Handing{Model: &given})
+		for _, fn := range append(code.GivenIn(arg, given.Fields), arg) {
+			r.handOverValue(f, call, fn, given.How, Handing{Model: &given})
+		}
 		if given.Ever {
 			for _, e := range f.Edges[before:] {
 				e.Enters = summary.ColdCode
@@ -130,10 +132,11 @@ func (r *Result) keep(arg ssa.Value) {
 }
 
 func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Value, how string, by Handing) {
+	_, started := call.(*ssa.Go)
 	for _, t := range r.FunctionsOf(arg) {
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[t.Local], Remote: t.Remote, Handed: by,
-			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine", Embedded: r.embedded(), Hop: r.At(call, "runs "+t.Name())},
+			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine" || started, Embedded: r.embedded(), Hop: r.At(call, "runs "+t.Name())},
 		})
 	}
 }

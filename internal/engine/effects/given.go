@@ -66,7 +66,7 @@ func (r *Result) inferGiven(f *Function) {
 					how = "loop"
 				}
 				f.Give(slices.Index(f.Fn.Params, p), how)
-				if by := f.inLoop(b, how == "goroutine"); by != summary.ReachUnknown {
+				if by := f.InLoop(b, how == "goroutine"); by != summary.ReachUnknown {
 					f.Give(slices.Index(f.Fn.Params, p), string(by))
 				}
 			}

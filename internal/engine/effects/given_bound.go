@@ -68,5 +68,5 @@ func givenBy(id string, says func(*program.Program, *program.Function, int) prog
 // clock.
 func (r *Result) InLoop(b *ssa.BasicBlock) bool {
 	f := r.Functions[b.Parent()]
-	return f != nil && f.inLoop(b, false) != summary.ReachUnknown
+	return f != nil && f.InLoop(b, false) != summary.ReachUnknown
 }

@@ -22,7 +22,7 @@ type servingLoop struct {
 
 // findLoops finds the loops of a function that serve.
 func (r *Result) findLoops(f *Function) {
-	if !MayServe(f.Fn) {
+	if !code.GoesBack(f.Fn) {
 		return
 	}
 	f.lasts = slices.ContainsFunc(code.Loops(f.Fn), func(l *code.Loop) bool { return !code.Counted(l) })
@@ -33,9 +33,9 @@ func (r *Result) findLoops(f *Function) {
 	}
 }
 
-// inLoop says how that is reached which a call in a loop that serves runs, wherever the function itself is: a loop at the end of
+// InLoop says how that is reached which a call in a loop that serves runs, wherever the function itself is: a loop at the end of
 // main is no cold code. A goroutine that is started for each connection or message is a request's.
-func (f *Function) inLoop(b *ssa.BasicBlock, async bool) summary.Reach {
+func (f *Function) InLoop(b *ssa.BasicBlock, async bool) summary.Reach {
 	for _, l := range f.Loops {
 		switch {
 		case !l.Blocks[b]:
@@ -54,43 +54,17 @@ func (r *Result) markLoops(f *Function) {
 	for _, e := range f.Edges {
 		known[e.Local] = true
 		if e.Enters == summary.ReachUnknown {
-			e.Enters = f.inLoop(e.Call.Block(), e.Async)
+			e.Enters = f.InLoop(e.Call.Block(), e.Async)
 		}
 	}
 	for _, l := range f.Loops {
 		for _, literal := range f.Fn.AnonFuncs {
 			made := r.Functions[literal]
-			if made != nil && !known[made] && !r.Handlers[literal] && madeIn(l.Loop, literal) {
+			if made != nil && !known[made] && !r.Handlers[literal] && l.Makes(literal) {
 				f.registers = append(f.registers, registration{Target: trace.Target{Local: literal}, by: summary.Background, hop: r.At(l.waits, "each round "+l.what)})
 			}
 		}
 	}
-}
-
-// madeIn reports whether a loop makes a literal.
-func madeIn(l *code.Loop, literal *ssa.Function) bool {
-	for b := range l.Blocks {
-		for _, instr := range b.Instrs {
-			for _, op := range instr.Operands(nil) {
-				if *op == ssa.Value(literal) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// MayServe reports whether a function has what every loop that serves has: a way back.
-func MayServe(fn *ssa.Function) bool {
-	for _, b := range fn.Blocks {
-		for _, s := range b.Succs {
-			if s.Index <= b.Index {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 func (r *Result) servingLoops(fn *ssa.Function) []servingLoop {
@@ -98,6 +72,9 @@ func (r *Result) servingLoops(fn *ssa.Function) []servingLoop {
 	for _, l := range code.Loops(fn) {
 		s := servingLoop{Loop: l}
 		r.waitOf(&s)
+		if first := code.NeverLeft(l); s.waits == nil && first != nil && !r.mayExit(l) {
+			s.waits, s.what = first, "has no other end than the program"
+		}
 		if s.waits != nil && code.Endless(l) {
 			out = append(out, s)
 		}
@@ -140,14 +117,51 @@ func (r *Result) roundWaits(instr ssa.Instruction) (what string, arrivals bool) 
 	case *ssa.Call:
 		m := r.Model(instr)
 		switch {
+		case m == nil && r.pauses(instr):
+			return "pauses in " + r.Name(instr), false
 		case m == nil:
-		case m.Waits != nil && m.Waits.Bound == "stream" && m.Runs == "receive":
+		case m.Waits != nil && (m.Waits.Bound == "stream" || m.Waits.Bound == "conn") && m.Runs == "receive":
 			return "waits in " + r.Name(instr), true
 		case m.Sleeps != nil && !m.Sleeps.Timer:
 			return "pauses in " + r.Name(instr), false
 		}
 	}
 	return what, arrivals
+}
+
+// pauses reports whether a call is of a function of ours that waits for a clock, or sleeps.
+//
+//	func rest(ctx context.Context, d time.Duration) bool { select { case <-ctx.Done(): return false; case <-time.After(d): return true } }
+func (r *Result) pauses(call *ssa.Call) bool {
+	callee := call.Call.StaticCallee()
+	if callee == nil || code.GoesBack(callee) {
+		return false // one that tries again and again pauses in between
+	}
+	if r.Number(callee) == 0 {
+		s := r.SummaryOf(r.Callee(call))
+		return s != nil && slices.ContainsFunc(s.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep })
+	}
+	for instr := range code.Instructions(code.Origin(callee)) {
+		if nested, ok := instr.(*ssa.Call); ok && r.Model(nested) == nil {
+			continue
+		}
+		if what, arrivals := r.roundWaits(instr); what != "" && !arrivals {
+			return true
+		}
+	}
+	return false
+}
+
+// mayExit reports whether a loop may end the program.
+func (r *Result) mayExit(l *code.Loop) bool {
+	for instr := range l.Instructions() {
+		if call, ok := instr.(*ssa.Call); ok {
+			if m := r.Model(call); m != nil && m.Fails {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // channelWaits says what is received from a channel that outlives the function, or that a library makes.

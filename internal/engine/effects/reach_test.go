@@ -23,7 +23,7 @@ import (
 
 var wantReach = regexp.MustCompile(`// want reach:"(.*)"`)
 
-// reflected are the rows of a library in the fixtures that finds methods by reflection.
+// reflected are the rows of a library in the fixtures that finds methods by reflection, and functions in structs.
 const reflected = `
 models:
 - package: github.com/hldlint/hldlint/testdata/effects/reach/dispatch
@@ -31,6 +31,10 @@ models:
   - {type: Controller, methods: ["*"]}
   funcs:
   - {func: Route, handles: request}
+  - {func: Watch, handles: consumer}
+  - {func: Every, handles: cron}
+  - {func: Lead, calls: [{arg: 0, how: goroutine, fields: [Started]}]}
+  - {func: Again, calls: [{arg: 0, how: loop}]}
 `
 
 // TestReach holds how the functions of testdata/effects/reach are reached against what they want, in a program that is linked.

@@ -70,7 +70,7 @@ func (r *Result) recordName(f *Function) summary.Function {
 func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Interface) summary.Function {
 	out := r.recordName(f)
 	out.Summary, out.Large = f.Summary.Portable(), f.large
-	out.Serves, out.Ticks, out.Lasts = f.serves, f.ticks, f.lasts
+	out.Serves, out.Ticks, out.Lasts, out.Stays = f.serves, f.ticks, f.lasts, code.AwaitsSignal(f.Fn)
 	out.Cold, out.Value = r.cold[f.Fn], r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]
 	out.Uses, out.Asked = r.uses(f.Fn, interfaces)
 	out.Boxes, out.Forms, out.Shows = r.boxes(f.Fn), r.forms(f.Fn), r.shows(f.Fn)

@@ -42,7 +42,7 @@ func (r *Result) registerArguments(f *Function, call ssa.CallInstruction, by sum
 // register notes the functions that a value holds: functions, handlers behind an interface, a list of either, and what a
 // decorator is given.
 func (r *Result) register(f *Function, call ssa.CallInstruction, v ssa.Value, by summary.Reach, with string) {
-	if v == nil || !code.MayRun(v.Type()) {
+	if v == nil || !code.MayRun(v.Type()) && !code.IsCallable(code.Content(v).Type()) && code.GivenIn(v, nil) == nil {
 		return
 	}
 	reg := &registrar{r: r, f: f, at: call, by: by, why: "is registered with " + with, route: code.FirstText(call), seen: map[ssa.Value]bool{}}
@@ -98,6 +98,9 @@ func (reg *registrar) value(v ssa.Value) {
 	sources, _ := reg.r.Sources(v)
 	for _, s := range sources {
 		reg.source(s, v.Type())
+		for _, fn := range code.GivenIn(s, nil) {
+			reg.value(fn)
+		}
 	}
 }
 

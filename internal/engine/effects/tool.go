@@ -25,5 +25,5 @@ func (r *Result) servesWith(call ssa.CallInstruction, callee *types.Func) bool {
 	return m.Handles != "" || m.Opens != nil && m.Opens.What == "server" || m.Runs == "receive" && m.Waits != nil && brokers[m.Waits.Protocol]
 }
 
-// brokers are the protocols of those that a service consumes from. A tool may well read a socket.
-var brokers = map[string]bool{"kafka": true, "amqp": true, "nats": true, "nsq": true, "pubsub": true, "sqs": true, "redis": true, "jobs": true}
+// brokers are the protocols of those that a service consumes from, and the signal that ends it. A tool may well read a socket.
+var brokers = map[string]bool{"kafka": true, "amqp": true, "nats": true, "nsq": true, "pubsub": true, "sqs": true, "redis": true, "jobs": true, "signal": true}

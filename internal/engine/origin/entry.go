@@ -58,7 +58,7 @@ func (o *origins) ofError(n *originNode, path string, hop summary.Hop) {
 // isMessage reports whether a parameter is the message of a remote call: its method implements a generated service.
 func (o *origins) isMessage(fn *ssa.Function, p *ssa.Parameter) bool {
 	recv := fn.Signature.Recv()
-	if recv == nil || fn.Parent() != nil || len(fn.Params) == 0 || p == fn.Params[0] || effects.IsServerStream(p.Type()) {
+	if recv == nil || fn.Parent() != nil || len(fn.Params) == 0 || p == fn.Params[0] || code.IsServerStream(p.Type()) {
 		return false
 	}
 	return o.r.Models.Type(p.Type()) == nil && o.r.GeneratedBase(recv.Type(), fn.Name()) != ""
@@ -104,7 +104,7 @@ func (o *origins) message(n *originNode, call *ssa.Call, fn *types.Func, result 
 	if recv == nil {
 		return false
 	}
-	if fn.Name() == "Recv" && effects.IsServerStream(recv.Type()) {
+	if fn.Name() == "Recv" && code.IsServerStream(recv.Type()) {
 		n.is(summary.GRPCMessage, o.r.At(call, "receives a message of a call"))
 		return true
 	}

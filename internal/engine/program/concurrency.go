@@ -7,39 +7,12 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Concurrency is how many goroutines may be in a function at the same time, once the program serves.
-//
-//	go s.sync()	// in main: one, that which is started here
-//	for range workers { go s.work() }	// many
-//	mux.HandleFunc("/", s.show)	// many
-//	nc.Subscribe("moved", s.moved)	// one: the library hands over one message after the other
-type Concurrency struct {
-	Many   bool   // several, as far as anybody knows
-	Thread string // else the one goroutine, by what starts it; empty: none is known
-	again  bool   // it comes here more than once
-}
-
-// Alone reports whether one goroutine gets there, and no other one.
-func (c Concurrency) Alone() bool { return !c.Many && c.Thread != "" }
-
-// With is how many get to either of two places.
-func (c Concurrency) With(other Concurrency) Concurrency {
-	switch {
-	case c.Many || other.Many || c.Thread != "" && other.Thread != "" && c.Thread != other.Thread:
-		return Concurrency{Many: true}
-	case c.Thread == "":
-		c.Thread = other.Thread
-	}
-	c.again = c.again || other.again
-	return c
-}
-
 // Concurrency is how many goroutines of the program may be in a function at the same time.
-func (p *Program) Concurrency(l *Function) Concurrency { return p.threads[l] }
+func (p *Program) Concurrency(l *Function) summary.Concurrency { return p.threads[l] }
 
 // spreadThreads carries down the calls of a program which goroutines get where. What only runs when the program starts is over by then.
 func (p *Program) spreadThreads() {
-	t := &threads{p: p, of: map[*Function]Concurrency{}}
+	t := &threads{p: p, of: map[*Function]summary.Concurrency{}}
 	handed := map[*Function]bool{}
 	for _, f := range p.all() {
 		t.registered(f, handed)
@@ -58,7 +31,7 @@ func (p *Program) spreadThreads() {
 // threads is the worklist of spreadThreads.
 type threads struct {
 	p       *Program
-	of      map[*Function]Concurrency
+	of      map[*Function]summary.Concurrency
 	queue   []*Function
 	started bool // the goroutines are known, so that what none of them gets to only runs when the program starts
 }
@@ -100,21 +73,21 @@ func (t *threads) enters(f *Function) {
 		t.join(f, t.runs(f, f.Entry.By, f.Entry.Serial, f.Entry.Hop))
 	case called:
 	case f.Entry.By == summary.Background:
-		t.join(f, Concurrency{Thread: f.id(), again: true})
+		t.join(f, summary.Concurrency{Thread: f.id(), Again: true})
 	case f.Value, t.p.boxed[f.Recv] && f.exported():
-		t.join(f, Concurrency{Many: true}) // nobody knows who has it, or a library may call it of what it has
+		t.join(f, summary.Concurrency{Many: true}) // nobody knows who has it, or a library may call it of what it has
 	}
 }
 
 // runs is how many run a function at the same time of those that something keeps.
-func (t *threads) runs(f *Function, by summary.Reach, serial string, at summary.Hop) Concurrency {
+func (t *threads) runs(f *Function, by summary.Reach, serial string, at summary.Hop) summary.Concurrency {
 	switch {
 	case by == summary.Background, by == summary.Request && serial != "" && !t.p.parallel(f.pkg, serial):
-		return Concurrency{Thread: f.idAt(at), again: true}
+		return summary.Concurrency{Thread: f.idAt(at), Again: true}
 	case by == summary.Request:
-		return Concurrency{Many: true}
+		return summary.Concurrency{Many: true}
 	}
-	return Concurrency{}
+	return summary.Concurrency{}
 }
 
 // parallel reports whether an option has a library run several handlers at a time, in a program that has a package.
@@ -124,7 +97,7 @@ func (p *Program) parallel(pkg *Package, option string) bool {
 	})
 }
 
-func (t *threads) join(f *Function, c Concurrency) {
+func (t *threads) join(f *Function, c summary.Concurrency) {
 	if now := t.of[f].With(c); now != t.of[f] {
 		t.of[f] = now
 		t.queue = append(t.queue, f)
@@ -151,21 +124,21 @@ func (t *threads) lead(f *Function) {
 }
 
 // along is what a call brings to a function that it runs.
-func (t *threads) along(f *Function, e Edge, to *Function) Concurrency {
+func (t *threads) along(f *Function, e Edge, to *Function) summary.Concurrency {
 	from := t.of[f]
 	switch {
 	case e.Enters == summary.Request:
-		return Concurrency{Many: true}
-	case e.Async && (from.Many || from.again || e.Again && !t.p.chosen(e)):
-		return Concurrency{Many: true}
+		return summary.Concurrency{Many: true}
+	case e.Async && (from.Many || from.Again || e.Again && !t.p.chosen(e)):
+		return summary.Concurrency{Many: true}
 	case e.Async:
-		return Concurrency{Thread: f.idAt(e.Hop) + " " + to.id()}
-	case from == Concurrency{} && e.Enters == summary.Background && t.started:
-		return Concurrency{Thread: mainThread, again: true} // a loop at the end of what starts
-	case from == Concurrency{}:
+		return summary.Concurrency{Thread: f.idAt(e.Hop) + " " + to.id()}
+	case from == summary.Concurrency{} && e.Enters == summary.Background && t.started:
+		return summary.Concurrency{Thread: mainThread, Again: true} // a loop at the end of what starts
+	case from == summary.Concurrency{}:
 		return from
 	}
-	from.again = from.again || e.Again || e.Enters == summary.Background
+	from.Again = from.Again || e.Again || e.Enters == summary.Background
 	return from
 }
 

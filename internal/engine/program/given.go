@@ -1,6 +1,10 @@
 package program
 
-import "github.com/hldlint/hldlint/internal/engine/summary"
+import (
+	"slices"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
 
 // maxGiven bounds through how many functions a parameter is followed to what callers give.
 const maxGiven = 64
@@ -64,7 +68,7 @@ func (g *givenBounds) of(at parameterOf) summary.Bound {
 		}
 		asked[caller] = true
 		for _, e := range caller.edges {
-			if !leads(e, at.fn) {
+			if !slices.Contains(e.to, at.fn) {
 				continue
 			}
 			b := g.by(caller, e, at.param)
@@ -97,13 +101,4 @@ func (g *givenBounds) by(caller *Function, e Edge, param int) summary.Bound {
 	}
 	g.cold = g.cold || caller.cold
 	return b
-}
-
-func leads(e Edge, to *Function) bool {
-	for _, f := range e.to {
-		if f == to {
-			return true
-		}
-	}
-	return false
 }

@@ -62,24 +62,12 @@ func (p *Program) Changing(pkg *Package) summary.Hop {
 			if p.Reached(f).By != summary.Request {
 				continue
 			}
-			if i := slices.IndexFunc(f.Effects, changes); i >= 0 {
-				return last(f.Effects[i].Chain)
+			if i := slices.IndexFunc(f.Effects, summary.Effect.Changes); i >= 0 {
+				return f.Effects[i].Last()
 			}
 		}
 	}
 	return summary.Hop{}
-}
-
-// changes reports whether an effect changes something on another machine, or may: what a call of another service does is not known.
-func changes(e summary.Effect) bool {
-	return e.Kind == summary.Run && (e.Name == "write" || e.Name == "publish" || e.Name == "call") && e.Flags&(summary.Local|summary.Cleanup) == 0
-}
-
-func last(chain []summary.Hop) summary.Hop {
-	if len(chain) == 0 {
-		return summary.Hop{}
-	}
-	return chain[len(chain)-1]
 }
 
 // Answers is how long the servers of the commands that a package is a part of let an answer take at most. It is the zero Answer where one

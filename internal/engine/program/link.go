@@ -38,7 +38,7 @@ type Program struct {
 	boxed        map[string]bool    // types that living code puts into interfaces of libraries, whose methods anybody may call
 	applications map[*Package]bool  // see applicationPackages
 
-	threads map[*Function]Concurrency // see spreadThreads
+	threads map[*Function]summary.Concurrency // see spreadThreads
 }
 
 // Users are who uses a package.
@@ -65,6 +65,7 @@ type Function struct {
 	number  int
 	Effects []summary.Effect
 	edges   []Edge
+	takes   []Edge // to what it takes from where it is kept, see resolveTakers
 	callers []*Function
 	awaited int  // how many of the calls that lead here are waited for
 	cold    bool // called by cold code only
@@ -123,6 +124,7 @@ func assemble(records []*summary.Record) *Program {
 	p.resolveInterfaces()
 	p.resolveSlots()
 	p.resolveEdges()
+	p.resolveTakers(records)
 	p.spreadReach()
 	p.spreadCold()
 	p.spreadThreads()

@@ -1,6 +1,10 @@
 package program
 
-import "github.com/hldlint/hldlint/internal/engine/summary"
+import (
+	"slices"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
 
 // OfProcess reports whether the contexts that are given for a parameter are made of nothing, or belong to the start of the program, at all calls
 // that are in sight. A function that only looks like a handler gets what its callers give.
@@ -37,7 +41,7 @@ func (p *Program) givenUp(at parameterOf) (up []parameterOf, known bool) {
 	}
 	for _, caller := range at.fn.callers {
 		for _, e := range caller.edges {
-			if !leads(e, at.fn) || p.Dead(caller) {
+			if !slices.Contains(e.to, at.fn) || p.Dead(caller) {
 				continue
 			}
 			known = true

@@ -42,7 +42,7 @@ func (p *Program) entries(by summary.Reach) []*Function {
 				}
 			}
 		}
-		for _, e := range f.edges {
+		for _, e := range slices.Concat(f.edges, f.takes) {
 			for _, to := range e.to {
 				if e.Enters == by && to.Entry.By != summary.ColdCode {
 					enter(to, e.Hop)
@@ -64,7 +64,7 @@ func (p *Program) entries(by summary.Reach) []*Function {
 // lead carries on what reaches a function to those that it runs, and to the literals in it of which nobody knows who runs them.
 func (l *Function) lead(by summary.Reach) []*Function {
 	var out []*Function
-	for _, e := range l.edges {
+	for _, e := range slices.Concat(l.edges, l.takes) {
 		if e.Enters == summary.ColdCode {
 			continue
 		}

@@ -1,6 +1,10 @@
 package program
 
-import "github.com/hldlint/hldlint/internal/engine/summary"
+import (
+	"slices"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
 
 // OfRequest is the way by which what a request is served with gets to a parameter of a function, through what callers hand on of theirs; nil where
 // none is known.
@@ -23,7 +27,7 @@ func (p *Program) OfRequest(l *Function, param int) []summary.Hop {
 		}
 		for _, caller := range s.at.fn.callers {
 			for _, e := range caller.edges {
-				if !leads(e, s.at.fn) {
+				if !slices.Contains(e.to, s.at.fn) {
 					continue
 				}
 				next, ok := p.handedOn(caller, e.ArgumentBound(s.at.param))

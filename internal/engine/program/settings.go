@@ -2,7 +2,6 @@ package program
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -47,16 +46,14 @@ func (p *Program) AlwaysSet(field string) bool {
 
 // onlyHere reports whether all packages that can name a field's type are in the program.
 func (p *Program) onlyHere(field string) bool {
-	typ := typeOf(field)
-	return p.reachable[typ[:max(strings.LastIndexByte(typ, '.'), 0)]]
+	typ := summary.TypeOf(field)
+	return p.reachable[summary.TypeOf(typ)]
 }
 
 // any reports whether something that is alive is noted for a field, or for all of its struct.
 func (p *Program) any(of map[string][]setting, field string) bool {
-	return slices.ContainsFunc(slices.Concat(of[field], of[summary.AnyField(typeOf(field))]), p.alive)
+	return slices.ContainsFunc(slices.Concat(of[field], of[summary.AnyField(summary.TypeOf(field))]), p.alive)
 }
-
-func typeOf(field string) string { return field[:max(strings.LastIndexByte(field, '.'), 0)] }
 
 func (p *Program) alive(s setting) bool {
 	l := s.pkg.Function(s.in)

@@ -52,12 +52,12 @@ func (p *Program) usedBy(main *Package, used, perhaps map[string]bool) {
 
 // folder lists a main package and what lies below it, and says whether any of it serves.
 func (p *Program) folder(main *Package) (packages []*Package, serves bool) {
-	seen := map[*Function]bool{}
+	seen, going := map[*Function]bool{}, map[bool]map[*Function]bool{false: {}, true: {}}
 	for _, pkg := range p.order {
 		if pkg == main || strings.HasPrefix(pkg.Path, main.Path+"/") {
 			packages = append(packages, pkg)
 			for _, f := range pkg.Functions {
-				serves = serves || f.Ticks || p.reachesService(f, seen) || f.goesOn()
+				serves = serves || f.Ticks || p.reachesService(f, seen) || f.leavesGoing(f.Stays, going[f.Stays])
 			}
 		}
 	}
@@ -79,6 +79,19 @@ func (p *Program) reachesService(f *Function, seen map[*Function]bool) bool {
 	serves := func(to *Function) bool { return p.reachesService(to, seen) }
 	return slices.ContainsFunc(f.edges, func(e Edge) bool { return slices.ContainsFunc(e.to, serves) }) ||
 		slices.ContainsFunc(f.Uses, func(key string) bool { return serves(p.functions[key]) })
+}
+
+// leavesGoing reports whether a function has something go on that it waits for, or leaves alone until the system ends the program.
+//
+//	func main() { worker.New().Start(); <-interrupted }	// Start leaves a goroutine behind that comes back for ever
+//	func main() { log.Fatal(worker.New().Run()) }		// Run does so itself
+func (l *Function) leavesGoing(stays bool, seen map[*Function]bool) bool {
+	if seen[l] {
+		return false
+	}
+	seen[l] = true
+	goes := func(to *Function) bool { return to.leavesGoing(stays, seen) }
+	return l.goesOn() || slices.ContainsFunc(l.edges, func(e Edge) bool { return (stays || !e.Async) && slices.ContainsFunc(e.to, goes) })
 }
 
 // goesOn reports whether a function comes back for ever to what it asks of another machine, or has a goroutine for whatever arrives. Who starts

@@ -1,6 +1,10 @@
 package program
 
-import "github.com/hldlint/hldlint/internal/engine/summary"
+import (
+	"slices"
+
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
 
 // GivenDoes is what those functions do that callers in sight give to a function, in the words of the callers.
 //
@@ -14,7 +18,7 @@ func (p *Program) GivenDoes(l *Function) []summary.Effect {
 		}
 		asked[caller] = true
 		for _, e := range caller.edges {
-			if !e.Blind && leads(e, l) {
+			if !e.Blind && slices.Contains(e.to, l) {
 				out = handedAt(caller, e, out)
 			}
 		}

@@ -170,6 +170,19 @@ func (s Summary) Exportable() Summary {
 // remote reports whether an effect is another machine's.
 func remote(e Effect) bool { return e.Kind == Wait || e.Kind == Run }
 
+// Changes reports whether an effect changes something on another machine, or may: what a call of another service does is not known.
+func (e Effect) Changes() bool {
+	return e.Kind == Run && (e.Name == "write" || e.Name == "publish" || e.Name == "call") && e.Flags&(Local|Cleanup) == 0
+}
+
+// Last is the last hop on the way to what an effect does.
+func (e Effect) Last() Hop {
+	if len(e.Chain) == 0 {
+		return Hop{}
+	}
+	return e.Chain[len(e.Chain)-1]
+}
+
 // Cache is the kind of effects that read or fill a cache; Name is get, set or load and Op is which cache, so that a get and a
 // set of the same one are told from those of two.
 const Cache Kind = "cache"

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/wire"
 )
@@ -36,6 +37,8 @@ type Record struct {
 	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
 	Inserts               []Insert      // the tables that its statements insert into
 	Asks                  []FieldAsked  // by which fields its functions ask a database on one connection
+	Kept                  []Kept        // what it puts into places for functions
+	Takers                []Taker       // who takes functions from there and runs them
 }
 
 // A FieldAsked is a field of a struct of ours that has one connection, by which a function asks the database, the function by its number.
@@ -74,6 +77,7 @@ type Function struct {
 	Edges   []Edge
 	Serves  bool // it does what services do
 	Ticks   bool // it starts a clock
+	Stays   bool // it waits until the system ends the program
 	Large   bool // some question about it would take too long, and is not asked
 	Lasts   bool // it has a loop that neither a number nor a collection ends
 	Cold    bool // as far as its package knows, see Result.Cold
@@ -191,6 +195,9 @@ type SlotStore struct {
 	Remote string // otherwise: key of a function
 }
 
+// TypeOf is the type of a field, by its key.
+func TypeOf(field string) string { return field[:max(strings.LastIndexByte(field, '.'), 0)] }
+
 // Encode writes a record down. The same record gives the same bytes.
 func (r *Record) Encode() ([]byte, error) {
 	data, err := wire.Marshal(r)
@@ -223,7 +230,7 @@ func (r *Record) sound() bool {
 			return false
 		}
 	}
-	return true
+	return !slices.ContainsFunc(r.Kept, func(k Kept) bool { return !has(k.Local) }) && !slices.ContainsFunc(r.Takers, func(t Taker) bool { return t.By < 1 || !has(t.By) })
 }
 
 // SlotPrefix tells slots from interface methods, whose keys begin otherwise.

@@ -36,5 +36,29 @@ func main() {
 	var kept dispatch.Controller = &idle{}
 	_ = kept
 	dispatch.Route("/orders", &orders{}, "POST:Place")
+	s := &shelf{}
+	s.Begin()
 	http.ListenAndServe(":8080", nil)
 }
+
+type shelf struct{ names []string }
+
+// Begin hands functions over in structs, and as anything.
+func (s *shelf) Begin() { // want reach:"^cold"
+	dispatch.Watch(dispatch.Hooks{Added: s.added, Other: dispatch.Callbacks{Started: func() { s.count() }}}) // want reach:"^request"
+	dispatch.Every("@daily", s.sweep)
+	dispatch.Lead(dispatch.Callbacks{Started: s.lead, Stopped: s.rest})
+	go dispatch.Again(s.again)
+}
+
+func (s *shelf) added(name string) { s.names = append(s.names, name) } // want reach:"^request.*added is registered with dispatch.Watch"
+
+func (s *shelf) count() {} // want reach:"^request"
+
+func (s *shelf) sweep() {} // want reach:"^background.*sweep is registered with dispatch.Every for @daily"
+
+func (s *shelf) lead() {} // want reach:""
+
+func (s *shelf) rest() {} // want reach:""
+
+func (s *shelf) again() {} // want reach:""

@@ -16,3 +16,24 @@ func Route(pattern string, c Controller, methods string) {
 		reflect.ValueOf(c).MethodByName(methods).Call(nil)
 	})
 }
+
+// Hooks are told of what happens.
+type Hooks struct {
+	Added func(name string)
+	Other Callbacks
+}
+
+// Callbacks are run now and then.
+type Callbacks struct{ Started, Stopped func() }
+
+// Watch has hooks told.
+func Watch(h Hooks) {}
+
+// Every runs a job by the clock.
+func Every(period string, job any) {}
+
+// Lead runs what is started as long as it leads.
+func Lead(c Callbacks) {}
+
+// Again runs a function until the program ends.
+func Again(do func()) {}

@@ -4,6 +4,7 @@ package loops
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"sync/atomic"
 	"time"
@@ -36,6 +37,79 @@ func main() { // want reach:"^background.*comes back forever"
 		go w.serve(conn)
 	}
 }
+
+// rest says whether it was cut short.
+func rest(ctx context.Context, d time.Duration) bool { // want reach:"^background"
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// Rounds rests in between, by a helper.
+func (w *worker) Rounds(ctx context.Context) { // want reach:"^background.*comes back forever: it pauses in loops.rest"
+	for rest(ctx, time.Minute) {
+		w.polish()
+	}
+}
+
+func (w *worker) polish() {} // want reach:"^background"
+
+// Ask has no other end than the program.
+func (w *worker) Ask() { // want reach:"^background.*comes back forever: it has no other end"
+	for {
+		if err := ping(); err != nil {
+			continue
+		}
+		w.tell()
+	}
+}
+
+func (w *worker) tell() {} // want reach:"^background"
+
+// Prompt is left by whoever sits before it.
+func (w *worker) Prompt() { // want reach:""
+	for {
+		var order string
+		if _, err := fmt.Scanln(&order); err == nil {
+			w.obey()
+		}
+	}
+}
+
+func (w *worker) obey() {} // want reach:""
+
+// Talk takes what the other side sends.
+func (w *worker) Talk(c net.Conn) error { // want reach:"^background.*waits in net.Conn.Read"
+	line := make([]byte, 80)
+	for {
+		n, err := c.Read(line)
+		if err != nil {
+			return err
+		}
+		w.heard(line[:n])
+	}
+}
+
+func (w *worker) heard([]byte) {} // want reach:"^background"
+
+// Answers begins afresh until it is told what it wanted to know.
+func (w *worker) Answers(c net.Conn) error { // want reach:""
+	line := make([]byte, 80)
+	for {
+		n, err := c.Read(line)
+		if err != nil {
+			return err
+		}
+		if w.enough(line[:n]) {
+			return nil
+		}
+	}
+}
+
+func (w *worker) enough(line []byte) bool { return len(line) > 7 } // want reach:""
 
 func newWorker() *worker { return &worker{jobs: make(chan job)} } // want reach:"^cold"
 
@@ -109,12 +183,12 @@ func waitForStore() { // want reach:"^cold"
 	}
 }
 
-func ping() error { return errDown } // want reach:"^cold"
+func ping() error { return errDown } // want reach:"^background"
 
 type pipe[C ~chan E, E any] struct{ c C }
 
-// Pump receives from what may be any kind of channel.
-func (p *pipe[C, E]) Pump(do func(E)) { // want reach:""
+// Pump receives from what may be any kind of channel, and does nothing else.
+func (p *pipe[C, E]) Pump(do func(E)) { // want reach:"^background.*no other end"
 	for {
 		do(<-p.c)
 	}

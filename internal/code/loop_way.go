@@ -1,0 +1,151 @@
+package code
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// GoesBack reports whether a function has what every loop has: a way back.
+func GoesBack(fn *ssa.Function) bool {
+	for _, b := range fn.Blocks {
+		for _, s := range b.Succs {
+			if s.Index <= b.Index {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Makes reports whether a loop makes a literal.
+func (l *Loop) Makes(literal *ssa.Function) bool {
+	for b := range l.Blocks {
+		for _, instr := range b.Instrs {
+			for _, op := range instr.Operands(nil) {
+				if *op == ssa.Value(literal) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// NeverLeft is the first call in a loop out of which no way leads but that of a panic, or nil. A loop that asks somebody who sits before it is left by him.
+//
+//	for { updates, err := poll(last); ...; continue }	// poll
+//	for { fmt.Scanln(&order); obey(order) }			// nil
+func NeverLeft(l *Loop) ssa.CallInstruction {
+	var first ssa.CallInstruction
+	for b := range l.Blocks {
+		for _, s := range b.Succs {
+			if !l.Blocks[s] && !IsPanic(s) {
+				return nil
+			}
+		}
+	}
+	for instr := range Instructions(l.Head.Parent()) {
+		call, ok := instr.(*ssa.Call)
+		switch {
+		case asksUser(instr):
+			return nil
+		case ok && first == nil && l.Blocks[instr.Block()]:
+			first = call
+		}
+	}
+	return first
+}
+
+// asksUser recognises what reads from whoever has started the program: os.Stdin, fmt.Scan.
+func asksUser(instr ssa.Instruction) bool {
+	for g := range Globals(instr) {
+		if g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && g.Name() == "Stdin" {
+			return true
+		}
+	}
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	switch fn := call.Call.StaticCallee(); {
+	case fn == nil:
+		return false
+	default:
+		return fn.String() == "fmt.Scan" || fn.String() == "fmt.Scanln" || fn.String() == "fmt.Scanf"
+	}
+}
+
+// AwaitsSignal reports whether a function waits for the system to tell the program that it has to end: it receives a signal, or waits for nothing at all.
+//
+//	<-interrupted			// a chan os.Signal
+//	stopped, _ := signal.NotifyContext(ctx, os.Interrupt); <-stopped.Done()
+//	select {}
+func AwaitsSignal(fn *ssa.Function) bool {
+	for instr := range Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.UnOp:
+			if instr.Op == token.ARROW && tellsSignal(instr.X) {
+				return true
+			}
+		case *ssa.Select:
+			if instr.Blocking && len(instr.States) == 0 {
+				return true
+			}
+			for _, s := range instr.States {
+				if s.Dir == types.RecvOnly && tellsSignal(s.Chan) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// tellsSignal recognises a channel of signals, and that of a context which ends by one.
+func tellsSignal(ch ssa.Value) bool {
+	if c, ok := Core(ch.Type()).(*types.Chan); ok {
+		if named := Named(c.Elem()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal" {
+			return true
+		}
+	}
+	done, ok := ch.(*ssa.Call)
+	if !ok || !done.Call.IsInvoke() || done.Call.Method.Name() != "Done" {
+		return false
+	}
+	ctx := done.Call.Value
+	if load, ok := ctx.(*ssa.UnOp); ok && load.Op == token.MUL {
+		for _, v := range StoresTo(load.X) {
+			ctx = v
+		}
+	}
+	made, ok := ctx.(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	call, ok := made.Tuple.(*ssa.Call)
+	return ok && call.Call.StaticCallee() != nil && call.Call.StaticCallee().String() == "os/signal.NotifyContext"
+}
+
+// IsPlugin recognises a command that does nothing by itself, since another program loads it and calls what it exports.
+//
+//	func New() Handler { return &handler{} }
+//	func main() {}
+func IsPlugin(pkg *ssa.Package) bool {
+	if pkg.Pkg.Name() != "main" {
+		return false
+	}
+	if main := pkg.Func("main"); main != nil && (len(main.Blocks) != 1 || len(main.Blocks[0].Instrs) != 1) {
+		return false
+	}
+	for name, member := range pkg.Members {
+		switch member.(type) {
+		case *ssa.Function, *ssa.Global:
+			if token.IsExported(name) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,195 @@
+package callbacks
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+	"strconv"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
+)
+
+// Contributor adds to what a package tells the program which functions it keeps where, and which it takes from where to run them.
+var Contributor = effects.Contributor{
+	Name: "callbacks",
+	Record: func(r *effects.Result, out *summary.Record) {
+		for _, f := range r.Order {
+			r.Guarded(f, func() {
+				k := &keeper{r: r, f: f}
+				k.look()
+				out.Kept, out.Takers = append(out.Kept, k.kept...), append(out.Takers, k.takers...)
+			})
+		}
+		slices.SortFunc(out.Kept, compareKept)
+		out.Kept = slices.Compact(out.Kept)
+	},
+}
+
+func compareKept(a, b summary.Kept) int {
+	return cmp.Or(cmp.Compare(a.In, b.In), cmp.Compare(a.From, b.From), cmp.Compare(a.Local, b.Local), cmp.Compare(a.Remote, b.Remote))
+}
+
+// A keeper reads the instructions of one function.
+type keeper struct {
+	r      *effects.Result
+	f      *effects.Function
+	kept   []summary.Kept
+	takers []summary.Taker
+}
+
+func (k *keeper) look() {
+	for instr := range code.Instructions(k.f.Fn) {
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			k.put(k.placeAt(instr.Addr), instr.Val)
+		case *ssa.MapUpdate:
+			k.putInto(instr.Map, instr.Value)
+		case *ssa.Send:
+			k.putInto(instr.Chan, instr.X)
+		case *ssa.Select:
+			for _, s := range instr.States {
+				if s.Send != nil {
+					k.putInto(s.Chan, s.Send)
+				}
+			}
+		case *ssa.ChangeType:
+			k.put(k.adapter(instr.Type()), instr.X)
+		case *ssa.Return:
+			for i, v := range instr.Results {
+				k.put(result(k.r.Declared(k.f.Fn), i), v)
+			}
+		case ssa.CallInstruction:
+			k.call(instr)
+		}
+	}
+}
+
+// call notes what a call gives for parameters of functions of ours, and what it runs that is kept.
+func (k *keeper) call(call ssa.CallInstruction) {
+	common := call.Common()
+	if callee := k.r.Callee(call); callee != nil {
+		if callee.Pkg() != nil && k.r.Ours(callee.Pkg()) {
+			for i, arg := range code.Arguments(call) {
+				k.put(parameter(callee, i), arg)
+			}
+		}
+		return
+	}
+	if _, builtin := common.Value.(*ssa.Builtin); builtin || common.IsInvoke() || common.StaticCallee() != nil {
+		return
+	}
+	_, async := call.(*ssa.Go)
+	from := sources{k: k, seen: map[ssa.Value]bool{}}
+	from.add(common.Value)
+	for _, place := range from.places {
+		k.takers = append(k.takers, summary.Taker{
+			By: k.f.Number, From: place, Async: async, Enters: k.f.InLoop(call.Block(), async), Hop: k.r.At(call, "runs "),
+		})
+	}
+}
+
+// putInto puts a value into the places that a map or a channel may be.
+func (k *keeper) putInto(container, v ssa.Value) {
+	if !mayHold(v.Type()) {
+		return
+	}
+	in := sources{k: k, seen: map[ssa.Value]bool{}}
+	in.add(container)
+	for _, place := range in.places {
+		k.put(place, v)
+	}
+}
+
+// put notes what a place may hold from now on.
+func (k *keeper) put(place string, v ssa.Value) {
+	if place == "" || !mayHold(v.Type()) {
+		return
+	}
+	from := sources{k: k, seen: map[ssa.Value]bool{}, own: true}
+	from.add(v)
+	for _, other := range from.places {
+		if other != place {
+			k.kept = append(k.kept, summary.Kept{In: place, From: other})
+		}
+	}
+	for _, fn := range from.functions {
+		for _, t := range k.r.FunctionTargets(fn) {
+			if t.Local != nil {
+				k.kept = append(k.kept, summary.Kept{In: place, Local: k.r.Number(t.Local)})
+			} else {
+				k.kept = append(k.kept, summary.Kept{In: place, Remote: code.Key(t.Remote)})
+			}
+		}
+	}
+}
+
+// mayHold reports whether values of a type are functions, or hold some.
+//
+//	func()    map[string]func()    chan func()    []Handler
+func mayHold(t types.Type) bool {
+	for range 3 {
+		switch u := code.Core(t).(type) {
+		case *types.Signature:
+			return true
+		case *types.Map:
+			t = u.Elem()
+		case *types.Slice:
+			t = u.Elem()
+		case *types.Array:
+			t = u.Elem()
+		case *types.Chan:
+			t = u.Elem()
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// adapter is a function type of ours that has methods, as a place: those may run what is converted to it. Else it is empty.
+//
+//	type HandlerFunc func(m Message)    func (f HandlerFunc) Handle(m Message) { f(m) }
+func (k *keeper) adapter(t types.Type) string {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.NumMethods() == 0 || !code.IsCallable(named) || !k.r.IsOurs(named) {
+		return ""
+	}
+	return "type " + code.TypeKey(named.Origin())
+}
+
+// placeAt is the field or the package variable at an address, or empty.
+func (k *keeper) placeAt(addr ssa.Value) string {
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		return k.field(addr.X.Type(), code.FieldOf(addr))
+	case *ssa.Global:
+		if obj := addr.Object(); obj != nil && k.r.Ours(obj.Pkg()) {
+			return "variable " + obj.Pkg().Path() + "." + obj.Name()
+		}
+	case *ssa.IndexAddr:
+		from := sources{k: k, seen: map[ssa.Value]bool{}}
+		from.add(addr.X)
+		if len(from.places) == 1 {
+			return from.places[0]
+		}
+	}
+	return ""
+}
+
+// parameter is a parameter of a declared function or an interface method, the receiver the first, as a place.
+func parameter(fn *types.Func, i int) string {
+	return "parameter " + trace.MethodKey(fn) + " " + strconv.Itoa(i)
+}
+
+// result is a result of a declared function, as a place.
+func result(fn *types.Func, i int) string {
+	if fn == nil {
+		return ""
+	}
+	return "result " + trace.MethodKey(fn) + " " + strconv.Itoa(i)
+}
