@@ -38,7 +38,8 @@ type Record struct {
 	Inserts               []Insert      // the tables that its statements insert into
 }
 
-// A Making is a function that makes something for a caller, by key. By is the number of a caller that is done with that when it returns; otherwise 0.
+// A Making is a function that makes something for a caller, by key. By is the number of a caller that is done with that when it returns, negative where it
+// does not matter which; otherwise 0.
 type Making struct {
 	Key string
 	By  int
