@@ -32,7 +32,7 @@ var (
 
 var (
 	errorText  = query(text, isErrorText, "the text of an error", "each text is a time series for good")
-	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed)
+	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed, found)
 	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed)
 	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good")
 	instant    = query(moment, isMoment, "a point in time", "each one is a time series for good")
@@ -116,6 +116,13 @@ func checkedBy(is func(*label) bool) detect.Test {
 func fewOf(is func(*label) bool) detect.Test {
 	return func(s *detect.Site) bool { return members.At(s.Effects, find(s, is).value, s.Call) }
 }
+
+// found holds where what the caller sends was looked up, and was there: of that there is no more than somebody keeps.
+//
+//	team, err := store.Find(ctx, name)
+//	if err != nil { http.NotFound(w, r); return }
+//	visits.WithLabelValues(name).Inc()
+func found(s *detect.Site) bool { return members.Found(s.Effects, find(s, isSent).value, s.Call) }
 
 // listed holds for the path of a request where the program lists the paths one by one for which the code runs.
 //

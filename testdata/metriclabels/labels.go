@@ -38,6 +38,7 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	newSilent(mux, a)
 	NewElements(mux)
 	newVisits(mux)
+	newFound(mux)
 	newRuns(mux, a.failed)
 }
 

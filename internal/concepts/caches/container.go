@@ -18,7 +18,8 @@ import (
 // Contributor adds the uses of caches to what functions do, and knows the functions that coalesce what they are given.
 var Contributor = effects.Contributor{
 	Name:    "caches",
-	Queries: []program.Query{flownQuery},
+	Queries: []program.Query{flownQuery, keptQuery},
+	Record:  recordMade,
 	Instruction: func(r *effects.Result, at ssa.Instruction) []summary.Effect {
 		e, _, ok := mapUse(r, at)
 		if !ok {

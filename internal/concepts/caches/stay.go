@@ -83,6 +83,10 @@ func (q *stays) madeAt(made *ssa.Alloc, owner *types.Named) Stay {
 		return q.byKey(life.At, owner, cold, asked)
 	case escape.PerCall, escape.Replaced:
 		return Stay{Long: cold, Own: !cold}
+	case escape.ToCallers:
+		if usedUp(r, made) {
+			return Stay{Own: true}
+		}
 	}
 	if asked {
 		start := effects.AskOf(r, startQuery, code.Origin(code.Outermost(fn)))

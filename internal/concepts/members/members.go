@@ -32,6 +32,7 @@ type asker struct {
 	r         *effects.Result
 	functions int            // through how many more it may go
 	proved    map[proof]bool // what was asked before, and is being asked: false
+	kept      bool           // what somebody keeps under a value proves it, too: see Found
 }
 
 // A proof is a question whether a branch goes from one block to another only with a value that is one of a known set.
@@ -45,7 +46,9 @@ func newAsker(r *effects.Result) *asker {
 	return &asker{r: r, functions: maxCallers, proved: map[proof]bool{}}
 }
 
-func (a *asker) inside() *asker { return &asker{r: a.r, functions: a.functions - 1, proved: a.proved} }
+func (a *asker) inside() *asker {
+	return &asker{r: a.r, functions: a.functions - 1, proved: a.proved, kept: a.kept}
+}
 
 // member reports whether a value is one of a known set in a block.
 func (a *asker) member(v ssa.Value, b *ssa.BasicBlock, parts int) bool {

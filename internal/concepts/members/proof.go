@@ -33,7 +33,7 @@ func (a *asker) holds(cond ssa.Value, outcome bool, v ssa.Value, steps int) bool
 		case *ssa.Lookup:
 			return outcome && a.looksUp(tuple, v)
 		case *ssa.Call:
-			return outcome && a.answers(tuple, cond.Index, v)
+			return outcome && (a.answers(tuple, cond.Index, v) || a.kept && a.looks(tuple, v))
 		}
 	}
 	return false
@@ -62,6 +62,9 @@ func (a *asker) holdsCompared(cmp *ssa.BinOp, outcome bool, v ssa.Value) bool {
 	}
 	if code.IsConst(x) {
 		op, x, y = code.Turned(op), y, x
+	}
+	if a.had(op, x, y, v) {
+		return true
 	}
 	switch op {
 	case token.EQL:
@@ -139,8 +142,20 @@ func (a *asker) known(v ssa.Value) bool {
 	return false
 }
 
-// same reports whether two values are one, in whatever representation.
-func same(a, b ssa.Value) bool { return code.Alike(bare(a), bare(b)) }
+// same reports whether two values are one, in whatever representation. What an object says of itself it says twice.
+//
+//	if !known[w.Name()] { return }
+//	c.byName[w.Name()] = w
+func same(a, b ssa.Value) bool {
+	a, b = bare(a), bare(b)
+	return code.Alike(a, b) || isGetter(a) && code.AsksAlike(a, b)
+}
+
+// isGetter recognises a call that gives a method nothing but what it is called on.
+func isGetter(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	return ok && len(code.Arguments(call)) == 1 && code.ReceiverOf(call) != nil
+}
 
 func bare(v ssa.Value) ssa.Value {
 	for x := code.Converted(v); x != nil; x = code.Converted(v) {

@@ -43,6 +43,7 @@ var (
 		Linked: func(p *program.Program, _ *program.Package, field string) string { return p.HeldVariable(field) },
 	}
 	uncalledQuery = &Query[string, bool]{ID: "uncalled", About: ByKey, Linked: (*program.Program).Uncalled}
+	unreadQuery   = &Query[string, bool]{ID: "unread", About: ByKey, Linked: (*program.Program).Unread}
 	changesQuery  = &Query[string, bool]{ID: "changes", About: ByKey, Linked: (*program.Program).Changes}
 
 	// inProcessQuery asks whether all SQL drivers run in this process; alone, the package tells what it imports itself.
@@ -64,7 +65,7 @@ func linkedOnly(id string, answer func(*program.Program, *program.Function) bool
 // Queries are those of the engine and of contributors, by their names.
 func Queries(contributors ...Contributor) map[string]program.Query {
 	out := map[string]program.Query{}
-	for _, q := range []program.Query{reachQuery, coldQuery, onceQuery, unseenQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, changesQuery, inProcessQuery, givenQuery, givenBehindQuery, usersQuery} {
+	for _, q := range []program.Query{reachQuery, coldQuery, onceQuery, unseenQuery, deadQuery, summaryQuery, behindQuery, holdsQuery, heldQuery, uncalledQuery, unreadQuery, changesQuery, inProcessQuery, givenQuery, givenBehindQuery, usersQuery} {
 		out[q.Name()] = q
 	}
 	for _, c := range contributors {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/engine/boxing"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/engine/variables"
@@ -73,7 +74,8 @@ func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Inter
 	out.Serves, out.Ticks, out.Lasts, out.Stays = f.serves, f.ticks, f.lasts, code.AwaitsSignal(f.Fn)
 	out.Cold, out.Value = r.cold[f.Fn], r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]
 	out.Uses, out.Asked = r.uses(f.Fn, interfaces)
-	out.Boxes, out.Forms, out.Shows = r.boxes(f.Fn), r.forms(f.Fn), r.shows(f.Fn)
+	traced := r.Package.Package.Package
+	out.Boxes, out.Forms, out.Shows = boxing.Boxes(traced, f.Fn), boxing.Forms(traced, f.Fn), boxing.Shows(traced, f.Fn)
 	out.Entry = f.Entry
 	out.Entry.Hop = out.Entry.Hop.At(token.NoPos)
 	for _, e := range f.Edges {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/boxing"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/engine/variables"
@@ -82,16 +83,20 @@ func (r *Result) useMethods(boxed *ssa.MakeInterface, used, own usage) {
 	if !ok {
 		return
 	}
-	if iface.NumMethods() == 0 && r.isRegistered(boxed) {
+	traced := r.Package.Package.Package
+	if iface.NumMethods() == 0 && r.isRegistered(boxed) && !boxing.KeptOnly(traced, boxed) {
 		set := types.NewMethodSet(boxed.X.Type())
 		for sel := range set.Methods() {
 			r.use(sel.Obj(), used)
 		}
 	}
-	declares := r.ownInterface(boxed.Type())
+	declares := boxing.Own(traced, boxed.Type())
 	for m := range iface.Methods() {
 		obj, _, _ := types.LookupFieldOrMethod(boxed.X.Type(), true, m.Pkg(), m.Name())
 		in := used
+		if declares && obj == m {
+			continue // an embedded interface of ours has it: who calls that is in sight
+		}
 		if fn, ok := obj.(*types.Func); ok && declares && r.asksAlone(m, fn) {
 			in = own
 		}

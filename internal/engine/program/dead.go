@@ -43,7 +43,7 @@ func (p *Program) findLiving() {
 		l.queue = l.queue[1:]
 		l.follow(next)
 	}
-	p.living, p.boxed = l.found, l.boxed
+	p.living, p.boxed, p.read = l.found, l.boxed, l.read
 }
 
 // root reports whether a function runs without anything in sight that leads to it, or may.
@@ -96,4 +96,9 @@ func (p *Program) Dead(l *Function) bool {
 		l = l.pkg.Functions[l.Around-1]
 	}
 	return p.applications[l.pkg] && !p.living[l]
+}
+
+// Unread reports whether no command of an application reads a package variable that only holds a value.
+func (p *Program) Unread(pkg *Package, v string) bool {
+	return p.applications[pkg] && p.variables[v] != nil && !p.read[v]
 }

@@ -35,7 +35,7 @@ type Program struct {
 	reachable map[string]bool               // packages that a command of the program imports
 
 	living       map[*Function]bool // see findLiving
-	boxed        map[string]bool    // types that living code puts into interfaces of libraries, whose methods anybody may call
+	boxed, read  map[string]bool    // types that living code puts into interfaces of libraries, whose methods anybody may call; variables that it reads
 	applications map[*Package]bool  // see applicationPackages
 
 	threads map[*Function]summary.Concurrency // see spreadThreads
@@ -141,7 +141,7 @@ func (p *Program) add(r *summary.Record) {
 		p.used[k], p.taken[k] = true, true
 	}
 	for _, v := range r.Variables {
-		p.variables[v.Key] = v.Uses
+		p.variables[v.Key] = append([]string{}, v.Uses...)
 		for _, k := range v.Uses {
 			p.used[k], p.taken[k] = true, true
 		}

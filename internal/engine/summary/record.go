@@ -35,6 +35,7 @@ type Record struct {
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 	Parallel              []string      // options by which it has libraries run several handlers at a time that else run one after the other
 	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
+	Makes                 []Making      // where it has functions of ours make structs with maps, if it may keep them
 	Inserts               []Insert      // the tables that its statements insert into
 	Asks                  []FieldAsked  // by which fields its functions ask a database on one connection
 	Kept                  []Kept        // what it puts into places for functions
@@ -47,6 +48,13 @@ type FieldAsked struct {
 	By    int
 	Waits bool // for what the database says on its own
 	Hop   Hop
+}
+
+// A Making is a function that makes something for a caller, by key. By is the number of a caller that is done with that when it returns, negative where it
+// does not matter which; otherwise 0.
+type Making struct {
+	Key string
+	By  int
 }
 
 // An Insert is a table of a database that a function inserts into, the function by its number.

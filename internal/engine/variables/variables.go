@@ -2,6 +2,7 @@ package variables
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -41,6 +42,34 @@ func Without(uses []string, variables []summary.Variable, others map[string]bool
 		}
 	}
 	return slices.DeleteFunc(uses, func(k string) bool { return named[k] })
+}
+
+// At is the key of the variable in whose value a place lies, or empty: what literals in it do is no part of it, nor is the value of a variable whose
+// initialiser may do more.
+//
+//	var Dialer = &net.Dialer{}	// a dialer that nobody uses has no timeout, and needs none
+func At(r *trace.Package, pos token.Pos) string {
+	for _, init := range r.Pass.TypesInfo.InitOrder {
+		if !within(init.Rhs, pos) || inLiteral(init.Rhs, pos) {
+			continue
+		}
+		if v := holds(r, init); v != nil {
+			return Key(v)
+		}
+	}
+	return ""
+}
+
+func within(n ast.Node, pos token.Pos) bool { return n.Pos() <= pos && pos < n.End() }
+
+func inLiteral(e ast.Expr, pos token.Pos) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		literal, ok := n.(*ast.FuncLit)
+		found = found || ok && within(literal, pos)
+		return !found
+	})
+	return found
 }
 
 // Key names a package variable for the whole program. No function of the package has the same name.

@@ -4,12 +4,16 @@ package main
 import (
 	"database/sql"
 	"encoding/json"
+	"html/template"
 	"log"
 	"net/http"
 	"time"
 
+	"github.com/gin-gonic/gin"
+
 	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/parts"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/routes"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/shelf"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/dead/store"
 )
 
@@ -21,6 +25,16 @@ func main() {
 	s := store.New(db)
 	hook := store.Value
 	routes.Mount(http.DefaultServeMux)
+	http.HandleFunc("/books", func(w http.ResponseWriter, r *http.Request) {
+		ctx := shelf.With(r.Context(), shelf.New())
+		shelf.Put(gin.CreateTestContextOnly(w, gin.New()), shelf.New())
+		_ = shelf.From(ctx).Lend(db)
+		_ = shelf.NewCatalogue().Print(db)
+		_ = template.Must(template.New("").Parse("{{.Show}}")).Execute(w, shelf.NewOpen())
+		if res, err := shelf.Client.Get("https://example.org"); err == nil {
+			_ = res.Body.Close()
+		}
+	})
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		_ = s.Load()
 		_ = store.Chosen(s)
