@@ -46,7 +46,9 @@ func (k *keeper) look() {
 	for instr := range code.Instructions(k.f.Fn) {
 		switch instr := instr.(type) {
 		case *ssa.Store:
-			k.put(k.placeAt(instr.Addr), instr.Val)
+			if mayHold(instr.Val.Type()) { // first, since a table of thousands of words is as many stores
+				k.put(k.placeAt(instr.Addr), instr.Val)
+			}
 		case *ssa.MapUpdate:
 			k.putInto(instr.Map, instr.Value)
 		case *ssa.Send:
