@@ -63,6 +63,7 @@ func main() {
 	nplusone.NewPeople(mux, nil)
 	nplusone.NewRooms(mux, db, db)
 	nplusone.NewLines(mux, db, ln)
+	nplusone.NewNodes(mux, redis.NewClient(&redis.Options{Addr: "localhost:6379"}))
 	nplusone.NewNotes(nplusone.NewClient(db), mux)
 	mux.HandleFunc("/names", func(w http.ResponseWriter, r *http.Request) {
 		log.Print(names.Names(r.Context(), r.URL.Query()["id"]))
