@@ -62,11 +62,11 @@ func carriesHandle(s *detect.Site, t types.Type, depth int) bool {
 //	for _, checker := range checkers { failed = failed || fails(checker) }	// calls its Check
 func isObject(s *detect.Site, t types.Type) bool {
 	iface, ok := code.Core(t).(*types.Interface)
-	if !ok || iface.NumMethods() == 0 || !hidesHandle(s, iface.Method(0), 0) {
+	if !ok {
 		return false
 	}
 	for m := range iface.Methods() {
-		if slices.ContainsFunc(s.Effects.Implementations(m), func(impl *types.Func) bool { return doesAsMuch(s, impl) }) {
+		if hidesHandle(s, m, 0) && slices.ContainsFunc(s.Effects.Implementations(m), func(impl *types.Func) bool { return doesAsMuch(s, impl) }) {
 			return true
 		}
 	}
