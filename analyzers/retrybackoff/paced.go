@@ -143,7 +143,7 @@ func (c *checker) advise(r *retry.Loop) {
 		return
 	}
 	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == summary.Retries {
+		if e.Kind == summary.Retries && !c.onlyFor(r) {
 			c.report(nested, r, r.Call, "%s retries already: the attempts multiply", c.effects.Name(r.Call))
 			return
 		}
