@@ -2,7 +2,6 @@ package generated_test
 
 import (
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -47,13 +46,23 @@ func NewClock(d time.Duration) *Clock { return nil }
 func Wait(d time.Duration) {}
 `
 
-func TestLimitsCalls(t *testing.T) {
+// only is the one package that can be imported.
+type only struct{ pkg *types.Package }
+
+func (o only) Import(string) (*types.Package, error) { return o.pkg, nil }
+
+func checked(t *testing.T, path, text string, importer types.Importer) *types.Package {
+	t.Helper()
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "library.go", library, 0)
+	file, err := parser.ParseFile(fset, path+".go", text, 0)
 	require.NoError(t, err)
-	cfg := types.Config{Importer: importer.Default()}
-	pkg, err := cfg.Check("library", fset, []*ast.File{file}, nil)
+	pkg, err := (&types.Config{Importer: importer}).Check(path, fset, []*ast.File{file}, nil)
 	require.NoError(t, err)
+	return pkg
+}
+
+func TestLimitsCalls(t *testing.T) {
+	pkg := checked(t, "library", library, only{checked(t, "time", "package time; type Duration int64", nil)})
 	role := func(t types.Type) string {
 		if named, ok := t.(*types.Named); ok && named.Obj().Name() == "Invoker" {
 			return "invoker"
