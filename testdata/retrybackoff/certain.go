@@ -74,7 +74,7 @@ func (a *API) butLocked(ctx context.Context) (err error) {
 
 // Nested runs them.
 func (a *API) Nested(ctx context.Context) error {
-	return errors.Join(a.onlyUnfinished(ctx), a.onlyLocked(ctx), a.butLocked(ctx))
+	return errors.Join(a.onlyUnfinished(ctx), a.onlyLocked(ctx), a.butLocked(ctx), a.tidiesUp(ctx), a.hasteless(ctx))
 }
 
 // Doors opens one after the other.
@@ -146,4 +146,32 @@ func (d *Doors) Open() {
 			conn.Close()
 		}
 	}
+}
+
+// tidiesUp is silent: it has to, whether anybody waits or not.
+func (a *API) tidiesUp(ctx context.Context) error {
+	defer func() {
+		tidy, cancel := context.WithTimeout(context.Background(), time.Minute)
+		defer cancel()
+		for range 3 {
+			err := a.patient(tidy)
+			if err == nil || !errors.Is(err, errLocked) {
+				return
+			}
+			time.Sleep(time.Second)
+		}
+	}()
+	return a.patient(ctx)
+}
+
+// hasteless goes on when nobody waits.
+func (a *API) hasteless(ctx context.Context) error {
+	for range 3 {
+		err := a.patient(ctx)
+		if err == nil || !errors.Is(err, errLocked) {
+			return err
+		}
+		time.Sleep(time.Second) // want ignores-context:"does not end with ctx"
+	}
+	return errLocked
 }
