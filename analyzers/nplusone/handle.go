@@ -3,6 +3,7 @@ package nplusone
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/routing"
@@ -66,11 +67,20 @@ func isObject(s *detect.Site, t types.Type) bool {
 		return false
 	}
 	for m := range iface.Methods() {
-		if hidesHandle(s, m, 0) && slices.ContainsFunc(s.Effects.Implementations(m), func(impl *types.Func) bool { return doesAsMuch(s, impl) }) {
+		does := slices.ContainsFunc(s.Effects.Implementations(m), func(impl *types.Func) bool { return doesAsMuch(s, impl) })
+		if does && hidesHandle(s, m, 0) || !does && comesBy(s, m) {
 			return true
 		}
 	}
 	return false
+}
+
+// comesBy reports whether what is reported is done by a method of one of our interfaces. What does it is not in sight, if nothing in sight does.
+func comesBy(s *detect.Site, method *types.Func) bool {
+	if method.Pkg() == nil || !s.Effects.Ours(method.Pkg()) {
+		return false
+	}
+	return slices.ContainsFunc(s.Chain(), func(h summary.Hop) bool { return strings.HasPrefix(h.What, "calls "+code.FuncName(method)+" (") })
 }
 
 // doesAsMuch reports whether a function does what is reported.
