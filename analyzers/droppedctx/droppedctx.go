@@ -34,7 +34,7 @@ var givenAnew = detect.Query{
 	Kind:   background,
 	On:     startsAnew,
 	Inside: []detect.Test{scoped, waits},
-	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside, unnamed, begins, together, unheard, lasting, shared}),
+	Unless: slices.Concat(excuses, []detect.Test{opens, ownTime, heedsInside, unnamed, begins, together, unheard, lasting, shared, endsElsewhere}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " does not get "+at(s)), At: root(s), Chain: s.Chain(), Fixes: passRoot(s)}
 	},
@@ -64,7 +64,7 @@ var inHelper = detect.Query{
 	Kind:   helper,
 	On:     worksWithout,
 	Inside: []detect.Test{handed, asked},
-	Unless: slices.Concat([]detect.Test{hasTwin, opens, ownTime}, excuses, []detect.Test{begins, shared}),
+	Unless: slices.Concat([]detect.Test{hasTwin, opens, ownTime}, excuses, []detect.Test{begins, shared, endsElsewhere}),
 	Says: func(s *detect.Site) detect.Message {
 		m := detect.Message{Text: said(s, " runs without the context that callers have"), Chain: wayDown(s)}
 		if !asksWithout(s) {

@@ -32,6 +32,11 @@ func afterDone(s *detect.Site) bool { return contexts.AfterDone(s.Effects, s.Cal
 // onFailure holds where something has failed, so that the context may have ended: half-done work is put right with another one.
 func onFailure(s *detect.Site) bool { return contexts.OnFailure(s.Effects, s.Call) }
 
+// endsElsewhere holds where what ends the new context is kept: what begins here is to outlive who asked for it.
+func endsElsewhere(s *detect.Site) bool {
+	return contexts.EndsElsewhere(s.Effects, freshContext(s))
+}
+
 // tells holds for a call that only logs or counts: it must not be lost with a request that was given up. One whose answer is used asks:
 // stats, err := api.UserMetrics(ctx, id).
 func tells(s *detect.Site) bool {

@@ -9,7 +9,7 @@ import (
 
 func TestExcuses(t *testing.T) {
 	hldtest.Excuses(t, Rule, nil,
-		detect.Names(excuses...), detect.Names(opens, inTransaction, hasTwin, ownTime, begins, heedsInside, unnamed, together, unheard, lasting, shared, armed),
+		detect.Names(excuses...), detect.Names(opens, inTransaction, hasTwin, ownTime, begins, heedsInside, unnamed, together, unheard, lasting, shared, endsElsewhere, armed),
 		[]string{"not droppedctx.scoped", "not droppedctx.waits", "not droppedctx.remote", "not droppedctx.handed", "not droppedctx.asked"},
 	)
 }

@@ -35,7 +35,7 @@ var wholeCollection = detect.Query{
 	Kind:   collection,
 	On:     detect.Scans(models.ScannedCollection),
 	Inside: []detect.Test{detect.OnRequestPath, variableKey},
-	Unless: []detect.Test{detect.Deferred, trimmed},
+	Unless: []detect.Test{detect.Deferred, trimmed, fixedFields},
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: "each request fetches a whole collection by " + command(s) + ", however large: read pages of it"}
 	},

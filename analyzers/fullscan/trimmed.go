@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // trimmed holds where the package cuts collections whose keys are made alike: they have as many elements as it leaves them.
@@ -16,7 +17,7 @@ import (
 //	pipe.LTrim(ctx, "recent:"+user, 0, 19)
 //	rdb.LRange(ctx, "recent:"+user, 0, -1)
 func trimmed(s *detect.Site) bool {
-	a := &shapes{s.Effects}
+	a := &shapes{effects: s.Effects}
 	shape := a.of(detect.ScanOf(s).Key, maxShape)
 	if strings.Trim(shape, hole) == "" {
 		return false // nothing tells the key from others
@@ -38,7 +39,10 @@ const (
 )
 
 // shapes tells what texts are made of.
-type shapes struct{ effects *effects.Result }
+type shapes struct {
+	effects *effects.Result
+	coarse  bool // what differs is not told apart: a field, what a request says, a parameter
+}
 
 // of is what a text is made of: its constant parts, and the functions, fields and variables that tell the others. A literal of a pipeline has
 // captured the key that was made around it.
@@ -73,7 +77,7 @@ func (a *shapes) of(v ssa.Value, depth int) string {
 // called is the shape of what a function makes, and of what it is given.
 func (a *shapes) called(call *ssa.Call, depth int) string {
 	callee := call.Call.StaticCallee()
-	if callee == nil {
+	if callee == nil || a.coarse && !a.makes(call) {
 		return hole
 	}
 	out := callee.String() + "("
@@ -85,9 +89,19 @@ func (a *shapes) called(call *ssa.Call, depth int) string {
 	return out + ")"
 }
 
+// makes reports whether a call makes a text of what it is given: one of ours, or of a library that is known to.
+func (a *shapes) makes(call *ssa.Call) bool {
+	fn := a.effects.Callee(call)
+	if fn == nil || a.effects.Ours(fn.Pkg()) {
+		return fn != nil
+	}
+	rows, rest := a.effects.Models.Yields(fn)
+	return len(rows) == 0 && rest == models.FromArguments
+}
+
 // loaded is the shape of what lies in a field or a variable.
 func (a *shapes) loaded(load *ssa.UnOp, depth int) string {
-	if place := code.LoadedField(load); place != nil {
+	if place := code.LoadedField(load); place != nil && !a.coarse {
 		return "." + place.Name()
 	}
 	switch addr := load.X.(type) {

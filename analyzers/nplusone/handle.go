@@ -3,6 +3,7 @@ package nplusone
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/routing"
@@ -62,15 +63,24 @@ func carriesHandle(s *detect.Site, t types.Type, depth int) bool {
 //	for _, checker := range checkers { failed = failed || fails(checker) }	// calls its Check
 func isObject(s *detect.Site, t types.Type) bool {
 	iface, ok := code.Core(t).(*types.Interface)
-	if !ok || iface.NumMethods() == 0 || !hidesHandle(s, iface.Method(0), 0) {
+	if !ok {
 		return false
 	}
 	for m := range iface.Methods() {
-		if slices.ContainsFunc(s.Effects.Implementations(m), func(impl *types.Func) bool { return doesAsMuch(s, impl) }) {
+		does := slices.ContainsFunc(s.Effects.Implementations(m), func(impl *types.Func) bool { return doesAsMuch(s, impl) })
+		if does && hidesHandle(s, m, 0) || !does && comesBy(s, m) {
 			return true
 		}
 	}
 	return false
+}
+
+// comesBy reports whether what is reported is done by a method of one of our interfaces. What does it is not in sight, if nothing in sight does.
+func comesBy(s *detect.Site, method *types.Func) bool {
+	if method.Pkg() == nil || !s.Effects.Ours(method.Pkg()) {
+		return false
+	}
+	return slices.ContainsFunc(s.Chain(), func(h summary.Hop) bool { return strings.HasPrefix(h.What, "calls "+code.FuncName(method)+" (") })
 }
 
 // doesAsMuch reports whether a function does what is reported.

@@ -98,9 +98,10 @@ func (c *checker) polite(call ssa.CallInstruction) bool {
 }
 
 // ignoresContext finds a pause of the function itself that ignores a context in scope. One that is made after success as well is the rhythm
-// of a worker, and belongs to no retry; nor does one between candidates that are tried in turn, or between the items of a list.
+// of a worker, and belongs to no retry; nor does one between candidates that are tried in turn, or between the items of a list. What is deferred cleans up when
+// the context may have ended.
 func (c *checker) ignoresContext(r *retry.Loop) (*pauses.Pause, string) {
-	if r.PausesOnSuccess() && r.RunsForever() || r.InTurn() {
+	if r.PausesOnSuccess() && r.RunsForever() || r.InTurn() || c.effects.Deferred(r.Call.Parent()) {
 		return nil, ""
 	}
 	for _, p := range r.Sleeps() {
@@ -143,7 +144,7 @@ func (c *checker) advise(r *retry.Loop) {
 		return
 	}
 	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == summary.Retries {
+		if e.Kind == summary.Retries && !c.onlyFor(r) {
 			c.report(nested, r, r.Call, "%s retries already: the attempts multiply", c.effects.Name(r.Call))
 			return
 		}

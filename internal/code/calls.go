@@ -51,6 +51,11 @@ func FuncName(fn *types.Func) string {
 	return fn.Name()
 }
 
+// QualifiedName is the name of a type with that of its package: orderspb.OrdersClient.
+func QualifiedName(t types.Type) string {
+	return types.TypeString(t, func(p *types.Package) string { return p.Name() })
+}
+
 // Origin is the function as declared, for an instance of a generic one.
 func Origin(fn *ssa.Function) *ssa.Function {
 	if o := fn.Origin(); o != nil {

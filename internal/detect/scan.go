@@ -113,3 +113,27 @@ func shown(v ssa.Value) ssa.Value {
 	}
 	return v
 }
+
+// SentBy is the command that a call sends to a server of keys, with what follows it, the key first: by the words, or by the name of the method.
+//
+//	conn.Do("HSET", key, "name", name)        rdb.HSet(ctx, key, "name", name)
+func SentBy(s *Site) (word string, rest []ssa.Value) {
+	m := s.Effects.Model(s.Call)
+	switch {
+	case m == nil:
+		return "", nil
+	case m.Scans != nil && m.Scans.What == models.ScannedByCommand:
+		words := wordsFrom(s, *m.Scans.Key)
+		if len(words) < 2 {
+			return "", nil
+		}
+		return strings.ToUpper(text(words[0])), words[1:]
+	case m.Runs != "command":
+		return "", nil
+	}
+	words := wordsFrom(s, 0)
+	if len(words) > 0 && code.IsContext(words[0].Type()) {
+		words = words[1:]
+	}
+	return strings.ToUpper(s.Effects.ShortName(s.Call)), words
+}

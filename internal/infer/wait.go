@@ -141,11 +141,27 @@ func (row *Row) ended(w *models.Waits, bounds []summary.Bound) (doubt string) {
 		return doubt
 	case len(params) > 1:
 		return "several of its arguments may end it"
+	case len(params) == 0 && row.servesConnection():
+		return "it is given a connection, which may have a deadline"
 	case len(params) == 0:
 		w.Bound = "never"
 		return ""
 	}
 	return row.endedBy(w, row.argument(params[0]))
+}
+
+// servesConnection reports whether a function is given the connection that it works on: whoever dialled or accepted that says how long.
+//
+//	func (s *Server) ServeConn(conn net.Conn) error
+func (row *Row) servesConnection() bool {
+	for p := range row.fn.Signature().Params().Variables() {
+		for _, name := range []string{"SetDeadline", "SetReadDeadline"} {
+			if m, _, _ := types.LookupFieldOrMethod(p.Type(), true, nil, name); m != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (row *Row) endedBy(w *models.Waits, arg int) (doubt string) {

@@ -16,6 +16,9 @@ func (x *extents) run(runner ssa.CallInstruction, fn *ssa.Function) Extent {
 	if callee := x.r.Callee(runner); callee != nil && callee.Pkg() != nil && derivingPackages[callee.Pkg().Path()] {
 		e.FirstHit = firstHits[callee.Name()]
 	}
+	if body := x.bodyOf(runner); body != nil {
+		e.FirstHit = x.callsUntilHit(body, code.LiteralArgument(runner, fn))
+	}
 	return e
 }
 
@@ -32,7 +35,7 @@ func (m *measure) runs(runner ssa.CallInstruction, fn *ssa.Function) quantity {
 		return q
 	}
 	if body := m.x.bodyOf(runner); body != nil {
-		return m.runsIn(runner, body, literalArgument(runner, fn))
+		return m.runsIn(runner, body, code.LiteralArgument(runner, fn))
 	}
 	row, rows := m.x.r.Model(runner), m.x.r.ParamOfRole(fn, "rows")
 	switch {
@@ -98,6 +101,25 @@ func (m *measure) runsIn(runner ssa.CallInstruction, body *ssa.Function, param i
 		}
 	}
 	return quantity{}
+}
+
+// callsUntilHit reports whether a function of this package that calls one of its parameters in a loop ends with the first turn that succeeds.
+//
+//	func (c *cluster) any(do func(*conn) error) error { for _, n := range c.nodes { if err = do(n); err == nil { return nil } } return err }
+func (x *extents) callsUntilHit(body *ssa.Function, param int) bool {
+	if param < 0 || param >= len(body.Params) {
+		return false
+	}
+	found := false
+	for _, ref := range *body.Params[param].Referrers() {
+		if call, ok := ref.(ssa.CallInstruction); ok {
+			if l := code.InnermostLoop(x.loopsOf(body), call.Block()); l != nil && !x.loop(l).FirstHit {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // iterated is the collection among the arguments of a call of which the literal is given one element after the other: one of its

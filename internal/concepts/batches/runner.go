@@ -1,8 +1,6 @@
 package batches
 
 import (
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -51,7 +49,7 @@ func (x *extents) aroundLiteral(fn *ssa.Function, depth int) (Extent, bool) {
 	}
 	runner, how := x.runnerOf(fn)
 	if runner == nil {
-		if made := madeAt(fn); made != nil {
+		if made := code.MadeAt(fn); made != nil && !code.Registered(made, fn) {
 			return x.around(made, depth+1)
 		}
 		return Extent{}, false
@@ -93,47 +91,5 @@ func (x *extents) runnerOf(fn *ssa.Function) (ssa.CallInstruction, string) {
 	if runner != nil {
 		return runner, how
 	}
-	return givenTo(fn), ""
-}
-
-// givenTo finds the call that a literal is an argument of, or nil.
-func givenTo(fn *ssa.Function) ssa.CallInstruction {
-	for instr := range code.Instructions(fn.Parent()) {
-		call, ok := instr.(ssa.CallInstruction)
-		if ok && literalArgument(call, fn) >= 0 {
-			return call
-		}
-	}
-	return nil
-}
-
-// literalArgument is the index of a literal among the arguments of a call, or -1.
-func literalArgument(call ssa.CallInstruction, fn *ssa.Function) int {
-	return slices.IndexFunc(code.Arguments(call), func(arg ssa.Value) bool { return literalOf(arg) == fn })
-}
-
-// literalOf is the literal that a value is, or nil.
-func literalOf(v ssa.Value) *ssa.Function {
-	if conv, ok := v.(*ssa.ChangeType); ok {
-		v = conv.X
-	}
-	switch v := v.(type) {
-	case *ssa.MakeClosure:
-		return v.Fn.(*ssa.Function)
-	case *ssa.Function:
-		return v
-	}
-	return nil
-}
-
-// madeAt is the instruction that makes or uses a literal, or nil.
-func madeAt(fn *ssa.Function) ssa.Instruction {
-	for instr := range code.Instructions(fn.Parent()) {
-		for _, op := range instr.Operands(nil) {
-			if *op == ssa.Value(fn) {
-				return instr
-			}
-		}
-	}
-	return nil
+	return code.GivenTo(fn), ""
 }

@@ -113,7 +113,7 @@ func (w *restartWalk) through(b *ssa.BasicBlock) retry.Outcome {
 			w.take(l)
 			return after(l.Outcome, paused)
 		}
-		if w.repairs(instr) {
+		if w.repairs(instr) || w.turns(instr) {
 			return retry.Outcome{}
 		}
 		if p, ok := pauses.At(w.r, nil, instr); ok && !paused {

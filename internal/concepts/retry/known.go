@@ -11,7 +11,7 @@ import (
 )
 
 // knownBranch is where a branch goes on every way from the failure, or nil: on a flag to which the loop itself gives a constant, or on the error,
-// of which an earlier branch has told.
+// of which an earlier branch has told. The way on which the flag that the loop is about has come down leads to no other try.
 //
 //	if err != nil {
 //		if errors.Is(err, ErrGone) { return err }
@@ -19,7 +19,7 @@ import (
 //	}
 //	if !first { time.Sleep(delay) }    always, after a failure
 func (w *pacingWalk) knownBranch(br *ssa.If) *ssa.BasicBlock {
-	return cmp.Or(w.constantBranch(br), w.about.answered(br))
+	return cmp.Or(w.constantBranch(br), w.about.answered(br), code.GoesOnWhere(w.loop, br, w.enters))
 }
 
 // constantBranch is where a branch on a flag goes in every round but the first, or nil: the loop itself gives the flag a constant.
@@ -35,33 +35,11 @@ func (w *pacingWalk) constantBranch(br *ssa.If) *ssa.BasicBlock {
 	return c.False
 }
 
-// flag is the constant that a boolean variable has when the loop comes round.
+// flag is the constant that a boolean variable has on every way from the failure: when the loop comes round, or before.
 func (w *pacingWalk) flag(v ssa.Value) (value, ok bool) {
-	l := w.loop
-	var set []ssa.Value
-	switch v := v.(type) {
-	case *ssa.Phi:
-		if v.Block() != l.Head {
-			return false, false
-		}
-		for i, pred := range v.Block().Preds {
-			if l.Blocks[pred] {
-				set = append(set, v.Edges[i])
-			}
-		}
-	case *ssa.UnOp:
-		alloc, isVariable := v.X.(*ssa.Alloc)
-		if v.Op != token.MUL || !isVariable {
-			return false, false
-		}
-		for _, ref := range *alloc.Referrers() {
-			if s, ok := ref.(*ssa.Store); ok && l.Blocks[s.Block()] {
-				if !s.Block().Dominates(w.call.Block()) {
-					return false, false // not in every round
-				}
-				set = append(set, s.Val)
-			}
-		}
+	set, all := code.GivenOn(v, w.enters), true
+	if load, isLoad := v.(*ssa.UnOp); isLoad {
+		set, all = w.everyRound(load)
 	}
 	for i, s := range set {
 		c, isConst := s.(*ssa.Const)
@@ -73,5 +51,22 @@ func (w *pacingWalk) flag(v ssa.Value) (value, ok bool) {
 		}
 		value = constant.BoolVal(c.Value)
 	}
-	return value, len(set) > 0
+	return value, all && len(set) > 0
+}
+
+// everyRound lists what the loop gives a variable in memory, if it does so in every round.
+func (w *pacingWalk) everyRound(load *ssa.UnOp) (set []ssa.Value, all bool) {
+	alloc, isVariable := load.X.(*ssa.Alloc)
+	if load.Op != token.MUL || !isVariable {
+		return nil, false
+	}
+	for _, ref := range *alloc.Referrers() {
+		if s, ok := ref.(*ssa.Store); ok && w.loop.Blocks[s.Block()] {
+			if !s.Block().Dominates(w.call.Block()) {
+				return nil, false
+			}
+			set = append(set, s.Val)
+		}
+	}
+	return set, true
 }

@@ -1,9 +1,7 @@
 package bounds
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -50,7 +48,7 @@ func (r *Package) NoteChanged() {
 func (r *Package) BoundByDefault(e summary.Effect) bool {
 	switch {
 	case e.Name == "grpc":
-		return r.isChanged(interceptors)
+		return r.isChanged(interceptors) || r.isChanged(foreignInterceptors) && r.isChanged(stubs+stubOf(e))
 	case e.By == "context" && r.isChanged(settings+e.Name):
 		return true
 	case isCloudOperation(e):
@@ -73,21 +71,3 @@ func (r *Package) isChanged(name string) bool {
 
 // SomebodyChanges reports whether the package, or another one of the program, notes a change by that name: see NoteChanged.
 func (r *Package) SomebodyChanges(name string) bool { return r.isChanged(name) }
-
-// Drivers says which kinds of SQL drivers the package imports: some that run in this process, some of another machine's.
-func (r *Package) Drivers() (near, far bool) {
-	for _, imported := range r.Pass.Pkg.Imports() {
-		path := strings.ToLower(imported.Path())
-		if r.Ours(imported) {
-			continue
-		}
-		far = far || remoteSQL.MatchString(path)
-		near = near || inProcess.MatchString(path)
-	}
-	return near, far
-}
-
-var (
-	inProcess = regexp.MustCompile(`sqlite|/ql$|ramsql|duckdb`)
-	remoteSQL = regexp.MustCompile(`postgres|/pq$|pgx|mysql|mssql|clickhouse|snowflake|oracle|go-ora|/hdb|spanner`)
-)

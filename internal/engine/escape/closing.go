@@ -38,7 +38,7 @@ func takes(r *effects.Result, fn *types.Func, k int) *models.Takes {
 	if last := sig.Params().Len() - 1; sig.Variadic() && k > last {
 		k = last
 	}
-	if row := r.Models.Takes(fn, k); row != nil || !makesStub(r, fn) {
+	if row := r.Models.Takes(fn, k); row != nil || !r.MakesStub(fn.Signature()) {
 		return row
 	}
 	return stubShape
@@ -46,14 +46,6 @@ func takes(r *effects.Result, fn *types.Func, k int) *models.Takes {
 
 // stubShape is what the constructor of a generated client does with the connection.
 var stubShape = &models.Takes{Does: models.TakesLends}
-
-// makesStub recognises the constructor of a generated client: it takes nothing but the connection.
-//
-//	func NewHealthClient(cc grpc.ClientConnInterface) HealthClient
-func makesStub(r *effects.Result, fn *types.Func) bool {
-	sig := fn.Signature()
-	return sig.Recv() == nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && r.RoleOf(sig.Params().At(0).Type()) == "stub-connection"
-}
 
 // closes reports whether a type has a method that closes it, its own or that of an embedded field.
 func closes(r *effects.Result, t types.Type) bool {

@@ -36,6 +36,13 @@ func (r *Package) shape(fn *types.Func) *models.Func {
 	return generated.Stream
 }
 
+// MakesStub recognises the constructor of a generated client: it takes nothing but the connection.
+//
+//	func NewHealthClient(cc grpc.ClientConnInterface) HealthClient
+func (r *Package) MakesStub(sig *types.Signature) bool {
+	return sig.Recv() == nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && r.RoleOf(sig.Params().At(0).Type()) == "stub-connection"
+}
+
 // Role is what values of a type are: client, server, transaction, ...; empty when that is not known.
 func (r *Package) Role(t types.Type) string { return r.RoleOf(t) }
 
@@ -45,6 +52,16 @@ func (r *Package) RoleOf(t types.Type) string {
 		return m.Role
 	}
 	return ""
+}
+
+// HasRole reports whether one of some parameters or results is of a role.
+func (r *Package) HasRole(values *types.Tuple, role string) bool {
+	for v := range values.Variables() {
+		if r.RoleOf(v.Type()) == role {
+			return true
+		}
+	}
+	return false
 }
 
 // ParamOfRole is the parameter of a function whose values are something, or nil.

@@ -24,6 +24,7 @@ func main() {
 	fullscan.NewEmbedding(rdb, mux)
 	fullscan.NewSilent(rdb, mux)
 	fullscan.NewWords(&redigo.Pool{}, mux)
+	fullscan.NewProfiles(rdb, &redigo.Pool{}, mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
 

@@ -170,6 +170,7 @@ func main() {
 	http.HandleFunc("/told", told)
 	http.HandleFunc("/all", (&health{checkers: map[string]checker{"orders": one}}).all)
 	http.HandleFunc("/probe", probeAll(primary{}, standby{}))
+	http.HandleFunc("/start", startAll(map[string]plugin{"basic": basic{}, "recording": &recording{to: one}}))
 	srv := &http.Server{Addr: ":8080", ReadTimeout: time.Second, IdleTimeout: time.Minute}
 	log.Fatal(srv.ListenAndServe())
 }

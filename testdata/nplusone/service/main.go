@@ -17,6 +17,8 @@ import (
 	"google.golang.org/grpc"
 
 	"github.com/hldlint/hldlint/testdata/nplusone"
+	"github.com/hldlint/hldlint/testdata/nplusone/hooks"
+	"github.com/hldlint/hldlint/testdata/nplusone/hooks/recorder"
 	"github.com/hldlint/hldlint/testdata/nplusone/store"
 )
 
@@ -59,10 +61,12 @@ func main() {
 	mux := nplusone.New(db, redis.NewClient(&redis.Options{Addr: "localhost:6379"}), &kafka.Writer{Topic: "orders"}, producer, conn, store.New(db))
 	mux.Handle("/documents", &nplusone.Documents{})
 	mux.Handle("/codes", &nplusone.Codes{})
+	mux.Handle("/hooks", &hooks.Hooks{Known: map[string]hooks.Hook{"base": hooks.Base{}, "recorder": &recorder.Recorder{RDB: redis.NewClient(&redis.Options{})}}})
 	nplusone.NewSteps(mux, js)
 	nplusone.NewPeople(mux, nil)
 	nplusone.NewRooms(mux, db, db)
 	nplusone.NewLines(mux, db, ln)
+	nplusone.NewNodes(mux, redis.NewClient(&redis.Options{Addr: "localhost:6379"}))
 	nplusone.NewNotes(nplusone.NewClient(db), mux)
 	mux.HandleFunc("/names", func(w http.ResponseWriter, r *http.Request) {
 		log.Print(names.Names(r.Context(), r.URL.Query()["id"]))
