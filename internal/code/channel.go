@@ -7,6 +7,12 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
+// IsChannel recognises the type of a channel, and what stands for one.
+func IsChannel(t types.Type) bool {
+	_, ok := Core(t).(*types.Chan)
+	return ok
+}
+
 // IsTimeChannel recognises the channel of a timer.
 func IsTimeChannel(t types.Type) bool {
 	c, ok := Core(t).(*types.Chan)

@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Queued lists the functions of the package that a call hands to workers which run them some time later: a pool of the project's own, or a wrapper
@@ -136,7 +137,7 @@ func runFrom(r *effects.Result) map[*types.Var]bool {
 	r.Each(func(f *effects.Function) {
 		for call := range code.Calls(f.Fn) {
 			if c := call.Common(); !c.IsInvoke() && c.StaticCallee() == nil {
-				for _, ch := range channelsOf(r, c.Value, 0) {
+				for _, ch := range channelsOf(r, c.Value) {
 					out[ch] = true
 				}
 			}
@@ -145,64 +146,72 @@ func runFrom(r *effects.Result) map[*types.Var]bool {
 	return out
 }
 
-// maxReceived is how many steps a function is followed back to the channel that it was received from.
-const maxReceived = 8
+// received follows functions back to the channels that they were received from, each value once.
+type received struct {
+	r        *effects.Result
+	seen     map[ssa.Value]bool
+	channels []*types.Var
+}
 
 // channelsOf lists the fields that are channels which a function was received from, alone or in a struct.
 //
 //	for task := range p.tasks { task() }
 //	go work(p.jobs)    func work(jobs <-chan job) { for j := range jobs { j.run() } }
-func channelsOf(r *effects.Result, v ssa.Value, depth int) []*types.Var {
-	if depth == maxReceived {
-		return nil
+func channelsOf(r *effects.Result, v ssa.Value) []*types.Var {
+	from := &received{r: r, seen: map[ssa.Value]bool{}}
+	from.follow(v)
+	return from.channels
+}
+
+func (c *received) follow(v ssa.Value) {
+	if v == nil || c.seen[v] || len(c.seen) > trace.MaxSources {
+		return
 	}
+	c.seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Extract:
 		if sel, ok := v.Tuple.(*ssa.Select); ok {
-			return receivedIn(sel)
+			c.channels = append(c.channels, receivedIn(sel)...)
+			return
 		}
-		return channelsOf(r, v.Tuple, depth+1)
+		c.follow(v.Tuple)
 	case *ssa.UnOp:
-		if v.Op == token.ARROW {
-			return channelsOf(r, v.X, depth+1)
+		if f := code.LoadedField(v); f != nil && v.Op != token.ARROW && code.IsChannel(f.Type()) {
+			c.channels = append(c.channels, f)
+			return
 		}
-		if f := code.LoadedField(v); f != nil {
-			if _, ok := code.Core(f.Type()).(*types.Chan); ok {
-				return []*types.Var{f}
-			}
-		}
-		return channelsOf(r, v.X, depth+1)
+		c.follow(v.X)
 	case *ssa.Field:
-		return channelsOf(r, v.X, depth+1)
+		c.follow(v.X)
 	case *ssa.FieldAddr:
-		return channelsOf(r, v.X, depth+1)
+		c.follow(v.X)
 	case *ssa.ChangeType:
-		return channelsOf(r, v.X, depth+1)
+		c.follow(v.X)
+	default:
+		for _, x := range c.behind(v) {
+			c.follow(x)
+		}
 	}
-	return channelsBehind(r, v, depth)
 }
 
-// channelsBehind goes on with a variable, by what is put into it, and with a parameter, by what the package gives for it.
-func channelsBehind(r *effects.Result, v ssa.Value, depth int) []*types.Var {
-	var from []ssa.Value
+// behind goes on with a variable, by what is put into it, and with a parameter, by what the package gives for it.
+func (c *received) behind(v ssa.Value) []ssa.Value {
 	switch v := v.(type) {
 	case *ssa.Alloc:
-		from = code.StoresTo(v)
+		return code.StoresTo(v)
 	case *ssa.FreeVar:
-		from = r.Bindings(v)
+		return c.r.Bindings(v)
 	case *ssa.Parameter:
+		var from []ssa.Value
 		i := slices.Index(v.Parent().Params, v)
-		for _, call := range r.Index.Callers[code.Origin(v.Parent())] {
+		for _, call := range c.r.Index.Callers[code.Origin(v.Parent())] {
 			if args := call.Common().Args; i < len(args) {
 				from = append(from, args[i])
 			}
 		}
+		return from
 	}
-	var out []*types.Var
-	for _, x := range from {
-		out = append(out, channelsOf(r, x, depth+1)...)
-	}
-	return out
+	return nil
 }
 
 // receivedIn lists the fields that are channels from which a select receives.
