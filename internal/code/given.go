@@ -2,9 +2,6 @@ package code
 
 import "golang.org/x/tools/go/ssa"
 
-// maxGiven is how many joins of ways may lie behind each other.
-const maxGiven = 6
-
 // GivenOn lists what a variable is given on some of the ways that lead to where it is looked at: those that pass from a block to the next one as
 // is told.
 //
@@ -12,20 +9,26 @@ const maxGiven = 6
 //	if err != nil { again = true }		passes by the failure: true
 //	if again { time.Sleep(delay) }
 func GivenOn(v ssa.Value, passes func(from, to *ssa.BasicBlock) bool) []ssa.Value {
-	return givenOn(v, passes, 0)
+	return givenOn(v, passes, map[*ssa.Phi][]ssa.Value{})
 }
 
-func givenOn(v ssa.Value, passes func(from, to *ssa.BasicBlock) bool, depth int) []ssa.Value {
+// givenOn looks at each join once. What a variable had when it came round a loop is the join itself, of which nothing is known.
+func givenOn(v ssa.Value, passes func(from, to *ssa.BasicBlock) bool, known map[*ssa.Phi][]ssa.Value) []ssa.Value {
 	phi, ok := v.(*ssa.Phi)
-	if !ok || depth > maxGiven {
+	if !ok {
 		return []ssa.Value{v}
 	}
+	if given, asked := known[phi]; asked {
+		return given
+	}
+	known[phi] = []ssa.Value{phi}
 	var out []ssa.Value
 	for i, pred := range phi.Block().Preds {
 		if passes(pred, phi.Block()) {
-			out = append(out, givenOn(phi.Edges[i], passes, depth+1)...)
+			out = append(out, givenOn(phi.Edges[i], passes, known)...)
 		}
 	}
+	known[phi] = out
 	return out
 }
 

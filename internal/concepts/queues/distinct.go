@@ -81,11 +81,17 @@ func (m *membership) has(v ssa.Value) bool {
 }
 
 // of reports whether something is made of the element, or of a part of it.
-func (m *membership) of(v ssa.Value, depth int) bool {
+func (m *membership) of(v ssa.Value) bool { return m.within(v, map[ssa.Value]bool{}, 0) }
+
+func (m *membership) within(v ssa.Value, seen map[ssa.Value]bool, depth int) bool {
 	if m.element[v] {
 		return true
 	}
-	return depth < maxLimitDepth && slices.ContainsFunc(code.Parts(v), func(part ssa.Value) bool { return m.of(part, depth+1) })
+	if seen[v] || depth == maxLimitDepth {
+		return false
+	}
+	seen[v] = true
+	return slices.ContainsFunc(code.Parts(v), func(part ssa.Value) bool { return m.within(part, seen, depth+1) })
 }
 
 // decides reports whether an instruction is only reached by one answer to the question.
@@ -110,7 +116,7 @@ func (m *membership) asks(v ssa.Value) bool {
 	case *ssa.Extract:
 		return m.asks(v.Tuple)
 	case *ssa.Lookup: // in a map of what was added
-		return code.IsBool(v.Type()) && m.of(v.Index, 0)
+		return code.IsBool(v.Type()) && m.of(v.Index)
 	case *ssa.Call:
 		return m.askedBy(v)
 	}
@@ -120,7 +126,7 @@ func (m *membership) asks(v ssa.Value) bool {
 // askedBy reports whether a call gets both the list and the element, or is of a function that looks for the one in the other.
 func (m *membership) askedBy(call *ssa.Call) bool {
 	args := code.Arguments(call)
-	if !slices.ContainsFunc(args, func(arg ssa.Value) bool { return m.of(arg, 0) }) {
+	if !slices.ContainsFunc(args, func(arg ssa.Value) bool { return m.of(arg) }) {
 		return false
 	}
 	if slices.ContainsFunc(args, m.has) {
@@ -133,7 +139,7 @@ func (m *membership) askedBy(call *ssa.Call) bool {
 	fn = code.Origin(fn)
 	inside := &membership{r: m.r, list: m.list, element: map[ssa.Value]bool{}, depth: m.depth + 1}
 	for i, arg := range args {
-		if i < len(fn.Params) && m.of(arg, 0) {
+		if i < len(fn.Params) && m.of(arg) {
 			inside.element[fn.Params[i]] = true
 		}
 	}
@@ -166,7 +172,7 @@ func (m *membership) compares(cmp *ssa.BinOp) bool {
 	if cmp.Op != token.EQL && cmp.Op != token.NEQ {
 		return false
 	}
-	return fromElement(cmp.X, m.list, 0) && m.of(cmp.Y, 0) || fromElement(cmp.Y, m.list, 0) && m.of(cmp.X, 0)
+	return fromElement(cmp.X, m.list, 0) && m.of(cmp.Y) || fromElement(cmp.Y, m.list, 0) && m.of(cmp.X)
 }
 
 // sought reports whether a loop compares all of the list with the element before an instruction, which is not come to where one is the same.
