@@ -76,18 +76,21 @@ func (s *server) lazy(w http.ResponseWriter, r *http.Request) {
 
 // cached is silent: one for each address.
 func (s *server) cached(w http.ResponseWriter, r *http.Request) {
+	api, err := s.byAddress(s.url)
+	s.answer(w, r, api, err)
+}
+
+func (s *server) byAddress(url string) (billing.API, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	api, ok := s.byURL[s.url]
-	if !ok {
-		made, err := billing.Stamped(s.url, "bill")
-		if err != nil {
-			return
-		}
-		s.byURL[s.url] = made
-		api = made
+	if api, ok := s.byURL[url]; ok {
+		return api, nil
 	}
-	s.answer(w, r, api, nil)
+	api, err := billing.Stamped(url, "bill")
+	if err == nil {
+		s.byURL[url] = api
+	}
+	return api, err
 }
 
 func (s *server) answer(w http.ResponseWriter, r *http.Request, api billing.API, err error) {

@@ -76,7 +76,12 @@ func (s *server) checked(w http.ResponseWriter, r *http.Request) {
 // kept is silent: each peer has one.
 func (s *server) kept(w http.ResponseWriter, r *http.Request) {
 	name := r.FormValue("peer")
-	c, err := peer.Get(r.Context(), s.peers[name])
+	p, ok := s.peers[name]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	c, err := peer.Get(r.Context(), p)
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadGateway)
 		return
