@@ -1,6 +1,13 @@
 package code
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// maxJoins is how many joins of ways a flag is followed through: one that many branches set says little.
+const maxJoins = 8
 
 // GivenOn lists what a variable is given on some of the ways that lead to where it is looked at: those that pass from a block to the next one as
 // is told.
@@ -21,11 +28,19 @@ func givenOn(v ssa.Value, passes func(from, to *ssa.BasicBlock) bool, known map[
 	if given, asked := known[phi]; asked {
 		return given
 	}
+	if len(known) == maxJoins {
+		return []ssa.Value{phi}
+	}
 	known[phi] = []ssa.Value{phi}
 	var out []ssa.Value
 	for i, pred := range phi.Block().Preds {
-		if passes(pred, phi.Block()) {
-			out = append(out, givenOn(phi.Edges[i], passes, known)...)
+		if !passes(pred, phi.Block()) {
+			continue
+		}
+		for _, given := range givenOn(phi.Edges[i], passes, known) {
+			if !slices.Contains(out, given) {
+				out = append(out, given)
+			}
 		}
 	}
 	known[phi] = out
