@@ -1,7 +1,7 @@
 package models
 
 // older maps the import path of an earlier major version to the one whose rows hold for it too: the
-// functions that the rows name exist there under the same names and mean the same.
+// functions that the rows name exist there under the same names and mean the same. What has other names there is in a file of its own besides.
 var older = map[string]string{
 	"github.com/go-redis/redis/v8":                                 "github.com/redis/go-redis/v9",
 	"github.com/go-redis/redis/v9":                                 "github.com/redis/go-redis/v9",
@@ -49,6 +49,7 @@ var older = map[string]string{
 	"github.com/elastic/go-elasticsearch/v9/esutil":                "github.com/elastic/go-elasticsearch/v8/esutil",
 	"github.com/elastic/go-elasticsearch/v9/typedapi/...":          "github.com/elastic/go-elasticsearch/v8/typedapi/...",
 	"github.com/opensearch-project/opensearch-go":                  "github.com/opensearch-project/opensearch-go/v4",
+	"github.com/opensearch-project/opensearch-go/opensearchapi":    "github.com/opensearch-project/opensearch-go/v2/opensearchapi",
 	"github.com/opensearch-project/opensearch-go/v2":               "github.com/opensearch-project/opensearch-go/v4",
 	"github.com/opensearch-project/opensearch-go/v3":               "github.com/opensearch-project/opensearch-go/v4",
 	"github.com/opensearch-project/opensearch-go/v3/opensearchapi": "github.com/opensearch-project/opensearch-go/v4/opensearchapi",

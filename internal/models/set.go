@@ -5,12 +5,9 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
-	"io/fs"
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/goccy/go-yaml"
 )
 
 //go:embed all:data
@@ -257,39 +254,6 @@ func (r *rows) lay(f *File) {
 	for i := range f.Vars {
 		r.vars[f.Vars[i].Var] = &f.Vars[i]
 	}
-}
-
-// Read returns the built-in file of a package, or nil when there is none.
-func Read(path string) (*File, error) {
-	name := sameAPI(path)
-	if root, tree := strings.CutSuffix(name, under); tree {
-		name = root + treeFile
-	}
-	text, err := data.ReadFile("data/" + name + ".yaml")
-	if err != nil {
-		return nil, nil //nolint:nilerr // no file: nothing is known
-	}
-	var f File
-	if err := yaml.UnmarshalWithOptions(text, &f, yaml.Strict()); err != nil {
-		return nil, fmt.Errorf("reading the model of %s: %w", path, err)
-	}
-	return &f, nil
-}
-
-// Packages lists the import paths that have a built-in file, and with /... those of trees.
-func Packages() []string {
-	var out []string
-	_ = fs.WalkDir(data, "data", func(path string, d fs.DirEntry, err error) error {
-		if err == nil && strings.HasSuffix(path, ".yaml") {
-			name := strings.TrimSuffix(strings.TrimPrefix(path, "data/"), ".yaml")
-			if root, tree := strings.CutSuffix(name, treeFile); tree {
-				name = root + under
-			}
-			out = append(out, name)
-		}
-		return err
-	})
-	return out
 }
 
 func withoutVendor(path string) string {

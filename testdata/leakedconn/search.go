@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"github.com/elastic/go-elasticsearch/v8"
+	"github.com/elastic/go-elasticsearch/v8/esapi"
+	"github.com/opensearch-project/opensearch-go/v4/opensearchapi"
 	"gocloud.dev/blob"
 )
 
@@ -13,6 +15,7 @@ import (
 type Finder struct {
 	es     *elasticsearch.Client
 	bucket *blob.Bucket
+	open   *opensearchapi.Client
 }
 
 // found leaves the answer open where it is refused: what asks is a function that lies in a field, of a type of the library.
@@ -78,7 +81,59 @@ func (f *Finder) written(ctx context.Context, key string, data []byte) error {
 	return out.Close()
 }
 
+// exists is silent: what asks for the head alone is answered without a body, which nobody has to close.
+func (f *Finder) exists(ctx context.Context, index string) (bool, error) {
+	res, err := f.es.Indices.Exists([]string{index}, f.es.Indices.Exists.WithContext(ctx))
+	if err != nil {
+		return false, err
+	}
+	return res.StatusCode == 200, nil
+}
+
+// alive is silent for the same reason: a helper asks, and its caller looks at the status alone.
+func (f *Finder) alive(ctx context.Context) error {
+	res, err := f.ping(ctx)
+	if err != nil {
+		return err
+	}
+	if res.IsError() {
+		return errStatus
+	}
+	return nil
+}
+
+func (f *Finder) ping(ctx context.Context) (*esapi.Response, error) {
+	return f.es.Ping(f.es.Ping.WithContext(ctx))
+}
+
+// known is silent for the same reason: the request is a struct.
+func (f *Finder) known(ctx context.Context, index, id string) (bool, error) {
+	res, err := esapi.ExistsRequest{Index: index, DocumentID: id}.Do(ctx, f.es)
+	if err != nil {
+		return false, err
+	}
+	return !res.IsError(), nil
+}
+
+// knownThere is silent for the same reason, in the other library.
+func (f *Finder) knownThere(ctx context.Context, index string) (bool, error) {
+	res, err := f.open.Indices.Exists(ctx, opensearchapi.IndicesExistsReq{Indices: []string{index}})
+	if err != nil {
+		return false, err
+	}
+	return res.StatusCode == 200, nil
+}
+
+// fetched asks for the document itself, whose body it leaves open.
+func (f *Finder) fetched(ctx context.Context, index, id string) (bool, error) {
+	res, err := esapi.GetRequest{Index: index, DocumentID: id}.Do(ctx, f.es) // want body:"nothing closes the response of Do"
+	if err != nil {
+		return false, err
+	}
+	return !res.IsError(), nil
+}
+
 // SearchRoutes is all that the service runs of this file.
 func SearchRoutes() []any {
-	return []any{(*Finder).found, (*Finder).foundWell, (*Finder).begun, (*Finder).begunWell, (*Finder).written}
+	return []any{(*Finder).found, (*Finder).foundWell, (*Finder).begun, (*Finder).begunWell, (*Finder).written, (*Finder).exists, (*Finder).alive, (*Finder).known, (*Finder).knownThere, (*Finder).fetched}
 }

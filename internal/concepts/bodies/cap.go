@@ -17,7 +17,7 @@ import (
 //
 //	r.Body = http.MaxBytesReader(w, r.Body, max)
 func (w *walker) capped(of ssa.Value) bool {
-	return cappedIn(w.r, of, of.Parent(), w.at, maxCallers)
+	return cappedIn(w.r, of, of.Parent(), w.at, maxCallers) || cappedByCallers(w.r, of)
 }
 
 // maxCallers is through how many callers is asked for a limit.

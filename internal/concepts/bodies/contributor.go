@@ -16,7 +16,7 @@ import (
 
 // Contributor says of functions which of their parameters they read whole or limit, and of packages which streams they limit for all.
 var Contributor = effects.Contributor{
-	Name: "bodies", Queries: []program.Query{capsQuery}, Closed: mark,
+	Name: "bodies", Queries: []program.Query{capsQuery, cappedQuery}, Closed: mark,
 	Record: func(r *effects.Result, out *summary.Record) { out.Caps = caps(r) },
 }
 

@@ -1,10 +1,6 @@
 package contexts
 
 import (
-	"slices"
-	"strconv"
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -18,13 +14,9 @@ import (
 //	func (h *Handler) create(w http.ResponseWriter, r *http.Request) { h.orders.Create(r.Context(), o) }
 //	func (s *Orders) Create(ctx context.Context, o Order) error { ... }	OfRequest(ctx)
 func OfRequest(r *effects.Result, p *ssa.Parameter) []summary.Hop {
-	about, ok := numbered(r, p)
-	if !ok {
-		return nil
-	}
 	var out []summary.Hop
 	h := r.Hydrator()
-	for _, hop := range requestQuery.Ask(r, about) {
+	for _, hop := range effects.AskOfParameter(r, requestQuery, p) {
 		out = append(out, h.Hop(hop))
 	}
 	return out
@@ -35,49 +27,10 @@ func OfRequest(r *effects.Result, p *ssa.Parameter) []summary.Hop {
 //	func main() { trace.Set(ctx) }
 //	func Set(ctx context.Context) { once.Do(func() { connect(ctx) }) }	OfProcess(ctx)
 func OfProcess(r *effects.Result, p *ssa.Parameter) bool {
-	about, ok := numbered(r, p)
-	return ok && processQuery.Ask(r, about)
-}
-
-// parameter is one of a function of the package, by its number.
-type parameter struct{ fn, index int }
-
-func numbered(r *effects.Result, p *ssa.Parameter) (parameter, bool) {
-	out := parameter{r.Number(p.Parent()), slices.Index(p.Parent().Params, p)}
-	return out, out.fn != 0 && out.index >= 0
+	return effects.AskOfParameter(r, processQuery, p)
 }
 
 var (
-	requestQuery = aboutParameter("context of a request", (*program.Program).OfRequest)
-	processQuery = aboutParameter("context of the process", (*program.Program).OfProcess)
+	requestQuery = effects.AboutParameter("context of a request", (*program.Program).OfRequest)
+	processQuery = effects.AboutParameter("context of the process", (*program.Program).OfProcess)
 )
-
-// aboutParameter makes a query about a parameter of a function of the package.
-func aboutParameter[A any](id string, answer func(*program.Program, *program.Function, int) A) *effects.Query[parameter, A] {
-	of := func(p *program.Program, pkg *program.Package, about parameter) (none A) {
-		if l := pkg.Function(about.fn); l != nil {
-			return answer(p, l, about.index)
-		}
-		return none
-	}
-	return &effects.Query[parameter, A]{
-		ID: id,
-		About: effects.Subject[parameter]{
-			Write: func(p parameter) string { return strconv.Itoa(p.fn) + " " + strconv.Itoa(p.index) },
-			Read: func(s string) parameter {
-				fn, index, _ := strings.Cut(s, " ")
-				f, _ := strconv.Atoi(fn)
-				i, _ := strconv.Atoi(index)
-				return parameter{f, i}
-			},
-		},
-		Alone: func(r *effects.Result, about parameter) (none A) {
-			if r.Phase == effects.Collecting {
-				return none
-			}
-			p, pkg := r.Around()
-			return of(p, pkg, about)
-		},
-		Linked: of,
-	}
-}

@@ -70,12 +70,12 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	return e
 }
 
-// handedOut notes what becomes of the functions that a helper handed out beside the resource, by which it is ended.
+// handedOut notes what becomes of the functions that a helper handed out beside the resource, by which it is ended, or of what keeps such.
 //
 //	tx, end, err := s.begin(ctx)
-//	defer end(&err)
+//	defer end(&err)		defer end.Do()
 func (e *ends) handedOut() {
-	for _, use := range code.UsesOfFunctions(e.res.Call) {
+	for _, use := range slices.Concat(code.UsesOfFunctions(e.res.Call), code.UsesOfSteps(e.res.Call, e.res.Value)) {
 		if call, ok := use.(ssa.CallInstruction); ok {
 			e.releases(call)
 		} else {

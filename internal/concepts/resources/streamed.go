@@ -25,6 +25,9 @@ func streamed(r *effects.Result, call *ssa.Call) *Resource {
 	if pkg == nil || r.Ours(pkg) || code.IsStandard(pkg.Path()) || r.Models.Holds(callee) != nil {
 		return nil
 	}
+	if r.Models.AsksHead(callee, call.Call.Value.Type()) {
+		return nil
+	}
 	sig := call.Call.Signature()
 	results := sig.Results()
 	if results.Len() < 2 || !code.IsError(results.At(results.Len()-1).Type()) || !code.HandsOutStream(results.At(0).Type()) {

@@ -36,7 +36,7 @@ func (p *Program) OfProcess(l *Function, param int) bool {
 
 // givenUp lists the parameters that callers hand on as a parameter, besides what is known to be nobody's: false, where something else may be given.
 func (p *Program) givenUp(at parameterOf) (up []parameterOf, known bool) {
-	if p.registered(at.fn) {
+	if p.Registered(at.fn) {
 		return nil, false
 	}
 	for _, caller := range at.fn.callers {
@@ -59,7 +59,7 @@ func (p *Program) givenUp(at parameterOf) (up []parameterOf, known bool) {
 	return up, known
 }
 
-// registered reports whether something outside of the program runs a function for requests: it was handed over as one that does.
-func (p *Program) registered(f *Function) bool {
+// Registered reports whether something outside of the program runs a function for requests: it was handed over as one that does.
+func (p *Program) Registered(f *Function) bool {
 	return f.Value || f.reach == summary.Request && f.from == nil && f.via != f.Entry.Hop
 }

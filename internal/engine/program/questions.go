@@ -127,6 +127,9 @@ func (l *Function) Calls() iter.Seq2[*summary.Edge, []*Function] {
 	}
 }
 
+// Callers are the functions with a call that may run it, once for each such call.
+func (l *Function) Callers() []*Function { return l.callers }
+
 // Encode writes questions down.
 func (q *Questions) Encode() ([]byte, error) {
 	data, err := wire.Marshal(q)

@@ -1,0 +1,31 @@
+package models_test
+
+import (
+	"go/token"
+	"go/types"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// TestOlder holds that an earlier version has the rows of the later one, and those of its own besides: the interface that a client is passed around as
+// is one in v8, and made of several in v9.
+func TestOlder(t *testing.T) {
+	pkg := types.NewPackage("github.com/go-redis/redis/v8", "redis")
+	for _, recv := range []string{"cmdable", "Cmdable"} {
+		for _, name := range []string{"Keys", "HGetAll", "SMembers"} {
+			row := models.Builtin().Func(method(pkg, recv, name))
+			require.NotNil(t, row, "(%s).%s", recv, name)
+			assert.NotNil(t, row.Scans, "(%s).%s", recv, name)
+		}
+	}
+	assert.Nil(t, models.Builtin().Func(method(types.NewPackage("github.com/redis/go-redis/v9", "redis"), "Cmdable", "Keys")), "v9 does not declare it there")
+}
+
+func method(pkg *types.Package, recv, name string) *types.Func {
+	named := types.NewNamed(types.NewTypeName(token.NoPos, pkg, recv, nil), types.NewStruct(nil, nil), nil)
+	return types.NewFunc(token.NoPos, pkg, name, types.NewSignatureType(types.NewVar(token.NoPos, pkg, "", named), nil, nil, nil, nil, false))
+}
