@@ -4,11 +4,11 @@ package main
 import (
 	"net/http"
 
-	"github.com/hldlint/hldlint/testdata/missingtimeout/goeson/work"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/goeson/chores"
 )
 
 func main() {
-	w := work.New(&http.Client{}) // silent: whoever called it waits
+	w := chores.New(&http.Client{}) // silent: whoever called it waits
 	w.Start()
 	defer w.Stop()
 	resp, err := http.Get("https://release.example")

@@ -6,11 +6,11 @@ import (
 	"os"
 	"os/signal"
 
-	"github.com/hldlint/hldlint/testdata/missingtimeout/goeson/work"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/goeson/chores"
 )
 
 func main() {
-	w := work.New(&http.Client{}) // want client:"has no timeout"
+	w := chores.New(&http.Client{}) // want client:"has no timeout"
 	w.Start()
 	interrupted := make(chan os.Signal, 1)
 	signal.Notify(interrupted, os.Interrupt)

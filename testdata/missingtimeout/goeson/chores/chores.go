@@ -1,5 +1,5 @@
-// Package work does something every now and then, for commands that go on and for others.
-package work
+// Package chores does something every now and then, for commands that go on and for others.
+package chores
 
 import (
 	"net/http"
@@ -24,7 +24,7 @@ func (w *Worker) Stop() { w.over.Store(true) }
 
 func (w *Worker) run() {
 	for !w.over.Load() {
-		if resp, err := w.web.Get("https://work.example"); err == nil {
+		if resp, err := w.web.Get("https://chores.example"); err == nil {
 			_ = resp.Body.Close()
 		}
 		time.Sleep(time.Second)
