@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -48,15 +49,10 @@ func closedByCallers(b *replacedBody) bool {
 	if !ok {
 		return false
 	}
-	calls, all := b.effects.Callers(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	return !all || slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-		args := call.Common().Args
-		if i >= len(args) {
-			return true
-		}
-		for instr := range code.Instructions(call.Parent()) {
-			if load, ok := instr.(*ssa.UnOp); ok && isBodyOf(load, args[i]) && code.Reaches(load, call) {
+	given, all := b.effects.Arguments(p)
+	return !all || slices.ContainsFunc(given, func(arg trace.Argument) bool {
+		for instr := range code.Instructions(arg.Call.Parent()) {
+			if load, ok := instr.(*ssa.UnOp); ok && isBodyOf(load, arg.Value) && code.Reaches(load, arg.Call) {
 				return true
 			}
 		}

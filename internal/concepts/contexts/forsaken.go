@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // maxForsaken bounds through how many functions a group is followed.
@@ -37,12 +38,8 @@ func forsaken(r *effects.Result, group ssa.Value, depth int) bool {
 	case *ssa.UnOp:
 		return forsaken(r, v.X, depth-1)
 	case *ssa.Parameter:
-		calls, all := r.Callers(v.Parent())
-		i := slices.Index(v.Parent().Params, v)
-		return all && slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-			args := call.Common().Args
-			return i < len(args) && forsaken(r, args[i], depth-1)
-		})
+		given, all := r.Arguments(v)
+		return all && slices.ContainsFunc(given, func(arg trace.Argument) bool { return forsaken(r, arg.Value, depth-1) })
 	}
 	return false
 }

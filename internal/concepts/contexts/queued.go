@@ -202,14 +202,8 @@ func (c *received) behind(v ssa.Value) []ssa.Value {
 	case *ssa.FreeVar:
 		return c.r.Bindings(v)
 	case *ssa.Parameter:
-		var from []ssa.Value
-		i := slices.Index(v.Parent().Params, v)
-		for _, call := range c.r.Index.Callers[code.Origin(v.Parent())] {
-			if args := call.Common().Args; i < len(args) {
-				from = append(from, args[i])
-			}
-		}
-		return from
+		given, _ := c.r.Arguments(v)
+		return trace.Values(given)
 	}
 	return nil
 }
