@@ -264,6 +264,7 @@ type Type struct {
 	Carries  string   `yaml:"carries,omitempty"`  // the field with the context on which something is asked with it: without one, nothing ends that
 	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
+	Joins    []string `yaml:"joins,omitempty"`    // of a group: methods that wait for all that it was given to run
 	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message; "*": all that take and return nothing, found by reflection
 	Hooks    []string `yaml:"hooks,omitempty"`    // of a pool: methods of the program's types that a library calls with it, in the transaction of what they are about

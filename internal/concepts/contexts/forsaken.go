@@ -2,7 +2,6 @@ package contexts
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -77,7 +76,7 @@ func waitsInCall(r *effects.Result, call ssa.CallInstruction, group ssa.Value, d
 		return true
 	}
 	if m := r.Model(call); m != nil && r.Argument(call, -1) == group {
-		return strings.Contains(r.ShortName(call), "Wait")
+		return Joins(r, group.Type(), r.ShortName(call))
 	}
 	if len(fn.Blocks) == 0 || !r.Ours(fn.Pkg.Pkg) {
 		return true

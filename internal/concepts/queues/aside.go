@@ -3,12 +3,12 @@ package queues
 import (
 	"go/token"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // rebuilds recognises an append in a function that began with a new slice: it sets the whole.
@@ -103,7 +103,7 @@ func holdsBytes(t types.Type) bool {
 }
 
 // waitsForAll recognises a group of tasks: functions are collected, run, and waited for by whoever collected them.
-func waitsForAll(at ssa.Instruction) bool {
+func waitsForAll(r *effects.Result, at ssa.Instruction) bool {
 	s, ok := at.(*ssa.Store)
 	if !ok {
 		return false
@@ -124,7 +124,7 @@ func waitsForAll(at ssa.Instruction) bool {
 		return false
 	}
 	for m := range named.Methods() {
-		if strings.Contains(m.Name(), "Wait") {
+		if r.Says(lexicon.OffersWaiting, m.Name()) {
 			return true
 		}
 	}
