@@ -95,21 +95,16 @@ func replaced(p *detect.Package) {
 // responseOf is the response whose body something is put into, or nil.
 func responseOf(store *ssa.Store) ssa.Value {
 	addr, ok := store.Addr.(*ssa.FieldAddr)
-	if !ok || code.FieldName(addr) != "Body" || !isResponse(addr.X) {
+	if !ok || code.FieldName(addr) != "Body" || !code.IsResponse(addr.X.Type()) {
 		return nil
 	}
 	return addr.X
 }
 
-func isResponse(v ssa.Value) bool {
-	n := code.Named(v.Type())
-	return n != nil && n.Obj().Name() == "Response" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http"
-}
-
 // isBodyOf recognises the body of a response.
 func isBodyOf(load *ssa.UnOp, resp ssa.Value) bool {
 	addr, ok := load.X.(*ssa.FieldAddr)
-	return ok && code.FieldName(addr) == "Body" && isResponse(addr.X) && code.Alike(addr.X, resp)
+	return ok && code.FieldName(addr) == "Body" && code.IsResponse(addr.X.Type()) && code.Alike(addr.X, resp)
 }
 
 // maxBorrowed is through how many readers a body is looked for.
