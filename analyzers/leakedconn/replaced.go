@@ -110,7 +110,7 @@ func isBodyOf(load *ssa.UnOp, resp ssa.Value) bool {
 // maxBorrowed is through how many readers a body is looked for.
 const maxBorrowed = 5
 
-// borrowed is what a reader of a library reads from and does not close: one that inflates, and io.NopCloser. Nil where that is not known.
+// borrowed is what a reader of a library reads from and does not close: one that inflates, or only lends a Close. Nil where that is not known.
 //
 //	gzip.NewReader(resp.Body)	io.NopCloser(io.LimitReader(resp.Body, max))
 func borrowed(e *effects.Result, v ssa.Value, depth int) *ssa.UnOp {
@@ -128,7 +128,8 @@ func borrowed(e *effects.Result, v ssa.Value, depth int) *ssa.UnOp {
 	if c == nil || c.Through == nil {
 		return nil
 	}
-	closes := c.Through.Does != models.Inflates && !(e.Callee(call).Pkg().Path() == "io" && e.Callee(call).Name() == "NopCloser")
+	takes := e.Models.Takes(e.Callee(call), c.Through.Arg)
+	closes := c.Through.Does != models.Inflates && (takes == nil || takes.Does != models.TakesLends)
 	if closes && depth == maxBorrowed {
 		return nil
 	}

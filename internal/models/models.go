@@ -255,7 +255,8 @@ type Type struct {
 	Type string `yaml:"type"`
 	// Role: client, server, transport, dialer, pool, transaction, connection, rows, batch (what its methods do is sent later, with
 	// others), cache, queue, request, handler, limiter, coalescer, group, backoff, config, type (stands for a type of the program), program (made of
-	// a text that is one: a regular expression, a template), head (asks for the head of something alone: the answer has no body)
+	// a text that is one: a regular expression, a template), head (asks for the head of something alone: the answer has no body), cursor (rows that the server
+	// keeps between two batches: no connection is taken meanwhile)
 	Role     string   `yaml:"role,omitempty"`
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
