@@ -183,16 +183,25 @@ func Variadic(v ssa.Value) []ssa.Value {
 //
 //	resp, _ := client.Do(req)    of result 1: nil
 func ResultOf(call *ssa.Call, i int) ssa.Value {
-	refs := call.Referrers()
-	if call.Call.Signature().Results().Len() <= 1 {
-		if refs == nil || len(*refs) == 0 {
-			return nil
-		}
+	if v := Result(call, i); v != ssa.Value(call) || len(*call.Referrers()) > 0 {
+		return v
+	}
+	return nil
+}
+
+// Result is a result of a call: the call itself where it has one, taken or not, or else what is taken out of them, or nil where nobody takes it.
+func Result(call *ssa.Call, i int) ssa.Value {
+	if _, tuple := call.Type().(*types.Tuple); !tuple {
 		return call
 	}
-	for _, ref := range *refs {
-		if e, ok := ref.(*ssa.Extract); ok && e.Index == i {
-			return e
+	return Extracted(call, i)
+}
+
+// Extracted is what is taken out of several values, or nil where nobody takes it.
+func Extracted(tuple ssa.Value, i int) ssa.Value {
+	for _, ref := range *tuple.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == i {
+			return x
 		}
 	}
 	return nil
