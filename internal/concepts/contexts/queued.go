@@ -78,13 +78,7 @@ func queueDown(r *effects.Result) {
 			}
 		}
 	})
-	for range effects.MaxWrappers {
-		learnt := false
-		r.Each(func(f *effects.Function) { learnt = queueOn(r, f) || learnt })
-		if !learnt {
-			return
-		}
-	}
+	r.Learn(func(f *effects.Function) bool { return queueOn(r, f) })
 }
 
 // queueOn notes which of the functions that a function is given its callees hand to workers, and reports whether that is new.
