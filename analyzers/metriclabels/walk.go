@@ -95,8 +95,8 @@ func checked(s *detect.Site, l *label) bool {
 		}
 		texts[v] = code.IsString(v.Type()) && !code.IsConst(v)
 	}
-	for b := s.Call.Block().Idom(); b != nil; b = b.Idom() {
-		if br := code.BlockIf(b); br != nil && asks(s, br.Cond, texts, places) {
+	for br := range code.BranchesTo(s.Call.Block()) {
+		if asks(s, br.Cond, texts, places) {
 			return true
 		}
 	}

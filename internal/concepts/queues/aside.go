@@ -33,15 +33,8 @@ func rebuilds(at ssa.Instruction, f *types.Var) bool {
 // aside recognises what is kept until something is ready: the other way round, it is worked on at once. That is a handful,
 // unless it is data.
 func aside(r *effects.Result, at ssa.Instruction) bool {
-	for b := at.Block(); b != nil; b = b.Idom() {
-		above := b.Idom()
-		if above == nil || len(above.Instrs) == 0 {
-			continue
-		}
-		br := code.BlockIf(above)
-		if br == nil {
-			continue
-		}
+	for br, b := range code.BranchesTo(at.Block()) {
+		above := br.Block()
 		for i, side := range above.Succs {
 			other := above.Succs[1-i]
 			if other == failed(br) {
