@@ -54,7 +54,7 @@ func (f *function) makes(asked *ssa.Call, key ssa.Value) *load {
 
 // writesAnswer holds for a call that writes the answer to a request: nothing is kept of that.
 func writesAnswer(l *load) bool {
-	return slices.ContainsFunc(l.call.Common().Args, func(arg ssa.Value) bool { return types.TypeString(arg.Type(), nil) == "net/http.ResponseWriter" })
+	return slices.ContainsFunc(l.call.Common().Args, func(arg ssa.Value) bool { return code.IsResponseWriter(arg.Type()) })
 }
 
 // keys are the arguments of a call that name objects.

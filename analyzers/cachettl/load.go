@@ -42,11 +42,10 @@ func loadOf(s *detect.Site) ssa.CallInstruction {
 	if i < 0 {
 		return nil
 	}
-	for _, call := range s.Effects.Index.Callers[code.Origin(s.Fn)] {
-		if args := code.Arguments(call); i < len(args) {
-			if load := loadFor(s, call.Parent(), args[i], call); load != nil {
-				return load
-			}
+	given, _ := s.Effects.Arguments(s.Fn.Params[i])
+	for _, arg := range given {
+		if load := loadFor(s, arg.Call.Parent(), arg.Value, arg.Call); load != nil {
+			return load
 		}
 	}
 	return nil

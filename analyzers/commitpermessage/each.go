@@ -68,16 +68,11 @@ func givenOne(r *effects.Result, root ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	for _, call := range r.Index.Callers[code.Origin(p.Parent())] {
-		args := code.Arguments(call)
-		for i, param := range p.Parent().Params {
-			if param != p || i >= len(args) {
-				continue
-			}
-			for given := range deliveries.Roots(r, args[i]) {
-				if oneOfMany(r, call, given) {
-					return true
-				}
+	args, _ := r.Arguments(p)
+	for _, arg := range args {
+		for given := range deliveries.Roots(r, arg.Value) {
+			if oneOfMany(r, arg.Call, given) {
+				return true
 			}
 		}
 	}

@@ -74,7 +74,7 @@ func takesContextBesides(of, with *types.Signature) bool {
 // inTransaction holds for a query of a transaction: it was begun with a context, which rolls it back.
 func inTransaction(s *detect.Site) bool {
 	args := code.Arguments(s.Call)
-	return len(args) > 0 && s.Effects.Role(args[0].Type()) == "transaction"
+	return len(args) > 0 && s.Effects.RoleOf(args[0].Type()) == "transaction"
 }
 
 // onThisMachine holds where what is asked may well be in this process: an embedded database.

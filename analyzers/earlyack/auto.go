@@ -1,7 +1,6 @@
 package earlyack
 
 import (
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -10,11 +9,8 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
-
-func pointee(t types.Type) types.Type { return trace.Pointee(t) }
 
 // A working is a function of the package that works on messages.
 type working struct {

@@ -124,7 +124,7 @@ func readsAnswered(r *effects.Result, fn *ssa.Function) bool {
 	for instr := range code.Instructions(fn) {
 		switch instr := instr.(type) {
 		case *ssa.FieldAddr:
-			if r.Models.MessageField(pointee(instr.X.Type()), code.FieldName(instr)) != nil {
+			if r.Models.MessageField(code.Pointee(instr.X.Type()), code.FieldName(instr)) != nil {
 				return true
 			}
 		case *ssa.Field:

@@ -1,7 +1,6 @@
 package escapedctx
 
 import (
-	"go/types"
 	"slices"
 	"strings"
 
@@ -135,8 +134,7 @@ func inGroup(s *detect.Site) bool {
 		// A helper of our own may hand out what waits, but for one that is known to have workers run it.
 		return s.Effects.Model(s.Call) == nil && len(contexts.Queued(s.Effects, s.Call)) == 0
 	}
-	wait, _, _ := types.LookupFieldOrMethod(on.Type(), true, nil, "Wait")
-	return wait != nil && !contexts.EndsOnly(s.Effects, on) && !contexts.Forsaken(s.Effects, on)
+	return contexts.Joinable(s.Effects, on.Type()) && !contexts.EndsOnly(s.Effects, on) && !contexts.Forsaken(s.Effects, on)
 }
 
 // watches holds for a goroutine that looks for the end of a context: it is there for as long as the request is.

@@ -1,6 +1,8 @@
 package escapedctx
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -98,11 +100,7 @@ func given(s *detect.Site, p *ssa.Parameter) ssa.Value {
 		if e.Call != s.Call || e.Blind {
 			continue
 		}
-		for i, param := range p.Parent().Params {
-			if param == p {
-				return e.Argument(i)
-			}
-		}
+		return e.Argument(slices.Index(p.Parent().Params, p))
 	}
 	return nil
 }

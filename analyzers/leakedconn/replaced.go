@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -48,15 +49,10 @@ func closedByCallers(b *replacedBody) bool {
 	if !ok {
 		return false
 	}
-	calls, all := b.effects.Callers(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	return !all || slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-		args := call.Common().Args
-		if i >= len(args) {
-			return true
-		}
-		for instr := range code.Instructions(call.Parent()) {
-			if load, ok := instr.(*ssa.UnOp); ok && isBodyOf(load, args[i]) && code.Reaches(load, call) {
+	given, all := b.effects.Arguments(p)
+	return !all || slices.ContainsFunc(given, func(arg trace.Argument) bool {
+		for instr := range code.Instructions(arg.Call.Parent()) {
+			if load, ok := instr.(*ssa.UnOp); ok && isBodyOf(load, arg.Value) && code.Reaches(load, arg.Call) {
 				return true
 			}
 		}
@@ -99,27 +95,22 @@ func replaced(p *detect.Package) {
 // responseOf is the response whose body something is put into, or nil.
 func responseOf(store *ssa.Store) ssa.Value {
 	addr, ok := store.Addr.(*ssa.FieldAddr)
-	if !ok || code.FieldName(addr) != "Body" || !isResponse(addr.X) {
+	if !ok || code.FieldName(addr) != "Body" || !code.IsResponse(addr.X.Type()) {
 		return nil
 	}
 	return addr.X
 }
 
-func isResponse(v ssa.Value) bool {
-	n := code.Named(v.Type())
-	return n != nil && n.Obj().Name() == "Response" && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http"
-}
-
 // isBodyOf recognises the body of a response.
 func isBodyOf(load *ssa.UnOp, resp ssa.Value) bool {
 	addr, ok := load.X.(*ssa.FieldAddr)
-	return ok && code.FieldName(addr) == "Body" && isResponse(addr.X) && code.Alike(addr.X, resp)
+	return ok && code.FieldName(addr) == "Body" && code.IsResponse(addr.X.Type()) && code.Alike(addr.X, resp)
 }
 
 // maxBorrowed is through how many readers a body is looked for.
 const maxBorrowed = 5
 
-// borrowed is what a reader of a library reads from and does not close: one that inflates, and io.NopCloser. Nil where that is not known.
+// borrowed is what a reader of a library reads from and does not close: one that inflates, or only lends a Close. Nil where that is not known.
 //
 //	gzip.NewReader(resp.Body)	io.NopCloser(io.LimitReader(resp.Body, max))
 func borrowed(e *effects.Result, v ssa.Value, depth int) *ssa.UnOp {
@@ -137,7 +128,8 @@ func borrowed(e *effects.Result, v ssa.Value, depth int) *ssa.UnOp {
 	if c == nil || c.Through == nil {
 		return nil
 	}
-	closes := c.Through.Does != models.Inflates && !(e.Callee(call).Pkg().Path() == "io" && e.Callee(call).Name() == "NopCloser")
+	takes := e.Models.Takes(e.Callee(call), c.Through.Arg)
+	closes := c.Through.Does != models.Inflates && (takes == nil || takes.Does != models.TakesLends)
 	if closes && depth == maxBorrowed {
 		return nil
 	}

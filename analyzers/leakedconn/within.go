@@ -45,14 +45,7 @@ func closedHere(s *detect.Site, v ssa.Value) bool {
 
 // atServer recognises a cursor that takes no connection between the batches that it asks for: only its server keeps something of it, and for some minutes.
 func atServer(s *detect.Site, res *resources.Resource) bool {
-	if res.What != models.HeldRows || res.Value == nil {
-		return false
-	}
-	named := code.Named(res.Value.Type())
-	if named == nil || named.Obj().Pkg() == nil {
-		return false
-	}
-	return slices.Contains(s.Effects.Models.Protocols(named.Obj().Pkg().Path()), "mongo")
+	return res.What == models.HeldRows && res.Value != nil && s.Effects.RoleOf(res.Value.Type()) == "cursor"
 }
 
 // failsOnly holds for such a cursor where only those returns leave it open that say why it could not be read: what was asked for is not what is there, and

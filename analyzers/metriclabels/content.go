@@ -79,7 +79,7 @@ func isAddress(v ssa.Value) bool { return isField(v, "RemoteAddr") }
 // isAgent recognises what a request says of who asks.
 func isAgent(v ssa.Value) bool {
 	call, ok := v.(*ssa.Call)
-	if !ok || len(call.Call.Args) == 0 || !isRequest(call.Call.Args[0].Type()) {
+	if !ok || len(call.Call.Args) == 0 || !code.IsRequest(call.Call.Args[0].Type()) {
 		return false
 	}
 	name := code.MethodName(call)
@@ -111,18 +111,12 @@ func answers(sig *types.Signature) bool {
 	if sig.Results().Len() != 2 || !code.IsError(sig.Results().At(1).Type()) {
 		return false
 	}
-	n := code.Named(sig.Results().At(0).Type())
-	return n != nil && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && n.Obj().Name() == "Response"
+	return code.IsResponse(sig.Results().At(0).Type())
 }
 
 func isField(v ssa.Value, name string) bool {
 	addr, ok := v.(*ssa.FieldAddr)
-	return ok && code.FieldName(addr) == name && isRequest(addr.X.Type())
-}
-
-func isRequest(t types.Type) bool {
-	n := code.Named(t)
-	return n != nil && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == "net/http" && n.Obj().Name() == "Request"
+	return ok && code.FieldName(addr) == name && code.IsRequest(addr.X.Type())
 }
 
 // isIdentifier holds for what is made to be another one each time, and for what chooses one of many elements.

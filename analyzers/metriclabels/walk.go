@@ -73,14 +73,12 @@ func (w *walk) call(call *ssa.Call, depth int) {
 
 // parameter goes on with what callers in the package give.
 func (w *walk) parameter(p *ssa.Parameter, depth int) {
-	i := slices.Index(p.Parent().Params, p)
-	if depth == 0 || i < 0 || !code.IsString(p.Type()) {
+	if depth == 0 || !code.IsString(p.Type()) {
 		return
 	}
-	for _, call := range w.s.Effects.Index.Callers[code.Origin(p.Parent())] {
-		if args := call.Common().Args; i < len(args) {
-			w.value(args[i], depth-1)
-		}
+	given, _ := w.s.Effects.Arguments(p)
+	for _, arg := range given {
+		w.value(arg.Value, depth-1)
 	}
 }
 
@@ -97,8 +95,8 @@ func checked(s *detect.Site, l *label) bool {
 		}
 		texts[v] = code.IsString(v.Type()) && !code.IsConst(v)
 	}
-	for b := s.Call.Block().Idom(); b != nil; b = b.Idom() {
-		if br := code.BlockIf(b); br != nil && asks(s, br.Cond, texts, places) {
+	for br := range code.BranchesTo(s.Call.Block()) {
+		if asks(s, br.Cond, texts, places) {
 			return true
 		}
 	}

@@ -143,16 +143,9 @@ func (c *checker) defaults(call *ssa.Call, site ssa.Instruction) []amount {
 // givenTo is what the callers of a function in the package give for a parameter: they are to blame.
 func (c *checker) givenTo(p *ssa.Parameter, depth int) []amount {
 	var out []amount
-	calls, _ := c.effects.Callers(p.Parent())
-	for i, param := range p.Parent().Params {
-		if param != p {
-			continue
-		}
-		for _, call := range calls {
-			if args := code.Arguments(call); i < len(args) {
-				out = append(out, c.amounts(args[i], call, depth)...)
-			}
-		}
+	given, _ := c.effects.Arguments(p)
+	for _, arg := range given {
+		out = append(out, c.amounts(arg.Value, arg.Call, depth)...)
 	}
 	return out
 }
@@ -177,10 +170,8 @@ func (c *checker) returned(call *ssa.Call, site ssa.Instruction, depth int) []am
 // returnedBy is one result of a function: what the caller gave, or what it computes.
 func (c *checker) returnedBy(v ssa.Value, call *ssa.Call, site ssa.Instruction, depth int) []amount {
 	if p, ok := v.(*ssa.Parameter); ok {
-		for i, param := range p.Parent().Params {
-			if args := code.Arguments(call); param == p && i < len(args) {
-				return indirect(c.amounts(args[i], site, depth))
-			}
+		if given := code.ArgumentOf(call, p); given != nil {
+			return indirect(c.amounts(given, site, depth))
 		}
 	}
 	return indirect(c.amounts(v, site, depth))

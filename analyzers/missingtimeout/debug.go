@@ -89,22 +89,7 @@ func noHandler(about []ssa.Value) bool {
 }
 
 // isInternal reports whether a value says by the name of where it comes from that only operators ask it.
-func isInternal(v ssa.Value) bool { return lexicon.Says(lexicon.ServesOperators, nameOf(v)) }
-
-// nameOf is the name of the field, variable or parameter that a value is or was loaded from, or of an address.
-func nameOf(v ssa.Value) string {
-	switch v := v.(type) {
-	case *ssa.UnOp:
-		return nameOf(v.X)
-	case *ssa.FieldAddr:
-		return code.FieldName(v)
-	case *ssa.Alloc:
-		return v.Comment
-	case *ssa.Global, *ssa.Parameter, *ssa.FreeVar:
-		return v.Name()
-	}
-	return ""
-}
+func isInternal(v ssa.Value) bool { return lexicon.Says(lexicon.ServesOperators, code.NameOf(v)) }
 
 // registersInternals reports whether a function registers handlers, and all of them for such paths.
 func (c *checker) registersInternals(fn *ssa.Function) bool {

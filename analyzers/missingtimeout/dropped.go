@@ -29,7 +29,7 @@ var droppedExcuses = []func(*wait) bool{inTransaction, cleansUp, cold, alone, on
 
 // inTransaction holds for a query of a transaction: it was begun with the context, which rolls it back.
 func inTransaction(w *wait) bool {
-	return w.effects.Role(code.Arguments(w.call)[0].Type()) == "transaction"
+	return w.effects.RoleOf(code.Arguments(w.call)[0].Type()) == "transaction"
 }
 
 // alone holds where no sibling gets a context.

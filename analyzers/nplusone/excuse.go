@@ -57,12 +57,8 @@ func madeIn(fn *ssa.Function) *ssa.BasicBlock {
 }
 
 func failedBefore(b *ssa.BasicBlock) bool {
-	for ; b.Idom() != nil; b = b.Idom() {
-		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
-		if !ok || len(b.Preds) != 1 {
-			continue
-		}
-		if way := failedWay(branch.Cond); way >= 0 && b.Idom().Succs[way] == b {
+	for branch, at := range code.BranchesTo(b) {
+		if way := failedWay(branch.Cond); way >= 0 && len(at.Preds) == 1 && branch.Block().Succs[way] == at {
 			return true
 		}
 	}

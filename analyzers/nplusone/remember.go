@@ -62,11 +62,7 @@ func outlives(m ssa.Value) bool { return code.LoadedField(m) != nil || code.Plac
 
 // askedOnce reports whether a call stands behind the question whether a map has its answer, which goes in there.
 func askedOnce(call *ssa.Call, counts func(ssa.Value) bool) bool {
-	for b := call.Block(); b.Idom() != nil; b = b.Idom() {
-		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
+	for branch := range code.BranchesTo(call.Block()) {
 		if m := askedMap(branch.Cond); m != nil && counts(m) && getsAnswer(m, call) {
 			return true
 		}

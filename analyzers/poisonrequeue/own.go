@@ -3,6 +3,8 @@ package poisonrequeue
 import (
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -10,6 +12,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/concepts/signals"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // putBack lists the places of a function that put what was taken from a channel or a queue of the program back into it.
@@ -140,25 +143,9 @@ func receivedBy(r *effects.Result, sel *ssa.Select, result int) signals.Signal {
 
 // givenTaken reports whether all callers give as a parameter what they have taken from a signal.
 func givenTaken(r *effects.Result, p *ssa.Parameter, s signals.Signal) bool {
-	calls, all := r.Callers(p.Parent())
-	if !all || len(calls) == 0 {
-		return false
-	}
-	for _, call := range calls {
-		for i, param := range p.Parent().Params {
-			if param != p || i >= len(code.Arguments(call)) {
-				continue
-			}
-			roots := deliveries.Roots(r, code.Arguments(call)[i])
-			if len(roots) == 0 {
-				return false
-			}
-			for v := range roots {
-				if !takenFrom(r, v, s) {
-					return false
-				}
-			}
-		}
-	}
-	return true
+	given, all := r.Arguments(p)
+	return all && !slices.ContainsFunc(given, func(arg trace.Argument) bool {
+		roots := slices.Collect(maps.Keys(deliveries.Roots(r, arg.Value)))
+		return len(roots) == 0 || slices.ContainsFunc(roots, func(v ssa.Value) bool { return !takenFrom(r, v, s) })
+	})
 }

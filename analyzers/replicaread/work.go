@@ -121,7 +121,7 @@ func helped(r *effects.Result, call *ssa.Call) []work {
 		if protocol == "" || u.Param < 0 || u.Param >= len(args) || strings.Count(u.Path, ".") != 1 {
 			continue
 		}
-		w := work{call: call, protocol: protocol, field: u.Path[1:], owner: types.TypeString(deref(args[u.Param].Type()), nil)}
+		w := work{call: call, protocol: protocol, field: u.Path[1:], owner: types.TypeString(code.Pointee(args[u.Param].Type()), nil)}
 		if runs := runsOf(s, u.Op); runs != "" {
 			w.writes = runs == "write"
 			out = append(out, w)
@@ -140,13 +140,6 @@ func protocolOfUse(u summary.PoolUse) string {
 		return "gorm"
 	}
 	return ""
-}
-
-func deref(t types.Type) types.Type {
-	if p, ok := code.Core(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }
 
 // runsOf is what a library's call has the database do: query or write, if the function does both it is not told.

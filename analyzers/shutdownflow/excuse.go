@@ -39,7 +39,7 @@ func forOperators(s *site) bool {
 			return false
 		}
 	}
-	return s.named(lexicon.ServesOperators) || slices.ContainsFunc(about, func(v ssa.Value) bool { return lexicon.Says(lexicon.ServesOperators, nameOf(v)) })
+	return s.named(lexicon.ServesOperators) || slices.ContainsFunc(about, func(v ssa.Value) bool { return lexicon.Says(lexicon.ServesOperators, code.NameOf(v)) })
 }
 
 // bare holds for a server without a handler of its own in a package that registers nothing for it, or nothing but profiles and the like. Beside
@@ -155,19 +155,4 @@ func lastPart(path string) string {
 		}
 	}
 	return path
-}
-
-// nameOf is the name of what a value is loaded from.
-func nameOf(v ssa.Value) string {
-	switch v := v.(type) {
-	case *ssa.UnOp:
-		return nameOf(v.X)
-	case *ssa.FieldAddr:
-		return code.FieldName(v)
-	case *ssa.Alloc:
-		return v.Comment
-	case *ssa.Global, *ssa.Parameter, *ssa.FreeVar:
-		return v.Name()
-	}
-	return ""
 }

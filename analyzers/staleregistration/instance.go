@@ -42,10 +42,8 @@ func (s *site) made(v ssa.Value, depth int) ssa.Value {
 	}
 	switch v := from[0].(type) {
 	case *ssa.Parameter:
-		calls, known := s.effects.Callers(v.Parent())
-		i := slices.Index(v.Parent().Params, v)
-		if args := arguments(calls); known && len(calls) == 1 && i < len(args) {
-			return s.made(args[i], depth-1)
+		if given, known := s.effects.Arguments(v); known && len(given) == 1 {
+			return s.made(given[0].Value, depth-1)
 		}
 		return nil
 	case *ssa.Call:
@@ -58,13 +56,6 @@ func (s *site) made(v ssa.Value, depth int) ssa.Value {
 		}
 	}
 	return from[0]
-}
-
-func arguments(calls []ssa.CallInstruction) []ssa.Value {
-	if len(calls) == 0 {
-		return nil
-	}
-	return code.Arguments(calls[0])
 }
 
 // onlyResult is the one value that a function returns, or nil.

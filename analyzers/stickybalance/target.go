@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -36,14 +35,10 @@ func (s *site) follow(v ssa.Value, at ssa.CallInstruction, depth int) []target {
 		return nil // it may be another one for a test
 	}
 	if p, ok := from[0].(*ssa.Parameter); ok && depth > 0 {
-		calls, _ := s.effects.Callers(p.Parent())
+		given, _ := s.effects.Arguments(p)
 		var out []target
-		for _, call := range calls {
-			for i, param := range p.Parent().Params {
-				if args := code.Arguments(call); param == p && i < len(args) {
-					out = append(out, s.follow(args[i], call, depth-1)...)
-				}
-			}
+		for _, arg := range given {
+			out = append(out, s.follow(arg.Value, arg.Call, depth-1)...)
 		}
 		return out
 	}

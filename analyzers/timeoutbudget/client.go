@@ -60,7 +60,7 @@ func (s *site) callersHandle(depth int, fn *ssa.Function) bool {
 // handles recognises the signature of a handler.
 func handles(sig *types.Signature) bool {
 	for p := range sig.Params().Variables() {
-		if types.TypeString(p.Type(), nil) == "net/http.ResponseWriter" {
+		if code.IsResponseWriter(p.Type()) {
 			return true
 		}
 	}

@@ -90,23 +90,20 @@ func handed(v ssa.Value) bool {
 
 // given asks the callers for what they give, if all of them are known.
 func (s *site) given(p *ssa.Parameter, depth int) outer {
-	fn := p.Parent()
-	calls, all := s.effects.Callers(fn)
+	given, all := s.effects.Arguments(p)
 	if !all || depth == 0 {
 		return outer{}
 	}
 	var out outer
-	for i, call := range calls {
-		args := code.Arguments(call)
-		at := slices.Index(fn.Params, p)
-		if _, started := call.(*ssa.Go); started || at >= len(args) {
+	for i, arg := range given {
+		if _, started := arg.Call.(*ssa.Go); started {
 			return outer{}
 		}
-		o := s.follow(args[at], depth-1)
+		o := s.follow(arg.Value, depth-1)
 		if o.limit == 0 && !o.request || i > 0 && o.request != out.request {
 			return outer{}
 		}
-		o.chain = append(o.chain, s.effects.At(call, "calls "+s.effects.Name(call)))
+		o.chain = append(o.chain, s.effects.At(arg.Call, "calls "+s.effects.Name(arg.Call)))
 		if i == 0 || o.limit > out.limit {
 			out = o
 		}

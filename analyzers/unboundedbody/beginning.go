@@ -101,22 +101,19 @@ func (w *hostWalk) returned(call *ssa.Call, fn *ssa.Function, depth int) {
 
 // parameter is what the call gave by which a function was entered, or else what all callers give, where they are in the package.
 func (w *hostWalk) parameter(p *ssa.Parameter, depth int) {
-	i := slices.Index(p.Parent().Params, p)
-	for j := len(w.bound) - 1; j >= 0; j-- {
-		if call := w.bound[j]; call.Call.StaticCallee() == p.Parent() && i < len(call.Call.Args) {
-			w.value(call.Call.Args[i], depth-1)
+	for _, call := range slices.Backward(w.bound) {
+		if call.Call.StaticCallee() == p.Parent() {
+			w.value(code.ArgumentOf(call, p), depth-1)
 			return
 		}
 	}
-	calls, all := w.effects.Callers(p.Parent())
-	if !all || len(calls) == 0 {
+	given, all := w.effects.Arguments(p)
+	if !all {
 		w.out = append(w.out, p)
 		return
 	}
-	for _, call := range calls {
-		if args := call.Common().Args; i < len(args) {
-			w.value(args[i], depth-1)
-		}
+	for _, arg := range given {
+		w.value(arg.Value, depth-1)
 	}
 }
 

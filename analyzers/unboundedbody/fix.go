@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 )
 
 // fixes has the body of a request or an answer read through what ends it with an error after 10 MiB. How much is right nobody knows but the
@@ -50,7 +52,7 @@ func (c *checker) writer(s *site) string {
 }
 
 func writes(p *ssa.Parameter) bool {
-	return types.TypeString(p.Type(), nil) == "net/http.ResponseWriter" && p.Name() != "" && p.Name() != "_"
+	return code.IsResponseWriter(p.Type()) && p.Name() != "" && p.Name() != "_"
 }
 
 // means reports whether a name stands for a parameter at the place of the call.

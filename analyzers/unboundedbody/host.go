@@ -100,12 +100,10 @@ func urlsOf(s *site, v ssa.Value, depth int) []ssa.Value {
 
 // given is what callers in the package give for a request or a response.
 func given(s *site, p *ssa.Parameter, depth int) []ssa.Value {
-	i := slices.Index(p.Parent().Params, p)
+	args, _ := s.effects.Arguments(p)
 	var out []ssa.Value
-	for _, call := range s.effects.Index.Callers[code.Origin(p.Parent())] {
-		if args := call.Common().Args; i >= 0 && i < len(args) {
-			out = append(out, urlsOf(s, args[i], depth-1)...)
-		}
+	for _, arg := range args {
+		out = append(out, urlsOf(s, arg.Value, depth-1)...)
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/generated"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -118,22 +119,8 @@ func (e *entry) allNarrow(list []ssa.Value, depth int) bool {
 
 // givenNarrow asks the callers of a function, if all are in sight.
 func (e *entry) givenNarrow(p *ssa.Parameter, depth int) bool {
-	calls, all := e.effects.Callers(p.Parent())
-	if !all || len(calls) == 0 {
-		return false
-	}
-	for i, other := range p.Parent().Params {
-		if other != p {
-			continue
-		}
-		for _, call := range calls {
-			if args := code.Arguments(call); i >= len(args) || !e.narrow(args[i], depth+1) {
-				return false
-			}
-		}
-		return true
-	}
-	return false
+	given, all := e.effects.Arguments(p)
+	return all && !slices.ContainsFunc(given, func(arg trace.Argument) bool { return !e.narrow(arg.Value, depth+1) })
 }
 
 // handles holds for registries: what is kept are functions, types, programs, or clients and connections, of which there are as many as the program or

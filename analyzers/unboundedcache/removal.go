@@ -73,22 +73,17 @@ func undoes(insert, removal ssa.Instruction) bool {
 
 // afterError reports whether a removal stands where an error was found that is younger than an entry.
 func afterError(removal, insert ssa.Instruction) bool {
-	for b := removal.Block(); b != nil; b = b.Idom() {
-		above := b.Idom()
-		if above == nil {
-			return false
-		}
-		branch := code.BlockIf(above)
-		if branch == nil || !code.Reaches(insert, branch) {
+	for branch, b := range code.BranchesTo(removal.Block()) {
+		if !code.Reaches(insert, branch) {
 			continue
 		}
 		cond, ok := branch.Cond.(*ssa.BinOp)
 		if !ok || cond.Op != token.NEQ && cond.Op != token.EQL || !code.IsError(cond.X.Type()) || !code.IsNil(cond.Y) {
 			continue
 		}
-		failed := above.Succs[0]
+		failed := branch.Block().Succs[0]
 		if cond.Op == token.EQL {
-			failed = above.Succs[1]
+			failed = branch.Block().Succs[1]
 		}
 		if failed == b || failed.Dominates(b) {
 			return true

@@ -44,20 +44,12 @@ func (e *entry) isGiven() bool {
 
 // asked reports whether the store was asked before, and a place is reached only where it has the key, or only where it has not.
 func (e *entry) asked(at ssa.Instruction, found bool) bool {
-	for b := at.Block(); b != nil; b = b.Idom() {
-		above := b.Idom()
-		if above == nil {
-			return false
-		}
-		branch := code.BlockIf(above)
-		if branch == nil {
-			continue
-		}
+	for branch, b := range code.BranchesTo(at.Block()) {
 		has, known := e.has(branch.Cond)
 		if !known {
 			continue
 		}
-		yes, no := above.Succs[0], above.Succs[1]
+		yes, no := branch.Block().Succs[0], branch.Block().Succs[1]
 		if !has {
 			yes, no = no, yes
 		}

@@ -61,15 +61,7 @@ func (s *store) made(v ssa.Value) {
 //
 //	if c.items == nil { c.items = map[string]*Item{} }
 func (s *store) underNilCheck(at *ssa.Store) bool {
-	for b := at.Block(); b != nil; b = b.Idom() {
-		above := b.Idom()
-		if above == nil {
-			return false
-		}
-		branch := code.BlockIf(above)
-		if branch == nil {
-			continue
-		}
+	for branch := range code.BranchesTo(at.Block()) {
 		cond, ok := branch.Cond.(*ssa.BinOp)
 		if !ok || cond.Op != token.EQL && cond.Op != token.NEQ || !code.IsNil(cond.X) && !code.IsNil(cond.Y) {
 			continue

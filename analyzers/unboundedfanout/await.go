@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -48,7 +49,7 @@ func (s *start) joins(instr ssa.Instruction) bool {
 		return instr.Blocking
 	case *ssa.Call:
 		recv := s.effects.Argument(instr, -1)
-		return recv != nil && code.MethodName(instr) == "Wait" && s.effects.RoleOf(recv.Type()) == "group"
+		return recv != nil && s.effects.RoleOf(recv.Type()) == "group" && contexts.Joins(s.effects, recv.Type(), code.MethodName(instr))
 	}
 	return false
 }

@@ -14,10 +14,8 @@ import (
 // branchesBefore calls do with what each branch asks that decides whether the start is reached within a turn, and whether it is where that holds.
 func (s *start) branchesBefore(do func(cond ssa.Value, holds bool) bool) bool {
 	for _, at := range s.way() {
-		for b := at.Block(); b.Idom() != nil; b = b.Idom() {
-			over := b.Idom()
-			branch, ok := over.Instrs[len(over.Instrs)-1].(*ssa.If)
-			if ok && s.inTurn(branch, at) && !s.governs(branch) && do(branch.Cond, leadsTo(over, b)) {
+		for branch, b := range code.BranchesTo(at.Block()) {
+			if s.inTurn(branch, at) && !s.governs(branch) && do(branch.Cond, leadsTo(branch.Block(), b)) {
 				return true
 			}
 		}

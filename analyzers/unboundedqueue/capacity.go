@@ -1,7 +1,7 @@
 package unboundedqueue
 
 import (
-	"slices"
+	"math"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -41,22 +41,17 @@ func (c *checker) constant(v ssa.Value) (int64, bool) {
 	if !ok {
 		return code.Int(v)
 	}
-	calls, all := c.effects.Callers(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	if !all || len(calls) == 0 {
+	given, all := c.effects.Arguments(p)
+	if !all {
 		return 0, false
 	}
-	var given []int64
-	for _, call := range calls {
-		args := code.Arguments(call)
-		if i >= len(args) {
-			return 0, false
-		}
-		n, ok := code.Int(args[i])
+	least := int64(math.MaxInt64)
+	for _, arg := range given {
+		n, ok := code.Int(arg.Value)
 		if !ok {
 			return 0, false
 		}
-		given = append(given, n)
+		least = min(least, n)
 	}
-	return slices.Min(given), true
+	return least, true
 }

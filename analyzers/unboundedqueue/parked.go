@@ -1,6 +1,7 @@
 package unboundedqueue
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 
@@ -99,9 +100,7 @@ func (c *checker) onlySends(fn *ssa.Function, depth int) (send *ssa.Send, to ssa
 // argumentFor is what a call gives as a parameter of the function that it calls; anything else is as it is.
 func argumentFor(v ssa.Value, call *ssa.Call) ssa.Value {
 	if p, ok := v.(*ssa.Parameter); ok {
-		if i := slices.Index(p.Parent().Params, p); i >= 0 && i < len(call.Call.Args) {
-			return call.Call.Args[i]
-		}
+		return cmp.Or(code.ArgumentOf(call, p), v)
 	}
 	return v
 }
@@ -126,8 +125,8 @@ func sharedChannel(v ssa.Value, start *ssa.Go, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Parameter:
-		if i := slices.Index(v.Parent().Params, v); v.Parent() != start.Parent() && i >= 0 && i < len(start.Call.Args) {
-			return sharedChannel(start.Call.Args[i], start, depth+1)
+		if given := code.ArgumentOf(start, v); v.Parent() != start.Parent() && given != nil {
+			return sharedChannel(given, start, depth+1)
 		}
 		return v.Parent() == start.Parent()
 	case *ssa.FreeVar:

@@ -198,16 +198,6 @@ func asksClosed(sel *ssa.Select, body *ssa.BasicBlock) bool {
 	return false
 }
 
-// resultOf is one result of a select, or nil when nobody looks at it.
-func resultOf(sel *ssa.Select, at int) ssa.Value {
-	for _, ref := range *sel.Referrers() {
-		if x, ok := ref.(*ssa.Extract); ok && x.Index == at {
-			return x
-		}
-	}
-	return nil
-}
-
 // ofAnotherCase reports whether a block belongs to a case of a select other than that of body.
 func ofAnotherCase(sel *ssa.Select, body, b *ssa.BasicBlock) bool {
 	for i := range sel.States {

@@ -2,6 +2,7 @@ package code
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -14,6 +15,35 @@ func Arguments(call ssa.CallInstruction) []ssa.Value {
 		return append([]ssa.Value{c.Value}, c.Args...)
 	}
 	return c.Args
+}
+
+// ArgumentOf is what a call gives for a parameter of the function that it calls, or nil where that has no such one.
+//
+//	func (q *Queue) Push(j Job)	q.Push(first)	// j: first
+func ArgumentOf(call ssa.CallInstruction, p *ssa.Parameter) ssa.Value {
+	return ArgumentFor(call, slices.Index(p.Parent().Params, p), false)
+}
+
+// ArgumentFor is what a call hands over as a parameter of the body, whose receiver is the first, or nil. The call of a method
+// value does not name the receiver.
+func ArgumentFor(call ssa.CallInstruction, param int, methodValue bool) ssa.Value {
+	args := Arguments(call)
+	if methodValue {
+		param--
+	}
+	if param < 0 || param >= len(args) {
+		return nil
+	}
+	return args[param]
+}
+
+// MayCall reports whether a call of a value or an interface method may be one of a function.
+func MayCall(call ssa.CallInstruction, fn *ssa.Function) bool {
+	c := call.Common()
+	if c.IsInvoke() {
+		return fn.Signature.Recv() != nil && c.Method.Name() == fn.Name()
+	}
+	return fn.Signature.Recv() == nil && types.Identical(c.Signature(), fn.Signature)
 }
 
 // ParamValues are the parameters of a function, as values.
@@ -153,16 +183,25 @@ func Variadic(v ssa.Value) []ssa.Value {
 //
 //	resp, _ := client.Do(req)    of result 1: nil
 func ResultOf(call *ssa.Call, i int) ssa.Value {
-	refs := call.Referrers()
-	if call.Call.Signature().Results().Len() <= 1 {
-		if refs == nil || len(*refs) == 0 {
-			return nil
-		}
+	if v := Result(call, i); v != ssa.Value(call) || len(*call.Referrers()) > 0 {
+		return v
+	}
+	return nil
+}
+
+// Result is a result of a call: the call itself where it has one, taken or not, or else what is taken out of them, or nil where nobody takes it.
+func Result(call *ssa.Call, i int) ssa.Value {
+	if _, tuple := call.Type().(*types.Tuple); !tuple {
 		return call
 	}
-	for _, ref := range *refs {
-		if e, ok := ref.(*ssa.Extract); ok && e.Index == i {
-			return e
+	return Extracted(call, i)
+}
+
+// Extracted is what is taken out of several values, or nil where nobody takes it.
+func Extracted(tuple ssa.Value, i int) ssa.Value {
+	for _, ref := range *tuple.Referrers() {
+		if x, ok := ref.(*ssa.Extract); ok && x.Index == i {
+			return x
 		}
 	}
 	return nil

@@ -113,7 +113,7 @@ func selected(sel *ssa.Select) []Received {
 			continue
 		}
 		if body := ChosenBlock(sel, i); body != nil && !asksClosed(sel, body) {
-			out = append(out, Received{Channel: s.Chan, Value: resultOf(sel, at), Body: body})
+			out = append(out, Received{Channel: s.Chan, Value: Extracted(sel, at), Body: body})
 		}
 		at++
 	}

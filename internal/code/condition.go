@@ -2,6 +2,7 @@ package code
 
 import (
 	"go/token"
+	"iter"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -46,18 +47,29 @@ func BlockIf(b *ssa.BasicBlock) *ssa.If {
 	return br
 }
 
+// BranchesTo yields the branches that every way to a block goes through, the nearest first, each with the block that it is the last one before.
+//
+//	if ok {			// second, with the block of the inner if
+//		if n < max {	// first, with the block of push
+//			push()
+func BranchesTo(b *ssa.BasicBlock) iter.Seq2[*ssa.If, *ssa.BasicBlock] {
+	return func(yield func(*ssa.If, *ssa.BasicBlock) bool) {
+		for ; b.Idom() != nil; b = b.Idom() {
+			if br := BlockIf(b.Idom()); br != nil && !yield(br, b) {
+				return
+			}
+		}
+	}
+}
+
 // IsNilAt reports whether a block is only reached where a value was found to be nil.
 func IsNilAt(v ssa.Value, b *ssa.BasicBlock) bool {
-	for up := b; up.Idom() != nil; up = up.Idom() {
-		br := BlockIf(up.Idom())
-		if br == nil || len(up.Preds) != 1 {
-			continue
-		}
+	for br, up := range BranchesTo(b) {
 		cmp, ok := br.Cond.(*ssa.BinOp)
-		if !ok || cmp.X != v || !IsNil(cmp.Y) {
+		if !ok || cmp.X != v || !IsNil(cmp.Y) || len(up.Preds) != 1 {
 			continue
 		}
-		if cmp.Op == token.EQL && up.Idom().Succs[0] == up || cmp.Op == token.NEQ && up.Idom().Succs[1] == up {
+		if cmp.Op == token.EQL && br.Block().Succs[0] == up || cmp.Op == token.NEQ && br.Block().Succs[1] == up {
 			return true
 		}
 	}

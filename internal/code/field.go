@@ -63,3 +63,20 @@ func GivenOnlyTo(made *ssa.Alloc, call ssa.CallInstruction) bool {
 	}
 	return true
 }
+
+// NameOf is the name of the field, variable or parameter that a value is or was loaded from, or of an address; empty where there is none.
+//
+//	http.ListenAndServe(cfg.MetricsAddr, mux)	// MetricsAddr, mux
+func NameOf(v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		return NameOf(v.X)
+	case *ssa.FieldAddr:
+		return FieldName(v)
+	case *ssa.Alloc:
+		return v.Comment
+	case *ssa.Global, *ssa.Parameter, *ssa.FreeVar:
+		return v.Name()
+	}
+	return ""
+}

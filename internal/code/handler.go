@@ -32,8 +32,7 @@ func isHandler(t types.Type) bool {
 	if !ok || fn.Signature().Params().Len() != 2 || fn.Signature().Results().Len() != 0 {
 		return false
 	}
-	answer := Named(fn.Signature().Params().At(0).Type())
-	return answer != nil && answer.Obj().Pkg() != nil && answer.Obj().Pkg().Path() == "net/http" && answer.Obj().Name() == "ResponseWriter"
+	return IsResponseWriter(fn.Signature().Params().At(0).Type())
 }
 
 // IsServerStream recognises the server's end of a streaming call, and what is generated around it.

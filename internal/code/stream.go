@@ -94,7 +94,7 @@ const maxEmbedded = 3
 // streamsIn counts the streams in the fields of a struct.
 func streamsIn(t types.Type, depth int) int {
 	s := Struct(t)
-	if s == nil || depth > maxEmbedded || types.TypeString(pointee(t), nil) == "net/http.Response" {
+	if s == nil || depth > maxEmbedded || IsResponse(t) {
 		return 0
 	}
 	n := 0
@@ -108,13 +108,6 @@ func streamsIn(t types.Type, depth int) int {
 		}
 	}
 	return n
-}
-
-func pointee(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }
 
 func isReadCloser(t types.Type) bool {

@@ -45,6 +45,28 @@ func IsContext(t types.Type) bool {
 	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && named.Obj().Name() == "Context"
 }
 
+// IsRequest recognises http.Request, and what points to one.
+func IsRequest(t types.Type) bool { return isHTTP(t, "Request") }
+
+// IsResponse recognises http.Response, and what points to one.
+func IsResponse(t types.Type) bool { return isHTTP(t, "Response") }
+
+// IsResponseWriter recognises http.ResponseWriter.
+func IsResponseWriter(t types.Type) bool { return isHTTP(t, "ResponseWriter") }
+
+func isHTTP(t types.Type, name string) bool {
+	named := Named(t)
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http" && named.Obj().Name() == name
+}
+
+// Pointee is what a pointer points to, or the type itself.
+func Pointee(t types.Type) types.Type {
+	if p, ok := Core(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
 // IsCallable reports whether values of a type are functions.
 func IsCallable(t types.Type) bool {
 	_, ok := Core(t).(*types.Signature)

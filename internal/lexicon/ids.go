@@ -27,6 +27,7 @@ const (
 	OnlyLooks             ID = "only-looks"              // the call reads, formats or wakes something, and takes nothing out of a queue
 	Pauses                ID = "pauses"                  // a function of which nothing else is known waits
 	PausesItself          ID = "pauses-itself"           // a function that answers yes or no waits before it does
+	Joins                 ID = "joins"                   // the method waits for all that was started
 	NeverReturns          ID = "never-returns"           // the call ends the process or the goroutine
 	SaysLate              ID = "says-late"               // the error, or the question about one, says that a wait took too long, so that the try has paused by itself
 	SaysContention        ID = "says-contention"         // the function, the error or its text says that others were faster, and that who tries again may win

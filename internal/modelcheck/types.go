@@ -25,6 +25,11 @@ func (c *check) types(l list) {
 				}
 			}
 		}
+		for j, name := range row.Joins {
+			if method, _, _ := types.LookupFieldOrMethod(tn.Type(), true, nil, name); method == nil {
+				at.below("joins", j).addf("%s has no method %s", row.Type, name)
+			}
+		}
 		if row.Carries != "" && !structHas(tn.Type(), row.Carries) {
 			at.below("carries").addf("%s has no field %s", row.Type, row.Carries)
 		}

@@ -255,7 +255,8 @@ type Type struct {
 	Type string `yaml:"type"`
 	// Role: client, server, transport, dialer, pool, transaction, connection, rows, batch (what its methods do is sent later, with
 	// others), cache, queue, request, handler, limiter, coalescer, group, backoff, config, type (stands for a type of the program), program (made of
-	// a text that is one: a regular expression, a template), head (asks for the head of something alone: the answer has no body)
+	// a text that is one: a regular expression, a template), head (asks for the head of something alone: the answer has no body), cursor (rows that the server
+	// keeps between two batches: no connection is taken meanwhile)
 	Role     string   `yaml:"role,omitempty"`
 	Protocol string   `yaml:"protocol,omitempty"`
 	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
@@ -264,6 +265,7 @@ type Type struct {
 	Carries  string   `yaml:"carries,omitempty"`  // the field with the context on which something is asked with it: without one, nothing ends that
 	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
 	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
+	Joins    []string `yaml:"joins,omitempty"`    // of a group: methods that wait for all that it was given to run
 	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that
 	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message; "*": all that take and return nothing, found by reflection
 	Hooks    []string `yaml:"hooks,omitempty"`    // of a pool: methods of the program's types that a library calls with it, in the transaction of what they are about

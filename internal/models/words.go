@@ -43,7 +43,7 @@ var vocabulary = sync.OnceValue(func() map[string][]string {
 var roles = []string{
 	"client", "server", "transport", "dialer", "pool", "transaction", "connection", "stub-connection", "rows", "batch", "cache", "queue", "request",
 	"handler", "limiter", "coalescer", "group", "backoff", "no-backoff", "retry", "config", "type", "program", "command", "lock", "envelope",
-	"invoker", "interceptor", "call-option", "replica-choice", "head",
+	"invoker", "interceptor", "call-option", "replica-choice", "head", "cursor",
 }
 
 // plain are the words of a vocabulary that has a type.

@@ -3,6 +3,7 @@ package leakedconn
 import (
 	"compress/gzip"
 	"io"
+	"io/ioutil"
 	"net/http"
 	"strings"
 )
@@ -41,6 +42,18 @@ func (s shortener) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, err
 	}
 	resp.Body = io.NopCloser(io.LimitReader(resp.Body, 1<<20)) // want body:"closing the new body leaves the one below it open: its connection is lost"
+	return resp, nil
+}
+
+// older wraps it with the function of before Go 1.16.
+type older struct{ next http.RoundTripper }
+
+func (o older) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := o.next.RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	resp.Body = ioutil.NopCloser(io.LimitReader(resp.Body, 1<<20)) // want body:"closing the new body leaves the one below it open: its connection is lost"
 	return resp, nil
 }
 
@@ -122,7 +135,7 @@ func ungzip(w http.ResponseWriter, r *http.Request) {
 
 // ReplacedBodies registers all of it.
 func ReplacedBodies(mux *http.ServeMux) {
-	http.DefaultClient.Transport = shortener{http.DefaultTransport}
+	http.DefaultClient.Transport = shortener{older{http.DefaultTransport}}
 	mux.HandleFunc("/replaced", func(w http.ResponseWriter, r *http.Request) {
 		if resp, err := unzipped("http://a/" + r.URL.Path); err == nil {
 			_, _ = io.Copy(w, resp.Body)

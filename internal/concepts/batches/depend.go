@@ -87,15 +87,11 @@ func (d *dependency) parameter(p *ssa.Parameter) level {
 		return varies
 	}
 	out := invariant
-	calls := d.x.r.Index.Callers[fn]
-	for _, call := range calls {
-		for i, arg := range code.Arguments(call) {
-			if i < len(fn.Params) && fn.Params[i] == p {
-				out = max(out, d.of(arg))
-			}
-		}
+	given, _ := d.x.r.Arguments(p)
+	for _, arg := range given {
+		out = max(out, d.of(arg.Value))
 	}
-	if len(calls) == 0 {
+	if len(given) == 0 {
 		return opaque // whoever runs it gives it
 	}
 	return out

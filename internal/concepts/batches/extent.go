@@ -2,6 +2,7 @@ package batches
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -131,11 +132,7 @@ func (q quantity) extent() Extent {
 	e := Extent{Kind: q.kind, Over: q.over, Limit: q.limit, Param: -1, Chunked: q.chunked}
 	if q.kind == ExtentParameter && q.param != nil {
 		e.ParamOf = q.param.Parent()
-		for i, p := range e.ParamOf.Params {
-			if p == q.param {
-				e.Param = i
-			}
-		}
+		e.Param = slices.Index(e.ParamOf.Params, q.param)
 	}
 	switch q.kind {
 	case ExtentUnknown, ExtentParameter, ExtentData, ExtentRows:

@@ -1,8 +1,6 @@
 package batches
 
 import (
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -34,16 +32,13 @@ func (m *measure) given(p *ssa.Parameter, measured func(ssa.Value) quantity) qua
 	if f := m.x.r.Functions[code.Origin(fn)]; f != nil && f.Entry.By == summary.Request {
 		return quantity{kind: ExtentData, over: p}
 	}
-	at := slices.Index(fn.Params, p)
-	calls, all := m.x.r.Callers(fn)
+	given, all := m.x.r.Arguments(p)
 	if fn.Parent() != nil {
-		all = len(calls) > 0 // a literal that is called where it stands
+		all = len(given) > 0 // a literal that is called where it stands
 	}
 	out := quantity{none: true}
-	for _, call := range calls {
-		if args := code.Arguments(call); at < len(args) {
-			out = out.joined(measured(args[at]))
-		}
+	for _, arg := range given {
+		out = out.joined(measured(arg.Value))
 	}
 	switch {
 	case out.none:

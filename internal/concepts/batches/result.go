@@ -1,11 +1,7 @@
 package batches
 
 import (
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/code"
 )
 
 // A resultPart is a result of a function, or a field of it; otherwise the field is -1.
@@ -22,12 +18,7 @@ func (m *measure) result(call *ssa.Call, part resultPart) quantity {
 	if q.kind != ExtentParameter || q.param == nil || q.param.Parent() != part.fn {
 		return q
 	}
-	at, args := slices.Index(part.fn.Params, q.param), code.Arguments(call)
-	if at < 0 || at >= len(args) {
-		return quantity{}
-	}
-	given := m.of(args[at])
-	given.chunked = given.chunked || q.chunked
+	given := m.substituted(q, call)
 	if given.none {
 		return quantity{}
 	}

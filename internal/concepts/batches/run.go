@@ -2,7 +2,6 @@ package batches
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -71,11 +70,11 @@ func (m *measure) ranged(runner ssa.CallInstruction) quantity {
 }
 
 func (m *measure) substituted(q quantity, call ssa.CallInstruction) quantity {
-	at, args := slices.Index(q.param.Parent().Params, q.param), code.Arguments(call)
-	if at < 0 || at >= len(args) {
+	arg := code.ArgumentOf(call, q.param)
+	if arg == nil {
 		return quantity{}
 	}
-	given := m.of(args[at])
+	given := m.of(arg)
 	given.chunked = given.chunked || q.chunked
 	return given
 }

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -18,7 +19,7 @@ var cappedQuery = effects.AboutParameter("capped by callers", cappedAbove)
 //	r.Body = http.MaxBytesReader(w, r.Body, max)
 //	order, err := s.formats[r.Header.Get("Content-Type")].Parse(r)
 func cappedByCallers(r *effects.Result, of ssa.Value) bool {
-	if isResponse(of.Type()) {
+	if code.IsResponse(of.Type()) {
 		return false
 	}
 	sources, all := r.Sources(of)

@@ -43,19 +43,14 @@ func mark(r *effects.Result) {
 			}
 		}
 	})
-	for range effects.MaxWrappers {
-		learnt := false
-		r.Each(func(f *effects.Function) {
-			for call := range code.Calls(f.Fn) {
-				for _, read := range ReadsOf(r, call) {
-					learnt = markRead(r, f, read) || learnt
-				}
+	r.Learn(func(f *effects.Function) (learnt bool) {
+		for call := range code.Calls(f.Fn) {
+			for _, read := range ReadsOf(r, call) {
+				learnt = markRead(r, f, read) || learnt
 			}
-		})
-		if !learnt {
-			return
 		}
-	}
+		return learnt
+	})
 }
 
 func markRead(r *effects.Result, f *effects.Function, read Read) bool {

@@ -1,6 +1,8 @@
 package bodies
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -63,17 +65,11 @@ func (w *walker) returned(call *ssa.Call, fn *ssa.Function, v, inflated ssa.Valu
 
 // parameter is what the call gave that led into a helper, or the callers' business.
 func (w *walker) parameter(p *ssa.Parameter, inflated ssa.Value, depth int) {
-	for i := len(w.bound) - 1; i >= 0; i-- {
-		call := w.bound[i]
-		if call.Call.StaticCallee() != p.Parent() {
-			continue
+	for _, call := range slices.Backward(w.bound) {
+		if call.Call.StaticCallee() == p.Parent() {
+			w.value(code.ArgumentOf(call, p), inflated, depth+1)
+			return
 		}
-		for j, own := range p.Parent().Params {
-			if own == p && j < len(call.Call.Args) {
-				w.value(call.Call.Args[j], inflated, depth+1)
-			}
-		}
-		return
 	}
 	w.add(Stream{Kind: Given, Value: p, Inflated: inflated})
 }

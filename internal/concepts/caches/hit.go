@@ -119,7 +119,7 @@ func yieldsOne(args []ssa.Value, but int, get ssa.Instruction) bool {
 // answersTo reports whether a value is what a request is answered through: a ResponseWriter, or the parameter of a handler whose method is
 // called with the answer.
 func answersTo(v ssa.Value, receiver bool) bool {
-	if types.TypeString(v.Type(), nil) == "net/http.ResponseWriter" {
+	if code.IsResponseWriter(v.Type()) {
 		return true
 	}
 	if made, ok := v.(*ssa.Call); ok && receiver {

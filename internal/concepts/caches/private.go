@@ -114,7 +114,7 @@ func hasPeer(owner *types.Named) bool {
 		return false
 	}
 	for f := range s.Fields() {
-		if types.TypeString(f.Type(), nil) == "net/http.ResponseWriter" || setsDeadline(f.Type()) {
+		if code.IsResponseWriter(f.Type()) || setsDeadline(f.Type()) {
 			return true
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // startQuery asks whether the start of the program has a function run, whoever else does.
@@ -55,7 +54,7 @@ func (q *stays) of(owner *types.Named) Stay {
 		return out
 	}
 	for _, g := range globalsOf(r) {
-		out.Long = out.Long || partOf(trace.Pointee(g.Type()), owner)
+		out.Long = out.Long || partOf(code.Pointee(g.Type()), owner)
 	}
 	for _, holder := range holdersOf(r, owner) {
 		out.join(q.of(holder))

@@ -78,7 +78,7 @@ func byHelper(r *effects.Result, call *ssa.Call) *Client {
 		if m == nil {
 			return nil
 		}
-		out = &Client{At: call, Value: result(call, m.Result), Made: *m}
+		out = &Client{At: call, Value: code.Result(call, m.Result), Made: *m}
 	}
 	if out != nil && (len(targets) > 1 || call.Call.StaticCallee() == nil) {
 		out.Made.Ignores = 0 // another one that may run may heed them, or has other parameters
@@ -129,19 +129,6 @@ func first(made []summary.Made) *summary.Made {
 		return nil
 	}
 	return &made[0]
-}
-
-// result is one of the values that a call returns, or nil if nobody looks at it.
-func result(call *ssa.Call, i int) ssa.Value {
-	if _, tuple := call.Type().(*types.Tuple); !tuple {
-		return call
-	}
-	for _, ref := range *call.Referrers() {
-		if x, ok := ref.(*ssa.Extract); ok && x.Index == i {
-			return x
-		}
-	}
-	return nil
 }
 
 // kindOf is the row of the type of a client that a library makes, or nil.

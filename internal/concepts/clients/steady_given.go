@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // givenByAll asks what the callers give, where all of them are in this package.
@@ -13,18 +14,9 @@ import (
 //	func send(brokers []string, m kafka.Message) error { w := &kafka.Writer{Addr: kafka.TCP(brokers...)} }
 //	send(s.cfg.Brokers, m)
 func (s *steadiness) givenByAll(p *ssa.Parameter, depth int) bool {
-	fn := p.Parent()
-	calls, all := s.r.Callers(fn)
-	if obj := s.r.Declared(fn); !all || len(calls) == 0 || obj == nil || obj.Exported() {
-		return false
-	}
-	k := slices.Index(fn.Params, p)
-	for _, call := range calls {
-		if args := code.Arguments(call); k >= len(args) || !s.value(args[k], depth+1) {
-			return false
-		}
-	}
-	return true
+	given, all := s.r.Arguments(p)
+	obj := s.r.Declared(p.Parent())
+	return all && obj != nil && !obj.Exported() && !slices.ContainsFunc(given, func(arg trace.Argument) bool { return !s.value(arg.Value, depth+1) })
 }
 
 // keptLiteral reports whether a literal is put into a field: what it has captured is the same each time that somebody runs it, as what a method

@@ -94,19 +94,14 @@ func together(list []Made, m Made) []Made {
 
 // mark finds the parameters that functions compile, and those that they hand to such a function.
 func mark(r *effects.Result) {
-	for range effects.MaxWrappers {
-		learnt := false
-		r.Each(func(f *effects.Function) {
-			for call := range code.Calls(f.Fn) {
-				for _, m := range By(r, call) {
-					learnt = markMade(r, f, m) || learnt
-				}
+	r.Learn(func(f *effects.Function) (learnt bool) {
+		for call := range code.Calls(f.Fn) {
+			for _, m := range By(r, call) {
+				learnt = markMade(r, f, m) || learnt
 			}
-		})
-		if !learnt {
-			return
 		}
-	}
+		return learnt
+	})
 }
 
 // markMade notes the parameters that all is made of which is no constant.

@@ -3,7 +3,6 @@ package contexts
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -23,10 +22,7 @@ func EndsOnly(r *effects.Result, group ssa.Value) bool {
 	for _, f := range r.Order {
 		for call := range code.Calls(f.Fn) {
 			args := code.Arguments(call)
-			if len(args) == 0 || r.ShortName(call) != "Wait" {
-				continue
-			}
-			if fieldOf(args[0]) != field {
+			if len(args) == 0 || fieldOf(args[0]) != field || !Joins(r, args[0].Type(), r.ShortName(call)) {
 				continue
 			}
 			waited = true
@@ -81,7 +77,7 @@ func starts(r *effects.Result, use ssa.Instruction, group ssa.Value) bool {
 	case *ssa.Store:
 		return use.Addr == group && madeHere(r, use.Val)
 	case ssa.CallInstruction:
-		return r.Model(use) != nil && r.Argument(use, -1) == group && !strings.Contains(r.ShortName(use), "Wait")
+		return r.Model(use) != nil && r.Argument(use, -1) == group && !Joins(r, group.Type(), r.ShortName(use))
 	}
 	return false
 }

@@ -2,12 +2,12 @@ package contexts
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // maxForsaken bounds through how many functions a group is followed.
@@ -37,12 +37,8 @@ func forsaken(r *effects.Result, group ssa.Value, depth int) bool {
 	case *ssa.UnOp:
 		return forsaken(r, v.X, depth-1)
 	case *ssa.Parameter:
-		calls, all := r.Callers(v.Parent())
-		i := slices.Index(v.Parent().Params, v)
-		return all && slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-			args := call.Common().Args
-			return i < len(args) && forsaken(r, args[i], depth-1)
-		})
+		given, all := r.Arguments(v)
+		return all && slices.ContainsFunc(given, func(arg trace.Argument) bool { return forsaken(r, arg.Value, depth-1) })
 	}
 	return false
 }
@@ -80,7 +76,7 @@ func waitsInCall(r *effects.Result, call ssa.CallInstruction, group ssa.Value, d
 		return true
 	}
 	if m := r.Model(call); m != nil && r.Argument(call, -1) == group {
-		return strings.Contains(r.ShortName(call), "Wait")
+		return Joins(r, group.Type(), r.ShortName(call))
 	}
 	if len(fn.Blocks) == 0 || !r.Ours(fn.Pkg.Pkg) {
 		return true

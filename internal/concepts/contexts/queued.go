@@ -78,13 +78,7 @@ func queueDown(r *effects.Result) {
 			}
 		}
 	})
-	for range effects.MaxWrappers {
-		learnt := false
-		r.Each(func(f *effects.Function) { learnt = queueOn(r, f) || learnt })
-		if !learnt {
-			return
-		}
-	}
+	r.Learn(func(f *effects.Function) bool { return queueOn(r, f) })
 }
 
 // queueOn notes which of the functions that a function is given its callees hand to workers, and reports whether that is new.
@@ -202,14 +196,8 @@ func (c *received) behind(v ssa.Value) []ssa.Value {
 	case *ssa.FreeVar:
 		return c.r.Bindings(v)
 	case *ssa.Parameter:
-		var from []ssa.Value
-		i := slices.Index(v.Parent().Params, v)
-		for _, call := range c.r.Index.Callers[code.Origin(v.Parent())] {
-			if args := call.Common().Args; i < len(args) {
-				from = append(from, args[i])
-			}
-		}
-		return from
+		given, _ := c.r.Arguments(v)
+		return trace.Values(given)
 	}
 	return nil
 }

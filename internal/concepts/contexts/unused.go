@@ -13,19 +13,14 @@ import (
 //	func (d *Dao) Keys(_ context.Context, id int) error { conn := d.redis.Get(); ... }	// parameter 1
 //	func (s *Store) Keys(ctx context.Context, id int) error { return s.dao.Keys(ctx, id) }	// likewise
 func markUnused(r *effects.Result) {
-	for range effects.MaxWrappers {
-		learnt := false
-		r.Each(func(f *effects.Function) {
-			for i, p := range f.Fn.Params {
-				if code.IsContext(p.Type()) && len(f.Fn.Blocks) > 0 && unused(r, p) {
-					learnt = f.Give(i, summary.LeavesOut) || learnt
-				}
+	r.Learn(func(f *effects.Function) (learnt bool) {
+		for i, p := range f.Fn.Params {
+			if code.IsContext(p.Type()) && len(f.Fn.Blocks) > 0 && unused(r, p) {
+				learnt = f.Give(i, summary.LeavesOut) || learnt
 			}
-		})
-		if !learnt {
-			return
 		}
-	}
+		return learnt
+	})
 }
 
 // unused reports whether all that is done with a parameter is to hand it to functions that do nothing with it.

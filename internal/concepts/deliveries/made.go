@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
@@ -84,16 +83,13 @@ func (m *making) source(v ssa.Value, depth int) {
 
 // parameter goes on with what the callers give.
 func (m *making) parameter(p *ssa.Parameter, depth int) {
-	calls, all := m.r.Callers(p.Parent())
+	given, all := m.r.Arguments(p)
 	if p.Parent().Parent() != nil {
-		all = m.r.Known(p.Parent()) && len(calls) > 0
+		all = m.r.Known(p.Parent()) && len(given) > 0
 	}
-	m.All = m.All && all && len(calls) > 0
-	at := slices.Index(p.Parent().Params, p)
-	for _, call := range calls {
-		if args := code.Arguments(call); at >= 0 && at < len(args) {
-			m.value(args[at], depth+1)
-		}
+	m.All = m.All && all
+	for _, arg := range given {
+		m.value(arg.Value, depth+1)
 	}
 }
 

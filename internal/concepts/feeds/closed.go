@@ -1,8 +1,6 @@
 package feeds
 
 import (
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -124,14 +122,9 @@ func returnedFeed(r *effects.Result, l *code.Loop, fn *ssa.Function, result, dep
 
 // handedOver lists what all callers give for a parameter.
 func handedOver(r *effects.Result, p *ssa.Parameter) (from []ssa.Value, all bool) {
-	calls, all := r.Callers(p.Parent())
-	at := slices.Index(p.Parent().Params, p)
-	for _, call := range calls {
-		args := code.Arguments(call)
-		if at < 0 || at >= len(args) {
-			return nil, false
-		}
-		more, known := r.Sources(args[at])
+	given, all := r.Arguments(p)
+	for _, arg := range given {
+		more, known := r.Sources(arg.Value)
 		from, all = append(from, more...), all && known
 	}
 	return from, all

@@ -60,19 +60,18 @@ func (d *drop) failed() *ssa.Call {
 		return nil
 	}
 	var use *ssa.Call
-	for b := d.store.Block(); b.Idom() != nil; b = b.Idom() {
-		br := code.BlockIf(b.Idom())
-		if br == nil || len(b.Preds) != 1 {
+	for br, b := range code.BranchesTo(d.store.Block()) {
+		if len(b.Preds) != 1 {
 			continue
 		}
 		cmp, ok := br.Cond.(*ssa.BinOp)
 		if !ok || !code.IsError(cmp.X.Type()) || !code.IsNil(cmp.Y) {
-			if !ok && b.Idom().Succs[1] == b {
+			if !ok && br.Block().Succs[1] == b {
 				continue // it is not one of the errors that were asked for
 			}
 			return use
 		}
-		if on := b.Idom().Succs[0] == b; on == (cmp.Op == token.NEQ) && use == nil {
+		if on := br.Block().Succs[0] == b; on == (cmp.Op == token.NEQ) && use == nil {
 			use = d.usedBy(cmp.X)
 		}
 	}

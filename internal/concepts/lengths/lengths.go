@@ -88,11 +88,7 @@ func (q *question) returnedAt(p place) bool {
 
 // held reports whether a branch on the way to a block holds the list against a limit.
 func (q *question) held(at *ssa.BasicBlock) bool {
-	for b := at; b.Idom() != nil; b = b.Idom() {
-		branch := code.BlockIf(b.Idom())
-		if branch == nil {
-			continue
-		}
+	for branch, b := range code.BranchesTo(at) {
 		if holds, decided := code.WayTo(branch, b); decided && q.says(branch.Cond, holds) || !decided && q.cutBy(branch) {
 			return true
 		}

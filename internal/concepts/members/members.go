@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -131,16 +132,8 @@ func (a *asker) computed(call *ssa.Call, b *ssa.BasicBlock, parts int) bool {
 
 // given asks all callers of a function for an argument.
 func (a *asker) given(p *ssa.Parameter) bool {
-	calls, all := a.r.Callers(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	if !all || len(calls) == 0 || a.functions == 0 {
-		return false
-	}
-	for _, call := range calls {
-		args := code.Arguments(call)
-		if i >= len(args) || !a.inside().member(args[i], call.Block(), maxParts) {
-			return false
-		}
-	}
-	return true
+	given, all := a.r.Arguments(p)
+	return all && a.functions > 0 && !slices.ContainsFunc(given, func(arg trace.Argument) bool {
+		return !a.inside().member(arg.Value, arg.Call.Block(), maxParts)
+	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Longest is the longest time that a pause can take, where all that it is computed from is known: constants, chance below a limit, and what a
@@ -104,7 +105,7 @@ func (m *measure) upper(v ssa.Value, depth int) (time.Duration, bool) {
 		return m.called(v, depth)
 	case *ssa.Parameter:
 		if v.Parent() == m.fn {
-			return m.up.upper(given(m.call, v), depth+1)
+			return m.up.upper(code.ArgumentOf(m.call, v), depth+1)
 		}
 		return m.ofCallers(v, depth)
 	case *ssa.UnOp:
@@ -120,30 +121,11 @@ func (m *measure) upper(v ssa.Value, depth int) (time.Duration, bool) {
 //	func NewWorker(every int) *Worker { return &Worker{every: every} }
 //	NewWorker(1)				1 ns, where it sleeps for time.Duration(w.every)
 func (m *measure) ofCallers(p *ssa.Parameter, depth int) (time.Duration, bool) {
-	calls, all := m.r.Callers(p.Parent())
-	var from []ssa.Value
-	for _, call := range calls {
-		v := given(call, p)
-		if v == nil {
-			return 0, false
-		}
-		from = append(from, v)
-	}
+	given, all := m.r.Arguments(p)
 	if !all {
 		return 0, false
 	}
-	return (&measure{r: m.r, open: m.open}).largest(from, depth)
-}
-
-// given is what a call gives for a parameter of what it calls, or nil.
-func given(call ssa.CallInstruction, p *ssa.Parameter) ssa.Value {
-	args := code.Arguments(call)
-	for i, q := range p.Parent().Params {
-		if q == p && i < len(args) {
-			return args[i]
-		}
-	}
-	return nil
+	return (&measure{r: m.r, open: m.open}).largest(trace.Values(given), depth)
 }
 
 // largest is the limit of a value that may be any of some.

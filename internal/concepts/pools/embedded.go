@@ -9,6 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // OpensFile reports whether a call opens a database that runs in this process: it names one, or is given what a package for it makes. Where
@@ -90,15 +91,8 @@ func (m *mention) all(values []ssa.Value, depth int) bool {
 
 // given asks what all callers give as a parameter.
 func (m *mention) given(p *ssa.Parameter, depth int) bool {
-	calls, complete := m.r.Callers(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	var values []ssa.Value
-	for _, call := range calls {
-		if args := code.Arguments(call); i >= 0 && i < len(args) {
-			values = append(values, args[i])
-		}
-	}
-	return complete && m.each(values, depth)
+	given, all := m.r.Arguments(p)
+	return all && m.each(trace.Values(given), depth)
 }
 
 // each asks values of which several may be the same constant.

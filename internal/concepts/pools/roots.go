@@ -2,7 +2,6 @@ package pools
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -135,12 +134,9 @@ func (t *poolTracer) returned(fn *ssa.Function) {
 }
 
 func (t *poolTracer) arguments(p *ssa.Parameter) {
-	calls, all := t.r.Callers(p.Parent())
-	t.all = t.all && (all && len(calls) > 0 || t.told && calledByName(t.r, p.Parent()))
-	i := slices.Index(p.Parent().Params, p)
-	for _, call := range calls {
-		if args := code.Arguments(call); i < len(args) {
-			t.value(args[i])
-		}
+	given, all := t.r.Arguments(p)
+	t.all = t.all && (all || t.told && calledByName(t.r, p.Parent()))
+	for _, arg := range given {
+		t.value(arg.Value)
 	}
 }

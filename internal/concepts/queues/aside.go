@@ -3,12 +3,12 @@ package queues
 import (
 	"go/token"
 	"go/types"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // rebuilds recognises an append in a function that began with a new slice: it sets the whole.
@@ -33,15 +33,8 @@ func rebuilds(at ssa.Instruction, f *types.Var) bool {
 // aside recognises what is kept until something is ready: the other way round, it is worked on at once. That is a handful,
 // unless it is data.
 func aside(r *effects.Result, at ssa.Instruction) bool {
-	for b := at.Block(); b != nil; b = b.Idom() {
-		above := b.Idom()
-		if above == nil || len(above.Instrs) == 0 {
-			continue
-		}
-		br := code.BlockIf(above)
-		if br == nil {
-			continue
-		}
+	for br, b := range code.BranchesTo(at.Block()) {
+		above := br.Block()
 		for i, side := range above.Succs {
 			other := above.Succs[1-i]
 			if other == failed(br) {
@@ -103,7 +96,7 @@ func holdsBytes(t types.Type) bool {
 }
 
 // waitsForAll recognises a group of tasks: functions are collected, run, and waited for by whoever collected them.
-func waitsForAll(at ssa.Instruction) bool {
+func waitsForAll(r *effects.Result, at ssa.Instruction) bool {
 	s, ok := at.(*ssa.Store)
 	if !ok {
 		return false
@@ -124,7 +117,7 @@ func waitsForAll(at ssa.Instruction) bool {
 		return false
 	}
 	for m := range named.Methods() {
-		if strings.Contains(m.Name(), "Wait") {
+		if r.Says(lexicon.OffersWaiting, m.Name()) {
 			return true
 		}
 	}

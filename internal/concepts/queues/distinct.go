@@ -96,11 +96,7 @@ func (m *membership) within(v ssa.Value, seen map[ssa.Value]bool, depth int) boo
 
 // decides reports whether an instruction is only reached by one answer to the question.
 func (m *membership) decides(at ssa.Instruction) bool {
-	for b := at.Block().Idom(); b != nil; b = b.Idom() {
-		br := code.BlockIf(b)
-		if br == nil {
-			continue
-		}
+	for br := range code.BranchesTo(at.Block()) {
 		if _, decided := code.WayTo(br, at.Block()); decided && m.asks(code.ConditionOf(br).Asks) {
 			return true
 		}
@@ -201,9 +197,8 @@ func (m *membership) sought(l *code.Loop, at ssa.Instruction) bool {
 
 // toldByFlag reports whether an instruction is only reached by one value of a variable that the loop sets.
 func toldByFlag(l *code.Loop, at ssa.Instruction) bool {
-	for b := at.Block().Idom(); b != nil; b = b.Idom() {
-		br := code.BlockIf(b)
-		if br == nil || l.Blocks[b] && b != l.Head {
+	for br := range code.BranchesTo(at.Block()) {
+		if l.Blocks[br.Block()] && br.Block() != l.Head {
 			continue
 		}
 		phi, ok := code.ConditionOf(br).Asks.(*ssa.Phi)

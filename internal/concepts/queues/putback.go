@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // putsBack reports whether all that is appended was in the queue before, or is put there by who makes it: it gets no longer than it was at first.
@@ -21,10 +22,9 @@ func putsBack(p *pair) bool {
 	if param == nil {
 		return false
 	}
-	calls := p.callsOf(param.Parent())
-	i := slices.Index(param.Parent().Params, param)
-	return len(calls) > 0 && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-		return !p.givesBack(call, i, 0) && !makesQueue(p.r, call)
+	given := p.given(param)
+	return len(given) > 0 && !slices.ContainsFunc(given, func(arg trace.Argument) bool {
+		return !p.givesBack(arg.Value, 0) && !makesQueue(p.r, arg.Call)
 	})
 }
 
@@ -61,23 +61,27 @@ func (p *pair) callsOf(fn *ssa.Function) []ssa.CallInstruction {
 	return calls
 }
 
+// given is what a parameter is given by those calls.
+func (p *pair) given(param *ssa.Parameter) []trace.Argument {
+	if len(p.callsOf(param.Parent())) == 0 {
+		return nil
+	}
+	given, _ := p.r.Arguments(param)
+	return given
+}
+
 // maxBack is through how many functions what is put back is followed.
 const maxBack = 2
 
 // givesBack reports whether what a call appends was taken out of the queue, by its function or by all that give it that.
-func (p *pair) givesBack(call ssa.CallInstruction, i, depth int) bool {
-	args := code.Arguments(call)
-	if i < 0 || i >= len(args) {
-		return false
-	}
-	if given, ok := code.Content(args[i]).(*ssa.Parameter); ok && depth < maxBack {
-		calls := p.callsOf(given.Parent())
-		at := slices.Index(given.Parent().Params, given)
-		return len(calls) > 0 && !slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool { return !p.givesBack(c, at, depth+1) })
+func (p *pair) givesBack(element ssa.Value, depth int) bool {
+	if param, ok := code.Content(element).(*ssa.Parameter); ok && depth < maxBack {
+		given := p.given(param)
+		return len(given) > 0 && !slices.ContainsFunc(given, func(arg trace.Argument) bool { return !p.givesBack(arg.Value, depth+1) })
 	}
 	return slices.ContainsFunc(p.use.drains, func(d ssa.Instruction) bool {
 		return slices.ContainsFunc(p.r.Index.Callers[code.Origin(d.Parent())], func(take ssa.CallInstruction) bool {
-			return code.DependsOn(args[i], take)
+			return code.DependsOn(element, take)
 		})
 	})
 }

@@ -72,7 +72,7 @@ var (
 	appendReasons = []reason{
 		{AppendsCold, func(p *pair) bool { return p.r.Cold(p.append.Parent()) }},
 		{HeldBack, func(p *pair) bool { return slots(p.r, p.append) || keepsSlot(p.r, p.append) || p.distinct() }},
-		{AwaitsAll, func(p *pair) bool { return waitsForAll(p.append) }},
+		{AwaitsAll, func(p *pair) bool { return waitsForAll(p.r, p.append) }},
 		{Rebuilds, func(p *pair) bool { return rebuilds(p.append, p.field) }},
 		{PutsBack, putsBack},
 		{SetAside, func(p *pair) bool { return !p.data() && aside(p.r, p.append) }},

@@ -22,17 +22,12 @@ func markAgain(r *effects.Result) {
 			markGiven(f, loop)
 		}
 	})
-	for range effects.MaxWrappers {
-		learnt := false
-		r.Each(func(f *effects.Function) {
-			for _, e := range f.Edges {
-				learnt = handAgain(r, f, e) || learnt
-			}
-		})
-		if !learnt {
-			return
+	r.Learn(func(f *effects.Function) (learnt bool) {
+		for _, e := range f.Edges {
+			learnt = handAgain(r, f, e) || learnt
 		}
-	}
+		return learnt
+	})
 }
 
 func handAgain(r *effects.Result, f *effects.Function, e *effects.Edge) bool {

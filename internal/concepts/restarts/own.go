@@ -15,7 +15,7 @@ func (w *restartWalk) own(v ssa.Value) ssa.Value {
 			v = from[0]
 		}
 		if p, ok := v.(*ssa.Parameter); ok && p.Parent() == h.fn {
-			if v = passed(h.call, p); v == nil {
+			if v = code.ArgumentOf(h.call, p); v == nil {
 				return nil
 			}
 		} else if of := w.owner(h, v); of != nil {
@@ -28,15 +28,6 @@ func (w *restartWalk) own(v ssa.Value) ssa.Value {
 		}
 	}
 	return v
-}
-
-// passed is what a call passes for a parameter of what it calls, or nil.
-func passed(call ssa.CallInstruction, p *ssa.Parameter) ssa.Value {
-	args := code.Arguments(call)
-	if at := slices.Index(p.Parent().Params, p); at < len(args) {
-		return args[at]
-	}
-	return nil
 }
 
 // owner is the struct from one of whose fields a helper was taken, if it is the one that the helper has captured: a callback of it.

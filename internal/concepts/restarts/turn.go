@@ -26,14 +26,13 @@ func (w *restartWalk) turns(instr ssa.Instruction) bool {
 	if flag == nil || !known || to.Value == nil || to.Value.Kind() != constant.Bool {
 		return false
 	}
-	for b := w.call.Block().Idom(); b != nil; b = b.Idom() {
-		br := code.BlockIf(b)
-		if br == nil || code.LoadedField(code.ConditionOf(br).Asks) != flag {
+	for br := range code.BranchesTo(w.call.Block()) {
+		c := code.ConditionOf(br)
+		if code.LoadedField(c.Asks) != flag {
 			continue
 		}
-		c := code.ConditionOf(br)
 		if taken, decided := code.WayTo(br, w.call.Block()); decided {
-			asked := taken == (c.True == b.Succs[0]) // what the flag was
+			asked := taken == (c.True == br.Block().Succs[0]) // what the flag was
 			return asked != constant.BoolVal(to.Value)
 		}
 	}

@@ -3,11 +3,10 @@ package retry
 import (
 	"slices"
 
-	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
+	"golang.org/x/tools/go/ssa"
 )
 
 // givenRemote reports whether a call is of a parameter for which some caller in the package gives a function that waits for
@@ -17,15 +16,11 @@ func givenRemote(r *effects.Result, call *ssa.Call) bool {
 	if !ok {
 		return false
 	}
-	at := slices.Index(p.Parent().Params, p)
-	for _, c := range r.Index.Callers[code.Origin(p.Parent())] {
-		if args := code.Arguments(c); at >= 0 && at < len(args) {
-			if _, found := RemoteIn(r, c, args[at]); found || asksSomething(r, c, args[at]) {
-				return true
-			}
-		}
-	}
-	return false
+	given, _ := r.Arguments(p)
+	return slices.ContainsFunc(given, func(arg trace.Argument) bool {
+		_, found := RemoteIn(r, arg.Call, arg.Value)
+		return found || asksSomething(r, arg.Call, arg.Value)
+	})
 }
 
 // asksSomething reports whether a function that a value may be asks something with a context of which nothing is known.

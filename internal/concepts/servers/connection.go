@@ -66,7 +66,7 @@ func makesConnection(r *effects.Result, made *ssa.Call) ssa.Value {
 	case m.Opens == nil || m.Opens.What != "connection" || r.NamesThisMachine(made):
 		return nil
 	}
-	if conn := resultOf(made, 0); conn != nil && isConnection(conn.Type()) {
+	if conn := code.Result(made, 0); conn != nil && isConnection(conn.Type()) {
 		return conn
 	}
 	return nil
@@ -81,19 +81,6 @@ func accepts(r *effects.Result, call *ssa.Call) bool {
 // isConnection recognises a type with the methods that matter here.
 func isConnection(t types.Type) bool {
 	return code.HasMethod(t, "Read") && code.HasMethod(t, "SetDeadline")
-}
-
-// resultOf is what a call returns as its result i, or nil where nobody looks at it.
-func resultOf(call *ssa.Call, i int) ssa.Value {
-	if _, tuple := call.Type().(*types.Tuple); !tuple {
-		return call
-	}
-	for _, ref := range *call.Referrers() {
-		if x, ok := ref.(*ssa.Extract); ok && x.Index == i {
-			return x
-		}
-	}
-	return nil
 }
 
 // plainListener reports whether a listener is one of a library for other machines, whose connections come as they are. One that is not known may
@@ -155,10 +142,10 @@ func (x *exposure) from(made ssa.Instruction, conn ssa.Value, depth int) *Wait {
 	for _, out := range used.returned {
 		for _, call := range x.r.Index.Callers[code.Origin(made.Parent())] {
 			c, ok := call.(*ssa.Call)
-			if !ok || out.field != nil || resultOf(c, out.result) == nil {
+			if !ok || out.field != nil || code.Result(c, out.result) == nil {
 				continue
 			}
-			if w := x.from(c, resultOf(c, out.result), depth+1); w != nil {
+			if w := x.from(c, code.Result(c, out.result), depth+1); w != nil {
 				w.Via = append([]ssa.CallInstruction{c}, w.Via...)
 				return w
 			}

@@ -101,7 +101,7 @@ func bareHere(r *effects.Result, made *ssa.Call, depth int) ssa.Value {
 	}
 	for i := range callee.Signature.Results().Len() {
 		if isConnection(callee.Signature.Results().At(i).Type()) && leavesBare(r, code.Origin(callee), i, depth-1) {
-			return resultOf(made, i)
+			return code.Result(made, i)
 		}
 	}
 	return nil
@@ -133,7 +133,7 @@ func bareAbroad(r *effects.Result, made *ssa.Call) ssa.Value {
 	if result < 0 {
 		return nil
 	}
-	return resultOf(made, result)
+	return code.Result(made, result)
 }
 
 func bringsConnection(sig *types.Signature) bool {

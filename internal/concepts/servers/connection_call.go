@@ -72,7 +72,7 @@ func (w *walk) nested(e *event, call ssa.CallInstruction, in used) {
 		return
 	}
 	for _, out := range in.returned {
-		w.add(part{v: resultOf(made, out.result), field: out.field})
+		w.add(part{v: code.Result(made, out.result), field: out.field})
 	}
 }
 
@@ -130,7 +130,7 @@ func (w *walk) foreign(fn *types.Func) bool { return fn.Pkg() != nil && !w.r.Our
 // wraps follows what a library makes around a connection: tls.Client(conn, cfg), bufio.NewReader(conn).
 func (w *walk) wraps(call ssa.CallInstruction, row *models.Takes) {
 	if made, ok := call.(*ssa.Call); ok && row != nil && row.Does != models.TakesReads {
-		w.add(part{v: resultOf(made, row.Result)})
+		w.add(part{v: code.Result(made, row.Result)})
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/models"
 )
 
 // ForOperators recognises a registration for operators: by the path, or by the handler of a library for metrics, whatever its path is.
@@ -96,24 +97,17 @@ func readsRequest(fn *ssa.Function) bool {
 func isOperators(r *effects.Result, v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		callee := r.Callee(v)
-		return callee != nil && tellsOperators(callee.Pkg())
+		return reports(r, r.Callee(v))
 	case *ssa.Function: // pprof.Index
-		return v.Pkg != nil && tellsOperators(v.Pkg.Pkg)
+		return reports(r, r.Declared(v))
 	}
 	return false
 }
 
-// tellsOperators recognises the packages of such handlers.
-func tellsOperators(pkg *types.Package) bool {
-	if pkg == nil {
-		return false
-	}
-	switch pkg.Path() {
-	case "net/http/pprof", "expvar", "github.com/prometheus/client_golang/prometheus/promhttp":
-		return true
-	}
-	return false
+// reports recognises the functions of libraries that are such handlers, or make one.
+func reports(r *effects.Result, fn *types.Func) bool {
+	row := r.Models.Acts(fn)
+	return row != nil && row.Does == models.ActReports
 }
 
 // operatorsPath are the paths of metrics, profiles and health, and of what a program says of itself as a whole.

@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // GroupLimited reports whether a group of goroutines that a call starts one in is given a limit, or may be where it comes from.
@@ -162,11 +163,9 @@ func (m *makers) made(group ssa.Value, depth int) bool {
 		if !ok || depth == maxMakers {
 			continue
 		}
-		at := slices.Index(p.Parent().Params, p)
-		for _, call := range m.r.Index.Callers[code.Origin(p.Parent())] {
-			if args := code.Arguments(call); at < len(args) && m.made(args[at], depth+1) {
-				return true
-			}
+		given, _ := m.r.Arguments(p)
+		if slices.ContainsFunc(given, func(arg trace.Argument) bool { return m.made(arg.Value, depth+1) }) {
+			return true
 		}
 	}
 	return false

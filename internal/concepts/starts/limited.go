@@ -26,13 +26,7 @@ func mark(r *effects.Result) {
 		return
 	}
 	m.done = true
-	for range effects.MaxWrappers {
-		learnt := false
-		r.Each(func(f *effects.Function) { learnt = markOne(r, f) || learnt })
-		if !learnt {
-			return
-		}
-	}
+	r.Learn(func(f *effects.Function) bool { return markOne(r, f) })
 }
 
 // markOne looks at a function that starts what it is given: all that it starts has to wait for room.
@@ -101,13 +95,9 @@ func limited(r *effects.Result, at ssa.CallInstruction) bool {
 //
 //	if p.running.Add(1) > max { p.running.Add(-1); return errBusy }
 func counted(at ssa.CallInstruction) bool {
-	for b := at.Block(); b.Idom() != nil; b = b.Idom() {
-		branch := code.BlockIf(b.Idom())
-		if branch == nil || turns(branch) {
-			continue
-		}
+	for branch, b := range code.BranchesTo(at.Block()) {
 		cmp, ok := branch.Cond.(*ssa.BinOp)
-		if !ok || !code.IsInteger(cmp.X.Type()) {
+		if !ok || turns(branch) || !code.IsInteger(cmp.X.Type()) {
 			continue
 		}
 		if holds, decided := code.WayTo(branch, b); decided && Below(cmp, holds) {

@@ -1,8 +1,6 @@
 package transactions
 
 import (
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -72,12 +70,11 @@ func (p place) at(r *effects.Result, call *ssa.Call, fn *ssa.Function) place {
 	if !ok {
 		return p
 	}
-	args := code.Arguments(call)
-	i := slices.Index(fn.Params, param)
-	if i < 0 || i >= len(args) {
+	arg := code.ArgumentOf(call, param)
+	if param.Parent() != fn || arg == nil {
 		return place{}
 	}
-	if given := placesOf(r, args[i]); len(given) == 1 {
+	if given := placesOf(r, arg); len(given) == 1 {
 		p.root, p.path = given[0].root, given[0].path+p.path
 		return p
 	}

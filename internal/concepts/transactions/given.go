@@ -3,10 +3,9 @@ package transactions
 import (
 	"slices"
 
-	"golang.org/x/tools/go/ssa"
-
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
+	"golang.org/x/tools/go/ssa"
 )
 
 // maxGiven is through how many callers a handle is followed that functions hand on.
@@ -24,15 +23,8 @@ const maxGiven = 3
 //		return db.Transaction(func(tx *gorm.DB) error { return db.Create(rows).Error })
 //	}
 func givenPool(r *effects.Result, p *ssa.Parameter, depth int) bool {
-	fn := code.Origin(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	if fn == nil || i < 0 || depth == 0 {
-		return false
-	}
-	return slices.ContainsFunc(r.Index.Callers[fn], func(call ssa.CallInstruction) bool {
-		args := call.Common().Args
-		return i < len(args) && givesPool(r, args[i], depth)
-	})
+	given, _ := r.Arguments(p)
+	return depth > 0 && slices.ContainsFunc(given, func(arg trace.Argument) bool { return givesPool(r, arg.Value, depth) })
 }
 
 // givesPool reports whether what a caller gives is in one place, which it keeps, or was given itself.

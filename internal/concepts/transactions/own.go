@@ -49,12 +49,7 @@ func ownResult(r *effects.Result, call *ssa.Call) ssa.Value {
 	if !ok || tuple.Len() == 0 || !ownTransaction(r, tuple.At(0).Type()) && !begunBehind(r, call, tuple.At(0).Type()) || call.Referrers() == nil {
 		return nil
 	}
-	for _, ref := range *call.Referrers() {
-		if e, ok := ref.(*ssa.Extract); ok && e.Index == 0 {
-			return e
-		}
-	}
-	return nil
+	return code.Extracted(call, 0)
 }
 
 // begunBehind reports whether a call of an interface method of ours hands out a library's transaction, with an error: whoever gets it ends it.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -38,7 +37,7 @@ func handleOf(r *effects.Result, t types.Type) handle {
 type typeMemo struct{ known map[code.TypeID]handle }
 
 func findHandle(r *effects.Result, t types.Type) handle {
-	row := r.Models.Type(trace.Pointee(t))
+	row := r.Models.Type(code.Pointee(t))
 	if r.IsOurs(t) && !types.IsInterface(t) {
 		if ownTransaction(r, t) {
 			return inTx

@@ -2,6 +2,7 @@ package bounds
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -116,11 +117,7 @@ func (r *Package) sourceBound(v ssa.Value, want aspect) summary.Bound {
 	}
 	switch v := v.(type) {
 	case *ssa.Parameter:
-		for i, p := range v.Parent().Params {
-			if p == v {
-				return summary.Bound{Kind: summary.Param, Param: i, Owner: r.Owner(v.Parent())}
-			}
-		}
+		return summary.Bound{Kind: summary.Param, Param: slices.Index(v.Parent().Params, v), Owner: r.Owner(v.Parent())}
 	case *ssa.Call:
 		return r.callBound(v, 0, want)
 	case *ssa.Extract:

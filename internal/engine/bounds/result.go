@@ -115,7 +115,7 @@ func (r *Package) fluent(fn *types.Func) bool {
 
 func (r *Package) lazyArguments(call ssa.CallInstruction, bound bool) func(int) summary.Bound {
 	return func(i int) summary.Bound {
-		arg := trace.ArgumentFor(call, i, bound)
+		arg := code.ArgumentFor(call, i, bound)
 		if arg == nil {
 			return summary.Bound{}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
@@ -30,7 +31,7 @@ type Handing struct {
 }
 
 // Argument is what a call hands over as a parameter of the body, whose receiver is the first, or nil.
-func (e *Edge) Argument(param int) ssa.Value { return trace.ArgumentFor(e.Call, param, e.Bound) }
+func (e *Edge) Argument(param int) ssa.Value { return code.ArgumentFor(e.Call, param, e.Bound) }
 
 // target is the body that the edge leads to.
 func (e *Edge) target() trace.Target {

@@ -16,15 +16,21 @@ const MaxWrappers = 3
 // every wrapper of the user's own are understood, and adds edges to the functions that are handed over.
 func (r *Result) followFunctions() {
 	r.Each(r.inferGiven)
+	r.Learn(func(f *Function) (learnt bool) {
+		for _, e := range slices.Clone(f.Edges) {
+			if !e.Blind {
+				learnt = r.handDown(f, e) || learnt
+			}
+		}
+		return learnt
+	})
+}
+
+// Learn has all functions learn what they do with what they are given from those that they hand it to, again for each wrapper in between that is followed.
+func (r *Result) Learn(learns func(*Function) (learnt bool)) {
 	for range MaxWrappers {
 		learnt := false
-		r.Each(func(f *Function) {
-			for _, e := range slices.Clone(f.Edges) {
-				if !e.Blind {
-					learnt = r.handDown(f, e) || learnt
-				}
-			}
-		})
+		r.Each(func(f *Function) { learnt = learns(f) || learnt })
 		if !learnt {
 			return
 		}

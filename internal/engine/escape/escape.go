@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -101,15 +102,7 @@ func Of(r *effects.Result, v ssa.Value) *Escape {
 }
 
 // First is the value that a call returns, or the first of several, or nil if nobody looks at it.
-func First(call *ssa.Call) ssa.Value {
-	if _, tuple := call.Type().(*types.Tuple); !tuple {
-		return call
-	}
-	if x := extracted(call, 0); x != nil {
-		return x
-	}
-	return nil
-}
+func First(call *ssa.Call) ssa.Value { return code.Result(call, 0) }
 
 // Opaque reports whether something has the value of which nothing is known.
 func (e *Escape) Opaque() bool {

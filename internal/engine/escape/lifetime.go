@@ -117,13 +117,7 @@ func returnedFor(r *effects.Result, v ssa.Value, out Returned, depth int) Lifeti
 		return here
 	}
 	return askCallers(r, v, here, depth, func(call *ssa.Call) (ssa.Value, access) {
-		if call.Call.Signature().Results().Len() == 1 {
-			return call, access(out.In)
-		}
-		if x := extracted(call, out.Result); x != nil {
-			return x, access(out.In)
-		}
-		return nil, ""
+		return code.Result(call, out.Result), access(out.In)
 	})
 }
 

@@ -11,15 +11,7 @@ import (
 
 // underNilCheck reports whether a store runs only where the place was found to be empty.
 func underNilCheck(r *effects.Result, s Stored) bool {
-	for b := s.At.Block(); b != nil; b = b.Idom() {
-		up := b.Idom()
-		if up == nil || len(up.Instrs) == 0 {
-			return false
-		}
-		branch, ok := up.Instrs[len(up.Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
+	for branch, b := range code.BranchesTo(s.At.Block()) {
 		cond, ok := branch.Cond.(*ssa.BinOp)
 		if !ok || !code.IsNil(cond.X) && !code.IsNil(cond.Y) || cond.Op != token.EQL && cond.Op != token.NEQ {
 			continue

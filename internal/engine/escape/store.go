@@ -3,6 +3,7 @@ package escape
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -76,11 +77,7 @@ func (t *escapeTracer) intoField(place *ssa.FieldAddr, at access, s Stored) {
 
 func (t *escapeTracer) intoParameter(p *ssa.Parameter, at access, s Stored) {
 	s = s.or(InElement)
-	for i, q := range p.Parent().Params {
-		if q == p {
-			s.Param = i
-		}
-	}
+	s.Param = slices.Index(p.Parent().Params, p)
 	s.way = at
 	t.store(s)
 }

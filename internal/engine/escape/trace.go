@@ -165,13 +165,3 @@ func (t *escapeTracer) returned(v ssa.Value, at access, ret *ssa.Return) {
 		}
 	}
 }
-
-// extracted is one of the values that a call returns, or nil.
-func extracted(call *ssa.Call, i int) *ssa.Extract {
-	for _, ref := range *call.Referrers() {
-		if x, ok := ref.(*ssa.Extract); ok && x.Index == i {
-			return x
-		}
-	}
-	return nil
-}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -92,12 +93,8 @@ func leftmost(sum *ssa.BinOp) ssa.Value {
 
 // givenHere asks the same of what all callers give a parameter.
 func (r *Package) givenHere(p *ssa.Parameter, depth int) bool {
-	calls, all := r.Callers(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	return all && len(calls) > 0 && depth < maxCallers && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-		args := code.Arguments(call)
-		return i >= len(args) || !r.beginsHere(args[i], depth+1)
-	})
+	given, all := r.Arguments(p)
+	return all && depth < maxCallers && !slices.ContainsFunc(given, func(arg trace.Argument) bool { return !r.beginsHere(arg.Value, depth+1) })
 }
 
 // asksMetadata reports whether a function sets a header that only the metadata services of clouds ask for.

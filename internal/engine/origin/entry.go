@@ -28,7 +28,7 @@ func (o *origins) parameter(n *originNode, p *ssa.Parameter, path string) {
 	case o.isMessage(fn, p):
 		n.is(summary.GRPCMessage, o.r.At(p, "is the message of a call"))
 	case o.isRequest(fn, p):
-		hop := o.r.At(p, "is a "+types.TypeString(withoutPointer(p.Type()), effects.PackageName)+" to serve")
+		hop := o.r.At(p, "is a "+types.TypeString(code.Pointee(p.Type()), effects.PackageName)+" to serve")
 		n.own = append(n.own, summary.Way{Kind: summary.OriginObject, Type: objectType(p.Type()), Path: path, Chain: []summary.Hop{hop}})
 	case i < 0 || owner == "":
 		n.unknown()
@@ -81,18 +81,11 @@ func (o *origins) isRequest(fn *ssa.Function, p *ssa.Parameter) bool {
 
 // objectType names the type of a library's value, through a pointer.
 func objectType(t types.Type) string {
-	named, ok := types.Unalias(withoutPointer(t)).(*types.Named)
+	named, ok := types.Unalias(code.Pointee(t)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
 		return ""
 	}
 	return named.Obj().Pkg().Path() + "." + named.Obj().Name()
-}
-
-func withoutPointer(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }
 
 // message is what a stream of a remote call receives, and what is got from a generated message by its getter.

@@ -61,7 +61,7 @@ func (o *origins) box(boxed *ssa.MakeInterface) {
 	if !leads(boxed.X.Type()) || boxed.Type().Underlying().(*types.Interface).NumMethods() > 0 {
 		return
 	}
-	named := code.Named(innermost(withoutPointer(boxed.X.Type())))
+	named := code.Named(innermost(code.Pointee(boxed.X.Type())))
 	if named != nil && named.Obj().Pkg() != nil && o.r.Ours(named.Obj().Pkg()) {
 		o.boxed[summary.AnyField(code.TypeKey(named.Origin().Obj().Type()))] = true
 	}

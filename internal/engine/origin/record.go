@@ -94,7 +94,7 @@ func portableWays(list summary.Ways, self string) summary.Ways {
 // holdsContent reports whether values of a type carry content: text, numbers, and what is put together from them. Clients, functions and
 // what has only methods do not.
 func holdsContent(t types.Type) bool {
-	t = innermost(withoutPointer(innermost(t)))
+	t = innermost(code.Pointee(innermost(t)))
 	if code.IsContext(t) || code.IsError(t) {
 		return false
 	}

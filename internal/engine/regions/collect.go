@@ -1,6 +1,7 @@
 package regions
 
 import (
+	"cmp"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -164,15 +165,7 @@ func (c *collector) acquireValue(call *ssa.Call, what models.Holding, v ssa.Valu
 
 // heldResult is a result of a call: the call itself, what is extracted from it, or, where nobody takes it, the call.
 func heldResult(call *ssa.Call, i int) ssa.Value {
-	if call.Call.Signature().Results().Len() <= 1 {
-		return call
-	}
-	for _, ref := range *call.Referrers() {
-		if e, ok := ref.(*ssa.Extract); ok && e.Index == i {
-			return e
-		}
-	}
-	return call
+	return cmp.Or(code.Result(call, i), ssa.Value(call))
 }
 
 // gateOf says by what a call tells whether it acquired anything: a bool, or the error that is its last result.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // load finds what is found at an address: what a variable holds, or the place itself.
@@ -37,7 +36,7 @@ func (p *places) variables(addr ssa.Value) []*ssa.Alloc {
 
 // variable is a local variable. One that only holds a struct that it was given once is that struct.
 func (p *places) variable(v *ssa.Alloc) []Place {
-	if _, isStruct := code.CoreStruct(trace.Pointee(v.Type())); isStruct {
+	if _, isStruct := code.CoreStruct(code.Pointee(v.Type())); isStruct {
 		if stores := code.StoresTo(v); len(stores) == 1 {
 			if out := p.of(stores[0]); len(out) > 0 {
 				return out

@@ -116,16 +116,13 @@ func (d *dynamic) opened(s ssa.Value) {
 
 func (d *dynamic) given(p *ssa.Parameter) {
 	fn := p.Parent()
-	calls, all := d.r.Callers(fn)
-	i := slices.Index(fn.Params, p)
-	if !all || len(calls) == 0 || fn.Signature.Recv() != nil && slices.ContainsFunc(d.r.Index.Dynamic, func(call ssa.CallInstruction) bool { return mayCall(call, fn) }) {
+	given, all := d.r.Arguments(p)
+	if !all || fn.Signature.Recv() != nil && slices.ContainsFunc(d.r.Index.Dynamic, func(call ssa.CallInstruction) bool { return code.MayCall(call, fn) }) {
 		d.all = false
 		return
 	}
-	for _, call := range calls {
-		if args := code.Arguments(call); i < len(args) {
-			d.value(args[i])
-		}
+	for _, arg := range given {
+		d.value(arg.Value)
 	}
 }
 

@@ -79,30 +79,16 @@ func (q *identity) source(v ssa.Value) bool {
 // given asks the same of what a parameter is given: by the calls of its function, and, when that is used as a value or called
 // through an interface, by the calls that may be of it.
 func (q *identity) given(p *ssa.Parameter) bool {
-	fn := p.Parent()
-	i := slices.Index(fn.Params, p)
-	calls := q.r.Index.Callers[code.Origin(fn)]
+	given, _ := q.r.Arguments(p)
 	for _, call := range q.r.Index.Dynamic {
-		if mayCall(call, fn) {
-			calls = append(slices.Clone(calls), call)
+		if code.MayCall(call, p.Parent()) {
+			given = append(given, Argument{code.ArgumentOf(call, p), call})
 		}
 	}
-	if len(calls) == 0 {
+	if len(given) == 0 {
 		return q.travels() // somebody elsewhere calls it
 	}
-	return slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
-		args := code.Arguments(call)
-		return i < len(args) && q.may(args[i])
-	})
-}
-
-// mayCall reports whether a call of a value or an interface method may be one of a function.
-func mayCall(call ssa.CallInstruction, fn *ssa.Function) bool {
-	c := call.Common()
-	if c.IsInvoke() {
-		return fn.Signature.Recv() != nil && c.Method.Name() == fn.Name()
-	}
-	return fn.Signature.Recv() == nil && types.Identical(c.Signature(), fn.Signature)
+	return slices.ContainsFunc(given, func(arg Argument) bool { return arg.Value != nil && q.may(arg.Value) })
 }
 
 // returned asks the same of the result of a call. What a library returns is its own, unless it was given the allocation.

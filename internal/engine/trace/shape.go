@@ -43,9 +43,6 @@ func (r *Package) MakesStub(sig *types.Signature) bool {
 	return sig.Recv() == nil && sig.Params().Len() == 1 && sig.Results().Len() == 1 && r.RoleOf(sig.Params().At(0).Type()) == "stub-connection"
 }
 
-// Role is what values of a type are: client, server, transaction, ...; empty when that is not known.
-func (r *Package) Role(t types.Type) string { return r.RoleOf(t) }
-
 // RoleOf is what values of a type are: client, server, pool, transaction; empty where that is not known.
 func (r *Package) RoleOf(t types.Type) string {
 	if m := r.Models.Type(t); m != nil {

@@ -11,14 +11,6 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Pointee is what a pointer points to, or the type itself.
-func Pointee(t types.Type) types.Type {
-	if p, ok := code.Core(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
-}
-
 // funcPlaceOf names the slot that a function is loaded from, or is empty.
 func (r *Package) funcPlaceOf(v ssa.Value) string {
 	load, ok := v.(*ssa.UnOp)
@@ -30,7 +22,7 @@ func (r *Package) funcPlaceOf(v ssa.Value) string {
 
 // funcPlaceAt names the slot at an address, or is empty.
 func (r *Package) funcPlaceAt(addr ssa.Value) string {
-	if _, isFunc := code.Core(Pointee(addr.Type())).(*types.Signature); !isFunc {
+	if _, isFunc := code.Core(code.Pointee(addr.Type())).(*types.Signature); !isFunc {
 		return ""
 	}
 	switch addr := addr.(type) {

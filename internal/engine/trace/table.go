@@ -3,7 +3,6 @@ package trace
 import (
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -115,15 +114,11 @@ func (r *Package) handedIn(e entry, ways int) []entry {
 		return []entry{e}
 	}
 	var out []entry
-	for _, call := range r.Index.Callers[code.Origin(p.Parent())] {
-		args := code.Arguments(call)
-		i := slices.Index(p.Parent().Params, p)
-		if i >= len(args) {
-			continue
-		}
-		given := entry{e.key, e.asked, args[i]}
-		if k, ok := e.key.(*ssa.Parameter); ok && slices.Index(k.Parent().Params, k) < len(args) {
-			given.key = args[slices.Index(k.Parent().Params, k)]
+	values, _ := r.Arguments(p)
+	for _, arg := range values {
+		given := entry{e.key, e.asked, arg.Value}
+		if k, ok := e.key.(*ssa.Parameter); ok && code.ArgumentOf(arg.Call, k) != nil {
+			given.key = code.ArgumentOf(arg.Call, k)
 		}
 		if !code.Differ(given.key, given.asked) {
 			out = append(out, r.handedIn(given, ways-1)...)

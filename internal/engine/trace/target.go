@@ -30,16 +30,3 @@ func (t Target) Name() string {
 	}
 	return "a function literal"
 }
-
-// ArgumentFor is what a call hands over as a parameter of the body, whose receiver is the first, or nil. The call of a method
-// value does not name the receiver.
-func ArgumentFor(call ssa.CallInstruction, param int, methodValue bool) ssa.Value {
-	args := code.Arguments(call)
-	if methodValue {
-		param--
-	}
-	if param < 0 || param >= len(args) {
-		return nil
-	}
-	return args[param]
-}

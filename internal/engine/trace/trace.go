@@ -96,6 +96,34 @@ func (r *Package) Callers(fn *ssa.Function) (calls []ssa.CallInstruction, all bo
 	return r.Index.Callers[fn], all
 }
 
+// An Argument is what one call gives for a parameter.
+type Argument struct {
+	Value ssa.Value
+	Call  ssa.CallInstruction
+}
+
+// Arguments lists what the static calls in this package give for a parameter, and whether that is all that it can be given: somebody calls, and no call
+// is out of sight (see Callers). Else there may be others, of which nothing is known.
+//
+//	func retry(n int, do func() error) error	retry(3, s.send), retry(5, s.load)	// n: 3, 5, and no other
+//	func Retry(n int, do func() error) error	Retry(3, s.send)			// n: 3, and what other packages give
+func (r *Package) Arguments(p *ssa.Parameter) (given []Argument, all bool) {
+	calls, all := r.Callers(p.Parent())
+	for _, call := range calls {
+		given = append(given, Argument{code.ArgumentOf(call, p), call})
+	}
+	return given, all && len(calls) > 0
+}
+
+// Values are what is given, without who gives it.
+func Values(given []Argument) []ssa.Value {
+	out := make([]ssa.Value, len(given))
+	for i, arg := range given {
+		out[i] = arg.Value
+	}
+	return out
+}
+
 // Name is how messages name the function that a call names.
 func (r *Package) Name(call ssa.CallInstruction) string {
 	if fn := r.Callee(call); fn != nil {

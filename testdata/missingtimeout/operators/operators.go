@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/pprof"
 
+	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
@@ -105,7 +106,9 @@ func Configured(s settings) error {
 	return http.ListenAndServe(":8089", profiles) // want debug:"ListenAndServe serves without any timeout"
 }
 
-// Elsewhere serves orders where it is told to, beside metrics; and by an index alone; and versions of something.
+var requests = prometheus.NewCounterVec(prometheus.CounterOpts{Name: "requests_total"}, []string{"code"})
+
+// Elsewhere serves orders where it is told to, beside metrics, and with a count of them; and by an index alone; and versions of something.
 func Elsewhere(s settings) error {
 	both := http.NewServeMux()
 	both.Handle(s.metricsPath, promhttp.Handler())
@@ -115,6 +118,9 @@ func Elsewhere(s settings) error {
 	all.HandleFunc("/", pages)
 	metricsServer := http.Server{Addr: ":8091", Handler: all} // want server:"http.Server without ReadHeaderTimeout"
 	go metricsServer.ListenAndServe()
+	counted := http.NewServeMux()
+	counted.Handle(s.ordersPath, promhttp.InstrumentHandlerCounter(requests, http.HandlerFunc(pages)))
+	go http.ListenAndServe(":8095", counted) // want server:"ListenAndServe serves without any timeout"
 	versions := http.NewServeMux()
 	versions.HandleFunc("/version/of/order", pages)
 	return http.ListenAndServe(":8092", versions) // want server:"ListenAndServe serves without any timeout"
