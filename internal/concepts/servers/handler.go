@@ -107,9 +107,10 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 				handed = handed || handsOn(r, call, router)
 			case ForOperators(r, call):
 				internal = true
+			case isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), isOwnPath):
+				page = true
 			case slices.ContainsFunc(code.Arguments(call), isIndex):
-				page = page || isPage(r, call)
-				index = index || !isPage(r, call)
+				index = true
 			default:
 				return ServesOthers
 			}
@@ -145,6 +146,9 @@ func isGivenPath(v ssa.Value) bool {
 	p, ok := v.(*ssa.Parameter)
 	return ok && types.Identical(p.Type().Underlying(), types.Typ[types.String])
 }
+
+// isOwnPath recognises the path of a page that is there for its own sake, and not to lead to others.
+func isOwnPath(v ssa.Value) bool { return isPath(v) && !isIndex(v) }
 
 // isPath recognises a constant that is a path.
 func isPath(v ssa.Value) bool {

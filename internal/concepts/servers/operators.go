@@ -10,6 +10,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -68,14 +69,23 @@ func isIndex(v ssa.Value) bool {
 // isPage reports whether what is registered with a call is a page that is the same for everybody: the handler is in sight, and does nothing but write.
 //
 //	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.Write(links) })
+//	mux.HandleFunc(cfg.HealthPath, func(w http.ResponseWriter, r *http.Request) { w.Write(ok) })
 func isPage(r *effects.Result, call ssa.CallInstruction) bool {
 	for _, v := range code.Arguments(call) {
 		for _, t := range r.ValueTargets(code.Content(v)) {
 			f := r.Functions[t.Local]
-			return f != nil && len(f.Summary.Effects) == 0 && !readsRequest(f.Fn) && !slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return ofProject(r, e) })
+			return f != nil && answersAlone(r, f) && !readsRequest(f.Fn)
 		}
 	}
 	return false
+}
+
+// answersAlone reports whether a function writes something, waits for nobody and asks no other function of the project.
+func answersAlone(r *effects.Result, f *effects.Function) bool {
+	waits := slices.ContainsFunc(f.Summary.Effects, func(e summary.Effect) bool {
+		return slices.Contains([]summary.Kind{summary.Wait, summary.Run, summary.Open, summary.Block, summary.UnknownCall}, e.Kind)
+	})
+	return len(f.Edges) > 0 && !waits && !slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return ofProject(r, e) })
 }
 
 func ofProject(r *effects.Result, e *effects.Edge) bool {
