@@ -128,12 +128,14 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 // registers reports whether a call registers a handler with a router: by what is known of the library, or because a path goes with it.
 //
 //	mux.Handle("/metrics", promhttp.Handler())
+//	router.Group("/orders")		// what is registered there is below that path
 //	probe(mux, "/healthz", nil)
 func registers(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool {
 	args := code.Arguments(call)
-	if m := r.Model(call); m != nil && m.Handles == "request" {
-		on := r.Argument(call, -1)
-		return on != nil && r.MayBe(on, router) && !slices.ContainsFunc(args, isGivenPath)
+	m, on := r.Model(call), r.Argument(call, -1)
+	known := m != nil && m.Handles == "request"
+	if known || on != nil && slices.ContainsFunc(args, isPath) {
+		return on != nil && r.MayBe(code.Embedder(on), router) && !slices.ContainsFunc(args, isGivenPath)
 	}
 	if types.IsInterface(router.Type()) || !slices.ContainsFunc(args, isPath) {
 		return false // behind an interface anything may be

@@ -89,7 +89,9 @@ func Exporter() error { return http.ListenAndServe(":8097", linked()) } // want 
 
 func linked() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("<a href=" + where.metricsPath + ">metrics</a>")) })
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write([]byte("<a href=" + where.metricsPath + ">metrics</a>"))
+	})
 	mux.HandleFunc(where.healthPath, func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("OK")) })
 	mux.Handle(where.metricsPath, promhttp.Handler())
 	return mux
