@@ -35,10 +35,10 @@ func (c *checker) forOperators(fn *ssa.Function, about []ssa.Value) bool {
 	return named(fn, lexicon.ServesOperators) || slices.ContainsFunc(about, isInternal) || c.registersInternals(fn) || noHandler(about) && c.profilesByDefault()
 }
 
-// serves says what the handler among some values is there for.
+// serves says what the handler among some values is there for: a router may be the server, too.
 func (c *checker) serves(about []ssa.Value) servers.Serves {
 	for _, v := range about {
-		if c.effects.RoleOf(v.Type()) == "handler" {
+		if c.effects.RoleOf(v.Type()) == "handler" || code.IsHandler(v.Type()) {
 			return servers.HandlerServes(c.effects, v)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 //	handler = gzip.Wrap(handler)					// no
 func TakesHandler(call ssa.CallInstruction) bool {
 	for result := range call.Common().Signature().Results().Variables() {
-		if isHandler(result.Type()) {
+		if IsHandler(result.Type()) {
 			return false
 		}
 	}
@@ -22,11 +22,11 @@ func TakesHandler(call ssa.CallInstruction) bool {
 	if call.Common().Signature().Recv() != nil && !call.Common().IsInvoke() {
 		args = args[1:]
 	}
-	return slices.ContainsFunc(args, func(arg ssa.Value) bool { return isHandler(arg.Type()) })
+	return slices.ContainsFunc(args, func(arg ssa.Value) bool { return IsHandler(arg.Type()) })
 }
 
-// isHandler recognises http.Handler, and what is one by its method.
-func isHandler(t types.Type) bool {
+// IsHandler recognises http.Handler, and what is one by its method.
+func IsHandler(t types.Type) bool {
 	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
 	fn, ok := obj.(*types.Func)
 	if !ok || fn.Signature().Params().Len() != 2 || fn.Signature().Results().Len() != 0 {

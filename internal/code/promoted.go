@@ -24,6 +24,19 @@ func Promoted(part *ssa.FieldAddr) iter.Seq2[ssa.Value, ssa.CallInstruction] {
 	}
 }
 
+// Embedder is what embeds the receiver of a promoted method, however deep; the receiver itself where nothing does.
+//
+//	engine.GET(path, handle) is (*gin.RouterGroup).GET on engine.RouterGroup: engine
+func Embedder(recv ssa.Value) ssa.Value {
+	for {
+		part, ok := recv.(*ssa.FieldAddr)
+		if !ok || !FieldOf(part).Embedded() {
+			return recv
+		}
+		recv = part.X
+	}
+}
+
 // viewsOf yields the address of a field and what is loaded from it.
 func viewsOf(part *ssa.FieldAddr) iter.Seq[ssa.Value] {
 	return func(yield func(ssa.Value) bool) {

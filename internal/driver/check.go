@@ -64,7 +64,7 @@ func (r *run) checkUnit(u *unit) {
 	u.types, _ = conf.Check(u.Path, r.fset, u.files, u.info)
 	u.forgetScopes()
 	r.typeErrors(u)
-	r.libraryFault(u)
+	r.faultElsewhere(u)
 	if u.tooNew {
 		u.broken, u.problems = true, nil // what is wrong is told of the module
 	}

@@ -123,6 +123,29 @@ func TestBrokenPackagesCostNoOtherItsFindings(t *testing.T) {
 	}
 }
 
+// TestWhatABrokenPackageDeclares has no type, and go/ssa cannot build what uses it, be it in a function or in the value of a variable: a package
+// that does is told of, with who is to blame. No library is read here, which could be to blame as well.
+func TestWhatABrokenPackageDeclares(t *testing.T) {
+	dot := map[string]string{"by dot": ". "}
+	for name, uses := range map[string]string{
+		"by dot":   "func D() string { return \"/assets/\" + Ref + \"/\" }",
+		"function": "func D() string { return \"/assets/\" + b.Ref + \"/\" }",
+		"variable": "var path = \"/assets/\" + b.Ref + \"/\"",
+		"field":    "func D(t b.T) string { return \"x\" + t.Name }",
+	} {
+		t.Run(name, func(t *testing.T) {
+			result := run(t, module(t, map[string]string{
+				"go.mod": "module example.com/m\n\ngo 1.26\n",
+				"b/b.go": "package b\n\nvar Ref = env.Ref\n\ntype T struct{ Name env.Name }\n",
+				"d/d.go": "package d\n\nimport " + dot[name] + "\"example.com/m/b\"\n\n" + uses + "\n",
+			}), 2, "./...")
+			require.Len(t, result.Problems, 3)
+			assert.Equal(t, "the type of this is unknown, because example.com/m/b does not compile", result.Problems[2].Message)
+			assert.Equal(t, 5, result.Problems[2].Line)
+		})
+	}
+}
+
 // TestUnusedIsNotBroken holds that code that somebody is in the middle of writing is analysed.
 func TestUnusedIsNotBroken(t *testing.T) {
 	files := clone(two)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/loader"
@@ -38,14 +39,13 @@ func (u *unit) plainly(message string) string {
 	return message
 }
 
-// libraryFault tells why the unit uses what is unknown, where the source of a library is wrong. The checker is silent about such uses, and
-// nothing can be said of code with types that nobody knows.
-func (r *run) libraryFault(u *unit) {
-	fault := ""
-	if !u.broken {
-		fault = r.loader.Fault()
-	}
-	if fault == "" {
+// faultElsewhere tells why the unit uses what is unknown, where the source of a library or of another unit is wrong. The checker is silent about
+// such uses, and nothing can be said of code with types that nobody knows: go/ssa panics on it.
+//
+//	return "/assets/" + build.Ref	// var Ref = env.Ref, and there is no env
+func (r *run) faultElsewhere(u *unit) {
+	fault := r.loader.Fault()
+	if u.broken || fault == "" && !slices.ContainsFunc(u.deps, (*unit).isBroken) {
 		return
 	}
 	at := unknownIn(u.info)
@@ -64,22 +64,39 @@ func (r *run) libraryFault(u *unit) {
 func (r *run) because(u *unit, at ast.Expr, fault string) string {
 	if obj := mentioned(u.info, at); obj != nil && obj.Pkg() != nil {
 		path := obj.Pkg().Path()
-		if dep := r.byPath[path]; dep != nil && (dep.broken || dep.entry != nil && dep.entry.Broken) {
+		if dep := r.byPath[path]; dep != nil && dep.isBroken() {
 			return path + " does not compile"
 		}
 		if own := r.loader.FaultOf(path); own != "" {
 			fault = own
 		}
 	}
+	if fault == "" {
+		return "something that this imports does not compile"
+	}
 	return "a library is broken: " + fault
 }
 
-// unknownIn returns the first expression of which the type is unknown, the innermost of those that begin at one place.
+// isBroken reports whether a unit has errors, now or when it was kept.
+func (u *unit) isBroken() bool { return u.broken || u.entry != nil && u.entry.Broken }
+
+// unknownIn returns the first expression of which the type is unknown, the innermost of those that begin at one place. Of a name that a dot import
+// brings the checker notes what it stands for, and no type.
 func unknownIn(info *types.Info) ast.Expr {
 	var at ast.Expr
-	for e, tv := range info.Types {
-		if isUnknown(tv) && (at == nil || e.Pos() < at.Pos() || e.Pos() == at.Pos() && e.End() < at.End()) {
+	first := func(e ast.Expr) {
+		if at == nil || e.Pos() < at.Pos() || e.Pos() == at.Pos() && e.End() < at.End() {
 			at = e
+		}
+	}
+	for e, tv := range info.Types {
+		if isUnknown(tv) {
+			first(e)
+		}
+	}
+	for id, obj := range info.Uses {
+		if v, ok := obj.(*types.Var); ok && v.Type() == types.Typ[types.Invalid] {
+			first(id)
 		}
 	}
 	return at

@@ -55,7 +55,7 @@ func (r *run) addStrays(packages []*unit, imported, used map[*unit]bool) {
 
 // unclear reports whether it is not known what a package does with what it imports: it does not compile, and is no command.
 func (u *unit) unclear() bool {
-	return !u.Main && (u.broken || u.entry != nil && u.entry.Broken)
+	return !u.Main && u.isBroken()
 }
 
 // use notes a package and all that it imports, but for what those import at which it stops.

@@ -107,9 +107,10 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 				handed = handed || handsOn(r, call, router)
 			case ForOperators(r, call):
 				internal = true
+			case isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), isOwnPath):
+				page = true
 			case slices.ContainsFunc(code.Arguments(call), isIndex):
-				page = page || isPage(r, call)
-				index = index || !isPage(r, call)
+				index = true
 			default:
 				return ServesOthers
 			}
@@ -127,12 +128,14 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 // registers reports whether a call registers a handler with a router: by what is known of the library, or because a path goes with it.
 //
 //	mux.Handle("/metrics", promhttp.Handler())
+//	router.Group("/orders")		// what is registered there is below that path
 //	probe(mux, "/healthz", nil)
 func registers(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool {
 	args := code.Arguments(call)
-	if m := r.Model(call); m != nil && m.Handles == "request" {
-		on := r.Argument(call, -1)
-		return on != nil && r.MayBe(on, router) && !slices.ContainsFunc(args, isGivenPath)
+	m, on := r.Model(call), r.Argument(call, -1)
+	known := m != nil && m.Handles == "request"
+	if known || on != nil && slices.ContainsFunc(args, isPath) {
+		return on != nil && r.MayBe(code.Embedder(on), router) && !slices.ContainsFunc(args, isGivenPath)
 	}
 	if types.IsInterface(router.Type()) || !slices.ContainsFunc(args, isPath) {
 		return false // behind an interface anything may be
@@ -145,6 +148,9 @@ func isGivenPath(v ssa.Value) bool {
 	p, ok := v.(*ssa.Parameter)
 	return ok && types.Identical(p.Type().Underlying(), types.Typ[types.String])
 }
+
+// isOwnPath recognises the path of a page that is there for its own sake, and not to lead to others.
+func isOwnPath(v ssa.Value) bool { return isPath(v) && !isIndex(v) }
 
 // isPath recognises a constant that is a path.
 func isPath(v ssa.Value) bool {

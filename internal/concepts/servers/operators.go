@@ -10,6 +10,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -19,8 +20,19 @@ import (
 //	mux.Handle("/healthz", probe)
 //	mux.Handle(cfg.MetricsPath, promhttp.Handler())
 func ForOperators(r *effects.Result, call ssa.CallInstruction) bool {
-	args := code.Arguments(call)
+	args := given(call)
 	return slices.ContainsFunc(args, IsOperatorsPath) || slices.ContainsFunc(args, func(v ssa.Value) bool { return handsOutInternals(r, v) })
+}
+
+// given lists what a registration is given, each of a list of handlers by itself.
+//
+//	r.GET(cfg.MetricsPath, authorised, gin.WrapH(promhttp.Handler()))
+func given(call ssa.CallInstruction) []ssa.Value {
+	args := code.Arguments(call)
+	if len(args) == 0 {
+		return nil
+	}
+	return append(slices.Clone(args), code.Variadic(args[len(args)-1])...)
 }
 
 // handsOutInternals reports whether a handler that is given is always one of a library for operators.
@@ -69,28 +81,58 @@ func isIndex(v ssa.Value) bool {
 // isPage reports whether what is registered with a call is a page that is the same for everybody: the handler is in sight, and does nothing but write.
 //
 //	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.Write(links) })
+//	mux.HandleFunc(cfg.HealthPath, func(w http.ResponseWriter, r *http.Request) { w.Write(ok) })
+//	router.GET("/", func(c *gin.Context) { c.String(http.StatusOK, "OK") })
 func isPage(r *effects.Result, call ssa.CallInstruction) bool {
-	for _, v := range code.Arguments(call) {
+	for _, v := range given(call) {
 		for _, t := range r.ValueTargets(code.Content(v)) {
 			f := r.Functions[t.Local]
-			return f != nil && len(f.Summary.Effects) == 0 && !readsRequest(f.Fn) && !slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return ofProject(r, e) })
+			return f != nil && answersAlone(r, f) && !readsRequest(r, f.Fn)
 		}
 	}
 	return false
+}
+
+// answersAlone reports whether a function writes something, waits for nobody and asks no other function of the project.
+func answersAlone(r *effects.Result, f *effects.Function) bool {
+	waits := slices.ContainsFunc(f.Summary.Effects, func(e summary.Effect) bool {
+		return slices.Contains([]summary.Kind{summary.Wait, summary.Run, summary.Open, summary.Block, summary.UnknownCall}, e.Kind)
+	})
+	return len(f.Edges) > 0 && !waits && !slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return ofProject(r, e) })
 }
 
 func ofProject(r *effects.Result, e *effects.Edge) bool {
 	return e.Local != nil || e.Remote != nil && e.Remote.Pkg() != nil && r.Ours(e.Remote.Pkg())
 }
 
-// readsRequest reports whether a handler looks at what it is asked.
-func readsRequest(fn *ssa.Function) bool {
+// readsRequest reports whether a handler looks at what it is asked. What a framework has for a request and its answer is only written to by methods
+// that give nothing back, or no more than an error for a constant.
+//
+//	c.String(http.StatusOK, "OK")      return c.SendString("OK")      not c.Query("id"), c.Bind(&order)
+func readsRequest(r *effects.Result, fn *ssa.Function) bool {
 	return slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool {
-		return code.TypeName(p.Type()) == "Request" && slices.ContainsFunc(*p.Referrers(), func(ref ssa.Instruction) bool {
+		both := r.Models.Type(p.Type())
+		asked := code.TypeName(p.Type()) == "Request" || both != nil && both.Serves && code.TypeName(p.Type()) != "ResponseWriter"
+		return asked && slices.ContainsFunc(*p.Referrers(), func(ref ssa.Instruction) bool {
 			_, note := ref.(*ssa.DebugRef)
-			return !note
+			return !note && !onlyWrites(ref, p)
 		})
 	})
+}
+
+// onlyWrites recognises a call of a method that gives nothing of its receiver back.
+func onlyWrites(use ssa.Instruction, recv *ssa.Parameter) bool {
+	call, ok := use.(ssa.CallInstruction)
+	if !ok || call.Common().Signature().Recv() == nil {
+		return false
+	}
+	args := code.Arguments(call)
+	results := call.Common().Signature().Results()
+	if results.Len() == 0 {
+		return true
+	}
+	constant := !slices.ContainsFunc(args, func(v ssa.Value) bool { return v != ssa.Value(recv) && !code.IsConst(v) })
+	return results.Len() == 1 && code.IsError(results.At(0).Type()) && constant
 }
 
 // isOperators recognises the handlers of libraries for metrics and profiles.

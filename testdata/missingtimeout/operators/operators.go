@@ -80,7 +80,35 @@ func probe(mux *http.ServeMux, path string, h http.Handler) {
 const index = "<a href=/metrics>metrics</a>"
 
 // settings say where things are.
-type settings struct{ metricsPath, ordersPath string }
+type settings struct{ metricsPath, healthPath, ordersPath string }
+
+// where is set by flags.
+var where = new(settings)
+
+// Exporter serves pages that lead to one another.
+func Exporter() error { return http.ListenAndServe(":8097", linked()) } // want debug:"ListenAndServe serves without any timeout"
+
+func linked() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		_, _ = w.Write([]byte("<a href=" + where.metricsPath + ">metrics</a>"))
+	})
+	mux.HandleFunc(where.healthPath, func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("OK")) })
+	mux.Handle(where.metricsPath, promhttp.Handler())
+	return mux
+}
+
+// Probed serves metrics and its health where it is told to.
+func Probed(s settings) error {
+	mux := http.NewServeMux()
+	mux.HandleFunc(s.healthPath, func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("OK")) })
+	mux.Handle(s.metricsPath, promhttp.Handler())
+	go http.ListenAndServe(":8095", mux) // want debug:"ListenAndServe serves without any timeout"
+	echo := http.NewServeMux()
+	echo.HandleFunc(s.healthPath, func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.URL.Path)) })
+	echo.Handle(s.metricsPath, promhttp.Handler())
+	return http.ListenAndServe(":8096", echo) // want server:"ListenAndServe serves without any timeout"
+}
 
 // Configured serves metrics where it is told to, and an index.
 func Configured(s settings) error {
