@@ -98,10 +98,11 @@ func handedOut(r *effects.Result, fn *ssa.Function) bool {
 	if recv == nil {
 		return fn.Parent() != nil
 	}
+	of := code.GenericNamed(recv.Type())
 	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
 		for instr := range code.Instructions(f.Fn) {
 			made, ok := instr.(*ssa.MakeInterface)
-			if ok && types.Identical(made.X.Type(), recv.Type()) && asksFor(made.Type(), fn.Name()) {
+			if ok && code.GenericNamed(made.X.Type()) == of && asksFor(made.Type(), fn.Name()) {
 				return true
 			}
 		}
