@@ -33,6 +33,7 @@ func newFound(mux *http.ServeMux) {
 	mux.HandleFunc("GET /added", f.added)
 	mux.HandleFunc("GET /like", f.like)
 	mux.HandleFunc("GET /number", f.number)
+	mux.HandleFunc("GET /counted", f.counted)
 }
 
 // found is silent: there is such a team.
@@ -103,4 +104,14 @@ func (f *found) number(_ http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f.seen.WithLabelValues(strconv.Itoa(n)).Inc() // want request:"what a caller sends is a label for WithLabelValues"
+}
+
+// counted asks how many there are: none is an answer, too.
+func (f *found) counted(w http.ResponseWriter, r *http.Request) {
+	name, n := r.URL.Query().Get("team"), 0
+	if err := f.store.DB.QueryRowContext(r.Context(), "SELECT count(*) FROM members WHERE team = $1", name).Scan(&n); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	f.seen.WithLabelValues(name).Inc() // want request:"what a caller sends is a label for WithLabelValues"
 }
