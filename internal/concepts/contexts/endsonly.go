@@ -3,7 +3,6 @@ package contexts
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -81,7 +80,7 @@ func starts(r *effects.Result, use ssa.Instruction, group ssa.Value) bool {
 	case *ssa.Store:
 		return use.Addr == group && madeHere(r, use.Val)
 	case ssa.CallInstruction:
-		return r.Model(use) != nil && r.Argument(use, -1) == group && !strings.Contains(r.ShortName(use), "Wait")
+		return r.Model(use) != nil && r.Argument(use, -1) == group && !isWait(r, use)
 	}
 	return false
 }

@@ -73,6 +73,13 @@ func waitsBy(r *effects.Result, ref ssa.Instruction, group ssa.Value, depth int)
 	return true
 }
 
+// isWait recognises a method by which somebody waits for a group, by its name.
+//
+//	g.Wait()    pool.StopAndWait()
+func isWait(r *effects.Result, call ssa.CallInstruction) bool {
+	return strings.Contains(r.ShortName(call), "Wait")
+}
+
 // waitsInCall reports whether a call is one of the group's that is not known to start or set something, or one of a function that may wait.
 func waitsInCall(r *effects.Result, call ssa.CallInstruction, group ssa.Value, depth int) bool {
 	fn := call.Common().StaticCallee()
@@ -80,7 +87,7 @@ func waitsInCall(r *effects.Result, call ssa.CallInstruction, group ssa.Value, d
 		return true
 	}
 	if m := r.Model(call); m != nil && r.Argument(call, -1) == group {
-		return strings.Contains(r.ShortName(call), "Wait")
+		return isWait(r, call)
 	}
 	f := r.Functions[code.Origin(fn)]
 	if f == nil {
