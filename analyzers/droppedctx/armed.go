@@ -26,7 +26,10 @@ func armed(s *detect.Site) bool {
 		return false
 	}
 	for before := range code.Calls(s.Fn) {
-		if before != s.Call && code.Reaches(before, s.Call) && learns(before, scope) && reaches(s, before, on) && !waiting(s, before) {
+		if before == s.Call || !code.Reaches(before, s.Call) {
+			continue
+		}
+		if learns(before, scope) && reaches(s, before, on) && !waiting(s, before) {
 			return true
 		}
 	}

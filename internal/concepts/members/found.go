@@ -45,7 +45,8 @@ func (a *asker) had(op token.Token, x, y, v ssa.Value) bool {
 	case op == token.EQL:
 		return code.IsError(x.Type()) && code.IsNil(y) && tellsMissing(call) && a.looks(call, v)
 	}
-	return op == token.NEQ && result == 0 && !code.IsError(x.Type()) && isNothing(y) && a.looks(call, v)
+	something := result == 0 && !code.IsError(x.Type()) && isNothing(y)
+	return something && op == token.NEQ && a.looks(call, v)
 }
 
 // callOf is the call that a value is a result of, and which; nil where it is none.

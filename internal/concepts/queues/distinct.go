@@ -117,7 +117,8 @@ func (m *membership) asks(v ssa.Value) bool {
 	case *ssa.Extract:
 		return m.asks(v.Tuple)
 	case *ssa.Lookup:
-		return (v.CommaOk || code.IsBool(v.Type())) && m.of(v.Index) && (m.marks(m.in, v) || m.marks(v.Parent(), v))
+		has := v.CommaOk || code.IsBool(v.Type())
+		return has && m.of(v.Index) && (m.marks(m.in, v) || m.marks(v.Parent(), v))
 	case *ssa.Call:
 		return m.askedBy(v)
 	}
