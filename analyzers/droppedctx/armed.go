@@ -26,7 +26,10 @@ func armed(s *detect.Site) bool {
 		return false
 	}
 	for before := range code.Calls(s.Fn) {
-		if before != s.Call && code.Reaches(before, s.Call) && learns(before, scope) && reaches(before, on) && !waiting(s, before) {
+		if before == s.Call || !code.Reaches(before, s.Call) {
+			continue
+		}
+		if learns(before, scope) && reaches(s, before, on) && !waiting(s, before) {
 			return true
 		}
 	}
@@ -38,16 +41,20 @@ func learns(call ssa.CallInstruction, p *ssa.Parameter) bool {
 	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool { return code.MadeOf(arg, p, map[ssa.Value]bool{}) })
 }
 
-// reaches reports whether a call is a method of a value, or is given it, be it in a function literal.
-func reaches(call ssa.CallInstruction, on ssa.Value) bool {
+// reaches reports whether a call is a method of a value, or is given it in a function literal; or as it is, where others can set its deadline. A pool that is
+// handed on to whoever works with it is not armed by that.
+func reaches(s *detect.Site, call ssa.CallInstruction, on ssa.Value) bool {
 	kept := on
 	if load, ok := on.(*ssa.UnOp); ok {
 		if variable, ok := load.X.(*ssa.Alloc); ok {
 			kept = variable
 		}
 	}
+	settable, of := code.HasMethod(on.Type(), "SetDeadline"), s.Effects.Argument(call, -1)
 	return slices.ContainsFunc(code.Arguments(call), func(arg ssa.Value) bool {
-		return code.SameOrLoaded(arg, on) || code.MadeOf(arg, kept, map[ssa.Value]bool{})
+		_, literal := arg.(*ssa.MakeClosure)
+		may := literal || settable || arg == of
+		return may && (code.SameOrLoaded(arg, on) || code.MadeOf(arg, kept, map[ssa.Value]bool{}))
 	})
 }
 

@@ -62,7 +62,7 @@ func namesFields(s *detect.Site, rest []ssa.Value, many bool) bool {
 	return true
 }
 
-// isNamedIn reports whether a map is made here, of fields that are known.
+// isNamedIn reports whether a map is made here, of fields that are known, and nobody else gets it who may put in others.
 //
 //	map[string]any{"name": name, "mail": mail}
 func isNamedIn(s *detect.Site, v ssa.Value) bool {
@@ -72,11 +72,16 @@ func isNamedIn(s *detect.Site, v ssa.Value) bool {
 	}
 	named := false
 	for _, ref := range *made.Referrers() {
-		if put, ok := ref.(*ssa.MapUpdate); ok {
-			if !members.At(s.Effects, put.Key, put) {
+		switch ref := ref.(type) {
+		case *ssa.MapUpdate:
+			if !members.At(s.Effects, ref.Key, ref) {
 				return false
 			}
 			named = true
+		case ssa.CallInstruction: // maps.Copy(fields, more)
+			if _, builtin := ref.Common().Value.(*ssa.Builtin); !builtin && ref != s.Call {
+				return false
+			}
 		}
 	}
 	return named

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
@@ -49,7 +50,8 @@ func fixes(s *detect.Site, res *resources.Resource, fate *resources.Fate) []anal
 //	resp.Body.Close()    rows.Close()    cursor.Close(ctx)
 func closing(s *detect.Site, res *resources.Resource, name string) string {
 	t := res.Value.Type()
-	if body, _, _ := types.LookupFieldOrMethod(t, true, s.Pass.Pkg, "Body"); res.What == models.HeldBody && body != nil {
+	body, _, _ := types.LookupFieldOrMethod(t, true, s.Pass.Pkg, "Body")
+	if _, field := body.(*types.Var); field && res.What == models.HeldBody {
 		return name + ".Body.Close()"
 	}
 	obj, _, _ := types.LookupFieldOrMethod(t, true, s.Pass.Pkg, "Close")
@@ -61,19 +63,19 @@ func closing(s *detect.Site, res *resources.Resource, name string) string {
 	case params.Len() == 0:
 		return name + ".Close()"
 	case params.Len() == 1 && code.IsContext(params.At(0).Type()):
-		return closingWith(s.Code.Node(res.Call), name)
+		return closingWith(s, res.Call, name)
 	}
 	return ""
 }
 
 // closingWith closes by the context that a call is given, if that is a variable.
-func closingWith(opens ast.Node, name string) string {
-	call, ok := opens.(*ast.CallExpr)
+func closingWith(s *detect.Site, opens *ssa.Call, name string) string {
+	call, ok := s.Code.Node(opens).(*ast.CallExpr)
 	if !ok || len(call.Args) == 0 {
 		return ""
 	}
 	ctx, ok := call.Args[0].(*ast.Ident)
-	if !ok {
+	if !ok || !code.IsContext(s.Pass.TypesInfo.TypeOf(ctx)) {
 		return ""
 	}
 	return name + ".Close(" + ctx.Name + ")"

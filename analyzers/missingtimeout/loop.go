@@ -31,8 +31,8 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	for _, e := range c.effects.Call(call) {
-		handedOut := c.handedOut(call, e)
-		if !handedOut && !c.lasts(fn, e) || !looped && !handedOut && !c.stored(e) || looped && e.Has(summary.Dials) {
+		kept := c.handedOut(call, e) || c.lasts(fn, e) && (looped || c.stored(e))
+		if !kept || looped && e.Has(summary.Dials) {
 			continue // the system ends an attempt to connect in a loop, after minutes
 		}
 		at, kind, text := c.deepest(call, e), milder(kind, e), text

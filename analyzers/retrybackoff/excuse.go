@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 )
 
@@ -73,7 +74,18 @@ func onePacket(t *tries) bool {
 	if t.loop.Body == nil || m == nil || m.Waits == nil || m.Waits.Protocol != "udp" {
 		return false
 	}
-	return slices.ContainsFunc(t.fn.Blocks, func(b *ssa.BasicBlock) bool { return t.loop.Body.Blocks[b] && t.loop.Body.Leaves(b) })
+	return slices.ContainsFunc(t.fn.Blocks, func(b *ssa.BasicBlock) bool { return t.loop.Body.Blocks[b] && t.loop.Body.Leaves(b) && t.endsBy(b) })
+}
+
+// endsBy reports whether a block by which the loop is left is come to when a call has failed, or asks its error. What a packet says ends the loop only
+// where there is one.
+func (t *tries) endsBy(b *ssa.BasicBlock) bool {
+	call := t.loop.Call
+	if _, failed := failures.BranchOf(t.effects, call); failed != nil && (failed == b || code.ReachesBlock(failed, b, call.Block())) {
+		return true
+	}
+	br := code.BlockIf(b)
+	return br != nil && slices.ContainsFunc(code.ErrorValues(call), func(err ssa.Value) bool { return code.MadeOf(br.Cond, err, map[ssa.Value]bool{}) })
 }
 
 func sameSource(a, b []ssa.Value) bool {

@@ -1,6 +1,10 @@
 package code
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // FieldName is the name of the field that an address is of.
 func FieldName(addr *ssa.FieldAddr) string {
@@ -20,6 +24,35 @@ func FillsField(call ssa.CallInstruction, field string) bool {
 		}
 	}
 	return false
+}
+
+// ClosesField reports whether a function closes what is in a field of a struct.
+//
+//	defer s.conn.Close()    of s
+func ClosesField(v ssa.Value) bool {
+	for _, ref := range *v.Referrers() {
+		addr, ok := ref.(*ssa.FieldAddr)
+		if ok && slices.ContainsFunc(*addr.Referrers(), closesLoaded) {
+			return true
+		}
+	}
+	return false
+}
+
+func closesLoaded(use ssa.Instruction) bool {
+	load, ok := use.(*ssa.UnOp)
+	return ok && slices.ContainsFunc(*load.Referrers(), func(ref ssa.Instruction) bool {
+		call, ok := ref.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		c := call.Common()
+		if c.IsInvoke() {
+			return c.Value == ssa.Value(load) && c.Method.Name() == "Close"
+		}
+		fn := c.StaticCallee()
+		return fn != nil && fn.Name() == "Close" && len(c.Args) > 0 && c.Args[0] == ssa.Value(load)
+	})
 }
 
 // FieldValues lists what is stored into a field of a struct, where that is made and in the literals there.

@@ -19,11 +19,13 @@ func GivenTo(fn *ssa.Function) ssa.CallInstruction {
 
 // LiteralArgument is the index of a literal among the arguments of a call, or -1.
 func LiteralArgument(call ssa.CallInstruction, fn *ssa.Function) int {
-	return slices.IndexFunc(Arguments(call), func(arg ssa.Value) bool { return literalIn(arg) == fn })
+	return slices.IndexFunc(Arguments(call), func(arg ssa.Value) bool { return LiteralIn(arg) == fn })
 }
 
-// literalIn is the literal that a value is, or nil.
-func literalIn(v ssa.Value) *ssa.Function {
+// LiteralIn is the literal, or the declared function, that a value is, or nil.
+//
+//	func() { audit(ctx) }    task(func() { audit(ctx) })    audit
+func LiteralIn(v ssa.Value) *ssa.Function {
 	if conv, ok := v.(*ssa.ChangeType); ok {
 		v = conv.X
 	}

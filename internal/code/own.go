@@ -2,6 +2,7 @@ package code
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -66,6 +67,37 @@ func (o ownership) copied(addr ssa.Value) bool {
 		s, ok := ref.(*ssa.Store)
 		return ok && s.Addr == addr && !o.made(s.Val)
 	})
+}
+
+// Lent lists the fields that a function fills of an object with what it has from elsewhere, and others may have as well: a parameter, a field, a variable;
+// and the fields of structs to which those lead.
+//
+//	v := &view{log: s.log}    log, and what is in a log
+func Lent(object ssa.Value) []*types.Var {
+	if load, ok := object.(*ssa.UnOp); ok && load.Op == token.MUL {
+		object = load.X // a method of the value
+	}
+	if object == nil || object.Referrers() == nil {
+		return nil
+	}
+	var out []*types.Var
+	for _, ref := range *object.Referrers() {
+		if addr, ok := ref.(*ssa.FieldAddr); ok && slices.ContainsFunc(StoresTo(addr), isFromElsewhere) {
+			out = append(out, FieldOf(addr))
+			if s := Struct(FieldOf(addr).Type()); s != nil {
+				out = slices.AppendSeq(out, s.Fields())
+			}
+		}
+	}
+	return out
+}
+
+func isFromElsewhere(v ssa.Value) bool {
+	switch v.(type) {
+	case *ssa.Parameter, *ssa.FreeVar:
+		return true
+	}
+	return LoadedField(v) != nil
 }
 
 // MapKey is the key of a look-up in a map, or of what is put into it.

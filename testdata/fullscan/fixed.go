@@ -18,7 +18,7 @@ type Profiles struct {
 // NewProfiles registers what they answer.
 func NewProfiles(rdb *redis.Client, pool *wordy.Pool, mux *http.ServeMux) {
 	p := &Profiles{rdb, pool}
-	for _, h := range []http.HandlerFunc{p.object, p.worded, p.mapped, p.structured, p.basket, p.mixed, p.unknown} {
+	for _, h := range []http.HandlerFunc{p.object, p.worded, p.mapped, p.structured, p.basket, p.mixed, p.extended, p.unknown} {
 		mux.HandleFunc("/profiles", h)
 	}
 }
@@ -90,6 +90,21 @@ func (p *Profiles) mixed(w http.ResponseWriter, r *http.Request) {
 	p.rdb.HIncrBy(r.Context(), "votes:"+r.PathValue("poll"), r.FormValue("voter"), 1)
 	all, err := p.rdb.HGetAll(r.Context(), "votes:"+r.PathValue("poll")).Result() // want collection:"each request fetches a whole collection by HGetAll"
 	answer(w, all, err)
+}
+
+// extended gets others from somebody else.
+func (p *Profiles) extended(w http.ResponseWriter, r *http.Request) {
+	fields := map[string]any{"name": r.FormValue("name")}
+	more(r, fields)
+	p.rdb.HSet(r.Context(), "extra:"+r.PathValue("user"), fields)
+	all, err := p.rdb.HGetAll(r.Context(), "extra:"+r.PathValue("user")).Result() // want collection:"each request fetches a whole collection by HGetAll"
+	answer(w, all, err)
+}
+
+func more(r *http.Request, fields map[string]any) {
+	for name := range r.Form {
+		fields[name] = r.FormValue(name)
+	}
 }
 
 // unknown is written by somebody else.

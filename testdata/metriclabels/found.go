@@ -33,6 +33,9 @@ func newFound(mux *http.ServeMux) {
 	mux.HandleFunc("GET /added", f.added)
 	mux.HandleFunc("GET /like", f.like)
 	mux.HandleFunc("GET /number", f.number)
+	mux.HandleFunc("GET /counted", f.counted)
+	mux.HandleFunc("GET /inserted", f.inserted)
+	mux.HandleFunc("GET /made", f.made)
 }
 
 // found is silent: there is such a team.
@@ -103,4 +106,34 @@ func (f *found) number(_ http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f.seen.WithLabelValues(strconv.Itoa(n)).Inc() // want request:"what a caller sends is a label for WithLabelValues"
+}
+
+// counted asks how many there are: none is an answer, too.
+func (f *found) counted(w http.ResponseWriter, r *http.Request) {
+	name, n := r.URL.Query().Get("team"), 0
+	if err := f.store.DB.QueryRowContext(r.Context(), "SELECT count(*) FROM members WHERE team = $1", name).Scan(&n); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	f.seen.WithLabelValues(name).Inc() // want request:"what a caller sends is a label for WithLabelValues"
+}
+
+// inserted adds it, and is told its number.
+func (f *found) inserted(w http.ResponseWriter, r *http.Request) {
+	name, id := r.URL.Query().Get("team"), 0
+	if err := f.store.DB.QueryRowContext(r.Context(), "INSERT INTO teams (name) VALUES ($1) RETURNING id", name).Scan(&id); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	f.seen.WithLabelValues(name).Inc() // want request:"what a caller sends is a label for WithLabelValues"
+}
+
+// made has the store do that.
+func (f *found) made(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("team")
+	if _, err := f.store.Make(r.Context(), name); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	f.seen.WithLabelValues(name).Inc() // want request:"what a caller sends is a label for WithLabelValues"
 }

@@ -11,8 +11,10 @@ import (
 type Ready struct {
 	mu                                                       sync.Mutex
 	direct, helped, abroad, looped, flagged, literal, marked []string
+	listed                                                   []string
 	nodes                                                    []Event
 	seen                                                     map[string]bool
+	known                                                    map[string]struct{}
 }
 
 // Direct asks the standard library.
@@ -108,6 +110,17 @@ func (r *Ready) Marked(node string) {
 	r.marked = append(r.marked, node)
 }
 
+// Listed keeps one as well, and asks it otherwise.
+func (r *Ready) Listed(node string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if _, ok := r.known[node]; ok {
+		return
+	}
+	r.known[node] = struct{}{}
+	r.listed = append(r.listed, node)
+}
+
 // Node compares one field of it.
 func (r *Ready) Node(e Event) {
 	r.mu.Lock()
@@ -124,11 +137,12 @@ func (r *Ready) Node(e Event) {
 func (r *Ready) Take(wake <-chan struct{}, use func(...[]string)) {
 	for range wake {
 		r.mu.Lock()
-		use(r.direct, r.helped, r.abroad, r.looped, r.flagged, r.literal, r.marked)
+		use(r.direct, r.helped, r.abroad, r.looped, r.flagged, r.literal, r.marked, r.listed)
 		for _, n := range r.nodes {
 			use([]string{n.ID})
 		}
 		r.direct, r.helped, r.abroad, r.looped, r.flagged, r.literal, r.marked, r.nodes = nil, nil, nil, nil, nil, nil, nil, nil
+		r.listed = nil
 		r.mu.Unlock()
 	}
 }
@@ -138,6 +152,8 @@ type Notes struct {
 	mu                       sync.Mutex
 	allowed, old             []string
 	checked, counted, others []string
+	wanted                   map[string]bool
+	asked                    []string
 }
 
 // Checked asks whether it may come in at all.
@@ -172,13 +188,30 @@ func (n *Notes) Others(from string, twice func(string)) {
 	n.others = append(n.others, from) // want slice:"others grows without bound while Send is slower than Others"
 }
 
+// Asked takes what is wanted, as often as it comes.
+func (n *Notes) Asked(from string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if !n.wanted[from] {
+		return
+	}
+	n.asked = append(n.asked, from) // want slice:"asked grows without bound while Send is slower than Asked"
+}
+
+// Want lets it come in.
+func (n *Notes) Want(from string) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.wanted[from] = true
+}
+
 // Send sends them.
 func (n *Notes) Send(wake <-chan struct{}, send func(...[]string)) {
 	for range wake {
 		n.mu.Lock()
-		checked, counted, others := n.checked, n.counted, n.others
-		n.checked, n.counted, n.others = nil, nil, nil
+		checked, counted, others, asked := n.checked, n.counted, n.others, n.asked
+		n.checked, n.counted, n.others, n.asked = nil, nil, nil, nil
 		n.mu.Unlock()
-		send(checked, counted, others)
+		send(checked, counted, others, asked)
 	}
 }

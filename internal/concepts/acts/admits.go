@@ -50,9 +50,10 @@ func way(holds bool) int {
 }
 
 // weighs recognises a condition that holds a number against another one that is not nought, here or in a function of the package that says whether there is
-// room. What is looked up by a key is the number of one caller.
+// room. What is looked up by a key is the number of one caller, and the turns of a loop are nobody's.
 //
 //	n >= max    !s.hasRoom()
+//	i < len(s.peers)    s.counts[user] > 100    s.countOf(user) > 100    none of these
 func weighs(cond ssa.Value, here bool) bool {
 	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
 		cond = not.X
@@ -60,7 +61,7 @@ func weighs(cond ssa.Value, here bool) bool {
 	switch cond := cond.(type) {
 	case *ssa.BinOp:
 		ordered := cond.Op == token.LSS || cond.Op == token.GTR || cond.Op == token.LEQ || cond.Op == token.GEQ
-		return ordered && isNumber(cond.X) && !code.IsZero(cond.X) && !code.IsZero(cond.Y) && !lookedUp(cond.X) && !lookedUp(cond.Y)
+		return ordered && isAmount(cond.X) && isAmount(cond.Y) && !isTurn(cond)
 	case *ssa.Call:
 		fn := cond.Call.StaticCallee()
 		return here && fn != nil && slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
@@ -73,13 +74,22 @@ func weighs(cond ssa.Value, here bool) bool {
 	return false
 }
 
-// isNumber recognises a plain number: a time.Duration is none.
-func isNumber(v ssa.Value) bool {
+// isAmount recognises a plain number that is not nought and not one of many that are told apart by a key: a time.Duration is none.
+func isAmount(v ssa.Value) bool {
 	t, ok := v.Type().(*types.Basic)
-	return ok && t.Info()&types.IsNumeric != 0
+	return ok && t.Info()&types.IsNumeric != 0 && !code.IsZero(v) && !lookedUp(v)
 }
 
-// lookedUp reports whether a number comes out of a map.
+// isTurn reports whether a comparison is the one by which a loop goes on.
+//
+//	for i := 0; i < len(s.peers); i++ { ... }
+func isTurn(cmp *ssa.BinOp) bool {
+	return slices.ContainsFunc(code.Loops(cmp.Parent()), func(l *code.Loop) bool { return l.Head == cmp.Block() })
+}
+
+// lookedUp reports whether a number comes out of a map, or of a call that is given a text which is another one each time.
+//
+//	s.counts[user]    rdb.Incr(ctx, "seen:"+user).Val()
 func lookedUp(v ssa.Value) bool {
 	seen := map[ssa.Value]bool{}
 	var walk func(v ssa.Value) bool
@@ -88,10 +98,20 @@ func lookedUp(v ssa.Value) bool {
 			return false
 		}
 		seen[v] = true
-		at, ok := v.(*ssa.Lookup)
-		return ok && !code.IsString(at.X.Type()) || slices.ContainsFunc(code.Operands(v)[1:], walk)
+		return keyed(v) || slices.ContainsFunc(code.Operands(v)[1:], walk)
 	}
 	return walk(v)
+}
+
+// keyed reports whether a value is what lies under a key, or what a call finds by one.
+func keyed(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Lookup:
+		return !code.IsString(v.X.Type())
+	case *ssa.Call:
+		return slices.ContainsFunc(code.Arguments(v), func(arg ssa.Value) bool { return code.IsString(arg.Type()) && !code.IsConst(arg) })
+	}
+	return false
 }
 
 // turnsAway reports whether what follows from a block answers that there is too much to do: by that status, here or in a function of the package.

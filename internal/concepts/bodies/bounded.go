@@ -106,7 +106,10 @@ func countsOut(fn *ssa.Function) bool {
 			continue
 		}
 		cmp, ok := branch.Cond.(*ssa.BinOp)
-		if ok && code.IsBool(cmp.Type()) && code.IsInteger(cmp.X.Type()) && (ofCount(fn, cmp.X) || ofCount(fn, cmp.Y)) && slices.ContainsFunc(b.Succs, failsIn) {
+		if !ok || !code.IsInteger(cmp.X.Type()) {
+			continue
+		}
+		if (ofCount(fn, cmp.X) || ofCount(fn, cmp.Y)) && slices.ContainsFunc(b.Succs, failsIn) {
 			return true
 		}
 	}

@@ -51,11 +51,30 @@ func next(r *effects.Result, call ssa.CallInstruction) bool {
 		return m != nil && (m.Serves || m.Role == "request")
 	}
 	if c.IsInvoke() || c.StaticCallee() == nil {
-		return slices.ContainsFunc(c.Args, serves)
+		return slices.ContainsFunc(c.Args, serves) && handsAllOn(call, serves)
 	}
 	sig := c.Signature()
 	handler := sig.Recv() != nil && len(c.Args) > 1 && c.StaticCallee().Name() == "ServeHTTP"
 	return handler || sig.Recv() != nil && len(c.Args) == 1 && sig.Results().Len() == 0 && serves(c.Args[0])
+}
+
+// handsAllOn reports whether a call gets all of what its function serves with, and brings what that returns where this is one thing alone. Who is only
+// asked something of a request does not go on with it.
+//
+//	next.ServeHTTP(w, r.WithContext(ctx))    next(c)
+//	user, err := s.gate.User(r)    neither, where w is there as well
+func handsAllOn(call ssa.CallInstruction, serves func(ssa.Value) bool) bool {
+	fn, c, served := call.Parent(), call.Common(), 0
+	for _, p := range fn.Params {
+		if !serves(p) {
+			continue
+		}
+		served++
+		if !slices.ContainsFunc(c.Args, func(arg ssa.Value) bool { return types.Identical(arg.Type(), p.Type()) }) {
+			return false
+		}
+	}
+	return served != 1 || types.Identical(c.Signature().Results(), fn.Signature.Results())
 }
 
 // carrier is the parameter by which a function gets a request: the request itself, or a type of ours that has it somewhere; nil if the function gets it
@@ -98,10 +117,11 @@ func handedOut(r *effects.Result, fn *ssa.Function) bool {
 	if recv == nil {
 		return fn.Parent() != nil
 	}
+	of := code.GenericNamed(recv.Type())
 	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
 		for instr := range code.Instructions(f.Fn) {
 			made, ok := instr.(*ssa.MakeInterface)
-			if ok && types.Identical(made.X.Type(), recv.Type()) && asksFor(made.Type(), fn.Name()) {
+			if ok && code.GenericNamed(made.X.Type()) == of && asksFor(made.Type(), fn.Name()) {
 				return true
 			}
 		}

@@ -1,6 +1,9 @@
 package caches
 
 import (
+	"go/types"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -11,7 +14,8 @@ import (
 // maxOwnHops is through how many calls a function is followed to the object that it makes.
 const maxOwnHops = 3
 
-// ofItsOwn reports whether all that a call asks or fills of a cache is in objects that the callee makes itself: nobody has put anything there before.
+// ofItsOwn reports whether all that a call asks or fills of a cache is in objects that the callee makes itself, and not around what others have: nobody has
+// put anything there before.
 //
 //	cursor := &Cursor{fields: map[string]Field{}}    in newQuery
 //	cursor.decode(text)
@@ -28,7 +32,8 @@ func ofItsOwn(r *effects.Result, call ssa.CallInstruction, cache string, hops in
 			continue
 		}
 		inner, called := instr.(ssa.CallInstruction)
-		if !code.MadeHere(on) && (!called || !ofItsOwn(r, inner, cache, hops-1)) {
+		own := code.MadeHere(on) && !slices.ContainsFunc(code.Lent(on), func(f *types.Var) bool { return variableID(r, f.Origin()) == cache })
+		if !own && (!called || !ofItsOwn(r, inner, cache, hops-1)) {
 			return false
 		}
 		found = true

@@ -29,34 +29,34 @@ type Stay struct {
 //
 // What is put into a map lives as long as its key is there: forgets says whether the map at such a place ever loses one.
 func StayOf(r *effects.Result, owner *types.Named, forgets func(ssa.Instruction) bool) Stay {
-	return (&stays{r: r, forgets: forgets, seen: map[*types.Named]bool{}}).of(owner)
+	return (&stays{r: r, forgets: forgets, seen: map[*types.Named]Stay{}}).of(owner)
 }
 
 // stays looks for how long structs stay, at each once.
 type stays struct {
 	r       *effects.Result
 	forgets func(ssa.Instruction) bool
-	seen    map[*types.Named]bool
+	seen    map[*types.Named]Stay // nothing, for one that is being looked at
 }
 
-func (q *stays) of(owner *types.Named) Stay {
-	var out Stay
-	if q.seen[owner] || len(q.seen) > maxHolders {
-		return out
+func (q *stays) of(owner *types.Named) (out Stay) {
+	known, asked := q.seen[owner]
+	if asked || len(q.seen) > maxHolders {
+		return known
 	}
-	q.seen[owner] = true
-	r := q.r
-	made := escape.Makings(r, owner)
+	q.seen[owner] = Stay{}
+	defer func() { q.seen[owner] = out }()
+	made := escape.Makings(q.r, owner)
 	for _, alloc := range made {
 		out.join(q.madeAt(alloc, owner))
 	}
 	if len(made) > 0 {
 		return out
 	}
-	for _, g := range globalsOf(r) {
+	for _, g := range globalsOf(q.r) {
 		out.Long = out.Long || partOf(code.Pointee(g.Type()), owner)
 	}
-	for _, holder := range holdersOf(r, owner) {
+	for _, holder := range holdersOf(q.r, owner) {
 		out.join(q.of(holder))
 	}
 	return out
@@ -75,7 +75,7 @@ func (q *stays) madeAt(made *ssa.Alloc, owner *types.Named) Stay {
 	life := escape.LifetimeOf(r, made)
 	switch life.Living {
 	case escape.KeptLazily:
-		return q.lazily(life.Stored, owner)
+		return q.lazily(life.Stored)
 	case escape.KeptOnce:
 		return Stay{Long: true}
 	case escape.KeptByKey:
@@ -97,10 +97,10 @@ func (q *stays) madeAt(made *ssa.Alloc, owner *types.Named) Stay {
 // lazily says how long a struct stays that another one gets when it is first needed: as long as that, where it is known to be somebody's own.
 //
 //	func (g *guard) begin() { if g.attempts == nil { g.attempts = &attempts{} } }	as long as g
-func (q *stays) lazily(in escape.Stored, owner *types.Named) Stay {
+func (q *stays) lazily(in escape.Stored) Stay {
 	if in.Field != nil && in.Global == nil {
 		for _, holder := range code.Structs(q.r.Pass.Pkg, func(f *types.Var) bool { return f == in.Field }) {
-			if stay := q.of(holder); holder != owner && stay.Own && !stay.Long {
+			if stay := q.of(holder); stay.Own && !stay.Long {
 				return stay
 			}
 		}

@@ -78,11 +78,12 @@ func waitsInCall(r *effects.Result, call ssa.CallInstruction, group ssa.Value, d
 	if m := r.Model(call); m != nil && r.Argument(call, -1) == group {
 		return Joins(r, group.Type(), r.ShortName(call))
 	}
-	if len(fn.Blocks) == 0 || !r.Ours(fn.Pkg.Pkg) {
+	f := r.Functions[code.Origin(fn)]
+	if f == nil {
 		return true
 	}
 	for i, arg := range call.Common().Args {
-		if arg == group && mayWait(r, fn.Params[i], depth-1) {
+		if arg == group && mayWait(r, f.Fn.Params[i], depth-1) {
 			return true
 		}
 	}

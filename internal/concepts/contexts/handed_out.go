@@ -30,7 +30,7 @@ func HandedOut(r *effects.Result, ctx ssa.Value) bool {
 // handsOut reports whether a call of a method brings a context that what it is a method of keeps, whatever is behind an interface.
 func handsOut(r *effects.Result, call *ssa.Call) bool {
 	f, callee := r.Functions[code.Origin(call.Parent())], r.Callee(call)
-	if f == nil || callee == nil || callee.Pkg() == nil || !r.Ours(callee.Pkg()) || callee.Signature().Params().Len() > 0 {
+	if f == nil || callee == nil || !r.Ours(callee.Pkg()) || callee.Signature().Params().Len() > 0 {
 		return false
 	}
 	found := false

@@ -28,23 +28,12 @@ func Queued(r *effects.Result, call ssa.CallInstruction) []*ssa.Function {
 	for _, given := range queuedBy(r, f, call) {
 		sources, _ := r.Sources(given)
 		for _, v := range sources {
-			if fn := bodyOf(v); fn != nil && r.Functions[code.Origin(fn)] != nil && !slices.Contains(out, fn) {
+			if fn := code.LiteralIn(v); fn != nil && r.Functions[code.Origin(fn)] != nil && !slices.Contains(out, fn) {
 				out = append(out, fn)
 			}
 		}
 	}
 	return out
-}
-
-// bodyOf is the function that a value is, or the literal that it is made of, or nil.
-func bodyOf(v ssa.Value) *ssa.Function {
-	switch v := v.(type) {
-	case *ssa.MakeClosure:
-		return v.Fn.(*ssa.Function)
-	case *ssa.Function:
-		return v
-	}
-	return nil
 }
 
 // queuedBy lists the arguments of a call that its callee hands to workers.

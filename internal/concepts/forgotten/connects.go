@@ -32,24 +32,33 @@ func (d *drop) dials(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	return d.acquires(call, maxMakers) || slices.ContainsFunc(d.r.Call(call), func(e summary.Effect) bool { return e.Has(summary.Dials) })
+	return d.acquires(call) || slices.ContainsFunc(d.r.Call(call), func(e summary.Effect) bool { return e.Has(summary.Dials) })
 }
 
-// acquires reports whether a call hands out a connection, itself or inside of what a function of the package makes of it.
-func (d *drop) acquires(call ssa.CallInstruction, depth int) bool {
-	if row := d.r.Models.Holds(d.r.Callee(call)); row != nil && row.Acquires != nil && row.Acquires.What == models.HeldConnection {
-		return true
-	}
-	made, ok := call.(*ssa.Call)
-	if !ok || depth == 0 {
-		return false
-	}
-	return slices.ContainsFunc(d.r.Bodies(made, false), func(body *ssa.Function) bool {
-		for inner := range code.Calls(body) {
-			if d.acquires(inner, depth-1) {
+// acquires reports whether a call hands out a connection, itself or inside of what a function of the package makes of it. It looks at each function once.
+//
+//	c.conn, err = c.connect()		func (c *client) connect() (*link, error) { conn, err := net.Dial("tcp", c.addr); ... }
+func (d *drop) acquires(call ssa.CallInstruction) bool {
+	seen := map[*ssa.Function]bool{}
+	level := []ssa.CallInstruction{call}
+	for range maxMakers + 1 {
+		var inner []ssa.CallInstruction
+		for _, c := range level {
+			if row := d.r.Models.Holds(d.r.Callee(c)); row != nil && row.Acquires != nil && row.Acquires.What == models.HeldConnection {
 				return true
 			}
+			made, ok := c.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			for _, body := range d.r.Bodies(made, false) {
+				if !seen[body] {
+					seen[body] = true
+					inner = slices.AppendSeq(inner, code.Calls(body))
+				}
+			}
 		}
-		return false
-	})
+		level = inner
+	}
+	return false
 }

@@ -4,6 +4,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
+	"unicode"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -43,7 +45,8 @@ func (a *asker) had(op token.Token, x, y, v ssa.Value) bool {
 	case op == token.EQL:
 		return code.IsError(x.Type()) && code.IsNil(y) && tellsMissing(call) && a.looks(call, v)
 	}
-	return op == token.NEQ && result == 0 && !code.IsError(x.Type()) && isNothing(y) && a.looks(call, v)
+	something := result == 0 && !code.IsError(x.Type()) && isNothing(y)
+	return something && op == token.NEQ && a.looks(call, v)
 }
 
 // callOf is the call that a value is a result of, and which; nil where it is none.
@@ -64,7 +67,7 @@ func tellsMissing(call *ssa.Call) bool {
 	results := call.Call.Signature().Results()
 	if results.Len() == 1 {
 		on := code.ReceiverOf(call)
-		return on != nil && code.MethodName(call) == "Scan" && !readsOn(on.Type())
+		return on != nil && code.MethodName(call) == "Scan" && !readsOn(on.Type()) && !counts(on)
 	}
 	t := results.At(0).Type()
 	switch u := code.Core(t).(type) {
@@ -75,6 +78,23 @@ func tellsMissing(call *ssa.Call) bool {
 	}
 	return !readsOn(t)
 }
+
+// counts recognises the row of a statement that has one whatever there is.
+//
+//	db.QueryRow("SELECT count(*) FROM teams WHERE name = $1", name)    db.QueryRow("SELECT EXISTS (SELECT ...)", name)
+func counts(row ssa.Value) bool {
+	asked, ok := row.(*ssa.Call)
+	return ok && slices.ContainsFunc(code.Arguments(asked), func(arg ssa.Value) bool {
+		if !code.IsString(arg.Type()) {
+			return false
+		}
+		words := strings.FieldsFunc(strings.ToLower(code.Begins(arg)), func(l rune) bool { return !unicode.IsLetter(l) })
+		return len(words) > 1 && words[0] == "select" && slices.Contains(always, words[1]) && !slices.Contains(words, "group")
+	})
+}
+
+// always are the functions of SQL that have a value for no rows, too: a sum of none is null, which fails.
+var always = []string{"count", "exists", "coalesce"}
 
 // readsOn recognises what has more than one row.
 func readsOn(t types.Type) bool {

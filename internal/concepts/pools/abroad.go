@@ -87,7 +87,11 @@ func askedBoxed(p *program.Program, maker, key string) *Sharing {
 	for _, at := range slices.Sorted(maps.Keys(p.Packages)) {
 		for _, f := range p.Packages[at].Functions {
 			for _, to := range f.Calls() {
-				calls += len(slices.DeleteFunc(slices.Clone(to), func(f *program.Function) bool { return f.Key != maker }))
+				for _, made := range to {
+					if made.Key == maker {
+						calls++
+					}
+				}
 			}
 			asks := slices.IndexFunc(f.Summary.Pools, func(u summary.PoolUse) bool { return u.Param == 0 && u.Path == path && !u.Sure() })
 			if found == nil && f.Recv == owner && asks >= 0 && runsForMany(p, f) {
@@ -185,7 +189,8 @@ func holdersIn(r *effects.Result, p escape.Passed, depth int) []holder {
 		}
 		return nil
 	}
-	s := r.SummaryOf(r.Callee(p.Call))
+	callee := r.Callee(p.Call)
+	s := r.SummaryOf(callee)
 	if s == nil {
 		return nil
 	}
@@ -195,9 +200,9 @@ func holdersIn(r *effects.Result, p escape.Passed, depth int) []holder {
 			continue
 		}
 		t := p.Call.Common().Signature().Results().At(u.Result).Type()
-		obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg.Pkg, u.To)
+		obj, _, _ := types.LookupFieldOrMethod(t, true, callee.Pkg(), u.To)
 		if field, ok := obj.(*types.Var); ok {
-			out = append(out, holder{t, field, r.Callee(p.Call)})
+			out = append(out, holder{t, field, callee})
 		}
 	}
 	return out

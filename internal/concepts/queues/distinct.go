@@ -25,7 +25,7 @@ func (p *pair) distinct() bool {
 	case *ssa.Call:
 		added = code.Arguments(at)[1:]
 	}
-	m := &membership{r: p.r, list: p.field, element: map[ssa.Value]bool{}}
+	m := &membership{r: p.r, list: p.field, in: p.append.Parent(), element: map[ssa.Value]bool{}}
 	for _, v := range added {
 		m.add(v)
 	}
@@ -39,6 +39,7 @@ func (p *pair) distinct() bool {
 type membership struct {
 	r       *effects.Result
 	list    *types.Var
+	in      *ssa.Function      // that appends
 	element map[ssa.Value]bool // what it is made of
 	depth   int                // in how many helpers
 }
@@ -111,10 +112,29 @@ func (m *membership) asks(v ssa.Value) bool {
 		return code.IsConst(v.Y) && m.asks(v.X)
 	case *ssa.Extract:
 		return m.asks(v.Tuple)
-	case *ssa.Lookup: // in a map of what was added
-		return code.IsBool(v.Type()) && m.of(v.Index)
+	case *ssa.Lookup:
+		has := v.CommaOk || code.IsBool(v.Type())
+		return has && m.of(v.Index) && (m.marks(m.in, v) || m.marks(v.Parent(), v))
 	case *ssa.Call:
 		return m.askedBy(v)
+	}
+	return false
+}
+
+// marks reports whether a function puts something into the map that is asked, which then has what was added. One that others fill says something else.
+//
+//	if s.seen[host] { return }
+//	s.seen[host] = true
+//	s.hosts = append(s.hosts, host)
+func (m *membership) marks(fn *ssa.Function, asked *ssa.Lookup) bool {
+	for instr := range code.Instructions(fn) {
+		put, ok := instr.(*ssa.MapUpdate)
+		if !ok {
+			continue
+		}
+		if place := code.LoadedField(asked.X); put.Map == asked.X || place != nil && code.LoadedField(put.Map) == place {
+			return true
+		}
 	}
 	return false
 }
@@ -133,7 +153,7 @@ func (m *membership) askedBy(call *ssa.Call) bool {
 		return false
 	}
 	fn = code.Origin(fn)
-	inside := &membership{r: m.r, list: m.list, element: map[ssa.Value]bool{}, depth: m.depth + 1}
+	inside := &membership{r: m.r, list: m.list, in: m.in, element: map[ssa.Value]bool{}, depth: m.depth + 1}
 	for i, arg := range args {
 		if i < len(fn.Params) && m.of(arg) {
 			inside.element[fn.Params[i]] = true

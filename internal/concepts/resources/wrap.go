@@ -50,12 +50,12 @@ func (e *ends) leads(call ssa.CallInstruction) {
 	}
 }
 
-// keptBeside reports whether what a call returns beside a thing that is thrown away leaves the function: it leads to that.
+// keptBeside reports whether what a call returns beside a thing that is thrown away leaves the function, or has a field that is closed: it leads to that.
 //
-//	s.health, _, err = dial(addr)
+//	s.health, _, err = dial(addr)    t, _, err := dial(addr); defer t.conn.Close()
 func (e *ends) keptBeside() bool {
 	return slices.ContainsFunc(code.ResultsOf(e.res.Call), func(v ssa.Value) bool {
-		return code.LeadsOn(v.Type()) && !code.IsError(v.Type()) && escape.Of(e.r, v).Leaves()
+		return code.LeadsOn(v.Type()) && !code.IsError(v.Type()) && (code.ClosesField(v) || escape.Of(e.r, v).Leaves())
 	})
 }
 

@@ -22,7 +22,7 @@ func (w *walk) abroad(call ssa.CallInstruction, a argument) (does summary.Stream
 	if f == nil || a.v == w.r.Argument(call, -1) {
 		return does, false
 	}
-	if callee := w.r.Callee(call); callee != nil && (callee.Pkg() == nil || !w.r.Ours(callee.Pkg())) {
+	if callee := w.r.Callee(call); callee != nil && !w.r.Ours(callee.Pkg()) {
 		return does, false
 	}
 	for _, edge := range f.EdgesAt(call) {
@@ -110,7 +110,10 @@ func bareHere(r *effects.Result, made *ssa.Call, depth int) ssa.Value {
 // bareAbroad is the connection that a function of another package of the project, or any behind an interface, brings as it was made, or nil.
 func bareAbroad(r *effects.Result, made *ssa.Call) ssa.Value {
 	callee, f := r.Callee(made), r.Functions[code.Origin(made.Parent())]
-	if f == nil || callee == nil || callee.Pkg() == nil || !r.Ours(callee.Pkg()) || !bringsConnection(callee.Signature()) || r.NamesThisMachine(made) {
+	if f == nil || callee == nil || !r.Ours(callee.Pkg()) {
+		return nil
+	}
+	if !bringsConnection(callee.Signature()) || r.NamesThisMachine(made) {
 		return nil
 	}
 	result := -1

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -81,15 +82,7 @@ func (w *walk) library(e *event, call ssa.CallInstruction, a argument) {
 	callee := w.r.Callee(call)
 	_, async := call.(*ssa.Go)
 	if does, known := w.abroad(call, a); known {
-		if e.async = async; async {
-			e.given() // it goes on beside what follows
-		}
-		if does.Reads {
-			e.wait = &Wait{Call: call}
-		}
-		if does.Writes {
-			e.write = &Wait{Call: call, Writes: true}
-		}
+		e.streams(call, does, async)
 		return
 	}
 	if callee == nil || async {
@@ -121,6 +114,19 @@ func (w *walk) library(e *event, call ssa.CallInstruction, a argument) {
 		w.wraps(call, &models.Takes{})
 	default:
 		e.given()
+	}
+}
+
+// streams notes what a function of the project does that only reads or writes, as its summary says.
+func (e *event) streams(call ssa.CallInstruction, does summary.Streamed, async bool) {
+	if e.async = async; async {
+		e.given() // it goes on beside what follows
+	}
+	if does.Reads {
+		e.wait = &Wait{Call: call}
+	}
+	if does.Writes {
+		e.write = &Wait{Call: call, Writes: true}
 	}
 }
 

@@ -36,7 +36,10 @@ func (w *walk) sets(e *event, call ssa.CallInstruction, s *models.Sets) {
 //	defer conn.SetDeadline(time.Time{})
 func (w *walk) takesAway(call ssa.CallInstruction) bool {
 	m := w.r.Model(call)
-	return m != nil && m.Sets != nil && m.Sets.What == "deadline" && halfOf(m.Sets)&reads != 0 && code.IsZeroStruct(w.r.Argument(call, m.Sets.Arg))
+	if m == nil || m.Sets == nil || m.Sets.What != "deadline" {
+		return false
+	}
+	return halfOf(m.Sets)&reads != 0 && code.IsZeroStruct(w.r.Argument(call, m.Sets.Arg))
 }
 
 // cleared reports whether a wait is for the answer to something that the peer is asked after the deadline was taken away which bounded what came

@@ -44,7 +44,7 @@ func (s *server) handle(h http.HandlerFunc) http.HandlerFunc {
 
 func main() {
 	s := &server{}
-	s.use(limit{max: 1 << 20})
+	s.use(&limit{max: 1 << 20})
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /orders", s.handle(create))
 	log.Fatal(http.ListenAndServe(":8093", mux))

@@ -33,6 +33,7 @@ func serve(*cobra.Command, []string) {
 			if guard.Begin(name) {
 				s.Write(name)
 			}
+			guard.Reset(name)
 		}
 		tally.Hit(r.FormValue("name"))
 		ledger.Turn(r.FormValue("page"))

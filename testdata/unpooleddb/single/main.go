@@ -92,6 +92,15 @@ func given(ctx context.Context, dsn string) (*books.Shelf, error) {
 	return books.NewShelf(conn), nil
 }
 
+// bagged is given to a constructor for things of any type.
+func bagged(ctx context.Context, dsn string) (counter, error) {
+	conn, err := pgx.Connect(ctx, dsn) // want single-connection:"pgx.Connect opens one connection that Tally shares between callers"
+	if err != nil {
+		return nil, err
+	}
+	return books.NewBag[int](conn), nil
+}
+
 // boxed is given as an interface.
 func boxed(ctx context.Context, dsn string) (*books.Queries, error) {
 	conn, err := patiently(ctx, dsn) // want single-connection:"pgx.Connect opens one connection that Tally shares between callers"
@@ -199,6 +208,7 @@ func main() {
 	http.HandleFunc("/books", serve(put(ctx, dsn)))
 	http.HandleFunc("/shelf", serve(must(given(ctx, dsn))))
 	http.HandleFunc("/queries", serve(must(boxed(ctx, dsn))))
+	http.HandleFunc("/bag", serve(must(bagged(ctx, dsn))))
 	http.HandleFunc("/guarded", serve(must(guarded(ctx, dsn))))
 	http.HandleFunc("/own", own)
 	http.HandleFunc("/proxy", proxy)

@@ -29,6 +29,15 @@ func (s *Store) Add(ctx context.Context, name string) (*Team, error) {
 	return &Team{}, nil
 }
 
+// Make makes one, and knows its number.
+func (s *Store) Make(ctx context.Context, name string) (*Team, error) {
+	var t Team
+	if err := s.DB.QueryRowContext(ctx, "INSERT INTO teams (name) VALUES ($1) RETURNING id", name).Scan(&t.ID); err != nil {
+		return nil, err
+	}
+	return &t, nil
+}
+
 // Like has any number, also none.
 func (s *Store) Like(ctx context.Context, name string) (*sql.Rows, error) {
 	return s.DB.QueryContext(ctx, "SELECT id FROM teams WHERE name LIKE $1", name)

@@ -106,3 +106,15 @@ func (s *Sweeper) Sweep(ctx context.Context) error {
 	_, err := s.conn.Exec(ctx, "delete from books where lost")
 	return err
 }
+
+// A Bag asks by the connection that it is made with, for things of one type.
+type Bag[T any] struct{ conn *pgx.Conn }
+
+// NewBag makes one.
+func NewBag[T any](conn *pgx.Conn) *Bag[T] { return &Bag[T]{conn: conn} }
+
+// Tally asks.
+func (b *Bag[T]) Tally(ctx context.Context) (n int, err error) {
+	err = b.conn.QueryRow(ctx, "select count(*) from bag").Scan(&n)
+	return n, err
+}
