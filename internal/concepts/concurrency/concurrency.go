@@ -37,6 +37,7 @@ func Alone(r *effects.Result, fn *ssa.Function) bool {
 //	func (r *Reconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error)
 func serves(r *effects.Result, f *effects.Function) {
 	if f.Entry.By != summary.Request {
+		f.Entry.Lasts = onlyContext(f.Fn)
 		return
 	}
 	for p := range f.Fn.Signature.Params().Variables() {
@@ -45,6 +46,14 @@ func serves(r *effects.Result, f *effects.Function) {
 			return
 		}
 	}
+}
+
+// onlyContext reports whether a function gets a context and nothing else: who is handed that has no message to run it for, and starts it.
+//
+//	func main() { component.Run(serve) }
+//	func serve(ctx context.Context) error
+func onlyContext(fn *ssa.Function) bool {
+	return fn.Parent() == nil && len(fn.Params) == 1 && code.IsContext(fn.Params[0].Type())
 }
 
 // again reports whether a call is made in a loop, of the same function each time; or hands that to a helper which starts it in one.

@@ -13,7 +13,22 @@ import (
 	"github.com/hldlint/hldlint/testdata/escapedctx/components/hub"
 )
 
-func main() { boot.Run(run) }
+func main() {
+	if role, ok := roles[os.Args[1]]; ok {
+		boot.Run(role)
+		return
+	}
+	boot.Run(run)
+}
+
+// roles are what the command may be, besides.
+var roles = map[string]func(context.Context) error{"feeds": feed}
+
+// feed is one of them.
+func feed(ctx context.Context) error {
+	feeds := &hub.Feeds{Cache: redis.NewClient(&redis.Options{Addr: os.Getenv("CACHE")})}
+	return feeds.Start(ctx)
+}
 
 // A part is started with the program.
 type part interface {

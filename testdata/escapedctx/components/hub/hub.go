@@ -33,6 +33,18 @@ func (l *Lists) Start(ctx context.Context) error {
 	return nil
 }
 
+// Feeds is started by a role of the program, of which there is a table.
+type Feeds struct {
+	Cache *redis.Client
+	once  sync.Once
+}
+
+// Start is silent as well.
+func (f *Feeds) Start(ctx context.Context) error {
+	f.once.Do(func() { f.Cache.Get(ctx, "feeds") })
+	return nil
+}
+
 // Rates is started by the program, and by whoever asks before that.
 type Rates struct {
 	Cache *redis.Client
