@@ -19,7 +19,7 @@ import (
 //	go func() { <-conn.Context().Done(); cancel() }()
 //	go receive(ctx, conn)		// of receive's ctx: it does
 func EndsWithPeer(r *effects.Result, fn *ssa.Function, ctx ssa.Value) bool {
-	p := &peers{r: r, of: fn, seen: map[ssa.Value]bool{}}
+	p := &peers{r: r, of: fn, seen: map[ssa.Value]bool{}, asked: map[*ssa.Function]bool{}}
 	return p.ends(ctx, 0)
 }
 
@@ -28,9 +28,10 @@ const maxPeers = 3
 
 // peers follows a context to where it is made, and its cancel function to those who call it.
 type peers struct {
-	r    *effects.Result
-	of   *ssa.Function // whose context it is
-	seen map[ssa.Value]bool
+	r     *effects.Result
+	of    *ssa.Function // whose context it is
+	seen  map[ssa.Value]bool
+	asked map[*ssa.Function]bool // whether they wait: each is looked at once
 }
 
 // ends follows a context to where it is made, also by callers in the package.
@@ -125,9 +126,10 @@ func (p *peers) loaded(addr ssa.Value) (out []ssa.Value) {
 
 // beside reports whether a function waits for a peer, or one that calls it does.
 func (p *peers) beside(fn *ssa.Function, depth int) bool {
-	if fn == p.of || depth > maxPeers {
+	if fn == p.of || depth > maxPeers || p.asked[fn] {
 		return false
 	}
+	p.asked[fn] = true
 	if p.waits(fn, 0) {
 		return true
 	}
