@@ -20,7 +20,7 @@ var desks = make(chan bool, 16)
 // NewWithin registers what is asked of it.
 func NewWithin(mux *http.ServeMux, s *Shop) *Within {
 	q := &Within{Shop: s, slots: make(chan bool, 8)}
-	for _, h := range []http.HandlerFunc{q.flagged, q.lent, q.nested, q.barred, q.counted, q.noted, q.told} {
+	for _, h := range []http.HandlerFunc{q.flagged, q.lent, q.nested, q.barred, q.given, q.passed, q.counted, q.noted, q.told} {
 		mux.HandleFunc("/", h)
 	}
 	return q
@@ -128,6 +128,32 @@ func (q *Within) told(w http.ResponseWriter, r *http.Request) {
 			names <- id
 			_ = q.price(r.Context(), id)
 			<-names
+		}()
+	}
+}
+
+// Of a channel that it is given the goroutine knows nothing.
+func (q *Within) given(w http.ResponseWriter, r *http.Request) {
+	slots := make(chan bool, 8)
+	for _, id := range decode(r).IDs {
+		go q.one(r.Context(), id, slots) // want element:"each element of a request"
+	}
+}
+
+func (q *Within) one(ctx context.Context, id string, slots chan bool) {
+	slots <- true
+	defer func() { <-slots }()
+	_ = q.price(ctx, id)
+}
+
+// What has no room hands over, and holds nobody back for long.
+func (q *Within) passed(w http.ResponseWriter, r *http.Request) {
+	met := make(chan bool)
+	for _, id := range decode(r).IDs {
+		go func() { // want element:"each element of a request"
+			met <- true
+			defer func() { <-met }()
+			_ = q.price(r.Context(), id)
 		}()
 	}
 }

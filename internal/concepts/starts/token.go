@@ -11,7 +11,7 @@ import (
 )
 
 // Tokens lists where a function puts something that says nothing into a channel, and takes it out again when it is done: slots of a semaphore, whatever
-// its elements are.
+// its elements are. Of one that it is given nobody knows how many there are.
 //
 //	slots <- true
 //	defer func() { recover(); <-slots }()
@@ -19,7 +19,7 @@ func Tokens(r *effects.Result, fn *ssa.Function) []*ssa.Send {
 	var out []*ssa.Send
 	for instr := range code.Instructions(fn) {
 		send, ok := instr.(*ssa.Send)
-		if ok && code.IsConst(send.X) && (takenBack(r, fn, send) || slices.ContainsFunc(fn.AnonFuncs, func(lit *ssa.Function) bool { return takenBack(r, lit, send) })) {
+		if ok && code.IsConst(send.X) && roomy(r, send.Chan) && (takenBack(r, fn, send) || slices.ContainsFunc(fn.AnonFuncs, func(lit *ssa.Function) bool { return takenBack(r, lit, send) })) {
 			out = append(out, send)
 		}
 	}
@@ -45,4 +45,18 @@ func sameChannel(r *effects.Result, a, b ssa.Value) bool {
 	from, _ := r.Sources(a)
 	to, _ := r.Sources(b)
 	return len(from) == 1 && len(to) == 1 && from[0] == to[0]
+}
+
+// roomy reports whether a channel lies in a field or a variable, and is not one that holds nothing, as far as it is seen to be made.
+func roomy(r *effects.Result, ch ssa.Value) bool {
+	sources, _ := r.Sources(ch)
+	return !slices.ContainsFunc(sources, func(v ssa.Value) bool {
+		mk, made := v.(*ssa.MakeChan)
+		n, constant := int64(0), false
+		if made {
+			n, constant = code.Int(mk.Size)
+		}
+		_, given := v.(*ssa.Parameter)
+		return given || constant && n == 0
+	})
 }
