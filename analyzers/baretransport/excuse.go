@@ -7,14 +7,15 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // What excuses a transport, by the kind that looks at it. They are asked in order.
 var (
-	bareExcuses = []func(*site) bool{dials, endsIdle, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed}
-	idleExcuses = []func(*site) bool{isBare, perHost, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed, manyHosts}
+	bareExcuses = []func(*site) bool{dials, endsIdle, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed, unread}
+	idleExcuses = []func(*site) bool{isBare, perHost, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed, unread, manyHosts}
 )
 
 // dials holds where somebody sets how it connects: the limits of that are his.
@@ -25,6 +26,11 @@ func endsIdle(s *site) bool { return !clients.Leaks(s.effects, s.client) }
 
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(s *site) bool { return s.effects.Uncalled(s.fn) }
+
+// unread holds for one that is only put into what nobody reads: nothing is asked by it.
+//
+//	checks.New(checks.Config{Client: &http.Client{Transport: &http.Transport{}}})	where nothing reads Config.Client
+func unread(s *site) bool { return settings.Unread(s.effects, s.client.Value) }
 
 // once holds for one that is made while the program starts or stops, and not kept.
 func once(s *site) bool { return s.ends.Fate == clients.Forgotten && s.effects.Cold(s.fn) }

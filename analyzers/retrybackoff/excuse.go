@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 )
@@ -19,7 +20,7 @@ type tries struct {
 
 // excuses are why a maintainer leaves tries as they are, whether they pause or not; pacedExcuses those of tries that pause.
 var (
-	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin, endsWithStream, onePacket, waitsFirst}
+	excuses      = []func(*tries) bool{staysInside, fewAtStart, mayWin, endsWithStream, endsWithPeer, onePacket, waitsFirst}
 	pacedExcuses = []func(*tries) bool{movesOn}
 )
 
@@ -62,6 +63,27 @@ func endsWithStream(t *tries) bool {
 		}
 	}
 	return false
+}
+
+// endsWithPeer holds where the loop heeds a context that ends with the connection, since something beside it waits for that: a failure of the one is
+// soon followed by the other.
+//
+//	go func() { <-conn.Context().Done(); cancel() }()
+//	for ctx.Err() == nil {
+//		m, err := conn.Receive(ctx)
+//		if err != nil { time.Sleep(pause); continue }
+//	}
+func endsWithPeer(t *tries) bool {
+	if t.loop.Body == nil {
+		return false
+	}
+	heeded := slices.Clone(t.loop.Call.Call.Args)
+	for instr := range t.loop.Body.Instructions() {
+		if call, ok := instr.(*ssa.Call); ok && call.Call.IsInvoke() && code.IsContext(call.Call.Value.Type()) {
+			heeded = append(heeded, call.Call.Value)
+		}
+	}
+	return slices.ContainsFunc(heeded, func(v ssa.Value) bool { return code.IsContext(v.Type()) && contexts.EndsWithPeer(t.effects, t.fn, v) })
 }
 
 // onePacket holds where some failure of a socket for packets ends the loop: a closed one is told apart, and any other is news of one packet.

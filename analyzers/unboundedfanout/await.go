@@ -2,11 +2,13 @@ package unboundedfanout
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
+	"github.com/hldlint/hldlint/internal/concepts/starts"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -55,16 +57,37 @@ func (s *start) joins(instr ssa.Instruction) bool {
 }
 
 // limitsInside holds for the elements of a list that are in memory anyway, where each goroutine takes a slot before it works: what is
-// limited is the work. Of messages there is no end: those that wait for a slot pile up.
-func limitsInside(s *start) bool {
-	if s.kind.ID != element.ID {
-		return false
-	}
+// limited is the work. Of messages there is no end: those that wait for a slot pile up, which is told with them.
+func limitsInside(s *start) bool { return s.kind.ID == element.ID && s.slotInside() != nil }
+
+// slotInside is where the goroutine takes a slot, itself or in a function of the package that does its work, or nil.
+//
+//	go func() { slots <- true; defer func() { <-slots }(); s.price(ctx, id) }()
+//	go func() { limited(func() { s.price(ctx, id) }) }()    func limited(f func()) { slots <- true; defer func() { <-slots }(); f() }
+func (s *start) slotInside() ssa.Instruction {
 	for _, fn := range s.bodies() {
 		for _, h := range regions.Of(s.effects, fn).Acquires() {
 			if h.What == models.HeldSlot {
-				return true
+				return h.Acquire
 			}
+		}
+		for _, taken := range starts.Tokens(s.effects, fn) {
+			if s.worksAfter(taken) {
+				return taken
+			}
+		}
+	}
+	return nil
+}
+
+// worksAfter reports whether a function asks another machine behind an instruction, or calls what it was given.
+func (s *start) worksAfter(at ssa.Instruction) bool {
+	for call := range code.Calls(at.Parent()) {
+		if _, ok := call.(*ssa.Call); !ok || !code.Reaches(at, call) {
+			continue
+		}
+		if _, given := call.Common().Value.(*ssa.Parameter); given || slices.ContainsFunc(s.effects.Call(call), s.asks) {
+			return true
 		}
 	}
 	return false

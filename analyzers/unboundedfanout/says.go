@@ -7,6 +7,9 @@ func (s *start) says() string {
 		if s.extent.Chunked {
 			unit = "batch"
 		}
+		if s.slotInside() != nil {
+			return "each " + unit + " gets a goroutine that takes its slot inside: those that wait for one pile up"
+		}
 		return "each " + unit + " gets a goroutine" + s.work() + ": nothing limits how many there are at a time"
 	}
 	return "each element of " + s.source + " gets a goroutine" + s.work() + ": nothing limits how many at once"

@@ -66,5 +66,8 @@ func (s *start) chain() []summary.Hop {
 	if len(s.does) > 0 {
 		chain = append(chain, s.does[0].Chain...)
 	}
+	if slot := s.slotInside(); slot != nil {
+		chain = append(chain, s.effects.At(slot, "the slot is taken here, in the goroutine"))
+	}
 	return chain
 }

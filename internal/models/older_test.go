@@ -25,6 +25,20 @@ func TestOlder(t *testing.T) {
 	assert.Nil(t, models.Builtin().Func(method(types.NewPackage("github.com/redis/go-redis/v9", "redis"), "Cmdable", "Keys")), "v9 does not declare it there")
 }
 
+// TestWithoutContext holds that the rows of go-redis before v8, whose commands take no context, count the arguments as they are there.
+func TestWithoutContext(t *testing.T) {
+	for path, recv := range map[string]string{"github.com/go-redis/redis/v7": "cmdable", "github.com/go-redis/redis": "Cmdable"} {
+		pkg := types.NewPackage(path, "redis")
+		set := models.Builtin().Func(method(pkg, recv, "Set"))
+		require.NotNil(t, set, path)
+		assert.Equal(t, []int{0, 1, 2}, []int{set.Cache.Key, set.Cache.Value, set.Cache.TTL}, path)
+		all := models.Builtin().Func(method(pkg, recv, "HGetAll"))
+		require.NotNil(t, all, path)
+		assert.Equal(t, 0, *all.Scans.Key, path)
+		assert.Equal(t, "3s", all.Waits.Default, path)
+	}
+}
+
 func method(pkg *types.Package, recv, name string) *types.Func {
 	named := types.NewNamed(types.NewTypeName(token.NoPos, pkg, recv, nil), types.NewStruct(nil, nil), nil)
 	return types.NewFunc(token.NoPos, pkg, name, types.NewSignatureType(types.NewVar(token.NoPos, pkg, "", named), nil, nil, nil, nil, false))

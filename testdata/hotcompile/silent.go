@@ -20,6 +20,7 @@ func silent(mux *http.ServeMux) {
 	mux.HandleFunc("GET /made", made)
 	mux.HandleFunc("GET /utc", utc)
 	mux.HandleFunc("GET /validated", validated)
+	mux.HandleFunc("GET /filtered", filtered)
 	mux.HandleFunc("GET /valid", func(w http.ResponseWriter, r *http.Request) {
 		if match.Valid(r.FormValue("id")) {
 			w.WriteHeader(http.StatusNoContent)
@@ -102,4 +103,13 @@ func validated(w http.ResponseWriter, r *http.Request) {
 func utc(w http.ResponseWriter, r *http.Request) {
 	loc, _ := time.LoadLocation("UTC")
 	_, _ = w.Write([]byte(time.Now().In(loc).String()))
+}
+
+// filtered gives no pattern at first, so that nothing is made; the other one is the same each time.
+func filtered(w http.ResponseWriter, r *http.Request) {
+	names := match.Filter(r.URL.Query()["name"], "")
+	names = match.Filter(names, "^[a-z]+$") // want constant:"makes the same regular expression"
+	for _, name := range match.Filter(names, r.FormValue("like")) {
+		_, _ = w.Write([]byte(name))
+	}
 }

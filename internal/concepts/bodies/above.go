@@ -23,9 +23,12 @@ func cappedByCallers(r *effects.Result, of ssa.Value) bool {
 		return false
 	}
 	sources, all := r.Sources(of)
-	return all && len(sources) > 0 && !slices.ContainsFunc(sources, func(v ssa.Value) bool {
-		p, ok := v.(*ssa.Parameter)
-		return !ok || !effects.AskOfParameter(r, cappedQuery, p)
+	if _, either := of.(*ssa.Phi); either && !all {
+		return false
+	}
+	return len(sources) > 0 && !slices.ContainsFunc(sources, func(v ssa.Value) bool {
+		p := carrier(v)
+		return p == nil || !effects.AskOfParameter(r, cappedQuery, p)
 	})
 }
 

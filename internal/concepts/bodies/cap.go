@@ -9,7 +9,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // capped reports whether somebody limits the body of a request or a response before it is read: this function, one around it, one of its
@@ -73,15 +72,11 @@ func capsIn(r *effects.Result, fn *ssa.Function, t types.Type, at ssa.Instructio
 		return false
 	}
 	for _, e := range f.Edges {
-		if e.Blind || e.Local == f || late(e.Call) {
+		if e.Local == f || late(e.Call) {
 			continue
 		}
-		for _, via := range r.CalleeSummaries(e) {
-			for _, g := range via.Callbacks {
-				if arg := e.Argument(g.Param); g.Mode == summary.Caps && arg != nil && types.Identical(arg.Type(), t) {
-					return true
-				}
-			}
+		if slices.ContainsFunc(cappedBy(r, e), func(arg ssa.Value) bool { return capsWith(arg, t) }) {
+			return true
 		}
 	}
 	return false

@@ -35,14 +35,7 @@ func Capped(r *effects.Result, kind models.Stream) bool { return capsQuery.Ask(r
 // mark finds the parameters that functions read whole, and those that they hand to such a function.
 func mark(r *effects.Result) {
 	markBounds(r)
-	r.Each(func(f *effects.Function) {
-		for _, addr := range cappings(r, f.Fn) {
-			sources, _ := r.Sources(addr.X) // a literal may have captured it
-			for _, of := range sources {
-				f.Give(paramOf(f, of), summary.Caps)
-			}
-		}
-	})
+	markCaps(r)
 	r.Learn(func(f *effects.Function) (learnt bool) {
 		for call := range code.Calls(f.Fn) {
 			for _, read := range ReadsOf(r, call) {

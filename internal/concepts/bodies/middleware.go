@@ -22,7 +22,7 @@ func middleware(r *effects.Result, fn *ssa.Function) bool {
 	}
 	for call := range code.Calls(fn) {
 		if slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool {
-			return code.Reaches(addr, call) && (next(r, call) || code.GoesOn(call, carrier(addr)))
+			return code.Reaches(addr, call) && (next(r, call) || code.GoesOn(call, carrier(addr.X)))
 		}) {
 			return true
 		}
@@ -77,13 +77,17 @@ func handsAllOn(call ssa.CallInstruction, serves func(ssa.Value) bool) bool {
 	return served != 1 || types.Identical(c.Signature().Results(), fn.Signature.Results())
 }
 
-// carrier is the parameter by which a function gets a request: the request itself, or a type of ours that has it somewhere; nil if the function gets it
-// from elsewhere.
+// carrier is the parameter by which a function gets a request: the request itself, or what has it somewhere; nil if the function gets it from
+// elsewhere.
 //
 //	r := inv.Context().Value(requestKey).(*http.Request)    inv is, of r
-func carrier(addr *ssa.FieldAddr) *ssa.Parameter {
-	for _, p := range addr.Parent().Params {
-		if code.MadeOf(addr.X, p, map[ssa.Value]bool{}) {
+//	c.Request                                               c is
+func carrier(request ssa.Value) *ssa.Parameter {
+	if request.Parent() == nil {
+		return nil
+	}
+	for _, p := range request.Parent().Params {
+		if code.MadeOf(request, p, map[ssa.Value]bool{}) {
 			return p
 		}
 	}
@@ -95,7 +99,7 @@ func carrier(addr *ssa.FieldAddr) *ssa.Parameter {
 //
 //	func (l limit) Before(c *Call) error { c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, l.max); return nil }
 func hook(r *effects.Result, addr *ssa.FieldAddr) bool {
-	carries := carrier(addr)
+	carries := carrier(addr.X)
 	fn := addr.Parent()
 	if carries == nil || len(r.Index.Callers[code.Origin(fn)]) > 0 || !handedOut(r, fn) {
 		return false

@@ -71,7 +71,7 @@ func helped(r *effects.Result, call ssa.CallInstruction) []Made {
 			var here []Made
 			for _, g := range via.Callbacks {
 				what, compiles := strings.CutPrefix(g.Mode, summary.Compiles)
-				if arg := e.Argument(g.Param); compiles && arg != nil {
+				if arg := e.Argument(g.Param); compiles && arg != nil && !empty(arg) {
 					here = together(here, Made{Call: call, What: what, Of: []ssa.Value{arg}, Helper: true})
 				}
 			}
@@ -79,6 +79,14 @@ func helped(r *effects.Result, call ssa.CallInstruction) []Made {
 		}
 	}
 	return out
+}
+
+// empty recognises the text that says there is nothing to make: a helper that gets it leaves it out.
+//
+//	filter(names, "")    func filter(names []string, pattern string) []string { if pattern == "" { return names }; ... }
+func empty(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && c.Value.Kind() == constant.String && constant.StringVal(c.Value) == ""
 }
 
 // together adds what a helper compiles. Of one kind of thing that it makes of several parameters, all have to be known: render(name, text).

@@ -18,7 +18,7 @@ var query = effects.AboutFunction("concurrency", (*program.Program).Concurrency)
 var Contributor = effects.Contributor{
 	Name:    "concurrency",
 	Queries: []program.Query{query},
-	Closed:  func(r *effects.Result) { r.Each(func(f *effects.Function) { f.Entry.Serial = serial(r, f) }) },
+	Closed:  func(r *effects.Result) { r.Each(func(f *effects.Function) { serves(r, f) }) },
 	Edge:    func(r *effects.Result, e *effects.Edge, out *summary.Edge) { out.Again = again(e) },
 	Record:  func(r *effects.Result, out *summary.Record) { out.Parallel = parallel(r) },
 }
@@ -32,19 +32,28 @@ func Alone(r *effects.Result, fn *ssa.Function) bool {
 	return (by == summary.Background || by == summary.Request) && Of(r, fn).Alone()
 }
 
-// serial is how a library runs a function one at a time which gets what it has for each message.
+// serves notes how a library runs a function that gets what it has for each message: one at a time, on a context that is none of the message's.
 //
 //	func (r *Reconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error)
-func serial(r *effects.Result, f *effects.Function) string {
+func serves(r *effects.Result, f *effects.Function) {
 	if f.Entry.By != summary.Request {
-		return ""
+		f.Entry.Lasts = onlyContext(f.Fn)
+		return
 	}
 	for p := range f.Fn.Signature.Params().Variables() {
 		if m := r.Models.Type(p.Type()); m != nil && m.Serves {
-			return m.Serial
+			f.Entry.Serial, f.Entry.Lasts = m.Serial, m.Lasts
+			return
 		}
 	}
-	return ""
+}
+
+// onlyContext reports whether a function gets a context and nothing else: who is handed that has no message to run it for, and starts it.
+//
+//	func main() { component.Run(serve) }
+//	func serve(ctx context.Context) error
+func onlyContext(fn *ssa.Function) bool {
+	return fn.Parent() == nil && len(fn.Params) == 1 && code.IsContext(fn.Params[0].Type())
 }
 
 // again reports whether a call is made in a loop, of the same function each time; or hands that to a helper which starts it in one.

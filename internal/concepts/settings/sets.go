@@ -21,19 +21,21 @@ type setter struct {
 	out map[summary.FieldSet]bool
 }
 
-// setBy lists the fields that a package sets, or may, and those that it leaves empty, or may, where it makes a struct.
-func setBy(r *effects.Result) (sets, leaves []summary.FieldSet) {
+// setBy lists the fields that a package sets, or may, those that it leaves empty, or may, where it makes a struct, and those that it reads, or may.
+func setBy(r *effects.Result) (sets, leaves, reads []summary.FieldSet) {
 	s := &setter{r: r, out: map[summary.FieldSet]bool{}}
 	l := &leaver{setter{r: r, out: map[summary.FieldSet]bool{}}}
+	d := &reader{setter{r: r, out: map[summary.FieldSet]bool{}}}
 	for _, f := range r.Order {
 		s.in = r.Number(code.Outermost(f.Fn))
-		l.in = s.in
+		l.in, d.in = s.in, s.in
 		for instr := range code.Instructions(f.Fn) {
 			s.instruction(instr)
 			l.leave(instr)
+			d.read(instr)
 		}
 	}
-	return sorted(s.out), sorted(l.out)
+	return sorted(s.out), sorted(l.out), sorted(d.out)
 }
 
 func sorted(found map[summary.FieldSet]bool) []summary.FieldSet {

@@ -13,11 +13,11 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
-// Contributor tells the program which fields a package sets.
+// Contributor tells the program which fields a package sets and reads.
 var Contributor = effects.Contributor{
 	Name:    "settings",
-	Queries: []program.Query{unsetQuery, alwaysQuery},
-	Record:  func(r *effects.Result, out *summary.Record) { out.Sets, out.Leaves = setBy(r) },
+	Queries: []program.Query{unsetQuery, alwaysQuery, unreadQuery},
+	Record:  func(r *effects.Result, out *summary.Record) { out.Sets, out.Leaves, out.Reads = setBy(r) },
 }
 
 // unsetQuery asks whether nothing in the program sets a field.

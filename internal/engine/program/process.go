@@ -39,6 +39,7 @@ func (p *Program) givenUp(at parameterOf) (up []parameterOf, known bool) {
 	if p.Registered(at.fn) {
 		return nil, false
 	}
+	known = at.fn.Entry.Lasts
 	for _, caller := range at.fn.callers {
 		for _, e := range caller.edges {
 			if !slices.Contains(e.to, at.fn) || p.Dead(caller) {
@@ -59,7 +60,8 @@ func (p *Program) givenUp(at parameterOf) (up []parameterOf, known bool) {
 	return up, known
 }
 
-// Registered reports whether something outside of the program runs a function for requests: it was handed over as one that does.
+// Registered reports whether something outside of the program may run a function for requests: it was handed over, and not in a command where no
+// request gets to it.
 func (p *Program) Registered(f *Function) bool {
-	return f.Value || f.reach == summary.Request && f.from == nil && f.via != f.Entry.Hop
+	return f.Value && (f.reach == summary.Request || !p.reachable[f.pkg.Path]) || f.reach == summary.Request && f.from == nil && f.via != f.Entry.Hop
 }

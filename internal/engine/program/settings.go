@@ -26,7 +26,7 @@ func (p *Program) indexSettings() {
 }
 
 // Unset reports whether nothing in the program that is alive sets a field, of a type that nobody else can name.
-func (p *Program) Unset(field string) bool { return p.onlyHere(field) && !p.any(p.settings, field) }
+func (p *Program) Unset(field string) bool { return p.OnlyHere(field) && !p.any(p.settings, field) }
 
 // leftAlone reports whether nothing gives what would bound a value: no field that it hangs on is set, no function of those runs.
 func (p *Program) leftAlone(b summary.Bound) bool {
@@ -41,11 +41,11 @@ func (p *Program) leftAlone(b summary.Bound) bool {
 
 // AlwaysSet reports whether all that is alive and makes a struct sets a field, of a type that nobody else can name.
 func (p *Program) AlwaysSet(field string) bool {
-	return p.onlyHere(field) && !p.any(p.left, field) && slices.ContainsFunc(p.settings[field], p.alive)
+	return p.OnlyHere(field) && !p.any(p.left, field) && slices.ContainsFunc(p.settings[field], p.alive)
 }
 
-// onlyHere reports whether all packages that can name a field's type are in the program.
-func (p *Program) onlyHere(field string) bool {
+// OnlyHere reports whether all packages that can name a field's type are in the program.
+func (p *Program) OnlyHere(field string) bool {
 	typ := summary.TypeOf(field)
 	return p.reachable[summary.TypeOf(typ)]
 }

@@ -36,4 +36,5 @@ type Entry struct {
 	By     Reach  // Background: by a loop in itself
 	Hop    Hop    // what says so
 	Serial string // as of a Registration
+	Lasts  bool   // the context that somebody else gives it goes on when it has returned, until the program ends
 }

@@ -23,6 +23,7 @@ type Record struct {
 	Contents              []FieldOrigin // what it writes into fields of structs of ours, by key
 	Sets                  []FieldSet    // the fields of structs of ours that it sets, or may
 	Leaves                []FieldSet    // likewise, those that it leaves empty where it makes a struct, or may
+	Reads                 []FieldSet    // the fields of structs of ours for clients, servers and the like of libraries that it reads, or may
 	Limits                bool          // it limits a pool of which nobody can tell who opened it
 	Changed               []string      // variables of libraries that it gives a bound
 	Used                  []string      // functions of the project that it uses without an instruction that says so, by key

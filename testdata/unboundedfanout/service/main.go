@@ -38,6 +38,7 @@ func main() {
 	unboundedfanout.NewShort(mux, shop)
 	unboundedfanout.NewChecked(mux, shop, len(os.Args) > 1)
 	go unboundedfanout.NewHeld(mux, shop).Late(ctx, make(chan unboundedfanout.Job))
+	go unboundedfanout.NewWithin(mux, shop).Shipped(ctx, kafka.NewReader(kafka.ReaderConfig{Topic: "orders"}))
 	q := unboundedfanout.NewSilent(mux, shop, os.Args[1:], &errgroup.Group{})
 	for _, run := range []func(context.Context){q.Run, q.Keyed, q.Map, q.Flag, q.Sometimes, q.Always, q.Itself, q.Counted, q.Swapped, q.Awaits} {
 		go run(ctx)

@@ -30,3 +30,21 @@ func Valid(s string) bool {
 
 // Forgotten is silent: nobody calls it.
 func Forgotten(s string) bool { return regexp.MustCompile(`^\d+$`).MatchString(s) }
+
+// Filter keeps the names that match, or all of them where there is no pattern.
+func Filter(names []string, pattern string) []string {
+	if pattern == "" {
+		return names
+	}
+	re, err := regexp.Compile(pattern)
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, name := range names {
+		if re.MatchString(name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
