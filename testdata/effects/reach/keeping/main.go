@@ -66,6 +66,16 @@ func (b *books) count() { b.seen++ } // want reach:"^request"
 
 func (b *books) allowed(string) bool { return b.seen > 0 } // want reach:"^request"
 
+// ring leads to itself.
+type ring struct {
+	next *ring
+	turn func()
+}
+
+func (g *ring) ServeHTTP(http.ResponseWriter, *http.Request) { g.turn() } // want reach:"^request"
+
+func (b *books) turned() { b.seen++ } // want reach:"^request"
+
 func main() {
 	b := &books{hub: hub.New(last)}
 	b.hub.Handle("paid", b.paid)
@@ -77,6 +87,9 @@ func main() {
 	b.hub.Task("shown", hub.TaskFunc(shown))
 	b.hub.Begin()
 	early()
+	g := &ring{turn: b.turned}
+	g.next = g
+	http.Handle("/ring", g)
 	go b.hub.Work()
 	go b.hub.Run(context.Background())
 	api := &generated.API{}
