@@ -3,20 +3,16 @@ package code
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// GoesBack reports whether a function has what every loop has: a way back.
+// GoesBack reports whether a function has a loop.
 func GoesBack(fn *ssa.Function) bool {
-	for _, b := range fn.Blocks {
-		for _, s := range b.Succs {
-			if s.Index <= b.Index {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Succs, func(s *ssa.BasicBlock) bool { return s.Dominates(b) })
+	})
 }
 
 // Makes reports whether a loop makes a literal.

@@ -139,7 +139,7 @@ func (r *Result) pauses(call *ssa.Call) bool {
 	}
 	if r.Number(callee) == 0 {
 		s := r.SummaryOf(r.Callee(call))
-		return s != nil && slices.ContainsFunc(s.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep })
+		return s != nil && rests(s.Effects)
 	}
 	for instr := range code.Instructions(code.Origin(callee)) {
 		if nested, ok := instr.(*ssa.Call); ok && r.Model(nested) == nil {
@@ -150,6 +150,18 @@ func (r *Result) pauses(call *ssa.Call) bool {
 		}
 	}
 	return false
+}
+
+// rests reports whether what a function does is to sleep, and to ask nobody: one of another package that asks may sleep before it tries again.
+func rests(effects []summary.Effect) bool {
+	sleeps := false
+	for _, e := range effects {
+		if e.Kind == summary.Wait || e.Kind == summary.Run {
+			return false
+		}
+		sleeps = sleeps || e.Kind == summary.Sleep
+	}
+	return sleeps
 }
 
 // mayExit reports whether a loop may end the program.
