@@ -101,21 +101,21 @@ func AwaitsSignal(fn *ssa.Function) bool {
 
 // tellsSignal recognises a channel of signals, and that of a context which ends by one.
 func tellsSignal(ch ssa.Value) bool {
-	if c, ok := Core(ch.Type()).(*types.Chan); ok {
-		if named := Named(c.Elem()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal" {
-			return true
-		}
+	if c, ok := Core(ch.Type()).(*types.Chan); ok && isSignal(c.Elem()) {
+		return true
 	}
 	done, ok := ch.(*ssa.Call)
 	if !ok || !done.Call.IsInvoke() || done.Call.Method.Name() != "Done" {
 		return false
 	}
-	ctx := done.Call.Value
-	if load, ok := ctx.(*ssa.UnOp); ok && load.Op == token.MUL {
-		for _, v := range StoresTo(load.X) {
-			ctx = v
-		}
+	if load, ok := done.Call.Value.(*ssa.UnOp); ok && load.Op == token.MUL {
+		return slices.ContainsFunc(StoresTo(load.X), endsBySignal)
 	}
+	return endsBySignal(done.Call.Value)
+}
+
+// endsBySignal recognises the context that signal.NotifyContext makes.
+func endsBySignal(ctx ssa.Value) bool {
 	made, ok := ctx.(*ssa.Extract)
 	if !ok {
 		return false
