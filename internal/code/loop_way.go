@@ -29,12 +29,10 @@ func (l *Loop) Makes(literal *ssa.Function) bool {
 	return false
 }
 
-// NeverLeft is the first call in a loop out of which no way leads but that of a panic, or nil. A loop that asks somebody who sits before it is left by him.
+// NeverLeft is the first call in a loop out of which no way leads but that of a panic, or nil.
 //
 //	for { updates, err := poll(last); ...; continue }	// poll
-//	for { fmt.Scanln(&order); obey(order) }			// nil
 func NeverLeft(l *Loop) ssa.CallInstruction {
-	var first ssa.CallInstruction
 	for b := range l.Blocks {
 		for _, s := range b.Succs {
 			if !l.Blocks[s] && !IsPanic(s) {
@@ -43,19 +41,15 @@ func NeverLeft(l *Loop) ssa.CallInstruction {
 		}
 	}
 	for instr := range Instructions(l.Head.Parent()) {
-		call, ok := instr.(*ssa.Call)
-		switch {
-		case asksUser(instr):
-			return nil
-		case ok && first == nil && l.Blocks[instr.Block()]:
-			first = call
+		if call, ok := instr.(*ssa.Call); ok && l.Blocks[instr.Block()] {
+			return call
 		}
 	}
-	return first
+	return nil
 }
 
-// asksUser recognises what reads from whoever has started the program: os.Stdin, fmt.Scan.
-func asksUser(instr ssa.Instruction) bool {
+// AsksUser recognises what reads from whoever has started the program: os.Stdin, fmt.Scan.
+func AsksUser(instr ssa.Instruction) bool {
 	for g := range Globals(instr) {
 		if g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && g.Name() == "Stdin" {
 			return true
@@ -65,12 +59,8 @@ func asksUser(instr ssa.Instruction) bool {
 	if !ok {
 		return false
 	}
-	switch fn := call.Call.StaticCallee(); {
-	case fn == nil:
-		return false
-	default:
-		return fn.String() == "fmt.Scan" || fn.String() == "fmt.Scanln" || fn.String() == "fmt.Scanf"
-	}
+	fn := call.Call.StaticCallee()
+	return fn != nil && slices.Contains([]string{"fmt.Scan", "fmt.Scanln", "fmt.Scanf"}, fn.String())
 }
 
 // AwaitsSignal reports whether a function waits for the system to tell the program that it has to end: it receives a signal, or waits for nothing at all.

@@ -2,10 +2,13 @@
 package loops
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"log"
 	"net"
+	"os"
 	"sync/atomic"
 	"time"
 
@@ -147,6 +150,48 @@ func (w *worker) Prompt() { // want reach:""
 }
 
 func (w *worker) obey() {} // want reach:""
+
+// Serve is left by whoever sits before it as well.
+func (w *worker) Serve() { // want reach:""
+	for {
+		w.follow(order())
+	}
+}
+
+func order() string { // want reach:""
+	line, _ := bufio.NewReader(os.Stdin).ReadString('\n')
+	return line
+}
+
+func (w *worker) follow(string) {} // want reach:""
+
+// Fetch ends with the program, by a helper.
+func (w *worker) Fetch() { // want reach:""
+	for n := 0; ; n++ {
+		if w.fetched(n) {
+			leave()
+		}
+	}
+}
+
+func (w *worker) fetched(n int) bool { return n > 7 } // want reach:""
+
+func leave() { os.Exit(0) } // want reach:""
+
+// Must ends only where something failed.
+func (w *worker) Must() { // want reach:"^background.*no other end"
+	for {
+		check(w.must())
+	}
+}
+
+func (w *worker) must() error { return errDown } // want reach:"^background"
+
+func check(err error) { // want reach:"^background"
+	if err != nil {
+		log.Fatal(err)
+	}
+}
 
 // Talk takes what the other side sends.
 func (w *worker) Talk(c net.Conn) error { // want reach:"^background.*waits in net.Conn.Read"
