@@ -72,8 +72,8 @@ func Unused(v ssa.Value) bool {
 	})
 }
 
-// JoinedErrors lists the errors of which a call makes one, that is nil if all of them are; or nil for any other call. An error that is known, such as one in
-// a package variable, is rather what marks another one.
+// JoinedErrors lists the errors of which a call makes one, that is nil if all of them are; or nil for any other call. Which of them only mark another one,
+// since they are never nil, is for the caller to say.
 //
 //	errors.Join(err, rows.Close())		multierr.Append(err, check())
 func JoinedErrors(call *ssa.Call) []ssa.Value {

@@ -220,8 +220,14 @@ func isSign(t types.Type) bool {
 		return false
 	}
 	if named := Named(c.Elem()); named != nil && named.Obj().Pkg() != nil {
-		return named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal"
+		return isSignal(named)
 	}
 	s, ok := c.Elem().Underlying().(*types.Struct)
 	return ok && s.NumFields() == 0
+}
+
+// isSignal recognises os.Signal.
+func isSignal(t types.Type) bool {
+	named := Named(t)
+	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal"
 }

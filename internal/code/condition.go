@@ -75,3 +75,20 @@ func IsNilAt(v ssa.Value, b *ssa.BasicBlock) bool {
 	}
 	return false
 }
+
+// OnFailure reports whether a block is only reached where some error was found not to be nil.
+//
+//	if err := step(); err != nil { log.Fatal(err) }
+func OnFailure(b *ssa.BasicBlock) bool {
+	for up := b; up.Idom() != nil; up = up.Idom() {
+		br := BlockIf(up.Idom())
+		if br == nil || len(up.Preds) != 1 {
+			continue
+		}
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if ok && IsError(cmp.X.Type()) && IsNil(cmp.Y) && ConditionOf(br).Equal().False == up {
+			return true
+		}
+	}
+	return false
+}

@@ -18,6 +18,9 @@ func GoesOn(call ssa.CallInstruction, p *ssa.Parameter) bool {
 		return false
 	}
 	sig := c.Signature()
+	if _, builtin := c.Value.(*ssa.Builtin); builtin {
+		return false // close(c) in func(c chan int)
+	}
 	if c.IsInvoke() || c.StaticCallee() == nil {
 		link := p.Parent().Signature
 		return types.Identical(sig.Params(), link.Params()) && types.Identical(sig.Results(), link.Results())

@@ -57,11 +57,13 @@ func MadeAt(fn *ssa.Function) ssa.Instruction {
 //		collectors = append(collectors, &collector{every: time.Minute, run: func() error { return ping(s) }})
 //	}
 func Registered(made ssa.Instruction, fn *ssa.Function) bool {
-	closure, ok := made.(*ssa.MakeClosure)
-	if !ok {
-		return puts(made, fn)
+	switch made := made.(type) {
+	case *ssa.MakeClosure:
+		return putAway(made, 0)
+	case *ssa.ChangeType, *ssa.MakeInterface: // one that captures nothing
+		return putAway(made.(ssa.Value), 1)
 	}
-	return putAway(closure, 0)
+	return puts(made, fn)
 }
 
 // maxConverted is how often a literal may be converted before it is put away.

@@ -45,15 +45,35 @@ func told(l *Loop, b *ssa.BasicBlock, way int) bool {
 	return false
 }
 
-// tellsOfStop recognises a pause that says whether it was cut short.
+// tellsOfStop recognises a pause that says whether it was cut short. One that asks something else besides may say that this is as it should be.
 //
 //	func rest(ctx context.Context, d time.Duration) bool { select { case <-ctx.Done(): return false; case <-time.After(d): return true } }
+//	func up(ctx context.Context) bool { select { case <-ctx.Done(): case <-time.After(time.Second): }; return ping() == nil }	// not
 func tellsOfStop(fn *ssa.Function) bool {
 	if fn == nil || GoesBack(Origin(fn)) {
 		return false
 	}
+	rests := false
 	for instr := range Instructions(Origin(fn)) {
-		if s, ok := instr.(*ssa.Select); ok && s.Blocking && slices.ContainsFunc(s.States, func(s *ssa.SelectState) bool { return IsTimeChannel(s.Chan.Type()) }) {
+		switch instr := instr.(type) {
+		case *ssa.Select:
+			rests = rests || instr.Blocking && slices.ContainsFunc(instr.States, func(s *ssa.SelectState) bool { return IsTimeChannel(s.Chan.Type()) })
+		case *ssa.Call:
+			if asksHowItWent(instr) {
+				return false
+			}
+		}
+	}
+	return rests
+}
+
+// asksHowItWent reports whether a function looks at what a call says of how it went: a yes, a no, or an error; not those of a context.
+func asksHowItWent(call *ssa.Call) bool {
+	if Unused(call) || call.Call.IsInvoke() && IsContext(call.Call.Value.Type()) {
+		return false
+	}
+	for result := range call.Call.Signature().Results().Variables() {
+		if IsError(result.Type()) || IsBool(result.Type()) {
 			return true
 		}
 	}

@@ -3,20 +3,16 @@ package code
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// GoesBack reports whether a function has what every loop has: a way back.
+// GoesBack reports whether a function has a loop.
 func GoesBack(fn *ssa.Function) bool {
-	for _, b := range fn.Blocks {
-		for _, s := range b.Succs {
-			if s.Index <= b.Index {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
+		return slices.ContainsFunc(b.Succs, func(s *ssa.BasicBlock) bool { return s.Dominates(b) })
+	})
 }
 
 // Makes reports whether a loop makes a literal.
@@ -33,12 +29,10 @@ func (l *Loop) Makes(literal *ssa.Function) bool {
 	return false
 }
 
-// NeverLeft is the first call in a loop out of which no way leads but that of a panic, or nil. A loop that asks somebody who sits before it is left by him.
+// NeverLeft is the first call in a loop out of which no way leads but that of a panic, or nil.
 //
 //	for { updates, err := poll(last); ...; continue }	// poll
-//	for { fmt.Scanln(&order); obey(order) }			// nil
 func NeverLeft(l *Loop) ssa.CallInstruction {
-	var first ssa.CallInstruction
 	for b := range l.Blocks {
 		for _, s := range b.Succs {
 			if !l.Blocks[s] && !IsPanic(s) {
@@ -47,19 +41,15 @@ func NeverLeft(l *Loop) ssa.CallInstruction {
 		}
 	}
 	for instr := range Instructions(l.Head.Parent()) {
-		call, ok := instr.(*ssa.Call)
-		switch {
-		case asksUser(instr):
-			return nil
-		case ok && first == nil && l.Blocks[instr.Block()]:
-			first = call
+		if call, ok := instr.(*ssa.Call); ok && l.Blocks[instr.Block()] {
+			return call
 		}
 	}
-	return first
+	return nil
 }
 
-// asksUser recognises what reads from whoever has started the program: os.Stdin, fmt.Scan.
-func asksUser(instr ssa.Instruction) bool {
+// AsksUser recognises what reads from whoever has started the program: os.Stdin, fmt.Scan.
+func AsksUser(instr ssa.Instruction) bool {
 	for g := range Globals(instr) {
 		if g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && g.Name() == "Stdin" {
 			return true
@@ -69,12 +59,8 @@ func asksUser(instr ssa.Instruction) bool {
 	if !ok {
 		return false
 	}
-	switch fn := call.Call.StaticCallee(); {
-	case fn == nil:
-		return false
-	default:
-		return fn.String() == "fmt.Scan" || fn.String() == "fmt.Scanln" || fn.String() == "fmt.Scanf"
-	}
+	fn := call.Call.StaticCallee()
+	return fn != nil && slices.Contains([]string{"fmt.Scan", "fmt.Scanln", "fmt.Scanf"}, fn.String())
 }
 
 // AwaitsSignal reports whether a function waits for the system to tell the program that it has to end: it receives a signal, or waits for nothing at all.
@@ -105,21 +91,21 @@ func AwaitsSignal(fn *ssa.Function) bool {
 
 // tellsSignal recognises a channel of signals, and that of a context which ends by one.
 func tellsSignal(ch ssa.Value) bool {
-	if c, ok := Core(ch.Type()).(*types.Chan); ok {
-		if named := Named(c.Elem()); named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal" {
-			return true
-		}
+	if c, ok := Core(ch.Type()).(*types.Chan); ok && isSignal(c.Elem()) {
+		return true
 	}
 	done, ok := ch.(*ssa.Call)
 	if !ok || !done.Call.IsInvoke() || done.Call.Method.Name() != "Done" {
 		return false
 	}
-	ctx := done.Call.Value
-	if load, ok := ctx.(*ssa.UnOp); ok && load.Op == token.MUL {
-		for _, v := range StoresTo(load.X) {
-			ctx = v
-		}
+	if load, ok := done.Call.Value.(*ssa.UnOp); ok && load.Op == token.MUL {
+		return slices.ContainsFunc(StoresTo(load.X), endsBySignal)
 	}
+	return endsBySignal(done.Call.Value)
+}
+
+// endsBySignal recognises the context that signal.NotifyContext makes.
+func endsBySignal(ctx ssa.Value) bool {
 	made, ok := ctx.(*ssa.Extract)
 	if !ok {
 		return false

@@ -49,7 +49,7 @@ func (o ownership) made(v ssa.Value) bool {
 	case *ssa.Alloc:
 		return !o.copied(v)
 	}
-	return false
+	return IsNothing(v) // what is made anew is zero first
 }
 
 // partCopied reports whether a field is filled, by any address of it, with what the function has not made.

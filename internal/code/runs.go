@@ -64,13 +64,19 @@ func Describes(recv types.Type) bool {
 // GivenIn lists the functions that a function puts into the fields of a struct that it makes, of any or of those with certain names.
 //
 //	fx.Hook{OnStart: s.start}    cache.ResourceEventHandlerFuncs{AddFunc: c.added}
-func GivenIn(v ssa.Value, names []string) []ssa.Value {
+func GivenIn(v ssa.Value, names []string) []ssa.Value { return givenIn(v, names, map[ssa.Value]bool{}) }
+
+// givenIn looks at each struct once: one may be put into itself.
+//
+//	root.next = root
+func givenIn(v ssa.Value, names []string, seen map[ssa.Value]bool) []ssa.Value {
 	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
 		v = load.X
 	}
-	if refs := v.Referrers(); refs == nil || Struct(v.Type()) == nil {
+	if refs := v.Referrers(); refs == nil || Struct(v.Type()) == nil || seen[v] {
 		return nil
 	}
+	seen[v] = true
 	var out []ssa.Value
 	for _, ref := range *v.Referrers() {
 		part, ok := ref.(*ssa.FieldAddr)
@@ -78,7 +84,7 @@ func GivenIn(v ssa.Value, names []string) []ssa.Value {
 		case !ok:
 		case !IsCallable(FieldOf(part).Type()):
 			for _, inner := range append(StoresTo(part), part) {
-				out = append(out, GivenIn(inner, names)...)
+				out = append(out, givenIn(inner, names, seen)...)
 			}
 		case len(names) == 0 || slices.Contains(names, FieldOf(part).Name()):
 			out = append(out, StoresTo(part)...)

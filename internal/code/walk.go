@@ -19,6 +19,16 @@ func Instructions(fn *ssa.Function) iter.Seq[ssa.Instruction] {
 	}
 }
 
+// HasInstruction reports whether an instruction of a function is as asked for.
+func HasInstruction(fn *ssa.Function, is func(ssa.Instruction) bool) bool {
+	for instr := range Instructions(fn) {
+		if is(instr) {
+			return true
+		}
+	}
+	return false
+}
+
 // Calls walks through all calls of a function, go and defer statements included.
 func Calls(fn *ssa.Function) iter.Seq[ssa.CallInstruction] {
 	return func(yield func(ssa.CallInstruction) bool) {

@@ -100,9 +100,7 @@ func (k *keeper) putInto(container, v ssa.Value) {
 	if !mayHold(v.Type()) {
 		return
 	}
-	in := sources{k: k, seen: map[ssa.Value]bool{}}
-	in.add(container)
-	for _, place := range in.places {
+	for _, place := range k.placesOf(container) {
 		k.put(place, v)
 	}
 }
@@ -174,13 +172,20 @@ func (k *keeper) placeAt(addr ssa.Value) string {
 			return "variable " + obj.Pkg().Path() + "." + obj.Name()
 		}
 	case *ssa.IndexAddr:
-		from := sources{k: k, seen: map[ssa.Value]bool{}}
-		from.add(addr.X)
-		if len(from.places) == 1 {
-			return from.places[0]
+		if places := k.placesOf(addr.X); len(places) == 1 {
+			return places[0]
 		}
 	}
 	return ""
+}
+
+// placesOf lists the places that a map, a list or a channel may be. A list that a function makes is none, whatever it puts there.
+//
+//	for _, do := range []func(){h.first, warm} { do() }	// warm is not in h.first
+func (k *keeper) placesOf(container ssa.Value) []string {
+	of := sources{k: k, seen: map[ssa.Value]bool{}, holder: true}
+	of.add(container)
+	return of.places
 }
 
 // parameter is a parameter of a declared function or an interface method, the receiver the first, as a place.

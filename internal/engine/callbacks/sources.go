@@ -15,6 +15,7 @@ import (
 type sources struct {
 	k         *keeper
 	own       bool // the function's own parameters are places, too
+	holder    bool // of a map, list or channel only what it is itself is asked, and not what is in it
 	seen      map[ssa.Value]bool
 	functions []*ssa.Function
 	places    []string
@@ -70,10 +71,10 @@ func (s *sources) part(v ssa.Value) {
 		s.add(v.X)
 	case *ssa.Lookup:
 		if s.own || !code.IsConst(v.Index) {
-			s.add(v.X) // what is asked for by one name is known where it is put: see trace.Package.Targets
+			s.within(v.X) // what is asked for by one name is known where it is put: see trace.Package.Targets
 		}
 	case *ssa.Index:
-		s.add(v.X)
+		s.within(v.X)
 	case *ssa.Field:
 		if in, ok := code.CoreStruct(v.X.Type()); ok {
 			s.place(s.k.field(v.X.Type(), in.Field(v.Field).Origin()))
@@ -81,17 +82,33 @@ func (s *sources) part(v ssa.Value) {
 	case *ssa.Slice:
 		s.add(v.X)
 	case *ssa.Alloc:
-		s.all(append(code.Elements(v), code.StoresTo(v)...))
+		s.all(code.StoresTo(v))
+		if !s.holder {
+			s.all(code.Elements(v))
+		}
 	case *ssa.MakeMap:
-		s.all(code.PutInto(v))
+		if !s.holder {
+			s.all(code.PutInto(v))
+		}
 	}
+}
+
+// within goes on with what is in something, also where that is asked of which only one thing is taken.
+//
+//	all := map[string]map[string]func(){"a": h.handlers}
+//	all[name]["b"] = do	// is put into h.handlers
+func (s *sources) within(x ssa.Value) {
+	holder := s.holder
+	s.holder = false
+	s.add(x)
+	s.holder = holder
 }
 
 // read is what is received from a channel, or loaded.
 func (s *sources) read(v *ssa.UnOp) {
 	switch v.Op {
 	case token.ARROW:
-		s.add(v.X)
+		s.within(v.X)
 	case token.MUL:
 		s.load(v.X)
 	}
@@ -106,7 +123,7 @@ func (s *sources) load(addr ssa.Value) {
 			s.load(b)
 		}
 	case *ssa.IndexAddr:
-		s.add(addr.X)
+		s.within(addr.X)
 	default:
 		s.place(s.k.placeAt(addr))
 	}
@@ -118,12 +135,12 @@ func (s *sources) extract(v *ssa.Extract) {
 		s.returned(tuple, v.Index)
 	case *ssa.Next:
 		if in, ok := tuple.Iter.(*ssa.Range); ok {
-			s.add(in.X)
+			s.within(in.X)
 		}
 	case *ssa.Select:
 		for _, state := range tuple.States {
 			if ch, ok := code.Core(state.Chan.Type()).(*types.Chan); ok && state.Dir == types.RecvOnly && types.Identical(ch.Elem(), v.Type()) {
-				s.add(state.Chan)
+				s.within(state.Chan)
 			}
 		}
 	default:
@@ -136,7 +153,9 @@ func (s *sources) extract(v *ssa.Extract) {
 // returned is what a call gives: of append all that is in the list, of a function of ours what stands for its result.
 func (s *sources) returned(call *ssa.Call, i int) {
 	if b, ok := call.Call.Value.(*ssa.Builtin); ok {
-		if b.Name() == "append" {
+		if b.Name() == "append" && s.holder {
+			s.add(call.Call.Args[0])
+		} else if b.Name() == "append" {
 			s.all(call.Call.Args)
 		}
 		return

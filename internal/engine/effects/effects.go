@@ -91,8 +91,9 @@ func run(pass *analysis.Pass, contributors []Contributor) *Result {
 		r.Functions[fn], r.Numbers[fn] = f, f.Number
 		r.Order = append(r.Order, f)
 	}
+	plugin := code.IsPlugin(r.Code.SSA())
 	r.Each(func(f *Function) {
-		f.Entry, f.serves = r.entryOf(f), r.implementsService(f.Fn) || code.IsPlugin(r.Code.SSA())
+		f.Entry, f.serves = r.entryOf(f), plugin || r.implementsService(f.Fn)
 		r.findLoops(f)
 		r.extract(f)
 	})

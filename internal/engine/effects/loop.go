@@ -72,7 +72,7 @@ func (r *Result) servingLoops(fn *ssa.Function) []servingLoop {
 	for _, l := range code.Loops(fn) {
 		s := servingLoop{Loop: l}
 		r.waitOf(&s)
-		if first := code.NeverLeft(l); s.waits == nil && first != nil && !r.mayExit(l) {
+		if first := code.NeverLeft(l); s.waits == nil && first != nil && !r.endedInside(l) {
 			s.waits, s.what = first, "has no other end than the program"
 		}
 		if s.waits != nil && code.Endless(l) {
@@ -139,7 +139,7 @@ func (r *Result) pauses(call *ssa.Call) bool {
 	}
 	if r.Number(callee) == 0 {
 		s := r.SummaryOf(r.Callee(call))
-		return s != nil && slices.ContainsFunc(s.Effects, func(e summary.Effect) bool { return e.Kind == summary.Sleep })
+		return s != nil && rests(s.Effects)
 	}
 	for instr := range code.Instructions(code.Origin(callee)) {
 		if nested, ok := instr.(*ssa.Call); ok && r.Model(nested) == nil {
@@ -152,13 +152,49 @@ func (r *Result) pauses(call *ssa.Call) bool {
 	return false
 }
 
-// mayExit reports whether a loop may end the program.
-func (r *Result) mayExit(l *code.Loop) bool {
+// rests reports whether what a function does is to sleep, and to ask nobody: one of another package that asks may sleep before it tries again.
+func rests(effects []summary.Effect) bool {
+	sleeps := false
+	for _, e := range effects {
+		if e.Kind == summary.Wait || e.Kind == summary.Run {
+			return false
+		}
+		sleeps = sleeps || e.Kind == summary.Sleep
+	}
+	return sleeps
+}
+
+// endedInside reports whether a loop that no way leads out of may end the program, and not because something failed, or asks somebody who sits before
+// it, and who ends it when he likes: by itself, or by functions of the package.
+//
+//	for { fmt.Scanln(&order); obey(order) }
+//	for { if !more() { os.Exit(0) } }
+func (r *Result) endedInside(l *code.Loop) bool {
+	home := l.Head.Parent()
+	seen := map[*ssa.Function]bool{home: true}
+	if code.HasInstruction(home, code.AsksUser) || home.Pkg != nil && code.HasInstruction(home.Pkg.Func("init"), code.AsksUser) {
+		return true
+	}
+	var ends func(instr ssa.Instruction) bool
+	ends = func(instr ssa.Instruction) bool {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		if m := r.Model(call); m != nil {
+			return m.Fails && !code.OnFailure(call.Block())
+		}
+		fn := call.Call.StaticCallee()
+		if r.Number(fn) == 0 || code.OnFailure(call.Block()) || seen[code.Origin(fn)] || len(seen) > trace.MaxSources {
+			return false
+		}
+		fn = code.Origin(fn)
+		seen[fn] = true
+		return code.HasInstruction(fn, code.AsksUser) || code.HasInstruction(fn, ends)
+	}
 	for instr := range l.Instructions() {
-		if call, ok := instr.(*ssa.Call); ok {
-			if m := r.Model(call); m != nil && m.Fails {
-				return true
-			}
+		if ends(instr) {
+			return true
 		}
 	}
 	return false

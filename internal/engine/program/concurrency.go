@@ -109,7 +109,7 @@ func (t *threads) lead(f *Function) {
 	if t.p.Dead(f) {
 		return
 	}
-	for _, e := range f.edges {
+	for _, e := range slices.Concat(f.edges, f.takes) {
 		for _, to := range e.to {
 			if e.Enters != summary.ColdCode && to.Entry.By != summary.ColdCode {
 				t.join(to, t.along(f, e, to))

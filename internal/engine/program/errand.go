@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/worklist"
 )
 
 // Errand reports whether a function only runs in commands that do their work once, beside others of their program that serve: every way up to it
@@ -11,30 +12,32 @@ import (
 //
 //	&cobra.Command{Use: "serve", Run: serve}	// a service
 //	&cobra.Command{Use: "purge", Run: purge}	// an errand, and so is what only purge calls
-func (p *Program) Errand(l *Function) bool { return l.errand(map[*Function]bool{}) }
+func (p *Program) Errand(l *Function) bool { return p.errand(l, map[*Function]bool{}) }
 
-func (l *Function) errand(seen map[*Function]bool) bool {
+func (p *Program) errand(l *Function, seen map[*Function]bool) bool {
 	switch {
 	case seen[l]:
 		return true // a circle is what leads into it
 	case l.Entry.By == summary.ColdCode:
-		return !l.reachesWork(map[*Function]bool{})
+		return !p.working[l]
 	case l.Value || len(l.callers) == 0:
 		return false // nobody knows who has it run
 	}
 	seen[l] = true
-	return !slices.ContainsFunc(l.callers, func(c *Function) bool { return !c.errand(seen) })
+	return !slices.ContainsFunc(l.callers, func(c *Function) bool { return !p.errand(c, seen) })
 }
 
-// reachesWork reports whether a function gets to what goes on: what serves, a clock, or a loop that comes back for ever.
-func (l *Function) reachesWork(seen map[*Function]bool) bool {
-	if seen[l] {
-		return false
+// findWork finds the functions that get to a call which waits for an answer, and those that get to what goes on: what serves, a clock, or a loop
+// that comes back for ever.
+func (p *Program) findWork() {
+	all := p.all()
+	for _, f := range p.functions {
+		if f.number == 0 {
+			all = append(all, f) // of a library
+		}
 	}
-	seen[l] = true
-	if l.Serves || l.Ticks || l.Entry.By == summary.Background || l.goesOn() {
-		return true
-	}
-	return slices.ContainsFunc(l.runs(), func(to *Function) bool { return to.reachesWork(seen) }) ||
-		slices.ContainsFunc(l.literals, func(to *Function) bool { return to.reachesWork(seen) })
+	p.asking = worklist.Leading(all, (*Function).runs, (*Function).asks)
+	p.working = worklist.Leading(all, func(l *Function) []*Function { return append(l.runs(), l.literals...) }, func(l *Function) bool {
+		return l.Serves || l.Ticks || l.Entry.By == summary.Background || p.goesOn(l)
+	})
 }

@@ -9,7 +9,11 @@ import (
 
 // resolveTakers joins the calls that take a function from a place with all that the packages keep there: that is reached as they are. It does not say
 // what the call does, for which of them it runs is not known.
-func (p *Program) resolveTakers(records []*summary.Record) {
+func (p *Program) resolveTakers() {
+	var records []*summary.Record
+	for _, pkg := range p.order {
+		records = append(records, pkg.Record)
+	}
 	places := summary.JoinPlaces(records, p.keysBehind)
 	for _, pkg := range p.order {
 		for _, t := range pkg.Takers {
@@ -17,7 +21,7 @@ func (p *Program) resolveTakers(records []*summary.Record) {
 			for _, kept := range places.In(t.From) {
 				to := p.functions[kept.Remote]
 				if kept.Local != 0 {
-					to = p.Packages[kept.Package].Functions[kept.Local-1]
+					to = p.Packages[kept.Package].Function(kept.Local)
 				}
 				if to == nil || p.apart(pkg, to.pkg) || slices.ContainsFunc(by.takes, func(e Edge) bool { return slices.Contains(e.to, to) && e.Hop.Line == t.Hop.Line }) {
 					continue

@@ -38,7 +38,8 @@ type Program struct {
 	boxed, read  map[string]bool    // types that living code puts into interfaces of libraries, whose methods anybody may call; variables that it reads
 	applications map[*Package]bool  // see applicationPackages
 
-	threads map[*Function]summary.Concurrency // see spreadThreads
+	threads         map[*Function]summary.Concurrency // see spreadThreads
+	asking, working map[*Function]bool                // see findWork
 }
 
 // Users are who uses a package.
@@ -124,7 +125,8 @@ func assemble(records []*summary.Record) *Program {
 	p.resolveInterfaces()
 	p.resolveSlots()
 	p.resolveEdges()
-	p.resolveTakers(records)
+	p.resolveTakers()
+	p.findWork()
 	p.spreadReach()
 	p.spreadCold()
 	p.spreadThreads()

@@ -43,7 +43,7 @@ func (p *Program) usedBy(main *Package, used, perhaps map[string]bool) {
 	p.imports(main, all)
 	into := used
 	for path := range all {
-		if slices.ContainsFunc(p.Packages[path].Functions, func(f *Function) bool { return f.Serves || f.Ticks || f.goesOn() }) {
+		if slices.ContainsFunc(p.Packages[path].Functions, func(f *Function) bool { return f.Serves || f.Ticks || p.goesOn(f) }) {
 			into = perhaps
 		}
 	}
@@ -57,7 +57,7 @@ func (p *Program) folder(main *Package) (packages []*Package, serves bool) {
 		if pkg == main || strings.HasPrefix(pkg.Path, main.Path+"/") {
 			packages = append(packages, pkg)
 			for _, f := range pkg.Functions {
-				serves = serves || f.Ticks || p.reachesService(f, seen) || f.leavesGoing(f.Stays, going[f.Stays])
+				serves = serves || f.Ticks || p.reachesService(f, seen) || p.leavesGoing(f, f.Stays, going[f.Stays])
 			}
 		}
 	}
@@ -85,13 +85,13 @@ func (p *Program) reachesService(f *Function, seen map[*Function]bool) bool {
 //
 //	func main() { worker.New().Start(); <-interrupted }	// Start leaves a goroutine behind that comes back for ever
 //	func main() { log.Fatal(worker.New().Run()) }		// Run does so itself
-func (l *Function) leavesGoing(stays bool, seen map[*Function]bool) bool {
+func (p *Program) leavesGoing(l *Function, stays bool, seen map[*Function]bool) bool {
 	if seen[l] {
 		return false
 	}
 	seen[l] = true
-	goes := func(to *Function) bool { return to.leavesGoing(stays, seen) }
-	return l.goesOn() || slices.ContainsFunc(l.edges, func(e Edge) bool { return (stays || !e.Async) && slices.ContainsFunc(e.to, goes) })
+	goes := func(to *Function) bool { return p.leavesGoing(to, stays, seen) }
+	return p.goesOn(l) || slices.ContainsFunc(l.edges, func(e Edge) bool { return (stays || !e.Async) && slices.ContainsFunc(e.to, goes) })
 }
 
 // goesOn reports whether a function comes back for ever to what it asks of another machine, or has a goroutine for whatever arrives. Who starts
@@ -100,24 +100,16 @@ func (l *Function) leavesGoing(stays bool, seen map[*Function]bool) bool {
 //	group.Go(func() error { for { time.Sleep(time.Minute); sync(ctx) } })	// goes on
 //	for { n, from, err := socket.ReadFrom(packet); go answer(packet[:n], from) }
 //	for { select { case <-done: return; case <-time.After(tick): fmt.Print(".") } }	// does not
-func (l *Function) goesOn() bool {
-	if l.Entry.By == summary.Background && l.asks(map[*Function]bool{}) {
-		return true
-	}
-	return slices.ContainsFunc(l.edges, func(e Edge) bool {
-		asks := func(to *Function) bool { return to.asks(map[*Function]bool{}) }
+func (p *Program) goesOn(l *Function) bool {
+	asks := func(f *Function) bool { return p.asking[f] }
+	return l.Entry.By == summary.Background && asks(l) || slices.ContainsFunc(l.edges, func(e Edge) bool {
 		return e.Enters == summary.Request && e.Async || e.Enters == summary.Background && slices.ContainsFunc(e.to, asks)
 	})
 }
 
-// asks reports whether a function gets to a call that waits for an answer.
-func (l *Function) asks(seen map[*Function]bool) bool {
-	if seen[l] {
-		return false
-	}
-	seen[l] = true
-	return slices.ContainsFunc(l.Effects, func(e summary.Effect) bool { return e.Kind == summary.Wait && !e.Has(summary.Stream) }) ||
-		slices.ContainsFunc(l.runs(), func(to *Function) bool { return to.asks(seen) })
+// asks reports whether a function waits for an answer.
+func (l *Function) asks() bool {
+	return slices.ContainsFunc(l.Effects, func(e summary.Effect) bool { return e.Kind == summary.Wait && !e.Has(summary.Stream) })
 }
 
 // imports notes a package and all that it imports.

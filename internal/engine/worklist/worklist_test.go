@@ -34,6 +34,13 @@ func TestRun(t *testing.T) {
 	assert.LessOrEqual(t, steps, 16, "only what depends on something new is looked at again")
 }
 
+// TestLeading goes up from the item asked for, once round the circle.
+func TestLeading(t *testing.T) {
+	calls := map[int][]int{0: {1}, 1: {2, 2}, 2: {3}, 3: {1}, 4: {0}, 5: {6}}
+	leading := worklist.Leading([]int{0, 1, 2, 3, 4, 5, 6}, func(i int) []int { return calls[i] }, func(i int) bool { return i == 2 })
+	assert.Equal(t, map[int]bool{0: true, 1: true, 2: true, 3: true, 4: true}, leading)
+}
+
 // rounds is what Run does, in the plainest form: its order is part of the answer, where a bound of what is learnt is reached.
 func rounds(items []int, dependents func(int) []int, learn func(int) bool) {
 	due := map[int]bool{}

@@ -17,6 +17,7 @@ func main() {
 		log.Fatal("no address")
 	}
 	go report()
+	keepRules()
 	mux := http.NewServeMux()
 	hotcompile.New(mux)
 	log.Fatal(http.ListenAndServe(os.Getenv("ADDR"), mux))

@@ -112,6 +112,11 @@ func main() {
 		_, _ = nc.Subscribe(subject, func(m *nats.Msg) { parts.Enter(context.Background(), string(m.Data)) })
 	}
 	http.HandleFunc("/{key}", l.show)
+	current.db = db
+	o := &orders{}
+	o.on("/orders/refresh", current.refresh)
+	http.Handle("/orders/", o)
+	go current.refreshNowAndThen()
 	server := &http.Server{Addr: ":8080", ReadTimeout: time.Second}
 	log.Fatal(server.ListenAndServe())
 }

@@ -66,6 +66,54 @@ func (b *books) count() { b.seen++ } // want reach:"^request"
 
 func (b *books) allowed(string) bool { return b.seen > 0 } // want reach:"^request"
 
+// doors are opened for requests, and once before.
+type doors struct {
+	open  func()
+	moves map[string]func()
+}
+
+func (d *doors) ServeHTTP(http.ResponseWriter, *http.Request) { // want reach:"^request"
+	d.open()
+	d.moves["shut"]()
+	for _, move := range d.moves {
+		move()
+	}
+}
+
+// begin runs what is kept beside what is not.
+func begin(d *doors) { // want reach:"^cold"
+	for _, do := range []func(){d.open, sweep} {
+		do()
+	}
+	all := map[string]func(){"open": d.open}
+	all["dust"] = dust
+	for _, do := range all {
+		do()
+	}
+	each := map[string]map[string]func(){"moves": d.moves}
+	for name := range each {
+		each[name]["close"] = lock
+	}
+}
+
+func sweep() {} // want reach:""
+
+func dust() {} // want reach:""
+
+func lock() {} // want reach:"^request"
+
+func unlock() {} // want reach:"^request"
+
+// ring leads to itself.
+type ring struct {
+	next *ring
+	turn func()
+}
+
+func (g *ring) ServeHTTP(http.ResponseWriter, *http.Request) { g.turn() } // want reach:"^request"
+
+func (b *books) turned() { b.seen++ } // want reach:"^request"
+
 func main() {
 	b := &books{hub: hub.New(last)}
 	b.hub.Handle("paid", b.paid)
@@ -77,6 +125,12 @@ func main() {
 	b.hub.Task("shown", hub.TaskFunc(shown))
 	b.hub.Begin()
 	early()
+	d := &doors{open: unlock, moves: map[string]func(){}}
+	begin(d)
+	http.Handle("/door", d)
+	g := &ring{turn: b.turned}
+	g.next = g
+	http.Handle("/ring", g)
 	go b.hub.Work()
 	go b.hub.Run(context.Background())
 	api := &generated.API{}

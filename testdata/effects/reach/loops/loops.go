@@ -2,12 +2,17 @@
 package loops
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"log"
 	"net"
+	"os"
 	"sync/atomic"
 	"time"
+
+	"github.com/hldlint/hldlint/testdata/effects/reach/paces"
 )
 
 type job struct{ id int }
@@ -57,6 +62,71 @@ func (w *worker) Rounds(ctx context.Context) { // want reach:"^background.*comes
 
 func (w *worker) polish() {} // want reach:"^background"
 
+// nap has nothing to say.
+func nap(ctx context.Context) { // want reach:"^background"
+	select {
+	case <-ctx.Done():
+	case <-time.After(time.Minute):
+	}
+}
+
+// Naps rests in between, by a helper that says nothing.
+func (w *worker) Naps(ctx context.Context) { // want reach:"^background.*comes back forever: it pauses in loops.nap"
+	for ctx.Err() == nil {
+		w.dust()
+		nap(ctx)
+	}
+}
+
+func (w *worker) dust() {} // want reach:"^background"
+
+// up rests, and says whether something else is as it should be.
+func (w *worker) up(ctx context.Context) bool { // want reach:""
+	select {
+	case <-ctx.Done():
+		return true
+	case <-time.After(time.Second):
+	}
+	return w.knock() == nil
+}
+
+func (w *worker) knock() error { return errDown } // want reach:""
+
+// Await ends as soon as it works.
+func (w *worker) Await(ctx context.Context) { // want reach:""
+	for !w.up(ctx) {
+	}
+}
+
+// Import puts in one thing after the other, by what tries a few times.
+func (w *worker) Import(next func() (string, error)) error { // want reach:""
+	for {
+		line, err := next()
+		if err != nil {
+			return err
+		}
+		if err := paces.Try(line); err != nil {
+			return err
+		}
+		w.imported()
+	}
+}
+
+func (w *worker) imported() {} // want reach:""
+
+// Heat rests in between, by a helper of another package.
+func (w *worker) Heat(next func() error) error { // want reach:"^background.*comes back forever: it pauses in paces.Rest"
+	for {
+		if err := next(); err != nil {
+			return err
+		}
+		w.heated()
+		paces.Rest()
+	}
+}
+
+func (w *worker) heated() {} // want reach:"^background"
+
 // Ask has no other end than the program.
 func (w *worker) Ask() { // want reach:"^background.*comes back forever: it has no other end"
 	for {
@@ -80,6 +150,48 @@ func (w *worker) Prompt() { // want reach:""
 }
 
 func (w *worker) obey() {} // want reach:""
+
+// Serve is left by whoever sits before it as well.
+func (w *worker) Serve() { // want reach:""
+	for {
+		w.follow(order())
+	}
+}
+
+func order() string { // want reach:""
+	line, _ := bufio.NewReader(os.Stdin).ReadString('\n')
+	return line
+}
+
+func (w *worker) follow(string) {} // want reach:""
+
+// Fetch ends with the program, by a helper.
+func (w *worker) Fetch() { // want reach:""
+	for n := 0; ; n++ {
+		if w.fetched(n) {
+			leave()
+		}
+	}
+}
+
+func (w *worker) fetched(n int) bool { return n > 7 } // want reach:""
+
+func leave() { os.Exit(0) } // want reach:""
+
+// Must ends only where something failed.
+func (w *worker) Must() { // want reach:"^background.*no other end"
+	for {
+		check(w.must())
+	}
+}
+
+func (w *worker) must() error { return errDown } // want reach:"^background"
+
+func check(err error) { // want reach:"^background"
+	if err != nil {
+		log.Fatal(err)
+	}
+}
 
 // Talk takes what the other side sends.
 func (w *worker) Talk(c net.Conn) error { // want reach:"^background.*waits in net.Conn.Read"
