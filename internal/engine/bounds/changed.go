@@ -48,26 +48,24 @@ func (r *Package) NoteChanged() {
 func (r *Package) BoundByDefault(e summary.Effect) bool {
 	switch {
 	case e.Name == "grpc":
-		return r.isChanged(interceptors) || r.isChanged(foreignInterceptors) && r.isChanged(stubs+stubOf(e))
-	case e.By == "context" && r.isChanged(settings+e.Name):
+		return r.SomebodyChanges(interceptors) || r.SomebodyChanges(foreignInterceptors) && r.SomebodyChanges(stubs+stubOf(e))
+	case e.By == "context" && r.SomebodyChanges(settings+e.Name):
 		return true
 	case isCloudOperation(e):
-		return r.isChanged(cloudClients)
+		return r.SomebodyChanges(cloudClients)
 	case e.Name != "http":
 		return false
-	case byCarried(e) && r.isChanged(carriedClients):
+	case byCarried(e) && r.SomebodyChanges(carriedClients):
 		return true
 	}
 	byDefault := e.By == "never"
 	for _, b := range e.Bounds {
 		byDefault = byDefault || b.Root != nil && b.Root.File == ""
 	}
-	return r.isChanged("net/http.DefaultTransport") || byDefault && r.isChanged("net/http.DefaultClient")
-}
-
-func (r *Package) isChanged(name string) bool {
-	return r.Changed[name] || r.ChangedElsewhere(name)
+	return r.SomebodyChanges("net/http.DefaultTransport") || byDefault && r.SomebodyChanges("net/http.DefaultClient")
 }
 
 // SomebodyChanges reports whether the package, or another one of the program, notes a change by that name: see NoteChanged.
-func (r *Package) SomebodyChanges(name string) bool { return r.isChanged(name) }
+func (r *Package) SomebodyChanges(name string) bool {
+	return r.Changed[name] || r.ChangedElsewhere(name)
+}
