@@ -35,6 +35,6 @@ func (l *Function) reachesWork(seen map[*Function]bool) bool {
 	if l.Serves || l.Ticks || l.Entry.By == summary.Background || l.goesOn() {
 		return true
 	}
-	return slices.ContainsFunc(l.runs(), func(to *Function) bool { return to.reachesWork(seen) }) ||
+	return slices.ContainsFunc(l.runs(false), func(to *Function) bool { return to.reachesWork(seen) }) ||
 		slices.ContainsFunc(l.literals, func(to *Function) bool { return to.reachesWork(seen) })
 }
