@@ -20,6 +20,14 @@ import (
 //	sql.Open("mysql", address+"?readTimeout=10s")
 const settings = "settings of "
 
+// fallback stands, before a protocol, for a library of it that asks by the default client unless it is given another one.
+const fallback = "falls back to the default client: "
+
+// endedByFallback reports whether a library that is asked does so by the default client, and somebody in sight gave that a bound.
+func (r *Package) endedByFallback(protocol string) bool {
+	return (r.SomebodyChanges(defaultClient) || r.SomebodyChanges(defaultTransport)) && r.SomebodyChanges(fallback+protocol)
+}
+
 // noteSettings notes the protocols whose libraries are given something that may end their calls.
 func (r *Package) noteSettings() {
 	r.change(settings, connstring.Ending(r.Code.Funcs()))
@@ -29,6 +37,9 @@ func (r *Package) noteSettings() {
 			continue
 		}
 		protocols := r.protocolsOf(fn.Pkg())
+		if fn.Pkg() != nil && r.Models.Fallback(fn.Pkg().Path()) == defaultClient {
+			r.change(fallback, protocols)
+		}
 		if len(protocols) > 0 && (r.setsTimeout(fn) || slices.ContainsFunc(calls, r.givesClient)) {
 			r.change(settings, protocols)
 		}
