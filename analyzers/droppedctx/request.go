@@ -87,8 +87,12 @@ func gets(call ssa.CallInstruction, v ssa.Value) bool {
 	return false
 }
 
-// sends reports whether a call waits for another machine: it has the request, and nothing else to wait with.
+// sends reports whether a call waits for another machine: it has the request, and nothing else to wait with. A handler of this process that answers it
+// sends nothing.
 func sends(s *detect.Site, call ssa.CallInstruction) bool {
+	if s.Effects.AnswersHere(call) {
+		return false
+	}
 	for _, e := range s.Effects.Call(call) {
 		if e.Kind == summary.Wait && detect.Remote(e) {
 			return true

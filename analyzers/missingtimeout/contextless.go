@@ -45,7 +45,7 @@ func (c *checker) contextless(fn *ssa.Function, call ssa.CallInstruction) {
 }
 
 // contextlessExcuses are what excuses a query without context in a loop, asked in order.
-var contextlessExcuses = []func(*wait) bool{deferred, cold, startedOnce, uncalled, inProcess, onThisMachine, inTransaction, cleansUp, undoes, seedsData, asksVersion, coalesced}
+var contextlessExcuses = []func(*wait) bool{deferred, cold, startedOnce, uncalled, inProcess, driverEnds, onThisMachine, inTransaction, cleansUp, undoes, seedsData, asksVersion, coalesced}
 
 // runsQuery reports whether a call asks something, and has a sibling with a context.
 func (c *checker) runsQuery(call ssa.CallInstruction) bool {

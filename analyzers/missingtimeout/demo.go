@@ -44,8 +44,10 @@ func replaced(s *serving) bool {
 	return ok && settings.Dead(s.effects, at)
 }
 
-// nearby holds for a debug listener on this machine.
-func nearby(s *serving) bool { return s.effects.Nearby(s.call) }
+// nearby holds for a debug listener on this machine, if only by default.
+func nearby(s *serving) bool {
+	return s.effects.Nearby(s.call) || servers.GivenByDefault(s.effects, s.call)
+}
 
 // configured holds for a framework that may have got timeouts.
 func configured(s *serving) bool { return servers.Configured(s.effects, s.call) }

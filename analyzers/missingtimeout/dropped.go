@@ -18,14 +18,16 @@ func (c *checker) dropped(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Waits == nil || m.Waits.Bound != "conn" || m.Waits.Cleanup || m.Runs == "" || !hasContextSibling(call) {
 		return
 	}
-	if detect.Excused(c.pass, deadline, call.Pos(), &wait{checker: c, fn: fn, call: call, effect: summary.Effect{Name: m.Waits.Protocol}}, droppedExcuses) {
+	w := &wait{checker: c, fn: fn, call: call, effect: summary.Effect{Name: m.Waits.Protocol}}
+	kind := c.byReach(call, w.effect)
+	if detect.Excused(c.pass, kind, call.Pos(), w, droppedExcuses) {
 		return
 	}
-	c.report(deadline, call, nil, "%s leaves out the context that its sibling gets: nothing ends it", c.effects.Name(call))
+	c.report(kind, call, nil, "%s leaves out the context that its sibling gets: nothing ends it", c.effects.Name(call))
 }
 
 // droppedExcuses are what excuses a call that leaves the context out, asked in order.
-var droppedExcuses = []func(*wait) bool{inTransaction, cleansUp, cold, alone, onThisMachine}
+var droppedExcuses = []func(*wait) bool{inTransaction, cleansUp, cold, alone, driverEnds, onThisMachine}
 
 // inTransaction holds for a query of a transaction: it was begun with the context, which rolls it back.
 func inTransaction(w *wait) bool {

@@ -39,6 +39,11 @@ func uncalled(w *wait) bool { return w.effects.Uncalled(w.fn) }
 // mendedByDefault holds where somebody gave the default client or transport a timeout.
 func mendedByDefault(w *wait) bool { return w.effects.BoundByDefault(w.effect) }
 
+// driverEnds holds where a configuration, or the text that names the database, has the driver end each wait.
+//
+//	sql.Open("mysql", address+"?readTimeout=10s")
+func driverEnds(w *wait) bool { return w.effects.EndedBySettings(w.effect.Name) }
+
 // resolvesNames holds for a connection to a resolver that is asked for names.
 func resolvesNames(w *wait) bool { return w.effect.Has(summary.Dials) && w.effects.ResolvesNames(w.fn) }
 

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/hldlint/hldlint/internal/concepts"
 	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -49,14 +51,35 @@ type linked struct{ program *program.Program }
 
 func (l linked) Attach(result any) { result.(*effects.Result).Attach(l.program) }
 
-func (l linked) Tools() []string { return l.program.Tools() }
+// Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.
+func (l linked) Tools() []string {
+	var out []string
+	for path, pkg := range l.program.Packages {
+		if pkg.Tool {
+			out = append(out, path)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
 
 func (l linked) Seen(path string) report.Coverage {
 	functions, cold, unknown := l.program.Seen(path)
 	return report.Coverage{Functions: functions, Cold: cold, Unknown: unknown}
 }
 
-func (l linked) Full() int { return l.program.Full() }
+// Full counts the functions of which as much is known as is remembered, so that something may be missing.
+func (l linked) Full() int {
+	n := 0
+	for _, pkg := range l.program.Packages {
+		for _, f := range pkg.Functions {
+			if summary.Full(f.Effects) {
+				n++
+			}
+		}
+	}
+	return n
+}
 
 func (l linked) Large() []string { return l.program.Large() }
 

@@ -20,8 +20,10 @@ type File struct {
 	Acts    []Acts    `yaml:"acts,omitempty"` // what the life of a service consists of
 	// Local names functions that wait for nobody, although their package can: by patterns Function and Type.Method, or * for all that
 	// have no row. It is asked where calls are counted, and changes no finding.
-	Local   []string `yaml:"local,omitempty"`
-	Results Source   `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
+	Local []string `yaml:"local,omitempty"`
+	// Fallback is the variable of another package with the client by which its functions ask unless they are given another one: net/http.DefaultClient.
+	Fallback string `yaml:"fallback,omitempty"`
+	Results  Source `yaml:"results,omitempty"` // where the results of functions get their content that have no row which says so
 }
 
 // A Takes row is what a function or method does with an argument that somebody has to close. One for argument -1 is of a method that

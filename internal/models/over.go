@@ -22,6 +22,7 @@ func (f File) Over(base File) File {
 		Messages: slices.Concat(f.Messages, base.Messages),
 		Content:  slices.Concat(f.Content, base.Content),
 		Local:    slices.Concat(base.Local, f.Local),
+		Fallback: cmp.Or(f.Fallback, base.Fallback),
 		Results:  cmp.Or(f.Results, base.Results),
 	}
 }

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"go/token"
@@ -44,6 +45,7 @@ type rows struct {
 
 	shapes    []Shape
 	local     []string
+	fallback  string
 	protocols []string // of what waits, sorted
 
 	handlers []string // types of that role
@@ -229,6 +231,7 @@ func (r *rows) lay(f *File) {
 	r.layActs(f)
 	r.shapes = append(slices.Clone(f.Shapes), r.shapes...) // the nearest file wins
 	r.local = append(r.local, f.Local...)
+	r.fallback = cmp.Or(f.Fallback, r.fallback)
 	r.layProtocols(f)
 	for i := range f.Funcs {
 		row := &f.Funcs[i]

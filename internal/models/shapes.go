@@ -123,6 +123,14 @@ func (s *Set) Protocols(path string) []string {
 	return nil
 }
 
+// Fallback is the variable with the client by which the functions of a package ask unless they are given another one, or "".
+func (s *Set) Fallback(path string) string {
+	if r := s.of(path); r != nil {
+		return r.fallback
+	}
+	return ""
+}
+
 func (r *rows) layProtocols(f *File) {
 	for _, row := range f.Rows() {
 		if row.Waits != nil {

@@ -3,6 +3,7 @@ package droppedctx
 import (
 	"context"
 	"net/http"
+	"net/http/httptest"
 )
 
 // Fetch builds a request without the context at hand.
@@ -109,4 +110,32 @@ func Asks(ctx context.Context, url string) (string, error) {
 		return "", err
 	}
 	return req.Host, nil
+}
+
+// Ask has a handler of this process answer: nothing is sent.
+func Ask(ctx context.Context, h http.Handler, path string) (int, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	req, err := http.NewRequest(http.MethodGet, path, nil)
+	if err != nil {
+		return 0, err
+	}
+	answer := httptest.NewRecorder()
+	h.ServeHTTP(answer, req)
+	return answer.Code, nil
+}
+
+// AskProxy is the same with a handler that asks another machine.
+func AskProxy(ctx context.Context, s *Server, path string) (int, error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	req, err := http.NewRequest(http.MethodGet, path, nil)
+	if err != nil {
+		return 0, err
+	}
+	answer := httptest.NewRecorder()
+	s.Proxy(answer, req)
+	return answer.Code, nil
 }

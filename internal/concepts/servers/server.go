@@ -111,7 +111,7 @@ func servesHere(r *effects.Result, server *ssa.Alloc) bool {
 				continue
 			}
 			if len(args) > 1 && strings.HasPrefix(fn.Name(), "Serve") {
-				here = r.ListensHere(args[1])
+				here = r.ListensHere(args[1]) || listensByDefault(r, args[1])
 			} else {
 				here = addressedHere(r, server)
 			}
@@ -123,7 +123,7 @@ func servesHere(r *effects.Result, server *ssa.Alloc) bool {
 	return here
 }
 
-// addressedHere reports whether the address of a server is always one of this machine.
+// addressedHere reports whether the address of a server is always one of this machine, if only by default.
 func addressedHere(r *effects.Result, server *ssa.Alloc) bool {
 	here := false
 	for _, ref := range *server.Referrers() {
@@ -133,7 +133,7 @@ func addressedHere(r *effects.Result, server *ssa.Alloc) bool {
 		}
 		for _, use := range *addr.Referrers() {
 			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
-				if !r.Loopback(s.Val) {
+				if !r.Loopback(s.Val) && !HereByDefault(r, s.Val) {
 					return false
 				}
 				here = true

@@ -8,6 +8,9 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
+// What most libraries ask by that are given nothing else.
+const defaultClient, defaultTransport = "net/http.DefaultClient", "net/http.DefaultTransport"
+
 // NoteChanged notes the modelled variables of other packages that this one gives a bound: http.DefaultClient.Timeout = d, or
 // another client altogether.
 func (r *Package) NoteChanged() {
@@ -25,12 +28,13 @@ func (r *Package) NoteChanged() {
 	for field, bases := range r.Index.Bases {
 		for _, base := range bases {
 			m := r.Models.Type(base.X.Type())
-			if m == nil || !slices.Contains(m.Bounds, field.Name()) {
+			bounds := m != nil && slices.Contains(m.Bounds, field.Name())
+			if m == nil || !bounds && !r.carries(field) {
 				break
 			}
 			from, _ := r.Sources(base.X)
 			for _, v := range from {
-				if g, ok := v.(*ssa.Global); ok {
+				if g, ok := v.(*ssa.Global); ok && (bounds || r.partBound(field, base.X).Kind != summary.Nothing) {
 					r.Changed[g.Pkg.Pkg.Path()+"."+g.Name()] = true
 				}
 			}
@@ -48,26 +52,24 @@ func (r *Package) NoteChanged() {
 func (r *Package) BoundByDefault(e summary.Effect) bool {
 	switch {
 	case e.Name == "grpc":
-		return r.isChanged(interceptors) || r.isChanged(foreignInterceptors) && r.isChanged(stubs+stubOf(e))
-	case e.By == "context" && r.isChanged(settings+e.Name):
+		return r.SomebodyChanges(interceptors) || r.SomebodyChanges(foreignInterceptors) && r.SomebodyChanges(stubs+stubOf(e))
+	case e.By == "context" && (r.SomebodyChanges(settings+e.Name) || r.endedByFallback(e.Name)):
 		return true
 	case isCloudOperation(e):
-		return r.isChanged(cloudClients)
+		return r.SomebodyChanges(cloudClients)
 	case e.Name != "http":
 		return false
-	case byCarried(e) && r.isChanged(carriedClients):
+	case byCarried(e) && (r.SomebodyChanges(carriedClients) || r.SomebodyChanges(defaultClient)):
 		return true
 	}
 	byDefault := e.By == "never"
 	for _, b := range e.Bounds {
 		byDefault = byDefault || b.Root != nil && b.Root.File == ""
 	}
-	return r.isChanged("net/http.DefaultTransport") || byDefault && r.isChanged("net/http.DefaultClient")
-}
-
-func (r *Package) isChanged(name string) bool {
-	return r.Changed[name] || r.ChangedElsewhere(name)
+	return r.SomebodyChanges(defaultTransport) || byDefault && r.SomebodyChanges(defaultClient)
 }
 
 // SomebodyChanges reports whether the package, or another one of the program, notes a change by that name: see NoteChanged.
-func (r *Package) SomebodyChanges(name string) bool { return r.isChanged(name) }
+func (r *Package) SomebodyChanges(name string) bool {
+	return r.Changed[name] || r.ChangedElsewhere(name)
+}

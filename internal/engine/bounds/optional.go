@@ -20,8 +20,11 @@ import (
 // argumentBound is what an argument of a call bounds.
 func (r *Package) argumentBound(call ssa.CallInstruction, arg ssa.Value) summary.Bound {
 	want := r.Aspect(arg)
-	if want == ClientAspect && code.IsNil(arg) {
+	switch {
+	case want == ClientAspect && code.IsNil(arg):
 		return summary.Bound{Kind: summary.Absent, Root: new(r.At(call, r.Name(call)+" gets none, and takes one that ends nothing"))}
+	case want == ContextAspect && r.AnswersHere(call): // nobody is waited for
+		return summary.Bound{}
 	}
 	return r.ValueBound(arg, want)
 }

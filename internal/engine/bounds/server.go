@@ -80,7 +80,7 @@ func (r *Package) CompletedBy(fn *ssa.Function) bool {
 			return false
 		}
 		seen[fn] = true
-		if obj := r.Declared(fn); obj != nil && r.isChanged(serversFrom(obj)) {
+		if obj := r.Declared(fn); obj != nil && r.SomebodyChanges(serversFrom(obj)) {
 			return true
 		}
 		return slices.ContainsFunc(r.Index.Callers[fn], func(call ssa.CallInstruction) bool { return up(call.Parent()) })

@@ -7,6 +7,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/connstring"
+	"github.com/hldlint/hldlint/internal/engine/machines"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -15,25 +17,44 @@ import (
 //
 //	github.NewClient(&http.Client{Timeout: time.Minute})
 //	rest.Config{Host: host, Timeout: time.Minute}
+//	sql.Open("mysql", address+"?readTimeout=10s")
 const settings = "settings of "
+
+// fallback stands, before a protocol, for a library of it that asks by the default client unless it is given another one.
+const fallback = "falls back to the default client: "
+
+// endedByFallback reports whether a library that is asked does so by the default client, and somebody in sight gave that a bound.
+func (r *Package) endedByFallback(protocol string) bool {
+	return (r.SomebodyChanges(defaultClient) || r.SomebodyChanges(defaultTransport)) && r.SomebodyChanges(fallback+protocol)
+}
 
 // noteSettings notes the protocols whose libraries are given something that may end their calls.
 func (r *Package) noteSettings() {
+	r.change(settings, connstring.Ending(r.Code.Funcs()))
 	for callee, calls := range r.Index.Callers {
 		fn, ok := callee.Object().(*types.Func)
 		if !ok {
 			continue
 		}
-		if protocols := r.protocolsOf(fn.Pkg()); len(protocols) > 0 && (r.setsTimeout(fn) || slices.ContainsFunc(calls, r.givesClient)) {
-			r.changedSettings(protocols)
+		protocols := r.protocolsOf(fn.Pkg())
+		if fn.Pkg() != nil && r.Models.Fallback(fn.Pkg().Path()) == defaultClient {
+			r.change(fallback, protocols)
+		}
+		if len(protocols) > 0 && (r.setsTimeout(fn) || slices.ContainsFunc(calls, r.givesClient)) {
+			r.change(settings, protocols)
 		}
 	}
 	for f, stores := range r.Index.Fields {
 		given := func(s *ssa.Store) bool { return r.isEndingClient(s.Val) }
 		if protocols := r.protocolsOf(f.Pkg()); len(protocols) > 0 && (r.endsByConfiguration(f) || slices.ContainsFunc(stores, given)) {
-			r.changedSettings(protocols)
+			r.change(settings, protocols)
 		}
 	}
+}
+
+// EndedBySettings reports whether somebody in sight sets what ends all calls of a protocol's clients.
+func (r *Package) EndedBySettings(protocol string) bool {
+	return r.SomebodyChanges(settings + protocol)
 }
 
 // protocolsOf lists what the functions of a library's package wait for. HTTP is none of them: too many libraries speak it for one's
@@ -46,9 +67,9 @@ func (r *Package) protocolsOf(pkg *types.Package) []string {
 	return slices.DeleteFunc(slices.Clone(all), func(protocol string) bool { return protocol == "http" })
 }
 
-func (r *Package) changedSettings(protocols []string) {
+func (r *Package) change(what string, protocols []string) {
 	for _, p := range protocols {
-		r.Changed[settings+p] = true
+		r.Changed[what+p] = true
 	}
 }
 
@@ -66,10 +87,10 @@ func (r *Package) givesClient(call ssa.CallInstruction) bool {
 //
 //	elastic.SetHttpClient(&http.Client{Timeout: cfg.Timeout})    of a Doer
 func (r *Package) isEndingClient(v ssa.Value) bool {
-	if boxed, ok := v.(*ssa.MakeInterface); ok && !sendsHTTP(v.Type()) {
+	if boxed, ok := v.(*ssa.MakeInterface); ok && !machines.SendsHTTP(v.Type()) {
 		v = boxed.X
 	}
-	return sendsHTTP(v.Type()) && !code.IsNil(v) && r.ValueBound(v, ClientAspect).Kind != summary.Nothing
+	return machines.SendsHTTP(v.Type()) && !code.IsNil(v) && r.ValueBound(v, ClientAspect).Kind != summary.Nothing
 }
 
 // endsByConfiguration reports whether a field of a library's configuration ends the calls that are made with it.
@@ -81,12 +102,4 @@ func (r *Package) endsByConfiguration(f *types.Var) bool {
 		}
 	}
 	return false
-}
-
-func sendsHTTP(t types.Type) bool {
-	named := code.Named(t)
-	if named == nil || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "net/http" {
-		return false
-	}
-	return slices.Contains([]string{"Client", "RoundTripper", "Transport"}, named.Obj().Name())
 }

@@ -28,12 +28,12 @@ func (p *Program) spreadCold() {
 	once := maps.Clone(cold)
 	p.spreadDown(once, func(f *Function) bool {
 		return f.Entry.By == summary.ReachUnknown && f.callersInSight(p, closed, offered)
-	}, lasts)
+	}, p.repeats())
 	var lasting []*Function
 	for _, f := range p.all() {
 		f.cold, f.once = cold[f], once[f]
 		if f.once && f.Lasts {
-			lasting = append(lasting, f.runs()...)
+			lasting = append(lasting, f.runs(true)...)
 		}
 	}
 	for len(lasting) > 0 {
@@ -41,7 +41,7 @@ func (p *Program) spreadCold() {
 		lasting = lasting[1:]
 		if !f.again {
 			f.again = true
-			lasting = append(lasting, f.runs()...)
+			lasting = append(lasting, f.runs(false)...)
 		}
 	}
 }
@@ -57,12 +57,29 @@ func (p *Program) Unseen(l *Function) bool {
 // marks are the functions of which something holds.
 type marks map[*Function]bool
 
-// lasts reports whether what a function calls may be called again and again.
-func lasts(f *Function) bool { return f.Lasts }
+// A way is a call of one function by another.
+type way struct{ from, to *Function }
+
+// repeats are the calls that functions make again and again, as they have a loop without a number and make them there. What is started beside a function is
+// taken for that.
+//
+//	func (w *Worker) Run() {
+//		w.enrol()			// once
+//		for range w.clock.C { w.next() }	// again and again
+//	}
+func (p *Program) repeats() map[way]bool {
+	out := map[way]bool{}
+	for _, f := range p.all() {
+		for _, to := range f.runs(true) {
+			out[way{f, to}] = f.Lasts
+		}
+	}
+	return out
+}
 
 // spreadDown marks, besides those that are marked, all functions that may be and that nobody calls but marked ones. It begins with all
 // that may be and takes away what another one calls, so that a circle is marked as a whole.
-func (p *Program) spreadDown(marked marks, may, stops func(*Function) bool) {
+func (p *Program) spreadDown(marked marks, may func(*Function) bool, stops map[way]bool) {
 	guessed := marks{}
 	all := p.all()
 	for _, f := range all {
@@ -70,13 +87,13 @@ func (p *Program) spreadDown(marked marks, may, stops func(*Function) bool) {
 			guessed[f], marked[f] = true, true
 		}
 	}
-	other := func(c *Function) bool { return (!marked[c] || stops != nil && stops(c)) && !p.Dead(c) }
 	for len(all) > 0 {
 		f := all[0]
 		all = all[1:]
+		other := func(c *Function) bool { return (!marked[c] || stops[way{c, f}]) && !p.Dead(c) }
 		if guessed[f] && marked[f] && slices.ContainsFunc(f.callers, other) {
 			marked[f] = false
-			all = append(all, f.runs()...)
+			all = append(all, f.runs(false)...)
 		}
 	}
 }
@@ -90,11 +107,13 @@ func (p *Program) all() []*Function {
 	return out
 }
 
-// runs are the functions that the calls of one lead to.
-func (l *Function) runs() []*Function {
+// runs are the functions that the calls of one lead to, or those of calls in its loops and of what it starts beside itself.
+func (l *Function) runs(again bool) []*Function {
 	var out []*Function
 	for _, e := range l.edges {
-		out = append(out, e.to...)
+		if !again || e.Again || e.Async {
+			out = append(out, e.to...)
+		}
 	}
 	return out
 }

@@ -36,8 +36,9 @@ func (p *Program) findWork() {
 			all = append(all, f) // of a library
 		}
 	}
-	p.asking = worklist.Leading(all, (*Function).runs, (*Function).asks)
-	p.working = worklist.Leading(all, func(l *Function) []*Function { return append(l.runs(), l.literals...) }, func(l *Function) bool {
+	runs := func(l *Function) []*Function { return l.runs(false) }
+	p.asking = worklist.Leading(all, runs, (*Function).asks)
+	p.working = worklist.Leading(all, func(l *Function) []*Function { return append(runs(l), l.literals...) }, func(l *Function) bool {
 		return l.Serves || l.Ticks || l.Entry.By == summary.Background || p.goesOn(l)
 	})
 }

@@ -30,8 +30,6 @@ func FuzzLink(f *testing.F) {
 			return
 		}
 		p := program.Link([]*summary.Record{ours, other})
-		p.Full()
 		p.Large()
-		p.Tools()
 	})
 }

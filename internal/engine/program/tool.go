@@ -130,17 +130,6 @@ func (p *Program) imported(path string) bool {
 	return slices.ContainsFunc(p.order, func(other *Package) bool { return slices.Contains(other.Imports, path) })
 }
 
-// Full counts the functions of which as much is known as is remembered, so that something may be missing.
-func (p *Program) Full() int {
-	n := 0
-	for _, f := range p.all() {
-		if summary.Full(f.Effects) {
-			n++
-		}
-	}
-	return n
-}
-
 // Large lists the functions of which some question is not asked, since it would take too long.
 func (p *Program) Large() []string {
 	var out []string
@@ -157,17 +146,6 @@ func (p *Program) Large() []string {
 		}
 	}
 	return slices.Compact(out)
-}
-
-// Tools lists the packages that are only part of commands that do their work once: no rule reports anything in them.
-func (p *Program) Tools() []string {
-	var out []string
-	for _, pkg := range p.order {
-		if pkg.Tool {
-			out = append(out, pkg.Path)
-		}
-	}
-	return out
 }
 
 // together reports whether two packages are part of one program: some package imports both, or one the other.

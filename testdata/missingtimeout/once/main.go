@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"database/sql"
 	"log"
 	"net/http"
@@ -29,6 +30,9 @@ func main() {
 	go shop.Warm()
 	go shop.Refresh()
 	go shop.Follow()
+	go shop.Deliver()
+	go shop.Return()
+	go shop.Sweep(context.Background())
 	go shop.Work(func() (string, bool) { return "", false })
 	go shop.Try()
 	http.HandleFunc("/import", func(_ http.ResponseWriter, r *http.Request) { go shop.Import(r.FormValue("from")) })

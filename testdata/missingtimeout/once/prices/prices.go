@@ -102,3 +102,73 @@ func (s *Shop) Import(from string) {
 	}
 	_ = resp.Body.Close()
 }
+
+// Deliver does something once, before it goes on: what comes before the loop, and what comes after it, comes once.
+func (s *Shop) Deliver() {
+	s.enrol()
+	defer s.leave("deliveries")
+	for range time.Tick(time.Minute) {
+		if !s.next("deliveries") {
+			break
+		}
+	}
+	s.leave("queue")
+}
+
+func (s *Shop) enrol() {
+	if _, err := s.db.ExecContext(context.Background(), "insert into workers values ('deliveries')"); err != nil {
+		log.Print(err)
+	}
+	s.welcome()
+}
+
+// welcome is what only enrol calls.
+func (s *Shop) welcome() {
+	if resp, err := http.Get("https://prices.example.com/welcome"); err == nil {
+		_ = resp.Body.Close()
+	}
+}
+
+func (s *Shop) leave(name string) {
+	if _, err := s.db.ExecContext(context.Background(), "delete from workers where name = $1", name); err != nil {
+		log.Print(err)
+	}
+}
+
+func (s *Shop) next(name string) bool {
+	_, err := s.db.ExecContext(context.Background(), "update workers set seen = now() where name = $1", name) // want job:"ExecContext gets a context without deadline"
+	return err == nil
+}
+
+// Return begins anew whenever something is wrong.
+func (s *Shop) Return() {
+	s.enrolAgain()
+	for ok := true; ; ok = s.next("returns") {
+		if !ok {
+			s.enrolAgain()
+		}
+		time.Sleep(time.Minute)
+	}
+}
+
+func (s *Shop) enrolAgain() {
+	if _, err := s.db.ExecContext(context.Background(), "insert into workers values ('returns')"); err != nil { // want job:"ExecContext gets a context without deadline"
+		log.Print(err)
+	}
+}
+
+// Sweep has a context, and leaves it out half of the time: nobody but the clock waits for that.
+func (s *Shop) Sweep(ctx context.Context) {
+	for range time.Tick(time.Hour) {
+		s.sweep(ctx)
+	}
+}
+
+func (s *Shop) sweep(ctx context.Context) {
+	if _, err := s.db.ExecContext(ctx, "delete from prices where old"); err != nil { // want loop:"waits on a context that lasts as long as the loop"
+		log.Print(err)
+	}
+	if _, err := s.db.Exec("analyze prices"); err != nil { // want job:"Exec leaves out the context that its sibling gets"
+		log.Print(err)
+	}
+}

@@ -1,0 +1,127 @@
+package connstring
+
+import (
+	"go/types"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/models"
+)
+
+// Ending lists the protocols whose waits end as texts of the functions say. Which handle is opened with which text is not followed: texts come from
+// configuration packages, by way of fields and interfaces.
+func Ending(funcs []*ssa.Function) []string {
+	found := map[string]bool{}
+	var operands []*ssa.Value
+	for _, fn := range funcs {
+		for instr := range code.Instructions(fn) {
+			operands = instr.Operands(operands[:0])
+			for _, op := range operands {
+				note(found, instr, code.ConstantText(*op))
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
+// note adds the protocols to those found whose waits end as a text in an instruction says.
+func note(found map[string]bool, instr ssa.Instruction, text string) {
+	if text == "" {
+		return
+	}
+	for _, o := range models.ConnectionOptions() {
+		if !found[o.Protocol] && strings.Contains(text, o.Option) && gives(instr, text, o.Option) {
+			found[o.Protocol] = true
+		}
+	}
+}
+
+// gives reports whether a text in an instruction sets an option, or the instruction does that under the text as its name.
+//
+//	dsn + "&readTimeout=" + read
+//	query.Set("readTimeout", "10s")
+//	config.RuntimeParams["statement_timeout"] = "30000"
+func gives(instr ssa.Instruction, text, option string) bool {
+	if key, value := setting(instr); key != nil && code.ConstantText(key) == option {
+		return !zero.MatchString(code.ConstantText(value))
+	}
+	return Sets(text, option, tells(instr))
+}
+
+// setting is the option that an instruction sets, and to what, if it sets one of many.
+func setting(instr ssa.Instruction) (key, value ssa.Value) {
+	switch instr := instr.(type) {
+	case *ssa.MapUpdate:
+		return instr.Key, instr.Value
+	case *ssa.Call:
+		if fn := instr.Call.StaticCallee(); fn != nil && slices.Contains([]string{"(net/url.Values).Set", "(net/url.Values).Add"}, fn.String()) {
+			return instr.Call.Args[1], instr.Call.Args[2]
+		}
+	}
+	return nil, nil
+}
+
+// tells recognises a call that writes something for people: it takes values of any kind, and is not what puts texts together.
+//
+//	log.Printf("addr=%s readTimeout=%s", addr, d)
+func tells(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok || !call.Common().Signature().Variadic() {
+		return false
+	}
+	if fn := call.Common().StaticCallee(); fn != nil && fn.String() == "fmt.Sprintf" {
+		return false
+	}
+	params := call.Common().Signature().Params()
+	rest, ok := params.At(params.Len() - 1).Type().(*types.Slice)
+	return ok && types.IsInterface(rest.Elem())
+}
+
+// zero is what an option is set to that has no limit.
+var zero = regexp.MustCompile(`^'?0+[a-zµ]*'?$`)
+
+// value is what follows an option up to the next one.
+var value = sync.OnceValue(func() map[string]*regexp.Regexp {
+	out := map[string]*regexp.Regexp{}
+	for _, o := range models.ConnectionOptions() {
+		out[o.Option] = regexp.MustCompile(`(^|[?&; ])` + regexp.QuoteMeta(o.Option) + `=([^&; ]*)`)
+	}
+	return out
+})
+
+// Sets reports whether a text, or a part of one, sets an option to a limit. One that is told to people has to look like an address for that.
+//
+//	shop@tcp(db)/shop?readTimeout=10s		sets it
+//	shop@tcp(db)/shop?readTimeout=0s		does not
+//	give a -dsn like shop@tcp(db)/shop?readTimeout=10s	tells
+func Sets(text, option string, told bool) bool {
+	at := value()[option].FindStringSubmatchIndex(text)
+	if at == nil || !isAddress(text) {
+		return false
+	}
+	before, given := text[at[2]:at[3]], text[at[4]:at[5]]
+	switch {
+	case told && (before == "" || before == " "):
+		return false
+	case given == "":
+		return at[5] == len(text) // what it is set to is put behind the text
+	}
+	return !zero.MatchString(given)
+}
+
+// isAddress reports whether a text has no words but settings: an address has no blanks, and what names its settings one by one has one in each word.
+//
+//	host=db sslmode=disable options='-c statement_timeout=30000'
+func isAddress(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 1 {
+		return true
+	}
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(word, "=") && !strings.HasPrefix(word, "-") })
+}

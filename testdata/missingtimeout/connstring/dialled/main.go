@@ -1,0 +1,45 @@
+// Command dialled limits how long connecting takes, and no read.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"log"
+	"net/http"
+	"os"
+	"time"
+
+	_ "github.com/go-sql-driver/mysql"
+)
+
+type invoices struct{ db *sql.DB }
+
+func (s *invoices) pay(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.db.ExecContext(context.Background(), "update invoices set paid = 1 where id = ?", r.FormValue("id")); err != nil { // want deadline:"gets a context without deadline"
+		http.Error(w, "not paid", http.StatusInternalServerError)
+	}
+}
+
+func main() {
+	db, err := open()
+	if err != nil {
+		log.Fatal(err)
+	}
+	db.SetMaxOpenConns(10)
+	go watch(db)
+	http.HandleFunc("POST /invoices", (&invoices{db}).pay)
+	log.Fatal((&http.Server{Addr: ":8080", ReadTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
+}
+
+// What ends an attempt to connect, or what is written, ends no wait for an answer.
+func open() (*sql.DB, error) {
+	return sql.Open("mysql", "shop:secret@tcp("+os.Getenv("DB_HOST")+")/shop?timeout=2s&writeTimeout=2s")
+}
+
+func watch(db *sql.DB) {
+	for range time.Tick(time.Minute) {
+		if err := db.Ping(); err != nil { // want loop:"Ping takes no context"
+			log.Print(err)
+		}
+	}
+}

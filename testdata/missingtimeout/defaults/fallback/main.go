@@ -1,0 +1,33 @@
+// Command fallback asks by a library that takes the default client, as it is given no other one.
+package main
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"time"
+
+	"github.com/olivere/elastic/v7"
+
+	_ "github.com/hldlint/hldlint/testdata/missingtimeout/defaults/fallback/limits"
+)
+
+type catalogue struct{ es *elastic.Client }
+
+func (c *catalogue) search(w http.ResponseWriter, r *http.Request) {
+	found, err := c.es.Search("products").Query(elastic.NewTermQuery("name", r.FormValue("name"))).Do(context.Background())
+	if err != nil {
+		http.Error(w, "not found", http.StatusBadGateway)
+		return
+	}
+	log.Print(found.TotalHits())
+}
+
+func main() {
+	es, err := elastic.NewSimpleClient(elastic.SetURL("http://search.internal:9200"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	http.HandleFunc("GET /products", (&catalogue{es}).search)
+	log.Fatal((&http.Server{Addr: ":8080", ReadTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
+}
