@@ -40,6 +40,7 @@ type keeper struct {
 	f      *effects.Function
 	kept   []summary.Kept
 	takers []summary.Taker
+	places map[ssa.Value][]string // memo of placesOf: a table of thousands of functions is put together one by one
 }
 
 func (k *keeper) look() {
@@ -100,11 +101,18 @@ func (k *keeper) putInto(container, v ssa.Value) {
 	if !mayHold(v.Type()) {
 		return
 	}
-	in := sources{k: k, seen: map[ssa.Value]bool{}}
-	in.add(container)
-	for _, place := range in.places {
+	for _, place := range k.placesOf(container) {
 		k.put(place, v)
 	}
+}
+
+// placesOf are the places that a list, a map or a channel may be.
+func (k *keeper) placesOf(container ssa.Value) []string {
+	return code.Remembered(&k.places, container, func() []string {
+		in := sources{k: k, seen: map[ssa.Value]bool{}}
+		in.add(container)
+		return in.places
+	})
 }
 
 // put notes what a place may hold from now on.
@@ -174,10 +182,8 @@ func (k *keeper) placeAt(addr ssa.Value) string {
 			return "variable " + obj.Pkg().Path() + "." + obj.Name()
 		}
 	case *ssa.IndexAddr:
-		from := sources{k: k, seen: map[ssa.Value]bool{}}
-		from.add(addr.X)
-		if len(from.places) == 1 {
-			return from.places[0]
+		if places := k.placesOf(addr.X); len(places) == 1 {
+			return places[0]
 		}
 	}
 	return ""
