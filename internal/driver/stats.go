@@ -138,16 +138,10 @@ func (r *run) limitMemory() (done func()) {
 }
 
 // needed is the bound for what lives: garbage may be half as large as that, up to a size at which collecting takes little time beside what
-// makes so much of it. Where so much lives that both would take more than machines have to spare it is less, but never so little that all time went
-// into collecting.
-func needed(live int64) int64 {
-	return live + max(min(live/2, muchGarbage, muchMemory-live), live/6)
-}
+// makes so much of it, which is a third of what lives where that is much.
+func needed(live int64) int64 { return live + min(live/2, max(muchGarbage, live/3)) }
 
-const (
-	muchGarbage = 256 << 20
-	muchMemory  = 880 << 20
-)
+const muchGarbage = 256 << 20
 
 // memoryInterval is how often it is looked at what lives.
 const memoryInterval = 100 * time.Millisecond
