@@ -40,20 +40,24 @@ type wait struct {
 //	time.Sleep(s.interval)             pause
 //	s.updates <- v                     channel, if it has no buffer
 func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
-	w := &wait{checker: c, fn: fn, at: instr}
+	var called *ssa.Call
 	var does []summary.Effect
 	switch instr := instr.(type) {
 	case *ssa.Call:
 		if callee := instr.Call.StaticCallee(); callee != nil && callee.Parent() != nil && !code.IsBound(callee) {
 			return nil // a literal: it is looked at itself
 		}
-		w.call, does = instr, c.effects.Call(instr)
+		called, does = instr, c.effects.Call(instr)
 	case *ssa.Send, *ssa.Select:
 		if !code.WaitsInside(instr) {
 			return nil
 		}
 		does = []summary.Effect{c.effects.Blocks(instr)}
 	}
+	if len(does) == 0 {
+		return nil // as most instructions
+	}
+	w := &wait{checker: c, fn: fn, at: instr, call: called}
 	for _, e := range does {
 		w.tries = w.tries || e.Kind == summary.Retries
 		w.pauses = w.pauses || e.Kind == summary.Sleep

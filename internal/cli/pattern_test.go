@@ -34,8 +34,12 @@ func TestPatterns(t *testing.T) {
 	for _, name := range []string{"shop", "synthetic", "scattered 0", "scattered 1", "scattered 2", "scattered 3"} {
 		t.Run(name, func(t *testing.T) {
 			m := newDrawn(t, modules[name])
+			held := map[string]bool{}
 			for range 12 {
-				m.hold(m.draw()...)
+				if patterns := m.draw(); !held[strings.Join(patterns, " ")] {
+					held[strings.Join(patterns, " ")] = true
+					m.hold(patterns...)
+				}
 			}
 			a, b := m.halves()
 			assert.Equal(t, m.texts(m.whole), m.texts(report.Merge(m.lint(a...), m.lint(b...))), "two halves")

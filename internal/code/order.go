@@ -65,6 +65,10 @@ func ReachesBlock(from, to, avoid *ssa.BasicBlock) bool {
 	if avoid == nil && from != to && from.Dominates(to) {
 		return true
 	}
+	ways := waysOf(from.Parent())
+	if leads, known := ways.told(from, to); known && (avoid == nil || !leads) {
+		return leads
+	}
 	seen := make([]bool, len(from.Parent().Blocks))
 	work := []*ssa.BasicBlock{from}
 	for len(work) > 0 {
@@ -72,7 +76,7 @@ func ReachesBlock(from, to, avoid *ssa.BasicBlock) bool {
 		work = work[:len(work)-1]
 		for _, s := range b.Succs {
 			switch {
-			case s == avoid || seen[s.Index]:
+			case s == avoid || seen[s.Index] || ways.past(s, to):
 			case s == to:
 				return true
 			default:

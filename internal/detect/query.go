@@ -60,8 +60,10 @@ func (p *Package) Run(queries ...Query) {
 	r := runner{pass: p.Pass, reported: map[token.Pos]bool{}, once: map[cause]bool{}}
 	p.Each(func(fn *ssa.Function) {
 		for call := range code.Calls(fn) {
+			site := &Site{Package: p, Fn: fn, Call: call}
 			for _, q := range queries {
-				r.judge(q, &Site{Package: p, Fn: fn, Call: call})
+				site.Does = nil
+				r.judge(q, site)
 			}
 		}
 	})

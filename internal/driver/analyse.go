@@ -47,8 +47,10 @@ func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
 	r.see(u)
 	if r.incremental() {
 		r.pack(u)
-		if u.entry != nil && r.held.Add(u.size()) > r.hold() {
+		if u.entry != nil && r.held.Add(u.bytes) > r.hold() {
 			u.drop()
+		} else {
+			u.texts = nil // they are parsed, and that is held
 		}
 	}
 }

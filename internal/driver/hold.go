@@ -34,14 +34,6 @@ func (r *run) source() int64 {
 	return r.bytes
 }
 
-func (u *unit) size() int64 {
-	n := 0
-	for _, text := range u.texts {
-		n += len(text)
-	}
-	return int64(n)
-}
-
 // drop lets go of all that the units above do not need.
 func (u *unit) drop() {
 	u.dropped, u.files, u.info, u.types = true, nil, nil, nil

@@ -61,7 +61,8 @@ func (r *run) look(u *unit) error {
 		if err != nil {
 			return fmt.Errorf("reading a file: %w", err)
 		}
-		u.texts = append(u.texts, text)
+		u.texts, u.sums = append(u.texts, text), append(u.sums, sha256.Sum256(text))
+		u.bytes += int64(len(text))
 	}
 	key, err := r.unitKey(u)
 	if err != nil {
@@ -87,8 +88,7 @@ func (r *run) unitKey(u *unit) (cache.Key, error) {
 		parts = append(parts, u.Module.Path, u.Module.Version, u.Module.GoVersion)
 	}
 	for i, name := range u.Files {
-		sum := sha256.Sum256(u.texts[i])
-		parts = append(parts, r.short(name), string(sum[:]))
+		parts = append(parts, r.short(name), string(u.sums[i][:]))
 	}
 	parts = append(append(parts, r.shortAll(u.Other)...), r.shortAll(u.Ignored)...)
 	for _, path := range sortedKeys(u.Imports) {

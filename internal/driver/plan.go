@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"crypto/sha256"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -53,7 +54,9 @@ type unit struct {
 	*loader.Package
 	deps []*unit
 
-	texts  [][]byte
+	texts  [][]byte            // of its files; nil once nobody will parse them again
+	sums   [][sha256.Size]byte // of these
+	bytes  int64               // how many they are
 	files  []*ast.File
 	types  *types.Package
 	info   *types.Info

@@ -169,8 +169,8 @@ func (r *run) remember() {
 func (r *run) read() map[string][sha256.Size]byte {
 	out := map[string][sha256.Size]byte{}
 	for _, u := range r.units {
-		for i, text := range u.texts {
-			out[filepath.Clean(u.Files[i])] = sha256.Sum256(text)
+		for i, sum := range u.sums {
+			out[filepath.Clean(u.Files[i])] = sum
 		}
 	}
 	return out

@@ -28,7 +28,13 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	os.Exit(m.Run())
+	var err error
+	if folder, err = os.MkdirTemp("", "hldlint-parity"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	os.RemoveAll(folder) //nolint:errcheck // of a folder for a while
+	os.Exit(code)
 }
 
 // request and response are what GOCACHEPROG speaks.
@@ -108,9 +114,7 @@ func TestCacheProg(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it compiles some packages of the standard library")
 	}
-	tool := filepath.Join(t.TempDir(), "hldlint")
-	out, err := exec.Command("go", "build", "-o", tool, "github.com/hldlint/hldlint/cmd/hldlint").CombinedOutput()
-	require.NoError(t, err, "%s", out)
+	tool := command(t)
 	self, err := os.Executable()
 	require.NoError(t, err)
 	cache, module := t.TempDir(), t.TempDir()

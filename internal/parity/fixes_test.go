@@ -25,8 +25,7 @@ import (
 // TestFixesCompile applies every fix of every fixture, the unsafe ones too, and builds what comes out, without touching the fixtures.
 func TestFixesCompile(t *testing.T) {
 	dir := hldtest.Testdata(t)
-	result := hldtest.Analyse(t, dir, analyzers.All, Patterns(t)...)
-	out, err := fix.Apply(result.Findings, fix.Options{Unsafe: true, Read: os.ReadFile})
+	out, err := fix.Apply(inFixtures(t).Findings, fix.Options{Unsafe: true, Read: os.ReadFile})
 	require.NoError(t, err)
 	assert.Empty(t, out.Broken, "fixes that are none")
 	assert.Greater(t, len(out.Applied), 30, "the fixtures have fixes")
@@ -42,7 +41,7 @@ func TestFixesCompile(t *testing.T) {
 // TestKindsSayWhatIsFixed holds what each kind says of its fixes to those that the fixtures get.
 func TestKindsSayWhatIsFixed(t *testing.T) {
 	seen := map[string]rule.Fix{}
-	for _, f := range hldtest.Analyse(t, hldtest.Testdata(t), analyzers.All, Patterns(t)...).Findings {
+	for _, f := range inFixtures(t).Findings {
 		for _, fix := range f.Fixes {
 			seen[f.ID()] = rule.SafeFix
 			if fix.Unsafe() {

@@ -28,11 +28,7 @@ func TestNogo(t *testing.T) {
 		t.Skip("it builds hldlint and starts it for each package")
 	}
 	dir := hldtest.Testdata(t)
-	tool := filepath.Join(t.TempDir(), "hldlint")
-	build := exec.Command("go", "build", "-o", tool, "github.com/hldlint/hldlint/cmd/hldlint")
-	out, err := build.CombinedOutput()
-	require.NoError(t, err, "%s", out)
-
+	tool := command(t)
 	temp := t.TempDir()
 	l, g := hldtest.Loader(t, dir, nil, Patterns(t)...)
 	facts := map[string]string{}

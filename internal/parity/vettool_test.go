@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,11 +23,7 @@ func TestGoVet(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds hldlint and vets the fixtures")
 	}
-	tool := filepath.Join(t.TempDir(), "hldlint")
-	build := exec.Command("go", "build", "-o", tool, "github.com/hldlint/hldlint/cmd/hldlint")
-	out, err := build.CombinedOutput()
-	require.NoError(t, err, "%s", out)
-
+	tool := command(t)
 	patterns := Compiled(t)
 	// The configuration goes into a flag: the go command's cache knows flags and no files.
 	vet := exec.Command("go", append([]string{"vet", "-json", "-vettool=" + tool, "-hldconfig.content=" + Settings}, patterns...)...)

@@ -52,13 +52,20 @@ func saysNX(arg ssa.Value) bool {
 //	}
 //	v, err := s.load(ctx, key)	// Claimed
 func Claimed(r *effects.Result, at ssa.Instruction) bool {
-	for call := range code.Calls(at.Parent()) {
-		c, ok := call.(*ssa.Call)
-		if ok && code.Reaches(c, at) && claims(r, c) && turnsAway(r, c, at) {
-			return true
+	return slices.ContainsFunc(claimsOf(r, at.Parent()), func(c *ssa.Call) bool { return code.Reaches(c, at) && turnsAway(r, c, at) })
+}
+
+type claimed map[*ssa.Function][]*ssa.Call
+
+func claimsOf(r *effects.Result, fn *ssa.Function) []*ssa.Call {
+	return code.Remembered(effects.Memo[claimed](r), fn, func() (out []*ssa.Call) {
+		for call := range code.Calls(fn) {
+			if c, ok := call.(*ssa.Call); ok && claims(r, c) {
+				out = append(out, c)
+			}
 		}
-	}
-	return false
+		return out
+	})
 }
 
 // ClaimedFor reports whether some caller of a function runs it only where it has won a claim.

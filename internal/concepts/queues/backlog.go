@@ -57,7 +57,7 @@ const maxTurn = 2
 // turnOf is the turn in which a block runs, of a function that shares the variable, or none.
 func (l *list) turnOf(b *ssa.BasicBlock, depth int) (turn, bool) {
 	for loop := code.InnermostLoop(code.Loops(b.Parent()), b); loop != nil; loop = loop.Outer {
-		if waits(loop) {
+		if code.Remembered(&l.waiting, loop.Head, func() bool { return waits(loop) }) {
 			return turn{loop, b}, true
 		}
 	}

@@ -20,7 +20,8 @@ type list struct {
 	addrs    map[ssa.Value]bool // that lead to the variable; none where it is no place in memory
 	versions map[ssa.Value]bool // what it holds at one time or another
 	stores   []assignment
-	astray   bool // something has it of which nothing is known
+	astray   bool                     // something has it of which nothing is known
+	waiting  map[*ssa.BasicBlock]bool // memo of waits, by the head of the loop
 }
 
 // An assignment gives a variable a value, at the end of a block.

@@ -26,7 +26,7 @@ func particular(r *effects.Result, w *round) bool {
 			return false
 		}
 		seen.Set(b, true)
-		br := code.BlockIf(b)
+		br := w.ends[w.blocks.At(b)]
 		for _, s := range b.Succs {
 			if (br == nil || !excuses(r, br, s, bounded)) && returns(s) {
 				return true
@@ -34,15 +34,15 @@ func particular(r *effects.Result, w *round) bool {
 		}
 		return false
 	}
-	return excuses(r, w.branch, w.failed, bounded) || !returns(w.failed)
+	return excuses(r, w.ends[w.blocks.At(w.branch.Block())], w.failed, bounded) || !returns(w.failed)
 }
 
 // excuses reports whether a branch goes to a block for an error that says that something has moved, or for a wait that took too long.
-func excuses(r *effects.Result, br *ssa.If, to *ssa.BasicBlock, bounded bool) bool {
-	if late, in := timedOut(r, br); late {
-		return in == to
+func excuses(r *effects.Result, br *branch, to *ssa.BasicBlock, bounded bool) bool {
+	if br.late != nil {
+		return br.late == to
 	}
-	c := code.ConditionOf(br).Equal()
+	c := code.ConditionOf(br.If).Equal()
 	return c.True == to && asksForOwn(r, c.Asks, bounded)
 }
 

@@ -40,6 +40,7 @@ type keeper struct {
 	f      *effects.Function
 	kept   []summary.Kept
 	takers []summary.Taker
+	places map[ssa.Value][]string // memo of placesOf: a table of thousands of functions is put together one by one
 }
 
 func (k *keeper) look() {
@@ -103,6 +104,15 @@ func (k *keeper) putInto(container, v ssa.Value) {
 	for _, place := range k.placesOf(container) {
 		k.put(place, v)
 	}
+}
+
+// placesOf are the places that a list, a map or a channel may be.
+func (k *keeper) placesOf(container ssa.Value) []string {
+	return code.Remembered(&k.places, container, func() []string {
+		in := sources{k: k, seen: map[ssa.Value]bool{}}
+		in.add(container)
+		return in.places
+	})
 }
 
 // put notes what a place may hold from now on.
