@@ -24,3 +24,14 @@ func Structs(pkg *types.Package, has func(*types.Var) bool) []*types.Named {
 	}
 	return out
 }
+
+// HasField reports whether a type is a struct, or a pointer to one, that has a field whose type is as asked for.
+func HasField(t types.Type, is func(types.Type) bool) bool {
+	s := Struct(t)
+	for i := 0; s != nil && i < s.NumFields(); i++ {
+		if is(s.Field(i).Type()) {
+			return true
+		}
+	}
+	return false
+}

@@ -109,16 +109,7 @@ func pooled(fn *ssa.Function) bool {
 
 // hasPeer reports whether a struct holds a connection to one peer, or the answer to one request: what it keeps is kept for that.
 func hasPeer(owner *types.Named) bool {
-	s := code.Struct(owner)
-	if s == nil {
-		return false
-	}
-	for f := range s.Fields() {
-		if code.IsResponseWriter(f.Type()) || setsDeadline(f.Type()) {
-			return true
-		}
-	}
-	return false
+	return code.HasField(owner, func(t types.Type) bool { return code.IsResponseWriter(t) || setsDeadline(t) })
 }
 
 // setsDeadline recognises a connection by what one can do with it.

@@ -146,14 +146,8 @@ func makesMaps(r *effects.Result, fn *types.Func) bool {
 	if fn.Pkg() == nil || !fn.Exported() || !r.Ours(fn.Pkg()) || results.Len() == 0 {
 		return false
 	}
-	made := code.Struct(results.At(0).Type())
-	if made == nil {
-		return false
-	}
-	for f := range made.Fields() {
-		if _, isMap := f.Type().Underlying().(*types.Map); isMap || code.TypeName(f.Type()) == "Map" {
-			return true
-		}
-	}
-	return false
+	return code.HasField(results.At(0).Type(), func(t types.Type) bool {
+		_, isMap := t.Underlying().(*types.Map)
+		return isMap || code.TypeName(t) == "Map"
+	})
 }

@@ -106,15 +106,6 @@ func (k *keeper) putInto(container, v ssa.Value) {
 	}
 }
 
-// placesOf are the places that a list, a map or a channel may be.
-func (k *keeper) placesOf(container ssa.Value) []string {
-	return code.Remembered(&k.places, container, func() []string {
-		in := sources{k: k, seen: map[ssa.Value]bool{}}
-		in.add(container)
-		return in.places
-	})
-}
-
 // put notes what a place may hold from now on.
 func (k *keeper) put(place string, v ssa.Value) {
 	if place == "" || !mayHold(v.Type()) {
@@ -193,9 +184,11 @@ func (k *keeper) placeAt(addr ssa.Value) string {
 //
 //	for _, do := range []func(){h.first, warm} { do() }	// warm is not in h.first
 func (k *keeper) placesOf(container ssa.Value) []string {
-	of := sources{k: k, seen: map[ssa.Value]bool{}, holder: true}
-	of.add(container)
-	return of.places
+	return code.Remembered(&k.places, container, func() []string {
+		of := sources{k: k, seen: map[ssa.Value]bool{}, holder: true}
+		of.add(container)
+		return of.places
+	})
 }
 
 // parameter is a parameter of a declared function or an interface method, the receiver the first, as a place.
