@@ -147,13 +147,13 @@ func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) (result int, doe
 	return result + 1, does
 }
 
-// handedBeside is the result, counted from 1, that is a client or a connection which other results have as well and do not close: whoever throws it away
-// cannot close it; or 0. Of a body its function may have read all, and return it for what was said beside.
+// handedBeside is the result, counted from 1, that is a thing which other results have as well and do not close: whoever throws it away cannot close it;
+// or 0. Of a body its function may have read all, and return it for what was said beside.
 //
 //	return &Asker{stub: pb.NewPricesClient(conn)}, conn, nil
 func handedBeside(r *effects.Result, fn *ssa.Function, res *Resource, returned []escape.Returned) int {
 	direct := slices.IndexFunc(returned, func(ret escape.Returned) bool { return ret.In == "" })
-	if res.Holder || !res.lasts() || direct < 0 || !fresh(r, fn, returned[direct].Result) {
+	if res.Holder || res.What == models.HeldBody || direct < 0 || !fresh(r, fn, returned[direct].Result) {
 		return 0
 	}
 	is := returned[direct].Result
