@@ -37,7 +37,7 @@ var (
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
 	watched  = rule.Kind{ID: "watched", Summary: "a call without deadline whose client notices a peer that is gone", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Preview, Severity: rule.Warning}
-	deadline = rule.Kind{ID: "deadline", Summary: "a remote call on a context that provably has no deadline", Stage: rule.Stable, Severity: rule.Error, OneDecision: true}
+	deadline = rule.Kind{ID: "deadline", Summary: "a remote call on a context that provably has no deadline", Stage: rule.Preview, Severity: rule.Error, OneDecision: true}
 	absurd   = rule.Kind{ID: "absurd", Summary: "a limit that is a mistake in its unit: nanoseconds, or days", Stage: rule.Preview, Severity: rule.Error, Fix: rule.SafeFix}
 )
 

@@ -50,7 +50,7 @@ func (r *Package) noteForeign(call ssa.CallInstruction) {
 	switch {
 	case r.MakesStub(sig):
 		r.Changed[stubs+code.QualifiedName(sig.Results().At(0).Type())] = true
-	case !r.Ours(fn.Pkg()) && generated.LimitsCalls(sig, r.RoleOf):
+	case !r.Ours(fn.Pkg()) && generated.LimitsCalls(fn, r.RoleOf):
 		r.Changed[foreignInterceptors] = true
 	}
 }

@@ -51,7 +51,33 @@ func gives(instr ssa.Instruction, text, option string) bool {
 	if key, value := setting(instr); key != nil && code.ConstantText(key) == option {
 		return !zero.MatchString(code.ConstantText(value))
 	}
-	return Sets(text, option, tells(instr))
+	return Sets(text, option, tells(instr)) || ofEachConnection(instr) && SetsSession(text, option)
+}
+
+// ofEachConnection recognises what is done with a connection that a function is given: a hook of a pool, which is run for each of them.
+//
+//	config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error { _, err := conn.Exec(ctx, "SET statement_timeout = 30000"); return err }
+func ofEachConnection(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok || len(call.Common().Args) == 0 {
+		return false
+	}
+	on := call.Common().Args[0]
+	if call.Common().IsInvoke() {
+		on = call.Common().Value
+	}
+	p, ok := on.(*ssa.Parameter)
+	return ok && code.TypeName(p.Type()) == "Conn"
+}
+
+var session = regexp.MustCompile(`(?i)^\s*set\s+(?:session\s+)?(\w+)\s*(?:=|\bto\b)\s*([^\s;]+)`)
+
+// SetsSession reports whether a statement sets an option of its session to a limit.
+//
+//	SET statement_timeout = '30s'    not SET LOCAL statement_timeout = '30s', which is of a transaction
+func SetsSession(text, option string) bool {
+	set := session.FindStringSubmatch(text)
+	return set != nil && strings.EqualFold(set[1], option) && !zero.MatchString(set[2])
 }
 
 // setting is the option that an instruction sets, and to what, if it sets one of many.

@@ -40,6 +40,19 @@ func TestSets(t *testing.T) {
 	assert.True(t, connstring.Sets("shop@tcp(db)/shop?readTimeout=%s", "readTimeout", true), "told with an address")
 }
 
+func TestSetsSession(t *testing.T) {
+	for text, sets := range map[string]bool{
+		"SET statement_timeout=30000":               true,
+		"set session statement_timeout to '30s';":   true,
+		"SET statement_timeout = 0":                 false,
+		"SET LOCAL statement_timeout = '30s'":       false,
+		"SET lock_timeout = '30s'":                  false,
+		"SELECT set_config('statement_timeout', 1)": false,
+	} {
+		assert.Equal(t, sets, connstring.SetsSession(text, "statement_timeout"), text)
+	}
+}
+
 // TestOptions: each option is of a protocol, and its note says which library heeds it.
 func TestOptions(t *testing.T) {
 	for _, o := range models.ConnectionOptions() {

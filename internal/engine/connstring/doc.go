@@ -2,4 +2,8 @@
 //
 //	fmt.Sprintf("%s@tcp(%s)/shop?timeout=2s&readTimeout=%ds", user, host, seconds)	// each read ends
 //	"host=db sslmode=disable statement_timeout=30000"				// each statement ends
+//
+// It also reads the statements that a pool has each new connection run, which say the same:
+//
+//	conn.Exec(ctx, "SET statement_timeout = 30000")		in AfterConnect
 package connstring

@@ -44,6 +44,20 @@ func NewFree(name string) *Paywall { return nil }
 func NewClock(d time.Duration) *Clock { return nil }
 
 func Wait(d time.Duration) {}
+
+type Option struct{ limit time.Duration }
+
+func Retrying(options ...Option) Interceptor { return nil }
+
+func WithPerTry(d time.Duration) Option { return Option{} }
+
+func WithTries(n int) Option { return Option{} }
+
+type Setting struct{ limit time.Duration }
+
+func NewServer(settings ...Setting) *Clock { return nil }
+
+func WithIdle(d time.Duration) Setting { return Setting{} }
 `
 
 // only is the one package that can be imported.
@@ -72,11 +86,11 @@ func TestLimitsCalls(t *testing.T) {
 		return ""
 	}
 	for name, limits := range map[string]bool{
-		"Deadline": true, "NewPaywall": true, "NewGate": true, // a function, a type with a method, an interface
-		"Logging": false, "NewFree": false, // nothing says for how long
-		"NewClock": false, "Wait": false, // nothing that intercepts
+		"Deadline": true, "NewPaywall": true, "NewGate": true, "WithPerTry": true, // a function, a type with a method, an interface, an option
+		"Logging": false, "NewFree": false, "WithTries": false, // nothing says for how long
+		"NewClock": false, "Wait": false, "WithIdle": false, // nothing that intercepts
 	} {
 		fn := pkg.Scope().Lookup(name).(*types.Func)
-		assert.Equal(t, limits, generated.LimitsCalls(fn.Signature(), role), name)
+		assert.Equal(t, limits, generated.LimitsCalls(fn, role), name)
 	}
 }
