@@ -183,7 +183,7 @@ const (
 )
 
 // Returns says what to make of a result. What: pool (the *sql.DB inside its receiver), context
-// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), hash (of its arguments), dimensions (of an image), feed (a
+// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), hash (of its arguments), dimensions (of an image), copy (the text of a statement that sends rows later, many at once), feed (a
 // channel that is closed when its source fails).
 type Returns struct {
 	What    string `yaml:"what"`
