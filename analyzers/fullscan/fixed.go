@@ -16,7 +16,8 @@ var (
 	writesHash = map[string]bool{"HSET": true, "HMSET": true, "HSETNX": false, "HINCRBY": false, "HINCRBYFLOAT": false}
 )
 
-// fixedFields holds for a hash that stands for an object: the package writes those whose keys are made alike, and no other fields than it names.
+// fixedFields holds for a hash that stands for an object: the package writes no other fields than it names under keys that are made alike, and
+// names some there, or reads no others.
 //
 //	rdb.HSet(ctx, "user:"+id, "name", name, "mail", mail)
 //	rdb.HGetAll(ctx, "user:"+id)
@@ -28,9 +29,16 @@ func fixedFields(s *detect.Site) bool {
 	a := &shapes{effects: s.Effects, coarse: true}
 	shape := a.of(detect.ScanOf(s).Key, maxShape)
 	if strings.Trim(shape, hole) == "" {
-		return false // nothing tells the key from others
+		return readByName(s) // nothing tells the key from others, so who knows what is written there
 	}
-	written := false
+	if written, named := writesAt(s, shape, a); written {
+		return named
+	}
+	return readByName(s)
+}
+
+// writesAt reports whether the package writes to hashes whose keys are made in a way, and whether it names all fields there.
+func writesAt(s *detect.Site, shape string, a *shapes) (written, named bool) {
 	for _, fn := range s.Code.Funcs() {
 		for call := range code.Calls(fn) {
 			at := &detect.Site{Package: s.Package, Fn: fn, Call: call}
@@ -40,12 +48,12 @@ func fixedFields(s *detect.Site) bool {
 				continue
 			}
 			if !namesFields(at, rest[1:], many) {
-				return false
+				return true, false
 			}
 			written = true
 		}
 	}
-	return written
+	return written, true
 }
 
 // namesFields reports whether the fields of a command are known: constants, members of a known set, or those of a struct.

@@ -15,7 +15,7 @@ var heavyWork = detect.Query{
 	Kind:   heavy,
 	On:     costly,
 	Inside: []detect.Test{detect.OnRequestPath},
-	Unless: []detect.Test{detect.Deferred, detect.Coalesced, measured, sameEachTime, gated, admitted},
+	Unless: []detect.Test{detect.Deferred, detect.Coalesced, measured, sameEachTime, gated, admitted, inWorkers},
 	Says: func(s *detect.Site) detect.Message {
 		m := s.Effects.Model(s.Call)
 		return detect.Message{

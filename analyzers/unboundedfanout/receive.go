@@ -19,7 +19,8 @@ func (s *start) perMessage() bool {
 	if l == nil || s.extent.Kind == batches.ExtentRetry {
 		return false
 	}
-	if batches.OfLoop(s.effects, l).Kind != batches.ExtentWorker && !code.Endless(l) {
+	e := batches.OfLoop(s.effects, l)
+	if e.Kind != batches.ExtentWorker && !code.Endless(l) || e.Kind == batches.ExtentData && !s.streamed(e.Over) {
 		return false
 	}
 	within := standsIn(s.at, l.Head.Parent())

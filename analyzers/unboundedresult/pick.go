@@ -3,7 +3,6 @@ package unboundedresult
 import (
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -72,62 +71,6 @@ func oneKey(all ssa.Value) bool {
 		}
 	}
 	return key != nil && !inLoop(key)
-}
-
-// askedFor holds where the call was given what is looked for in what it returns: it has read that one.
-//
-//	urls, err := store.URLs(ctx, []uint{id})
-//	return urls[id], err
-func askedFor(s *detect.Site) bool {
-	call, ok := s.Call.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	return slices.ContainsFunc(wanted(s, collectionOf(call)), func(key ssa.Value) bool {
-		given := func(arg ssa.Value) bool { return code.Alike(arg, key) || code.MadeOf(arg, key, map[ssa.Value]bool{}) }
-		for _, arg := range code.Arguments(call) {
-			if given(arg) || slices.ContainsFunc(listed(arg), given) {
-				return true
-			}
-		}
-		return false
-	})
-}
-
-// wanted lists what is looked for in a collection: the keys that are looked up, and what a loop over it compares elements with.
-func wanted(s *detect.Site, all ssa.Value) []ssa.Value {
-	var out []ssa.Value
-	for _, ref := range *all.Referrers() {
-		if look, ok := ref.(*ssa.Lookup); ok {
-			out = append(out, look.Index)
-		}
-	}
-	for _, l := range code.Loops(s.Fn) {
-		if batches.OfLoop(s.Effects, l).Over != all {
-			continue
-		}
-		for b := range code.OrderedBlocks(s.Fn, l) {
-			if branch := code.BlockIf(b); branch != nil {
-				if cmp, ok := branch.Cond.(*ssa.BinOp); ok && cmp.Op == token.EQL && !code.IsConst(cmp.X) && !code.IsConst(cmp.Y) {
-					out = append(out, cmp.X, cmp.Y)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// listed is what a list is made of where it is given: []uint{id}.
-func listed(v ssa.Value) []ssa.Value {
-	list, ok := v.(*ssa.Slice)
-	if !ok {
-		return nil
-	}
-	array, ok := list.X.(*ssa.Alloc)
-	if !ok {
-		return nil
-	}
-	return code.Elements(array)
 }
 
 // inLoop reports whether a key is another one in each turn of a loop: then many are used.

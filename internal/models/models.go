@@ -183,7 +183,7 @@ const (
 )
 
 // Returns says what to make of a result. What: pool (the *sql.DB inside its receiver), context
-// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), hash (of its arguments), dimensions (of an image), feed (a
+// (that of the request), client, delay (a growing one), unwrap (its receiver in another guise), length (of a container), hash (of its arguments), dimensions (of an image), copy (the text of a statement that sends rows later, many at once), feed (a
 // channel that is closed when its source fails).
 type Returns struct {
 	What    string `yaml:"what"`
@@ -244,6 +244,7 @@ type Type struct {
 	Hooks    []string `yaml:"hooks,omitempty"`    // of a pool: methods of the program's types that a library calls with it, in the transaction of what they are about
 	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
 	Serial   string   `yaml:"serial,omitempty"`   // of serves: one at a time, as of a Func
+	Workers  bool     `yaml:"workers,omitempty"`  // of serves: the program has to say how many run at a time
 	Lasts    bool     `yaml:"lasts,omitempty"`    // of serves: the context that comes with it goes on when the function has returned, until the program ends
 	Parallel []string `yaml:"parallel,omitempty"` // fields by which handlers that else run one at a time run in parallel
 	Parts    []Part   `yaml:"parts,omitempty"`    // where its fields get their content

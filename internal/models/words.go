@@ -14,7 +14,7 @@ var vocabulary = sync.OnceValue(func() map[string][]string {
 		"Opens.What":       {"pool", "connection", "client", "transport", "server", "cache", "queue", "identity"},
 		"Sets.What":        {"max-open", "max-idle", "lifetime", "timeout", "deadline", "limit", "transport", "context", "retries", "attempts", "delay", "protocol", "prefetch", "lock", "try-lock", "unlock"},
 		"Sets.Only":        {OnlyRead, OnlyWrite},
-		"Returns.What":     {"pool", "context", "client", "delay", "unwrap", "length", "hash", "dimensions", "feed", "age"},
+		"Returns.What":     {"pool", "context", "client", "delay", "unwrap", "length", "hash", "dimensions", "copy", "feed", "age"},
 		"Calls.How":        {"once", "loop", "retry", "goroutine", "transaction", "lock", "coalesced", "later"},
 		"Retries.Delay":    {"none", "constant", "grows", "option"},
 		"Cache.Claims":     {"always", "nx"},

@@ -36,7 +36,7 @@ func New(db *sql.DB) *http.ServeMux {
 	mux := http.NewServeMux()
 	for _, h := range []http.HandlerFunc{
 		a.list, a.page, a.filled, a.get, a.getByID, a.search, a.behindInterface, a.counted, a.streamed, a.several, a.constantKey, a.some, a.prefixed,
-		a.asked, a.askedSingly, a.askedOther, a.askedAndSearched, a.renewed, a.create, a.plans, a.seeded,
+		a.asked, a.askedOne, a.askedAppended, a.askedSpread, a.askedStruct, a.askedByRole, a.askedByOne, a.askedByTwo, a.askedSingly, a.askedOther, a.askedAndSearched, a.renewed, a.create, a.plans, a.seeded,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -344,4 +344,80 @@ func (k *known) users(ctx context.Context) (map[string]*User, error) {
 	}
 	k.byEmail, k.until = all, time.Now().Add(time.Minute)
 	return all, nil
+}
+
+// askedOne is silent: a part of the one that it asked for says which one it is.
+func (a *API) askedOne(w http.ResponseWriter, r *http.Request) {
+	user := &User{Email: r.PathValue("email")}
+	users, err := a.ofUsers(r.Context(), []*User{user})
+	answer(w, users[user.Email], err)
+}
+
+// askedAppended is silent for the same reason.
+func (a *API) askedAppended(w http.ResponseWriter, r *http.Request) {
+	user := &User{Email: r.PathValue("email")}
+	users, err := a.ofUsers(r.Context(), append(make([]*User, 0, 1), user))
+	answer(w, users[user.Email], err)
+}
+
+// askedSpread is silent: a call that takes any number was given one.
+func (a *API) askedSpread(w http.ResponseWriter, r *http.Request) {
+	user := User{Email: r.PathValue("email")}
+	users, err := a.each(r.Context(), user)
+	answer(w, users[user.Email], err)
+}
+
+type seat struct{ row, number string }
+
+// askedStruct is silent: the key is made of what the one was made of.
+func (a *API) askedStruct(w http.ResponseWriter, r *http.Request) {
+	at := &seat{r.PathValue("row"), r.PathValue("number")}
+	users, err := a.at(r.Context(), []seat{{row: at.row, number: at.number}})
+	answer(w, users[seat{row: at.row, number: at.number}], err)
+}
+
+// askedByRole is given one role, which many have.
+func (a *API) askedByRole(w http.ResponseWriter, r *http.Request) {
+	user := &User{Email: r.PathValue("email")}
+	users, err := a.named(r.Context(), []string{r.PathValue("role")}) // want one:"named reads all for the one that is used"
+	answer(w, users[user.Email], err)
+}
+
+// askedByOne is given a list of one constant.
+func (a *API) askedByOne(w http.ResponseWriter, r *http.Request) {
+	users, err := a.named(r.Context(), []string{"active"}) // want one:"named reads all for the one that is used"
+	answer(w, users[r.PathValue("email")], err)
+}
+
+// askedByTwo asks for a row, of which it is one seat.
+func (a *API) askedByTwo(w http.ResponseWriter, r *http.Request) {
+	at := &seat{r.PathValue("row"), r.PathValue("number")}
+	users, err := a.at(r.Context(), []seat{{row: at.row}}) // want one:"at reads all for the one that is used"
+	answer(w, users[seat{row: at.row, number: at.number}], err)
+}
+
+func (a *API) ofUsers(ctx context.Context, users []*User) (map[string]*User, error) {
+	emails := make([]string, len(users))
+	for i, u := range users {
+		emails[i] = u.Email
+	}
+	return a.named(ctx, emails)
+}
+
+func (a *API) each(ctx context.Context, users ...User) (map[string]*User, error) {
+	var emails []string
+	for _, u := range users {
+		emails = append(emails, u.Email)
+	}
+	return a.named(ctx, emails)
+}
+
+func (a *API) at(ctx context.Context, seats []seat) (map[seat]*User, error) {
+	var users []*User
+	err := a.dbx.SelectContext(ctx, &users, "SELECT id, email FROM users WHERE seat >= $1", seats[0].row)
+	out := map[seat]*User{}
+	for i, u := range users {
+		out[seats[i]] = u
+	}
+	return out, err
 }

@@ -114,8 +114,8 @@ func (x *extents) comesBack(l *code.Loop) bool {
 	return false
 }
 
-// channel measures a range over a channel. One that this function, or a caller, makes and closes ends when all its work was sent;
-// any other is fed by others for as long as they like.
+// channel measures a range over a channel. One that this function, or a caller, makes and closes ends when all its work was sent, and so does one
+// that is returned by a function that fills it from lists; any other is fed by others for as long as they like.
 func (m *measure) channel(ch ssa.Value) quantity {
 	worker := quantity{kind: ExtentWorker, over: ch}
 	if code.IsTimeChannel(ch.Type()) {
@@ -126,6 +126,9 @@ func (m *measure) channel(ch ssa.Value) quantity {
 		return worker
 	}
 	for _, s := range t.Values {
+		if call, ok := s.(*ssa.Call); ok && m.x.madeFull(call) {
+			continue
+		}
 		made, ok := s.(*ssa.MakeChan)
 		if !ok || !m.x.closes(code.Outermost(made.Parent()), made) {
 			return worker
@@ -134,29 +137,39 @@ func (m *measure) channel(ch ssa.Value) quantity {
 	return quantity{kind: ExtentData, over: ch}
 }
 
-// closes reports whether a function or a literal in it closes a channel.
-func (x *extents) closes(fn *ssa.Function, ch *ssa.MakeChan) bool {
-	for _, b := range fn.Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok || len(call.Common().Args) != 1 {
-				continue
-			}
-			if b, ok := call.Common().Value.(*ssa.Builtin); !ok || b.Name() != "close" {
-				continue
-			}
-			closed, _ := x.r.Sources(call.Common().Args[0])
-			for _, s := range closed {
-				if s == ssa.Value(ch) {
-					return true
-				}
+// madeFull reports whether a function of the package returns a channel that it makes, fills from lists, in goroutines of its own or not, and closes.
+//
+//	func (s *Store) all(ids []string) <-chan *Order
+func (x *extents) madeFull(call *ssa.Call) bool {
+	callee := call.Call.StaticCallee()
+	if callee == nil || len(callee.Blocks) == 0 || !code.AllCounted(code.Origin(callee)) {
+		return false
+	}
+	callee = code.Origin(callee)
+	for _, v := range code.ReturnedFirst(callee) {
+		t := x.r.Follow(v, false)
+		for _, s := range t.Values {
+			made, ok := s.(*ssa.MakeChan)
+			if !ok || made.Parent() != callee || !x.closes(callee, made) {
+				return false
 			}
 		}
+		if !t.All || t.Stored || len(t.Values) == 0 {
+			return false
+		}
 	}
-	for _, literal := range fn.AnonFuncs {
-		if x.closes(literal, ch) {
+	return true
+}
+
+// closes reports whether a function or a literal in it closes a channel.
+func (x *extents) closes(fn *ssa.Function, ch *ssa.MakeChan) bool {
+	for call := range code.Calls(fn) {
+		if b, ok := call.Common().Value.(*ssa.Builtin); !ok || b.Name() != "close" {
+			continue
+		}
+		if closed, _ := x.r.Sources(call.Common().Args[0]); slices.Contains(closed, ssa.Value(ch)) {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(fn.AnonFuncs, func(literal *ssa.Function) bool { return x.closes(literal, ch) })
 }

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 )
@@ -14,6 +15,12 @@ import (
 //	ctx, cancel := context.WithCancel(context.Background())
 //	s.watches[key] = cancel
 //	events, err := s.client.Watch(ctx, key)
+//
+// So is one that has no deadline and whose end is handed out, but to callers that all have it run before they return, or when they do:
+//
+//	ctx, cancel := context.WithCancel(context.Background())
+//	go s.poll(ctx, topic)
+//	return func() error { cancel(); return nil }
 func EndsElsewhere(r *effects.Result, ctx ssa.Value) bool {
 	from, _ := r.Sources(ctx)
 	return slices.ContainsFunc(from, func(v ssa.Value) bool {
@@ -25,12 +32,13 @@ func EndsElsewhere(r *effects.Result, ctx ssa.Value) bool {
 		if !ok || call.Referrers() == nil {
 			return false
 		}
-		if m := r.Model(call); m == nil || m.Context == nil {
+		m := r.Model(call)
+		if m == nil || m.Context == nil {
 			return false
 		}
 		return slices.ContainsFunc(*call.Referrers(), func(ref ssa.Instruction) bool {
 			end, ok := ref.(*ssa.Extract)
-			return ok && end.Index == made.Index+1 && isKept(r, end)
+			return ok && end.Index == made.Index+1 && (isKept(r, end) || m.Context.Makes != "deadline" && isHandedOut(r, end, end))
 		})
 	})
 }
@@ -44,5 +52,38 @@ func isKept(r *effects.Result, end *ssa.Extract) bool {
 	}
 	return slices.ContainsFunc(escape.Of(r, end).Stored, func(s escape.Stored) bool {
 		return !s.Local && s.In != escape.InChannel && s.In != escape.InVariable
+	})
+}
+
+// isHandedOut reports whether a function returns what ends a context, as it is or in a literal, to some caller that does not run it.
+func isHandedOut(r *effects.Result, end *ssa.Extract, v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.Return:
+			i := slices.Index(ref.Results, v)
+			calls, _ := r.Callers(ref.Parent())
+			return len(calls) == 0 || slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool { return !runsResult(call, i) })
+		case *ssa.Store:
+			variable, ok := ref.Addr.(*ssa.Alloc)
+			return ok && v == ssa.Value(end) && isHandedOut(r, end, variable)
+		case *ssa.MakeClosure:
+			return isHandedOut(r, end, ref)
+		case *ssa.ChangeType:
+			return isHandedOut(r, end, ref)
+		}
+		return false
+	})
+}
+
+// runsResult reports whether whoever calls a function runs one of its results, deferred or not.
+func runsResult(call ssa.CallInstruction, i int) bool {
+	made, ok := call.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	result := code.Result(made, i)
+	return result != nil && slices.ContainsFunc(*result.Referrers(), func(ref ssa.Instruction) bool {
+		run, ok := ref.(ssa.CallInstruction)
+		return ok && run.Common().Value == result
 	})
 }

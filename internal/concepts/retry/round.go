@@ -147,6 +147,11 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	return false
 }
 
+// filled reports whether another call of the loop reads the next into a variable: dec.Decode(&order).
+func (w *round) filled(r *effects.Result, made *ssa.Alloc) bool {
+	return slices.ContainsFunc(origin.FilledBy(r, made), func(by ssa.CallInstruction) bool { return by != w.call && w.blocks.Has(by.Block()) })
+}
+
 // writes reports whether the variable or the field at an address is written on the way.
 func (w *round) writes(addr ssa.Value) bool {
 	field, _ := addr.(*ssa.FieldAddr)
@@ -173,6 +178,9 @@ func (w *round) same(r *effects.Result) bool {
 }
 
 func (w *round) taken(r *effects.Result, v ssa.Value, seen map[ssa.Value]bool) bool {
+	if made, ok := v.(*ssa.Alloc); ok && w.filled(r, made) {
+		return true
+	}
 	instr, ok := v.(ssa.Instruction)
 	if !ok || seen[v] || !w.blocks.Has(instr.Block()) {
 		return false

@@ -25,6 +25,7 @@ func main() {
 	fullscan.NewSilent(rdb, mux)
 	fullscan.NewWords(&redigo.Pool{}, mux)
 	fullscan.NewProfiles(rdb, &redigo.Pool{}, mux)
+	fullscan.NewParcels(rdb, &redigo.Pool{}, mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
 

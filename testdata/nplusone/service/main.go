@@ -66,6 +66,7 @@ func main() {
 	nplusone.NewPeople(mux, nil)
 	nplusone.NewRooms(mux, db, db)
 	nplusone.NewLines(mux, db, ln)
+	nplusone.NewCopies(mux, db)
 	nplusone.NewNodes(mux, redis.NewClient(&redis.Options{Addr: "localhost:6379"}))
 	nplusone.NewNotes(nplusone.NewClient(db), mux)
 	mux.HandleFunc("/names", func(w http.ResponseWriter, r *http.Request) {

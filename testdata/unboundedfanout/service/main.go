@@ -72,6 +72,12 @@ func consume(ctx context.Context, shop *unboundedfanout.Shop) {
 	go pump.Run(ctx)
 	go pump.Helped(ctx)
 	go pump.Works(ctx)
+	refill := unboundedfanout.NewRefill(shop, reader)
+	go refill.Run(ctx)
+	go refill.Stream(ctx)
+	go refill.Converted(ctx, make(chan kafka.Message))
+	go refill.Kept(ctx)
+	go refill.Own(ctx)
 	c := unboundedfanout.NewConsumer(shop, reader, nil)
 	for _, run := range []func(context.Context){c.Consume, c.ConsumeLimited, c.Work, c.Select, c.Inside} {
 		go run(ctx)
