@@ -52,24 +52,32 @@ func (a *allocations) add(alloc *ssa.Alloc, t types.Type, depth int) {
 	}
 }
 
-// many reports whether there are many structs of a type at a time: one is made for each request or connection, or is kept by a key.
+// many reports whether there are many structs of a type at a time: one is made for each request or connection, or is kept by a key. What a program
+// makes once, as it starts, is one under whatever key.
 //
 //	s.rooms[id] = &Room{}                      one for each key
 //	func serve(conn net.Conn) { s := &Session{conn: conn} }      one for each connection
+//	func main() { s := &Stock{}; table["/stock"] = s.count }     one: not many
 func (a *allocations) many(owner *types.Named) bool {
 	owner = owner.Origin()
 	known, seen := a.memo[owner]
 	if !seen {
+		once := 0 // of those that are kept by a key: one there, another one here
 		for _, alloc := range a.of[owner] {
-			known = known || a.oneOfMany(alloc)
+			l := escape.LifetimeOf(a.effects, alloc)
+			if l.Living == escape.KeptByKey && a.once(alloc, maxMakers) {
+				once++
+				continue
+			}
+			known = known || a.oneOfMany(alloc, l)
 		}
+		known = known || once > 1
 		a.memo[owner] = known
 	}
 	return known
 }
 
-func (a *allocations) oneOfMany(alloc *ssa.Alloc) bool {
-	l := escape.LifetimeOf(a.effects, alloc)
+func (a *allocations) oneOfMany(alloc *ssa.Alloc, l escape.Lifetime) bool {
 	switch l.Living {
 	case escape.KeptByKey:
 		return true
@@ -82,9 +90,29 @@ func (a *allocations) oneOfMany(alloc *ssa.Alloc) bool {
 			continue
 		}
 		fn := instr.Parent()
-		if a.effects.Reach(fn).By == summary.Request || code.InnermostLoop(code.Loops(fn), instr.Block()) != nil {
+		if a.effects.Reach(fn).By == summary.Request || repeated(instr) {
 			return true
 		}
 	}
 	return false
+}
+
+func repeated(instr ssa.Instruction) bool {
+	return code.InnermostLoop(code.Loops(instr.Parent()), instr.Block()) != nil
+}
+
+// maxMakers is how many calls may lie between main and what makes a struct.
+const maxMakers = 3
+
+// once reports whether an instruction is run at most once: main comes to it, or what main calls in one place.
+func (a *allocations) once(instr ssa.Instruction, depth int) bool {
+	fn := instr.Parent()
+	if repeated(instr) || !a.effects.Cold(fn) {
+		return false
+	}
+	if fn.Name() == "main" && a.pass.Pkg.Name() == "main" && fn.Parent() == nil && fn.Signature.Recv() == nil {
+		return true
+	}
+	calls, all := a.effects.Callers(fn)
+	return all && len(calls) == 1 && depth > 0 && a.once(calls[0], depth-1)
 }

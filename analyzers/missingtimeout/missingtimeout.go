@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -109,7 +108,7 @@ func (c *checker) wayIn(f *finding) []summary.Hop {
 		return nil
 	}
 	first := reached.Chain[0]
-	if strings.HasPrefix(first.What, "calls ") {
+	if first.Kind == summary.Calls {
 		return nil // by a loop that serves, which names no request
 	}
 	first.What = "reached from here: " + first.What

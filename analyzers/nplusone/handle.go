@@ -3,7 +3,6 @@ package nplusone
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/routing"
@@ -80,7 +79,8 @@ func comesBy(s *detect.Site, method *types.Func) bool {
 	if method.Pkg() == nil || !s.Effects.Ours(method.Pkg()) {
 		return false
 	}
-	return slices.ContainsFunc(s.Chain(), func(h summary.Hop) bool { return strings.HasPrefix(h.What, "calls "+code.FuncName(method)+" (") })
+	key := code.Key(method)
+	return slices.ContainsFunc(s.Chain(), func(h summary.Hop) bool { return h.Kind == summary.Calls && h.Behind && h.Callee == key })
 }
 
 // doesAsMuch reports whether a function does what is reported.

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -73,8 +74,7 @@ func (c *checker) slows(instr ssa.Instruction) bool {
 	case *ssa.Select, *ssa.Send:
 		return true
 	case *ssa.Call:
-		name := c.effects.ShortName(instr)
-		if m := c.effects.Model(instr); m != nil && m.Fails || c.effects.Says(lexicon.NeverReturns, name) || c.effects.Says(lexicon.Pauses, name) {
+		if pauses.EndsAll(c.effects, instr) || c.effects.Says(lexicon.Pauses, c.effects.ShortName(instr)) {
 			return true
 		}
 		for _, e := range c.effects.Call(instr) {

@@ -2,7 +2,6 @@ package shutdownflow
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -88,7 +87,7 @@ func (s *site) fatal(serve *ssa.Call, depth int) ssa.Instruction {
 			continue
 		}
 		for _, instr := range b.Instrs {
-			if s.kills(instr) && (b != serve.Block() || before(serve, instr)) && s.onlyNil(serve, b) {
+			if s.effects.NeverReturns(instr) && (b != serve.Block() || before(serve, instr)) && s.onlyNil(serve, b) {
 				return instr
 			}
 		}
@@ -105,22 +104,6 @@ func (s *site) fatal(serve *ssa.Call, depth int) ssa.Instruction {
 		}
 	}
 	return nil
-}
-
-// kills recognises a call that ends the process, by what it is called.
-//
-//	log.Fatal(err)    os.Exit(1)    logger.Fatalw("serving", "error", err)
-func (s *site) kills(instr ssa.Instruction) bool {
-	call, ok := instr.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	callee := s.effects.Callee(call)
-	if callee == nil || callee.Pkg() == nil || s.effects.Ours(callee.Pkg()) {
-		return false
-	}
-	name := callee.Name()
-	return callee.FullName() == "os.Exit" || strings.HasPrefix(name, "Fatal") && callee.Pkg().Path() != "testing"
 }
 
 // onlyNil reports whether a block is come to from serving whatever error that returned, or by nothing but a question whether there is one.

@@ -7,12 +7,12 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// GoesOn recognises a call by which a link of a chain goes on to the next: it is of what has the same signature as the link, and gets what that got in a
+// IsNextLink recognises a call by which a link of a chain goes on to the next: it is of what has the same signature as the link, and gets what that got in a
 // parameter; or it is of a method of the parameter that gets and returns nothing.
 //
 //	func (l limit) Handle(c *Call) error { ...; return l.next.Handle(c) }
 //	func (l limit) Handle(inv *Invocation) { ...; inv.Next() }
-func GoesOn(call ssa.CallInstruction, p *ssa.Parameter) bool {
+func IsNextLink(call ssa.CallInstruction, p *ssa.Parameter) bool {
 	c := call.Common()
 	if p == nil || !slices.Contains(c.Args, ssa.Value(p)) {
 		return false

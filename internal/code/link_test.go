@@ -8,8 +8,8 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// TestGoesOn asks of the one call of a function that is given a channel.
-func TestGoesOn(t *testing.T) {
+// TestIsNextLink asks of the one call of a function that is given a channel.
+func TestIsNextLink(t *testing.T) {
 	const text = `package p
 type turn struct{}
 func (turn) Next() {}
@@ -24,7 +24,7 @@ func Own(t turn) { t.Next() }
 		t.Run(name, func(t *testing.T) {
 			fn := builtFunction(t, text, name)
 			for call := range code.Calls(fn) {
-				assert.Equal(t, want, code.GoesOn(call, fn.Params[0]))
+				assert.Equal(t, want, code.IsNextLink(call, fn.Params[0]))
 			}
 		})
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -17,6 +16,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/exportdata"
 	"github.com/hldlint/hldlint/internal/exportdata/exporttest"
+	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
 // check type-checks packages, each of one file, in the order in which they are given.
@@ -24,7 +24,7 @@ func check(t *testing.T, sources ...string) map[string]*types.Package {
 	t.Helper()
 	fset := token.NewFileSet()
 	out := map[string]*types.Package{}
-	std := importer.ForCompiler(fset, "source", nil)
+	std := hldtest.StandardLibrary(t, fset)
 	for _, text := range sources {
 		f, err := parser.ParseFile(fset, "p.go", text, parser.SkipObjectResolution)
 		require.NoError(t, err)

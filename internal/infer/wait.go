@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -180,10 +179,9 @@ func (row *Row) endedBy(w *models.Waits, arg int) (doubt string) {
 	return ""
 }
 
-// behindInterface reports whether the way to an effect leads through a call of which the engine only knows who may answer it: the hop
-// names the implementation in brackets, as summary.CallTransfer writes it.
+// behindInterface reports whether the way to an effect leads through a call of which the engine only knows who may answer it.
 func behindInterface(e summary.Effect) bool {
-	return slices.ContainsFunc(e.Chain, func(h summary.Hop) bool { return strings.HasSuffix(h.What, ")") })
+	return slices.ContainsFunc(e.Chain, func(h summary.Hop) bool { return h.Behind })
 }
 
 func sameEnd(a, b models.Waits) bool {

@@ -2,7 +2,6 @@ package models_test
 
 import (
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -15,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/mod/module"
 
+	"github.com/hldlint/hldlint/internal/hldtest"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -40,7 +40,7 @@ func TestUnpinned(t *testing.T) {
 	require.NoError(t, err)
 	cache := strings.TrimSpace(string(out))
 	fset := token.NewFileSet()
-	standard := standardOnly{importer.ForCompiler(fset, "source", nil)}
+	standard := standardOnly{hldtest.StandardLibrary(t, fset)}
 	held, skipped := 0, 0
 	for _, path := range models.Packages() {
 		if strings.HasSuffix(path, "/...") || !unpinned(string(pins), path) {

@@ -114,7 +114,7 @@ func taken(r *effects.Result) []string {
 	for step := range limits(r) {
 		add(step)
 	}
-	if slices.ContainsFunc(r.Order, func(f *effects.Function) bool { return admits(f.Fn) }) {
+	if slices.ContainsFunc(r.Order, func(f *effects.Function) bool { return admits(r, f.Fn) }) {
 		add(name(models.ActLimits, "work"))
 	}
 	for _, f := range r.Order {

@@ -9,15 +9,17 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/middleware"
 )
 
 // admits recognises a middleware that lets a request through only while little enough is in work.
 //
 //	if running.Add(1) > max { http.Error(w, "busy", http.StatusServiceUnavailable); return }
 //	next.ServeHTTP(w, r)
-func admits(fn *ssa.Function) bool {
+func admits(r *effects.Result, fn *ssa.Function) bool {
 	for call := range code.Calls(fn) {
-		if slices.ContainsFunc(fn.Params, func(p *ssa.Parameter) bool { return code.GoesOn(call, p) }) && Admitted(call) {
+		if middleware.GoesOn(r.Models, call, fn.Params...) && Admitted(call) {
 			return true
 		}
 	}

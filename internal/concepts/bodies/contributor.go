@@ -98,7 +98,7 @@ func caps(r *effects.Result) []string {
 			}
 		}
 	}
-	if !found[string(models.StreamRequest)] && slices.ContainsFunc(r.Order, func(f *effects.Function) bool { return middleware(r, f.Fn) }) {
+	if !found[string(models.StreamRequest)] && slices.ContainsFunc(r.Order, func(f *effects.Function) bool { return limiter(r, f.Fn) }) {
 		found[string(models.StreamRequest)] = true
 	}
 	return slices.Sorted(maps.Keys(found))

@@ -8,21 +8,22 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/middleware"
 )
 
-// middleware reports whether a function limits the body of a request and hands it on to whoever is next, or returns to who does. One that has read it
+// limiter reports whether a function limits the body of a request and hands it on to whoever is next, or returns to who does. One that has read it
 // by then comes too late.
 //
 //	r.Body = http.MaxBytesReader(w, r.Body, max)
 //	next.ServeHTTP(w, r)
-func middleware(r *effects.Result, fn *ssa.Function) bool {
+func limiter(r *effects.Result, fn *ssa.Function) bool {
 	all := slices.DeleteFunc(cappings(r, fn), func(addr *ssa.FieldAddr) bool { return readBefore(r, addr) })
 	if len(all) == 0 {
 		return false
 	}
 	for call := range code.Calls(fn) {
 		if slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool {
-			return code.Reaches(addr, call) && (next(r, call) || code.GoesOn(call, carrier(addr.X)))
+			return code.Reaches(addr, call) && middleware.GoesOn(r.Models, call, carrier(addr.X))
 		}) {
 			return true
 		}
@@ -38,43 +39,6 @@ func readBefore(r *effects.Result, limit *ssa.FieldAddr) bool {
 		}
 	}
 	return false
-}
-
-// next recognises a call by which a middleware goes on: of a handler, of a function value that gets what is served, or of a method of what is
-// served that gets and returns nothing.
-//
-//	next.ServeHTTP(w, r)    next(c)    c.Next()
-func next(r *effects.Result, call ssa.CallInstruction) bool {
-	c := call.Common()
-	serves := func(v ssa.Value) bool {
-		m := r.Models.Type(v.Type())
-		return m != nil && (m.Serves || m.Role == "request")
-	}
-	if c.IsInvoke() || c.StaticCallee() == nil {
-		return slices.ContainsFunc(c.Args, serves) && handsAllOn(call, serves)
-	}
-	sig := c.Signature()
-	handler := sig.Recv() != nil && len(c.Args) > 1 && c.StaticCallee().Name() == "ServeHTTP"
-	return handler || sig.Recv() != nil && len(c.Args) == 1 && sig.Results().Len() == 0 && serves(c.Args[0])
-}
-
-// handsAllOn reports whether a call gets all of what its function serves with, and brings what that returns where this is one thing alone. Who is only
-// asked something of a request does not go on with it.
-//
-//	next.ServeHTTP(w, r.WithContext(ctx))    next(c)
-//	user, err := s.gate.User(r)    neither, where w is there as well
-func handsAllOn(call ssa.CallInstruction, serves func(ssa.Value) bool) bool {
-	fn, c, served := call.Parent(), call.Common(), 0
-	for _, p := range fn.Params {
-		if !serves(p) {
-			continue
-		}
-		served++
-		if !slices.ContainsFunc(c.Args, func(arg ssa.Value) bool { return types.Identical(arg.Type(), p.Type()) }) {
-			return false
-		}
-	}
-	return served != 1 || types.Identical(c.Signature().Results(), fn.Signature.Results())
 }
 
 // carrier is the parameter by which a function gets a request: the request itself, or what has it somewhere; nil if the function gets it from

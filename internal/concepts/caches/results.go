@@ -20,17 +20,21 @@ var keptQuery = &effects.Query[string, bool]{
 	ID: "keeps made", About: effects.ByKey,
 	Alone: func(*effects.Result, string) bool { return true },
 	Linked: func(p *program.Program, _ *program.Package, key string) bool {
-		called := false
-		for _, pkg := range p.Packages {
-			for _, m := range pkg.Record.Makes {
-				if called = called || m.Key == key; m.Key == key && keeps(pkg, m) {
-					return true
-				}
-			}
-		}
-		return !called
+		kept, called := makers.In(p)[key]
+		return kept || !called
 	},
 }
+
+// makers are the functions that a program has make something for it, and whether what some of it makes may stay.
+var makers = &effects.Index[map[string]bool]{Make: func(p *program.Program) map[string]bool {
+	out := map[string]bool{}
+	for _, pkg := range p.Packages {
+		for _, m := range pkg.Record.Makes {
+			out[m.Key] = out[m.Key] || keeps(pkg, m)
+		}
+	}
+	return out
+}}
 
 // held is the By of what is only there to hold values for a function, whatever that is called for: see onlyHolds.
 const held = -1

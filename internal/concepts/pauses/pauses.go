@@ -167,17 +167,10 @@ func InCallee(r *effects.Result, call *ssa.Call) bool {
 	return r.WaitsByName(call)
 }
 
-// EndsAll reports whether an instruction ends the process or the goroutine.
+// EndsAll reports whether an instruction ends the process or the goroutine, or says by its name that it does.
 func EndsAll(r *effects.Result, instr ssa.Instruction) bool {
 	call, ok := instr.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	if m := r.Model(call); m != nil && m.Fails {
-		return true
-	}
-	callee := r.Callee(call)
-	return callee != nil && r.Says(lexicon.NeverReturns, callee.Name())
+	return ok && (r.NeverReturns(call) || r.Says(lexicon.NeverReturns, r.ShortName(call)))
 }
 
 // clockSleep recognises the sleep of a clock of which nothing is known but its method's name and argument.

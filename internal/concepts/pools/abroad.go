@@ -49,22 +49,33 @@ func asks(r *effects.Result) []summary.FieldAsked {
 	return out
 }
 
+// askers are the functions of a program that ask by fields, by the keys of these.
+var askers = &effects.Index[map[string][]asker]{Make: func(p *program.Program) map[string][]asker {
+	out := map[string][]asker{}
+	for _, path := range slices.Sorted(maps.Keys(p.Packages)) {
+		for _, a := range p.Packages[path].Asks {
+			if f := p.Packages[path].Function(a.By); f != nil {
+				out[a.Key] = append(out[a.Key], asker{f, a})
+			}
+		}
+	}
+	return out
+}}
+
+type asker struct {
+	*program.Function
+	asks summary.FieldAsked
+}
+
 // askedBy is the first function of the program that many run at a time and that asks by a field; nil if one waits there for notifications.
 func askedBy(p *program.Program, key string) *Sharing {
 	var found *Sharing
-	for _, path := range slices.Sorted(maps.Keys(p.Packages)) {
-		pkg := p.Packages[path]
-		for _, a := range pkg.Asks {
-			f := pkg.Function(a.By)
-			if a.Key != key || f == nil {
-				continue
-			}
-			if a.Waits {
-				return nil
-			}
-			if found == nil && runsForMany(p, f) {
-				found = &Sharing{short(f.Name), a.Hop}
-			}
+	for _, a := range askers.In(p)[key] {
+		if a.asks.Waits {
+			return nil
+		}
+		if found == nil && runsForMany(p, a.Function) {
+			found = &Sharing{short(a.Name), a.asks.Hop}
 		}
 	}
 	return found
@@ -76,33 +87,47 @@ var boxedQuery = &effects.Query[string, *Sharing]{ID: "asked by boxed field", Ab
 	return askedBoxed(p, maker, key)
 }}
 
+// places are where a program calls each function, and the methods of each type that ask by something of what they are methods of.
+type places struct {
+	calls   map[string]int
+	methods map[string][]*program.Function
+}
+
+var placesOf = &effects.Index[places]{Make: func(p *program.Program) places {
+	out := places{map[string]int{}, map[string][]*program.Function{}}
+	for _, at := range slices.Sorted(maps.Keys(p.Packages)) {
+		for _, f := range p.Packages[at].Functions {
+			for _, to := range f.Calls() {
+				for _, made := range to {
+					out.calls[made.Key]++
+				}
+			}
+			if f.Recv != "" && slices.ContainsFunc(f.Summary.Pools, func(u summary.PoolUse) bool { return u.Param == 0 }) {
+				out.methods[f.Recv] = append(out.methods[f.Recv], f)
+			}
+		}
+	}
+	return out
+}}
+
 // askedBoxed is a method that many run at a time and that asks by a field of an interface type, whatever is in there; nil unless the constructor is
 // called in one place of the program alone: what is made elsewhere may have a pool.
 //
 //	func New(db DBTX) *Queries { return &Queries{db: db} }
 func askedBoxed(p *program.Program, maker, key string) *Sharing {
-	dot := strings.LastIndexByte(key, '.')
-	owner, path := key[:dot], key[dot:]
-	calls, found := 0, (*Sharing)(nil)
-	for _, at := range slices.Sorted(maps.Keys(p.Packages)) {
-		for _, f := range p.Packages[at].Functions {
-			for _, to := range f.Calls() {
-				for _, made := range to {
-					if made.Key == maker {
-						calls++
-					}
-				}
-			}
-			asks := slices.IndexFunc(f.Summary.Pools, func(u summary.PoolUse) bool { return u.Param == 0 && u.Path == path && !u.Sure() })
-			if found == nil && f.Recv == owner && asks >= 0 && runsForMany(p, f) {
-				found = &Sharing{short(f.Name), f.Summary.Pools[asks].Chain[0]}
-			}
-		}
-	}
-	if calls != 1 {
+	known := placesOf.In(p)
+	if known.calls[maker] != 1 {
 		return nil
 	}
-	return found
+	dot := strings.LastIndexByte(key, '.')
+	owner, path := key[:dot], key[dot:]
+	for _, f := range known.methods[owner] {
+		asks := slices.IndexFunc(f.Summary.Pools, func(u summary.PoolUse) bool { return u.Param == 0 && u.Path == path && !u.Sure() })
+		if asks >= 0 && runsForMany(p, f) {
+			return &Sharing{short(f.Name), f.Summary.Pools[asks].Chain[0]}
+		}
+	}
+	return nil
 }
 
 // runsForMany reports whether a function runs in several goroutines at a time, for requests or in workers.

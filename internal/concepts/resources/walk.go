@@ -109,7 +109,7 @@ func (w *walk) through(at spot, from int) {
 				w.again(at)
 				return
 			}
-			if m := w.r.Model(instr); m != nil && m.Fails {
+			if w.r.NeverReturns(instr) {
 				return
 			}
 			at.spent = at.spent || w.res.What == models.HeldBody && slices.Contains(w.read, instr)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -78,7 +79,7 @@ func (r *Result) extractCall(f *Function, call ssa.CallInstruction) {
 		}
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[target.Local], Remote: target.Remote, Slot: target.Slot, Bound: target.Bound,
-			CallTransfer: summary.CallTransfer{Args: args, Hop: r.At(call, "calls "+target.Name()), Async: async, Awaited: awaited, GivesUp: givesUp, States: states, Embedded: r.embedded()},
+			CallTransfer: summary.CallTransfer{Args: args, Hop: r.Calls(call, target), Async: async, Awaited: awaited, GivesUp: givesUp, States: states, Embedded: r.embedded()},
 		})
 	}
 }
@@ -93,7 +94,7 @@ func (r *Result) UnknownCall(call ssa.CallInstruction, fn *types.Func) (summary.
 	if res.Len() < 2 || !code.IsError(res.At(res.Len()-1).Type()) {
 		return summary.Effect{}, false
 	}
-	return summary.Effect{Kind: summary.UnknownCall, Name: "interface", Op: code.FuncName(fn), Chain: []summary.Hop{r.At(call, "calls "+code.FuncName(fn))}}, true
+	return summary.Effect{Kind: summary.UnknownCall, Name: "interface", Op: code.FuncName(fn), Chain: []summary.Hop{r.Calls(call, trace.Target{Remote: fn})}}, true
 }
 
 // handOver adds edges to the functions that a call hands to its callee, as far as it runs them.
@@ -136,7 +137,7 @@ func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Va
 	for _, t := range r.FunctionsOf(arg) {
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[t.Local], Remote: t.Remote, Handed: by,
-			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine" || started, Embedded: r.embedded(), Hop: r.At(call, "runs "+t.Name())},
+			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine" || started, Embedded: r.embedded(), Hop: r.HasRun(call, t)},
 		})
 	}
 }

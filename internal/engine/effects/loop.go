@@ -181,8 +181,8 @@ func (r *Result) endedInside(l *code.Loop) bool {
 		if !ok {
 			return false
 		}
-		if m := r.Model(call); m != nil {
-			return m.Fails && !code.OnFailure(call.Block())
+		if r.Model(call) != nil {
+			return r.NeverReturns(call) && !code.OnFailure(call.Block())
 		}
 		fn := call.Call.StaticCallee()
 		if r.Number(fn) == 0 || code.OnFailure(call.Block()) || seen[code.Origin(fn)] || len(seen) > trace.MaxSources {

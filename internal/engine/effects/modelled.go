@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/bounds"
 	"github.com/hldlint/hldlint/internal/engine/machines"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -43,7 +44,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 	}
 	out = append(out, r.contributedBy(call, fn, m)...)
 	for i := range out {
-		out[i].Chain = []summary.Hop{r.At(call, "calls "+op)}
+		out[i].Chain = []summary.Hop{r.Calls(call, trace.Target{Remote: fn})}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package effects
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -24,6 +25,15 @@ type Query[S, A any] struct {
 
 	Alone  func(*Result, S) A // where nothing is linked; nil: the zero A
 	Linked func(*program.Program, *program.Package, S) A
+}
+
+// An Index is what the answers of a query are looked up in: it is made of a program when that is first asked.
+type Index[T any] struct{ Make func(*program.Program) T }
+
+// In is the index of a program.
+func (x *Index[T]) In(p *program.Program) T {
+	made, _ := p.Indexes.LoadOrStore(x, sync.OnceValue(func() T { return x.Make(p) }))
+	return made.(func() T)()
 }
 
 // A Subject is a way to write down what a query is about.

@@ -98,7 +98,7 @@ func (p *paths) after(b *ssa.BasicBlock, i int) []*ssa.BasicBlock {
 				return b.Succs[open : open+1]
 			}
 		case *ssa.Call:
-			if m := p.r.Model(instr); m != nil && m.Fails {
+			if p.r.NeverReturns(instr) {
 				return nil
 			}
 		}

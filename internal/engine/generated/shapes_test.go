@@ -2,7 +2,6 @@ package generated_test
 
 import (
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -12,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/internal/engine/generated"
+	"github.com/hldlint/hldlint/internal/hldtest"
 )
 
 const client = `package client
@@ -37,7 +37,7 @@ func TestIsBuiltRequest(t *testing.T) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "client.go", client, 0)
 	require.NoError(t, err)
-	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
+	conf := types.Config{Importer: hldtest.StandardLibrary(t, fset)}
 	pkg, err := conf.Check("example.com/client", fset, []*ast.File{file}, nil)
 	require.NoError(t, err)
 	for name, want := range map[string]bool{

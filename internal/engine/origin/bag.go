@@ -24,13 +24,16 @@ func isBag(t types.Type) bool {
 	return ok && held.NumMethods() == 0
 }
 
+// inPath takes out of a key what a path is cut at.
+var inPath = strings.NewReplacer(".", "_", "]", "_")
+
 // named is how a path names what a bag has under a constant key, or empty.
 func named(bag, key ssa.Value) string {
 	c, ok := key.(*ssa.Const)
 	if !ok || !isBag(bag.Type()) || c.Value == nil || c.Value.Kind() != constant.String {
 		return ""
 	}
-	return ".[" + strings.ReplaceAll(c.Value.ExactString(), ".", "_") + "]"
+	return ".[" + inPath.Replace(c.Value.ExactString()) + "]"
 }
 
 // inBag is what is left of a path to something in a map within what is there under a key: false, where the path leads to another key.

@@ -62,7 +62,7 @@ func (o *origins) followed(n *originNode, call ssa.CallInstruction, result int, 
 	}
 	for _, t := range targets {
 		e := &effects.Edge{Call: call, Bound: t.Bound}
-		hop := o.r.At(call, "calls "+t.Name())
+		hop := o.r.Calls(call, t)
 		switch {
 		case t.Local != nil:
 			list, ok := o.require(n, originKey{ask: returned, of: t.Local, index: result, path: path})

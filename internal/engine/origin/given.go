@@ -42,7 +42,7 @@ func (o *origins) givenTo(n *originNode, ask originAsk, call ssa.CallInstruction
 // writtenBy is what a function writes through its argument i.
 func (o *origins) writtenBy(n *originNode, ask originAsk, call ssa.CallInstruction, t trace.Target, i int, path string) {
 	e := &effects.Edge{Call: call, Bound: t.Bound}
-	hop := o.r.At(call, "calls "+t.Name())
+	hop := o.r.Calls(call, t)
 	if t.Bound {
 		i++
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -32,7 +33,7 @@ func (o *origins) modelledResult(n *originNode, call *ssa.Call, fn *types.Func, 
 	case rest == "" || code.IsError(resultType(fn, result)):
 		return false
 	case rest != models.FromArguments:
-		n.is(originOf[rest], o.r.At(call, "calls "+code.FuncName(fn)))
+		n.is(originOf[rest], o.r.Calls(call, trace.Target{Remote: fn}))
 		return true
 	}
 	n.mixed = true
@@ -80,7 +81,7 @@ func resultType(fn *types.Func, i int) types.Type {
 
 // yielded is what one row says.
 func (o *origins) yielded(n *originNode, call ssa.CallInstruction, fn *types.Func, y models.Yields, path string) {
-	hop := o.r.At(call, "calls "+code.FuncName(fn))
+	hop := o.r.Calls(call, trace.Target{Remote: fn})
 	switch {
 	case y.What != "":
 		n.is(originOf[y.What], hop)

@@ -35,7 +35,7 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 		if at.fn.ends() {
 			return nil
 		}
-		for _, caller := range at.fn.callers {
+		for _, caller := range slices.Compact(slices.Clone(at.fn.callers)) {
 			e := handsDown(caller, at.fn)
 			if e == nil || caller.cold {
 				continue
@@ -60,7 +60,7 @@ func (l *Function) between(other *Function) bool {
 
 // ends reports whether some call of a function undoes or ends something.
 func (l *Function) ends() bool {
-	return slices.ContainsFunc(l.callers, func(caller *Function) bool {
+	return slices.ContainsFunc(slices.Compact(slices.Clone(l.callers)), func(caller *Function) bool { // there are as many as calls, one after the other
 		return slices.ContainsFunc(caller.edges, func(e Edge) bool {
 			return e.Context == summary.ContextEnded && slices.Contains(e.to, l)
 		})

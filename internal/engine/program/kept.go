@@ -27,7 +27,7 @@ func (p *Program) resolveTakers() {
 					continue
 				}
 				hop := t.Hop
-				hop.What += cmp.Or(to.Name, "a function literal") + ", which is kept"
+				hop.Kind, hop.Callee, hop.What = summary.HasRun, to.Key, hop.What+cmp.Or(to.Name, "a function literal")+", which is kept"
 				by.takes = append(by.takes, Edge{&summary.Edge{CallTransfer: summary.CallTransfer{Hop: hop, Enters: t.Enters, Async: t.Async}}, []*Function{to}})
 			}
 		}

@@ -3,6 +3,7 @@ package program
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/worklist"
@@ -40,6 +41,7 @@ type Program struct {
 
 	threads         map[*Function]summary.Concurrency // see spreadThreads
 	asking, working map[*Function]bool                // see findWork
+	Indexes         sync.Map                          // what queries made of it: see effects.Index
 }
 
 // Users are who uses a package.

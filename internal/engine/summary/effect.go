@@ -1,9 +1,6 @@
 package summary
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Kind is what an effect does.
 type Kind string
@@ -56,8 +53,7 @@ func (e Effect) Alternative(to Effect) bool {
 	for i := range min(len(e.Chain), len(to.Chain)) {
 		a, b := e.Chain[i], to.Chain[i]
 		if a.What != b.What {
-			method, _, implemented := strings.Cut(a.What, " (")
-			return implemented && strings.Contains(method, " ") && a.Line == b.Line && a.File == b.File && strings.HasPrefix(b.What, method+" (")
+			return a.beside(b)
 		}
 	}
 	return false

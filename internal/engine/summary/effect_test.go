@@ -29,17 +29,17 @@ func TestOwner(t *testing.T) {
 
 // TestAlternative holds that effects of two implementations of one method stand for each other, and those of two calls do not.
 func TestAlternative(t *testing.T) {
-	by := func(hops ...string) summary.Effect {
-		e := summary.Effect{Kind: summary.Run}
-		for i, what := range hops {
-			e.Chain = append(e.Chain, summary.Hop{What: what, File: "a.go", Line: i + 1})
-		}
-		return e
+	calls := func(line int, key string) summary.Hop {
+		return summary.Hop{What: "calls " + key, File: "a.go", Line: line, Kind: summary.Calls, Callee: key}
 	}
-	mysql := by("calls (*Service).Load", "calls Reader.Name ((*mysql.Reader).Name)", "calls (*sql.DB).QueryContext")
-	spanner := by("calls (*Service).Load", "calls Reader.Name ((*spanner.Reader).Name)", "calls (*spanner.Client).Single")
+	by := func(hops ...summary.Hop) summary.Effect { return summary.Effect{Kind: summary.Run, Chain: hops} }
+	load, name := calls(1, "(*Service).Load"), calls(2, "Reader.Name")
+	mysql := by(load, name.Implemented("(*mysql.Reader).Name"), calls(3, "(*sql.DB).QueryContext"))
+	spanner := by(load, name.Implemented("(*spanner.Reader).Name"), calls(3, "(*spanner.Client).Single"))
 	assert.True(t, mysql.Alternative(spanner))
 	assert.False(t, mysql.Alternative(mysql))
-	assert.False(t, mysql.Alternative(by("calls (*Service).Load", "calls Writer.Name ((*mysql.Reader).Name)")))
-	assert.False(t, by("calls (*Service).Load").Alternative(by("calls (*Service).Store")))
+	assert.False(t, mysql.Alternative(by(load, name)), "which is not known to be behind it")
+	assert.False(t, mysql.Alternative(by(load, calls(2, "Writer.Name").Implemented("(*mysql.Reader).Name"))))
+	assert.False(t, mysql.Alternative(by(load, calls(4, "Reader.Name").Implemented("(*spanner.Reader).Name"))), "another call")
+	assert.False(t, by(load).Alternative(by(calls(1, "(*Service).Store"))))
 }

@@ -26,7 +26,7 @@ func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
 	effect.Bounds = bounds
 	hop := p.Hop
 	if via.As != "" {
-		hop.What += " (" + via.As + ")"
+		hop = hop.Implemented(via.As)
 	}
 	effect.Chain = Prepend(hop, effect.Chain)
 	if p.Mode == "coalesced" {

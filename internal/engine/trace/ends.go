@@ -26,6 +26,18 @@ func (r *Package) Ends(fn *ssa.Function) bool {
 	return !slices.ContainsFunc(slices.Collect(sig.Params().Variables()), about) && !slices.ContainsFunc(slices.Collect(sig.Results().Variables()), brings)
 }
 
+// NeverReturns reports whether an instruction is a call that ends the process or the goroutine, as the row of its library says.
+//
+//	os.Exit(1)    logger.Fatalw("serving", "error", err)    log.Fatal().Err(err).Msg("serving")
+func (r *Package) NeverReturns(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	m := r.Model(call)
+	return m != nil && m.Fails
+}
+
 // saysHow recognises what tells how something ends, and that it has: a context, a time, a flag, a reason, a signal, a way to tell; and a library's tool
 // for that, which shows no data.
 //

@@ -3,8 +3,8 @@ package trace
 import (
 	"go/token"
 	"slices"
-	"sync"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -19,49 +19,18 @@ func (r *Package) At(at Positioned, what string) summary.Hop {
 	return summary.Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column}.At(pos)
 }
 
-// positions gives file:line positions of other packages a place in a file set.
-var positions = &fakeFiles{files: map[fakeFile]*token.File{}}
-
-type fakeFile struct {
-	fset *token.FileSet
-	name string
+// Calls makes a hop at a call of a target.
+func (r *Package) Calls(at Positioned, t Target) summary.Hop {
+	hop := r.At(at, "calls "+t.Name())
+	hop.Kind, hop.Callee = summary.Calls, t.Key()
+	return hop
 }
 
-type fakeFiles struct {
-	mu     sync.Mutex
-	files  map[fakeFile]*token.File
-	shared []int // the offsets of all lines: the same in every made-up file, and never written to
-}
-
-func (f *fakeFiles) lines() []int {
-	if f.shared == nil {
-		f.shared = make([]int, fakeLines)
-		for i := range f.shared {
-			f.shared[i] = i * fakeColumns
-		}
-	}
-	return f.shared
-}
-
-// fakeLines is how many lines of how many columns a made-up file has; what lies beyond is shown at its end.
-const (
-	fakeLines   = 1 << 16
-	fakeColumns = 1 << 8
-)
-
-func (f *fakeFiles) of(fset *token.FileSet, h summary.Hop) token.Pos {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	key := fakeFile{fset, h.File}
-	file := f.files[key]
-	if file == nil {
-		file = fset.AddFile(h.File, -1, fakeLines*fakeColumns)
-		file.SetLines(f.lines())
-		f.files[key] = file
-	}
-	line := min(max(h.Line, 1), fakeLines)
-	column := min(max(h.Col, 1), fakeColumns)
-	return file.LineStart(line) + token.Pos(column-1)
+// HasRun makes a hop at a call that has its callee run a target.
+func (r *Package) HasRun(at Positioned, t Target) summary.Hop {
+	hop := r.At(at, "runs "+t.Name())
+	hop.Kind, hop.Callee = summary.HasRun, t.Key()
+	return hop
 }
 
 // Evidence turns a chain into what a finding carries.
@@ -82,7 +51,7 @@ func (r *Package) position(h summary.Hop) token.Pos {
 	if here := h.Here(); here.IsValid() {
 		return here
 	}
-	return positions.of(r.Pass.Fset, h)
+	return code.PositionIn(r.Pass.Fset, h.File, h.Line, h.Col)
 }
 
 // Hydrator gives the hops of one package their positions back.

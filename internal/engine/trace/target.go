@@ -17,6 +17,21 @@ type Target struct {
 	Bound  bool // a method value: the call does not name the receiver
 }
 
+// Key names a target across packages and runs: empty for a function literal.
+func (t Target) Key() string {
+	if t.Slot != "" {
+		return t.Slot
+	}
+	fn := t.Remote
+	if t.Local != nil {
+		fn, _ = t.Local.Object().(*types.Func)
+	}
+	if fn == nil {
+		return ""
+	}
+	return code.Key(fn)
+}
+
 // Name is how messages name a target.
 func (t Target) Name() string {
 	switch {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/labstack/echo/v4"
+	"go.uber.org/zap"
 )
 
 func main() {
@@ -35,6 +36,10 @@ func main() {
 		log.Fatal(err) // want exit:"a shutdown ends the process here"
 	}
 	(&web{srv: &http.Server{ReadHeaderTimeout: time.Second}}).run(quit)
+	logged(zap.NewNop(), quit)
+	sugared(zap.NewNop().Sugar(), quit)
+	panics(quit)
+	noted(zap.NewNop(), quit)
 }
 
 // closed tells the end of a server from its failure.

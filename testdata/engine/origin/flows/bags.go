@@ -43,6 +43,15 @@ func bags(w http.ResponseWriter, r *http.Request) {
 	probe.See(texts["id"]) // want origin texts["id"]: RequestQuery|RouteParam
 }
 
+// bracketed has a key with brackets in it, and what lies under others.
+func bracketed(w http.ResponseWriter, r *http.Request) {
+	form := map[string]any{"filter[id]": map[string]any{"agent": r.UserAgent(), "path": r.URL.Path}}
+	for _, k := range []string{"a", "b"} {
+		form[k] = map[string]any{"agent": r.PathValue("id"), "path": r.URL.RawQuery}
+	}
+	probe.See(form["filter[id]"].(map[string]any)["agent"]) // want origin form["filter[id]"].(map[string]any)["agent"]: RequestHeader|RouteParam
+}
+
 func named(bag map[string]any) string {
 	name, _ := bag["id"].(string)
 	return name
