@@ -2,6 +2,7 @@ package code
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -69,10 +70,21 @@ func (l *Loop) SetsBack(v ssa.Value) bool {
 	return false
 }
 
-// ComparedWithNil reports whether a function asks whether a parameter of it is nil.
-func ComparedWithNil(p *ssa.Parameter) bool {
-	return slices.ContainsFunc(*p.Referrers(), func(ref ssa.Instruction) bool {
+// ComparedWithNil reports whether a function asks whether a parameter of it is nil, or a value that it made or loaded.
+func ComparedWithNil(v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
 		test, ok := ref.(*ssa.BinOp)
 		return ok && (IsNil(test.X) || IsNil(test.Y))
 	})
+}
+
+// FieldComparedWithNil is the field that a comparison asks for whether it is nil, or nil.
+func FieldComparedWithNil(test *ssa.BinOp) *types.Var {
+	switch {
+	case IsNil(test.X):
+		return LoadedField(test.Y)
+	case IsNil(test.Y):
+		return LoadedField(test.X)
+	}
+	return nil
 }

@@ -32,6 +32,7 @@ func New(mux *http.ServeMux) {
 	engine.POST("/gin", fromGin)
 	engine.POST("/body", fromGinBody)
 	s.responses(mux)
+	s.pages(mux)
 	inflating(mux)
 	byHand(mux)
 	replacing(mux)

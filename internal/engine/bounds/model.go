@@ -102,11 +102,11 @@ func (r *Package) madeContext(call *ssa.Call, fn *types.Func, c *models.Context)
 func (r *Package) builtBound(alloc *ssa.Alloc) summary.Bound {
 	elem := code.Core(alloc.Type()).(*types.Pointer).Elem()
 	m := r.Models.Type(elem)
-	if m == nil || len(m.Bounds) == 0 {
-		return summary.Bound{}
+	if m == nil {
+		return r.ownTransportBound(alloc)
 	}
 	s, ok := code.CoreStruct(elem)
-	if !ok {
+	if !ok || len(m.Bounds) == 0 {
 		return summary.Bound{}
 	}
 	left, given := r.givenBounds(alloc, m, s)

@@ -21,7 +21,7 @@ import (
 func (r *Package) argumentBound(call ssa.CallInstruction, arg ssa.Value) summary.Bound {
 	want := r.Aspect(arg)
 	switch {
-	case want == ClientAspect && code.IsNil(arg):
+	case want == ClientAspect && (code.IsNil(arg) || code.IsUnset(arg)):
 		return summary.Bound{Kind: summary.Absent, Root: new(r.At(call, r.Name(call)+" gets none, and takes one that ends nothing"))}
 	case want == ContextAspect && r.AnswersHere(call): // nobody is waited for
 		return summary.Bound{}
@@ -42,7 +42,7 @@ func (r *Package) joined(a, b summary.Bound, from []ssa.Value) summary.Bound {
 	}
 	for _, v := range from {
 		if p, ok := v.(*ssa.Parameter); ok && r.isBoundOf(a, p) {
-			if b.Kind == summary.Nothing && code.ComparedWithNil(p) {
+			if b.Kind == summary.Nothing && r.isAskedFor(p) {
 				return a.OrDefault().After(b)
 			} else if key := r.optionOf(p, from); key != "" {
 				return b.LeftTo([]string{key})
@@ -50,6 +50,34 @@ func (r *Package) joined(a, b summary.Bound, from []ssa.Value) summary.Bound {
 		}
 	}
 	return summary.Bound{}
+}
+
+// orDefault is what a transport bounds of which somebody takes the default one where it is nil.
+func (r *Package) orDefault(b summary.Bound, of ssa.Value) summary.Bound {
+	if p, ok := of.(*ssa.Parameter); ok && b.Kind == summary.Param && r.isAskedFor(p) {
+		return b.OrDefault()
+	}
+	return b
+}
+
+// isAskedFor reports whether somebody asks whether a parameter is nil, or the field that keeps it.
+//
+//	func New(c *http.Client) *API { return &API{client: c} }
+//	if a.client == nil {
+func (r *Package) isAskedFor(p *ssa.Parameter) bool {
+	if code.ComparedWithNil(p) {
+		return true
+	}
+	for _, ref := range *p.Referrers() {
+		s, stored := ref.(*ssa.Store)
+		if !stored {
+			continue
+		}
+		if kept, ok := s.Addr.(*ssa.FieldAddr); ok && r.Index.Asked[code.FieldOf(kept)] {
+			return true
+		}
+	}
+	return false
 }
 
 // optionOf is the function, by key, that has to be called for a parameter of it to be given, where others make what is there without it.

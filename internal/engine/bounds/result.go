@@ -49,7 +49,7 @@ func (r *Package) derives(call ssa.CallInstruction, callee *types.Func, i int) s
 		return nil
 	}
 	results := callee.Signature().Results()
-	if i >= results.Len() || !code.IsContext(results.At(i).Type()) || handsOutMore(results) {
+	if i >= results.Len() || !code.IsContext(results.At(i).Type()) || code.HandsOutMore(results) {
 		return nil
 	}
 	var from ssa.Value
@@ -62,32 +62,6 @@ func (r *Package) derives(call ssa.CallInstruction, callee *types.Func, i int) s
 		}
 	}
 	return from
-}
-
-// handsOutMore reports whether something comes with a context that may end it: a function, a group. What only tells of it, as a span of a trace
-// does, has no such methods.
-func handsOutMore(results *types.Tuple) bool {
-	for v := range results.Variables() {
-		if code.IsContext(v.Type()) || code.IsError(v.Type()) {
-			continue
-		}
-		if _, isFunc := v.Type().Underlying().(*types.Signature); isFunc || mayEnd(v.Type()) {
-			return true
-		}
-	}
-	return false
-}
-
-// mayEnd reports whether a type has a method that ends what goes on, or that runs something beside it.
-func mayEnd(t types.Type) bool {
-	set := types.NewMethodSet(t)
-	for sel := range set.Methods() {
-		switch sel.Obj().Name() {
-		case "Cancel", "Stop", "Kill", "Shutdown", "Go", "TryGo":
-			return true
-		}
-	}
-	return false
 }
 
 // targetResult is what result i of a body bounds, in words of its own parameters and those of functions of the package.

@@ -48,7 +48,7 @@ func (r *Package) transportBound(v ssa.Value) summary.Bound {
 		if code.IsNil(s) {
 			continue
 		}
-		if b := r.roundTripperBound(s); b.Kind != summary.Nothing {
+		if b := r.orDefault(r.roundTripperBound(s), s); b.Kind != summary.Nothing {
 			return b
 		}
 	}
@@ -59,17 +59,7 @@ func (r *Package) transportBound(v ssa.Value) summary.Bound {
 }
 
 func (r *Package) roundTripperBound(v ssa.Value) summary.Bound {
-	switch v := v.(type) {
-	case *ssa.Alloc:
-		if r.opening[v] {
-			return summary.Bound{Kind: summary.Nothing} // one that wraps itself, or another of its kind, adds nothing
-		}
-		r.opening[v] = true
-		defer delete(r.opening, v)
-		if r.Models.Type(v.Type()) == nil {
-			return r.ownTransportBound(v)
-		}
-		return r.builtBound(v)
+	switch v.(type) {
 	case *ssa.Call, *ssa.Extract:
 		if r.boundsSetOn(v) {
 			return summary.Bound{Kind: summary.Ends}
@@ -132,6 +122,11 @@ func (r *Package) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound 
 // ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got
 // it, and so does what it wraps.
 func (r *Package) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
+	if r.opening[alloc] {
+		return summary.Bound{Kind: summary.Nothing} // one that wraps itself, or another of its kind, adds nothing
+	}
+	r.opening[alloc] = true
+	defer delete(r.opening, alloc)
 	s, ok := code.CoreStruct(code.Core(alloc.Type()).(*types.Pointer).Elem())
 	if !ok || !r.handsOn(alloc.Type()) {
 		return summary.Bound{}

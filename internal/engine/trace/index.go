@@ -16,6 +16,7 @@ type index struct {
 	Globals map[*ssa.Global][]*ssa.Store    // stores into the variable itself
 	Bases   map[*types.Var][]*ssa.FieldAddr // every field address that is stored to
 	Leaks   map[*types.Var]bool             // fields whose address goes where stores cannot be seen
+	Asked   map[*types.Var]bool             // fields of which the package asks whether they are nil
 	LeaksG  map[*ssa.Global]bool
 	Loads   map[*ssa.Global]bool                    // variables that the package itself reads
 	Callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
@@ -29,7 +30,7 @@ type index struct {
 func (r *Package) IndexStores() {
 	ix := &index{
 		Fields: map[*types.Var][]*ssa.Store{}, Globals: map[*ssa.Global][]*ssa.Store{},
-		Bases: map[*types.Var][]*ssa.FieldAddr{}, Leaks: map[*types.Var]bool{}, LeaksG: map[*ssa.Global]bool{}, Loads: map[*ssa.Global]bool{},
+		Bases: map[*types.Var][]*ssa.FieldAddr{}, Leaks: map[*types.Var]bool{}, Asked: map[*types.Var]bool{}, LeaksG: map[*ssa.Global]bool{}, Loads: map[*ssa.Global]bool{},
 		Callers: map[*ssa.Function][]ssa.CallInstruction{}, Values: map[*ssa.Function]bool{},
 	}
 	r.Index = ix
@@ -52,6 +53,10 @@ func (ix *index) instruction(instr ssa.Instruction) {
 			ix.Bases[f] = append(ix.Bases[f], addr)
 		case *ssa.Global:
 			ix.Globals[addr] = append(ix.Globals[addr], instr)
+		}
+	case *ssa.BinOp:
+		if f := code.FieldComparedWithNil(instr); f != nil {
+			ix.Asked[f] = true
 		}
 	case *ssa.MapUpdate:
 		ix.Updates = append(ix.Updates, instr)
