@@ -113,9 +113,9 @@ func (e *ends) holds(variable *ssa.Alloc, literal *ssa.Function) bool {
 }
 
 // leftAlone reports whether a literal only reads what is in a variable, or is deferred: then it closes that.
-func (e *ends) leftAlone(mc *ssa.MakeClosure, variable *ssa.Alloc, but *ssa.Function) bool {
+func (e *ends) leftAlone(mc *ssa.MakeClosure, variable ssa.Value, but *ssa.Function) bool {
 	fn := mc.Fn.(*ssa.Function)
-	i := slices.Index(mc.Bindings, ssa.Value(variable))
+	i := slices.Index(mc.Bindings, variable)
 	if i >= 0 && i < len(fn.FreeVars) && e.onlyRead(fn.FreeVars[i], but) {
 		return true
 	}

@@ -41,8 +41,13 @@ func (e *ends) outer(s *ssa.Store, to *ssa.FreeVar) {
 	e.outside = !e.ignored
 	e.loads(to)
 	for _, ref := range *to.Referrers() {
-		if load, ok := ref.(*ssa.UnOp); ok {
-			e.follow(load)
+		switch ref := ref.(type) {
+		case *ssa.UnOp:
+			e.follow(ref)
+		case *ssa.MakeClosure: // defer func() { closeAll(resp) }()
+			if !e.leftAlone(ref, to, nil) {
+				e.put(ref, moved)
+			}
 		}
 	}
 }
