@@ -70,7 +70,8 @@ func (d *byDefault) here(v ssa.Value) bool {
 	case *ssa.Phi:
 		return d.all(v.Edges, d.here)
 	case *ssa.Parameter:
-		return d.all(argumentsAt(d.r, v), d.here)
+		given, known := d.r.Arguments(v)
+		return known && d.all(trace.Values(given), d.here)
 	case *ssa.Call:
 		host := firstOf(v)
 		return readsHere(d.r, v) || host != nil && d.here(host)
@@ -133,24 +134,6 @@ func storedIn(r *effects.Result, at *ssa.Global) []ssa.Value {
 	var out []ssa.Value
 	for _, s := range r.Index.Globals[at] {
 		out = append(out, s.Val)
-	}
-	return out
-}
-
-// argumentsAt lists what all callers give for a parameter, if all are known.
-func argumentsAt(r *effects.Result, p *ssa.Parameter) []ssa.Value {
-	var out []ssa.Value
-	calls, known := r.Callers(p.Parent())
-	i := slices.Index(p.Parent().Params, p)
-	for _, call := range calls {
-		args := code.Arguments(call)
-		if i >= len(args) {
-			return nil
-		}
-		out = append(out, args[i])
-	}
-	if !known {
-		return nil
 	}
 	return out
 }
