@@ -11,6 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // EndsWithPeer reports whether something that waits for the end of a connection beside a function ends a context of it then, whoever else does.
@@ -44,11 +45,8 @@ func (p *peers) ends(ctx ssa.Value, depth int) bool {
 	return slices.ContainsFunc(sources, func(v ssa.Value) bool {
 		switch v := v.(type) {
 		case *ssa.Parameter:
-			at := slices.Index(v.Parent().Params, v)
-			return slices.ContainsFunc(p.r.Index.Callers[code.Origin(v.Parent())], func(call ssa.CallInstruction) bool {
-				args := call.Common().Args
-				return at >= 0 && at < len(args) && p.ends(args[at], depth+1)
-			})
+			given, _ := p.r.Arguments(v)
+			return slices.ContainsFunc(given, func(arg trace.Argument) bool { return arg.Value != nil && p.ends(arg.Value, depth+1) })
 		case *ssa.Extract:
 			call, ok := v.Tuple.(*ssa.Call)
 			return ok && v.Index == 0 && p.makesCancel(call) && p.cancelled(call)
