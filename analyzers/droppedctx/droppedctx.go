@@ -18,10 +18,10 @@ var Rule = rule.Rule{
 }
 
 var (
-	background = rule.Kind{ID: "background", Summary: "remote work on context.Background or TODO where a context is at hand", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
-	sibling    = rule.Kind{ID: "sibling", Summary: "a call that takes no context, beside one that does, with one at hand", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
-	request    = rule.Kind{ID: "request", Summary: "an HTTP request that is sent without the context at hand", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
-	helper     = rule.Kind{ID: "helper", Summary: "a helper that works without the context which its callers have", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
+	background = rule.Kind{ID: "background", Summary: "remote work on context.Background or TODO where a context is at hand", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true, Peers: "contextcheck"}
+	sibling    = rule.Kind{ID: "sibling", Summary: "a call that takes no context, beside one that does, with one at hand", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true, Peers: "noctx"}
+	request    = rule.Kind{ID: "request", Summary: "an HTTP request that is sent without the context at hand", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true, Peers: "noctx"}
+	helper     = rule.Kind{ID: "helper", Summary: "a helper that works without the context which its callers have", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Peers: "contextcheck"}
 )
 
 // gone is what all findings say: nobody waits any more, and the work is done all the same.

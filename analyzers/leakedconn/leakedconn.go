@@ -17,15 +17,15 @@ var Rule = rule.Rule{
 }
 
 var (
-	body      = rule.Kind{ID: "body", Summary: "a response that some path leaves open, and its connection with it", Stage: rule.Preview, Severity: rule.Error, Fix: rule.SafeFix}
-	rows      = rule.Kind{ID: "rows", Summary: "rows that some path leaves open: their connection is missing in the pool", Stage: rule.Preview, Severity: rule.Error, Fix: rule.SafeFix}
-	statement = rule.Kind{ID: "statement", Summary: "a prepared statement that some path leaves to the server", Stage: rule.Preview, Severity: rule.Warning}
+	body      = rule.Kind{ID: "body", Summary: "a response that some path leaves open, and its connection with it", Stage: rule.Preview, Severity: rule.Error, Fix: rule.SafeFix, Peers: "bodyclose"}
+	rows      = rule.Kind{ID: "rows", Summary: "rows that some path leaves open: their connection is missing in the pool", Stage: rule.Preview, Severity: rule.Error, Fix: rule.SafeFix, Peers: "sqlclosecheck"}
+	statement = rule.Kind{ID: "statement", Summary: "a prepared statement that some path leaves to the server", Stage: rule.Preview, Severity: rule.Warning, Peers: "sqlclosecheck"}
 	tx        = rule.Kind{ID: "tx", Summary: "a transaction that some path neither commits nor rolls back", Stage: rule.Preview, Severity: rule.Error}
 	conn      = rule.Kind{ID: "conn", Summary: "a connection, dialled or checked out, that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
 	client    = rule.Kind{ID: "client", Summary: "a client that is opened for each call, and that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
 	stop      = rule.Kind{ID: "stop", Summary: "what a struct opens and keeps, and the method that ends the struct leaves open", Stage: rule.Preview, Severity: rule.Warning}
 	deferLoop = rule.Kind{ID: "defer-loop", Summary: "what each turn of a loop opens, and only the end of the function closes", Stage: rule.Preview, Severity: rule.Warning}
-	unclosed  = rule.Kind{ID: "unclosed", Summary: "a response that nothing closes, though it is read to its end", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix}
+	unclosed  = rule.Kind{ID: "unclosed", Summary: "a response that nothing closes, though it is read to its end", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix, Peers: "bodyclose"}
 	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
 )
 

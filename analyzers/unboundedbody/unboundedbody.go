@@ -23,7 +23,7 @@ var (
 	request       = rule.Kind{ID: "request", Summary: "a request body read whole: whoever sends it decides how much memory it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix}
 	response      = rule.Kind{ID: "response", Summary: "an answer read whole, of a machine that somebody else has named", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix}
 	upstream      = rule.Kind{ID: "upstream", Summary: "an answer read whole for each request, of a machine that was configured", Stage: rule.Preview, Severity: rule.Info, Fix: rule.UnsafeFix}
-	decompression = rule.Kind{ID: "decompression", Summary: "all that a compressed input comes to, which is a thousand times its size", Stage: rule.Preview, Severity: rule.Warning}
+	decompression = rule.Kind{ID: "decompression", Summary: "all that a compressed input comes to, which is a thousand times its size", Stage: rule.Preview, Severity: rule.Warning, Peers: "gosec G110"}
 	websocket     = rule.Kind{ID: "websocket", Summary: "websocket messages of any size: no connection has a read limit", Stage: rule.Preview, Severity: rule.Warning}
 )
 

@@ -25,6 +25,9 @@ type Kind struct {
 	Severity Severity
 	Fix      Fix // what --fix can do about some of its findings, or all
 
+	// Peers are other linters, and rules of gosec, that report the same: a directive for one of them answers this kind as well: "gosec G112".
+	Peers string
+
 	// OneDecision: in a package such findings have one cause and one mend. A report tells of the first, and of the others with it.
 	OneDecision bool
 

@@ -20,7 +20,7 @@ func List(fset *token.FileSet, f *ast.File) []Directive {
 	var out []Directive
 	for _, group := range f.Comments {
 		for _, c := range group.List {
-			if d := parse(c); d != nil {
+			if d := parse(c); d != nil && d.word != toPeers {
 				out = append(out, Directive{fset.PositionFor(c.Pos(), false), d.word, d.rules, d.reason, d.problem})
 			}
 		}

@@ -31,7 +31,7 @@ func (s *Set) place(fset *token.FileSet, f *ast.File, found []*directive) {
 	for _, d := range found {
 		d.alone = !codeOn[d.from]
 		switch {
-		case d.word == "file-ignore", d.word == "nolint" && d.pos < f.Package:
+		case d.word == "file-ignore", d.ofLinters() && d.pos < f.Package:
 			d.from, d.to = 1, line(f.FileEnd)
 		case !codeOn[d.from]:
 			next := d.from + 1

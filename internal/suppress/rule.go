@@ -40,7 +40,7 @@ func Rule(rules []rule.Rule) rule.Rule {
 func (s *Set) report(pass *analysis.Pass, rules []rule.Rule) {
 	cfg := pass.ResultOf[config.Analyzer].(*config.Config)
 	for _, d := range s.directives() {
-		if d.word == "nolint" {
+		if d.ofLinters() {
 			continue // golangci-lint's own linter looks after these
 		}
 		if d.problem != "" {

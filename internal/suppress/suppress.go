@@ -50,7 +50,8 @@ type directive struct {
 	pos, end token.Pos
 	file     string
 	from, to int      // lines
-	word     string   // ignore, file-ignore, nolint, or a fact
+	word     string   // ignore, file-ignore, nolint, peers, or a fact
+	peers    []string // of peers: linters and rules of gosec
 	rules    []string // of ignore: rule or rule/kind; empty for nolint: everything
 	reason   string
 	problem  string    // why it is malformed
@@ -68,7 +69,7 @@ func (s *Set) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
 	p := s.fset.PositionFor(pos, false)
 	open := true
 	for _, d := range s.directives() {
-		if d.covers(p) && d.silences(pass.Analyzer.Name, k.ID) {
+		if d.covers(p) && (d.silences(pass.Analyzer.Name, k.ID) || d.answers(k)) {
 			d.used.Store(true)
 			open = false
 		}
@@ -132,6 +133,9 @@ func parse(c *ast.Comment) *directive {
 	if text, ok := strings.CutPrefix(c.Text, "//nolint"); ok {
 		return parseNolint(text)
 	}
+	if d := parseGosec(c.Text); d != nil {
+		return d
+	}
 	text, ok := strings.CutPrefix(c.Text, "//hldlint:")
 	if !ok {
 		return nil
@@ -175,11 +179,14 @@ func parseNolint(text string) *directive {
 		}
 		return nil
 	}
-	list, _, _ = strings.Cut(list, " ")
-	for _, name := range strings.Split(list, ",") {
+	list, _, _ = strings.Cut(list, "//")
+	var names []string
+	for one := range strings.SplitSeq(list, ",") {
+		name, _, _ := strings.Cut(strings.TrimSpace(one), " ")
 		if name == "hldlint" || name == "all" {
 			return &directive{word: "nolint"}
 		}
+		names = append(names, name)
 	}
-	return nil
+	return &directive{word: toPeers, peers: names}
 }
