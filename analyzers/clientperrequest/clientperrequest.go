@@ -64,7 +64,8 @@ func folded(found []*site) []*site {
 	functions, roots := map[*ssa.Function]*site{}, map[root]*site{}
 	var out []*site
 	for _, s := range found {
-		at := root{s.client.Made.Hop.File, s.client.Made.Hop.Line}
+		made := s.client.Made.Hop.Says()
+		at := root{made.File, made.Line}
 		first := cmp.Or(functions[s.fn], roots[at])
 		if first != nil {
 			first.others = append(first.others, s)

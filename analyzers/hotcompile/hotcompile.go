@@ -77,7 +77,7 @@ func (s *site) chain() []summary.Hop {
 	if reached := s.effects.Reach(s.fn); reached.By == summary.Request {
 		return reached.Chain
 	}
-	if s.around.Why.File != "" {
+	if s.around.Why.Says().File != "" {
 		return []summary.Hop{s.around.Why}
 	}
 	return nil

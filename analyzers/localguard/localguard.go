@@ -87,7 +87,7 @@ func (g *guard) chain() []summary.Hop {
 	for _, m := range slices.Backward(g.makers[:len(g.makers)-1]) {
 		chain = append(chain, g.effects.At(m.(ssa.Instruction), "made here"))
 	}
-	if g.hop.File != "" && g.outermost() == g.value && g.hop.Here() != g.value.Pos() {
+	if g.hop.Says().File != "" && g.outermost() == g.value && g.hop.Here() != g.value.Pos() {
 		chain = append(chain, g.hop)
 	}
 	if reached := g.effects.Reach(g.user()); reached.By == summary.Request {

@@ -89,8 +89,8 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 	switch {
 	case root != nil && root.Here().IsValid():
 		return kind, code.Place(root.Here()), e.Chain
-	case root != nil && root.File == "" && (call.Common().IsInvoke() || chain != nil):
-		return kind, at, append(slices.Clone(e.Chain), c.effects.At(call, root.What)) // http.DefaultClient, behind an interface or a call
+	case root != nil && root.Says().File == "" && (call.Common().IsInvoke() || chain != nil):
+		return kind, at, append(slices.Clone(e.Chain), c.effects.At(call, root.Says().What)) // http.DefaultClient, behind an interface or a call
 	}
 	return kind, at, chain
 }

@@ -111,11 +111,10 @@ func (c *checker) wayIn(f *finding) []summary.Hop {
 		return nil
 	}
 	first := reached.Chain[0]
-	if first.Kind == summary.Calls {
+	if first.Says().Kind == summary.Calls {
 		return nil // by a loop that serves, which names no request
 	}
-	first.What = "reached from here: " + first.What
-	return []summary.Hop{first}
+	return []summary.Hop{first.Introduced("reached from here: ")}
 }
 
 func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {

@@ -80,7 +80,10 @@ func comesBy(s *detect.Site, method *types.Func) bool {
 		return false
 	}
 	key := code.Key(method)
-	return slices.ContainsFunc(s.Chain(), func(h summary.Hop) bool { return h.Kind == summary.Calls && h.Behind && h.Callee == key })
+	return slices.ContainsFunc(s.Chain(), func(h summary.Hop) bool {
+		call := h.Says()
+		return call.Kind == summary.Calls && call.Behind && call.Callee == key
+	})
 }
 
 // doesAsMuch reports whether a function does what is reported.

@@ -90,9 +90,7 @@ func (s *site) serves() {
 
 // cut is the evidence that there is something to lose: a place where a request changes something.
 func (s *site) cut() []summary.Hop {
-	hop := acts.Changing(s.effects)
-	hop.What = "a request may be cut here: " + hop.What
-	return []summary.Hop{hop}
+	return []summary.Hop{acts.Changing(s.effects).Introduced("a request may be cut here: ")}
 }
 
 // seen reports whether a kind has been told already.

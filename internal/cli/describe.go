@@ -130,15 +130,16 @@ var flagWords = []struct {
 // hops shows each step with its place, relative to the folder of the function where it lies below.
 func (d describer) hops(chain []summary.Hop) {
 	for _, h := range chain {
-		file := h.File
-		if rel, err := filepath.Rel(d.dir, h.File); err == nil && !strings.HasPrefix(rel, "..") {
+		s := h.Says()
+		file := s.File
+		if rel, err := filepath.Rel(d.dir, s.File); err == nil && !strings.HasPrefix(rel, "..") {
 			file = rel
 		}
 		if file == "" {
-			fmt.Fprintf(d.w, "      %s\n", h.What)
+			fmt.Fprintf(d.w, "      %s\n", s.What)
 			continue
 		}
-		fmt.Fprintf(d.w, "      %s:%d: %s\n", file, h.Line, h.What)
+		fmt.Fprintf(d.w, "      %s:%d: %s\n", file, s.Line, s.What)
 	}
 }
 

@@ -66,7 +66,7 @@ func repeats(e *effects.Result, line []ssa.Instruction) *seenRepeat {
 		if kind == "" {
 			kind = "unknown"
 		}
-		return &seenRepeat{Kind: kind, Over: valueName(e, x.Over), Limit: x.Limit, step: step{What: x.Why.What, File: x.Why.File, Line: x.Why.Line}}
+		return &seenRepeat{Kind: kind, Over: valueName(e, x.Over), Limit: x.Limit, step: hopStep(x.Why)}
 	}
 	return nil
 }

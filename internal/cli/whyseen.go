@@ -132,10 +132,15 @@ func does(fn *ssa.Function, e summary.Effect) seenDoes {
 	return seenDoes{Says: strings.TrimSpace(line.String()), Proof: steps(proof)}
 }
 
+func hopStep(h summary.Hop) step {
+	s := h.Says()
+	return step{What: s.What, File: s.File, Line: s.Line}
+}
+
 func steps(chain []summary.Hop) []step {
 	out := []step{}
 	for _, h := range chain {
-		out = append(out, step{What: h.What, File: h.File, Line: h.Line})
+		out = append(out, hopStep(h))
 	}
 	return out
 }

@@ -4,10 +4,12 @@ import "os"
 
 // How much source, in bytes, is held as syntax and SSA from the summaries to the rules. It takes more than a hundred times its size. A program
 // that is no larger is held whole; of a larger one a part is held, and the rest is let go and looked at a second time: peak memory has a
-// bound, and a large program costs a little more time. A larger part would not save much of that.
+// bound, and a large program costs a little more time. A larger part would not save much of that; and of a program of which that part is next to
+// nothing, nothing is held: its summaries need the memory.
 const (
-	holdWhole = 2 << 20
-	holdPart  = 1 << 20
+	holdWhole   = 2 << 20
+	holdPart    = 1 << 20
+	holdNothing = 16 << 20
 )
 
 func (r *run) hold() int64 {
@@ -16,6 +18,8 @@ func (r *run) hold() int64 {
 		return r.opts.Hold
 	case r.source() <= holdWhole, r.hits.Load() > 0: // after an edit: the packages that it does not reach are not even read
 		return holdWhole
+	case r.source() > holdNothing:
+		return 0
 	}
 	return holdPart
 }

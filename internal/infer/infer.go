@@ -96,9 +96,9 @@ func (row *Row) prove(chain []summary.Hop) {
 	if len(chain) == 0 {
 		return
 	}
-	last := chain[len(chain)-1]
+	last := chain[len(chain)-1].Says()
 	for _, h := range row.Proof {
-		if h.File == last.File && h.Line == last.Line && h.What == last.What {
+		if s := h.Says(); s.File == last.File && s.Line == last.Line && s.What == last.What {
 			return
 		}
 	}

@@ -181,7 +181,7 @@ func (row *Row) endedBy(w *models.Waits, arg int) (doubt string) {
 
 // behindInterface reports whether the way to an effect leads through a call of which the engine only knows who may answer it.
 func behindInterface(e summary.Effect) bool {
-	return slices.ContainsFunc(e.Chain, func(h summary.Hop) bool { return h.Behind })
+	return slices.ContainsFunc(e.Chain, func(h summary.Hop) bool { return h.Says().Behind })
 }
 
 func sameEnd(a, b models.Waits) bool {

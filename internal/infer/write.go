@@ -80,11 +80,12 @@ func (w *Writer) doubt(out io.Writer, row *Row, said string) {
 
 func (w *Writer) proof(out io.Writer, margin string, hops []summary.Hop) {
 	for _, h := range hops {
-		file := h.File
+		s := h.Says()
+		file := s.File
 		if rel, err := filepath.Rel(w.Dir, file); err == nil && !strings.HasPrefix(rel, "..") {
 			file = filepath.ToSlash(rel)
 		}
-		fmt.Fprintf(out, "%s%s:%d: %s\n", margin, file, h.Line, h.What)
+		fmt.Fprintf(out, "%s%s:%d: %s\n", margin, file, s.Line, s.What)
 	}
 }
 

@@ -1,10 +1,18 @@
 package wire
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"reflect"
+)
 
 type writer struct {
 	buf     []byte
 	strings map[string]uint64 // number of each that was written, from 1
+	values  map[any]uint64    // of each behind a pointer that was written, from 2
+}
+
+func newWriter(buf []byte) *writer {
+	return &writer{buf: buf, strings: map[string]uint64{}, values: map[any]uint64{}}
 }
 
 func (w *writer) uint(n uint64) { w.buf = binary.AppendUvarint(w.buf, n) }
@@ -29,7 +37,17 @@ func (w *writer) bytes(s string) {
 type reader struct {
 	rest    []byte
 	strings []string
+	values  []reflect.Value // pointers
 	damaged bool
+}
+
+// known sets a pointer to what has been read already.
+func (r *reader) known(number uint64, to reflect.Value) {
+	if number >= uint64(len(r.values)) || r.values[number].Type() != to.Type() {
+		r.damaged, r.rest = true, nil
+		return
+	}
+	to.Set(r.values[number])
 }
 
 func (r *reader) uint() uint64 {

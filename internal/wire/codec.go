@@ -14,6 +14,7 @@ type codec struct {
 	write  func(*writer, reflect.Value)
 	read   func(*reader, reflect.Value) // into a value that is zero
 	name   string                       // the type, down to its last field
+	plain  bool                         // a struct of booleans, numbers and strings
 	layout layout
 }
 
@@ -86,6 +87,8 @@ func newContainer(t reflect.Type) (*codec, error) {
 			return nil, err
 		}
 		return newMap(t, key, of), nil
+	case t.Kind() == reflect.Pointer && of.plain:
+		return newShared(t, of), nil
 	case t.Kind() == reflect.Pointer:
 		return newPointer(t, of), nil
 	case t.Elem().Kind() == reflect.Uint8:
@@ -121,6 +124,41 @@ func newPointer(t reflect.Type, of *codec) *codec {
 	}
 }
 
+// newShared writes what is behind a pointer once, and its number from then on. What is read is shared: it must not be changed.
+func newShared(t reflect.Type, of *codec) *codec {
+	return &codec{
+		name: "&" + of.name,
+		write: func(w *writer, v reflect.Value) {
+			if v.IsNil() {
+				w.uint(0)
+				return
+			}
+			value := v.Elem().Interface()
+			if n, known := w.values[value]; known {
+				w.uint(n)
+				return
+			}
+			w.values[value] = uint64(len(w.values) + 2)
+			w.uint(1)
+			of.write(w, v.Elem())
+		},
+		read: func(r *reader, v reflect.Value) {
+			switch n := r.uint(); {
+			case n == 1:
+				v.Set(reflect.New(t.Elem()))
+				of.read(r, v.Elem())
+				r.values = append(r.values, v)
+			case n > 1:
+				r.known(n-2, v)
+			}
+		},
+	}
+}
+
+func isScalar(k reflect.Kind) bool {
+	return k >= reflect.Bool && k <= reflect.Uint64 || k == reflect.String
+}
+
 func newSlice(t reflect.Type, of *codec) *codec {
 	return &codec{
 		name: "[]" + of.name,
@@ -154,8 +192,8 @@ func newMap(t reflect.Type, key, of *codec) *codec {
 			}
 			var list []entry
 			for k, value := range v.Seq2() {
-				alone := writer{strings: map[string]uint64{}}
-				key.write(&alone, k)
+				alone := newWriter(nil)
+				key.write(alone, k)
 				list = append(list, entry{alone.buf, value})
 			}
 			slices.SortFunc(list, func(a, b entry) int { return bytes.Compare(a.key, b.key) })
@@ -189,10 +227,11 @@ func newStruct(t reflect.Type) (*codec, error) {
 		*codec
 	}
 	var fields []field
-	name := "{"
+	name, plain := "{", true
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if !f.IsExported() {
+			plain = false // the number of a value stands for all of it
 			continue
 		}
 		c, err := codecOf(f.Type)
@@ -200,13 +239,14 @@ func newStruct(t reflect.Type) (*codec, error) {
 			return nil, fmt.Errorf("%w, in field %s of %s", err, f.Name, t)
 		}
 		fields = append(fields, field{i, c})
+		plain = plain && isScalar(f.Type.Kind())
 		name += f.Name + " " + c.name + ";"
 	}
 	if len(fields) == 0 {
 		return nil, fmt.Errorf("wire: %s has no exported fields", t)
 	}
 	return &codec{
-		name: name + "}",
+		name: name + "}", plain: plain,
 		write: func(w *writer, v reflect.Value) {
 			for _, f := range fields {
 				f.write(w, v.Field(f.index))

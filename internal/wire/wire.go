@@ -16,8 +16,8 @@ func Marshal(v any) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := writer{buf: append(make([]byte, 0, 1<<10), c.layout[:]...), strings: map[string]uint64{}}
-	c.write(&w, p.Elem())
+	w := newWriter(append(make([]byte, 0, 1<<10), c.layout[:]...))
+	c.write(w, p.Elem())
 	return w.buf, nil
 }
 

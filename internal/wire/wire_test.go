@@ -94,3 +94,39 @@ func TestOtherTypes(t *testing.T) {
 		assert.Error(t, wire.Unmarshal(data, v), "%T", v)
 	}
 }
+
+type step struct {
+	Text string
+	Line int
+}
+
+// TestShared holds that what is behind pointers is written once, and is one value when it is read.
+func TestShared(t *testing.T) {
+	type way struct{ Steps []*step }
+	want := &way{[]*step{{"a", 1}, {"b", 1}, nil, {"a", 1}, {"a", 2}}}
+	data, err := wire.Marshal(want)
+	require.NoError(t, err)
+	var got way
+	require.NoError(t, wire.Unmarshal(data, &got))
+	assert.Equal(t, want, &got)
+	assert.Same(t, got.Steps[0], got.Steps[3])
+	longer, err := wire.Marshal(&way{append(want.Steps, want.Steps[0], want.Steps[1])})
+	require.NoError(t, err)
+	assert.Len(t, longer, len(data)+2, "a number each")
+}
+
+// TestSharedOfTypes holds that a number stands for a value of its type, in data that is damaged as well.
+func TestSharedOfTypes(t *testing.T) {
+	type other struct{ Text, More string }
+	type both struct {
+		One, Again *step
+		Two        *other
+	}
+	data, err := wire.Marshal(&both{One: &step{"a", 1}, Again: &step{"a", 1}, Two: &other{"a", "b"}})
+	require.NoError(t, err)
+	for i := range data {
+		bad := append([]byte{}, data...)
+		bad[i] = 2
+		_ = wire.Unmarshal(bad, new(both))
+	}
+}

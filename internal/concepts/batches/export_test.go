@@ -16,14 +16,14 @@ func Extents(r *effects.Result) (loops, calls, depends map[string]string) {
 	for _, f := range r.Order {
 		for _, l := range extentsOf(r).loopsOf(f.Fn) {
 			e := OfLoop(r, l)
-			loops[fmt.Sprintf("%s:%d", e.Why.File, e.Why.Line)] = describeExtent(r, e)
+			loops[fmt.Sprintf("%s:%d", e.Why.Step.File, e.Why.Step.Line)] = describeExtent(r, e)
 		}
 		for instr := range code.Instructions(f.Fn) {
 			call, ok := instr.(ssa.CallInstruction)
 			if !ok || !call.Pos().IsValid() {
 				continue
 			}
-			at := r.At(call, "")
+			at := r.At(call, "").Says()
 			line := fmt.Sprintf("%s:%d", at.File, at.Line)
 			e, repeated := Around(r, call)
 			if !repeated {

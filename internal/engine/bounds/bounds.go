@@ -142,7 +142,7 @@ func (r *Package) sourceBound(v ssa.Value, want aspect) summary.Bound {
 		}
 	case *ssa.Global:
 		if m := r.Models.Var(v.Object()); want == ClientAspect && m != nil && m.Zero {
-			return summary.Bound{Kind: summary.Nothing, Root: new(summary.Hop{What: v.Pkg.Pkg.Name() + "." + v.Name() + " has no timeout"})}
+			return summary.Bound{Kind: summary.Nothing, Root: new(summary.Step{What: v.Pkg.Pkg.Name() + "." + v.Name() + " has no timeout"}.Hop())}
 		}
 	}
 	return summary.Bound{}

@@ -41,5 +41,7 @@ func (r *Package) carriesClient(call ssa.CallInstruction) bool {
 
 // byCarried reports whether a wait may be ended by a client that a context carries, if any does.
 func byCarried(e summary.Effect) bool {
-	return e.By == "context" || slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool { return b.Root != nil && strings.HasSuffix(b.Root.What, unlessCarried) })
+	return e.By == "context" || slices.ContainsFunc(e.Bounds, func(b summary.Bound) bool {
+		return b.Root != nil && strings.HasSuffix(b.Root.Says().What, unlessCarried)
+	})
 }

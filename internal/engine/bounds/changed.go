@@ -64,7 +64,7 @@ func (r *Package) BoundByDefault(e summary.Effect) bool {
 	}
 	byDefault := e.By == "never"
 	for _, b := range e.Bounds {
-		byDefault = byDefault || b.Root != nil && b.Root.File == ""
+		byDefault = byDefault || b.Root != nil && b.Root.Says().File == ""
 	}
 	return r.SomebodyChanges(defaultTransport) || byDefault && r.SomebodyChanges(defaultClient)
 }

@@ -11,7 +11,7 @@ func (r *Result) settled(b summary.Bound) summary.Bound {
 		return summary.Bound{}
 	}
 	if what := heldQuery.Ask(r, b.Field); what != "" && b.Root == nil {
-		b.Root = &summary.Hop{What: what}
+		b.Root = new(summary.Step{What: what}.Hop())
 	}
 	b.Kind, b.Field = summary.Nothing, ""
 	return b

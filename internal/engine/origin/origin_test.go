@@ -90,8 +90,8 @@ func checkWays(t *testing.T, p summary.Provenance, at string) {
 		assert.True(t, p.Unbounded(), at)
 		assert.NotEmpty(t, p.Way(w.Kind), "%s: no way for %s", at, w.Kind)
 		for _, hop := range w.Chain {
-			assert.NotEmpty(t, hop.What, at)
-			assert.True(t, hop.Here().IsValid() || hop.File != "", at)
+			assert.NotEmpty(t, hop.Says().What, at)
+			assert.True(t, hop.Here().IsValid() || hop.Says().File != "", at)
 		}
 	}
 }

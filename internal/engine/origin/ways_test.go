@@ -25,8 +25,9 @@ func TestOriginSet(t *testing.T) {
 }
 
 func TestJoinedWays(t *testing.T) {
-	short := summary.Way{Kind: summary.Row, Chain: []summary.Hop{{What: "b"}}}
-	long := summary.Way{Kind: summary.Row, Chain: []summary.Hop{{What: "a"}, {What: "b"}}}
+	says := func(what string) summary.Hop { return summary.Step{What: what}.Hop() }
+	short := summary.Way{Kind: summary.Row, Chain: []summary.Hop{says("b")}}
+	long := summary.Way{Kind: summary.Row, Chain: []summary.Hop{says("a"), says("b")}}
 	assert.Equal(t, summary.Ways{short}, summary.JoinedWays([]summary.Way{long, short}), "the shorter evidence")
 	assert.Equal(t, summary.JoinedWays([]summary.Way{short, {Kind: summary.FixedText}, long}), summary.JoinedWays([]summary.Way{long, {Kind: summary.FixedText}, short}), "in any order")
 	assert.Len(t, summary.JoinedWays([]summary.Way{{Kind: summary.Parameter, Param: 0}, {Kind: summary.Parameter, Param: 1}}), 2)

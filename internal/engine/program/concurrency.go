@@ -149,7 +149,8 @@ func (p *Program) chosen(e Edge) bool { return e.Local == 0 && p.functions[e.Rem
 
 // idAt names a place in or for a function, among all of the program.
 func (l *Function) idAt(at summary.Hop) string {
-	return fmt.Sprintf("%s %s:%d:%d", l.id(), at.File, at.Line, at.Col)
+	s := at.Says()
+	return fmt.Sprintf("%s %s:%d:%d", l.id(), s.File, s.Line, s.Col)
 }
 
 // id names a function among all of the program.

@@ -19,16 +19,16 @@ func (p *Program) resolveTakers() {
 		for _, t := range pkg.Takers {
 			by := pkg.Functions[t.By-1]
 			for _, kept := range places.In(t.From) {
+				step := t.Hop.Says()
 				to := p.functions[kept.Remote]
 				if kept.Local != 0 {
 					to = p.Packages[kept.Package].Function(kept.Local)
 				}
-				if to == nil || p.apart(pkg, to.pkg) || slices.ContainsFunc(by.takes, func(e Edge) bool { return slices.Contains(e.to, to) && e.Hop.Line == t.Hop.Line }) {
+				if to == nil || p.apart(pkg, to.pkg) || slices.ContainsFunc(by.takes, func(e Edge) bool { return slices.Contains(e.to, to) && e.Hop.Says().Line == step.Line }) {
 					continue
 				}
-				hop := t.Hop
-				hop.Kind, hop.Callee, hop.What = summary.HasRun, to.Key, hop.What+cmp.Or(to.Name, "a function literal")+", which is kept"
-				by.takes = append(by.takes, Edge{&summary.Edge{CallTransfer: summary.CallTransfer{Hop: hop, Enters: t.Enters, Async: t.Async}}, []*Function{to}})
+				step.Kind, step.Callee, step.What = summary.HasRun, to.Key, step.What+cmp.Or(to.Name, "a function literal")+", which is kept"
+				by.takes = append(by.takes, Edge{&summary.Edge{CallTransfer: summary.CallTransfer{Hop: step.Hop(), Enters: t.Enters, Async: t.Async}}, []*Function{to}})
 			}
 		}
 	}

@@ -78,8 +78,8 @@ func (p *Program) HoldsNothing(kind summary.BoundKind, field string) bool {
 
 // HeldVariable is what is said of the variable of a library that is put into a field, if one is: "http.DefaultClient has no timeout".
 func (p *Program) HeldVariable(field string) string {
-	if b := p.holds(field); b.Kind == summary.Nothing && b.Root != nil && b.Root.File == "" {
-		return b.Root.What
+	if b := p.holds(field); b.Kind == summary.Nothing && b.Root != nil && b.Root.Says().File == "" {
+		return b.Root.Says().What
 	}
 	return ""
 }

@@ -108,7 +108,7 @@ func (p *Program) Reached(l *Function) summary.Reached {
 func (l *Function) path() []summary.Hop {
 	var up []summary.Hop
 	for at := l; at != nil; at = at.from {
-		if at.via.What != "" {
+		if at.via.Says().What != "" {
 			up = append(up, at.via)
 		}
 	}

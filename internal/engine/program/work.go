@@ -29,7 +29,7 @@ func (p *Program) GivenDoes(l *Function) []summary.Effect {
 // handedAt adds what the functions do that a call hands over.
 func handedAt(caller *Function, call Edge, out []summary.Effect) []summary.Effect {
 	for _, given := range caller.edges {
-		if !given.Blind || given.Hop.File != call.Hop.File || given.Hop.Line != call.Hop.Line || given.Hop.Col != call.Hop.Col {
+		if !given.Blind || !given.Hop.SamePlace(call.Hop) {
 			continue
 		}
 		for _, fn := range given.to {

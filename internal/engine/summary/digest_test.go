@@ -48,7 +48,7 @@ func fields(t *testing.T, of reflect.Type, seen map[reflect.Type]bool) {
 // TestDigestTellsApart holds that answers which differ anywhere have other digests.
 func TestDigestTellsApart(t *testing.T) {
 	is := func(line int) []summary.Callee {
-		return []summary.Callee{{As: "a", Effects: []summary.Effect{{Kind: summary.Wait, Chain: []summary.Hop{{What: "calls", Line: line}}}}}}
+		return []summary.Callee{{As: "a", Effects: []summary.Effect{{Kind: summary.Wait, Chain: []summary.Hop{summary.Step{What: "calls", Line: line}.Hop()}}}}}
 	}
 	assert.Equal(t, summary.Digest(is(1)), summary.Digest(is(1)))
 	assert.NotEqual(t, summary.Digest(is(1)), summary.Digest(is(2)))

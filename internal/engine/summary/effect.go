@@ -51,8 +51,7 @@ func (e Effect) Has(f Flag) bool { return e.Flags&f == f }
 //	reader.Name(ctx, id)    runs query by way of Reader.Name ((*mysql.Reader).Name), waits for grpc by way of Reader.Name ((*spanner.Reader).Name)
 func (e Effect) Alternative(to Effect) bool {
 	for i := range min(len(e.Chain), len(to.Chain)) {
-		a, b := e.Chain[i], to.Chain[i]
-		if a.What != b.What {
+		if a, b := e.Chain[i].Says(), to.Chain[i].Says(); a.What != b.What {
 			return a.beside(b)
 		}
 	}

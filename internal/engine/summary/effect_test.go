@@ -30,7 +30,7 @@ func TestOwner(t *testing.T) {
 // TestAlternative holds that effects of two implementations of one method stand for each other, and those of two calls do not.
 func TestAlternative(t *testing.T) {
 	calls := func(line int, key string) summary.Hop {
-		return summary.Hop{What: "calls " + key, File: "a.go", Line: line, Kind: summary.Calls, Callee: key}
+		return summary.Step{What: "calls " + key, File: "a.go", Line: line, Kind: summary.Calls, Callee: key}.Hop()
 	}
 	by := func(hops ...summary.Hop) summary.Effect { return summary.Effect{Kind: summary.Run, Chain: hops} }
 	load, name := calls(1, "(*Service).Load"), calls(2, "Reader.Name")

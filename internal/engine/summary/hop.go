@@ -5,9 +5,16 @@ import (
 	"go/token"
 )
 
-// A Hop is one step of the evidence. Positions are lines of files, so that a hop survives the
-// journey through a fact.
+// A Hop is one step of the evidence. Chains are copied on the way from callee to caller, and there are many: a hop is small, and what it says
+// is shared by all chains that lead over it.
 type Hop struct {
+	Step *Step // nil for no hop; it is not changed
+
+	pos token.Pos // valid only in the package that made it, in the run that made it
+}
+
+// A Step is what a hop says. Positions are lines of files, so that it survives the journey through a fact.
+type Step struct {
 	What   string // "calls (*Repo).Load", "context.Background is made here"
 	File   string
 	Line   int
@@ -15,8 +22,17 @@ type Hop struct {
 	Kind   HopKind
 	Behind bool   // Callee is an interface method, and What names the implementation that is taken to be behind it
 	Callee string // of a call: the key of what is called, empty for a function literal
+}
 
-	pos token.Pos // valid only in the package that made it, in the run that made it
+// Hop is the step as a hop of chains.
+func (s Step) Hop() Hop { return Hop{Step: &s} }
+
+// Says is what a hop says: nothing, if there is none.
+func (h Hop) Says() Step {
+	if h.Step == nil {
+		return Step{}
+	}
+	return *h.Step
 }
 
 // HopKind is what a step of the evidence does, for who asks: What is there to be read.
@@ -31,13 +47,24 @@ const (
 
 // Implemented is the hop, as it is one implementation of an interface method that is called: "calls Store.Load ((*Repo).Load)".
 func (h Hop) Implemented(by string) Hop {
-	h.What, h.Behind = h.What+" ("+by+")", true
-	return h
+	s := h.Says()
+	s.What, s.Behind = s.What+" ("+by+")", true
+	return s.Hop().At(h.pos)
 }
 
-// beside reports whether two hops are one call of an interface method, which two implementations of it answer.
-func (h Hop) beside(other Hop) bool {
-	return h.Behind && other.Behind && h.Kind == other.Kind && h.Callee == other.Callee && h.Line == other.Line && h.File == other.File
+// Introduced is the hop with a text in front of what it says: "reached from here: runs main.serve".
+func (h Hop) Introduced(by string) Hop {
+	s := h.Says()
+	s.What = by + s.What
+	return s.Hop().At(h.pos)
+}
+
+// SamePlace reports whether two hops stand at one place of the source.
+func (h Hop) SamePlace(other Hop) bool { return comparePlaces(h.Says(), other.Says()) == 0 }
+
+// beside reports whether two steps are one call of an interface method, which two implementations of it answer.
+func (s Step) beside(other Step) bool {
+	return s.Behind && other.Behind && s.Kind == other.Kind && s.Callee == other.Callee && s.Line == other.Line && s.File == other.File
 }
 
 // MaxHops bounds a chain; a longer one loses its middle.
@@ -66,6 +93,10 @@ func compareHops(a, b *Hop) int {
 	if a == nil || b == nil {
 		return cmp.Compare(btoi(a != nil), btoi(b != nil))
 	}
+	return comparePlaces(a.Says(), b.Says())
+}
+
+func comparePlaces(a, b Step) int {
 	return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 }
 

@@ -23,9 +23,9 @@ func (r Reached) String() string {
 	out := string(r.By)
 	for i, h := range r.Chain {
 		if i == 0 {
-			out += ": " + h.What
+			out += ": " + h.Says().What
 		} else {
-			out += ", " + h.What
+			out += ", " + h.Says().What
 		}
 	}
 	return out

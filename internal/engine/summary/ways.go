@@ -23,7 +23,11 @@ func compareSource(a, b Way) int {
 }
 
 func compareSteps(a, b Hop) int {
-	return cmp.Or(compareHops(&a, &b), cmp.Compare(a.What, b.What))
+	if a.Step == b.Step {
+		return 0
+	}
+	one, other := a.Says(), b.Says()
+	return cmp.Or(comparePlaces(one, other), cmp.Compare(one.What, other.What))
 }
 
 // CompareChains prefers the shorter evidence.

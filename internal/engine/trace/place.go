@@ -14,33 +14,33 @@ type Positioned interface{ Pos() token.Pos }
 
 // At makes a hop at an instruction.
 func (r *Package) At(at Positioned, what string) summary.Hop {
-	pos := at.Pos()
-	p := r.Pass.Fset.PositionFor(pos, false)
-	return summary.Hop{What: what, File: p.Filename, Line: p.Line, Col: p.Column}.At(pos)
+	return r.step(at, summary.Step{What: what})
 }
 
 // Calls makes a hop at a call of a target.
 func (r *Package) Calls(at Positioned, t Target) summary.Hop {
-	hop := r.At(at, "calls "+t.Name())
-	hop.Kind, hop.Callee = summary.Calls, t.Key()
-	return hop
+	return r.step(at, summary.Step{What: "calls " + t.Name(), Kind: summary.Calls, Callee: t.Key()})
 }
 
 // HasRun makes a hop at a call that has its callee run a target.
 func (r *Package) HasRun(at Positioned, t Target) summary.Hop {
-	hop := r.At(at, "runs "+t.Name())
-	hop.Kind, hop.Callee = summary.HasRun, t.Key()
-	return hop
+	return r.step(at, summary.Step{What: "runs " + t.Name(), Kind: summary.HasRun, Callee: t.Key()})
+}
+
+// step is a step that is taken at an instruction, as a hop.
+func (r *Package) step(at Positioned, s summary.Step) summary.Hop {
+	p := r.Pass.Fset.PositionFor(at.Pos(), false)
+	s.File, s.Line, s.Col = p.Filename, p.Line, p.Column
+	return s.Hop().At(at.Pos())
 }
 
 // Evidence turns a chain into what a finding carries.
 func (r *Package) Evidence(chain []summary.Hop) []rule.Hop {
 	var out []rule.Hop
 	for _, h := range chain {
-		if h.File == "" {
-			continue
+		if s := h.Says(); s.File != "" {
+			out = append(out, rule.Hop{Pos: r.position(h), Message: s.What})
 		}
-		out = append(out, rule.Hop{Pos: r.position(h), Message: h.What})
 	}
 	return out
 }
@@ -51,7 +51,8 @@ func (r *Package) position(h summary.Hop) token.Pos {
 	if here := h.Here(); here.IsValid() {
 		return here
 	}
-	return code.PositionIn(r.Pass.Fset, h.File, h.Line, h.Col)
+	s := h.Says()
+	return code.PositionIn(r.Pass.Fset, s.File, s.Line, s.Col)
 }
 
 // Hydrator gives the hops of one package their positions back.
@@ -95,8 +96,9 @@ func (h Hydrator) Effects(list []summary.Effect) []summary.Effect {
 
 // Hop gives a hop its position back, if it is in the package.
 func (h Hydrator) Hop(hop summary.Hop) summary.Hop {
-	if f := h.files[hop.File]; f != nil && hop.Line >= 1 && hop.Line <= f.LineCount() {
-		return hop.At(f.LineStart(hop.Line) + token.Pos(max(hop.Col, 1)-1))
+	s := hop.Says()
+	if f := h.files[s.File]; f != nil && s.Line >= 1 && s.Line <= f.LineCount() {
+		return hop.At(f.LineStart(s.Line) + token.Pos(max(s.Col, 1)-1))
 	}
 	return hop
 }
