@@ -25,6 +25,7 @@ var fields = map[string]struct{ field, amount, unit string }{
 	"debug":   {"ReadHeaderTimeout", "10", "Second"},
 	"idle":    {"IdleTimeout", "2", "Minute"},
 	"dial":    {"Timeout", "30", "Second"},
+	"connect": {"Timeout", "30", "Second"},
 	"client":  {"Timeout", "30", "Second"},
 }
 
