@@ -7,18 +7,22 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/commands"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// serverKind is debug for a server that is there for metrics or profiles, and cluster for one of a program that lives inside a cluster.
-func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
+// serverKind is debug for a server that is there for metrics or profiles, cluster for one of a program that lives inside a cluster, and optional for
+// one beside others that a setting has to ask for.
+func serverKind(c *checker, at ssa.Instruction, about []ssa.Value) rule.Kind {
 	switch {
-	case c.forOperators(fn, about):
+	case c.forOperators(at.Parent(), about):
 		return debug
 	case servers.InCluster(c.effects):
 		return cluster
+	case commands.Optional(c.effects, at):
+		return optional
 	}
 	return server
 }

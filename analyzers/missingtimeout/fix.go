@@ -20,13 +20,14 @@ import (
 // fields are what each kind sets in a literal. Ten seconds are enough to send a header, and thirty to
 // connect: whoever needs longer is what the finding is about. A whole exchange may need longer, so that a client's timeout is not safe.
 var fields = map[string]struct{ field, amount, unit string }{
-	"server":  {"ReadHeaderTimeout", "10", "Second"},
-	"cluster": {"ReadHeaderTimeout", "10", "Second"},
-	"debug":   {"ReadHeaderTimeout", "10", "Second"},
-	"idle":    {"IdleTimeout", "2", "Minute"},
-	"dial":    {"Timeout", "30", "Second"},
-	"connect": {"Timeout", "30", "Second"},
-	"client":  {"Timeout", "30", "Second"},
+	"server":   {"ReadHeaderTimeout", "10", "Second"},
+	"cluster":  {"ReadHeaderTimeout", "10", "Second"},
+	"optional": {"ReadHeaderTimeout", "10", "Second"},
+	"debug":    {"ReadHeaderTimeout", "10", "Second"},
+	"idle":     {"IdleTimeout", "2", "Minute"},
+	"dial":     {"Timeout", "30", "Second"},
+	"connect":  {"Timeout", "30", "Second"},
+	"client":   {"Timeout", "30", "Second"},
 }
 
 // fixesOf returns the change that mends a finding, if there is one.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // besideQuery asks whether a package is a command that stands beside a service.
@@ -15,8 +16,14 @@ var besideQuery = &effects.Query[struct{}, bool]{
 	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool { return asides.In(p)[pkg.Path] },
 }
 
-// Contributor has rules ask the program.
-var Contributor = effects.Contributor{Name: "commands", Queries: []program.Query{besideQuery}}
+// Contributor tells the program which servers always start, and which settings are on to begin with.
+var Contributor = effects.Contributor{
+	Name: "commands", Queries: []program.Query{besideQuery, listensQuery},
+	Record: func(r *effects.Result, out *summary.Record) {
+		out.Listens = listens(r)
+		out.Changed = append(out.Changed, slices.Sorted(maps.Keys(turnedOn(r)))...)
+	},
+}
 
 // Beside reports whether a package is a small command that has nothing of the project in it, and lies in the folder of a service which is made of the
 // project's packages: a server of files for development, a page to try an agent with, an image that only shows the pages. Where most commands that
@@ -62,23 +69,31 @@ func findAsides(p *program.Program) map[string]bool {
 //
 //	shop/cmd/orders imports shop/store: shop
 func folderOf(p *program.Program, command string) string {
-	folder, seen := command, map[string]bool{command: true}
-	for list := []string{command}; len(list) > 0; list = list[1:] {
-		for !below(list[0], folder) {
+	folder := command
+	for path := range madeOf(p, command) {
+		for !below(path, folder) {
 			folder = folder[:max(strings.LastIndexByte(folder, '/'), 0)]
 		}
+	}
+	return folder
+}
+
+// madeOf are the packages of the project that a command is made of, itself included.
+func madeOf(p *program.Program, command string) map[string]bool {
+	made := map[string]bool{command: true}
+	for list := []string{command}; len(list) > 0; list = list[1:] {
 		pkg := p.Packages[list[0]]
 		if pkg == nil {
 			continue
 		}
 		for _, path := range pkg.Imports {
-			if !seen[path] {
-				seen[path] = true
+			if !made[path] {
+				made[path] = true
 				list = append(list, path)
 			}
 		}
 	}
-	return folder
+	return made
 }
 
 func below(path, folder string) bool { return path == folder || strings.HasPrefix(path, folder+"/") }

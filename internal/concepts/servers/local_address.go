@@ -137,8 +137,8 @@ func storedIn(r *effects.Result, at *ssa.Global) []ssa.Value {
 	return out
 }
 
-// defaultTags are the tags of fields in which libraries that read settings look for defaults.
-var defaultTags = []string{"default", "envDefault", "env-default"}
+// DefaultTags are the tags of fields in which libraries that read settings look for defaults.
+var DefaultTags = []string{"default", "envDefault", "env-default"}
 
 // fieldHere reports whether a field is this machine by its tag, or by what some package of the program has it be to begin with, and none otherwise.
 func fieldHere(r *effects.Result, base types.Type, s *types.Struct, field int) bool {
@@ -146,7 +146,7 @@ func fieldHere(r *effects.Result, base types.Type, s *types.Struct, field int) b
 		return false
 	}
 	tag := reflect.StructTag(s.Tag(field))
-	if slices.ContainsFunc(defaultTags, func(key string) bool { return tag.Get(key) != "" && textHere(r, tag.Get(key)) }) {
+	if slices.ContainsFunc(DefaultTags, func(key string) bool { return tag.Get(key) != "" && textHere(r, tag.Get(key)) }) {
 		return true
 	}
 	key := trace.FieldKey(base, s.Field(field))
