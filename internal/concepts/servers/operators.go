@@ -139,11 +139,23 @@ func onlyWrites(use ssa.Instruction, recv *ssa.Parameter) bool {
 func isOperators(r *effects.Result, v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		return reports(r, r.Callee(v))
+		return reports(r, r.Callee(v)) || wrapsInternals(r, v)
 	case *ssa.Function: // pprof.Index
 		return reports(r, r.Declared(v))
 	}
 	return false
+}
+
+// wrapsInternals reports whether a library makes a handler of some others, all of which are for operators.
+//
+//	echo.WrapHandler(promhttp.Handler())    http.StripPrefix("/internal", promhttp.Handler())
+func wrapsInternals(r *effects.Result, call *ssa.Call) bool {
+	fn := r.Callee(call)
+	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) {
+		return false
+	}
+	wrapped := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !mayServe(v.Type()) })
+	return len(wrapped) > 0 && !slices.ContainsFunc(wrapped, func(v ssa.Value) bool { return !handsOutInternals(r, v) })
 }
 
 // reports recognises the functions of libraries that are such handlers, or make one.

@@ -41,6 +41,7 @@ func worker() {
 	diagnostics.SetupProfiler(r, "worker")
 	go groups()
 	go mixed()
+	go adapted()
 	_ = r.Run(":9000") // want debug:"Run serves without any timeout"
 }
 
@@ -65,4 +66,21 @@ func mixed() {
 	g := e.Group("/v1")
 	g.GET("/orders", func(c echo.Context) error { return c.JSON(http.StatusOK, c.QueryParam("id")) })
 	_ = e.Start(":9002") // want server:"Start serves without any timeout"
+}
+
+// adapted has a handler of the standard library, at a path from a setting.
+func adapted() {
+	e := echo.New()
+	e.GET("/ready", func(c echo.Context) error { return c.NoContent(http.StatusNoContent) })
+	e.GET(os.Getenv("OTHER_PATH"), echo.WrapHandler(promhttp.Handler()))
+	go other()
+	_ = e.Start(":9003") // want debug:"Start serves without any timeout"
+}
+
+// other has one that is not for operators.
+func other() {
+	e := echo.New()
+	e.GET("/ready", func(c echo.Context) error { return c.NoContent(http.StatusNoContent) })
+	e.GET(os.Getenv("OTHER_PATH"), echo.WrapHandler(http.FileServer(http.Dir("."))))
+	_ = e.Start(":9004") // want server:"Start serves without any timeout"
 }
