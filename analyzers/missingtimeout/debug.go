@@ -49,7 +49,8 @@ func (c *checker) serves(about []ssa.Value) servers.Serves {
 	return servers.ServesUnknown
 }
 
-// profilesByDefault reports whether a package puts profiles and the like, and nothing else, on the mux that serves where no handler is given.
+// profilesByDefault reports whether a package puts profiles and the like, and nothing else but pages that are the same for everybody, on the mux that
+// serves where no handler is given.
 func (c *checker) profilesByDefault() bool {
 	found := slices.ContainsFunc(c.pass.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == "net/http/pprof" })
 	for _, fn := range c.code.Funcs() {
@@ -74,9 +75,10 @@ func (c *checker) registersByDefault(fn *ssa.Function) (internal, other bool) {
 			if callee == nil || callee.String() != "net/http.Handle" && callee.String() != "net/http.HandleFunc" {
 				continue
 			}
-			if servers.ForOperators(c.effects, call) {
+			switch {
+			case servers.ForOperators(c.effects, call):
 				internal = true
-			} else {
+			case !servers.ShowsPage(c.effects, call):
 				other = true
 			}
 		}

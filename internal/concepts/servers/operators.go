@@ -78,6 +78,11 @@ func isIndex(v ssa.Value) bool {
 	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) == "/"
 }
 
+// ShowsPage reports whether what is registered with a call is such a page, and stands at a path that is there to lead to others, or from a setting.
+func ShowsPage(r *effects.Result, call ssa.CallInstruction) bool {
+	return isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), isOwnPath)
+}
+
 // isPage reports whether what is registered with a call is a page that is the same for everybody: the handler is in sight, and does nothing but write.
 //
 //	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.Write(links) })
