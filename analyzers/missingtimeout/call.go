@@ -1,6 +1,7 @@
 package missingtimeout
 
 import (
+	"fmt"
 	"go/token"
 	"maps"
 	"slices"
@@ -8,7 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/concepts/commands"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -30,7 +31,7 @@ func (c *checker) call(fn *ssa.Function, call ssa.CallInstruction) {
 			continue
 		}
 		kind, at, chain := c.root(call, e)
-		if kind == dial {
+		if kind == dial || kind == connect {
 			chain = append(slices.Clone(chain), c.talksOn(call)...)
 		}
 		c.report(kind, at, chain, "%s", message(kind, e))
@@ -75,7 +76,7 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 	case e.By == "context":
 		kind = c.byReach(call, e)
 	case e.Has(summary.Dials):
-		kind = dial
+		kind = c.dials(call, e)
 	}
 	if len(chain) == 1 {
 		chain = nil // the call itself says it all
@@ -106,25 +107,32 @@ func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind 
 }
 
 // asSeen is the kind of a finding in the function that is looked at: where nobody in sight has an application run it, nobody knows what load it is
-// under. What is in a package that no command of it imports is for nobody, servers too.
+// under. What is in a package that no command of it imports is for nobody, servers too; and a command that stands beside a service is for who works
+// on that.
 func (c *checker) asSeen(k rule.Kind) rule.Kind {
 	switch k.ID {
-	case client.ID, dial.ID, deadline.ID:
-		if c.fn != nil && c.effects.Unseen(c.fn) || c.effects.Users() != program.SomeUsers {
+	case client.ID, dial.ID, connect.ID, deadline.ID:
+		if c.fn != nil && c.effects.Unseen(c.fn) {
 			return unseen
 		}
-	case server.ID, cluster.ID, debug.ID, idle.ID, conn.ID, job.ID:
-		if c.effects.Users() != program.SomeUsers {
-			return unseen
-		}
+	case server.ID, cluster.ID, optional.ID, debug.ID, idle.ID, conn.ID, job.ID:
+	default:
+		return k
+	}
+	switch {
+	case c.effects.Users() != program.SomeUsers:
+		return unseen
+	case commands.Beside(c.effects):
+		return tool
 	}
 	return k
 }
 
-// seenToo has a finding be of the kind that another call with the same root is of, where only that one's caller is in sight.
-func (c *checker) seenToo(f *finding, k rule.Kind) {
-	if f.kind.ID == unseen.ID && k.ID != unseen.ID {
-		f.kind, f.in = k, c.fn
+// seenToo has a finding be of the kind that another call with the same root is of, where that is the graver one: only that call's caller is in sight,
+// or somebody waits for that one.
+func (c *checker) seenToo(f *finding, k rule.Kind, message string) {
+	if f.kind.ID == unseen.ID && k.ID != unseen.ID || f.kind.ID == connect.ID && k.ID == dial.ID {
+		f.kind, f.in, f.message = k, c.fn, message
 	}
 }
 
@@ -142,22 +150,6 @@ func milder(k rule.Kind, e summary.Effect) rule.Kind {
 	return k
 }
 
-// talksOn is the wait for what the other side says once it is connected: a timeout for dialling does not bound it.
-func (c *checker) talksOn(call ssa.CallInstruction) []summary.Hop {
-	made, ok := call.(*ssa.Call)
-	if !ok {
-		return nil
-	}
-	w := servers.Exposed(c.effects, made)
-	switch {
-	case w == nil && servers.Greets(c.effects, call):
-		return []summary.Hop{c.effects.At(call, "it waits for the server's greeting, too: a timeout for dialling is not enough")}
-	case w == nil:
-		return nil
-	}
-	return []summary.Hop{c.effects.At(w.Call, c.effects.Name(w.Call)+" waits on it with no deadline: a timeout for dialling is not enough")}
-}
-
 func message(k rule.Kind, e summary.Effect) string {
 	switch {
 	case e.By == "context" && k == watched:
@@ -166,8 +158,8 @@ func message(k rule.Kind, e summary.Effect) string {
 		return e.Op + " gets no deadline: a resolver that does not answer holds it long"
 	case e.By == "context":
 		return e.Op + " gets a context without deadline: a silent peer holds it forever"
-	case k == dial:
-		return e.Op + " has no timeout: an address that does not answer blocks it for minutes"
+	case e.Has(summary.Dials):
+		return fmt.Sprintf(unanswered(e), e.Op)
 	}
 	return e.Op + " has no timeout: a peer that does not answer blocks it forever"
 }

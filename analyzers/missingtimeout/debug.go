@@ -7,18 +7,22 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/commands"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// serverKind is debug for a server that is there for metrics or profiles, and cluster for one of a program that lives inside a cluster.
-func serverKind(c *checker, fn *ssa.Function, about []ssa.Value) rule.Kind {
+// serverKind is debug for a server that is there for metrics or profiles, cluster for one of a program that lives inside a cluster, and optional for
+// one beside others that a setting has to ask for.
+func serverKind(c *checker, at ssa.Instruction, about []ssa.Value) rule.Kind {
 	switch {
-	case c.forOperators(fn, about):
+	case c.forOperators(at.Parent(), about):
 		return debug
 	case servers.InCluster(c.effects):
 		return cluster
+	case commands.Optional(c.effects, at):
+		return optional
 	}
 	return server
 }
@@ -45,7 +49,8 @@ func (c *checker) serves(about []ssa.Value) servers.Serves {
 	return servers.ServesUnknown
 }
 
-// profilesByDefault reports whether a package puts profiles and the like, and nothing else, on the mux that serves where no handler is given.
+// profilesByDefault reports whether a package puts profiles and the like, and nothing else but pages that are the same for everybody, on the mux that
+// serves where no handler is given.
 func (c *checker) profilesByDefault() bool {
 	found := slices.ContainsFunc(c.pass.Pkg.Imports(), func(p *types.Package) bool { return p.Path() == "net/http/pprof" })
 	for _, fn := range c.code.Funcs() {
@@ -70,9 +75,10 @@ func (c *checker) registersByDefault(fn *ssa.Function) (internal, other bool) {
 			if callee == nil || callee.String() != "net/http.Handle" && callee.String() != "net/http.HandleFunc" {
 				continue
 			}
-			if servers.ForOperators(c.effects, call) {
+			switch {
+			case servers.ForOperators(c.effects, call):
 				internal = true
-			} else {
+			case !servers.ShowsPage(c.effects, call):
 				other = true
 			}
 		}

@@ -20,12 +20,14 @@ import (
 // fields are what each kind sets in a literal. Ten seconds are enough to send a header, and thirty to
 // connect: whoever needs longer is what the finding is about. A whole exchange may need longer, so that a client's timeout is not safe.
 var fields = map[string]struct{ field, amount, unit string }{
-	"server":  {"ReadHeaderTimeout", "10", "Second"},
-	"cluster": {"ReadHeaderTimeout", "10", "Second"},
-	"debug":   {"ReadHeaderTimeout", "10", "Second"},
-	"idle":    {"IdleTimeout", "2", "Minute"},
-	"dial":    {"Timeout", "30", "Second"},
-	"client":  {"Timeout", "30", "Second"},
+	"server":   {"ReadHeaderTimeout", "10", "Second"},
+	"cluster":  {"ReadHeaderTimeout", "10", "Second"},
+	"optional": {"ReadHeaderTimeout", "10", "Second"},
+	"debug":    {"ReadHeaderTimeout", "10", "Second"},
+	"idle":     {"IdleTimeout", "2", "Minute"},
+	"dial":     {"Timeout", "30", "Second"},
+	"connect":  {"Timeout", "30", "Second"},
+	"client":   {"Timeout", "30", "Second"},
 }
 
 // fixesOf returns the change that mends a finding, if there is one.
@@ -33,7 +35,7 @@ func (c *checker) fixesOf(f *finding) []analysis.SuggestedFix {
 	switch f.kind {
 	case absurd:
 		return f.fix
-	case unseen:
+	case unseen, tool:
 		return nil // how long it may take, nobody in sight knows
 	}
 	return c.fixes(f.kind, f.at.Pos())

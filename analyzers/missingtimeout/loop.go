@@ -40,7 +40,7 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 			at = made
 		}
 		if e.Has(summary.Dials) {
-			at, kind, text = c.deepest(call, e), dial, "%s has no timeout: an address that does not answer blocks it for minutes"
+			at, kind, text = c.deepest(call, e), dial, unanswered(e)
 		}
 		if !detect.Excused(c.pass, kind, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
 			c.report(kind, at, e.Chain, text, e.Op)

@@ -20,19 +20,22 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, debug, idle, client, dial, conn, deadline, job, unseen, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, unseen, tool, resolve, watched, loop, absurd},
 }
 
 var (
 	server   = rule.Kind{ID: "server", Summary: "a server that reads a request for as long as its client likes to send it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix, Peers: slowClients}
 	cluster  = rule.Kind{ID: "cluster", Summary: "the same in a program that machines of its own cluster ask, and nobody else", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
+	optional = rule.Kind{ID: "optional", Summary: "the same for a server that a setting has to ask for, beside one that always starts", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	debug    = rule.Kind{ID: "debug", Summary: "a server of metrics or profiles that reads a request for as long as it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix, OneDecision: true}
-	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
+	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or a request that waits for it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
+	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request, message or accepted one waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
+	tool     = rule.Kind{ID: "tool", Summary: "a call or server without limit in a command that stands beside the service", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
 	watched  = rule.Kind{ID: "watched", Summary: "a call without deadline whose client notices a peer that is gone", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Preview, Severity: rule.Warning}
@@ -141,15 +144,16 @@ func (c *checker) statedDeadline(pos token.Pos) bool { return c.stated.Stated("d
 func (c *checker) report(k rule.Kind, at interface{ Pos() token.Pos }, chain []summary.Hop, format string, args ...any) *finding {
 	pos := at.Pos()
 	k = c.asSeen(k)
+	message := fmt.Sprintf(format, args...)
 	if f := c.reported[pos]; f != nil {
-		c.seenToo(f, k)
+		c.seenToo(f, k, message)
 		return nil
 	}
 	if c.statedDeadline(pos) {
 		detect.Silent(c.pass, k, pos, c.statedDeadline)
 		return nil
 	}
-	f := &finding{kind: k, in: c.fn, at: at, chain: chain, message: fmt.Sprintf(format, args...)}
+	f := &finding{kind: k, in: c.fn, at: at, chain: chain, message: message}
 	c.reported[pos] = f
 	c.findings = append(c.findings, f)
 	return f

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/commands"
 )
 
 // operatorExcuses are what excuses a server that only operators ask.
@@ -17,42 +18,9 @@ var operatorExcuses = []func(*serving) bool{askedFor}
 //	if *pprofAddr != "" {
 //		go http.ListenAndServe(*pprofAddr, nil)
 //	}
-func askedFor(s *serving) bool { return s.guarded(s.at, s.fn, 0) }
-
-// maxGuarded is through how many calls a condition is looked for.
-const maxGuarded = 3
-
-// guarded reports whether a place is only reached behind a switch: in its function, around the literal that it is in, or at all calls.
-func (s *serving) guarded(at interface{ Pos() token.Pos }, fn *ssa.Function, depth int) bool {
-	if instr, ok := at.(ssa.Instruction); ok && behindSwitch(instr.Block()) {
-		return true
-	}
-	if fn.Parent() != nil {
-		made := makesLiteral(fn)
-		return made != nil && s.guarded(made, fn.Parent(), depth)
-	}
-	calls, all := s.effects.Callers(fn)
-	if !all || len(calls) == 0 || depth >= maxGuarded {
-		return false
-	}
-	for _, call := range calls {
-		if !s.guarded(call, call.Parent(), depth+1) {
-			return false
-		}
-	}
-	return true
-}
-
-// makesLiteral is the instruction of the function around a literal that makes or runs it, or nil.
-func makesLiteral(literal *ssa.Function) ssa.Instruction {
-	for instr := range code.Instructions(literal.Parent()) {
-		for _, op := range instr.Operands(nil) {
-			if *op == ssa.Value(literal) {
-				return instr
-			}
-		}
-	}
-	return nil
+func askedFor(s *serving) bool {
+	at, ok := s.at.(ssa.Instruction)
+	return ok && commands.OnlyWhere(s.effects, at, behindSwitch)
 }
 
 // behindSwitch reports whether a block is only reached where a switch is on, or a text is given. Where a missing one is refused, nobody has a choice.

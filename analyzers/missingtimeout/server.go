@@ -15,14 +15,14 @@ import (
 func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	s := servers.Of(c.effects, alloc)
 	if !s.ReadsForEver && s.Why != "" && rule.Watching(c.pass) {
-		rule.Silent(c.pass, serverKind(c, fn, purposes(alloc)), alloc.Pos(), string(s.Why))
+		rule.Silent(c.pass, serverKind(c, alloc, purposes(alloc)), alloc.Pos(), string(s.Why))
 	}
 	if !s.ReadsForEver && !s.IdlesForEver || !alloc.Pos().IsValid() {
 		return // nobody wrote it
 	}
 	kind := idle
 	if s.ReadsForEver {
-		kind = serverKind(c, fn, purposes(alloc))
+		kind = serverKind(c, alloc, purposes(alloc))
 	}
 	site := &serving{checker: c, fn: fn, at: alloc}
 	if detect.Excused(c.pass, kind, alloc.Pos(), site, builtExcuses) || kind == debug && detect.Excused(c.pass, kind, alloc.Pos(), site, operatorExcuses) {
@@ -45,7 +45,7 @@ func (c *checker) held(fn *ssa.Function, call ssa.CallInstruction) {
 		}
 		return
 	}
-	kind := serverKind(c, fn, nil)
+	kind := serverKind(c, call, nil)
 	if detect.Excused(c.pass, kind, call.Pos(), &serving{checker: c, fn: fn, at: call}, builtExcuses) {
 		return
 	}
@@ -58,7 +58,7 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	kind := serverKind(c, fn, call.Common().Args)
+	kind := serverKind(c, call, call.Common().Args)
 	site := &serving{c, fn, call, call}
 	if detect.Excused(c.pass, kind, call.Pos(), site, servedExcuses) || kind == debug && detect.Excused(c.pass, kind, call.Pos(), site, operatorExcuses) {
 		return

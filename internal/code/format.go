@@ -2,6 +2,7 @@ package code
 
 import (
 	"go/constant"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -33,6 +34,30 @@ func Shown(call ssa.CallInstruction) (values []ssa.Value, ok bool) {
 		}
 	}
 	return values, true
+}
+
+// beginsShown recognises formats that begin with an argument, or with a scheme and an argument.
+var beginsShown = regexp.MustCompile(`^([a-z]+://)?%[sv]`)
+
+// FirstShown is the value that a text begins with which a call puts together, but for a scheme, or nil.
+//
+//	net.JoinHostPort(host, port)
+//	fmt.Sprintf("%s:%d", host, port)
+//	fmt.Sprintf("http://%s/health", addr)
+func FirstShown(call *ssa.Call) ssa.Value {
+	fn := call.Call.StaticCallee()
+	if fn == nil {
+		return nil
+	}
+	switch fn.String() {
+	case "net.JoinHostPort":
+		return call.Call.Args[0]
+	case "fmt.Sprintf":
+		if given := Variadic(call.Call.Args[1]); len(given) > 0 && beginsShown.MatchString(ConstantText(call.Call.Args[0])) {
+			return Content(given[0])
+		}
+	}
+	return nil
 }
 
 // verbsOf lists the verbs of a format, one for each argument. Formats that count arguments themselves (%[1]s, %*d) are not looked through.

@@ -5,6 +5,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/bodies"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
+	"github.com/hldlint/hldlint/internal/concepts/commands"
 	"github.com/hldlint/hldlint/internal/concepts/compiles"
 	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
@@ -35,7 +36,7 @@ var contributors = []effects.Contributor{
 	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
-	concurrency.Contributor, callbacks.Contributor,
+	concurrency.Contributor, callbacks.Contributor, commands.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -119,7 +119,8 @@ const (
 
 // Waits says that a call blocks on another machine and what ends the wait when that is silent.
 type Waits struct {
-	// Protocol: http, grpc, sql, redis, mongo, kafka, amqp, nats, smtp, dns, tcp, rpc, memcached, search, object-store, ...
+	// Protocol: http, grpc, sql, redis, mongo, kafka, amqp, nats, smtp, dns, tcp, tls, rpc, memcached, search, object-store, ... A dial of
+	// tcp only connects; one of any other protocol also waits for what the peer says first.
 	Protocol string `yaml:"protocol"`
 	// Bound names what ends the wait:
 	//   never    nothing the caller can give (http.Get, net.Dial without timeout)

@@ -7,7 +7,7 @@ func dialGuarded(network, address string) (net.Conn, error) {
 	if network == "unix" {
 		return net.Dial(network, address) // the condition says so
 	}
-	return net.Dial(network, address) // want dial:"net.Dial has no timeout"
+	return net.Dial(network, address) // want connect:"net.Dial has no timeout"
 }
 
 // dialNotGuarded asks, and dials either way.
@@ -15,7 +15,7 @@ func dialNotGuarded(network, address string) (net.Conn, error) {
 	if network == "unix" {
 		address = "/run/" + address
 	}
-	return net.Dial(network, address) // want dial:"net.Dial has no timeout"
+	return net.Dial(network, address) // want connect:"net.Dial has no timeout"
 }
 
 // dialSwitched is silent for the one case.
@@ -24,7 +24,7 @@ func dialSwitched(network, address string) (net.Conn, error) {
 	case "unix":
 		return net.Dial(network, address)
 	case "tcp", "tcp4":
-		return net.Dial(network, address) // want dial:"net.Dial has no timeout"
+		return net.Dial(network, address) // want connect:"net.Dial has no timeout"
 	}
 	return nil, net.UnknownNetworkError(network)
 }

@@ -107,7 +107,7 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 				handed = handed || handsOn(r, call, router)
 			case ForOperators(r, call):
 				internal = true
-			case isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), isOwnPath):
+			case ShowsPage(r, call):
 				page = true
 			case slices.ContainsFunc(code.Arguments(call), isIndex):
 				index = true

@@ -6,7 +6,6 @@ import (
 	"go/types"
 	"reflect"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -73,7 +72,7 @@ func (d *byDefault) here(v ssa.Value) bool {
 		given, known := d.r.Arguments(v)
 		return known && d.all(trace.Values(given), d.here)
 	case *ssa.Call:
-		host := firstOf(v)
+		host := code.FirstShown(v)
 		return readsHere(d.r, v) || host != nil && d.here(host)
 	case *ssa.Field:
 		return fieldHere(d.r, v.X.Type(), code.Struct(v.X.Type()), v.Field)
@@ -138,29 +137,8 @@ func storedIn(r *effects.Result, at *ssa.Global) []ssa.Value {
 	return out
 }
 
-// firstOf is what a text begins with that a call puts together.
-//
-//	net.JoinHostPort(host, port)
-//	fmt.Sprintf("%s:%d", host, port)
-func firstOf(call *ssa.Call) ssa.Value {
-	fn := call.Call.StaticCallee()
-	if fn == nil {
-		return nil
-	}
-	switch fn.String() {
-	case "net.JoinHostPort":
-		return call.Call.Args[0]
-	case "fmt.Sprintf":
-		format := code.ConstantText(call.Call.Args[0])
-		if given := code.Variadic(call.Call.Args[1]); len(given) > 0 && (strings.HasPrefix(format, "%s") || strings.HasPrefix(format, "%v")) {
-			return code.Content(given[0])
-		}
-	}
-	return nil
-}
-
-// defaultTags are the tags of fields in which libraries that read settings look for defaults.
-var defaultTags = []string{"default", "envDefault", "env-default"}
+// DefaultTags are the tags of fields in which libraries that read settings look for defaults.
+var DefaultTags = []string{"default", "envDefault", "env-default"}
 
 // fieldHere reports whether a field is this machine by its tag, or by what some package of the program has it be to begin with, and none otherwise.
 func fieldHere(r *effects.Result, base types.Type, s *types.Struct, field int) bool {
@@ -168,7 +146,7 @@ func fieldHere(r *effects.Result, base types.Type, s *types.Struct, field int) b
 		return false
 	}
 	tag := reflect.StructTag(s.Tag(field))
-	if slices.ContainsFunc(defaultTags, func(key string) bool { return tag.Get(key) != "" && textHere(r, tag.Get(key)) }) {
+	if slices.ContainsFunc(DefaultTags, func(key string) bool { return tag.Get(key) != "" && textHere(r, tag.Get(key)) }) {
 		return true
 	}
 	key := trace.FieldKey(base, s.Field(field))

@@ -107,7 +107,7 @@ func noted(r *effects.Result, what string) bool {
 // filled notes what a library fills with a setting that has a default.
 func (d *defaults) filled(r *effects.Result, call *ssa.Call) {
 	args := code.Arguments(call)
-	text, ok := defaultText(r, call)
+	text, ok := DefaultText(call)
 	if !ok || !readsSetting(r, call, 0) {
 		return
 	}
@@ -146,15 +146,15 @@ func filledHere(r *effects.Result, at *ssa.Alloc) bool {
 // readsHere reports whether a call reads a setting, itself or as a function of ours that does nothing else, and is given an address of this machine to begin
 // with.
 func readsHere(r *effects.Result, call *ssa.Call) bool {
-	text, ok := defaultText(r, call)
+	text, ok := DefaultText(call)
 	return ok && textHere(r, text) && readsSetting(r, call, 1)
 }
 
-// defaultText is the text that a setting is to begin with: the first constant after its name, but for a short form of that.
+// DefaultText is the text that a setting is to begin with: the first constant after its name, but for a short form of that.
 //
 //	flag.String("admin", "localhost:9000", "where the console is")
 //	flags.StringVarP(&admin, "admin", "a", "localhost:9000", "where the console is")
-func defaultText(r *effects.Result, call *ssa.Call) (text string, ok bool) {
+func DefaultText(call *ssa.Call) (text string, ok bool) {
 	args := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !code.IsString(v.Type()) })
 	if len(args) < 2 {
 		return "", false
@@ -165,6 +165,9 @@ func defaultText(r *effects.Result, call *ssa.Call) (text string, ok bool) {
 	}
 	return code.ConstantText(args[0]), code.IsConst(args[0])
 }
+
+// ReadsSetting reports whether a call reads a setting by a library, itself or as a function of ours that does nothing else.
+func ReadsSetting(r *effects.Result, call *ssa.Call) bool { return readsSetting(r, call, 1) }
 
 // readsSetting reports whether a call reads a setting by a library, at most so many functions down.
 func readsSetting(r *effects.Result, call *ssa.Call, depth int) bool {

@@ -78,6 +78,11 @@ func isIndex(v ssa.Value) bool {
 	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) == "/"
 }
 
+// ShowsPage reports whether what is registered with a call is such a page, and stands at a path that is there to lead to others, or from a setting.
+func ShowsPage(r *effects.Result, call ssa.CallInstruction) bool {
+	return isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), isOwnPath)
+}
+
 // isPage reports whether what is registered with a call is a page that is the same for everybody: the handler is in sight, and does nothing but write.
 //
 //	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.Write(links) })
@@ -139,11 +144,23 @@ func onlyWrites(use ssa.Instruction, recv *ssa.Parameter) bool {
 func isOperators(r *effects.Result, v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		return reports(r, r.Callee(v))
+		return reports(r, r.Callee(v)) || wrapsInternals(r, v)
 	case *ssa.Function: // pprof.Index
 		return reports(r, r.Declared(v))
 	}
 	return false
+}
+
+// wrapsInternals reports whether a library makes a handler of some others, all of which are for operators.
+//
+//	echo.WrapHandler(promhttp.Handler())    http.StripPrefix("/internal", promhttp.Handler())
+func wrapsInternals(r *effects.Result, call *ssa.Call) bool {
+	fn := r.Callee(call)
+	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) {
+		return false
+	}
+	wrapped := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !mayServe(v.Type()) })
+	return len(wrapped) > 0 && !slices.ContainsFunc(wrapped, func(v ssa.Value) bool { return !handsOutInternals(r, v) })
 }
 
 // reports recognises the functions of libraries that are such handlers, or make one.

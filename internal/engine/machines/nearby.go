@@ -26,16 +26,40 @@ func (r *Package) NamesThisMachine(call ssa.CallInstruction) bool {
 		case code.IsString(arg.Type()):
 			return r.Loopback(arg)
 		case r.RoleOf(arg.Type()) == "request":
-			return r.asksHere(arg)
+			return r.asksHere(arg, 0)
+		case code.TypeName(arg.Type()) == "TCPAddr":
+			return r.resolvedHere(arg)
 		}
 		return false
 	})
 }
 
-// asksHere reports whether a request can only be one to this machine.
-func (r *Package) asksHere(request ssa.Value) bool {
+// resolvedHere reports whether an address was resolved from a text that names this machine.
+//
+//	addr, err := net.ResolveTCPAddr("tcp", "localhost:9000")
+func (r *Package) resolvedHere(addr ssa.Value) bool {
+	from, all := r.Sources(addr)
+	return all && len(from) > 0 && !slices.ContainsFunc(from, func(v ssa.Value) bool {
+		part, ok := v.(*ssa.Extract)
+		if !ok {
+			return true
+		}
+		call, ok := part.Tuple.(*ssa.Call)
+		return !ok || !slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return code.IsString(arg.Type()) && r.Loopback(arg) })
+	})
+}
+
+// asksHere reports whether a request can only be one to this machine: where a function gets it, all that it gets.
+func (r *Package) asksHere(request ssa.Value, depth int) bool {
 	from, all := r.Sources(request)
 	for _, v := range from {
+		if p, ok := v.(*ssa.Parameter); ok && depth < maxCallers {
+			given, known := r.Arguments(p)
+			if !known || slices.ContainsFunc(given, func(arg trace.Argument) bool { return !r.asksHere(arg.Value, depth+1) }) {
+				return false
+			}
+			continue
+		}
 		if e, ok := v.(*ssa.Extract); ok {
 			v = e.Tuple
 		}
@@ -68,16 +92,68 @@ func (r *Package) beginsHere(v ssa.Value, depth int) bool {
 			}
 			continue
 		case *ssa.Call:
-			if fn := r.Callee(x); fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != "fmt" || len(x.Call.Args) == 0 {
+			if s = r.firstOf(x); s == nil {
 				return false
 			}
-			s = x.Call.Args[0]
+			if !code.IsConst(s) {
+				if depth > maxCallers || !r.beginsHere(s, depth+1) {
+					return false
+				}
+				continue
+			}
 		}
 		if !isHere(s) {
 			return false
 		}
 	}
 	return all && len(from) > 0
+}
+
+// firstOf is what a text begins with that a call puts together, or nil.
+//
+//	fmt.Sprintf("http://localhost:%d/state", port)
+//	net.JoinHostPort(host, port)
+//	address.String()	// of a url.URL: its Host
+func (r *Package) firstOf(call *ssa.Call) ssa.Value {
+	if host := code.FirstShown(call); host != nil {
+		return host
+	}
+	fn := r.Callee(call)
+	switch {
+	case fn == nil || fn.Pkg() == nil || len(call.Call.Args) == 0:
+		return nil
+	case fn.Pkg().Path() == "fmt":
+		return call.Call.Args[0]
+	case fn.FullName() == "(*net/url.URL).String":
+		return hostOf(call.Call.Args[0])
+	}
+	return nil
+}
+
+// hostOf is the one host that is put into a URL which is made in place, or nil.
+func hostOf(url ssa.Value) (host ssa.Value) {
+	made, ok := url.(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	if whole := code.StoresTo(made); len(whole) == 1 {
+		if load, copied := whole[0].(*ssa.UnOp); copied {
+			return hostOf(load.X)
+		}
+	}
+	for _, ref := range *made.Referrers() {
+		field, ok := ref.(*ssa.FieldAddr)
+		if !ok || code.FieldName(field) != "Host" {
+			continue
+		}
+		for _, v := range code.StoresTo(field) {
+			if host != nil {
+				return nil
+			}
+			host = v
+		}
+	}
+	return host
 }
 
 // leftmost is what a sum begins with.

@@ -33,6 +33,7 @@ type Record struct {
 	Acts                  []string      // the steps in the life of a service that it has libraries take, see package acts
 	Answers               []Answer      // how long its servers let an answer take
 	HandsOn               []string      // functions that return the error of a server which it closes as it is, by key
+	Listens               bool          // it has a server, for others than operators, that starts whatever the settings say
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 	Parallel              []string      // options by which it has libraries run several handlers at a time that else run one after the other
 	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies

@@ -51,7 +51,7 @@ func (q *identity) may(v ssa.Value) bool {
 	return !all && q.travels()
 }
 
-func (q *identity) travels() bool { return q.r.travels(q.made, map[ssa.Value]bool{}) }
+func (q *identity) travels() bool { return (&journey{q.r, nil, map[ssa.Value]bool{}}).travels(q.made) }
 
 func (q *identity) source(v ssa.Value) bool {
 	if v == q.made {
@@ -102,7 +102,7 @@ func (q *identity) returned(call *ssa.Call, i int) bool {
 	}
 	callee = code.Origin(callee)
 	if q.r.Number(callee) == 0 {
-		return q.travels()
+		return (&journey{q.r, q.r.Callee(call), map[ssa.Value]bool{}}).travels(q.made)
 	}
 	for _, b := range callee.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && i < len(ret.Results) && q.may(ret.Results[i]) {
@@ -112,31 +112,49 @@ func (q *identity) returned(call *ssa.Call, i int) bool {
 	return false
 }
 
+// A journey is where an allocation goes, before a function of another package returns what may be it, if that is asked.
+type journey struct {
+	r    *Package
+	to   *types.Func
+	seen map[ssa.Value]bool
+}
+
+// takes reports whether a function may hand on what it is given, to whoever may return it. A library takes it for what it is, and does not hand it to
+// our functions; what one package of ours was given, another one does not return.
+//
+//	r := gin.New(); debug.Attach(r)		// api.NewRouter() returns another one
+func (j *journey) takes(fn *types.Func) bool {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == j.r.Pass.Pkg {
+		return true
+	}
+	return j.r.Ours(fn.Pkg()) && (j.to == nil || j.to.Pkg() == fn.Pkg())
+}
+
 // travels reports whether an allocation leaves its function's hands: as an argument, a result, in a field or variable
 // of others, in a literal. The receiver of a method does not count.
-func (r *Package) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
-	if seen[v] || v.Referrers() == nil {
+func (j *journey) travels(v ssa.Value) bool {
+	if j.seen[v] || v.Referrers() == nil {
 		return false
 	}
-	seen[v] = true
+	j.seen[v] = true
 	for _, ref := range *v.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr, *ssa.UnOp, *ssa.DebugRef, *ssa.BinOp:
 		case *ssa.Phi:
-			if r.travels(ref, seen) {
+			if j.travels(ref) {
 				return true
 			}
 		case *ssa.Store:
 			if ref.Val != v {
 				continue
 			}
-			if _, local := ref.Addr.(*ssa.Alloc); !local || r.variableTravels(ref.Addr, seen) {
+			if _, local := ref.Addr.(*ssa.Alloc); !local || j.variableTravels(ref.Addr) {
 				return true
 			}
 		case ssa.CallInstruction:
 			c := ref.Common()
-			if fn := r.Callee(ref); c.StaticCallee() != nil && fn != nil && fn.Pkg() != nil && !r.Ours(fn.Pkg()) {
-				continue // a library takes it for what it is, and does not hand it to our functions
+			if c.StaticCallee() != nil && !j.takes(j.r.Callee(ref)) {
+				continue
 			}
 			if c.IsInvoke() || c.Signature().Recv() == nil || len(c.Args) == 0 || c.Args[0] != v {
 				return true
@@ -149,21 +167,21 @@ func (r *Package) travels(v ssa.Value, seen map[ssa.Value]bool) bool {
 }
 
 // variableTravels asks the same of what is loaded from a variable, in its function and in the literals that capture it.
-func (r *Package) variableTravels(addr ssa.Value, seen map[ssa.Value]bool) bool {
-	if seen[addr] {
+func (j *journey) variableTravels(addr ssa.Value) bool {
+	if j.seen[addr] {
 		return false
 	}
-	seen[addr] = true
+	j.seen[addr] = true
 	for _, ref := range *addr.Referrers() {
 		switch ref := ref.(type) {
 		case *ssa.UnOp:
-			if r.travels(ref, seen) {
+			if j.travels(ref) {
 				return true
 			}
 		case *ssa.MakeClosure:
 			literal := ref.Fn.(*ssa.Function)
 			for i, b := range ref.Bindings {
-				if b == addr && r.variableTravels(literal.FreeVars[i], seen) {
+				if b == addr && j.variableTravels(literal.FreeVars[i]) {
 					return true
 				}
 			}

@@ -12,14 +12,32 @@ import (
 
 // example: dial bad
 
-// Connect waits as long as the operating system does: minutes.
-func Connect(addr string) (net.Conn, error) {
-	return net.Dial("tcp", addr) // want dial:"net.Dial has no timeout"
+// Secure waits for the peer's half of the handshake, for as long as that takes.
+func Secure(addr string, cfg *tls.Config) (*tls.Conn, error) {
+	return tls.Dial("tcp", addr, cfg) // want dial:"tls.Dial has no timeout: a peer that accepts and is silent holds it forever"
 }
 
 // end
 
 // example: dial good
+
+// SecureBounded gives the connection and the handshake five seconds together.
+func SecureBounded(addr string, cfg *tls.Config) (*tls.Conn, error) {
+	return tls.DialWithDialer(&net.Dialer{Timeout: 5 * time.Second}, "tcp", addr, cfg)
+}
+
+// end
+
+// example: connect bad
+
+// Connect waits as long as the operating system does: about two minutes.
+func Connect(addr string) (net.Conn, error) {
+	return net.Dial("tcp", addr) // want connect:"net.Dial has no timeout: an address that does not answer blocks it for minutes"
+}
+
+// end
+
+// example: connect good
 
 // ConnectBounded gives up after five seconds, or with its caller.
 func ConnectBounded(ctx context.Context, addr string) (net.Conn, error) {
@@ -28,11 +46,6 @@ func ConnectBounded(ctx context.Context, addr string) (net.Conn, error) {
 }
 
 // end
-
-// Secure does the same over TLS.
-func Secure(addr string) (net.Conn, error) {
-	return tls.Dial("tcp", addr, nil) // want dial:"tls.Dial has no timeout"
-}
 
 // Timed has the timeout as an argument.
 func Timed(addr string) (net.Conn, error) { return net.DialTimeout("tcp", addr, time.Second) }
@@ -54,7 +67,7 @@ type Printer struct {
 // MakePrinter sets a timeout on one of the dialers only.
 func MakePrinter(addr string) *Printer {
 	p := &Printer{addr: addr, timed: net.Dialer{Timeout: time.Second}}
-	p.dialer = net.Dialer{KeepAlive: time.Minute} // want dial:"Dial has no timeout"
+	p.dialer = net.Dialer{KeepAlive: time.Minute} // want connect:"Dial has no timeout"
 	p.later.Timeout = time.Second
 	return p
 }
@@ -100,7 +113,7 @@ type grown struct{ addr string }
 func (g *grown) complete() { g.addr = g.addr + ":80" }
 
 func (g *grown) connect() (net.Conn, error) {
-	return net.Dial("tcp", g.addr) // want dial:"net.Dial has no timeout"
+	return net.Dial("tcp", g.addr) // want connect:"net.Dial has no timeout"
 }
 
 // Grow uses both.
@@ -115,7 +128,7 @@ type Peer struct{ network, addr string }
 
 // Reach may be anything: most are streams.
 func (p *Peer) Reach() (net.Conn, error) {
-	return net.Dial(p.network, p.addr) // want dial:"net.Dial has no timeout"
+	return net.Dial(p.network, p.addr) // want connect:"net.Dial has no timeout"
 }
 
 // NTPServer has its network in its configuration, too, but one on which nothing is connected.

@@ -7,7 +7,7 @@ type Ledger struct{ client *rpc.Client }
 
 // DialLedger connects.
 func DialLedger(addr string) (*Ledger, error) {
-	c, err := rpc.Dial("tcp", addr) // want dial:"rpc.Dial has no timeout"
+	c, err := rpc.Dial("tcp", addr) // want connect:"rpc.Dial has no timeout"
 	return &Ledger{client: c}, err
 }
 

@@ -25,7 +25,7 @@ type options struct {
 func newMirror(o options) *mirror {
 	m := &mirror{web: &http.Client{}, dial: o.dial} // want client:"has no timeout"
 	if m.dial == nil {
-		m.dial = (&net.Dialer{}).DialContext // want dial:"has no timeout"
+		m.dial = (&net.Dialer{}).DialContext // want connect:"has no timeout"
 	}
 	return m
 }

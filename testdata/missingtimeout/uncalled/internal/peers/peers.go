@@ -14,12 +14,12 @@ func (p *Peer) Dial() (net.Conn, error) { return net.Dial("tcp", p.Addr) }
 
 // Reach is called.
 func (p *Peer) Reach() (net.Conn, error) {
-	return net.Dial("tcp", p.Addr) // want dial:"net.Dial has no timeout"
+	return net.Dial("tcp", p.Addr) // want connect:"net.Dial has no timeout"
 }
 
 // Knock stands behind an interface.
 func (p *Peer) Knock() error {
-	c, err := net.Dial("tcp", p.Addr) // want dial:"net.Dial has no timeout"
+	c, err := net.Dial("tcp", p.Addr) // want connect:"net.Dial has no timeout"
 	if err != nil {
 		return err
 	}
@@ -28,7 +28,7 @@ func (p *Peer) Knock() error {
 
 // Ask is used as a value.
 func Ask(addr string) (net.Conn, error) {
-	return net.Dial("tcp", addr) // want dial:"net.Dial has no timeout"
+	return net.Dial("tcp", addr) // want connect:"net.Dial has no timeout"
 }
 
 // Listen is called by tests only.

@@ -1,0 +1,230 @@
+package commands
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/lexicon"
+)
+
+// listensQuery asks whether a program that a package is part of has a server that starts whatever the settings say.
+var listensQuery = &effects.Query[struct{}, bool]{
+	ID: "listens", About: effects.Whole,
+	Alone: func(r *effects.Result, _ struct{}) bool { return listens(r) },
+	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool {
+		for path, main := range p.Packages {
+			if main.Name != "main" {
+				continue
+			}
+			if made := madeOf(p, path); made[pkg.Path] && anyListens(p, made) {
+				return true
+			}
+		}
+		return false
+	},
+}
+
+func anyListens(p *program.Program, made map[string]bool) bool {
+	for path := range made {
+		if pkg := p.Packages[path]; pkg != nil && pkg.Listens {
+			return true
+		}
+	}
+	return false
+}
+
+// Optional reports whether a server is one that only starts where a setting asks for it, which is off unless somebody says otherwise, beside one that
+// always starts. Where the setting decides which of two servers starts, or both serve the same, it is none.
+//
+//	if cfg.AgentsAddr != "" { go http.ListenAndServe(cfg.AgentsAddr, agents) }
+//	http.ListenAndServe(cfg.Addr, api)
+func Optional(r *effects.Result, at ssa.Instruction) bool {
+	return askedFor(r, at) && !servesAlso(r, at) && listensQuery.Ask(r, struct{}{})
+}
+
+// askedFor reports whether a server only starts behind such a setting.
+func askedFor(r *effects.Result, at ssa.Instruction) bool {
+	return OnlyWhere(r, at, func(b *ssa.BasicBlock) bool {
+		for br := range code.BranchesTo(b) {
+			s := asks(br)
+			if s == nil || len(s.on.Preds) != 1 || !s.on.Dominates(b) {
+				continue
+			}
+			if (&byDefault{r: r, left: maxSettings}).isOff(s.setting) && !refuses(r, s) && !decides(r, br.Parent(), s) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// refuses reports whether a program does not go on where the setting is not given: nobody has a choice.
+//
+//	if cfg.Addr == "" { return errors.New("no address") }
+func refuses(r *effects.Result, s *switchOf) bool {
+	if len(s.off.Preds) != 1 {
+		return false
+	}
+	for _, b := range s.off.Parent().Blocks {
+		if !s.off.Dominates(b) {
+			continue
+		}
+		switch last := b.Instrs[len(b.Instrs)-1].(type) {
+		case *ssa.Panic:
+			return true
+		case *ssa.Return:
+			if slices.ContainsFunc(last.Results, func(v ssa.Value) bool { return code.IsError(v.Type()) && !code.IsNil(v) }) && s.off == b {
+				return true
+			}
+		}
+		if slices.ContainsFunc(b.Instrs, r.NeverReturns) && s.off == b {
+			return true
+		}
+	}
+	return false
+}
+
+// decides reports whether another server starts where a setting is not given, here or at another branch of the function on the same.
+//
+//	if cfg.TLS { return serveTLS() }
+//	return serve()
+func decides(r *effects.Result, fn *ssa.Function, s *switchOf) bool {
+	x := &starter{r, map[*ssa.Function]bool{}}
+	for _, b := range fn.Blocks {
+		br := code.BlockIf(b)
+		if br == nil {
+			continue
+		}
+		other := asks(br)
+		if other == nil || len(other.off.Preds) != 1 || !sameSetting(other.setting, s.setting) {
+			continue
+		}
+		for _, within := range fn.Blocks {
+			if other.off.Dominates(within) && slices.ContainsFunc(within.Instrs, x.starts) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameSetting(a, b ssa.Value) bool {
+	f := code.LoadedField(a)
+	return a == b || f != nil && code.LoadedField(b) == f
+}
+
+// A starter looks for what starts a server, into each function once.
+type starter struct {
+	r    *effects.Result
+	seen map[*ssa.Function]bool
+}
+
+// starts reports whether an instruction starts a server or makes one, itself or in what it calls.
+func (x *starter) starts(instr ssa.Instruction) bool {
+	if isServer(x.r, instr) {
+		return true
+	}
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	if x.r.OfServer(x.r.Callee(call)) {
+		return true
+	}
+	callee := call.Common().StaticCallee()
+	if callee == nil || callee.Pkg != call.Parent().Pkg || x.seen[callee] {
+		return false
+	}
+	x.seen[callee] = true
+	for inner := range code.Instructions(callee) {
+		if x.starts(inner) {
+			return true
+		}
+	}
+	return false
+}
+
+// isServer recognises where a server is made, and a call that makes one of its own.
+func isServer(r *effects.Result, instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Alloc:
+		m := r.Models.Type(instr.Type().Underlying().(*types.Pointer).Elem())
+		return m != nil && m.Role == "server" && len(m.Bounds) > 0 && !code.WholeStore(instr)
+	case ssa.CallInstruction:
+		m := r.Model(instr)
+		return m != nil && m.Opens != nil && m.Opens.What == "server"
+	}
+	return false
+}
+
+// listens reports whether a package has a server, for others than operators, that starts whatever the settings say.
+func listens(r *effects.Result) bool {
+	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
+		for instr := range code.Instructions(f.Fn) {
+			if isServer(r, instr) && !forOperators(r, instr) && !askedFor(r, instr) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// forOperators reports whether all that a server serves is for operators, or a name says so.
+func forOperators(r *effects.Result, server ssa.Instruction) bool {
+	for _, h := range handlers(r, server) {
+		switch servers.HandlerServes(r, h) {
+		case servers.ServesOperators:
+			return true
+		case servers.ServesOthers:
+			return false
+		}
+	}
+	return lexicon.Says(lexicon.ServesOperators, code.Outermost(server.Parent()).Name())
+}
+
+// servesAlso reports whether another server of the package serves the same: one of its addresses is optional, and not what it serves.
+func servesAlso(r *effects.Result, server ssa.Instruction) bool {
+	served := handlers(r, server)
+	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
+		for other := range code.Instructions(f.Fn) {
+			if other != server && isServer(r, other) && slices.ContainsFunc(handlers(r, other), func(h ssa.Value) bool {
+				return slices.ContainsFunc(served, func(v ssa.Value) bool { return same(r, v, h) })
+			}) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// same reports whether two handlers may be one: nil is that of all who give none.
+func same(r *effects.Result, a, b ssa.Value) bool {
+	if code.IsNil(a) || code.IsNil(b) {
+		return code.IsNil(a) && code.IsNil(b)
+	}
+	from, _ := r.Sources(a)
+	others, _ := r.Sources(b)
+	return slices.ContainsFunc(from, func(v ssa.Value) bool { return slices.Contains(others, v) })
+}
+
+// handlers are what a server is given to serve, or the router that starts it.
+func handlers(r *effects.Result, server ssa.Instruction) []ssa.Value {
+	var given []ssa.Value
+	switch server := server.(type) {
+	case *ssa.Alloc:
+		for _, ref := range *server.Referrers() {
+			if field, ok := ref.(*ssa.FieldAddr); ok {
+				given = append(given, code.StoresTo(field)...)
+			}
+		}
+	case ssa.CallInstruction:
+		given = code.Arguments(server)
+	}
+	return slices.DeleteFunc(slices.Clone(given), func(v ssa.Value) bool { return r.RoleOf(v.Type()) != "handler" && !code.IsHandler(v.Type()) })
+}
