@@ -51,6 +51,7 @@ func (k *keeper) look() {
 		case *ssa.Store:
 			if mayHold(instr.Val.Type()) { // first, since a table of thousands of words is as many stores
 				k.put(k.placeAt(instr.Addr), instr.Val)
+				k.configure(instr)
 			}
 		case *ssa.MapUpdate:
 			k.putInto(instr.Map, instr.Value)
@@ -117,6 +118,25 @@ func (k *keeper) runs(call ssa.CallInstruction) []string {
 	own := strings.Join([]string{"choice", k.name(k.f.Fn), strconv.Itoa(k.chosen)}, " ")
 	k.hold(own, from.functions)
 	return append(from.places, own)
+}
+
+// configure notes what is put into a field of a library's, out of which the library runs it for requests or connections.
+//
+//	config := &ssh.ServerConfig{PasswordCallback: s.password}	// whoever connects has password run
+func (k *keeper) configure(put *ssa.Store) {
+	addr, ok := put.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return
+	}
+	of := code.Pointee(addr.X.Type())
+	row := k.r.Models.Type(of)
+	if row == nil || !slices.Contains(row.Callbacks, code.FieldName(addr)) {
+		return
+	}
+	place := "field " + trace.FieldKey(addr.X.Type(), code.FieldOf(addr))
+	k.put(place, put.Val)
+	says := types.TypeString(of, effects.PackageName) + "." + code.FieldName(addr) + " runs "
+	k.takers = append(k.takers, summary.Taker{By: k.f.Number, From: place, Enters: summary.Request, Hop: k.r.At(put, says)})
 }
 
 // putInto puts a value into the places that a map or a channel may be.
