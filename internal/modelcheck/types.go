@@ -18,7 +18,7 @@ func (c *check) types(l list) {
 		for _, of := range []struct {
 			key   string
 			names []string
-		}{{"bounds", row.Bounds}, {"idles", row.Idles}, {"limits", row.Limits}, {"parallel", row.Parallel}, {"unlimits", fieldsOf(row.Unlimits)}} {
+		}{{"bounds", row.Bounds}, {"idles", row.Idles}, {"limits", row.Limits}, {"parallel", row.Parallel}, {"callbacks", row.Callbacks}, {"unlimits", fieldsOf(row.Unlimits)}} {
 			for j, name := range of.names {
 				if !structHas(tn.Type(), name) {
 					at.below(of.key, j).addf("%s has no field %s", row.Type, name)

@@ -231,25 +231,26 @@ type Type struct {
 	// others), cache, queue, request, handler, limiter, coalescer, group, backoff, config, type (stands for a type of the program), program (made of
 	// a text that is one: a regular expression, a template), head (asks for the head of something alone: the answer has no body), cursor (rows that the server
 	// keeps between two batches: no connection is taken meanwhile)
-	Role     string   `yaml:"role,omitempty"`
-	Protocol string   `yaml:"protocol,omitempty"`
-	Bounds   []string `yaml:"bounds,omitempty"`   // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
-	Idles    []string `yaml:"idles,omitempty"`    // of a server: fields any of which closes idle connections
-	Answers  string   `yaml:"answers,omitempty"`  // of a server: the field that limits how long an answer may take, from the request on
-	Carries  string   `yaml:"carries,omitempty"`  // the field with the context on which something is asked with it: without one, nothing ends that
-	Limits   []string `yaml:"limits,omitempty"`   // fields that are durations, and limit how long it waits for others
-	Unlimits []Zero   `yaml:"unlimits,omitempty"` // fields whose zero value means without limit
-	Joins    []string `yaml:"joins,omitempty"`    // of a group: methods that wait for all that it was given to run
-	Guards   Guard    `yaml:"guards,omitempty"`   // how it holds callers back, who have to share it for that
-	Methods  []string `yaml:"methods,omitempty"`  // of an interface handler: methods that run per request or message; "*": all that take and return nothing, found by reflection
-	Hooks    []string `yaml:"hooks,omitempty"`    // of a pool: methods of the program's types that a library calls with it, in the transaction of what they are about
-	Serves   bool     `yaml:"serves,omitempty"`   // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
-	Serial   string   `yaml:"serial,omitempty"`   // of serves: one at a time, as of a Func
-	Workers  bool     `yaml:"workers,omitempty"`  // of serves: the program has to say how many run at a time
-	Lasts    bool     `yaml:"lasts,omitempty"`    // of serves: the context that comes with it goes on when the function has returned, until the program ends
-	Parallel []string `yaml:"parallel,omitempty"` // fields by which handlers that else run one at a time run in parallel
-	Parts    []Part   `yaml:"parts,omitempty"`    // where its fields get their content
-	Note     string   `yaml:"note,omitempty"`
+	Role      string   `yaml:"role,omitempty"`
+	Protocol  string   `yaml:"protocol,omitempty"`
+	Bounds    []string `yaml:"bounds,omitempty"`    // fields any of which ends a wait: [ReadTimeout, ReadHeaderTimeout]
+	Idles     []string `yaml:"idles,omitempty"`     // of a server: fields any of which closes idle connections
+	Answers   string   `yaml:"answers,omitempty"`   // of a server: the field that limits how long an answer may take, from the request on
+	Carries   string   `yaml:"carries,omitempty"`   // the field with the context on which something is asked with it: without one, nothing ends that
+	Limits    []string `yaml:"limits,omitempty"`    // fields that are durations, and limit how long it waits for others
+	Unlimits  []Zero   `yaml:"unlimits,omitempty"`  // fields whose zero value means without limit
+	Joins     []string `yaml:"joins,omitempty"`     // of a group: methods that wait for all that it was given to run
+	Guards    Guard    `yaml:"guards,omitempty"`    // how it holds callers back, who have to share it for that
+	Methods   []string `yaml:"methods,omitempty"`   // of an interface handler: methods that run per request or message; "*": all that take and return nothing, found by reflection
+	Hooks     []string `yaml:"hooks,omitempty"`     // of a pool: methods of the program's types that a library calls with it, in the transaction of what they are about
+	Serves    bool     `yaml:"serves,omitempty"`    // whatever gets one as a parameter runs for one request or message (http.ResponseWriter, *gin.Context)
+	Serial    string   `yaml:"serial,omitempty"`    // of serves: one at a time, as of a Func
+	Workers   bool     `yaml:"workers,omitempty"`   // of serves: the program has to say how many run at a time
+	Lasts     bool     `yaml:"lasts,omitempty"`     // of serves: the context that comes with it goes on when the function has returned, until the program ends
+	Parallel  []string `yaml:"parallel,omitempty"`  // fields by which handlers that else run one at a time run in parallel
+	Callbacks []string `yaml:"callbacks,omitempty"` // fields with functions that the library runs for each request or connection of others
+	Parts     []Part   `yaml:"parts,omitempty"`     // where its fields get their content
+	Note      string   `yaml:"note,omitempty"`
 }
 
 // Zero is a field and the meaning of its zero value.

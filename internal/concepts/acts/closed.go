@@ -14,7 +14,14 @@ import (
 // closedQuery asks whether a function of another package hands on the error of a server that its package closes.
 var closedQuery = &effects.Query[string, bool]{
 	ID: "closed", About: effects.ByKey,
-	Linked: func(p *program.Program, _ *program.Package, key string) bool { return p.HandsOn(key) },
+	Linked: func(p *program.Program, _ *program.Package, key string) bool {
+		for _, pkg := range p.Packages {
+			if slices.Contains(pkg.HandsOn, key) {
+				return true
+			}
+		}
+		return false
+	},
 }
 
 // HandsOnClosed reports whether a call of a function of another package returns the error of serving as it is, though that package shuts

@@ -25,7 +25,7 @@ var capsQuery = &effects.Query[string, bool]{
 	ID: "caps", About: effects.ByKey,
 	Alone: func(r *effects.Result, kind string) bool { return slices.Contains(caps(r), kind) },
 	Linked: func(p *program.Program, pkg *program.Package, kind string) bool {
-		return p.Caps(pkg, kind)
+		return p.AnyWith(pkg, func(other *program.Package) bool { return slices.Contains(other.Caps, kind) })
 	},
 }
 

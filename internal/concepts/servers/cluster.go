@@ -15,8 +15,10 @@ import (
 // clusterQuery asks whether a package is part of a program that asks the cluster in which it runs for its own identity.
 var clusterQuery = &effects.Query[struct{}, bool]{
 	ID: "cluster", About: effects.Whole,
-	Alone:  func(r *effects.Result, _ struct{}) bool { return asksIdentity(r) },
-	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool { return p.InCluster(pkg) },
+	Alone: func(r *effects.Result, _ struct{}) bool { return asksIdentity(r) },
+	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool {
+		return p.AnyWith(pkg, func(other *program.Package) bool { return other.InCluster })
+	},
 }
 
 // InCluster reports whether the servers of a package are asked by machines of the cluster that their program is a part of. It is a controller, a

@@ -15,7 +15,16 @@ import (
 // growsQuery asks whether a request has the program insert into a table.
 var growsQuery = &effects.Query[string, bool]{
 	ID: "grows", About: effects.ByKey,
-	Linked: func(p *program.Program, _ *program.Package, table string) bool { return p.Grows(table) },
+	Linked: func(p *program.Program, _ *program.Package, table string) bool {
+		for _, pkg := range p.Packages {
+			for _, i := range pkg.Inserts {
+				if l := pkg.Function(i.By); i.Table == table && l != nil && p.Reached(l).By == summary.Request {
+					return true
+				}
+			}
+		}
+		return false
+	},
 }
 
 // Contributor adds to what a package tells the program into which tables its functions insert.

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -40,6 +41,7 @@ type keeper struct {
 	f      *effects.Function
 	kept   []summary.Kept
 	takers []summary.Taker
+	chosen int                    // how many calls run what they take from a list of their own
 	places map[ssa.Value][]string // memo of placesOf: a table of thousands of functions is put together one by one
 }
 
@@ -49,6 +51,7 @@ func (k *keeper) look() {
 		case *ssa.Store:
 			if mayHold(instr.Val.Type()) { // first, since a table of thousands of words is as many stores
 				k.put(k.placeAt(instr.Addr), instr.Val)
+				k.configure(instr)
 			}
 		case *ssa.MapUpdate:
 			k.putInto(instr.Map, instr.Value)
@@ -60,11 +63,16 @@ func (k *keeper) look() {
 					k.putInto(s.Chan, s.Send)
 				}
 			}
+		case *ssa.MakeInterface:
+			k.putBehind(instr.X.Type(), instr.Type())
+		case *ssa.ChangeInterface:
+			k.putBehind(instr.X.Type(), instr.Type())
 		case *ssa.ChangeType:
 			k.put(k.adapter(instr.Type()), instr.X)
+			k.putBehind(instr.X.Type(), instr.Type())
 		case *ssa.Return:
 			for i, v := range instr.Results {
-				k.put(result(k.r.Declared(k.f.Fn), i), v)
+				k.put(result(k.name(k.f.Fn), i), v)
 			}
 		case ssa.CallInstruction:
 			k.call(instr)
@@ -78,7 +86,7 @@ func (k *keeper) call(call ssa.CallInstruction) {
 	if callee := k.r.Callee(call); callee != nil {
 		if callee.Pkg() != nil && k.r.Ours(callee.Pkg()) {
 			for i, arg := range code.Arguments(call) {
-				k.put(parameter(callee, i), arg)
+				k.put(parameter(trace.MethodKey(callee), i), arg)
 			}
 		}
 		return
@@ -87,13 +95,48 @@ func (k *keeper) call(call ssa.CallInstruction) {
 		return
 	}
 	_, async := call.(*ssa.Go)
-	from := sources{k: k, seen: map[ssa.Value]bool{}}
-	from.add(common.Value)
-	for _, place := range from.places {
+	for _, place := range k.runs(call) {
+		for i, arg := range common.Args {
+			k.put(summary.GivenTo(place, i), arg)
+		}
 		k.takers = append(k.takers, summary.Taker{
 			By: k.f.Number, From: place, Async: async, Enters: k.f.InLoop(call.Block(), async), Hop: k.r.At(call, "runs "),
 		})
 	}
+}
+
+// runs lists the places that a call takes from what it runs. What it takes from a list of its own is one, where the call is not followed there.
+//
+//	for _, step := range []func(){s.load, s.store} { step() }
+func (k *keeper) runs(call ssa.CallInstruction) []string {
+	from := sources{k: k, seen: map[ssa.Value]bool{}}
+	from.add(call.Common().Value)
+	if len(from.functions) == 0 || len(k.f.EdgesAt(call)) > 0 {
+		return from.places
+	}
+	k.chosen++
+	own := strings.Join([]string{"choice", k.name(k.f.Fn), strconv.Itoa(k.chosen)}, " ")
+	k.hold(own, from.functions)
+	return append(from.places, own)
+}
+
+// configure notes what is put into a field of a library's, out of which the library runs it for requests or connections.
+//
+//	config := &ssh.ServerConfig{PasswordCallback: s.password}	// whoever connects has password run
+func (k *keeper) configure(put *ssa.Store) {
+	addr, ok := put.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return
+	}
+	of := code.Pointee(addr.X.Type())
+	row := k.r.Models.Type(of)
+	if row == nil || !slices.Contains(row.Callbacks, code.FieldName(addr)) {
+		return
+	}
+	place := "field " + trace.FieldKey(addr.X.Type(), code.FieldOf(addr))
+	k.put(place, put.Val)
+	says := types.TypeString(of, effects.PackageName) + "." + code.FieldName(addr) + " runs "
+	k.takers = append(k.takers, summary.Taker{By: k.f.Number, From: place, Enters: summary.Request, Hop: k.r.At(put, says)})
 }
 
 // putInto puts a value into the places that a map or a channel may be.
@@ -118,7 +161,12 @@ func (k *keeper) put(place string, v ssa.Value) {
 			k.kept = append(k.kept, summary.Kept{In: place, From: other})
 		}
 	}
-	for _, fn := range from.functions {
+	k.hold(place, from.functions)
+}
+
+// hold notes functions that are in a place.
+func (k *keeper) hold(place string, functions []*ssa.Function) {
+	for _, fn := range functions {
 		for _, t := range k.r.FunctionTargets(fn) {
 			if t.Local != nil {
 				k.kept = append(k.kept, summary.Kept{In: place, Local: k.r.Number(t.Local)})
@@ -170,7 +218,7 @@ func (k *keeper) placeAt(addr ssa.Value) string {
 		return k.field(addr.X.Type(), code.FieldOf(addr))
 	case *ssa.Global:
 		if obj := addr.Object(); obj != nil && k.r.Ours(obj.Pkg()) {
-			return "variable " + obj.Pkg().Path() + "." + obj.Name()
+			return summary.VariablePlace(obj.Pkg().Path(), obj.Name())
 		}
 	case *ssa.IndexAddr:
 		if places := k.placesOf(addr.X); len(places) == 1 {
@@ -191,15 +239,16 @@ func (k *keeper) placesOf(container ssa.Value) []string {
 	})
 }
 
-// parameter is a parameter of a declared function or an interface method, the receiver the first, as a place.
-func parameter(fn *types.Func, i int) string {
-	return "parameter " + trace.MethodKey(fn) + " " + strconv.Itoa(i)
+// name names a function in places: a declared one by its key, a literal by its number.
+func (k *keeper) name(fn *ssa.Function) string {
+	if declared := k.r.Declared(fn); declared != nil {
+		return trace.MethodKey(declared)
+	}
+	return summary.LiteralName(k.r.Pass.Pkg.Path(), k.r.Number(fn))
 }
 
-// result is a result of a declared function, as a place.
-func result(fn *types.Func, i int) string {
-	if fn == nil {
-		return ""
-	}
-	return "result " + trace.MethodKey(fn) + " " + strconv.Itoa(i)
-}
+// parameter is a parameter of a function or an interface method, the receiver the first, as a place.
+func parameter(fn string, i int) string { return "parameter " + fn + " " + strconv.Itoa(i) }
+
+// result is a result of a function, as a place.
+func result(fn string, i int) string { return "result " + fn + " " + strconv.Itoa(i) }

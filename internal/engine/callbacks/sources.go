@@ -8,6 +8,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
@@ -160,12 +162,33 @@ func (s *sources) returned(call *ssa.Call, i int) {
 		}
 		return
 	}
-	if callee := s.k.r.Callee(call); callee != nil && callee.Pkg() != nil && s.k.r.Ours(callee.Pkg()) {
-		s.place(result(callee, i))
+	if callee := s.k.r.Callee(call); callee != nil {
+		if callee.Pkg() != nil && s.k.r.Ours(callee.Pkg()) {
+			s.place(result(trace.MethodKey(callee), i))
+		}
+		return
+	}
+	s.made(call, i)
+}
+
+// made is what a function returns that a call takes from somewhere: a decorator of a list of them.
+//
+//	for _, wrap := range h.wrappers { do = wrap(do) }
+func (s *sources) made(call *ssa.Call, i int) {
+	if call.Call.IsInvoke() {
+		return
+	}
+	from := sources{k: s.k, seen: s.seen, own: s.own}
+	from.add(call.Call.Value)
+	for _, fn := range from.functions {
+		s.place(result(s.k.name(code.Origin(fn)), i))
+	}
+	for _, place := range from.places {
+		s.place(summary.GivenBy(place, i))
 	}
 }
 
-// parameter is a parameter of a declared function. What a function is given and runs itself is no question of what is kept: whoever calls it has
+// parameter is a parameter of a function. What a function is given and runs itself is no question of what is kept: whoever calls it has
 // that run. A literal that outlives the function around it is another matter.
 //
 //	func loud(do Handler) Handler { return func(m Message) { do(m) } }
@@ -178,15 +201,20 @@ func (s *sources) parameter(p *ssa.Parameter) {
 			return
 		}
 	}
-	if declared := s.k.r.Declared(fn); declared != nil && (s.own || fn != s.k.f.Fn && s.k.outlives()) {
-		s.place(parameter(declared, i))
+	if s.own || fn != s.k.f.Fn && s.k.outlives() {
+		s.place(parameter(s.k.name(fn), i))
 	}
 }
 
-// outlives reports whether the function is a literal that the one around it does not run and hands to nobody: it returns or keeps it.
+// outlives reports whether the function is a literal that the one around it does not run and hands to nobody: it returns or keeps it, whoever is seen to
+// run it then.
+//
+//	do := loud(pay)
+//	do(m)	// runs the literal in loud, and that what loud was given
 func (k *keeper) outlives() bool {
 	fn := k.f.Fn
-	if fn.Parent() == nil || len(k.r.EdgesTo(k.f)) > 0 {
+	within := func(e *effects.Edge) bool { return code.Outermost(e.Call.Parent()) == code.Outermost(fn) }
+	if fn.Parent() == nil || slices.ContainsFunc(k.r.EdgesTo(k.f), within) {
 		return false
 	}
 	for instr := range code.Instructions(fn.Parent()) {

@@ -92,9 +92,7 @@ func (t *threads) runs(f *Function, by summary.Reach, serial string, at summary.
 
 // parallel reports whether an option has a library run several handlers at a time, in a program that has a package.
 func (p *Program) parallel(pkg *Package, option string) bool {
-	return slices.ContainsFunc(p.order, func(other *Package) bool {
-		return slices.Contains(other.Parallel, option) && (other == pkg || p.together(pkg, other))
-	})
+	return p.AnyWith(pkg, func(other *Package) bool { return slices.Contains(other.Parallel, option) })
 }
 
 func (t *threads) join(f *Function, c summary.Concurrency) {

@@ -3,7 +3,6 @@ package program
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -53,26 +52,13 @@ func (p *Program) implementing(iface summary.Interface, types []*summary.Concret
 	return found
 }
 
-// resolveSlots joins what all packages put into each slot. One of which not all is known has nothing in it.
-func (p *Program) resolveSlots() {
-	open := map[string]bool{}
-	for _, pkg := range p.order {
-		for _, s := range pkg.Slots {
-			l := p.functions[s.Remote]
-			if s.Local != 0 {
-				l = pkg.Functions[s.Local-1]
+// resolveSlots finds what is in each slot, unless it is too much to say anything.
+func (p *Program) resolveSlots(records []*summary.Record, places *summary.Places) {
+	for slot, held := range summary.JoinSlots(records, places, func(k summary.KeptFunction) bool { return p.kept(k) != nil }) {
+		for _, k := range held {
+			if l := p.kept(k); len(held) <= summary.MaxImplementations && !slices.Contains(p.interfaces[slot], l) {
+				p.interfaces[slot] = append(p.interfaces[slot], l)
 			}
-			switch {
-			case l != nil && !slices.Contains(p.interfaces[s.Slot], l):
-				p.interfaces[s.Slot] = append(p.interfaces[s.Slot], l)
-			case l == nil:
-				open[s.Slot] = true // a library's function, or not known
-			}
-		}
-	}
-	for slot, found := range p.interfaces {
-		if strings.HasPrefix(slot, summary.SlotPrefix) && (open[slot] || len(found) > summary.MaxImplementations) {
-			delete(p.interfaces, slot)
 		}
 	}
 }

@@ -91,18 +91,3 @@ func (p *Program) Answers(pkg *Package) summary.Answer {
 	}
 	return out
 }
-
-// HandsOn reports whether a function returns the error of a server that its package closes, by its key.
-func (p *Program) HandsOn(key string) bool {
-	return slices.ContainsFunc(p.order, func(pkg *Package) bool { return slices.Contains(pkg.Record.HandsOn, key) })
-}
-
-// Grows reports whether a function that requests get to inserts into a table.
-func (p *Program) Grows(table string) bool {
-	return slices.ContainsFunc(p.order, func(pkg *Package) bool {
-		return slices.ContainsFunc(pkg.Inserts, func(i summary.Insert) bool {
-			l := pkg.Function(i.By)
-			return i.Table == table && l != nil && p.Reached(l).By == summary.Request
-		})
-	})
-}

@@ -125,9 +125,14 @@ func assemble(records []*summary.Record) *Program {
 	slices.SortFunc(p.order, func(a, b *Package) int { return cmp.Compare(a.Path, b.Path) })
 	p.findCommands()
 	p.resolveInterfaces()
-	p.resolveSlots()
-	p.resolveEdges()
-	p.resolveTakers()
+	var ordered []*summary.Record
+	for _, pkg := range p.order {
+		ordered = append(ordered, pkg.Record)
+	}
+	places := summary.JoinPlaces(ordered, p.keysBehind)
+	p.resolveSlots(ordered, places)
+	p.resolveEdges(places)
+	p.resolveTakers(places)
 	p.findWork()
 	p.spreadReach()
 	p.spreadCold()
@@ -173,38 +178,6 @@ func (p *Program) add(r *summary.Record) {
 			p.used[k] = true
 		}
 	}
-}
-
-func (p *Program) resolveEdges() {
-	for _, pkg := range p.order {
-		for _, f := range pkg.Functions {
-			for i := range f.Edges {
-				e := Edge{Edge: &f.Edges[i]}
-				e.to = p.bodiesOf(pkg, f, e.Local, e.Remote)
-				if p.functions[e.Remote] != nil {
-					p.Called[e.Remote] = true
-				}
-				for _, to := range e.to {
-					to.callers = append(to.callers, f)
-					if !e.Async {
-						to.awaited++
-					}
-				}
-				f.edges = append(f.edges, e)
-			}
-		}
-	}
-}
-
-// bodiesOf are the functions that one of a package names, by number or by key.
-func (p *Program) bodiesOf(pkg *Package, f *Function, local int, remote string) []*Function {
-	switch {
-	case local != 0:
-		return []*Function{pkg.Functions[local-1]}
-	case p.functions[remote] != nil:
-		return []*Function{p.functions[remote]}
-	}
-	return p.implementationsFor(f, remote)
 }
 
 // implementationsFor are those that a function may get to when it calls an interface method: not itself, and not another

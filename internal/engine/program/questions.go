@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/wire"
@@ -91,9 +92,12 @@ func (p *Program) Uncalled(pkg *Package, key string) bool {
 
 // Changes reports whether a package that may be in one program with this one gives a variable of a library a bound.
 func (p *Program) Changes(pkg *Package, variable string) bool {
-	return slices.ContainsFunc(p.order, func(other *Package) bool {
-		return slices.Contains(other.Changed, variable) && p.together(pkg, other)
-	})
+	return p.AnyWith(pkg, func(other *Package) bool { return slices.Contains(other.Changed, variable) })
+}
+
+// AnyWith reports whether something holds for a package, or another one that some program has along with it.
+func (p *Program) AnyWith(pkg *Package, holds func(*Package) bool) bool {
+	return slices.ContainsFunc(p.order, func(other *Package) bool { return holds(other) && (other == pkg || p.together(pkg, other)) })
 }
 
 // InProcessDB reports whether all SQL drivers of the program run in its own process, and there are some.
@@ -105,7 +109,14 @@ func (p *Program) InProcessDB() bool {
 
 // Implementations are what stands behind a method, as a caller sees it. Both are given by their keys, as is the caller's receiver.
 func (p *Program) Implementations(method, caller, recv string) []summary.Callee {
-	return p.calleeSummaries(p.others(p.packageOf(caller), method, caller, recv), true)
+	to := p.others(p.packageOf(caller), method, caller, recv)
+	out := p.calleeSummaries(to, true)
+	for i := range out {
+		if strings.HasPrefix(method, summary.SlotPrefix) && to[i].isMethod() {
+			out[i] = out[i].OfMethodValue()
+		}
+	}
+	return out
 }
 
 // Bodies are the functions that stand behind a method, as a caller sees it, or the function of that key.
@@ -146,18 +157,4 @@ func DecodeQuestions(data []byte) (*Questions, error) {
 		return nil, fmt.Errorf("decoding what the rules asked: %w", err)
 	}
 	return q, nil
-}
-
-// Caps reports whether a package, or another one that some program has along with it, limits a kind of streams for all.
-func (p *Program) Caps(pkg *Package, kind string) bool {
-	return slices.ContainsFunc(p.order, func(other *Package) bool {
-		return slices.Contains(other.Caps, kind) && (other == pkg || p.together(pkg, other))
-	})
-}
-
-// InCluster reports whether a package, or another one that some program has along with it, asks the cluster that it runs in for its identity.
-func (p *Program) InCluster(pkg *Package) bool {
-	return slices.ContainsFunc(p.order, func(other *Package) bool {
-		return other.InCluster && (other == pkg || p.together(pkg, other))
-	})
 }

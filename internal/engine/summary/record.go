@@ -194,17 +194,6 @@ func CompareFieldStores(a, b FieldStore) int {
 		compareHops(a.Bound.Root, b.Bound.Root))
 }
 
-// A slot is a field or a package variable of function type that several packages can name. What may stand in it is what all of
-// them store there: the link joins that as it joins the implementations of an interface method, and in other hosts a slot
-// holds what its own package puts into it.
-
-// A SlotStore is one function that a package puts into a slot. With neither it is not known which.
-type SlotStore struct {
-	Slot   string
-	Local  int    // number of a function of the package, or 0
-	Remote string // otherwise: key of a function
-}
-
 // TypeOf is the type of a field, by its key.
 func TypeOf(field string) string { return field[:max(strings.LastIndexByte(field, '.'), 0)] }
 
@@ -242,9 +231,6 @@ func (r *Record) sound() bool {
 	}
 	return !slices.ContainsFunc(r.Kept, func(k Kept) bool { return !has(k.Local) }) && !slices.ContainsFunc(r.Takers, func(t Taker) bool { return t.By < 1 || !has(t.By) })
 }
-
-// SlotPrefix tells slots from interface methods, whose keys begin otherwise.
-const SlotPrefix = "slot "
 
 // MaxImplementations bounds the join: an interface that everything implements (io.Reader, error) says nothing. A method that
 // takes or returns a type of the project is not implemented by chance: all collectors, all providers are joined.

@@ -60,6 +60,19 @@ func (p *CallTransfer) ArgumentBound(param int) Bound {
 	return p.Args[param]
 }
 
+// OfMethodValue is an edge to a method whose receiver the call does not name, since it was bound where the value was made.
+//
+//	report = l.record; report(ctx)	// ctx is the second parameter of record, and the first argument
+func (e *Edge) OfMethodValue() *Edge {
+	out := *e
+	out.Args = append([]Bound{{}}, e.Args...)
+	out.Origins = slices.Clone(e.Origins)
+	for i := range out.Origins {
+		out.Origins[i].Index++
+	}
+	return &out
+}
+
 // Portable is a copy without what makes sense in one run only.
 func (p CallTransfer) Portable() CallTransfer {
 	p.Args = portableBounds(p.Args)
@@ -85,6 +98,24 @@ type Callee struct {
 // AsCallee is a summary as somebody sees it who calls the function.
 func (s *Summary) AsCallee() Callee {
 	return Callee{Effects: s.Effects, Callbacks: s.Callbacks, Hands: s.Hands, Outliving: s.Outliving, Takes: s.Takes, Makes: s.Makes, Short: s.Short, Streams: s.Streams, Results: s.Results}
+}
+
+// OfMethodValue is a method as somebody sees it who calls its value: nothing is known of the receiver, and the other parameters come one earlier.
+func (c Callee) OfMethodValue() Callee {
+	out := Callee{As: c.As, OnDisk: c.OnDisk, Effects: slices.Clone(c.Effects)}
+	for i := range out.Effects {
+		bounds := slices.Clone(out.Effects[i].Bounds)
+		for j, b := range bounds {
+			switch {
+			case b.Kind == Param && !b.Foreign() && b.Param == 0:
+				bounds[j] = Bound{}
+			case b.Kind == Param && !b.Foreign():
+				bounds[j].Param--
+			}
+		}
+		out.Effects[i].Bounds = bounds
+	}
+	return out
 }
 
 // DropIfLocalAlternative drops the waits of some implementations of a method when another one says by its name that it works on this

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"cmp"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -11,11 +12,18 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// funcPlaceOf names the slot that a function is loaded from, or is empty.
+// funcPlaceOf names the slot that a function is loaded from, or is empty. A variable that only this package can name is one where it takes others to tell
+// what is in it.
 func (r *Package) funcPlaceOf(v ssa.Value) string {
 	load, ok := v.(*ssa.UnOp)
 	if !ok {
 		return ""
+	}
+	if g, ok := load.X.(*ssa.Global); ok && !token.IsExported(g.Name()) {
+		values, all := r.callables(v)
+		if all && !slices.ContainsFunc(values, func(v ssa.Value) bool { return len(r.ValueTargets(v)) == 0 }) {
+			return ""
+		}
 	}
 	return r.funcPlaceAt(load.X)
 }
@@ -33,7 +41,7 @@ func (r *Package) funcPlaceAt(addr ssa.Value) string {
 			}
 		}
 	case *ssa.Global:
-		if obj := addr.Object(); obj != nil && obj.Exported() && r.Ours(obj.Pkg()) {
+		if obj := addr.Object(); obj != nil && r.Ours(obj.Pkg()) {
 			return summary.SlotPrefix + obj.Pkg().Path() + "." + obj.Name()
 		}
 	}

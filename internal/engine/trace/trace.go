@@ -140,6 +140,8 @@ func (r *Package) Name(call ssa.CallInstruction) string {
 			return code.FieldOf(from).Name()
 		case *ssa.FreeVar:
 			return from.Name()
+		case *ssa.Global:
+			return from.Pkg.Pkg.Name() + "." + from.Name()
 		}
 	}
 	return "a function"

@@ -27,7 +27,7 @@ func Start() error {
 	return api.OnStart(context.Background()) // want client:"http.*Do"
 }
 
-// End is silent: what the variable holds is a method value.
+// End runs a method value that a variable of another package holds.
 func End() error {
-	return api.OnStop(context.Background())
+	return api.OnStop(context.Background()) // want client:"http.*Do"
 }
