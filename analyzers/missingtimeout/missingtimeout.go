@@ -30,7 +30,7 @@ var (
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix, OneDecision: true}
 	dial     = rule.Kind{ID: "dial", Summary: "a connection attempt that only the operating system ends, after minutes", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
-	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read with no deadline", Stage: rule.Preview, Severity: rule.Error}
+	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
