@@ -3,6 +3,7 @@ package queues
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -54,6 +55,24 @@ func comesBack(r *effects.Result, at ssa.Instruction, depth int) bool {
 		}
 	}
 	return false
+}
+
+// clocked reports whether what takes all that there is runs whenever a clock says so, whatever became of what it took before, and puts nothing back:
+// the list is a buffer with a period.
+//
+//	for range ticker.C { s.mu.Lock(); items := s.items; s.items = nil; s.mu.Unlock(); report(items) }
+func clocked(r *effects.Result, at ssa.Instruction, f *types.Var, depth int) bool {
+	fn, puts := at.Parent(), func(instr ssa.Instruction) bool {
+		s, ok := instr.(*ssa.Store)
+		return ok && code.PlaceOf(s.Addr) == f && !code.TakesWhole(s)
+	}
+	for br := range code.BranchesTo(at.Block()) {
+		if failed(br) != nil {
+			return false // who has failed to send keeps it
+		}
+	}
+	turns := func(l *code.Loop) bool { return l.Blocks[at.Block()] && code.TurnsByClock(l) }
+	return !code.HasInstruction(fn, puts) && (slices.ContainsFunc(code.Loops(fn), turns) || depth < maxComesBack && slices.ContainsFunc(r.Index.Callers[code.Origin(fn)], func(call ssa.CallInstruction) bool { return clocked(r, call, f, depth+1) }))
 }
 
 // waits reports whether a loop waits for something in each round.
