@@ -57,14 +57,15 @@ func comesBack(r *effects.Result, at ssa.Instruction, depth int) bool {
 	return false
 }
 
-// clocked reports whether what takes all that there is runs whenever a clock says so, whatever became of what it took before, and puts nothing back:
-// the list is a buffer with a period.
+// clocked reports whether what takes all that there is runs whenever a clock says so, waits for no other machine, puts nothing back, and does not ask
+// what became of what it took before: the list is a buffer with a period.
 //
-//	for range ticker.C { s.mu.Lock(); items := s.items; s.items = nil; s.mu.Unlock(); report(items) }
+//	for range ticker.C { s.mu.Lock(); items := s.items; s.items = nil; s.mu.Unlock(); count(items) }
 func clocked(r *effects.Result, at ssa.Instruction, f *types.Var, depth int) bool {
-	fn, puts := at.Parent(), func(instr ssa.Instruction) bool {
-		s, ok := instr.(*ssa.Store)
-		return ok && code.PlaceOf(s.Addr) == f && !code.TakesWhole(s)
+	fn, slows := at.Parent(), func(instr ssa.Instruction) bool {
+		s, puts := instr.(*ssa.Store)
+		call, calls := instr.(ssa.CallInstruction)
+		return calls && r.IsRemote(call) || puts && code.PlaceOf(s.Addr) == f && !code.TakesWhole(s)
 	}
 	for br := range code.BranchesTo(at.Block()) {
 		if failed(br) != nil {
@@ -72,7 +73,7 @@ func clocked(r *effects.Result, at ssa.Instruction, f *types.Var, depth int) boo
 		}
 	}
 	turns := func(l *code.Loop) bool { return l.Blocks[at.Block()] && code.TurnsByClock(l) }
-	return !code.HasInstruction(fn, puts) && (slices.ContainsFunc(code.Loops(fn), turns) || depth < maxComesBack && slices.ContainsFunc(r.Index.Callers[code.Origin(fn)], func(call ssa.CallInstruction) bool { return clocked(r, call, f, depth+1) }))
+	return !code.HasInstruction(fn, slows) && (slices.ContainsFunc(code.Loops(fn), turns) || depth < maxComesBack && slices.ContainsFunc(r.Index.Callers[code.Origin(fn)], func(call ssa.CallInstruction) bool { return clocked(r, call, f, depth+1) }))
 }
 
 // waits reports whether a loop waits for something in each round.
