@@ -81,6 +81,17 @@ func fewParts(s *detect.Site) bool {
 	return res != nil && res.Part && !detect.OnRequestPath(s) && code.LoopAround(s.Call) == nil
 }
 
+// holdsNothing holds for what its row says hands out nothing that is open, by what it is given: a pipeline that ends in a collection.
+//
+//	cursor, err := all.Aggregate(ctx, mongo.Pipeline{match, {{Key: "$merge", Value: "totals"}}})
+func holdsNothing(s *detect.Site) bool {
+	row := s.Effects.Models.Holds(s.Effects.Callee(s.Call))
+	if row == nil || row.Acquires == nil || len(row.Acquires.Unless) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.Call.Common().Args, func(arg ssa.Value) bool { return code.Mentions(arg, row.Acquires.Unless) })
+}
+
 // headOnly holds for a request whose answer has no body, however it ends: its connection is free at once.
 func headOnly(s *detect.Site) bool { return asksBy(s, "HEAD") }
 

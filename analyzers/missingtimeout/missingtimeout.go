@@ -32,7 +32,7 @@ var (
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix, OneDecision: true}
 	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or a request that waits for it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
 	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request, message or accepted one waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
-	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read with no deadline", Stage: rule.Preview, Severity: rule.Error}
+	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
 	tool     = rule.Kind{ID: "tool", Summary: "a call or server without limit in a command that stands beside the service", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/copies"
 	"github.com/hldlint/hldlint/internal/detect"
 )
 
@@ -27,6 +28,9 @@ func intoBatch(s *detect.Site) bool {
 	return slices.ContainsFunc(code.Arguments(s.Call), s.Effects.IsBatch)
 }
 
+// intoCopy holds where the call executes, or is handed, a statement that only takes rows: they are sent later, many at once.
+func intoCopy(s *detect.Site) bool { return copies.Gets(s.Effects, s.Call) }
+
 // afterFailure holds where a call is only made once something else has failed: what is done for all at once when all is well is done
 // one by one, or a failure is noted.
 //
@@ -44,6 +48,33 @@ func afterFailure(s *detect.Site) bool {
 		at, fn = madeIn(fn), fn.Parent()
 	}
 	return false
+}
+
+// tellsOfFailure holds where what is called asks or writes only once something else has failed: a line for each failure, and not for each element.
+//
+//	for _, r := range repos { removeAll(r.Path) }
+//	func removeAll(path string) { if err := os.RemoveAll(path); err != nil { db.CreateNotice(err) } }
+func tellsOfFailure(s *detect.Site) bool {
+	return onlyOnFailure(s, s.Call.Common().StaticCallee(), maxTellers)
+}
+
+// maxTellers is through how many functions it is looked for where something is done only for failures.
+const maxTellers = 3
+
+func onlyOnFailure(s *detect.Site, fn *ssa.Function, depth int) bool {
+	if fn == nil || depth == 0 || s.Effects.Functions[code.Origin(fn)] == nil {
+		return false
+	}
+	found := false
+	for call := range code.Calls(code.Origin(fn)) {
+		if !slices.ContainsFunc(s.Effects.Call(call), one(s.Does[0].Name)) {
+			continue
+		}
+		if found = true; !failedBefore(call.Block()) && !onlyOnFailure(s, call.Common().StaticCallee(), depth-1) {
+			return false
+		}
+	}
+	return found
 }
 
 // madeIn is the block in which a literal is made, or nil.

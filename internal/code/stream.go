@@ -72,6 +72,62 @@ func HandsOutStream(t types.Type) bool {
 	return isReadCloser(t) || onlyReads(t) || streamsIn(t, 0) == 1
 }
 
+// HandsOverStream recognises by its signature, or by that of an operation that has a type of its own, what leaves something to read to its caller,
+// who has to close it: it is given a context, and can fail.
+func HandsOverStream(sig *types.Signature, operation bool) bool {
+	results := sig.Results()
+	if results.Len() < 2 || !IsError(results.At(results.Len()-1).Type()) || !HandsOutStream(results.At(0).Type()) {
+		return false
+	}
+	for p := range sig.Params().Variables() {
+		if operation || IsContext(p.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// HandsOverResponse recognises by its signature what sends a request that is made already and leaves the answer to its caller as it came: it gets the
+// request, or what completes it, and nothing into which it could decode.
+//
+//	func (c *Client) DoRequest(ctx context.Context, req *http.Request) (*http.Response, error)
+//	func (c *Client) ListPets(ctx context.Context, params *Params, edit ...func(context.Context, *http.Request) error) (*http.Response, error)
+//
+// Others have read it as often as not, as generated clients and those that decode do.
+//
+//	func (r DeleteRequest) Execute() (*http.Response, error)
+//	func (c *Client) Do(ctx context.Context, req *http.Request, into any) (*http.Response, error)
+func HandsOverResponse(sig *types.Signature) bool {
+	if sig.Results().Len() != 2 || !IsResponse(sig.Results().At(0).Type()) || !IsError(sig.Results().At(1).Type()) {
+		return false
+	}
+	given := false
+	for p := range sig.Params().Variables() {
+		if iface, ok := Core(element(p.Type())).(*types.Interface); ok && iface.NumMethods() == 0 {
+			return false
+		}
+		given = given || IsRequest(p.Type()) || completesRequest(element(p.Type()))
+	}
+	return given
+}
+
+// element is the type of what is in a list, or a type that is none.
+func element(t types.Type) types.Type {
+	if list, ok := Core(t).(*types.Slice); ok {
+		return list.Elem()
+	}
+	return t
+}
+
+// completesRequest recognises functions that get a request before it is sent.
+func completesRequest(t types.Type) bool {
+	fn, ok := Core(t).(*types.Signature)
+	if !ok || fn.Results().Len() != 1 || !IsError(fn.Results().At(0).Type()) {
+		return false
+	}
+	return fn.Params().Len() == 2 && IsContext(fn.Params().At(0).Type()) && IsRequest(fn.Params().At(1).Type())
+}
+
 // onlyReads reports whether a pointer to a named type has the methods of an io.ReadCloser, and no Write.
 func onlyReads(t types.Type) bool {
 	named := Named(t)

@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/compiles"
 	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
+	"github.com/hldlint/hldlint/internal/concepts/copies"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
 	"github.com/hldlint/hldlint/internal/concepts/guards"
@@ -36,7 +37,7 @@ var contributors = []effects.Contributor{
 	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
-	concurrency.Contributor, callbacks.Contributor, commands.Contributor,
+	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -30,13 +30,14 @@ var Holdings = []Holding{HeldLock, HeldReadLock, HeldTransaction, HeldSession, H
 // Acquires says that a call hands something out that has to be given back: one of its results, or something of an argument. When its
 // last result is an error, nothing is held unless that is nil.
 type Acquires struct {
-	What   Holding `yaml:"what"`
-	Result *int    `yaml:"result,omitempty"` // index of the result that is held
-	Arg    *int    `yaml:"arg,omitempty"`    // or index of the argument that is, -1 the receiver
-	Field  string  `yaml:"field,omitempty"`  // of the result: what is held is in this field (Body)
-	Fails  string  `yaml:"fails,omitempty"`  // of the result: the field that holds the error of the call (Error)
-	With   bool    `yaml:"with,omitempty"`   // it is given back with the receiver at the latest: a channel with its connection
-	Try    bool    `yaml:"try,omitempty"`    // the first result is a bool that says whether it is held
+	What   Holding  `yaml:"what"`
+	Result *int     `yaml:"result,omitempty"` // index of the result that is held
+	Arg    *int     `yaml:"arg,omitempty"`    // or index of the argument that is, -1 the receiver
+	Field  string   `yaml:"field,omitempty"`  // of the result: what is held is in this field (Body)
+	Fails  string   `yaml:"fails,omitempty"`  // of the result: the field that holds the error of the call (Error)
+	With   bool     `yaml:"with,omitempty"`   // it is given back with the receiver at the latest: a channel with its connection
+	Unless []string `yaml:"unless,omitempty"` // nothing is held where what it is given has one of these texts in it: a pipeline that writes what it finds elsewhere ($merge)
+	Try    bool     `yaml:"try,omitempty"`    // the first result is a bool that says whether it is held
 }
 
 // Releases says that a call gives back what an argument is, or holds.

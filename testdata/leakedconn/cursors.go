@@ -152,8 +152,43 @@ func reopened(ctx context.Context, db *sql.DB) (needed bool, err error) {
 	return needed, err
 }
 
+// merged has the database write what it finds elsewhere: its cursor is empty.
+func (s *Shelves) merged(ctx context.Context) error {
+	_, err := s.all.Aggregate(ctx, mongo.Pipeline{
+		{{Key: "$match", Value: bson.M{"active": true}}},
+		{{Key: "$merge", Value: bson.M{"into": "active"}}},
+	})
+	return err
+}
+
+// appended adds that to what it asks for.
+func (s *Shelves) appended(ctx context.Context, filter bson.M) error {
+	stages := []bson.M{{"$match": filter}}
+	stages = append(stages, bson.M{"$out": "active"})
+	_, err := s.all.Aggregate(ctx, stages)
+	return err
+}
+
+// built has helpers do so.
+func (s *Shelves) built(ctx context.Context, filter bson.M, into string) error {
+	_, err := s.all.Aggregate(ctx, ending(matching(filter), into))
+	return err
+}
+
+func matching(filter bson.M) bson.A { return bson.A{bson.M{"$match": filter}} }
+
+func ending(stages bson.A, into string) bson.A {
+	return append(stages, bson.D{{Key: "$out", Value: into}})
+}
+
+// grouped asks for what it throws away.
+func (s *Shelves) grouped(ctx context.Context, filter bson.M) error {
+	_, err := s.all.Aggregate(ctx, append(matching(filter), bson.M{"$group": bson.M{"_id": "$shelf"}})) // want rows:"nothing closes the cursor of Aggregate"
+	return err
+}
+
 // CursorRoutes are those of this file.
 func CursorRoutes() []any {
 	s := &Shelves{}
-	return []any{s.each, s.named, s.whole, s.found, s.once, s.any, restarts, lists, reopened}
+	return []any{s.merged, s.appended, s.built, s.grouped, s.each, s.named, s.whole, s.found, s.once, s.any, restarts, lists, reopened}
 }

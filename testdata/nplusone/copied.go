@@ -6,6 +6,8 @@ import (
 	"net/http"
 
 	"github.com/lib/pq"
+
+	"github.com/hldlint/hldlint/testdata/nplusone/streams"
 )
 
 // Copies load what requests bring.
@@ -14,7 +16,7 @@ type Copies struct{ db *sql.DB }
 // NewCopies registers them.
 func NewCopies(mux *http.ServeMux, db *sql.DB) {
 	c := &Copies{db: db}
-	for _, h := range []http.HandlerFunc{c.copied, c.written, c.schema, c.helped, c.inserted, c.either} {
+	for _, h := range []http.HandlerFunc{c.copied, c.written, c.schema, c.helped, c.inserted, c.either, c.byHelper, c.byText, c.byStore, c.insertedByStore} {
 		mux.HandleFunc("/copies", h)
 	}
 }
@@ -115,4 +117,67 @@ func (c *Copies) either(w http.ResponseWriter, r *http.Request) {
 	for _, id := range r.URL.Query()["id"] {
 		_, _ = stmt.ExecContext(r.Context(), id) // want write:"writes once for each element"
 	}
+}
+
+// byHelper is silent: a helper prepares it.
+func (c *Copies) byHelper(w http.ResponseWriter, r *http.Request) {
+	tx, _ := c.db.Begin()
+	defer tx.Rollback()
+	stmt, err := copyInto(tx, "orders", "id")
+	if err != nil {
+		return
+	}
+	for _, id := range r.URL.Query()["id"] {
+		_, _ = stmt.ExecContext(r.Context(), id)
+	}
+	_ = tx.Commit()
+}
+
+func copyInto(tx *sql.Tx, table string, columns ...string) (*sql.Stmt, error) {
+	if len(columns) == 0 {
+		return nil, sql.ErrNoRows
+	}
+	return tx.Prepare(pq.CopyIn(table, columns...))
+}
+
+// byText is silent: another package makes the text.
+func (c *Copies) byText(w http.ResponseWriter, r *http.Request) {
+	tx, _ := c.db.Begin()
+	defer tx.Rollback()
+	stmt, err := tx.PrepareContext(r.Context(), streams.CopyText("orders", "id"))
+	if err != nil {
+		return
+	}
+	for _, id := range r.URL.Query()["id"] {
+		_, _ = stmt.ExecContext(r.Context(), id)
+	}
+	_ = tx.Commit()
+}
+
+// byStore is silent: another package prepares it.
+func (c *Copies) byStore(w http.ResponseWriter, r *http.Request) {
+	tx, _ := c.db.Begin()
+	defer tx.Rollback()
+	stmt, err := streams.CopyInto(tx, "orders", "id")
+	if err != nil {
+		return
+	}
+	for _, id := range r.URL.Query()["id"] {
+		_, _ = stmt.ExecContext(r.Context(), id)
+	}
+	_ = tx.Commit()
+}
+
+// insertedByStore has another package prepare what has a round trip for each.
+func (c *Copies) insertedByStore(w http.ResponseWriter, r *http.Request) {
+	tx, _ := c.db.Begin()
+	defer tx.Rollback()
+	stmt, err := streams.InsertInto(tx, "orders", "id")
+	if err != nil {
+		return
+	}
+	for _, id := range r.URL.Query()["id"] {
+		_, _ = stmt.ExecContext(r.Context(), id) // want write:"writes once for each element"
+	}
+	_ = tx.Commit()
 }

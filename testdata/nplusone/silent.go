@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"net/http"
+	"os"
 	"slices"
 	"time"
 
@@ -18,7 +19,7 @@ type tenant struct {
 
 func (a *API) silent() []http.HandlerFunc {
 	return []http.HandlerFunc{
-		a.chunks, a.constant, a.perTenant, a.tenantMethods, a.tenantPools, a.tenantUsers, a.firstHit, a.pages, a.fallback, a.noteFailures, a.pipelined, a.pipelineHelper, a.sameEachTime,
+		a.chunks, a.constant, a.perTenant, a.tenantMethods, a.tenantPools, a.tenantUsers, a.firstHit, a.pages, a.fallback, a.noteFailures, a.notedFailures, a.pipelined, a.pipelineHelper, a.sameEachTime,
 		a.ownTransaction, a.inlineTransaction, a.atMostFew, a.paced, a.flushed, a.flushedAtLast, a.flushedByNumber, a.flushedOfField, a.onlyOnce, a.called, a.readFirst, a.onTransaction, a.await, a.rememberedUsers, a.tree, a.workedOn, a.slowly, a.operations, a.aboutNoRows, a.change, a.coalesced, a.planned, a.priced,
 	}
 }
@@ -35,6 +36,23 @@ func (a *API) constant(w http.ResponseWriter, r *http.Request) {
 	for _, table := range []string{"orders", "items", "notes"} {
 		a.db.ExecContext(r.Context(), "delete from "+table+" where user_id = $1", r.PathValue("user"))
 	}
+}
+
+// notedFailures has a helper note what could not be done, by another one.
+func (a *API) notedFailures(w http.ResponseWriter, r *http.Request) {
+	for _, name := range r.URL.Query()["name"] {
+		a.removeFile(r.Context(), name)
+	}
+}
+
+func (a *API) removeFile(ctx context.Context, name string) {
+	if err := os.RemoveAll(name); err != nil {
+		a.notice(ctx, name)
+	}
+}
+
+func (a *API) notice(ctx context.Context, text string) {
+	a.db.ExecContext(ctx, "insert into notices (text) values ($1)", text)
 }
 
 // perTenant asks another database each time.

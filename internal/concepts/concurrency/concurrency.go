@@ -11,13 +11,16 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// query asks the program.
-var query = effects.AboutFunction("concurrency", (*program.Program).Concurrency)
+// What is asked of the program.
+var (
+	query         = effects.AboutFunction("concurrency", (*program.Program).Concurrency)
+	enclosedQuery = effects.AboutFunction("enclosed", func(p *program.Program, l *program.Function) bool { return p.Enclosed(l) })
+)
 
 // Contributor tells of calls whether they are made again and again, and of a package which libraries it has run several handlers at a time.
 var Contributor = effects.Contributor{
 	Name:    "concurrency",
-	Queries: []program.Query{query},
+	Queries: []program.Query{query, enclosedQuery},
 	Closed:  func(r *effects.Result) { r.Each(func(f *effects.Function) { serves(r, f) }) },
 	Edge:    func(r *effects.Result, e *effects.Edge, out *summary.Edge) { out.Again = again(e) },
 	Record:  func(r *effects.Result, out *summary.Record) { out.Parallel = parallel(r) },
@@ -26,10 +29,15 @@ var Contributor = effects.Contributor{
 // Of is how many goroutines may be in a function at the same time.
 func Of(r *effects.Result, fn *ssa.Function) summary.Concurrency { return effects.AskOf(r, query, fn) }
 
-// Alone reports whether nobody else gets to a function at the same time, of those that run for messages, or in a loop of the program's own.
+// Alone reports whether nobody else gets to a function at the same time, of those that run for messages, in a loop of the program's own, or in a
+// goroutine of an application that takes what a channel brings, whoever sends that.
+//
+//	go m.run(ctx)
+//	func (m *Manager) run(ctx context.Context) { for change := range m.changes { m.apply(ctx, change) } }
 func Alone(r *effects.Result, fn *ssa.Function) bool {
 	by := r.Reach(fn).By
-	return (by == summary.Background || by == summary.Request) && Of(r, fn).Alone()
+	runs := by == summary.Background || by == summary.Request || by == summary.ReachUnknown && effects.AskOf(r, enclosedQuery, fn)
+	return runs && Of(r, fn).Alone()
 }
 
 // serves notes how a library runs a function that gets what it has for each message: one at a time, on a context that is none of the message's.

@@ -3,6 +3,7 @@ package queues
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -54,6 +55,25 @@ func comesBack(r *effects.Result, at ssa.Instruction, depth int) bool {
 		}
 	}
 	return false
+}
+
+// clocked reports whether what takes all that there is runs whenever a clock says so, waits for no other machine, puts nothing back, and does not ask
+// what became of what it took before: the list is a buffer with a period.
+//
+//	for range ticker.C { s.mu.Lock(); items := s.items; s.items = nil; s.mu.Unlock(); count(items) }
+func clocked(r *effects.Result, at ssa.Instruction, f *types.Var, depth int) bool {
+	fn, slows := at.Parent(), func(instr ssa.Instruction) bool {
+		s, puts := instr.(*ssa.Store)
+		call, calls := instr.(ssa.CallInstruction)
+		return calls && r.IsRemote(call) || puts && code.PlaceOf(s.Addr) == f && !code.TakesWhole(s)
+	}
+	for br := range code.BranchesTo(at.Block()) {
+		if failed(br) != nil {
+			return false // who has failed to send keeps it
+		}
+	}
+	turns := func(l *code.Loop) bool { return l.Blocks[at.Block()] && code.TurnsByClock(l) }
+	return !code.HasInstruction(fn, slows) && (slices.ContainsFunc(code.Loops(fn), turns) || depth < maxComesBack && slices.ContainsFunc(r.Index.Callers[code.Origin(fn)], func(call ssa.CallInstruction) bool { return clocked(r, call, f, depth+1) }))
 }
 
 // waits reports whether a loop waits for something in each round.

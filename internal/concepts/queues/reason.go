@@ -31,6 +31,7 @@ const (
 	CollectsFor Reason = "queues.CollectsFor" // filled by what the drain calls
 	FilledFirst Reason = "queues.FilledFirst" // one function has all appended before anything is taken
 	DrainedOnce Reason = "queues.DrainedOnce" // nothing comes back to drain it
+	Clocked     Reason = "queues.Clocked"     // a clock has all that there is taken: a buffer with a period
 	Limited     Reason = "queues.Limited"     // its length is held against something, and something is done about it
 	Counted     Reason = "queues.Counted"     // as is a number beside it
 	InStep      Reason = "queues.InStep"      // as is the length of a list beside it, which is as long
@@ -88,6 +89,7 @@ var (
 		}},
 		{FilledFirst, filledFirst},
 		{DrainedOnce, func(p *pair) bool { return !comesBack(p.r, p.drain, 0) && !(p.data() && aside(p.r, p.append)) }},
+		{Clocked, func(p *pair) bool { return code.TakesWhole(p.drain) && clocked(p.r, p.drain, p.field, 0) }},
 	}
 	limitReasons = []reason{
 		{Limited, func(p *pair) bool { return p.limit().limited() || trimmed(p.r, p.field, p.append) }},

@@ -60,7 +60,7 @@ func findHolders(r *effects.Result) {
 
 // findHoldersIn notes the holders that a declared function returns, and reports whether one is new.
 func findHoldersIn(r *effects.Result, f *effects.Function) (learnt bool) {
-	if f.Fn.Parent() != nil || !slices.ContainsFunc(slices.Collect(f.Fn.Signature.Results().Variables()), func(v *types.Var) bool { return mayEnd(r, v.Type()) }) {
+	if f.Fn.Parent() != nil || !slices.ContainsFunc(slices.Collect(f.Fn.Signature.Results().Variables()), func(v *types.Var) bool { return mayEnd(r, v.Type()) || code.IsResponse(v.Type()) }) {
 		return false
 	}
 	for call := range code.Calls(f.Fn) {
@@ -136,7 +136,7 @@ func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) (result int, doe
 		if ret.In == "" && !res.Holder {
 			does = summary.Acquires
 		}
-		if does == summary.Acquires && (ret.In != "" || res.Opens == nil) || result >= 0 && ret.Result != result {
+		if does == summary.Acquires && (ret.In != "" || res.Opens == nil && !res.typed) || result >= 0 && ret.Result != result {
 			return 0, ""
 		}
 		result, owned = ret.Result, owned || ret.In == "" || owns(r, fn, res, ret)

@@ -24,6 +24,7 @@ type Resource struct {
 	Opens  *models.Opens // of what a row says that it opens: a client, a pool; nil for what is borrowed
 	Holder bool          // the value is a struct of ours that has it inside
 	Part   bool          // it goes with a connection that stays: one of its channels
+	typed  bool          // the type of what its library returns says so, and no row
 	failed string        // the field of the value that holds the error of the call
 	errIn  *ssa.Alloc    // the variable that a literal puts the error into, of what it leaves in another one
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // streamed is the body that a library hands out by the type of what it returns, without a row that says so: who is given a context, can fail,
-// and answers with something to read and to close, itself or in the one such field of a struct, leaves the closing to its caller.
+// and answers with something to read and to close, itself or in the one such field of a struct, leaves the closing to its caller. So does who sends a request.
 //
 //	out, err := blobs.DownloadStream(ctx, box, name, nil)    out.Body is an io.ReadCloser
 //	logs, err := docker.ContainerLogs(ctx, id, options)      so is logs
@@ -28,15 +28,10 @@ func streamed(r *effects.Result, call *ssa.Call) *Resource {
 	if r.Models.AsksHead(callee, call.Call.Value.Type()) {
 		return nil
 	}
-	sig := call.Call.Signature()
-	results := sig.Results()
-	if results.Len() < 2 || !code.IsError(results.At(results.Len()-1).Type()) || !code.HandsOutStream(results.At(0).Type()) {
-		return nil
-	}
-	for p := range sig.Params().Variables() {
-		if callee == nil || code.IsContext(p.Type()) {
-			return resource(call, models.HeldBody, 0)
-		}
+	if sig := call.Call.Signature(); code.HandsOverResponse(sig) || code.HandsOverStream(sig, callee == nil) {
+		out := resource(call, models.HeldBody, 0)
+		out.typed = true
+		return out
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/machines"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -43,9 +44,10 @@ func Exposed(r *effects.Result, made *ssa.Call) *Wait {
 	}
 	x := &exposure{r: r, budget: maxWalks}
 	w := x.from(made, conn, 0)
-	if w != nil {
-		w.Made = made
+	if w == nil || w.Writes && machines.DialsDatagrams(made) { // who takes no datagram misses it
+		return nil
 	}
+	w.Made = made
 	return w
 }
 

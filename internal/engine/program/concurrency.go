@@ -10,6 +10,9 @@ import (
 // Concurrency is how many goroutines of the program may be in a function at the same time.
 func (p *Program) Concurrency(l *Function) summary.Concurrency { return p.threads[l] }
 
+// Enclosed reports whether a function is of an application, so that all that gets to it is in sight.
+func (p *Program) Enclosed(l *Function) bool { return p.reachable[l.pkg.Path] }
+
 // spreadThreads carries down the calls of a program which goroutines get where. What only runs when the program starts is over by then.
 func (p *Program) spreadThreads() {
 	t := &threads{p: p, of: map[*Function]summary.Concurrency{}}
@@ -81,13 +84,10 @@ func (t *threads) enters(f *Function) {
 
 // runs is how many run a function at the same time of those that something keeps.
 func (t *threads) runs(f *Function, by summary.Reach, serial string, at summary.Hop) summary.Concurrency {
-	switch {
-	case by == summary.Background, by == summary.Request && serial != "" && !t.p.parallel(f.pkg, serial):
+	if by == summary.Background || by == summary.Request && serial != "" && !t.p.parallel(f.pkg, serial) {
 		return summary.Concurrency{Thread: f.idAt(at), Again: true}
-	case by == summary.Request:
-		return summary.Concurrency{Many: true}
 	}
-	return summary.Concurrency{}
+	return summary.Concurrency{Many: by == summary.Request}
 }
 
 // parallel reports whether an option has a library run several handlers at a time, in a program that has a package.

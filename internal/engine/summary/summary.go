@@ -33,6 +33,7 @@ type Summary struct {
 	Members   []Member      // what it proves of its parameters and results: see Member
 	Picks     []int         // the parameters by which it chooses the machine that it asks
 	Commits   bool          // a transaction of its own, in which it has written something, and nothing into an outbox
+	Copies    bool          // it hands out a statement that only takes rows, or the text of one
 	Streams   []Streamed    // the connections that it reads, writes or returns with no deadline, and hands to nobody who may set one
 	States    Fact          // of an interface method: what its declaration states
 	Opaque    bool          // it says by its name that it waits, and not all that it calls is known
@@ -123,7 +124,7 @@ func (s *Summary) Portable() Summary {
 		m.Hop.pos = 0
 		out.Makes = append(out.Makes, m)
 	}
-	out.Members, out.Picks, out.Commits = s.Members, s.Picks, s.Commits
+	out.Members, out.Picks, out.Commits, out.Copies = s.Members, s.Picks, s.Commits, s.Copies
 	out.Guards = slices.Clone(s.Guards)
 	for i := range out.Guards {
 		out.Guards[i].Hop.pos = 0
@@ -238,7 +239,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || s.Commits || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Members)+len(s.Picks)+len(s.Streams) > 0 || Tells(s.Results)
+	return opens || s.Commits || s.Copies || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Members)+len(s.Picks)+len(s.Streams) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.

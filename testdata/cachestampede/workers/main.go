@@ -47,6 +47,14 @@ func main() {
 	reader := desk.NewReader(db)
 	_, _ = nc.Subscribe("desk.read", reader.Read)
 
+	taker := desk.NewTaker(db)
+	go taker.Run(ctx, desk.Changes(ctx))
+
+	takers := desk.NewTakers(db)
+	for range 4 {
+		go takers.Run(ctx, desk.Changes(ctx))
+	}
+
 	pair := desk.NewPair(db)
 	go pair.Left(ctx)
 	go pair.Right(ctx)

@@ -16,7 +16,7 @@ import (
 )
 
 func main() {
-	for _, list := range [][]any{leakedconn.BehindRoutes(nil, http.DefaultClient, true), leakedconn.BesideRoutes(), leakedconn.BodyRoutes(), leakedconn.BodySilentRoutes(), leakedconn.CancelledRoutes(), leakedconn.CapturedRoutes(), leakedconn.BoxedRoutes(), leakedconn.BlobRoutes(http.DefaultClient, true), leakedconn.ConnRoutes(), leakedconn.CursorRoutes(), leakedconn.FactoryRoutes(), leakedconn.HookRoutes(), leakedconn.BrokerRoutes(), leakedconn.SearchRoutes(), leakedconn.HolderRoutes(), leakedconn.RememberedRoutes(), leakedconn.RowsRoutes(), leakedconn.StreamRoutes(), leakedconn.TxRoutes(), leakedconn.UndoneRoutes(), leakedconn.UndrainedRoutes()} {
+	for _, list := range [][]any{leakedconn.BehindRoutes(nil, http.DefaultClient, true), leakedconn.BesideRoutes(), leakedconn.BodyRoutes(), leakedconn.BodySilentRoutes(), leakedconn.CancelledRoutes(), leakedconn.CapturedRoutes(), leakedconn.BoxedRoutes(), leakedconn.BlobRoutes(http.DefaultClient, true), leakedconn.ConnRoutes(), leakedconn.CursorRoutes(), leakedconn.FactoryRoutes(), leakedconn.HookRoutes(), leakedconn.BrokerRoutes(), leakedconn.SearchRoutes(), leakedconn.HolderRoutes(), leakedconn.RememberedRoutes(), leakedconn.RowsRoutes(), leakedconn.SenderRoutes(), leakedconn.StreamRoutes(), leakedconn.TxRoutes(), leakedconn.UndoneRoutes(), leakedconn.UndrainedRoutes()} {
 		for _, h := range list {
 			http.HandleFunc(fmt.Sprint(h), func(w http.ResponseWriter, r *http.Request) { h.(func(http.ResponseWriter))(w) })
 		}

@@ -99,6 +99,21 @@ func Tail(d *net.Dialer, lines <-chan string) error {
 	return nil
 }
 
+// TailDatagrams waits for nobody.
+func TailDatagrams(d *net.Dialer, lines <-chan string) error {
+	c, err := d.Dial("udp", "peer:9")
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	for line := range lines {
+		if _, err := fmt.Fprintln(c, line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // TailBounded gives the peer a second for each line.
 func TailBounded(d *net.Dialer, lines <-chan string) error {
 	c, err := d.Dial("tcp", "peer:9")

@@ -17,6 +17,7 @@ import (
 	"google.golang.org/grpc"
 
 	"github.com/hldlint/hldlint/testdata/nplusone"
+	"github.com/hldlint/hldlint/testdata/nplusone/blocks"
 	"github.com/hldlint/hldlint/testdata/nplusone/hooks"
 	"github.com/hldlint/hldlint/testdata/nplusone/hooks/recorder"
 	"github.com/hldlint/hldlint/testdata/nplusone/store"
@@ -67,6 +68,7 @@ func main() {
 	nplusone.NewRooms(mux, db, db)
 	nplusone.NewLines(mux, db, ln)
 	nplusone.NewCopies(mux, db)
+	blocks.NewBlocks(mux, os.Getenv("EVENTS"))
 	nplusone.NewNodes(mux, redis.NewClient(&redis.Options{Addr: "localhost:6379"}))
 	nplusone.NewNotes(nplusone.NewClient(db), mux)
 	mux.HandleFunc("/names", func(w http.ResponseWriter, r *http.Request) {

@@ -48,3 +48,9 @@ func NewDecoder(r io.Reader) *Decoder { return &Decoder{r} }
 
 // Next brings the next one.
 func (d *Decoder) Next() ([]byte, error) { return Read(d.r) }
+
+// Copy copies all.
+func Copy(w io.Writer, r io.Reader) error {
+	_, err := io.Copy(w, r)
+	return err
+}
