@@ -22,8 +22,9 @@ const maxGivers = 3
 //	stmt, err := tx.Prepare(pq.CopyIn("orders", "id", "total"))
 //	for _, o := range orders { stmt.Exec(o.ID, o.Total) }
 func intoCopy(s *detect.Site) bool {
-	return slices.ContainsFunc(append(code.Arguments(s.Call), s.Effects.Argument(s.Call, -1)), func(v ssa.Value) bool {
-		return v != nil && takesRows(s, v, maxGivers)
+	on := s.Effects.Argument(s.Call, -1)
+	return on != nil && takesRows(s, on, maxGivers) || slices.ContainsFunc(code.Arguments(s.Call), func(v ssa.Value) bool {
+		return takesRows(s, v, maxGivers)
 	})
 }
 
