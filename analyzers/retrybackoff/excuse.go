@@ -65,8 +65,8 @@ func endsWithStream(t *tries) bool {
 	return false
 }
 
-// endsWithPeer holds where the loop heeds a context that ends with the connection, since something beside it waits for that: a failure of the one is
-// soon followed by the other.
+// endsWithPeer holds where the loop receives from a peer and heeds a context that ends with a connection, since something beside it waits for that: a
+// failure of the one is soon followed by the other. What asks a machine that has nothing to do with it fails for as long as that is away.
 //
 //	go func() { <-conn.Context().Done(); cancel() }()
 //	for ctx.Err() == nil {
@@ -74,7 +74,7 @@ func endsWithStream(t *tries) bool {
 //		if err != nil { time.Sleep(pause); continue }
 //	}
 func endsWithPeer(t *tries) bool {
-	if t.loop.Body == nil {
+	if t.loop.Body == nil || !contexts.Receives(t.effects, t.loop.Call) {
 		return false
 	}
 	heeded := slices.Clone(t.loop.Call.Call.Args)

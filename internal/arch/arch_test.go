@@ -57,7 +57,7 @@ var arrows = map[string][]string{
 	"internal/engine/effects":        {"internal/code", "internal/config", "internal/engine/bounds", "internal/engine/boxing", "internal/engine/machines", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/engine/variables", "internal/engine/worklist", "internal/lexicon", "internal/models", "internal/suppress"},
 	"internal/engine/middleware":     {"internal/code", "internal/models"},
 	"internal/engine/bounds":         {"internal/code", "internal/engine/connstring", "internal/engine/generated", "internal/engine/machines", "internal/engine/summary", "internal/engine/trace", "internal/lexicon", "internal/models"},
-	"internal/engine/connstring":     {"internal/code", "internal/models"},
+	"internal/engine/connstring":     {"internal/code", "internal/engine/trace", "internal/models"},
 	"internal/engine/machines":       {"internal/code", "internal/engine/trace", "internal/lexicon"},
 	"internal/engine/generated":      {"internal/code", "internal/models"},
 	"internal/engine/boxing":         {"internal/code", "internal/engine/trace", "internal/models"},

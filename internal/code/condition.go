@@ -80,13 +80,12 @@ func IsNilAt(v ssa.Value, b *ssa.BasicBlock) bool {
 //
 //	if err := step(); err != nil { log.Fatal(err) }
 func OnFailure(b *ssa.BasicBlock) bool {
-	for up := b; up.Idom() != nil; up = up.Idom() {
-		br := BlockIf(up.Idom())
-		if br == nil || len(up.Preds) != 1 {
+	for br, up := range BranchesTo(b) {
+		cmp, ok := br.Cond.(*ssa.BinOp)
+		if !ok || !IsError(cmp.X.Type()) || !IsNil(cmp.Y) {
 			continue
 		}
-		cmp, ok := br.Cond.(*ssa.BinOp)
-		if ok && IsError(cmp.X.Type()) && IsNil(cmp.Y) && ConditionOf(br).Equal().False == up {
+		if len(up.Preds) == 1 && ConditionOf(br).Equal().False == up {
 			return true
 		}
 	}

@@ -48,8 +48,43 @@ func NeverLeft(l *Loop) ssa.CallInstruction {
 	return nil
 }
 
-// AsksUser recognises what reads from whoever has started the program: os.Stdin, fmt.Scan.
-func AsksUser(instr ssa.Instruction) bool {
+// AsksUser makes the question whether an instruction of a package reads from whoever has started the program: os.Stdin, fmt.Scan, or a variable that the
+// package has made of such.
+//
+//	var in = bufio.NewReader(os.Stdin)	in asks
+func AsksUser(pkg *ssa.Package) func(ssa.Instruction) bool {
+	prompts := map[*ssa.Global]bool{}
+	if pkg != nil {
+		notePrompts(pkg.Func("init"), prompts)
+	}
+	return func(instr ssa.Instruction) bool {
+		for g := range Globals(instr) {
+			if prompts[g] {
+				return true
+			}
+		}
+		return asksUser(instr)
+	}
+}
+
+// notePrompts notes the variables that the initialization of a package makes of what asks.
+func notePrompts(init *ssa.Function, prompts map[*ssa.Global]bool) {
+	for instr := range Instructions(init) {
+		stdin, ok := instr.(*ssa.UnOp)
+		if !ok || !asksUser(instr) {
+			continue
+		}
+		for instr := range Instructions(init) {
+			if s, ok := instr.(*ssa.Store); ok && MadeOf(s.Val, stdin, map[ssa.Value]bool{}) {
+				if g, ok := s.Addr.(*ssa.Global); ok {
+					prompts[g] = true
+				}
+			}
+		}
+	}
+}
+
+func asksUser(instr ssa.Instruction) bool {
 	for g := range Globals(instr) {
 		if g.Pkg != nil && g.Pkg.Pkg.Path() == "os" && g.Name() == "Stdin" {
 			return true

@@ -55,14 +55,14 @@ func isKept(r *effects.Result, end *ssa.Extract) bool {
 	})
 }
 
-// isHandedOut reports whether a function returns what ends a context, as it is or in a literal, to some caller that does not run it.
+// isHandedOut reports whether a function returns what ends a context, as it is or in a literal, to some caller that hands it on, or keeps it.
 func isHandedOut(r *effects.Result, end *ssa.Extract, v ssa.Value) bool {
 	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
 		switch ref := ref.(type) {
 		case *ssa.Return:
 			i := slices.Index(ref.Results, v)
 			calls, _ := r.Callers(ref.Parent())
-			return len(calls) == 0 || slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool { return !runsResult(call, i) })
+			return len(calls) == 0 || slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool { return keepsResult(r, call, i) })
 		case *ssa.Store:
 			variable, ok := ref.Addr.(*ssa.Alloc)
 			return ok && v == ssa.Value(end) && isHandedOut(r, end, variable)
@@ -75,15 +75,16 @@ func isHandedOut(r *effects.Result, end *ssa.Extract, v ssa.Value) bool {
 	})
 }
 
-// runsResult reports whether whoever calls a function runs one of its results, deferred or not.
-func runsResult(call ssa.CallInstruction, i int) bool {
+// keepsResult reports whether one of the results of a function is there when whoever calls that has returned. Where it is not, it is run by then, or
+// nobody ever will.
+//
+//	f.ending = append(f.ending, end)    return end	both keep it
+//	defer end()    defer func() { end() }()    tidy(end)	none of these, if tidy runs what it is given
+func keepsResult(r *effects.Result, call ssa.CallInstruction, i int) bool {
 	made, ok := call.(*ssa.Call)
 	if !ok {
 		return false
 	}
 	result := code.Result(made, i)
-	return result != nil && slices.ContainsFunc(*result.Referrers(), func(ref ssa.Instruction) bool {
-		run, ok := ref.(ssa.CallInstruction)
-		return ok && run.Common().Value == result
-	})
+	return result != nil && escape.Of(r, result).Leaves()
 }

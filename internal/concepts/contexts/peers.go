@@ -152,14 +152,18 @@ func (p *peers) waits(fn *ssa.Function, depth int) bool {
 				return true
 			}
 		case *ssa.Call:
-			callee := instr.Call.StaticCallee()
-			own := callee != nil && len(callee.Blocks) > 0 && callee != p.of
-			if (beside || !p.r.Cold(fn)) && p.receives(instr) || own && depth == 0 && beside && p.waits(callee, depth+1) {
+			if (beside || !p.r.Cold(fn)) && p.receives(instr) || beside && depth == 0 && p.waitsIn(instr) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// waitsIn asks that of a function of the package that a call names.
+func (p *peers) waitsIn(call *ssa.Call) bool {
+	callee := call.Call.StaticCallee()
+	return callee != nil && len(callee.Blocks) > 0 && callee != p.of && p.waits(callee, 1)
 }
 
 // started reports whether a function is a literal that a goroutine runs.
@@ -171,7 +175,14 @@ func started(r *effects.Result, fn *ssa.Function) bool {
 // receives reports whether a call of a library waits for what a peer sends.
 func (p *peers) receives(call *ssa.Call) bool {
 	callee := p.r.Callee(call)
-	return callee != nil && callee.Pkg() != nil && !p.r.Ours(callee.Pkg()) && slices.ContainsFunc(p.r.Call(call), func(e summary.Effect) bool {
+	return callee != nil && callee.Pkg() != nil && !p.r.Ours(callee.Pkg()) && Receives(p.r, call)
+}
+
+// Receives reports whether a call waits for what a peer sends by itself, and not for an answer.
+//
+//	_, m, err := ws.ReadMessage()    m, err := conn.ReceiveDatagram(ctx)
+func Receives(r *effects.Result, call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(r.Call(call), func(e summary.Effect) bool {
 		return e.Kind == summary.Run && (e.Name == "receive" || e.Name == "read") || e.Kind == summary.Wait && e.Has(summary.Stream)
 	})
 }

@@ -29,8 +29,9 @@ const maxGivers = 3
 
 // Gets reports whether a call executes, or is handed, a statement that only takes rows.
 func Gets(r *effects.Result, call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(append(code.Arguments(call), r.Argument(call, -1)), func(v ssa.Value) bool {
-		return v != nil && takesRows(r, v, maxGivers)
+	on := r.Argument(call, -1)
+	return on != nil && takesRows(r, on, maxGivers) || slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool {
+		return takesRows(r, v, maxGivers)
 	})
 }
 

@@ -19,7 +19,7 @@ func Tokens(r *effects.Result, fn *ssa.Function) []*ssa.Send {
 	var out []*ssa.Send
 	for instr := range code.Instructions(fn) {
 		send, ok := instr.(*ssa.Send)
-		if ok && code.IsConst(send.X) && roomy(r, send.Chan) && (takenBack(r, fn, send) || slices.ContainsFunc(fn.AnonFuncs, func(lit *ssa.Function) bool { return takenBack(r, lit, send) })) {
+		if ok && code.IsConst(send.X) && roomy(r, send) && takenBack(r, fn, send) {
 			out = append(out, send)
 		}
 	}
@@ -28,6 +28,9 @@ func Tokens(r *effects.Result, fn *ssa.Function) []*ssa.Send {
 
 // takenBack reports whether a function, or a literal in it, receives from the channel of a send, and not only before that.
 func takenBack(r *effects.Result, fn *ssa.Function, send *ssa.Send) bool {
+	if fn == send.Parent() && slices.ContainsFunc(fn.AnonFuncs, func(literal *ssa.Function) bool { return takenBack(r, literal, send) }) {
+		return true
+	}
 	for instr := range code.Instructions(fn) {
 		recv, ok := instr.(*ssa.UnOp)
 		if ok && recv.Op == token.ARROW && sameChannel(r, recv.X, send.Chan) && (fn != send.Parent() || code.Reaches(send, recv)) {
@@ -47,16 +50,20 @@ func sameChannel(r *effects.Result, a, b ssa.Value) bool {
 	return len(from) == 1 && len(to) == 1 && from[0] == to[0]
 }
 
-// roomy reports whether a channel lies in a field or a variable, and is not one that holds nothing, as far as it is seen to be made.
-func roomy(r *effects.Result, ch ssa.Value) bool {
-	sources, _ := r.Sources(ch)
+// roomy reports whether the channel of a send lies in a field or a variable that others have as well, and is not one that holds nothing, as far as it is
+// seen to be made.
+//
+//	busy := make(chan bool, 1); busy <- true	not: each call has its own
+func roomy(r *effects.Result, send *ssa.Send) bool {
+	sources, _ := r.Sources(send.Chan)
 	return !slices.ContainsFunc(sources, func(v ssa.Value) bool {
-		mk, made := v.(*ssa.MakeChan)
-		n, constant := int64(0), false
-		if made {
-			n, constant = code.Int(mk.Size)
+		switch v := v.(type) {
+		case *ssa.Parameter:
+			return true
+		case *ssa.MakeChan:
+			n, constant := code.Int(v.Size)
+			return constant && n == 0 || v.Parent() == send.Parent()
 		}
-		_, given := v.(*ssa.Parameter)
-		return given || constant && n == 0
+		return false
 	})
 }

@@ -30,7 +30,7 @@ func (r *Package) endedByFallback(protocol string) bool {
 
 // noteSettings notes the protocols whose libraries are given something that may end their calls.
 func (r *Package) noteSettings() {
-	r.change(settings, connstring.Ending(r.Code.Funcs()))
+	r.change(settings, connstring.Ending(r.Package.Package))
 	for callee, calls := range r.Index.Callers {
 		fn, ok := callee.Object().(*types.Func)
 		if !ok {

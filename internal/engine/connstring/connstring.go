@@ -11,19 +11,20 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
 // Ending lists the protocols whose waits end as texts of the functions say. Which handle is opened with which text is not followed: texts come from
 // configuration packages, by way of fields and interfaces.
-func Ending(funcs []*ssa.Function) []string {
+func Ending(r *trace.Package) []string {
 	found := map[string]bool{}
 	var operands []*ssa.Value
-	for _, fn := range funcs {
+	for _, fn := range r.Code.Funcs() {
 		for instr := range code.Instructions(fn) {
 			operands = instr.Operands(operands[:0])
 			for _, op := range operands {
-				note(found, instr, code.ConstantText(*op))
+				note(r, found, instr, code.ConstantText(*op))
 			}
 		}
 	}
@@ -31,12 +32,12 @@ func Ending(funcs []*ssa.Function) []string {
 }
 
 // note adds the protocols to those found whose waits end as a text in an instruction says.
-func note(found map[string]bool, instr ssa.Instruction, text string) {
+func note(r *trace.Package, found map[string]bool, instr ssa.Instruction, text string) {
 	if text == "" {
 		return
 	}
 	for _, o := range models.ConnectionOptions() {
-		if !found[o.Protocol] && strings.Contains(text, o.Option) && gives(instr, text, o.Option) {
+		if !found[o.Protocol] && strings.Contains(text, o.Option) && gives(r, instr, text, o.Option) {
 			found[o.Protocol] = true
 		}
 	}
@@ -47,17 +48,17 @@ func note(found map[string]bool, instr ssa.Instruction, text string) {
 //	dsn + "&readTimeout=" + read
 //	query.Set("readTimeout", "10s")
 //	config.RuntimeParams["statement_timeout"] = "30000"
-func gives(instr ssa.Instruction, text, option string) bool {
+func gives(r *trace.Package, instr ssa.Instruction, text, option string) bool {
 	if key, value := setting(instr); key != nil && code.ConstantText(key) == option {
 		return !zero.MatchString(code.ConstantText(value))
 	}
-	return Sets(text, option, tells(instr)) || ofEachConnection(instr) && SetsSession(text, option)
+	return Sets(text, option, tells(instr)) || SetsSession(text, option) && ofEachConnection(r, instr)
 }
 
 // ofEachConnection recognises what is done with a connection that a function is given: a hook of a pool, which is run for each of them.
 //
 //	config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error { _, err := conn.Exec(ctx, "SET statement_timeout = 30000"); return err }
-func ofEachConnection(instr ssa.Instruction) bool {
+func ofEachConnection(r *trace.Package, instr ssa.Instruction) bool {
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok || len(call.Common().Args) == 0 {
 		return false
@@ -67,7 +68,21 @@ func ofEachConnection(instr ssa.Instruction) bool {
 		on = call.Common().Value
 	}
 	p, ok := on.(*ssa.Parameter)
-	return ok && code.TypeName(p.Type()) == "Conn"
+	return ok && r.RoleOf(p.Type()) == "connection" && isHooked(r, p, maxHooked)
+}
+
+// maxHooked is through how many functions of the package a hook hands its connection on.
+const maxHooked = 3
+
+// isHooked reports whether a library gives something to a function: nobody in the package does, but for a function that is given it like that.
+//
+//	config.AfterConnect = func(ctx context.Context, conn *pgx.Conn) error { return limit(ctx, conn) }
+func isHooked(r *trace.Package, p *ssa.Parameter, depth int) bool {
+	given, _ := r.Arguments(p)
+	return depth > 0 && !slices.ContainsFunc(given, func(arg trace.Argument) bool {
+		from, ok := arg.Value.(*ssa.Parameter)
+		return !ok || !isHooked(r, from, depth-1)
+	})
 }
 
 var session = regexp.MustCompile(`(?i)^\s*set\s+(?:session\s+)?(\w+)\s*(?:=|\bto\b)\s*([^\s;]+)`)
@@ -80,11 +95,16 @@ func SetsSession(text, option string) bool {
 	return set != nil && strings.EqualFold(set[1], option) && !zero.MatchString(set[2])
 }
 
-// setting is the option that an instruction sets, and to what, if it sets one of many.
+// setting is the option that an instruction sets, and to what, if it sets one of many. What is put among values of any kind that have a name together is
+// shown to somebody.
+//
+//	gin.H{"read_timeout": server.ReadTimeout}    logrus.Fields{"read_timeout": server.ReadTimeout}
 func setting(instr ssa.Instruction) (key, value ssa.Value) {
 	switch instr := instr.(type) {
 	case *ssa.MapUpdate:
-		return instr.Key, instr.Value
+		if _, named := types.Unalias(instr.Map.Type()).(*types.Named); !named || !types.IsInterface(instr.Value.Type()) {
+			return instr.Key, instr.Value
+		}
 	case *ssa.Call:
 		if fn := instr.Call.StaticCallee(); fn != nil && slices.Contains([]string{"(net/url.Values).Set", "(net/url.Values).Add"}, fn.String()) {
 			return instr.Call.Args[1], instr.Call.Args[2]

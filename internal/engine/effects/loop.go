@@ -172,7 +172,8 @@ func rests(effects []summary.Effect) bool {
 func (r *Result) endedInside(l *code.Loop) bool {
 	home := l.Head.Parent()
 	seen := map[*ssa.Function]bool{home: true}
-	if code.HasInstruction(home, code.AsksUser) || home.Pkg != nil && code.HasInstruction(home.Pkg.Func("init"), code.AsksUser) {
+	asks := code.AsksUser(home.Pkg)
+	if code.HasInstruction(home, asks) {
 		return true
 	}
 	var ends func(instr ssa.Instruction) bool
@@ -190,7 +191,7 @@ func (r *Result) endedInside(l *code.Loop) bool {
 		}
 		fn = code.Origin(fn)
 		seen[fn] = true
-		return code.HasInstruction(fn, code.AsksUser) || code.HasInstruction(fn, ends)
+		return code.HasInstruction(fn, asks) || code.HasInstruction(fn, ends)
 	}
 	for instr := range l.Instructions() {
 		if ends(instr) {

@@ -23,8 +23,9 @@ func (p *Program) resolveEdges(places *summary.Places) {
 				}
 				f.join(e, to)
 				if p.crowds[e.Remote] != nil {
-					call := e.CallTransfer
-					call.Hop.What = "runs "
+					call, runs := e.CallTransfer, e.Hop.Says()
+					runs.What = "runs "
+					call.Hop = runs.Hop()
 					p.takeAll(f, call, places.In(summary.BehindPlace(e.Remote)), ", which is put there")
 				}
 			}

@@ -78,6 +78,28 @@ func (f *feed) once(ctx context.Context, topic string) {
 	finish := f.timed(topic)
 	_ = finish()
 	f.counted(topic)
+	drop := f.caught(topic)
+	defer func() { drop() }()
+	f.mu.Lock()
+	leave := f.marked(topic)
+	f.mu.Unlock()
+	tidy(leave)
+}
+
+func tidy(end func()) { end() }
+
+// caught hands out what its only caller runs in a deferred literal.
+func (f *feed) caught(topic string) func() {
+	ctx, cancel := context.WithCancel(context.Background()) // want helper:"runs without the context that callers have"
+	_, _ = f.db.ExecContext(ctx, "insert into catches values ($1)", topic)
+	return cancel
+}
+
+// marked hands out what its only caller has a function run.
+func (f *feed) marked(topic string) func() {
+	ctx, cancel := context.WithCancel(context.Background()) // want helper:"runs without the context that callers have"
+	_, _ = f.db.ExecContext(ctx, "insert into marks values ($1)", topic)
+	return cancel
 }
 
 // loaded hands out what its only caller defers.

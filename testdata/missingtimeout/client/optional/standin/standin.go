@@ -94,6 +94,22 @@ func Hook(url string) (*http.Response, error) {
 	return client.Get(url)
 }
 
+// HookLater has a literal ask, which shares the variable.
+func HookLater(url string) func() (*http.Response, error) {
+	client := &http.Client{} // want client:"Get has no timeout"
+	client.Transport = guarded(client.Transport)
+	return func() (*http.Response, error) { return client.Get(url) }
+}
+
+// HookChanged has a literal give the client a transport that ends before it is guarded.
+func HookChanged(url string) func() (*http.Response, error) {
+	client := &http.Client{}
+	end := func() { client.Transport = &http.Transport{ResponseHeaderTimeout: 5e9} }
+	end()
+	client.Transport = guarded(client.Transport)
+	return func() (*http.Response, error) { return client.Get(url) }
+}
+
 // HookGuarded leaves the inner transport out.
 func HookGuarded(url string) (*http.Response, error) {
 	client := &http.Client{Transport: guarded(nil)} // want client:"Get has no timeout"
@@ -135,6 +151,8 @@ func HookOf(inner http.RoundTripper, url string) (*http.Response, error) {
 // Hooks asks them all.
 func Hooks(url string) {
 	ended(Hook(url))
+	ended(HookLater(url)())
+	ended(HookChanged(url)())
 	ended(HookGuarded(url))
 	ended(HookLazy(url))
 	ended(HookBounded(url))
