@@ -45,20 +45,25 @@ func passes(l *label, v ssa.Value) bool {
 	case *ssa.Parameter:
 		given, _ := l.s.Effects.Arguments(v)
 		return len(given) > 0
+	case *ssa.UnOp:
+		_, field := v.X.(*ssa.FieldAddr)
+		return !field && code.NameOf(v) != "" // a variable: what it is given is looked at
+	case *ssa.FreeVar:
+		return true
 	}
 	return false
 }
 
-// namesTenant reports whether the place from which a value is taken says that it is a tenant's: a field, a getter, a parameter.
+// namesTenant reports whether the place from which a value is taken says that it is a tenant's: a field, a getter, a parameter, or a function
+// of ours that is given nothing else.
 //
-//	key.Environment.ID    req.GetProjectId()    orgID
+//	key.Environment.ID    req.GetProjectId()    orgID    orDefault(orgID)
 func namesTenant(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		return lexicon.Says(lexicon.NamesTenant, v.Name())
 	case *ssa.Call:
-		args := code.Arguments(v)
-		return len(args) == 1 && isMethod(v) && says(strings.TrimPrefix(code.MethodName(v), "Get"), args[0].Type())
+		return isTenantsGetter(v) || code.IsString(v.Type()) && slices.ContainsFunc(v.Call.Args, namesTenant) && !slices.ContainsFunc(v.Call.Args, namesOther)
 	case *ssa.UnOp:
 		addr, ok := v.X.(*ssa.FieldAddr)
 		return ok && says(code.FieldName(addr), addr.X.Type())
@@ -66,7 +71,17 @@ func namesTenant(v ssa.Value) bool {
 	return false
 }
 
-func isMethod(call *ssa.Call) bool { return call.Call.IsInvoke() || call.Call.Signature().Recv() != nil }
+// namesOther recognises a text that is neither a tenant's nor written down.
+func namesOther(v ssa.Value) bool {
+	return code.IsString(v.Type()) && !code.IsConst(v) && !namesTenant(v)
+}
+
+// isTenantsGetter recognises req.GetProjectId().
+func isTenantsGetter(call *ssa.Call) bool {
+	args := code.Arguments(call)
+	isMethod := call.Call.IsInvoke() || call.Call.Signature().Recv() != nil
+	return isMethod && len(args) == 1 && says(strings.TrimPrefix(code.MethodName(call), "Get"), args[0].Type())
+}
 
 // says reports whether what is called by a name, of some struct, is a tenant's: where the name is no more than that it is an identifier, the
 // struct says whose.

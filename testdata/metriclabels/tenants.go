@@ -40,6 +40,22 @@ func (t *Tenants) serve(w http.ResponseWriter, r *http.Request) {
 	t.seen.WithLabelValues(p.ID).Inc()
 	t.seen.WithLabelValues(fmt.Sprintf("%s/%s", p.Organization, p.ID)).Inc()
 	t.count(p.ID)
+	t.counted(orDefault(p.ID))
+	id := p.ID
+	defer func() { t.seen.WithLabelValues(id).Inc() }()
+}
+
+// orDefault is for projects from before there were identifiers.
+func orDefault(projectID string) string {
+	if projectID == "" {
+		return "default"
+	}
+	return projectID
+}
+
+func (t *Tenants) counted(projectID string) {
+	labelled := orDefault(projectID)
+	t.seen.With(prometheus.Labels{"what": labelled}).Inc()
 }
 
 func (t *Tenants) count(id string) {
@@ -64,7 +80,10 @@ func (t *Tenants) order(w http.ResponseWriter, r *http.Request) {
 		t.seen.WithLabelValues(recent.Project.ID).Inc()
 		t.seen.WithLabelValues(recent.GetProjectID()).Inc()
 		t.of(recent.ID)
+		t.of(orDefault(recent.ID))
 	}
+	id := o.ID
+	defer func() { t.seen.WithLabelValues(id).Inc() }() // want id:"an identifier is a label for WithLabelValues"
 }
 
 // of is given no tenant's, whatever its parameter is called.
