@@ -32,9 +32,9 @@ var (
 
 var (
 	errorText  = query(text, isErrorText, "the text of an error", "each text is a time series for good")
-	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed, found)
+	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed, found, templatedBy(isSent))
 	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed)
-	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good")
+	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good", templatedBy(isIdentifier))
 	instant    = query(moment, isMoment, "a point in time", "each one is a time series for good")
 )
 

@@ -1,0 +1,48 @@
+package metriclabels
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+)
+
+// templatedBy makes the test that holds where the variable parts of a path were replaced before it became a label: what is left is the route.
+//
+//	for _, p := range params {
+//		path = strings.Replace(path, p.Value, ":"+p.Key, 1)
+//	}
+func templatedBy(is func(*label) bool) detect.Test {
+	return func(s *detect.Site) bool {
+		l := find(s, is)
+		return !has(l, isAddress) && !has(l, isAgent) && has(l, func(v ssa.Value) bool {
+			call, ok := v.(*ssa.Call)
+			return ok && (replaces(call) || returnsReplaced(s.Effects, call))
+		})
+	}
+}
+
+// returnsReplaced recognises a function of ours that replaces parts of what it returns.
+func returnsReplaced(r *effects.Result, call *ssa.Call) bool {
+	fn := call.Call.StaticCallee()
+	if fn == nil || r.Functions[fn] == nil || !code.IsString(call.Type()) {
+		return false
+	}
+	for inner := range code.Calls(fn) {
+		if made, ok := inner.(*ssa.Call); ok && replaces(made) {
+			return true
+		}
+	}
+	return false
+}
+
+// replaces recognises a call that replaces something which is not written down in a text by something else.
+func replaces(call *ssa.Call) bool {
+	callee := call.Call.StaticCallee()
+	if callee == nil || callee.Pkg == nil || callee.Pkg.Pkg.Path() != "strings" {
+		return false
+	}
+	name := callee.Name()
+	return (name == "Replace" || name == "ReplaceAll") && !code.IsConst(call.Call.Args[1])
+}
