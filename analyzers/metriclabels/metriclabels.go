@@ -33,7 +33,7 @@ var (
 var (
 	errorText  = query(text, isErrorText, "the text of an error", "each text is a time series for good")
 	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed, found, templatedBy(isSent))
-	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed)
+	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed, ofRoute)
 	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good", templatedBy(isIdentifier))
 	instant    = query(moment, isMoment, "a point in time", "each one is a time series for good")
 )

@@ -1,6 +1,9 @@
 package metriclabels
 
 import (
+	"go/types"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -45,4 +48,28 @@ func replaces(call *ssa.Call) bool {
 	}
 	name := callee.Name()
 	return (name == "Replace" || name == "ReplaceAll") && !code.IsConst(call.Call.Args[1])
+}
+
+// ofRoute holds where the method is looked at in a handler that is given the variable parts of its route beside the request: a router has found
+// that, and routers with such handlers register them for a method each.
+//
+//	router.GET("/orders/:id", func(w http.ResponseWriter, r *http.Request, p httprouter.Params) { ... })
+func ofRoute(s *detect.Site) bool {
+	return has(find(s, isRawMethod), func(v ssa.Value) bool {
+		if !isField(v, "Method") {
+			return false
+		}
+		given := v.Parent().Signature.Params()
+		parts := func(p *types.Var) bool { return isParts(s.Effects, p.Type()) }
+		return given.Len() > 2 && slices.ContainsFunc(slices.Collect(given.Variables()), parts)
+	})
+}
+
+// isParts recognises the variable parts of a route: what a router's library has for them, or a map of texts.
+func isParts(r *effects.Result, t types.Type) bool {
+	if m, ok := t.(*types.Map); ok {
+		return types.TypeString(m, nil) == "map[string]string"
+	}
+	named := code.Named(t)
+	return code.IsSlice(t) && named != nil && named.Obj().Pkg() != nil && !r.Ours(named.Obj().Pkg())
 }

@@ -16,6 +16,8 @@ func newRoutes(serve *http.ServeMux, seen *prometheus.CounterVec) {
 	serve.HandleFunc("/goods/{id}", rt.goods)
 	serve.HandleFunc("/parts/", rt.parts)
 	serve.HandleFunc("/plain/", rt.plain)
+	found := &chooser{get: map[string]handle{"/found/": rt.handled}}
+	serve.Handle("/found/", found)
 }
 
 // goods is silent: what varies is replaced by its name.
@@ -46,4 +48,22 @@ func dotted(r *http.Request) string { return strings.ReplaceAll(r.URL.Path, "/",
 // plain replaces nothing.
 func (rt *Routes) plain(w http.ResponseWriter, r *http.Request) {
 	rt.seen.WithLabelValues(r.URL.Path).Inc() // want request:"what a caller sends is a label for WithLabelValues"
+}
+
+// A handle is given the variable parts of its route.
+type handle func(w http.ResponseWriter, r *http.Request, parts map[string]string)
+
+// A chooser knows routes by method.
+type chooser struct{ get map[string]handle }
+
+func (f *chooser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h := f.get[r.URL.Path]; h != nil && r.Method == http.MethodGet {
+		h(w, r, map[string]string{"name": "x"})
+	}
+}
+
+// handled is silent: it is there for one method.
+func (rt *Routes) handled(w http.ResponseWriter, r *http.Request, parts map[string]string) {
+	rt.count(r.Method)
+	rt.seen.WithLabelValues(r.Method).Inc()
 }
