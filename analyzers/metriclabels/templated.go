@@ -56,13 +56,19 @@ func replaces(call *ssa.Call) bool {
 //	router.GET("/orders/:id", func(w http.ResponseWriter, r *http.Request, p httprouter.Params) { ... })
 func ofRoute(s *detect.Site) bool {
 	return has(find(s, isRawMethod), func(v ssa.Value) bool {
-		if !isField(v, "Method") {
-			return false
-		}
-		given := v.Parent().Signature.Params()
-		parts := func(p *types.Var) bool { return isParts(s.Effects, p.Type()) }
-		return given.Len() > 2 && slices.ContainsFunc(slices.Collect(given.Variables()), parts)
+		return isField(v, "Method") && inHandle(s.Effects, v.Parent())
 	})
+}
+
+// inHandle reports whether a function, or one around it, is given a request and the variable parts of its route.
+func inHandle(r *effects.Result, fn *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		given := slices.Collect(fn.Signature.Params().Variables())
+		if len(given) > 2 && slices.ContainsFunc(given, func(p *types.Var) bool { return isParts(r, p.Type()) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isParts recognises the variable parts of a route: what a router's library has for them, or a map of texts.

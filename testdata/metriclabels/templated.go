@@ -66,4 +66,5 @@ func (f *chooser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (rt *Routes) handled(w http.ResponseWriter, r *http.Request, parts map[string]string) {
 	rt.count(r.Method)
 	rt.seen.WithLabelValues(r.Method).Inc()
+	defer func() { rt.seen.WithLabelValues(r.Method).Inc() }()
 }
