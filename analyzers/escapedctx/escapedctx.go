@@ -1,6 +1,7 @@
 package escapedctx
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -47,7 +49,7 @@ var inFlight = detect.Query{
 	Kind:   flight,
 	On:     sharesWithContext,
 	Inside: []detect.Test{mayBeRequests},
-	Unless: []detect.Test{detect.Uncalled, detect.Cold, ofProcess, ownFlight, ownKey, triedAgain},
+	Unless: []detect.Test{detect.Uncalled, detect.Cold, ofProcess, startedByOthers, ownFlight, ownKey, triedAgain},
 	Says: func(s *detect.Site) detect.Message {
 		u := shared(s)
 		return detect.Message{
@@ -157,6 +159,18 @@ func mayBeRequests(s *detect.Site) bool {
 //
 //	if tracer == nil { Open(context.Background()) }
 func ofProcess(s *detect.Site) bool { return contexts.OfProcess(s.Effects, shared(s).from) }
+
+// startedByOthers holds in a library, in a function that says by its name that whoever uses it starts something by it, once: the context is that of what
+// is started.
+//
+//	func (p *Plugin) Initialize(ctx context.Context) error { p.once.Do(func() { p.run(ctx) }) ... }
+func startedByOthers(s *detect.Site) bool {
+	on := s.Effects.Argument(s.Call, -1)
+	if on == nil || types.TypeString(on.Type(), nil) != "*sync.Once" {
+		return false
+	}
+	return s.Effects.Reach(s.Fn).By == summary.ReachUnknown && s.Effects.Says(lexicon.RunsOnce, s.Fn.Name())
+}
 
 // triedAgain holds where who shares comes back when it has failed, and then works on his own context.
 //

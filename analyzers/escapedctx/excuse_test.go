@@ -9,7 +9,7 @@ import (
 
 func TestExcuses(t *testing.T) {
 	hldtest.Excuses(t, Rule, nil,
-		detect.Names(awaited, tells, watches, ofProcess, ownFlight, ownKey, triedAgain),
+		detect.Names(awaited, tells, watches, ofProcess, startedByOthers, ownFlight, ownKey, triedAgain),
 		[]string{"not escapedctx.ofRequest"},
 	)
 }

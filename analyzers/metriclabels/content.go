@@ -119,8 +119,8 @@ func isField(v ssa.Value, name string) bool {
 	return ok && code.FieldName(addr) == name && code.IsRequest(addr.X.Type())
 }
 
-// isIdentifier holds for what is made to be another one each time, and for what chooses one of many elements.
-func isIdentifier(l *label) bool { return l.from.Kinds&made != 0 || isElement(l) }
+// isIdentifier holds for what is made to be another one each time, unless it is that of a tenant, and for what chooses one of many elements.
+func isIdentifier(l *label) bool { return l.from.Kinds&made != 0 && !ofTenants(l) || isElement(l) }
 
 // isElement holds for the parameter of a route by which one of many elements is chosen, by its name. Of tenants there are few.
 //

@@ -11,6 +11,7 @@ import (
 
 // A label is one value of a label of a metric.
 type label struct {
+	s     *detect.Site
 	value ssa.Value
 	from  summary.Provenance
 	of    []ssa.Value // what it is computed from, as far as the package shows
@@ -41,7 +42,7 @@ func labelsOf(s *detect.Site) []*label {
 		}
 		w := &walk{s: s, seen: map[ssa.Value]bool{}}
 		w.value(v, maxCallers)
-		out = append(out, &label{value: v, from: origin.Of(s.Effects, v), of: w.found})
+		out = append(out, &label{s: s, value: v, from: origin.Of(s.Effects, v), of: w.found})
 	}
 	return out
 }

@@ -26,15 +26,15 @@ var (
 	text    = rule.Kind{ID: "error", Summary: "the text of an error as a label: a time series for each text", Stage: rule.Preview, Severity: rule.Warning}
 	request = rule.Kind{ID: "request", Summary: "what callers send as a label: they make as many time series as they like", Stage: rule.Preview, Severity: rule.Warning}
 	method  = rule.Kind{ID: "method", Summary: "the method as it was sent as a label: callers may invent methods", Stage: rule.Preview, Severity: rule.Warning}
-	id      = rule.Kind{ID: "id", Summary: "an identifier as a label: a time series for each that was ever made", Stage: rule.Preview, Severity: rule.Warning}
+	id      = rule.Kind{ID: "id", Summary: "an identifier as a label: a time series for each that was ever made", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
 	moment  = rule.Kind{ID: "time", Summary: "a point in time as a label: a time series for each", Stage: rule.Preview, Severity: rule.Warning}
 )
 
 var (
 	errorText  = query(text, isErrorText, "the text of an error", "each text is a time series for good")
-	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed, found)
-	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed)
-	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good")
+	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed, found, templatedBy(isSent))
+	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed, ofRoute)
+	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good", templatedBy(isIdentifier))
 	instant    = query(moment, isMoment, "a point in time", "each one is a time series for good")
 )
 

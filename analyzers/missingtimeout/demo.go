@@ -13,7 +13,7 @@ import (
 // What excuses a server that is built, and a call that makes one of its own. They are asked in order.
 var (
 	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived, replaced}
-	servedExcuses = []func(*serving) bool{demo, opensBrowser, waived, nearby, configured}
+	servedExcuses = []func(*serving) bool{demo, opensBrowser, waived, replaced, nearby, configured}
 )
 
 // serving is a server that is built, or one that a call makes.
@@ -36,9 +36,9 @@ func opensBrowser(s *serving) bool {
 	return s.callsBrowser(fn)
 }
 
-// replaced holds for what stands in for a server that everybody gives.
+// replaced holds for what stands in for a server, or for whatever has one, that everybody gives.
 //
-//	if o.Server == nil { o.Server = new(http.Server) }
+//	if o.Server == nil { o.Server = new(http.Server) }	if mux == nil { go http.ListenAndServe(addr, nil) }
 func replaced(s *serving) bool {
 	at, ok := s.at.(ssa.Instruction)
 	return ok && settings.Dead(s.effects, at)

@@ -16,7 +16,7 @@ import (
 // What excuses a server that nobody stops, and one that is stopped at once. They are asked in order.
 var (
 	serverExcuses = []func(*site) bool{uncalled, demo, forOperators, bare, nearby, wrapped, losesNothing}
-	stopExcuses   = []func(*site) bool{uncalled, demo, forOperators, bare, failed, streams, losesNothing}
+	stopExcuses   = []func(*site) bool{uncalled, demo, forOperators, bare, failed, streams, drainedBefore, losesNothing}
 )
 
 // uncalled holds where nobody starts or stops the server.

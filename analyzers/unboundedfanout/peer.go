@@ -48,12 +48,17 @@ func peer(t types.Type) bool {
 	return found
 }
 
-// duplex recognises what has somebody at its other end: it tells who that is, or is any stream that is read, written and closed. A file is none.
+// duplex recognises what has somebody at its other end: it tells who that is, or is any stream that is read, written and closed, of which
+// a library says that it ends at a time. A file is none.
 //
-//	net.Conn    *websocket.Conn    ssh.Channel    io.ReadWriteCloser
+//	net.Conn    *websocket.Conn    ssh.Channel    io.ReadWriteCloser    *quic.Stream
 func duplex(t types.Type) bool {
 	if !code.HasMethod(t, "Close") {
 		return false
 	}
-	return code.HasMethod(t, "RemoteAddr") || types.IsInterface(t) && code.HasMethod(t, "Read") && code.HasMethod(t, "Write")
+	if code.HasMethod(t, "RemoteAddr") {
+		return true
+	}
+	stream := types.IsInterface(t) || code.HasMethod(t, "SetDeadline") && !code.HasMethod(t, "Seek")
+	return stream && code.HasMethod(t, "Read") && code.HasMethod(t, "Write")
 }

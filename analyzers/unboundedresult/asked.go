@@ -124,8 +124,21 @@ func isOf(key ssa.Value, given []ssa.Value) bool {
 		parts = []ssa.Value{key}
 	}
 	return !slices.ContainsFunc(parts, func(part ssa.Value) bool {
-		return !slices.ContainsFunc(given, func(of ssa.Value) bool { return code.Alike(part, of) || isPart(part, of) })
+		return !slices.ContainsFunc(given, func(of ssa.Value) bool { return code.AsksAlike(part, of) || isPart(part, of) }) && !madeOf(part, given)
 	})
+}
+
+// madeOf reports whether a key is what a function makes of nothing but given values.
+//
+//	found, err := store.Find(ctx, []Request{req})
+//	return found[hex.EncodeToString(req.Token)], err
+func madeOf(key ssa.Value, given []ssa.Value) bool {
+	call, ok := key.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	args := slices.DeleteFunc(slices.Clone(code.Arguments(call)), code.IsConst)
+	return len(args) > 0 && !slices.ContainsFunc(args, func(arg ssa.Value) bool { return !isOf(arg, given) })
 }
 
 // isPart reports whether a value is taken out of another: order.ID of order.

@@ -7,6 +7,7 @@ const (
 	SpeaksDatagrams       ID = "speaks-datagrams"        // the code speaks over a network on which nothing is connected, so that dialling waits for nobody
 	NamesClient           ID = "names-client"            // values of the type talk to another machine, and there are as many as somebody has set up
 	NamesElement          ID = "names-element"           // the parameter of a route says which of many elements is meant
+	NamesTenant           ID = "names-tenant"            // the field or its type is of those who have the service set up for them
 	NamesDemo             ID = "names-demo"              // the server, or the command by its folder, is there to try or to measure something with
 	NamesLimit            ID = "names-limit"             // something that the package defines, or the package of a library, holds callers back when there are too many
 	NamesWriter           ID = "names-writer"            // the handle is that of the server which takes writes

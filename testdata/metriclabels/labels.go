@@ -13,6 +13,7 @@ import (
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/metric"
 
+	"github.com/hldlint/hldlint/testdata/metriclabels/accounts"
 	"github.com/hldlint/hldlint/testdata/metriclabels/internal/observe"
 )
 
@@ -40,6 +41,8 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	newVisits(mux)
 	newFound(mux)
 	newRuns(mux, a.failed)
+	newRoutes(mux, a.requests)
+	newTenants(mux, &accounts.Store{}, a.requests)
 }
 
 func (a *api) load(w http.ResponseWriter, r *http.Request) {

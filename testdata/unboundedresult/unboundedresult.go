@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -36,7 +37,7 @@ func New(db *sql.DB) *http.ServeMux {
 	mux := http.NewServeMux()
 	for _, h := range []http.HandlerFunc{
 		a.list, a.page, a.filled, a.get, a.getByID, a.search, a.behindInterface, a.counted, a.streamed, a.several, a.constantKey, a.some, a.prefixed,
-		a.asked, a.askedOne, a.askedAppended, a.askedSpread, a.askedStruct, a.askedByRole, a.askedByOne, a.askedByTwo, a.askedSingly, a.askedOther, a.askedAndSearched, a.renewed, a.create, a.plans, a.seeded,
+		a.asked, a.askedOne, a.askedAppended, a.askedSpread, a.askedStruct, a.askedHashed, a.askedKeyed, a.askedWithin, a.askedByRole, a.askedByOne, a.askedByTwo, a.askedSingly, a.askedOther, a.askedAndSearched, a.renewed, a.create, a.plans, a.seeded,
 	} {
 		mux.HandleFunc("/", h)
 	}
@@ -375,6 +376,29 @@ func (a *API) askedStruct(w http.ResponseWriter, r *http.Request) {
 	users, err := a.at(r.Context(), []seat{{row: at.row, number: at.number}})
 	answer(w, users[seat{row: at.row, number: at.number}], err)
 }
+
+// askedHashed is silent: the key is made of a part of the one that it asked for.
+func (a *API) askedHashed(w http.ResponseWriter, r *http.Request) {
+	user := User{Email: r.PathValue("email")}
+	users, err := a.each(r.Context(), user)
+	answer(w, users[strings.ToLower(user.Email)], err)
+}
+
+// askedKeyed is silent: the one and the key are answers of one method.
+func (a *API) askedKeyed(w http.ResponseWriter, r *http.Request) {
+	user := &User{Email: r.PathValue("email")}
+	users, err := a.named(r.Context(), []string{user.key()})
+	answer(w, users[user.key()], err)
+}
+
+// askedWithin is given a role, and looks for a user in it.
+func (a *API) askedWithin(w http.ResponseWriter, r *http.Request) {
+	user := &User{Email: r.PathValue("email")}
+	users, err := a.named(r.Context(), []string{r.PathValue("role")}) // want one:"named reads all for the one that is used"
+	answer(w, users[user.key()], err)
+}
+
+func (u *User) key() string { return "user:" + u.Email }
 
 // askedByRole is given one role, which many have.
 func (a *API) askedByRole(w http.ResponseWriter, r *http.Request) {

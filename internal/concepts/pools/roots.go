@@ -119,7 +119,51 @@ func (t *poolTracer) modelled(call *ssa.Call, m *models.Func) {
 		t.value(t.r.Argument(call, m.Opens.Arg))
 	default:
 		t.roots = append(t.roots, call)
+		for _, arg := range call.Call.Args {
+			t.over(arg, maxOptions)
+		}
 	}
+}
+
+// maxOptions is how many options of options may lie between an opener and the pool that it is given.
+const maxOptions = 4
+
+// over follows what an opener is given to a pool in its options: it opens none of its own, and who limits the one limits the other.
+//
+//	orm, err := gorm.Open(postgres.New(postgres.Config{Conn: db}))
+func (t *poolTracer) over(v ssa.Value, depth int) {
+	if depth == 0 {
+		return
+	}
+	if x := code.Viewed(v); x != nil {
+		v = x
+	}
+	if t.r.IsPool(v.Type()) {
+		t.value(v)
+		return
+	}
+	for _, given := range optionsOf(v) {
+		t.over(given, depth-1)
+	}
+}
+
+// optionsOf lists what options are made of: the arguments of what makes them, or the fields of a literal.
+func optionsOf(v ssa.Value) []ssa.Value {
+	switch v := v.(type) {
+	case *ssa.Call:
+		return v.Call.Args
+	case *ssa.UnOp:
+		return optionsOf(v.X)
+	case *ssa.Alloc:
+		var out []ssa.Value
+		for _, ref := range *v.Referrers() {
+			if field, ok := ref.(*ssa.FieldAddr); ok {
+				out = append(out, code.StoredThrough(field)...)
+			}
+		}
+		return out
+	}
+	return nil
 }
 
 func (t *poolTracer) returned(fn *ssa.Function) {

@@ -54,6 +54,8 @@ type told struct {
 func (q *questions) answered(br *ssa.If) *ssa.BasicBlock {
 	asks, c := q.of(br)
 	switch {
+	case asks.failed && failures.MadeAnew(q.round.r, c.Asks.(*ssa.BinOp).X, q.round.enters):
+		return c.False
 	case asks.failed && q.fine:
 		return c.True
 	case asks.failed:

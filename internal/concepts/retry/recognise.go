@@ -91,12 +91,12 @@ func (b *body) pace(out *Loop, round *round, rejected []*ssa.BasicBlock) {
 	}
 	w := newWalk(round)
 	all := w.from(round.failed)
-	if len(rejected) > 0 {
-		answered := newWalk(round)
+	for _, start := range rejected {
+		at := *round
+		at.failed, at.ways = start, b.blocks.Spread(start, round.call.Block())
+		answered := newWalk(&at)
 		answered.about.fine, answered.pauses = true, w.pauses
-		for _, start := range rejected {
-			all.Merge(answered.from(start))
-		}
+		all.Merge(answered.from(start))
 		w.pauses, w.woken = answered.pauses, w.woken || answered.woken
 	}
 	all = w.behind(all)

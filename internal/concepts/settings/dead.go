@@ -3,6 +3,7 @@ package settings
 import (
 	"go/constant"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -13,10 +14,30 @@ import (
 // reached remembers which blocks of functions run.
 type reached map[*ssa.Function]map[*ssa.BasicBlock]bool
 
-// Dead reports whether an instruction does not run because of a field that nothing in the program sets, or that all of it does.
+// Dead reports whether an instruction does not run because of a field that nothing in the program sets, or that all of it does, or because of what
+// all callers give. A function that only runs where nothing does is as dead.
 //
 //	if conf.Window > 0 { ch.Qos(conf.Window, 0, false) }	where nobody gives a Window
 func Dead(r *effects.Result, at ssa.Instruction) bool {
+	return deadAt(r, at) || deadBelow(r, at.Parent(), maxCallers)
+}
+
+// maxCallers is through how many callers code is asked for that does not run.
+const maxCallers = 3
+
+// deadBelow reports whether all who call a function do so where nothing runs.
+func deadBelow(r *effects.Result, fn *ssa.Function, depth int) bool {
+	calls, all := r.Callers(fn)
+	if !all || len(calls) == 0 || depth == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+		return !deadAt(r, call) && !deadBelow(r, call.Parent(), depth-1)
+	})
+}
+
+// deadAt reports whether an instruction does not run in its function.
+func deadAt(r *effects.Result, at ssa.Instruction) bool {
 	fn := at.Parent()
 	if at.Block() == nil || len(fn.Blocks) == 0 {
 		return false
@@ -44,7 +65,7 @@ func reachedIn(r *effects.Result, fn *ssa.Function) map[*ssa.BasicBlock]bool {
 	for len(list) > 0 {
 		b := list[0]
 		list = list[1:]
-		for _, next := range waysOn(r, b) {
+		for _, next := range waysOn(b, func(cond ssa.Value) (yes, known bool) { return decided(r, cond) }) {
 			if !seen[next] {
 				seen[next] = true
 				list = append(list, next)
@@ -54,12 +75,12 @@ func reachedIn(r *effects.Result, fn *ssa.Function) map[*ssa.BasicBlock]bool {
 	return seen
 }
 
-func waysOn(r *effects.Result, b *ssa.BasicBlock) []*ssa.BasicBlock {
+func waysOn(b *ssa.BasicBlock, decides func(ssa.Value) (yes, known bool)) []*ssa.BasicBlock {
 	branch := code.BlockIf(b)
 	if branch == nil {
 		return b.Succs
 	}
-	switch yes, known := decided(r, branch.Cond); {
+	switch yes, known := decides(branch.Cond); {
 	case !known:
 		return b.Succs
 	case yes:
@@ -68,19 +89,31 @@ func waysOn(r *effects.Result, b *ssa.BasicBlock) []*ssa.BasicBlock {
 	return b.Succs[1:]
 }
 
-// decided is what a condition is that asks a field which is never set, or always.
+// decided is what a condition is that asks a field which is never set, or always, what all callers give, or a flag that is never raised.
 func decided(r *effects.Result, cond ssa.Value) (yes, known bool) {
+	if not, ok := cond.(*ssa.UnOp); ok && not.Op == token.NOT {
+		yes, known = decided(r, not.X)
+		return !yes, known
+	}
+	if yes, known = stated(r, cond); known {
+		return yes, known
+	}
+	return false, code.IsBool(cond.Type()) && neverRaised(r, cond)
+}
+
+// stated is what a condition is that asks no flag.
+func stated(r *effects.Result, cond ssa.Value) (yes, known bool) {
 	switch cond := cond.(type) {
 	case *ssa.UnOp:
 		if cond.Op == token.NOT {
-			yes, known = decided(r, cond.X)
+			yes, known = stated(r, cond.X)
 			return !yes, known
 		}
 	case *ssa.BinOp:
 		switch {
 		case !code.IsComparison(cond.Op):
-		case code.IsNil(cond.Y) && AlwaysSet(r, cond.X):
-			return cond.Op == token.NEQ, true
+		case code.IsNil(cond.Y) && (AlwaysSet(r, cond.X) || neverNil(r, cond.X)):
+			return cond.Op == token.NEQ, cond.Op == token.NEQ || cond.Op == token.EQL
 		case code.IsConst(cond.Y) && zero(r, cond.X):
 			return compared(cond.Op, cond.Y.(*ssa.Const))
 		case code.IsConst(cond.X) && zero(r, cond.Y):

@@ -136,6 +136,39 @@ type hub struct {
 	handlers map[string]func(ctx context.Context, ids []string) []string
 }
 
+// watch is silent: each goroutine asks when its time has come, and not for the element.
+func (u *users) watch(ctx context.Context, ids []string) (names []string) {
+	for _, id := range ids {
+		ticker := time.NewTicker(time.Minute)
+		go u.every(ctx, id, ticker)
+	}
+	return nil
+}
+
+func (u *users) every(ctx context.Context, id string, ticker *time.Ticker) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			_, _ = u.name(ctx, id)
+		}
+	}
+}
+
+// looks has a goroutine for each that asks at once, and then waits until it is told that all is over.
+func (u *users) looks(ctx context.Context, ids []string) (names []string) {
+	for _, id := range ids {
+		go u.look(ctx, id) // want query:"look asks once for each element"
+	}
+	return nil
+}
+
+func (u *users) look(ctx context.Context, id string) {
+	_, _ = u.name(ctx, id)
+	<-ctx.Done()
+}
+
 func (h *hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	var in struct {
 		Kind string
@@ -169,7 +202,7 @@ func main() {
 	u := &users{db: db}
 	mux := http.NewServeMux()
 	mux.Handle("/hub", &hub{handlers: map[string]func(context.Context, []string) []string{
-		"popped": u.popped, "last": u.lastFirst, "ones": u.inOnes, "size": u.bySize, "indexed": u.indexed, "reused": u.reused, "hundreds": u.inHundreds,
+		"popped": u.popped, "last": u.lastFirst, "ones": u.inOnes, "size": u.bySize, "indexed": u.indexed, "reused": u.reused, "hundreds": u.inHundreds, "watch": u.watch, "looks": u.looks,
 	}})
 	mux.HandleFunc("/all", u.all)
 	srv := &http.Server{Addr: ":8080", Handler: mux, ReadTimeout: time.Second, IdleTimeout: time.Minute}

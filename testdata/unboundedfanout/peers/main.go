@@ -6,9 +6,11 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/gorilla/websocket"
+	"github.com/quic-go/quic-go"
 	"golang.org/x/crypto/ssh"
 )
 
@@ -103,6 +105,27 @@ func (s *server) shell(opened <-chan ssh.NewChannel) {
 	}
 }
 
+// streams accepts what a client opens within its connection, which is a struct of the library: silent.
+func (s *server) streams(conn *quic.Conn) {
+	for {
+		stream, err := conn.AcceptStream(context.Background())
+		if err != nil {
+			return
+		}
+		go func() {
+			_ = s.ask("stream")
+			_ = stream.Close()
+		}()
+	}
+}
+
+// files has one for each file that it is told of: nobody is at its other end.
+func (s *server) files(found <-chan *os.File) {
+	for f := range found {
+		go func() { _ = s.ask(f.Name()) }() // want message:"each message gets a goroutine"
+	}
+}
+
 // read has a goroutine for each message of a connection.
 func (s *server) read(conn *websocket.Conn) {
 	for {
@@ -165,6 +188,8 @@ func main() {
 	go s.shell(opened)
 	go s.run()
 	go s.work()
+	go s.streams(nil)
+	go s.files(nil)
 	go s.accept(nil)
 	go s.serve(ctx, tcp{l})
 	mux := http.NewServeMux()

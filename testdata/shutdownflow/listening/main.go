@@ -1,0 +1,72 @@
+// Command listening has gRPC behind its HTTP server, which is drained, and on a listener of its own.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"google.golang.org/grpc"
+)
+
+type server struct {
+	db  *sql.DB
+	web *http.Server
+	rpc *grpc.Server
+}
+
+func (s *server) order(w http.ResponseWriter, r *http.Request) {
+	_, _ = s.db.ExecContext(r.Context(), "INSERT INTO orders (item) VALUES ($1)", r.FormValue("item"))
+}
+
+func (s *server) run() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/orders", s.order)
+	s.rpc = grpc.NewServer()
+	s.web = &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.Header.Get("Content-Type"), "application/grpc") {
+			s.rpc.ServeHTTP(w, r)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})}
+	go func() {
+		if lis, err := net.Listen("tcp", ":9090"); err == nil {
+			log.Print(s.rpc.Serve(lis))
+		}
+	}()
+	log.Print(s.web.ListenAndServe())
+}
+
+func (s *server) stop() {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	if s.web != nil {
+		if err := s.web.Shutdown(ctx); err != nil {
+			log.Print(err)
+		}
+	}
+	if s.rpc != nil {
+		s.rpc.Stop() // want stop:"..grpc.Server..Stop cuts the requests in flight"
+	}
+}
+
+func main() {
+	db, err := sql.Open("postgres", "postgres://shop")
+	if err != nil {
+		log.Fatal(err)
+	}
+	s := &server{db: db}
+	go s.run()
+	quit := make(chan os.Signal, 1)
+	signal.Notify(quit, syscall.SIGTERM)
+	<-quit
+	s.stop()
+}
