@@ -24,16 +24,12 @@ func (r *Package) FunctionsOf(v ssa.Value) []Target {
 // returnedBy lists the functions that a function of the package returns.
 func (r *Package) returnedBy(call *ssa.Call) []Target {
 	callee := call.Call.StaticCallee()
-	if callee == nil || r.Number(code.Origin(callee)) == 0 {
+	if callee == nil || r.Number(code.Origin(callee)) == 0 || callee.Signature.Results().Len() != 1 {
 		return nil
 	}
 	var out []Target
-	for _, b := range code.Origin(callee).Blocks {
-		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || len(ret.Results) != 1 {
-			continue
-		}
-		values, _ := r.Sources(ret.Results[0])
+	for _, made := range code.ReturnedFirst(code.Origin(callee)) {
+		values, _ := r.Sources(made)
 		for _, v := range values {
 			out = append(out, r.ValueTargets(v)...)
 		}
