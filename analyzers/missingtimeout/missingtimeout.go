@@ -26,12 +26,12 @@ var Rule = rule.Rule{
 var (
 	server   = rule.Kind{ID: "server", Summary: "a server that reads a request for as long as its client likes to send it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix, Peers: slowClients}
 	cluster  = rule.Kind{ID: "cluster", Summary: "the same in a program that machines of its own cluster ask, and nobody else", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
-	optional = rule.Kind{ID: "optional", Summary: "the same for a server that a setting has to ask for, beside one that always starts", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
+	optional = rule.Kind{ID: "optional", Summary: "the same for a server that a setting asks for, beside one that always starts", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	debug    = rule.Kind{ID: "debug", Summary: "a server of metrics or profiles that reads a request for as long as it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix, OneDecision: true}
 	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or a request that waits for it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
-	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request, message or accepted one waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
+	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request or message waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}

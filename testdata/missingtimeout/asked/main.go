@@ -33,7 +33,10 @@ func handler(path string) http.Handler {
 
 func main() {
 	flag.Parse()
-	cfg := config.New()
+	cfg, err := config.New("settings.json")
+	if err != nil {
+		log.Fatal(err)
+	}
 	status.Start(cfg)
 	if cfg.Agents {
 		go agents(cfg)

@@ -1,6 +1,11 @@
 // Package config has the settings.
 package config
 
+import (
+	"encoding/json"
+	"os"
+)
+
 // A Config has them. What nobody gives is off.
 type Config struct {
 	Addr       string
@@ -17,5 +22,12 @@ type Config struct {
 	PeersPort  int
 }
 
-// New has what is on unless somebody says otherwise.
-func New() *Config { return &Config{Addr: ":8080", Admin: true, Console: ":9090"} }
+// New has what is on unless the file says otherwise.
+func New(file string) (*Config, error) {
+	cfg := &Config{Addr: ":8080", Admin: true, Console: ":9090"}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return cfg, json.Unmarshal(text, cfg)
+}
