@@ -9,7 +9,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/commands"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -107,8 +106,7 @@ func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind 
 }
 
 // asSeen is the kind of a finding in the function that is looked at: where nobody in sight has an application run it, nobody knows what load it is
-// under. What is in a package that no command of it imports is for nobody, servers too; and a command that stands beside a service is for who works
-// on that.
+// under. What is in a package that no command of it imports is for nobody, servers too.
 func (c *checker) asSeen(k rule.Kind) rule.Kind {
 	switch k.ID {
 	case client.ID, dial.ID, connect.ID, deadline.ID:
@@ -119,11 +117,8 @@ func (c *checker) asSeen(k rule.Kind) rule.Kind {
 	default:
 		return k
 	}
-	switch {
-	case c.effects.Users() != program.SomeUsers:
+	if c.effects.Users() != program.SomeUsers {
 		return unseen
-	case commands.Beside(c.effects):
-		return tool
 	}
 	return k
 }

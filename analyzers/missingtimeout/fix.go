@@ -35,7 +35,7 @@ func (c *checker) fixesOf(f *finding) []analysis.SuggestedFix {
 	switch f.kind {
 	case absurd:
 		return f.fix
-	case unseen, tool:
+	case unseen:
 		return nil // how long it may take, nobody in sight knows
 	}
 	return c.fixes(f.kind, f.at.Pos())

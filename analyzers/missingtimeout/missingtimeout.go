@@ -20,7 +20,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, unseen, tool, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, unseen, resolve, watched, loop, absurd},
 }
 
 var (
@@ -35,7 +35,6 @@ var (
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
-	tool     = rule.Kind{ID: "tool", Summary: "a call or server without limit in a command that stands beside the service", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
 	watched  = rule.Kind{ID: "watched", Summary: "a call without deadline whose client notices a peer that is gone", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	loop     = rule.Kind{ID: "loop", Summary: "a remote call in a loop that serves, on a context that lasts as long as the loop", Stage: rule.Preview, Severity: rule.Warning}

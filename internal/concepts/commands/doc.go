@@ -1,5 +1,5 @@
-// Package commands says what the commands of a project are to one another: which one is the service, and what only stands beside it.
+// Package commands says which servers of a command always start, and which only where a setting asks for them.
 //
-//	cmd/orders	imports store, api and serves		the service
-//	cmd/assets	imports nothing of the project and serves	stands beside it: files for who works on the pages
+//	http.ListenAndServe(cfg.Addr, api)					always
+//	if cfg.AgentsAddr != "" { http.ListenAndServe(cfg.AgentsAddr, agents) }	where a setting asks for it, which is off by default
 package commands

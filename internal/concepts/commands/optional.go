@@ -9,35 +9,8 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
-
-// listensQuery asks whether a program that a package is part of has a server that starts whatever the settings say.
-var listensQuery = &effects.Query[struct{}, bool]{
-	ID: "listens", About: effects.Whole,
-	Alone: func(r *effects.Result, _ struct{}) bool { return listens(r) },
-	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool {
-		for path, main := range p.Packages {
-			if main.Name != "main" {
-				continue
-			}
-			if made := madeOf(p, path); made[pkg.Path] && anyListens(p, made) {
-				return true
-			}
-		}
-		return false
-	},
-}
-
-func anyListens(p *program.Program, made map[string]bool) bool {
-	for path := range made {
-		if pkg := p.Packages[path]; pkg != nil && pkg.Listens {
-			return true
-		}
-	}
-	return false
-}
 
 // Optional reports whether a server is one that only starts where a setting asks for it, which is off unless somebody says otherwise, beside one that
 // always starts. Where the setting decides which of two servers starts, or both serve the same, it is none.
@@ -161,18 +134,6 @@ func isServer(r *effects.Result, instr ssa.Instruction) bool {
 		return m != nil && m.Opens != nil && m.Opens.What == "server"
 	}
 	return false
-}
-
-// listens reports whether a package has a server, for others than operators, that starts whatever the settings say.
-func listens(r *effects.Result) bool {
-	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
-		for instr := range code.Instructions(f.Fn) {
-			if isServer(r, instr) && !forOperators(r, instr) && !askedFor(r, instr) {
-				return true
-			}
-		}
-		return false
-	})
 }
 
 // forOperators reports whether all that a server serves is for operators, or a name says so.
