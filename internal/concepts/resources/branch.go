@@ -100,6 +100,9 @@ func (w *walk) ask(cond ssa.Value, at spot, steps int) answer {
 	case *ssa.Call:
 		return w.askCall(cond, at)
 	case *ssa.Extract:
+		if cond.Tuple == w.res.Call.Value() && code.SaysOK(cond) {
+			return answerOf(!w.failed)
+		}
 		if asserted, ok := cond.Tuple.(*ssa.TypeAssert); ok && cond.Index == 1 {
 			return w.askType(asserted, at, steps)
 		}
