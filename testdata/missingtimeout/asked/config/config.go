@@ -1,6 +1,11 @@
 // Package config has the settings.
 package config
 
+import (
+	"encoding/json"
+	"os"
+)
+
 // A Config has them. What nobody gives is off.
 type Config struct {
 	Addr       string
@@ -17,5 +22,11 @@ type Config struct {
 	PeersPort  int
 }
 
-// New has what is on unless somebody says otherwise.
-func New() *Config { return &Config{Addr: ":8080", Admin: true, Console: ":9090"} }
+// New has what is on unless somebody says otherwise, in a file.
+func New() *Config {
+	c := &Config{Addr: ":8080", Admin: true, Console: ":9090"}
+	if data, err := os.ReadFile("asked.json"); err == nil {
+		_ = json.Unmarshal(data, c)
+	}
+	return c
+}
