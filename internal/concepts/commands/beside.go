@@ -18,9 +18,9 @@ var besideQuery = &effects.Query[struct{}, bool]{
 
 // Contributor tells the program which servers always start, and which settings are on to begin with.
 var Contributor = effects.Contributor{
-	Name: "commands", Queries: []program.Query{besideQuery, listensQuery},
+	Name: "commands", Queries: []program.Query{besideQuery, listensQuery, startedQuery},
 	Record: func(r *effects.Result, out *summary.Record) {
-		out.Listens = listens(r)
+		out.Listens, out.AskedFor = listens(r), callsAskedFor(r)
 		out.Changed = append(out.Changed, slices.Sorted(maps.Keys(turnedOn(r)))...)
 	},
 }

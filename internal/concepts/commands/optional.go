@@ -16,7 +16,7 @@ import (
 // listensQuery asks whether a program that a package is part of has a server that starts whatever the settings say.
 var listensQuery = &effects.Query[struct{}, bool]{
 	ID: "listens", About: effects.Whole,
-	Alone: func(r *effects.Result, _ struct{}) bool { return listens(r) },
+	Alone: func(r *effects.Result, _ struct{}) bool { return len(listens(r)) > 0 },
 	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool {
 		for path, main := range p.Packages {
 			if main.Name != "main" {
@@ -32,11 +32,18 @@ var listensQuery = &effects.Query[struct{}, bool]{
 
 func anyListens(p *program.Program, made map[string]bool) bool {
 	for path := range made {
-		if pkg := p.Packages[path]; pkg != nil && pkg.Listens {
+		pkg := p.Packages[path]
+		if pkg != nil && slices.ContainsFunc(pkg.Listens, func(number int) bool { return alwaysStarts(p, pkg, number) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// alwaysStarts reports whether a function of a package that has a server does not only run where a setting asks for it.
+func alwaysStarts(p *program.Program, pkg *program.Package, number int) bool {
+	l := pkg.Function(number)
+	return l != nil && !onlyAskedFor(p, outermost(pkg, l), maxGuarded)
 }
 
 // Optional reports whether a server is one that only starts where a setting asks for it, which is off unless somebody says otherwise, beside one that
@@ -45,23 +52,28 @@ func anyListens(p *program.Program, made map[string]bool) bool {
 //	if cfg.AgentsAddr != "" { go http.ListenAndServe(cfg.AgentsAddr, agents) }
 //	http.ListenAndServe(cfg.Addr, api)
 func Optional(r *effects.Result, at ssa.Instruction) bool {
-	return askedFor(r, at) && !servesAlso(r, at) && listensQuery.Ask(r, struct{}{})
+	asked := askedFor(r, at) || effects.AskOf(r, startedQuery, code.Outermost(at.Parent()))
+	return asked && !servesAlso(r, at) && listensQuery.Ask(r, struct{}{})
 }
 
 // askedFor reports whether a server only starts behind such a setting.
 func askedFor(r *effects.Result, at ssa.Instruction) bool {
-	return OnlyWhere(r, at, func(b *ssa.BasicBlock) bool {
-		for br := range code.BranchesTo(b) {
-			s := asks(br)
-			if s == nil || len(s.on.Preds) != 1 || !s.on.Dominates(b) {
-				continue
-			}
-			if (&byDefault{r: r, left: maxSettings}).isOff(s.setting) && !refuses(r, s) && !decides(r, br.Parent(), s) {
-				return true
-			}
+	return OnlyWhere(r, at, (&byDefault{r: r}).behind)
+}
+
+// behind reports whether a block is only reached behind such a setting, and notes that setting.
+func (d *byDefault) behind(b *ssa.BasicBlock) bool {
+	for br := range code.BranchesTo(b) {
+		s := asks(br)
+		if s == nil || len(s.on.Preds) != 1 || !s.on.Dominates(b) {
+			continue
 		}
-		return false
-	})
+		d.left = maxSettings
+		if d.isOff(s.setting) && !refuses(d.r, s) && !d.decides(br.Parent(), s) {
+			return true
+		}
+	}
+	return false
 }
 
 // refuses reports whether a program does not go on where the setting is not given: nobody has a choice.
@@ -94,8 +106,8 @@ func refuses(r *effects.Result, s *switchOf) bool {
 //
 //	if cfg.TLS { return serveTLS() }
 //	return serve()
-func decides(r *effects.Result, fn *ssa.Function, s *switchOf) bool {
-	x := &starter{r, map[*ssa.Function]bool{}}
+func (d *byDefault) decides(fn *ssa.Function, s *switchOf) bool {
+	x := &starter{d.r, map[*ssa.Function]bool{}, d.abroad}
 	for _, b := range fn.Blocks {
 		br := code.BlockIf(b)
 		if br == nil {
@@ -121,8 +133,9 @@ func sameSetting(a, b ssa.Value) bool {
 
 // A starter looks for what starts a server, into each function once.
 type starter struct {
-	r    *effects.Result
-	seen map[*ssa.Function]bool
+	r      *effects.Result
+	seen   map[*ssa.Function]bool
+	abroad bool // what other packages of the project do may start one, too
 }
 
 // starts reports whether an instruction starts a server or makes one, itself or in what it calls.
@@ -138,8 +151,11 @@ func (x *starter) starts(instr ssa.Instruction) bool {
 		return true
 	}
 	callee := call.Common().StaticCallee()
-	if callee == nil || callee.Pkg != call.Parent().Pkg || x.seen[callee] {
+	if callee == nil || x.seen[callee] {
 		return false
+	}
+	if callee.Pkg != call.Parent().Pkg {
+		return x.abroad && callee.Pkg != nil && x.r.Ours(callee.Pkg.Pkg)
 	}
 	x.seen[callee] = true
 	for inner := range code.Instructions(callee) {
@@ -163,16 +179,17 @@ func isServer(r *effects.Result, instr ssa.Instruction) bool {
 	return false
 }
 
-// listens reports whether a package has a server, for others than operators, that starts whatever the settings say.
-func listens(r *effects.Result) bool {
-	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
+// listens lists the functions of a package with a server, for others than operators, that starts whatever the settings say, by number.
+func listens(r *effects.Result) (out []int) {
+	for _, f := range r.Order {
 		for instr := range code.Instructions(f.Fn) {
 			if isServer(r, instr) && !forOperators(r, instr) && !askedFor(r, instr) {
-				return true
+				out = append(out, f.Number)
+				break
 			}
 		}
-		return false
-	})
+	}
+	return out
 }
 
 // forOperators reports whether all that a server serves is for operators, or a name says so.
