@@ -1,6 +1,7 @@
 package fullscan
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -29,7 +30,7 @@ func fixedFields(s *detect.Site) bool {
 	a := &shapes{effects: s.Effects, coarse: true}
 	shape := a.of(detect.ScanOf(s).Key, maxShape)
 	if strings.Trim(shape, hole) == "" {
-		return readByName(s) // nothing tells the key from others, so who knows what is written there
+		return !writesMany(s, shape, a) && readByName(s) // nothing tells the key from others, so who knows what is written there
 	}
 	if written, named := writesAt(s, shape, a); written {
 		return named
@@ -37,21 +38,37 @@ func fixedFields(s *detect.Site) bool {
 	return readByName(s)
 }
 
+// A write is a command that writes into a hash, and what it is given behind the key.
+type write struct {
+	at   *detect.Site
+	key  ssa.Value
+	rest []ssa.Value
+	many bool // fields and values, as often as one likes
+}
+
+// writes visits the commands of the package that write to hashes whose keys are made in a way.
+func writes(s *detect.Site, shape string, a *shapes) iter.Seq[write] {
+	return func(yield func(write) bool) {
+		for _, fn := range s.Code.Funcs() {
+			for call := range code.Calls(fn) {
+				at := &detect.Site{Package: s.Package, Fn: fn, Call: call}
+				word, rest := detect.SentBy(at)
+				many, is := writesHash[word]
+				if is && len(rest) >= 2 && a.of(unboxed(rest[0]), maxShape) == shape && !yield(write{at, unboxed(rest[0]), rest[1:], many}) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // writesAt reports whether the package writes to hashes whose keys are made in a way, and whether it names all fields there.
 func writesAt(s *detect.Site, shape string, a *shapes) (written, named bool) {
-	for _, fn := range s.Code.Funcs() {
-		for call := range code.Calls(fn) {
-			at := &detect.Site{Package: s.Package, Fn: fn, Call: call}
-			word, rest := detect.SentBy(at)
-			many, writes := writesHash[word]
-			if !writes || len(rest) < 2 || a.of(unboxed(rest[0]), maxShape) != shape {
-				continue
-			}
-			if !namesFields(at, rest[1:], many) {
-				return true, false
-			}
-			written = true
+	for w := range writes(s, shape, a) {
+		if !namesFields(w.at, w.rest, w.many) {
+			return true, false
 		}
+		written = true
 	}
 	return written, true
 }

@@ -25,14 +25,14 @@ var (
 	client    = rule.Kind{ID: "client", Summary: "a client that is opened for each call, and that some path leaves open", Stage: rule.Preview, Severity: rule.Error}
 	stop      = rule.Kind{ID: "stop", Summary: "what a struct opens and keeps, and the method that ends the struct leaves open", Stage: rule.Preview, Severity: rule.Warning}
 	deferLoop = rule.Kind{ID: "defer-loop", Summary: "what each turn of a loop opens, and only the end of the function closes", Stage: rule.Preview, Severity: rule.Warning}
-	unclosed  = rule.Kind{ID: "unclosed", Summary: "a response that nothing closes, though it is read to its end", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix, Peers: "bodyclose"}
+	unclosed  = rule.Kind{ID: "unclosed", Summary: "what only its end closes: a response that is read whole, the rows of a request", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix, Peers: "bodyclose"}
 	undrained = rule.Kind{ID: "undrained", Summary: "a response that is closed unread, by which its connection ends", Stage: rule.Preview, Severity: rule.Info}
 )
 
 // look follows what calls hand out, by queries, and looks at what fields forget and what structs keep.
 func look(p *detect.Package) {
-	p.Run(left(body, models.HeldBody), left(rows, models.HeldRows), left(statement, models.HeldStatement),
-		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client, models.HeldClient), piles, cancelledFirst, neverClosed, closedUnread)
+	p.Run(left(body, models.HeldBody), rowsLeft, left(statement, models.HeldStatement),
+		left(tx, models.HeldTransaction), left(conn, models.HeldConnection, models.HeldSession), left(client, models.HeldClient), piles, cancelledFirst, neverClosed, endedLate, closedUnread)
 	dropped(p)
 	replaced(p)
 	stopped(p)
@@ -46,6 +46,26 @@ func left(k rule.Kind, what ...models.Holding) detect.Query {
 		Unless: excuses,
 		Says:   says,
 	}
+}
+
+var rowsLeft = detect.Query{
+	Kind:   rows,
+	On:     leftOpen([]models.Holding{models.HeldRows}),
+	Unless: append([]detect.Test{endsWithRequest}, excuses...),
+	Says:   says,
+}
+
+var endedLate = detect.Query{
+	Kind:   unclosed,
+	On:     leftOpen([]models.Holding{models.HeldRows}),
+	Inside: []detect.Test{endsWithRequest},
+	Unless: excuses,
+	Says: func(s *detect.Site) detect.Message {
+		res, fate := resourceOf(s)
+		return detect.Message{
+			Text: "only the end of the request closes the rows of " + command(s) + ": their connection waits till then", Chain: chain(s, fate.Left), Fixes: fixes(s, res, fate),
+		}
+	},
 }
 
 var piles = detect.Query{

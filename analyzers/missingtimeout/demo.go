@@ -8,12 +8,13 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/lexicon"
+	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // What excuses a server that is built, and a call that makes one of its own. They are asked in order.
 var (
-	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived, replaced}
-	servedExcuses = []func(*serving) bool{demo, opensBrowser, waived, replaced, nearby, configured}
+	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived, replaced, ownUnless}
+	servedExcuses = []func(*serving) bool{demo, opensBrowser, waived, replaced, nearby, ownUnless, configured}
 )
 
 // serving is a server that is built, or one that a call makes.
@@ -22,6 +23,9 @@ type serving struct {
 	fn   *ssa.Function
 	at   interface{ Pos() token.Pos }
 	call ssa.CallInstruction // nil for one that is built
+
+	kind       rule.Kind
+	hereUnless bool // this machine alone asks it, unless a setting says otherwise
 }
 
 // demo holds for servers to try things with.
@@ -44,10 +48,15 @@ func replaced(s *serving) bool {
 	return ok && settings.Dead(s.effects, at)
 }
 
-// nearby holds for a debug listener on this machine, if only by default.
-func nearby(s *serving) bool {
-	return s.effects.Nearby(s.call) || servers.GivenByDefault(s.effects, s.call)
-}
+// nearby holds for a listener on this machine.
+func nearby(s *serving) bool { return s.effects.Nearby(s.call) }
+
+// ownUnless holds for a server that this machine alone asks unless a setting says otherwise, and that is for operators or in a command for who works
+// on the service: who opens it to others knows whom. Nor are its idle connections anybody's trouble.
+//
+//	profiles := flag.String("profiles", "localhost:6060", "")
+//	go http.ListenAndServe(*profiles, nil)
+func ownUnless(s *serving) bool { return s.hereUnless && s.asSeen(s.kind) != optional }
 
 // configured holds for a framework that may have got timeouts.
 func configured(s *serving) bool { return servers.Configured(s.effects, s.call) }

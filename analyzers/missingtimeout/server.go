@@ -15,20 +15,22 @@ import (
 func (c *checker) built(fn *ssa.Function, alloc *ssa.Alloc) {
 	s := servers.Of(c.effects, alloc)
 	if !s.ReadsForEver && s.Why != "" && rule.Watching(c.pass) {
-		rule.Silent(c.pass, serverKind(c, alloc, purposes(alloc)), alloc.Pos(), string(s.Why))
+		rule.Silent(c.pass, serverKind(c, alloc, purposes(alloc), s.HereUnless), alloc.Pos(), string(s.Why))
 	}
 	if !s.ReadsForEver && !s.IdlesForEver || !alloc.Pos().IsValid() {
 		return // nobody wrote it
 	}
 	kind := idle
 	if s.ReadsForEver {
-		kind = serverKind(c, alloc, purposes(alloc))
+		kind = serverKind(c, alloc, purposes(alloc), s.HereUnless)
 	}
-	site := &serving{checker: c, fn: fn, at: alloc}
+	site := &serving{checker: c, fn: fn, at: alloc, kind: kind, hereUnless: s.HereUnless}
 	if detect.Excused(c.pass, kind, alloc.Pos(), site, builtExcuses) || kind == debug && detect.Excused(c.pass, kind, alloc.Pos(), site, operatorExcuses) {
 		return
 	}
 	switch {
+	case s.HereUnless:
+		c.report(kind, alloc, nil, "%s without %s: a slow client holds it, once a setting opens it to others", s.Name, s.Lacks)
 	case s.ReadsForEver:
 		c.report(kind, alloc, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)
 	case s.IdlesForEver:
@@ -45,8 +47,8 @@ func (c *checker) held(fn *ssa.Function, call ssa.CallInstruction) {
 		}
 		return
 	}
-	kind := serverKind(c, call, nil)
-	if detect.Excused(c.pass, kind, call.Pos(), &serving{checker: c, fn: fn, at: call}, builtExcuses) {
+	kind := serverKind(c, call, nil, false)
+	if detect.Excused(c.pass, kind, call.Pos(), &serving{checker: c, fn: fn, at: call, kind: kind}, builtExcuses) {
 		return
 	}
 	c.report(kind, call, nil, "%s without %s: a slow client keeps its connection forever", s.Name, s.Lacks)
@@ -58,9 +60,14 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	kind := serverKind(c, call, call.Common().Args)
-	site := &serving{c, fn, call, call}
+	unless := servers.GivenByDefault(c.effects, call)
+	kind := serverKind(c, call, call.Common().Args, unless)
+	site := &serving{c, fn, call, call, kind, unless}
 	if detect.Excused(c.pass, kind, call.Pos(), site, servedExcuses) || kind == debug && detect.Excused(c.pass, kind, call.Pos(), site, operatorExcuses) {
+		return
+	}
+	if unless {
+		c.report(kind, call, nil, "%s has no timeout: a slow client holds it, once a setting opens it to others", c.effects.Name(call))
 		return
 	}
 	c.report(kind, call, nil, "%s serves without any timeout: a slow client keeps its connection forever", c.effects.Name(call))

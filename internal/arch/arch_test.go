@@ -55,7 +55,7 @@ var arrows = map[string][]string{
 	"internal/engine/origin":         {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/models"},
 	"internal/engine/regions":        {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/models"},
 	"internal/engine/effects":        {"internal/code", "internal/config", "internal/engine/bounds", "internal/engine/boxing", "internal/engine/machines", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/engine/variables", "internal/engine/worklist", "internal/lexicon", "internal/models", "internal/suppress"},
-	"internal/engine/middleware":     {"internal/code", "internal/models"},
+	"internal/engine/middleware":     {"internal/code", "internal/engine/effects", "internal/models"},
 	"internal/engine/bounds":         {"internal/code", "internal/engine/connstring", "internal/engine/generated", "internal/engine/machines", "internal/engine/summary", "internal/engine/trace", "internal/lexicon", "internal/models"},
 	"internal/engine/connstring":     {"internal/code", "internal/engine/trace", "internal/models"},
 	"internal/engine/machines":       {"internal/code", "internal/engine/trace", "internal/lexicon"},

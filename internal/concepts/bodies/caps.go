@@ -25,6 +25,11 @@ func markCaps(r *effects.Result) {
 			f.Give(paramOf(f, carrier(addr.X)), summary.Caps)
 		}
 	})
+	for h := range limitsOf(r).routes {
+		for i := range h.Params {
+			r.Functions[h].Give(i, summary.Caps)
+		}
+	}
 	r.Learn(func(f *effects.Function) (learnt bool) {
 		for _, e := range f.Edges {
 			for _, arg := range cappedBy(r, e) {

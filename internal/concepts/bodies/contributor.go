@@ -98,7 +98,7 @@ func caps(r *effects.Result) []string {
 			}
 		}
 	}
-	if !found[string(models.StreamRequest)] && slices.ContainsFunc(r.Order, func(f *effects.Function) bool { return limiter(r, f.Fn) }) {
+	if !found[string(models.StreamRequest)] && limitsOf(r).all {
 		found[string(models.StreamRequest)] = true
 	}
 	return slices.Sorted(maps.Keys(found))

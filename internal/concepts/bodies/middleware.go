@@ -31,6 +31,36 @@ func limiter(r *effects.Result, fn *ssa.Function) bool {
 	return slices.ContainsFunc(all, func(addr *ssa.FieldAddr) bool { return hook(r, addr) })
 }
 
+// limits are what middlewares of a package limit the bodies of.
+type limits struct {
+	found  bool
+	all    bool                   // of all requests of the program
+	routes map[*ssa.Function]bool // of those that a handler answers
+}
+
+// limitsOf finds them: a limiter that stands before some handlers alone, which are in sight, limits no others.
+//
+//	mux.Handle("/import", limit(http.HandlerFunc(load)))	// load
+//	http.ListenAndServe(addr, limit(mux))			// all
+func limitsOf(r *effects.Result) *limits {
+	l := effects.Memo[limits](r)
+	if l.found {
+		return l
+	}
+	l.found, l.routes = true, map[*ssa.Function]bool{}
+	for _, f := range r.Order {
+		if !limiter(r, f.Fn) {
+			continue
+		}
+		handlers, some := middleware.Before(r, f.Fn)
+		l.all = l.all || !some
+		for _, h := range handlers {
+			l.routes[h] = true
+		}
+	}
+	return l
+}
+
 // readBefore reports whether a function reads something whole and puts a limit into the body of a message only then.
 func readBefore(r *effects.Result, limit *ssa.FieldAddr) bool {
 	for call := range code.Calls(limit.Parent()) {

@@ -94,8 +94,11 @@ const maxSettings = 16
 
 // A byDefault follows the value of a condition to settings.
 type byDefault struct {
-	r    *effects.Result
-	left int
+	r     *effects.Result
+	left  int
+	asked []string // what packages note that turn one of these settings on
+
+	abroad bool // the servers are those of other packages
 }
 
 // isOff reports whether a value is a setting that nothing in the program turns on to begin with.
@@ -196,5 +199,6 @@ func (d *byDefault) field(base types.Type, s *types.Struct, i int) bool {
 		return false
 	}
 	key := trace.FieldKey(base, f.Origin())
+	d.asked = append(d.asked, onByDefault+key)
 	return key != "" && !d.r.SomebodyChanges(onByDefault+key) && !turnedOn(d.r)[onByDefault+key]
 }

@@ -12,9 +12,9 @@ import (
 
 // Contributor tells the program which servers always start, and which settings are on to begin with.
 var Contributor = effects.Contributor{
-	Name: "commands", Queries: []program.Query{listensQuery},
+	Name: "commands", Queries: []program.Query{listensQuery, startedQuery},
 	Record: func(r *effects.Result, out *summary.Record) {
-		out.Listens = listens(r)
+		out.Listens, out.AskedFor = listens(r), callsAskedFor(r)
 		out.Changed = append(out.Changed, slices.Sorted(maps.Keys(turnedOn(r)))...)
 	},
 }
@@ -22,7 +22,7 @@ var Contributor = effects.Contributor{
 // listensQuery asks whether a program that a package is part of has a server that starts whatever the settings say.
 var listensQuery = &effects.Query[struct{}, bool]{
 	ID: "listens", About: effects.Whole,
-	Alone: func(r *effects.Result, _ struct{}) bool { return listens(r) },
+	Alone: func(r *effects.Result, _ struct{}) bool { return len(listens(r)) > 0 },
 	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) bool {
 		for path, main := range p.Packages {
 			if main.Name != "main" {
@@ -38,23 +38,31 @@ var listensQuery = &effects.Query[struct{}, bool]{
 
 func anyListens(p *program.Program, made map[string]bool) bool {
 	for path := range made {
-		if pkg := p.Packages[path]; pkg != nil && pkg.Listens {
+		pkg := p.Packages[path]
+		if pkg != nil && slices.ContainsFunc(pkg.Listens, func(number int) bool { return alwaysStarts(p, pkg, number) }) {
 			return true
 		}
 	}
 	return false
 }
 
-// listens reports whether a package has a server, for others than operators, that starts whatever the settings say.
-func listens(r *effects.Result) bool {
-	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
+// alwaysStarts reports whether a function of a package that has a server does not only run where a setting asks for it.
+func alwaysStarts(p *program.Program, pkg *program.Package, number int) bool {
+	l := pkg.Function(number)
+	return l != nil && !onlyAskedFor(p, outermost(pkg, l), maxGuarded)
+}
+
+// listens lists the functions of a package with a server, for others than operators, that starts whatever the settings say, by number.
+func listens(r *effects.Result) (out []int) {
+	for _, f := range r.Order {
 		for instr := range code.Instructions(f.Fn) {
 			if isServer(r, instr) && !forOperators(r, instr) && !askedFor(r, instr) {
-				return true
+				out = append(out, f.Number)
+				break
 			}
 		}
-		return false
-	})
+	}
+	return out
 }
 
 // madeOf are the packages of the project that a command is made of, itself included.

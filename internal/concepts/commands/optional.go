@@ -18,23 +18,28 @@ import (
 //	if cfg.AgentsAddr != "" { go http.ListenAndServe(cfg.AgentsAddr, agents) }
 //	http.ListenAndServe(cfg.Addr, api)
 func Optional(r *effects.Result, at ssa.Instruction) bool {
-	return askedFor(r, at) && !servesAlso(r, at) && listensQuery.Ask(r, struct{}{})
+	asked := askedFor(r, at) || effects.AskOf(r, startedQuery, code.Outermost(at.Parent()))
+	return asked && !servesAlso(r, at) && listensQuery.Ask(r, struct{}{})
 }
 
 // askedFor reports whether a server only starts behind such a setting.
 func askedFor(r *effects.Result, at ssa.Instruction) bool {
-	return OnlyWhere(r, at, func(b *ssa.BasicBlock) bool {
-		for br := range code.BranchesTo(b) {
-			s := asks(br)
-			if s == nil || len(s.on.Preds) != 1 || !s.on.Dominates(b) {
-				continue
-			}
-			if (&byDefault{r: r, left: maxSettings}).isOff(s.setting) && !refuses(r, s) && !decides(r, br.Parent(), s) {
-				return true
-			}
+	return OnlyWhere(r, at, (&byDefault{r: r}).behind)
+}
+
+// behind reports whether a block is only reached behind such a setting, and notes that setting.
+func (d *byDefault) behind(b *ssa.BasicBlock) bool {
+	for br := range code.BranchesTo(b) {
+		s := asks(br)
+		if s == nil || len(s.on.Preds) != 1 || !s.on.Dominates(b) {
+			continue
 		}
-		return false
-	})
+		d.left = maxSettings
+		if d.isOff(s.setting) && !refuses(d.r, s) && !d.decides(br.Parent(), s) {
+			return true
+		}
+	}
+	return false
 }
 
 // refuses reports whether a program does not go on where the setting is not given: nobody has a choice.
@@ -67,8 +72,8 @@ func refuses(r *effects.Result, s *switchOf) bool {
 //
 //	if cfg.TLS { return serveTLS() }
 //	return serve()
-func decides(r *effects.Result, fn *ssa.Function, s *switchOf) bool {
-	x := &starter{r, map[*ssa.Function]bool{}}
+func (d *byDefault) decides(fn *ssa.Function, s *switchOf) bool {
+	x := &starter{d.r, map[*ssa.Function]bool{}, d.abroad}
 	for _, b := range fn.Blocks {
 		br := code.BlockIf(b)
 		if br == nil {
@@ -94,8 +99,9 @@ func sameSetting(a, b ssa.Value) bool {
 
 // A starter looks for what starts a server, into each function once.
 type starter struct {
-	r    *effects.Result
-	seen map[*ssa.Function]bool
+	r      *effects.Result
+	seen   map[*ssa.Function]bool
+	abroad bool // what other packages of the project do may start one, too
 }
 
 // starts reports whether an instruction starts a server or makes one, itself or in what it calls.
@@ -111,8 +117,11 @@ func (x *starter) starts(instr ssa.Instruction) bool {
 		return true
 	}
 	callee := call.Common().StaticCallee()
-	if callee == nil || callee.Pkg != call.Parent().Pkg || x.seen[callee] {
+	if callee == nil || x.seen[callee] {
 		return false
+	}
+	if callee.Pkg != call.Parent().Pkg {
+		return x.abroad && callee.Pkg != nil && x.r.Ours(callee.Pkg.Pkg)
 	}
 	x.seen[callee] = true
 	for inner := range code.Instructions(callee) {

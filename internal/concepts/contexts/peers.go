@@ -152,7 +152,10 @@ func (p *peers) waits(fn *ssa.Function, depth int) bool {
 				return true
 			}
 		case *ssa.Call:
-			if (beside || !p.r.Cold(fn)) && p.receives(instr) || beside && depth == 0 && p.waitsIn(instr) {
+			if p.receives(instr) && (beside || !p.r.Cold(fn)) {
+				return true
+			}
+			if beside && depth == 0 && p.waitsIn(instr) {
 				return true
 			}
 		}

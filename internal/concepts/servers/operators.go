@@ -83,19 +83,34 @@ func ShowsPage(r *effects.Result, call ssa.CallInstruction) bool {
 	return isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), isOwnPath)
 }
 
-// isPage reports whether what is registered with a call is a page that is the same for everybody: the handler is in sight, and does nothing but write.
+// isPage reports whether what is registered with a call is a page that is the same for everybody: all handlers of its chain that are in sight do
+// nothing but write, and there is one.
 //
 //	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.Write(links) })
 //	mux.HandleFunc(cfg.HealthPath, func(w http.ResponseWriter, r *http.Request) { w.Write(ok) })
 //	router.GET("/", func(c *gin.Context) { c.String(http.StatusOK, "OK") })
+//	router.GET("/", func(c *gin.Context) { c.Header("Cache-Control", "no-store") }, search)	// is none: search decides
 func isPage(r *effects.Result, call ssa.CallInstruction) bool {
+	found := false
 	for _, v := range given(call) {
 		for _, t := range r.ValueTargets(code.Content(v)) {
 			f := r.Functions[t.Local]
-			return f != nil && answersAlone(r, f) && !readsRequest(r, f.Fn)
+			switch {
+			case f != nil && makesHandler(f.Fn): // func(next echo.HandlerFunc) echo.HandlerFunc
+			case f == nil || !answersAlone(r, f) || readsRequest(r, f.Fn):
+				return false
+			default:
+				found = true
+			}
 		}
 	}
-	return false
+	return found
+}
+
+// makesHandler recognises a middleware that is given who is next.
+func makesHandler(fn *ssa.Function) bool {
+	results := fn.Signature.Results()
+	return results.Len() == 1 && !code.IsError(results.At(0).Type()) && mayServe(results.At(0).Type())
 }
 
 // answersAlone reports whether a function writes something, waits for nobody and asks no other function of the project.

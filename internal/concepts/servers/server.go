@@ -17,6 +17,7 @@ type Server struct {
 	Lacks        string // the field that would bound it: "ReadHeaderTimeout"
 	ReadsForEver bool   // none of the fields is set that end the reading of a request
 	IdlesForEver bool   // requests end, but connections between them do not
+	HereUnless   bool   // it is asked by this machine alone, unless a setting opens it to others
 	Why          Reason // why it is none that reads for ever; empty for what is no server that is built here
 }
 
@@ -39,10 +40,11 @@ func Of(r *effects.Result, alloc *ssa.Alloc) Server {
 		return Server{}
 	}
 	s, ok := code.CoreStruct(elem)
+	from := listeners(r, alloc)
 	switch {
 	case !ok || code.WholeStore(alloc) || !r.SetsAny(alloc, s):
 		return Server{}
-	case servesHere(r, alloc):
+	case from == fromHere:
 		return Server{Why: ServesHere}
 	case givenAway(r, alloc, map[ssa.Value]bool{}):
 		return Server{Why: GivenAway}
@@ -50,6 +52,7 @@ func Of(r *effects.Result, alloc *ssa.Alloc) Server {
 		return Server{Why: Elsewhere}
 	}
 	out := Server{Name: types.TypeString(elem, func(p *types.Package) string { return p.Name() }), Lacks: m.Bounds[len(m.Bounds)-1], ReadsForEver: true, IdlesForEver: len(m.Idles) > 0}
+	out.HereUnless = from == fromHereByDefault
 	for f := range s.Fields() {
 		if slices.Contains(m.Bounds, f.Name()) && completed(r, f, alloc) {
 			out.ReadsForEver, out.Why = false, Completed
@@ -97,10 +100,21 @@ func setAt(r *effects.Result, f *types.Var, addr ssa.Value) bool {
 	})
 }
 
-// servesHere reports whether a server is given nothing but listeners of this machine, such as a unix socket: who may
-// connect is trusted.
-func servesHere(r *effects.Result, server *ssa.Alloc) bool {
-	here := false
+// reachable says by whom a server can be asked.
+type reachable int
+
+// Of two listeners the one counts that is open to more.
+const (
+	fromNowhere reachable = iota // nothing in sight starts it
+	fromHere
+	fromHereByDefault // by this machine, unless a setting says otherwise
+	fromElsewhere
+)
+
+// listeners says who can ask a server by what it is given to listen on: who may connect to nothing but listeners of this machine, such as a unix
+// socket, is trusted.
+func listeners(r *effects.Result, server *ssa.Alloc) reachable {
+	out := fromNowhere
 	for fn, calls := range r.Index.Callers {
 		if recv := fn.Signature.Recv(); recv == nil || !types.Identical(recv.Type(), server.Type()) || !strings.Contains(fn.Name(), "Serve") {
 			continue
@@ -111,34 +125,47 @@ func servesHere(r *effects.Result, server *ssa.Alloc) bool {
 				continue
 			}
 			if len(args) > 1 && strings.HasPrefix(fn.Name(), "Serve") {
-				here = r.ListensHere(args[1]) || listensByDefault(r, args[1])
+				out = max(out, listening(r, args[1]))
 			} else {
-				here = addressedHere(r, server)
-			}
-			if !here {
-				return false
+				out = max(out, addressed(r, server))
 			}
 		}
 	}
-	return here
+	return out
 }
 
-// addressedHere reports whether the address of a server is always one of this machine, if only by default.
-func addressedHere(r *effects.Result, server *ssa.Alloc) bool {
-	here := false
+// listening says who can connect to a listener.
+func listening(r *effects.Result, listener ssa.Value) reachable {
+	switch {
+	case r.ListensHere(listener):
+		return fromHere
+	case listensByDefault(r, listener):
+		return fromHereByDefault
+	}
+	return fromElsewhere
+}
+
+// addressed says who can connect to the addresses that a server gets. One that gets none is open to all.
+func addressed(r *effects.Result, server *ssa.Alloc) reachable {
+	out := fromNowhere
 	for _, ref := range *server.Referrers() {
 		addr, ok := ref.(*ssa.FieldAddr)
 		if !ok || code.FieldOf(addr).Name() != "Addr" {
 			continue
 		}
-		for _, use := range *addr.Referrers() {
-			if s, ok := use.(*ssa.Store); ok && s.Addr == ssa.Value(addr) {
-				if !r.Loopback(s.Val) && !HereByDefault(r, s.Val) {
-					return false
-				}
-				here = true
+		for _, given := range code.StoresTo(addr) {
+			switch {
+			case r.Loopback(given):
+				out = max(out, fromHere)
+			case HereByDefault(r, given):
+				out = max(out, fromHereByDefault)
+			default:
+				return fromElsewhere
 			}
 		}
 	}
-	return here
+	if out == fromNowhere {
+		return fromElsewhere
+	}
+	return out
 }

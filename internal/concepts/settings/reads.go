@@ -113,7 +113,11 @@ func setOnly(addr *ssa.FieldAddr) bool {
 
 // holdsClient reports whether a field of ours holds something that a library has a role for.
 func holdsClient(r *effects.Result, f *types.Var) bool {
-	return f.Pkg() != nil && r.Ours(f.Pkg()) && !f.Embedded() && (code.IsPointer(f.Type()) || types.IsInterface(f.Type())) && r.RoleOf(f.Type()) != ""
+	if f.Pkg() == nil || !r.Ours(f.Pkg()) || f.Embedded() {
+		return false
+	}
+	refers := code.IsPointer(f.Type()) || types.IsInterface(f.Type())
+	return refers && r.RoleOf(f.Type()) != ""
 }
 
 // A reader lists the fields that functions read, of those that hold something of a library.

@@ -7,5 +7,6 @@
 //		})
 //	}
 //
-// It goes by what libraries' types are for, and where they are none of a library by the shape of the call. Who is next is not asked.
+// It goes by what libraries' types are for, and where they are none of a library by the shape of the call. Before tells who is next, where a middleware only
+// stands before the handlers of some routes, and these are in sight.
 package middleware

@@ -62,9 +62,10 @@ func (h Hop) Introduced(by string) Hop {
 // SamePlace reports whether two hops stand at one place of the source.
 func (h Hop) SamePlace(other Hop) bool { return comparePlaces(h.Says(), other.Says()) == 0 }
 
-// beside reports whether two steps are one call of an interface method, which two implementations of it answer.
+// beside reports whether two steps are one call of an interface method, which two implementations of it answer: they differ in whom they name.
 func (s Step) beside(other Step) bool {
-	return s.Behind && other.Behind && s.Kind == other.Kind && s.Callee == other.Callee && s.Line == other.Line && s.File == other.File
+	other.What = s.What
+	return s.Behind && s == other
 }
 
 // MaxHops bounds a chain; a longer one loses its middle.

@@ -33,7 +33,8 @@ type Record struct {
 	Acts                  []string      // the steps in the life of a service that it has libraries take, see package acts
 	Answers               []Answer      // how long its servers let an answer take
 	HandsOn               []string      // functions that return the error of a server which it closes as it is, by key
-	Listens               bool          // it has a server, for others than operators, that starts whatever the settings say
+	Listens               []int         // functions with a server, for others than operators, that starts whatever the settings say in the package, by number
+	AskedFor              []AskedFor    // the functions of the project that it only calls where a setting asks for it
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 	Parallel              []string      // options by which it has libraries run several handlers at a time that else run one after the other
 	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
@@ -50,6 +51,13 @@ type FieldAsked struct {
 	By    int
 	Waits bool // for what the database says on its own
 	Hop   Hop
+}
+
+// AskedFor is a function, by key, that a package only calls behind settings which are off to begin with, unless some package notes among what it changes
+// that one of them is on.
+type AskedFor struct {
+	Func   string
+	Unless []string
 }
 
 // A Making is a function that makes something for a caller, by key. By is the number of a caller that is done with that when it returns, negative where it

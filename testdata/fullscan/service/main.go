@@ -26,6 +26,7 @@ func main() {
 	fullscan.NewWords(&redigo.Pool{}, mux)
 	fullscan.NewProfiles(rdb, &redigo.Pool{}, mux)
 	fullscan.NewParcels(rdb, &redigo.Pool{}, mux)
+	fullscan.NewTallies(rdb, mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
 

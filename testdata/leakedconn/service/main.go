@@ -23,6 +23,7 @@ func main() {
 	}
 	leakedconn.Serve(http.DefaultClient)
 	leakedconn.ReplacedBodies(http.DefaultServeMux)
+	leakedconn.RegisterStocks(http.DefaultServeMux, &leakedconn.Stocks{})
 	_, _ = unzips.Load("http://settings")
 	leakedconn.NewLink(http.DefaultServeMux, "amqp://localhost")
 	broker, err := amqp.Dial("amqp://localhost")

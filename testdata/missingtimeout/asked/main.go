@@ -33,10 +33,7 @@ func handler(path string) http.Handler {
 
 func main() {
 	flag.Parse()
-	cfg, err := config.New("settings.json")
-	if err != nil {
-		log.Fatal(err)
-	}
+	cfg := config.New()
 	status.Start(cfg)
 	if cfg.Agents {
 		go agents(cfg)

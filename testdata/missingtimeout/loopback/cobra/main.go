@@ -20,7 +20,7 @@ func main() {
 
 func serve(admin, public string) {
 	go func() {
-		srv := &http.Server{Addr: admin, Handler: http.HandlerFunc(ask)}
+		srv := &http.Server{Addr: admin, Handler: http.HandlerFunc(ask)} // want optional:"http.Server without ReadHeaderTimeout: a slow client holds it, once a setting opens it to others"
 		log.Print(srv.ListenAndServe())
 	}()
 	srv := &http.Server{Addr: public, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"

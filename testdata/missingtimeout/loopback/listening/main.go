@@ -18,10 +18,10 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		srv := &http.Server{Handler: http.HandlerFunc(ask)}
+		srv := &http.Server{Handler: http.HandlerFunc(ask)} // want optional:"http.Server without ReadHeaderTimeout: a slow client holds it, once a setting opens it to others"
 		log.Print(srv.Serve(l))
 	}()
-	go func() { log.Print(http.ListenAndServe(*probes, http.HandlerFunc(ask))) }()
+	go func() { log.Print(http.ListenAndServe(*probes, http.HandlerFunc(ask))) }() // want optional:"http.ListenAndServe has no timeout: a slow client holds it, once"
 	go func() {
 		l, err := net.Listen("tcp", *public)
 		if err != nil {

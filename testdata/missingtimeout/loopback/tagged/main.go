@@ -19,7 +19,7 @@ func main() {
 		log.Fatal(err)
 	}
 	go func() {
-		srv := &http.Server{Addr: s.Admin, Handler: http.HandlerFunc(ask)}
+		srv := &http.Server{Addr: s.Admin, Handler: http.HandlerFunc(ask)} // want optional:"http.Server without ReadHeaderTimeout: a slow client holds it, once a setting opens it to others"
 		log.Print(srv.ListenAndServe())
 	}()
 	srv := &http.Server{Addr: s.Public, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"

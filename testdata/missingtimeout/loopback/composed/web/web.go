@@ -13,13 +13,13 @@ import (
 
 // Admin is for those at the machine, unless somebody says otherwise.
 func Admin(o *options.Options) {
-	srv := &http.Server{Addr: net.JoinHostPort(o.AdminHost, strconv.Itoa(o.Port)), Handler: http.HandlerFunc(ask)}
+	srv := &http.Server{Addr: net.JoinHostPort(o.AdminHost, strconv.Itoa(o.Port)), Handler: http.HandlerFunc(ask)} // want optional:"http.Server without ReadHeaderTimeout: a slow client holds it, once a setting opens it to others"
 	log.Print(srv.ListenAndServe())
 }
 
 // Probes is the same, of a copy of the options.
 func Probes(o options.Options) {
-	srv := &http.Server{Addr: o.Probes, Handler: http.HandlerFunc(ask)}
+	srv := &http.Server{Addr: o.Probes, Handler: http.HandlerFunc(ask)} // want optional:"http.Server without ReadHeaderTimeout: a slow client holds it, once a setting opens it to others"
 	log.Print(srv.ListenAndServe())
 }
 

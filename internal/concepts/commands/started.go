@@ -1,0 +1,111 @@
+package commands
+
+import (
+	"maps"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
+)
+
+// startedQuery asks whether a function is only run where a setting asks for it, which is off unless somebody says otherwise: by all who call it, in other
+// packages too.
+//
+//	if cfg.Agents { go agents.Serve(cfg) }	// in main
+var startedQuery = effects.AboutFunction("only asked for", func(p *program.Program, l *program.Function) bool { return onlyAskedFor(p, l, maxGuarded) })
+
+func onlyAskedFor(p *program.Program, l *program.Function, depth int) bool {
+	if depth == 0 || l.Value {
+		return false
+	}
+	found := false
+	for _, caller := range l.Callers() {
+		if p.Dead(caller) {
+			continue
+		}
+		found = true
+		home := homes.In(p)[caller]
+		if home == nil || !asksFor(p, home, l.Key) && !onlyAskedFor(p, outermost(home, caller), depth-1) {
+			return false
+		}
+	}
+	return found
+}
+
+// asksFor reports whether a package only calls a function where a setting asks for it.
+func asksFor(p *program.Program, home *program.Package, key string) bool {
+	return key != "" && slices.ContainsFunc(home.AskedFor, func(c summary.AskedFor) bool {
+		return c.Func == key && !slices.ContainsFunc(c.Unless, func(setting string) bool {
+			return p.AnyWith(home, func(other *program.Package) bool { return slices.Contains(other.Changed, setting) })
+		})
+	})
+}
+
+// outermost is the declared function that a literal of a package is in.
+func outermost(home *program.Package, l *program.Function) *program.Function {
+	for l.Around != 0 {
+		l = home.Functions[l.Around-1]
+	}
+	return l
+}
+
+// homes are the packages of functions.
+var homes = &effects.Index[map[*program.Function]*program.Package]{Make: func(p *program.Program) map[*program.Function]*program.Package {
+	out := map[*program.Function]*program.Package{}
+	for _, pkg := range p.Packages {
+		for _, l := range pkg.Functions {
+			out[l] = pkg
+		}
+	}
+	return out
+}}
+
+// callsAskedFor lists the functions of the project that a package only calls behind settings which are off in all that it knows, and those whose default
+// may stand elsewhere.
+func callsAskedFor(r *effects.Result) []summary.AskedFor {
+	calls := map[string][]ssa.CallInstruction{}
+	for _, f := range r.Order {
+		for _, e := range f.Edges {
+			if key := calledBy(r, e); key != "" && e.Call != nil {
+				calls[key] = append(calls[key], e.Call)
+			}
+		}
+	}
+	var out []summary.AskedFor
+	for _, key := range slices.Sorted(maps.Keys(calls)) {
+		d := &byDefault{r: r, abroad: true}
+		if !slices.ContainsFunc(calls[key], func(call ssa.CallInstruction) bool { return !behindSetting(d, call) }) {
+			out = append(out, summary.AskedFor{Func: key, Unless: slices.Compact(slices.Sorted(slices.Values(d.asked)))})
+		}
+	}
+	return out
+}
+
+// calledBy is the key of the declared function that an edge leads to, or nothing.
+func calledBy(r *effects.Result, e *effects.Edge) string {
+	fn := e.Remote
+	if e.Local != nil {
+		fn = r.Declared(e.Local.Fn)
+	}
+	if fn == nil || fn.Pkg() == nil || !r.Ours(fn.Pkg()) {
+		return ""
+	}
+	return code.Key(fn)
+}
+
+// behindSetting reports whether a call stands behind such a setting in its function, or the literal that it is in does.
+func behindSetting(d *byDefault, call ssa.CallInstruction) bool {
+	for at := ssa.Instruction(call); at != nil; at = makesLiteral(at.Parent()) {
+		if d.behind(at.Block()) {
+			return true
+		}
+		if at.Parent().Parent() == nil {
+			return false
+		}
+	}
+	return false
+}
