@@ -53,7 +53,9 @@ func (r retrying) Do(ctx context.Context, url string) (err error) {
 }
 
 // Asker is asked through an interface of its own.
-type Asker interface{ Ask(ctx context.Context) error }
+type Asker interface {
+	Ask(ctx context.Context) error
+}
 
 type patient struct{ client *http.Client }
 
