@@ -144,7 +144,7 @@ func (c *checker) advise(r *retry.Loop) {
 		return
 	}
 	for _, e := range c.effects.Call(r.Call) {
-		if e.Kind == summary.Retries && !c.onlyFor(r) {
+		if e.Kind == summary.Retries && !c.itself(r, e) && !c.onlyFor(r) {
 			c.report(nested, r, r.Call, "%s retries already: the attempts multiply", c.effects.Name(r.Call))
 			return
 		}
@@ -159,6 +159,15 @@ func (c *checker) advise(r *retry.Loop) {
 			return
 		}
 	}
+}
+
+// itself reports whether the tries within a call are those of the loop: what stands behind an interface may be what asks it, but nothing is put
+// around itself.
+//
+//	type retrying struct{ next Handler }
+//	func (r retrying) Do(ctx context.Context) error { for range 3 { if err := r.next.Do(ctx); err == nil { return nil }; time.Sleep(pause) } ... }
+func (c *checker) itself(r *retry.Loop, tries summary.Effect) bool {
+	return len(tries.Chain) > 0 && tries.Chain[len(tries.Chain)-1].SamePlace(c.effects.At(r.Call, ""))
 }
 
 // comesLater reports whether nobody waits for the next try: a timer makes it.

@@ -51,12 +51,46 @@ func upkeep(p *pool) bool {
 	if fn.Pkg != nil && (lexicon.Says(lexicon.Migrates, fn.Pkg.Pkg.Path()) || lexicon.Says(lexicon.PollsDatabases, fn.Pkg.Pkg.Name())) {
 		return true
 	}
+	opens := code.Origin(fn)
+	if p.flow.Returned {
+		opens = code.Origin(p.maker())
+	}
+	return keepsUp(fn, opens, p.flow.Returned) || p.flow.Returned && p.openedForUpkeep(opens, 0)
+}
+
+// keepsUp reports whether a function, one around it or what they are methods of is there for upkeep, by their names. That of a function that only opens
+// a handle, for whoever asks, says how that begins and not what it is for.
+//
+//	func createDB(dsn string) (*sql.DB, error)
+func keepsUp(fn, opens *ssa.Function, returned bool) bool {
 	for ; fn != nil; fn = fn.Parent() {
-		if lexicon.Says(lexicon.KeepsUp, fn.Name()) || fn.Signature.Recv() != nil && lexicon.Says(lexicon.KeepsUp, types.TypeString(fn.Signature.Recv().Type(), bare)) {
+		if recv := fn.Signature.Recv(); recv != nil && lexicon.Says(lexicon.KeepsUp, types.TypeString(recv.Type(), bare)) {
+			return true
+		}
+		if !(returned && code.Origin(fn) == opens) && lexicon.Says(lexicon.KeepsUp, fn.Name()) {
 			return true
 		}
 	}
 	return false
+}
+
+// maxOpeners is through how many functions a handle is returned to who uses it.
+const maxOpeners = 4
+
+// openedForUpkeep holds for a handle that only upkeep asks a function for.
+//
+//	func migrate() error { db, err := openMigrations(dsn) ... }
+func (p *pool) openedForUpkeep(opens *ssa.Function, depth int) bool {
+	calls, all := p.effects.Callers(opens)
+	return all && len(calls) > 0 && depth < maxOpeners && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+		c, ok := call.(*ssa.Call)
+		if !ok {
+			return true
+		}
+		by := code.Origin(c.Parent())
+		returned := handles.FlowOf(p.effects, c).Returned
+		return !keepsUp(by, by, returned) && !(returned && p.openedForUpkeep(by, depth+1))
+	})
 }
 
 // cold holds in code that runs only when the program starts or stops.

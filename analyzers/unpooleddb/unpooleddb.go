@@ -59,10 +59,12 @@ func (c *checker) call(fn *ssa.Function, call *ssa.Call, limits limited) {
 		return
 	}
 	p := &pool{checker: c, fn: fn, call: call, opened: opened, limits: limits}
-	if !databases[opened.Protocol] || upkeep(p) && !rule.Watching(c.pass) {
+	if !databases[opened.Protocol] {
 		return
 	}
-	p.flow = handles.FlowOf(c.effects, call)
+	if p.flow = handles.FlowOf(c.effects, call); upkeep(p) && !rule.Watching(c.pass) {
+		return
+	}
 	switch {
 	case p.short():
 		if (p.flow.Queries || p.flow.Scoped) && !detect.Excused(c.pass, perRequest, call.Pos(), p, perRequestExcuses) {
@@ -82,11 +84,10 @@ func (c *checker) inside(fn *ssa.Function, call *ssa.Call) {
 	if opened == nil || !databases[opened.Protocol] {
 		return
 	}
-	p := &pool{checker: c, fn: fn, call: call, opened: opened}
+	p := &pool{checker: c, fn: fn, call: call, opened: opened, flow: pools.FlowInside(c.effects, call)}
 	if upkeep(p) && !rule.Watching(c.pass) {
 		return
 	}
-	p.flow = pools.FlowInside(c.effects, call)
 	if p.flow.Queries && !detect.Excused(c.pass, perRequest, call.Pos(), p, insideExcuses) {
 		c.reportPerRequest(fn, call, opened)
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/guards"
 	"github.com/hldlint/hldlint/internal/concepts/lengths"
 	"github.com/hldlint/hldlint/internal/concepts/members"
+	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/pools"
 	"github.com/hldlint/hldlint/internal/concepts/repeaters"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
@@ -37,7 +38,7 @@ var contributors = []effects.Contributor{
 	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
-	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor,
+	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -80,7 +80,7 @@ type Func struct {
 	Acquires *Acquires `yaml:"acquires,omitempty"` // hands out something that has to be given back
 	Releases *Releases `yaml:"releases,omitempty"` // gives it back
 	Serial   string    `yaml:"serial,omitempty"`   // of handles: it runs them one at a time; always, or unless this field of its options is set
-	Handles  string    `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron
+	Handles  string    `yaml:"handles,omitempty"`  // keeps the functions among its arguments, and the methods of interfaces, as handlers: request, consumer, cron; host: for the process that started this one, as a plugin
 	Under    *Under    `yaml:"under,omitempty"`    // runs a function that it is given while it holds something
 	Scans    *Scans    `yaml:"scans,omitempty"`    // has the other machine walk through everything there is
 	Trims    *int      `yaml:"trims,omitempty"`    // the argument that names a collection of another machine, of which it lets so many elements stay

@@ -23,7 +23,7 @@ var vocabulary = sync.OnceValue(func() map[string][]string {
 		"Queue.Bounded":    {"never", "capacity", "option"},
 		"Context.Makes":    {"background", "deadline", "cancel", "value", "detached", "lifetime"},
 		"Func.Runs":        {"query", "write", "command", "publish", "receive", "call", "read"},
-		"Func.Handles":     {"request", "consumer", "cron"},
+		"Func.Handles":     {"request", "consumer", "cron", "host"},
 		"Takes.Does":       {TakesReads, TakesCloses, TakesKeeps, TakesReturns, TakesLends, TakesOwns, TakesRuns},
 		"Through.Does":     {Passes, Limits, Inflates},
 		"Content.Is":       {"buffer", "limit"},

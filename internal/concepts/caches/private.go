@@ -81,7 +81,7 @@ func madeForOne(r *effects.Result, owner *types.Named, made *ssa.Alloc) bool {
 	case escape.PerCall:
 		return asked || !r.Cold(life.Makers[len(life.Makers)-1].Parent()) // who asked for it, and not the constructor
 	case escape.Outlives, escape.ToCallers, escape.LivesUnknown:
-		return asked
+		return asked && (hasPeer(owner) || !escape.KeptInSight(r, made))
 	case escape.KeptByKey:
 		return asked && hasPeer(owner)
 	}

@@ -75,7 +75,7 @@ func atCall(r *effects.Result, l *code.Loop, call *ssa.Call) (Pause, bool) {
 	if p, ok := clockSleep(r, l, call); ok {
 		return p, true
 	}
-	return Pause{Kind: Named, At: call}, r.WaitsByName(call) || judges(r, call)
+	return Pause{Kind: Named, At: call}, r.WaitsByName(call) || judges(r, call) || made(r, call)
 }
 
 // judges recognises a function that others provide and that is asked about an error: whether it waits before it answers is theirs to know.

@@ -18,16 +18,20 @@ import (
 //	sql.Open("sqlite3", path)      gorm.Open(sqlite.Open(path))
 //	open("sqlite", path)           func open(driver, dsn string) ... sql.Open(driver, dsn)
 func OpensFile(r *effects.Result, call ssa.CallInstruction) bool {
-	return mentions(r, call, func(text string) bool {
-		return strings.Contains(text, "sqlite") || strings.Contains(text, "duckdb") || strings.Contains(text, "ramsql")
-	})
+	return mentions(r, call, namesFile)
+}
+
+func namesFile(text string) bool {
+	return strings.Contains(text, "sqlite") || strings.Contains(text, "duckdb") || strings.Contains(text, "ramsql")
 }
 
 // InMemory reports whether a call opens a database that is no more than memory.
 func InMemory(r *effects.Result, call ssa.CallInstruction) bool {
-	return mentions(r, call, func(text string) bool {
-		return strings.Contains(text, ":memory:") || strings.Contains(text, "mode=memory")
-	})
+	return mentions(r, call, namesMemory)
+}
+
+func namesMemory(text string) bool {
+	return strings.Contains(text, ":memory:") || strings.Contains(text, "mode=memory")
 }
 
 // maxMentions is how deep the arguments of a call are looked through.

@@ -11,14 +11,16 @@ import (
 )
 
 // Limited lists the pools that calls in the package set what of: the receivers of setters, and for max-open what is given to functions of
-// other packages that limit it.
+// other packages that limit it. What is set where the database was found to be a file limits no server.
 //
 //	db.SetMaxOpenConns(20)             limits db
 //	pool.Configure(db, options)        limits db as well: (*sql.DB).SetMaxOpenConns is called on the parameter
 func Limited(r *effects.Result, what string) []ssa.Value {
 	var out []ssa.Value
 	for _, set := range Limits(r, what) {
-		out = append(out, code.Arguments(set)[0])
+		if what != "max-open" || !onlyInProcess(r, set) {
+			out = append(out, code.Arguments(set)[0])
+		}
 	}
 	if what != "max-open" {
 		return out

@@ -81,19 +81,10 @@ func (w *round) redraws(arg ssa.Value) bool {
 
 // namesAnother reports whether a value may say for what the next try is: no error, no time and no number that is computed.
 func namesAnother(v ssa.Value) bool {
-	if _, computed := v.(*ssa.BinOp); computed || counted(v) || code.IsConst(v) {
+	if _, computed := v.(*ssa.BinOp); computed || code.IsCounted(v) || code.IsConst(v) {
 		return false
 	}
 	return !code.IsError(v.Type()) && !code.IsDuration(v.Type())
-}
-
-// counted reports whether a value is a number that each round makes one more.
-func counted(v ssa.Value) bool {
-	phi, ok := v.(*ssa.Phi)
-	return ok && slices.ContainsFunc(phi.Edges, func(e ssa.Value) bool {
-		sum, ok := e.(*ssa.BinOp)
-		return ok && sum.Op == token.ADD && sum.X == ssa.Value(phi) && code.IsConst(sum.Y)
-	})
 }
 
 func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
@@ -108,7 +99,11 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	switch v := v.(type) {
 	case *ssa.Phi:
 		if v.Block() == w.loop.Head {
-			return w.next(v, v, map[ssa.Value]bool{})
+			return w.next(v, v, map[ssa.Value]bool{}) && !(code.ComesRound(v, w.enters) && w.spins())
+		}
+	case *ssa.BinOp:
+		if v.Op == token.REM && w.spins() {
+			return false // list[n % len(list)]
 		}
 	case *ssa.Next, *ssa.Select:
 		return true
@@ -124,6 +119,9 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 	}
 	return slices.ContainsFunc(code.Parts(v), func(p ssa.Value) bool { return w.movesOn(p, seen) })
 }
+
+// spins reports whether nothing on the way counts the tries or sleeps: what comes round again is then asked again at once.
+func (w *round) spins() bool { return len(w.sleeps()) == len(pausesOff(w)) && limitless(w, w.stops()) }
 
 // next reports whether a variable of the loop has another value after a failure: what it gets on the way is not itself.
 func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {

@@ -252,3 +252,6 @@ func parameter(fn string, i int) string { return "parameter " + fn + " " + strco
 
 // result is a result of a function, as a place.
 func result(fn string, i int) string { return "result " + fn + " " + strconv.Itoa(i) }
+
+// ResultPlace is a result of a declared function, as a place.
+func ResultPlace(fn *types.Func, i int) string { return result(trace.MethodKey(fn), i) }

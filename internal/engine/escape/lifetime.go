@@ -1,6 +1,8 @@
 package escape
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -118,6 +120,21 @@ func returnedFor(r *effects.Result, v ssa.Value, out Returned, depth int) Lifeti
 	}
 	return askCallers(r, v, here, depth, func(call *ssa.Call) (ssa.Value, access) {
 		return code.Result(call, out.Result), access(out.In)
+	})
+}
+
+// KeptInSight reports whether some of those in sight that get a value from the function that returns it keep it, whoever else gets it.
+//
+//	c := New(store); m.ledgers[name] = c	// New is exported: others may call it as well
+func KeptInSight(r *effects.Result, v ssa.Value) bool {
+	e := escapeAt(r, v, "")
+	return len(e.Returned) > 0 && slices.ContainsFunc(r.Index.Callers[code.Origin(v.Parent())], func(call ssa.CallInstruction) bool {
+		c, ok := call.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		got := code.Result(c, e.Returned[0].Result)
+		return got != nil && rank[lifetime(r, got, access(e.Returned[0].In), maxReturns-1).Living] >= rank[Replaced]
 	})
 }
 

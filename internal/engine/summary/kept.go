@@ -87,6 +87,9 @@ func JoinPlaces(records []*Record, behind func(method string) []string) *Places 
 						name = r.Functions[k.Local-1].Key
 					}
 					p.held[in] = append(p.held[in], KeptFunction{r.Path, k.Local, cmp.Or(k.Remote, name)})
+					for _, key := range behind(k.Remote) { // w.Await = ledger.Await, of an interface
+						p.held[in] = append(p.held[in], KeptFunction{Package: r.Path, Remote: key})
+					}
 				}
 			}
 		}
