@@ -47,7 +47,7 @@ func (c *checker) held(fn *ssa.Function, call ssa.CallInstruction) {
 		}
 		return
 	}
-	kind := serverKind(c, call, nil, false)
+	kind := serverKind(c, call, c.putInHeld(call), false)
 	if detect.Excused(c.pass, kind, call.Pos(), &serving{checker: c, fn: fn, at: call, kind: kind}, builtExcuses) {
 		return
 	}
