@@ -93,6 +93,9 @@ func (r *run) unitKey(u *unit) (cache.Key, error) {
 	parts = append(append(parts, r.shortAll(u.Other)...), r.shortAll(u.Ignored)...)
 	for _, path := range sortedKeys(u.Imports) {
 		to := u.Imports[path]
+		if to == u.Path { // what cgo writes for runtime/cgo imports runtime/cgo
+			continue
+		}
 		parts = append(parts, path, to)
 		if dep := r.byPath[to]; dep == nil {
 			parts = append(parts, r.loader.Name(to))
