@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/restarts"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
+	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -20,7 +21,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{none, constant, ignoresContext, unheeded, unbounded, errorSpin, library, jitter, nested, unsafe},
+	Kinds:    []rule.Kind{none, constant, ignoresContext, unheeded, unbounded, accept, errorSpin, library, jitter, nested, unsafe},
 }
 
 var (
@@ -29,6 +30,7 @@ var (
 	ignoresContext = rule.Kind{ID: "ignores-context", Summary: "a pause between tries that goes on when the caller has gone", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	unheeded       = rule.Kind{ID: "unheeded", Summary: "the same where nobody is seen to wait: only the end of the program is late", Stage: rule.Preview, Severity: rule.Info, Fix: rule.SafeFix}
 	unbounded      = rule.Kind{ID: "unbounded", Summary: "a retry that nothing ends: no limit of attempts, no context, no deadline", Stage: rule.Preview, Severity: rule.Warning}
+	accept         = rule.Kind{ID: "accept", Summary: "an accept loop that goes round at once when accepting fails", Stage: rule.Preview, Severity: rule.Error}
 	errorSpin      = rule.Kind{ID: "error-spin", Summary: "a loop that goes round at once when its source fails", Stage: rule.Preview, Severity: rule.Error}
 	library        = rule.Kind{ID: "library", Summary: "a retry library that is configured to hammer", Stage: rule.Stable, Severity: rule.Warning}
 	jitter         = rule.Kind{ID: "jitter", Summary: "growing delays without jitter: clients that failed together retry together", Stage: rule.Preview, Severity: rule.Info}
@@ -103,7 +105,7 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) {
 	case unpaced && r.Repeats():
 		c.report(none, r, r.Call, "%s is called again at once when it fails: back off between the tries", c.effects.Name(r.Call))
 	case unpaced && r.Endless() && !r.Repairs() && c.spins(r):
-		c.report(errorSpin, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
+		c.spin(r)
 	case unpaced:
 		detect.Silent(c.pass, errorSpin, r.Call.Pos(), nextPiece)
 	default:
@@ -141,6 +143,16 @@ func (c *checker) spins(r *retry.Loop) bool {
 	}
 	same := r.Target == retry.Remote && r.Operand == retry.Same
 	return same && (len(r.Else)+len(r.Sleeps()) > 0 || r.Around&retry.BlocksHere == 0)
+}
+
+// spin tells of a loop that has nothing to slow it down. That a listener fails has one cause under load, of which there is more the longer the loop goes
+// round: no descriptor is free. Who connects to a socket of this machine is known.
+func (c *checker) spin(r *retry.Loop) {
+	kind := errorSpin
+	if servers.Accepts(c.effects, r.Call) && !c.effects.ListensHere(c.effects.Argument(r.Call, -1)) {
+		kind = accept
+	}
+	c.report(kind, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))
 }
 
 // steps reports whether an endless loop does one piece of work in a rhythm, or as fast as others take what it makes, and

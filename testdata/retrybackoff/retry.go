@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/segmentio/kafka-go"
 )
 
 // API is a remote service.
@@ -237,12 +239,12 @@ func (a *API) Limited() (err error) {
 
 // end
 
-// example: error-spin bad
+// example: accept bad
 
 // Serve spins when accepting fails: out of file descriptors, it burns a processor.
 func Serve(ln net.Listener, handle func(net.Conn)) {
 	for {
-		conn, err := ln.Accept() // want error-spin:"goes round at once when net.Listener.Accept fails"
+		conn, err := ln.Accept() // want accept:"goes round at once when net.Listener.Accept fails"
 		if err != nil {
 			log.Print(err)
 			continue
@@ -253,7 +255,7 @@ func Serve(ln net.Listener, handle func(net.Conn)) {
 
 // end
 
-// example: error-spin good
+// example: accept good
 
 // ServePaced pauses after an error, and leaves the loop when the listener is closed.
 func ServePaced(ctx context.Context, ln net.Listener, handle func(net.Conn)) {
@@ -266,6 +268,56 @@ func ServePaced(ctx context.Context, ln net.Listener, handle func(net.Conn)) {
 			continue
 		}
 		go handle(conn)
+	}
+}
+
+// end
+
+// ServeHere is for one program of this machine: nobody else takes its descriptors.
+func ServeHere(path string, handle func(net.Conn)) error {
+	ln, err := net.Listen("unix", path)
+	if err != nil {
+		return err
+	}
+	for {
+		conn, err := ln.Accept() // want error-spin:"goes round at once when net.Listener.Accept fails"
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		go handle(conn)
+	}
+}
+
+// example: error-spin bad
+
+// Follow spins once its context has ended, or when the brokers refuse it.
+func Follow(ctx context.Context, r *kafka.Reader, handle func(kafka.Message)) {
+	for {
+		m, err := r.ReadMessage(ctx) // want error-spin:"goes round at once when .*ReadMessage fails"
+		if err != nil {
+			log.Print(err)
+			continue
+		}
+		handle(m)
+	}
+}
+
+// end
+
+// example: error-spin good
+
+// FollowPaced pauses after an error, and leaves the loop when nobody wants it any more.
+func FollowPaced(ctx context.Context, r *kafka.Reader, handle func(kafka.Message)) {
+	for {
+		m, err := r.ReadMessage(ctx)
+		if err != nil {
+			if !pause(ctx, time.Second) {
+				return
+			}
+			continue
+		}
+		handle(m)
 	}
 }
 

@@ -525,7 +525,7 @@ func (s *Sweeper) handleError(err error) { log.Print(err) }
 // Accepts asks whether to go on, and tells of the failure: neither changes anything.
 func (s *Sweeper) Accepts(ln net.Listener, use func(net.Conn)) {
 	for {
-		conn, err := ln.Accept() // want error-spin:"goes round at once when net.Listener.Accept fails"
+		conn, err := ln.Accept() // want accept:"goes round at once when net.Listener.Accept fails"
 		if err != nil {
 			if !s.running() {
 				return

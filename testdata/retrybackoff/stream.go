@@ -113,7 +113,7 @@ func (s *Session) Messages(use func(Event)) {
 // AcceptUntil looks at a flag that is a number: that ends the loop with the program, not when accepting fails.
 func (s *Session) AcceptUntil(ln *net.TCPListener, use func(net.Conn)) {
 	for {
-		conn, err := ln.AcceptTCP() // want error-spin:"goes round at once when .*AcceptTCP fails"
+		conn, err := ln.AcceptTCP() // want accept:"goes round at once when .*AcceptTCP fails"
 		if err != nil {
 			if s.state.Load() == closing {
 				return

@@ -61,7 +61,7 @@ func makesConnection(r *effects.Result, made *ssa.Call) ssa.Value {
 		return bareAbroad(r, made)
 	}
 	switch {
-	case accepts(r, made):
+	case Accepts(r, made):
 		if !plainListener(r, made) {
 			return nil
 		}
@@ -74,8 +74,10 @@ func makesConnection(r *effects.Result, made *ssa.Call) ssa.Value {
 	return nil
 }
 
-// accepts reports whether a call waits for the next client of a listener.
-func accepts(r *effects.Result, call *ssa.Call) bool {
+// Accepts reports whether a call waits for the next client of a listener.
+//
+//	conn, err := ln.Accept()
+func Accepts(r *effects.Result, call *ssa.Call) bool {
 	m := r.Model(call)
 	return m != nil && m.Runs == "receive" && m.Acquires != nil && m.Acquires.What == models.HeldConnection
 }

@@ -21,7 +21,7 @@ import (
 //	func (c *Client) Ship(record []byte) error { _, err := c.conn.Write(record); return err }
 func Kept(r *effects.Result, made *ssa.Call) *Wait {
 	conn := makesConnection(r, made)
-	if conn == nil || accepts(r, made) {
+	if conn == nil || Accepts(r, made) {
 		return nil
 	}
 	fields := keepers(r, made, conn)

@@ -49,7 +49,7 @@ func (w *worker) accept() {
 			return
 		default:
 		}
-		conn, err := w.ln.Accept() // want error-spin:"goes round at once when .*Accept fails"
+		conn, err := w.ln.Accept() // want accept:"goes round at once when .*Accept fails"
 		if err != nil {
 			log.Println("accepting:", err)
 			continue

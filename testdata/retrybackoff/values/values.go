@@ -105,7 +105,7 @@ func (h *Hub) GetField() {
 func AcceptValue(ln net.Listener, handle func(net.Conn)) {
 	accept := ln.Accept
 	for {
-		conn, err := accept() // want error-spin:"goes round at once"
+		conn, err := accept() // want accept:"goes round at once"
 		if err != nil {
 			log.Print(err)
 			continue
