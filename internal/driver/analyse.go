@@ -49,8 +49,9 @@ func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
 		r.pack(u)
 		if u.entry != nil && r.held.Add(u.bytes) > r.hold() {
 			u.drop()
-		} else {
-			u.texts = nil // they are parsed, and that is held
+		}
+		if !u.dropped || r.hold() == 0 {
+			u.texts = nil // they are parsed, and that is held; or they will be read a second time
 		}
 	}
 }
@@ -87,7 +88,7 @@ func (r *run) stands(u *unit) bool {
 // again looks at a unit after all that the cache has, since the program around it changed. Others go on to see what it declared the first
 // time, so that this is another unit than theirs.
 func (r *run) again(u *unit, facts []*analysis.Analyzer) *unit {
-	v := &unit{Package: u.Package, deps: u.deps, texts: u.texts, key: u.key, actions: map[string]*action{}, exported: u.exported, facts: u.facts}
+	v := &unit{Package: u.Package, deps: u.deps, texts: u.texts, sums: u.sums, key: u.key, actions: map[string]*action{}, exported: u.exported, facts: u.facts}
 	kept := *u.entry // the one that dependents were looked at with, to the byte
 	v.entry = &kept
 	r.checkUnit(v)

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -22,7 +23,8 @@ func (r *run) inOrder(ctx context.Context, do func(*unit)) {
 	for _, u := range r.units {
 		done[u] = make(chan struct{})
 	}
-	slots := make(chan struct{}, r.opts.Parallel)
+	slots := newSlots(r.opts.Parallel)
+	r.source()
 	var all sync.WaitGroup
 	for _, u := range r.units {
 		all.Go(func() {
@@ -30,8 +32,7 @@ func (r *run) inOrder(ctx context.Context, do func(*unit)) {
 			for _, dep := range u.deps {
 				<-done[dep]
 			}
-			slots <- struct{}{}
-			defer func() { <-slots }()
+			defer slots.take(u.size > alone)()
 			if ctx.Err() == nil {
 				do(u)
 			}
@@ -80,12 +81,16 @@ func (u *unit) forgetScopes() {
 	u.info.Scopes = ofFiles
 }
 
-// text is what is in a file.
+// text is what is in a file. One that is read a second time has to be what it was: its package's key says so.
 func (r *run) text(u *unit, i int) ([]byte, error) {
 	if i < len(u.texts) {
 		return u.texts[i], nil
 	}
-	return r.loader.ReadFile(u.Files[i])
+	text, err := r.loader.ReadFile(u.Files[i])
+	if err == nil && i < len(u.sums) && sha256.Sum256(text) != u.sums[i] {
+		return nil, fmt.Errorf("%s changed while it was looked at", r.short(u.Files[i]))
+	}
+	return text, err
 }
 
 func (r *run) checker(u *unit) *types.Config {

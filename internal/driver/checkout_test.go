@@ -3,7 +3,9 @@ package driver_test
 import (
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -111,4 +113,22 @@ func TestUnluckyIsTriedAgain(t *testing.T) {
 	again, looked := p.counted()
 	assert.EqualValues(t, 1, looked)
 	assert.Empty(t, again.Problems)
+}
+
+// TestImportsItself holds that a package that imports itself is kept as others are: what cgo writes for runtime/cgo imports runtime/cgo.
+func TestImportsItself(t *testing.T) {
+	if _, err := exec.LookPath("gcc"); err != nil {
+		t.Skip("cgo needs a C compiler")
+	}
+	root, err := exec.CommandContext(t.Context(), "go", "env", "GOROOT").Output()
+	require.NoError(t, err)
+	p := linkedProject(t, two)
+	p.options.Dir, p.options.Root = filepath.Join(strings.TrimSpace(string(root)), "src"), ""
+	p.options.Patterns, p.options.Env = []string{"runtime/cgo"}, append(os.Environ(), "CGO_ENABLED=1")
+	p.options.Config = parsed(t, "first-party: [std]\n")
+	_, first := p.counted()
+	require.Positive(t, first)
+	p.options.Patterns = []string{"./runtime/cgo"} // the same, and another command: what is remembered of the first one does not answer it
+	_, second := p.counted()
+	assert.Zero(t, second)
 }

@@ -1,6 +1,9 @@
 package driver
 
-import "os"
+import (
+	"os"
+	"sync"
+)
 
 // How much source, in bytes, is held as syntax and SSA from the summaries to the rules. It takes more than a hundred times its size. A program
 // that is no larger is held whole; of a larger one a part is held, and the rest is let go and looked at a second time: peak memory has a
@@ -30,12 +33,43 @@ func (r *run) source() int64 {
 		for _, u := range r.units {
 			for _, name := range u.Files {
 				if info, err := os.Stat(name); err == nil {
-					r.bytes += info.Size()
+					u.size += info.Size()
 				}
 			}
+			r.bytes += u.size
 		}
 	})
 	return r.bytes
+}
+
+// alone is the size of a package, in bytes, beside which no other is looked at: it takes as much memory as all others together that are looked
+// at at once.
+const alone = 3 << 20
+
+// slots say how many packages are looked at at once.
+type slots struct {
+	taken chan struct{}
+	all   sync.Mutex // who waits for all of them
+}
+
+func newSlots(n int) *slots { return &slots{taken: make(chan struct{}, n)} }
+
+// take waits for one of the slots, or for all of them, and returns what gives them back.
+func (s *slots) take(all bool) (leave func()) {
+	n := 1
+	if all {
+		s.all.Lock()
+		defer s.all.Unlock()
+		n = cap(s.taken)
+	}
+	for range n {
+		s.taken <- struct{}{}
+	}
+	return func() {
+		for range n {
+			<-s.taken
+		}
+	}
 }
 
 // drop lets go of all that the units above do not need.

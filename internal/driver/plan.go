@@ -57,6 +57,7 @@ type unit struct {
 	texts  [][]byte            // of its files; nil once nobody will parse them again
 	sums   [][sha256.Size]byte // of these
 	bytes  int64               // how many they are
+	size   int64               // of its files, as the file system tells; see source
 	files  []*ast.File
 	types  *types.Package
 	info   *types.Info
