@@ -97,8 +97,6 @@ type byDefault struct {
 	r     *effects.Result
 	left  int
 	asked []string // what packages note that turn one of these settings on
-
-	abroad bool // the servers are those of other packages
 }
 
 // isOff reports whether a value is a setting that nothing in the program turns on to begin with.
