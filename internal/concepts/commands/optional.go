@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/defaults"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -64,8 +65,8 @@ func (k *branches) behind(b *ssa.BasicBlock) bool {
 func (k *branches) optional(br *ssa.If, s *switchOf) *optional {
 	o := k.known[br]
 	if o == nil {
-		d := &byDefault{r: k.r, left: maxSettings}
-		o = &optional{d.isOff(s.setting) && !refuses(k.r, s) && !k.decides(br.Parent(), s), d.asked}
+		off, unless := defaults.IsOff(k.r, s.setting)
+		o = &optional{off && !refuses(k.r, s) && !k.decides(br.Parent(), s), unless}
 		k.known[br] = o
 	}
 	return o
