@@ -3,8 +3,8 @@ package servers
 import (
 	"go/constant"
 	"go/types"
-	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -193,11 +193,17 @@ func reports(r *effects.Result, fn *types.Func) bool {
 	return row != nil && row.Does == models.ActReports
 }
 
-// operatorsPath are the paths of metrics, profiles and health, and of what a program says of itself as a whole.
-var operatorsPath = regexp.MustCompile(`^(GET )?/+(-/)?((debug|metrics|pprof|health|healthz|healtz|healthcheck|healthy|ready|readyz|readiness|live|livez|liveness|alive|ping|statusz|varz|zpages)\b|(version|buildinfo|builddate|config|loglevel|status)(/?(json|yaml))?$)`)
-
-// IsOperatorsPath recognises such a path.
+// IsOperatorsPath recognises the path of metrics, profiles or probes, and of what a program says of itself as a whole.
+//
+//	"GET /debug/pprof/"    "/-/ready"    "/metrics.json"    "/version"    "/config/json"
 func IsOperatorsPath(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && operatorsPath.MatchString(constant.StringVal(k.Value))
+	path := strings.TrimPrefix(code.ConstantText(v), "GET ")
+	if !strings.HasPrefix(path, "/") {
+		return false
+	}
+	first, rest, _ := strings.Cut(strings.TrimPrefix(strings.TrimLeft(path, "/"), "-/"), "/")
+	if name, _, _ := strings.Cut(first, "."); lexicon.Says(lexicon.NamesOperatorsPath, name) {
+		return true
+	}
+	return slices.Contains([]string{"", "json", "yaml"}, rest) && lexicon.Says(lexicon.NamesProgramPath, first)
 }
