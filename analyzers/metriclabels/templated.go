@@ -32,22 +32,30 @@ func returnsReplaced(r *effects.Result, call *ssa.Call) bool {
 	if fn == nil || r.Functions[fn] == nil || !code.IsString(call.Type()) {
 		return false
 	}
-	for inner := range code.Calls(fn) {
-		if made, ok := inner.(*ssa.Call); ok && replaces(made) {
+	returned := code.ReturnedFirst(code.Origin(fn))
+	for inner := range code.Calls(code.Origin(fn)) {
+		made, ok := inner.(*ssa.Call)
+		if ok && replaces(made) && slices.ContainsFunc(returned, func(v ssa.Value) bool { return code.MadeOf(v, made, map[ssa.Value]bool{}) }) {
 			return true
 		}
 	}
 	return false
 }
 
-// replaces recognises a call that replaces something which is not written down in a text by something else.
+// replaces recognises a call that puts something into a text in place of what varies. What is taken out, and what is the same for all requests, does not.
+//
+//	strings.Replace(path, id, ":id", 1)
+//	strings.Replace(path, prefix, "", 1)    strings.ReplaceAll(path, "/", ".")    not
 func replaces(call *ssa.Call) bool {
 	callee := call.Call.StaticCallee()
 	if callee == nil || callee.Pkg == nil || callee.Pkg.Pkg.Path() != "strings" {
 		return false
 	}
-	name := callee.Name()
-	return (name == "Replace" || name == "ReplaceAll") && !code.IsConst(call.Call.Args[1])
+	if name := callee.Name(); name != "Replace" && name != "ReplaceAll" {
+		return false
+	}
+	old, by := call.Call.Args[1], call.Call.Args[2]
+	return !code.IsConst(old) && !(code.IsConst(by) && code.ConstantText(by) == "")
 }
 
 // ofRoute holds where the method is looked at in a handler that is given the variable parts of its route beside the request: a router has found
@@ -60,11 +68,12 @@ func ofRoute(s *detect.Site) bool {
 	})
 }
 
-// inHandle reports whether a function, or one around it, is given a request and the variable parts of its route.
+// inHandle reports whether a function, or one around it, is given a request, what it is answered by, and the variable parts of its route.
 func inHandle(r *effects.Result, fn *ssa.Function) bool {
 	for ; fn != nil; fn = fn.Parent() {
 		given := slices.Collect(fn.Signature.Params().Variables())
-		if len(given) > 2 && slices.ContainsFunc(given, func(p *types.Var) bool { return isParts(r, p.Type()) }) {
+		answers := slices.ContainsFunc(given, func(p *types.Var) bool { return code.IsResponseWriter(p.Type()) })
+		if answers && slices.ContainsFunc(given, func(p *types.Var) bool { return isParts(r, p.Type()) }) {
 			return true
 		}
 	}

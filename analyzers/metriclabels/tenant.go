@@ -63,7 +63,7 @@ func namesTenant(v ssa.Value) bool {
 	case *ssa.Parameter:
 		return lexicon.Says(lexicon.NamesTenant, v.Name())
 	case *ssa.Call:
-		return isTenantsGetter(v) || code.IsString(v.Type()) && slices.ContainsFunc(v.Call.Args, namesTenant) && !slices.ContainsFunc(v.Call.Args, namesOther)
+		return isTenantsGetter(v) || code.IsString(v.Type()) && nameTenants(v.Call.Args)
 	case *ssa.UnOp:
 		addr, ok := v.X.(*ssa.FieldAddr)
 		return ok && says(code.FieldName(addr), addr.X.Type())
@@ -71,9 +71,17 @@ func namesTenant(v ssa.Value) bool {
 	return false
 }
 
-// namesOther recognises a text that is neither a tenant's nor written down.
-func namesOther(v ssa.Value) bool {
-	return code.IsString(v.Type()) && !code.IsConst(v) && !namesTenant(v)
+// nameTenants reports whether one of some values is a tenant's, and each text is that or written down.
+func nameTenants(values []ssa.Value) bool {
+	found := false
+	for _, v := range values {
+		tenants := namesTenant(v)
+		if !tenants && code.IsString(v.Type()) && !code.IsConst(v) {
+			return false
+		}
+		found = found || tenants
+	}
+	return found
 }
 
 // isTenantsGetter recognises req.GetProjectId().

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/concepts/connections"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -17,10 +17,10 @@ func (c *checker) conns(fn *ssa.Function) {
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
 			call, ok := instr.(*ssa.Call)
-			if !ok || !servers.Connects(c.effects, call) {
+			if !ok || !connections.Connects(c.effects, call) {
 				continue
 			}
-			w := cmp.Or(servers.Exposed(c.effects, call), servers.Kept(c.effects, call))
+			w := cmp.Or(connections.Exposed(c.effects, call), connections.Kept(c.effects, call))
 			if w == nil {
 				detect.SilentNot(c.pass, conn, call.Pos(), exposed)
 				continue
@@ -38,10 +38,10 @@ func (c *checker) conns(fn *ssa.Function) {
 }
 
 // exposed names the question for those who watch.
-func exposed(w *servers.Wait) bool { return w != nil }
+func exposed(w *connections.Wait) bool { return w != nil }
 
 // wayTo says where the connection of a wait comes from, and how it gets there.
-func (c *checker) wayTo(w *servers.Wait) []summary.Hop {
+func (c *checker) wayTo(w *connections.Wait) []summary.Hop {
 	var out []summary.Hop
 	if w.Made.Parent() != w.Call.Parent() {
 		out = append(out, c.effects.At(w.Made, c.effects.Name(w.Made)+" makes the connection"))
@@ -57,7 +57,7 @@ func (c *checker) wayTo(w *servers.Wait) []summary.Hop {
 // waiting is a wait for the peer of a connection.
 type waiting struct {
 	*checker
-	*servers.Wait
+	*connections.Wait
 }
 
 // waitingExcuses are what excuses one, asked in order.

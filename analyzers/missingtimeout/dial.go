@@ -3,7 +3,7 @@ package missingtimeout
 import (
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/concepts/servers"
+	"github.com/hldlint/hldlint/internal/concepts/connections"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -38,9 +38,9 @@ func (c *checker) talksOn(call ssa.CallInstruction) []summary.Hop {
 	if !ok {
 		return nil
 	}
-	w := servers.Exposed(c.effects, made)
+	w := connections.Exposed(c.effects, made)
 	switch {
-	case w == nil && servers.Greets(c.effects, call):
+	case w == nil && connections.Greets(c.effects, call):
 		return []summary.Hop{c.effects.At(call, "it waits for the server's greeting, too: a timeout for dialling is not enough")}
 	case w == nil:
 		return nil

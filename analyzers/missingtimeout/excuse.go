@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -55,8 +57,31 @@ func lifecycle(w *wait) bool {
 	return slices.ContainsFunc(w.effect.Bounds, func(b summary.Bound) bool { return b.Cancel })
 }
 
-// cleansUp holds in a function that says by its name that it undoes something.
-func cleansUp(w *wait) bool { return lexicon.Says(lexicon.CleansUp, w.fn.Name()) }
+// cleansUp holds in a function that says by its name that it undoes something, unless that is what a request is for.
+func cleansUp(w *wait) bool { return lexicon.Says(lexicon.CleansUp, w.fn.Name()) && !isDeed(w) }
+
+// isDeed reports whether a function is itself what answers a request, or what all who call it do first for one: nothing was done before that it could
+// undo, nor has anything failed.
+//
+//	func (s *Server) StopDevice(w http.ResponseWriter, r *http.Request) { s.db.Exec(query, r.PathValue("id")) }
+//	func (s *Server) lend(ctx context.Context) { lock.acquire(ctx); ...; releaseLock(ctx) }	// releaseLock is none
+func isDeed(w *wait) bool {
+	if f := w.effects.Functions[w.fn]; f != nil && f.Entry.By == summary.Request {
+		return true
+	}
+	calls, all := w.effects.Callers(w.fn)
+	return all && len(calls) > 0 && w.effects.Reach(w.fn).By == summary.Request && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+		return contexts.Deferred(w.effects, call) || code.OnFailure(call.Block()) || follows(w, call)
+	})
+}
+
+// follows reports whether another machine was asked before in the function that makes a call.
+func follows(w *wait, call ssa.CallInstruction) bool {
+	return code.HasInstruction(call.Parent(), func(instr ssa.Instruction) bool {
+		other, ok := instr.(ssa.CallInstruction)
+		return ok && other != call && w.effects.IsRemote(other) && code.Reaches(other, call)
+	})
+}
 
 // undoes holds for a call that says so itself.
 func undoes(w *wait) bool { return w.effects.Says(lexicon.Undoes, w.effects.ShortName(w.call)) }

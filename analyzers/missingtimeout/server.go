@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/concepts/defaults"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -60,7 +61,7 @@ func (c *checker) served(fn *ssa.Function, call ssa.CallInstruction) {
 	if m == nil || m.Opens == nil || m.Opens.What != "server" || m.Opens.Bounded {
 		return
 	}
-	unless := servers.GivenByDefault(c.effects, call)
+	unless := defaults.GivesHere(c.effects, call)
 	kind := serverKind(c, call, call.Common().Args, unless)
 	site := &serving{c, fn, call, call, kind, unless}
 	if detect.Excused(c.pass, kind, call.Pos(), site, servedExcuses) || kind == debug && detect.Excused(c.pass, kind, call.Pos(), site, operatorExcuses) {

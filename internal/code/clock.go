@@ -1,10 +1,6 @@
 package code
 
-import (
-	"go/types"
-
-	"golang.org/x/tools/go/ssa"
-)
+import "go/types"
 
 // StartsClock reports whether a call starts a clock: a program of which that is all comes back again and again as well. In
 // what a tool uses it is some cache's.
@@ -38,23 +34,4 @@ func TurnsByClock(l *Loop) bool {
 		}
 	}
 	return clock
-}
-
-// TakesWhole recognises a store that leaves nothing of what was there: nil, a new list, or none of its elements.
-//
-//	items, s.items = s.items, nil    s.items = s.items[:0]    s.items = make([]Item, 0, n)
-func TakesWhole(at ssa.Instruction) bool {
-	s, ok := at.(*ssa.Store)
-	if !ok {
-		return false
-	}
-	switch v := s.Val.(type) {
-	case *ssa.Const:
-		return v.IsNil()
-	case *ssa.MakeSlice:
-		return IsZero(v.Len)
-	case *ssa.Slice:
-		return IsEmpty(v) || v.Low == nil && v.High != nil && IsZero(v.High)
-	}
-	return false
 }

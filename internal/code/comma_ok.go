@@ -27,14 +27,24 @@ func SaysOK(v *ssa.Extract) bool {
 	return call.Call.StaticCallee() == nil || !handsOutAllTheSame(Origin(call.Call.StaticCallee()))
 }
 
-// handsOutAllTheSame reports whether a function returns something with false beside it.
+// handsOutAllTheSame reports whether a function returns something with false beside it, or what it was given or holds against something else.
+//
+//	return tx, false    return conn, busy    return rows, n > 1
+//	return tx, err == nil	does not
 func handsOutAllTheSame(fn *ssa.Function) bool {
 	return HasInstruction(fn, func(instr ssa.Instruction) bool {
 		ret, ok := instr.(*ssa.Return)
 		if !ok || len(ret.Results) < 2 || IsNothing(ret.Results[0]) {
 			return false
 		}
-		says, ok := ret.Results[len(ret.Results)-1].(*ssa.Const)
-		return ok && says.Value != nil && says.Value.Kind() == constant.Bool && !constant.BoolVal(says.Value)
+		switch says := ret.Results[len(ret.Results)-1].(type) {
+		case *ssa.Const:
+			return says.Value != nil && says.Value.Kind() == constant.Bool && !constant.BoolVal(says.Value)
+		case *ssa.BinOp:
+			return !IsNil(says.X) && !IsNil(says.Y)
+		case *ssa.Parameter:
+			return true
+		}
+		return false
 	})
 }

@@ -73,7 +73,7 @@ func (q *Questions) add(br *ssa.If) {
 		return
 	}
 	one := &question{asks: asks, times: 1}
-	one.collect(asks)
+	one.collect(asks, map[ssa.Value]bool{})
 	q.of[br] = asking{len(q.list), not}
 	q.list = append(q.list, one)
 }
@@ -102,9 +102,16 @@ func asksSame(a, b ssa.Value) (same, opposite bool) {
 func isEquality(op token.Token) bool { return op == token.EQL || op == token.NEQ }
 
 // unchanged reports whether two values are one as long as nothing is stored between: the same, or computed alike from the same ones and places.
-func unchanged(a, b ssa.Value) bool {
-	if a == b {
-		return true
+func unchanged(a, b ssa.Value) bool { return (&comparison{}).same(a, b) }
+
+// A comparison of two values counts its steps: of what is mixed with itself again and again there would be no end.
+//
+//	h ^= h << 13	// thirty times: h is asked for a thousand million times
+type comparison struct{ steps int }
+
+func (c *comparison) same(a, b ssa.Value) bool {
+	if c.steps++; a == b || c.steps > MaxDependence {
+		return a == b
 	}
 	switch x := a.(type) {
 	case *ssa.Const:
@@ -112,16 +119,16 @@ func unchanged(a, b ssa.Value) bool {
 		return ok && x.String() == y.String()
 	case *ssa.BinOp:
 		y, ok := b.(*ssa.BinOp)
-		return ok && x.Op == y.Op && unchanged(x.X, y.X) && unchanged(x.Y, y.Y)
+		return ok && x.Op == y.Op && c.same(x.X, y.X) && c.same(x.Y, y.Y)
 	case *ssa.UnOp:
 		y, ok := b.(*ssa.UnOp)
-		return ok && x.Op == y.Op && (x.Op != token.MUL || ownPlace(x.X)) && x.Op != token.ARROW && unchanged(x.X, y.X)
+		return ok && x.Op == y.Op && (x.Op != token.MUL || ownPlace(x.X)) && x.Op != token.ARROW && c.same(x.X, y.X)
 	case *ssa.FieldAddr:
 		y, ok := b.(*ssa.FieldAddr)
-		return ok && x.Field == y.Field && unchanged(x.X, y.X)
+		return ok && x.Field == y.Field && c.same(x.X, y.X)
 	case *ssa.Call:
 		y, ok := b.(*ssa.Call)
-		return ok && isLen(x) && isLen(y) && unchanged(x.Call.Args[0], y.Call.Args[0])
+		return ok && isLen(x) && isLen(y) && c.same(x.Call.Args[0], y.Call.Args[0])
 	}
 	return false
 }
@@ -182,17 +189,21 @@ func storesInto(v *ssa.FreeVar) bool {
 }
 
 // collect notes what a question depends on.
-func (q *question) collect(v ssa.Value) {
+func (q *question) collect(v ssa.Value, seen map[ssa.Value]bool) {
+	if seen[v] {
+		return
+	}
+	seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Const:
 	case *ssa.BinOp:
-		q.collect(v.X)
-		q.collect(v.Y)
+		q.collect(v.X, seen)
+		q.collect(v.Y, seen)
 	case *ssa.FieldAddr:
-		q.collect(v.X)
+		q.collect(v.X, seen)
 	case *ssa.Call:
 		if isLen(v) {
-			q.collect(v.Call.Args[0])
+			q.collect(v.Call.Args[0], seen)
 			return
 		}
 		q.leaves = append(q.leaves, v)
@@ -200,11 +211,11 @@ func (q *question) collect(v ssa.Value) {
 		switch {
 		case v.Op == token.MUL && ownPlace(v.X):
 			q.places = append(q.places, v.X)
-			q.collect(v.X)
+			q.collect(v.X, seen)
 		case v.Op == token.MUL || v.Op == token.ARROW:
 			q.leaves = append(q.leaves, v)
 		default:
-			q.collect(v.X)
+			q.collect(v.X, seen)
 		}
 	default:
 		q.leaves = append(q.leaves, v)

@@ -116,3 +116,22 @@ func PutInto(v ssa.Value) []ssa.Value {
 	}
 	return out
 }
+
+// TakesWhole recognises a store that leaves nothing of what was there: nil, a new list, or none of its elements.
+//
+//	items, s.items = s.items, nil    s.items = s.items[:0]    s.items = make([]Item, 0, n)
+func TakesWhole(at ssa.Instruction) bool {
+	s, ok := at.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	switch v := s.Val.(type) {
+	case *ssa.Const:
+		return v.IsNil()
+	case *ssa.MakeSlice:
+		return IsZero(v.Len)
+	case *ssa.Slice:
+		return IsEmpty(v) || v.Low == nil && v.High != nil && IsZero(v.High)
+	}
+	return false
+}

@@ -8,8 +8,10 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/commands"
 	"github.com/hldlint/hldlint/internal/concepts/compiles"
 	"github.com/hldlint/hldlint/internal/concepts/concurrency"
+	"github.com/hldlint/hldlint/internal/concepts/connections"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/copies"
+	"github.com/hldlint/hldlint/internal/concepts/defaults"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
 	"github.com/hldlint/hldlint/internal/concepts/guards"
@@ -38,7 +40,8 @@ var contributors = []effects.Contributor{
 	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
-	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor,
+	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor, connections.Contributor,
+	defaults.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -13,6 +13,8 @@ const (
 	NamesWriter           ID = "names-writer"            // the handle is that of the server which takes writes
 	NamesReplica          ID = "names-replica"           // the handle is that of a copy which lags behind
 	OpensBrowser          ID = "opens-browser"           // the call opens a page in the browser of the person at the machine
+	NamesOperatorsPath    ID = "names-operators-path"    // the first part of the path is that of metrics, profiles or probes
+	NamesProgramPath      ID = "names-program-path"      // the path is that at which a program says of itself what it is, or how it is set up
 	ServesOperators       ID = "serves-operators"        // only operators and machines of their own ask it, so that a slow client is less likely
 	CleansUp              ID = "cleans-up"               // the function undoes or ends something, which the caller's deadline must not stop
 	Undoes                ID = "undoes"                  // what is called undoes something

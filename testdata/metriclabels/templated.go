@@ -1,7 +1,9 @@
 package metriclabels
 
 import (
+	"log"
 	"net/http"
+	"os"
 	"strings"
 
 	"github.com/gorilla/mux"
@@ -16,6 +18,8 @@ func newRoutes(serve *http.ServeMux, seen *prometheus.CounterVec) {
 	serve.HandleFunc("/goods/{id}", rt.goods)
 	serve.HandleFunc("/parts/", rt.parts)
 	serve.HandleFunc("/plain/", rt.plain)
+	serve.HandleFunc("/below/{id}", rt.below)
+	serve.HandleFunc("/tagged", func(w http.ResponseWriter, r *http.Request) { rt.tagged(r, map[string]string{"shop": base}, 1) })
 	found := &chooser{get: map[string]handle{"/found/": rt.handled}}
 	serve.Handle("/found/", found)
 }
@@ -44,6 +48,29 @@ func (rt *Routes) parts(w http.ResponseWriter, r *http.Request) {
 }
 
 func dotted(r *http.Request) string { return strings.ReplaceAll(r.URL.Path, "/", ".") }
+
+// below takes what is the same in all paths away, and so leaves what varies.
+func (rt *Routes) below(w http.ResponseWriter, r *http.Request) {
+	rt.seen.WithLabelValues(strings.Replace(r.URL.Path, base, "", 1)).Inc() // want request:"what a caller sends is a label for WithLabelValues"
+	rt.seen.WithLabelValues(shortened(r)).Inc()                             // want request:"what a caller sends is a label for WithLabelValues"
+	rt.seen.WithLabelValues(noted(r, r.PathValue("id"))).Inc()              // want request:"what a caller sends is a label for WithLabelValues"
+}
+
+var base = os.Getenv("BASE")
+
+func shortened(r *http.Request) string { return strings.Replace(r.URL.Path, base, "", 1) }
+
+// noted replaces something in what it only writes down.
+func noted(r *http.Request, id string) string {
+	log.Print(strings.ReplaceAll(r.RequestURI, id, "{id}"))
+	return r.URL.Path
+}
+
+// tagged is given what is no part of a route.
+func (rt *Routes) tagged(r *http.Request, tags map[string]string, took int) {
+	log.Print(tags, took)
+	rt.seen.WithLabelValues(r.Method).Inc() // want method:"the method as it was sent is a label"
+}
 
 // plain replaces nothing.
 func (rt *Routes) plain(w http.ResponseWriter, r *http.Request) {

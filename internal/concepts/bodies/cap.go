@@ -68,8 +68,11 @@ func capsIn(r *effects.Result, fn *ssa.Function, t types.Type, at ssa.Instructio
 		return true
 	}
 	f := r.Functions[code.Origin(fn)]
-	if f == nil || limitsOf(r).routes[f.Fn] {
-		return f != nil
+	if f == nil {
+		return false
+	}
+	if limitsOf(r).routes[f.Fn] {
+		return true
 	}
 	for _, e := range f.Edges {
 		if e.Local == f || late(e.Call) {

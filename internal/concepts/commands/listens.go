@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -10,12 +9,11 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Contributor tells the program which servers always start, and which settings are on to begin with.
+// Contributor tells the program which servers always start.
 var Contributor = effects.Contributor{
 	Name: "commands", Queries: []program.Query{listensQuery, startedQuery},
 	Record: func(r *effects.Result, out *summary.Record) {
 		out.Listens, out.AskedFor = listens(r), callsAskedFor(r)
-		out.Changed = append(out.Changed, slices.Sorted(maps.Keys(turnedOn(r)))...)
 	},
 }
 

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/defaults"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -24,22 +25,51 @@ func Optional(r *effects.Result, at ssa.Instruction) bool {
 
 // askedFor reports whether a server only starts behind such a setting.
 func askedFor(r *effects.Result, at ssa.Instruction) bool {
-	return OnlyWhere(r, at, (&byDefault{r: r}).behind)
+	return OnlyWhere(r, at, newBranches(r, false).behind)
 }
 
-// behind reports whether a block is only reached behind such a setting, and notes that setting.
-func (d *byDefault) behind(b *ssa.BasicBlock) bool {
+// branches are those of a package on settings. Many calls may stand behind one, so that each is looked at once.
+type branches struct {
+	r      *effects.Result
+	abroad bool // the servers are those of other packages
+	known  map[*ssa.If]*optional
+	other  map[*ssa.Function][]ssa.Value // the settings without which another server starts, by the function that asks for them
+	asked  []string                      // what packages note that turn one of the settings on that were found
+}
+
+// optional is what is known of a branch: whether what stands behind it is only asked for, unless some package notes that the setting is on.
+type optional struct {
+	is     bool
+	unless []string
+}
+
+func newBranches(r *effects.Result, abroad bool) *branches {
+	return &branches{r: r, abroad: abroad, known: map[*ssa.If]*optional{}, other: map[*ssa.Function][]ssa.Value{}}
+}
+
+// behind reports whether a block is only reached behind a setting that is off to begin with, and notes that setting.
+func (k *branches) behind(b *ssa.BasicBlock) bool {
 	for br := range code.BranchesTo(b) {
 		s := asks(br)
 		if s == nil || len(s.on.Preds) != 1 || !s.on.Dominates(b) {
 			continue
 		}
-		d.left = maxSettings
-		if d.isOff(s.setting) && !refuses(d.r, s) && !d.decides(br.Parent(), s) {
+		if o := k.optional(br, s); o.is {
+			k.asked = append(k.asked, o.unless...)
 			return true
 		}
 	}
 	return false
+}
+
+func (k *branches) optional(br *ssa.If, s *switchOf) *optional {
+	o := k.known[br]
+	if o == nil {
+		off, unless := defaults.IsOff(k.r, s.setting)
+		o = &optional{off && !refuses(k.r, s) && !k.decides(br.Parent(), s), unless}
+		k.known[br] = o
+	}
+	return o
 }
 
 // refuses reports whether a program does not go on where the setting is not given: nobody has a choice.
@@ -49,47 +79,48 @@ func refuses(r *effects.Result, s *switchOf) bool {
 	if len(s.off.Preds) != 1 {
 		return false
 	}
-	for _, b := range s.off.Parent().Blocks {
-		if !s.off.Dominates(b) {
-			continue
-		}
-		switch last := b.Instrs[len(b.Instrs)-1].(type) {
-		case *ssa.Panic:
-			return true
-		case *ssa.Return:
-			if slices.ContainsFunc(last.Results, func(v ssa.Value) bool { return code.IsError(v.Type()) && !code.IsNil(v) }) && s.off == b {
-				return true
-			}
-		}
-		if slices.ContainsFunc(b.Instrs, r.NeverReturns) && s.off == b {
-			return true
-		}
+	if last, ok := s.off.Instrs[len(s.off.Instrs)-1].(*ssa.Return); ok && slices.ContainsFunc(last.Results, isFailure) {
+		return true
 	}
-	return false
+	return slices.ContainsFunc(s.off.Instrs, r.NeverReturns) || slices.ContainsFunc(s.off.Parent().Blocks, func(b *ssa.BasicBlock) bool {
+		return code.IsPanic(b) && s.off.Dominates(b)
+	})
 }
+
+// isFailure recognises an error that is returned, and is not nil.
+func isFailure(v ssa.Value) bool { return code.IsError(v.Type()) && !code.IsNil(v) }
 
 // decides reports whether another server starts where a setting is not given, here or at another branch of the function on the same.
 //
 //	if cfg.TLS { return serveTLS() }
 //	return serve()
-func (d *byDefault) decides(fn *ssa.Function, s *switchOf) bool {
-	x := &starter{d.r, map[*ssa.Function]bool{}, d.abroad}
+func (k *branches) decides(fn *ssa.Function, s *switchOf) bool {
+	others, known := k.other[fn]
+	if !known {
+		others = k.others(fn)
+		k.other[fn] = others
+	}
+	return slices.ContainsFunc(others, func(setting ssa.Value) bool { return sameSetting(setting, s.setting) })
+}
+
+func (k *branches) others(fn *ssa.Function) (settings []ssa.Value) {
 	for _, b := range fn.Blocks {
 		br := code.BlockIf(b)
 		if br == nil {
 			continue
 		}
-		other := asks(br)
-		if other == nil || len(other.off.Preds) != 1 || !sameSetting(other.setting, s.setting) {
+		s := asks(br)
+		if s == nil || len(s.off.Preds) != 1 {
 			continue
 		}
-		for _, within := range fn.Blocks {
-			if other.off.Dominates(within) && slices.ContainsFunc(within.Instrs, x.starts) {
-				return true
-			}
+		x := &starter{k.r, map[*ssa.Function]bool{}, k.abroad}
+		if slices.ContainsFunc(fn.Blocks, func(within *ssa.BasicBlock) bool {
+			return s.off.Dominates(within) && slices.ContainsFunc(within.Instrs, x.starts)
+		}) {
+			settings = append(settings, s.setting)
 		}
 	}
-	return false
+	return settings
 }
 
 func sameSetting(a, b ssa.Value) bool {

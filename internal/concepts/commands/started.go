@@ -76,10 +76,11 @@ func callsAskedFor(r *effects.Result) []summary.AskedFor {
 		}
 	}
 	var out []summary.AskedFor
+	k := newBranches(r, true)
 	for _, key := range slices.Sorted(maps.Keys(calls)) {
-		d := &byDefault{r: r, abroad: true}
-		if !slices.ContainsFunc(calls[key], func(call ssa.CallInstruction) bool { return !behindSetting(d, call) }) {
-			out = append(out, summary.AskedFor{Func: key, Unless: slices.Compact(slices.Sorted(slices.Values(d.asked)))})
+		k.asked = nil
+		if !slices.ContainsFunc(calls[key], func(call ssa.CallInstruction) bool { return !k.stands(call) }) {
+			out = append(out, summary.AskedFor{Func: key, Unless: slices.Compact(slices.Sorted(slices.Values(k.asked)))})
 		}
 	}
 	return out
@@ -97,10 +98,10 @@ func calledBy(r *effects.Result, e *effects.Edge) string {
 	return code.Key(fn)
 }
 
-// behindSetting reports whether a call stands behind such a setting in its function, or the literal that it is in does.
-func behindSetting(d *byDefault, call ssa.CallInstruction) bool {
+// stands reports whether a call stands behind such a setting in its function, or the literal that it is in does.
+func (k *branches) stands(call ssa.CallInstruction) bool {
 	for at := ssa.Instruction(call); at != nil; at = makesLiteral(at.Parent()) {
-		if d.behind(at.Block()) {
+		if k.behind(at.Block()) {
 			return true
 		}
 		if at.Parent().Parent() == nil {

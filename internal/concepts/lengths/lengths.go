@@ -168,7 +168,7 @@ func (q *question) compared(cmp *ssa.BinOp, holds bool) bool {
 	default:
 		return false
 	}
-	if counts(limit) {
+	if counts(limit, maxCounts) {
 		return false
 	}
 	if !holds {
@@ -177,15 +177,18 @@ func (q *question) compared(cmp *ssa.BinOp, holds bool) bool {
 	return op == token.LSS || op == token.LEQ || op == token.EQL && code.IsConst(limit)
 }
 
+// maxCounts is how deep a number is looked into that a list is held against.
+const maxCounts = 5
+
 // counts recognises a number that is no limit: that of a turn, which a loop over the list holds against its length as well, and the length of another
 // list, which may be as long.
 //
 //	for i := range ids { ... }                 ends once len(ids) <= i
 //	if len(in.IDs) > len(in.Names) { return }
-func counts(v ssa.Value) bool {
+func counts(v ssa.Value, depth int) bool {
 	switch v := v.(type) {
 	case *ssa.BinOp:
-		return counts(v.X) || counts(v.Y)
+		return depth > 0 && (counts(v.X, depth-1) || counts(v.Y, depth-1))
 	case *ssa.Phi:
 		return true
 	case *ssa.Call:

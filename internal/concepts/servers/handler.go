@@ -65,7 +65,7 @@ func sourceServes(r *effects.Result, v ssa.Value, depth int) Serves {
 	if !ok {
 		return ServesUnknown
 	}
-	if isOperators(r, call) {
+	if internalsOf(r).is(call) {
 		return ServesOperators
 	}
 	if s := registered(r, call); s != ServesUnknown {

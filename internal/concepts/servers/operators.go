@@ -3,8 +3,8 @@ package servers
 import (
 	"go/constant"
 	"go/types"
-	"regexp"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -21,7 +21,7 @@ import (
 //	mux.Handle(cfg.MetricsPath, promhttp.Handler())
 func ForOperators(r *effects.Result, call ssa.CallInstruction) bool {
 	args := given(call)
-	return slices.ContainsFunc(args, IsOperatorsPath) || slices.ContainsFunc(args, func(v ssa.Value) bool { return handsOutInternals(r, v) })
+	return slices.ContainsFunc(args, IsOperatorsPath) || slices.ContainsFunc(args, func(v ssa.Value) bool { return internalsOf(r).handedOut(v) })
 }
 
 // given lists what a registration is given, each of a list of handlers by itself.
@@ -35,13 +35,22 @@ func given(call ssa.CallInstruction) []ssa.Value {
 	return append(slices.Clone(args), code.Variadic(args[len(args)-1])...)
 }
 
-// handsOutInternals reports whether a handler that is given is always one of a library for operators.
-func handsOutInternals(r *effects.Result, v ssa.Value) bool {
-	if !mayServe(v.Type()) {
-		return false
+// internals looks for handlers of libraries for operators. One that is wrapped again and again is what it begins with.
+type internals struct {
+	r    *effects.Result
+	seen map[ssa.Value]bool
+}
+
+func internalsOf(r *effects.Result) *internals { return &internals{r, map[ssa.Value]bool{}} }
+
+// handedOut reports whether a handler that is given is always one of a library for operators.
+func (i *internals) handedOut(v ssa.Value) bool {
+	if !mayServe(v.Type()) || i.seen[v] {
+		return i.seen[v]
 	}
-	from, all := r.Sources(v)
-	return all && len(from) > 0 && !slices.ContainsFunc(from, func(s ssa.Value) bool { return !isOperators(r, s) })
+	i.seen[v] = true
+	from, all := i.r.Sources(v)
+	return all && len(from) > 0 && !slices.ContainsFunc(from, func(s ssa.Value) bool { return !i.is(s) })
 }
 
 // mayServe recognises the types of handlers: functions, and interfaces with methods.
@@ -155,27 +164,27 @@ func onlyWrites(use ssa.Instruction, recv *ssa.Parameter) bool {
 	return results.Len() == 1 && code.IsError(results.At(0).Type()) && constant
 }
 
-// isOperators recognises the handlers of libraries for metrics and profiles.
-func isOperators(r *effects.Result, v ssa.Value) bool {
+// is recognises the handlers of libraries for metrics and profiles.
+func (i *internals) is(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		return reports(r, r.Callee(v)) || wrapsInternals(r, v)
+		return reports(i.r, i.r.Callee(v)) || i.wrapped(v)
 	case *ssa.Function: // pprof.Index
-		return reports(r, r.Declared(v))
+		return reports(i.r, i.r.Declared(v))
 	}
 	return false
 }
 
-// wrapsInternals reports whether a library makes a handler of some others, all of which are for operators.
+// wrapped reports whether a library makes a handler of some others, all of which are for operators.
 //
 //	echo.WrapHandler(promhttp.Handler())    http.StripPrefix("/internal", promhttp.Handler())
-func wrapsInternals(r *effects.Result, call *ssa.Call) bool {
-	fn := r.Callee(call)
-	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) {
+func (i *internals) wrapped(call *ssa.Call) bool {
+	fn := i.r.Callee(call)
+	if fn == nil || fn.Pkg() == nil || i.r.Ours(fn.Pkg()) {
 		return false
 	}
-	wrapped := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !mayServe(v.Type()) })
-	return len(wrapped) > 0 && !slices.ContainsFunc(wrapped, func(v ssa.Value) bool { return !handsOutInternals(r, v) })
+	handlers := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !mayServe(v.Type()) })
+	return len(handlers) > 0 && !slices.ContainsFunc(handlers, func(v ssa.Value) bool { return !i.handedOut(v) })
 }
 
 // reports recognises the functions of libraries that are such handlers, or make one.
@@ -184,11 +193,17 @@ func reports(r *effects.Result, fn *types.Func) bool {
 	return row != nil && row.Does == models.ActReports
 }
 
-// operatorsPath are the paths of metrics, profiles and health, and of what a program says of itself as a whole.
-var operatorsPath = regexp.MustCompile(`^(GET )?/+(-/)?((debug|metrics|pprof|health|healthz|healtz|healthcheck|healthy|ready|readyz|readiness|live|livez|liveness|alive|ping|statusz|varz|zpages)\b|(version|buildinfo|builddate|config|loglevel|status)(/?(json|yaml))?$)`)
-
-// IsOperatorsPath recognises such a path.
+// IsOperatorsPath recognises the path of metrics, profiles or probes, and of what a program says of itself as a whole.
+//
+//	"GET /debug/pprof/"    "/-/ready"    "/metrics.json"    "/version"    "/config/json"
 func IsOperatorsPath(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && operatorsPath.MatchString(constant.StringVal(k.Value))
+	path := strings.TrimPrefix(code.ConstantText(v), "GET ")
+	if !strings.HasPrefix(path, "/") {
+		return false
+	}
+	first, rest, _ := strings.Cut(strings.TrimPrefix(strings.TrimLeft(path, "/"), "-/"), "/")
+	if name, _, _ := strings.Cut(first, "."); lexicon.Says(lexicon.NamesOperatorsPath, name) {
+		return true
+	}
+	return slices.Contains([]string{"", "json", "yaml"}, rest) && lexicon.Says(lexicon.NamesProgramPath, first)
 }

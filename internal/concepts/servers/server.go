@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/defaults"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -139,7 +140,7 @@ func listening(r *effects.Result, listener ssa.Value) reachable {
 	switch {
 	case r.ListensHere(listener):
 		return fromHere
-	case listensByDefault(r, listener):
+	case defaults.ListensHere(r, listener):
 		return fromHereByDefault
 	}
 	return fromElsewhere
@@ -157,7 +158,7 @@ func addressed(r *effects.Result, server *ssa.Alloc) reachable {
 			switch {
 			case r.Loopback(given):
 				out = max(out, fromHere)
-			case HereByDefault(r, given):
+			case defaults.IsHere(r, given):
 				out = max(out, fromHereByDefault)
 			default:
 				return fromElsewhere

@@ -125,20 +125,23 @@ func (r *Package) firstOf(call *ssa.Call) ssa.Value {
 	case fn.Pkg().Path() == "fmt":
 		return call.Call.Args[0]
 	case fn.FullName() == "(*net/url.URL).String":
-		return hostOf(call.Call.Args[0])
+		return hostOf(call.Call.Args[0], maxCopies)
 	}
 	return nil
 }
 
+// maxCopies is through how many copies of a URL its host is looked for: two may be copied from each other in turn.
+const maxCopies = 3
+
 // hostOf is the one host that is put into a URL which is made in place, or nil.
-func hostOf(url ssa.Value) (host ssa.Value) {
+func hostOf(url ssa.Value, copies int) (host ssa.Value) {
 	made, ok := url.(*ssa.Alloc)
-	if !ok {
+	if !ok || copies == 0 {
 		return nil
 	}
 	if whole := code.StoresTo(made); len(whole) == 1 {
 		if load, copied := whole[0].(*ssa.UnOp); copied {
-			return hostOf(load.X)
+			return hostOf(load.X, copies-1)
 		}
 	}
 	for _, ref := range *made.Referrers() {

@@ -57,6 +57,37 @@ func (a *api) misread(_ http.ResponseWriter, r *http.Request) {
 	tx.Commit()
 }
 
+// peeks says by its bool what it was given.
+func (a *api) peeks(reads bool) (*sql.Tx, bool) {
+	tx, err := a.db.BeginTx(context.Background(), &sql.TxOptions{ReadOnly: reads})
+	if err != nil {
+		return nil, false
+	}
+	return tx, reads
+}
+
+func (a *api) peeked(_ http.ResponseWriter, r *http.Request) {
+	tx, peeks := a.peeks(r.FormValue("peek") != "") // want tx:"a return leaves the transaction of peeks open"
+	if !peeks {
+		return
+	}
+	tx.Commit()
+}
+
+// tries says by its bool whether there is one.
+func (a *api) tries() (*sql.Tx, bool) {
+	tx, err := a.db.BeginTx(context.Background(), nil)
+	return tx, err == nil
+}
+
+func (a *api) tried(_ http.ResponseWriter, r *http.Request) {
+	tx, ok := a.tries()
+	if !ok {
+		return
+	}
+	tx.Commit()
+}
+
 func main() {
 	db, err := sql.Open("pgx", "shop")
 	if err != nil {
@@ -66,5 +97,7 @@ func main() {
 	http.HandleFunc("/guarded", a.guarded)
 	http.HandleFunc("/forgotten", a.forgotten)
 	http.HandleFunc("/misread", a.misread)
+	http.HandleFunc("/peeked", a.peeked)
+	http.HandleFunc("/tried", a.tried)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }

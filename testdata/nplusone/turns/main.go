@@ -156,6 +156,26 @@ func (u *users) every(ctx context.Context, id string, ticker *time.Ticker) {
 	}
 }
 
+// follows has a goroutine for each that asks at once, and then goes round for something else.
+func (u *users) follows(ctx context.Context, ids []string) (names []string) {
+	for _, id := range ids {
+		go u.follow(ctx, id, time.NewTicker(time.Minute)) // want query:"follow asks once for each element"
+	}
+	return nil
+}
+
+func (u *users) follow(ctx context.Context, id string, ticker *time.Ticker) {
+	name, _ := u.name(ctx, id)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			log.Print(name)
+		}
+	}
+}
+
 // looks has a goroutine for each that asks at once, and then waits until it is told that all is over.
 func (u *users) looks(ctx context.Context, ids []string) (names []string) {
 	for _, id := range ids {
@@ -202,7 +222,7 @@ func main() {
 	u := &users{db: db}
 	mux := http.NewServeMux()
 	mux.Handle("/hub", &hub{handlers: map[string]func(context.Context, []string) []string{
-		"popped": u.popped, "last": u.lastFirst, "ones": u.inOnes, "size": u.bySize, "indexed": u.indexed, "reused": u.reused, "hundreds": u.inHundreds, "watch": u.watch, "looks": u.looks,
+		"popped": u.popped, "last": u.lastFirst, "ones": u.inOnes, "size": u.bySize, "indexed": u.indexed, "reused": u.reused, "hundreds": u.inHundreds, "watch": u.watch, "looks": u.looks, "follows": u.follows,
 	}})
 	mux.HandleFunc("/all", u.all)
 	srv := &http.Server{Addr: ":8080", Handler: mux, ReadTimeout: time.Second, IdleTimeout: time.Minute}

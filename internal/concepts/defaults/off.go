@@ -1,4 +1,4 @@
-package commands
+package defaults
 
 import (
 	"go/constant"
@@ -10,7 +10,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
@@ -70,7 +69,7 @@ func isGiven(v ssa.Value) bool {
 // what it is good for.
 func defaultIsGiven(call ssa.CallInstruction) bool {
 	if plain, ok := call.(*ssa.Call); ok {
-		if text, ok := servers.DefaultText(plain); ok && text != "" && takesText(plain) {
+		if text, ok := defaultText(plain); ok && text != "" && takesText(plain) {
 			return true
 		}
 	}
@@ -79,32 +78,32 @@ func defaultIsGiven(call ssa.CallInstruction) bool {
 
 // takesText reports whether the setting that a call reads is a text.
 func takesText(call *ssa.Call) bool {
-	text := func(t types.Type) bool {
-		if p, ok := t.Underlying().(*types.Pointer); ok {
-			t = p.Elem()
-		}
-		return code.IsString(t)
-	}
-	results := call.Call.Signature().Results()
-	return results.Len() > 0 && text(results.At(0).Type()) || slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool { return code.IsPointer(v.Type()) && text(v.Type()) })
+	return givesText(call.Call.Signature().Results()) || slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool {
+		return code.IsPointer(v.Type()) && isText(v.Type())
+	})
 }
 
 // maxSettings is through how many values a condition is followed to settings.
 const maxSettings = 16
 
-// A byDefault follows the value of a condition to settings.
-type byDefault struct {
+// IsOff reports whether the value of a condition is a setting that nothing in the program turns on to begin with, and what packages would note that did.
+//
+//	cfg.Admin    *pprofAddr, of flag.String("pprof", "", "")    os.Getenv("METRICS_ADDR")
+func IsOff(r *effects.Result, v ssa.Value) (off bool, unless []string) {
+	d := &offWalk{r: r, left: maxSettings}
+	off = d.isOff(v)
+	return off, d.asked
+}
+
+// An offWalk follows the value of a condition to settings.
+type offWalk struct {
 	r     *effects.Result
 	left  int
 	asked []string // what packages note that turn one of these settings on
-
-	abroad bool // the servers are those of other packages
 }
 
-// isOff reports whether a value is a setting that nothing in the program turns on to begin with.
-//
-//	cfg.Admin    *pprofAddr, of flag.String("pprof", "", "")    os.Getenv("METRICS_ADDR")
-func (d *byDefault) isOff(v ssa.Value) bool {
+// isOff looks at a value.
+func (d *offWalk) isOff(v ssa.Value) bool {
 	if d.left--; d.left < 0 {
 		return false
 	}
@@ -118,7 +117,7 @@ func (d *byDefault) isOff(v ssa.Value) bool {
 		given, known := d.r.Arguments(v)
 		return known && d.all(trace.Values(given), d.isOff)
 	case *ssa.Call:
-		return servers.ReadsSetting(d.r, v) && givesBasic(v) && !defaultIsGiven(v)
+		return readsSetting(d.r, v, 1) && givesBasic(v) && !defaultIsGiven(v)
 	}
 	return false
 }
@@ -130,7 +129,7 @@ func givesBasic(call *ssa.Call) bool {
 }
 
 // at looks at what an address of memory leads to.
-func (d *byDefault) at(at ssa.Value) bool {
+func (d *offWalk) at(at ssa.Value) bool {
 	if d.left--; d.left < 0 {
 		return false
 	}
@@ -138,7 +137,7 @@ func (d *byDefault) at(at ssa.Value) bool {
 	case *ssa.FieldAddr:
 		return d.field(at.X.Type(), code.Struct(at.X.Type()), at.Field)
 	case *ssa.Call: // *flag.Bool("metrics", false, "")
-		return servers.ReadsSetting(d.r, at) && !defaultIsGiven(at)
+		return readsSetting(d.r, at, 1) && !defaultIsGiven(at)
 	case *ssa.FreeVar:
 		return d.all(d.r.Bindings(at), d.at)
 	case *ssa.Alloc:
@@ -152,7 +151,7 @@ func (d *byDefault) at(at ssa.Value) bool {
 }
 
 // filled reports whether all that a package variable is given, by stores and by libraries that fill it, is nothing.
-func (d *byDefault) filled(at *ssa.Global) bool {
+func (d *offWalk) filled(at *ssa.Global) bool {
 	for _, s := range d.r.Index.Globals[at] {
 		if isGiven(s.Val) || !code.IsConst(s.Val) && !d.isOff(s.Val) {
 			return false
@@ -169,7 +168,7 @@ func (d *byDefault) filled(at *ssa.Global) bool {
 }
 
 // pointer looks at the pointers to settings that a variable holds.
-func (d *byDefault) pointer(at ssa.Value) bool {
+func (d *offWalk) pointer(at ssa.Value) bool {
 	switch at := at.(type) {
 	case *ssa.Global:
 		var held []ssa.Value
@@ -185,15 +184,15 @@ func (d *byDefault) pointer(at ssa.Value) bool {
 	return false
 }
 
-func (d *byDefault) all(values []ssa.Value, is func(ssa.Value) bool) bool {
+func (d *offWalk) all(values []ssa.Value, is func(ssa.Value) bool) bool {
 	return len(values) > 0 && !slices.ContainsFunc(values, func(v ssa.Value) bool { return !is(v) })
 }
 
 // field reports whether a field of ours is neither turned on by a tag, nor by any package of the program.
-func (d *byDefault) field(base types.Type, s *types.Struct, i int) bool {
+func (d *offWalk) field(base types.Type, s *types.Struct, i int) bool {
 	f := s.Field(i)
 	tag := reflect.StructTag(s.Tag(i))
-	if f.Pkg() == nil || !d.r.Ours(f.Pkg()) || slices.ContainsFunc(servers.DefaultTags, func(key string) bool {
+	if f.Pkg() == nil || !d.r.Ours(f.Pkg()) || slices.ContainsFunc(defaultTags, func(key string) bool {
 		return !slices.Contains([]string{"", "false", "0"}, tag.Get(key))
 	}) {
 		return false

@@ -1,4 +1,4 @@
-package servers
+package defaults
 
 import (
 	"go/types"
@@ -20,8 +20,8 @@ const (
 	fieldIsElsewhere = "not this machine by default: "
 )
 
-// defaults are the settings that a package gives a value to begin with, where that is an address.
-type defaults struct {
+// beginnings are the settings that a package gives a value to begin with, where that is an address.
+type beginnings struct {
 	found     bool
 	variables map[*ssa.Global]bool // whether it is one of this machine
 	fields    map[string]bool      // likewise, by what is noted of them
@@ -30,12 +30,12 @@ type defaults struct {
 // maxNested is how deep structs are in one another that settings are made of.
 const maxNested = 4
 
-// defaultsOf finds them.
+// beginningsOf finds them.
 //
 //	flags.StringVar(&options.Admin, "admin", "127.0.0.1:9000", "")
 //	return &Options{Admin: "127.0.0.1:9000"}
-func defaultsOf(r *effects.Result) *defaults {
-	d := effects.State[defaults](r)
+func beginningsOf(r *effects.Result) *beginnings {
+	d := effects.State[beginnings](r)
 	if d.found {
 		return d
 	}
@@ -101,13 +101,13 @@ func isReturned(v ssa.Value) bool {
 
 // noted reports whether the package, or another one of the program, notes that of a field.
 func noted(r *effects.Result, what string) bool {
-	return defaultsOf(r).fields[what] || r.SomebodyChanges(what)
+	return beginningsOf(r).fields[what] || r.SomebodyChanges(what)
 }
 
 // filled notes what a library fills with a setting that has a default.
-func (d *defaults) filled(r *effects.Result, call *ssa.Call) {
+func (d *beginnings) filled(r *effects.Result, call *ssa.Call) {
 	args := code.Arguments(call)
-	text, ok := DefaultText(call)
+	text, ok := defaultText(call)
 	if !ok || !readsSetting(r, call, 0) {
 		return
 	}
@@ -124,7 +124,7 @@ func (d *defaults) filled(r *effects.Result, call *ssa.Call) {
 // anAddress is how an address begins on which others are served.
 var anAddress = regexp.MustCompile(`^([\w.-]*:\d+$|\d+\.\d+\.\d+\.\d+|\[?::|\*$|$)`)
 
-func (d *defaults) note(r *effects.Result, addr *ssa.FieldAddr, text string) {
+func (d *beginnings) note(r *effects.Result, addr *ssa.FieldAddr, text string) {
 	key := trace.FieldKey(addr.X.Type(), code.FieldOf(addr))
 	switch {
 	case key == "":
@@ -146,15 +146,15 @@ func filledHere(r *effects.Result, at *ssa.Alloc) bool {
 // readsHere reports whether a call reads a setting, itself or as a function of ours that does nothing else, and is given an address of this machine to begin
 // with.
 func readsHere(r *effects.Result, call *ssa.Call) bool {
-	text, ok := DefaultText(call)
+	text, ok := defaultText(call)
 	return ok && textHere(r, text) && readsSetting(r, call, 1)
 }
 
-// DefaultText is the text that a setting is to begin with: the first constant after its name, but for a short form of that.
+// defaultText is the text that a setting is to begin with: the first constant after its name, but for a short form of that.
 //
 //	flag.String("admin", "localhost:9000", "where the console is")
 //	flags.StringVarP(&admin, "admin", "a", "localhost:9000", "where the console is")
-func DefaultText(call *ssa.Call) (text string, ok bool) {
+func defaultText(call *ssa.Call) (text string, ok bool) {
 	args := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !code.IsString(v.Type()) })
 	if len(args) < 2 {
 		return "", false
@@ -165,9 +165,6 @@ func DefaultText(call *ssa.Call) (text string, ok bool) {
 	}
 	return code.ConstantText(args[0]), code.IsConst(args[0])
 }
-
-// ReadsSetting reports whether a call reads a setting by a library, itself or as a function of ours that does nothing else.
-func ReadsSetting(r *effects.Result, call *ssa.Call) bool { return readsSetting(r, call, 1) }
 
 // readsSetting reports whether a call reads a setting by a library, at most so many functions down.
 func readsSetting(r *effects.Result, call *ssa.Call, depth int) bool {
@@ -189,10 +186,10 @@ func readsSetting(r *effects.Result, call *ssa.Call, depth int) bool {
 
 // givesText reports whether a function returns a text, or a pointer to one.
 func givesText(results *types.Tuple) bool {
-	if results.Len() == 0 {
-		return false
-	}
-	t := results.At(0).Type()
+	return results.Len() > 0 && isText(results.At(0).Type())
+}
+
+func isText(t types.Type) bool {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}

@@ -1,4 +1,4 @@
-package servers
+package defaults
 
 import (
 	"go/constant"
@@ -14,7 +14,7 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
-// HereByDefault reports whether an address is that of a setting which is this machine unless somebody says otherwise: who opens such a server to others
+// IsHere reports whether an address is that of a setting which is this machine unless somebody says otherwise: who opens such a server to others
 // knows whom.
 //
 //	profiles := flag.String("profiles", "localhost:6060", "")
@@ -22,42 +22,42 @@ import (
 //	Admin string `env:"ADMIN" envDefault:"127.0.0.1:9000"`
 //	addr := envOr("ADMIN", "localhost:9000")
 //	net.JoinHostPort(options.Host, port)
-func HereByDefault(r *effects.Result, addr ssa.Value) bool {
-	return (&byDefault{r: r, left: maxDefault}).here(addr)
+func IsHere(r *effects.Result, addr ssa.Value) bool {
+	return (&hereWalk{r: r, left: maxDefault}).here(addr)
 }
 
-// listensByDefault reports whether a listener can only be one that was opened on such an address.
-func listensByDefault(r *effects.Result, listener ssa.Value) bool {
+// ListensHere reports whether a listener can only be one that was opened on such an address.
+func ListensHere(r *effects.Result, listener ssa.Value) bool {
 	from, all := r.Sources(listener)
 	return all && len(from) > 0 && !slices.ContainsFunc(from, func(v ssa.Value) bool {
 		if part, ok := v.(*ssa.Extract); ok {
 			v = part.Tuple
 		}
 		call, ok := v.(*ssa.Call)
-		return !ok || !GivenByDefault(r, call)
+		return !ok || !GivesHere(r, call)
 	})
 }
 
-// GivenByDefault reports whether a call is given such an address.
-func GivenByDefault(r *effects.Result, call ssa.CallInstruction) bool {
+// GivesHere reports whether a call is given such an address.
+func GivesHere(r *effects.Result, call ssa.CallInstruction) bool {
 	args := call.Common().Args
 	if n := len(args); n > 0 {
 		args = slices.Concat(args, code.Variadic(args[n-1]))
 	}
-	return slices.ContainsFunc(args, func(v ssa.Value) bool { return code.IsString(v.Type()) && HereByDefault(r, v) })
+	return slices.ContainsFunc(args, func(v ssa.Value) bool { return code.IsString(v.Type()) && IsHere(r, v) })
 }
 
 // maxDefault is through how many values an address is followed to the settings that it is.
 const maxDefault = 24
 
-// byDefault follows an address to settings.
-type byDefault struct {
+// hereWalk follows an address to settings.
+type hereWalk struct {
 	r    *effects.Result
 	left int
 }
 
 // here reports whether a text begins with what names this machine, by default.
-func (d *byDefault) here(v ssa.Value) bool {
+func (d *hereWalk) here(v ssa.Value) bool {
 	if d.left--; d.left < 0 {
 		return false
 	}
@@ -83,7 +83,7 @@ func (d *byDefault) here(v ssa.Value) bool {
 }
 
 // at looks at what an address of memory leads to: what a library made for a setting, a variable that one fills, or a field.
-func (d *byDefault) at(at ssa.Value) bool {
+func (d *hereWalk) at(at ssa.Value) bool {
 	if d.left--; d.left < 0 {
 		return false
 	}
@@ -97,7 +97,7 @@ func (d *byDefault) at(at ssa.Value) bool {
 	case *ssa.Alloc:
 		return filledHere(d.r, at) || d.all(code.StoresTo(at), d.here)
 	case *ssa.Global:
-		return at.Pkg == d.r.Code.SSA() && (defaultsOf(d.r).variables[at] || !d.r.Index.LeaksG[at] && d.all(storedIn(d.r, at), d.here))
+		return at.Pkg == d.r.Code.SSA() && (beginningsOf(d.r).variables[at] || !d.r.Index.LeaksG[at] && d.all(storedIn(d.r, at), d.here))
 	case *ssa.UnOp:
 		return at.Op == token.MUL && d.pointer(at.X)
 	}
@@ -105,7 +105,7 @@ func (d *byDefault) at(at ssa.Value) bool {
 }
 
 // pointer looks at the pointers to settings that a variable holds.
-func (d *byDefault) pointer(at ssa.Value) bool {
+func (d *hereWalk) pointer(at ssa.Value) bool {
 	switch at := at.(type) {
 	case *ssa.Global:
 		return at.Pkg == d.r.Code.SSA() && !d.r.Index.LeaksG[at] && d.all(storedIn(d.r, at), d.at)
@@ -124,7 +124,7 @@ func (d *byDefault) pointer(at ssa.Value) bool {
 }
 
 // all reports whether something holds for all of some values, of which there is one.
-func (d *byDefault) all(values []ssa.Value, is func(ssa.Value) bool) bool {
+func (d *hereWalk) all(values []ssa.Value, is func(ssa.Value) bool) bool {
 	return len(values) > 0 && !slices.ContainsFunc(values, func(v ssa.Value) bool { return !is(v) })
 }
 
@@ -137,8 +137,8 @@ func storedIn(r *effects.Result, at *ssa.Global) []ssa.Value {
 	return out
 }
 
-// DefaultTags are the tags of fields in which libraries that read settings look for defaults.
-var DefaultTags = []string{"default", "envDefault", "env-default"}
+// defaultTags are the tags of fields in which libraries that read settings look for defaults.
+var defaultTags = []string{"default", "envDefault", "env-default"}
 
 // fieldHere reports whether a field is this machine by its tag, or by what some package of the program has it be to begin with, and none otherwise.
 func fieldHere(r *effects.Result, base types.Type, s *types.Struct, field int) bool {
@@ -146,7 +146,7 @@ func fieldHere(r *effects.Result, base types.Type, s *types.Struct, field int) b
 		return false
 	}
 	tag := reflect.StructTag(s.Tag(field))
-	if slices.ContainsFunc(DefaultTags, func(key string) bool { return tag.Get(key) != "" && textHere(r, tag.Get(key)) }) {
+	if slices.ContainsFunc(defaultTags, func(key string) bool { return tag.Get(key) != "" && textHere(r, tag.Get(key)) }) {
 		return true
 	}
 	key := trace.FieldKey(base, s.Field(field))

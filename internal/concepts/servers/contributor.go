@@ -1,9 +1,6 @@
 package servers
 
 import (
-	"maps"
-	"slices"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -16,13 +13,9 @@ var onePathQuery = effects.AboutFunction("one path", (*program.Program).OnePathE
 // OnePathEach reports whether a function only runs for requests of routes of which each is for one path.
 func OnePathEach(r *effects.Result, fn *ssa.Function) bool { return effects.AskOf(r, onePathQuery, fn) }
 
-// Contributor adds whether the package runs inside a cluster, which fields name this machine to begin with, and what functions do with connections.
+// Contributor adds whether the package runs inside a cluster.
 var Contributor = effects.Contributor{
 	Name:    "servers",
 	Queries: []program.Query{clusterQuery, onePathQuery},
-	Export:  func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Streams = streamed(r, fn) },
-	Record: func(r *effects.Result, out *summary.Record) {
-		out.InCluster = asksIdentity(r)
-		out.Changed = append(out.Changed, slices.Sorted(maps.Keys(defaultsOf(r).fields))...)
-	},
+	Record:  func(r *effects.Result, out *summary.Record) { out.InCluster = asksIdentity(r) },
 }
