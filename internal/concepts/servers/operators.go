@@ -1,7 +1,6 @@
 package servers
 
 import (
-	"go/constant"
 	"go/types"
 	"regexp"
 	"slices"
@@ -37,22 +36,11 @@ func given(call ssa.CallInstruction) []ssa.Value {
 
 // handsOutInternals reports whether a handler that is given is always one of a library for operators.
 func handsOutInternals(r *effects.Result, v ssa.Value) bool {
-	if !mayServe(v.Type()) {
+	if !code.MayHandle(v.Type()) {
 		return false
 	}
 	from, all := r.Sources(v)
 	return all && len(from) > 0 && !slices.ContainsFunc(from, func(s ssa.Value) bool { return !isOperators(r, s) })
-}
-
-// mayServe recognises the types of handlers: functions, and interfaces with methods.
-func mayServe(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Signature:
-		return true
-	case *types.Interface:
-		return u.NumMethods() > 0
-	}
-	return false
 }
 
 // handsOn reports whether a router goes to another package of the project, which registers more with it than is in sight here: unless a name says
@@ -73,14 +61,11 @@ func handsOn(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool
 }
 
 // isIndex recognises the path of a page that leads to others: what the router is there for, the others tell.
-func isIndex(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) == "/"
-}
+func isIndex(v ssa.Value) bool { return code.ConstantText(v) == "/" }
 
 // ShowsPage reports whether what is registered with a call is such a page, and stands at a path that is there to lead to others, or from a setting.
 func ShowsPage(r *effects.Result, call ssa.CallInstruction) bool {
-	return isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), isOwnPath)
+	return isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool { return isPath(v) && !isIndex(v) })
 }
 
 // isPage reports whether what is registered with a call is a page that is the same for everybody: all handlers of its chain that are in sight do
@@ -110,7 +95,7 @@ func isPage(r *effects.Result, call ssa.CallInstruction) bool {
 // makesHandler recognises a middleware that is given who is next.
 func makesHandler(fn *ssa.Function) bool {
 	results := fn.Signature.Results()
-	return results.Len() == 1 && !code.IsError(results.At(0).Type()) && mayServe(results.At(0).Type())
+	return results.Len() == 1 && !code.IsError(results.At(0).Type()) && code.MayHandle(results.At(0).Type())
 }
 
 // answersAlone reports whether a function writes something, waits for nobody and asks no other function of the project.
@@ -174,7 +159,7 @@ func wrapsInternals(r *effects.Result, call *ssa.Call) bool {
 	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) {
 		return false
 	}
-	wrapped := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !mayServe(v.Type()) })
+	wrapped := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !code.MayHandle(v.Type()) })
 	return len(wrapped) > 0 && !slices.ContainsFunc(wrapped, func(v ssa.Value) bool { return !handsOutInternals(r, v) })
 }
 
@@ -185,10 +170,7 @@ func reports(r *effects.Result, fn *types.Func) bool {
 }
 
 // operatorsPath are the paths of metrics, profiles and health, and of what a program says of itself as a whole.
-var operatorsPath = regexp.MustCompile(`^(GET )?/+(-/)?((debug|metrics|pprof|health|healthz|healtz|healthcheck|healthy|ready|readyz|readiness|live|livez|liveness|alive|ping|statusz|varz|zpages)\b|(version|buildinfo|builddate|config|loglevel|status)(/?(json|yaml))?$)`)
+var operatorsPath = regexp.MustCompile(`^(GET )?/+(-/)?((debug|metrics|pprof|health|healthz|healtz|healthcheck|healthy|ready|readyz|readiness|live|livez|liveness|alive|ping|statusz|varz|zpages)\b|(version|buildinfo|builddate|config|loglevel|stats|status)(/?(json|yaml))?$)`)
 
 // IsOperatorsPath recognises such a path.
-func IsOperatorsPath(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && operatorsPath.MatchString(constant.StringVal(k.Value))
-}
+func IsOperatorsPath(v ssa.Value) bool { return operatorsPath.MatchString(code.ConstantText(v)) }
