@@ -40,3 +40,33 @@ func ServeByValue(run func(func() error), h http.Handler) {
 	defer srv.Close()
 	run(srv.ListenAndServe)
 }
+
+// An actor runs, and is interrupted.
+type actor struct {
+	run  func() error
+	stop func(error)
+}
+
+// ServeInGroup hands literals to others, which serve and end it.
+func ServeInGroup(add func(run func() error, stop func(error)), l net.Listener, h http.Handler) {
+	srv := &http.Server{Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	add(func() error { return srv.Serve(l) }, func(error) { _ = srv.Close() })
+}
+
+// ServeInList keeps literals that serve and end it.
+func ServeInList(l net.Listener, h http.Handler) []actor {
+	srv := &http.Server{Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	return []actor{{run: func() error { return srv.Serve(l) }, stop: func(error) { _ = srv.Close() }}}
+}
+
+// ServeByField has a variable of its own for what is served.
+func ServeByField(l net.Listener, h http.Handler, stop chan struct{}) {
+	srv := http.Server{Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	served := &srv
+	defer srv.Close()
+	go func() {
+		for range stop {
+			_ = served.Serve(l)
+		}
+	}()
+}
