@@ -76,6 +76,8 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 		kind = c.byReach(call, e)
 	case e.Has(summary.Dials):
 		kind = c.dials(call, e)
+	case c.seldom(call, e):
+		kind = job
 	}
 	if len(chain) == 1 {
 		chain = nil // the call itself says it all
@@ -126,7 +128,7 @@ func (c *checker) asSeen(k rule.Kind) rule.Kind {
 // seenToo has a finding be of the kind that another call with the same root is of, where that is the graver one: only that call's caller is in sight,
 // or somebody waits for that one.
 func (c *checker) seenToo(f *finding, k rule.Kind, message string) {
-	if f.kind.ID == unseen.ID && k.ID != unseen.ID || f.kind.ID == connect.ID && k.ID == dial.ID {
+	if f.kind.ID == unseen.ID && k.ID != unseen.ID || f.kind.ID == connect.ID && k.ID == dial.ID || f.kind.ID == job.ID && k.ID == client.ID {
 		f.kind, f.in, f.message = k, c.fn, message
 	}
 }

@@ -2,18 +2,20 @@ package missingtimeout
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/concepts/settings"
+	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // What excuses a server that is built, and a call that makes one of its own. They are asked in order.
 var (
-	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived, replaced, ownUnless}
+	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived, replaced, ownUnless, neverServes}
 	servedExcuses = []func(*serving) bool{demo, opensBrowser, waived, replaced, nearby, ownUnless, configured}
 )
 
@@ -60,6 +62,31 @@ func ownUnless(s *serving) bool { return s.hereUnless && s.asSeen(s.kind) != opt
 
 // configured holds for a framework that may have got timeouts.
 func configured(s *serving) bool { return servers.Configured(s.effects, s.call) }
+
+// neverServes holds for a server that goes nowhere, and that is only ended: another one serves.
+//
+//	srv := &http.Server{Handler: h}
+//	go func() { <-ctx.Done(); srv.Close() }()
+//	http.ListenAndServe(addr, h)
+func neverServes(s *serving) bool {
+	built, ok := s.at.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	e := escape.Of(s.effects, built)
+	if len(e.Returned)+len(e.Stored) > 0 || len(e.Closed)+len(e.Used)+len(e.Passed) == 0 {
+		return false
+	}
+	ends := func(call ssa.CallInstruction) bool {
+		callee := s.effects.Callee(call)
+		return callee != nil && slices.Contains(endings, callee.Name())
+	}
+	return !slices.ContainsFunc(e.Used, func(call ssa.CallInstruction) bool { return !ends(call) }) &&
+		!slices.ContainsFunc(e.Passed, func(p escape.Passed) bool { return p.Arg != 0 || !ends(p.Call) })
+}
+
+// endings are the methods of servers that end them.
+var endings = []string{"Close", "Shutdown", "Stop", "GracefulStop"}
 
 func (c *checker) callsBrowser(fn *ssa.Function) bool {
 	for _, b := range fn.Blocks {

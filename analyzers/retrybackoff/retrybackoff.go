@@ -7,10 +7,10 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/connections"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/restarts"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
-	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -149,7 +149,7 @@ func (c *checker) spins(r *retry.Loop) bool {
 // round: no descriptor is free. Who connects to a socket of this machine is known.
 func (c *checker) spin(r *retry.Loop) {
 	kind := errorSpin
-	if servers.Accepts(c.effects, r.Call) && !c.effects.ListensHere(c.effects.Argument(r.Call, -1)) {
+	if connections.Accepts(c.effects, r.Call) && !c.effects.ListensHere(c.effects.Argument(r.Call, -1)) {
 		kind = accept
 	}
 	c.report(kind, r, r.Call, "the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(r.Call))

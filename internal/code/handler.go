@@ -35,6 +35,17 @@ func IsHandler(t types.Type) bool {
 	return IsResponseWriter(fn.Signature().Params().At(0).Type())
 }
 
+// MayHandle recognises the types that handlers have: functions, and interfaces with methods.
+func MayHandle(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Signature:
+		return true
+	case *types.Interface:
+		return u.NumMethods() > 0
+	}
+	return false
+}
+
 // IsServerStream recognises the server's end of a streaming call, and what is generated around it.
 func IsServerStream(t types.Type) bool {
 	iface, ok := t.Underlying().(*types.Interface)

@@ -48,11 +48,12 @@ func NeverLeft(l *Loop) ssa.CallInstruction {
 	return nil
 }
 
-// AsksUser makes the question whether an instruction of a package reads from whoever has started the program: os.Stdin, fmt.Scan, or a variable that the
-// package has made of such.
+// AsksUser makes the question whether an instruction of a package reads from whoever has started the program: os.Stdin, fmt.Scan, or a variable or field
+// that the package has made of such. What is put into a field, it is told.
 //
 //	var in = bufio.NewReader(os.Stdin)	in asks
-func AsksUser(pkg *ssa.Package) func(ssa.Instruction) bool {
+//	&wizard{in: bufio.NewReader(os.Stdin)}	w.in asks
+func AsksUser(pkg *ssa.Package, putInto func(*types.Var) []*ssa.Store) func(ssa.Instruction) bool {
 	prompts := map[*ssa.Global]bool{}
 	if pkg != nil {
 		notePrompts(pkg.Func("init"), prompts)
@@ -63,25 +64,33 @@ func AsksUser(pkg *ssa.Package) func(ssa.Instruction) bool {
 				return true
 			}
 		}
+		if addr, ok := instr.(*ssa.FieldAddr); ok && slices.ContainsFunc(putInto(FieldOf(addr).Origin()), readsUser) {
+			return true
+		}
 		return asksUser(instr)
 	}
 }
 
 // notePrompts notes the variables that the initialization of a package makes of what asks.
 func notePrompts(init *ssa.Function, prompts map[*ssa.Global]bool) {
+	if !HasInstruction(init, asksUser) {
+		return
+	}
 	for instr := range Instructions(init) {
-		stdin, ok := instr.(*ssa.UnOp)
-		if !ok || !asksUser(instr) {
-			continue
-		}
-		for instr := range Instructions(init) {
-			if s, ok := instr.(*ssa.Store); ok && MadeOf(s.Val, stdin, map[ssa.Value]bool{}) {
-				if g, ok := s.Addr.(*ssa.Global); ok {
-					prompts[g] = true
-				}
+		if s, ok := instr.(*ssa.Store); ok && readsUser(s) {
+			if g, ok := s.Addr.(*ssa.Global); ok {
+				prompts[g] = true
 			}
 		}
 	}
+}
+
+// readsUser reports whether what is stored is made of what asks, in the same function.
+func readsUser(s *ssa.Store) bool {
+	return HasInstruction(s.Parent(), func(instr ssa.Instruction) bool {
+		stdin, ok := instr.(*ssa.UnOp)
+		return ok && asksUser(instr) && MadeOf(s.Val, stdin, map[ssa.Value]bool{})
+	})
 }
 
 func asksUser(instr ssa.Instruction) bool {

@@ -22,6 +22,11 @@ func Longest(r *effects.Result, call ssa.CallInstruction) (time.Duration, bool) 
 	return (&measure{r: r}).pause(call, 0)
 }
 
+// Limit is the longest duration that a value can be, where all that it is computed from is known.
+func Limit(r *effects.Result, v ssa.Value) (time.Duration, bool) {
+	return (&measure{r: r}).upper(v, 0)
+}
+
 // A measure computes the upper limit of a value. Within a helper a parameter is what the call gives for it.
 type measure struct {
 	r    *effects.Result

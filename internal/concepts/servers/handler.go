@@ -1,7 +1,6 @@
 package servers
 
 import (
-	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -130,17 +129,46 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 //	mux.Handle("/metrics", promhttp.Handler())
 //	router.Group("/orders")		// what is registered there is below that path
 //	probe(mux, "/healthz", nil)
+//	s.Handle("/debug/vars", vars)	// puts it there
 func registers(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool {
 	args := code.Arguments(call)
-	m, on := r.Model(call), r.Argument(call, -1)
-	known := m != nil && m.Handles == "request"
-	if known || on != nil && slices.ContainsFunc(args, isPath) {
-		return on != nil && r.MayBe(code.Embedder(on), router) && !slices.ContainsFunc(args, isGivenPath)
+	on, known, atPath := r.Argument(call, -1), registersWith(r, call), slices.ContainsFunc(args, isPath)
+	switch {
+	case on != nil && (known || atPath) && r.MayBe(code.Embedder(on), router):
+		return !slices.ContainsFunc(args, isGivenPath)
+	case known || !atPath:
+		return false
+	case on == nil && !types.IsInterface(router.Type()) && slices.ContainsFunc(args, func(v ssa.Value) bool { return types.Identical(v.Type(), router.Type()) && r.MayBe(v, router) }):
+		return true // behind an interface anything may be
 	}
-	if types.IsInterface(router.Type()) || !slices.ContainsFunc(args, isPath) {
-		return false // behind an interface anything may be
+	return putsThere(r, call, router)
+}
+
+func registersWith(r *effects.Result, call ssa.CallInstruction) bool {
+	m := r.Model(call)
+	return m != nil && m.Handles == "request"
+}
+
+// putsThere reports whether a function of the package registers with a router what it is given, at a path that it is given.
+//
+//	func (s *Service) Handle(path string, h http.Handler) { s.mux.Handle(path, h) }
+func putsThere(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool {
+	callee := call.Common().StaticCallee()
+	if callee == nil || r.Functions[code.Origin(callee)] == nil {
+		return false
 	}
-	return slices.ContainsFunc(args, func(v ssa.Value) bool { return types.Identical(v.Type(), router.Type()) && r.MayBe(v, router) })
+	return code.HasInstruction(code.Origin(callee), func(instr ssa.Instruction) bool {
+		inner, ok := instr.(ssa.CallInstruction)
+		if !ok || !registersWith(r, inner) || !slices.ContainsFunc(code.Arguments(inner), isGivenPath) {
+			return false
+		}
+		on := r.Argument(inner, -1)
+		if on == nil {
+			return false
+		}
+		from, _ := r.Sources(on)
+		return slices.Contains(from, router)
+	})
 }
 
 // isGivenPath recognises a path that a helper is given: it stands where the helper is called.
@@ -149,11 +177,5 @@ func isGivenPath(v ssa.Value) bool {
 	return ok && types.Identical(p.Type().Underlying(), types.Typ[types.String])
 }
 
-// isOwnPath recognises the path of a page that is there for its own sake, and not to lead to others.
-func isOwnPath(v ssa.Value) bool { return isPath(v) && !isIndex(v) }
-
 // isPath recognises a constant that is a path.
-func isPath(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && strings.HasPrefix(constant.StringVal(k.Value), "/")
-}
+func isPath(v ssa.Value) bool { return strings.HasPrefix(code.ConstantText(v), "/") }

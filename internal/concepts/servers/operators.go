@@ -1,7 +1,6 @@
 package servers
 
 import (
-	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -45,23 +44,12 @@ func internalsOf(r *effects.Result) *internals { return &internals{r, map[ssa.Va
 
 // handedOut reports whether a handler that is given is always one of a library for operators.
 func (i *internals) handedOut(v ssa.Value) bool {
-	if !mayServe(v.Type()) || i.seen[v] {
+	if !code.MayHandle(v.Type()) || i.seen[v] {
 		return i.seen[v]
 	}
 	i.seen[v] = true
 	from, all := i.r.Sources(v)
 	return all && len(from) > 0 && !slices.ContainsFunc(from, func(s ssa.Value) bool { return !i.is(s) })
-}
-
-// mayServe recognises the types of handlers: functions, and interfaces with methods.
-func mayServe(t types.Type) bool {
-	switch u := t.Underlying().(type) {
-	case *types.Signature:
-		return true
-	case *types.Interface:
-		return u.NumMethods() > 0
-	}
-	return false
 }
 
 // handsOn reports whether a router goes to another package of the project, which registers more with it than is in sight here: unless a name says
@@ -82,14 +70,11 @@ func handsOn(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool
 }
 
 // isIndex recognises the path of a page that leads to others: what the router is there for, the others tell.
-func isIndex(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.String && constant.StringVal(k.Value) == "/"
-}
+func isIndex(v ssa.Value) bool { return code.ConstantText(v) == "/" }
 
 // ShowsPage reports whether what is registered with a call is such a page, and stands at a path that is there to lead to others, or from a setting.
 func ShowsPage(r *effects.Result, call ssa.CallInstruction) bool {
-	return isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), isOwnPath)
+	return isPage(r, call) && !slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool { return isPath(v) && !isIndex(v) })
 }
 
 // isPage reports whether what is registered with a call is a page that is the same for everybody: all handlers of its chain that are in sight do
@@ -119,7 +104,7 @@ func isPage(r *effects.Result, call ssa.CallInstruction) bool {
 // makesHandler recognises a middleware that is given who is next.
 func makesHandler(fn *ssa.Function) bool {
 	results := fn.Signature.Results()
-	return results.Len() == 1 && !code.IsError(results.At(0).Type()) && mayServe(results.At(0).Type())
+	return results.Len() == 1 && !code.IsError(results.At(0).Type()) && code.MayHandle(results.At(0).Type())
 }
 
 // answersAlone reports whether a function writes something, waits for nobody and asks no other function of the project.
@@ -183,7 +168,7 @@ func (i *internals) wrapped(call *ssa.Call) bool {
 	if fn == nil || fn.Pkg() == nil || i.r.Ours(fn.Pkg()) {
 		return false
 	}
-	handlers := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !mayServe(v.Type()) })
+	handlers := slices.DeleteFunc(slices.Clone(code.Arguments(call)), func(v ssa.Value) bool { return !code.MayHandle(v.Type()) })
 	return len(handlers) > 0 && !slices.ContainsFunc(handlers, func(v ssa.Value) bool { return !i.handedOut(v) })
 }
 

@@ -172,7 +172,7 @@ func rests(effects []summary.Effect) bool {
 func (r *Result) endedInside(l *code.Loop) bool {
 	home := l.Head.Parent()
 	seen := map[*ssa.Function]bool{home: true}
-	asks := code.AsksUser(home.Pkg)
+	asks := code.AsksUser(home.Pkg, func(field *types.Var) []*ssa.Store { return r.Index.Fields[field] })
 	if code.HasInstruction(home, asks) {
 		return true
 	}

@@ -3,6 +3,7 @@ package prompts
 
 import (
 	"bufio"
+	"net"
 	"net/http"
 	"os"
 )
@@ -34,6 +35,40 @@ func Watch() { // want reach:"^background.*no other end"
 	for {
 		poll("news")
 	}
+}
+
+// A wizard asks by what it keeps.
+type wizard struct {
+	in   *bufio.Reader
+	news *bufio.Reader
+}
+
+// New has one that asks whoever sits there, and one for what somebody sends.
+func New(conn net.Conn) *wizard {
+	return &wizard{in: bufio.NewReader(os.Stdin), news: bufio.NewReader(conn)}
+}
+
+func (w *wizard) Obey() { // want reach:""
+	for {
+		poll(w.order())
+	}
+}
+
+func (w *wizard) order() string { // want reach:""
+	line, _ := w.in.ReadString('\n')
+	return line
+}
+
+// Follow reads what is sent.
+func (w *wizard) Follow() { // want reach:"^background.*no other end"
+	for {
+		poll(w.next())
+	}
+}
+
+func (w *wizard) next() string { // want reach:"^background"
+	line, _ := w.news.ReadString('\n')
+	return line
 }
 
 func poll(string) {
