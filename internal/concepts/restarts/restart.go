@@ -150,7 +150,7 @@ func (w *restartWalk) onwards(b *ssa.BasicBlock) retry.Outcome {
 		return w.from(calm)
 	}
 	out, other := w.from(b.Succs[0]), w.from(b.Succs[1])
-	if out.None() != other.None() && retry.MayLimit(br, w.call) {
+	if out.None() != other.None() && retry.MayLimit(br, w.call) && !code.AsksRoom(br.Cond) {
 		w.counter = br
 	}
 	out.Merge(other)
