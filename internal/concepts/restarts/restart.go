@@ -70,7 +70,7 @@ func (s *restarts) restart(call *ssa.Call) (retry.Loop, bool) {
 		purpose = retry.SelfScheduled // it has a rhythm
 	}
 	out := retry.Unlooped(s.r, call, purpose, w.Outcome, w.pauses, w.counter)
-	if w.woken && call.Call.IsInvoke() {
+	if w.woken && (call.Call.IsInvoke() || code.TakesContext(call)) {
 		out.Target = retry.Remote // whatever it is, it comes back as fast as it fails
 	}
 	return out, true

@@ -77,7 +77,7 @@ func passesOn(r *effects.Result, call ssa.CallInstruction) bool {
 	}
 	for br := range code.BranchesTo(call.Block()) {
 		cmp, ok := code.ConditionOf(br).Asks.(*ssa.BinOp)
-		if ok && (cmp.Op == token.EQL || cmp.Op == token.NEQ) && !code.IsNil(cmp.Y) {
+		if _, decides := code.WayTo(br, call.Block()); decides && ok && isEquality(cmp) && !code.IsNil(cmp.Y) {
 			return false
 		}
 	}
@@ -86,6 +86,8 @@ func passesOn(r *effects.Result, call ssa.CallInstruction) bool {
 		return rests && instr != ssa.Instruction(call)
 	})
 }
+
+func isEquality(cmp *ssa.BinOp) bool { return cmp.Op == token.EQL || cmp.Op == token.NEQ }
 
 // pausesBeside reports whether a loop may pause in the round of a call, before it or after.
 func pausesBeside(r *effects.Result, l *code.Loop, call ssa.CallInstruction) bool {

@@ -40,7 +40,7 @@ func (l *link) follow(ctx context.Context) error {
 		}
 		m, err := stream.Recv()
 		if err != nil {
-			if status.Code(err) == codes.PermissionDenied {
+			if s := status.Convert(err); s != nil && (s.Code() == codes.PermissionDenied || s.Code() == codes.NotFound) {
 				return err
 			}
 			l.client = nil

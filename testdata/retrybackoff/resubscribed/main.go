@@ -47,7 +47,9 @@ func (s *session) run() {
 }
 
 func (s *session) check(id string) {
-	delete(s.open, id)
+	if id != "" {
+		delete(s.open, id)
+	}
 	if len(s.open) < s.limit {
 		s.resubscribe(id)
 	}
