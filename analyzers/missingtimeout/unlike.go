@@ -23,8 +23,16 @@ import (
 
 // askings are the calls of a package by which the clients of one type ask another machine.
 type askings struct {
-	limited []ssa.CallInstruction // on a context that the package gives a deadline
+	limited []ssa.CallInstruction // on the context of a request that the package gives a deadline: one of each function
 	bare    []*wait               // on that of a request, and nothing else ends them
+}
+
+// limit notes a call with a limit, where it works for a request, and is the first of its function.
+func (a *askings) limit(call ssa.CallInstruction, forRequest bool) {
+	known := slices.ContainsFunc(a.limited, func(other ssa.CallInstruction) bool { return other.Parent() == call.Parent() })
+	if forRequest && !known {
+		a.limited = append(a.limited, call)
+	}
 }
 
 // fewSiblings is how many calls with a limit make one without it an oversight.
@@ -48,7 +56,7 @@ func (c *checker) asking(fn *ssa.Function, call ssa.CallInstruction) {
 		}
 		switch {
 		case c.effects.Context(ctx).Kind == summary.Ends:
-			of.limited = append(of.limited, call)
+			of.limit(call, c.ofRequest(contexts.LineageOf(c.effects, ctx)))
 		case c.requestOnly(fn, ctx, e):
 			of.bare = append(of.bare, &wait{c, fn, call, e})
 		}
@@ -90,7 +98,12 @@ func (c *checker) requestOnly(fn *ssa.Function, ctx ssa.Value, e summary.Effect)
 		}
 	}
 	from := contexts.LineageOf(c.effects, ctx)
-	if !from.All || from.Stored || from.Detached || from.Deadline {
+	return !from.Deadline && c.ofRequest(from)
+}
+
+// ofRequest reports whether a context was derived from that of a request, and ends with it.
+func (c *checker) ofRequest(from contexts.Lineage) bool {
+	if !from.All || from.Stored || from.Detached {
 		return false
 	}
 	return len(from.Given) > 0 && len(from.Made) == 0 && !slices.ContainsFunc(from.Given, func(v ssa.Value) bool {
