@@ -3,6 +3,7 @@ package missingtimeout
 import (
 	"fmt"
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
@@ -20,7 +21,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, unseen, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, unlike, unseen, resolve, watched, loop, absurd},
 }
 
 var (
@@ -34,6 +35,7 @@ var (
 	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request or message waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
+	unlike   = rule.Kind{ID: "unlike", Summary: "a call that only its request ends, where others of the same client have a limit", Stage: rule.Preview, Severity: rule.Warning}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
 	watched  = rule.Kind{ID: "watched", Summary: "a call without deadline whose client notices a peer that is gone", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
@@ -59,6 +61,8 @@ type checker struct {
 	waivers  map[line]bool          // see waived
 	fn       *ssa.Function          // that is looked at
 	queried  *finding               // see contextless
+	askings  map[*types.TypeName]*askings
+	clients  []*types.TypeName // of them, in order
 }
 
 // A finding waits for the end of the package: more calls may have the same root.
@@ -79,7 +83,7 @@ const maxAlso = 3
 func run(p *detect.Package) {
 	c := &checker{
 		pass: p.Pass, code: p.Code, effects: p.Effects,
-		stated: p.Stated(), reported: map[token.Pos]*finding{},
+		stated: p.Stated(), reported: map[token.Pos]*finding{}, askings: map[*types.TypeName]*askings{},
 	}
 	c.shared()
 	p.Each(func(fn *ssa.Function) {
@@ -91,6 +95,7 @@ func run(p *detect.Package) {
 			}
 		}
 	})
+	c.unlikes()
 	for _, f := range c.findings {
 		if f.in != nil && c.code.Broken(f.in) {
 			continue
@@ -106,7 +111,7 @@ func (c *checker) wayIn(f *finding) []summary.Hop {
 		return nil
 	}
 	reached := c.effects.Reach(f.in)
-	if f.kind == deadline || f.kind == job || f.kind == resolve || f.kind == watched {
+	if slices.Contains([]string{deadline.ID, job.ID, unlike.ID, resolve.ID, watched.ID}, f.kind.ID) {
 		return reached.Chain
 	}
 	if reached.By != summary.Request || len(reached.Chain) == 0 {
@@ -133,6 +138,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.dropped(fn, instr)
 		c.stalls(fn, instr)
 		c.contextless(fn, instr)
+		c.asking(fn, instr)
 	}
 }
 

@@ -36,7 +36,7 @@ func staysInside(t *tries) bool { return !t.leaves(t.loop) }
 //		if err != nil { log.Print(err); continue }
 //	}
 func fewAtStart(t *tries) bool {
-	return t.effects.Cold(t.fn) && t.loop.Bounded() && !(t.loop.IsUnpaced() && t.loop.Endless())
+	return t.effects.ColdAt(t.loop.Call) && t.loop.Bounded() && !(t.loop.IsUnpaced() && t.loop.Endless())
 }
 
 // mayWin holds where the next try is made because somebody else was faster: it has to be made at once.

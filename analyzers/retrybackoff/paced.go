@@ -8,6 +8,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/detect"
@@ -20,7 +21,7 @@ const shortPause = 200 * time.Millisecond
 
 // paced judges a loop that pauses on every failure: how it pauses, and whether it ever ends.
 func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
-	if p, ctx := c.ignoresContext(r); p != nil {
+	if p, ctx := c.ignoresContext(r); p != nil && !c.neverEnds(fn) {
 		c.deaf(fn, r, p.Call, c.makeCancellable(p.Call, ctx), "the pause between the tries does not end with %s: wait for either", ctx)
 		return
 	}
@@ -32,7 +33,7 @@ func (c *checker) paced(fn *ssa.Function, r *retry.Loop) {
 		return
 	}
 	switch {
-	case (r.Repeats() || !r.PausesOnSuccess() && (c.connects(r) || c.asksSoon(r))) && r.Endless() && c.always(r) && !c.lentTime(fn, r):
+	case (r.Repeats() || !r.PausesOnSuccess() && (c.connects(r) || c.asksSoon(r) || asksOn(r))) && r.Endless() && c.always(r) && !c.lentTime(fn, r):
 		c.report(constant, r, r.Sleeps()[0].Call, "%s is tried forever, always after the same delay: let the delay grow", c.effects.Name(r.Call))
 	case r.Repeats() && !r.Bounded() && !r.HeedsContext() && !r.Waits() && !comesLater(r):
 		c.report(unbounded, r, r.Call, "nothing ends the tries of %s: limit them, or heed a context", c.effects.Name(r.Call))
@@ -51,14 +52,26 @@ func (c *checker) lentTime(fn *ssa.Function, r *retry.Loop) bool {
 	return r.HeedsContext() && fn.Signature.Results().Len() > 0 && (scope == nil || !scope.Lasts(c.effects))
 }
 
-// connects reports whether the call makes a connection: a loop that goes on with it comes back for the next one.
+// connects reports whether the call makes a connection, or opens a stream: a loop that goes on with it comes back for the next one.
 func (c *checker) connects(r *retry.Loop) bool {
+	if opened := code.Result(r.Call, 0); opened != nil && failures.IsStream(opened.Type()) {
+		return true
+	}
 	for _, e := range c.effects.Call(r.Call) {
 		if e.Kind == summary.Wait && e.Has(summary.Dials) {
 			return true
 		}
 	}
 	return false
+}
+
+// asksOn reports whether the call asks for what comes behind the last answer: after a failure it asks for the same again.
+//
+//	page, err := api.Page(ctx, cursor)
+//	if err != nil { time.Sleep(time.Second); continue }
+//	cursor = page.Next
+func asksOn(r *retry.Loop) bool {
+	return r.Operand == retry.Same && slices.ContainsFunc(code.Arguments(r.Call), func(v ssa.Value) bool { return code.Advances(r.Body, v) })
 }
 
 // asksSoon reports whether the call waits for what others send, and is made again a moment after it has failed: a server that is down fails it at

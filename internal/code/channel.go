@@ -231,3 +231,21 @@ func isSignal(t types.Type) bool {
 	named := Named(t)
 	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "os" && named.Obj().Name() == "Signal"
 }
+
+// AsksRoom reports whether a condition holds how many values lie in a channel against a limit: whether there is room for one more.
+//
+//	if len(s.due) < limit { s.due <- job }
+func AsksRoom(cond ssa.Value) bool {
+	cmp, ok := cond.(*ssa.BinOp)
+	return ok && (isLengthOfChannel(cmp.X) || isLengthOfChannel(cmp.Y))
+}
+
+func isLengthOfChannel(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok || len(call.Call.Args) != 1 {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	_, channel := Core(call.Call.Args[0].Type()).(*types.Chan)
+	return ok && channel && b.Name() == "len"
+}

@@ -9,10 +9,12 @@ import (
 
 // Endless reports whether a loop only ends because it is told to, or because something failed: no success, no count and no end of a
 // list ends it.
+//
+//	for { if err := step(); err != nil { if refused(err) { return err }; rest() } }
 func Endless(l *Loop) bool {
 	for b := range l.Blocks {
 		for i, s := range b.Succs {
-			if !l.Blocks[s] && !IsPanic(s) && !told(l, b, i) {
+			if !l.Blocks[s] && !IsPanic(s) && !told(l, b, i) && !(OnFailure(b) && !OnFailure(l.Head)) {
 				return false
 			}
 		}

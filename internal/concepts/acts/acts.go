@@ -139,6 +139,9 @@ func taking(r *effects.Result, instr ssa.Instruction) []*models.Acts {
 		if row := ReadsReplica(r, instr); row != nil {
 			return []*models.Acts{row}
 		}
+		if endsRequest(r, instr) {
+			return []*models.Acts{{Does: models.ActExpires, In: "http"}}
+		}
 	case *ssa.MakeInterface:
 		iface, ok := instr.Type().Underlying().(*types.Interface)
 		if !ok {

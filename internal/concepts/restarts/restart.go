@@ -70,7 +70,7 @@ func (s *restarts) restart(call *ssa.Call) (retry.Loop, bool) {
 		purpose = retry.SelfScheduled // it has a rhythm
 	}
 	out := retry.Unlooped(s.r, call, purpose, w.Outcome, w.pauses, w.counter)
-	if w.woken && call.Call.IsInvoke() {
+	if w.woken && (call.Call.IsInvoke() || code.TakesContext(call)) {
 		out.Target = retry.Remote // whatever it is, it comes back as fast as it fails
 	}
 	return out, true
@@ -150,7 +150,7 @@ func (w *restartWalk) onwards(b *ssa.BasicBlock) retry.Outcome {
 		return w.from(calm)
 	}
 	out, other := w.from(b.Succs[0]), w.from(b.Succs[1])
-	if out.None() != other.None() && retry.MayLimit(br, w.call) {
+	if out.None() != other.None() && retry.MayLimit(br, w.call) && !code.AsksRoom(br.Cond) {
 		w.counter = br
 	}
 	out.Merge(other)

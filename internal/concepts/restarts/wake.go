@@ -1,6 +1,9 @@
 package restarts
 
 import (
+	"go/token"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -36,13 +39,22 @@ func (w *wakers) wakenBy() map[signals.Signal]bool {
 	return w.signals
 }
 
-// wokenBy lists the signals that make loops run a function: the loop waits for them, and calls it at once.
+// wokenBy lists the signals that make loops run a function: the loop waits for them, and calls it at once, itself or by helpers that do not pause.
 func wokenBy(r *effects.Result, fn *ssa.Function) map[signals.Signal]bool {
 	out := map[signals.Signal]bool{}
+	wokenUp(r, fn, 0, out)
+	return out
+}
+
+func wokenUp(r *effects.Result, fn *ssa.Function, depth int, out map[signals.Signal]bool) {
 	for _, call := range r.Index.Callers[fn] {
 		caller := call.Parent()
 		l := code.InnermostLoop(code.Loops(caller), call.Block())
-		if l == nil || pausesBeside(r, l, call) {
+		switch {
+		case l == nil && depth < maxHelperDepth && caller != fn && passesOn(r, call):
+			wokenUp(r, caller, depth+1, out)
+			continue
+		case l == nil || pausesBeside(r, l, call):
 			continue
 		}
 		for s := range signals.To(r, l, call.Block()) {
@@ -54,8 +66,28 @@ func wokenBy(r *effects.Result, fn *ssa.Function) map[signals.Signal]bool {
 			}
 		}
 	}
-	return out
 }
+
+// passesOn reports whether a helper makes a call whenever it runs, and does not pause: no branch tells one kind of what it is given from another.
+//
+//	func (s *session) check(id string) { if len(s.open) < s.limit { s.subscribe(id) } }
+func passesOn(r *effects.Result, call ssa.CallInstruction) bool {
+	if _, later := call.(*ssa.Defer); later {
+		return false
+	}
+	for br := range code.BranchesTo(call.Block()) {
+		cmp, ok := code.ConditionOf(br).Asks.(*ssa.BinOp)
+		if _, decides := code.WayTo(br, call.Block()); decides && ok && isEquality(cmp) && !code.IsNil(cmp.Y) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(slices.Collect(code.Instructions(call.Parent())), func(instr ssa.Instruction) bool {
+		_, rests := pauses.At(r, nil, instr)
+		return rests && instr != ssa.Instruction(call)
+	})
+}
+
+func isEquality(cmp *ssa.BinOp) bool { return cmp.Op == token.EQL || cmp.Op == token.NEQ }
 
 // pausesBeside reports whether a loop may pause in the round of a call, before it or after.
 func pausesBeside(r *effects.Result, l *code.Loop, call ssa.CallInstruction) bool {

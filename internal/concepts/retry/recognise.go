@@ -61,7 +61,7 @@ func (b *body) recognise(c candidate) (Loop, bool) {
 	r, l, call, branch := b.r, b.loop, c.call, c.branch
 	round := newRound(b, call, branch, c.failed)
 	rejected := rejects(r, round)
-	out := Loop{Call: call, Body: l, Target: targetOf(r, call), Operand: operandOf(r, round)}
+	out := Loop{Call: call, Body: l, Target: targetOf(r, call)}
 	if len(rejected) > 0 || !code.ReturnsTo(l, round.succeeded(), branch.Block()) || round.endsByFlag() || failures.Completes(r, l, call, round.succeeded()) {
 		out.Purpose = UntilSuccess
 	}
@@ -69,6 +69,8 @@ func (b *body) recognise(c candidate) (Loop, bool) {
 		return Loop{}, false // it says what came, or that nothing did
 	}
 	b.pace(&out, round, rejected)
+	round.paced = !out.IsUnpaced()
+	out.Operand = operandOf(r, round)
 	if len(out.Ways) == 0 && len(out.Pauses) == 0 {
 		return Loop{}, false // the failure leaves the loop
 	}

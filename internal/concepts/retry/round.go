@@ -20,6 +20,7 @@ type round struct {
 	ways   code.BlockSet // the blocks that lie on it
 	flag   *ssa.Phi      // what success sets for the loop to end, if that is how it ends
 	always bool          // it sleeps before it asks whether the call has failed
+	paced  bool          // each way to the next try pauses
 
 	ending  []Stop // see stops
 	stopped bool   // they are known
@@ -132,7 +133,7 @@ func (w *round) next(of *ssa.Phi, v ssa.Value, seen map[ssa.Value]bool) bool {
 	phi, ok := v.(*ssa.Phi)
 	if !ok {
 		instr, ok := v.(ssa.Instruction)
-		return ok && w.blocks.Has(instr.Block()) || code.IsNil(v) // given up: another one is made before the next try
+		return ok && w.blocks.Has(instr.Block()) || code.IsText(v) || code.IsNil(v) && !w.setBack(v) // given up: another one is made before the next try
 	}
 	if phi != of && !w.blocks.Has(phi.Block()) {
 		return false
@@ -154,7 +155,7 @@ func (w *round) filled(r *effects.Result, made *ssa.Alloc) bool {
 func (w *round) writes(addr ssa.Value) bool {
 	field, _ := addr.(*ssa.FieldAddr)
 	for _, s := range w.stores {
-		if !w.ways.Has(s.Block()) || code.IsError(s.Val.Type()) {
+		if !w.ways.Has(s.Block()) || code.IsError(s.Val.Type()) || w.setBack(s.Val) {
 			continue
 		}
 		f, ok := s.Addr.(*ssa.FieldAddr)
@@ -164,6 +165,9 @@ func (w *round) writes(addr ssa.Value) bool {
 	}
 	return false
 }
+
+// setBack recognises what is put into an operand so that the next try asks what was asked before. What is made anew after a pause asks the same.
+func (w *round) setBack(v ssa.Value) bool { return code.IsCleared(v) || w.paced && code.IsNil(v) }
 
 // same reports whether nothing that the call gets comes out of the loop: no job that was taken from somewhere is in it.
 func (w *round) same(r *effects.Result) bool {

@@ -132,12 +132,24 @@ func To(r *effects.Result, l *code.Loop, to *ssa.BasicBlock) map[Signal]bool {
 	out := map[Signal]bool{}
 	for instr := range l.Instructions() {
 		for s, body := range Received(r, instr) {
-			if body != nil && body.Dominates(to) && always(body, to) {
+			if body != nil && (body.Dominates(to) && always(body, to) || endsRound(l, body)) {
 				out[s] = true
 			}
 		}
 	}
 	return out
+}
+
+// endsRound reports whether a loop comes round only by a block, whatever has come: all that it does in a round it does once the block was passed.
+//
+//	for { go s.open(); select { case <-ctx.Done(): return; case <-s.lost: } }
+func endsRound(l *code.Loop, body *ssa.BasicBlock) bool {
+	for _, b := range l.Head.Preds {
+		if l.Blocks[b] && !(body.Dominates(b) && always(body, b)) {
+			return false
+		}
+	}
+	return true
 }
 
 // always reports whether a block is come to whatever has come: no branch in between tells one kind from another.
