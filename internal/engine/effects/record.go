@@ -52,8 +52,7 @@ func (r *Result) Record() *summary.Record {
 	if !config.IsSupport(r.Pass) {
 		behind := boxing.Behind(r.Package.Package.Package)
 		for _, t := range slices.Concat(trace.ConcreteTypes(r.Pass.Pkg), r.Instances()) {
-			out.Types = append(out.Types, concrete(t))
-			out.Types[len(out.Types)-1].Behind = behind[code.TypeKey(t)]
+			out.Types = append(out.Types, concrete(t).Answering(behind[code.TypeKey(t)]))
 		}
 	}
 	for _, b := range boxed {

@@ -47,6 +47,15 @@ func (s *Shapes) Implementing(iface Interface) []*Concrete {
 	return found
 }
 
+// Answering is a type with the methods, by the keys of those of generic interfaces that they answer.
+func (c Concrete) Answering(methods map[string]string) Concrete {
+	for id, fn := range methods {
+		c.Behind = append(c.Behind, Method{id, fn})
+	}
+	slices.SortFunc(c.Behind, CompareMethods)
+	return c
+}
+
 // withAll lists the types that have all methods of an interface as it is.
 func (s *Shapes) withAll(iface Interface) []*Concrete {
 	set := strings.Join(iface.Needs, "\n")
