@@ -8,15 +8,15 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// capacityOf is the least capacity that a channel is made with, where all that it may be are constants: here, in a field or variable that
+// capacityOf is the least that the capacity of a channel or a queue may be, where all that it may be are constants: here, in a field or variable that
 // nobody else sets, or with the calls of the function.
 //
 //	const backlog = 1 << 20
 //	func queue(n int) chan Event { return make(chan Event, n) }     queue(backlog)
-func (c *checker) capacityOf(ch *ssa.MakeChan) (least int64, known bool) {
-	values := []ssa.Value{ch.Size}
-	if _, constant := ch.Size.(*ssa.Const); !constant {
-		sources, all := c.effects.Sources(ch.Size)
+func (c *checker) capacityOf(size ssa.Value) (least int64, known bool) {
+	values := []ssa.Value{size}
+	if _, constant := size.(*ssa.Const); !constant {
+		sources, all := c.effects.Sources(size)
 		if !all {
 			return 0, false
 		}

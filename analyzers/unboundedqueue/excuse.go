@@ -23,6 +23,7 @@ var (
 	backlogExcuses = []func(*backlog) bool{limitedBacklog, statedAtBacklog}
 	quiet          = []func(*start) bool{cold, runsOnce}
 	startExcuses   = []func(*start) bool{statedAtStart}
+	waiterExcuses  = []func(*waiter) bool{statedAtWaiter, waitsCold, cleansUp, comesOut}
 	sendExcuses    = []func(*start) bool{carriesNothing, ownChannel}
 )
 

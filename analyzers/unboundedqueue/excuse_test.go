@@ -15,6 +15,6 @@ func TestExcuses(t *testing.T) {
 	}
 	hldtest.Excuses(t, Rule, nil, reasons,
 		detect.Names(queueExcuses...), detect.Names(placeExcuses...), detect.Names(channelExcuses...), detect.Names(libraryExcuses...),
-		detect.Names(bufferExcuses...), detect.Names(backlogExcuses...), detect.Names(quiet...), detect.Names(startExcuses...), detect.Names(sendExcuses...),
+		detect.Names(bufferExcuses...), detect.Names(backlogExcuses...), detect.Names(quiet...), detect.Names(startExcuses...), detect.Names(sendExcuses...), detect.Names(waiterExcuses...),
 	)
 }

@@ -19,7 +19,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{slice, watched, elastic, library, capacity},
+	Kinds:    []rule.Kind{slice, watched, elastic, library, capacity, abandoned},
 }
 
 var (
@@ -27,7 +27,9 @@ var (
 	watched  = rule.Kind{ID: "watched", Summary: "a queue whose length is looked at and told, and that grows all the same", Stage: rule.Stable, Severity: rule.Error}
 	elastic  = rule.Kind{ID: "elastic", Summary: "a goroutine between two channels that buffers whatever comes", Stage: rule.Preview, Severity: rule.Error}
 	library  = rule.Kind{ID: "library", Summary: "a queue or pool of a library that takes any number of elements", Stage: rule.Stable, Severity: rule.Error}
-	capacity = rule.Kind{ID: "capacity", Summary: "a channel so large that it hides overload until memory or latency tells", Stage: rule.Preview, Severity: rule.Warning}
+	capacity = rule.Kind{ID: "capacity", Summary: "a channel or queue so large that it hides overload until memory or latency tells", Stage: rule.Preview, Severity: rule.Warning}
+
+	abandoned = rule.Kind{ID: "abandoned", Summary: "an entry for who waits that stays when whoever waits has given up", Stage: rule.Preview, Severity: rule.Warning}
 )
 
 // Analyzer looks at fields that serve as queues, at goroutines that buffer, at libraries and at channels.
@@ -53,6 +55,7 @@ func run(p *detect.Package) {
 	p.Each(func(fn *ssa.Function) {
 		c.elastic(fn)
 		c.parked(fn)
+		c.abandoned(fn)
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				switch instr := instr.(type) {
@@ -69,6 +72,7 @@ func run(p *detect.Package) {
 
 func (c *checker) fields(q queues.Queue) {
 	if q.Why != "" {
+		c.sized(q)
 		rule.Silent(c.pass, slice, q.Append.Pos(), string(q.Why))
 		return
 	}
@@ -96,7 +100,7 @@ func (c *checker) told(t queues.Told) {
 const hugeChannel = 100_000
 
 func (c *checker) channel(ch *ssa.MakeChan) {
-	size, ok := c.capacityOf(ch)
+	size, ok := c.capacityOf(ch.Size)
 	if !ok || size < hugeChannel {
 		return
 	}

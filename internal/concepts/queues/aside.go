@@ -61,7 +61,7 @@ func failed(br *ssa.If) *ssa.BasicBlock {
 	return c.False
 }
 
-// works reports whether blocks that are not shared with others call something that does more than tell.
+// works reports whether blocks that are not shared with others call something that does more than tell, or than make the error that refuses something.
 func works(r *effects.Result, from *ssa.BasicBlock, shared map[*ssa.BasicBlock]bool) bool {
 	for b := range code.Reachable(from, nil) {
 		if shared[b] {
@@ -72,7 +72,7 @@ func works(r *effects.Result, from *ssa.BasicBlock, shared map[*ssa.BasicBlock]b
 			if !ok {
 				continue
 			}
-			if callee := r.Callee(call); callee != nil && !r.SaysOnly(callee.Name()) {
+			if callee := r.Callee(call); callee != nil && !r.SaysOnly(callee.Name()) && code.Changes(call) {
 				return true
 			}
 		}

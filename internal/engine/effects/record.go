@@ -50,8 +50,9 @@ func (r *Result) Record() *summary.Record {
 	boxed := r.Boxed()
 	out.Library = r.boxedFunctions(boxed)
 	if !config.IsSupport(r.Pass) {
+		behind := boxing.Behind(r.Package.Package.Package)
 		for _, t := range slices.Concat(trace.ConcreteTypes(r.Pass.Pkg), r.Instances()) {
-			out.Types = append(out.Types, concrete(t))
+			out.Types = append(out.Types, concrete(t).Answering(behind[code.TypeKey(t)]))
 		}
 	}
 	for _, b := range boxed {

@@ -155,6 +155,7 @@ type Concrete struct {
 	Name    string   // as messages name it
 	Methods []Method // by ID
 	OnDisk  bool     // it keeps everything on this machine's disk, by its name
+	Behind  []Method // of an instance in generic code: by the keys of the methods of generic interfaces that it is put behind there
 }
 
 // A Method is one of a type's.

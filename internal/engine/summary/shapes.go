@@ -11,11 +11,12 @@ import (
 type Shapes struct {
 	having map[string][]*Concrete // by method ID
 	types  map[string][]*Concrete // by set of methods
+	behind map[string][]*Concrete // generic ones, by the key of a method of a generic interface
 }
 
 // NewShapes makes one that knows of no type.
 func NewShapes() *Shapes {
-	return &Shapes{having: map[string][]*Concrete{}, types: map[string][]*Concrete{}}
+	return &Shapes{having: map[string][]*Concrete{}, types: map[string][]*Concrete{}, behind: map[string][]*Concrete{}}
 }
 
 // Add notes the types of a package.
@@ -24,11 +25,39 @@ func (s *Shapes) Add(r *Record) {
 		for _, m := range r.Types[i].Methods {
 			s.having[m.ID] = append(s.having[m.ID], &r.Types[i])
 		}
+		for _, m := range r.Types[i].Behind {
+			s.behind[m.ID] = append(s.behind[m.ID], &r.Types[i])
+		}
 	}
 }
 
-// Implementing lists the types that have all methods of an interface.
+// Implementing lists the types that have all methods of an interface. Where no type is seen behind an instance of a generic interface, those that generic
+// code puts behind it are asked, for whatever they are made of: what fills the field may do so by reflection.
+//
+//	func New[T any]() Cache[T] { return &store[T]{} }    store stands behind a Cache[User] that nobody is seen to make
 func (s *Shapes) Implementing(iface Interface) []*Concrete {
+	if found := s.withAll(iface); len(found) > 0 || iface.Generic == "" {
+		return found
+	}
+	var found []*Concrete
+	for _, t := range s.behind[iface.Generic] {
+		i := slices.IndexFunc(t.Behind, func(m Method) bool { return m.ID == iface.Generic })
+		found = append(found, &Concrete{Name: t.Name, OnDisk: t.OnDisk, Methods: []Method{{iface.Method, t.Behind[i].Func}}})
+	}
+	return found
+}
+
+// Answering is a type with the methods, by the keys of those of generic interfaces that they answer.
+func (c Concrete) Answering(methods map[string]string) Concrete {
+	for id, fn := range methods {
+		c.Behind = append(c.Behind, Method{id, fn})
+	}
+	slices.SortFunc(c.Behind, CompareMethods)
+	return c
+}
+
+// withAll lists the types that have all methods of an interface as it is.
+func (s *Shapes) withAll(iface Interface) []*Concrete {
 	set := strings.Join(iface.Needs, "\n")
 	found, known := s.types[set]
 	if known || len(iface.Needs) == 0 {

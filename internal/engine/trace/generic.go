@@ -44,7 +44,7 @@ func GenericOf(fn *types.Func) (generic string, open bool) {
 	return code.Key(fn), open
 }
 
-// Instances lists the instances of generic types of ours that the package converts to interfaces, in a fixed order.
+// Instances lists the instances of generic types of ours that the package converts to interfaces, in a fixed order, those of generic code among them.
 func (r *Package) Instances() []types.Type {
 	found := map[string]types.Type{}
 	for _, fn := range r.Code.Funcs() {
@@ -53,7 +53,7 @@ func (r *Package) Instances() []types.Type {
 			if !ok {
 				continue
 			}
-			if t := made.X.Type(); r.closedInstance(t) {
+			if t := made.X.Type(); r.instanceOfOurs(t) {
 				found[code.TypeKey(t)] = t
 			}
 		}
@@ -66,16 +66,8 @@ func (r *Package) Instances() []types.Type {
 	return out
 }
 
-// closedInstance reports whether a type is an instance of a generic type of ours, with no type parameter left in it.
-func (r *Package) closedInstance(t types.Type) bool {
+// instanceOfOurs reports whether a type is an instance of a generic type of ours.
+func (r *Package) instanceOfOurs(t types.Type) bool {
 	named := code.Named(t)
-	if named == nil || named.TypeArgs().Len() == 0 || named.Obj().Pkg() == nil || !r.Ours(named.Obj().Pkg()) || isDouble(named.Obj()) {
-		return false
-	}
-	for arg := range named.TypeArgs().Types() {
-		if _, param := types.Unalias(arg).(*types.TypeParam); param {
-			return false
-		}
-	}
-	return true
+	return named != nil && named.TypeArgs().Len() > 0 && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg()) && !isDouble(named.Obj())
 }
