@@ -124,8 +124,7 @@ func (w *waiter) clears(instr ssa.Instruction, seen map[*ssa.Function]bool) bool
 	case *ssa.MakeClosure:
 		return w.clearsIn(v.Fn.(*ssa.Function), seen)
 	}
-	named := code.Named(call.Common().Value.Type())
-	return named == nil || named.Obj().Name() != "CancelFunc"
+	return !code.IsCancel(call.Common().Value.Type())
 }
 
 // clearsIn reports whether a function of the package does so.

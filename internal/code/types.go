@@ -45,6 +45,12 @@ func IsContext(t types.Type) bool {
 	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && named.Obj().Name() == "Context"
 }
 
+// IsCancel recognises what ends a context: context.CancelFunc, context.CancelCauseFunc.
+func IsCancel(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && IsCallable(t)
+}
+
 // IsRequest recognises http.Request, and what points to one.
 func IsRequest(t types.Type) bool { return isHTTP(t, "Request") }
 
