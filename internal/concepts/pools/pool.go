@@ -25,6 +25,9 @@ func Opened(r *effects.Result, call ssa.CallInstruction) *summary.Opened {
 		if m.Opens == nil || m.Opens.Wraps || m.Opens.What != "pool" && m.Opens.What != "connection" {
 			return nil
 		}
+		if len(givenPools(r, c)) > 0 {
+			return nil
+		}
 		return &summary.Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: code.FuncName(callee), Hop: r.At(c, "calls "+code.FuncName(callee))}
 	}
 	var out *summary.Opened
