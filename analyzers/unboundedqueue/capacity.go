@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 )
 
 // capacityOf is the least that the capacity of a channel or a queue may be, where all that it may be are constants: here, in a field or variable that
@@ -17,6 +18,9 @@ func (c *checker) capacityOf(size ssa.Value) (least int64, known bool) {
 	values := []ssa.Value{size}
 	if _, constant := size.(*ssa.Const); !constant {
 		sources, all := c.effects.Sources(size)
+		if !all {
+			sources, all = settings.SetHere(c.effects, size)
+		}
 		if !all {
 			return 0, false
 		}

@@ -19,9 +19,10 @@ type Cache struct {
 // option (a limit that is off unless Field or an option sets it).
 type Queue struct {
 	Bounded string `yaml:"bounded"`
-	On      *int   `yaml:"on,omitempty"`    // index of the container, -1 the receiver; absent when it is not worth following
-	Arg     int    `yaml:"arg,omitempty"`   // index of the element
-	Field   string `yaml:"field,omitempty"` // of option: field of the configuration that bounds it
+	On      *int   `yaml:"on,omitempty"`     // index of the container, -1 the receiver; absent when it is not worth following
+	Arg     int    `yaml:"arg,omitempty"`    // index of the element
+	Unless  string `yaml:"unless,omitempty"` // of never: the function of the same package that makes the option which bounds it
+	Field   string `yaml:"field,omitempty"`  // of option: field of the configuration that bounds it
 }
 
 // Taken says which container a call takes an element out of: the argument On, -1 the receiver.

@@ -50,6 +50,7 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 // lentUse recognises the use of a cache that the function is given: get and set of one parameter meet in this function only.
 //
 //	func Cached[T any](c *lru.Cache[string, *T], key string, fetch func() (*T, error)) (*T, error)
+//	func Remember(ctx context.Context, rdb *redis.Client, key string, load func() (string, error)) (string, error)
 func lentUse(r *effects.Result, call ssa.CallInstruction) (CacheUse, bool) {
 	m := r.Model(call)
 	if m == nil || m.Cache == nil {
@@ -59,7 +60,11 @@ func lentUse(r *effects.Result, call ssa.CallInstruction) (CacheUse, bool) {
 	if op != "get" && op != "set" {
 		return CacheUse{}, false
 	}
-	p, ok := code.Content(r.Argument(call, -1)).(*ssa.Parameter)
+	recv := code.Content(r.Argument(call, -1))
+	if part, ok := recv.(*ssa.UnOp); ok {
+		recv = part.X // a client embeds what has the methods
+	}
+	p, ok := code.Embedder(recv).(*ssa.Parameter)
 	if !ok {
 		return CacheUse{}, false
 	}

@@ -88,7 +88,7 @@ func (q *stays) madeAt(made *ssa.Alloc, owner *types.Named) Stay {
 		}
 	}
 	if asked {
-		start := effects.AskOf(r, startQuery, code.Origin(code.Outermost(fn)))
+		start := effects.AskOf(r, startQuery, code.Origin(fn)) // a literal is a handler, whoever has registered it
 		return Stay{Long: start, Own: !start}
 	}
 	return Stay{Long: cold}

@@ -25,6 +25,9 @@ func Opened(r *effects.Result, call ssa.CallInstruction) *summary.Opened {
 		if m.Opens == nil || m.Opens.Wraps || m.Opens.What != "pool" && m.Opens.What != "connection" {
 			return nil
 		}
+		if len(givenPools(r, c)) > 0 {
+			return nil
+		}
 		return &summary.Opened{What: m.Opens.What, Protocol: m.Opens.Protocol, Limited: m.Opens.Bounded, Op: code.FuncName(callee), Hop: r.At(c, "calls "+code.FuncName(callee))}
 	}
 	var out *summary.Opened
@@ -157,12 +160,14 @@ func limitedIn(r *effects.Result, fn *ssa.Function, root *ssa.Call) bool {
 	return false
 }
 
-// Limits lists the calls in the package that limit a pool or set what of it: max-open, max-idle.
+// Limits lists the calls in the package that limit a pool or set what of it: max-open, max-idle. What nobody gets to limits nothing, as an option does
+// not that is there and that nobody gives.
 func Limits(r *effects.Result, what string) []ssa.CallInstruction {
 	var out []ssa.CallInstruction
 	for _, call := range r.Index.Setters {
 		m := r.Model(call)
-		if m != nil && m.Sets != nil && m.Sets.What == what || m == nil && what == "max-open" && limitsByName(r, call) {
+		sets := m != nil && m.Sets != nil && m.Sets.What == what || m == nil && what == "max-open" && limitsByName(r, call)
+		if sets && !r.Dead(call.Pos()) {
 			out = append(out, call)
 		}
 	}
@@ -199,19 +204,36 @@ func Called(r *effects.Result, fn *ssa.Function) bool {
 	return calledQuery.Ask(r, code.Key(obj))
 }
 
-// limitsOthers reports whether the package limits a pool of which nobody can tell who opened it: it is not opened here, and not a parameter
+// limitsOthers lists the functions, by number, that limit a pool of which nobody can tell who opened it: it is not opened here, and not a parameter
 // of a declared function, for then its summary tells.
-func limitsOthers(r *effects.Result) bool {
-	return slices.ContainsFunc(Limited(r, "max-open"), func(pool ssa.Value) bool {
-		t := &poolTracer{r: r, seen: map[ssa.Value]bool{}, all: true, stays: true}
-		t.value(pool)
-		told := func(p *ssa.Parameter) bool { return r.Declared(p.Parent()) != nil && !r.Index.Values[p.Parent()] }
-		if !t.all || slices.ContainsFunc(t.params, func(p *ssa.Parameter) bool { return !told(p) }) {
-			return true
+func limitsOthers(r *effects.Result) []int {
+	var out []int
+	for _, pool := range Limited(r, "max-open") {
+		if limitsAnybodys(r, pool) {
+			out = append(out, numberOf(r, pool))
 		}
-		return slices.ContainsFunc(t.roots, func(root *ssa.Call) bool {
-			fn := root.Call.StaticCallee()
-			return r.Model(root) == nil && Opened(r, root) == nil && (fn == nil || r.Functions[code.Origin(fn)] == nil)
-		})
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// numberOf is the number of the declared function that a value is in, or 0.
+func numberOf(r *effects.Result, v ssa.Value) int {
+	if v.Parent() == nil {
+		return 0
+	}
+	return r.Number(code.Outermost(v.Parent()))
+}
+
+func limitsAnybodys(r *effects.Result, pool ssa.Value) bool {
+	t := &poolTracer{r: r, seen: map[ssa.Value]bool{}, all: true, stays: true}
+	t.value(pool)
+	told := func(p *ssa.Parameter) bool { return r.Declared(p.Parent()) != nil && !r.Index.Values[p.Parent()] }
+	if !t.all || slices.ContainsFunc(t.params, func(p *ssa.Parameter) bool { return !told(p) }) {
+		return true
+	}
+	return slices.ContainsFunc(t.roots, func(root *ssa.Call) bool {
+		fn := root.Call.StaticCallee()
+		return r.Model(root) == nil && Opened(r, root) == nil && (fn == nil || r.Functions[code.Origin(fn)] == nil)
 	})
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -118,42 +119,56 @@ func (t *poolTracer) modelled(call *ssa.Call, m *models.Func) {
 	case m.Opens != nil && m.Opens.Wraps:
 		t.value(t.r.Argument(call, m.Opens.Arg))
 	default:
-		t.roots = append(t.roots, call)
-		for _, arg := range call.Call.Args {
-			t.over(arg, maxOptions)
+		given := givenPools(t.r, call)
+		if len(given) == 0 {
+			t.roots = append(t.roots, call)
+		}
+		for _, pool := range given {
+			t.value(pool)
 		}
 	}
+}
+
+// givenPools lists the pools that an opener is given, itself or in its options: it opens none of its own, and who limits the one limits the other.
+//
+//	orm, err := gorm.Open(postgres.New(postgres.Config{Conn: db}))
+func givenPools(r *effects.Result, call *ssa.Call) []ssa.Value {
+	var out []ssa.Value
+	for _, arg := range call.Call.Args {
+		out = append(out, poolsIn(r, arg, maxOptions)...)
+	}
+	return out
 }
 
 // maxOptions is how many options of options may lie between an opener and the pool that it is given.
 const maxOptions = 4
 
-// over follows what an opener is given to a pool in its options: it opens none of its own, and who limits the one limits the other.
-//
-//	orm, err := gorm.Open(postgres.New(postgres.Config{Conn: db}))
-func (t *poolTracer) over(v ssa.Value, depth int) {
-	if depth == 0 {
-		return
+// poolsIn lists the pools among what options are made of, here, in a helper of the package that makes them, or by who gives them.
+func poolsIn(r *effects.Result, v ssa.Value, depth int) []ssa.Value {
+	v = plain(v)
+	switch {
+	case depth == 0 || code.IsNil(v):
+		return nil
+	case r.IsPool(v.Type()):
+		return []ssa.Value{v}
 	}
-	if x := code.Viewed(v); x != nil {
-		v = x
+	var out []ssa.Value
+	for _, made := range optionsOf(r, v) {
+		out = append(out, poolsIn(r, made, depth-1)...)
 	}
-	if t.r.IsPool(v.Type()) {
-		t.value(v)
-		return
-	}
-	for _, given := range optionsOf(v) {
-		t.over(given, depth-1)
-	}
+	return out
 }
 
-// optionsOf lists what options are made of: the arguments of what makes them, or the fields of a literal.
-func optionsOf(v ssa.Value) []ssa.Value {
+// optionsOf lists what options are made of: the arguments of what makes them, the fields of a literal, or what is given for a parameter.
+func optionsOf(r *effects.Result, v ssa.Value) []ssa.Value {
 	switch v := v.(type) {
 	case *ssa.Call:
 		return v.Call.Args
 	case *ssa.UnOp:
-		return optionsOf(v.X)
+		return optionsOf(r, v.X)
+	case *ssa.Parameter:
+		given, _ := r.Arguments(v)
+		return trace.Values(given)
 	case *ssa.Alloc:
 		var out []ssa.Value
 		for _, ref := range *v.Referrers() {

@@ -16,6 +16,7 @@ import (
 //
 //	q.items = append(q.items, e)                          where e is a parameter
 //	json.Unmarshal(msg.Body, &e); q.items = append(q.items, e)    where msg is
+//	q.items = append(q.items, map[string]any{"what": e})          put into a map that is made for it
 func comesIn(v ssa.Value) bool {
 	w := &incoming{seen: map[ssa.Value]bool{}}
 	return w.value(v)
@@ -46,6 +47,8 @@ func (w *incoming) value(v ssa.Value) bool {
 		if slices.ContainsFunc(code.StoredThrough(v), w.value) || w.filled(v) {
 			return true
 		}
+	case *ssa.MakeMap:
+		return slices.ContainsFunc(code.PutInto(v), w.value)
 	}
 	instr, ok := v.(ssa.Instruction)
 	return ok && slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool { return *op != nil && w.value(*op) })

@@ -147,13 +147,3 @@ func queue(r *effects.Result, f *types.Var, uses *queueUses) (Queue, bool) {
 	}
 	return first, true
 }
-
-// Optioned reports whether a constructor gets options: one of them may set a limit.
-func Optioned(r *effects.Result, call *ssa.Call) bool {
-	sig := call.Call.Signature()
-	if !sig.Variadic() {
-		return false
-	}
-	last := call.Call.Args[len(call.Call.Args)-1]
-	return !code.IsNil(last)
-}

@@ -16,7 +16,7 @@ import (
 // Contributor tells the program which fields a package sets and reads.
 var Contributor = effects.Contributor{
 	Name:    "settings",
-	Queries: []program.Query{unsetQuery, alwaysQuery, unreadQuery},
+	Queries: []program.Query{unsetQuery, alwaysQuery, unreadQuery, untouchedQuery},
 	Record:  func(r *effects.Result, out *summary.Record) { out.Sets, out.Leaves, out.Reads = setBy(r) },
 }
 
@@ -30,6 +30,44 @@ var unsetQuery = &effects.Query[string, bool]{
 var alwaysQuery = &effects.Query[string, bool]{
 	ID: "always set", About: effects.ByKey,
 	Linked: func(p *program.Program, _ *program.Package, field string) bool { return p.AlwaysSet(field) },
+}
+
+// untouchedQuery asks whether no other package of the program sets a field, and nothing fills it by reflection.
+var untouchedQuery = &effects.Query[string, bool]{ID: "set here", About: effects.ByKey, Linked: untouched}
+
+func untouched(p *program.Program, pkg *program.Package, field string) bool {
+	if !p.OnlyHere(field) {
+		return false
+	}
+	whole := summary.AnyField(summary.TypeOf(field))
+	for _, other := range p.Packages {
+		for _, s := range other.Sets {
+			l := other.Function(s.In)
+			if (s.Key == whole || s.Key == field && other != pkg) && (l == nil || !p.Dead(l)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// SetHere lists what an exported field may be that a value is loaded from, where no other package sets it, though others could.
+//
+//	func Defaults() Config { return Config{Depth: 1 << 20} }
+//	make(chan Event, s.conf.Depth)		1 << 20, if nobody else gives a Depth
+func SetHere(r *effects.Result, v ssa.Value) (values []ssa.Value, all bool) {
+	base, f := fieldOf(v)
+	if f == nil || f.Pkg() != r.Pass.Pkg {
+		return nil, false
+	}
+	owner, key := code.Struct(base), trace.FieldKey(base, f)
+	if owner == nil || key == "" || !r.Namable(f, owner) || !untouchedQuery.Ask(r, key) {
+		return nil, false
+	}
+	for _, s := range r.Index.Fields[f] {
+		values = append(values, s.Val)
+	}
+	return values, true
 }
 
 // NeverSet reports whether a value is loaded from a field that nothing in the program sets: it is zero.

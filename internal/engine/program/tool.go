@@ -157,12 +157,13 @@ func (p *Program) together(a, b *Package) bool {
 	})
 }
 
-// LimitedBesides reports whether a package other than one limits pools of which nobody can tell who opened them, in a program that both are
-// part of.
+// LimitedBesides reports whether a package other than one limits pools of which nobody can tell who opened them, in code that runs, in a program that
+// both are part of.
 func (p *Program) LimitedBesides(path string) bool {
 	one := p.Packages[path]
 	return one != nil && slices.ContainsFunc(p.order, func(pkg *Package) bool {
-		return (pkg.Limits || p.limitsUnseen(pkg)) && pkg != one && p.together(one, pkg)
+		limits := slices.ContainsFunc(pkg.Limits, func(in int) bool { return p.alive(setting{pkg, in}) })
+		return (limits || p.limitsUnseen(pkg)) && pkg != one && p.together(one, pkg)
 	})
 }
 
@@ -185,12 +186,12 @@ func (p *Program) limitsUnseen(pkg *Package) bool {
 	return slices.ContainsFunc(pkg.Record.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 && p.used[f.Key] })
 }
 
-// LimitersBesides reports whether a package other than one has a function that limits a pool that it is given, in a program that both are
+// LimitersBesides reports whether a package other than one has a function that runs and limits a pool that it is given, in a program that both are
 // part of.
 func (p *Program) LimitersBesides(path string) bool {
 	one := p.Packages[path]
 	return one != nil && slices.ContainsFunc(p.order, func(pkg *Package) bool {
-		limits := slices.ContainsFunc(pkg.Record.Functions, func(f summary.Function) bool { return len(f.Summary.Limits) > 0 })
+		limits := slices.ContainsFunc(pkg.Functions, func(f *Function) bool { return len(f.Summary.Limits) > 0 && !p.Dead(f) })
 		return limits && pkg != one && p.together(one, pkg)
 	})
 }

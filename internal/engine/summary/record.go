@@ -24,7 +24,7 @@ type Record struct {
 	Sets                  []FieldSet    // the fields of structs of ours that it sets, or may
 	Leaves                []FieldSet    // likewise, those that it leaves empty where it makes a struct, or may
 	Reads                 []FieldSet    // the fields of structs of ours for clients, servers and the like of libraries that it reads, or may
-	Limits                bool          // it limits a pool of which nobody can tell who opened it
+	Limits                []int         // functions that limit a pool of which nobody can tell who opened it, by number
 	Changed               []string      // variables of libraries that it gives a bound
 	Used                  []string      // functions of the project that it uses without an instruction that says so, by key
 	Formed                []string      // likewise, types that it may put into interfaces
