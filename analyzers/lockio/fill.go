@@ -39,11 +39,30 @@ func (w *wait) fills() filling {
 		case !ok:
 		case keyed && one:
 			out = byKey
+		case one && w.refreshes(v):
 		case out == noFill:
 			out = forAll
 		}
 	}
 	return out
+}
+
+// refreshes reports whether the wait is for one of the entries that a loop goes over, all of which are there already: nobody who waits for the lock is
+// spared anything.
+//
+//	for host := range c.up { c.up[host] = c.ping(ctx, host) == nil }
+func (w *wait) refreshes(v *types.Var) bool {
+	return slices.ContainsFunc(code.Loops(w.fn), func(l *code.Loop) bool {
+		if !l.Blocks[w.at.Block()] {
+			return false
+		}
+		for instr := range l.Instructions() {
+			if next, ok := instr.(*ssa.Next); ok && slices.Contains(fieldsOf(next.Iter.(*ssa.Range).X), v) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // asked lists the guarded fields and variables that decide whether the wait is begun, read under the lock or before it; true are those

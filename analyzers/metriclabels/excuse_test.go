@@ -8,5 +8,5 @@ import (
 )
 
 func TestExcuses(t *testing.T) {
-	hldtest.Excuses(t, Rule, nil, detect.Names(detect.Cold, detect.Uncalled, forgotten, checkedBy(isSent), fewOf(isSent), sentHere, routed, ofRoute, listed, found, templatedBy(isSent)))
+	hldtest.Excuses(t, Rule, nil, detect.Names(detect.Cold, detect.Uncalled, forgotten, checkedBy(isSent), fewOf(isSent), sentHere, routed, ofRoute, ofMethods, listed, found, templatedBy(isSent)))
 }

@@ -33,7 +33,7 @@ var (
 var (
 	errorText  = query(text, isErrorText, "the text of an error", "each text is a time series for good")
 	sentBy     = query(request, isSent, "what a caller sends", "there are as many time series as they like", listed, found, templatedBy(isSent))
-	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed, ofRoute)
+	rawMethod  = query(method, isRawMethod, "the method as it was sent", "callers may invent them", sentHere, routed, ofRoute, ofMethods)
 	identifier = query(id, isIdentifier, "an identifier", "each one is a time series for good", templatedBy(isIdentifier))
 	instant    = query(moment, isMoment, "a point in time", "each one is a time series for good")
 )
@@ -138,3 +138,8 @@ func listed(s *detect.Site) bool {
 //	root := chi.NewRouter()
 //	root.Mount("/api", api)    405 for what is no method, before anything of api runs
 func routed(s *detect.Site) bool { return !acts.Lacks(s.Effects, models.ActRoutes, "methods") }
+
+// ofMethods holds where the program lists the methods of each route for which the code runs: others get no further than the router.
+//
+//	router.HandleFunc("/status", s.status).Methods("GET")
+func ofMethods(s *detect.Site) bool { return servers.OfMethodEach(s.Effects, s.Fn) }

@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
 	"github.com/hldlint/hldlint/internal/concepts/members"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -24,7 +25,7 @@ type entry struct {
 
 // What excuses an entry: what the store is, what is put in and when, and who takes it out. They are asked in order.
 var entryExcuses = []func(*entry) bool{
-	statedBounded, cold, uncalled, fixedKey, fewKeys, checkedKey, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ofFailure, ownedByOne, lifeUnknown,
+	statedBounded, cold, uncalled, unreached, built, fixedKey, fewKeys, checkedKey, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ofFailure, ownedByOne, lifeUnknown,
 	unasked, updates, notPerKey, configured, fromFile,
 }
 
@@ -38,6 +39,32 @@ func cold(e *entry) bool { return e.effects.Cold(e.at.Parent()) }
 
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(e *entry) bool { return e.effects.Uncalled(e.at.Parent()) }
+
+// unreached holds where nothing runs: behind the error of a function that never fails.
+func unreached(e *entry) bool { return settings.Dead(e.effects, e.at) }
+
+// built holds for what the function fills that makes what has it: each call fills another one, and nobody does so later. Not where it takes what
+// comes as long as the program runs.
+//
+//	a := &Allowed{names: map[string]bool{}}
+//	for _, name := range names { a.names[name] = true }
+//	return a
+func built(e *entry) bool {
+	update, ok := e.at.(*ssa.MapUpdate)
+	if !ok {
+		return false
+	}
+	made := code.MadeWith(update.Map)
+	if made == nil {
+		return false
+	}
+	for _, l := range code.Loops(made.Parent()) {
+		if l.Blocks[update.Block()] && !l.Blocks[made.Block()] && code.Endless(l) {
+			return false
+		}
+	}
+	return true
+}
 
 // fixedKey holds for keys that are constants, configuration or one of a few: there are as many as somebody wrote.
 func fixedKey(e *entry) bool {

@@ -60,6 +60,9 @@ func IsResponse(t types.Type) bool { return isHTTP(t, "Response") }
 // IsResponseWriter recognises http.ResponseWriter.
 func IsResponseWriter(t types.Type) bool { return isHTTP(t, "ResponseWriter") }
 
+// IsEmbedded recognises what was built into the program: an embed.FS. It is the same for as long as the program runs.
+func IsEmbedded(t types.Type) bool { return types.TypeString(t, nil) == "embed.FS" }
+
 func isHTTP(t types.Type, name string) bool {
 	named := Named(t)
 	return named != nil && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http" && named.Obj().Name() == name

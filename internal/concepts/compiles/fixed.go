@@ -2,6 +2,7 @@ package compiles
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -27,6 +28,9 @@ func fixed(r *effects.Result, v ssa.Value, depth int) bool {
 	if depth > maxFixed {
 		return false
 	}
+	if told(r, v) || code.IsEmbedded(v.Type()) || shown(r, v, depth) {
+		return true
+	}
 	all := func(values []ssa.Value) bool {
 		return !slices.ContainsFunc(values, func(x ssa.Value) bool { return !fixed(r, x, depth+1) })
 	}
@@ -51,8 +55,6 @@ func fixed(r *effects.Result, v ssa.Value, depth int) bool {
 		return all(held(v))
 	case *ssa.Call:
 		return computed(r, v) && all(code.Arguments(v))
-	case *ssa.Parameter:
-		return told(r, v)
 	}
 	x := code.Converted(v)
 	return x != nil && fixed(r, x, depth+1)
@@ -107,11 +109,31 @@ func computed(r *effects.Result, call *ssa.Call) bool {
 	return rest == "arguments" && len(rows) == 0
 }
 
-// told asks all callers, if they are known.
+// told asks for a text where it comes from, if all of that is known: all callers give constants, or all that is put into a field or a table is one.
+//
+//	var shapes = []shape{{"zip", `^\d{5}$`}, {"phone", `^[0-9 ]{6,20}$`}}
+//	for _, s := range shapes { regexp.MatchString(s.like, form[s.field]) }
 func told(r *effects.Result, v ssa.Value) bool {
-	if !code.IsString(v.Type()) {
+	if !code.IsString(v.Type()) || code.IsConst(v) {
+		return false
+	}
+	switch v.(type) {
+	case *ssa.Parameter, *ssa.UnOp, *ssa.Field, *ssa.Lookup, *ssa.Extract:
+	default:
 		return false
 	}
 	from := origin.Of(r, v)
 	return from.Complete && from.Kinds != 0 && from.Kinds&^(summary.FixedText|summary.Configuration) == 0
+}
+
+// shown asks for what is behind the interface in a field, where all that is stored there is in sight.
+//
+//	type Pages struct{ from fs.FS }
+//	&Pages{from: files}    template.ParseFS(p.from, "*.html")    files is an embed.FS
+func shown(r *effects.Result, v ssa.Value, depth int) bool {
+	if !types.IsInterface(v.Type()) || code.LoadedField(v) == nil {
+		return false
+	}
+	sources, all := r.Sources(v)
+	return all && len(sources) > 0 && !slices.ContainsFunc(sources, func(s ssa.Value) bool { return !fixed(r, s, depth+1) })
 }

@@ -14,8 +14,8 @@ import (
 // reached remembers which blocks of functions run.
 type reached map[*ssa.Function]map[*ssa.BasicBlock]bool
 
-// Dead reports whether an instruction does not run because of a field that nothing in the program sets, or that all of it does, or because of what
-// all callers give. A function that only runs where nothing does is as dead.
+// Dead reports whether an instruction does not run because of a field that nothing in the program sets, or that all of it does, because of what
+// all callers give, or because it waits for the error of a function that never fails. A function that only runs where nothing does is as dead.
 //
 //	if conf.Window > 0 { ch.Qos(conf.Window, 0, false) }	where nobody gives a Window
 func Dead(r *effects.Result, at ssa.Instruction) bool {
@@ -114,6 +114,8 @@ func stated(r *effects.Result, cond ssa.Value) (yes, known bool) {
 		case !code.IsComparison(cond.Op):
 		case code.IsNil(cond.Y) && (AlwaysSet(r, cond.X) || neverNil(r, cond.X)):
 			return cond.Op == token.NEQ, cond.Op == token.NEQ || cond.Op == token.EQL
+		case code.IsNil(cond.Y) && code.NeverFails(cond.X):
+			return cond.Op == token.EQL, cond.Op == token.NEQ || cond.Op == token.EQL
 		case code.IsConst(cond.Y) && zero(r, cond.X):
 			return compared(cond.Op, cond.Y.(*ssa.Const))
 		case code.IsConst(cond.X) && zero(r, cond.Y):

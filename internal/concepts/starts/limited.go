@@ -76,7 +76,7 @@ func startsHere(r *effects.Result, f *effects.Function, call ssa.CallInstruction
 
 // limited reports whether something holds a start back, in the function that it stands in or in one that it hands on to.
 func limited(r *effects.Result, at ssa.CallInstruction) bool {
-	if limited, _ := groupOf(r, at); limited || byCallee(r, at) || counted(at) {
+	if limited, _ := groupOf(r, at); limited || byCallee(r, at) || counted(at) || crew(r, at) {
 		return true
 	}
 	for instr := range code.Instructions(at.Parent()) {

@@ -45,7 +45,7 @@ func (r *Result) register(f *Function, call ssa.CallInstruction, v ssa.Value, by
 	if v == nil || !code.MayRun(v.Type()) && !code.IsCallable(code.Content(v).Type()) && code.GivenIn(v, nil) == nil {
 		return
 	}
-	reg := &registrar{r: r, f: f, at: call, by: by, why: "is registered with " + with, route: code.FirstText(call), seen: map[ssa.Value]bool{}}
+	reg := &registrar{r: r, f: f, at: call, by: by, why: "is registered with " + with, route: code.RouteOf(call), seen: map[ssa.Value]bool{}}
 	if m := r.Model(call); m != nil && code.InnermostLoop(code.Loops(f.Fn), call.Block()) == nil {
 		reg.serial = m.Serial
 	}

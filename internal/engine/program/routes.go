@@ -6,16 +6,16 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// OnePathEach reports whether a function only runs for requests of routes that the program lists one by one, each of which is for one path: their
-// paths are as few as these.
+// EachRoute reports whether a function only runs for requests of routes that the program lists one by one, and something holds for each: where each is
+// for one path, there are as few paths as routes.
 //
 //	mux.Handle("/status", logged{status})    mux.Handle("/jobs", logged{jobs})	// ServeHTTP of logged
-func (p *Program) OnePathEach(l *Function) bool {
+func (p *Program) EachRoute(l *Function, is func(route string) bool) bool {
 	seen, queue, routed := map[*Function]bool{l: true}, []*Function{l}, false
 	for len(queue) > 0 && len(seen) <= maxGiven {
 		f := queue[0]
 		queue = queue[1:]
-		switch exact, registered := p.exactly(f); {
+		switch exact, registered := p.exactly(f, is); {
 		case registered && !exact, !registered && (f.Entry.By == summary.Request && len(f.callers) == 0 || f.Value && len(f.callers) == 0):
 			return false
 		case registered:
@@ -34,14 +34,14 @@ func (p *Program) OnePathEach(l *Function) bool {
 	return routed && len(queue) == 0
 }
 
-// exactly reports whether something registers a function, and each time for one path.
-func (p *Program) exactly(l *Function) (exact, registered bool) {
+// exactly reports whether something registers a function, and each time for such a route.
+func (p *Program) exactly(l *Function, is func(route string) bool) (exact, registered bool) {
 	exact = true
 	for _, f := range p.all() {
 		for _, reg := range f.Registers {
 			if reg.By == summary.Request && reg.Route != summary.RouteElsewhere && !p.Dead(f) && slices.Contains(p.bodiesOf(f.pkg, f, reg.Local, reg.Remote), l) {
 				registered = true
-				exact = exact && summary.IsOnePath(reg.Route)
+				exact = exact && is(reg.Route)
 			}
 		}
 	}

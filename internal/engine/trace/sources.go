@@ -199,7 +199,7 @@ func (t *tracer) leave(key string) {
 
 func (t *tracer) global(g *ssa.Global) {
 	t.stored = true
-	if g.Pkg != t.r.Code.SSA() {
+	if g.Pkg != t.r.Code.SSA() || code.IsEmbedded(code.Pointee(g.Type())) {
 		t.sources = append(t.sources, g)
 		return
 	}
