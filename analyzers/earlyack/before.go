@@ -30,6 +30,9 @@ func followingWork(s *detect.Site) (deliveries.Work, bool) {
 			continue
 		}
 		w, ok := deliveries.WorkOf(s.Effects, call, message)
+		if !ok {
+			w, ok = startedWithin(s, call, message, 0)
+		}
 		if ok && (behind || w.Started && !awaited(s, call)) {
 			return w, true
 		}

@@ -40,10 +40,56 @@ func startedWork(s *detect.Site) (deliveries.Work, bool) {
 // startedBy is the work that an instruction starts and does not wait for.
 func startedBy(s *detect.Site, instr ssa.Instruction, message map[ssa.Value]bool) (deliveries.Work, bool) {
 	if call, ok := instr.(ssa.CallInstruction); ok && !acks(s.Effects, call) {
-		w, ok := deliveries.WorkOf(s.Effects, call, message)
-		return w, ok && w.Started
+		if w, ok := deliveries.WorkOf(s.Effects, call, message); ok {
+			return w, w.Started
+		}
+		return startedWithin(s, call, message, 0)
 	}
 	return deliveries.HandedOver(s.Effects, instr, message)
+}
+
+// maxWithin is through how many functions a message is followed to the goroutine that works on it.
+const maxWithin = 2
+
+// startedWithin is the work that a function of the package starts, on a message that it is given, and for which it does not wait.
+//
+//	func (w *worker) start(m kafka.Message) {
+//		w.slots <- struct{}{}
+//		go func() { defer w.free(); w.store(m) }()
+//	}
+func startedWithin(s *detect.Site, call ssa.CallInstruction, message map[ssa.Value]bool, depth int) (deliveries.Work, bool) {
+	for _, t := range s.Effects.Targets(call) {
+		if t.Local == nil || depth == maxWithin {
+			continue
+		}
+		given := map[ssa.Value]bool{}
+		for i, p := range t.Local.Params {
+			arg := code.ArgumentFor(call, i, t.Bound)
+			if arg != nil && !code.IsContext(p.Type()) && deliveries.Stems(s.Effects, arg, message) {
+				given[p] = true
+			}
+		}
+		if w, ok := startedOn(s, t.Local, given, depth); ok {
+			return w, true
+		}
+	}
+	return deliveries.Work{}, false
+}
+
+func startedOn(s *detect.Site, fn *ssa.Function, given map[ssa.Value]bool, depth int) (deliveries.Work, bool) {
+	for call := range code.Calls(fn) {
+		if len(given) == 0 || acks(s.Effects, call) || waitsBehind(s, call) {
+			continue
+		}
+		w, ok := deliveries.WorkOf(s.Effects, call, given)
+		if !ok {
+			w, ok = startedWithin(s, call, given, depth+1)
+		}
+		if ok && w.Started {
+			return w, true
+		}
+	}
+	return deliveries.Work{}, false
 }
 
 // waitsBehind reports whether the function waits for something once it has started the work.

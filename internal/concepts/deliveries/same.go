@@ -27,6 +27,7 @@ type rooting struct {
 	r     *effects.Result
 	roots map[ssa.Value]bool
 	seen  map[ssa.Value]bool
+	lists bool // they are settled together: see list
 }
 
 func (w *rooting) value(v ssa.Value) {
@@ -51,6 +52,13 @@ func (w *rooting) value(v ssa.Value) {
 		w.all(w.r.Bindings(v))
 	case *ssa.Slice:
 		w.all(code.Variadic(v))
+		w.list(v.X)
+	case *ssa.MakeSlice:
+		w.roots[v] = true
+		w.list(code.StoredThrough(v)...)
+	case *ssa.IndexAddr:
+		w.roots[v] = true
+		w.list(v.X)
 	case *ssa.Alloc:
 		w.stored(v)
 	case *ssa.UnOp:
@@ -64,6 +72,13 @@ func (w *rooting) value(v ssa.Value) {
 	case *ssa.Const, *ssa.Global:
 	default:
 		w.roots[v] = true
+	}
+}
+
+// list goes on with what is in a list, or with the list that something is in.
+func (w *rooting) list(vs ...ssa.Value) {
+	if w.lists {
+		w.all(vs)
 	}
 }
 
@@ -86,7 +101,7 @@ func (w *rooting) load(v *ssa.UnOp) {
 	switch {
 	case v.Op != token.MUL:
 		w.roots[v] = true // a receive
-	case isElement(v.X):
+	case isElement(v.X) && !w.lists:
 		w.roots[v] = true // each element is another message
 	default:
 		w.value(v.X)
@@ -103,6 +118,11 @@ func (w *rooting) accessor(v *ssa.Call) {
 	if recv := code.ReceiverOf(v); recv != nil && len(code.Arguments(v)) == 1 && Of(w.r, v) == nil && !w.r.IsRemote(v) {
 		w.value(recv)
 		return
+	}
+	for _, arg := range code.Arguments(v) {
+		if code.IsSlice(arg.Type()) {
+			w.list(arg) // append, or a helper that makes one list of another
+		}
 	}
 	w.roots[v] = true
 }

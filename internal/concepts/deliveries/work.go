@@ -123,6 +123,7 @@ func MessageOf(r *effects.Result, call ssa.CallInstruction) map[ssa.Value]bool {
 // rootsOf are those of an argument, or of the part of a request that names the message.
 //
 //	client.DeleteMessage(ctx, &sqs.DeleteMessageInput{QueueUrl: &q, ReceiptHandle: m.ReceiptHandle})	m
+//	client.DeleteMessageBatch(ctx, &sqs.DeleteMessageBatchInput{Entries: done})				the list whose elements done names
 func rootsOf(r *effects.Result, arg ssa.Value, part string) map[ssa.Value]bool {
 	if part == "" {
 		return Roots(r, arg)
@@ -138,9 +139,8 @@ func rootsOf(r *effects.Result, arg ssa.Value, part string) map[ssa.Value]bool {
 			continue
 		}
 		for _, v := range code.StoredThrough(field) {
-			for root := range Roots(r, v) {
-				out[root] = true
-			}
+			w := &rooting{r: r, roots: out, seen: map[ssa.Value]bool{}, lists: code.IsSlice(v.Type())}
+			w.value(v)
 		}
 	}
 	return out

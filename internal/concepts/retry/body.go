@@ -5,6 +5,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
+	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/signals"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -97,7 +98,7 @@ func (b *body) sort(instr ssa.Instruction) {
 }
 
 func (b *body) branch(at *ssa.If) *branch {
-	br := &branch{If: at, leaves: b.loop.Leaves(at.Block()), contends: namesContention(b.r, at.Cond, 0), optional: optional(b.loop, at.Cond)}
+	br := &branch{If: at, leaves: b.loop.Leaves(at.Block()), contends: failures.NamesContention(b.r, at.Cond), optional: optional(b.loop, at.Cond)}
 	if late, in := timedOut(b.r, at); late {
 		br.late = in
 	}

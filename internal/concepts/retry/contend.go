@@ -1,7 +1,6 @@
 package retry
 
 import (
-	"go/constant"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -24,31 +23,7 @@ func contends(r *effects.Result, w *round) bool {
 			return true
 		}
 	}
-	return namesContention(r, w.branch.Cond, 0)
-}
-
-func namesContention(r *effects.Result, v ssa.Value, depth int) bool {
-	if depth > 4 {
-		return false
-	}
-	switch v := v.(type) {
-	case *ssa.Global:
-		return r.Says(lexicon.SaysContention, v.Name())
-	case *ssa.Const: // an error that is a string
-		if v.Value == nil || v.Value.Kind() != constant.String {
-			return false
-		}
-		text := constant.StringVal(v.Value)
-		return failures.RolledBack(text) || r.Says(lexicon.SaysContention, text)
-	case *ssa.Call:
-		if callee := r.Callee(v); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) {
-			return true
-		}
-	case *ssa.BinOp, *ssa.UnOp, *ssa.MakeInterface:
-	default:
-		return false
-	}
-	return slices.ContainsFunc(code.Operands(v)[1:], func(op ssa.Value) bool { return namesContention(r, op, depth+1) })
+	return failures.NamesContention(r, w.branch.Cond)
 }
 
 // varies reports whether an operand of a call, or what it is a part of, is picked anew in each round, from what is left or

@@ -16,16 +16,14 @@ import (
 type Package struct {
 	*machines.Package
 	// What the effects tell: Summaries what is known of a function of any package, or nil; Resolve a bound once the program is
-	// known, if it is; ChangedElsewhere whether another package gives a variable of a library a bound; InProcess whether the SQL
-	// databases of the program can only be ones that run in its own process.
+	// known, if it is; ChangedElsewhere whether another package gives a variable of a library a bound.
 	Summaries        func(*types.Func) *summary.Summary
 	Resolve          func(summary.Bound) summary.Bound
 	ChangedElsewhere func(variable string) bool
-	InProcess        func() bool
 
 	results map[resultKey]*summary.Bound // memo of result bounds; nil while in the making
 	values  map[valueKey]*summary.Bound  // memo of value bounds, likewise
-	opening map[*ssa.Alloc]bool          // transports that are being looked into
+	opening map[ssa.Value]bool           // transports that are being looked into
 	Changed map[string]bool              // see noteChanged
 	bounded []boundOn                    // what a field is set on that bounds calls: see boundsSetOn
 
@@ -136,6 +134,10 @@ func (r *Package) sourceBound(v ssa.Value, want aspect) summary.Bound {
 		if want == ClientAspect {
 			return r.builtBound(v)
 		}
+	case *ssa.Function, *ssa.MakeClosure:
+		if want == ClientAspect {
+			return r.adaptedBound(v)
+		}
 	case *ssa.FieldAddr:
 		if want == ClientAspect {
 			return r.heldBound(v)
@@ -173,5 +175,5 @@ func (r *Package) Context(v ssa.Value) summary.Bound { return r.ValueBound(v, Co
 
 // New makes Bounds that have asked nothing yet.
 func New(t *trace.Package) *Package {
-	return &Package{Package: &machines.Package{Package: t}, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}, opening: map[*ssa.Alloc]bool{}}
+	return &Package{Package: &machines.Package{Package: t}, results: map[resultKey]*summary.Bound{}, values: map[valueKey]*summary.Bound{}, opening: map[ssa.Value]bool{}}
 }

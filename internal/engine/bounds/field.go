@@ -49,11 +49,8 @@ func (r *Package) heldInPackage(f *types.Var) summary.Bound {
 			if !ok || code.FieldOf(holder) != f {
 				continue
 			}
-			switch {
-			case !slices.Contains(m.Bounds, part.Name()):
-				return summary.Bound{} // a transport, a dialer: not followed here
-			case r.putsEnd(base):
-				return summary.Bound{Kind: summary.Ends}
+			if b := r.heldPart(base, slices.Contains(m.Bounds, part.Name())); b.Kind != summary.Nothing {
+				return b
 			}
 		}
 	}
@@ -63,6 +60,19 @@ func (r *Package) heldInPackage(f *types.Var) summary.Bound {
 		}
 	}
 	return summary.Bound{Kind: summary.Nothing, Root: new(r.At(f, f.Name()+" has no "+m.Bounds[0]))}
+}
+
+// heldPart is what a part bounds of a client that a field holds by value: a timeout, or a transport that nobody but its own makers can complete.
+func (r *Package) heldPart(part *ssa.FieldAddr, timeout bool) summary.Bound {
+	switch {
+	case timeout && r.putsEnd(part):
+		return summary.Bound{Kind: summary.Ends}
+	case timeout:
+		return summary.Bound{Kind: summary.Nothing}
+	case slices.ContainsFunc(*part.Referrers(), func(ref ssa.Instruction) bool { _, store := ref.(*ssa.Store); return !store }):
+		return summary.Bound{} // it is asked for again
+	}
+	return r.partStored(part)
 }
 
 // storedBound is what a client bounds that is stored whole.

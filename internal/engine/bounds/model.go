@@ -116,7 +116,7 @@ func (r *Package) builtBound(alloc *ssa.Alloc) summary.Bound {
 	if b := r.copiedBound(alloc); b.Kind != summary.Nothing {
 		return b
 	}
-	if r.dialsElsewhere(alloc, s) {
+	if r.DialsElsewhere(alloc, s) {
 		return summary.Bound{}
 	}
 	for f := range s.Fields() {

@@ -25,14 +25,22 @@ func (r *Package) partBound(f *types.Var, on ssa.Value) summary.Bound {
 		if !r.MayBe(base.X, on) {
 			continue
 		}
-		for _, ref := range *base.Referrers() {
-			st, ok := ref.(*ssa.Store)
-			if !ok || st.Addr != ssa.Value(base) {
-				continue
-			}
-			if b := r.transportBound(st.Val); b.Kind != summary.Nothing {
-				return b
-			}
+		if b := r.partStored(base); b.Kind != summary.Nothing {
+			return b
+		}
+	}
+	return summary.Bound{Kind: summary.Nothing}
+}
+
+// partStored is what the transports bound that are stored at an address.
+func (r *Package) partStored(base *ssa.FieldAddr) summary.Bound {
+	for _, ref := range *base.Referrers() {
+		st, ok := ref.(*ssa.Store)
+		if !ok || st.Addr != ssa.Value(base) {
+			continue
+		}
+		if b := r.transportBound(st.Val); b.Kind != summary.Nothing {
+			return b
 		}
 	}
 	return summary.Bound{Kind: summary.Nothing}
@@ -117,78 +125,4 @@ func (r *Package) unwrappedBound(call *ssa.Call, inner ssa.Value) summary.Bound 
 		return summary.Bound{Kind: summary.Nothing}
 	}
 	return r.ValueBound(inner, ClientAspect)
-}
-
-// ownTransportBound is what a RoundTripper of the user's own bounds: nothing if its RoundTrip hands the request on as it got
-// it, and so does what it wraps.
-func (r *Package) ownTransportBound(alloc *ssa.Alloc) summary.Bound {
-	if r.opening[alloc] {
-		return summary.Bound{Kind: summary.Nothing} // one that wraps itself, or another of its kind, adds nothing
-	}
-	r.opening[alloc] = true
-	defer delete(r.opening, alloc)
-	s, ok := code.CoreStruct(code.Core(alloc.Type()).(*types.Pointer).Elem())
-	if !ok || !r.handsOn(alloc.Type()) {
-		return summary.Bound{}
-	}
-	for f := range s.Fields() {
-		if !r.carries(f) {
-			continue
-		}
-		if b := r.partBound(f, alloc); b.Kind != summary.Nothing {
-			return b
-		}
-	}
-	return summary.Bound{Kind: summary.Nothing}
-}
-
-// handsOn reports whether the RoundTrip method of a type waits with the deadline of its request and no other.
-func (r *Package) handsOn(t types.Type) bool {
-	named := code.Named(t)
-	if named == nil || named.Obj().Pkg() == nil {
-		return false
-	}
-	obj, _, _ := types.LookupFieldOrMethod(t, true, named.Obj().Pkg(), "RoundTrip")
-	fn, ok := obj.(*types.Func)
-	if !ok {
-		return false
-	}
-	waits := false
-	for _, b := range r.requestsOf(fn) {
-		if b.Kind != summary.Param || b.Param != 1 {
-			return false
-		}
-		waits = true
-	}
-	return waits
-}
-
-// requestsOf lists what bounds the requests that a RoundTrip method sends: those of its own calls, since the package's
-// summaries are not complete while values are asked for.
-func (r *Package) requestsOf(fn *types.Func) []summary.Bound {
-	var out []summary.Bound
-	if fn.Pkg() != r.Pass.Pkg {
-		if s := r.Summaries(fn); s != nil {
-			for _, e := range s.Effects {
-				if e.Kind == summary.Wait && len(e.Bounds) > 0 {
-					out = append(out, e.Bounds[0])
-				}
-			}
-		}
-		return out
-	}
-	body := r.Code.SSA().Prog.FuncValue(fn)
-	if body == nil {
-		return nil
-	}
-	for instr := range code.Instructions(body) {
-		call, ok := instr.(ssa.CallInstruction)
-		if !ok {
-			continue
-		}
-		if m := r.Model(call); m != nil && m.Waits != nil && m.Waits.Bound == "request" {
-			out = append(out, r.ValueBound(r.Argument(call, m.Waits.Arg), ContextAspect))
-		}
-	}
-	return out
 }

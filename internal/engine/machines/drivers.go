@@ -13,7 +13,7 @@ func (r *Package) Drivers() (near, far bool) {
 			continue
 		}
 		far = far || remoteSQL.MatchString(path)
-		near = near || InProcess.MatchString(path)
+		near = near || inProcess.MatchString(path)
 	}
 	return near, far
 }
@@ -28,15 +28,15 @@ func (r *Package) StreamsInserts() bool {
 		case streamingSQL.MatchString(path):
 			streams = true
 		default:
-			others = others || remoteSQL.MatchString(path) || InProcess.MatchString(path)
+			others = others || remoteSQL.MatchString(path) || inProcess.MatchString(path)
 		}
 	}
 	return streams && !others
 }
 
 var (
-	// InProcess are the paths of SQL drivers that run in this process.
-	InProcess = regexp.MustCompile(`sqlite|/ql$|ramsql|duckdb`)
+	// inProcess are the paths of SQL drivers that run in this process.
+	inProcess = regexp.MustCompile(`sqlite|/ql$|ramsql|duckdb`)
 	remoteSQL = regexp.MustCompile(`postgres|/pq$|pgx|mysql|mssql|clickhouse|snowflake|oracle|go-ora|/hdb|spanner`)
 	// streamingSQL are those of drivers that send a statement's rows at once.
 	streamingSQL = regexp.MustCompile(`/clickhouse-go(/|$)`)

@@ -11,6 +11,8 @@ import (
 // Package says which machines the calls of one package ask.
 type Package struct {
 	*trace.Package
+	// InProcess, which the effects tell, is whether the SQL databases of the program can only be ones that run in its own process.
+	InProcess func() bool
 }
 
 // SendsHTTP recognises the types that send requests: a client, and the transport of one.

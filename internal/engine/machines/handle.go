@@ -1,4 +1,4 @@
-package bounds
+package machines
 
 import (
 	"go/constant"
@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/machines"
 )
 
 // AsksHere reports whether a call asks a database that runs in this process: all SQL drivers of the program do, or what the call is a method
@@ -68,7 +67,7 @@ func (h *handles) made(v ssa.Value) bool {
 		return false
 	}
 	if m := h.r.Model(call); m != nil && m.Opens != nil && m.Opens.Protocol == "sql" {
-		return machines.InProcess.MatchString(strings.ToLower(driverOf(m.Opens.Driver, call)))
+		return inProcess.MatchString(strings.ToLower(driverOf(m.Opens.Driver, call)))
 	}
 	if fn := call.Call.StaticCallee(); fn != nil && len(fn.Blocks) > 0 {
 		return h.returned(fn, result)

@@ -1,4 +1,4 @@
-package bounds
+package machines
 
 import (
 	"go/types"
@@ -10,9 +10,9 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// dialsElsewhere reports whether a transport connects to something else than it is asked for: its dial function does not look at
+// DialsElsewhere reports whether a transport connects to something else than it is asked for: its dial function does not look at
 // the address. That is a socket of this machine, or the other end of a pipe.
-func (r *Package) dialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
+func (r *Package) DialsElsewhere(alloc *ssa.Alloc, s *types.Struct) bool {
 	for f := range s.Fields() {
 		if !strings.HasPrefix(f.Name(), "Dial") {
 			continue
