@@ -1,4 +1,4 @@
-package starts
+package callbacks
 
 import (
 	"go/types"

@@ -7,7 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // carriesOn reports whether a call puts a value into a context that is then given to code which is not known, such as the next handler.
@@ -96,4 +98,12 @@ func askedByMethods(r *effects.Result, owner *types.Named, field *types.Var) boo
 func (t *FlowTracer) pass(lent bool) {
 	t.Flow.Passed = true
 	t.lent, t.given = t.lent || lent, t.given || !lent
+}
+
+// asked reports whether something is asked by a function that callers in sight give, and that gets no context.
+//
+//	func (s *Store) with(do func(*sql.DB) error) error { ...; defer db.Close(); return do(db) }
+//	s.with(func(db *sql.DB) error { _, err := db.ExecContext(ctx, insert, id); return err })
+func (t *FlowTracer) asked(call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(callbacks.ParameterDoes(t.R, call), func(e summary.Effect) bool { return e.Kind == summary.Run })
 }
