@@ -9,7 +9,6 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
 // carriesOn reports whether a call puts a value into a context that is then given to code which is not known, such as the next handler.
@@ -105,5 +104,5 @@ func (t *FlowTracer) pass(lent bool) {
 //	func (s *Store) with(do func(*sql.DB) error) error { ...; defer db.Close(); return do(db) }
 //	s.with(func(db *sql.DB) error { _, err := db.ExecContext(ctx, insert, id); return err })
 func (t *FlowTracer) asked(call ssa.CallInstruction) bool {
-	return slices.ContainsFunc(callbacks.ParameterDoes(t.R, call), func(e summary.Effect) bool { return e.Kind == summary.Run })
+	return callbacks.ParameterRuns(t.R, call)
 }

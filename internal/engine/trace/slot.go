@@ -116,8 +116,5 @@ func (r *Package) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
 //
 //	book.find = (*table).find
 func expression(t Target) bool {
-	if t.Local != nil {
-		return t.Local.Signature.Recv() != nil && !t.Bound
-	}
-	return t.Remote.Signature().Recv() != nil && !t.Bound
+	return !t.Bound && (t.Local != nil && t.Local.Signature.Recv() != nil || t.Remote != nil && t.Remote.Signature().Recv() != nil)
 }

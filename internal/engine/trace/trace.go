@@ -137,7 +137,7 @@ func (r *Package) Name(call ssa.CallInstruction) string {
 	case *ssa.UnOp:
 		switch from := v.X.(type) {
 		case *ssa.FieldAddr:
-			return fieldName(from)
+			return code.FunctionField(from)
 		case *ssa.FreeVar:
 			return from.Name()
 		case *ssa.Global:
@@ -145,17 +145,6 @@ func (r *Package) Name(call ssa.CallInstruction) string {
 		}
 	}
 	return "a function"
-}
-
-// fieldName is how messages name a function by the field that it is taken from: by the type, too, where it begins with a capital.
-//
-//	b.One(ctx, id)    loader.Book.One
-func fieldName(addr *ssa.FieldAddr) string {
-	name, owner := code.FieldOf(addr).Name(), code.Named(addr.X.Type())
-	if !token.IsExported(name) || owner == nil || owner.Obj().Pkg() == nil {
-		return name
-	}
-	return owner.Obj().Pkg().Name() + "." + owner.Obj().Name() + "." + name
 }
 
 // IsOurs reports whether a type is one of the project's.
