@@ -6,7 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/concepts/starts"
+	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
@@ -113,7 +113,7 @@ func (c *checker) slowIn(l *code.Loop) (none summary.Effect) {
 		if !ok {
 			continue
 		}
-		for _, e := range append(c.effects.Call(call), starts.ParameterDoes(c.effects, call)...) {
+		for _, e := range append(c.effects.Call(call), callbacks.ParameterDoes(c.effects, call)...) {
 			if e.Kind == summary.Wait && e.Flags&(summary.Local|summary.Cleanup|summary.Stream) == 0 && !(e.Name == "sql" && c.effects.InProcess()) {
 				return e
 			}

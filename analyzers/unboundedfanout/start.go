@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
 	"github.com/hldlint/hldlint/internal/concepts/starts"
+	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -71,7 +72,7 @@ func (s *start) givenDoes() []summary.Effect {
 	var out []summary.Effect
 	for _, fn := range s.bodies() {
 		for call := range code.Calls(fn) {
-			for _, e := range starts.ParameterDoes(s.effects, call) {
+			for _, e := range callbacks.ParameterDoes(s.effects, call) {
 				if s.asks(e) {
 					out = append(out, e)
 				}

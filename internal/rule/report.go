@@ -52,22 +52,24 @@ func ReportFix(pass *analysis.Pass, k Kind, at analysis.Range, chain []Hop, fixe
 
 // ReportDiagnostic is Report for a finding that is made already.
 func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
-	open := true
+	open, unasked := true, ""
 	for _, result := range pass.ResultOf {
 		// Every gate is asked, even when one is shut: a suppression counts as used either way.
 		if g, ok := result.(Gate); ok && !g.Open(pass, k, d.Pos) {
 			open = false
 		}
-		if s, ok := result.(Silencer); ok && (s.Dead(d.Pos) || !k.Unseen && s.Left()) {
-			open = false
+		if s, ok := result.(Silencer); ok {
+			if why := silence(s, k, d.Pos); why != "" {
+				open, unasked = false, why
+			}
 		}
 	}
 	if w := watchOf(pass); w != nil {
-		verdict := Found
+		note := Note{Verdict: Found}
 		if !open {
-			verdict = HeldBack
+			note = Note{Verdict: HeldBack, Test: unasked}
 		}
-		w.note(pass, k, d.Pos, Note{Verdict: verdict})
+		w.note(pass, k, d.Pos, note)
 	}
 	if !open {
 		decide(pass, k, d)
@@ -78,6 +80,17 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 		d.SuggestedFixes = nil
 	}
 	pass.Report(d)
+}
+
+// silence is why no finding of a kind matters at a place, or empty.
+func silence(s Silencer, k Kind, pos token.Pos) string {
+	switch {
+	case s.Dead(pos):
+		return "no command gets here"
+	case !k.Unseen && s.Left():
+		return "no package in sight uses this one"
+	}
+	return ""
 }
 
 // decide tells of a finding that is held back, and could have been told with others.

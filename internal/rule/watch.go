@@ -23,7 +23,7 @@ type Note struct {
 	Rule    string  `json:"rule"`
 	Kind    string  `json:"kind"`
 	Verdict Verdict `json:"verdict"`
-	Test    string  `json:"test,omitempty"` // of Excused: the test that holds, or with "not " before it one that does not
+	Test    string  `json:"test,omitempty"` // of Excused: the test that holds, or with "not " before it one that does not; of HeldBack: why no finding matters there
 	Column  int     `json:"column"`
 	File    string  `json:"file,omitempty"` // of Elsewhere: where the finding is
 	Line    int     `json:"line,omitempty"`
@@ -35,7 +35,7 @@ type Verdict string
 // The verdicts.
 const (
 	Found     Verdict = "reported"
-	HeldBack  Verdict = "held back" // by the configuration or by a suppression
+	HeldBack  Verdict = "held back" // by the configuration or by a suppression, or since nobody runs what is there
 	Elsewhere Verdict = "told"      // by the finding of what is to blame: one finding a root cause
 	Excused   Verdict = "silent"
 )

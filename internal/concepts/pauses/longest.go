@@ -185,19 +185,8 @@ func (m *measure) called(call *ssa.Call, depth int) (time.Duration, bool) {
 	if b, ok := call.Call.Value.(*ssa.Builtin); ok && b.Name() == "min" {
 		return m.least(call.Call.Args, depth)
 	}
-	args := code.Arguments(call)
-	if len(args) == 0 || !draws(call) {
-		return 0, false
+	if args := code.Arguments(call); len(args) > 0 && draws(call) {
+		return m.upper(args[len(args)-1], depth+1)
 	}
-	return m.upper(args[len(args)-1], depth+1)
-}
-
-// draws reports whether a call draws a number below its argument.
-func draws(call *ssa.Call) bool {
-	fn := call.Call.StaticCallee()
-	if fn == nil || code.Origin(fn).Object() == nil || code.Origin(fn).Object().Pkg() == nil {
-		return false
-	}
-	path := code.Origin(fn).Object().Pkg().Path()
-	return path == "math/rand" || path == "math/rand/v2"
+	return m.answered(call, depth)
 }

@@ -7,13 +7,12 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
-	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Contributor adds which functions wait for room before they start what they are given, or refuse it, and asks what callers give.
+// Contributor adds which functions wait for room before they start what they are given, or refuse it.
 var Contributor = effects.Contributor{
-	Name: "starts", Queries: []program.Query{givenQuery},
+	Name:   "starts",
 	Export: func(r *effects.Result, _ *ssa.Function, _ *summary.Summary) { mark(r) },
 }
 

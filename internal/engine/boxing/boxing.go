@@ -14,11 +14,15 @@ import (
 //
 //	json.Marshal(order)	// MarshalJSON, String
 //	rpc.Register(&api{})	// all of them
+//	kong.Parse(&cli{})	// of its exported fields, too: struct{ Serve server `cmd:""` }
 func Boxes(r *trace.Package, fn *ssa.Function) []string {
-	keys := map[string]bool{}
+	keys, seen := map[string]bool{}, map[types.Type]bool{}
 	for instr := range code.Instructions(fn) {
 		if boxed, ok := instr.(*ssa.MakeInterface); ok && !formsOnly(r, boxed) {
 			Methods(r, boxed.X.Type(), keys)
+			if boxed.Type().Underlying().(*types.Interface).NumMethods() == 0 {
+				inFields(r, boxed.X.Type(), keys, seen)
+			}
 		}
 		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() != nil {
 			for _, t := range call.Common().StaticCallee().TypeArgs() {

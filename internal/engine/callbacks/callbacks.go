@@ -11,13 +11,15 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
-// Contributor adds to what a package tells the program which functions it keeps where, and which it takes from where to run them.
+// Contributor adds to what a package tells the program which functions it keeps where, and which it takes from where to run them, and asks what callers give.
 var Contributor = effects.Contributor{
-	Name: "callbacks",
+	Name:    "callbacks",
+	Queries: []program.Query{givenQuery},
 	Record: func(r *effects.Result, out *summary.Record) {
 		for _, f := range r.Order {
 			r.Guarded(f, func() {

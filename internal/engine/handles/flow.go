@@ -168,7 +168,7 @@ func (t *FlowTracer) call(v ssa.Value, call ssa.CallInstruction) {
 	if callee == nil {
 		_, param := call.Common().Value.(*ssa.Parameter)
 		t.Flow.Lent = t.Flow.Lent || param
-		t.pass(param && code.TakesContext(call)) // with which it asks: `defer db.Close(); return do(ctx, db)`
+		t.pass(param && (code.TakesContext(call) || t.asked(call))) // with which it asks: `defer db.Close(); return do(ctx, db)`
 		return
 	}
 	if m := t.R.ModelOf(callee); m != nil || callee.Pkg() != t.R.Pass.Pkg && !t.R.Ours(callee.Pkg()) {

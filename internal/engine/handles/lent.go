@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -96,4 +97,12 @@ func askedByMethods(r *effects.Result, owner *types.Named, field *types.Var) boo
 func (t *FlowTracer) pass(lent bool) {
 	t.Flow.Passed = true
 	t.lent, t.given = t.lent || lent, t.given || !lent
+}
+
+// asked reports whether something is asked by a function that callers in sight give, and that gets no context.
+//
+//	func (s *Store) with(do func(*sql.DB) error) error { ...; defer db.Close(); return do(db) }
+//	s.with(func(db *sql.DB) error { _, err := db.ExecContext(ctx, insert, id); return err })
+func (t *FlowTracer) asked(call ssa.CallInstruction) bool {
+	return callbacks.ParameterRuns(t.R, call)
 }

@@ -96,8 +96,7 @@ func (r *Package) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
 			continue
 		}
 		targets := r.ValueTargets(v)
-		// A method value hides its receiver, and the call's arguments would be taken for the method's: it counts as unknown.
-		all = all && len(targets) > 0 && !slices.ContainsFunc(targets, func(t Target) bool { return t.Bound })
+		all = all && len(targets) > 0 && !slices.ContainsFunc(targets, expression)
 		for _, t := range targets {
 			if t.Local != nil {
 				out = append(out, summary.SlotStore{Slot: slot, Local: r.Number(t.Local)})
@@ -110,4 +109,12 @@ func (r *Package) functionsIn(slot string, v ssa.Value) []summary.SlotStore {
 		out = append(out, summary.SlotStore{Slot: slot})
 	}
 	return out
+}
+
+// expression recognises a method that is called with its receiver, unlike a method value: it counts as unknown, since the link takes all methods in slots
+// for values.
+//
+//	book.find = (*table).find
+func expression(t Target) bool {
+	return !t.Bound && (t.Local != nil && t.Local.Signature.Recv() != nil || t.Remote != nil && t.Remote.Signature().Recv() != nil)
 }

@@ -137,7 +137,7 @@ func (r *Package) Name(call ssa.CallInstruction) string {
 	case *ssa.UnOp:
 		switch from := v.X.(type) {
 		case *ssa.FieldAddr:
-			return code.FieldOf(from).Name()
+			return code.FunctionField(from)
 		case *ssa.FreeVar:
 			return from.Name()
 		case *ssa.Global:

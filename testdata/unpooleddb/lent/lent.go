@@ -52,6 +52,62 @@ func Unasked(do func(*sql.DB) error) error {
 	return do(db)
 }
 
+// per hands a database to what its callers say, which is asked there.
+func per(do func(*sql.DB) error) error {
+	db, err := sql.Open("pgx", "") // want per-request:"sql.Open connects for each call of per"
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return do(db)
+}
+
+type books struct{}
+
+func (b books) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	err := per(func(db *sql.DB) error {
+		_, err := db.ExecContext(r.Context(), "update books set read = read + 1 where id = $1", r.FormValue("id"))
+		return err
+	})
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+	}
+	_ = counted(r.Context())
+	_ = looked(count)
+}
+
+type desk struct{ dsn string }
+
+// with is asked by a method of its own that other callbacks go through.
+func (d desk) with(do func(*sql.DB) error) error {
+	db, err := sql.Open("pgx", d.dsn) // want per-request:"sql.Open connects for each call of with"
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return do(db)
+}
+
+func counted(ctx context.Context) error {
+	insert := func(db *sql.DB) error {
+		_, err := db.ExecContext(ctx, "insert into counted (n) values (1)")
+		return err
+	}
+	return desk{}.with(insert)
+}
+
+// looked has its statistics read, which asks nobody.
+func looked(do func(*sql.DB) error) error {
+	db, err := sql.Open("pgx", "")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return do(db)
+}
+
+func count(db *sql.DB) error { _ = db.Stats(); return nil }
+
 // File lends a file of this process.
 func File(ctx context.Context, do func(context.Context, *sql.DB) error) error {
 	db, err := sql.Open("sqlite", "orders.db")

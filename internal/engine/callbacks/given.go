@@ -1,7 +1,8 @@
-package starts
+package callbacks
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -31,6 +32,11 @@ func ParameterDoes(r *effects.Result, call ssa.CallInstruction) []summary.Effect
 		}
 	}
 	return out
+}
+
+// ParameterRuns reports whether what callers in sight give for the parameter that is called has another machine do something.
+func ParameterRuns(r *effects.Result, call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(ParameterDoes(r, call), func(e summary.Effect) bool { return e.Kind == summary.Run })
 }
 
 // functionsIn counts the parameters that are functions.
