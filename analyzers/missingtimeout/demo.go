@@ -82,7 +82,7 @@ func neverServes(s *serving) bool {
 		return callee != nil && slices.Contains(endings, callee.Name())
 	}
 	return !slices.ContainsFunc(e.Used, func(call ssa.CallInstruction) bool { return !ends(call) }) &&
-		!slices.ContainsFunc(e.Passed, func(p escape.Passed) bool { return p.Arg != 0 || !ends(p.Call) })
+		!slices.ContainsFunc(e.Passed, func(p escape.Passed) bool { return p.Call == nil || p.Arg != 0 || !ends(p.Call) })
 }
 
 // endings are the methods of servers that end them.

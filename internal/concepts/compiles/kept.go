@@ -39,7 +39,7 @@ func keeps(r *effects.Result, v ssa.Value, depth int) bool {
 	if slices.ContainsFunc(e.Returned, func(ret escape.Returned) bool { return ret.In != "" }) {
 		return keptInStruct(r, v.Parent(), depth)
 	}
-	if slices.ContainsFunc(e.Passed, func(p escape.Passed) bool { return givesAway(r, p.Call, v) }) || wrapped(r, v, depth) {
+	if slices.ContainsFunc(e.Passed, func(p escape.Passed) bool { return p.Call == nil || givesAway(r, p.Call, v) }) || wrapped(r, v, depth) {
 		return true
 	}
 	if len(e.Returned) == 0 {
