@@ -80,7 +80,7 @@ type Captured struct {
 // Passed is one call that gets the value, and one thing that it does with it: there is one for each.
 type Passed struct {
 	Call ssa.CallInstruction // nil where it is not known what gets it: a question that leads back to itself, or one too many
-	Arg  int // the receiver being the first
+	Arg  int                 // the receiver being the first
 	Does summary.Doing
 }
 

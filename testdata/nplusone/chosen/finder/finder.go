@@ -31,7 +31,9 @@ func (f *Finder[T]) Labels(ctx context.Context, keys []string) (out []string) {
 }
 
 // Tariffs are no generic type.
-type Tariffs struct{ Price func(context.Context, string) (int, error) }
+type Tariffs struct {
+	Price func(context.Context, string) (int, error)
+}
 
 // Sum adds up.
 func (t Tariffs) Sum(ctx context.Context, goods []string) (sum int, err error) {
