@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"log"
 	"net/http"
+	"time"
 )
 
 // load is silent.
@@ -67,6 +68,8 @@ func load(ctx context.Context, db *sql.DB, ids []string, n int) {
 }
 
 func ask(ctx context.Context, db *sql.DB, id string) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
 	var name string
 	db.QueryRowContext(ctx, "select name from users where id = $1", id).Scan(&name)
 	log.Print(name)

@@ -15,7 +15,7 @@ type Rule struct{ Pattern, Name string }
 // Match reports which rules fit.
 func Match(rules []Rule, text string) (names []string) {
 	for _, r := range rules {
-		if ok, _ := regexp.MatchString(r.Pattern, text); ok {
+		if ok, _ := regexp.MatchString(r.Pattern, text); ok { // want hotcompile/constant
 			names = append(names, r.Name)
 		}
 	}
