@@ -23,8 +23,8 @@ func startsWork(s *detect.Site) bool {
 func startedWork(s *detect.Site) (deliveries.Work, bool) {
 	for _, fn := range handlersOf(s) {
 		message := map[ssa.Value]bool{}
-		for i, p := range fn.Params {
-			if (i > 0 || fn.Signature.Recv() == nil) && !code.IsContext(p.Type()) {
+		for _, p := range fn.Params {
+			if !isReceiver(p) && !code.IsContext(p.Type()) {
 				message[p] = true
 			}
 		}
@@ -51,7 +51,8 @@ func startedBy(s *detect.Site, instr ssa.Instruction, message map[ssa.Value]bool
 // maxWithin is through how many functions a message is followed to the goroutine that works on it.
 const maxWithin = 2
 
-// startedWithin is the work that a function of the package starts, on a message that it is given, and for which it does not wait.
+// startedWithin is the work that a function of the package starts, on a message that it is given, and for which it does not wait. What it is a method of
+// is no message.
 //
 //	func (w *worker) start(m kafka.Message) {
 //		w.slots <- struct{}{}
@@ -65,7 +66,7 @@ func startedWithin(s *detect.Site, call ssa.CallInstruction, message map[ssa.Val
 		given := map[ssa.Value]bool{}
 		for i, p := range t.Local.Params {
 			arg := code.ArgumentFor(call, i, t.Bound)
-			if arg != nil && !code.IsContext(p.Type()) && deliveries.Stems(s.Effects, arg, message) {
+			if arg != nil && !isReceiver(p) && !code.IsContext(p.Type()) && deliveries.Stems(s.Effects, arg, message) {
 				given[p] = true
 			}
 		}
@@ -74,6 +75,10 @@ func startedWithin(s *detect.Site, call ssa.CallInstruction, message map[ssa.Val
 		}
 	}
 	return deliveries.Work{}, false
+}
+
+func isReceiver(p *ssa.Parameter) bool {
+	return p.Parent().Signature.Recv() != nil && p == p.Parent().Params[0]
 }
 
 func startedOn(s *detect.Site, fn *ssa.Function, given map[ssa.Value]bool, depth int) (deliveries.Work, bool) {

@@ -6,8 +6,10 @@ import (
 	"database/sql"
 	"log"
 	"sync"
+	"time"
 
 	"github.com/nats-io/nats.go"
+	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/segmentio/kafka-go"
 )
 
@@ -142,4 +144,54 @@ func (r *reader) Handle(ctx context.Context, js nats.JetStreamContext) error {
 		spawn(ctx, r, m.Data)
 	})
 	return err
+}
+
+// agenda keeps what is due, and says so.
+type agenda struct {
+	db  *sql.DB
+	due []string
+}
+
+// take acknowledges a message once it is noted.
+func (a *agenda) take(ds <-chan amqp.Delivery) {
+	for d := range ds {
+		if _, err := a.db.Exec("INSERT INTO due (body) VALUES ($1)", d.Body); err != nil {
+			log.Print(err)
+			continue
+		}
+		a.due = append(a.due, string(d.Body))
+		d.Ack(false)
+	}
+}
+
+func (a *agenda) ring(name string) {
+	if _, err := a.db.Exec("DELETE FROM due WHERE body = $1", name); err != nil {
+		log.Print(err)
+	}
+}
+
+func pop(list *[]string) string {
+	first := (*list)[0]
+	*list = (*list)[1:]
+	return first
+}
+
+func (a *agenda) tick() {
+	for len(a.due) > 0 {
+		name := pop(&a.due)
+		go a.ring(name)
+	}
+}
+
+// Beside is silent: the agenda, which also acknowledges messages, is no message.
+func Beside(db *sql.DB, ch *amqp.Channel) {
+	ds, err := ch.Consume("due", "", false, false, false, false, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	a := &agenda{db: db}
+	go a.take(ds)
+	for range time.Tick(time.Minute) {
+		a.tick()
+	}
 }
