@@ -94,6 +94,6 @@ func answers(s *detect.Site) bool {
 	sources, all := s.Effects.Sources(recv)
 	return all && len(sources) > 0 && !slices.ContainsFunc(sources, func(v ssa.Value) bool {
 		p, ok := v.(*ssa.Parameter)
-		return !ok || p.Parent().Signature.Recv() != nil && p.Parent().Params[0] == p
+		return !ok || code.IsReceiver(p)
 	})
 }

@@ -24,7 +24,7 @@ func startedWork(s *detect.Site) (deliveries.Work, bool) {
 	for _, fn := range handlersOf(s) {
 		message := map[ssa.Value]bool{}
 		for _, p := range fn.Params {
-			if !isReceiver(p) && !code.IsContext(p.Type()) {
+			if !code.IsReceiver(p) && !code.IsContext(p.Type()) {
 				message[p] = true
 			}
 		}
@@ -66,7 +66,7 @@ func startedWithin(s *detect.Site, call ssa.CallInstruction, message map[ssa.Val
 		given := map[ssa.Value]bool{}
 		for i, p := range t.Local.Params {
 			arg := code.ArgumentFor(call, i, t.Bound)
-			if arg != nil && !isReceiver(p) && !code.IsContext(p.Type()) && deliveries.Stems(s.Effects, arg, message) {
+			if arg != nil && !code.IsReceiver(p) && !code.IsContext(p.Type()) && deliveries.Stems(s.Effects, arg, message) {
 				given[p] = true
 			}
 		}
@@ -75,10 +75,6 @@ func startedWithin(s *detect.Site, call ssa.CallInstruction, message map[ssa.Val
 		}
 	}
 	return deliveries.Work{}, false
-}
-
-func isReceiver(p *ssa.Parameter) bool {
-	return p.Parent().Signature.Recv() != nil && p == p.Parent().Params[0]
 }
 
 func startedOn(s *detect.Site, fn *ssa.Function, given map[ssa.Value]bool, depth int) (deliveries.Work, bool) {

@@ -71,7 +71,7 @@ func (g *guard) outlives(v ssa.Value, steps int) bool {
 		case *ssa.Global:
 			return true
 		case *ssa.Parameter:
-			return at.Parent().Signature.Recv() != nil && at == at.Parent().Params[0]
+			return code.IsReceiver(at)
 		case *ssa.FreeVar:
 			if at.Parent() == g.user() {
 				return true // of the function around a handler

@@ -91,7 +91,7 @@ func has(entry ssa.Value, made *ssa.MakeChan, depth int) bool {
 	if entry == ssa.Value(made) {
 		return true
 	}
-	alloc := structOf(entry)
+	alloc := code.LocalStruct(entry)
 	return alloc != nil && depth < 3 && slices.ContainsFunc(code.StoredThrough(alloc), func(v ssa.Value) bool { return has(v, made, depth+1) })
 }
 
@@ -107,24 +107,15 @@ func madeHere(ch ssa.Value) *ssa.MakeChan {
 		return nil
 	}
 	at, ok := load.X.(*ssa.FieldAddr)
-	if !ok || structOf(at.X) == nil {
+	if !ok || code.LocalStruct(at.X) == nil {
 		return nil
 	}
-	for _, v := range code.StoredThrough(structOf(at.X)) {
+	for _, v := range code.StoredThrough(code.LocalStruct(at.X)) {
 		if made, ok := code.Content(v).(*ssa.MakeChan); ok && types.Identical(v.Type(), ch.Type()) {
 			return made
 		}
 	}
 	return nil
-}
-
-// structOf is the variable that an entry is, or that it was loaded from or points to, or nil.
-func structOf(entry ssa.Value) *ssa.Alloc {
-	if load, ok := entry.(*ssa.UnOp); ok {
-		entry = load.X
-	}
-	alloc, _ := entry.(*ssa.Alloc)
-	return alloc
 }
 
 // givesUp lists where a waiter goes on who waits no longer: a context has ended, or a time is over.

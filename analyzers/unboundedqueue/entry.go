@@ -143,7 +143,7 @@ func (w *waiter) clearsIn(fn *ssa.Function, seen map[*ssa.Function]bool) bool {
 
 // marks recognises what changes the entry: it says there that nobody waits.
 func (w *waiter) marks(instr ssa.Instruction) bool {
-	entry := structOf(code.Content(w.entry))
+	entry := code.LocalStruct(code.Content(w.entry))
 	return entry != nil && slices.ContainsFunc(instr.Operands(nil), func(op *ssa.Value) bool {
 		at, ok := (*op).(*ssa.FieldAddr)
 		return ok && at.X == ssa.Value(entry)

@@ -24,6 +24,22 @@ func ArgumentOf(call ssa.CallInstruction, p *ssa.Parameter) ssa.Value {
 	return ArgumentFor(call, slices.Index(p.Parent().Params, p), false)
 }
 
+// IsReceiver reports whether a parameter is what a method is called on.
+//
+//	func (q *Queue) Push(j Job)	q is
+func IsReceiver(p *ssa.Parameter) bool {
+	return p != nil && p.Parent().Signature.Recv() != nil && len(p.Parent().Params) > 0 && p.Parent().Params[0] == p
+}
+
+// LocalStruct is the local variable that a struct is, or that it was loaded from as a whole, or nil.
+func LocalStruct(v ssa.Value) *ssa.Alloc {
+	if load, ok := v.(*ssa.UnOp); ok {
+		v = load.X
+	}
+	alloc, _ := v.(*ssa.Alloc)
+	return alloc
+}
+
 // ArgumentFor is what a call hands over as a parameter of the body, whose receiver is the first, or nil. The call of a method
 // value does not name the receiver.
 func ArgumentFor(call ssa.CallInstruction, param int, methodValue bool) ssa.Value {

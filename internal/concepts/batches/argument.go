@@ -42,7 +42,7 @@ func isHandle(v ssa.Value) bool {
 	}
 	switch base := base.(type) {
 	case *ssa.Parameter:
-		return isReceiver(base)
+		return code.IsReceiver(base)
 	case *ssa.FreeVar, *ssa.Alloc:
 		return true
 	}
@@ -52,10 +52,6 @@ func isHandle(v ssa.Value) bool {
 // isGetter reports whether a method only may return something that its receiver holds.
 func isGetter(sig *types.Signature) bool {
 	return sig.Recv() != nil && sig.Params().Len() == 0 && sig.Results().Len() == 1
-}
-
-func isReceiver(p *ssa.Parameter) bool {
-	return p != nil && p.Parent().Signature.Recv() != nil && len(p.Parent().Params) > 0 && p.Parent().Params[0] == p
 }
 
 // arguments measures what results are made of. Functions, contexts, and numbers beside a collection say nothing about how many

@@ -100,7 +100,7 @@ func (m *measure) foreign(call *ssa.Call, callee *types.Func) quantity {
 	}
 	if on := receiverIn(call); on != nil && isGetter(sig) && !isHandle(on) {
 		q := m.of(on)
-		if q.kind == ExtentData || q.kind == ExtentParameter && !isReceiver(q.param) {
+		if q.kind == ExtentData || q.kind == ExtentParameter && !code.IsReceiver(q.param) {
 			return q
 		}
 		return quantity{} // a handle that was configured may hold anything

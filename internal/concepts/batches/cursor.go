@@ -70,7 +70,7 @@ func obtained(v ssa.Value) bool {
 	case *ssa.Phi:
 		return true
 	case *ssa.Parameter:
-		return !isReceiver(v)
+		return !code.IsReceiver(v)
 	case *ssa.UnOp:
 		return obtained(v.X)
 	case *ssa.MakeInterface:

@@ -34,7 +34,7 @@ func (m *measure) field(base ssa.Value, index int) quantity {
 	if configuredTag(s.Tag(index)) {
 		return quantity{kind: ExtentConfiguration}
 	}
-	if alloc := builtHere(base); alloc != nil {
+	if alloc := code.LocalStruct(base); alloc != nil {
 		if q := m.fieldOf(alloc, index); !q.none {
 			return q
 		}
@@ -73,15 +73,6 @@ func configuredTag(tag string) bool {
 		}
 	}
 	return false
-}
-
-// builtHere is the local variable that a struct is, or was loaded from as a whole, or nil.
-func builtHere(base ssa.Value) *ssa.Alloc {
-	if load, ok := base.(*ssa.UnOp); ok {
-		base = load.X
-	}
-	alloc, _ := base.(*ssa.Alloc)
-	return alloc
 }
 
 // fieldOf measures a field of a local struct: by the stores into the field, into the whole struct, and by what fills either.

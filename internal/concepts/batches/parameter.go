@@ -26,7 +26,7 @@ func (m *measure) parameterField(p *ssa.Parameter, index int) quantity {
 
 func (m *measure) given(p *ssa.Parameter, measured func(ssa.Value) quantity) quantity {
 	fn, itself := p.Parent(), quantity{kind: ExtentParameter, param: p}
-	if code.IsContext(p.Type()) || fn == m.symbolic || isReceiver(p) {
+	if code.IsContext(p.Type()) || fn == m.symbolic || code.IsReceiver(p) {
 		return itself
 	}
 	if f := m.x.r.Functions[code.Origin(fn)]; f != nil && f.Entry.By == summary.Request {

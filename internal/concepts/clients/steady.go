@@ -70,7 +70,7 @@ func (s *steadiness) value(v ssa.Value, depth int) bool {
 	case *ssa.MakeClosure:
 		return !optionType(v.Type()) || s.all(v.Bindings, depth+1)
 	case *ssa.Parameter:
-		return s.given || receiver(v) || s.told(v) || s.givenByAll(v, depth)
+		return s.given || code.IsReceiver(v) || s.told(v) || s.givenByAll(v, depth)
 	case *ssa.FreeVar:
 		bound := s.r.Bindings(v)
 		return keptLiteral(v.Parent()) || len(bound) > 0 && s.all(bound, depth+1)
@@ -91,11 +91,6 @@ func (s *steadiness) operands(instr ssa.Instruction, depth int) bool {
 		}
 	}
 	return true
-}
-
-// receiver reports whether a parameter is the receiver of its method.
-func receiver(p *ssa.Parameter) bool {
-	return p.Parent().Signature.Recv() != nil && p.Parent().Params[0] == p
 }
 
 // told asks all callers, if they are known.

@@ -118,7 +118,7 @@ func given(r *effects.Result, g *regions.Regions, at ssa.Instruction) []Tx {
 // isTransaction reports whether a parameter is a transaction whenever it is anything at all, and it always is: a function that asks whether
 // it was given one works without as well.
 func isTransaction(r *effects.Result, p *ssa.Parameter) bool {
-	if handleOf(r, p.Type()) != inTx || isReceiver(p) {
+	if handleOf(r, p.Type()) != inTx || code.IsReceiver(p) { // a method of a transaction may be what ends it
 		return false
 	}
 	return p.Referrers() == nil || !slices.ContainsFunc(*p.Referrers(), comparesNil)
@@ -136,11 +136,6 @@ func endedBefore(p *ssa.Parameter, at ssa.Instruction) bool {
 		}
 	}
 	return false
-}
-
-// isReceiver reports whether a parameter is a receiver: a method of a transaction may be what ends it.
-func isReceiver(p *ssa.Parameter) bool {
-	return p.Parent().Signature.Recv() != nil && p.Parent().Params[0] == p
 }
 
 func comparesNil(instr ssa.Instruction) bool {
