@@ -101,7 +101,10 @@ const hugeChannel = 100_000
 
 func (c *checker) channel(ch *ssa.MakeChan) {
 	size, ok := c.capacityOf(ch.Size)
-	if !ok || size < hugeChannel {
+	if !ok {
+		c.asked(ch)
+	}
+	if size < hugeChannel {
 		return
 	}
 	if detect.Excused(c.pass, capacity, ch.Pos(), &place{checker: c, at: []token.Pos{ch.Pos()}}, channelExcuses) {

@@ -117,7 +117,8 @@ func (e *ends) follow(v ssa.Value) *escape.Escape {
 	for _, c := range out.Captured {
 		e.put(c.At, moved)
 	}
-	deep := slices.ContainsFunc(out.Passed, func(p escape.Passed) bool { return p.Call == nil })
+	deep := out.Unfollowed()
+	e.lost = e.lost || deep && !slices.ContainsFunc(out.Passed, func(p escape.Passed) bool { return slices.Contains(takesOver, p.Does) }) // whatever has it may close it
 	for _, p := range out.Passed {
 		e.passed(p, deep)
 	}

@@ -18,7 +18,7 @@ func (e *ends) passed(p escape.Passed, deep bool) {
 	switch {
 	case p.Call == nil:
 		return
-	case deep && (p.Does == summary.DoesOwn || p.Does == summary.DoesReturn):
+	case deep && slices.Contains(takesOver, p.Does):
 		e.put(p.Call, moved)
 	}
 	switch p.Does {
@@ -44,6 +44,8 @@ func (e *ends) passed(p escape.Passed, deep bool) {
 		e.leads(p.Call)
 	}
 }
+
+var takesOver = []summary.Doing{summary.DoesOwn, summary.DoesReturn}
 
 // boxedFor reports whether a function takes an argument as an interface, or as any type that has its methods: what it calls there are the methods
 // of what the caller put in.

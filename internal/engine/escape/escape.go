@@ -2,6 +2,7 @@ package escape
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -112,6 +113,13 @@ func (e *Escape) Opaque() bool {
 		}
 	}
 	return false
+}
+
+// Unfollowed reports whether the value goes where nobody looks: too deep into one thing after another, or beyond what is asked of a package.
+//
+//	s.links[id] = &link{of: &session{peer: &peer{wire: &wire{conn: conn}}}}
+func (e *Escape) Unfollowed() bool {
+	return slices.ContainsFunc(e.Passed, func(p Passed) bool { return p.Call == nil })
 }
 
 // Leaves reports whether the value may be held by anything once the function has returned.
