@@ -25,7 +25,11 @@ func (c *checker) idle(fn *ssa.Function) {
 		v := &verdict{kind: errorSpin, at: c.code.Range(sel), text: "the loop burns a processor while nothing comes: leave out the default, or pause"}
 		c.verdicts.add(code.InnermostLoop(code.Loops(fn), sel.Block()).Head, v)
 	}
-	for _, call := range feeds.LooksOf(fn) {
+	for _, at := range feeds.EndedOf(c.effects, fn) {
+		v := &verdict{kind: errorSpin, at: c.code.Range(at), text: "the loop burns a processor once its context has ended: leave it then"}
+		c.verdicts.add(code.InnermostLoop(code.Loops(fn), at.Block()).Head, v)
+	}
+	for _, call := range feeds.LooksOf(c.effects, fn) {
 		text := fmt.Sprintf("the loop burns a processor while %s finds nothing: pause, or wait for work", c.effects.ShortName(call))
 		c.verdicts.add(code.InnermostLoop(code.Loops(fn), call.Block()).Head, &verdict{kind: errorSpin, at: c.code.Range(call), text: text})
 	}

@@ -28,6 +28,9 @@ func (d describer) pools(f *ssa.Function, s *summary.Summary) {
 	for _, feed := range s.Feeds {
 		fmt.Fprintf(d.w, "  result %d: a channel that %s makes\n", feed.Result, feed.Name)
 	}
+	for _, i := range s.Looks {
+		fmt.Fprintf(d.w, "  result %d: nothing, when it looks into memory and finds nothing\n", i)
+	}
 	for _, c := range s.Completes {
 		fmt.Fprintf(d.w, "  sets on its %s: %s\n", parameter(f, c.Param), strings.Join(c.Fields, ", "))
 	}

@@ -161,6 +161,16 @@ func IsDecoded(tag string) bool {
 	return strings.Contains(string(reflect.StructTag(tag)), `:"`)
 }
 
+// IsDecodedField reports whether a tag of the struct has some library fill a field.
+func IsDecodedField(f *types.Var, owner *types.Struct) bool {
+	for i := range owner.NumFields() {
+		if owner.Field(i).Origin() == f && IsDecoded(owner.Tag(i)) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsZero recognises the constant 0.
 func IsZero(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)

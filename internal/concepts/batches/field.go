@@ -7,7 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
-	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // A fieldPlace is a field of one value.
@@ -112,7 +111,7 @@ func (m *measure) wholeField(v ssa.Value, index int) quantity {
 func (m *measure) fieldStores(f *types.Var, owner *types.Struct) (quantity, bool) {
 	ix := m.x.r.Index
 	out := quantity{none: true}
-	if f.Pkg() == nil || f.Pkg() != m.x.r.Pass.Pkg || trace.DecodedField(f, owner) {
+	if f.Pkg() == nil || f.Pkg() != m.x.r.Pass.Pkg || code.IsDecodedField(f, owner) {
 		return out, false
 	}
 	for _, s := range ix.Fields[f] {

@@ -129,8 +129,23 @@ func nothing(instrs []ssa.Instruction) bool {
 	})
 }
 
+// isLength recognises the method that says how many elements something has, as sort.Interface and container/list name it.
+func isLength(call *ssa.Call) bool {
+	name := ""
+	if call.Call.IsInvoke() {
+		name = call.Call.Method.Name()
+	} else if fn := call.Call.StaticCallee(); fn != nil && fn.Signature.Recv() != nil {
+		name = fn.Name()
+	}
+	sig := call.Call.Signature()
+	return name == "Len" && sig.Params().Len() == 0 && sig.Results().Len() == 1 && code.IsInteger(sig.Results().At(0).Type())
+}
+
 // immediate reports whether a call only looks at something: a length, an atomic value, the clock, the state or the channel of a context.
 func immediate(call *ssa.Call) bool {
+	if isLength(call) {
+		return true
+	}
 	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
 		return true
 	}

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // LooksOf finds the calls of a function that look into memory for work, in loops that come back to them at once when there is none: until
@@ -18,7 +19,7 @@ import (
 //		}
 //		work(job)
 //	}
-func LooksOf(fn *ssa.Function) []*ssa.Call {
+func LooksOf(r *effects.Result, fn *ssa.Function) []*ssa.Call {
 	var out []*ssa.Call
 	loops := code.Loops(fn)
 	for _, b := range fn.Blocks {
@@ -27,7 +28,7 @@ func LooksOf(fn *ssa.Function) []*ssa.Call {
 			continue
 		}
 		for _, instr := range b.Instrs {
-			if call, ok := instr.(*ssa.Call); ok && looksInVain(l, call) {
+			if call, ok := instr.(*ssa.Call); ok && looksInVain(lookerOf(r), l, call) {
 				out = append(out, call)
 			}
 		}
@@ -36,14 +37,14 @@ func LooksOf(fn *ssa.Function) []*ssa.Call {
 }
 
 // looksInVain reports whether a loop comes back to a call at once when that has found nothing, and goes on with what it finds.
-func looksInVain(l *code.Loop, call *ssa.Call) bool {
+func looksInVain(look *looker, l *code.Loop, call *ssa.Call) bool {
 	for i, v := range results(call) {
 		for _, br := range branchesOn(v) {
 			none := without(br, v)
 			if none == nil || !l.Blocks[br.Block()] || !l.Blocks[code.OtherSuccessor(br, none)] { // from all of its blocks a loop comes back to its head
 				continue
 			}
-			if comesBack(l, none, call) && onlyLooks(call.Call.StaticCallee(), i, maxDeep) {
+			if comesBack(l, none, call) && look.onlyLooks(call, i, maxDeep) {
 				return true
 			}
 		}

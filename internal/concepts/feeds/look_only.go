@@ -22,10 +22,19 @@ const maxDeep = 6
 //		}
 //		...
 //	}
-func onlyLooks(fn *ssa.Function, result, deep int) bool {
-	if fn == nil || deep == 0 {
+func (l *looker) onlyLooks(call *ssa.Call, result, deep int) bool {
+	fn := call.Call.StaticCallee()
+	switch {
+	case fn == nil || deep == 0:
 		return false
+	case len(bodyOf(fn)) == 0:
+		return l.foreign(call, result)
 	}
+	return l.remember(lookAt{fn, result, deep}, func() bool { return l.mayFindNothing(fn, result, deep) })
+}
+
+// mayFindNothing is onlyLooks of a function with a body.
+func (l *looker) mayFindNothing(fn *ssa.Function, result, deep int) bool {
 	looks := false
 	for _, b := range bodyOf(fn) {
 		ret := returnOf(b)
@@ -35,10 +44,10 @@ func onlyLooks(fn *ssa.Function, result, deep int) bool {
 		v := returned(ret, result)
 		inner, at := yielded(v)
 		found := inner == nil && !isNothing(v)
-		if found || inner != nil && !onlyLooks(inner.Call.StaticCallee(), at, deep-1) {
+		if found || inner != nil && !l.onlyLooks(inner, at, deep-1) {
 			continue
 		}
-		if !quietTo(b, inner, deep) {
+		if !l.quietTo(b, inner, deep) {
 			return false
 		}
 		looks = true
@@ -97,13 +106,13 @@ func isNothing(v ssa.Value) bool {
 }
 
 // quietTo reports whether no way to a block, the block included, changes anything or waits, but in a call that is known to look only.
-func quietTo(b *ssa.BasicBlock, look *ssa.Call, deep int) bool {
+func (l *looker) quietTo(b *ssa.BasicBlock, look *ssa.Call, deep int) bool {
 	seen, queue := map[*ssa.BasicBlock]bool{b: true}, []*ssa.BasicBlock{b}
 	for len(queue) > 0 {
 		b := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
 		for _, instr := range b.Instrs {
-			if (look == nil || instr != ssa.Instruction(look)) && changes(instr, deep) {
+			if (look == nil || instr != ssa.Instruction(look)) && l.changes(instr, deep) {
 				return false
 			}
 		}
@@ -118,10 +127,10 @@ func quietTo(b *ssa.BasicBlock, look *ssa.Call, deep int) bool {
 }
 
 // changes reports whether an instruction may change something that outlives the call, or wait for more than a lock.
-func changes(instr ssa.Instruction, deep int) bool {
+func (l *looker) changes(instr ssa.Instruction, deep int) bool {
 	switch instr := instr.(type) {
 	case *ssa.Call:
-		return !locks(instr.Common()) && !immediate(instr) && !harmless(instr.Call.StaticCallee(), deep-1)
+		return !locks(instr.Common()) && !immediate(instr) && !l.harmless(instr.Call.StaticCallee(), deep-1)
 	case *ssa.Defer:
 		return !locks(instr.Common())
 	case *ssa.RunDefers:
@@ -134,16 +143,15 @@ func changes(instr ssa.Instruction, deep int) bool {
 }
 
 // harmless reports whether a function changes nothing, and waits for nothing but locks.
-func harmless(fn *ssa.Function, deep int) bool {
+func (l *looker) harmless(fn *ssa.Function, deep int) bool {
 	if fn == nil || deep <= 0 || len(bodyOf(fn)) == 0 {
 		return false
 	}
-	for _, b := range bodyOf(fn) {
-		if slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool { return changes(instr, deep) }) {
-			return false
-		}
-	}
-	return true
+	return l.remember(lookAt{fn, -1, deep}, func() bool {
+		return !slices.ContainsFunc(bodyOf(fn), func(b *ssa.BasicBlock) bool {
+			return slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool { return l.changes(instr, deep) })
+		})
+	})
 }
 
 // locks recognises the locks of package sync.

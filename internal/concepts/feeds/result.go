@@ -10,8 +10,10 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// Contributor tells other packages which results of a function are such channels.
-var Contributor = effects.Contributor{Name: "feeds", Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) { s.Feeds = resultFeeds(r, fn) }}
+// Contributor tells other packages which results of a function are such channels, and which are nothing when it has only looked.
+var Contributor = effects.Contributor{Name: "feeds", Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) {
+	s.Feeds, s.Looks = resultFeeds(r, fn), resultLooks(r, fn)
+}}
 
 // resultFeeds lists the feeds among the results of a function of the package.
 func resultFeeds(r *effects.Result, fn *ssa.Function) []summary.Feed {

@@ -20,7 +20,7 @@ func AlwaysSet(r *effects.Result, v ssa.Value) bool {
 		return false
 	}
 	owner, key := code.Struct(base), trace.FieldKey(base, f)
-	return owner != nil && key != "" && !trace.DecodedField(f, owner) && alwaysQuery.Ask(r, key)
+	return owner != nil && key != "" && !code.IsDecodedField(f, owner) && alwaysQuery.Ask(r, key)
 }
 
 // holdsMade reports whether a field of ours points to what a library has a role for.

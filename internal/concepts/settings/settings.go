@@ -79,7 +79,7 @@ func NeverSet(r *effects.Result, v ssa.Value) bool {
 		return false
 	}
 	owner, key := code.Struct(base), trace.FieldKey(base, f)
-	return owner != nil && key != "" && !trace.DecodedField(f, owner) && unsetQuery.Ask(r, key)
+	return owner != nil && key != "" && !code.IsDecodedField(f, owner) && unsetQuery.Ask(r, key)
 }
 
 // fieldOf is the field that a value was loaded from, and the type of the struct, or nil.

@@ -135,7 +135,7 @@ func (k *keeper) configure(put *ssa.Store) {
 	if row == nil || !slices.Contains(row.Callbacks, code.FieldName(addr)) {
 		return
 	}
-	place := "field " + trace.FieldKey(addr.X.Type(), code.FieldOf(addr))
+	place := summary.FieldPlace(trace.FieldKey(addr.X.Type(), code.FieldOf(addr)))
 	k.put(place, put.Val)
 	says := types.TypeString(of, effects.PackageName) + "." + code.FieldName(addr) + " runs "
 	k.takers = append(k.takers, summary.Taker{By: k.f.Number, From: place, Enters: summary.Request, Hop: k.r.At(put, says)})

@@ -237,7 +237,7 @@ func (k *keeper) field(base types.Type, f *types.Var) string {
 		return ""
 	}
 	if key := trace.FieldKey(base, f); key != "" {
-		return "field " + key
+		return summary.FieldPlace(key)
 	}
 	return ""
 }

@@ -173,7 +173,7 @@ func fieldOrigins(r *effects.Result) []summary.FieldOrigin {
 func (o *origins) writtenInto(addr *ssa.FieldAddr, f *types.Var) []summary.Way {
 	list := slices.Clone(portableWays(o.solve(originKey{ask: filled, of: addr}), ""))
 	s := code.Struct(addr.X.Type())
-	if o.r.Index.Leaks[f] || trace.DecodedField(f, s) || f.Embedded() {
+	if o.r.Index.Leaks[f] || code.IsDecodedField(f, s) || f.Embedded() {
 		list = append(list, summary.NotKnown)
 	}
 	hop := o.r.At(addr, "is stored in "+strings.TrimPrefix(f.Name(), "."))

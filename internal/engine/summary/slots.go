@@ -19,13 +19,32 @@ type SlotStore struct {
 // SlotPrefix tells slots from interface methods, whose keys begin otherwise.
 const SlotPrefix = "slot "
 
+// FieldSlot is the slot of a field, or empty for one without a key. What an unexported one holds comes from the package that declares it; where others give
+// that its functions, it is what is seen to get there by way of those.
+//
+//	func NewCache(load Loader) *Cache { return &Cache{load: load} }	// slot of Cache.load
+func FieldSlot(key string, exported bool) string {
+	switch {
+	case key == "":
+		return ""
+	case exported:
+		return SlotPrefix + key
+	}
+	return SlotPrefix + fieldPrefix + key
+}
+
+// FieldPlace is a field as a place for functions.
+func FieldPlace(key string) string { return fieldPrefix + key }
+
+const fieldPrefix = "field "
+
 // VariablePlace is a package variable as a place for functions.
 func VariablePlace(path, name string) string { return variablePrefix + path + "." + name }
 
 const variablePrefix = "variable "
 
-// JoinSlots joins what packages put into each slot. One of which not all is known has nothing in it, unless it is a variable: that holds one function at a
-// time, and whatever is seen to get there by way of a constructor, a setter or an option may be it.
+// JoinSlots joins what packages put into each slot. One of which not all is known has nothing in it, unless it is a variable, which holds one function at a
+// time, or a field that only its package names: whatever is seen to get there by way of a constructor, a setter or an option may be it.
 //
 //	Raw, err = NewRequester(cfg)		// the literal that NewRequester returns
 //	func SetHook(f func()) { hook = f }	// what SetHook is given
@@ -44,11 +63,20 @@ func JoinSlots(records []*Record, places *Places, known func(KeptFunction) bool)
 	}
 	for slot := range open {
 		held[slot] = nil
-		for _, fn := range places.In(variablePrefix + strings.TrimPrefix(slot, SlotPrefix)) {
+		for _, fn := range places.In(placeOf(slot)) {
 			if known(fn) && !slices.Contains(held[slot], fn) {
 				held[slot] = append(held[slot], fn)
 			}
 		}
 	}
 	return held
+}
+
+// placeOf is the place that a slot stands for.
+func placeOf(slot string) string {
+	name := strings.TrimPrefix(slot, SlotPrefix)
+	if strings.HasPrefix(name, fieldPrefix) {
+		return name
+	}
+	return variablePrefix + name
 }

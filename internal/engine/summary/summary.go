@@ -19,6 +19,7 @@ type Summary struct {
 	Limits    []int    // the parameters that are pools which it limits
 	Misses    []int    // the parameters that are functions which it runs for each miss of a cache, uncoalesced
 	Feeds     []Feed   // the results that are channels of a library
+	Looks     []int    // the results that are nil, or false, when it has only looked into memory and found nothing
 
 	Guards    []GuardMade   // the guards that it makes and hands to its caller
 	Completes []Completed   // the bounds that it sets on clients and servers that it is given
@@ -114,7 +115,7 @@ func Tells(bounds []Bound) bool {
 
 // Portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) Portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Completes: s.Completes, Short: s.Short, Streams: s.Streams, Opaque: s.Opaque}
+	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Looks: s.Looks, Completes: s.Completes, Short: s.Short, Streams: s.Streams, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
 	for _, h := range s.Hands {
 		out.Hands = append(out.Hands, Handed{h.Param, portableBounds([]Bound{h.Context})[0]})
@@ -239,7 +240,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || s.Commits || s.Copies || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Members)+len(s.Picks)+len(s.Streams) > 0 || Tells(s.Results)
+	return opens || s.Commits || s.Copies || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Looks)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Members)+len(s.Picks)+len(s.Streams) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.

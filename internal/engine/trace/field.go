@@ -18,15 +18,5 @@ func FieldKey(base types.Type, f *types.Var) string {
 // Namable reports whether other packages may store into a field of one of ours, and nothing else keeps it from being known: its
 // address stays where it is, and nothing decodes into it.
 func (r *Package) Namable(f *types.Var, owner *types.Struct) bool {
-	return f.Exported() && f.Pkg() != nil && r.Ours(f.Pkg()) && !r.Index.Leaks[f] && !DecodedField(f, owner)
-}
-
-// DecodedField reports whether a tag of the struct has some library fill a field.
-func DecodedField(f *types.Var, owner *types.Struct) bool {
-	for i := range owner.NumFields() {
-		if owner.Field(i).Origin() == f && code.IsDecoded(owner.Tag(i)) {
-			return true
-		}
-	}
-	return false
+	return f.Exported() && f.Pkg() != nil && r.Ours(f.Pkg()) && !r.Index.Leaks[f] && !code.IsDecodedField(f, owner)
 }

@@ -15,6 +15,7 @@ type index struct {
 	Fields  map[*types.Var][]*ssa.Store     // stores into the field itself
 	Globals map[*ssa.Global][]*ssa.Store    // stores into the variable itself
 	Bases   map[*types.Var][]*ssa.FieldAddr // every field address that is stored to
+	Given   map[*types.Var]bool             // fields of functions that hold what a function was given
 	Leaks   map[*types.Var]bool             // fields whose address goes where stores cannot be seen
 	Asked   map[*types.Var]bool             // fields of which the package asks whether they are nil
 	LeaksG  map[*ssa.Global]bool
@@ -30,7 +31,7 @@ type index struct {
 func (r *Package) IndexStores() {
 	ix := &index{
 		Fields: map[*types.Var][]*ssa.Store{}, Globals: map[*ssa.Global][]*ssa.Store{},
-		Bases: map[*types.Var][]*ssa.FieldAddr{}, Leaks: map[*types.Var]bool{}, Asked: map[*types.Var]bool{}, LeaksG: map[*ssa.Global]bool{}, Loads: map[*ssa.Global]bool{},
+		Bases: map[*types.Var][]*ssa.FieldAddr{}, Given: map[*types.Var]bool{}, Leaks: map[*types.Var]bool{}, Asked: map[*types.Var]bool{}, LeaksG: map[*ssa.Global]bool{}, Loads: map[*ssa.Global]bool{},
 		Callers: map[*ssa.Function][]ssa.CallInstruction{}, Values: map[*ssa.Function]bool{},
 	}
 	r.Index = ix
@@ -51,6 +52,7 @@ func (ix *index) instruction(instr ssa.Instruction) {
 			f := code.FieldOf(addr)
 			ix.Fields[f] = append(ix.Fields[f], instr)
 			ix.Bases[f] = append(ix.Bases[f], addr)
+			ix.Given[f] = ix.Given[f] || code.IsCallable(f.Type()) && code.IsGiven(instr.Val)
 		case *ssa.Global:
 			ix.Globals[addr] = append(ix.Globals[addr], instr)
 		}
@@ -106,7 +108,7 @@ func (r *Package) Closed(f *types.Var, owner *types.Struct) bool {
 	if f.Exported() && r.Pass.Pkg.Name() != "main" {
 		return false
 	}
-	return !DecodedField(f, owner)
+	return !code.IsDecodedField(f, owner)
 }
 
 // Limiting is the name that database/sql has given to the method that limits a pool, and those that wrap it.

@@ -35,10 +35,8 @@ func (r *Package) funcPlaceAt(addr ssa.Value) string {
 	}
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
-		if f := code.FieldOf(addr); f.Exported() && f.Pkg() != nil && r.Ours(f.Pkg()) {
-			if name := FieldKey(addr.X.Type(), f); name != "" {
-				return summary.SlotPrefix + name
-			}
+		if f := code.FieldOf(addr); (f.Exported() || r.Index.Given[f]) && f.Pkg() != nil && r.Ours(f.Pkg()) {
+			return summary.FieldSlot(FieldKey(addr.X.Type(), f), f.Exported())
 		}
 	case *ssa.Global:
 		if obj := addr.Object(); obj != nil && r.Ours(obj.Pkg()) {

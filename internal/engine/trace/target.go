@@ -36,7 +36,7 @@ func (t Target) Key() string {
 func (t Target) Name() string {
 	switch {
 	case t.Slot != "":
-		return "what " + t.Slot[strings.LastIndexByte(t.Slot, '/')+1:] + " holds"
+		return "what " + t.Slot[strings.LastIndexAny(t.Slot, "/ ")+1:] + " holds"
 	case t.Local == nil:
 		return code.FuncName(t.Remote)
 	}

@@ -140,17 +140,56 @@ func (w *worker) RunBag() {
 	}()
 }
 
-// RunShelf looks into another package, of which it does not know how it looks.
+// RunShelf looks into another package.
 func (w *worker) RunShelf() {
 	go func() {
 		for {
-			j, ok := w.shelf.Take()
+			j, ok := w.shelf.Take() // want error-spin:"Take finds nothing"
 			if !ok {
 				continue
 			}
 			w.work(&j)
 		}
 	}()
+}
+
+// RunLetters looks at the first of another package's, and takes it when it is time.
+func (w *worker) RunLetters(ctx context.Context, letters *depot.Letters) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		default:
+			first := letters.Peek() // want error-spin:"Peek finds nothing"
+			if first == nil {
+				continue
+			}
+			letters.Drop()
+			w.work(&job{first.To})
+		}
+	}
+}
+
+// RunCounted is silent: asked often enough, it answers.
+func (w *worker) RunCounted(letters *depot.Letters) {
+	for {
+		first := letters.Tired()
+		if first == nil {
+			continue
+		}
+		w.work(&job{first.To})
+	}
+}
+
+// RunPatient is silent: the other package waits.
+func (w *worker) RunPatient(letters *depot.Letters) {
+	for {
+		first := letters.Wait()
+		if first == nil {
+			continue
+		}
+		w.work(&job{first.To})
+	}
 }
 
 // Paced pauses when there is nothing.
@@ -276,4 +315,8 @@ func Start(ctx context.Context, w *worker) {
 	go w.Counted()
 	go w.Fetched(w.q.pop)
 	w.shelf.Put(job{"first"})
+	letters := depot.NewLetters()
+	go w.RunLetters(ctx, letters)
+	go w.RunCounted(letters)
+	go w.RunPatient(letters)
 }
