@@ -111,7 +111,7 @@ func keptIn(r *effects.Result, v ssa.Value, depth int) *ssa.MakeMap {
 			next = code.ReturnedFirst(callee)
 		}
 	}
-	if len(next) == 0 {
+	if len(next) == 0 || len(next) > maxValues {
 		return nil
 	}
 	first := keptIn(r, next[0], depth-1)
