@@ -1,12 +1,16 @@
 package metriclabels
 
 import (
+	"go/types"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // A label is one value of a label of a metric.
@@ -82,4 +86,39 @@ func held(m ssa.Value) []ssa.Value {
 		return out
 	}
 	return []ssa.Value{m}
+}
+
+// keptIn is the map of labels that a value is, where one place makes it for all metrics that get it: in the package, through fields and helpers.
+//
+//	s.labels = prometheus.Labels{"user": user}; ...; sent.With(s.labels); failed.With(s.labels)
+func keptIn(r *effects.Result, v ssa.Value, depth int) *ssa.MakeMap {
+	if _, isMap := v.Type().Underlying().(*types.Map); !isMap || depth == 0 {
+		return nil
+	}
+	sources, _ := r.Sources(v)
+	if len(sources) != 1 {
+		return nil
+	}
+	var next []ssa.Value
+	switch from := sources[0].(type) {
+	case *ssa.MakeMap:
+		return from
+	case *ssa.Parameter:
+		given, _ := r.Arguments(from)
+		next = trace.Values(given)
+	case *ssa.Call:
+		if callee := from.Call.StaticCallee(); callee != nil {
+			next = code.ReturnedFirst(callee)
+		}
+	}
+	if len(next) == 0 || len(next) > maxValues {
+		return nil
+	}
+	first := keptIn(r, next[0], depth-1)
+	for _, other := range next[1:] {
+		if keptIn(r, other, depth-1) != first {
+			return nil
+		}
+	}
+	return first
 }

@@ -1,6 +1,7 @@
 package metriclabels
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -23,9 +24,9 @@ var Rule = rule.Rule{
 }
 
 var (
-	text    = rule.Kind{ID: "error", Summary: "the text of an error as a label: a time series for each text", Stage: rule.Preview, Severity: rule.Warning}
-	request = rule.Kind{ID: "request", Summary: "what callers send as a label: they make as many time series as they like", Stage: rule.Preview, Severity: rule.Warning}
-	method  = rule.Kind{ID: "method", Summary: "the method as it was sent as a label: callers may invent methods", Stage: rule.Preview, Severity: rule.Warning}
+	text    = rule.Kind{ID: "error", Summary: "the text of an error as a label: a time series for each text", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
+	request = rule.Kind{ID: "request", Summary: "what callers send as a label: they make as many time series as they like", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
+	method  = rule.Kind{ID: "method", Summary: "the method as it was sent as a label: callers may invent methods", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
 	id      = rule.Kind{ID: "id", Summary: "an identifier as a label: a time series for each that was ever made", Stage: rule.Preview, Severity: rule.Warning, OneRoot: true}
 	moment  = rule.Kind{ID: "time", Summary: "a point in time as a label: a time series for each", Stage: rule.Preview, Severity: rule.Warning}
 )
@@ -62,14 +63,19 @@ func find(s *detect.Site, is func(*label) bool) *label {
 	return nil
 }
 
-// way is where a label comes from, if that is another place.
+// way is where a label comes from, if that is another place, and the map that it is kept in, if many metrics get that one.
 func way(l *label) []summary.Hop {
+	var out []summary.Hop
 	for _, w := range l.from.Ways {
 		if w.Kind&(summary.ErrorText|sent|made|summary.Clock|summary.RouteParam) != 0 {
-			return w.Chain
+			out = slices.Clone(w.Chain)
+			break
 		}
 	}
-	return nil
+	if m := keptIn(l.s.Effects, l.value, maxCallers); m != nil {
+		out = append(out, l.s.Effects.At(m, "is kept with the other labels, for each metric that gets them"))
+	}
+	return out
 }
 
 // forgotten holds where the package lets go of series of the same metric: it has thought of how many there are.

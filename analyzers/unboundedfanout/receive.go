@@ -13,7 +13,7 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// perMessage reports whether a loop comes back for ever to what others send, and the start is on the way of what was received.
+// perMessage reports whether a loop comes back forever to what others send, and the start is on the way of what was received.
 func (s *start) perMessage() bool {
 	l := s.extent.Loop
 	if l == nil || s.extent.Kind == batches.ExtentRetry {

@@ -11,7 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// A waiter is who puts an entry with a channel into a list or a map that others look through, and waits for the channel, but not for ever.
+// A waiter is who puts an entry with a channel into a list or a map that others look through, and waits for the channel, but not forever.
 //
 //	answer := make(chan Block, 1)
 //	s.waiting = append(s.waiting, request{height, answer})

@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the transcripts: a small module, a command, what it prints and how it ends.
 func TestScripts(t *testing.T) {
-	caches, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE", "GOPROXY").Output()
+	caches, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE", "GOPROXY", "GOROOT").Output()
 	require.NoError(t, err)
 	lines := strings.Split(strings.TrimSpace(string(caches)), "\n")
 	testscript.Run(t, testscript.Params{
@@ -44,6 +44,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOCACHE", lines[0])
 			env.Setenv("GOMODCACHE", lines[1])
 			env.Setenv("GOPROXY", lines[2])
+			env.Setenv("GOROOT", lines[3])
 			env.Setenv("GOTOOLCHAIN", "local")
 			env.Setenv("HOME", filepath.Join(env.WorkDir, ".home"))
 			env.Setenv("HLDLINT_CACHE", filepath.Join(env.WorkDir, ".cache"))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -81,17 +82,37 @@ func (l *lint) checkPatterns(dir string, patterns []string) error {
 		if strings.ContainsAny(p, "./\\=") || slices.Contains([]string{"all", "std", "cmd", "work", "tool"}, p) {
 			continue
 		}
-		if info, err := os.Stat(filepath.Join(dir, p)); err == nil && info.IsDir() {
+		standard := l.standard(dir, p)
+		if info, err := os.Stat(filepath.Join(dir, p)); err == nil && info.IsDir() && !isFolder(info, standard) {
 			return fmt.Errorf("%q is not a package; did you mean \"./%s/...\"?", p, p)
 		}
 		if config.CheckName(p, l.rules) == nil {
 			return fmt.Errorf("%s is a rule and not a package; did you mean \"hldlint explain %s\"?", p, p)
 		}
-		if meant := config.Nearest(p, l.commands); i == 0 && meant != "" {
+		if meant := config.Nearest(p, l.commands); i == 0 && meant != "" && standard == "" {
 			return fmt.Errorf("there is no command %q; did you mean %q?", p, meant)
 		}
 	}
 	return nil
+}
+
+// standard is the folder of a package of the standard library, or empty. What is none of ours is said by who lists it.
+//
+//	cd $(go env GOROOT)/src && hldlint net
+func (l *lint) standard(dir, name string) string {
+	cmd := exec.Command("go", "list", "-find", "-f", "{{if .Standard}}{{.Dir}}{{end}}", "--", name)
+	cmd.Dir, cmd.Env = dir, l.host.Env
+	out, err := cmd.Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
+// isFolder reports whether a name is that of a folder that was found, or another name of it.
+func isFolder(found fs.FileInfo, name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && os.SameFile(found, info)
 }
 
 // configuration is the file's, with what the flags say on top.

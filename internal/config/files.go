@@ -57,6 +57,26 @@ const (
 	Support   = "support"   // it is there for tests and trials
 )
 
+// Shut makes Config a rule.Explainer: it says what holds back a finding, and how to have it.
+func (c *Config) Shut(pass *analysis.Pass, k rule.Kind, pos token.Pos) string {
+	name := pass.Fset.PositionFor(pos, false).Filename
+	full := pass.Analyzer.Name + "/" + k.ID
+	off := !c.EnabledAt(pass.Analyzer.Name, k, name)
+	switch {
+	case off && k.Stage == rule.Preview && !names(c.Disable, pass.Analyzer.Name, full) && !c.Enabled(pass.Analyzer.Name, k):
+		return "a preview, off unless asked for: --enable " + full
+	case off:
+		return "switched off, in the configuration or by a flag"
+	case c.excludes(name):
+		return "the file is excluded in the configuration"
+	case isGenerated(pass, pos):
+		return "the file is generated"
+	case isTestSupport(pass, name):
+		return "the file is there for tests"
+	}
+	return ""
+}
+
 // LeavesOut is why a file of a pass has no findings, or "".
 func (c *Config) LeavesOut(pass *analysis.Pass, f *ast.File) string {
 	name := pass.Fset.PositionFor(f.Package, false).Filename

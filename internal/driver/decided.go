@@ -9,9 +9,9 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// A decider knows how many places of a kind comments in the source of a package answer.
+// A decider knows how many places of a decision comments in the source of a package answer.
 type decider interface {
-	Decided(ruleName, kind string) int
+	Decided(ruleName, decision string) int
 }
 
 // undecided leaves out what is one decision with places that a comment answers: what would be told once, see report.Gather, is answered once.
@@ -19,13 +19,16 @@ type decider interface {
 func (r *run) undecided(u *unit, rl rule.Rule, list []analysis.Diagnostic) []analysis.Diagnostic {
 	open := map[string]int{}
 	for _, d := range list {
-		if isOfMany(rl, d) {
-			open[d.Category]++
+		if name, _ := r.decision(rl, d); name != "" {
+			open[name]++
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(d analysis.Diagnostic) bool {
-		answered := u.decided(rl.Name, d.Category)
-		if !isOfMany(rl, d) || answered == 0 || answered+open[d.Category] < report.MinGathered {
+		name, least := r.decision(rl, d)
+		if name == "" {
+			return false
+		}
+		if answered := u.decided(rl.Name, name); answered == 0 || answered+open[name] < least {
 			return false
 		}
 		if w := r.opts.Config.Watch(); w != nil {
@@ -35,17 +38,21 @@ func (r *run) undecided(u *unit, rl rule.Rule, list []analysis.Diagnostic) []ana
 	})
 }
 
-// isOfMany reports whether a diagnostic may be one of many places of one decision.
-func isOfMany(rl rule.Rule, d analysis.Diagnostic) bool {
-	k, ok := rl.Kind(d.Category)
-	return ok && k.OneDecision
+// decision is what a diagnostic has in common with others, if anything, and how many of them are told together.
+func (r *run) decision(rl rule.Rule, d analysis.Diagnostic) (name string, least int) {
+	k, _ := rl.Kind(d.Category)
+	name, rooted := rule.Decision(r.fset, k, d)
+	if rooted {
+		return name, report.MinRooted
+	}
+	return name, report.MinGathered
 }
 
-func (u *unit) decided(ruleName, kind string) int {
+func (u *unit) decided(ruleName, decision string) int {
 	n := 0
 	for _, a := range u.actions {
 		if d, ok := a.result.(decider); ok {
-			n += d.Decided(ruleName, kind)
+			n += d.Decided(ruleName, decision)
 		}
 	}
 	return n

@@ -8,10 +8,10 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// MinGathered is from how many findings on they are told together, and minRooted where all of them come down to one place.
+// MinGathered is from how many findings on they are told together, and MinRooted where all of them come down to one place.
 const (
 	MinGathered = 4
-	minRooted   = 3
+	MinRooted   = 3
 )
 
 // Gather says once what was decided once, and stands in many places: findings of a kind that is one decision, in one package, become the first
@@ -103,7 +103,7 @@ type decision struct {
 
 // gathers reports whether so many findings are told together.
 func (d decision) gathers(findings int) bool {
-	return findings >= MinGathered || findings >= minRooted && d.root.File != ""
+	return findings >= MinGathered || findings >= MinRooted && d.root.File != ""
 }
 
 // decisionOf is the decision that caused a finding, if it is of a kind that is decided once.

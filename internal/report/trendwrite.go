@@ -49,6 +49,10 @@ func (t *Trend) line() string {
 // warning is what makes the two hard to compare, or "".
 func (t *Trend) warning() string {
 	switch {
+	case len(t.New.Problems) > 0:
+		return "the newer run could not analyse everything: what is gone may only be unseen"
+	case len(t.Old.Problems) > 0:
+		return "the older run could not analyse everything: what is new may only have been unseen"
 	case t.Old.Head.Same(t.New.Head):
 		return ""
 	case t.Old.Version != t.New.Version && t.Old.Version != "" && t.New.Version != "":

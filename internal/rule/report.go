@@ -1,8 +1,11 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -15,6 +18,11 @@ type Gate interface {
 	Open(pass *analysis.Pass, k Kind, pos token.Pos) bool
 }
 
+// An Explainer is a gate that says, to whoever asks why a line is not reported, what has shut it for a finding; empty where it is open.
+type Explainer interface {
+	Shut(pass *analysis.Pass, k Kind, pos token.Pos) string
+}
+
 // A Silencer knows places where no finding matters, whatever its kind: the result of an analyzer that a rule requires.
 type Silencer interface {
 	// Dead reports whether nobody runs the code at a place.
@@ -23,9 +31,9 @@ type Silencer interface {
 	Left() bool
 }
 
-// A Decider hears of findings that were held back, of kinds where one decision stands in many places.
+// A Decider hears of findings that were held back, where one decision stands in many places: see Decision.
 type Decider interface {
-	Decide(pass *analysis.Pass, k Kind, pos token.Pos)
+	Decide(pass *analysis.Pass, k Kind, pos token.Pos, decision string)
 }
 
 // A Hop is one step of the evidence: what happens where.
@@ -67,7 +75,7 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 	if w := watchOf(pass); w != nil {
 		note := Note{Verdict: Found}
 		if !open {
-			note = Note{Verdict: HeldBack, Test: unasked}
+			note = Note{Verdict: HeldBack, Test: cmp.Or(unasked, shut(pass, k, d.Pos))}
 		}
 		w.note(pass, k, d.Pos, note)
 	}
@@ -80,6 +88,20 @@ func ReportDiagnostic(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
 		d.SuggestedFixes = nil
 	}
 	pass.Report(d)
+}
+
+// shut is what the gates say that hold back a finding.
+func shut(pass *analysis.Pass, k Kind, pos token.Pos) string {
+	var out []string
+	for _, result := range pass.ResultOf {
+		if e, ok := result.(Explainer); ok {
+			if why := e.Shut(pass, k, pos); why != "" {
+				out = append(out, why)
+			}
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, "; ")
 }
 
 // silence is why no finding of a kind matters at a place, or empty.
@@ -95,12 +117,13 @@ func silence(s Silencer, k Kind, pos token.Pos) string {
 
 // decide tells of a finding that is held back, and could have been told with others.
 func decide(pass *analysis.Pass, k Kind, d analysis.Diagnostic) {
-	if !k.OneDecision {
+	name, _ := Decision(pass.Fset, k, d)
+	if name == "" {
 		return
 	}
 	for _, result := range pass.ResultOf {
 		if decider, ok := result.(Decider); ok {
-			decider.Decide(pass, k, d.Pos)
+			decider.Decide(pass, k, d.Pos, name)
 		}
 	}
 }

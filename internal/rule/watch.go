@@ -23,7 +23,7 @@ type Note struct {
 	Rule    string  `json:"rule"`
 	Kind    string  `json:"kind"`
 	Verdict Verdict `json:"verdict"`
-	Test    string  `json:"test,omitempty"` // of Excused: the test that holds, or with "not " before it one that does not; of HeldBack: why no finding matters there
+	Test    string  `json:"test,omitempty"` // of Excused: the test that holds, or with "not " before it one that does not; of HeldBack: what holds it back
 	Column  int     `json:"column"`
 	File    string  `json:"file,omitempty"` // of Elsewhere: where the finding is
 	Line    int     `json:"line,omitempty"`
@@ -71,7 +71,7 @@ func (w *Watch) HoldBack(ruleName, kind string, at token.Position) {
 	defer w.mu.Unlock()
 	for i, n := range w.notes {
 		if w.covers(at) && n.Rule == ruleName && n.Kind == kind && n.Column == at.Column && n.Verdict == Found {
-			w.notes[i].Verdict = HeldBack
+			w.notes[i].Verdict, w.notes[i].Test = HeldBack, "a comment at another place of the same decision"
 		}
 	}
 }

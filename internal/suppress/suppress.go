@@ -1,6 +1,7 @@
 package suppress
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"reflect"
@@ -33,7 +34,7 @@ type Set struct {
 	list []*directive
 
 	mu      sync.Mutex
-	decided map[string]map[token.Pos]bool // see Decide, by rule/kind
+	decided map[string]map[token.Pos]bool // see Decide, by rule and decision
 }
 
 func (s *Set) directives() []*directive {
@@ -69,12 +70,23 @@ func (s *Set) Open(pass *analysis.Pass, k rule.Kind, pos token.Pos) bool {
 	p := s.fset.PositionFor(pos, false)
 	open := true
 	for _, d := range s.directives() {
-		if d.covers(p) && (d.silences(pass.Analyzer.Name, k.ID) || d.answers(k)) {
+		if d.holds(pass, k, p) {
 			d.used.Store(true)
 			open = false
 		}
 	}
 	return open
+}
+
+// Shut makes Set a rule.Explainer: it says which comment holds back a finding.
+func (s *Set) Shut(pass *analysis.Pass, k rule.Kind, pos token.Pos) string {
+	p := s.fset.PositionFor(pos, false)
+	for _, d := range s.directives() {
+		if d.holds(pass, k, p) {
+			return fmt.Sprintf("the comment in line %d", s.fset.PositionFor(d.pos, false).Line)
+		}
+	}
+	return ""
 }
 
 // Stated reports whether the source states the fact (bounded, nonblocking, deadline, coalesced, coldpath) of the place:
@@ -87,6 +99,11 @@ func (s *Set) Stated(fact string, pos token.Pos) bool {
 		}
 	}
 	return false
+}
+
+// holds reports whether a directive holds back a finding at a place.
+func (d *directive) holds(pass *analysis.Pass, k rule.Kind, p token.Position) bool {
+	return d.covers(p) && (d.silences(pass.Analyzer.Name, k.ID) || d.answers(k))
 }
 
 func (d *directive) covers(p token.Position) bool {

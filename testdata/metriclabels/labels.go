@@ -43,6 +43,7 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	newRuns(mux, a.failed)
 	newRoutes(mux, a.requests)
 	newTenants(mux, &accounts.Store{}, a.requests)
+	mux.Handle("/shop/", &proxy{seen: a.requests, failed: a.failed, slow: a.requests})
 }
 
 func (a *api) load(w http.ResponseWriter, r *http.Request) {

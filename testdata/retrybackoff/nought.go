@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// A delay that is only ever computed from itself, and begins with nothing, is nothing for ever.
+// A delay that is only ever computed from itself, and begins with nothing, is nothing forever.
 
 const longest = 30 * time.Second
 

@@ -34,7 +34,7 @@ func (t *tree) walk(ctx context.Context, p *Parcels, id string) (string, error) 
 // groves are kept, and not taken from a pool: all walk the same.
 var groves = &garden{New: func() any { return &grove{branches: map[string]string{}} }}
 
-// A garden looks like a pool, and hands out one thing for ever.
+// A garden looks like a pool, and hands out one thing forever.
 type garden struct {
 	New  func() any
 	once sync.Once

@@ -37,7 +37,7 @@ func Addressed(h http.Handler) error {
 	return s.ListenAndServe()
 }
 
-// Idled reads for ever.
+// Idled reads forever.
 func Idled(h http.Handler) error {
 	s := &http.Server{Addr: ":8080", Handler: h} // want server:"http.Server without ReadHeaderTimeout"
 	limits.Idle(s)

@@ -30,7 +30,7 @@ func order() string { // want reach:""
 	return line
 }
 
-// Watch comes back for ever, and asks nobody who sits there.
+// Watch comes back forever, and asks nobody who sits there.
 func Watch() { // want reach:"^background.*no other end"
 	for {
 		poll("news")

@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/go-retryablehttp"
 )
 
-// PutIn has the retries made by a client that waits for ever.
+// PutIn has the retries made by a client that waits forever.
 func PutIn(url string) (*http.Response, error) {
 	c := retryablehttp.NewClient() // want client:"Get has no timeout"
 	c.HTTPClient = &http.Client{}

@@ -1,4 +1,4 @@
-// Command unlimited says in its text that a read may take for ever.
+// Command unlimited says in its text that a read may take forever.
 package main
 
 import (

@@ -21,7 +21,7 @@ func (s *Store) Check() error {
 	return s.db.Ping() // want loop:"Ping takes no context"
 }
 
-// Health checks for ever.
+// Health checks forever.
 func Health(c Checker) {
 	check := func() {
 		if err := c.Check(); err != nil {

@@ -1,4 +1,4 @@
-// Command command has one command that goes on for ever, and one that does its work once.
+// Command command has one command that goes on forever, and one that does its work once.
 package main
 
 import (
