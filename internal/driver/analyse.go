@@ -48,7 +48,7 @@ func (r *run) summarise(u *unit, facts []*analysis.Analyzer) {
 	if r.incremental() {
 		r.pack(u)
 		if u.entry != nil && r.held.Add(u.bytes) > r.hold() {
-			u.drop()
+			r.drop(u)
 		}
 		if !u.dropped || r.hold() == 0 {
 			u.texts = nil // they are parsed, and that is held; or they will be read a second time
@@ -65,7 +65,7 @@ func (r *run) judge(u *unit, facts, rest []*analysis.Analyzer) {
 	if u.hit || u.dropped && u.Asked && !u.broken {
 		u = r.again(u, facts)
 	}
-	defer u.drop()
+	defer r.drop(u)
 	var findings []report.Finding
 	if u.Asked {
 		if a, program := u.actions[r.linked()], r.programOf[u.Path]; program != nil && a != nil && a.err == nil {

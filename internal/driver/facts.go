@@ -32,7 +32,7 @@ func (s factStore) of(pkg *types.Package) map[factKey]analysis.Fact {
 	if dep == nil {
 		return nil
 	}
-	dep.decoded.Do(func() { dep.decodeFacts(pkg) })
+	dep.decoded.Do(func() { dep.decodeFacts(pkg, s.run.factTypes) })
 	return dep.imported[s.analyzer]
 }
 

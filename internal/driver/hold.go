@@ -72,8 +72,11 @@ func (s *slots) take(all bool) (leave func()) {
 	}
 }
 
-// drop lets go of all that the units above do not need.
-func (u *unit) drop() {
+// drop lets go of all that the units above do not need. Who asks for a position in its files from now on gets none.
+func (r *run) drop(u *unit) {
+	for _, f := range u.files {
+		r.fset.RemoveFile(r.fset.File(f.FileStart))
+	}
 	u.dropped, u.files, u.info, u.types = true, nil, nil, nil
 	for _, a := range u.actions {
 		a.result, a.diagnostics, a.facts = nil, nil, nil

@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -133,7 +134,7 @@ func (u *unit) seal() {
 // publish writes down what dependents are to see of a unit.
 func (r *run) publish(u *unit) {
 	var err error
-	u.exported = exportdata.Encode(u.types, exportdata.Options{Fset: r.fset})
+	u.exported = bytes.Clone(exportdata.Encode(u.types, exportdata.Options{Fset: r.fset})) // without the room to grow
 	if u.facts, err = encodeFacts(u); err != nil {
 		u.unlucky = true
 		r.problem(report.Problem{Package: u.Path, Message: "internal error: " + err.Error()})

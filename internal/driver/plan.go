@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -33,6 +34,8 @@ type run struct {
 
 	command *cache.Key     // of the memory; nil: there is none
 	before  snapshot.State // when the run began
+
+	factTypes map[string]reflect.Type // of facts, by name
 
 	common string       // part of the keys of all units
 	held   atomic.Int64 // bytes of source
@@ -105,8 +108,8 @@ func (r *run) plan() {
 	r.result.Problems = append(r.result.Problems, r.graph.Problems...)
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
+func sortedKeys[K ~string, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)
 	}

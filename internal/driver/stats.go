@@ -138,10 +138,10 @@ func (r *run) limitMemory() (done func()) {
 }
 
 // needed is the bound for what lives: garbage may be half as large as that, up to a size at which collecting takes little time beside what
-// makes so much of it, which is a third of what lives where that is much.
-func needed(live int64) int64 { return live + min(live/2, max(muchGarbage, live/3)) }
+// makes so much of it, which is a fifth of what lives where that is much.
+func needed(live int64) int64 { return live + min(live/2, max(muchGarbage, live/5)) }
 
-const muchGarbage = 256 << 20
+const muchGarbage = 192 << 20
 
 // memoryInterval is how often it is looked at what lives.
 const memoryInterval = 100 * time.Millisecond

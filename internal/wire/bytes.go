@@ -38,7 +38,14 @@ type reader struct {
 	rest    []byte
 	strings []string
 	values  []reflect.Value // pointers
+	shared  map[sharedKey]reflect.Value
 	damaged bool
+}
+
+// A sharedKey is a value as it was written.
+type sharedKey struct {
+	t     reflect.Type
+	bytes string
 }
 
 // known sets a pointer to what has been read already.

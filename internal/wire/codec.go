@@ -181,6 +181,29 @@ func newSlice(t reflect.Type, of *codec) *codec {
 	}
 }
 
+// sharing reads values that are written with the same bytes as one: the first of them names strings that were not there before, and all others
+// are alike. None of them may be changed.
+func sharing(t reflect.Type, of *codec) *codec {
+	out := *of
+	out.read = func(r *reader, v reflect.Value) {
+		from, strings, values := r.rest, len(r.strings), len(r.values)
+		of.read(r, v)
+		if len(r.strings) > strings || len(r.values) > values || r.damaged {
+			return
+		}
+		key := sharedKey{t, string(from[:len(from)-len(r.rest)])}
+		if known, has := r.shared[key]; has {
+			v.Set(known)
+			return
+		}
+		if r.shared == nil {
+			r.shared = map[sharedKey]reflect.Value{}
+		}
+		r.shared[key] = v
+	}
+	return &out
+}
+
 // newMap writes entries in the order of their keys' bytes, each of which has a table of strings of its own.
 func newMap(t reflect.Type, key, of *codec) *codec {
 	return &codec{
@@ -237,6 +260,9 @@ func newStruct(t reflect.Type) (*codec, error) {
 		c, err := codecOf(f.Type)
 		if err != nil {
 			return nil, fmt.Errorf("%w, in field %s of %s", err, f.Name, t)
+		}
+		if f.Tag.Get("wire") == "shared" {
+			c = sharing(f.Type, c)
 		}
 		fields = append(fields, field{i, c})
 		plain = plain && isScalar(f.Type.Kind())

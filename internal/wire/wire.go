@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
@@ -18,7 +19,7 @@ func Marshal(v any) ([]byte, error) {
 	}
 	w := newWriter(append(make([]byte, 0, 1<<10), c.layout[:]...))
 	c.write(w, p.Elem())
-	return w.buf, nil
+	return bytes.Clone(w.buf), nil // without the room to grow
 }
 
 var (

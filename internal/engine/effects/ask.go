@@ -71,7 +71,7 @@ func (r *Result) computeEffects(call ssa.CallInstruction, async bool) []summary.
 	}
 	for _, e := range f.EdgesAt(call) {
 		if e.Async == async {
-			out = append(out, r.Across(e)...)
+			out = r.appendAcross(out, e)
 		}
 	}
 	return out

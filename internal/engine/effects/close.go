@@ -63,9 +63,12 @@ func (r *Result) propagateInto(f *Function) bool {
 }
 
 // Across returns the callee's effects in the words of the caller.
-func (r *Result) Across(e *Edge) []summary.Effect {
-	var out []summary.Effect
+func (r *Result) Across(e *Edge) []summary.Effect { return r.appendAcross(nil, e) }
+
+// appendAcross puts them behind others: of a call there are many at times, and rules ask for them again and again.
+func (r *Result) appendAcross(out []summary.Effect, e *Edge) []summary.Effect {
 	for _, via := range r.CalleeSummaries(e) {
+		out = slices.Grow(out, len(via.Effects))
 		for _, effect := range via.Effects {
 			out = append(out, r.across(e, effect, via))
 		}

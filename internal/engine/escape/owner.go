@@ -26,7 +26,7 @@ func boxed(r *effects.Result, holder types.Type, at access) access {
 // ownerCloses reports whether a method that closes a struct closes what it holds at a place: by its code, or because it is
 // promoted from there.
 func ownerCloses(r *effects.Result, holder types.Type, at access) bool {
-	set := types.NewMethodSet(holder)
+	set := r.Code.SSA().Prog.MethodSets.MethodSet(holder)
 	for sel := range set.Methods() {
 		m, ok := sel.Obj().(*types.Func)
 		if !ok || !closing(r, m) && !lexicon.Says(lexicon.CleansUp, m.Name()) {

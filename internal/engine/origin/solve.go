@@ -16,7 +16,7 @@ type origins struct {
 	r        *effects.Result
 	nodes    map[originKey]*originNode
 	stack    []*originNode
-	next     int
+	next     int32
 	globals  map[*ssa.Global][]ssa.Instruction // uses, which SSA does not keep
 	fields   map[*types.Var][]*ssa.FieldAddr   // addresses taken of each field
 	foreign  map[*types.Func]bool              // functions of other packages whose summaries were read
@@ -48,7 +48,14 @@ const (
 )
 
 type originNode struct {
-	ways summary.Ways // final once done
+	ways       summary.Ways // final once solved
+	*question               // nil then: there are many nodes, and what they were solved by is not asked again
+	index, low int32
+	stacked    bool
+}
+
+// question is what a node is solved by.
+type question struct {
 	own  []summary.Way
 	deps []originDep
 
@@ -56,9 +63,6 @@ type originNode struct {
 	zero  bool   // where nothing is known to be written, it is the zero value
 	self  string // the place that is asked for: see kept
 	field string // where something is unknown, it is what this field holds
-
-	index, low      int
-	stacked, solved bool
 }
 
 // originDep is one thing that a node is made of.
@@ -80,10 +84,10 @@ func (o *origins) visit(key originKey) *originNode {
 		return n
 	}
 	if o.full = o.full || len(o.nodes) > maxNodes; o.full {
-		return &originNode{ways: summary.Ways{summary.NotKnown}, solved: true}
+		return &originNode{ways: summary.Ways{summary.NotKnown}}
 	}
 	o.next++
-	n := &originNode{index: o.next, low: o.next, stacked: true}
+	n := &originNode{question: &question{}, index: o.next, low: o.next, stacked: true}
 	o.nodes[key] = n
 	o.stack = append(o.stack, n)
 	o.expand(n, key)
@@ -124,7 +128,7 @@ func (o *origins) finish(root *originNode) {
 	union := summary.JoinedWays(all)
 	for _, n := range group {
 		n.ways = n.settled(union)
-		n.solved, n.own, n.deps = true, nil, nil
+		n.question = nil
 	}
 	for _, n := range group {
 		n.stacked = false
@@ -183,7 +187,7 @@ func (n *originNode) unknown() { n.own = append(n.own, summary.NotKnown) }
 func (o *origins) require(n *originNode, key originKey) (summary.Ways, bool) {
 	to := o.visit(key)
 	n.reach(to)
-	return to.ways, to.solved
+	return to.ways, to.question == nil
 }
 
 // expand finds what a node is made of.

@@ -207,6 +207,9 @@ func (p *Program) propagate() {
 		all = append(all, pkg.Functions...)
 	}
 	worklist.Run(all, func(f *Function) []*Function { return f.callers }, p.propagateInto)
+	for _, f := range all {
+		f.Effects = append([]summary.Effect(nil), f.Effects...) // without the room to grow
+	}
 }
 
 // propagateInto takes over what the callees of a function do, and reports whether any of it was new.

@@ -115,7 +115,7 @@ func IsOneKind(o Origin) bool { return bits.OnesCount32(uint32(o)) == 1 && o < O
 // A FieldOrigin is what a package writes into a field of a struct of ours.
 type FieldOrigin struct {
 	Key  string
-	Ways []Way
+	Ways []Way `wire:"shared"`
 }
 
 // ExportedKey reports whether a function's key names an exported one.

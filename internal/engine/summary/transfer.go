@@ -5,7 +5,7 @@ import "slices"
 // A CallTransfer rewrites the effects of a callee in terms of one call site: which argument stands for each parameter, whether it runs in a
 // goroutine, and the hop to add to the chain.
 type CallTransfer struct {
-	Args     []Bound // what each argument bounds, the receiver first
+	Args     []Bound `wire:"shared"` // what each argument bounds, the receiver first
 	Hop      Hop
 	Mode     string // for a function handed over: once, loop, retry, transaction, coalesced...
 	Async    bool   // in a new goroutine: nobody waits for it, unless it is awaited

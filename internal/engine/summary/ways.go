@@ -160,7 +160,7 @@ func InsideField(path, field string) (rest string, within bool) {
 type Contents struct {
 	Index int
 	Path  string
-	Ways  []Way
+	Ways  []Way `wire:"shared"`
 }
 
 // FillsAt finds what is written into a field of what a parameter leads to: a field that is not listed is not written.
