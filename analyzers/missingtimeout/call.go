@@ -10,7 +10,6 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
-	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -119,7 +118,7 @@ func (c *checker) asSeen(k rule.Kind) rule.Kind {
 	default:
 		return k
 	}
-	if c.effects.Users() != program.SomeUsers {
+	if c.effects.Users().Strayed() {
 		return unseen
 	}
 	return k

@@ -22,7 +22,12 @@ func recordOf(result any) ([]byte, error) {
 	return record.Encode()
 }
 
-func linkRecords(list [][]byte, strays map[string]bool) (driver.Program, error) {
+// usersAs are the users of packages as the engine names them.
+var usersAs = map[driver.Users]summary.Users{
+	driver.NoUsers: summary.NoUsers, driver.UnclearUsers: summary.UnclearUsers, driver.OtherUsers: summary.OtherUsers,
+}
+
+func linkRecords(list [][]byte, strays map[string]driver.Users) (driver.Program, error) {
 	var records []*summary.Record
 	for _, data := range list {
 		record, err := summary.DecodeRecord(data)
@@ -32,12 +37,9 @@ func linkRecords(list [][]byte, strays map[string]bool) (driver.Program, error) 
 		records = append(records, record)
 	}
 	p := program.Link(records)
-	p.Strays = map[string]program.Users{}
-	for path, imported := range strays {
-		p.Strays[path] = program.NoUsers
-		if imported {
-			p.Strays[path] = program.UnclearUsers
-		}
+	p.Strays = map[string]summary.Users{}
+	for path, users := range strays {
+		p.Strays[path] = usersAs[users]
 	}
 	return linked{p}, nil
 }

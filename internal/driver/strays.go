@@ -1,12 +1,21 @@
 package driver
 
-// strayed returns the packages of applications that none of their commands is known to use; true are those that something imports. A module is an
-// application where commands import most of its packages; a library's examples import few. What a package imports is known also where it does not
-// compile; how it uses that is not, so that of what only such packages import nobody knows. A command uses what it imports, and so do commands of
-// other modules.
-func (r *run) strayed() map[string]bool {
+// Users are who uses a package, where that is no command of its application.
+type Users int
+
+// The users of such a package.
+const (
+	NoUsers      Users = iota + 1 // nobody in sight: no command of its application imports it
+	UnclearUsers                  // what imports it does not compile
+	OtherUsers                    // those of a library, in other modules: no command in sight imports it
+)
+
+// strayed returns the packages that no command is known to use. A module is an application where commands import most of its packages; a library has
+// none, or examples that import few. What a package imports is known also where it does not compile; how it uses that is not, so that of what only
+// such packages import nobody knows. A command uses what it imports, and so do commands of other modules.
+func (r *run) strayed() map[string]Users {
 	if r.strays == nil {
-		r.strays = map[string]bool{}
+		r.strays = map[string]Users{}
 		imported, used := map[*unit]bool{}, map[*unit]bool{}
 		for _, u := range r.units {
 			if u.Main {
@@ -32,7 +41,7 @@ func (r *run) modules() map[string][]*unit {
 	return out
 }
 
-// addStrays adds what no command uses of a module, if that is an application.
+// addStrays adds what no command uses of a module.
 func (r *run) addStrays(packages []*unit, imported, used map[*unit]bool) {
 	left, others := 0, 0
 	for _, u := range packages {
@@ -43,12 +52,16 @@ func (r *run) addStrays(packages []*unit, imported, used map[*unit]bool) {
 			left++
 		}
 	}
-	if 2*left > others {
-		return
-	}
+	library := 2*left > others
 	for _, u := range packages {
-		if !used[u] {
-			r.strays[u.Path] = imported[u]
+		switch {
+		case library && !imported[u]:
+			r.strays[u.Path] = OtherUsers
+		case library || used[u]:
+		case imported[u]:
+			r.strays[u.Path] = UnclearUsers
+		default:
+			r.strays[u.Path] = NoUsers
 		}
 	}
 }
