@@ -12,8 +12,7 @@ const (
 
 // strayed returns the packages that no command is known to use. A module is an application where commands import most of its packages; a library has
 // none, or examples that import few. What a package imports is known also where it does not compile; how it uses that is not, so that of what only
-// such packages import nobody knows. A command uses what it imports, and so do commands of other modules. A module of a single package is looked at as
-// one package is by itself.
+// such packages import nobody knows. A command uses what it imports, and so do commands of other modules.
 func (r *run) strayed() map[string]Users {
 	if r.strays == nil {
 		r.strays = map[string]Users{}
@@ -56,7 +55,6 @@ func (r *run) addStrays(packages []*unit, imported, used map[*unit]bool) {
 	library := 2*left > others
 	for _, u := range packages {
 		switch {
-		case library && !imported[u] && len(packages) == 1: // it is all that there is, and was asked for
 		case library && !imported[u]:
 			r.strays[u.Path] = OtherUsers
 		case library || used[u]:
