@@ -49,7 +49,7 @@ func rarely(s *site) bool {
 	case summary.Background:
 		return !s.effects.InLoop(s.client.At.Block()) && !s.eachItem(s.client.At, maxCallers) && !s.leaks()
 	}
-	return s.effects.Reach(s.fn).By != summary.ReachUnknown || s.fn.Pkg.Pkg.Name() == "main" || s.effects.Unseen(s.fn) && s.effects.Users() != summary.OtherUsers
+	return s.effects.Reach(s.fn).By != summary.ReachUnknown || s.fn.Pkg.Pkg.Name() == "main" || s.effects.Unseen(s.fn)
 }
 
 // maxCallers is through how many callers is asked how often something is done.

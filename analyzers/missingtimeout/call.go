@@ -10,6 +10,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -118,7 +119,7 @@ func (c *checker) asSeen(k rule.Kind) rule.Kind {
 	default:
 		return k
 	}
-	if c.effects.Users().Strayed() {
+	if c.effects.Users() != program.SomeUsers {
 		return unseen
 	}
 	return k

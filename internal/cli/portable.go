@@ -22,12 +22,7 @@ func recordOf(result any) ([]byte, error) {
 	return record.Encode()
 }
 
-// usersAs are the users of packages as the engine names them.
-var usersAs = map[driver.Users]summary.Users{
-	driver.NoUsers: summary.NoUsers, driver.UnclearUsers: summary.UnclearUsers, driver.OtherUsers: summary.OtherUsers,
-}
-
-func linkRecords(list [][]byte, strays map[string]driver.Users) (driver.Program, error) {
+func linkRecords(list [][]byte, strays map[string]bool) (driver.Program, error) {
 	var records []*summary.Record
 	for _, data := range list {
 		record, err := summary.DecodeRecord(data)
@@ -37,9 +32,12 @@ func linkRecords(list [][]byte, strays map[string]driver.Users) (driver.Program,
 		records = append(records, record)
 	}
 	p := program.Link(records)
-	p.Strays = map[string]summary.Users{}
-	for path, users := range strays {
-		p.Strays[path] = usersAs[users]
+	p.Strays = map[string]program.Users{}
+	for path, imported := range strays {
+		p.Strays[path] = program.NoUsers
+		if imported {
+			p.Strays[path] = program.UnclearUsers
+		}
 	}
 	return linked{p}, nil
 }

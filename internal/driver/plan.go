@@ -40,7 +40,7 @@ type run struct {
 
 	linkedPrograms []Program
 	programOf      map[string]Program // by import path
-	strays         map[string]Users   // see strayed
+	strays         map[string]bool    // see strayed
 
 	measured sync.Once
 	bytes    int64 // of source, in all

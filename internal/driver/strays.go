@@ -1,21 +1,12 @@
 package driver
 
-// Users are who uses a package, where that is no command of its application.
-type Users int
-
-// The users of such a package.
-const (
-	NoUsers      Users = iota + 1 // nobody in sight: no command of its application imports it
-	UnclearUsers                  // what imports it does not compile
-	OtherUsers                    // those of a library, in other modules: no command in sight imports it
-)
-
-// strayed returns the packages that no command is known to use. A module is an application where commands import most of its packages; a library has
-// none, or examples that import few. What a package imports is known also where it does not compile; how it uses that is not, so that of what only
-// such packages import nobody knows. A command uses what it imports, and so do commands of other modules.
-func (r *run) strayed() map[string]Users {
+// strayed returns the packages of applications that none of their commands is known to use; true are those that something imports. A module is an
+// application where commands import most of its packages; a library's examples import few. What a package imports is known also where it does not
+// compile; how it uses that is not, so that of what only such packages import nobody knows. A command uses what it imports, and so do commands of
+// other modules.
+func (r *run) strayed() map[string]bool {
 	if r.strays == nil {
-		r.strays = map[string]Users{}
+		r.strays = map[string]bool{}
 		imported, used := map[*unit]bool{}, map[*unit]bool{}
 		for _, u := range r.units {
 			if u.Main {
@@ -41,7 +32,7 @@ func (r *run) modules() map[string][]*unit {
 	return out
 }
 
-// addStrays adds what no command uses of a module.
+// addStrays adds what no command uses of a module, if that is an application.
 func (r *run) addStrays(packages []*unit, imported, used map[*unit]bool) {
 	left, others := 0, 0
 	for _, u := range packages {
@@ -52,16 +43,12 @@ func (r *run) addStrays(packages []*unit, imported, used map[*unit]bool) {
 			left++
 		}
 	}
-	library := 2*left > others
+	if 2*left > others {
+		return
+	}
 	for _, u := range packages {
-		switch {
-		case library && !imported[u]:
-			r.strays[u.Path] = OtherUsers
-		case library || used[u]:
-		case imported[u]:
-			r.strays[u.Path] = UnclearUsers
-		default:
-			r.strays[u.Path] = NoUsers
+		if !used[u] {
+			r.strays[u.Path] = imported[u]
 		}
 	}
 }

@@ -15,7 +15,7 @@ var (
 	onceQuery  = AboutFunction("once", func(_ *program.Program, l *program.Function) bool { return l.Once() })
 
 	unseenQuery = linkedOnly("unseen", (*program.Program).Unseen)
-	usersQuery  = &Query[struct{}, summary.Users]{ID: "users", About: Whole, Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Users {
+	usersQuery  = &Query[struct{}, program.Users]{ID: "users", About: Whole, Linked: func(p *program.Program, pkg *program.Package, _ struct{}) program.Users {
 		return p.Strays[pkg.Path]
 	}}
 

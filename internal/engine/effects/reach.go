@@ -43,13 +43,13 @@ func (r *Result) ColdAt(at ssa.Instruction) bool { return r.Cold(at.Parent()) &&
 //	}
 func (r *Result) Once(fn *ssa.Function) bool { return AskOf(r, onceQuery, fn) }
 
-// Unseen reports whether nothing in a program that is linked says who has a function run, and how often: see program.Unseen. Where nothing is linked,
-// that is not asked.
+// Unseen reports whether nothing in a program that is linked says who has a function run, and how often: see program.Unseen. Of a library's
+// functions, and where nothing is linked, that is not asked.
 func (r *Result) Unseen(fn *ssa.Function) bool { return AskOf(r, unseenQuery, fn) }
 
 // Users says whether somebody in sight uses the package; Left, whether nobody imports it.
-func (r *Result) Users() summary.Users { return usersQuery.Ask(r, struct{}{}) }
-func (r *Result) Left() bool           { return r.Users() == summary.NoUsers }
+func (r *Result) Users() program.Users { return usersQuery.Ask(r, struct{}{}) }
+func (r *Result) Left() bool           { return r.Users() == program.NoUsers }
 
 // Deferred reports whether a function literal only runs as a deferred call: it cleans up.
 func (r *Result) Deferred(fn *ssa.Function) bool {

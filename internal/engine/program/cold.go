@@ -46,14 +46,12 @@ func (p *Program) spreadCold() {
 	}
 }
 
-// Unseen reports whether nothing in sight says who has a function run, and how often: no request, no message, no loop and no start gets to it; or no
-// command of an application imports its package at all, whatever its functions look like.
+// Unseen reports whether nothing in sight says who has a function of an application run, and how often: no request, no message, no loop and no
+// start gets to it; or no command of an application imports its package at all, whatever its functions look like.
 //
 //	var plugins = map[string]func(string) error{"ping": ping}	// ping is unseen
 func (p *Program) Unseen(l *Function) bool {
-	users := p.Strays[l.pkg.Path]
-	inSight := l.again || l.once || p.Reached(l).By != summary.ReachUnknown
-	return users.Strayed() || !inSight && (users == summary.OtherUsers || p.reachable[l.pkg.Path])
+	return p.Strays[l.pkg.Path] != "" || p.reachable[l.pkg.Path] && !l.again && !l.once && p.Reached(l).By == summary.ReachUnknown
 }
 
 // marks are the functions of which something holds.

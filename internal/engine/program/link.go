@@ -20,7 +20,7 @@ type Program struct {
 	crowds     map[string][]*Function // those of which there are too many to say what a call does
 	onDisk     map[*Function]bool
 	Called     map[string]bool
-	Strays     map[string]summary.Users   // packages that no command is known to use
+	Strays     map[string]Users           // packages of applications that none of their commands is known to use
 	variables  map[string][]string        // what the values of package variables name: see Record.Variables
 	used       map[string]bool            // without being called: see Record.Used and Function.Uses
 	taken      map[string]bool            // likewise, otherwise than by an interface of the project: see Function.Asked
@@ -43,6 +43,16 @@ type Program struct {
 	asking, working map[*Function]bool                // see findWork
 	Indexes         sync.Map                          // what queries made of it: see effects.Index
 }
+
+// Users are who uses a package.
+type Users string
+
+// The users of a package. A library has some that are not in sight, and so has what is not linked.
+const (
+	SomeUsers    Users = ""
+	NoUsers      Users = "none"    // no command of its application imports it
+	UnclearUsers Users = "unclear" // what imports it does not compile
+)
 
 // Package is one package of the program, with its functions as they are once linked.
 type Package struct {
