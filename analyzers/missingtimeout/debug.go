@@ -13,14 +13,17 @@ import (
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
-// serverKind is debug for a server that is there for metrics or profiles, cluster for one of a program that lives inside a cluster, and optional for
-// one beside others that a setting has to ask for, or one that only a setting opens to others than this machine.
+// serverKind is debug for a server that is there for metrics or profiles, or beside others for those who run the program; cluster for one of a program
+// that lives inside a cluster; and optional for one beside others that a setting has to ask for, or one that only a setting opens to others than this
+// machine.
 func serverKind(c *checker, at ssa.Instruction, about []ssa.Value, hereUnless bool) rule.Kind {
 	switch {
 	case c.forOperators(at.Parent(), about):
 		return debug
 	case hereUnless:
 		return optional
+	case servers.NamedForInsiders(at) && commands.ListensBesides(c.effects):
+		return debug
 	case servers.InCluster(c.effects):
 		return cluster
 	case commands.Optional(c.effects, at):

@@ -28,7 +28,7 @@ var (
 	server   = rule.Kind{ID: "server", Summary: "a server that reads a request for as long as its client likes to send it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix, Peers: slowClients}
 	cluster  = rule.Kind{ID: "cluster", Summary: "the same in a program that machines of its own cluster ask, and nobody else", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	optional = rule.Kind{ID: "optional", Summary: "the same for a server that a setting has to ask for, or to open to others", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
-	debug    = rule.Kind{ID: "debug", Summary: "a server of metrics or profiles that reads a request for as long as it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
+	debug    = rule.Kind{ID: "debug", Summary: "a server for operators that reads a request for as long as it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix, OneDecision: true}
 	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or a request that waits for it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}

@@ -16,6 +16,7 @@ const (
 	NamesOperatorsPath    ID = "names-operators-path"    // the first part of the path is that of metrics, profiles or probes
 	NamesProgramPath      ID = "names-program-path"      // the path is that at which a program says of itself what it is, or how it is set up
 	ServesOperators       ID = "serves-operators"        // only operators and machines of their own ask it, so that a slow client is less likely
+	ServesInsiders        ID = "serves-insiders"         // beside a server for the public, only those who run the program and its own machines ask this one
 	CleansUp              ID = "cleans-up"               // the function undoes or ends something, which the caller's deadline must not stop
 	Undoes                ID = "undoes"                  // what is called undoes something
 	SeedsData             ID = "seeds-data"              // the code fills an empty database before anybody is served

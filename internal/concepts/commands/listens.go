@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -34,6 +35,10 @@ var listensQuery = &effects.Query[struct{}, bool]{
 	},
 }
 
+// ListensBesides reports whether a program that the package is a part of has a server which always starts, and is neither for operators nor named
+// after those who run the program.
+func ListensBesides(r *effects.Result) bool { return listensQuery.Ask(r, struct{}{}) }
+
 func anyListens(p *program.Program, made map[string]bool) bool {
 	for path := range made {
 		pkg := p.Packages[path]
@@ -50,11 +55,11 @@ func alwaysStarts(p *program.Program, pkg *program.Package, number int) bool {
 	return l != nil && !onlyAskedFor(p, outermost(pkg, l), maxGuarded)
 }
 
-// listens lists the functions of a package with a server, for others than operators, that starts whatever the settings say, by number.
+// listens lists the functions of a package with a server, for others than who runs the program, that starts whatever the settings say, by number.
 func listens(r *effects.Result) (out []int) {
 	for _, f := range r.Order {
 		for instr := range code.Instructions(f.Fn) {
-			if isServer(r, instr) && !forOperators(r, instr) && !askedFor(r, instr) {
+			if isServer(r, instr) && !forOperators(r, instr) && !servers.NamedForInsiders(instr) && !askedFor(r, instr) {
 				out = append(out, f.Number)
 				break
 			}

@@ -24,6 +24,6 @@ func OfMethodEach(r *effects.Result, fn *ssa.Function) bool { return effects.Ask
 // Contributor adds whether the package runs inside a cluster.
 var Contributor = effects.Contributor{
 	Name:    "servers",
-	Queries: []program.Query{clusterQuery, onePathQuery, methodQuery},
+	Queries: []program.Query{clusterQuery, onePathQuery, methodQuery, registersQuery},
 	Record:  func(r *effects.Result, out *summary.Record) { out.InCluster = asksIdentity(r) },
 }

@@ -1,6 +1,7 @@
 package servers
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
@@ -98,12 +99,13 @@ func returnedServes(r *effects.Result, fn *ssa.Function, depth int) Serves {
 
 // registered says what is registered with a router that was made in one place. One that others get may have more.
 func registered(r *effects.Result, router ssa.Value) Serves {
-	internal, index, page, handed := false, false, false, false
+	internal, index, page, handed, offered := false, false, false, false, false
 	for _, f := range r.Order {
 		for call := range code.Calls(f.Fn) {
 			switch {
 			case !registers(r, call, router):
 				handed = handed || handsOn(r, call, router)
+				offered = offered || offers(r, call, router)
 			case ForOperators(r, call):
 				internal = true
 			case ShowsPage(r, call):
@@ -116,7 +118,7 @@ func registered(r *effects.Result, router ssa.Value) Serves {
 		}
 	}
 	switch {
-	case (index || page) && !internal:
+	case (index || page) && !internal && !offered:
 		return ServesOthers
 	case index || handed || !internal:
 		return ServesUnknown
@@ -142,6 +144,14 @@ func registers(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bo
 		return true // behind an interface anything may be
 	}
 	return putsThere(r, call, router)
+}
+
+// offers reports whether a call registers with a router what another package gives, where that says: an exported method is given both.
+//
+//	func (s *Service) Handle(path string, h http.Handler) { s.mux.Handle(path, h) }
+func offers(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool {
+	on := r.Argument(call, -1)
+	return on != nil && ast.IsExported(call.Parent().Name()) && slices.ContainsFunc(code.Arguments(call), isGivenPath) && r.MayBe(code.Embedder(on), router)
 }
 
 func registersWith(r *effects.Result, call ssa.CallInstruction) bool {

@@ -20,7 +20,27 @@ import (
 //	mux.Handle(cfg.MetricsPath, promhttp.Handler())
 func ForOperators(r *effects.Result, call ssa.CallInstruction) bool {
 	args := given(call)
-	return slices.ContainsFunc(args, IsOperatorsPath) || slices.ContainsFunc(args, func(v ssa.Value) bool { return internalsOf(r).handedOut(v) })
+	return slices.ContainsFunc(args, IsOperatorsPath) || slices.ContainsFunc(args, func(v ssa.Value) bool { return isListed(r, v) || internalsOf(r).handedOut(v) })
+}
+
+// isListed recognises one of many handlers that a function says by its name are for operators.
+//
+//	for path, h := range profiling.Handlers() { mux.Handle(path, h) }
+func isListed(r *effects.Result, v ssa.Value) bool {
+	part, ok := v.(*ssa.Extract)
+	if !ok || !code.MayHandle(v.Type()) {
+		return false
+	}
+	next, ok := part.Tuple.(*ssa.Next)
+	if !ok {
+		return false
+	}
+	over, ok := next.Iter.(*ssa.Range)
+	if !ok {
+		return false
+	}
+	made, ok := over.X.(*ssa.Call)
+	return ok && r.Callee(made) != nil && lexicon.Says(lexicon.ServesOperators, r.Callee(made).Name())
 }
 
 // given lists what a registration is given, each of a list of handlers by itself.
@@ -53,17 +73,18 @@ func (i *internals) handedOut(v ssa.Value) bool {
 }
 
 // handsOn reports whether a router goes to another package of the project, which registers more with it than is in sight here: unless a name says
-// that this is for operators as well.
+// that this is for operators as well, or the paths do at which it registers what it has.
 //
 //	e.GET("/healthz", alive)
 //	orders.Routes(e)		// more
 //	metrics.Attach(e)		// for operators
+//	checks.Handle(e)		// likewise: e.GET("/healthz", func ...)
 func handsOn(r *effects.Result, call ssa.CallInstruction, router ssa.Value) bool {
 	callee := r.Callee(call)
 	if callee == nil || callee.Pkg() == nil || callee.Pkg() == r.Pass.Pkg || !r.Ours(callee.Pkg()) {
 		return false
 	}
-	if lexicon.Says(lexicon.ServesOperators, callee.Name()) || lexicon.Says(lexicon.ServesOperators, callee.Pkg().Name()) {
+	if lexicon.Says(lexicon.ServesOperators, callee.Name()) || lexicon.Says(lexicon.ServesOperators, callee.Pkg().Name()) || registersQuery.Ask(r, code.Key(callee)) {
 		return false
 	}
 	return slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool { return types.Identical(v.Type(), router.Type()) && r.MayBe(v, router) })
@@ -78,8 +99,9 @@ func ShowsPage(r *effects.Result, call ssa.CallInstruction) bool {
 }
 
 // isPage reports whether what is registered with a call is a page that is the same for everybody: all handlers of its chain that are in sight do
-// nothing but write, and there is one.
+// nothing but write, and there is one. A function of a library knows nothing of who asks for what here.
 //
+//	mux.HandleFunc("/", http.NotFound)
 //	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.Write(links) })
 //	mux.HandleFunc(cfg.HealthPath, func(w http.ResponseWriter, r *http.Request) { w.Write(ok) })
 //	router.GET("/", func(c *gin.Context) { c.String(http.StatusOK, "OK") })
@@ -91,6 +113,8 @@ func isPage(r *effects.Result, call ssa.CallInstruction) bool {
 			f := r.Functions[t.Local]
 			switch {
 			case f != nil && makesHandler(f.Fn): // func(next echo.HandlerFunc) echo.HandlerFunc
+			case isOfLibrary(r, t.Remote):
+				found = true
 			case f == nil || !answersAlone(r, f) || readsRequest(r, f.Fn):
 				return false
 			default:
@@ -99,6 +123,11 @@ func isPage(r *effects.Result, call ssa.CallInstruction) bool {
 		}
 	}
 	return found
+}
+
+// isOfLibrary recognises a function of a library that is no method.
+func isOfLibrary(r *effects.Result, fn *types.Func) bool {
+	return fn != nil && fn.Pkg() != nil && !r.Ours(fn.Pkg()) && fn.Signature().Recv() == nil
 }
 
 // makesHandler recognises a middleware that is given who is next.
@@ -182,7 +211,10 @@ func reports(r *effects.Result, fn *types.Func) bool {
 //
 //	"GET /debug/pprof/"    "/-/ready"    "/metrics.json"    "/version"    "/config/json"
 func IsOperatorsPath(v ssa.Value) bool {
-	path := strings.TrimPrefix(code.ConstantText(v), "GET ")
+	return isOperatorsPath(strings.TrimPrefix(code.ConstantText(v), "GET "))
+}
+
+func isOperatorsPath(path string) bool {
 	if !strings.HasPrefix(path, "/") {
 		return false
 	}
@@ -191,4 +223,9 @@ func IsOperatorsPath(v ssa.Value) bool {
 		return true
 	}
 	return slices.Contains([]string{"", "json", "yaml"}, rest) && lexicon.Says(lexicon.NamesProgramPath, first)
+}
+
+// IsOperatorsRoute is IsOperatorsPath of a route: "GET /debug/pprof/".
+func IsOperatorsRoute(route string) bool {
+	return isOperatorsPath(route[strings.LastIndexByte(route, ' ')+1:])
 }

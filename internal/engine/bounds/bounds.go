@@ -53,6 +53,9 @@ func (r *Package) ArgumentBounds(call ssa.CallInstruction) []summary.Bound {
 // Aspect is the question that makes sense for a value: for one in an interface, that for what is in it.
 func (r *Package) Aspect(v ssa.Value) aspect {
 	if boxed, ok := v.(*ssa.MakeInterface); ok {
+		if _, known := r.ownContext(v); known {
+			return ContextAspect
+		}
 		return AspectOf(boxed.X.Type(), r.Models)
 	}
 	return AspectOf(v.Type(), r.Models)
@@ -75,7 +78,10 @@ func (r *Package) ValueBound(v ssa.Value, want aspect) summary.Bound {
 		return r.Resolve(*b)
 	}
 	r.values[key] = nil
-	b := r.joinSources(v, want)
+	b, known := r.ownContext(v)
+	if !known || want != ContextAspect {
+		b = r.joinSources(v, want)
+	}
 	r.values[key] = &b
 	return r.Resolve(b)
 }

@@ -1,6 +1,7 @@
 package bounds
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -51,6 +52,9 @@ func (r *Package) transportBound(v ssa.Value) summary.Bound {
 	if code.IsNil(v) {
 		return summary.Bound{Kind: summary.Nothing}
 	}
+	if b, known := r.takenPart(v); known {
+		return b
+	}
 	sources, all := r.Sources(v)
 	for _, s := range sources {
 		if code.IsNil(s) {
@@ -64,6 +68,55 @@ func (r *Package) transportBound(v ssa.Value) summary.Bound {
 		return summary.Bound{}
 	}
 	return summary.Bound{Kind: summary.Nothing}
+}
+
+// takenPart is what a transport bounds that is taken from another client, if that is made in the package. Where clients take it from one another it is
+// the default one.
+//
+//	c := newClient()
+//	uploads := &http.Client{Transport: c.Transport}	// without c's timeout
+func (r *Package) takenPart(v ssa.Value) (b summary.Bound, known bool) {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return summary.Bound{}, false
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	if !ok || r.Models.Type(addr.X.Type()) == nil || !r.carries(code.FieldOf(addr)) {
+		return summary.Bound{}, false
+	}
+	made := r.madeHere(addr.X)
+	if len(made) == 0 || r.opening[v] {
+		return summary.Bound{Kind: summary.Nothing}, len(made) > 0
+	}
+	r.opening[v] = true
+	defer delete(r.opening, v)
+	for _, client := range made {
+		if b := r.partBound(code.FieldOf(addr), client); b.Kind != summary.Nothing {
+			return b, true
+		}
+	}
+	return summary.Bound{Kind: summary.Nothing}, true
+}
+
+// madeHere lists where all the structs are made that a pointer may lead to, if that is in the package: in place or by a helper.
+func (r *Package) madeHere(v ssa.Value) (made []ssa.Value) {
+	from, all := r.Sources(v)
+	for _, s := range from {
+		some := []ssa.Value{s}
+		if call, ok := s.(*ssa.Call); ok && r.Number(call.Call.StaticCallee()) != 0 {
+			some = code.ReturnedFirst(call.Call.StaticCallee())
+		}
+		for _, m := range some {
+			if _, ok := m.(*ssa.Alloc); !ok {
+				return nil
+			}
+			made = append(made, m)
+		}
+	}
+	if !all {
+		return nil
+	}
+	return made
 }
 
 func (r *Package) roundTripperBound(v ssa.Value) summary.Bound {

@@ -136,3 +136,40 @@ func Layered(url string, names []string) (*http.Response, error) {
 	c := &http.Client{Transport: rt} // want client:"has no timeout"
 	return c.Get(url)
 }
+
+func patient() *http.Client {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.MaxIdleConnsPerHost = 64
+	return &http.Client{Transport: t, Timeout: 4 * time.Second}
+}
+
+func quick() *http.Client {
+	return &http.Client{Transport: &http.Transport{ResponseHeaderTimeout: time.Second}}
+}
+
+// Taken shares the connections of a client with a timeout, and not the timeout.
+func Taken(url string) (*http.Response, error) {
+	c := patient()
+	uploads := &http.Client{Transport: c.Transport} // want client:"Get has no timeout"
+	return uploads.Get(url)
+}
+
+// TakenQuick shares one that ends what takes too long.
+func TakenQuick(url string) (*http.Response, error) {
+	uploads := &http.Client{Transport: quick().Transport}
+	return uploads.Get(url)
+}
+
+// TakenGiven shares that of a client which somebody else makes.
+func TakenGiven(c *http.Client, url string) (*http.Response, error) {
+	uploads := &http.Client{Transport: c.Transport}
+	return uploads.Get(url)
+}
+
+// TakenRound has two clients share what neither of them has.
+func TakenRound(url string) (*http.Response, error) {
+	a, b := &http.Client{}, &http.Client{} // want client:"Get has no timeout"
+	a.Transport = b.Transport
+	b.Transport = a.Transport
+	return a.Get(url)
+}

@@ -41,6 +41,7 @@ func worker() {
 	diagnostics.SetupProfiler(r, "worker")
 	go groups()
 	go mixed()
+	go relays()
 	go adapted()
 	_ = r.Run(":9000") // want debug:"Run serves without any timeout"
 }
