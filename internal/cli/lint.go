@@ -146,6 +146,9 @@ func analyse(ctx context.Context, o driver.Options) (*report.Result, error) {
 	if ctx.Err() != nil {
 		return nil, errInterrupted
 	}
+	if wrong, ok := errors.AsType[*driver.ConfigError](failed); ok {
+		return nil, exit{Usage, wrong}
+	}
 	if failed != nil {
 		result = &report.Result{Problems: []report.Problem{{Message: failed.Error()}}}
 	}
