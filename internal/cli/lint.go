@@ -111,6 +111,7 @@ func (l *lint) once(ctx context.Context, p *plan) error {
 	}
 	l.tellNested(p, result)
 	l.tellElsewhere()
+	l.tellStale(p, result)
 	switch {
 	case l.fixing.diff && len(result.Problems) == 0:
 		return l.preview(p, result)
