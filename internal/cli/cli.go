@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/hldlint/hldlint/internal/config"
+	"github.com/hldlint/hldlint/internal/driver"
 	"github.com/hldlint/hldlint/internal/report"
 	"github.com/hldlint/hldlint/internal/rule"
 )
@@ -66,10 +67,21 @@ func (h Host) say(err error) int {
 	if !errors.As(err, &e) {
 		e = exit{Usage, err} // cobra's own: a flag or an argument
 	}
-	if e.err != nil {
-		fmt.Fprintf(h.Stderr, "hldlint: %s\n", report.Printable(strings.TrimRight(e.err.Error(), "\n")))
+	for _, err := range parts(e.err) {
+		fmt.Fprintf(h.Stderr, "hldlint: %s\n", report.Printable(strings.TrimRight(err.Error(), "\n")))
 	}
 	return e.code
+}
+
+// parts are the errors that one consists of, if any.
+func parts(err error) []error {
+	if several, ok := errors.AsType[*driver.ConfigError](err); ok {
+		return several.Wrong
+	}
+	if err == nil {
+		return nil
+	}
+	return []error{err}
 }
 
 func newRoot(host Host, rules []rule.Rule) *cobra.Command {

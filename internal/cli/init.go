@@ -65,11 +65,14 @@ type ciHost struct {
 	snippet string
 }
 
-// detect returns the file that shows that a host is in use in the repository around dir.
+// detect returns the file that shows that a host is in use in the repository around dir, or their folder where any of them does.
 func (h ciHost) detect(dir string) string {
 	for _, folder := range []string{dir, repository(dir)} {
 		for _, pattern := range h.files {
 			if found, err := filepath.Glob(filepath.Join(folder, pattern)); err == nil && len(found) > 0 {
+				if strings.Contains(pattern, "*") {
+					return shown(folder, filepath.Dir(found[0]))
+				}
 				return shown(folder, found[0])
 			}
 		}
@@ -122,7 +125,19 @@ recordIssues tools: [checkStyle(pattern: 'hldlint.xml', id: 'hldlint', name: 'hl
 `},
 }
 
-// firstConfig is a configuration that changes nothing and shows everything.
+// firstPreview names a kind that is off by default.
+func firstPreview(rules []rule.Rule) string {
+	for _, r := range rules {
+		for _, k := range r.Kinds {
+			if k.Stage == rule.Preview {
+				return r.Name + "/" + k.ID
+			}
+		}
+	}
+	return rules[0].Name
+}
+
+// firstConfig is a configuration that changes nothing, with each key that there is.
 func firstConfig(rules []rule.Rule) string {
 	var b strings.Builder
 	b.WriteString(`# yaml-language-server: $schema=https://raw.githubusercontent.com/hldlint/hldlint/main/docs/hldlint.schema.json
@@ -132,24 +147,14 @@ func firstConfig(rules []rule.Rule) string {
 # What is on: default (the stable kinds) or strict (the preview kinds as well).
 # preset: default
 
-# Rules or kinds to switch on beside the preset. These are off by default:
+# Rules or kinds to switch on beside the preset. hldlint rules lists all there are, and which are in preview: these are off by default.
 # enable:
-`)
-	for _, r := range rules {
-		for _, k := range r.Kinds {
-			if k.Stage == rule.Preview {
-				fmt.Fprintf(&b, "#   - %s/%s  # %s\n", r.Name, k.ID, k.Summary)
-			}
-		}
-	}
-	b.WriteString(`
-# Rules or kinds to switch off; stronger than enable. These are all there are (hldlint explain NAME shows the page of one):
+#   - ` + firstPreview(rules) + `
+
+# Rules or kinds to switch off; stronger than enable. hldlint explain NAME shows the page of one.
 # disable:
-`)
-	for _, r := range rules {
-		fmt.Fprintf(&b, "#   - %s\n", r.Name)
-	}
-	b.WriteString(`
+#   - ` + rules[0].Name + `
+
 # How grave findings are, by rule or kind: info, warning, error. The flag --fail-on goes by it.
 # severity:
 #   ` + rules[0].Name + `: info

@@ -111,6 +111,7 @@ func (l *lint) once(ctx context.Context, p *plan) error {
 	}
 	l.tellNested(p, result)
 	l.tellElsewhere()
+	l.tellStale(p, result)
 	switch {
 	case l.fixing.diff && len(result.Problems) == 0:
 		return l.preview(p, result)
@@ -145,6 +146,9 @@ func analyse(ctx context.Context, o driver.Options) (*report.Result, error) {
 	result, failed := driver.Run(ctx, o)
 	if ctx.Err() != nil {
 		return nil, errInterrupted
+	}
+	if wrong, ok := errors.AsType[*driver.ConfigError](failed); ok {
+		return nil, exit{Usage, wrong}
 	}
 	if failed != nil {
 		result = &report.Result{Problems: []report.Problem{{Message: failed.Error()}}}

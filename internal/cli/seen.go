@@ -25,6 +25,9 @@ func seenOf(result any) *report.Coverage {
 	for _, u := range calls.Unknown {
 		out.Called(u.Package, u.Calls)
 	}
+	for _, name := range r.Code.TooLarge() {
+		out.Large = append(out.Large, r.Pass.Pkg.Path()+"."+name)
+	}
 	out.Only(func(string) bool { return true })
 	cfg := r.Pass.ResultOf[config.Analyzer].(*config.Config)
 	for _, f := range r.Pass.Files {

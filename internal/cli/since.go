@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -21,6 +22,7 @@ type since struct {
 	noBaseline                    bool
 
 	before    *baseline.Baseline // of the merge base, once it is known
+	stale     int                // entries of the baseline that no finding of the last narrowing answers to
 	elsewhere int                // findings that the last narrowing left out for standing on other lines
 }
 
@@ -92,8 +94,21 @@ func (l *lint) withoutBaseline(dir string, result *report.Result) error {
 	if err != nil {
 		return err
 	}
-	result.Findings, _, _ = b.Split(result.Findings, filepath.Dir(file))
+	var stale []baseline.Entry
+	result.Findings, _, stale = b.Split(result.Findings, filepath.Dir(file))
+	l.since.stale = (&baseline.Baseline{Entries: stale}).Len()
 	return nil
+}
+
+// tellStale says how many entries of the baseline no finding answers to any more, where all that it knows was looked at.
+func (l *lint) tellStale(p *plan, result *report.Result) {
+	dir := p.report.Base
+	all := slices.Equal(p.driver.Patterns, []string{everything(dir, l.host.env("GOWORK"))}) && filepath.Dir(l.since.baselineFile(dir)) == dir
+	narrower := len(l.disable) > 0 || l.preset != "" || l.tags != "" || len(result.Problems) > 0
+	if l.since.stale > 0 && all && !narrower {
+		l.tell("%s of %s: no finding answers any more; hldlint baseline prune takes them out",
+			counted(l.since.stale, "stale entry", "stale entries"), baseline.FileName)
+	}
 }
 
 // withoutMergeBase drops what was there in the merge base already.

@@ -14,7 +14,7 @@ import (
 //	for range T.M {	// an error that go/types calls soft, as it does unused variables: func(T) takes no function
 //	}
 func (p *Package) build() {
-	failed := p.attempt(p.pass.Files)
+	failed := p.attempt(p.files())
 	if failed != nil {
 		p.buildWithout(failed)
 	}
@@ -58,7 +58,7 @@ func (p *Package) buildWithout(first *failure) {
 	var list []*ast.FuncDecl
 	for _, file := range p.pass.Files {
 		for _, decl := range file.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {
+			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil && !p.large[fn] {
 				all[fn], list = true, append(list, fn)
 			}
 		}
@@ -90,7 +90,7 @@ func (p *Package) addHalves(list []*ast.FuncDecl, without map[*ast.FuncDecl]bool
 	p.addHalves(list[half:], without)
 }
 
-// without are the package's files with some functions' bodies left out.
+// without are the package's files with some functions' bodies left out, beside those that are too large.
 func (p *Package) without(bodies map[*ast.FuncDecl]bool) []*ast.File {
 	out := make([]*ast.File, len(p.pass.Files))
 	for i, file := range p.pass.Files {
@@ -98,7 +98,7 @@ func (p *Package) without(bodies map[*ast.FuncDecl]bool) []*ast.File {
 		copied.Decls = make([]ast.Decl, len(file.Decls))
 		for j, decl := range file.Decls {
 			copied.Decls[j] = decl
-			if fn, ok := decl.(*ast.FuncDecl); ok && bodies[fn] {
+			if fn, ok := decl.(*ast.FuncDecl); ok && (bodies[fn] || p.large[fn]) {
 				bare := *fn
 				bare.Body = nil
 				copied.Decls[j] = &bare

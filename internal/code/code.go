@@ -31,7 +31,8 @@ type Package struct {
 	ssa       *ssa.Package
 	info      *types.Info // what that was built with
 	funcs     []*ssa.Function
-	all       []*ssa.Function // with those that were left out: see Survive
+	all       []*ssa.Function        // with those that were left out: see Survive
+	large     map[*ast.FuncDecl]bool // see TooLarge
 
 	inspectOnce sync.Once
 	inspector   *inspector.Inspector

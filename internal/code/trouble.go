@@ -33,14 +33,25 @@ type trouble struct {
 func (t *trouble) add(p Problem) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.broken == nil {
-		t.broken, t.texts = map[token.Pos]bool{}, map[string]bool{}
-	}
-	t.broken[p.Pos] = true
+	t.breaks(p.Pos)
 	if !t.texts[p.Text] {
 		t.texts[p.Text] = true
 		t.untold = append(t.untold, p)
 	}
+}
+
+// leaveOut notes a function of which people are told otherwise.
+func (t *trouble) leaveOut(pos token.Pos) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.breaks(pos)
+}
+
+func (t *trouble) breaks(pos token.Pos) {
+	if t.broken == nil {
+		t.broken, t.texts = map[token.Pos]bool{}, map[string]bool{}
+	}
+	t.broken[pos] = true
 }
 
 func (t *trouble) take() []Problem {

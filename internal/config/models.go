@@ -3,6 +3,7 @@ package config
 import (
 	"cmp"
 	"errors"
+	"go/types"
 	"slices"
 
 	"github.com/hldlint/hldlint/internal/modelcheck"
@@ -41,6 +42,16 @@ func (c *Config) ModelErrors(check func(*models.File) []modelcheck.Problem) []er
 		}
 	}
 	return out
+}
+
+// Misfits are the rows that do not fit the functions which they are about, with the places, of the packages that load knows.
+func (c *Config) Misfits(load func(path string) *types.Package) []error {
+	return c.ModelErrors(func(f *models.File) []modelcheck.Problem {
+		if pkg := load(f.Package); pkg != nil {
+			return modelcheck.Misfits(f, pkg)
+		}
+		return nil
+	})
 }
 
 // layModels lays own rows over those of another file: both speak of a package where both have rows of it.

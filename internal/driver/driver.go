@@ -74,6 +74,9 @@ func Run(ctx context.Context, opts Options) (*report.Result, error) {
 	if opts.Depends != nil {
 		*opts.Depends, _ = r.depends()
 	}
+	if wrong := r.opts.Config.Misfits(r.library); len(wrong) > 0 {
+		return nil, &ConfigError{wrong}
+	}
 	r.learn(ctx)
 	defer r.limitMemory()()
 	if err := r.analyse(ctx); err != nil {

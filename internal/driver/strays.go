@@ -1,5 +1,7 @@
 package driver
 
+import "github.com/hldlint/hldlint/internal/loader"
+
 // strayed returns the packages of applications that none of their commands is known to use; true are those that something imports. A module is an
 // application where commands import most of its packages; a library's examples import few. What a package imports is known also where it does not
 // compile; how it uses that is not, so that of what only such packages import nobody knows. A command uses what it imports, and so do commands of
@@ -14,8 +16,8 @@ func (r *run) strayed() map[string]bool {
 				use(u, used, (*unit).unclear)
 			}
 		}
-		for _, packages := range r.modules() {
-			r.addStrays(packages, imported, used)
+		for module, packages := range r.modules() {
+			r.addStrays(r.graph.Apart[module], packages, imported, used)
 		}
 	}
 	return r.strays
@@ -32,9 +34,9 @@ func (r *run) modules() map[string][]*unit {
 	return out
 }
 
-// addStrays adds what no command uses of a module, if that is an application.
-func (r *run) addStrays(packages []*unit, imported, used map[*unit]bool) {
-	left, others := 0, 0
+// addStrays adds what no command uses of a module, if that is an application: also what is looked at apart from the rest of it.
+func (r *run) addStrays(apart loader.Apart, packages []*unit, imported, used map[*unit]bool) {
+	left, others := apart.Left, apart.Packages
 	for _, u := range packages {
 		if !u.Main {
 			others++

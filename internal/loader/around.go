@@ -18,6 +18,14 @@ import (
 type surroundings struct {
 	asked   map[string]bool // what the patterns mean
 	modules []string        // patterns of the modules that lie around it
+	apart   map[string]Apart
+}
+
+// An Apart counts the packages of a module that are not looked at, since nothing connects them with what was asked for. Whether the module is an
+// application is asked of all of it.
+type Apart struct {
+	Packages int // that are no commands
+	Left     int // those of them that no command imports
 }
 
 // around lists what the patterns mean, and where. It is nil where they mean everything, or nothing of a module of ours, and where the go command
@@ -101,10 +109,41 @@ func (l *Loader) connected(s *surroundings, roots []*packages.Package) []*packag
 			wanted[n] = true
 		}
 	}
+	used := usedBy(commands, imports)
+	s.apart = map[string]Apart{}
+	packages.Visit(roots, nil, func(p *packages.Package) {
+		if n, ours := program[p.PkgPath]; ours && !wanted[n] && p.Module != nil {
+			s.apart[p.Module.Path] = s.apart[p.Module.Path].with(commands[p.PkgPath], used[p.PkgPath])
+		}
+	})
 	return slices.DeleteFunc(roots, func(p *packages.Package) bool {
 		n, ours := program[p.PkgPath]
 		return !s.asked[p.PkgPath] && !(ours && wanted[n])
 	})
+}
+
+// with counts one more package.
+func (a Apart) with(command, used bool) Apart {
+	if !command {
+		a.Packages++
+	}
+	if !used {
+		a.Left++
+	}
+	return a
+}
+
+// usedBy are the commands and all that they import.
+func usedBy(commands map[string]bool, imports map[string][]string) map[string]bool {
+	used := map[string]bool{}
+	for path, is := range commands {
+		if is {
+			for _, p := range flood(path, imports) {
+				used[p] = true
+			}
+		}
+	}
+	return used
 }
 
 // without drops the packages that nobody asked for.
@@ -114,6 +153,7 @@ func (s *surroundings) without(roots []*packages.Package) []*packages.Package {
 
 // only marks what was asked for, and what is looked at for its sake alone.
 func (s *surroundings) only(g *Graph) {
+	g.Apart = s.apart
 	byPath := map[string]*Package{}
 	for _, p := range g.Packages {
 		byPath[p.Path] = p

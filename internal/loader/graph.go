@@ -15,11 +15,12 @@ type Graph struct {
 	Libraries map[string]string // the others that these lead to: import path to the name of the declarations, or to the file of export data
 	Export    bool              // it is the file
 	Problems  []report.Problem
-	Modules   []string  // folders of the modules that the first-party packages lie in
-	Pinned    bool      // all libraries lie where nothing changes: in the module cache, in GOROOT, or in a folder that is watched
-	Cgo       bool      // some packages went through cgo, which reads what it likes
-	Speaking  []Speaker // libraries that can speak to another machine, of those that the packages import: see Options.Speaking
-	Versions  string    // digest of all libraries with their modules' versions
+	Modules   []string         // folders of the modules that the first-party packages lie in
+	Pinned    bool             // all libraries lie where nothing changes: in the module cache, in GOROOT, or in a folder that is watched
+	Cgo       bool             // some packages went through cgo, which reads what it likes
+	Speaking  []Speaker        // libraries that can speak to another machine, of those that the packages import: see Options.Speaking
+	Apart     map[string]Apart `json:",omitempty"` // by module
+	Versions  string           // digest of all libraries with their modules' versions
 }
 
 // A Package is one first-party package.

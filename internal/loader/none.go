@@ -3,7 +3,9 @@ package loader
 import (
 	"cmp"
 	"fmt"
+	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -11,7 +13,7 @@ import (
 func (l *Loader) noneOfOurs() string {
 	const none = ": no package of the main module matches"
 	if len(l.asked) == 0 {
-		return none
+		return none + l.constrained()
 	}
 	name := l.asked[0]
 	switch lib := l.libraries[name]; {
@@ -23,6 +25,56 @@ func (l *Loader) noneOfOurs() string {
 		name = cmp.Or(inGoroot(name), name)
 	}
 	return fmt.Sprintf(none+", only libraries: to have those analysed, name them in the configuration: first-party: [%q]", name)
+}
+
+// constrained says how many packages below the folders that the patterns mean are left out by build constraints: the go command does not name them
+// where it lists nothing else.
+func (l *Loader) constrained() string {
+	n, cgo := 0, false
+	for _, pattern := range l.opts.Patterns {
+		below, all := strings.CutSuffix(pattern, "/...")
+		if !all || !strings.HasPrefix(pattern, ".") {
+			continue
+		}
+		root := filepath.Join(l.opts.Dir, filepath.FromSlash(below))
+		_ = filepath.WalkDir(root, func(dir string, d fs.DirEntry, err error) error {
+			if err != nil || !d.IsDir() {
+				return nil // what cannot be read is not counted
+			}
+			if dir != root && (isLeftOut(d.Name()) || isFile(filepath.Join(dir, "go.mod"))) {
+				return filepath.SkipDir
+			}
+			if files := sources(dir); len(files) > 0 {
+				n, cgo = n+1, cgo || slices.ContainsFunc(files, l.usesCgo)
+			}
+			return nil
+		})
+	}
+	switch {
+	case n == 0:
+		return ""
+	case cgo && l.env["CGO_ENABLED"] == "0":
+		return fmt.Sprintf("; %s left out by build constraints (cgo is off)", packagesAre(n))
+	}
+	return fmt.Sprintf("; %s left out by build constraints", packagesAre(n))
+}
+
+func packagesAre(n int) string {
+	if n == 1 {
+		return "1 package is"
+	}
+	return fmt.Sprintf("%d packages are", n)
+}
+
+// isLeftOut recognises the folders that ... does not mean.
+func isLeftOut(name string) bool {
+	return name == "testdata" || name == "vendor" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+}
+
+// sources are the Go files of a folder, but for tests.
+func sources(dir string) []string {
+	all, _ := filepath.Glob(filepath.Join(dir, "*.go"))
+	return slices.DeleteFunc(all, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
 }
 
 // inGoroot is how the go command calls what a package of its own belongs to: std or cmd. Others have a dot in the first part of their paths.

@@ -30,6 +30,31 @@ func Against(f *models.File, pkg *types.Package, lookup Lookup) []Problem {
 	return out
 }
 
+// Misfits returns what the rows of a file ask of functions that these do not have: an argument, a result, a context. It says nothing of functions
+// that the package does not declare, which another version of it may, nor of those of which something is unknown.
+func Misfits(f *models.File, pkg *types.Package) []Problem {
+	var out []Problem
+	c := &check{f: f, pkg: pkg, lookup: In(pkg)}
+	for i := range f.Funcs {
+		row, at := &f.Funcs[i], list{out: &out}.below("funcs", i)
+		if fn := c.find(row.Func); fn != nil && !takesUnknown(fn) {
+			arities(row, fn, at)
+			checkFunc(row, fn, at)
+		}
+	}
+	return out
+}
+
+// takesUnknown reports whether the type of an argument could not be read.
+func takesUnknown(fn *types.Func) bool {
+	for v := range fn.Signature().Params().Variables() {
+		if v.Type() == types.Typ[types.Invalid] {
+			return true
+		}
+	}
+	return false
+}
+
 type check struct {
 	f      *models.File
 	pkg    *types.Package

@@ -9,14 +9,15 @@ import (
 
 // Coverage is what a run saw, so that one that finds nothing can be told from one that sees nothing.
 type Coverage struct {
-	Calls     int       `json:"calls"`     // of libraries that models know to wait for another machine: what the rules judge
-	Unknown   int       `json:"unknown"`   // calls through interfaces and fields, of which nobody in sight is known to stand behind
-	Functions int       `json:"functions"` // in all
-	Cold      int       `json:"cold"`      // those of them that do not serve: they only run when the program starts, in tools, or never
-	Excluded  int       `json:"excluded"`  // files that the configuration leaves out
-	Generated int       `json:"generated"` // files that nobody wrote
-	Support   int       `json:"support"`   // files that are there for tests and trials
-	Libraries []Library `json:"libraries"` // that look remote, and of which no model says what they do; most called first
+	Calls     int       `json:"calls"`           // of libraries that models know to wait for another machine: what the rules judge
+	Unknown   int       `json:"unknown"`         // calls through interfaces and fields, of which nobody in sight is known to stand behind
+	Functions int       `json:"functions"`       // in all
+	Cold      int       `json:"cold"`            // those of them that do not serve: they only run when the program starts, in tools, or never
+	Excluded  int       `json:"excluded"`        // files that the configuration leaves out
+	Generated int       `json:"generated"`       // files that nobody wrote
+	Support   int       `json:"support"`         // files that are there for tests and trials
+	Large     []string  `json:"large,omitempty"` // functions that are too large to be looked at
+	Libraries []Library `json:"libraries"`       // that look remote, and of which no model says what they do; most called first
 }
 
 // A Library is a package of which calls look remote.
@@ -34,6 +35,7 @@ func (c *Coverage) Add(other *Coverage) {
 	c.Excluded += other.Excluded
 	c.Generated += other.Generated
 	c.Support += other.Support
+	c.Large = append(c.Large, other.Large...)
 	for _, l := range other.Libraries {
 		c.Called(l.Path, l.Calls)
 	}
@@ -75,6 +77,9 @@ func (c *Coverage) line() string {
 	if c.Cold > 0 {
 		out += fmt.Sprintf("; %d of %s cold", c.Cold, Plural(c.Functions, "function"))
 	}
+	if n := len(c.Large); n > 0 {
+		out += "; too large: " + Plural(n, "function")
+	}
 	if left := c.leftOut(); len(left) > 0 {
 		out += "; files left out: " + strings.Join(left, ", ")
 	}
@@ -97,6 +102,9 @@ func (c *Coverage) leftOut() []string {
 // Details are the lines in which --stats tells the coverage.
 func (c *Coverage) Details() []string {
 	out := []string{c.line()}
+	for _, name := range c.Large {
+		out = append(out, fmt.Sprintf("too large: nothing is said of %s", visible(name)))
+	}
 	for _, l := range c.Libraries {
 		out = append(out, fmt.Sprintf("no model: %s, %s", visible(l.Path), Plural(l.Calls, "call")))
 	}
