@@ -1,7 +1,6 @@
 package repeaters
 
 import (
-	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -10,32 +9,10 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // Contributor says of functions which of those that they are given they repeat at once.
-var Contributor = effects.Contributor{Name: "repeaters", Closed: markAgain, Modelled: ownTries}
-
-// ownTries says of a library's call that it tries again itself, unless the package says that it shall not.
-//
-//	c := retryablehttp.NewClient()
-//	resp, err := c.Do(req)		// four times more, where nobody sets c.RetryMax = 0
-func ownTries(r *effects.Result, call ssa.CallInstruction, fn *types.Func, m *models.Func) []summary.Effect {
-	if m.Retries == nil || !m.Retries.Own || m.Waits == nil || neverAgain(r, fn.Pkg(), m.Retries.Limit) {
-		return nil
-	}
-	return []summary.Effect{{Kind: summary.Retries, Name: "library", Op: code.FuncName(fn), Chain: []summary.Hop{r.At(call, "tries again here")}}}
-}
-
-// neverAgain reports whether the package sets the field of a library that says how often to 0.
-func neverAgain(r *effects.Result, library *types.Package, limit string) bool {
-	for field, stores := range r.Index.Fields {
-		if field.Pkg() == library && field.Name() == limit && slices.ContainsFunc(stores, func(s *ssa.Store) bool { return code.IsZero(s.Val) }) {
-			return true
-		}
-	}
-	return false
-}
+var Contributor = effects.Contributor{Name: "repeaters", Closed: markAgain}
 
 // markAgain finds the functions that repeat what they are given at once, and those that hand a parameter of theirs to
 // such a function. It needs closed summaries: a pause may be in a helper.
