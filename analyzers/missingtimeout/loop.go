@@ -10,6 +10,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/rule"
 )
 
 // stalls looks at a call in a loop that serves. On a context that lasts as long as the loop, a silent peer stops it for good, and with it
@@ -43,9 +44,33 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 			at, kind, text = c.deepest(call, e), dial, unanswered(e)
 		}
 		if !detect.Excused(c.pass, kind, at.Pos(), &wait{c, fn, call, e}, loopExcuses) {
-			c.report(kind, at, e.Chain, text, e.Op)
+			c.stalled(kind, at, call, e, text)
 		}
 	}
+}
+
+// stalled reports a wait of a loop. Another one on the same context, in the same turn, is no finding of its own: whoever limits the turn limits both.
+func (c *checker) stalled(k rule.Kind, at interface{ Pos() token.Pos }, call ssa.CallInstruction, e summary.Effect, text string) {
+	around := code.InnermostLoop(code.Loops(call.Parent()), call.Block())
+	ctx := contexts.WorksOn(c.effects, call)
+	if k.ID != loop.ID || around == nil || len(ctx) != 1 {
+		c.report(k, at, e.Chain, text, e.Op)
+		return
+	}
+	t := turn{around.Head, ctx[0]}
+	if root, told := c.turns[t]; told && root != at.Pos() {
+		c.used(k, root, call)
+		return
+	}
+	if c.report(k, at, e.Chain, text, e.Op) != nil {
+		c.turns[t] = at.Pos()
+	}
+}
+
+// A turn is what a loop does each time on one context.
+type turn struct {
+	head *ssa.BasicBlock
+	ctx  ssa.Value
 }
 
 // handedOut reports whether what a call waits on is a context that something hands out which keeps it for all, and nothing else ends the wait.

@@ -59,6 +59,7 @@ type checker struct {
 	findings []*finding
 	reported map[token.Pos]*finding // one a root cause
 	waivers  map[line]bool          // see waived
+	turns    map[turn]token.Pos     // what was told of a turn of a loop: see stalled
 	fn       *ssa.Function          // that is looked at
 	queried  *finding               // see contextless
 	askings  map[*types.TypeName]*askings
@@ -83,7 +84,7 @@ const maxAlso = 3
 func run(p *detect.Package) {
 	c := &checker{
 		pass: p.Pass, code: p.Code, effects: p.Effects,
-		stated: p.Stated(), reported: map[token.Pos]*finding{}, askings: map[*types.TypeName]*askings{},
+		stated: p.Stated(), reported: map[token.Pos]*finding{}, turns: map[turn]token.Pos{}, askings: map[*types.TypeName]*askings{},
 	}
 	c.shared()
 	p.Each(func(fn *ssa.Function) {

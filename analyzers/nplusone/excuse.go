@@ -25,7 +25,7 @@ func inLiteral(s *detect.Site) bool {
 
 // intoBatch holds where the call is handed a batch: what it asks for is sent later, with others.
 func intoBatch(s *detect.Site) bool {
-	return slices.ContainsFunc(code.Arguments(s.Call), s.Effects.IsBatch)
+	return slices.ContainsFunc(code.Arguments(s.Call), func(v ssa.Value) bool { return copies.IsBatch(s.Effects, v) })
 }
 
 // intoCopy holds where the call executes, or is handed, a statement that only takes rows: they are sent later, many at once.

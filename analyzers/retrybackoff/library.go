@@ -43,7 +43,7 @@ func (c *checker) libraryCall(call *ssa.Call) {
 // repeated judges the policy that a call of a retry library is given.
 func (c *checker) repeated(call *ssa.Call) {
 	p := retrypolicy.Of(c.effects, call)
-	if !p.Known || c.effects.Cold(call.Parent()) {
+	if c.effects.Cold(call.Parent()) || c.multiplied(call) || !p.Known {
 		return // whoever made it may have thought of everything
 	}
 	if !p.Context && (p.Constant == nil || !c.brief(p.Constant)) {

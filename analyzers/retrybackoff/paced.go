@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/failures"
+	"github.com/hldlint/hldlint/internal/concepts/forgotten"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/detect"
@@ -62,7 +63,7 @@ func (c *checker) connects(r *retry.Loop) bool {
 			return true
 		}
 	}
-	return false
+	return forgotten.Connects(c.effects, r.Call)
 }
 
 // asksOn reports whether the call asks for what comes behind the last answer: after a failure it asks for the same again.

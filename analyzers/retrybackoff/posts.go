@@ -12,14 +12,19 @@ import (
 
 // posts reports whether a call, or a function of the package that it runs, sends a POST without idempotency key.
 func posts(r *effects.Result, call ssa.CallInstruction) bool {
-	post, key := postIn(r, call)
+	post, key := postWithin(r, call)
+	return post && !key
+}
+
+func postWithin(r *effects.Result, call ssa.CallInstruction) (post, key bool) {
+	post, key = postIn(r, call)
 	for _, fn := range r.Bodies(call, false) {
 		for c := range code.Calls(fn) {
 			p, k := postIn(r, c)
 			post, key = post || p, key || k
 		}
 	}
-	return post && !key
+	return post, key
 }
 
 func postIn(r *effects.Result, call ssa.CallInstruction) (post, key bool) {

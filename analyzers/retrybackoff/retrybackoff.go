@@ -124,7 +124,7 @@ func (c *checker) leaves(r *retry.Loop) bool {
 		return false // the standard library is known as a whole: files and locks
 	}
 	switch {
-	case r.Target == retry.Remote, r.Target == retry.GivenRemote && !r.IsUnpaced(), r.Repeats() && r.Bounded() && takes, c.steps(r):
+	case r.Target == retry.Remote, r.Target == retry.GivenRemote && !r.IsUnpaced(), r.SaysItself(), c.steps(r):
 		return true
 	}
 	return takes && !r.IsUnpaced() && len(r.Sleeps()) > 0

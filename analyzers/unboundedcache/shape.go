@@ -46,6 +46,9 @@ func (e *entry) isGiven() bool {
 func (e *entry) asked(at ssa.Instruction, found bool) bool {
 	for branch, b := range code.BranchesTo(at.Block()) {
 		has, known := e.has(branch.Cond)
+		if cmp, compares := branch.Cond.(*ssa.BinOp); compares && !known && found {
+			has, known = e.hasEnough(cmp)
+		}
 		if !known {
 			continue
 		}
@@ -90,6 +93,32 @@ func (e *entry) has(cond ssa.Value) (has, known bool) {
 		if cond.Op == token.EQL || cond.Op == token.NEQ {
 			return cond.Op == token.NEQ, e.looksUp(x)
 		}
+	}
+	return false, false
+}
+
+// hasEnough reads a comparison of numbers as one that a key which the store does not have fails: what it yields for that is nothing, and asked is for as
+// much as something, or for more than nothing.
+//
+//	if free[show] >= n { free[show] -= n }    if count[name] > 0 { count[name]++ }
+func (e *entry) hasEnough(cmp *ssa.BinOp) (has, known bool) {
+	op, x, y := cmp.Op, cmp.X, cmp.Y
+	if _, looked := x.(*ssa.Lookup); !looked {
+		op, x, y = code.Turned(op), y, x
+	}
+	if _, looked := x.(*ssa.Lookup); !looked || !e.looksUp(x) {
+		return false, false
+	}
+	least, constant := code.Int(y)
+	switch op {
+	case token.GTR:
+		return true, !constant || least >= 0
+	case token.GEQ:
+		return true, !constant || least > 0
+	case token.LEQ:
+		return false, !constant || least >= 0
+	case token.LSS:
+		return false, !constant || least > 0
 	}
 	return false, false
 }

@@ -214,6 +214,7 @@ type Retries struct {
 	Attempts string `yaml:"attempts"`          // a number, "unlimited", or "option"
 	Context  bool   `yaml:"context,omitempty"` // gives up when a context ends
 	Own      bool   `yaml:"own,omitempty"`     // repeats its own work rather than a function that it is given
+	Limit    string `yaml:"limit,omitempty"`   // of own: the field of its receiver that says how often; 0 means that it does not
 	Policy   bool   `yaml:"policy,omitempty"`  // repeats nothing: it only makes the policy of a retry
 }
 

@@ -26,6 +26,7 @@ func New(mux *http.ServeMux) {
 	mux.HandleFunc("POST /wrapped", s.wrapped)
 	mux.HandleFunc("POST /logged", logged)
 	mux.HandleFunc("POST /uploaded", uploaded)
+	routeParts(mux)
 	mux.HandleFunc("POST /table", table)
 	mux.Handle("POST /closure", closure("x"))
 	engine := gin.New()

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -60,7 +61,7 @@ type claimed map[*ssa.Function][]*ssa.Call
 func claimsOf(r *effects.Result, fn *ssa.Function) []*ssa.Call {
 	return code.Remembered(effects.Memo[claimed](r), fn, func() (out []*ssa.Call) {
 		for call := range code.Calls(fn) {
-			if c, ok := call.(*ssa.Call); ok && claims(r, c) {
+			if c, ok := call.(*ssa.Call); ok && (claims(r, c) || locks.Raises(r, c)) {
 				out = append(out, c)
 			}
 		}

@@ -58,7 +58,7 @@ func (a *ancestry) value(v ssa.Value) {
 	}
 	a.seen[v] = true
 	if served := a.r.ServedIn(v); served != nil {
-		a.value(served)
+		a.value(a.original(served))
 		return
 	}
 	t := a.r.Follow(v, false)
@@ -69,6 +69,25 @@ func (a *ancestry) value(v ssa.Value) {
 	for _, s := range t.Values {
 		a.source(s)
 	}
+}
+
+// original is what a framework's value was copied from. The request in the copy is the same, while the copy as a context may never end.
+//
+//	later := c.Copy()
+//	go func() { s.note(later.Request.Context()) }()
+func (a *ancestry) original(served ssa.Value) ssa.Value {
+	from, all := a.r.Sources(served)
+	if !all || len(from) != 1 {
+		return served
+	}
+	call, ok := from[0].(*ssa.Call)
+	if !ok {
+		return served
+	}
+	if m := a.r.Model(call); m != nil && m.Returns != nil && m.Returns.What == "unwrap" {
+		return a.r.Argument(call, m.Returns.From)
+	}
+	return served
 }
 
 func (a *ancestry) source(v ssa.Value) {
@@ -104,7 +123,7 @@ func (a *ancestry) source(v ssa.Value) {
 // call goes on with what a call derives a context from.
 func (a *ancestry) call(call *ssa.Call, result int) {
 	if served := a.r.ServedIn(call); served != nil {
-		a.value(served)
+		a.value(a.original(served))
 		return
 	}
 	if m := a.r.Model(call); m != nil && m.Context != nil {

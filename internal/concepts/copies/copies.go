@@ -8,17 +8,20 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// Contributor adds which functions hand out such a statement, or the text of one.
+// Contributor adds which functions hand out such a statement, or the text of one, and which calls hand on a batch.
 var Contributor = effects.Contributor{
-	Name: "copies",
+	Name:    "copies",
+	Queries: []program.Query{batchQuery},
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) {
 		s.Copies = handsOut(r, fn, isCopy, maxGivers) || handsOut(r, fn, prepares, maxGivers)
 	},
+	Edge: func(r *effects.Result, e *effects.Edge, out *summary.Edge) { out.Batches = handed(r, e) },
 }
 
 // texts are those of statements to which rows are streamed.

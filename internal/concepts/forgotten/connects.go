@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
@@ -32,26 +33,27 @@ func (d *drop) dials(v ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	return d.acquires(call) || slices.ContainsFunc(d.r.Call(call), func(e summary.Effect) bool { return e.Has(summary.Dials) })
+	return Connects(d.r, call) || slices.ContainsFunc(d.r.Call(call), func(e summary.Effect) bool { return e.Has(summary.Dials) })
 }
 
-// acquires reports whether a call hands out a connection, itself or inside of what a function of the package makes of it. It looks at each function once.
+// Connects reports whether a call has a library hand out a connection, itself or inside of what a function of the package makes of it. It looks at each
+// function once.
 //
 //	c.conn, err = c.connect()		func (c *client) connect() (*link, error) { conn, err := net.Dial("tcp", c.addr); ... }
-func (d *drop) acquires(call ssa.CallInstruction) bool {
+func Connects(r *effects.Result, call ssa.CallInstruction) bool {
 	seen := map[*ssa.Function]bool{}
 	level := []ssa.CallInstruction{call}
 	for range maxMakers + 1 {
 		var inner []ssa.CallInstruction
 		for _, c := range level {
-			if row := d.r.Models.Holds(d.r.Callee(c)); row != nil && row.Acquires != nil && row.Acquires.What == models.HeldConnection {
+			if row := r.Models.Holds(r.Callee(c)); row != nil && row.Acquires != nil && row.Acquires.What == models.HeldConnection {
 				return true
 			}
 			made, ok := c.(*ssa.Call)
 			if !ok {
 				continue
 			}
-			for _, body := range d.r.Bodies(made, false) {
+			for _, body := range r.Bodies(made, false) {
 				if !seen[body] {
 					seen[body] = true
 					inner = slices.AppendSeq(inner, code.Calls(body))

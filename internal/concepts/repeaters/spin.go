@@ -25,7 +25,9 @@ func markGiven(f *effects.Function, loop retry.Loop) {
 			f.Give(param, summary.Paced)
 		}
 	case loop.Repeats() && !loop.MayWin():
-		f.Give(param, summary.Again)
+		if !loop.SaysItself() { // else it is told where the loop is
+			f.Give(param, summary.Again)
+		}
 	case loop.Repeats() || loop.Around&retry.BlocksHere != 0 || len(loop.Else) > 0:
 	case loop.Endless() && !loop.Repairs():
 		f.Give(param, summary.Spins)

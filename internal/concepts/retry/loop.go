@@ -110,6 +110,9 @@ func (l *Loop) Repeats() bool {
 	return l.Purpose == UntilSuccess || l.Purpose == Restart || l.Purpose == SelfScheduled
 }
 
+// SaysItself reports whether the loop tells by its shape that it retries what leaves the process: a number of tries, of what is given a context.
+func (l *Loop) SaysItself() bool { return l.Repeats() && l.Bounded() && code.TakesContext(l.Call) }
+
 // MayWin reports whether the next try may well work at once: it goes to another endpoint, or is one of a few after something was
 // read again or somebody else was faster.
 func (l *Loop) MayWin() bool {

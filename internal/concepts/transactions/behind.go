@@ -18,9 +18,8 @@ import (
 var besideQuery = &effects.Query[string, []summary.PoolUse]{
 	ID: "pools behind", About: effects.ByKey,
 	Linked: func(p *program.Program, _ *program.Package, subject string) []summary.PoolUse {
-		parts := strings.SplitN(subject, "\x00", 3)
 		var all [][]summary.PoolUse
-		for _, body := range p.Bodies(parts[0], parts[1], parts[2]) {
+		for _, body := range bodiesOf(p, subject) {
 			all = append(all, sureUses(body, 0, map[*program.Function]bool{}))
 		}
 		return joined(all)
@@ -109,6 +108,12 @@ func madeForIt(r *effects.Result, call ssa.CallInstruction) bool {
 
 func behindQuery(r *effects.Result, f *effects.Function, callee *types.Func) []summary.PoolUse {
 	return besideQuery.Ask(r, behindSubject(r, f.Fn, callee))
+}
+
+// bodiesOf are the functions that a subject stands for.
+func bodiesOf(p *program.Program, subject string) []*program.Function {
+	parts := strings.SplitN(subject, "\x00", 3)
+	return p.Bodies(parts[0], parts[1], parts[2])
 }
 
 // behindSubject writes down a function of the project, or a method of an interface, and who calls it.

@@ -24,6 +24,9 @@ func Beside(r *effects.Result, call ssa.CallInstruction) (Second, bool) {
 	if _, plain := call.(*ssa.Call); !plain || f == nil || HandsOver(r, call) || alternative(r, call) {
 		return Second{}, false
 	}
+	if second, is := leftBehind(r, call); is {
+		return second, true
+	}
 	uses := append(usesAt(r, f, call), behind(r, f, call)...)
 	if len(uses) == 0 || runsOpenLiteral(r, f, call) {
 		return Second{}, false

@@ -14,7 +14,7 @@ import (
 // Contributor adds the pools on which functions work.
 var Contributor = effects.Contributor{
 	Name:    "transactions",
-	Queries: []program.Query{besideQuery, commitsQuery},
+	Queries: []program.Query{besideQuery, commitsQuery, twinQuery},
 	Export: func(r *effects.Result, fn *ssa.Function, s *summary.Summary) {
 		findUses(r)
 		s.Commits = commitsIn(r, fn)

@@ -13,13 +13,13 @@ const (
 )
 
 // Handed is the shortest way down to a function from a call at which a context is in scope, through calls that are waited for; nil where
-// none is known. What callers have that only run when the program starts, or in a loop of its own, is there for something else. In between there is at
-// most one function, which nobody outside of its package knows: to change others is a decision about them, and not about what the function does.
+// none is known. What callers have that only run when the program starts, or in a loop of its own, is there for something else. In between there is at most
+// one function, of the same package, whose callers are all in the program: to change others is a decision about them, and not about what it does.
 //
 //	func (h *Handler) show(w, r) { h.users.load(id) }        r.Context() is in scope
 //	func (u *users) load(id int) error { return u.fetch(id) }
 //	func (u *users) fetch(id int) error                      Handed: by show, and by load
-//	func (c *Cache) Get(k string) error                      not through an exported method, when only who calls fetch has one
+//	func (c *Cache) Get(k string) error                      not through an exported method of a library, when only who calls fetch has one
 //
 // Nil is the answer as well for what is called to clean up, too: it has to work although the context of some caller has ended.
 func (p *Program) Handed(l *Function) []summary.Hop {
@@ -44,7 +44,7 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 			if e.Context == summary.ContextInScope && caller.reach != summary.Background {
 				return chain
 			}
-			if !seen[caller] && len(chain) < maxHanded && caller.between(l) {
+			if !seen[caller] && len(chain) < maxHanded && p.between(caller, l) {
 				seen[caller] = true
 				queue = append(queue, step{caller, chain})
 			}
@@ -53,9 +53,9 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 	return nil
 }
 
-// between reports whether a function can be given a parameter without anybody noticing outside of the package of another one.
-func (l *Function) between(other *Function) bool {
-	return l.pkg == other.pkg && (l.Key == "" || !summary.ExportedKey(l.Key))
+// between reports whether a function can be given a parameter without anybody noticing who is not in the program, beside another one of its package.
+func (p *Program) between(l, other *Function) bool {
+	return l.pkg == other.pkg && (l.Key == "" || !summary.ExportedKey(l.Key) || p.callersKnown(l))
 }
 
 // ends reports whether some call of a function undoes or ends something.

@@ -130,11 +130,15 @@ type Edge struct {
 	Local  int    // number of a function of the package, or 0
 	Remote string // otherwise: key of a function or of an interface method, or a slot
 
-	Origins []Contents // of its arguments, where that tells something
-	Instead bool       // it is only made where there is no transaction to do it in: see package transactions
-	Context ContextAt  // whether the caller has a context there, to hand down
-	Again   bool       // it is made in a loop, of the same function each time
+	Origins []Contents    // of its arguments, where that tells something
+	Instead bool          // it is only made where there is no transaction to do it in: see package transactions
+	Context ContextAt     // whether the caller has a context there, to hand down
+	Again   bool          // it is made in a loop, of the same function each time
+	Batches []HandedBatch // what it hands on that is a batch, or may be one
 }
+
+// HandedBatch is an argument that is a batch, or what the caller is given for a parameter of its own.
+type HandedBatch struct{ Argument, Parameter int } // Parameter: -1 for a batch
 
 // A ContextAt says whether there is a context to hand down at a call.
 type ContextAt string

@@ -39,6 +39,7 @@ func main() {
 	dbintx.NewDepot(db, db, mux)
 	dbintx.NewHall(orm, orm, mux)
 	dbintx.NewFaces(&dbintx.Counted{Pool: pool}, pool, mux)
+	dbintx.NewTwins(pool, mux)
 	dbintx.NewHanding(dbintx.Stores{DB: db, Pool: pool}, mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }

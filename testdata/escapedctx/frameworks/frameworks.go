@@ -124,6 +124,7 @@ func (v *visits) both(c echo.Context) error {
 
 // Routes registers all of it.
 func Routes(v *visits, g *gin.Engine, e *echo.Echo, mux *http.ServeMux) {
+	routeCopies(v, g)
 	g.GET("/page", v.page)
 	g.GET("/seen", v.seen)
 	g.GET("/detached", v.detached)

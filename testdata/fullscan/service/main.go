@@ -27,6 +27,7 @@ func main() {
 	fullscan.NewProfiles(rdb, &redigo.Pool{}, mux)
 	fullscan.NewParcels(rdb, &redigo.Pool{}, mux)
 	fullscan.NewTallies(rdb, mux)
+	fullscan.NewSent(rdb, rdb, mux)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
 

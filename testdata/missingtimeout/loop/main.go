@@ -31,6 +31,9 @@ func main() {
 	go greeter.Run(ctx)
 	go greeter.RunPatiently(ctx)
 	go bounded(ctx, db)
+	ledger := leases.NewLedger(db)
+	go ledger.Run(ctx)
+	http.HandleFunc("/book", func(_ http.ResponseWriter, req *http.Request) { ledger.Tell(req.FormValue("id")) })
 	r, err := leases.NewRegistry(ctx, db)
 	if err != nil {
 		log.Fatal(err)

@@ -17,6 +17,7 @@ func main() {
 	unboundedcache.NewSilent(mux)
 	unboundedcache.NewChecked(mux)
 	unboundedcache.NewBounded(mux)
+	unboundedcache.NewSeats(mux)
 	unboundedcache.NewUneven(mux)
 	unboundedcache.NewLedger(mux)
 	unboundedcache.NewTrie(mux)
