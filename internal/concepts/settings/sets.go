@@ -70,12 +70,24 @@ func (s *setter) instruction(instr ssa.Instruction) {
 	case *ssa.Convert:
 		s.all(instr.Type(), map[*types.Named]bool{})
 	case ssa.CallInstruction:
-		if callee := instr.Common().StaticCallee(); callee != nil {
+		if callee := instr.Common().StaticCallee(); callee != nil && !s.handsOn(instr) {
 			for _, t := range callee.TypeArgs() {
 				s.all(t, map[*types.Named]bool{})
 			}
 		}
 	}
+}
+
+// handsOn recognises a call that does nothing with the result of another one but to hand it on, unless that has failed.
+//
+//	c := must(rabbit.New(conn, options))
+func (s *setter) handsOn(call ssa.CallInstruction) bool {
+	c, ok := call.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	errors := func(v ssa.Value) bool { return code.IsError(v.Type()) }
+	return code.HandedOn(c, 0) != nil && slices.ContainsFunc(c.Call.Args, errors)
 }
 
 func (s *setter) field(addr *ssa.FieldAddr) {
