@@ -1,6 +1,7 @@
 package baretransport
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/clients"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/models"
@@ -109,11 +111,14 @@ func (s *site) idle() {
 // many is from how many idle connections on two for each host are an oversight: the default transport has 100 for all.
 const many = 100
 
-// raised is how many idle connections a transport keeps if that is a constant above what the default one has.
+// raised is how many idle connections a transport keeps if that is, or may be, a constant above what the default one has.
+//
+//	t.MaxIdleConns = s.Idle		// func Defaults() Settings { return Settings{Idle: 1000} }
 func (s *site) raised() (int64, bool) {
 	for _, v := range s.fields[s.usual.Total] {
-		if n, ok := code.Int(v); ok && n > many {
-			return n, true
+		list, all := settings.Numbers(s.effects, v)
+		if all && slices.Min(list) > many {
+			return slices.Min(list), true
 		}
 	}
 	return 0, false

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -41,6 +42,7 @@ func (c *checker) amounts(v ssa.Value, site ssa.Instruction, depth int) []amount
 	var out []amount
 	sources, _ := c.effects.Sources(v)
 	if len(sources) == 0 {
+		out = c.setElsewhere(v, site)
 		sources = []ssa.Value{v} // what a pointer of a library points to
 	}
 	for _, s := range sources {
@@ -53,6 +55,21 @@ func (c *checker) amounts(v ssa.Value, site ssa.Instruction, depth int) []amount
 		if len(out) > maxAmounts {
 			return out
 		}
+	}
+	return out
+}
+
+// setElsewhere are the constants that other packages put into the field from which a duration comes, where nothing else is put there.
+//
+//	func Default() Conf { return Conf{Connect: 10} }	// package conf
+func (c *checker) setElsewhere(v ssa.Value, site ssa.Instruction) []amount {
+	list, all := settings.Numbers(c.effects, v)
+	if !all {
+		return nil
+	}
+	var out []amount
+	for _, ns := range list {
+		out = append(out, amount{ns: ns, site: site})
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 )
 
 // literal is the one struct that a value is or points to, if it was made in this package and nobody else has filled it in; or nil.
@@ -93,7 +94,7 @@ func (s *site) filled(alloc *ssa.Alloc) bool {
 	return false
 }
 
-// set lists what is put into any of some fields of a struct, in the whole package. A constant false or nil is nothing.
+// set lists what is put into any of some fields of a struct, in the whole package, where that runs. A constant false or nil is nothing.
 func (s *site) set(alloc *ssa.Alloc, names []string) []ssa.Value {
 	t := code.Struct(alloc.Type().Underlying().(*types.Pointer).Elem())
 	if t == nil {
@@ -108,11 +109,24 @@ func (s *site) set(alloc *ssa.Alloc, names []string) []ssa.Value {
 			if !s.effects.MayBe(base.X, alloc) {
 				continue
 			}
-			for _, v := range code.StoresTo(base) {
-				if !code.IsNil(v) && !code.IsZero(v) {
-					out = append(out, v)
-				}
-			}
+			out = append(out, s.puts(base)...)
+		}
+	}
+	return out
+}
+
+// puts lists what is put at an address, where that runs.
+//
+//	if o.Health != "" { reg.Check = &api.AgentServiceCheck{HTTP: o.Health} }	where nobody sets Health: nothing
+func (s *site) puts(addr *ssa.FieldAddr) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range *addr.Referrers() {
+		store, ok := ref.(*ssa.Store)
+		if !ok || store.Addr != ssa.Value(addr) || settings.Dead(s.effects, store) {
+			continue
+		}
+		if !code.IsNil(store.Val) && !code.IsZero(store.Val) {
+			out = append(out, store.Val)
 		}
 	}
 	return out

@@ -1,7 +1,9 @@
 package acts
 
 import (
+	"cmp"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -26,12 +28,12 @@ var (
 	// lacksQuery asks whether nobody takes a step. Where nothing is linked somebody else may, unless the package is a command by itself.
 	lacksQuery = &effects.Query[string, bool]{
 		ID: "lacks", About: effects.ByKey,
-		Alone:  func(r *effects.Result, act string) bool { return alone(r) && !slices.Contains(taken(r), act) },
-		Linked: func(p *program.Program, pkg *program.Package, act string) bool { return p.Lacks(pkg, act) },
+		Alone:  func(r *effects.Result, act string) bool { return alone(r) && !takes(r, act) },
+		Linked: func(p *program.Program, pkg *program.Package, act string) bool { return lacks(p, pkg, act) },
 	}
 	changingQuery = &effects.Query[struct{}, summary.Hop]{
 		ID: "changing", About: effects.Whole,
-		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Hop { return p.Changing(pkg) },
+		Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Hop { return changing(p, pkg) },
 	}
 )
 
@@ -39,7 +41,7 @@ var (
 var firstQuery = &effects.Query[string, bool]{
 	ID: "first", About: effects.ByKey,
 	Alone:  func(*effects.Result, string) bool { return true },
-	Linked: func(p *program.Program, pkg *program.Package, act string) bool { return p.First(pkg, act) },
+	Linked: func(p *program.Program, pkg *program.Package, act string) bool { return first(p, pkg, act) },
 }
 
 // First reports whether a package is the first of its commands that takes a step: one finding is told for all.
@@ -50,7 +52,7 @@ func First(r *effects.Result, act models.Act, in string) bool {
 // answersQuery asks how long servers let an answer take.
 var answersQuery = &effects.Query[struct{}, summary.Answer]{
 	ID: "answers", About: effects.Whole,
-	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Answer { return p.Answers(pkg) },
+	Linked: func(p *program.Program, pkg *program.Package, _ struct{}) summary.Answer { return longest(p, pkg) },
 }
 
 // Answers is how long all servers of the commands that a package is a part of let an answer take at most, or the zero Answer.
@@ -74,7 +76,11 @@ func Lacks(r *effects.Result, act models.Act, in string) bool {
 
 // Here reports whether the package itself takes a step.
 func Here(r *effects.Result, act models.Act, in string) bool {
-	return slices.Contains(taken(r), name(act, in))
+	return takes(r, name(act, in))
+}
+
+func takes(r *effects.Result, step string) bool {
+	return slices.ContainsFunc(taken(r), func(s summary.StepTaken) bool { return s.Step == step })
 }
 
 // InCommand reports whether a package is part of a command in sight: of any other nobody knows who uses it, and how.
@@ -91,40 +97,67 @@ func alone(r *effects.Result) bool {
 	return r.Pass.Pkg.Name() == "main" && !slices.ContainsFunc(r.Pass.Pkg.Imports(), r.Ours)
 }
 
-// taken lists the steps of a package, sorted.
-func taken(r *effects.Result) []string {
-	seen := map[string]bool{}
-	var out []string
-	add := func(step string) {
-		if !seen[step] {
-			seen[step] = true
-			out = append(out, step)
+// taken lists the steps of a package, sorted, and by which functions it takes them, as far as instructions say so.
+func taken(r *effects.Result) []summary.StepTaken {
+	found := map[summary.StepTaken]bool{}
+	named := map[*models.Acts]bool{} // of what instructions name
+	for _, f := range r.Order {
+		by := r.Number(code.Outermost(f.Fn))
+		for instr := range code.Instructions(f.Fn) {
+			for _, row := range slices.Concat(taking(r, instr), naming(r, instr)) {
+				found[summary.StepTaken{Step: name(row.Does, row.In), By: by}] = true
+			}
+			for _, row := range naming(r, instr) {
+				named[row] = true
+			}
 		}
 	}
+	for step := range stated(r, named) {
+		found[summary.StepTaken{Step: step}] = true
+	}
+	return slices.SortedFunc(maps.Keys(found), func(a, b summary.StepTaken) int { return cmp.Or(cmp.Compare(a.Step, b.Step), cmp.Compare(a.By, b.By)) })
+}
+
+// stated lists the steps that a package takes somewhere: by what it names, in no instruction, and by what it has.
+func stated(r *effects.Result, named map[*models.Acts]bool) map[string]bool {
+	out := map[string]bool{}
 	for used := range r.Code.Used() {
 		if c, ok := used.(*types.Const); ok && r.RoleOf(c.Type()) == "replica-choice" {
-			add(name(models.ActPrimary, "gorm"))
+			out[name(models.ActPrimary, "gorm")] = true
 		}
 		if fn, ok := used.(*types.Func); ok {
-			if row := r.Models.Acts(fn); row != nil && row.Does != models.ActReplica {
-				add(name(row.Does, row.In))
+			if row := r.Models.Acts(fn); row != nil && row.Does != models.ActReplica && !named[row] {
+				out[name(row.Does, row.In)] = true
 			}
 		}
 	}
-	for step := range limits(r) {
-		add(step)
-	}
+	maps.Copy(out, limits(r))
 	if slices.ContainsFunc(r.Order, func(f *effects.Function) bool { return admits(r, f.Fn) }) {
-		add(name(models.ActLimits, "work"))
+		out[name(models.ActLimits, "work")] = true
 	}
-	for _, f := range r.Order {
-		for instr := range code.Instructions(f.Fn) {
-			for _, row := range taking(r, instr) {
-				add(name(row.Does, row.In))
+	return out
+}
+
+// naming lists the steps of the functions that an instruction calls, or has as values.
+//
+//	srv.Shutdown(ctx)    defer srv.Close()    stop = srv.Shutdown
+func naming(r *effects.Result, instr ssa.Instruction) []*models.Acts {
+	var out []*models.Acts
+	add := func(fn *types.Func) {
+		if row := r.Models.Acts(fn); row != nil && row.Does != models.ActReplica {
+			out = append(out, row)
+		}
+	}
+	if call, ok := instr.(ssa.CallInstruction); ok && call.Common().IsInvoke() {
+		add(call.Common().Method)
+	}
+	for _, op := range instr.Operands(nil) {
+		if fn, ok := (*op).(*ssa.Function); ok {
+			if obj, ok := code.Origin(fn).Object().(*types.Func); ok {
+				add(obj)
 			}
 		}
 	}
-	slices.Sort(out)
 	return out
 }
 

@@ -17,7 +17,7 @@ import (
 // Opened says what result 0 of a call newly opens, through helpers too, or nil.
 func Opened(r *effects.Result, call ssa.CallInstruction) *summary.Opened {
 	c, ok := call.(*ssa.Call)
-	if !ok {
+	if !ok || code.HandedOn(c, 0) != nil {
 		return nil
 	}
 	callee := r.Callee(c)

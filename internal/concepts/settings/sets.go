@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/types"
 	"slices"
+	"strconv"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -19,6 +20,8 @@ type setter struct {
 	r   *effects.Result
 	in  int // its number, or that of the function around it
 	out map[summary.FieldSet]bool
+
+	number string // that the field is set to
 }
 
 // setBy lists the fields that a package sets, or may, those that it leaves empty, or may, where it makes a struct, and those that it reads, or may.
@@ -43,7 +46,9 @@ func sorted(found map[summary.FieldSet]bool) []summary.FieldSet {
 	for set := range found {
 		out = append(out, set)
 	}
-	slices.SortFunc(out, func(a, b summary.FieldSet) int { return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.In, b.In)) })
+	slices.SortFunc(out, func(a, b summary.FieldSet) int {
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.In, b.In), cmp.Compare(a.Number, b.Number))
+	})
 	return out
 }
 
@@ -55,7 +60,9 @@ func (s *setter) instruction(instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		if addr, ok := instr.Addr.(*ssa.FieldAddr); ok && !isZero(instr.Val) {
+			s.number = numeral(instr.Val)
 			s.field(addr)
+			s.number = ""
 		}
 	case *ssa.FieldAddr:
 		if s.r.Index.Leaks[code.FieldOf(instr)] {
@@ -70,12 +77,24 @@ func (s *setter) instruction(instr ssa.Instruction) {
 	case *ssa.Convert:
 		s.all(instr.Type(), map[*types.Named]bool{})
 	case ssa.CallInstruction:
-		if callee := instr.Common().StaticCallee(); callee != nil {
+		if callee := instr.Common().StaticCallee(); callee != nil && !s.handsOn(instr) {
 			for _, t := range callee.TypeArgs() {
 				s.all(t, map[*types.Named]bool{})
 			}
 		}
 	}
+}
+
+// handsOn recognises a call that does nothing with the result of another one but to hand it on, unless that has failed.
+//
+//	c := must(rabbit.New(conn, options))
+func (s *setter) handsOn(call ssa.CallInstruction) bool {
+	c, ok := call.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	errors := func(v ssa.Value) bool { return code.IsError(v.Type()) }
+	return code.HandedOn(c, 0) != nil && slices.ContainsFunc(c.Call.Args, errors)
 }
 
 func (s *setter) field(addr *ssa.FieldAddr) {
@@ -84,8 +103,16 @@ func (s *setter) field(addr *ssa.FieldAddr) {
 		return
 	}
 	if key := trace.FieldKey(addr.X.Type(), f); key != "" {
-		s.out[summary.FieldSet{Key: key, In: s.in}] = true
+		s.out[summary.FieldSet{Key: key, In: s.in, Number: s.number}] = true
 	}
+}
+
+// numeral is a constant that is a whole number, as it is written down; or "".
+func numeral(v ssa.Value) string {
+	if n, ok := code.Int(v); ok {
+		return strconv.FormatInt(n, 10)
+	}
+	return ""
 }
 
 // maxElements is how many lists and pointers are looked through to what they have: [][]*T.

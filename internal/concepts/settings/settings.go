@@ -16,7 +16,7 @@ import (
 // Contributor tells the program which fields a package sets and reads.
 var Contributor = effects.Contributor{
 	Name:    "settings",
-	Queries: []program.Query{unsetQuery, alwaysQuery, unreadQuery, untouchedQuery},
+	Queries: []program.Query{unsetQuery, alwaysQuery, unreadQuery, untouchedQuery, numbersQuery},
 	Record:  func(r *effects.Result, out *summary.Record) { out.Sets, out.Leaves, out.Reads = setBy(r) },
 }
 

@@ -75,13 +75,14 @@ func limitable(r *effects.Result, t types.Type) bool {
 // setsLimit recognises a call that gives a group a limit: none below zero is one, and none is that only runs where somebody sets a field that nobody sets.
 //
 //	if s.conf.Workers > 0 { g.SetLimit(s.conf.Workers) }	// Workers is never set
+//	g.SetLimit(conf.Workers)				// conf is Default(), where Workers is -1
 func setsLimit(r *effects.Result, call ssa.CallInstruction) bool {
 	m := r.Model(call)
 	if m == nil || m.Sets == nil || m.Sets.What != "limit" || settings.Dead(r, call) {
 		return false
 	}
-	n, constant := code.Int(r.Argument(call, m.Sets.Arg))
-	return !constant || n >= 0
+	list, all := settings.Numbers(r, r.Argument(call, m.Sets.Arg))
+	return !all || slices.ContainsFunc(list, func(n int64) bool { return n >= 0 })
 }
 
 // makers collects where groups are made.

@@ -164,6 +164,10 @@ func (t *FlowTracer) captured(v ssa.Value, mc *ssa.MakeClosure) {
 }
 
 func (t *FlowTracer) call(v ssa.Value, call ssa.CallInstruction) {
+	if c, ok := call.(*ssa.Call); ok && code.HandedOn(c, 0) == v {
+		t.Result(c) // the handle itself, be it a tool of another package that hands it on
+		return
+	}
 	callee := t.R.Callee(call)
 	if callee == nil {
 		_, param := call.Common().Value.(*ssa.Parameter)

@@ -17,6 +17,12 @@ import (
 
 // findLiving notes what the commands of the program get to.
 func (p *Program) findLiving() {
+	l := p.lives(func(*Package) bool { return true })
+	p.living, p.boxed, p.read = l.found, l.boxed, l.read
+}
+
+// lives follows what some packages begin with.
+func (p *Program) lives(of func(*Package) bool) *living {
 	l := newLiving(p)
 	for _, pkg := range p.order {
 		for _, f := range pkg.Functions {
@@ -26,6 +32,9 @@ func (p *Program) findLiving() {
 		}
 	}
 	for _, pkg := range p.order {
+		if !of(pkg) {
+			continue
+		}
 		for _, t := range pkg.Formed {
 			l.form(t)
 		}
@@ -43,7 +52,7 @@ func (p *Program) findLiving() {
 		l.queue = l.queue[1:]
 		l.follow(next)
 	}
-	p.living, p.boxed, p.read = l.found, l.boxed, l.read
+	return l
 }
 
 // root reports whether a function runs without anything in sight that leads to it, or may.

@@ -30,7 +30,7 @@ type Record struct {
 	Formed                []string      // likewise, types that it may put into interfaces
 	Variables             []Variable    // package variables whose values only name what is there
 	InProcessDB, RemoteDB bool          // it imports an SQL driver that runs in this process, or one of another machine's
-	Acts                  []string      // the steps in the life of a service that it has libraries take, see package acts
+	Acts                  []StepTaken   // the steps in the life of a service that it has libraries take, see package acts
 	Answers               []Answer      // how long its servers let an answer take
 	HandsOn               []string      // functions that return the error of a server which it closes as it is, by key
 	Listens               []int         // functions with a server, for others than operators, that starts whatever the settings say in the package, by number
@@ -77,6 +77,12 @@ type Insert struct {
 type Variable struct {
 	Key  string
 	Uses []string
+}
+
+// A StepTaken is a step in the life of a service, and the function that takes it, by number; 0 where that is not known.
+type StepTaken struct {
+	Step string
+	By   int
 }
 
 // An Answer is how long a server lets an answer take, in nanoseconds: 0 where that is without limit or not known.

@@ -77,6 +77,8 @@ func (t *tracer) value(v ssa.Value) {
 		t.value(v.X)
 	case *ssa.Extract:
 		t.extract(v)
+	case *ssa.Call:
+		t.result(v, v, 0)
 	case *ssa.UnOp:
 		if v.Op == token.MUL {
 			t.load(v.X)
@@ -102,7 +104,7 @@ func (t *tracer) value(v ssa.Value) {
 func (t *tracer) extract(v *ssa.Extract) {
 	switch tuple := v.Tuple.(type) {
 	case *ssa.Call:
-		t.sources = append(t.sources, v)
+		t.result(v, tuple, v.Index)
 	case *ssa.TypeAssert:
 		if v.Index == 0 {
 			t.value(tuple.X)
@@ -112,6 +114,15 @@ func (t *tracer) extract(v *ssa.Extract) {
 	default:
 		t.all = false
 	}
+}
+
+// result takes a result of a call for a source, unless it is what the call was given: must(sql.Open("pgx", dsn)).
+func (t *tracer) result(v ssa.Value, call *ssa.Call, i int) {
+	if arg := code.HandedOn(call, i); arg != nil {
+		t.value(arg)
+		return
+	}
+	t.sources = append(t.sources, v)
 }
 
 // load follows what may be found at an address.
