@@ -11,12 +11,7 @@ import (
 //	bus.Start(func(ev Event) error { return broker.Publish(ev) })    Start's: publishes
 func (p *Program) GivenDoes(l *Function, param int) []summary.Effect {
 	var out []summary.Effect
-	asked := map[*Function]bool{}
-	for _, caller := range l.callers {
-		if asked[caller] {
-			continue
-		}
-		asked[caller] = true
+	for _, caller := range slices.Compact(slices.Clone(l.callers)) {
 		for _, e := range caller.edges {
 			if !e.Blind && slices.Contains(e.to, l) {
 				out = handedAt(caller, e, param, out)
