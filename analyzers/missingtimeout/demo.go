@@ -15,7 +15,7 @@ import (
 
 // What excuses a server that is built, and a call that makes one of its own. They are asked in order.
 var (
-	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived, replaced, ownUnless, neverServes}
+	builtExcuses  = []func(*serving) bool{demo, opensBrowser, waived, replaced, ownUnless, neverServes, endsByClock}
 	servedExcuses = []func(*serving) bool{demo, opensBrowser, waived, replaced, nearby, ownUnless, configured}
 )
 

@@ -65,21 +65,18 @@ func (s *start) works() bool {
 // is given there is a start of its own.
 //
 //	func each[T any](items []T, f func(T) error) { for _, it := range items { go func() { _ = f(it) }() } }
+//	func each[T any](items []T, f func(T)) { for _, it := range items { go f(it) } }
 func (s *start) givenDoes() []summary.Effect {
 	if len(s.via) > 0 {
 		return nil
 	}
-	var out []summary.Effect
+	all := callbacks.ParameterDoes(s.effects, s.call)
 	for _, fn := range s.bodies() {
 		for call := range code.Calls(fn) {
-			for _, e := range callbacks.ParameterDoes(s.effects, call) {
-				if s.asks(e) {
-					out = append(out, e)
-				}
-			}
+			all = append(all, callbacks.ParameterDoes(s.effects, call)...)
 		}
 	}
-	return out
+	return slices.DeleteFunc(all, func(e summary.Effect) bool { return !s.asks(e) })
 }
 
 // asks reports whether an effect waits for another machine. What a database in this process does is bounded by the processors, and what is

@@ -27,7 +27,7 @@ type Reason string
 
 // The reasons.
 const (
-	ServesHere Reason = "servers.ServesHere" // its listeners are of this machine
+	ServesHere Reason = "servers.ServesHere" // its listeners are of this machine, or of a connection that it has made itself
 	GivenAway  Reason = "servers.GivenAway"  // a library gets it of which nothing is known
 	Elsewhere  Reason = "servers.Elsewhere"  // another package, which gets it, sets such a field on servers of this one
 	Completed  Reason = "servers.Completed"  // one of the fields is set, or may be, that end the reading of a request
@@ -138,7 +138,7 @@ func listeners(r *effects.Result, server *ssa.Alloc) reachable {
 // listening says who can connect to a listener.
 func listening(r *effects.Result, listener ssa.Value) reachable {
 	switch {
-	case r.ListensHere(listener):
+	case r.ListensHere(listener), overOwnConnection(r, listener):
 		return fromHere
 	case defaults.ListensHere(r, listener):
 		return fromHereByDefault

@@ -110,8 +110,7 @@ func (r *Result) Implemented(e *Edge) []summary.Callee {
 }
 
 // inSight lists the implementations in this package and those that it imports.
-func (r *Result) inSight(method *types.Func, self *ssa.Function) []summary.Callee {
-	var out []summary.Callee
+func (r *Result) inSight(method *types.Func, self *ssa.Function) (out []summary.Callee) {
 	for _, impl := range r.Implementations(method) {
 		if decorates(self, impl) {
 			continue

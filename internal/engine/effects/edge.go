@@ -67,8 +67,7 @@ func (f *Function) EdgesAt(call ssa.CallInstruction) []*Edge {
 	return f.byCall.edges[call]
 }
 
-func edgesOf(edges []*Edge, call ssa.CallInstruction) []*Edge {
-	var out []*Edge
+func edgesOf(edges []*Edge, call ssa.CallInstruction) (out []*Edge) {
 	for _, e := range edges {
 		if e.Call == call {
 			out = append(out, e)

@@ -134,10 +134,14 @@ func (r *Result) keep(arg ssa.Value) {
 
 func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Value, how string, by Handing) {
 	_, started := call.(*ssa.Go)
+	as := 0
+	if by.By != nil {
+		as = by.Param + 1
+	}
 	for _, t := range r.FunctionsOf(arg) {
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[t.Local], Remote: t.Remote, Handed: by,
-			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, Async: how == "goroutine" || started, Embedded: r.embedded(), Hop: r.HasRun(call, t)},
+			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, As: as, Async: how == "goroutine" || started, Embedded: r.embedded(), Hop: r.HasRun(call, t)},
 		})
 	}
 }

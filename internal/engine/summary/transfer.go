@@ -12,6 +12,7 @@ type CallTransfer struct {
 	Awaited  bool   // a goroutine: the function waits for what it brings, or for its end
 	GivesUp  bool   // of an awaited one: or for something else
 	Blind    bool   // a function handed over: its arguments come from the callee, and Args has the context alone, if anything
+	As       int    // of such: as which parameter of the callee it is given, from 1 with the receiver the first; 0 for a library's callee
 	States   Fact   // what is stated of the call
 	Embedded bool   // the caller works on a database that runs in this process
 	Enters   Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)

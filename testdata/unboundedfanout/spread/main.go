@@ -59,6 +59,22 @@ func (s *server) reckon(_ http.ResponseWriter, r *http.Request) {
 	par.Reckon(ids(r), func(id string) int { return len(id) })
 }
 
+func (s *server) direct(_ http.ResponseWriter, r *http.Request) {
+	par.Direct(ids(r), func(id string) { _ = s.notify(context.WithoutCancel(r.Context()), id) })
+}
+
+func (s *server) failing(_ http.ResponseWriter, r *http.Request) {
+	par.Failing(ids(r), func(id string) error { return s.notify(r.Context(), id) }, func(err error) { log.Print(err) })
+}
+
+func (s *server) crew(_ http.ResponseWriter, r *http.Request) {
+	new(par.Crew).Each(ids(r), r.Context().Err, func(id string) { _ = s.notify(r.Context(), id) })
+}
+
+func (s *server) measure(_ http.ResponseWriter, r *http.Request) {
+	par.Measure(ids(r), func(id string) int { return len(id) }, func(sum int) { _ = s.notify(r.Context(), http.StatusText(sum)) })
+}
+
 // neverLimited is limited where somebody says by how many, which nobody does.
 func (s *server) neverLimited(_ http.ResponseWriter, r *http.Request) {
 	p := pool.New()
@@ -97,6 +113,10 @@ func main() {
 	mux.HandleFunc("POST /few", s.few)
 	mux.HandleFunc("POST /group", s.group)
 	mux.HandleFunc("POST /reckon", s.reckon)
+	mux.HandleFunc("POST /direct", s.direct)
+	mux.HandleFunc("POST /failing", s.failing)
+	mux.HandleFunc("POST /crew", s.crew)
+	mux.HandleFunc("POST /measure", s.measure)
 	mux.HandleFunc("POST /never", s.neverLimited)
 	mux.HandleFunc("POST /limited", s.limited)
 	srv := &http.Server{Addr: ":8080", Handler: mux, ReadHeaderTimeout: time.Second}

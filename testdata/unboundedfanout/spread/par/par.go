@@ -63,3 +63,50 @@ func Sites(names []string, f func(string) error) {
 	}
 	wg.Wait()
 }
+
+// Direct starts what it is given itself.
+func Direct[T any](items []T, f func(T)) {
+	for _, it := range items {
+		go f(it) // want element:"each element of a request gets a goroutine"
+	}
+}
+
+// Failing is given two functions, and starts that which asks others.
+func Failing(ids []string, f func(string) error, failed func(error)) {
+	for _, id := range ids {
+		go func() { // want element:"each element of a request gets a goroutine"
+			if err := f(id); err != nil {
+				failed(err)
+			}
+		}()
+	}
+}
+
+// A Crew has a method for that.
+type Crew struct{ wg sync.WaitGroup }
+
+// Each starts one for each.
+func (c *Crew) Each(ids []string, before func() error, f func(string)) {
+	if before() != nil {
+		return
+	}
+	for _, id := range ids {
+		c.wg.Go(func() { f(id) }) // want element:"each element of a request gets a goroutine"
+	}
+	c.wg.Wait()
+}
+
+// Measure is silent: who asks others is the function that is called once, at the end.
+func Measure(ids []string, f func(string) int, done func(sum int)) {
+	sizes := make([]int, len(ids))
+	var wg sync.WaitGroup
+	for i, id := range ids {
+		wg.Go(func() { sizes[i] = f(id) })
+	}
+	wg.Wait()
+	sum := 0
+	for _, n := range sizes {
+		sum += n
+	}
+	done(sum)
+}
