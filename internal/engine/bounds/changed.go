@@ -40,6 +40,7 @@ func (r *Package) NoteChanged() {
 			}
 		}
 	}
+	r.noteReplaced()
 	r.noteServers()
 	r.noteCarried()
 	r.noteInterceptors()
@@ -54,6 +55,8 @@ func (r *Package) BoundByDefault(e summary.Effect) bool {
 	case e.Name == "grpc":
 		return r.SomebodyChanges(interceptors) || r.SomebodyChanges(foreignInterceptors) && r.SomebodyChanges(stubs+stubOf(e))
 	case e.By == "context" && (r.SomebodyChanges(settings+e.Name) || r.endedByFallback(e.Name)):
+		return true
+	case r.isReplaced(e):
 		return true
 	case isCloudOperation(e) && r.SomebodyChanges(cloudClients):
 		return true
