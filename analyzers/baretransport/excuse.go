@@ -14,8 +14,8 @@ import (
 
 // What excuses a transport, by the kind that looks at it. They are asked in order.
 var (
-	bareExcuses = []func(*site) bool{dials, endsIdle, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed, unread}
-	idleExcuses = []func(*site) bool{isBare, perHost, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed, unread, manyHosts}
+	bareExcuses = []func(*site) bool{dials, endsIdle, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed, unread, replaced}
+	idleExcuses = []func(*site) bool{isBare, perHost, uncalled, once, commandLine, keepsNothing, eachRequest, otherProtocol, completed, unread, replaced, manyHosts}
 )
 
 // dials holds where somebody sets how it connects: the limits of that are his.
@@ -31,6 +31,11 @@ func uncalled(s *site) bool { return s.effects.Uncalled(s.fn) }
 //
 //	checks.New(checks.Config{Client: &http.Client{Transport: &http.Transport{}}})	where nothing reads Config.Client
 func unread(s *site) bool { return settings.Unread(s.effects, s.client.Value) }
+
+// replaced holds for one that its package has in a variable until another one puts something else there.
+//
+//	remote.Client = settings.client()	when the program starts
+func replaced(s *site) bool { return clients.Placeholder(s.effects, s.client.Value) }
 
 // once holds for one that is made while the program starts or stops, and not kept.
 func once(s *site) bool { return s.ends.Fate == clients.Forgotten && s.effects.Cold(s.fn) }

@@ -164,7 +164,7 @@ func InCallee(r *effects.Result, call *ssa.Call) bool {
 			return true
 		}
 	}
-	return r.WaitsByName(call)
+	return r.WaitsByName(call) || triesInside(r, call, Near)
 }
 
 // EndsAll reports whether an instruction ends the process or the goroutine, or says by its name that it does.

@@ -40,6 +40,7 @@ func (r *Package) NoteChanged() {
 			}
 		}
 	}
+	r.noteReplaced()
 	r.noteServers()
 	r.noteCarried()
 	r.noteInterceptors()
@@ -55,8 +56,10 @@ func (r *Package) BoundByDefault(e summary.Effect) bool {
 		return r.SomebodyChanges(interceptors) || r.SomebodyChanges(foreignInterceptors) && r.SomebodyChanges(stubs+stubOf(e))
 	case e.By == "context" && (r.SomebodyChanges(settings+e.Name) || r.endedByFallback(e.Name)):
 		return true
-	case isCloudOperation(e):
-		return r.SomebodyChanges(cloudClients)
+	case r.isReplaced(e):
+		return true
+	case isCloudOperation(e) && r.SomebodyChanges(cloudClients):
+		return true
 	case e.Name != "http":
 		return false
 	case byCarried(e) && (r.SomebodyChanges(carriedClients) || r.SomebodyChanges(defaultClient)):

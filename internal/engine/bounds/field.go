@@ -97,9 +97,9 @@ func (r *Package) storedBound(v ssa.Value) summary.Bound {
 	return out
 }
 
-// SharedClient is what a client bounds that a package has in a variable for others, and does not use itself.
+// SharedClient is what a client bounds that a package has in a variable for others, and does not use itself, unless another one replaces it.
 func (r *Package) SharedClient(g *ssa.Global) summary.Bound {
-	if g.Object() == nil || !g.Object().Exported() || r.Index.LeaksG[g] || len(r.Index.Globals[g]) == 0 || r.Index.Loads[g] {
+	if g.Object() == nil || !g.Object().Exported() || r.Index.LeaksG[g] || len(r.Index.Globals[g]) == 0 || r.Index.Loads[g] || r.Replaced(g) {
 		return summary.Bound{}
 	}
 	out := summary.Bound{}
