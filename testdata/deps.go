@@ -157,6 +157,7 @@ import (
 	_ "github.com/coocood/freecache"
 	_ "github.com/dgraph-io/ristretto/v2"
 	_ "github.com/eko/gocache/lib/v4/cache"
+	_ "github.com/eko/gocache/lib/v4/marshaler"
 	_ "github.com/eko/gocache/lib/v4/store"
 	_ "github.com/go-redis/cache/v9"
 	_ "github.com/golang/groupcache"

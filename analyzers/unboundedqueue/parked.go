@@ -81,6 +81,9 @@ func (c *checker) onlySends(fn *ssa.Function, depth int) (send *ssa.Send, to ssa
 				}
 				send, to = instr, instr.Chan
 			case *ssa.Call:
+				if send == nil && c.prepares(instr, 0) {
+					continue
+				}
 				helper := c.body(&instr.Call)
 				if send != nil || helper == nil || depth == maxSendHelpers {
 					return nil, nil
@@ -95,6 +98,35 @@ func (c *checker) onlySends(fn *ssa.Function, depth int) (send *ssa.Send, to ssa
 		}
 	}
 	return send, to
+}
+
+// maxPrepared is through how many calls what makes an element ready is made.
+const maxPrepared = 3
+
+// prepares reports whether a call, of which nobody wants an answer, makes an element ready that is sent as it was given, or makes what that takes.
+//
+//	p.Name(newName()); to <- p
+func (c *checker) prepares(call *ssa.Call, depth int) bool {
+	if len(c.effects.Call(call)) > 0 || depth > maxPrepared {
+		return false
+	}
+	for _, arg := range code.Arguments(call) {
+		if _, given := code.Content(arg).(*ssa.Parameter); given && len(*call.Referrers()) == 0 && isSent(arg) {
+			return true
+		}
+	}
+	return len(*call.Referrers()) > 0 && !slices.ContainsFunc(*call.Referrers(), func(ref ssa.Instruction) bool {
+		next, ok := ref.(*ssa.Call)
+		return !ok || !c.prepares(next, depth+1)
+	})
+}
+
+// isSent reports whether a value is sent into a channel.
+func isSent(v ssa.Value) bool {
+	return slices.ContainsFunc(*v.Referrers(), func(ref ssa.Instruction) bool {
+		send, ok := ref.(*ssa.Send)
+		return ok && send.X == v
+	})
 }
 
 // argumentFor is what a call gives as a parameter of the function that it calls; anything else is as it is.
@@ -119,25 +151,25 @@ func carries(send *ssa.Send) bool {
 
 // sharedChannel reports whether a channel outlives the function that starts the goroutine: it is in a field, a variable of the
 // package or a container, or was given to the function.
-func sharedChannel(v ssa.Value, start *ssa.Go, depth int) bool {
+func (c *checker) sharedChannel(v ssa.Value, start *ssa.Go, depth int) bool {
 	if depth > 6 {
 		return false
 	}
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		if given := code.ArgumentOf(start, v); v.Parent() != start.Parent() && given != nil {
-			return sharedChannel(given, start, depth+1)
+			return c.sharedChannel(given, start, depth+1)
 		}
 		return v.Parent() == start.Parent()
 	case *ssa.FreeVar:
 		if mc, ok := start.Call.Value.(*ssa.MakeClosure); ok {
 			if i := slices.Index(v.Parent().FreeVars, v); i >= 0 && i < len(mc.Bindings) {
-				return sharedChannel(mc.Bindings[i], start, depth+1)
+				return c.sharedChannel(mc.Bindings[i], start, depth+1)
 			}
 		}
 	case *ssa.Alloc:
 		for _, ref := range *v.Referrers() {
-			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(v) && sharedChannel(s.Val, start, depth+1) {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(v) && c.sharedChannel(s.Val, start, depth+1) {
 				return true
 			}
 		}
@@ -146,13 +178,20 @@ func sharedChannel(v ssa.Value, start *ssa.Go, depth int) bool {
 		case *ssa.FieldAddr, *ssa.Global, *ssa.IndexAddr:
 			return true
 		}
-		return sharedChannel(v.X, start, depth+1)
+		return c.sharedChannel(v.X, start, depth+1)
 	case *ssa.Lookup, *ssa.Next, *ssa.Field:
 		return true
 	case *ssa.Extract:
-		return sharedChannel(v.Tuple, start, depth+1)
+		return c.sharedChannel(v.Tuple, start, depth+1)
 	case *ssa.ChangeType: // a channel that one only sends to
-		return sharedChannel(v.X, start, depth+1)
+		return c.sharedChannel(v.X, start, depth+1)
+	case *ssa.TypeAssert:
+		return c.sharedChannel(v.X, start, depth+1)
+	case *ssa.Phi: // found, or made where there was none
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return c.sharedChannel(e, start, depth+1) })
+	case *ssa.Call: // m.Load(key)
+		m := c.effects.Model(v)
+		return m != nil && m.Cache != nil && m.Cache.Op == "get"
 	}
 	return false
 }

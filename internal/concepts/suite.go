@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/compiles"
 	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/connections"
+	"github.com/hldlint/hldlint/internal/concepts/containers"
 	"github.com/hldlint/hldlint/internal/concepts/contexts"
 	"github.com/hldlint/hldlint/internal/concepts/copies"
 	"github.com/hldlint/hldlint/internal/concepts/defaults"
@@ -41,7 +42,7 @@ var contributors = []effects.Contributor{
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
 	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor, connections.Contributor,
-	defaults.Contributor,
+	defaults.Contributor, containers.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -8,13 +8,15 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/containers"
+	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
 // counted reports whether the queue is bounded by a number beside it rather than by its length: bytes that wait, a count of its
 // own. The function that appends, one that calls it, or one that it calls behind that compares the number and does something about it.
 func (l *limit) counted() bool {
 	for _, a := range l.use.appends {
-		owner := ownerOf(a)
+		owner := ownerOf(l.r, a)
 		if l.countedIn(a.Parent(), owner) || l.countedBehind(a, owner) {
 			return true
 		}
@@ -45,15 +47,14 @@ func (l *limit) countedBehind(a ssa.Instruction, owner *types.Named) bool {
 }
 
 // ownerOf is the struct type that holds the queue to which an instruction appends, or nil for a package variable.
-func ownerOf(at ssa.Instruction) *types.Named {
+func ownerOf(r *effects.Result, at ssa.Instruction) *types.Named {
 	var place ssa.Value
 	switch at := at.(type) {
 	case *ssa.Store:
 		place = at.Addr
 	case *ssa.Call: // of a container
-		place = code.ReceiverOf(at)
-		if load, ok := place.(*ssa.UnOp); ok {
-			place = load.X
+		for _, a := range containers.ActsOf(r, at) {
+			place = a.On
 		}
 	}
 	if addr, ok := place.(*ssa.FieldAddr); ok {

@@ -14,7 +14,7 @@ import (
 // limited reports whether the length of a queue is held against something, and something is done about it: the element is
 // refused, others are dropped, somebody waits. To log that it is long is no limit, and neither is an index that is checked.
 func (l *limit) limited() bool {
-	return slices.ContainsFunc(l.use.lengths, func(v ssa.Value) bool { return l.length(v, 0) })
+	return slices.ContainsFunc(l.use.lengths, func(v ssa.Value) bool { return l.length(v, 0, true) })
 }
 
 type limit struct {
@@ -27,8 +27,8 @@ type limit struct {
 // maxLimitDepth is through how many computations and calls a length is followed.
 const maxLimitDepth = 5
 
-// length follows a length to the comparisons that are made with it.
-func (l *limit) length(v ssa.Value, depth int) bool {
+// length follows a length to the comparisons that are made with it; bare: nothing was added to it or taken from it, in a helper neither.
+func (l *limit) length(v ssa.Value, depth int, bare bool) bool {
 	if depth > maxLimitDepth || v.Referrers() == nil {
 		return false
 	}
@@ -36,22 +36,22 @@ func (l *limit) length(v ssa.Value, depth int) bool {
 		switch ref := ref.(type) {
 		case *ssa.BinOp:
 			if !code.IsComparison(ref.Op) {
-				if l.length(ref, depth+1) {
+				if l.length(ref, depth+1, false) {
 					return true
 				}
-			} else if !code.AsksForAny(ref, v, depth) && l.comparison(ref, depth) {
+			} else if !(bare && code.AsksForAny(ref, v, 0)) && l.comparison(ref, depth) {
 				return true
 			}
 		case *ssa.Convert, *ssa.Phi, *ssa.Extract:
-			if l.length(ref.(ssa.Value), depth+1) {
+			if _, joined := ref.(*ssa.Phi); l.length(ref.(ssa.Value), depth+1, bare && !joined) {
 				return true
 			}
 		case *ssa.Store: // the result of a function that defers
-			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(code.LoadsAfter(alloc, ref), func(load ssa.Value) bool { return l.length(load, depth) }) {
+			if alloc, ok := ref.Addr.(*ssa.Alloc); ok && ref.Val == v && slices.ContainsFunc(code.LoadsAfter(alloc, ref), func(load ssa.Value) bool { return l.length(load, depth, bare) }) {
 				return true
 			}
 		case *ssa.Return:
-			if l.callers(ref, v, depth) {
+			if l.callers(ref, v, depth, bare) {
 				return true
 			}
 		case *ssa.Call: // not min(len(q), n): what is taken is bounded, not what is there
@@ -78,19 +78,19 @@ func (l *limit) asksElsewhere(call *ssa.Call) bool {
 }
 
 // callers follows a length that a function returns.
-func (l *limit) callers(ret *ssa.Return, v ssa.Value, depth int) bool {
+func (l *limit) callers(ret *ssa.Return, v ssa.Value, depth int, bare bool) bool {
 	at := slices.Index(ret.Results, v)
 	for _, call := range l.r.Index.Callers[code.Origin(ret.Parent())] {
 		result := call.Value()
 		switch {
 		case result == nil:
 		case len(ret.Results) == 1:
-			if l.length(result, depth+1) {
+			if l.length(result, depth+1, bare) {
 				return true
 			}
 		default:
 			for _, ref := range *result.Referrers() {
-				if x, ok := ref.(*ssa.Extract); ok && x.Index == at && l.length(x, depth+1) {
+				if x, ok := ref.(*ssa.Extract); ok && x.Index == at && l.length(x, depth+1, bare) {
 					return true
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/containers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
@@ -37,8 +38,10 @@ func (p *pair) appended() *ssa.Parameter {
 			elements = code.Variadic(call.Call.Args[1])
 		}
 	case *ssa.Call:
-		if m := p.r.Model(at); m != nil && m.Enqueues != nil {
-			elements = []ssa.Value{p.r.Argument(at, m.Enqueues.Arg)}
+		for _, a := range containers.ActsOf(p.r, at) {
+			if a.Does == containers.Puts {
+				elements = []ssa.Value{a.By}
+			}
 		}
 	}
 	if len(elements) != 1 {

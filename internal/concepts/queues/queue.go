@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/containers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -87,37 +88,20 @@ func queueInstruction(r *effects.Result, instr ssa.Instruction, uses *queueUses)
 	}
 }
 
-// containerCall looks at the calls of a list, a heap or a deque.
+// containerCall looks at the calls that work on a list, a heap or a deque.
 func containerCall(r *effects.Result, call *ssa.Call, uses *queueUses) {
-	m := r.Model(call)
-	if m == nil {
-		return
-	}
-	if q := m.Enqueues; q != nil && q.Bounded == "never" && q.On != nil {
-		if addr := containerAt(r, call, *q.On); addr != nil && shared(r, addr) && comesIn(r.Argument(call, q.Arg)) && !runs(r.Argument(call, q.Arg)) {
-			uses.of(code.PlaceOf(addr)).appends = append(uses.of(code.PlaceOf(addr)).appends, call)
+	for _, a := range containers.ActsOf(r, call) {
+		f := a.Place()
+		switch {
+		case a.Does == containers.Measures:
+			uses.of(f).lengths = append(uses.of(f).lengths, call)
+		case !shared(r, a.On):
+		case a.Does == containers.Puts && comesIn(a.By) && !runs(a.By):
+			uses.of(f).appends = append(uses.of(f).appends, call)
+		case a.Does == containers.Takes && !searched(call):
+			uses.of(f).drains = append(uses.of(f).drains, call)
 		}
 	}
-	if m.Dequeues != nil && !searched(call) {
-		if addr := containerAt(r, call, m.Dequeues.On); addr != nil && shared(r, addr) {
-			uses.of(code.PlaceOf(addr)).drains = append(uses.of(code.PlaceOf(addr)).drains, call)
-		}
-	}
-	if m.Returns != nil && m.Returns.What == "length" {
-		if addr := containerAt(r, call, m.Returns.From); addr != nil {
-			uses.of(code.PlaceOf(addr)).lengths = append(uses.of(code.PlaceOf(addr)).lengths, call)
-		}
-	}
-}
-
-// containerAt is the address of the field or variable that holds the container that a call works on.
-func containerAt(r *effects.Result, call *ssa.Call, on int) ssa.Value {
-	for v := range code.Holders(r.Argument(call, on)) {
-		if code.PlaceOf(v) != nil {
-			return v
-		}
-	}
-	return nil
 }
 
 // queue judges one field: it needs a producer and a consumer apart, neither of which runs only at the beginning or the end,

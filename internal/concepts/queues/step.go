@@ -15,7 +15,7 @@ import (
 //	b.traces = append(b.traces, e.Trace)
 //	if len(b.events) >= max { b.flush() }	// empties both
 func inStep(p *pair) bool {
-	owner := ownerOf(p.append)
+	owner := ownerOf(p.r, p.append)
 	if owner == nil {
 		return false
 	}

@@ -25,3 +25,12 @@ const (
 //
 //	func (p *Pool) Go(f func()) { p.slots <- struct{}{}; go func() { defer func() { <-p.slots }(); f() }() }
 const Limited = "limited"
+
+// An Order is a method of a parameter that a function calls to keep the elements of that in the order of a heap, see package containers.
+//
+//	func Add(h Heap, x any) { h.Push(x); up(h, h.Len()-1) }    parameter 0, Push, with parameter 1
+type Order struct {
+	Param  int
+	Method string
+	By     int // the parameter that it hands to the method, or -1
+}

@@ -31,6 +31,7 @@ type Summary struct {
 	Origins   []Contents    // of its results, in terms of its parameters
 	Fills     []Contents    // what it writes through its parameters, likewise
 	Short     []ShortList   // the lists that it holds against a limit
+	Orders    []Order       // the methods by which it keeps what it is given in the order of a heap
 	Members   []Member      // what it proves of its parameters and results: see Member
 	Picks     []int         // the parameters by which it chooses the machine that it asks
 	Commits   bool          // a transaction of its own, in which it has written something, and nothing into an outbox
@@ -115,7 +116,7 @@ func Tells(bounds []Bound) bool {
 
 // Portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) Portable() Summary {
-	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Looks: s.Looks, Completes: s.Completes, Short: s.Short, Streams: s.Streams, Opaque: s.Opaque}
+	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Looks: s.Looks, Completes: s.Completes, Short: s.Short, Orders: s.Orders, Streams: s.Streams, Opaque: s.Opaque}
 	out.Results = portableBounds(s.Results)
 	for _, h := range s.Hands {
 		out.Hands = append(out.Hands, Handed{h.Param, portableBounds([]Bound{h.Context})[0]})
@@ -240,7 +241,7 @@ type Completed struct {
 // Says reports whether there is anything in a summary.
 func (s *Summary) Says() bool {
 	opens := s.Opened != nil || s.Inside != nil || s.Opaque
-	return opens || s.Commits || s.Copies || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Looks)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Members)+len(s.Picks)+len(s.Streams) > 0 || Tells(s.Results)
+	return opens || s.Commits || s.Copies || len(s.Effects)+len(s.Callbacks)+len(s.Outliving)+len(s.Limits)+len(s.Misses)+len(s.Takes)+len(s.Holds)+len(s.Pools)+len(s.Origins)+len(s.Fills)+len(s.Feeds)+len(s.Looks)+len(s.Completes)+len(s.Makes)+len(s.Guards)+len(s.Short)+len(s.Orders)+len(s.Members)+len(s.Picks)+len(s.Streams) > 0 || Tells(s.Results)
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.
