@@ -7,7 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
-	"github.com/hldlint/hldlint/internal/engine/bounds"
+	"github.com/hldlint/hldlint/internal/engine/blocking"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
@@ -52,7 +52,7 @@ func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
 		if !code.WaitsInside(instr) {
 			return nil
 		}
-		does = []summary.Effect{c.effects.Blocks(instr)}
+		does = []summary.Effect{blocking.Effect(c.effects, instr)}
 	}
 	if len(does) == 0 {
 		return nil // as most instructions
@@ -96,7 +96,7 @@ func (w *wait) kindOf(e summary.Effect) rule.Kind {
 		return remote
 	case e.Kind == summary.Sleep:
 		return pause
-	case e.Kind == summary.Block && (e.Name == bounds.BlockSend || e.Name == bounds.BlockTimed):
+	case e.Kind == summary.Block && (e.Name == blocking.Send || e.Name == blocking.Timed):
 		return channel
 	}
 	return rule.Kind{}
@@ -147,7 +147,7 @@ func (w *wait) what() string {
 	switch {
 	case w.call != nil:
 		return w.effects.Name(w.call)
-	case w.effect.Name == bounds.BlockTimed:
+	case w.effect.Name == blocking.Timed:
 		return "a select that gives up after a time"
 	}
 	return "a send that waits for its receiver"

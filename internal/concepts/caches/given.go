@@ -80,7 +80,7 @@ func GivenEffects(r *effects.Result, call *ssa.Call, given ssa.Value) []summary.
 		}
 		handed = true
 		if e.Mode != "coalesced" && (fn == nil || e.Local == nil || e.Local.Fn == fn) {
-			out = append(out, r.Across(e)...)
+			out = append(out, r.Across(nil, e)...)
 		}
 	}
 	if !handed && fn != nil {

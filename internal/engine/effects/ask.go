@@ -71,7 +71,7 @@ func (r *Result) computeEffects(call ssa.CallInstruction, async bool) []summary.
 	}
 	for _, e := range f.EdgesAt(call) {
 		if e.Async == async {
-			out = r.appendAcross(out, e)
+			out = r.Across(out, e)
 		}
 	}
 	return out

@@ -53,7 +53,7 @@ func (r *Result) propagateInto(f *Function) bool {
 		if !e.Passes() {
 			continue
 		}
-		for _, effect := range r.Across(e) {
+		for _, effect := range r.Across(nil, e) {
 			var isNew bool
 			f.Summary.Effects, isNew = summary.Add(f.Summary.Effects, summary.InOwnParams(r.Owner(f.Fn), effect))
 			learnt = learnt || isNew
@@ -62,11 +62,8 @@ func (r *Result) propagateInto(f *Function) bool {
 	return learnt
 }
 
-// Across returns the callee's effects in the words of the caller.
-func (r *Result) Across(e *Edge) []summary.Effect { return r.appendAcross(nil, e) }
-
-// appendAcross puts them behind others: of a call there are many at times, and rules ask for them again and again.
-func (r *Result) appendAcross(out []summary.Effect, e *Edge) []summary.Effect {
+// Across puts the callee's effects, in the words of the caller, behind others: of a call there are many at times, and rules ask for them again and again.
+func (r *Result) Across(out []summary.Effect, e *Edge) []summary.Effect {
 	for _, via := range r.CalleeSummaries(e) {
 		out = slices.Grow(out, len(via.Effects))
 		for _, effect := range via.Effects {

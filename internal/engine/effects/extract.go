@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/blocking"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/models"
@@ -36,7 +37,7 @@ func (r *Result) extract(f *Function) {
 			r.extractCall(f, call)
 		}
 		if code.WaitsInside(instr) {
-			f.own = append(f.own, r.Blocks(instr))
+			f.own = append(f.own, blocking.Effect(r, instr))
 		}
 		f.own = append(f.own, r.contributed(instr)...)
 	}

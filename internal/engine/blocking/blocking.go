@@ -1,4 +1,4 @@
-package bounds
+package blocking
 
 import (
 	"go/types"
@@ -8,58 +8,66 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
-// What a Block waits for, where that tells how long it may take. Any other is of Name "channel".
+// What such an effect waits for, where that tells how long it may take. Any other is of Name "channel".
 const (
-	// BlockSend is a send on a channel without buffer: it waits until somebody receives.
-	BlockSend = "send"
-	// BlockTimed is a select that gives up after a time, so that whoever wrote it expects to wait.
-	BlockTimed = "timed"
+	// Send is a send on a channel without buffer: it waits until somebody receives.
+	Send = "send"
+	// Timed is a select that gives up after a time, so that whoever wrote it expects to wait.
+	Timed = "timed"
 )
 
-// Blocks is the effect of an instruction that waits for another goroutine of this process.
+// Values follows the values of a package, as trace does.
+type Values interface {
+	Kept(v ssa.Value) (values []ssa.Value, all bool)
+	Sources(v ssa.Value) (sources []ssa.Value, all bool)
+	At(at trace.Positioned, what string) summary.Hop
+}
+
+// Effect is that of an instruction that waits for another goroutine of this process.
 //
 //	s.updates <- v                                          send, if all that is stored in updates is made without buffer
 //	select { case c.out <- v: case <-time.After(d): }       timed
 //	<-s.ready                                               channel
-func (r *Package) Blocks(instr ssa.Instruction) summary.Effect {
+func Effect(r Values, instr ssa.Instruction) summary.Effect {
 	name := "channel"
 	switch instr := instr.(type) {
 	case *ssa.Send:
-		if r.unbuffered(instr.Chan) {
-			name = BlockSend
+		if unbuffered(r, instr.Chan) {
+			name = Send
 		}
 	case *ssa.Select:
-		name = r.selects(instr)
+		name = selects(r, instr)
 	}
 	return summary.Effect{Kind: summary.Block, Name: name, Chain: []summary.Hop{r.At(instr, "waits here")}}
 }
 
 // selects is what a select without default waits for.
-func (r *Package) selects(sel *ssa.Select) string {
+func selects(r Values, sel *ssa.Select) string {
 	name := "channel"
 	for _, state := range sel.States {
 		switch {
 		case code.IsTimeChannel(state.Chan.Type()) && !code.IsTicker(state.Chan):
-			return BlockTimed
-		case state.Dir == types.SendOnly && r.unbuffered(state.Chan):
-			name = BlockSend
+			return Timed
+		case state.Dir == types.SendOnly && unbuffered(r, state.Chan):
+			name = Send
 		}
 	}
 	return name
 }
 
 // unbuffered reports whether a channel is known to have no buffer: it, or all that are kept where it is taken from.
-func (r *Package) unbuffered(ch ssa.Value) bool {
+func unbuffered(r Values, ch ssa.Value) bool {
 	kept, all := r.Kept(ch)
 	if !all {
-		return r.madeUnbuffered(ch)
+		return madeUnbuffered(r, ch)
 	}
-	return !slices.ContainsFunc(kept, func(v ssa.Value) bool { return !r.madeUnbuffered(v) })
+	return !slices.ContainsFunc(kept, func(v ssa.Value) bool { return !madeUnbuffered(r, v) })
 }
 
-func (r *Package) madeUnbuffered(ch ssa.Value) bool {
+func madeUnbuffered(r Values, ch ssa.Value) bool {
 	sources, all := r.Sources(ch)
 	if !all || len(sources) == 0 {
 		return false
