@@ -16,6 +16,6 @@ func main() {
 	http.HandleFunc("/rates", remote.Rates)
 	http.HandleFunc("/halves", half.Halves)
 	http.HandleFunc("/again", again.Asks)
-	server := &http.Server{Addr: ":8080", ReadTimeout: time.Second, WriteTimeout: time.Second}
+	server := &http.Server{Addr: ":8080", ReadTimeout: time.Second, WriteTimeout: 90 * time.Second}
 	server.ListenAndServe()
 }

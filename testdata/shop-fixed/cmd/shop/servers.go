@@ -43,7 +43,7 @@ func (a *app) servers(cfg config.Config) []server {
 		gracefully(httpapi.NewPartnerServer(cfg.PartnerAddr, partner.Handler())),
 		gracefully(httpapi.NewInternalServer(cfg.InternalAddr, httpapi.Internal(o))),
 		gracefully(a.status()),
-		gracefully(httpapi.NewServer(cfg.AdminAddr, a.admin().Handler())),
+		gracefully(httpapi.NewServer(cfg.BackOfficeAddr, a.backOffice().Handler())),
 		func(ctx context.Context) error { return a.scanners.ListenAndServe(ctx, cfg.ScannerAddr) },
 	}
 }

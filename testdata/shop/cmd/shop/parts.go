@@ -13,8 +13,8 @@ func (a *app) history() *postgres.History { return postgres.NewHistory(a.stores.
 
 func (a *app) signer() httpapi.Signer { return payment.NewHSM(a.cfg.HSMAddr) }
 
-func (a *app) admin() *httpapi.Admin {
-	return &httpapi.Admin{
+func (a *app) backOffice() *httpapi.BackOffice {
+	return &httpapi.BackOffice{
 		Service:   a.service,
 		Reports:   postgres.NewReports(a.cfg.ReportsDSN),
 		Carrier:   a.carrier,

@@ -43,7 +43,7 @@ func (a *app) servers(cfg config.Config) []server {
 		gracefully(httpapi.NewPartnerServer(cfg.PartnerAddr, partner.Handler())),
 		gracefully(httpapi.NewInternalServer(cfg.InternalAddr, httpapi.Internal(o))),
 		gracefully(a.status()),
-		untilDone(func() error { return a.admin().Run(cfg.AdminAddr) }),
+		untilDone(func() error { return a.backOffice().Run(cfg.BackOfficeAddr) }),
 		func(ctx context.Context) error { return a.scanners.ListenAndServe(ctx, cfg.ScannerAddr) },
 	}
 }

@@ -9,11 +9,11 @@ import (
 
 // Config is everything that differs between environments.
 type Config struct {
-	HTTPAddr     string
-	AdminAddr    string
-	PartnerAddr  string
-	InternalAddr string
-	ScannerAddr  string
+	HTTPAddr       string
+	BackOfficeAddr string
+	PartnerAddr    string
+	InternalAddr   string
+	ScannerAddr    string
 
 	PostgresURL string
 	ReplicaURL  string
@@ -62,42 +62,42 @@ func FromEnv() (Config, error) {
 		return v
 	}
 	cfg := Config{
-		HTTPAddr:      get("HTTP_ADDR"),
-		AdminAddr:     get("ADMIN_ADDR"),
-		PartnerAddr:   get("PARTNER_ADDR"),
-		InternalAddr:  get("INTERNAL_ADDR"),
-		ScannerAddr:   get("SCANNER_ADDR"),
-		PostgresURL:   get("POSTGRES_URL"),
-		ReplicaURL:    get("REPLICA_URL"),
-		ReportsDSN:    get("REPORTS_DSN"),
-		LegacyDSN:     get("LEGACY_DSN"),
-		InvoiceDSN:    get("INVOICE_DSN"),
-		MongoURL:      get("MONGO_URL"),
-		RedisAddr:     get("REDIS_ADDR"),
-		KafkaBrokers:  strings.Split(get("KAFKA_BROKERS"), ","),
-		AMQPURL:       get("AMQP_URL"),
-		PaymentURL:    get("PAYMENT_URL"),
-		PaymentSecret: get("PAYMENT_SECRET"),
-		RiskAddr:      get("RISK_ADDR"),
-		TerminalAddr:  get("TERMINAL_ADDR"),
-		HSMAddr:       get("HSM_ADDR"),
-		CatalogueURL:  get("CATALOGUE_URL"),
-		CarrierURL:    get("CARRIER_URL"),
-		RatesURL:      get("RATES_URL"),
-		SMSURL:        get("SMS_URL"),
-		SMTPAddr:      get("SMTP_ADDR"),
-		SMTPFrom:      get("SMTP_FROM"),
-		WebhookURL:    get("WEBHOOK_URL"),
-		MilesURL:      get("MILES_URL"),
-		BankURL:       get("BANK_URL"),
-		PricesURL:     get("PRICES_URL"),
-		FeedURL:       get("FEED_URL"),
-		VATAddr:       get("VAT_ADDR"),
-		SupplierURL:   get("SUPPLIER_URL"),
-		SupplierCert:  get("SUPPLIER_CERT"),
-		SupplierKey:   get("SUPPLIER_KEY"),
-		PrinterAddr:   get("PRINTER_ADDR"),
-		ScanQueue:     get("SCAN_QUEUE"),
+		HTTPAddr:       get("HTTP_ADDR"),
+		BackOfficeAddr: get("BACK_OFFICE_ADDR"),
+		PartnerAddr:    get("PARTNER_ADDR"),
+		InternalAddr:   get("INTERNAL_ADDR"),
+		ScannerAddr:    get("SCANNER_ADDR"),
+		PostgresURL:    get("POSTGRES_URL"),
+		ReplicaURL:     get("REPLICA_URL"),
+		ReportsDSN:     get("REPORTS_DSN"),
+		LegacyDSN:      get("LEGACY_DSN"),
+		InvoiceDSN:     get("INVOICE_DSN"),
+		MongoURL:       get("MONGO_URL"),
+		RedisAddr:      get("REDIS_ADDR"),
+		KafkaBrokers:   strings.Split(get("KAFKA_BROKERS"), ","),
+		AMQPURL:        get("AMQP_URL"),
+		PaymentURL:     get("PAYMENT_URL"),
+		PaymentSecret:  get("PAYMENT_SECRET"),
+		RiskAddr:       get("RISK_ADDR"),
+		TerminalAddr:   get("TERMINAL_ADDR"),
+		HSMAddr:        get("HSM_ADDR"),
+		CatalogueURL:   get("CATALOGUE_URL"),
+		CarrierURL:     get("CARRIER_URL"),
+		RatesURL:       get("RATES_URL"),
+		SMSURL:         get("SMS_URL"),
+		SMTPAddr:       get("SMTP_ADDR"),
+		SMTPFrom:       get("SMTP_FROM"),
+		WebhookURL:     get("WEBHOOK_URL"),
+		MilesURL:       get("MILES_URL"),
+		BankURL:        get("BANK_URL"),
+		PricesURL:      get("PRICES_URL"),
+		FeedURL:        get("FEED_URL"),
+		VATAddr:        get("VAT_ADDR"),
+		SupplierURL:    get("SUPPLIER_URL"),
+		SupplierCert:   get("SUPPLIER_CERT"),
+		SupplierKey:    get("SUPPLIER_KEY"),
+		PrinterAddr:    get("PRINTER_ADDR"),
+		ScanQueue:      get("SCAN_QUEUE"),
 	}
 	if len(missing) > 0 {
 		return Config{}, fmt.Errorf("not set: %s", strings.Join(missing, ", "))

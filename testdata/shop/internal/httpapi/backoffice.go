@@ -18,8 +18,8 @@ type Labeller interface {
 	Label(ctx context.Context, o orders.Order) (string, error)
 }
 
-// Admin is the API of the back office.
-type Admin struct {
+// BackOffice is the API of the back office.
+type BackOffice struct {
 	Service   *orders.Service
 	Reports   *postgres.Reports
 	Carrier   Labeller
@@ -29,27 +29,27 @@ type Admin struct {
 }
 
 // Run serves the back office at addr.
-func (a *Admin) Run(addr string) error {
+func (b *BackOffice) Run(addr string) error {
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
-	engine.Use(gin.Recovery(), a.recorded)
-	engine.GET("/reports/daily", a.daily)
-	engine.POST("/orders/:id/refund", a.refund)
-	engine.POST("/orders/:id/label", a.label)
-	engine.GET("/customers", a.search)
-	engine.GET("/customers/:number", a.customer)
-	engine.GET("/customers/:number/archive", a.archive)
-	engine.GET("/audit/:object", a.last)
+	engine.Use(gin.Recovery(), b.recorded)
+	engine.GET("/reports/daily", b.daily)
+	engine.POST("/orders/:id/refund", b.refund)
+	engine.POST("/orders/:id/label", b.label)
+	engine.GET("/customers", b.search)
+	engine.GET("/customers/:number", b.customer)
+	engine.GET("/customers/:number/archive", b.archive)
+	engine.GET("/audit/:object", b.last)
 	return engine.Run(addr) // want missingtimeout/server
 }
 
 // recorded has the auditors know who did what.
-func (a *Admin) recorded(c *gin.Context) {
+func (b *BackOffice) recorded(c *gin.Context) {
 	c.Next()
 	if c.Request.Method == http.MethodGet {
 		return
 	}
-	a.Audit.Record(legacydb.Entry{
+	b.Audit.Record(legacydb.Entry{
 		ID:     uuid.NewString(),
 		Actor:  c.GetHeader("X-Actor"),
 		Action: c.Request.Method + " " + c.FullPath(),
@@ -58,59 +58,59 @@ func (a *Admin) recorded(c *gin.Context) {
 	})
 }
 
-func (a *Admin) daily(c *gin.Context) {
+func (b *BackOffice) daily(c *gin.Context) {
 	day, err := time.Parse(time.DateOnly, c.Query("day"))
 	if err != nil {
 		c.AbortWithStatus(http.StatusBadRequest)
 		return
 	}
-	lines, err := a.Reports.Daily(c.Request.Context(), day)
+	lines, err := b.Reports.Daily(c.Request.Context(), day)
 	answer(c, lines, err)
 }
 
-func (a *Admin) refund(c *gin.Context) {
-	id, ok := adminOrderID(c)
+func (b *BackOffice) refund(c *gin.Context) {
+	id, ok := backOfficeOrderID(c)
 	if !ok {
 		return
 	}
-	answer(c, gin.H{"refunded": id}, a.Service.Refund(c.Request.Context(), id))
+	answer(c, gin.H{"refunded": id}, b.Service.Refund(c.Request.Context(), id))
 }
 
-func (a *Admin) label(c *gin.Context) {
-	id, ok := adminOrderID(c)
+func (b *BackOffice) label(c *gin.Context) {
+	id, ok := backOfficeOrderID(c)
 	if !ok {
 		return
 	}
-	o, err := a.Service.Orders.Find(c.Request.Context(), id)
+	o, err := b.Service.Orders.Find(c.Request.Context(), id)
 	if err != nil {
 		answer(c, nil, err)
 		return
 	}
-	tracking, err := a.Carrier.Label(c.Request.Context(), o)
+	tracking, err := b.Carrier.Label(c.Request.Context(), o)
 	answer(c, gin.H{"tracking": tracking}, err)
 }
 
-func (a *Admin) search(c *gin.Context) {
-	found, err := a.Customers.Search(c.Request.Context(), c.Query("name"))
+func (b *BackOffice) search(c *gin.Context) {
+	found, err := b.Customers.Search(c.Request.Context(), c.Query("name"))
 	answer(c, found, err)
 }
 
-func (a *Admin) customer(c *gin.Context) {
-	customer, err := a.Customers.Find(c.Request.Context(), c.Param("number"))
+func (b *BackOffice) customer(c *gin.Context) {
+	customer, err := b.Customers.Find(c.Request.Context(), c.Param("number"))
 	answer(c, customer, err)
 }
 
-func (a *Admin) archive(c *gin.Context) {
-	found, err := a.Archive.ByCustomer(c.Request.Context(), c.Param("number"))
+func (b *BackOffice) archive(c *gin.Context) {
+	found, err := b.Archive.ByCustomer(c.Request.Context(), c.Param("number"))
 	answer(c, found, err)
 }
 
-func (a *Admin) last(c *gin.Context) {
-	entries, err := a.Audit.Last(c.Request.Context(), c.Param("object"))
+func (b *BackOffice) last(c *gin.Context) {
+	entries, err := b.Audit.Last(c.Request.Context(), c.Param("object"))
 	answer(c, entries, err)
 }
 
-func adminOrderID(c *gin.Context) (uuid.UUID, bool) {
+func backOfficeOrderID(c *gin.Context) (uuid.UUID, bool) {
 	id, err := uuid.Parse(c.Param("id"))
 	if err != nil {
 		c.AbortWithStatus(http.StatusBadRequest)
