@@ -49,7 +49,8 @@ func (c *checker) stalls(fn *ssa.Function, call ssa.CallInstruction) {
 	}
 }
 
-// stalled reports a wait of a loop. Another one on the same context, in the same turn, is no finding of its own: whoever limits the turn limits both.
+// stalled reports a wait of a loop. Another one on the same context, in the same turn, is no finding of its own: whoever limits the turn limits both. A
+// comment that answers one of them answers that one only.
 func (c *checker) stalled(k rule.Kind, at interface{ Pos() token.Pos }, call ssa.CallInstruction, e summary.Effect, text string) {
 	around := code.InnermostLoop(code.Loops(call.Parent()), call.Block())
 	ctx := contexts.WorksOn(c.effects, call)
@@ -58,7 +59,7 @@ func (c *checker) stalled(k rule.Kind, at interface{ Pos() token.Pos }, call ssa
 		return
 	}
 	t := turn{around.Head, ctx[0]}
-	if root, told := c.turns[t]; told && root != at.Pos() {
+	if root, told := c.turns[t]; told && root != at.Pos() && c.stated.Shut(c.pass, k, root) == "" {
 		c.used(k, root, call)
 		return
 	}

@@ -22,7 +22,8 @@ func (c *checker) asked(ch *ssa.MakeChan) {
 	if _, constant := ch.Size.(*ssa.Const); constant || detect.Excused(c.pass, capacity, ch.Pos(), &place{checker: c, at: []token.Pos{ch.Pos()}}, channelExcuses) {
 		return
 	}
-	if way := c.brought(ch.Size, ch.Block(), maxAskedHops); len(way) > 0 {
+	a := &asking{c, map[told]bool{}}
+	if way := a.brought(ch.Size, ch.Block(), maxAskedHops); len(way) > 0 {
 		rule.Report(c.pass, capacity, c.code.Range(ch), c.effects.Evidence(way), "a channel for as many elements as a request says: nothing limits the number")
 	}
 }
@@ -34,8 +35,20 @@ const maxAskedHops = 5
 const toldByOthers = summary.RequestPath | summary.RequestQuery | summary.RequestHeader | summary.RequestBody | summary.Decoded | summary.Multipart |
 	summary.RouteParam | summary.GRPCMessage | summary.RPCMeta
 
+// asking follows a number. It asks the callers of a function once from each distance, however often that calls itself.
+type asking struct {
+	*checker
+	vain map[told]bool // from where the callers were asked, and said nothing
+}
+
+// told is a parameter, and from how many hops on its callers are asked.
+type told struct {
+	p    *ssa.Parameter
+	hops int
+}
+
 // brought is how a number gets to a block that somebody else chooses, if nothing says there that it is below a limit.
-func (c *checker) brought(n ssa.Value, at *ssa.BasicBlock, hops int) []summary.Hop {
+func (a *asking) brought(n ssa.Value, at *ssa.BasicBlock, hops int) []summary.Hop {
 	for x := n; x != nil; x = code.Converted(x) {
 		if n = x; small(n.Type()) {
 			return nil
@@ -46,24 +59,28 @@ func (c *checker) brought(n ssa.Value, at *ssa.BasicBlock, hops int) []summary.H
 	}
 	switch n := n.(type) {
 	case *ssa.BinOp:
-		return c.part(n, at, hops-1)
+		return a.part(n, at, hops-1)
 	case *ssa.Parameter:
-		return c.given(n, hops-1)
+		return a.given(n, hops-1)
 	case *ssa.Phi:
 		return nil // one of several: a limit, most often
 	}
-	if !c.reads(n) {
+	if !a.reads(n) {
 		return nil // what a function of ours makes of a number may be another one
 	}
-	return c.chosen(n)
+	return a.chosen(n)
 }
 
 // given asks the callers of a function for a number.
-func (c *checker) given(p *ssa.Parameter, hops int) []summary.Hop {
-	given, _ := c.effects.Arguments(p)
+func (a *asking) given(p *ssa.Parameter, hops int) []summary.Hop {
+	if a.vain[told{p, hops}] {
+		return nil
+	}
+	a.vain[told{p, hops}] = true
+	given, _ := a.effects.Arguments(p)
 	for _, arg := range given {
-		if way := c.brought(arg.Value, arg.Call.Block(), hops); len(way) > 0 {
-			return append([]summary.Hop{c.effects.At(arg.Call, "gives the number")}, way...)
+		if way := a.brought(arg.Value, arg.Call.Block(), hops); len(way) > 0 {
+			return append([]summary.Hop{a.effects.At(arg.Call, "gives the number")}, way...)
 		}
 	}
 	return nil
@@ -71,14 +88,14 @@ func (c *checker) given(p *ssa.Parameter, hops int) []summary.Hop {
 
 // part follows the parts of a sum or a product, and what something is taken from or what is taken from something: either may be chosen so that the
 // other does not matter.
-func (c *checker) part(n *ssa.BinOp, at *ssa.BasicBlock, hops int) []summary.Hop {
+func (a *asking) part(n *ssa.BinOp, at *ssa.BasicBlock, hops int) []summary.Hop {
 	switch n.Op {
 	case token.ADD, token.SUB, token.MUL, token.SHL:
 	default:
 		return nil
 	}
 	for _, v := range []ssa.Value{n.X, n.Y} {
-		if way := c.brought(v, at, hops); len(way) > 0 {
+		if way := a.brought(v, at, hops); len(way) > 0 {
 			return way
 		}
 	}

@@ -152,4 +152,4 @@ func statedAtStart(s *start) bool { return s.stated.Stated("bounded", s.at.Pos()
 func carriesNothing(s *start) bool { return !carries(s.send) }
 
 // ownChannel holds for a channel that does not outlive the function.
-func ownChannel(s *start) bool { return !s.sharedChannel(s.to, s.at, 0) }
+func ownChannel(s *start) bool { return !s.sharedChannel(s.to, s.at, map[ssa.Value]bool{}) }

@@ -151,25 +151,26 @@ func carries(send *ssa.Send) bool {
 
 // sharedChannel reports whether a channel outlives the function that starts the goroutine: it is in a field, a variable of the
 // package or a container, or was given to the function.
-func (c *checker) sharedChannel(v ssa.Value, start *ssa.Go, depth int) bool {
-	if depth > 6 {
-		return false
+func (c *checker) sharedChannel(v ssa.Value, start *ssa.Go, seen map[ssa.Value]bool) bool {
+	if seen[v] {
+		return false // a channel that a loop may replace is itself, by each way that a turn ends
 	}
+	seen[v] = true
 	switch v := v.(type) {
 	case *ssa.Parameter:
 		if given := code.ArgumentOf(start, v); v.Parent() != start.Parent() && given != nil {
-			return c.sharedChannel(given, start, depth+1)
+			return c.sharedChannel(given, start, seen)
 		}
 		return v.Parent() == start.Parent()
 	case *ssa.FreeVar:
 		if mc, ok := start.Call.Value.(*ssa.MakeClosure); ok {
 			if i := slices.Index(v.Parent().FreeVars, v); i >= 0 && i < len(mc.Bindings) {
-				return c.sharedChannel(mc.Bindings[i], start, depth+1)
+				return c.sharedChannel(mc.Bindings[i], start, seen)
 			}
 		}
 	case *ssa.Alloc:
 		for _, ref := range *v.Referrers() {
-			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(v) && c.sharedChannel(s.Val, start, depth+1) {
+			if s, ok := ref.(*ssa.Store); ok && s.Addr == ssa.Value(v) && c.sharedChannel(s.Val, start, seen) {
 				return true
 			}
 		}
@@ -178,17 +179,17 @@ func (c *checker) sharedChannel(v ssa.Value, start *ssa.Go, depth int) bool {
 		case *ssa.FieldAddr, *ssa.Global, *ssa.IndexAddr:
 			return true
 		}
-		return c.sharedChannel(v.X, start, depth+1)
+		return c.sharedChannel(v.X, start, seen)
 	case *ssa.Lookup, *ssa.Next, *ssa.Field:
 		return true
 	case *ssa.Extract:
-		return c.sharedChannel(v.Tuple, start, depth+1)
+		return c.sharedChannel(v.Tuple, start, seen)
 	case *ssa.ChangeType: // a channel that one only sends to
-		return c.sharedChannel(v.X, start, depth+1)
+		return c.sharedChannel(v.X, start, seen)
 	case *ssa.TypeAssert:
-		return c.sharedChannel(v.X, start, depth+1)
+		return c.sharedChannel(v.X, start, seen)
 	case *ssa.Phi: // found, or made where there was none
-		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return c.sharedChannel(e, start, depth+1) })
+		return slices.ContainsFunc(v.Edges, func(e ssa.Value) bool { return c.sharedChannel(e, start, seen) })
 	case *ssa.Call: // m.Load(key)
 		m := c.effects.Model(v)
 		return m != nil && m.Cache != nil && m.Cache.Op == "get"

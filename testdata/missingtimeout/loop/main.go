@@ -33,6 +33,7 @@ func main() {
 	go bounded(ctx, db)
 	ledger := leases.NewLedger(db)
 	go ledger.Run(ctx)
+	go ledger.Reverse(ctx)
 	http.HandleFunc("/book", func(_ http.ResponseWriter, req *http.Request) { ledger.Tell(req.FormValue("id")) })
 	r, err := leases.NewRegistry(ctx, db)
 	if err != nil {
