@@ -30,40 +30,40 @@ func HandedOn(call *ssa.Call, result int) ssa.Value {
 }
 
 // handsOn is which parameter a function returns as a result, if it is the one that all returns have, or nothing, and the function does nothing else with
-// it; or -1.
+// it; or -1. Most functions do something else with all that they are given, so that this is asked first: their returns are not looked at.
 //
 //	func must(db *sql.DB, err error) *sql.DB { if err != nil { panic(err) }; return db }	0
 //	func with(db *sql.DB) *sql.DB { db.SetMaxOpenConns(9); return db }			-1
 func handsOn(fn *ssa.Function, result int) int {
-	found := -1
+	found := slices.IndexFunc(fn.Params, func(p *ssa.Parameter) bool { return onlyReturned(p, result) })
+	if found < 0 {
+		return -1
+	}
 	for _, b := range fn.Blocks {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
 		if !ok || IsZero(ret.Results[result]) || IsNil(ret.Results[result]) {
 			continue
 		}
-		param, ok := ret.Results[result].(*ssa.Parameter)
-		if !ok || !onlyReturned(param) {
+		if ret.Results[result] != ssa.Value(fn.Params[found]) {
 			return -1
 		}
-		i := slices.Index(fn.Params, param)
-		if found >= 0 && i != found {
-			return -1
-		}
-		found = i
 	}
 	return found
 }
 
-// onlyReturned reports whether a function does nothing with a parameter but to return it.
-func onlyReturned(param *ssa.Parameter) bool {
+// onlyReturned reports whether a function does nothing with a parameter but to return it, as a result at times.
+func onlyReturned(param *ssa.Parameter, result int) bool {
+	as := false
 	for _, ref := range *param.Referrers() {
-		switch ref.(type) {
-		case *ssa.Return, *ssa.DebugRef:
+		switch ref := ref.(type) {
+		case *ssa.Return:
+			as = as || ref.Results[result] == ssa.Value(param)
+		case *ssa.DebugRef:
 		default:
 			return false
 		}
 	}
-	return true
+	return as
 }
 
 // HandsOn is which parameter of a generic function is one of its results, by its type alone; or -1: of a type that may be any at all it can make no value,
@@ -77,7 +77,10 @@ func HandsOn(fn *types.Func, result int) int {
 		return -1
 	}
 	of, ok := types.Unalias(sig.Results().At(result).Type()).(*types.TypeParam)
-	if !ok || !of.Constraint().Underlying().(*types.Interface).Empty() {
+	if !ok {
+		return -1
+	}
+	if bound, known := of.Constraint().Underlying().(*types.Interface); !known || !bound.Empty() { // it is no interface where its package could not be read
 		return -1
 	}
 	found := -1

@@ -35,7 +35,7 @@ func (l *looker) onlyLooks(call *ssa.Call, result, deep int) bool {
 
 // mayFindNothing is onlyLooks of a function with a body.
 func (l *looker) mayFindNothing(fn *ssa.Function, result, deep int) bool {
-	looks := false
+	looks, quiet := false, map[*ssa.BasicBlock]bool{}
 	for _, b := range bodyOf(fn) {
 		ret := returnOf(b)
 		if ret == nil || b.Index > 0 && len(b.Preds) == 0 {
@@ -47,7 +47,7 @@ func (l *looker) mayFindNothing(fn *ssa.Function, result, deep int) bool {
 		if found || inner != nil && !l.onlyLooks(inner, at, deep-1) {
 			continue
 		}
-		if !l.quietTo(b, inner, deep) {
+		if !l.quietTo(b, inner, deep, quiet) {
 			return false
 		}
 		looks = true
@@ -105,9 +105,15 @@ func isNothing(v ssa.Value) bool {
 	return ok && (k.IsNil() || code.IsBool(k.Type()) && k.Value != nil && k.Value.ExactString() == "false")
 }
 
-// quietTo reports whether no way to a block, the block included, changes anything or waits, but in a call that is known to look only.
-func (l *looker) quietTo(b *ssa.BasicBlock, look *ssa.Call, deep int) bool {
-	seen, queue := map[*ssa.BasicBlock]bool{b: true}, []*ssa.BasicBlock{b}
+// quietTo reports whether no way to a block, the block included, changes anything or waits, but in a call that is known to look only. Quiet are blocks of
+// which that is known without such a call: a function that compares much returns in many places.
+func (l *looker) quietTo(b *ssa.BasicBlock, look *ssa.Call, deep int, quiet map[*ssa.BasicBlock]bool) bool {
+	seen := quiet
+	if look != nil {
+		seen = map[*ssa.BasicBlock]bool{}
+	}
+	queue := []*ssa.BasicBlock{b}
+	seen[b] = true
 	for len(queue) > 0 {
 		b := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
@@ -117,7 +123,7 @@ func (l *looker) quietTo(b *ssa.BasicBlock, look *ssa.Call, deep int) bool {
 			}
 		}
 		for _, p := range b.Preds {
-			if !seen[p] {
+			if !seen[p] && !quiet[p] {
 				seen[p] = true
 				queue = append(queue, p)
 			}

@@ -22,13 +22,19 @@ func Named(statement ssa.Value) []ssa.Value {
 		return nil
 	}
 	var out []ssa.Value
+	at := 0
 	for i, v := range values {
-		if beforeTable.MatchString(strings.Join(parts[:i+1], hole)) {
+		at += len(parts[i])
+		if beforeTable.MatchString(text[max(0, at-maxBefore):at]) {
 			out = append(out, v)
 		}
+		at += len(hole)
 	}
 	return out
 }
+
+// maxBefore is how far back from a value the word is looked for that says what the value is.
+const maxBefore = 256
 
 // hole stands for a value in a text.
 const hole = "\x00"
