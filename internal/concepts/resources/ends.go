@@ -60,13 +60,16 @@ func endsOf(r *effects.Result, res *Resource) *ends {
 	e.tried = triedAgain(r, res.Call.Parent())
 	e.alias(res.Value)
 	out := e.follow(res.Value)
+	if res.Holder {
+		e.endedInLiterals()
+	}
 	e.results = append(e.results, out.Returned...)
 	e.handedOut()
 	if res.Part {
 		e.partUsed(out)
 	}
 	e.unread = onlyClosed(r, out)
-	e.lost = e.lost || handedOver(res.Err)
+	e.lost = e.lost || code.OnlyGiven(res.Err)
 	return e
 }
 
@@ -82,28 +85,6 @@ func (e *ends) handedOut() {
 			e.put(use, moved)
 		}
 	}
-}
-
-// handedOver reports whether an error is given to a function, and is never looked at here: whoever got it tells of it in its own way.
-//
-//	rows, err := db.Query(q)
-//	span.End(err)
-//	if err := span.Err(); err != nil { ... }
-func handedOver(err ssa.Value) bool {
-	if err == nil || err.Referrers() == nil {
-		return false
-	}
-	given := false
-	for _, ref := range *err.Referrers() {
-		switch ref := ref.(type) {
-		case *ssa.DebugRef:
-		case *ssa.Call:
-			given = given || !code.IsError(ref.Type()) && !code.IsBool(ref.Type())
-		default:
-			return false
-		}
-	}
-	return given
 }
 
 // follow notes what package escape says of a value that is the resource.

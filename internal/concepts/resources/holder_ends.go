@@ -42,6 +42,17 @@ func endsIn(r *effects.Result, fn *ssa.Function, v ssa.Value) bool {
 	return slices.ContainsFunc(fn.AnonFuncs, func(literal *ssa.Function) bool { return endsIn(r, literal, v) })
 }
 
+// endedInLiterals notes the literals that the function makes which end a holder.
+//
+//	defer func() { if tx != nil { tx.Rollback() } }()
+func (e *ends) endedInLiterals() {
+	for instr := range code.Instructions(e.home) {
+		if mc, ok := instr.(*ssa.MakeClosure); ok && endsIn(e.r, mc.Fn.(*ssa.Function), e.res.Value) {
+			e.put(mc, moved)
+		}
+	}
+}
+
 // endsBy reports whether a call may end one of its arguments.
 func endsBy(r *effects.Result, call ssa.CallInstruction, is func(ssa.Value) bool) bool {
 	callee := r.Callee(call)
