@@ -115,6 +115,24 @@ func TestShared(t *testing.T) {
 	assert.Len(t, longer, len(data)+2, "a number each")
 }
 
+// TestSharedLists holds that lists which are written alike are one list when they are read, where their field says so.
+func TestSharedLists(t *testing.T) {
+	type call struct {
+		Names []string `wire:"shared"`
+		Own   []string
+	}
+	type calls struct{ List []call }
+	names := []string{"a", "b"}
+	want := &calls{[]call{{names, names}, {names, names}, {names, names}, {Names: names[:1]}, {}}}
+	data, err := wire.Marshal(want)
+	require.NoError(t, err)
+	var got calls
+	require.NoError(t, wire.Unmarshal(data, &got))
+	assert.Equal(t, want, &got)
+	assert.Same(t, &got.List[1].Names[0], &got.List[2].Names[0])
+	assert.NotSame(t, &got.List[1].Own[0], &got.List[2].Own[0])
+}
+
 // TestSharedOfTypes holds that a number stands for a value of its type, in data that is damaged as well.
 func TestSharedOfTypes(t *testing.T) {
 	type other struct{ Text, More string }
