@@ -97,6 +97,34 @@ func left(addr string, h http.Handler) error {
 	}
 }
 
+// tried goes on serving when it has not failed: only then it is closed.
+func tried(addr string, h http.Handler) error {
+	failed := make(chan error, 1)
+	srv := &http.Server{Addr: addr, Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	go func() { failed <- srv.ListenAndServe() }()
+	select {
+	case err := <-failed:
+		_ = srv.Close()
+		return err
+	case <-time.After(time.Second):
+		return nil
+	}
+}
+
+// either is silent: it is closed whatever came.
+func either(addr string) (string, error) {
+	got := make(chan string, 1)
+	srv := &http.Server{Addr: addr, Handler: answers(got)}
+	go func() { _ = srv.ListenAndServe() }()
+	select {
+	case c := <-got:
+		return c, srv.Close()
+	case <-time.After(time.Minute):
+		_ = srv.Close()
+		return "", errNobody
+	}
+}
+
 func main() {
 	c, err := code(":8001")
 	if err != nil {
@@ -105,5 +133,7 @@ func main() {
 	http.HandleFunc("/code", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(c + closed(r.Context(), ":8002"))) })
 	go watched(":8081", http.DefaultServeMux, func() {})
 	_ = left(":8082", http.DefaultServeMux)
+	_ = tried(":8083", http.DefaultServeMux)
+	_, _ = either(":8003")
 	log.Fatal(started(":8080", http.DefaultServeMux))
 }
