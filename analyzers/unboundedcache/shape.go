@@ -1,7 +1,6 @@
 package unboundedcache
 
 import (
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -159,6 +158,6 @@ func (e *entry) isMark() bool {
 	if s, ok := code.Core(v.Type()).(*types.Struct); ok {
 		return s.NumFields() == 0
 	}
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value != nil && c.Value.Kind() == constant.Bool && constant.BoolVal(c.Value)
+	is, _ := code.Bool(v)
+	return is
 }

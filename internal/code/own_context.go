@@ -1,7 +1,6 @@
 package code
 
 import (
-	"go/constant"
 	"go/types"
 
 	"golang.org/x/tools/go/ssa"
@@ -76,6 +75,6 @@ func returnsOnly(fn *ssa.Function, is func(ssa.Value) bool, result int) bool {
 
 // isFalse recognises the constant.
 func isFalse(v ssa.Value) bool {
-	k, ok := v.(*ssa.Const)
-	return ok && k.Value != nil && k.Value.Kind() == constant.Bool && !constant.BoolVal(k.Value)
+	is, known := Bool(v)
+	return known && !is
 }

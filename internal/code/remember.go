@@ -1,7 +1,6 @@
 package code
 
 import (
-	"go/constant"
 	"go/token"
 	"slices"
 
@@ -255,5 +254,6 @@ func (q *question) said(of, is ssa.Value) (answer, known bool) {
 }
 
 func isTrue(k *ssa.Const) bool {
-	return k.Value != nil && k.Value.Kind() == constant.Bool && constant.BoolVal(k.Value)
+	is, _ := Bool(k)
+	return is
 }

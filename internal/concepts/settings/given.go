@@ -1,13 +1,13 @@
 package settings
 
 import (
-	"go/constant"
 	"go/token"
 	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 )
@@ -68,8 +68,8 @@ func neverRaised(r *effects.Result, v ssa.Value) bool {
 }
 
 func isDown(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value != nil && c.Value.Kind() == constant.Bool && !constant.BoolVal(c.Value)
+	up, known := code.Bool(v)
+	return known && !up
 }
 
 // skipped reports whether a block is the side of a branch which that never takes. Branches on flags are not asked, since these may go round.
