@@ -15,19 +15,44 @@ import (
 //		if v, ok := s.settings.Get(name); ok { return v, nil }
 //		list, err := s.ListSettings(ctx)	// puts each of them into s.settings
 func behindCache(s *detect.Site) bool {
-	all := s.Effects.Call(s.Call)
-	return len(s.Does) > 0 && !slices.ContainsFunc(s.Does, func(e summary.Effect) bool { return !askedOnMiss(e, all) })
+	looks := looked(s.Effects.Call(s.Call))
+	return len(s.Does) > 0 && !slices.ContainsFunc(s.Does, func(e summary.Effect) bool { return !askedOnMiss(e, looks) })
+}
+
+// A look is one into a cache of this process, with all that fills it.
+type look struct {
+	get  summary.Effect
+	sets []summary.Effect
+}
+
+// looked lists the looks among effects.
+func looked(all []summary.Effect) []look {
+	var out []look
+	for _, get := range all {
+		if !uses(get, "get") || isRemoteAt(all, get) {
+			continue
+		}
+		l := look{get: get}
+		for _, set := range all {
+			if uses(set, "set") && set.Op == get.Op {
+				l.sets = append(l.sets, set)
+			}
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // askedOnMiss reports whether an effect of a call comes behind a look into a cache, in one function that the call runs, and before what fills it.
-func askedOnMiss(e summary.Effect, all []summary.Effect) bool {
-	return slices.ContainsFunc(all, func(get summary.Effect) bool {
-		at := shared(e.Chain, get.Chain)
-		if !uses(get, "get") || at == 0 || !precedes(get.Chain, e.Chain, at) || isRemoteAt(all, get) {
+func askedOnMiss(e summary.Effect, looks []look) bool {
+	return slices.ContainsFunc(looks, func(l look) bool {
+		at := shared(e.Chain, l.get.Chain)
+		if at == 0 || !precedes(l.get.Chain, e.Chain, at) {
 			return false
 		}
-		return slices.ContainsFunc(all, func(set summary.Effect) bool {
-			return uses(set, "set") && set.Op == get.Op && (shared(e.Chain, set.Chain) > at || shared(e.Chain, set.Chain) == at && precedes(e.Chain, set.Chain, at))
+		return slices.ContainsFunc(l.sets, func(set summary.Effect) bool {
+			with := shared(e.Chain, set.Chain)
+			return with > at || with == at && precedes(e.Chain, set.Chain, at)
 		})
 	})
 }

@@ -55,26 +55,47 @@ func afterFailure(s *detect.Site) bool {
 //	for _, r := range repos { removeAll(r.Path) }
 //	func removeAll(path string) { if err := os.RemoveAll(path); err != nil { db.CreateNotice(err) } }
 func tellsOfFailure(s *detect.Site) bool {
-	return onlyOnFailure(s, s.Call.Common().StaticCallee(), maxTellers)
+	if len(s.Does) == 0 {
+		return false
+	}
+	asked := tellers{does: s.Does[0].Name, known: map[teller]bool{}}
+	return asked.onlyOnFailure(s, s.Call.Common().StaticCallee(), maxTellers)
 }
 
 // maxTellers is through how many functions it is looked for where something is done only for failures.
 const maxTellers = 3
 
-func onlyOnFailure(s *detect.Site, fn *ssa.Function, depth int) bool {
+// A teller is a function that may only do something for failures, and through how many more it is looked for.
+type teller struct {
+	fn    *ssa.Function
+	depth int
+}
+
+// tellers are those that are known, of what is done.
+type tellers struct {
+	does  string
+	known map[teller]bool
+}
+
+// onlyOnFailure reports whether a function does it, and only where something has failed before.
+func (t tellers) onlyOnFailure(s *detect.Site, fn *ssa.Function, depth int) bool {
 	if fn == nil || depth == 0 || s.Effects.Functions[code.Origin(fn)] == nil {
 		return false
 	}
-	found := false
-	for call := range code.Calls(code.Origin(fn)) {
-		if !slices.ContainsFunc(s.Effects.Call(call), one(s.Does[0].Name)) {
+	at := teller{code.Origin(fn), depth}
+	if known, ok := t.known[at]; ok {
+		return known
+	}
+	found, always := false, false
+	for call := range code.Calls(at.fn) {
+		if !slices.ContainsFunc(s.Effects.Call(call), one(t.does)) {
 			continue
 		}
-		if found = true; !failedBefore(call.Block()) && !onlyOnFailure(s, call.Common().StaticCallee(), depth-1) {
-			return false
-		}
+		found = true
+		always = always || !failedBefore(call.Block()) && !t.onlyOnFailure(s, call.Common().StaticCallee(), depth-1)
 	}
-	return found
+	t.known[at] = found && !always
+	return t.known[at]
 }
 
 // madeIn is the block in which a literal is made, or nil.

@@ -1,10 +1,6 @@
 package code
 
-import (
-	"go/constant"
-
-	"golang.org/x/tools/go/ssa"
-)
+import "golang.org/x/tools/go/ssa"
 
 // SaysOK reports whether a value is the last result of a call, a bool, where no error stands beside it: it is false where the call hands out nothing.
 // A function in sight that hands out something all the same says something else by it.
@@ -39,7 +35,8 @@ func handsOutAllTheSame(fn *ssa.Function) bool {
 		}
 		switch says := ret.Results[len(ret.Results)-1].(type) {
 		case *ssa.Const:
-			return says.Value != nil && says.Value.Kind() == constant.Bool && !constant.BoolVal(says.Value)
+			yes, ok := Bool(says)
+			return ok && !yes
 		case *ssa.BinOp:
 			return !IsNil(says.X) && !IsNil(says.Y)
 		case *ssa.Parameter:

@@ -53,12 +53,13 @@ func isLarge(body *ast.BlockStmt) bool {
 }
 
 // meeting is how many branches of a body, or of a literal in it, meet in one place, as far as the syntax tells. Those that jump are taken to do
-// so, and so are chains of conditions. Statements after each other are not: after each of these all is one again.
+// so, and so are the conditions of one expression. Statements after each other are not: after each of these all is one again.
 //
 //	switch code { case 1: ...; case 2, 3: ... }	// 3
 //	if a || b { continue }				// 2
 func meeting(body *ast.BlockStmt) int {
 	most, jumps := 0, 0
+	within := map[ast.Node]bool{} // conditions of an expression that is counted
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
@@ -70,9 +71,11 @@ func meeting(body *ast.BlockStmt) int {
 			most = max(most, cases(n.Body))
 		case *ast.SelectStmt:
 			most = max(most, len(n.Body.List))
-		default:
-			if jumping(n) {
-				jumps++
+		case *ast.BranchStmt:
+			jumps++
+		case *ast.BinaryExpr:
+			if !within[n] {
+				most = max(most, conditions(n, within))
 			}
 		}
 		return true
@@ -91,13 +94,19 @@ func cases(body *ast.BlockStmt) int {
 	return n
 }
 
-// jumping recognises a break, continue or goto, and one more condition of several. Chains of else are short: the parser takes no long ones.
-func jumping(n ast.Node) bool {
-	switch n := n.(type) {
-	case *ast.BranchStmt:
-		return true
-	case *ast.BinaryExpr:
-		return n.Op == token.LAND || n.Op == token.LOR
+// conditions counts those that an expression joins, and notes which it has counted. Chains of else are short: the parser takes no long ones.
+//
+//	a || b && c	// 3
+func conditions(of *ast.BinaryExpr, within map[ast.Node]bool) int {
+	n := 0
+	for list := []ast.Expr{of}; len(list) > 0; n++ {
+		last := ast.Unparen(list[len(list)-1])
+		list = list[:len(list)-1]
+		if joined, ok := last.(*ast.BinaryExpr); ok && (joined.Op == token.LAND || joined.Op == token.LOR) {
+			within[joined] = true
+			list = append(list, joined.X, joined.Y)
+			n--
+		}
 	}
-	return false
+	return n
 }

@@ -40,6 +40,7 @@ func inside() func(int) { return func(k int) { switch k { ` + many("case N: f()\
 func either(k int) bool { return k == -1 ` + many("|| k == N") + ` }
 
 func straight(k int) { ` + many("if k == N { f() }\n") + ` }
+func pairs(k int) { ` + many("if k == N || k == -N { f() }\n") + ` }
 func early(k int) { ` + many("if k == N { return }\n") + ` }
 func table() []int { return []int{ ` + many("N, ") + ` } }
 `
@@ -58,7 +59,7 @@ func table() []int { return []int{ ` + many("N, ") + ` } }
 	p := result.(*code.Package)
 	var seen []string
 	p.Each(pass, func(fn *ssa.Function) { seen = append(seen, fn.Name()) })
-	assert.Equal(t, []string{"init", "f", "straight", "early", "table"}, seen)
+	assert.Equal(t, []string{"init", "f", "straight", "pairs", "early", "table"}, seen)
 	assert.Equal(t, []string{"cases", "values", "turns", "inside", "either"}, p.TooLarge())
 	assert.True(t, p.AnyBroken(), "what they name counts as used")
 }

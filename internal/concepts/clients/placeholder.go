@@ -3,7 +3,6 @@ package clients
 import (
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -59,12 +58,8 @@ func onlyLent(r *effects.Result, g *ssa.Global, depth int) bool {
 		return false
 	}
 	read := false
-	for _, fn := range r.Code.Funcs() {
-		for instr := range code.Instructions(fn) {
-			load, ok := instr.(*ssa.UnOp)
-			if !ok || load.X != ssa.Value(g) {
-				continue
-			}
+	for _, instr := range r.Index.Loads[g] {
+		if load, ok := instr.(*ssa.UnOp); ok {
 			if !placeholder(r, load, depth) {
 				return false
 			}

@@ -23,11 +23,15 @@ func usesAt(r *effects.Result, call *ssa.Call, fn *ssa.Function) []summary.Order
 	if len(code.Origin(fn).Blocks) > 0 {
 		return orders(code.Origin(fn))
 	}
-	if s := r.SummaryOf(r.Callee(call)); s != nil {
-		return s.Orders
+	s := r.SummaryOf(r.Callee(call))
+	if s == nil {
+		return nil
 	}
-	return nil
+	return slices.DeleteFunc(slices.Clone(s.Orders), func(o summary.Order) bool { return !fits(o, len(call.Call.Args)) })
 }
+
+// fits reports whether what a summary says of parameters speaks of those that a call has. Where a cache is shared, others write into it.
+func fits(o summary.Order, args int) bool { return o.Param >= 0 && o.Param < args && o.By < args }
 
 // orders lists the methods that a function calls of a parameter of which elements can be swapped: one that it hands another parameter to, and, where
 // it has swapped some before, one that it returns the result of.

@@ -25,8 +25,30 @@ func Dead(r *effects.Result, at ssa.Instruction) bool {
 // maxCallers is through how many callers code is asked for that does not run.
 const maxCallers = 3
 
+// A called is a function, and through how many callers it is still asked whether any of them runs.
+type called struct {
+	fn    *ssa.Function
+	depth int
+}
+
 // deadBelow reports whether all who call a function do so where nothing runs.
 func deadBelow(r *effects.Result, fn *ssa.Function, depth int) bool {
+	if r.Phase == effects.Collecting {
+		return allDead(r, fn, depth)
+	}
+	memo := effects.Memo[map[called]bool](r)
+	if *memo == nil {
+		*memo = map[called]bool{}
+	}
+	dead, ok := (*memo)[called{fn, depth}]
+	if !ok {
+		dead = allDead(r, fn, depth)
+		(*memo)[called{fn, depth}] = dead
+	}
+	return dead
+}
+
+func allDead(r *effects.Result, fn *ssa.Function, depth int) bool {
 	calls, all := r.Callers(fn)
 	if !all || len(calls) == 0 || depth == 0 {
 		return false

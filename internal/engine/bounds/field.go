@@ -97,9 +97,19 @@ func (r *Package) storedBound(v ssa.Value) summary.Bound {
 	return out
 }
 
+// madeForOthers reports whether a package stores into an exported variable, and does nothing else with it.
+//
+//	var Client = &http.Client{Timeout: limit}
+func (r *Package) madeForOthers(g *ssa.Global) bool {
+	if g.Object() == nil || !g.Object().Exported() {
+		return false
+	}
+	return len(r.Index.Globals[g]) > 0 && len(r.Index.Loads[g]) == 0 && !r.Index.LeaksG[g]
+}
+
 // SharedClient is what a client bounds that a package has in a variable for others, and does not use itself, unless another one replaces it.
 func (r *Package) SharedClient(g *ssa.Global) summary.Bound {
-	if g.Object() == nil || !g.Object().Exported() || r.Index.LeaksG[g] || len(r.Index.Globals[g]) == 0 || r.Index.Loads[g] || r.Replaced(g) {
+	if !r.madeForOthers(g) || r.Replaced(g) {
 		return summary.Bound{}
 	}
 	out := summary.Bound{}

@@ -1,6 +1,9 @@
 package program
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // A Command is a main package, with all that it imports.
 type Command struct {
@@ -12,15 +15,23 @@ type Command struct {
 
 // Commands lists the commands that a package is a part of. Who else may use a package that none of them has is not known.
 func (p *Program) Commands(pkg *Package) []Command {
+	made, _ := p.Indexes.LoadOrStore(commandsKey{}, sync.OnceValue(p.everyCommand))
+	all := made.(func() []Command)()
+	return slices.DeleteFunc(slices.Clone(all), func(c Command) bool { return !c.all[pkg.Path] })
+}
+
+// commandsKey is the one under which the commands of a program are kept: they are asked for many times.
+type commandsKey struct{}
+
+// everyCommand lists those of the program, in its order.
+func (p *Program) everyCommand() []Command {
 	var out []Command
 	for _, main := range p.order {
 		if main.Name != "main" {
 			continue
 		}
 		c := Command{p: p, main: main, all: map[string]bool{}}
-		if p.imports(main, c.all); !c.all[pkg.Path] {
-			continue
-		}
+		p.imports(main, c.all)
 		for _, other := range p.order {
 			if c.all[other.Path] {
 				c.Packages = append(c.Packages, other)

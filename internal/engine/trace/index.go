@@ -19,7 +19,7 @@ type index struct {
 	Leaks   map[*types.Var]bool             // fields whose address goes where stores cannot be seen
 	Asked   map[*types.Var]bool             // fields of which the package asks whether they are nil
 	LeaksG  map[*ssa.Global]bool
-	Loads   map[*ssa.Global]bool                    // variables that the package itself reads
+	Loads   map[*ssa.Global][]ssa.Instruction       // what reads a variable
 	Callers map[*ssa.Function][]ssa.CallInstruction // static calls in the package
 	Values  map[*ssa.Function]bool                  // functions used as values: somebody else may call them
 	Dynamic []ssa.CallInstruction                   // calls of values and interface methods
@@ -31,7 +31,7 @@ type index struct {
 func (r *Package) IndexStores() {
 	ix := &index{
 		Fields: map[*types.Var][]*ssa.Store{}, Globals: map[*ssa.Global][]*ssa.Store{},
-		Bases: map[*types.Var][]*ssa.FieldAddr{}, Given: map[*types.Var]bool{}, Leaks: map[*types.Var]bool{}, Asked: map[*types.Var]bool{}, LeaksG: map[*ssa.Global]bool{}, Loads: map[*ssa.Global]bool{},
+		Bases: map[*types.Var][]*ssa.FieldAddr{}, Given: map[*types.Var]bool{}, Leaks: map[*types.Var]bool{}, Asked: map[*types.Var]bool{}, LeaksG: map[*ssa.Global]bool{}, Loads: map[*ssa.Global][]ssa.Instruction{},
 		Callers: map[*ssa.Function][]ssa.CallInstruction{}, Values: map[*ssa.Function]bool{},
 	}
 	r.Index = ix
@@ -89,7 +89,7 @@ func (ix *index) instruction(instr ssa.Instruction) {
 				ix.LeaksG[v] = true
 			}
 			if _, store := instr.(*ssa.Store); !store {
-				ix.Loads[v] = true
+				ix.Loads[v] = append(ix.Loads[v], instr)
 			}
 		case *ssa.Function:
 			if call, ok := instr.(ssa.CallInstruction); !ok || call.Common().Value != v {
