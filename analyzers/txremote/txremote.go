@@ -18,7 +18,7 @@ var Rule = rule.Rule{
 
 var (
 	call  = rule.Kind{ID: "call", Summary: "another service is asked while a transaction holds a connection and locks", Stage: rule.Preview, Severity: rule.Warning}
-	sleep = rule.Kind{ID: "sleep", Summary: "a pause while a transaction holds a connection and locks", Stage: rule.Preview, Severity: rule.Warning}
+	sleep = rule.Kind{ID: "sleep", Summary: "a pause while a transaction holds a connection and locks", Stage: rule.Preview, Severity: rule.Warning, OneSource: true}
 	wait  = rule.Kind{ID: "wait", Summary: "a wait for other goroutines while a transaction holds a connection and locks", Stage: rule.Preview, Severity: rule.Warning}
 	hook  = rule.Kind{ID: "hook", Summary: "a registered function of which nothing is known, run before the commit", Stage: rule.Preview, Severity: rule.Warning}
 )

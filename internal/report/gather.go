@@ -14,32 +14,43 @@ const (
 	MinRooted   = 3
 )
 
-// Gather says once what was decided once, and stands in many places: findings of a kind that is one decision, in one package, become the first
-// of them, whose evidence goes on with the places of the others. Twenty methods of a repository that each begin with context.TODO() are one
+// Gather says once what was decided once, and stands in many places: findings of a kind that is one decision, in one package, become one
+// of them, whose evidence goes on with the places of the others: the first that tells who comes there. Twenty methods of a repository that each begin with context.TODO() are one
 // thing to mend, and one to talk about. So are five loops that each call one helper, which asks for one thing: the helper has to take many.
 // Where they bring fixes, that of the first mends all.
 func Gather(rules []rule.Rule, list []Finding) []Finding {
 	together := decisions(rules, list)
-	first := map[decision]int{}
 	var out []Finding
-	for _, f := range list {
+	for i, f := range list {
 		d, one := decisionOf(rules, f)
-		if !one || !d.gathers(together[d]) {
+		places := together[d]
+		switch {
+		case !one || !d.gathers(len(places)):
 			out = append(out, f)
-			continue
+		case i == head(list, places):
+			out = append(out, withOthers(list, i, places))
 		}
-		i, begun := first[d]
-		if !begun {
-			first[d] = len(out)
-			f.Message += fmt.Sprintf("%s%d more places", likewiseIn, together[d]-1)
-			f.Chain = append([]Step(nil), f.Chain...)
-			out = append(out, f)
-			continue
-		}
-		out[i].Chain = append(out[i].Chain, Step{Range: f.Range, Message: likewise + subject(f.Message)})
-		out[i].Fixes = bothFixes(out[i].Fixes, f.Fixes)
 	}
 	return out
+}
+
+// head is the finding that stands for others, by its number: the first whose evidence says who comes there, and the first where none does.
+func head(list []Finding, places []int) int {
+	return places[max(0, slices.IndexFunc(places, func(i int) bool { return len(list[i].Chain) > 0 }))]
+}
+
+// withOthers is a finding that stands for all at the places of a list.
+func withOthers(list []Finding, at int, places []int) Finding {
+	f := list[at]
+	f.Message += fmt.Sprintf("%s%d more places", likewiseIn, len(places)-1)
+	f.Chain = append([]Step(nil), f.Chain...)
+	for _, i := range places {
+		if i != at {
+			f.Chain = append(f.Chain, Step{Range: list[i].Range, Message: likewise + subject(list[i].Message)})
+			f.Fixes = bothFixes(f.Fixes, list[i].Fixes)
+		}
+	}
+	return f
 }
 
 // bothFixes is one fix that does what two do, each of which may be none. What both do to a file, such as to import a package, is done once.
@@ -95,7 +106,7 @@ func (o Options) alone(f Finding) string {
 }
 
 // A decision is what findings have in common that one decision caused: their kind, their package, and of some kinds what they call, and the place
-// that this comes down to.
+// that this comes down to, or that place alone.
 type decision struct {
 	id, pkg, calls string
 	root           Range
@@ -110,18 +121,23 @@ func (d decision) gathers(findings int) bool {
 func decisionOf(rules []rule.Rule, f Finding) (decision, bool) {
 	k := kindOf(rules, f)
 	d := decision{id: f.ID(), pkg: f.Package}
-	if k.OneRoot && len(f.Chain) > 1 { // where there is no way down, each place does it by itself
-		d.calls, d.root = subject(f.Message), f.Chain[len(f.Chain)-1].Range
+	if len(f.Chain) > 1 { // where there is no way down, each place does it by itself
+		switch last := f.Chain[len(f.Chain)-1].Range; {
+		case k.OneSource:
+			d = decision{id: f.ID(), root: last}
+		case k.OneRoot:
+			d.calls, d.root = subject(f.Message), last
+		}
 	}
 	return d, k.OneDecision || d.root.File != ""
 }
 
-// decisions counts the findings of each decision.
-func decisions(rules []rule.Rule, list []Finding) map[decision]int {
-	out := map[decision]int{}
-	for _, f := range list {
+// decisions lists the findings of each decision, by number.
+func decisions(rules []rule.Rule, list []Finding) map[decision][]int {
+	out := map[decision][]int{}
+	for i, f := range list {
 		if d, one := decisionOf(rules, f); one {
-			out[d]++
+			out[d] = append(out[d], i)
 		}
 	}
 	return out

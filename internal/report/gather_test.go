@@ -65,3 +65,43 @@ func TestGatherRoots(t *testing.T) {
 	assert.Equal(t, "users.Load asks; likewise in 2 more places", got[0].Message)
 	assert.Equal(t, list[3:], got[1:], "another root, no way down, another function, and too few in another package")
 }
+
+// TestGatherSource holds that what comes down to one place is told once, wherever it stands and whatever it calls.
+func TestGatherSource(t *testing.T) {
+	rules := []rule.Rule{{Analyzer: &analysis.Analyzer{Name: "holds"}, Kinds: []rule.Kind{{ID: "sleep", OneSource: true}}}}
+	at := func(pkg, calls string, line int, down ...int) report.Finding {
+		f := report.Finding{Rule: "holds", Kind: "sleep", Package: pkg, Message: calls + " pauses", Range: report.Range{File: "/m/" + pkg + ".go", Line: line}}
+		for _, to := range down {
+			f.Chain = append(f.Chain, report.Step{Range: report.Range{File: "/m/retry.go", Line: to}})
+		}
+		return f
+	}
+	const root = 90
+	list := []report.Finding{at("users", "users.Load", 1, 10, root), at("users", "users.Save", 2, 10, root), at("orders", "orders.Load", 1, 10, root), at("orders", "orders.Load", 2, 10, 91)}
+	got := report.Gather(rules, list)
+
+	assert.Len(t, got, 2)
+	assert.Equal(t, "users.Load pauses; likewise in 2 more places", got[0].Message)
+	assert.Equal(t, list[3], got[1], "another source")
+}
+
+// TestGatherHead holds that the finding which stands for others is one that tells who comes there, if any does.
+func TestGatherHead(t *testing.T) {
+	rules := []rule.Rule{{Analyzer: &analysis.Analyzer{Name: "waits"}, Kinds: []rule.Kind{{ID: "client", OneDecision: true}}}}
+	var list []report.Finding
+	for line := range 5 {
+		list = append(list, report.Finding{Rule: "waits", Kind: "client", Message: "http.Get has no timeout", Range: report.Range{File: "/m/a.go", Line: line + 1}})
+	}
+	from := report.Step{Range: report.Range{File: "/m/api.go", Line: 7}, Message: "reached from here"}
+	list[2].Chain = []report.Step{from}
+	got := report.Gather(rules, list)
+
+	assert.Len(t, got, 1)
+	assert.Equal(t, 3, got[0].Range.Line)
+	assert.Equal(t, from, got[0].Chain[0])
+	var lines []int
+	for _, step := range got[0].Chain[1:] {
+		lines = append(lines, step.Range.Line)
+	}
+	assert.Equal(t, []int{1, 2, 4, 5}, lines)
+}

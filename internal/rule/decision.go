@@ -13,8 +13,11 @@ import (
 //
 //	each loop asks users.Load, which asks for one	the kind, users.Load, and the query in it
 func Decision(fset *token.FileSet, k Kind, d analysis.Diagnostic) (name string, rooted bool) {
-	if k.OneRoot && len(d.Related) > 1 { // as in report.Gather: where there is no way down, each place does it by itself
+	if (k.OneRoot || k.OneSource) && len(d.Related) > 1 { // as in report.Gather: where there is no way down, each place does it by itself
 		calls, _, _ := strings.Cut(d.Message, " ")
+		if k.OneSource {
+			calls = "all"
+		}
 		return fmt.Sprintf("%s of %s at %s", k.ID, calls, fset.PositionFor(d.Related[len(d.Related)-1].Pos, false)), true
 	}
 	if k.OneDecision {

@@ -34,6 +34,9 @@ type Kind struct {
 	// OneRoot: such findings of a package have one cause where all call one function, and their evidence ends in one place in it or below.
 	OneRoot bool
 
+	// OneSource: such findings of a program have one cause where their evidence ends in one place, whatever is called on the way to it.
+	OneSource bool
+
 	// Unseen: such findings are of what nobody in sight runs.
 	Unseen bool
 }
