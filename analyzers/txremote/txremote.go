@@ -79,11 +79,14 @@ func guards(s *detect.Site) bool { return transactions.Guards(s.Effects, s.Call)
 // nearby are what answers so fast, as a rule, that a transaction may wait for it, and the database itself.
 var nearby = map[string]bool{"": true, "sql": true, "redis": true, "memcached": true, "memory": true}
 
+// notMeanwhile are flags of what is not done in the call, by this caller, in the transaction.
+const notMeanwhile = summary.Later | summary.Coalesced | summary.Apart
+
 // asksService is a wait for another service's answer.
 func asksService(e summary.Effect) bool {
-	return e.Kind == summary.Wait && !nearby[e.Name] && e.Flags&(summary.Local|summary.Cleanup|summary.Stream|summary.Later|summary.Coalesced) == 0
+	return e.Kind == summary.Wait && !nearby[e.Name] && e.Flags&(summary.Local|summary.Cleanup|summary.Stream|notMeanwhile) == 0
 }
 
 func pauses(e summary.Effect) bool {
-	return e.Kind == summary.Sleep && e.Flags&(summary.Later|summary.Coalesced) == 0
+	return e.Kind == summary.Sleep && e.Flags&notMeanwhile == 0
 }

@@ -124,7 +124,7 @@ var flagWords = []struct {
 	words string
 }{
 	{summary.Stream, "meant to last"}, {summary.Local, "maybe on this machine"}, {summary.Cleanup, "a clean-up"}, {summary.Heeds, "heeds its context"},
-	{summary.Dials, "makes a connection"}, {summary.Coalesced, "once for many callers"},
+	{summary.Dials, "makes a connection"}, {summary.Coalesced, "once for many callers"}, {summary.Apart, "outside of transactions"},
 }
 
 // hops shows each step with its place, relative to the folder of the function where it lies below.

@@ -1,6 +1,7 @@
 package transactions
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -79,7 +80,8 @@ func settled(r *effects.Result, places []place) (at place, sure, ok bool) {
 	return at, sure, len(places) > 0
 }
 
-// alternative reports whether a call is only made where there is no transaction to do it on: the way there asks whether there is one.
+// alternative reports whether a call is only made where there is no transaction to do it on: the way there asks whether there is one, and takes
+// the side where there is none.
 //
 //	if tx := txOf(ctx); tx != nil { return tx.Exec(...) }
 //	return r.db.Exec(...)		an alternative
@@ -90,7 +92,7 @@ func alternative(r *effects.Result, call ssa.CallInstruction) bool {
 		if above == nil {
 			return false
 		}
-		if br := code.BlockIf(above); br != nil && above != call.Block() && asksForTransaction(r, br.Cond) {
+		if br := code.BlockIf(above); br != nil && asksForTransaction(r, br.Cond) && !onlyOnTransaction(br, call.Block()) {
 			return true
 		}
 		b = above
@@ -100,6 +102,27 @@ func alternative(r *effects.Result, call ssa.CallInstruction) bool {
 
 // maxGuards bounds how many conditions before a call are looked at.
 const maxGuards = 32
+
+// onlyOnTransaction reports whether a block is only reached where a condition has found that there is a transaction.
+func onlyOnTransaction(br *ssa.If, b *ssa.BasicBlock) bool {
+	found := br.Block().Succs[sideWithOne(br.Cond)]
+	return len(found.Preds) == 1 && found.Dominates(b)
+}
+
+// sideWithOne is where a condition leads that has found a transaction: to the first block after it, or the second.
+func sideWithOne(cond ssa.Value) int {
+	switch cond := cond.(type) {
+	case *ssa.BinOp:
+		if cond.Op == token.EQL {
+			return 1
+		}
+	case *ssa.UnOp:
+		if cond.Op == token.NOT {
+			return 1 - sideWithOne(cond.X)
+		}
+	}
+	return 0
+}
 
 // asksForTransaction reports whether a condition asks whether something is there that may be a transaction.
 func asksForTransaction(r *effects.Result, cond ssa.Value) bool {

@@ -19,7 +19,16 @@ var Contributor = effects.Contributor{
 		findUses(r)
 		s.Commits = commitsIn(r, fn)
 	},
-	Edge: func(r *effects.Result, e *effects.Edge, out *summary.Edge) { out.Instead = alternative(r, e.Call) },
+	Given: markAlternatives,
+}
+
+// markAlternatives notes of calls that they are only made where there is no transaction: so is all that they do.
+func markAlternatives(r *effects.Result) {
+	for _, f := range r.Order {
+		for _, e := range f.Edges {
+			e.Instead = e.Instead || alternative(r, e.Call)
+		}
+	}
 }
 
 // A use is a PoolUse in the package that made it.
@@ -79,6 +88,9 @@ func usesOf(r *effects.Result, f *effects.Function) []use {
 			continue
 		}
 		for _, u := range usesAt(r, f, call) {
+			if opened(r, u.root) {
+				continue
+			}
 			u, known := inWordsOf(f.Fn, u)
 			same := func(o use) bool { return o.root == u.root && o.Like(u.PoolUse) }
 			if known && len(out) < maxUses && !slices.ContainsFunc(out, same) {
@@ -87,6 +99,23 @@ func usesOf(r *effects.Result, f *effects.Function) []use {
 		}
 	}
 	return out
+}
+
+// opened reports whether a pool was opened in the function itself: whoever calls that has no transaction on it.
+//
+//	if p.pool != nil { return p.pool, nil }
+//	db, err := sql.Open("pgx", p.dsn)
+//	if err := db.Ping(); err != nil { ... }
+func opened(r *effects.Result, root ssa.Value) bool {
+	if result, ok := root.(*ssa.Extract); ok {
+		root = result.Tuple
+	}
+	call, ok := root.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	m := r.Model(call)
+	return m != nil && m.Opens != nil
 }
 
 // A siteUse is a use at a call, with its place in the function that holds it.

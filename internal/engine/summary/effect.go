@@ -28,7 +28,7 @@ type Effect struct {
 }
 
 // Flag refines an effect.
-type Flag uint8
+type Flag uint16
 
 // The flags.
 const (
@@ -40,6 +40,7 @@ const (
 	Dials                      // a wait that makes a connection
 	Coalesced                  // runs once for many callers
 	Later                      // not in the call itself, but in what uses the value that it makes
+	Apart                      // only where no transaction is open to do it in
 )
 
 // Has reports whether all of the flags are set.

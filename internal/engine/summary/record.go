@@ -137,7 +137,6 @@ type Edge struct {
 	Remote string // otherwise: key of a function or of an interface method, or a slot
 
 	Origins []Contents    // of its arguments, where that tells something
-	Instead bool          // it is only made where there is no transaction to do it in: see package transactions
 	Context ContextAt     // whether the caller has a context there, to hand down
 	Again   bool          // it is made in a loop, of the same function each time
 	Batches []HandedBatch // what it hands on that is a batch, or may be one

@@ -15,6 +15,7 @@ type CallTransfer struct {
 	As       int    // of such: as which parameter of the callee it is given, from 1 with the receiver the first; 0 for a library's callee
 	States   Fact   // what is stated of the call
 	Embedded bool   // the caller works on a database that runs in this process
+	Instead  bool   // it is only made where there is no transaction to do it in: see package transactions
 	Enters   Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
 }
 
@@ -35,6 +36,9 @@ func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
 	}
 	if p.Embedded && effect.Name == "sql" {
 		effect.Flags |= Local
+	}
+	if p.Instead {
+		effect.Flags |= Apart
 	}
 	if p.GivesUp {
 		return effect.Stated(p.States | Deadline)

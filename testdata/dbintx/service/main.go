@@ -14,6 +14,7 @@ import (
 	"gorm.io/gorm"
 
 	"github.com/hldlint/hldlint/testdata/dbintx"
+	"github.com/hldlint/hldlint/testdata/dbintx/internal/lazy"
 )
 
 func main() {
@@ -38,6 +39,7 @@ func main() {
 	dbintx.NewQuiet(dbintx.Stores{DB: db, Pool: pool}, mux)
 	dbintx.NewDepot(db, db, mux)
 	dbintx.NewHall(orm, orm, mux)
+	dbintx.NewLate(db, lazy.New(os.Getenv("DSN")), mux)
 	dbintx.NewFaces(&dbintx.Counted{Pool: pool}, pool, mux)
 	dbintx.NewTwins(pool, mux)
 	dbintx.NewHanding(dbintx.Stores{DB: db, Pool: pool}, mux)

@@ -15,6 +15,7 @@ import (
 	"github.com/segmentio/kafka-go"
 
 	"github.com/hldlint/hldlint/testdata/txremote"
+	"github.com/hldlint/hldlint/testdata/txremote/internal/ambient"
 	"github.com/hldlint/hldlint/testdata/txremote/internal/store"
 )
 
@@ -32,6 +33,7 @@ func main() {
 	mux := txremote.New(db, client, events, store.New(db))
 	a := txremote.NewQuiet(db, client, redis.NewClient(&redis.Options{Addr: "localhost:6379"}), mux)
 	txremote.NewAccounts(nil, mux)
+	txremote.NewLedger(ambient.New(db), mux)
 	for i, h := range txremote.NewORMs(a, txremote.ORMs{}) {
 		mux.HandleFunc(fmt.Sprintf("/orm/%d", i), func(w http.ResponseWriter, r *http.Request) { _ = h(r.Context()) })
 	}
