@@ -52,7 +52,7 @@ func (c *checker) waits(fn *ssa.Function, instr ssa.Instruction) *wait {
 		if !code.WaitsInside(instr) {
 			return nil
 		}
-		does = []summary.Effect{blocking.Effect(c.effects, instr)}
+		does = []summary.Effect{blocking.Effect(c.effects.Package.Package.Package, instr)}
 	}
 	if len(does) == 0 {
 		return nil // as most instructions

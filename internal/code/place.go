@@ -104,8 +104,8 @@ func HasSync(s *types.Struct) bool {
 	return false
 }
 
-// Elements lists what is stored into the elements of an array.
-func Elements(array *ssa.Alloc) []ssa.Value {
+// Elements lists what is stored into the elements of an array or a list that is made here.
+func Elements(array ssa.Value) []ssa.Value {
 	var out []ssa.Value
 	for _, ref := range *array.Referrers() {
 		addr, ok := ref.(*ssa.IndexAddr)

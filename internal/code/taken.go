@@ -27,17 +27,17 @@ func LookedUp(v ssa.Value) *ssa.Lookup {
 
 // ListOf is the list that an element is taken from, or nil.
 //
-//	hooks[i]    for _, h := range hooks { h() }
+//	hooks[i]    for _, h := range hooks { h() }    for _, h := range [...]func(){load, store} { h() }
 func ListOf(v ssa.Value) ssa.Value {
-	load, ok := v.(*ssa.UnOp)
-	if !ok || load.Op != token.MUL {
-		return nil
+	switch v := v.(type) {
+	case *ssa.Index:
+		return v.X
+	case *ssa.UnOp:
+		if at, ok := v.X.(*ssa.IndexAddr); ok && v.Op == token.MUL {
+			return at.X
+		}
 	}
-	at, ok := load.X.(*ssa.IndexAddr)
-	if !ok || !IsSlice(at.X.Type()) {
-		return nil
-	}
-	return at.X
+	return nil
 }
 
 // RangedOver is the map that a loop takes a value from, or nil.

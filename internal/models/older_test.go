@@ -3,6 +3,7 @@ package models_test
 import (
 	"go/token"
 	"go/types"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -25,6 +26,15 @@ func TestOlder(t *testing.T) {
 	assert.Nil(t, models.Builtin().Func(method(types.NewPackage("github.com/redis/go-redis/v9", "redis"), "Cmdable", "Keys")), "v9 does not declare it there")
 }
 
+// TestCacheOfOneLibrary holds that an earlier cache has the rows of the later one: get and set take a context, the key and the value in both.
+func TestCacheOfOneLibrary(t *testing.T) {
+	for _, path := range []string{"github.com/eko/gocache/v2/marshaler", "github.com/eko/gocache/v3/marshaler"} {
+		set := models.Builtin().Func(method(types.NewPackage(path, "marshaler"), "*Marshaler", "Set"))
+		require.NotNil(t, set, path)
+		assert.Equal(t, []int{1, 2}, []int{set.Cache.Key, set.Cache.Value}, path)
+	}
+}
+
 // TestWithoutContext holds that the rows of go-redis before v8, whose commands take no context, count the arguments as they are there.
 func TestWithoutContext(t *testing.T) {
 	for path, recv := range map[string]string{"github.com/go-redis/redis/v7": "cmdable", "github.com/go-redis/redis": "Cmdable"} {
@@ -40,6 +50,10 @@ func TestWithoutContext(t *testing.T) {
 }
 
 func method(pkg *types.Package, recv, name string) *types.Func {
-	named := types.NewNamed(types.NewTypeName(token.NoPos, pkg, recv, nil), types.NewStruct(nil, nil), nil)
-	return types.NewFunc(token.NoPos, pkg, name, types.NewSignatureType(types.NewVar(token.NoPos, pkg, "", named), nil, nil, nil, nil, false))
+	typeName, isPointer := strings.CutPrefix(recv, "*")
+	var on types.Type = types.NewNamed(types.NewTypeName(token.NoPos, pkg, typeName, nil), types.NewStruct(nil, nil), nil)
+	if isPointer {
+		on = types.NewPointer(on)
+	}
+	return types.NewFunc(token.NoPos, pkg, name, types.NewSignatureType(types.NewVar(token.NoPos, pkg, "", on), nil, nil, nil, nil, false))
 }

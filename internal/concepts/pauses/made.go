@@ -7,10 +7,10 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
+	"github.com/hldlint/hldlint/internal/engine/trace"
 )
 
 // Contributor tells of functions that others return whether they pause.
@@ -36,7 +36,7 @@ func made(r *effects.Result, call *ssa.Call) bool {
 			return false
 		}
 		callee := r.Callee(maker)
-		return callee != nil && callee.Pkg() != nil && r.Ours(callee.Pkg()) && madeQuery.Ask(r, callbacks.ResultPlace(callee, at))
+		return callee != nil && callee.Pkg() != nil && r.Ours(callee.Pkg()) && madeQuery.Ask(r, summary.ResultPlace(trace.MethodKey(callee), at))
 	})
 }
 

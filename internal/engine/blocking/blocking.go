@@ -19,19 +19,12 @@ const (
 	Timed = "timed"
 )
 
-// Values follows the values of a package, as trace does.
-type Values interface {
-	Kept(v ssa.Value) (values []ssa.Value, all bool)
-	Sources(v ssa.Value) (sources []ssa.Value, all bool)
-	At(at trace.Positioned, what string) summary.Hop
-}
-
 // Effect is that of an instruction that waits for another goroutine of this process.
 //
 //	s.updates <- v                                          send, if all that is stored in updates is made without buffer
 //	select { case c.out <- v: case <-time.After(d): }       timed
 //	<-s.ready                                               channel
-func Effect(r Values, instr ssa.Instruction) summary.Effect {
+func Effect(r *trace.Package, instr ssa.Instruction) summary.Effect {
 	name := "channel"
 	switch instr := instr.(type) {
 	case *ssa.Send:
@@ -45,7 +38,7 @@ func Effect(r Values, instr ssa.Instruction) summary.Effect {
 }
 
 // selects is what a select without default waits for.
-func selects(r Values, sel *ssa.Select) string {
+func selects(r *trace.Package, sel *ssa.Select) string {
 	name := "channel"
 	for _, state := range sel.States {
 		switch {
@@ -59,15 +52,15 @@ func selects(r Values, sel *ssa.Select) string {
 }
 
 // unbuffered reports whether a channel is known to have no buffer: it, or all that are kept where it is taken from.
-func unbuffered(r Values, ch ssa.Value) bool {
-	kept, all := r.Kept(ch)
+func unbuffered(r *trace.Package, ch ssa.Value) bool {
+	values, all := kept(r, ch)
 	if !all {
 		return madeUnbuffered(r, ch)
 	}
-	return !slices.ContainsFunc(kept, func(v ssa.Value) bool { return !madeUnbuffered(r, v) })
+	return !slices.ContainsFunc(values, func(v ssa.Value) bool { return !madeUnbuffered(r, v) })
 }
 
-func madeUnbuffered(r Values, ch ssa.Value) bool {
+func madeUnbuffered(r *trace.Package, ch ssa.Value) bool {
 	sources, all := r.Sources(ch)
 	if !all || len(sources) == 0 {
 		return false

@@ -74,7 +74,7 @@ func (k *keeper) look() {
 			k.putBehind(instr.X.Type(), instr.Type())
 		case *ssa.Return:
 			for i, v := range instr.Results {
-				k.put(result(k.name(k.f.Fn), i), v)
+				k.put(summary.ResultPlace(k.name(k.f.Fn), i), v)
 			}
 		case ssa.CallInstruction:
 			k.call(instr)
@@ -251,9 +251,3 @@ func (k *keeper) name(fn *ssa.Function) string {
 
 // parameter is a parameter of a function or an interface method, the receiver the first, as a place.
 func parameter(fn string, i int) string { return "parameter " + fn + " " + strconv.Itoa(i) }
-
-// result is a result of a function, as a place.
-func result(fn string, i int) string { return "result " + fn + " " + strconv.Itoa(i) }
-
-// ResultPlace is a result of a declared function, as a place.
-func ResultPlace(fn *types.Func, i int) string { return result(trace.MethodKey(fn), i) }

@@ -164,7 +164,7 @@ func (s *sources) returned(call *ssa.Call, i int) {
 	}
 	if callee := s.k.r.Callee(call); callee != nil {
 		if callee.Pkg() != nil && s.k.r.Ours(callee.Pkg()) {
-			s.place(result(trace.MethodKey(callee), i))
+			s.place(summary.ResultPlace(trace.MethodKey(callee), i))
 		}
 		return
 	}
@@ -181,7 +181,7 @@ func (s *sources) made(call *ssa.Call, i int) {
 	from := sources{k: s.k, seen: s.seen, own: s.own}
 	from.add(call.Call.Value)
 	for _, fn := range from.functions {
-		s.place(result(s.k.name(code.Origin(fn)), i))
+		s.place(summary.ResultPlace(s.k.name(code.Origin(fn)), i))
 	}
 	for _, place := range from.places {
 		s.place(summary.GivenBy(place, i))

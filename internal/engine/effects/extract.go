@@ -37,7 +37,7 @@ func (r *Result) extract(f *Function) {
 			r.extractCall(f, call)
 		}
 		if code.WaitsInside(instr) {
-			f.own = append(f.own, blocking.Effect(r, instr))
+			f.own = append(f.own, blocking.Effect(r.Package.Package.Package, instr))
 		}
 		f.own = append(f.own, r.contributed(instr)...)
 	}

@@ -46,6 +46,9 @@ func LiteralName(pkg string, number int) string { return pkg + "#" + strconv.Ito
 // BehindPlace is what stands behind a method of an interface, as a place: that of types whose values are seen to be put into the interface.
 func BehindPlace(method string) string { return "behind " + method }
 
+// ResultPlace is a result of a function, as a place.
+func ResultPlace(fn string, i int) string { return "result " + fn + " " + strconv.Itoa(i) }
+
 // GivenTo is where a call puts an argument that runs what it takes from a place.
 func GivenTo(place string, i int) string { return givenTo + strconv.Itoa(i) + " " + place }
 

@@ -33,6 +33,13 @@ func FieldSlot(key string, exported bool) string {
 	return SlotPrefix + fieldPrefix + key
 }
 
+// ListSlot is the slot of a list of functions: in it is whatever is seen to get into the list.
+//
+//	for _, stage := range p.stages { stage(ctx) }	// slot of what is in Pipeline.stages
+func ListSlot(place string) string { return SlotPrefix + listPrefix + place }
+
+const listPrefix = "in "
+
 // FieldPlace is a field as a place for functions.
 func FieldPlace(key string) string { return fieldPrefix + key }
 
@@ -60,6 +67,7 @@ func JoinSlots(records []*Record, places *Places, known func(KeptFunction) bool)
 				held[s.Slot] = append(held[s.Slot], fn)
 			}
 		}
+		noteLists(r, open)
 	}
 	for slot := range open {
 		held[slot] = nil
@@ -72,9 +80,23 @@ func JoinSlots(records []*Record, places *Places, known func(KeptFunction) bool)
 	return held
 }
 
+// noteLists notes the slots of lists from which a package takes what it runs.
+func noteLists(r *Record, slots map[string]bool) {
+	for _, f := range r.Functions {
+		for _, e := range f.Edges {
+			if strings.HasPrefix(e.Remote, SlotPrefix+listPrefix) {
+				slots[e.Remote] = true
+			}
+		}
+	}
+}
+
 // placeOf is the place that a slot stands for.
 func placeOf(slot string) string {
 	name := strings.TrimPrefix(slot, SlotPrefix)
+	if place, list := strings.CutPrefix(name, listPrefix); list {
+		return place
+	}
 	if strings.HasPrefix(name, fieldPrefix) {
 		return name
 	}

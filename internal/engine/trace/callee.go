@@ -106,8 +106,8 @@ func (r *Package) ModelOf(fn *types.Func) *models.Func {
 		return generated.Cloud
 	case !r.Ours(fn.Pkg()) && generated.IsBuiltRequest(fn):
 		return generated.Built
-	case r.clusterOperation(fn):
-		return clusterShape(fn)
+	case !r.Ours(fn.Pkg()) && generated.IsClusterOperation(fn):
+		return generated.ClusterOperation(fn)
 	}
 	return nil
 }

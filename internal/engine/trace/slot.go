@@ -15,6 +15,9 @@ import (
 // funcPlaceOf names the slot that a function is loaded from, or is empty. A variable that only this package can name is one where it takes others to tell
 // what is in it.
 func (r *Package) funcPlaceOf(v ssa.Value) string {
+	if list := code.ListOf(v); list != nil {
+		return r.listPlaceOf(list)
+	}
 	load, ok := v.(*ssa.UnOp)
 	if !ok {
 		return ""
@@ -41,6 +44,31 @@ func (r *Package) funcPlaceAt(addr ssa.Value) string {
 	case *ssa.Global:
 		if obj := addr.Object(); obj != nil && r.Ours(obj.Pkg()) {
 			return summary.SlotPrefix + obj.Pkg().Path() + "." + obj.Name()
+		}
+	}
+	return ""
+}
+
+// listPlaceOf names the slot of a list that other packages fill, or is empty: one in a field or a variable, or what one of them returns.
+//
+//	for _, stage := range p.stages { stage(ctx) }		func New(stages ...Stage) *Pipeline { return &Pipeline{stages} }
+func (r *Package) listPlaceOf(list ssa.Value) string {
+	switch at := list.(type) {
+	case *ssa.Call:
+		if callee := r.Callee(at); callee != nil && callee.Pkg() != nil && r.Ours(callee.Pkg()) {
+			return summary.ListSlot(summary.ResultPlace(MethodKey(callee), 0))
+		}
+	case *ssa.UnOp:
+		place := code.LoadedField(at)
+		if place == nil || place.Pkg() == nil || !r.Ours(place.Pkg()) {
+			return ""
+		}
+		field, ok := at.X.(*ssa.FieldAddr)
+		if !ok {
+			return summary.ListSlot(summary.VariablePlace(place.Pkg().Path(), place.Name()))
+		}
+		if key := FieldKey(field.X.Type(), place); key != "" {
+			return summary.ListSlot(summary.FieldPlace(key))
 		}
 	}
 	return ""

@@ -12,8 +12,8 @@ import (
 // maxTable bounds how many functions a call may choose from: what picks one of more of them is a registry, of which each call knows what it takes.
 const maxTable = 16
 
-// tableTargets are the functions that a call may take from a map, or from a list that is kept: those of its type that the package puts there, under
-// the same key where both keys are constants.
+// tableTargets are the functions that a call may take from a map or a list: those of its type that the package puts there, under the same key where
+// both keys are constants.
 //
 //	var postgres = map[string]any{"one": pgOne, "all": pgAll}
 //	func driver() map[string]any { if useSQLite { return sqlite }; return postgres }
@@ -21,6 +21,8 @@ const maxTable = 16
 //
 //	func (b *Bus) On(topic string, h Handler) { b.subs[topic] = append(b.subs[topic], h) }
 //	for _, h := range b.subs["paid"] { h(ctx, e) }	// what On is given for "paid"
+//
+//	for _, step := range []func() error{s.load, s.store} { step() }	// both
 func (r *Package) tableTargets(v ssa.Value) []Target {
 	var out []Target
 	for _, e := range r.entriesFor(v) {
@@ -63,44 +65,6 @@ func (r *Package) entriesIn(m, asked ssa.Value) []entry {
 		if !code.Differ(u.Key, asked) {
 			out = append(out, entry{u.Key, asked, u.Value})
 		}
-	}
-	return out
-}
-
-// listEntries lists what is appended to a list in a field or a variable, or to one of those that a map has.
-func (r *Package) listEntries(list ssa.Value) []entry {
-	if place := code.LoadedField(list); place != nil {
-		var out []entry
-		for _, s := range r.storesTo(place) {
-			out = append(out, appended(entry{value: s.Val})...)
-		}
-		return out
-	}
-	var lists []entry
-	if look := code.LookedUp(list); look != nil {
-		lists = r.entriesIn(look.X, look.Index)
-	} else if m := code.RangedOver(list); m != nil {
-		lists = r.entriesIn(m, nil)
-	}
-	var out []entry
-	for _, e := range lists {
-		out = append(out, appended(e)...)
-	}
-	return out
-}
-
-// appended are the single elements of what is kept as a list.
-func appended(e entry) []entry {
-	call, ok := e.value.(*ssa.Call)
-	if !ok {
-		return nil
-	}
-	if b, ok := call.Call.Value.(*ssa.Builtin); !ok || b.Name() != "append" || len(call.Call.Args) != 2 {
-		return nil
-	}
-	var out []entry
-	for _, v := range code.Variadic(call.Call.Args[1]) {
-		out = append(out, entry{e.key, e.asked, v})
 	}
 	return out
 }
@@ -159,7 +123,7 @@ func (r *Package) tableUpdates(m ssa.Value, ways int) []*ssa.MapUpdate {
 		}
 	case *ssa.UnOp:
 		if place := code.LoadedField(at); at.Op == token.MUL && place != nil {
-			return r.updatesOf(place)
+			return r.UpdatesOf(place)
 		}
 	case *ssa.Phi:
 		for _, edge := range at.Edges {

@@ -36,7 +36,7 @@ func (t Target) Key() string {
 func (t Target) Name() string {
 	switch {
 	case t.Slot != "":
-		return "what " + t.Slot[strings.LastIndexAny(t.Slot, "/ ")+1:] + " holds"
+		return "what " + slotName(t.Slot) + " holds"
 	case t.Local == nil:
 		return code.FuncName(t.Remote)
 	}
@@ -44,4 +44,16 @@ func (t Target) Name() string {
 		return code.FuncName(obj)
 	}
 	return "a function literal"
+}
+
+// slotName is what a slot belongs to, without the path of the package, type arguments and which result it is.
+//
+//	slot in field example.com/shop/stages.Pipeline[K any, V any].stages		stages.Pipeline.stages
+//	slot in result example.com/shop/stages.All 0					stages.All
+func slotName(slot string) string {
+	if from, to := strings.IndexByte(slot, '['), strings.LastIndexByte(slot, ']'); from >= 0 && from < to {
+		slot = slot[:from] + slot[to+1:]
+	}
+	slot = strings.TrimSuffix(slot, " 0")
+	return slot[strings.LastIndexAny(slot, "/ ")+1:]
 }

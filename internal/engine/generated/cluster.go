@@ -1,4 +1,4 @@
-package trace
+package generated
 
 import (
 	"go/types"
@@ -11,14 +11,14 @@ import (
 // metaPackage declares the options that each operation of a generated Kubernetes client takes.
 const metaPackage = "k8s.io/apimachinery/pkg/apis/meta/v1"
 
-// clusterOperation recognises an operation of a generated Kubernetes client, of whichever module: it takes a context and the options
+// IsClusterOperation recognises an operation of a generated Kubernetes client, of whichever module: it takes a context and the options
 // of an operation, and may fail.
 //
 //	func (c *orders) List(ctx context.Context, opts metav1.ListOptions) (*v1.OrderList, error)
-func (r *Package) clusterOperation(fn *types.Func) bool {
+func IsClusterOperation(fn *types.Func) bool {
 	sig := fn.Signature()
 	params, results := sig.Params(), sig.Results()
-	if sig.Recv() == nil || params.Len() < 2 || results.Len() == 0 || r.Ours(fn.Pkg()) {
+	if sig.Recv() == nil || params.Len() < 2 || results.Len() == 0 {
 		return false
 	}
 	if !code.IsContext(params.At(0).Type()) || !code.IsError(results.At(results.Len()-1).Type()) {
@@ -32,8 +32,8 @@ func (r *Package) clusterOperation(fn *types.Func) bool {
 	return false
 }
 
-// clusterShape is the row of such an operation. One that hands on an interface to read from is meant to last.
-func clusterShape(fn *types.Func) *models.Func {
+// ClusterOperation is the row of such an operation. One that hands on an interface to read from is meant to last.
+func ClusterOperation(fn *types.Func) *models.Func {
 	if first := fn.Signature().Results().At(0).Type(); code.TypeName(first) == "Interface" && types.IsInterface(first) {
 		return clusterWatch
 	}
