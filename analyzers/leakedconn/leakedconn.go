@@ -107,7 +107,7 @@ var closedUnread = detect.Query{
 }
 
 // excuses: what is left open once per process is never many, and what nobody runs is nothing at all.
-var excuses = []detect.Test{detect.Cold, detect.Uncalled, headOnly, holdsNothing, fewParts, endsWith, failsOnly}
+var excuses = []detect.Test{detect.Cold, detect.Uncalled, headOnly, holdsNothing, fewParts, endsWith, failsOnly, leftOnce}
 
 // resourceOf is what a site hands out, with what becomes of it, or nil.
 func resourceOf(s *detect.Site) (*resources.Resource, *resources.Fate) {

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/models"
@@ -41,6 +42,19 @@ func closedHere(s *detect.Site, v ssa.Value) bool {
 	}
 	fate := resources.FateOf(s.Effects, res)
 	return fate.Closed && len(fate.Left)+len(fate.Lost) == 0 && !fate.Again
+}
+
+// leftOnce holds in a function that one goroutine begins, and once: what it leaves open when it returns is one, however often it has replaced and closed it. One
+// transaction is one too many: it has its locks for as long as the program runs.
+//
+//	go f.follow()
+//	for again := range f.ended { conn.Close(); conn = f.connect() }	// the last one
+func leftOnce(s *detect.Site) bool {
+	res, fate := resourceOf(s)
+	if res == nil || res.What == models.HeldTransaction || fate.Again || !concurrency.Of(s.Effects, s.Fn).Once() {
+		return false
+	}
+	return !slices.ContainsFunc(slices.Concat(fate.Left, fate.Lost), func(ret *ssa.Return) bool { return ret.Parent() != s.Fn })
 }
 
 // atServer recognises a cursor that takes no connection between the batches that it asks for: only its server keeps something of it, and for some minutes.

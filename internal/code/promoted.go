@@ -24,12 +24,15 @@ func Promoted(part *ssa.FieldAddr) iter.Seq2[ssa.Value, ssa.CallInstruction] {
 	}
 }
 
-// Embedder is what embeds the receiver of a promoted method, however deep; the receiver itself where nothing does.
+// Embedder is what embeds the receiver of a promoted method, by address or by value, however deep; the receiver itself where nothing does.
 //
 //	engine.GET(path, handle) is (*gin.RouterGroup).GET on engine.RouterGroup: engine
 func Embedder(recv ssa.Value) ssa.Value {
 	for {
 		part, ok := recv.(*ssa.FieldAddr)
+		if load, loaded := recv.(*ssa.UnOp); loaded {
+			part, ok = load.X.(*ssa.FieldAddr)
+		}
 		if !ok || !FieldOf(part).Embedded() {
 			return recv
 		}

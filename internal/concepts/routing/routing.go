@@ -109,15 +109,32 @@ func choosing(r *effects.Result, call ssa.CallInstruction, depth int) []ssa.Valu
 	return out
 }
 
-// keysOfAll lists the values by which those of some values that are handles were chosen.
+// keysOfAll lists the values by which those of some values that are handles were chosen. Where a method is promoted, the handle is what embeds it.
+//
+//	rdb.Info(ctx)    is (redis.cmdable).Info, on rdb.cmdable
 func keysOfAll(r *effects.Result, values []ssa.Value) []ssa.Value {
 	var out []ssa.Value
 	for _, v := range values {
-		if LeadsAway(r, v.Type()) {
+		if v = code.Embedder(v); LeadsAway(r, v.Type()) || isOpened(r, v) {
 			out = append(out, keysOf(r, v)...)
 		}
 	}
 	return out
+}
+
+// isOpened reports whether a value is a pool or a client that a library's function opens for what it is given.
+//
+//	rdb := redis.NewClient(&redis.Options{Addr: addr})    es, err := elasticsearch.NewClient(cfg)
+func isOpened(r *effects.Result, v ssa.Value) bool {
+	if result, ok := v.(*ssa.Extract); ok {
+		v = result.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok || call.Call.Signature().Recv() != nil {
+		return false
+	}
+	m := r.Model(call)
+	return m != nil && m.Opens != nil && roles[m.Opens.What]
 }
 
 // keysOf lists the values by which a handle was looked up, or is made.

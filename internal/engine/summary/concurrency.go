@@ -15,6 +15,9 @@ type Concurrency struct {
 // Alone reports whether one goroutine gets there, and no other one.
 func (c Concurrency) Alone() bool { return !c.Many && c.Thread != "" }
 
+// Once reports whether one goroutine gets there, and no more than once.
+func (c Concurrency) Once() bool { return c.Alone() && !c.Again }
+
 // With is how many get to either of two places.
 func (c Concurrency) With(other Concurrency) Concurrency {
 	switch {
