@@ -21,7 +21,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, unlike, unseen, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, request, unlike, unseen, resolve, watched, loop, absurd},
 }
 
 var (
@@ -35,6 +35,7 @@ var (
 	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request or message waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop of the program's own, which nobody waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
+	request  = rule.Kind{ID: "request", Summary: "an HTTP call that nothing ends but the request for which it is made", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	unlike   = rule.Kind{ID: "unlike", Summary: "a call that only its request ends, where others of the same client have a limit", Stage: rule.Preview, Severity: rule.Warning}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}
@@ -140,6 +141,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.stalls(fn, instr)
 		c.contextless(fn, instr)
 		c.asking(fn, instr)
+		c.attached(fn, instr)
 	}
 }
 

@@ -45,7 +45,7 @@ func (c *checker) asking(fn *ssa.Function, call ssa.CallInstruction) {
 		return
 	}
 	for _, e := range c.effects.Call(call) {
-		if e.Kind != summary.Wait || e.By != "context" || len(e.Chain) > 1 || e.Flags&(summary.Stream|summary.Local|summary.Cleanup|summary.Default|summary.Dials|summary.Later) != 0 {
+		if e.Kind != summary.Wait || e.By != "context" || len(e.Chain) > 1 || e.Flags&endedOtherwise != 0 {
 			continue
 		}
 		of := c.askings[client]
