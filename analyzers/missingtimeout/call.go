@@ -76,7 +76,7 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 		kind = c.byReach(call, e)
 	case e.Has(summary.Dials):
 		kind = c.dials(call, e)
-	case c.seldom(call, e):
+	case c.seldom(call, e), c.privileged(call):
 		kind = job
 	}
 	if len(chain) == 1 {
