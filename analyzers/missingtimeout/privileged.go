@@ -4,7 +4,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/concepts/commands"
-	"github.com/hldlint/hldlint/internal/concepts/privileges"
 	"github.com/hldlint/hldlint/internal/engine/regions"
 )
 
@@ -14,8 +13,5 @@ import (
 //	if !user.IsAdmin { http.Error(w, "forbidden", http.StatusForbidden); return }
 //	members, err := fetchMembers(directory)
 func (c *checker) privileged(call ssa.CallInstruction) bool {
-	if len(regions.Of(c.effects, call.Parent()).MayBeHeldAt(call)) > 0 {
-		return false
-	}
-	return commands.OnlyWhere(c.effects, call, func(b *ssa.BasicBlock) bool { return privileges.ByAdministrators(c.effects, b) })
+	return commands.ByAdministrators(c.effects, call) && len(regions.Of(c.effects, call.Parent()).MayBeHeldAt(call)) == 0
 }

@@ -46,9 +46,8 @@ func capped(s *site) bool { return bodies.Capped(s.effects, models.StreamRequest
 //	if !user.IsAdmin { http.Error(w, "forbidden", http.StatusForbidden); return }
 //	body, err := io.ReadAll(r.Body)
 func privileged(s *site) bool {
-	return commands.OnlyWhere(s.effects, s.read.Call, func(b *ssa.BasicBlock) bool {
-		return privileges.ByAdministrators(s.effects, b) || privileges.BySecret(s.effects, b)
-	})
+	behind := func(b *ssa.BasicBlock) bool { return privileges.BySecret(s.effects, b) }
+	return commands.ByAdministrators(s.effects, s.read.Call) || commands.OnlyWhere(s.effects, s.read.Call, behind)
 }
 
 // dialled holds where the package accepts no websockets: it talks to whom it has chosen.

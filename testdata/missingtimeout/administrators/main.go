@@ -34,6 +34,8 @@ func (p *pages) sync(w http.ResponseWriter, r *http.Request) {
 	}
 	n, err := members(p.url)
 	fmt.Fprint(w, n, err)
+	n, err = directory.Members(p.url)
+	fmt.Fprint(w, n, err)
 }
 
 // members are fetched where an administrator asks for that, and only there.
