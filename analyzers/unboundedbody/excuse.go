@@ -17,7 +17,7 @@ import (
 
 // excuses are what excuses a site, by kind, asked in order.
 var excuses = map[string][]func(*site) bool{
-	request.ID:       {cold, uncalled, limited, sized, capped, privileged},
+	request.ID:       {cold, uncalled, limited, sized, capped, privileged, inMemory},
 	response.ID:      {cold, uncalled, elsewhere, limited, sized, told},
 	upstream.ID:      {cold, uncalled, elsewhere, limited, sized, told, named, unpicked},
 	decompression.ID: {cold, uncalled, limited},
@@ -49,6 +49,9 @@ func privileged(s *site) bool {
 	behind := func(b *ssa.BasicBlock) bool { return privileges.BySecret(s.effects, b) }
 	return commands.ByAdministrators(s.effects, s.read.Call) || commands.OnlyWhere(s.effects, s.read.Call, behind)
 }
+
+// inMemory holds where a middleware of the program has read the body before, and is told instead.
+func inMemory(s *site) bool { return bodies.InMemory(s.effects, s.fn) }
 
 // dialled holds where the package accepts no websockets: it talks to whom it has chosen.
 func dialled(s *site) bool {

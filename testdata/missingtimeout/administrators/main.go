@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/hldlint/hldlint/testdata/missingtimeout/administrators/directory"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/administrators/public"
 )
 
 type account struct {
@@ -33,6 +34,8 @@ func (p *pages) sync(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	n, err := members(p.url)
+	fmt.Fprint(w, n, err)
+	n, err = directory.Teams(p.url)
 	fmt.Fprint(w, n, err)
 	n, err = directory.Members(p.url)
 	fmt.Fprint(w, n, err)
@@ -110,6 +113,7 @@ func main() {
 	p := &pages{url: os.Getenv("DIRECTORY"), token: os.Getenv("TOKEN")}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /sync", p.sync)
+	mux.HandleFunc("GET /teams", public.Teams)
 	mux.HandleFunc("POST /groups", p.groups)
 	mux.HandleFunc("POST /login", p.login)
 	mux.HandleFunc("POST /fill", p.fill)
