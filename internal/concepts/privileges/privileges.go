@@ -54,7 +54,7 @@ func admits(r *effects.Result, c code.Condition) *ssa.BasicBlock {
 		return c.True
 	case cmp == nil:
 		return nil
-	case isAdministrator(r, cmp.X) || isAdministrator(r, cmp.Y):
+	case isAdministrator(r, cmp.X, cmp.Y) || isAdministrator(r, cmp.Y, cmp.X):
 		return equal.True
 	case code.IsNil(cmp.Y) && code.IsError(cmp.X.Type()) && asksAdministrator(r, cmp.X):
 		return equal.True
@@ -74,16 +74,42 @@ func trusts(r *effects.Result, c code.Condition) *ssa.BasicBlock {
 	return comparedInTime(r, cmp, equal)
 }
 
-// asksAdministrator reports whether a truth, or an error, says by the name of where it comes from whether somebody is an administrator.
+// asksAdministrator reports whether a truth, or an error, says by the name of where it comes from whether somebody is an administrator: that of the field
+// or the function, or the text that a function of the project is given.
 //
-//	ctx.Administrator    isAdmin(r.Context())    user.HasSuperuserRole()
+//	ctx.Administrator    isAdmin(r.Context())    user.HasRole("admin")    not strings.HasPrefix(path, "/admin")
 func asksAdministrator(r *effects.Result, v ssa.Value) bool {
-	return slices.ContainsFunc(namesOf(r, v), func(name string) bool { return r.Says(lexicon.NamesAdministrator, name) })
+	names := namesOf(r, v)
+	if madeBy(v) != nil && !isOurs(r, v) {
+		names = names[:1]
+	}
+	return slices.ContainsFunc(names, func(name string) bool { return r.Says(lexicon.NamesAdministrator, name) })
 }
 
-// isAdministrator recognises the text by which a role is known: "admin".
-func isAdministrator(r *effects.Result, v ssa.Value) bool {
-	return r.Says(lexicon.NamesAdministrator, code.ConstantText(code.Content(v)))
+// isAdministrator recognises the text by which a role is known, which is held against what the project says of somebody.
+//
+//	user.Role == "admin"    not r.URL.Path == "/admin", r.FormValue("mode") == "admin"
+func isAdministrator(r *effects.Result, role, of ssa.Value) bool {
+	return r.Says(lexicon.NamesAdministrator, code.ConstantText(code.Content(role))) && isOurs(r, of)
+}
+
+// isOurs reports whether a value is a field of a struct of the project, or what a function of it returns.
+func isOurs(r *effects.Result, v ssa.Value) bool {
+	if call := madeBy(v); call != nil {
+		callee := r.Callee(call)
+		return callee != nil && callee.Pkg() != nil && r.Ours(callee.Pkg())
+	}
+	of := v
+	switch x := v.(type) {
+	case *ssa.Field:
+		of = x.X
+	case *ssa.UnOp:
+		if addr, ok := x.X.(*ssa.FieldAddr); ok {
+			of = addr.X
+		}
+	}
+	named := code.Named(of.Type())
+	return of != v && named != nil && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg())
 }
 
 // isSecret reports whether something that a request is sent with is held against a secret that the service is configured with. A secret of a user is
@@ -125,18 +151,24 @@ func comparedInTime(r *effects.Result, cmp *ssa.BinOp, equal code.Condition) *ss
 //
 //	cfg.Secret    os.Getenv("WEBHOOK_SECRET")    r.Header.Get("X-Gitlab-Token")
 func namesOf(r *effects.Result, v ssa.Value) []string {
-	if x, ok := v.(*ssa.Extract); ok {
-		v = x.Tuple
-	}
-	switch v := v.(type) {
-	case *ssa.Call:
-		names := []string{r.ShortName(v)}
-		for _, arg := range code.Arguments(v) {
+	if call := madeBy(v); call != nil {
+		names := []string{r.ShortName(call)}
+		for _, arg := range code.Arguments(call) {
 			names = append(names, code.ConstantText(arg))
 		}
 		return names
-	case *ssa.Field:
-		return []string{code.Struct(v.X.Type()).Field(v.Field).Name()}
+	}
+	if field, ok := v.(*ssa.Field); ok {
+		return []string{code.Struct(field.X.Type()).Field(field.Field).Name()}
 	}
 	return []string{code.NameOf(v)}
+}
+
+// madeBy is the call that a value is, or is one of the results of; nil where there is none.
+func madeBy(v ssa.Value) *ssa.Call {
+	if x, ok := v.(*ssa.Extract); ok {
+		v = x.Tuple
+	}
+	call, _ := v.(*ssa.Call)
+	return call
 }

@@ -17,6 +17,9 @@ type User struct {
 	Administrator bool
 }
 
+// Has reports whether somebody has a role.
+func (u *User) Has(role string) bool { return u.Role == role }
+
 // Of is who sends a request.
 func Of(r *http.Request) *User {
 	u, _ := r.Context().Value(key{}).(*User)
