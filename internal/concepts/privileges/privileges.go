@@ -97,7 +97,7 @@ func isAdministrator(r *effects.Result, role, of ssa.Value) bool {
 func isOurs(r *effects.Result, v ssa.Value) bool {
 	if call := madeBy(v); call != nil {
 		callee := r.Callee(call)
-		return callee != nil && callee.Pkg() != nil && r.Ours(callee.Pkg())
+		return callee != nil && r.Ours(callee.Pkg())
 	}
 	of := v
 	switch x := v.(type) {
@@ -109,7 +109,7 @@ func isOurs(r *effects.Result, v ssa.Value) bool {
 		}
 	}
 	named := code.Named(of.Type())
-	return of != v && named != nil && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg())
+	return of != v && named != nil && r.Ours(named.Obj().Pkg())
 }
 
 // isSecret reports whether something that a request is sent with is held against a secret that the service is configured with. A secret of a user is
