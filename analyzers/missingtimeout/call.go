@@ -76,7 +76,7 @@ func (c *checker) root(call ssa.CallInstruction, e summary.Effect) (kind rule.Ki
 		kind = c.byReach(call, e)
 	case e.Has(summary.Dials):
 		kind = c.dials(call, e)
-	case c.seldom(call, e):
+	case c.seldom(call, e), c.privileged(call):
 		kind = job
 	}
 	if len(chain) == 1 {
@@ -112,17 +112,24 @@ func (c *checker) byReach(call ssa.CallInstruction, e summary.Effect) rule.Kind 
 func (c *checker) asSeen(k rule.Kind) rule.Kind {
 	switch k.ID {
 	case client.ID, dial.ID, connect.ID, deadline.ID:
-		if c.fn != nil && c.effects.Unseen(c.fn) {
+		if c.fn != nil && (c.effects.Unseen(c.fn) || c.calledElsewhere()) {
 			return unseen
 		}
 	case server.ID, cluster.ID, optional.ID, debug.ID, idle.ID, conn.ID, job.ID:
 	default:
 		return k
 	}
-	if c.effects.Users() != program.SomeUsers {
+	switch c.effects.Users() {
+	case program.NoUsers, program.UnclearUsers:
 		return unseen
 	}
 	return k
+}
+
+// calledElsewhere reports whether the function that is looked at is in a part of a repository that has no commands, and nothing there has it run: a
+// service may, or a command that does its work once.
+func (c *checker) calledElsewhere() bool {
+	return c.effects.Users() == program.OtherUsers && c.effects.Reach(c.fn).By == summary.ReachUnknown && !c.effects.Once(c.fn)
 }
 
 // seenToo has a finding be of the kind that another call with the same root is of, where that is the graver one: only that call's caller is in sight,

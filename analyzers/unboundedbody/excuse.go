@@ -9,13 +9,15 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/bodies"
+	"github.com/hldlint/hldlint/internal/concepts/commands"
+	"github.com/hldlint/hldlint/internal/concepts/privileges"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
 // excuses are what excuses a site, by kind, asked in order.
 var excuses = map[string][]func(*site) bool{
-	request.ID:       {cold, uncalled, limited, sized, capped},
+	request.ID:       {cold, uncalled, limited, sized, capped, privileged, inMemory},
 	response.ID:      {cold, uncalled, elsewhere, limited, sized, told},
 	upstream.ID:      {cold, uncalled, elsewhere, limited, sized, told, named, unpicked},
 	decompression.ID: {cold, uncalled, limited},
@@ -38,6 +40,18 @@ func limited(s *site) bool {
 
 // capped holds where the program limits the bodies of all requests in one place.
 func capped(s *site) bool { return bodies.Capped(s.effects, models.StreamRequest) }
+
+// privileged holds where only administrators get to what is read, or machines that know a secret of the service: they have no reason to fill its memory.
+//
+//	if !user.IsAdmin { http.Error(w, "forbidden", http.StatusForbidden); return }
+//	body, err := io.ReadAll(r.Body)
+func privileged(s *site) bool {
+	behind := func(b *ssa.BasicBlock) bool { return privileges.BySecret(s.effects, b) }
+	return commands.ByAdministrators(s.effects, s.read.Call) || commands.OnlyWhere(s.effects, s.read.Call, behind)
+}
+
+// inMemory holds where a middleware of the program has read the body before, and is told instead.
+func inMemory(s *site) bool { return bodies.InMemory(s.effects, s.fn) }
 
 // dialled holds where the package accepts no websockets: it talks to whom it has chosen.
 func dialled(s *site) bool {

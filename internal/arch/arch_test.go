@@ -37,7 +37,7 @@ var arrows = map[string][]string{
 	"internal/concepts":              {"internal/concepts/*", "internal/engine/*"},
 	"internal/concepts/batches":      {"internal/code", "internal/concepts/failures", "internal/concepts/retry", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/caches":       {"internal/code", "internal/concepts/flights", "internal/concepts/locks", "internal/engine/*", "internal/lexicon", "internal/models"},
-	"internal/concepts/commands":     {"internal/code", "internal/concepts/defaults", "internal/concepts/servers", "internal/engine/*", "internal/lexicon"},
+	"internal/concepts/commands":     {"internal/code", "internal/concepts/defaults", "internal/concepts/privileges", "internal/concepts/servers", "internal/engine/*", "internal/lexicon"},
 	"internal/concepts/deliveries":   {"internal/code", "internal/concepts/clients", "internal/concepts/signals", "internal/engine/*", "internal/models"},
 	"internal/concepts/feeds":        {"internal/code", "internal/concepts/pauses", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/pauses":       {"internal/code", "internal/concepts/settings", "internal/engine/*", "internal/lexicon", "internal/models"},

@@ -22,7 +22,7 @@ func recordOf(result any) ([]byte, error) {
 	return record.Encode()
 }
 
-func linkRecords(list [][]byte, strays map[string]bool) (driver.Program, error) {
+func linkRecords(list [][]byte, strays map[string]driver.Stray) (driver.Program, error) {
 	var records []*summary.Record
 	for _, data := range list {
 		record, err := summary.DecodeRecord(data)
@@ -33,13 +33,14 @@ func linkRecords(list [][]byte, strays map[string]bool) (driver.Program, error) 
 	}
 	p := program.Link(records)
 	p.Strays = map[string]program.Users{}
-	for path, imported := range strays {
-		p.Strays[path] = program.NoUsers
-		if imported {
-			p.Strays[path] = program.UnclearUsers
-		}
+	for path, why := range strays {
+		p.Strays[path] = usersOf[why]
 	}
 	return linked{p}, nil
+}
+
+var usersOf = map[driver.Stray]program.Users{
+	driver.Nobody: program.NoUsers, driver.Broken: program.UnclearUsers, driver.Elsewhere: program.OtherUsers,
 }
 
 func questionsOf(result any) ([]byte, error) {

@@ -139,13 +139,17 @@ func IsSupport(pass *analysis.Pass) bool {
 	if endsInTest(pass.Pkg.Name()) || showsUse(pass) {
 		return true
 	}
-	for element := range strings.SplitSeq(belowModule(pass), "/") {
-		if supportFolders[element] || pass.Pkg.Name() == "main" && isTrial(element) {
+	main, below := pass.Pkg.Name() == "main", belowModule(pass)
+	for element := range strings.SplitSeq(below, "/") {
+		if supportFolders[element] || main && isTrial(element) {
 			return true
 		}
 	}
-	return false
+	return main && strings.HasPrefix(below+"/", "/"+documents+"/")
 }
+
+// documents is the folder at the top of a module or a repository that holds what is written about it: a command there shows or checks that.
+const documents = "docs"
 
 // maxRepository is how many elements of a module's path name its repository at most: github.com/owner/name.
 const maxRepository = 3
@@ -160,7 +164,7 @@ func showsUse(pass *analysis.Pass) bool {
 	}
 	elements := strings.Split(pass.Module.Path, "/")
 	return len(elements) > maxRepository && slices.ContainsFunc(elements[maxRepository:], func(e string) bool {
-		return shows[e] || pass.Pkg.Name() == "main" && isTrial(e)
+		return shows[e] || pass.Pkg.Name() == "main" && (isTrial(e) || e == documents)
 	})
 }
 
@@ -170,11 +174,11 @@ var shows = map[string]bool{
 	"e2e": true, "test": true, "tests": true, "integration-test": true, "integration-tests": true, "itest": true,
 }
 
-// isTrial reports whether the commands of a folder are there to try or to measure something, or to build with.
+// isTrial reports whether the commands of a folder are there to try or to measure something, or to build or develop with.
 //
-//	cmd/oauth-web-demo, cmd/simulate-traffic, tools/bin/puller
+//	cmd/oauth-web-demo, cmd/simulate-traffic, tools/bin/puller, scripts/dev-login
 func isTrial(folder string) bool {
-	return folder == "tools" || lexicon.Says(lexicon.NamesDemo, folder)
+	return folder == "tools" || folder == "scripts" || lexicon.Says(lexicon.NamesDemo, folder)
 }
 
 // endsInTest recognises the packages that are named after the one that they help to test, as httptest is.

@@ -52,6 +52,12 @@ func TestOpen(t *testing.T) {
 		"testdata in the module": {"", module + "/testdata/a", plain, nil, false},
 		"below a test's folder":  {"", module + "/internal/testenv/upstream", plain, nil, false},
 		"an example":             {"", module + "/examples/a", plain, nil, false},
+		"a script":               {"", module + "/scripts/login", [2]string{"scripts/login/main.go", "package main"}, nil, false},
+		"a package of scripts":   {"", module + "/scripts", [2]string{"scripts/a.go", "package scripts"}, nil, true},
+		"a command of scripts":   {"", module + "/cmd/scriptserver", [2]string{"cmd/scriptserver/main.go", "package main"}, nil, true},
+		"a site of documents":    {"", module + "/docs/site", [2]string{"docs/site/main.go", "package main"}, nil, false},
+		"a service of documents": {"", module + "/services/docs", [2]string{"services/docs/main.go", "package main"}, nil, true},
+		"a package of documents": {"", module + "/docs", [2]string{"docs/a.go", "package docs"}, nil, true},
 		// Hosts analyse a package with its tests in it as well.
 		"beside its test": {"", module + "/a", plain, [][2]string{{"a/a_test.go", `package a; import "testing"`}}, true},
 
@@ -91,7 +97,7 @@ func TestOpen(t *testing.T) {
 func TestModuleOfExamples(t *testing.T) {
 	for path, open := range map[string]bool{
 		"github.com/shop/orders/examples": false, "github.com/shop/orders/demo_api": false, "github.com/shop/orders/democracy": true, "github.com/shop/orders/sdk/examples/rest": false, "github.com/shop/examples": true,
-		"github.com/shop/orders/test/bdd": false, "github.com/shop/orders/e2e": false, "github.com/shop/test": true, "github.com/shop/orders/attest": true,
+		"github.com/shop/orders/test/bdd": false, "github.com/shop/orders/e2e": false, "github.com/shop/test": true, "github.com/shop/orders/attest": true, "github.com/shop/orders/docs": false, "github.com/shop/docs": true,
 		"example.com/demo": true, "github.com/shop/orders/v2": true, "github.com/shop/orders/examplesite": true,
 	} {
 		t.Run(path, func(t *testing.T) {

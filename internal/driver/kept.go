@@ -15,10 +15,10 @@ import (
 // Portable is how the results of Options.Linked travel through the cache, and how the packages of a run are linked then. What is
 // between the bytes is its own affair.
 type Portable struct {
-	Record    func(result any) ([]byte, error)                                // what a package tells the others; nil when it tells nothing
-	Link      func(records [][]byte, strays map[string]bool) (Program, error) // strays: packages of applications that none of their commands is known to use; true: something imports them
-	Questions func(result any) ([]byte, error)                                // what its rules asked of the program
-	Seen      func(result any) *report.Coverage                               // what there was to see of a package, the program aside; nil: nobody asks
+	Record    func(result any) ([]byte, error)                                 // what a package tells the others; nil when it tells nothing
+	Link      func(records [][]byte, strays map[string]Stray) (Program, error) // strays: packages that no command is known to use
+	Questions func(result any) ([]byte, error)                                 // what its rules asked of the program
+	Seen      func(result any) *report.Coverage                                // what there was to see of a package, the program aside; nil: nobody asks
 }
 
 // A Program is the packages of a run that imports connect, linked.

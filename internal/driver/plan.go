@@ -43,7 +43,7 @@ type run struct {
 
 	linkedPrograms []Program
 	programOf      map[string]Program // by import path
-	strays         map[string]bool    // see strayed
+	strays         map[string]Stray   // see strayed
 
 	measured sync.Once
 	bytes    int64 // of source, in all

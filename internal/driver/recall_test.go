@@ -260,7 +260,7 @@ func (alone) Large() []string             { return nil }
 
 var nothing = &driver.Portable{
 	Record:    func(any) ([]byte, error) { return nil, nil },
-	Link:      func([][]byte, map[string]bool) (driver.Program, error) { return alone{}, nil },
+	Link:      func([][]byte, map[string]driver.Stray) (driver.Program, error) { return alone{}, nil },
 	Questions: func(any) ([]byte, error) { return nil, nil },
 }
 

@@ -17,6 +17,8 @@ const (
 	NamesProgramPath      ID = "names-program-path"      // the path is that at which a program says of itself what it is, or how it is set up
 	ServesOperators       ID = "serves-operators"        // only operators and machines of their own ask it, so that a slow client is less likely
 	ServesInsiders        ID = "serves-insiders"         // beside a server for the public, only those who run the program and its own machines ask this one
+	NamesAdministrator    ID = "names-administrator"     // the question, or the role, is that of who administers the service
+	NamesSecret           ID = "names-secret"            // what is compared is a secret that the service shares with those it trusts
 	CleansUp              ID = "cleans-up"               // the function undoes or ends something, which the caller's deadline must not stop
 	Undoes                ID = "undoes"                  // what is called undoes something
 	SeedsData             ID = "seeds-data"              // the code fills an empty database before anybody is served

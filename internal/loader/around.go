@@ -24,6 +24,7 @@ type surroundings struct {
 // An Apart counts the packages of a module that are not looked at, since nothing connects them with what was asked for. Whether the module is an
 // application is asked of all of it.
 type Apart struct {
+	Commands int
 	Packages int // that are no commands
 	Left     int // those of them that no command imports
 }
@@ -124,7 +125,9 @@ func (l *Loader) connected(s *surroundings, roots []*packages.Package) []*packag
 
 // with counts one more package.
 func (a Apart) with(command, used bool) Apart {
-	if !command {
+	if command {
+		a.Commands++
+	} else {
 		a.Packages++
 	}
 	if !used {

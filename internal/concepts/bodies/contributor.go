@@ -88,7 +88,7 @@ func paramOf(f *effects.Function, v ssa.Value) int {
 	return slices.Index(f.Fn.Params, p)
 }
 
-// caps lists the kinds of streams that a package limits for all that the program serves.
+// caps lists the kinds of streams that a package limits for all that the program serves, and notes what it reads ahead.
 func caps(r *effects.Result) []string {
 	found := map[string]bool{}
 	for used := range r.Code.Used() {
@@ -100,6 +100,9 @@ func caps(r *effects.Result) []string {
 	}
 	if !found[string(models.StreamRequest)] && limitsOf(r).all {
 		found[string(models.StreamRequest)] = true
+	}
+	if readsAheadOfAll(r) {
+		found[ahead] = true
 	}
 	return slices.Sorted(maps.Keys(found))
 }

@@ -12,9 +12,9 @@ import (
 
 // Contributor tells the program which servers always start.
 var Contributor = effects.Contributor{
-	Name: "commands", Queries: []program.Query{listensQuery, startedQuery},
+	Name: "commands", Queries: []program.Query{listensQuery, startedQuery, administeredQuery},
 	Record: func(r *effects.Result, out *summary.Record) {
-		out.Listens, out.AskedFor = listens(r), callsAskedFor(r)
+		out.Listens, out.AskedFor, out.Administered = listens(r), callsAskedFor(r), callsAdministered(r)
 	},
 }
 
@@ -52,7 +52,7 @@ func anyListens(p *program.Program, made map[string]bool) bool {
 // alwaysStarts reports whether a function of a package that has a server does not only run where a setting asks for it.
 func alwaysStarts(p *program.Program, pkg *program.Package, number int) bool {
 	l := pkg.Function(number)
-	return l != nil && !onlyAskedFor(p, outermost(pkg, l), maxGuarded)
+	return l != nil && !onlyCalled(p, outermost(pkg, l), asksFor, maxGuarded)
 }
 
 // listens lists the functions of a package with a server, for others than who runs the program, that starts whatever the settings say, by number.

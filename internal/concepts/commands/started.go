@@ -16,9 +16,10 @@ import (
 // packages too.
 //
 //	if cfg.Agents { go agents.Serve(cfg) }	// in main
-var startedQuery = effects.AboutFunction("only asked for", func(p *program.Program, l *program.Function) bool { return onlyAskedFor(p, l, maxGuarded) })
+var startedQuery = effects.AboutFunction("only asked for", func(p *program.Program, l *program.Function) bool { return onlyCalled(p, l, asksFor, maxGuarded) })
 
-func onlyAskedFor(p *program.Program, l *program.Function, depth int) bool {
+// onlyCalled reports whether a function is only run where something is asked for: all packages that call it say so of that, or of the functions that do.
+func onlyCalled(p *program.Program, l *program.Function, asked func(p *program.Program, home *program.Package, key string) bool, depth int) bool {
 	if depth == 0 || l.Value {
 		return false
 	}
@@ -29,7 +30,7 @@ func onlyAskedFor(p *program.Program, l *program.Function, depth int) bool {
 		}
 		found = true
 		home := homes.In(p)[caller]
-		if home == nil || !asksFor(p, home, l.Key) && !onlyAskedFor(p, outermost(home, caller), depth-1) {
+		if home == nil || !asked(p, home, l.Key) && !onlyCalled(p, outermost(home, caller), asked, depth-1) {
 			return false
 		}
 	}
@@ -67,6 +68,19 @@ var homes = &effects.Index[map[*program.Function]*program.Package]{Make: func(p 
 // callsAskedFor lists the functions of the project that a package only calls behind settings which are off in all that it knows, and those whose default
 // may stand elsewhere.
 func callsAskedFor(r *effects.Result) []summary.AskedFor {
+	var out []summary.AskedFor
+	calls, k := callsOfProject(r), newBranches(r, true)
+	for _, key := range slices.Sorted(maps.Keys(calls)) {
+		k.asked = nil
+		if !slices.ContainsFunc(calls[key], func(call ssa.CallInstruction) bool { return !stands(call, k.behind) }) {
+			out = append(out, summary.AskedFor{Func: key, Unless: slices.Compact(slices.Sorted(slices.Values(k.asked)))})
+		}
+	}
+	return out
+}
+
+// callsOfProject are the calls of declared functions of the project in a package, by their keys.
+func callsOfProject(r *effects.Result) map[string][]ssa.CallInstruction {
 	calls := map[string][]ssa.CallInstruction{}
 	for _, f := range r.Order {
 		for _, e := range f.Edges {
@@ -75,15 +89,7 @@ func callsAskedFor(r *effects.Result) []summary.AskedFor {
 			}
 		}
 	}
-	var out []summary.AskedFor
-	k := newBranches(r, true)
-	for _, key := range slices.Sorted(maps.Keys(calls)) {
-		k.asked = nil
-		if !slices.ContainsFunc(calls[key], func(call ssa.CallInstruction) bool { return !k.stands(call) }) {
-			out = append(out, summary.AskedFor{Func: key, Unless: slices.Compact(slices.Sorted(slices.Values(k.asked)))})
-		}
-	}
-	return out
+	return calls
 }
 
 // calledBy is the key of the declared function that an edge leads to, or nothing.
@@ -98,10 +104,10 @@ func calledBy(r *effects.Result, e *effects.Edge) string {
 	return code.Key(fn)
 }
 
-// stands reports whether a call stands behind such a setting in its function, or the literal that it is in does.
-func (k *branches) stands(call ssa.CallInstruction) bool {
+// stands reports whether a call stands behind some block in its function, or the literal that it is in does.
+func stands(call ssa.CallInstruction, behind func(*ssa.BasicBlock) bool) bool {
 	for at := ssa.Instruction(call); at != nil; at = makesLiteral(at.Parent()) {
-		if k.behind(at.Block()) {
+		if behind(at.Block()) {
 			return true
 		}
 		if at.Parent().Parent() == nil {

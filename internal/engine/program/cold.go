@@ -51,7 +51,11 @@ func (p *Program) spreadCold() {
 //
 //	var plugins = map[string]func(string) error{"ping": ping}	// ping is unseen
 func (p *Program) Unseen(l *Function) bool {
-	return p.Strays[l.pkg.Path] != "" || p.reachable[l.pkg.Path] && !l.again && !l.once && p.Reached(l).By == summary.ReachUnknown
+	switch p.Strays[l.pkg.Path] {
+	case NoUsers, UnclearUsers:
+		return true
+	}
+	return p.reachable[l.pkg.Path] && !l.again && !l.once && p.Reached(l).By == summary.ReachUnknown
 }
 
 // marks are the functions of which something holds.

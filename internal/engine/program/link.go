@@ -52,6 +52,7 @@ const (
 	SomeUsers    Users = ""
 	NoUsers      Users = "none"    // no command of its application imports it
 	UnclearUsers Users = "unclear" // what imports it does not compile
+	OtherUsers   Users = "others"  // they are in other modules of its repository
 )
 
 // Package is one package of the program, with its functions as they are once linked.

@@ -35,9 +35,10 @@ type Record struct {
 	HandsOn               []string      // functions that return the error of a server which it closes as it is, by key
 	Listens               []int         // functions with a server, for others than operators, that starts whatever the settings say in the package, by number
 	AskedFor              []AskedFor    // the functions of the project that it only calls where a setting asks for it
+	Administered          []string      // the functions of the project that it only calls where administrators ask for it, by key
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 	Parallel              []string      // options by which it has libraries run several handlers at a time that else run one after the other
-	Caps                  []string      // kinds of streams that it limits for all that the program serves: see package bodies
+	Caps                  []string      // kinds of streams that it limits, or reads ahead, for all that the program serves: see package bodies
 	Makes                 []Making      // where it has functions of ours make structs with maps, if it may keep them
 	Inserts               []Insert      // the tables that its statements insert into
 	Asks                  []FieldAsked  // by which fields its functions ask a database on one connection

@@ -1,0 +1,75 @@
+package bodies
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/middleware"
+)
+
+// ahead is noted beside the kinds of streams that a package limits: one of its middlewares has the body of each request in memory.
+const ahead = "ahead"
+
+// InMemory reports whether a middleware of the program has read the body of each request before a function gets it, whatever that says or is for: it is
+// the middleware that lacks a limit. Of the middleware itself it is not true.
+func InMemory(r *effects.Result, fn *ssa.Function) bool {
+	return capsQuery.Ask(r, ahead) && !readsAhead(r, fn)
+}
+
+// readsAheadOfAll reports whether a package has such a middleware, which stands before all handlers.
+func readsAheadOfAll(r *effects.Result) bool {
+	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
+		if !readsAhead(r, f.Fn) {
+			return false
+		}
+		_, some := middleware.Before(r, f.Fn)
+		return !some
+	})
+}
+
+// readsAhead recognises a middleware that always reads the body of a request whole before it goes on with that, and limits none.
+//
+//	body, err := io.ReadAll(r.Body)
+//	r.Body = io.NopCloser(bytes.NewReader(body))
+//	next.ServeHTTP(w, r)
+func readsAhead(r *effects.Result, fn *ssa.Function) bool {
+	var reads, goesOn []ssa.CallInstruction
+	for call := range code.Calls(fn) {
+		switch {
+		case slices.ContainsFunc(ReadsOf(r, call), func(read Read) bool { return isBody(read.From) }):
+			reads = append(reads, call)
+		case middleware.GoesOn(r.Models, call, fn.Params...) && isNext(call, fn):
+			goesOn = append(goesOn, call)
+		}
+	}
+	ahead := len(reads) > 0 && len(goesOn) > 0 && !slices.ContainsFunc(goesOn, func(next ssa.CallInstruction) bool {
+		return !slices.ContainsFunc(reads, func(read ssa.CallInstruction) bool { return code.Before(read, next) })
+	})
+	return ahead && len(cappings(r, fn)) == 0
+}
+
+// isBody recognises the body of a message as it stands in that: r.Body.
+func isBody(v ssa.Value) bool {
+	load, ok := code.Content(v).(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	return ok && IsMessage(addr.X.Type()) && code.FieldName(addr) == "Body"
+}
+
+// isNext reports whether a call goes on with whoever comes next, whom the function around a literal was given, or the framework knows. A handler that has
+// another one answer is none of those who come before all.
+//
+//	next.ServeHTTP(w, r)    c.Next()    not s.proxy.ServeHTTP(w, r)
+func isNext(call ssa.CallInstruction, fn *ssa.Function) bool {
+	common := call.Common()
+	if callee := common.StaticCallee(); callee != nil {
+		return callee.Name() == "Next"
+	}
+	next := code.NameOf(common.Value)
+	return fn.Parent() != nil && slices.ContainsFunc(fn.Parent().Params, func(p *ssa.Parameter) bool { return p.Name() == next })
+}
