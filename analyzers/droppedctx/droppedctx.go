@@ -12,7 +12,7 @@ import (
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
-	Analyzer: detect.New("droppedctx", givenAnew, leftOut, requestWithout, inHelper),
+	Analyzer: detect.New("droppedctx", givenAnew, leftOut, leftUnbound, requestWithout, inHelper),
 	Since:    "v0.1.0",
 	Kinds:    []rule.Kind{background, sibling, request, helper},
 }
@@ -47,6 +47,16 @@ var leftOut = detect.Query{
 	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins, lasting, armed}),
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: said(s, " leaves "+at(s)+" out, "+siblingOf(s).Name()+" takes it"), Chain: s.Chain(), Fixes: passToSibling(s)}
+	},
+}
+
+var leftUnbound = detect.Query{
+	Kind:   sibling,
+	On:     leavesUnbound,
+	Inside: []detect.Test{scoped, remote},
+	Unless: slices.Concat(excuses, []detect.Test{inTransaction, begins, lasting, armed}),
+	Says: func(s *detect.Site) detect.Message {
+		return detect.Message{Text: said(s, " leaves "+at(s)+" out, WithContext takes it"), Chain: s.Chain()}
 	},
 }
 

@@ -2,6 +2,7 @@ package lockio
 
 import (
 	"go/types"
+	"slices"
 	"time"
 
 	"golang.org/x/tools/go/ssa"
@@ -104,7 +105,30 @@ func oneTaker(w *wait) bool {
 
 // fillsForAll holds where what is loaded under the lock is what everybody came for.
 func fillsForAll(w *wait) bool {
-	return w.kind.ID != fill.ID && w.kind.ID != channel.ID && w.fills() == forAll
+	return w.kind.ID != fill.ID && w.kind.ID != channel.ID && w.fills() == forAll && !w.takesTurns()
+}
+
+// takesTurns holds for a pause of a function that asks nobody, and after which it only notes when or how often: nothing was loaded that others would
+// find.
+//
+//	time.Sleep(time.Until(p.next))
+//	p.next = time.Now().Add(p.every)
+func (w *wait) takesTurns() bool {
+	if w.kind.ID != pause.ID || w.asks {
+		return false
+	}
+	for call := range code.Calls(w.fn) {
+		if slices.ContainsFunc(w.effects.Call(call), func(e summary.Effect) bool { return w.kindOf(e).ID == remote.ID }) {
+			return false
+		}
+	}
+	asked := w.asked()
+	for v := range w.written() {
+		if _, both := asked[v]; both && !code.IsTime(v.Type()) && !code.IsNumber(v.Type()) {
+			return false
+		}
+	}
+	return true
 }
 
 // hitsPass holds for a map that is looked into without the lock before it is filled under it: only who misses waits, for what he came for.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
@@ -40,6 +41,9 @@ func fieldName(addr *ssa.FieldAddr) string {
 	return owner.Obj().Pkg().Name() + "." + owner.Obj().Name() + "." + code.FieldName(addr)
 }
 
+// setLimits are the settings that limit how long something waits.
+var setLimits = []string{"timeout", "connect-timeout", "deadline"}
+
 // limitsIn lists those among the arguments of a call.
 func (c *checker) limitsIn(fn *ssa.Function, call ssa.CallInstruction) []*limit {
 	m := c.effects.Model(call)
@@ -50,7 +54,7 @@ func (c *checker) limitsIn(fn *ssa.Function, call ssa.CallInstruction) []*limit 
 	if m.Waits != nil && m.Waits.Bound == "argument" {
 		args = append(args, c.effects.Argument(call, m.Waits.Arg))
 	}
-	if m.Sets != nil && (m.Sets.What == "timeout" || m.Sets.What == "deadline") {
+	if m.Sets != nil && slices.Contains(setLimits, m.Sets.What) {
 		args = append(args, c.effects.Argument(call, m.Sets.Arg))
 	}
 	if m.Context != nil && m.Context.Makes == "deadline" {

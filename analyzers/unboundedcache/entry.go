@@ -86,7 +86,7 @@ func goesElsewhere(e *entry) bool { return e.lost }
 
 // anybodys holds for a place that other packages can get at.
 func anybodys(e *entry) bool {
-	if e.pass.Pkg.Name() == "main" || !e.place.Exported() {
+	if e.pass.Pkg.Name() == "main" || !e.place.Exported() || e.local != nil {
 		return false
 	}
 	return e.owner == nil || e.owner.Obj().Exported()
@@ -98,7 +98,7 @@ func emptied(e *entry) bool {
 }
 
 // ownedByOne holds for what one call, request or connection has made for itself.
-func ownedByOne(e *entry) bool { return e.owner != nil && e.stays().Own }
+func ownedByOne(e *entry) bool { return e.owner != nil && e.stays().Own || e.forOneCall() }
 
 // ofFailure holds for what an error has: it tells of one failure, and is as short-lived as that.
 func ofFailure(e *entry) bool {

@@ -52,10 +52,22 @@ func (f *follower) use(v ssa.Value, ref ssa.Instruction, depth int) {
 		f.call(v, ref, depth)
 	case *ssa.Return:
 		f.returned(v, ref, depth)
+	case *ssa.MakeClosure:
+		f.closure(v, ref, depth)
 	case *ssa.BinOp, *ssa.DebugRef, *ssa.UnOp:
 	default:
 		f.lose(depth)
 	}
+}
+
+// closure follows a sync.Map of a function into a literal that has it.
+func (f *follower) closure(v ssa.Value, mc *ssa.MakeClosure, depth int) {
+	i := slices.Index(mc.Bindings, v)
+	if f.local == nil || i < 0 || code.IsBound(mc.Fn.(*ssa.Function)) {
+		f.lose(depth)
+		return
+	}
+	f.value(mc.Fn.(*ssa.Function).FreeVars[i], depth)
 }
 
 // lose gives up what cannot be followed. What becomes of an inner map does not matter for the outer one.

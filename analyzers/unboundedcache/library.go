@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/acts"
+	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/escape"
 	"github.com/hldlint/hldlint/internal/models"
@@ -45,10 +46,17 @@ func (c *checker) madeBy(call ssa.CallInstruction) *made {
 	if !ok || row == nil || row.Does != models.ActKeeps {
 		return nil
 	}
-	if slices.ContainsFunc(row.Zero, func(i int) bool { return !code.IsZero(c.effects.Argument(call, i)) }) {
+	if slices.ContainsFunc(row.Zero, func(i int) bool { return !c.leftZero(c.effects.Argument(call, i)) }) {
 		return nil
 	}
 	return &made{c, plain, row}
+}
+
+// leftZero reports whether an argument is zero: it is written so, or nothing in the program sets the field that it is taken from.
+//
+//	func New[V any](s Size) *expirable.LRU[string, V] { return expirable.NewLRU[string, V](s.Entries, nil, s.Keep) }	New[int](Size{})
+func (c *checker) leftZero(v ssa.Value) bool {
+	return code.IsZero(v) || settings.NeverSet(c.effects, v)
 }
 
 // flaw says what is missing.

@@ -9,14 +9,15 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 )
 
-// A store is a map, or a sync.Map, in a field or a package variable, with all that the package does to it.
+// A store is a map, or a sync.Map, in a field, a package variable, or a variable that literals have, with all that the package does to it.
 //
 //	type Limits struct { mu sync.Mutex; byHost map[string]*Limiter }	// byHost is one, however many Limits there are
 type store struct {
 	*checker
 	place  *types.Var
 	global *ssa.Global  // the variable, or
-	owner  *types.Named // the struct that has the field
+	owner  *types.Named // the struct that has the field, or
+	local  *ssa.Alloc   // the variable of a function
 
 	inserts []insert
 	removes []ssa.Instruction // that take keys out, or begin anew
@@ -48,7 +49,7 @@ func (c *checker) stores() []*store {
 					found[at.place] = s
 					order = append(order, s)
 				}
-				if s.owner == nil && s.global == nil {
+				if !s.known() {
 					continue
 				}
 				follow := &follower{store: s, seen: map[ssa.Value]bool{}}
@@ -59,8 +60,11 @@ func (c *checker) stores() []*store {
 	for _, s := range order {
 		s.stored()
 	}
-	return order
+	return append(order, c.locals()...)
 }
+
+// known reports whether it is known what has the map.
+func (s *store) known() bool { return s.owner != nil || s.global != nil || s.local != nil }
 
 // A use is a value that is the map in a place, or for a sync.Map its address.
 type use struct {

@@ -43,7 +43,7 @@ func run(p *detect.Package) {
 	c.libraries()
 	var found []*entry
 	for _, s := range c.all {
-		if s.owner == nil && s.global == nil {
+		if !s.known() {
 			continue
 		}
 		if e := s.judged(); e != nil {

@@ -16,11 +16,7 @@ func IsChannel(t types.Type) bool {
 // IsTimeChannel recognises the channel of a timer.
 func IsTimeChannel(t types.Type) bool {
 	c, ok := Core(t).(*types.Chan)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(c.Elem()).(*types.Named)
-	return ok && named.Obj().Name() == "Time" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time"
+	return ok && IsTime(c.Elem())
 }
 
 // PausesAt reports whether an instruction waits for time and for nothing else, except for being told to stop.

@@ -106,6 +106,12 @@ func IsDuration(t types.Type) bool {
 	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Duration"
 }
 
+// IsTime recognises time.Time.
+func IsTime(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "time" && named.Obj().Name() == "Time"
+}
+
 // IsBool recognises types of truth values.
 func IsBool(t types.Type) bool {
 	b, ok := Core(t).(*types.Basic)
@@ -122,6 +128,12 @@ func IsString(t types.Type) bool {
 func IsInteger(t types.Type) bool {
 	b, ok := Core(t).(*types.Basic)
 	return ok && b.Info()&types.IsInteger != 0
+}
+
+// IsNumber recognises types of numbers.
+func IsNumber(t types.Type) bool {
+	b, ok := Core(t).(*types.Basic)
+	return ok && b.Info()&types.IsNumeric != 0
 }
 
 // IsPointer recognises pointers.

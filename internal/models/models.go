@@ -167,7 +167,7 @@ type Opens struct {
 	Driver string `yaml:"driver,omitempty"` // "arg0" when the first argument names the driver; else its name
 }
 
-// Sets says that a call configures something. What: max-open, max-idle, lifetime, timeout,
+// Sets says that a call configures something. What: max-open, max-idle, lifetime, timeout, connect-timeout (which ends no call once connected),
 // deadline, limit, transport, context, retries, delay. On: index of the thing that is configured, -1 the receiver.
 type Sets struct {
 	What string `yaml:"what"`

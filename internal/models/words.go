@@ -12,7 +12,7 @@ var vocabulary = sync.OnceValue(func() map[string][]string {
 		"Waits.Bound":      {"never", "context", "request", "receiver", "argument", "conn", "default", "stream"},
 		"Sleeps.Delay":     {"argument", "grows", "constant", "limiter"},
 		"Opens.What":       {"pool", "connection", "client", "transport", "server", "cache", "queue", "identity"},
-		"Sets.What":        {"max-open", "max-idle", "lifetime", "timeout", "deadline", "limit", "transport", "context", "retries", "attempts", "delay", "protocol", "prefetch", "lock", "try-lock", "unlock"},
+		"Sets.What":        {"max-open", "max-idle", "lifetime", "timeout", "connect-timeout", "deadline", "limit", "transport", "context", "retries", "attempts", "delay", "protocol", "prefetch", "lock", "try-lock", "unlock"},
 		"Sets.Only":        {OnlyRead, OnlyWrite},
 		"Returns.What":     {"pool", "context", "client", "delay", "unwrap", "length", "hash", "dimensions", "copy", "feed", "age"},
 		"Calls.How":        {"once", "loop", "retry", "goroutine", "transaction", "lock", "coalesced", "later"},

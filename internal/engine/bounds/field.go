@@ -40,6 +40,7 @@ func (r *Package) heldInPackage(f *types.Var) summary.Bound {
 			return b
 		}
 	}
+	var left []string // to settings, see left.go
 	for part := range inner.Fields() {
 		if !slices.Contains(m.Bounds, part.Name()) && !r.carries(part) {
 			continue
@@ -49,23 +50,34 @@ func (r *Package) heldInPackage(f *types.Var) summary.Bound {
 			if !ok || code.FieldOf(holder) != f {
 				continue
 			}
-			if b := r.heldPart(base, slices.Contains(m.Bounds, part.Name())); b.Kind != summary.Nothing {
+			b := r.heldPart(base, slices.Contains(m.Bounds, part.Name()))
+			switch b.Kind {
+			case summary.Nothing:
+			case summary.Left:
+				left = append(left, b.LeftKeys()...)
+			default:
 				return b
 			}
 		}
 	}
 	for _, s := range r.Index.Fields[f] {
 		if b := r.storedBound(s.Val); b.Root != nil {
-			return b
+			return b.LeftTo(left)
 		}
 	}
-	return summary.Bound{Kind: summary.Nothing, Root: new(r.At(f, f.Name()+" has no "+m.Bounds[0]))}
+	return summary.Bound{Kind: summary.Nothing, Root: new(r.At(f, f.Name()+" has no "+m.Bounds[0]))}.LeftTo(left)
 }
 
-// heldPart is what a part bounds of a client that a field holds by value: a timeout, or a transport that nobody but its own makers can complete.
+// heldPart is what a part bounds of a client that a field holds by value: a timeout, which may be left to settings, or a transport that nobody but
+// its own makers can complete.
+//
+//	if o.Timeout > 0 { c.hc.Timeout = o.Timeout }	of nothing, as long as nobody sets Options.Timeout
 func (r *Package) heldPart(part *ssa.FieldAddr, timeout bool) summary.Bound {
 	switch {
 	case timeout && r.putsEnd(part):
+		if left, given := r.givenAt(part, part); !given {
+			return summary.Bound{Kind: summary.Nothing}.LeftTo(left)
+		}
 		return summary.Bound{Kind: summary.Ends}
 	case timeout:
 		return summary.Bound{Kind: summary.Nothing}

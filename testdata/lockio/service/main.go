@@ -31,6 +31,7 @@ func main() {
 	lockio.NewTotals(mux, db)
 	lockio.NewHub(mux)
 	lockio.NewKeys(mux, db)
+	lockio.NewTurns(mux, db)
 	go p.Refresh(context.Background())
 	go p.RefreshRules(context.Background())
 	go p.Watch(context.Background())

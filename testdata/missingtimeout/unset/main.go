@@ -12,6 +12,7 @@ import (
 	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/api"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/internal/feed"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/internal/quotes"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/internal/scores"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/unset/settings"
 )
 
@@ -110,6 +111,16 @@ func main() {
 	plain, chosen := feed.New(), feed.NewChosen(feed.Within(time.Second))
 	bounded := &http.Client{Timeout: time.Second}
 	all, given, own := quotes.New(), quotes.NewGiven(quotes.Use(bounded)), quotes.NewOwn(bounded)
+	o := scores.Options{Wait: time.Second}
+	board, table, cup, league := scores.NewBoard(o), new(scores.Table), scores.NewCup(o), scores.NewLeague(o)
+	table.Init(&o)
+	http.HandleFunc("GET /scores", func(w http.ResponseWriter, r *http.Request) {
+		for _, err := range []error{board.Best(), table.All(), cup.Next(), league.Next()} {
+			if err != nil {
+				http.Error(w, "later", http.StatusBadGateway)
+			}
+		}
+	})
 	http.HandleFunc("POST /orders", func(w http.ResponseWriter, r *http.Request) {
 		for _, err := range []error{h.send(), client.Orders(), rival.Orders(), seconds.Orders(), plain.Next(), chosen.Next(), all.Next(), given.Next(), own.Next()} {
 			if err != nil {
