@@ -109,9 +109,7 @@ func (r *Package) storedBound(v ssa.Value) summary.Bound {
 	return out
 }
 
-// madeForOthers reports whether a package stores into an exported variable, and does nothing else with it.
-//
-//	var Client = &http.Client{Timeout: limit}
+// madeForOthers reports whether a package stores into an exported variable, and does nothing else with it: var Client = &http.Client{...}
 func (r *Package) madeForOthers(g *ssa.Global) bool {
 	if g.Object() == nil || !g.Object().Exported() {
 		return false
