@@ -2,6 +2,7 @@ package resources
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -122,8 +123,8 @@ func held(what models.Holding) bool {
 // where that is all that has it; or 0.
 func heldIn(r *effects.Result, fn *ssa.Function, res *Resource) (result int, does summary.HoldDoes) {
 	out := escape.Of(r, res.Value)
-	if len(out.Captured) > 0 || out.Opaque() {
-		return 0, ""
+	if len(out.Captured) > 0 || out.Opaque() || slices.Contains(slices.Collect(maps.Values(endsOf(r, res).at)), later) {
+		return 0, "" // or closed by the time that a caller has it
 	}
 	if slices.ContainsFunc(out.Stored, func(s escape.Stored) bool { return !s.Local }) {
 		return 0, ""
