@@ -2,6 +2,7 @@ package cachestampede
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -80,10 +81,17 @@ func (l *load) excused(k rule.Kind, tests []func(*load) bool) bool {
 	return l.why == nil && detect.Excused(l.pass, k, l.call.Pos(), l, tests)
 }
 
-// asksItself holds for a call that looks into the cache before it loads.
+// asksItself holds for a call that looks into the cache before it loads. What stands before others of its kind may stand before one like itself:
+// that this one looks there is what is told.
+//
+//	func (c Cached) Title(ctx context.Context, id string) (string, error) { ...; c.Titles.Title(ctx, id) }	// Titles may be a Cached
 func asksItself(l *load) bool {
+	here := l.effects.At(l.get.Instr, "")
 	for _, e := range l.effects.Call(l.call) {
-		if e.Kind == summary.Cache && e.Name == "get" && e.Op == l.get.Cache {
+		if e.Kind != summary.Cache || e.Name != "get" || e.Op != l.get.Cache {
+			continue
+		}
+		if !slices.ContainsFunc(e.Chain, here.SamePlace) {
 			return true
 		}
 	}
