@@ -23,18 +23,34 @@ const (
 func handleOf(r *effects.Result, t types.Type) handle {
 	memo := effects.Memo[typeMemo](r)
 	if memo.known == nil {
-		memo.known = map[code.TypeID]handle{}
+		memo.known, memo.asked = map[code.TypeID]handle{}, map[code.TypeID]bool{}
 	}
 	id := code.IDOf(t)
-	known, ok := memo.known[id]
-	if !ok {
-		known = findHandle(r, t)
-		memo.known[id] = known
+	if known, ok := memo.known[id]; ok {
+		return known
 	}
-	return known
+	if memo.asked[id] {
+		memo.cut = true
+		return noHandle
+	}
+	memo.asked[id] = true
+	found := findHandle(r, t)
+	delete(memo.asked, id)
+	if memo.cut = memo.cut && len(memo.asked) > 0; !memo.cut {
+		memo.known[id] = found
+	}
+	return found
 }
 
-type typeMemo struct{ known map[code.TypeID]handle }
+// typeMemo is what is known of types. One that is asked about may have itself inside: then it says nothing of itself, and what was found on the way
+// is not kept, since asked by itself it may be more.
+//
+//	type Store struct { origin *Store; ... }	// with a Commit and a Rollback
+type typeMemo struct {
+	known map[code.TypeID]handle
+	asked map[code.TypeID]bool
+	cut   bool // something that is asked about was met again
+}
 
 func findHandle(r *effects.Result, t types.Type) handle {
 	row := r.Models.Type(code.Pointee(t))

@@ -39,6 +39,7 @@ func main() {
 	dbintx.NewQuiet(dbintx.Stores{DB: db, Pool: pool}, mux)
 	dbintx.NewDepot(db, db, mux)
 	dbintx.NewHall(orm, orm, mux)
+	dbintx.NewDrafts(db, mux)
 	dbintx.NewLate(db, lazy.New(os.Getenv("DSN")), mux)
 	dbintx.NewFaces(&dbintx.Counted{Pool: pool}, pool, mux)
 	dbintx.NewTwins(pool, mux)
