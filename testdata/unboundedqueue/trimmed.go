@@ -51,3 +51,44 @@ func (c *Console) All() []string {
 	c.all = nil
 	return all
 }
+
+// Board has lists that are cut to a length, and one of which only the first is dropped.
+type Board struct {
+	mu     sync.Mutex
+	first  []string
+	last   []string
+	others []string
+}
+
+// First keeps the first ones.
+func (b *Board) First(line string, limit int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.first = append(b.first, line)
+	b.first = b.first[:min(len(b.first), limit)]
+}
+
+// Last keeps the last ones.
+func (b *Board) Last(line string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.last = append(b.last, line)
+	b.last = b.last[max(0, len(b.last)-200):]
+}
+
+// Other keeps all that come together.
+func (b *Board) Other(lines []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.others = append(b.others, lines...) // want slice:"others grows without bound"
+	b.others = b.others[1:]
+}
+
+// Take takes them out.
+func (b *Board) Take() (first, last, others []string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	first, last, others = b.first, b.last, b.others
+	b.first, b.last, b.others = nil, nil, nil
+	return first, last, others
+}

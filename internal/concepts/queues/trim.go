@@ -9,15 +9,20 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
-// trimmed reports whether the function that appends to a queue also puts in its place what a helper leaves of it, which looks how long it is.
+// trimmed reports whether the function that appends to a queue also puts in its place no more of it than some length, or what a helper leaves of it,
+// which looks how long it is.
 //
 //	c.lines = append(c.lines, line)
 //	c.lines = lastN(c.lines, 200)
+//	c.lines = c.lines[:min(len(c.lines), 200)]
 func trimmed(r *effects.Result, f *types.Var, at ssa.Instruction) bool {
 	for instr := range code.Instructions(at.Parent()) {
 		s, ok := instr.(*ssa.Store)
 		if !ok || code.PlaceOf(s.Addr) != f {
 			continue
+		}
+		if cut, ok := s.Val.(*ssa.Slice); ok && code.LoadedField(cut.X) == f && (isBuiltin(cut.High, "min") || isBuiltin(cut.Low, "max")) {
+			return true
 		}
 		call, ok := s.Val.(*ssa.Call)
 		if !ok || call.Call.StaticCallee() == nil {
@@ -31,6 +36,15 @@ func trimmed(r *effects.Result, f *types.Var, at ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+func isBuiltin(v ssa.Value, name string) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == name
 }
 
 // trims reports whether a function cuts a slice that it is given, once it has held its length against something.
