@@ -176,10 +176,13 @@ var shows = map[string]bool{
 
 // isTrial reports whether the commands of a folder are there to try or to measure something, or to build or develop with.
 //
-//	cmd/oauth-web-demo, cmd/simulate-traffic, tools/bin/puller, scripts/dev-login
+//	cmd/oauth-web-demo, cmd/simulate-traffic, tools/bin/puller, devtools/proxy, scripts/dev-login, hack/serve
 func isTrial(folder string) bool {
-	return folder == "tools" || folder == "scripts" || lexicon.Says(lexicon.NamesDemo, folder)
+	return helps[folder] || lexicon.Says(lexicon.NamesDemo, folder)
 }
+
+// helps are the folders of what developers help themselves with.
+var helps = map[string]bool{"tools": true, "devtools": true, "scripts": true, "hack": true}
 
 // endsInTest recognises the packages that are named after the one that they help to test, as httptest is.
 func endsInTest(name string) bool {

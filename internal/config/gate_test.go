@@ -52,6 +52,7 @@ func TestOpen(t *testing.T) {
 		"testdata in the module": {"", module + "/testdata/a", plain, nil, false},
 		"below a test's folder":  {"", module + "/internal/testenv/upstream", plain, nil, false},
 		"an example":             {"", module + "/examples/a", plain, nil, false},
+		"a tool of developers":   {"", module + "/devtools/proxy", [2]string{"devtools/proxy/main.go", "package main"}, nil, false},
 		"a script":               {"", module + "/scripts/login", [2]string{"scripts/login/main.go", "package main"}, nil, false},
 		"a package of scripts":   {"", module + "/scripts", [2]string{"scripts/a.go", "package scripts"}, nil, true},
 		"a command of scripts":   {"", module + "/cmd/scriptserver", [2]string{"cmd/scriptserver/main.go", "package main"}, nil, true},

@@ -182,11 +182,19 @@ func onlyWrites(use ssa.Instruction, recv *ssa.Parameter) bool {
 func (i *internals) is(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		return reports(i.r, i.r.Callee(v)) || i.wrapped(v)
+		return reports(i.r, i.r.Callee(v)) || i.wrapped(v) || i.elsewhere(v)
 	case *ssa.Function: // pprof.Index
 		return reports(i.r, i.r.Declared(v))
 	}
 	return false
+}
+
+// elsewhere reports whether a function of another package of the project makes a handler, for which it registers what operators ask for and nothing else.
+//
+//	r.Mount("/", common.Handler())
+func (i *internals) elsewhere(call *ssa.Call) bool {
+	fn := i.r.Callee(call)
+	return fn != nil && fn.Pkg() != nil && fn.Pkg() != i.r.Pass.Pkg && i.r.Ours(fn.Pkg()) && registersQuery.Ask(i.r, code.Key(fn))
 }
 
 // wrapped reports whether a library makes a handler of some others, all of which are for operators.

@@ -23,6 +23,22 @@ func PProfHandlers() map[string]http.Handler {
 	return map[string]http.Handler{"/debug/pprof/": http.HandlerFunc(pprof.Index), "/debug/pprof/trace": http.HandlerFunc(pprof.Trace)}
 }
 
+// Handler answers operators.
+func Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/metrics", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "requests ", r.FormValue("of")) })
+	mux.HandleFunc("/debug/pprof/", pprof.Index)
+	return mux
+}
+
+// Shop answers everybody, operators as well.
+func Shop() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/metrics", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, "requests ", r.FormValue("of")) })
+	mux.HandleFunc("/orders", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, r.FormValue("id")) })
+	return mux
+}
+
 // Pages are others.
 func Pages() map[string]http.Handler {
 	return map[string]http.Handler{"/orders": http.FileServer(http.Dir("."))}

@@ -34,6 +34,16 @@ func relays() {
 	}
 	go http.ListenAndServe(":9012", pages) // want server:"ListenAndServe serves without any timeout"
 
+	mounted := http.NewServeMux()
+	mounted.HandleFunc("/healthz", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("ok")) })
+	mounted.Handle("/", checks.Handler())
+	go http.ListenAndServe(":9014", mounted) // want debug:"ListenAndServe serves without any timeout"
+
+	shop := http.NewServeMux()
+	shop.HandleFunc("/healthz", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("ok")) })
+	shop.Handle("/", checks.Shop())
+	go http.ListenAndServe(":9015", shop) // want server:"ListenAndServe serves without any timeout"
+
 	nothing := http.NewServeMux()
 	nothing.HandleFunc("/", http.NotFound)
 	http.ListenAndServe(":9013", nothing) // want server:"ListenAndServe serves without any timeout"
