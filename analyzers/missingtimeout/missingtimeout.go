@@ -35,7 +35,7 @@ var (
 	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request or message waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop that nobody waits for, or for administrators alone", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
-	request  = rule.Kind{ID: "request", Summary: "an HTTP call that nothing ends but the request for which it is made", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
+	request  = rule.Kind{ID: "request", Summary: "an HTTP call that nothing ends but the request for which it is made", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
 	unlike   = rule.Kind{ID: "unlike", Summary: "a call that only its request ends, where others of the same client have a limit", Stage: rule.Preview, Severity: rule.Warning}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
 	resolve  = rule.Kind{ID: "resolve", Summary: "a look-up of a name on a context without deadline: only the resolver ends it", Stage: rule.Preview, Severity: rule.Warning}

@@ -30,7 +30,7 @@ func readsAheadOfAll(r *effects.Result) bool {
 	})
 }
 
-// readsAhead recognises a middleware that always reads the body of a request whole before it goes on with that, and limits none.
+// readsAhead recognises a middleware that always reads the body of a request before it goes on with that: whole, or up to a limit.
 //
 //	body, err := io.ReadAll(r.Body)
 //	r.Body = io.NopCloser(bytes.NewReader(body))
@@ -45,14 +45,22 @@ func readsAhead(r *effects.Result, fn *ssa.Function) bool {
 			goesOn = append(goesOn, call)
 		}
 	}
-	ahead := len(reads) > 0 && len(goesOn) > 0 && !slices.ContainsFunc(goesOn, func(next ssa.CallInstruction) bool {
+	return len(reads) > 0 && len(goesOn) > 0 && !slices.ContainsFunc(goesOn, func(next ssa.CallInstruction) bool {
 		return !slices.ContainsFunc(reads, func(read ssa.CallInstruction) bool { return code.Before(read, next) })
 	})
-	return ahead && len(cappings(r, fn)) == 0
 }
 
-// isBody recognises the body of a message as it stands in that: r.Body.
+// isBody recognises the body of a message as it stands in that, or what a function makes of it that limits it.
+//
+//	r.Body    http.MaxBytesReader(w, r.Body, 1<<20)
 func isBody(v ssa.Value) bool {
+	if call, ok := code.Content(v).(*ssa.Call); ok {
+		return slices.ContainsFunc(call.Call.Args, isOfMessage)
+	}
+	return isOfMessage(v)
+}
+
+func isOfMessage(v ssa.Value) bool {
 	load, ok := code.Content(v).(*ssa.UnOp)
 	if !ok {
 		return false
