@@ -24,6 +24,7 @@ const (
 	PutsBack    Reason = "queues.PutsBack"    // what is appended was in the queue before, or is put there by who makes it
 	SetAside    Reason = "queues.SetAside"    // kept until something is ready: a handful
 	SameTurn    Reason = "queues.SameTurn"    // one function appends and drains
+	WorkedOff   Reason = "queues.WorkedOff"   // who appends has all taken out before it goes on
 	DrainsCold  Reason = "queues.DrainsCold"  // it is drained only while the program starts or stops
 	Resets      Reason = "queues.Resets"      // the drain forgets everything
 	Hooks       Reason = "queues.Hooks"       // functions that all run at once, at the end of something
@@ -80,6 +81,9 @@ var (
 	}
 	drainReasons = []reason{
 		{SameTurn, func(p *pair) bool { return code.Outermost(p.append.Parent()) == code.Outermost(p.drain.Parent()) }},
+		{WorkedOff, func(p *pair) bool {
+			return code.EmptiedBehind(p.append, p.limit().use.lengths, code.Outermost(p.drain.Parent()))
+		}},
 		{DrainsCold, func(p *pair) bool { return p.r.Cold(p.drain.Parent()) }},
 		{Resets, func(p *pair) bool { return isReset(p.drain.Parent()) }},
 		{Hooks, func(p *pair) bool { return hooks(p.field, p.drain) }},
