@@ -26,7 +26,7 @@ const (
 	NamesCommand          ID = "names-command"           // the type is a command of a command line
 	StandsIn              ID = "stands-in"               // the type, or the types of the package, stand in for others in tests
 	NamesDisk             ID = "names-disk"              // the type keeps everything on the disk of this machine
-	NamesEmbeddedDatabase ID = "names-embedded-database" // the type keeps everything on the disk of this machine
+	NamesEmbeddedDatabase ID = "names-embedded-database" // the package, or the type, works on a database that runs in this process
 	Tells                 ID = "tells"                   // the call says or counts something, and changes nothing else
 	OnlyLooks             ID = "only-looks"              // the call reads, formats or wakes something, and takes nothing out of a queue
 	Pauses                ID = "pauses"                  // a function of which nothing else is known waits
