@@ -50,6 +50,7 @@ const (
 	RunsOnce              ID = "runs-once"               // the function runs once in the life of what it belongs to
 	LetsOneThrough        ID = "lets-one-through"        // the call lets only one of many callers through
 	TakesLock             ID = "takes-lock"              // the call takes a lock of the user's own, such as one for each key or one on another machine
+	LimitsDeliveries      ID = "limits-deliveries"       // the option says how many messages a subscription may have at a time
 	Awaits                ID = "awaits"                  // the call waits for what somebody else has under way
 	NamesService          ID = "names-service"           // values of the type do something rather than say something, so that they are built and kept
 	NamesTransaction      ID = "names-transaction"       // values of the type live as long as one transaction
