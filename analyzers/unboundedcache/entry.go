@@ -35,7 +35,10 @@ func statedBounded(e *entry) bool {
 }
 
 // cold holds for what is filled while the program starts or stops.
-func cold(e *entry) bool { return e.effects.Cold(e.at.Parent()) }
+func cold(e *entry) bool {
+	fn := e.at.Parent()
+	return e.effects.Cold(fn) || e.effects.Once(fn)
+}
 
 // uncalled holds in functions that nobody in the program runs.
 func uncalled(e *entry) bool { return e.effects.Uncalled(e.at.Parent()) }

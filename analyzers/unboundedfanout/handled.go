@@ -42,10 +42,13 @@ func (s *start) getsMessage(fn *ssa.Function) bool {
 }
 
 // acknowledges reports whether a handler, or what it starts, acknowledges: a broker that waits for that sends so many and no more.
-func (s *start) acknowledges(fn *ssa.Function) bool {
-	for _, body := range append(s.bodies(), fn) {
+func (s *start) acknowledges(fn *ssa.Function) bool { return s.acknowledgesIn(append(s.bodies(), fn)) }
+
+// acknowledgesIn reports whether some function acknowledges, be it in the end: defer m.Ack().
+func (s *start) acknowledgesIn(bodies []*ssa.Function) bool {
+	for _, body := range bodies {
 		for call := range code.Calls(body) {
-			if c, ok := call.(*ssa.Call); ok && strings.HasPrefix(code.MethodName(c), "Ack") {
+			if callee := s.effects.Callee(call); callee != nil && strings.HasPrefix(callee.Name(), "Ack") {
 				return true
 			}
 		}

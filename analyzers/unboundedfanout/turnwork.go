@@ -24,7 +24,7 @@ func prefetched(s *start) bool {
 			}
 		}
 	}
-	return false
+	return s.subscribedForSome()
 }
 
 // sometimes holds where a function of the project decides that there is something to start: how often it says so is not known.

@@ -17,6 +17,11 @@ func OnRequestPath(s *Site) bool { return s.Effects.Reach(s.Fn).By == summary.Re
 // Cold holds in code that runs only when the program starts or stops.
 func Cold(s *Site) bool { return s.Effects.ColdAt(s.Call) }
 
+// Once holds in code that a start leaves to a goroutine of its own, which comes to an end: it runs once, as what the start waits for does.
+//
+//	go func() { s.recover(ctx); s.serve(ctx) }()    recover
+func Once(s *Site) bool { return s.Effects.Once(s.Fn) }
+
 // Deferred holds for a call that runs when its function returns: it cleans up.
 func Deferred(s *Site) bool {
 	_, deferred := s.Call.(*ssa.Defer)

@@ -28,7 +28,7 @@ const (
 	NamesCommand          ID = "names-command"           // the type is a command of a command line
 	StandsIn              ID = "stands-in"               // the type, or the types of the package, stand in for others in tests
 	NamesDisk             ID = "names-disk"              // the type keeps everything on the disk of this machine
-	NamesEmbeddedDatabase ID = "names-embedded-database" // the type keeps everything on the disk of this machine
+	NamesEmbeddedDatabase ID = "names-embedded-database" // the package, or the type, works on a database that runs in this process
 	Tells                 ID = "tells"                   // the call says or counts something, and changes nothing else
 	OnlyLooks             ID = "only-looks"              // the call reads, formats or wakes something, and takes nothing out of a queue
 	Pauses                ID = "pauses"                  // a function of which nothing else is known waits
@@ -52,6 +52,7 @@ const (
 	RunsOnce              ID = "runs-once"               // the function runs once in the life of what it belongs to
 	LetsOneThrough        ID = "lets-one-through"        // the call lets only one of many callers through
 	TakesLock             ID = "takes-lock"              // the call takes a lock of the user's own, such as one for each key or one on another machine
+	LimitsDeliveries      ID = "limits-deliveries"       // the option says how many messages a subscription may have at a time
 	Awaits                ID = "awaits"                  // the call waits for what somebody else has under way
 	NamesService          ID = "names-service"           // values of the type do something rather than say something, so that they are built and kept
 	NamesTransaction      ID = "names-transaction"       // values of the type live as long as one transaction

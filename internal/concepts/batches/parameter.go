@@ -5,8 +5,18 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
+
+// Contributor knows whether all calls of a function are in its package.
+var Contributor = effects.Contributor{Name: "batches", Queries: []program.Query{calledHere}}
+
+// calledHere asks so of what is exported, which other packages might call.
+//
+//	func (s *Store) AddTag(t Tag) error       { return s.AddTags(t) }
+//	func (s *Store) AddTags(t ...Tag) error   // one, where nothing else in the program has AddTags called
+var calledHere = effects.AboutFunction("called here", (*program.Program).CalledHere)
 
 // parameter measures a parameter: what runs for a request or a message is given data; otherwise the callers in sight answer.
 // The receiver of a method is what it is.
@@ -35,6 +45,8 @@ func (m *measure) given(p *ssa.Parameter, measured func(ssa.Value) quantity) qua
 	given, all := m.x.r.Arguments(p)
 	if fn.Parent() != nil {
 		all = len(given) > 0 // a literal that is called where it stands
+	} else {
+		all = all || len(given) > 0 && effects.AskOf(m.x.r, calledHere, fn)
 	}
 	out := quantity{none: true}
 	for _, arg := range given {

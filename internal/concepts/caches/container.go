@@ -141,4 +141,4 @@ func variableID(r *effects.Result, f *types.Var) string {
 // Flown reports whether somebody in the program, who may be in another package, coalesces the calls of a function.
 func Flown(r *effects.Result, fn *ssa.Function) bool { return effects.AskOf(r, flownQuery, fn) }
 
-var flownQuery = effects.AboutFunction("flown", func(_ *program.Program, l *program.Function) bool { return l.Coalesced() })
+var flownQuery = effects.AboutFunction("flown", func(_ *program.Program, l *program.Function) bool { return flights.Coalesced(l) })

@@ -80,7 +80,7 @@ func (r *Result) extractCall(f *Function, call ssa.CallInstruction) {
 		}
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[target.Local], Remote: target.Remote, Slot: target.Slot, Bound: target.Bound,
-			CallTransfer: summary.CallTransfer{Args: args, Hop: r.Calls(call, target), Async: async, Awaited: awaited, GivesUp: givesUp, States: states, Embedded: r.embedded()},
+			CallTransfer: summary.CallTransfer{Args: args, Hop: r.Calls(call, target), Async: async, Awaited: awaited, GivesUp: givesUp, States: states, Embedded: r.WorksEmbedded(call.Parent())},
 		})
 	}
 }
@@ -142,7 +142,7 @@ func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Va
 	for _, t := range r.FunctionsOf(arg) {
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[t.Local], Remote: t.Remote, Handed: by,
-			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, As: as, Async: how == "goroutine" || started, Embedded: r.embedded(), Hop: r.HasRun(call, t)},
+			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, As: as, Async: how == "goroutine" || started, Embedded: r.WorksEmbedded(call.Parent()), Hop: r.HasRun(call, t)},
 		})
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/machines"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/engine/trace"
-	"github.com/hldlint/hldlint/internal/lexicon"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -51,7 +50,7 @@ func (r *Result) modelled(call ssa.CallInstruction, fn *types.Func, m *models.Fu
 
 func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Waits) summary.Effect {
 	e := summary.Effect{Kind: summary.Wait, Name: w.Protocol, Op: op, By: w.Bound}
-	if w.Local || w.Protocol == "sql" && r.embedded() {
+	if w.Local || w.Protocol == "sql" && r.WorksEmbedded(call.Parent()) {
 		e.Flags |= summary.Local
 	}
 	if w.Cleanup {
@@ -85,10 +84,6 @@ func (r *Result) modelledWait(call ssa.CallInstruction, op string, w *models.Wai
 	}
 	return e
 }
-
-// embedded reports whether the package says by its name that it works on a database which runs in this process: one of several storages, of
-// which the configuration chooses.
-func (r *Result) embedded() bool { return r.Says(lexicon.NamesEmbeddedDatabase, r.Pass.Pkg.Name()) }
 
 // carriedBound is what an argument bounds: a request, a context, a dialer, a configuration.
 func (r *Result) carriedBound(v ssa.Value) summary.Bound {

@@ -7,15 +7,32 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // AsksHere reports whether a call asks a database that runs in this process: all SQL drivers of the program do, or what the call is a method
-// of was opened with one that does. It follows statements and transactions to their pool.
+// of was opened with one that does, or the code says so by its name. It follows statements and transactions to their pool.
 //
 //	db, err := sql.Open("sqlite3", path)
 //	db.Exec("delete from a")	// no other machine is asked, whatever else the program imports
 func (r *Package) AsksHere(call ssa.CallInstruction) bool {
-	return r.InProcess() || (&handles{r: r, seen: map[ssa.Value]bool{}}).opened(call)
+	return r.InProcess() || r.WorksEmbedded(call.Parent()) || (&handles{r: r, seen: map[ssa.Value]bool{}}).opened(call)
+}
+
+// WorksEmbedded reports whether the package, or the type that a function is a method of, says by its name that it works on a database which runs in this
+// process: one of several storages, of which the configuration chooses.
+//
+//	package sqlite    func (db *SQLiteDatabase) Save(...)
+func (r *Package) WorksEmbedded(fn *ssa.Function) bool {
+	if r.Says(lexicon.NamesEmbeddedDatabase, r.Pass.Pkg.Name()) {
+		return true
+	}
+	recv := code.Outermost(fn).Signature.Recv()
+	if recv == nil {
+		return false
+	}
+	named := code.Named(recv.Type())
+	return named != nil && r.Says(lexicon.NamesEmbeddedDatabase, named.Obj().Name())
 }
 
 // handles follows a handle of a database to the calls that made it. One that was not made here decides for all, so that no value is looked at

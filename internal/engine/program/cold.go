@@ -27,7 +27,8 @@ func (p *Program) spreadCold() {
 	p.spreadDown(cold, func(f *Function) bool { return f.awaited == len(f.callers) && f.callersInSight(p, closed, offered) }, nil)
 	once := maps.Clone(cold)
 	p.spreadDown(once, func(f *Function) bool {
-		return f.Entry.By == summary.ReachUnknown && f.callersInSight(p, closed, offered)
+		own := f.Entry.By == summary.Background && f.Lasts // a loop of its own, which it comes to once
+		return (f.Entry.By == summary.ReachUnknown || own) && f.callersInSight(p, closed, offered)
 	}, p.repeats())
 	var lasting []*Function
 	for _, f := range p.all() {

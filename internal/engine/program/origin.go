@@ -164,3 +164,13 @@ func (p *Program) callersAre(f *Function, used map[string]bool) bool {
 	}
 	return !summary.ExportedKey(f.Key) || p.reachable[f.pkg.Path]
 }
+
+// CalledHere reports whether all calls of a function name it, in its own package: none comes by way of an interface, a value or another package.
+func (p *Program) CalledHere(l *Function) bool {
+	for caller, e := range l.CalledBy() {
+		if caller.pkg != l.pkg || e.Local == 0 {
+			return false
+		}
+	}
+	return p.callersBehind(l)
+}

@@ -69,9 +69,6 @@ func (l *Function) Cold() bool { return l.cold && l.reach == summary.ReachUnknow
 // Once reports whether only cold code has a function run, whether it waits for that or not, and the function comes to an end by itself.
 func (l *Function) Once() bool { return l.once && !l.Lasts && l.reach == summary.ReachUnknown }
 
-// Coalesced reports whether somebody coalesces the calls of a function.
-func (l *Function) Coalesced() bool { return l.flown(0) }
-
 // HoldsNothing reports whether a bound of some kind that hangs on what is put into a field, in whatever package that is, is one of nothing.
 func (p *Program) HoldsNothing(kind summary.BoundKind, field string) bool {
 	return p.resolve(summary.Bound{Kind: kind, Field: field}).Kind == summary.Nothing
@@ -157,4 +154,17 @@ func DecodeQuestions(data []byte) (*Questions, error) {
 		return nil, fmt.Errorf("decoding what the rules asked: %w", err)
 	}
 	return q, nil
+}
+
+// CalledBy walks through the calls that lead to a function, whether they are waited for or not, with who makes them.
+func (l *Function) CalledBy() iter.Seq2[*Function, *summary.Edge] {
+	return func(yield func(*Function, *summary.Edge) bool) {
+		for _, caller := range slices.Compact(slices.Clone(l.callers)) { // there are as many as calls, one after the other
+			for _, e := range caller.edges {
+				if slices.Contains(e.to, l) && !yield(caller, e.Edge) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -119,25 +119,6 @@ func (l *Function) path() []summary.Hop {
 	return chain
 }
 
-// flown reports whether somebody in the program coalesces the calls of a function, a few calls above it. One such caller shows
-// that somebody thought of it: the others are warmers or refreshers.
-func (l *Function) flown(depth int) bool {
-	for _, caller := range l.callers {
-		for _, e := range caller.edges {
-			if e.Mode == "coalesced" && slices.Contains(e.to, l) {
-				return true
-			}
-		}
-		if depth < maxFlight && caller != l && caller.flown(depth+1) {
-			return true
-		}
-	}
-	return false
-}
-
-// maxFlight is how many calls may lie between a flight and what it is there for.
-const maxFlight = 2
-
 // AtStart reports whether what only runs when the program starts has a function run as well, itself or through a few others. A constructor that
 // is called there, and for some requests too, makes things that stay; one that only requests and loops call makes them anew each time.
 //
