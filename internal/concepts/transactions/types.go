@@ -28,6 +28,7 @@ func handleOf(r *effects.Result, t types.Type) handle {
 	id := code.IDOf(t)
 	known, ok := memo.known[id]
 	if !ok {
+		memo.known[id] = noHandle // for a struct that holds others of its own type
 		known = findHandle(r, t)
 		memo.known[id] = known
 	}
