@@ -116,6 +116,17 @@ func only(r *effects.Result, instr ssa.Instruction) bool {
 		if callee := r.Callee(instr); callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "errors" {
 			return true
 		}
+		if preparesTelling(r, instr) {
+			return true
+		}
 	}
 	return tells(r, instr) || nothing([]ssa.Instruction{instr})
+}
+
+// preparesTelling recognises a call that only makes what tells: logger.WithError(err).Error("failed").
+func preparesTelling(r *effects.Result, call *ssa.Call) bool {
+	return len(*call.Referrers()) > 0 && !slices.ContainsFunc(*call.Referrers(), func(ref ssa.Instruction) bool {
+		next, ok := ref.(*ssa.Call)
+		return !ok || code.ReceiverOf(next) != ssa.Value(call) || !tells(r, next) && !preparesTelling(r, next)
+	})
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log"
+	"log/slog"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -15,6 +16,7 @@ type server struct {
 	reader *kafka.Reader
 	rdb    *redis.Client
 	failed chan error
+	logger *slog.Logger
 }
 
 func (s *server) handle(m []byte) { log.Print(string(m)) }
@@ -53,7 +55,7 @@ func (s *server) pop(ctx context.Context) {
 		return
 	}
 	if err != nil {
-		log.Print(err)
+		s.logger.With("queue", "jobs").With("error", err).Error("failed to take a job")
 		return
 	}
 	s.handle([]byte(m[1]))
