@@ -39,8 +39,11 @@ func (f *function) renewsRows() bool {
 // renewsRow reports whether a call behind a row's age brings the row anew, and a fresh one is answered without it.
 func (f *function) renewsRow(row renewals.Row, call ssa.CallInstruction) bool {
 	at := row.Branch.Block()
-	_, waited := call.(*ssa.Call)
-	return waited && at != call.Block() && at.Dominates(call.Block()) && caches.Spares(row.Branch, call) && f.loads(call) && row.Renewed(call)
+	plain, waited := call.(*ssa.Call)
+	if !waited || at == call.Block() || !at.Dominates(call.Block()) || !caches.Spares(row.Branch, call) {
+		return false
+	}
+	return (f.effects.IsRemote(call) || caches.Opaque(f.effects, call)) && row.Renewed(plain)
 }
 
 // inTransaction holds where a transaction is open, which may well have locked the row.

@@ -108,7 +108,7 @@ const maxAmount = 4
 func isAmount(r *effects.Result, v ssa.Value, depth int) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		return immediate(v) && !code.IsContext(v.Type())
+		return immediate(v) || depth < maxAmount && answersAmount(r, v, depth+1)
 	case *ssa.BinOp:
 		return depth < maxAmount && (isAmount(r, v.X, depth+1) || isAmount(r, v.Y, depth+1))
 	case *ssa.Convert:
@@ -118,6 +118,20 @@ func isAmount(r *effects.Result, v ssa.Value, depth int) bool {
 		return ok && v.Op == token.MUL && slices.ContainsFunc(r.Index.Fields[code.FieldOf(field)], isComputed)
 	}
 	return false
+}
+
+// answersAmount reports whether a function of the package only looks, and answers with such a number.
+//
+//	func (s *Server) room(topic string) int { s.mu.RLock(); defer s.mu.RUnlock(); return cap(s.out[topic]) - len(s.out[topic]) }
+func answersAmount(r *effects.Result, call *ssa.Call, depth int) bool {
+	fn := call.Call.StaticCallee()
+	if fn == nil || fn.Signature.Results().Len() != 1 || !lookerOf(r).harmless(fn, maxDeep) {
+		return false
+	}
+	return slices.ContainsFunc(bodyOf(fn), func(b *ssa.BasicBlock) bool {
+		ret := returnOf(b)
+		return ret != nil && isAmount(r, returned(ret, 0), depth)
+	})
 }
 
 // isComputed recognises a store of a number that was counted up or down.

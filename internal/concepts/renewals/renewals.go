@@ -55,14 +55,14 @@ func foreign(at ssa.Value) bool {
 	return false
 }
 
-// Renewed reports whether a call that a function makes for an old row brings it anew, for whoever reads it next: the time until which it is good is
-// set again, and the row is written to where another machine keeps it.
+// Renewed reports whether a call that a function makes for an old row brings it anew, for whoever reads it next: the row gets what the call yields, the
+// time until which it is good is set again, and the row is written to where another machine keeps it.
 //
 //	fresh, err := s.provider.Renew(ctx, tok.Refresh)	// Renewed
 //	tok.Access, tok.Expires = fresh.Access, fresh.Expires
 //	err = s.tokens.Put(ctx, tok)
-func (w Row) Renewed(by ssa.CallInstruction) bool {
-	set, written := false, false
+func (w Row) Renewed(by *ssa.Call) bool {
+	set, filled, written := false, false, false
 	for instr := range code.Instructions(by.Parent()) {
 		if instr == ssa.Instruction(by) || !code.Reaches(by, instr) {
 			continue
@@ -70,12 +70,21 @@ func (w Row) Renewed(by ssa.CallInstruction) bool {
 		switch instr := instr.(type) {
 		case *ssa.Store:
 			set = set || w.isUntil(instr.Addr, w.at)
+			filled = filled || w.isField(instr.Addr) && code.DependsOn(instr.Val, by)
 		case *ssa.Call:
-			set = set || w.setsUntil(instr)
+			helped := w.setsUntil(instr)
+			set = set || helped
+			filled = filled || helped && slices.ContainsFunc(code.Arguments(instr), func(arg ssa.Value) bool { return code.DependsOn(arg, by) })
 			written = written || w.writes(instr)
 		}
 	}
-	return set && written
+	return set && filled && written && !w.writes(by)
+}
+
+// isField recognises the address of a field of the row.
+func (w Row) isField(addr ssa.Value) bool {
+	f, ok := addr.(*ssa.FieldAddr)
+	return ok && f.X == w.at
 }
 
 // isUntil recognises the address of the field by which a struct at some address is old.

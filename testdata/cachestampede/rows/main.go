@@ -262,7 +262,7 @@ func main() {
 		panic(err)
 	}
 	db.SetMaxOpenConns(10)
-	b := &broker{db: db, store: &vault.Table{DB: db}, giver: &vault.Remote{Client: &http.Client{Timeout: time.Second}}}
+	b := &broker{db: db, store: &vault.Table{DB: db}, giver: &vault.Noting{Giver: &vault.Remote{Client: &http.Client{Timeout: time.Second}}, DB: db}}
 	go b.run(context.Background())
 	http.HandleFunc("/first", b.first)
 	http.HandleFunc("/others", b.others)

@@ -90,6 +90,36 @@ func (r *reader) RunClosure(ctx context.Context) {
 	}()
 }
 
+// left asks how much room there is.
+func (r *reader) left(topic string) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	out, ok := r.out[topic]
+	if !ok {
+		return 0
+	}
+	return cap(out) - len(out)
+}
+
+func (r *reader) consume(ctx context.Context, topic string) {
+	if r.left(topic) == 0 {
+		return
+	}
+	_ = r.rdb.BLPop(ctx, time.Second, topic).Err()
+}
+
+// RunLeft asks in a helper.
+func (r *reader) RunLeft(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		default:
+			r.consume(ctx, "left") // want error-spin:"consume skips its wait"
+		}
+	}
+}
+
 // ended is silent: it only leaves out what the loop does not come back for.
 func (r *reader) ended(ctx context.Context) {
 	if ctx.Err() != nil {
@@ -213,6 +243,7 @@ func Start(ctx context.Context, r *reader) {
 	go r.RunStep(ctx)
 	r.RunClosure(ctx)
 	go r.RunEnded(ctx)
+	go r.RunLeft(ctx)
 	go r.RunDozes(ctx)
 	go r.RunCounts(ctx)
 	go r.RunShut(ctx)

@@ -68,3 +68,19 @@ func (r *Remote) Renew(ctx context.Context, renewal string) (*Answer, error) {
 	var a Answer
 	return &a, json.NewDecoder(resp.Body).Decode(&a)
 }
+
+// Noting gives grants, and notes what it has given.
+type Noting struct {
+	Giver
+	DB *sql.DB
+}
+
+// Renew notes it.
+func (n *Noting) Renew(ctx context.Context, renewal string) (*Answer, error) {
+	a, err := n.Giver.Renew(ctx, renewal)
+	if err != nil {
+		return nil, err
+	}
+	_, err = n.DB.ExecContext(ctx, "insert into given (renewal) values ($1)", renewal)
+	return a, err
+}
