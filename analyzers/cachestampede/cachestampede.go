@@ -21,7 +21,7 @@ var Rule = rule.Rule{
 var (
 	fill    = rule.Kind{ID: "fill", Summary: "a cache miss that every concurrent caller loads by itself", Stage: rule.Preview, Severity: rule.Warning}
 	refresh = rule.Kind{ID: "refresh", Summary: "an expired value that every concurrent caller renews by itself", Stage: rule.Stable, Severity: rule.Warning}
-	storage = rule.Kind{ID: "storage", Summary: "a storage that each request fills which does not find its object there", Stage: rule.Preview, Severity: rule.Warning}
+	storage = rule.Kind{ID: "storage", Summary: "a storage that each request fills which finds no object there, or an old row", Stage: rule.Preview, Severity: rule.Warning}
 )
 
 // Analyzer looks for get, miss, load, set in one function, through the helpers that do each of these.
@@ -54,8 +54,8 @@ func (c *checker) function(fn *ssa.Function) {
 	if f.why != nil && !rule.Watching(c.pass) {
 		return
 	}
-	if !f.fills() && !f.gives() && !f.stores() {
-		f.refreshes()
+	if !f.fills() && !f.gives() && !f.stores() && !f.refreshes() {
+		f.renewsRows()
 	}
 }
 

@@ -31,7 +31,7 @@ func heldByOne(a *aged) bool { return !caches.ForMany(a.owner) && !takesLock(a.f
 
 // refreshes looks for a branch on the age of a field, and a load behind it that renews a field of the same struct, in a function
 // that hands what the struct holds to its caller: one that only renews it may be the one that does.
-func (f *function) refreshes() {
+func (f *function) refreshes() bool {
 	loops := code.Loops(f.fn)
 	for _, b := range f.fn.Blocks {
 		branch, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
@@ -49,9 +49,10 @@ func (f *function) refreshes() {
 			continue
 		}
 		if f.refreshesAt(a, why) {
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // refreshesAt looks behind one branch; why is what excuses that, if anything does.

@@ -8,6 +8,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
 	"github.com/hldlint/hldlint/internal/concepts/repeaters"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/rule"
 )
 
@@ -28,6 +29,15 @@ func (c *checker) idle(fn *ssa.Function) {
 	for _, at := range feeds.EndedOf(c.effects, fn) {
 		v := &verdict{kind: errorSpin, at: c.code.Range(at), text: "the loop burns a processor once its context has ended: leave it then"}
 		c.verdicts.add(code.InnermostLoop(code.Loops(fn), at.Block()).Head, v)
+	}
+	for _, found := range feeds.SwallowedOf(c.effects, fn) {
+		text := fmt.Sprintf("the loop goes round at once when %s fails: pause, or leave it", c.effects.Name(found.Receive))
+		v := &verdict{kind: errorSpin, at: c.code.Range(found.At), text: text, chain: c.effects.Evidence([]summary.Hop{c.effects.At(found.Receive, "nobody is told that this fails")})}
+		c.verdicts.add(code.InnermostLoop(code.Loops(fn), found.At.Block()).Head, v)
+	}
+	for _, call := range feeds.SkipsOf(c.effects, fn) {
+		text := fmt.Sprintf("the loop burns a processor while %s skips its wait: pause then", c.effects.ShortName(call))
+		c.verdicts.add(code.InnermostLoop(code.Loops(fn), call.Block()).Head, &verdict{kind: errorSpin, at: c.code.Range(call), text: text})
 	}
 	for _, call := range feeds.LooksOf(c.effects, fn) {
 		text := fmt.Sprintf("the loop burns a processor while %s finds nothing: pause, or wait for work", c.effects.ShortName(call))

@@ -39,7 +39,7 @@ var arrows = map[string][]string{
 	"internal/concepts/caches":       {"internal/code", "internal/concepts/flights", "internal/concepts/locks", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/commands":     {"internal/code", "internal/concepts/defaults", "internal/concepts/privileges", "internal/concepts/servers", "internal/engine/*", "internal/lexicon"},
 	"internal/concepts/deliveries":   {"internal/code", "internal/concepts/clients", "internal/concepts/signals", "internal/engine/*", "internal/models"},
-	"internal/concepts/feeds":        {"internal/code", "internal/concepts/pauses", "internal/engine/*", "internal/lexicon", "internal/models"},
+	"internal/concepts/feeds":        {"internal/code", "internal/concepts/failures", "internal/concepts/pauses", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/pauses":       {"internal/code", "internal/concepts/settings", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/retry":        {"internal/code", "internal/concepts/contexts", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/signals", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/queues":       {"internal/code", "internal/concepts/containers", "internal/engine/*", "internal/lexicon", "internal/models"},

@@ -34,14 +34,12 @@ func Answers(get, by ssa.Instruction) bool {
 	return false
 }
 
-// returns reports whether a return hands out what get yielded.
+// returns reports whether a return hands out what get yielded, or what is made of that: &Page{Body: kept.body}.
 func returns(ret *ssa.Return, get ssa.Instruction) bool {
-	for _, v := range ret.Results {
-		if !failure(v.Type()) && code.Yields(v, get) {
-			return true
-		}
-	}
-	return false
+	got, _ := get.(ssa.Value)
+	return slices.ContainsFunc(ret.Results, func(v ssa.Value) bool {
+		return !failure(v.Type()) && (code.Yields(v, get) || got != nil && code.MadeOf(v, got, map[ssa.Value]bool{}))
+	})
 }
 
 // fails reports whether a return says that something went wrong: its error was made here or is one of the package's.

@@ -153,20 +153,6 @@ func startsTimer(r *effects.Result, call ssa.CallInstruction) bool {
 	return m != nil && m.Sleeps != nil && m.Sleeps.Timer
 }
 
-// Near is how far down a pause may be to pace what is repeated: in the callee or in its helper. One that is farther
-// down belongs to some part of the work.
-const Near = 3
-
-// InCallee reports whether a call pauses by itself: in its callee, or in a helper of that.
-func InCallee(r *effects.Result, call *ssa.Call) bool {
-	for _, e := range r.Call(call) {
-		if e.Kind == summary.Sleep && len(e.Chain) <= Near {
-			return true
-		}
-	}
-	return r.WaitsByName(call) || triesInside(r, call, Near)
-}
-
 // EndsAll reports whether an instruction ends the process or the goroutine, or says by its name that it does.
 func EndsAll(r *effects.Result, instr ssa.Instruction) bool {
 	call, ok := instr.(*ssa.Call)
