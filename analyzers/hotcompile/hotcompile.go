@@ -83,11 +83,14 @@ func (s *site) chain() []summary.Hop {
 	return nil
 }
 
-// repeats says which kind a site is, if it is any: made of constants, or the same in each turn of a loop.
+// repeats says which kind a site is, if it is any: made of constants, the same in each turn of a loop, or made of what was set at the start.
 func (s *site) repeats() bool {
 	fixed := compiles.Fixed(s.effects, s.made)
 	s.around = s.loop(fixed)
 	s.kind = loop
+	if s.around.Kind == "" {
+		fixed = fixed || compiles.Settled(s.effects, s.made)
+	}
 	if fixed {
 		s.kind = constant
 	}

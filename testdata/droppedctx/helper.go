@@ -58,7 +58,7 @@ func (s *Server) build() error {
 	return s.send(req)
 }
 
-// Far is three calls above what asks: the functions between are not its own to change.
+// Far is three calls above what asks: the functions between are not its own to change, as there is another one that calls one of them.
 func (s *Server) Far(ctx context.Context) error { return s.near() }
 
 func (s *Server) near() error { return s.nearer() }
@@ -66,6 +66,58 @@ func (s *Server) near() error { return s.nearer() }
 func (s *Server) nearer() error { return s.fetchFar() }
 
 func (s *Server) fetchFar() error { return s.DB.PingContext(context.Background()) }
+
+func (s *Server) farther() error { return s.nearer() }
+
+// Quote is three calls above what asks, by functions that are parts of it: each has one caller.
+func (s *Server) Quote(w http.ResponseWriter, r *http.Request) {
+	if s.quote(r.FormValue("pair")) != nil {
+		w.WriteHeader(http.StatusBadGateway)
+	}
+}
+
+func (s *Server) quote(pair string) error {
+	if pair == "" {
+		return nil
+	}
+	return s.quoteFrom("http://quotes/" + pair)
+}
+
+func (s *Server) quoteFrom(url string) error { return s.askQuote(url) }
+
+func (s *Server) askQuote(url string) error {
+	resp, err := s.Client.Get(url) // want helper:"Get runs without the context that callers have"
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+// Sync reaches its query by four, of which one is a function and one asks twice.
+func (s *Server) Sync(ctx context.Context) error { return s.syncAll() }
+
+func (s *Server) syncAll() error {
+	if err := syncPart(s, "a"); err != nil {
+		return err
+	}
+	return syncPart(s, "b")
+}
+
+func syncPart(s *Server, part string) error { return s.syncRows(part) }
+
+func (s *Server) syncRows(part string) error { return s.syncRow(part) }
+
+func (s *Server) syncRow(part string) error { return s.Store.Save(context.TODO(), len(part)) } // want helper:"Save runs without the context that callers have"
+
+// Deep is so far above what asks that what is between is more than its parts.
+func (s *Server) Deep(ctx context.Context) error { return s.deep1() }
+
+func (s *Server) deep1() error { return s.deep2() }
+func (s *Server) deep2() error { return s.deep3() }
+func (s *Server) deep3() error { return s.deep4() }
+func (s *Server) deep4() error { return s.deep5() }
+func (s *Server) deep5() error { return s.deep6() }
+func (s *Server) deep6() error { return s.DB.PingContext(context.Background()) }
 
 // Public has one exported function below it, which is anybody's and has no context.
 func (s *Server) Public(ctx context.Context) error { return s.Known() }

@@ -32,6 +32,7 @@ func New(mux *http.ServeMux) {
 	mux.HandleFunc("GET /ahead", forkedAhead)
 	loops(mux)
 	silent(mux)
+	settled(mux)
 }
 
 const prefix = "^v"

@@ -30,6 +30,7 @@ func loops(mux *http.ServeMux) {
 			return
 		}
 		_ = json.NewEncoder(w).Encode(keep(&in))
+		_ = json.NewEncoder(w).Encode(newest(&in))
 		once(&in)
 		picked(&in)
 	})
@@ -97,3 +98,22 @@ func once(in *feed) int {
 	}
 	return n
 }
+
+// newest goes from the last to the first, and has helpers ask.
+func newest(in *feed) []order {
+	var out []order
+	for _, o := range slices.Backward(in.Orders) {
+		if match.Blocked(&in.Rules, o.Title) { // want loop:"match.Blocked makes the same regular expression in each turn"
+			continue
+		}
+		if skipped(in, &o) { // want loop:"skipped makes the same regular expression in each turn"
+			continue
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+func skipped(in *feed, o *order) bool { return in.Name != "" && filed(in, o) }
+
+func filed(in *feed, o *order) bool { return matches(in.Rules.Block, o.Title) }

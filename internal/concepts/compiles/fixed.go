@@ -21,6 +21,26 @@ func Fixed(r *effects.Result, m Made) bool {
 	return !slices.ContainsFunc(m.Of, func(v ssa.Value) bool { return !fixed(r, v, 0) })
 }
 
+// Settled reports whether all that something is made of is fixed, or lies in fields that only what runs at the start sets, and nothing decodes: it is the
+// same for as long as what has the field is there.
+//
+//	func newRoutes(like string) *routes { return &routes{like: like} }
+//	func (rt *routes) ServeHTTP(w, r) { ok, err := regexp.MatchString(rt.like, r.URL.Path) ... }
+func Settled(r *effects.Result, m Made) bool {
+	return len(m.Of) > 0 && !slices.ContainsFunc(m.Of, func(v ssa.Value) bool { return !fixed(r, v, 0) && !setAtStart(r, v) })
+}
+
+// setAtStart recognises what is read from a field of the package's own, to which only code that is cold stores. A field that others can name, they may
+// set or decode.
+func setAtStart(r *effects.Result, v ssa.Value) bool {
+	f := code.LoadedField(v)
+	if f == nil || f.Exported() || !code.IsString(f.Type()) || r.Index.Leaks[f] {
+		return false
+	}
+	stores := r.Index.Fields[f]
+	return len(stores) > 0 && !slices.ContainsFunc(stores, func(s *ssa.Store) bool { return !r.Cold(s.Parent()) })
+}
+
 // maxFixed is how many steps a value is followed to what it is made of.
 const maxFixed = 10
 

@@ -58,7 +58,7 @@ func saysBegins(r *effects.Result, fn *ssa.Function) bool {
 //	func (u *Users) Load(id int) error { return u.fetch(id) }				Handed: by show
 //	func (u *Users) fetch(id int) error { ... context.Background() ... }			not Handed: Load is exported, and has none
 //
-// One call above, or two through a function of the package that nobody else can name.
+// One call above, or two through a function of the package that nobody else can name, or a few more through functions that have one caller each.
 func Handed(r *effects.Result, fn *ssa.Function) []summary.Hop {
 	var out []summary.Hop
 	h := r.Hydrator()

@@ -3,6 +3,9 @@ package contexts
 import (
 	"slices"
 
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -23,4 +26,25 @@ func (s *Scope) Lasts(r *effects.Result) bool {
 		given = r.GivenBehind(fn, param)
 	}
 	return given.Kind == summary.Nothing && !given.Early
+}
+
+// Timed reports whether all calls of a function in sight give it a context that was made with a deadline for this call: it is to be done, or to fail, by then.
+//
+//	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+//	defer cancel()
+//	p, err := NewProvider(ctx, issuer)
+func Timed(r *effects.Result, fn *ssa.Function) bool {
+	calls, _ := r.Callers(code.Outermost(fn))
+	return len(calls) > 0 && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool {
+		return !slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return timedFor(r, call, arg) })
+	})
+}
+
+// timedFor reports whether a call is given a context with a deadline, made of nothing in the function that calls.
+func timedFor(r *effects.Result, call ssa.CallInstruction, arg ssa.Value) bool {
+	if !code.IsContext(arg.Type()) {
+		return false
+	}
+	of := LineageOf(r, arg)
+	return of.Deadline && of.Fresh() && !slices.ContainsFunc(of.Made, func(v ssa.Value) bool { return v.Parent() != call.Parent() })
 }

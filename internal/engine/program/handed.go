@@ -6,29 +6,30 @@ import (
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
 
-// maxHanded bounds through how many calls a context would have to be handed down, and maxHanders how many callers are asked.
-const (
-	maxHanded  = 2
-	maxHanders = 64
-)
+// maxHanded bounds through how many calls a context would have to be handed down, maxParts through how many that are parts of one function.
+// maxHanders is how many callers are asked.
+const maxHanded, maxParts, maxHanders = 2, 5, 64
 
 // Handed is the shortest way down to a function from a call at which a context is in scope, through calls that are waited for; nil where
 // none is known. What callers have that only run when the program starts, or in a loop of its own, is there for something else. In between there is at most
-// one function, of the same package, whose callers are all in the program: to change others is a decision about them, and not about what it does.
+// one function, of the same package, whose callers are all in the program, or a few that are parts of one, each called by nobody but the one before: to
+// change others is a decision about them, and not about what it does.
 //
 //	func (h *Handler) show(w, r) { h.users.load(id) }        r.Context() is in scope
 //	func (u *users) load(id int) error { return u.fetch(id) }
 //	func (u *users) fetch(id int) error                      Handed: by show, and by load
 //	func (c *Cache) Get(k string) error                      not through an exported method of a library, when only who calls fetch has one
+//	token() -> ask() -> askOnce() -> post()                  Handed: by who calls token, if each is called here alone
 //
 // Nil is the answer as well for what is called to clean up, too: it has to work although the context of some caller has ended.
 func (p *Program) Handed(l *Function) []summary.Hop {
 	type step struct {
 		fn    *Function
 		chain []summary.Hop
+		parts bool // all so far are parts of who calls the first of them
 	}
 	seen := map[*Function]bool{l: true}
-	queue := []step{{fn: l}}
+	queue := []step{{fn: l, parts: l.isPart()}}
 	for len(queue) > 0 && len(seen) < maxHanders {
 		at := queue[0]
 		queue = queue[1:]
@@ -44,9 +45,11 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 			if e.Context == summary.ContextInScope && caller.reach != summary.Background {
 				return chain
 			}
-			if !seen[caller] && len(chain) < maxHanded && p.between(caller, l) {
+			parts := at.parts && caller.isPart()
+			further := len(chain) < maxHanded || parts && len(chain) < maxParts
+			if further && !seen[caller] && p.between(caller, l) {
 				seen[caller] = true
-				queue = append(queue, step{caller, chain})
+				queue = append(queue, step{caller, chain, parts})
 			}
 		}
 	}
@@ -56,6 +59,11 @@ func (p *Program) Handed(l *Function) []summary.Hop {
 // between reports whether a function can be given a parameter without anybody noticing who is not in the program, beside another one of its package.
 func (p *Program) between(l, other *Function) bool {
 	return l.pkg == other.pkg && (l.Key == "" || !summary.ExportedKey(l.Key) || p.callersKnown(l))
+}
+
+// isPart reports whether one other function calls this one, and nobody else can.
+func (l *Function) isPart() bool {
+	return len(slices.Compact(slices.Clone(l.callers))) == 1 && l.callers[0] != l && (l.Key == "" || !summary.ExportedKey(l.Key))
 }
 
 // ends reports whether some call of a function undoes or ends something.
