@@ -15,13 +15,10 @@ type Command struct {
 
 // Commands lists the commands that a package is a part of. Who else may use a package that none of them has is not known.
 func (p *Program) Commands(pkg *Package) []Command {
-	made, _ := p.Indexes.LoadOrStore(commandsKey{}, sync.OnceValue(p.everyCommand))
+	made, _ := p.Indexes.LoadOrStore("commands", sync.OnceValue(p.everyCommand)) // they are asked for many times
 	all := made.(func() []Command)()
 	return slices.DeleteFunc(slices.Clone(all), func(c Command) bool { return !c.all[pkg.Path] })
 }
-
-// commandsKey is the one under which the commands of a program are kept: they are asked for many times.
-type commandsKey struct{}
 
 // everyCommand lists those of the program, in its order.
 func (p *Program) everyCommand() []Command {
