@@ -76,7 +76,7 @@ func usedIn(s *detect.Site, body *ssa.Function) *use {
 		}
 		for _, ctx := range contexts.WorksOn(s.Effects, call) {
 			p := lent(s, ctx)
-			if p == nil {
+			if p == nil || detaches(s, call, ctx) {
 				continue
 			}
 			u := &use{from: p, name: s.Effects.Name(call), body: body, chain: []summary.Hop{s.Effects.At(call, "calls "+s.Effects.Name(call))}}

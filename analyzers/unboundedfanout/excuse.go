@@ -9,7 +9,7 @@ import (
 
 // excuses are what excuses a start, asked in order.
 var excuses = []func(*start) bool{
-	cold, uncalled, lasts, checked, ownPool, limitedGroup, heldBack, takesSlot, paced, prefetched, counted, lookedUp, oneAtATime, sometimes, awaited, worksItself, limitsInside,
+	cold, uncalled, lasts, checked, ownPool, limitedGroup, heldBack, takesSlot, paced, prefetched, counted, lookedUp, oneAtATime, flagUp, sometimes, awaited, worksItself, limitsInside,
 }
 
 // cold holds in code that runs only when the program starts or stops. A loop at the end of main that serves does not.

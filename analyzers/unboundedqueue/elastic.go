@@ -147,6 +147,32 @@ func receivedFrom(v ssa.Value, sel *ssa.Select, depth int) bool {
 	return false
 }
 
+// toldByLength recognises a call of a function of the package that tells by the length of something what to receive from, or whether to.
+//
+//	in, out, next := b.ends()    func (b *Belt) ends() (in <-chan Item, ...) { if len(b.held) < b.most { in = b.In } ... }
+func (b *buffer) toldByLength(call *ssa.Call) bool {
+	helper := b.body(&call.Call)
+	if helper == nil || !tellsReceive(helper.Signature.Results()) {
+		return false
+	}
+	for instr := range code.Instructions(helper) {
+		if cmp, ok := instr.(*ssa.BinOp); ok && limitsLength(cmp) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsReceive reports whether one of some results may be a channel to receive from, or says yes or no.
+func tellsReceive(results *types.Tuple) bool {
+	for v := range results.Variables() {
+		if ch, ok := code.Core(v.Type()).(*types.Chan); ok && ch.Dir() != types.SendOnly || code.IsBool(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // comparesMore reports whether a length is held against more than nought or one.
 func comparesMore(length *ssa.Call) bool {
 	for _, ref := range *length.Referrers() {

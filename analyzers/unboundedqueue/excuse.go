@@ -108,21 +108,18 @@ type buffer struct {
 	sel  *ssa.Select
 }
 
-// looksAtLength holds where the loop looks at the length of the buffer: at some length it stops to receive.
+// looksAtLength holds where the loop looks at the length of the buffer, or a function does that it asks: at some length it stops to receive.
 func looksAtLength(b *buffer) bool {
-	for _, instr := range inside(b.sel.Parent(), b.loop) {
+	return slices.ContainsFunc(inside(b.sel.Parent(), b.loop), func(instr ssa.Instruction) bool {
 		switch instr := instr.(type) {
 		case *ssa.Call:
-			if m := b.effects.Model(instr); m != nil && m.Returns != nil && m.Returns.What == "length" && comparesMore(instr) {
-				return true
-			}
+			m := b.effects.Model(instr)
+			return m != nil && m.Returns != nil && m.Returns.What == "length" && comparesMore(instr) || b.toldByLength(instr)
 		case *ssa.BinOp:
-			if limitsLength(instr) {
-				return true
-			}
+			return limitsLength(instr)
 		}
-	}
-	return false
+		return false
+	})
 }
 
 // statedAtBuffer holds where a directive states that there is a bound.

@@ -16,7 +16,7 @@ func Locked(r *effects.Result, at ssa.Instruction) bool {
 			return true
 		}
 	}
-	return false
+	return alone(r, at)
 }
 
 // taken are the lock calls of the functions that were asked for. A function is asked for each of its calls.

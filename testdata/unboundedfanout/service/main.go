@@ -78,6 +78,7 @@ func consume(ctx context.Context, shop *unboundedfanout.Shop) {
 	go refill.Converted(ctx, make(chan kafka.Message))
 	go refill.Kept(ctx)
 	go refill.Own(ctx)
+	unboundedfanout.NewEvents(ctx, shop)
 	c := unboundedfanout.NewConsumer(shop, reader, nil)
 	for _, run := range []func(context.Context){c.Consume, c.ConsumeLimited, c.Work, c.Select, c.Inside} {
 		go run(ctx)
