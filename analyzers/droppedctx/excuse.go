@@ -13,7 +13,9 @@ import (
 // begins holds in what makes something that is kept, and says so: no request waits for it. It does not where those who have it made give it so much time.
 //
 //	func New(ctx context.Context, m map[string]any) (Registry, error) { ... db.Query("select ...") ... }
-func begins(s *detect.Site) bool { return contexts.Begins(s.Effects, s.Fn) && !contexts.Timed(s.Effects, s.Fn) }
+func begins(s *detect.Site) bool {
+	return contexts.Begins(s.Effects, s.Fn) && !contexts.Timed(s.Effects, s.Fn)
+}
 
 // cleansUp holds for what runs when a function returns, and in functions that undo or end something.
 func cleansUp(s *detect.Site) bool {

@@ -2,8 +2,6 @@ package unboundedresult
 
 import (
 	"go/types"
-	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -19,7 +17,7 @@ import (
 //	SELECT id, name FROM users ORDER BY name
 func readsTable(s *detect.Site) bool {
 	m := s.Effects.Model(s.Call)
-	return m != nil && m.Runs == "query" && whole(statementOf(s))
+	return m != nil && m.Runs == "query" && tables.Whole(statementOf(s))
 }
 
 // statementOf is the constant statement that a call is given, or empty.
@@ -35,18 +33,15 @@ func statementOf(s *detect.Site) string {
 // grows holds where requests insert into the table: one that only the program fills, or its operators, stays as it is.
 func grows(s *detect.Site) bool { return tables.Grows(s.Effects, tables.Selected(statementOf(s))) }
 
-// bounding are the words of SQL with which a statement reads less than a table, or answers with less.
-var bounding = []string{"where", "limit", "fetch", "top", "count", "max", "min", "sum", "avg", "exists", "group", "having", "tablesample", "pragma", "version", "returning"}
+// listsTable holds of a call that has a table read whole, by a filter that says nothing.
+//
+//	s.store.ListUsers(ctx, &FindUser{})
+func listsTable(s *detect.Site) bool { return tables.Listed(s.Effects, s.Call) != "" }
 
-func whole(statement string) bool {
-	words := strings.FieldsFunc(strings.ToLower(statement), func(l rune) bool { return !isLetter(l) })
-	if len(words) == 0 || words[0] != "select" || !slices.Contains(words, "from") {
-		return false
-	}
-	return !slices.ContainsFunc(words, func(w string) bool { return slices.Contains(bounding, w) })
+// listedGrows holds where requests insert into that table.
+func listedGrows(s *detect.Site) bool {
+	return tables.Grows(s.Effects, tables.Listed(s.Effects, s.Call))
 }
-
-func isLetter(l rune) bool { return l >= 'a' && l <= 'z' || l >= '0' && l <= '9' || l == '_' }
 
 // keepsAll holds where all rows are collected: into the slice that the library fills, or by a loop over the rows that puts each of them
 // somewhere.

@@ -8,7 +8,7 @@ import (
 
 // Rule is the public face of the analyzer.
 var Rule = rule.Rule{
-	Analyzer: detect.New("unboundedresult", wholeTable, picked),
+	Analyzer: detect.New("unboundedresult", wholeTable, unfiltered, picked),
 	Since:    "v0.1.0",
 	Kinds:    []rule.Kind{list, one},
 }
@@ -22,6 +22,16 @@ var wholeTable = detect.Query{
 	Kind:   list,
 	On:     readsTable,
 	Inside: []detect.Test{detect.OnRequestPath, keepsAll, grows},
+	Unless: []detect.Test{detect.Deferred, detect.Coalesced, inProcess},
+	Says: func(s *detect.Site) detect.Message {
+		return detect.Message{Text: "each request reads all rows by " + s.Name() + ", however many: read pages of them"}
+	},
+}
+
+var unfiltered = detect.Query{
+	Kind:   list,
+	On:     listsTable,
+	Inside: []detect.Test{detect.OnRequestPath, listedGrows},
 	Unless: []detect.Test{detect.Deferred, detect.Coalesced, inProcess},
 	Says: func(s *detect.Site) detect.Message {
 		return detect.Message{Text: "each request reads all rows by " + s.Name() + ", however many: read pages of them"}

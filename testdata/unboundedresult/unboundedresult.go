@@ -12,6 +12,8 @@ import (
 
 	"github.com/jmoiron/sqlx"
 	_ "github.com/lib/pq"
+
+	"github.com/hldlint/hldlint/testdata/unboundedresult/events"
 )
 
 // A User is one of many.
@@ -34,7 +36,9 @@ type Store interface {
 func New(db *sql.DB) *http.ServeMux {
 	a := &API{db: db, dbx: sqlx.NewDb(db, "postgres")}
 	a.store, a.known = table{db}, &known{api: a}
+	d := &desk{log: &log{&events.Postgres{DB: db}}, db: db}
 	mux := http.NewServeMux()
+	d.routes(mux)
 	for _, h := range []http.HandlerFunc{
 		a.list, a.page, a.filled, a.get, a.getByID, a.search, a.behindInterface, a.counted, a.streamed, a.several, a.constantKey, a.some, a.prefixed,
 		a.asked, a.askedOne, a.askedAppended, a.askedSpread, a.askedStruct, a.askedHashed, a.askedKeyed, a.askedWithin, a.askedByRole, a.askedByOne, a.askedByTwo, a.askedSingly, a.askedOther, a.askedAndSearched, a.renewed, a.create, a.plans, a.seeded,

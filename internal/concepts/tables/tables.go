@@ -31,6 +31,7 @@ var growsQuery = &effects.Query[string, bool]{
 var Contributor = effects.Contributor{
 	Name:    "tables",
 	Queries: []program.Query{growsQuery},
+	Closed:  markFilters,
 	Record: func(r *effects.Result, out *summary.Record) {
 		for _, f := range r.Order {
 			for _, table := range insertedIn(f.Fn) {

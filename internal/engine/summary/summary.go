@@ -249,11 +249,12 @@ func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins || 
 
 // ReadsWhole is what a function does with a reader that it reads to its end, so that all of it is in memory; InflatesWhole, if it inflates it on
 // the way; Compiles, with a text that it makes something of which could be kept, which is told behind it; Caps, with a request whose body it limits;
-// Bounds, with a reader of which no more than so much is read through what it returns, or, as Read, through itself.
+// Lists, with a filter, reads all of the table that is told behind it where no field is set; Bounds, with a reader of which no more than so much is read through what it returns, or, as Read, through itself.
 const (
 	ReadsWhole    = "reads whole"
 	InflatesWhole = "inflates whole"
 	Compiles      = "compiles "
+	Lists         = "lists "
 	Caps          = "caps"
 	Bounds        = "bounds"
 	LeavesOut     = "leaves out"
@@ -261,7 +262,7 @@ const (
 
 // IsData reports whether a use tells no way in which a function is called: it is of what a parameter contains, or says more of a start.
 func IsData(g CallbackUse) bool {
-	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == Bounds || g.Mode == LeavesOut || g.Mode == Limited || g.Mode == Queued || strings.HasPrefix(g.Mode, Compiles)
+	return g.Mode == ReadsWhole || g.Mode == InflatesWhole || g.Mode == Caps || g.Mode == Bounds || g.Mode == LeavesOut || g.Mode == Limited || g.Mode == Queued || strings.HasPrefix(g.Mode, Compiles) || strings.HasPrefix(g.Mode, Lists)
 }
 
 // Queued is how a function hands one that it is given to workers, which run it some time after the function has returned.
