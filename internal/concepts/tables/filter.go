@@ -129,8 +129,11 @@ type builtText struct {
 }
 
 func (b *builtText) add(v ssa.Value) {
+	if b.lost {
+		return
+	}
 	v = code.Content(v)
-	if b.lost = b.lost || b.seen[v] && !code.IsConst(v); b.lost {
+	if b.lost = b.seen[v] && !code.IsConst(v); b.lost {
 		return
 	}
 	b.seen[v] = true
