@@ -2,6 +2,7 @@ package bodies
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -13,20 +14,42 @@ import (
 // ahead is noted beside the kinds of streams that a package limits: one of its middlewares has the body of each request in memory.
 const ahead = "ahead"
 
+// Of one that a function makes it depends on who uses that: it is noted with the function's key, and so is the function where it is used for more than
+// single routes.
+//
+//	ahead example.com/logs.Noted    wide example.com/logs.Noted
+const aheadOf, wide = ahead + " ", "wide "
+
 // InMemory reports whether a middleware of the program has read the body of each request before a function gets it, whatever that says or is for: it is
 // the middleware that lacks a limit. Of the middleware itself it is not true.
 func InMemory(r *effects.Result, fn *ssa.Function) bool {
 	return capsQuery.Ask(r, ahead) && !readsAhead(r, fn)
 }
 
-// readsAheadOfAll reports whether a package has such a middleware, which stands before all handlers.
-func readsAheadOfAll(r *effects.Result) bool {
-	return slices.ContainsFunc(r.Order, func(f *effects.Function) bool {
+// readsAheadOfAll notes the middlewares of a package that do so, if these stand before all handlers, or others may use them so, and what the package
+// uses for more than single routes.
+func readsAheadOfAll(r *effects.Result) (notes []string) {
+	for _, f := range r.Order {
 		if !readsAhead(r, f.Fn) {
-			return false
+			continue
 		}
-		_, some := middleware.Before(r, f.Fn)
-		return !some
+		if made := r.Declared(code.Outermost(f.Fn)); made != nil && made.Signature().Recv() == nil {
+			notes = append(notes, aheadOf+code.Key(made))
+		} else if _, some := middleware.Before(r, f.Fn); !some {
+			notes = append(notes, ahead)
+		}
+	}
+	for _, key := range middleware.Wide(r) {
+		notes = append(notes, wide+key)
+	}
+	return notes
+}
+
+// isAhead reports whether among notes of a package is that of a middleware that stands before all handlers: some of the program's packages says so.
+func isAhead(notes []string, some func(note string) bool) bool {
+	return slices.ContainsFunc(notes, func(note string) bool {
+		key, found := strings.CutPrefix(note, aheadOf)
+		return note == ahead || found && some(wide+key)
 	})
 }
 

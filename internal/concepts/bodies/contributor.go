@@ -23,8 +23,17 @@ var Contributor = effects.Contributor{
 // capsQuery asks whether some package of the program limits a kind of streams for all that it serves.
 var capsQuery = &effects.Query[string, bool]{
 	ID: "caps", About: effects.ByKey,
-	Alone: func(r *effects.Result, kind string) bool { return slices.Contains(caps(r), kind) },
+	Alone: func(r *effects.Result, kind string) bool {
+		own := caps(r)
+		return slices.Contains(own, kind) || kind == ahead && isAhead(own, func(note string) bool { return slices.Contains(own, note) })
+	},
 	Linked: func(p *program.Program, pkg *program.Package, kind string) bool {
+		if kind == ahead {
+			noted := func(note string) bool {
+				return p.AnyWith(pkg, func(other *program.Package) bool { return slices.Contains(other.Caps, note) })
+			}
+			return p.AnyWith(pkg, func(other *program.Package) bool { return isAhead(other.Caps, noted) })
+		}
 		return p.AnyWith(pkg, func(other *program.Package) bool { return slices.Contains(other.Caps, kind) })
 	},
 }
@@ -101,8 +110,8 @@ func caps(r *effects.Result) []string {
 	if !found[string(models.StreamRequest)] && limitsOf(r).all {
 		found[string(models.StreamRequest)] = true
 	}
-	if readsAheadOfAll(r) {
-		found[ahead] = true
+	for _, note := range readsAheadOfAll(r) {
+		found[note] = true
 	}
 	return slices.Sorted(maps.Keys(found))
 }

@@ -52,13 +52,14 @@ func (a *age) value(v ssa.Value, depth int) {
 	}
 }
 
-// helper looks into a small function of the package that compares a field of what it is given, and reports whether a call is of one.
+// helper looks into a small function of the package that compares a field of what it is given, and reports whether a call is of one. It may call itself:
+// each value is looked at once.
 func (a *age) helper(call *ssa.Call) bool {
 	fn := call.Call.StaticCallee()
 	if fn == nil || len(fn.Blocks) == 0 || len(fn.Blocks) > maxHelper || !code.IsBool(call.Type()) {
 		return false
 	}
-	inner := &age{r: a.r, seen: map[ssa.Value]bool{}}
+	inner := &age{r: a.r, seen: a.seen}
 	for _, b := range fn.Blocks {
 		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
 			inner.value(ret.Results[0], 1)

@@ -43,6 +43,7 @@ type uses struct {
 	r        *effects.Result
 	seen     map[ssa.Value]bool
 	handlers []*ssa.Function
+	anyone   bool // whoever is next: it only matters whether it is one route
 }
 
 // made follows one use of the function that is a middleware itself, or that makes one.
@@ -117,7 +118,7 @@ func (w *uses) wrapped(call *ssa.Call, besides ssa.Value) bool {
 		args = slices.Concat(args, code.Variadic(args[n-1]))
 	}
 	for _, arg := range args {
-		if code.Variadic(arg) == nil && arg != besides && serves(arg.Type()) && !w.seen[arg] && !w.handler(arg) {
+		if code.Variadic(arg) == nil && arg != besides && serves(arg.Type()) && !w.seen[arg] && !w.anyone && !w.handler(arg) {
 			return false
 		}
 	}
