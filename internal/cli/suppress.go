@@ -73,7 +73,7 @@ func (l *lint) suppress(ctx context.Context, out io.Writer, name, reason string,
 	}
 	found := result.Findings
 	if len(spots) == 0 {
-		found = report.Gather(l.rules, found) // one comment answers what is told once
+		found = report.GatherEach(l.rules, found) // one comment answers what is told once
 	}
 	chosen := choose(found, name, p.report.Base, spots)
 	failed := writeSuppressions(out, chosen, strings.Join(strings.Fields(reason), " "), p.report)

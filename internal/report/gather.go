@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,6 +31,20 @@ func Gather(rules []rule.Rule, list []Finding) []Finding {
 		case i == head(list, places):
 			out = append(out, withOthers(list, i, places))
 		}
+	}
+	return out
+}
+
+// GatherEach gathers the findings of each package by themselves: a comment answers for those of its package, whatever the cause is that they have in
+// common with others.
+func GatherEach(rules []rule.Rule, list []Finding) []Finding {
+	of := map[string][]Finding{}
+	for _, f := range list {
+		of[f.Package] = append(of[f.Package], f)
+	}
+	var out []Finding
+	for _, pkg := range slices.Sorted(maps.Keys(of)) {
+		out = append(out, Gather(rules, of[pkg])...)
 	}
 	return out
 }

@@ -83,6 +83,7 @@ func TestGatherSource(t *testing.T) {
 	assert.Len(t, got, 2)
 	assert.Equal(t, "users.Load pauses; likewise in 2 more places", got[0].Message)
 	assert.Equal(t, list[3], got[1], "another source")
+	assert.ElementsMatch(t, list, report.GatherEach(rules, list), "no package has enough by itself, and a comment answers for one package")
 }
 
 // TestGatherHead holds that the finding which stands for others is one that tells who comes there, if any does.

@@ -12,6 +12,8 @@ type entries interface {
 	Exec(ctx context.Context, query string, args ...any) error
 	Insist(ctx context.Context, query string, args ...any) error
 	Eager(ctx context.Context, query string, args ...any) error
+	Both(ctx context.Context, query string, args ...any) error
+	Labelled(ctx context.Context, labels map[string]any, query string) error
 }
 
 // Ledger writes in transactions that contexts carry.
@@ -26,6 +28,8 @@ func NewLedger(db *ambient.DB, mux *http.ServeMux) {
 	mux.HandleFunc("POST /post", func(w http.ResponseWriter, r *http.Request) { _ = l.post(r.Context()) })
 	mux.HandleFunc("POST /insist", func(w http.ResponseWriter, r *http.Request) { _ = l.insist(r.Context()) })
 	mux.HandleFunc("POST /eager", func(w http.ResponseWriter, r *http.Request) { _ = l.eager(r.Context()) })
+	mux.HandleFunc("POST /both", func(w http.ResponseWriter, r *http.Request) { _ = l.both(r.Context()) })
+	mux.HandleFunc("POST /labelled", func(w http.ResponseWriter, r *http.Request) { _ = l.labelled(r.Context(), nil) })
 }
 
 // post does not pause: the context has the transaction.
@@ -47,5 +51,18 @@ func (l *Ledger) insist(ctx context.Context) error {
 func (l *Ledger) eager(ctx context.Context) error {
 	return l.db.InTx(ctx, func(ctx context.Context) error {
 		return l.in.Eager(ctx, "insert into entries default values") // want sleep:"Eager pauses while a transaction holds"
+	})
+}
+
+// both does not pause either.
+func (l *Ledger) both(ctx context.Context) error {
+	return l.db.InTx(ctx, func(ctx context.Context) error {
+		return l.in.Both(ctx, "insert into entries default values")
+	})
+}
+
+func (l *Ledger) labelled(ctx context.Context, labels map[string]any) error {
+	return l.db.InTx(ctx, func(ctx context.Context) error {
+		return l.in.Labelled(ctx, labels, "insert into entries default values") // want sleep:"Labelled pauses while a transaction holds"
 	})
 }

@@ -46,16 +46,27 @@ func waits(r *effects.Result, call *ssa.Call) bool {
 
 // skips reports whether a function of the package that a loop calls may return without its wait, upon which the loop comes back to the call at once.
 func skips(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
-	bodies := r.Bodies(call, false)
-	if len(bodies) != 1 {
-		return false
-	}
-	quiet := map[*ssa.BasicBlock]bool{}
-	return slices.ContainsFunc(bodies[0].Blocks, func(b *ssa.BasicBlock) bool {
+	fn := bodyBehind(r, call)
+	return fn != nil && slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
 		ret := returnOf(b)
 		return ret != nil && slices.ContainsFunc(b.Preds, func(p *ssa.BasicBlock) bool { return asksAmount(r, p) }) &&
-			lookerOf(r).quietTo(b, nil, maxDeep, quiet) && comesBackWith(l, call, ret)
+			lookerOf(r).quietTo(b, nil, maxDeep, map[*ssa.BasicBlock]bool{}) && comesBackWith(l, call, ret)
 	})
+}
+
+// bodyBehind is the one function of the package that a call runs, or nil. What it gives somebody else to run returns to that one, who may pause.
+//
+//	v, err, shared := s.group.Do(key, func() (any, error) { ... })	// nil
+func bodyBehind(r *effects.Result, call *ssa.Call) *ssa.Function {
+	f := r.Functions[code.Origin(call.Parent())]
+	if f == nil || slices.ContainsFunc(f.EdgesAt(call), func(e *effects.Edge) bool { return e.Blind }) {
+		return nil
+	}
+	bodies := r.Bodies(call, false)
+	if len(bodies) != 1 || bodies[0].Signature.Results().Len() != call.Call.Signature().Results().Len() {
+		return nil
+	}
+	return bodies[0]
 }
 
 // comesBackWith reports whether a loop comes back to a call at once that has returned in one way: nothing follows it but a branch on what that yields.

@@ -56,11 +56,11 @@ func receives(r *effects.Result, call *ssa.Call) bool {
 
 // swallowed is the receive of a function of the package that a loop calls, which comes back to the call at once when that has failed; or nil.
 func swallowed(r *effects.Result, l *code.Loop, call *ssa.Call) *ssa.Call {
-	bodies := r.Bodies(call, false)
-	if len(bodies) != 1 {
+	fn := bodyBehind(r, call)
+	if fn == nil {
 		return nil
 	}
-	for inner := range code.Calls(bodies[0]) {
+	for inner := range code.Calls(fn) {
 		receive, ok := inner.(*ssa.Call)
 		if !ok || !receives(r, receive) || pauses.InCallee(r, receive) {
 			continue

@@ -92,7 +92,7 @@ func alternative(r *effects.Result, call ssa.CallInstruction) bool {
 		if above == nil {
 			return false
 		}
-		if br := code.BlockIf(above); br != nil && asksForTransaction(r, br.Cond) && !onlyOnTransaction(br, call.Block()) {
+		if br := code.BlockIf(above); br != nil && asksForTransaction(r, br.Cond) && !onlyOnTransaction(br, call.Block()) && leftOut(br, call.Block()) {
 			return true
 		}
 		b = above
@@ -107,6 +107,28 @@ const maxGuards = 32
 func onlyOnTransaction(br *ssa.If, b *ssa.BasicBlock) bool {
 	found := br.Block().Succs[sideWithOne(br.Cond)]
 	return len(found.Preds) == 1 && found.Dominates(b)
+}
+
+// leftOut reports whether some way on from where a condition has found a transaction leaves out a block: what every way comes to is done either way.
+//
+//	if v, ok := labels["name"]; ok { name = v }	// a label is anything, so that it may be a transaction
+//	s.post(ctx, name)				// but this is not left out
+func leftOut(br *ssa.If, b *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{b: true}
+	queue, comes := []*ssa.BasicBlock{br.Block().Succs[sideWithOne(br.Cond)]}, false
+	for len(queue) > 0 {
+		at := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		comes = comes || at == b
+		if seen[at] {
+			continue
+		}
+		if seen[at] = true; len(at.Succs) == 0 || at == br.Block() {
+			return true
+		}
+		queue = append(queue, at.Succs...)
+	}
+	return !comes
 }
 
 // sideWithOne is where a condition leads that has found a transaction: to the first block after it, or the second.

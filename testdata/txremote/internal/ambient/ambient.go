@@ -71,6 +71,29 @@ func (db *DB) Eager(ctx context.Context, query string, args ...any) error {
 	return err
 }
 
+// Both only pauses where there is no transaction, which two conditions find out.
+func (db *DB) Both(ctx context.Context, query string, args ...any) error {
+	if tx, ok := ctx.Value(key{}).(*sql.Tx); ok && tx != nil {
+		_, err := tx.ExecContext(ctx, query, args...)
+		return err
+	}
+	return again(ctx, func(ctx context.Context) error {
+		_, err := db.pool.ExecContext(ctx, query, args...)
+		return err
+	})
+}
+
+// Labelled pauses whether there is a label or not.
+func (db *DB) Labelled(ctx context.Context, labels map[string]any, query string) error {
+	if label, ok := labels["name"]; ok {
+		query += " /* " + label.(string) + " */"
+	}
+	return again(ctx, func(ctx context.Context) error {
+		_, err := current(ctx).ExecContext(ctx, query)
+		return err
+	})
+}
+
 func again(ctx context.Context, do func(context.Context) error) error {
 	var err error
 	for try := range 5 {
