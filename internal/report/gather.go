@@ -21,14 +21,17 @@ const (
 // Where they bring fixes, that of the first mends all.
 func Gather(rules []rule.Rule, list []Finding) []Finding {
 	together := decisions(rules, list)
+	heads := map[int]bool{}
+	for d, places := range together {
+		heads[head(list, places)] = d.gathers(len(places))
+	}
 	var out []Finding
 	for i, f := range list {
-		d, one := decisionOf(rules, f)
-		places := together[d]
-		switch {
-		case !one || !d.gathers(len(places)):
+		d, _ := decisionOf(rules, f)
+		switch places := together[d]; {
+		case !d.gathers(len(places)):
 			out = append(out, f)
-		case i == head(list, places):
+		case heads[i]:
 			out = append(out, withOthers(list, i, places))
 		}
 	}

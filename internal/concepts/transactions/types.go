@@ -29,7 +29,7 @@ func handleOf(r *effects.Result, t types.Type) handle {
 	if known, ok := memo.known[id]; ok {
 		return known
 	}
-	if memo.asked[id] {
+	if memo.asked[id] || len(memo.asked) == maxInside {
 		memo.cut = true
 		return noHandle
 	}
@@ -41,6 +41,9 @@ func handleOf(r *effects.Result, t types.Type) handle {
 	}
 	return found
 }
+
+// maxInside is how many types that end something lie in each other, at most, where a transaction is looked for.
+const maxInside = 6
 
 // typeMemo is what is known of types. One that is asked about may have itself inside: then it says nothing of itself, and what was found on the way
 // is not kept, since asked by itself it may be more.

@@ -14,18 +14,20 @@ type Source interface {
 	Fetch(ctx context.Context) ([]byte, error)
 }
 
-type remote struct{ reader *kafka.Reader }
+// Remote asks a broker.
+type Remote struct{ reader *kafka.Reader }
 
 // Fetch returns at once when the broker is away.
-func (r *remote) Fetch(ctx context.Context) ([]byte, error) {
+func (r *Remote) Fetch(ctx context.Context) ([]byte, error) {
 	m, err := r.reader.FetchMessage(ctx)
 	return m.Value, err
 }
 
-type memory struct{ items [][]byte }
+// Memory has them itself.
+type Memory struct{ items [][]byte }
 
 // Fetch waits a moment when there is nothing.
-func (m *memory) Fetch(context.Context) ([]byte, error) {
+func (m *Memory) Fetch(context.Context) ([]byte, error) {
 	if len(m.items) == 0 {
 		time.Sleep(100 * time.Millisecond)
 		return nil, errors.New("nothing")
@@ -36,7 +38,7 @@ func (m *memory) Fetch(context.Context) ([]byte, error) {
 // New makes one.
 func New(r *kafka.Reader, kind string) Source {
 	if kind == "memory" {
-		return &memory{}
+		return &Memory{}
 	}
-	return &remote{r}
+	return &Remote{r}
 }
