@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/concurrency"
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/detect"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/models"
 )
 
@@ -51,8 +52,12 @@ func closedHere(s *detect.Site, v ssa.Value) bool {
 //	for again := range f.ended { conn.Close(); conn = f.connect() }	// the last one
 func leftOnce(s *detect.Site) bool {
 	res, fate := resourceOf(s)
-	if res == nil || res.What == models.HeldTransaction || fate.Again || !concurrency.Of(s.Effects, s.Fn).Once() {
+	if res == nil || res.What == models.HeldTransaction || fate.Again {
 		return false
+	}
+	inSight := s.Effects.Pass.Pkg.Name() == "main" || s.Effects.Reach(s.Fn).By == summary.Background
+	if !inSight || !concurrency.Of(s.Effects, s.Fn).Once() {
+		return false // or others may get there, as in a library whose functions nobody calls here
 	}
 	return !slices.ContainsFunc(slices.Concat(fate.Left, fate.Lost), func(ret *ssa.Return) bool { return ret.Parent() != s.Fn })
 }
