@@ -20,6 +20,11 @@ import (
 //		work(job)
 //	}
 func LooksOf(r *effects.Result, fn *ssa.Function) []*ssa.Call {
+	return callsInLoops(fn, func(l *code.Loop, call *ssa.Call) bool { return looksInVain(lookerOf(r), l, call) })
+}
+
+// callsInLoops lists the calls of a function, with the innermost loop of each, of which something holds. Loops over elements end by themselves.
+func callsInLoops(fn *ssa.Function, holds func(*code.Loop, *ssa.Call) bool) []*ssa.Call {
 	var out []*ssa.Call
 	loops := code.Loops(fn)
 	for _, b := range fn.Blocks {
@@ -28,7 +33,7 @@ func LooksOf(r *effects.Result, fn *ssa.Function) []*ssa.Call {
 			continue
 		}
 		for _, instr := range b.Instrs {
-			if call, ok := instr.(*ssa.Call); ok && looksInVain(lookerOf(r), l, call) {
+			if call, ok := instr.(*ssa.Call); ok && holds(l, call) {
 				out = append(out, call)
 			}
 		}

@@ -23,20 +23,7 @@ import (
 //		}
 //	}
 func SkipsOf(r *effects.Result, fn *ssa.Function) []*ssa.Call {
-	var out []*ssa.Call
-	loops := code.Loops(fn)
-	for _, b := range fn.Blocks {
-		l := code.InnermostLoop(loops, b)
-		if l == nil || code.OverElements(l) {
-			continue
-		}
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(*ssa.Call); ok && waits(r, call) && skips(r, l, call) {
-				out = append(out, call)
-			}
-		}
-	}
-	return out
+	return callsInLoops(fn, func(l *code.Loop, call *ssa.Call) bool { return waits(r, call) && skips(r, l, call) })
 }
 
 // waits reports whether a call may wait for another machine, or for another goroutine.
