@@ -256,3 +256,13 @@ func MayFail(call ssa.CallInstruction) bool {
 	results := call.Common().Signature().Results()
 	return results.Len() > 0 && IsError(results.At(results.Len()-1).Type())
 }
+
+// IsBuiltin reports whether a value is what a built-in function of a name yields: len(list).
+func IsBuiltin(v ssa.Value, name string) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == name
+}

@@ -58,7 +58,7 @@ func grows(l *code.Loop, v ssa.Value, depth int) bool {
 	}
 	switch v := v.(type) {
 	case *ssa.Call:
-		return isBuiltin(v, "len") && accumulated(l, v.Call.Args[0])
+		return code.IsBuiltin(v, "len") && accumulated(l, v.Call.Args[0])
 	case *ssa.BinOp:
 		return v.Op == token.ADD && grows(l, v.X, depth+1)
 	case *ssa.Phi:
@@ -104,13 +104,13 @@ func accumulated(l *code.Loop, v ssa.Value) bool {
 	}
 	if phi, ok := v.(*ssa.Phi); ok {
 		for _, e := range phi.Edges {
-			if call, ok := e.(*ssa.Call); ok && isBuiltin(call, "append") || isPhiIn(l, e) {
+			if call, ok := e.(*ssa.Call); ok && code.IsBuiltin(call, "append") || isPhiIn(l, e) {
 				return true
 			}
 		}
 	}
 	if call, ok := v.(*ssa.Call); ok {
-		return isBuiltin(call, "append") && l.Blocks[call.Block()]
+		return code.IsBuiltin(call, "append") && l.Blocks[call.Block()]
 	}
 	for _, ref := range *v.Referrers() {
 		if u, ok := ref.(*ssa.MapUpdate); ok && u.Map == v && l.Blocks[u.Block()] {
@@ -137,7 +137,7 @@ func storedAppend(l *code.Loop, v ssa.Value) bool {
 			if !ok || !code.Alike(s.Addr, load.X) {
 				continue
 			}
-			if call, ok := s.Val.(*ssa.Call); ok && isBuiltin(call, "append") {
+			if call, ok := s.Val.(*ssa.Call); ok && code.IsBuiltin(call, "append") {
 				return true
 			}
 		}

@@ -105,7 +105,7 @@ func accumulates(l *code.Loop, v ssa.Value, depth int) bool {
 			}
 		}
 	case *ssa.Call:
-		return isBuiltin(v, "append") && accumulates(l, v.Call.Args[0], depth+1)
+		return code.IsBuiltin(v, "append") && accumulates(l, v.Call.Args[0], depth+1)
 	case *ssa.Slice:
 		return accumulates(l, v.X, depth+1)
 	case *ssa.UnOp:

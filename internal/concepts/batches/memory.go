@@ -93,7 +93,7 @@ func (m *measure) storedForAll(s ssa.Instruction) quantity {
 // addsToItself recognises f = append(f, x): the place holds as much as there were calls.
 func addsToItself(s *ssa.Store) bool {
 	call, ok := s.Val.(*ssa.Call)
-	if !ok || !isBuiltin(call, "append") {
+	if !ok || !code.IsBuiltin(call, "append") {
 		return false
 	}
 	load, ok := call.Call.Args[0].(*ssa.UnOp)

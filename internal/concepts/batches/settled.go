@@ -27,7 +27,7 @@ func settledWithin(l *code.Loop, v ssa.Value, depth int) bool {
 		if on := receiverIn(v); on != nil && len(code.Arguments(v)) == 1 {
 			return code.IsInteger(v.Type()) && settledWithin(l, on, depth+1) // t.NumField(), list.Len()
 		}
-		return isBuiltin(v, "len") && settledWithin(l, v.Call.Args[0], depth+1)
+		return code.IsBuiltin(v, "len") && settledWithin(l, v.Call.Args[0], depth+1)
 	case *ssa.UnOp:
 		return v.Op == token.MUL && settledWithin(l, v.X, depth+1)
 	case *ssa.FieldAddr:
@@ -44,7 +44,7 @@ func settledWithin(l *code.Loop, v ssa.Value, depth int) bool {
 // one element.
 func cutting(l *code.Loop, v ssa.Value) (over ssa.Value, single, ok bool) {
 	call, isCall := v.(*ssa.Call)
-	if !isCall || !isBuiltin(call, "len") {
+	if !isCall || !code.IsBuiltin(call, "len") {
 		return nil, false, false
 	}
 	return cutAt(l, call.Call.Args[0])

@@ -138,7 +138,7 @@ func compared(l *code.Loop, cmp *ssa.BinOp) (turns, bool) {
 
 func isLength(v ssa.Value) bool {
 	call, ok := v.(*ssa.Call)
-	return ok && isBuiltin(call, "len")
+	return ok && code.IsBuiltin(call, "len")
 }
 
 // turns measures how often a loop of a shape turns.
@@ -176,7 +176,7 @@ func withoutLength(v ssa.Value) ssa.Value {
 	if takesOne(v) {
 		v = v.(*ssa.BinOp).X
 	}
-	if call, ok := v.(*ssa.Call); ok && isBuiltin(call, "len") {
+	if call, ok := v.(*ssa.Call); ok && code.IsBuiltin(call, "len") {
 		return call.Call.Args[0]
 	}
 	return v

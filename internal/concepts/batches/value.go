@@ -24,7 +24,7 @@ func (m *measure) slice(v *ssa.Slice) quantity {
 // smallest is the constant among the arguments of min(n, 100), or nil.
 func smallest(v ssa.Value) ssa.Value {
 	call, ok := v.(*ssa.Call)
-	if !ok || !isBuiltin(call, "min") {
+	if !ok || !code.IsBuiltin(call, "min") {
 		return nil
 	}
 	for _, arg := range call.Call.Args {
@@ -33,11 +33,6 @@ func smallest(v ssa.Value) ssa.Value {
 		}
 	}
 	return nil
-}
-
-func isBuiltin(call *ssa.Call, name string) bool {
-	b, ok := call.Call.Value.(*ssa.Builtin)
-	return ok && b.Name() == name
 }
 
 func (m *measure) unary(v *ssa.UnOp) quantity {

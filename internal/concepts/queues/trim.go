@@ -21,7 +21,7 @@ func trimmed(r *effects.Result, f *types.Var, at ssa.Instruction) bool {
 		if !ok || code.PlaceOf(s.Addr) != f {
 			continue
 		}
-		if cut, ok := s.Val.(*ssa.Slice); ok && code.LoadedField(cut.X) == f && (isBuiltin(cut.High, "min") || isBuiltin(cut.Low, "max")) {
+		if cut, ok := s.Val.(*ssa.Slice); ok && code.LoadedField(cut.X) == f && (code.IsBuiltin(cut.High, "min") || code.IsBuiltin(cut.Low, "max")) {
 			return true
 		}
 		call, ok := s.Val.(*ssa.Call)
@@ -36,15 +36,6 @@ func trimmed(r *effects.Result, f *types.Var, at ssa.Instruction) bool {
 		}
 	}
 	return false
-}
-
-func isBuiltin(v ssa.Value, name string) bool {
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	b, ok := call.Call.Value.(*ssa.Builtin)
-	return ok && b.Name() == name
 }
 
 // trims reports whether a function cuts a slice that it is given, once it has held its length against something.
