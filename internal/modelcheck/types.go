@@ -68,12 +68,12 @@ func (c *check) vars(l list) {
 	}
 }
 
-// shapes says which shapes no function of the package has.
+// shapes says which shapes no function of the package has. One that came with a later version cannot be held against this one.
 func (c *check) shapes(l list) {
 	all := functions(c.pkg)
 	for i := range c.f.Shapes {
 		s := &c.f.Shapes[i]
-		if !slices.ContainsFunc(all, s.Fits) {
+		if s.Since == "" && !slices.ContainsFunc(all, s.Fits) {
 			l.below("shapes", i, "func").addf("no function of %s has the shape %s of %q", c.pkg.Path(), s.Func.Func, s.Of)
 		}
 	}

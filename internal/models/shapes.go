@@ -17,6 +17,7 @@ type Shape struct {
 	Of     string           `yaml:"of,omitempty"`     // a pattern of the receiver's type name, as path.Match takes them; absent: functions without receiver
 	Among  []string         `yaml:"among,omitempty"`  // names of the functions, where no pattern tells
 	Except []string         `yaml:"except,omitempty"` // names of functions that only look alike
+	Since  string           `yaml:"since,omitempty"`  // the version that first has such functions, if that is later than the one the file was verified with
 	Asks   bool             `yaml:"asks,omitempty"`   // only those whose first argument is a context, whatever ends them
 	Func   `yaml:",inline"` // its name is a pattern too
 }
