@@ -73,7 +73,7 @@ func progress(w io.Writer, s *driver.Stats) (stop func()) {
 		slow := time.AfterFunc(3*time.Second, func() {
 			if missing, total, next := s.Loader.Fetching(); missing > 0 {
 				tellFetching.Do(func() {
-					fmt.Fprintf(w, "hldlint: the go command is downloading modules: %s that go.mod requires %s not here yet, such as %s\n", report.Plural(total, "module"), isOrAre(total), next)
+					fmt.Fprintf(w, "hldlint: the go command may be downloading modules: %s that go.mod requires %s not in the module cache, such as %s\n", report.Plural(total, "module"), isOrAre(total), next)
 				})
 			}
 		})

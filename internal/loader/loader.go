@@ -111,7 +111,7 @@ func (l *Loader) absolute(name string) string {
 // List asks the go command for the packages, and makes sure that the declarations of all libraries that they lead to are there, and of those
 // that the patterns mean themselves.
 func (l *Loader) List(ctx context.Context) (*Graph, error) {
-	end := l.stats.expect(l.env["GOMOD"], l.env["GOMODCACHE"])
+	end := l.stats.expect(l.env["GOMOD"], l.env["GOWORK"], l.env["GOMODCACHE"])
 	g, err := l.list(ctx)
 	end()
 	if err != nil {

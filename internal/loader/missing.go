@@ -36,9 +36,9 @@ func (s *Stats) Fetching() (missing, total int, next string) {
 	return len(left), f.total, f.names[left[0]]
 }
 
-// expect begins to watch modules being fetched, and returns what ends that.
-func (s *Stats) expect(goMod, modCache string) (end func()) {
-	folders, names := lacking(goMod, modCache)
+// expect begins to watch modules being fetched, and returns what ends that. The file of a workspace may be "" or "off".
+func (s *Stats) expect(goMod, goWork, modCache string) (end func()) {
+	folders, names := lacking(goMod, goWork, modCache)
 	f := &s.fetching
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -50,8 +50,8 @@ func (s *Stats) expect(goMod, modCache string) (end func()) {
 	}
 }
 
-// lacking lists the folders of required modules that are not there, and their names.
-func lacking(goMod, modCache string) (folders []string, names map[string]string) {
+// lacking lists the folders of required modules that are not there, and their names. Those that lie in folders of the user are never fetched.
+func lacking(goMod, goWork, modCache string) (folders []string, names map[string]string) {
 	text, err := os.ReadFile(goMod)
 	if err != nil || isFile(filepath.Join(filepath.Dir(goMod), "vendor", "modules.txt")) {
 		return nil, nil
@@ -60,18 +60,58 @@ func lacking(goMod, modCache string) (folders []string, names map[string]string)
 	if err != nil {
 		return nil, nil // the go command says what is wrong
 	}
+	local := members(goWork)
 	names = map[string]string{}
 	for _, r := range f.Require {
-		path, err1 := module.EscapePath(r.Mod.Path)
-		version, err2 := module.EscapeVersion(r.Mod.Version)
-		dir := filepath.Join(modCache, filepath.FromSlash(path)+"@"+version)
-		if err1 != nil || err2 != nil {
+		mod := replaced(f, r.Mod)
+		dir := cached(modCache, mod)
+		if local[r.Mod.Path] || dir == "" {
 			continue
 		}
 		if _, err := os.Stat(dir); err != nil {
 			folders = append(folders, dir)
-			names[dir] = r.Mod.String()
+			names[dir] = mod.String()
 		}
 	}
 	return folders, names
+}
+
+// replaced is what a go.mod file has instead of a module, or the module.
+func replaced(f *modfile.File, mod module.Version) module.Version {
+	for _, r := range f.Replace {
+		if r.Old.Path == mod.Path && (r.Old.Version == "" || r.Old.Version == mod.Version) {
+			return r.New
+		}
+	}
+	return mod
+}
+
+// cached is the folder of the module cache for a module, or "" for one that lies elsewhere.
+func cached(modCache string, mod module.Version) string {
+	path, err1 := module.EscapePath(mod.Path)
+	version, err2 := module.EscapeVersion(mod.Version)
+	if err1 != nil || err2 != nil || mod.Version == "" {
+		return ""
+	}
+	return filepath.Join(modCache, filepath.FromSlash(path)+"@"+version)
+}
+
+// members are the paths of the modules of a workspace.
+func members(goWork string) map[string]bool {
+	text, err := os.ReadFile(goWork)
+	if err != nil {
+		return nil
+	}
+	work, err := modfile.ParseWork(goWork, text, nil)
+	if err != nil {
+		return nil
+	}
+	out := map[string]bool{}
+	for _, use := range work.Use {
+		mod, err := os.ReadFile(filepath.Join(filepath.Dir(goWork), use.Path, "go.mod"))
+		if err == nil {
+			out[modfile.ModulePath(mod)] = true
+		}
+	}
+	return out
 }
