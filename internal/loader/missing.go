@@ -56,7 +56,7 @@ func lacking(goMod, goWork, modCache string) (folders []string, names map[string
 	if err != nil || isFile(filepath.Join(filepath.Dir(goMod), "vendor", "modules.txt")) {
 		return nil, nil
 	}
-	f, err := modfile.ParseLax(goMod, text, nil)
+	f, err := modfile.Parse(goMod, text, nil)
 	if err != nil {
 		return nil, nil // the go command says what is wrong
 	}
