@@ -21,6 +21,9 @@ func Without(r *effects.Result, alloc *ssa.Alloc) string {
 	}
 	name := types.TypeString(elem, func(p *types.Package) string { return p.Name() })
 	if m.Role == "no-backoff" {
+		if Redirects(r, alloc) {
+			return ""
+		}
 		return name + " tries again without any delay"
 	}
 	s, ok := code.CoreStruct(elem)
