@@ -23,14 +23,14 @@ const (
 )
 
 // isErrorText holds for the text of an error, but neither for its type nor for what an error of the user's own has beside it. Errors that have
-// constant texts are few.
+// constant texts are few. What is the text of an error beside much else, such as a name that somebody once made of one, is not what the label is about.
 //
 //	err.Error()    fmt.Sprint(err)
 func isErrorText(l *label) bool {
 	if has(l, isErrorPart) || l.from.Complete && l.from.Kinds&^(summary.FixedText|summary.Few) == 0 {
 		return false
 	}
-	return l.from.Kinds.Has(summary.ErrorText) || has(l, isText)
+	return has(l, isText) || l.from.Kinds.Has(summary.ErrorText) && l.from.Kinds&^(summary.ErrorText|summary.FixedText|summary.Few) == 0
 }
 
 // isText recognises an error that is written out.

@@ -34,7 +34,7 @@ var (
 
 var (
 	perElement = []detect.Test{forEachElement}
-	excuses    = []detect.Test{detect.Cold, detect.Once, detect.Uncalled, detect.Deferred, migrates, inLiteral, intoBatch, intoCopy, walksTree, remembered, behindCache, otherTable, afterFailure, tellsOfFailure, ownTransaction, otherWork, partsOfOne, inProcess, goesOn}
+	excuses    = []detect.Test{detect.Cold, detect.Once, detect.Uncalled, detect.Deferred, migrates, inLiteral, intoBatch, intoCopy, walksTree, remembered, behindCache, otherTable, afterFailure, tellsOfFailure, ownTransaction, otherWork, partsOfOne, inGroups, paced, inProcess, goesOn}
 )
 
 // one makes the test for an effect of some kinds that another machine could have for many in one round trip.

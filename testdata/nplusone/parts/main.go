@@ -130,5 +130,14 @@ func main() {
 			_ = s.join(r.Context(), &in)
 		}
 	})
+	http.HandleFunc("POST /shelves", func(w http.ResponseWriter, r *http.Request) {
+		shelves, skus := map[string][]string{}, []string{}
+		if json.NewDecoder(r.Body).Decode(&shelves) == nil && json.NewDecoder(r.Body).Decode(&skus) == nil {
+			_ = s.byShelf(r.Context(), shelves)
+			_ = s.first(r.Context(), shelves)
+			s.slowly(r.Context(), skus)
+			s.atOnce(r.Context(), skus)
+		}
+	})
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
