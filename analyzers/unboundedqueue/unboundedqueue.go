@@ -2,6 +2,7 @@ package unboundedqueue
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -123,6 +124,13 @@ func (c *checker) library(call *ssa.Call) {
 	if detect.Excused(c.pass, library, call.Pos(), &place{checker: c, at: []token.Pos{call.Pos()}, call: call}, libraryExcuses) {
 		return
 	}
-	rule.Report(c.pass, library, c.code.Range(call), nil,
-		"%s queues without bound: the number is not that of waiting elements", c.effects.Name(call))
+	rule.Report(c.pass, library, c.code.Range(call), nil, "%s queues without bound: %s", c.effects.Name(call), untold(call))
+}
+
+// untold is why a library's queue has no bound: it is given a number, of workers perhaps, that is none, or no number at all.
+func untold(call *ssa.Call) string {
+	if slices.ContainsFunc(code.Arguments(call), func(v ssa.Value) bool { return code.IsInteger(v.Type()) }) {
+		return "the number is not that of waiting elements"
+	}
+	return "whoever puts in is never made to wait"
 }
