@@ -2,6 +2,7 @@ package audience
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
@@ -13,7 +14,7 @@ import (
 type way struct {
 	to        []*program.Function // that it calls, starts, has as values or literals, or registers
 	around    *program.Function   // the function that a literal is in
-	registers bool                // something for requests, of others than operators
+	registers bool                // something at a path, for others than operators: middleware says nothing of what comes behind it
 	faces     bool                // it deals with people or browsers
 }
 
@@ -51,7 +52,7 @@ func named(p *program.Program, pkg *program.Package, l *program.Function, out ma
 		if reg.By != summary.Request {
 			continue
 		}
-		at.registers = at.registers || reg.Route != summary.RouteElsewhere && !servers.IsOperatorsRoute(reg.Route)
+		at.registers = at.registers || strings.Contains(reg.Route, "/") && !servers.IsOperatorsRoute(reg.Route)
 		if local := pkg.Function(reg.Local); local != nil {
 			at.to = append(at.to, local)
 			continue
