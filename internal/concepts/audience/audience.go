@@ -11,7 +11,9 @@ import (
 // Contributor adds which functions deal with people and browsers.
 var Contributor = effects.Contributor{
 	Name: "audience", Queries: []program.Query{outsidersQuery},
-	Record: func(r *effects.Result, out *summary.Record) { out.Faces = faces(r) },
+	Record: func(r *effects.Result, out *summary.Record) {
+		out.Faces, out.Shows = facing(r, deals), facing(r, hands)
+	},
 }
 
 // outsidersQuery asks whether a server that a function has may be for outsiders. A package by itself does not know who puts what on it.
@@ -32,16 +34,17 @@ func ForOutsiders(r *effects.Result, at ssa.Instruction) bool {
 }
 
 // forOutsiders looks at all that a function gets to that has the server: what it registers for requests answers there. Where it registers nothing,
-// those around it and above do.
+// those around it and above do. Files alone are no service: who only hands them out is there for those who work on the pages.
 //
 //	func serve(addr string, h http.Handler) error { return http.ListenAndServe(addr, h) }	// who calls it knows h
+//	func main() { http.ListenAndServe(":8000", http.FileServer(http.Dir("./static"))) }	// for nobody else
 func forOutsiders(p *program.Program, l *program.Function) bool {
 	w := &walk{index: ways.In(p), seen: map[*program.Function]bool{}}
 	for from := []*program.Function{l}; len(from) > 0; from = w.above(p, from) {
 		w.follow(from)
 		if w.registers {
-			return w.faces
+			return w.faces || w.shows
 		}
 	}
-	return true
+	return w.faces || !w.whole
 }

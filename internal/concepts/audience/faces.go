@@ -12,20 +12,34 @@ import (
 	"github.com/hldlint/hldlint/internal/models"
 )
 
-// faces lists the functions of a package that deal with people and browsers, by number.
-func faces(r *effects.Result) (out []int) {
+// facing lists the functions of a package in which an instruction is of some kind, by number.
+func facing(r *effects.Result, is func(*effects.Result, ssa.Instruction) bool) (out []int) {
 	for _, f := range r.Order {
-		if code.HasInstruction(f.Fn, func(instr ssa.Instruction) bool { return facing(r, instr) }) {
+		if code.HasInstruction(f.Fn, func(instr ssa.Instruction) bool { return is(r, instr) }) {
 			out = append(out, f.Number)
 		}
 	}
 	return out
 }
 
-// facing reports whether an instruction deals with people and browsers, or keeps something that does.
+// hands reports whether an instruction hands out files, or makes a handler that does.
+//
+//	http.ServeFile(w, r, name)    router.Static("/assets", dir)
+func hands(r *effects.Result, instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	return ok && facesIn(r, r.Callee(call), "files")
+}
+
+// facesIn reports whether a row says that a function of a library faces outsiders, in some way.
+func facesIn(r *effects.Result, fn *types.Func, in string) bool {
+	row := r.Models.Acts(fn)
+	return row != nil && row.Does == models.ActFaces && row.In == in
+}
+
+// deals reports whether an instruction deals with people and browsers, or keeps something that does.
 //
 //	http.SetCookie(w, session)    jwt.Parse(token, key)    router.Use(cors.Default())
-func facing(r *effects.Result, instr ssa.Instruction) bool {
+func deals(r *effects.Result, instr ssa.Instruction) bool {
 	if call, ok := instr.(ssa.CallInstruction); ok && faced(r, r.Callee(call)) {
 		return true
 	}
@@ -41,10 +55,10 @@ func faced(r *effects.Result, fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil || r.Ours(fn.Pkg()) {
 		return false
 	}
-	if row := r.Models.Acts(fn); row != nil && (row.Does == models.ActFaces || row.Does == models.ActComputes && row.Arg == nil) {
+	if row := r.Models.Acts(fn); row != nil && row.Does == models.ActComputes && row.Arg == nil {
 		return true
 	}
-	return slices.Contains(webPackages, fn.Pkg().Name()) || fn.Name() == "CORS"
+	return facesIn(r, fn, "web") || slices.Contains(webPackages, fn.Pkg().Name()) || fn.Name() == "CORS"
 }
 
 // webPackages are what libraries call what only matters where browsers ask. No service of a cluster has any of them for another one.
@@ -61,8 +75,7 @@ func answersOutsiders(r *effects.Result, t types.Type) bool {
 	if !ok {
 		return false
 	}
-	row := r.Models.Acts(fn)
-	return row != nil && row.Does == models.ActFaces
+	return facesIn(r, fn, "web")
 }
 
 // isAllowance recognises the header by which a server lets the pages of others ask it.

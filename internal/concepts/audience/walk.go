@@ -16,6 +16,8 @@ type way struct {
 	around    *program.Function   // the function that a literal is in
 	registers bool                // something at a path, for others than operators: middleware says nothing of what comes behind it
 	faces     bool                // it deals with people or browsers
+	shows     bool                // it hands out files
+	whole     bool                // it is all of a command
 }
 
 // ways are those of all functions of a program.
@@ -28,7 +30,8 @@ var ways = &effects.Index[map[*program.Function]*way]{Make: func(p *program.Prog
 	}
 	for _, pkg := range p.Packages {
 		for i, l := range pkg.Functions {
-			out[l].faces = slices.Contains(pkg.Faces, i+1)
+			out[l].faces, out[l].shows = slices.Contains(pkg.Faces, i+1), slices.Contains(pkg.Shows, i+1)
+			out[l].whole = pkg.Name == "main" && l.Around == 0 && l.Recv == "" && strings.HasSuffix(l.Key, ".main")
 			for _, caller := range slices.Compact(slices.Clone(l.Callers())) {
 				out[caller].to = append(out[caller].to, l)
 			}
@@ -63,9 +66,10 @@ func named(p *program.Program, pkg *program.Package, l *program.Function, out ma
 
 // A walk looks at functions, each once, and notes what they are for.
 type walk struct {
-	index            map[*program.Function]*way
-	seen             map[*program.Function]bool
-	registers, faces bool
+	index map[*program.Function]*way
+	seen  map[*program.Function]bool
+
+	registers, faces, shows, whole bool
 }
 
 // follow looks at functions and all that they get to.
@@ -78,7 +82,7 @@ func (w *walk) follow(queue []*program.Function) {
 			continue
 		}
 		w.seen[l] = true
-		w.registers, w.faces = w.registers || at.registers, w.faces || at.faces
+		w.registers, w.faces, w.shows, w.whole = w.registers || at.registers, w.faces || at.faces, w.shows || at.shows, w.whole || at.whole
 		queue = append(queue, at.to...)
 	}
 }
