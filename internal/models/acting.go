@@ -24,7 +24,7 @@ const (
 	ActSweeps    Act = "sweeps"    // has such a cache drop something, or bounds it
 	ActRoutes    Act = "routes"    // answers for a method that nobody registered before whoever is registered is asked
 	ActReports   Act = "reports"   // answers operators with metrics or profiles of the process, or makes the handler that does
-	ActFaces     Act = "faces"     // deals with people and their browsers, or asks who they are: cookies, pages, uploads, tokens
+	ActFaces     Act = "faces"     // deals with people and their browsers, or asks who they are: cookies, files, uploads, tokens
 	ActExpires   Act = "expires"   // has the context of each request end after some time: a middleware
 )
 
