@@ -11,7 +11,7 @@ import (
 type books struct{ entries atomic.Int64 }
 
 func (b *books) add(w http.ResponseWriter, r *http.Request) {
-	_, err := r.Cookie("token") // a gateway hands on what browsers sent to it
+	_, err := r.Cookie("token")                            // a gateway hands on what browsers sent to it
 	if err != nil && r.Header.Get("Authorization") == "" { // as services have it for one another, too
 		http.Error(w, "unauthorized", http.StatusUnauthorized)
 		return
