@@ -14,6 +14,6 @@ func Serve(addr string) error {
 	mux := http.NewServeMux()
 	mux.Handle("/", http.FileServer(http.FS(pages)))
 	mux.HandleFunc("GET /items", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.FormValue("item"))) }) // the pages ask it
-	srv := &http.Server{Addr: addr, Handler: mux} // want server:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: mux}                                                                              // want server:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
