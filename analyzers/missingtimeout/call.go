@@ -115,7 +115,7 @@ func (c *checker) asSeen(k rule.Kind) rule.Kind {
 		if c.fn != nil && (c.effects.Unseen(c.fn) || c.calledElsewhere()) {
 			return unseen
 		}
-	case server.ID, cluster.ID, optional.ID, debug.ID, idle.ID, conn.ID, job.ID:
+	case server.ID, inside.ID, cluster.ID, optional.ID, debug.ID, idle.ID, conn.ID, job.ID:
 	default:
 		return k
 	}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/audience"
 	"github.com/hldlint/hldlint/internal/concepts/commands"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -14,8 +15,8 @@ import (
 )
 
 // serverKind is debug for a server that is there for metrics or profiles, or beside others for those who run the program; cluster for one of a program
-// that lives inside a cluster; and optional for one beside others that a setting has to ask for, or one that only a setting opens to others than this
-// machine.
+// that lives inside a cluster; optional for one beside others that a setting has to ask for, or one that only a setting opens to others than this
+// machine; and inside for one of which nothing shows that outsiders ask it.
 func serverKind(c *checker, at ssa.Instruction, about []ssa.Value, hereUnless bool) rule.Kind {
 	switch {
 	case c.forOperators(at.Parent(), about):
@@ -28,6 +29,8 @@ func serverKind(c *checker, at ssa.Instruction, about []ssa.Value, hereUnless bo
 		return cluster
 	case commands.Optional(c.effects, at):
 		return optional
+	case !audience.ForOutsiders(c.effects, at):
+		return inside
 	}
 	return server
 }

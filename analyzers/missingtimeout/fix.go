@@ -21,6 +21,7 @@ import (
 // connect: whoever needs longer is what the finding is about. A whole exchange may need longer, so that a client's timeout is not safe.
 var fields = map[string]struct{ field, amount, unit string }{
 	"server":   {"ReadHeaderTimeout", "10", "Second"},
+	"inside":   {"ReadHeaderTimeout", "10", "Second"},
 	"cluster":  {"ReadHeaderTimeout", "10", "Second"},
 	"optional": {"ReadHeaderTimeout", "10", "Second"},
 	"debug":    {"ReadHeaderTimeout", "10", "Second"},

@@ -21,11 +21,12 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, request, unlike, unseen, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, inside, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, request, unlike, unseen, resolve, watched, loop, absurd},
 }
 
 var (
 	server   = rule.Kind{ID: "server", Summary: "a server that reads a request for as long as its client likes to send it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix, Peers: slowClients}
+	inside   = rule.Kind{ID: "inside", Summary: "the same for a server of which nothing shows that people or browsers ask it", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	cluster  = rule.Kind{ID: "cluster", Summary: "the same in a program that machines of its own cluster ask, and nobody else", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	optional = rule.Kind{ID: "optional", Summary: "the same for a server that a setting has to ask for, or to open to others", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	debug    = rule.Kind{ID: "debug", Summary: "a server for operators that reads a request for as long as it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}

@@ -35,6 +35,7 @@ var arrows = map[string][]string{
 	"internal/config":                {"internal/models", "internal/modelcheck", "internal/rule", "internal/lexicon"},
 	"internal/detect":                {"docs", "internal/code", "internal/concepts", "internal/config", "internal/engine/*", "internal/models", "internal/rule", "internal/suppress"},
 	"internal/concepts":              {"internal/concepts/*", "internal/engine/*"},
+	"internal/concepts/audience":     {"internal/code", "internal/concepts/servers", "internal/engine/*", "internal/models"},
 	"internal/concepts/batches":      {"internal/code", "internal/concepts/failures", "internal/concepts/retry", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/caches":       {"internal/code", "internal/concepts/flights", "internal/concepts/locks", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/commands":     {"internal/code", "internal/concepts/defaults", "internal/concepts/privileges", "internal/concepts/servers", "internal/engine/*", "internal/lexicon"},

@@ -2,6 +2,7 @@ package concepts
 
 import (
 	"github.com/hldlint/hldlint/internal/concepts/acts"
+	"github.com/hldlint/hldlint/internal/concepts/audience"
 	"github.com/hldlint/hldlint/internal/concepts/batches"
 	"github.com/hldlint/hldlint/internal/concepts/bodies"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
@@ -43,7 +44,7 @@ var contributors = []effects.Contributor{
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
 	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor, connections.Contributor,
-	defaults.Contributor, containers.Contributor, batches.Contributor,
+	audience.Contributor, defaults.Contributor, containers.Contributor, batches.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -24,11 +24,12 @@ const (
 	ActSweeps    Act = "sweeps"    // has such a cache drop something, or bounds it
 	ActRoutes    Act = "routes"    // answers for a method that nobody registered before whoever is registered is asked
 	ActReports   Act = "reports"   // answers operators with metrics or profiles of the process, or makes the handler that does
+	ActFaces     Act = "faces"     // deals with people and their browsers, or asks who they are: cookies, files, uploads, tokens
 	ActExpires   Act = "expires"   // has the context of each request end after some time: a middleware
 )
 
 // AllActs lists them.
-var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActLimits, ActPrimary, ActReplica, ActKeeps, ActSweeps, ActRoutes, ActReports, ActExpires}
+var AllActs = []Act{ActServes, ActDrains, ActCuts, ActRegisters, ActLeaves, ActRenews, ActExtends, ActDials, ActBalances, ActComputes, ActLimits, ActPrimary, ActReplica, ActKeeps, ActSweeps, ActRoutes, ActReports, ActFaces, ActExpires}
 
 // An Acts row says which step a function or method is. In names what it is a step of, so that steps which belong together are told from
 // others: a protocol, a registry.

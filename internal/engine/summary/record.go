@@ -36,6 +36,8 @@ type Record struct {
 	Listens               []int         // functions with a server, for others than operators, that starts whatever the settings say in the package, by number
 	AskedFor              []AskedFor    // the functions of the project that it only calls where a setting asks for it
 	Administered          []string      // the functions of the project that it only calls where administrators ask for it, by key
+	Faces                 []int         // functions that deal with people and browsers, by number: see package audience
+	Shows                 []int         // functions that hand out files, likewise
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 	Parallel              []string      // options by which it has libraries run several handlers at a time that else run one after the other
 	Caps                  []string      // kinds of streams that it limits, or reads ahead, for all that the program serves: see package bodies

@@ -46,7 +46,7 @@ func main() {
 	go mirrored(cfg)
 	go func() { log.Fatal(either(cfg)) }()
 	branches(cfg)
-	log.Fatal(http.ListenAndServe(cfg.Addr, handler("/orders"))) // want server:"http.ListenAndServe serves without any timeout"
+	log.Fatal(http.ListenAndServe(cfg.Addr, handler("/orders"))) // want inside:"http.ListenAndServe serves without any timeout"
 }
 
 // agents is only started where a setting asks for it.
@@ -98,16 +98,16 @@ func bridgesBounded() {
 // on has some that settings turn off: by what a constructor gives, a flag and a tag.
 func on(cfg *config.Config) {
 	if cfg.Admin {
-		go http.ListenAndServe(":8081", handler("/admin")) // want server:"http.ListenAndServe serves without any timeout"
+		go http.ListenAndServe(":8081", handler("/admin")) // want inside:"http.ListenAndServe serves without any timeout"
 	}
 	if cfg.Console != "" {
-		go http.ListenAndServe(cfg.Console, handler("/console")) // want server:"http.ListenAndServe serves without any timeout"
+		go http.ListenAndServe(cfg.Console, handler("/console")) // want inside:"http.ListenAndServe serves without any timeout"
 	}
 	if *preview != "" {
-		go http.ListenAndServe(*preview, handler("/preview")) // want server:"http.ListenAndServe serves without any timeout"
+		go http.ListenAndServe(*preview, handler("/preview")) // want inside:"http.ListenAndServe serves without any timeout"
 	}
 	if cfg.Legacy != "" {
-		go http.ListenAndServe(cfg.Legacy, handler("/legacy")) // want server:"http.ListenAndServe serves without any timeout"
+		go http.ListenAndServe(cfg.Legacy, handler("/legacy")) // want inside:"http.ListenAndServe serves without any timeout"
 	}
 }
 
@@ -116,7 +116,7 @@ func refused(cfg *config.Config) error {
 	if cfg.Peers == "" {
 		return errors.New("no address for peers")
 	}
-	go http.ListenAndServe(cfg.Peers, handler("/peer")) // want server:"http.ListenAndServe serves without any timeout"
+	go http.ListenAndServe(cfg.Peers, handler("/peer")) // want inside:"http.ListenAndServe serves without any timeout"
 	return nil
 }
 
@@ -124,29 +124,29 @@ func refused(cfg *config.Config) error {
 func mirrored(cfg *config.Config) {
 	h := handler("/stock")
 	if cfg.Mirror != "" {
-		go http.ListenAndServe(cfg.Mirror, h) // want server:"http.ListenAndServe serves without any timeout"
+		go http.ListenAndServe(cfg.Mirror, h) // want inside:"http.ListenAndServe serves without any timeout"
 	}
-	http.ListenAndServe(":8082", h) // want server:"http.ListenAndServe serves without any timeout"
+	http.ListenAndServe(":8082", h) // want inside:"http.ListenAndServe serves without any timeout"
 }
 
 // either has a setting decide which one starts.
 func either(cfg *config.Config) error {
 	if cfg.TLS {
-		return http.ListenAndServeTLS(":8443", "crt", "key", handler("/bills")) // want server:"http.ListenAndServeTLS serves without any timeout"
+		return http.ListenAndServeTLS(":8443", "crt", "key", handler("/bills")) // want inside:"http.ListenAndServeTLS serves without any timeout"
 	}
 	return plain()
 }
 
 func plain() error {
-	return http.ListenAndServe(":8083", handler("/bills")) // want server:"http.ListenAndServe serves without any timeout"
+	return http.ListenAndServe(":8083", handler("/bills")) // want inside:"http.ListenAndServe serves without any timeout"
 }
 
 // branches has two branches on the same setting.
 func branches(cfg *config.Config) {
 	if cfg.Plain != "" {
-		go http.ListenAndServe(cfg.Plain, handler("/rates")) // want server:"http.ListenAndServe serves without any timeout"
+		go http.ListenAndServe(cfg.Plain, handler("/rates")) // want inside:"http.ListenAndServe serves without any timeout"
 	}
 	if cfg.Plain == "" {
-		go http.ListenAndServeTLS(":8444", "crt", "key", handler("/rates")) // want server:"http.ListenAndServeTLS serves without any timeout"
+		go http.ListenAndServeTLS(":8444", "crt", "key", handler("/rates")) // want inside:"http.ListenAndServeTLS serves without any timeout"
 	}
 }

@@ -11,6 +11,6 @@ func main() {
 	if addr := os.Getenv("ADDR"); addr != "" {
 		mux := http.NewServeMux()
 		mux.HandleFunc("/users", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, r.FormValue("id")) })
-		http.ListenAndServe(addr, mux) // want server:"http.ListenAndServe serves without any timeout"
+		http.ListenAndServe(addr, mux) // want inside:"http.ListenAndServe serves without any timeout"
 	}
 }

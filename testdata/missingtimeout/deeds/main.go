@@ -64,5 +64,5 @@ func main() {
 	http.HandleFunc("POST /sales/{id}/stop", s.StopSale)
 	http.HandleFunc("POST /invoices/{id}/close", s.close)
 	http.HandleFunc("POST /orders/{id}", s.order)
-	log.Fatal(http.ListenAndServe(":8080", nil)) // want server:"serves without any timeout"
+	log.Fatal(http.ListenAndServe(":8080", nil)) // want inside:"serves without any timeout"
 }

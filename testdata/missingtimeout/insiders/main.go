@@ -46,7 +46,7 @@ func between(s *settings) {
 func orders(s *settings) {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/orders", projects)
-	log.Fatal(http.ListenAndServe(s.OrderAdminAddr, mux)) // want server:"http.ListenAndServe serves without any timeout"
+	log.Fatal(http.ListenAndServe(s.OrderAdminAddr, mux)) // want inside:"http.ListenAndServe serves without any timeout"
 }
 
 // serveOps says it by its own name.

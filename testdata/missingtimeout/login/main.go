@@ -54,7 +54,7 @@ func closed(ctx context.Context, addr string) (c string) {
 // started waits a moment whether it fails, and then for as long as the program runs.
 func started(addr string, h http.Handler) error {
 	failed := make(chan error, 1)
-	srv := &http.Server{Addr: addr, Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: h} // want inside:"http.Server without ReadHeaderTimeout"
 	go func() { failed <- srv.ListenAndServe() }()
 	defer srv.Close()
 	select {
@@ -71,7 +71,7 @@ func started(addr string, h http.Handler) error {
 // watched looks after it now and then.
 func watched(addr string, h http.Handler, look func()) error {
 	failed := make(chan error, 1)
-	srv := &http.Server{Addr: addr, Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: h} // want inside:"http.Server without ReadHeaderTimeout"
 	go func() { failed <- srv.ListenAndServe() }()
 	defer srv.Close()
 	for {
@@ -87,7 +87,7 @@ func watched(addr string, h http.Handler, look func()) error {
 // left goes on serving when the time is over.
 func left(addr string, h http.Handler) error {
 	failed := make(chan error, 1)
-	srv := &http.Server{Addr: addr, Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: h} // want inside:"http.Server without ReadHeaderTimeout"
 	go func() { failed <- srv.ListenAndServe() }()
 	select {
 	case err := <-failed:
@@ -100,7 +100,7 @@ func left(addr string, h http.Handler) error {
 // tried goes on serving when it has not failed: only then it is closed.
 func tried(addr string, h http.Handler) error {
 	failed := make(chan error, 1)
-	srv := &http.Server{Addr: addr, Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: h} // want inside:"http.Server without ReadHeaderTimeout"
 	go func() { failed <- srv.ListenAndServe() }()
 	select {
 	case err := <-failed:

@@ -67,7 +67,7 @@ func viewer(mux *http.ServeMux, alone bool) {
 // other is given nothing by one of its callers.
 func other(mux *http.ServeMux) {
 	if mux == nil {
-		log.Print(http.ListenAndServe(":8084", http.HandlerFunc(answer))) // want server:"serves without any timeout"
+		log.Print(http.ListenAndServe(":8084", http.HandlerFunc(answer))) // want inside:"serves without any timeout"
 		return
 	}
 	mux.HandleFunc("/other", answer)
@@ -84,7 +84,7 @@ func alone(p *part) {
 		}
 		time.Sleep(time.Second)
 	}
-	log.Print(http.ListenAndServe(":8085", p.mux)) // want server:"serves without any timeout"
+	log.Print(http.ListenAndServe(":8085", p.mux)) // want inside:"serves without any timeout"
 }
 
 func answer(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) }

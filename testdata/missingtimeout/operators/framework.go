@@ -33,7 +33,7 @@ func Mixed() {
 	r := gin.New()
 	r.GET("/liveness", live())
 	r.GET("/orders", live())
-	_ = r.Run(":82") // want server:"Run serves without any timeout"
+	_ = r.Run(":82") // want inside:"Run serves without any timeout"
 }
 
 // Grouped has orders below a group.
@@ -41,7 +41,7 @@ func Grouped() {
 	r := gin.New()
 	r.GET("/liveness", live())
 	r.Group("/orders").GET("/x", live())
-	_ = r.Run(":83") // want server:"Run serves without any timeout"
+	_ = r.Run(":83") // want inside:"Run serves without any timeout"
 }
 
 // Echo writes what it is asked.
@@ -49,7 +49,7 @@ func Echo() {
 	r := gin.New()
 	r.GET("/liveness", live())
 	r.GET("/", func(c *gin.Context) { c.String(200, c.Query("x")) })
-	_ = r.Run(":84") // want server:"Run serves without any timeout"
+	_ = r.Run(":84") // want inside:"Run serves without any timeout"
 }
 
 // Parted has a group at its root.
@@ -58,7 +58,7 @@ func Parted() {
 	r.GET("/liveness", live())
 	g := r.Group("")
 	g.GET("/x", live())
-	_ = r.Run(":85") // want server:"Run serves without any timeout"
+	_ = r.Run(":85") // want inside:"Run serves without any timeout"
 }
 
 func noStore(c *gin.Context) { c.Header("Cache-Control", "no-store") }
@@ -72,7 +72,7 @@ func Headed() {
 	r := gin.New()
 	r.GET("/liveness", live())
 	r.GET("/", noStore, found)
-	_ = r.Run(":86") // want server:"Run serves without any timeout"
+	_ = r.Run(":86") // want inside:"Run serves without any timeout"
 }
 
 // HeadedPage sets one before a page that is the same for everybody.
@@ -96,7 +96,7 @@ func SoughtFor() {
 	e := echo.New()
 	e.GET("/liveness", func(c echo.Context) error { return c.NoContent(204) })
 	e.GET("/", func(c echo.Context) error { return c.JSON(200, lookup(c.QueryParam("name"))) }, unstored)
-	_ = e.Start(":89") // want server:"Start serves without any timeout"
+	_ = e.Start(":89") // want inside:"Start serves without any timeout"
 }
 
 func unstored(next echo.HandlerFunc) echo.HandlerFunc {

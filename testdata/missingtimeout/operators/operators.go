@@ -30,7 +30,7 @@ func Start() error {
 	go beside.ListenAndServe()
 	go http.ListenAndServe(":8082", logged(probes()))        // want debug:"ListenAndServe serves without any timeout"
 	go http.ListenAndServe(":8083", promhttp.Handler())      // want debug:"ListenAndServe serves without any timeout"
-	srv := &http.Server{Addr: ":8080", Handler: logged(mux)} // want server:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: ":8080", Handler: logged(mux)} // want inside:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
 
@@ -39,7 +39,7 @@ func StartMetrics() error {
 	mux := http.NewServeMux()
 	mux.Handle("/metrics", promhttp.Handler())
 	mux.HandleFunc("/orders", pages)
-	return http.ListenAndServe(":8080", mux) // want server:"ListenAndServe serves without any timeout"
+	return http.ListenAndServe(":8080", mux) // want inside:"ListenAndServe serves without any timeout"
 }
 
 // table is a router as libraries have them, of which nothing is known.
@@ -128,7 +128,7 @@ func Configured(s settings) error {
 	shop := http.NewServeMux()
 	shop.Handle(s.metricsPath, promhttp.Handler())
 	shop.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.URL.Path)) })
-	go http.ListenAndServe(":8094", shop) // want server:"ListenAndServe serves without any timeout"
+	go http.ListenAndServe(":8094", shop) // want inside:"ListenAndServe serves without any timeout"
 	profiles := http.NewServeMux()
 	profiles.HandleFunc(s.ordersPath, pprof.Index)
 	return http.ListenAndServe(":8089", profiles) // want debug:"ListenAndServe serves without any timeout"
@@ -141,15 +141,15 @@ func Elsewhere(s settings) error {
 	both := http.NewServeMux()
 	both.Handle(s.metricsPath, promhttp.Handler())
 	both.HandleFunc(s.ordersPath, pages)
-	go http.ListenAndServe(":8090", both) // want server:"ListenAndServe serves without any timeout"
+	go http.ListenAndServe(":8090", both) // want inside:"ListenAndServe serves without any timeout"
 	all := http.NewServeMux()
 	all.HandleFunc("/", pages)
-	metricsServer := http.Server{Addr: ":8091", Handler: all} // want server:"http.Server without ReadHeaderTimeout"
+	metricsServer := http.Server{Addr: ":8091", Handler: all} // want inside:"http.Server without ReadHeaderTimeout"
 	go metricsServer.ListenAndServe()
 	counted := http.NewServeMux()
 	counted.Handle(s.ordersPath, promhttp.InstrumentHandlerCounter(requests, http.HandlerFunc(pages)))
-	go http.ListenAndServe(":8095", counted) // want server:"ListenAndServe serves without any timeout"
+	go http.ListenAndServe(":8095", counted) // want inside:"ListenAndServe serves without any timeout"
 	versions := http.NewServeMux()
 	versions.HandleFunc("/version/of/order", pages)
-	return http.ListenAndServe(":8092", versions) // want server:"ListenAndServe serves without any timeout"
+	return http.ListenAndServe(":8092", versions) // want inside:"ListenAndServe serves without any timeout"
 }

@@ -6,14 +6,14 @@ import "github.com/gin-gonic/gin"
 func Plans() {
 	r := gin.New()
 	r.GET("/health-plans", live())
-	_ = r.Run(":90") // want server:"Run serves without any timeout"
+	_ = r.Run(":90") // want inside:"Run serves without any timeout"
 }
 
 // Scores are live.
 func Scores() {
 	r := gin.New()
 	r.GET("/live-scores/:game", live())
-	_ = r.Run(":91") // want server:"Run serves without any timeout"
+	_ = r.Run(":91") // want inside:"Run serves without any timeout"
 }
 
 // Probes has one beside what the program says of itself.
@@ -28,5 +28,5 @@ func Probes() {
 func Versions() {
 	r := gin.New()
 	r.GET("/version/:document", live())
-	_ = r.Run(":93") // want server:"Run serves without any timeout"
+	_ = r.Run(":93") // want inside:"Run serves without any timeout"
 }

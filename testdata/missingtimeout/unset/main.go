@@ -31,7 +31,7 @@ func newServer(addr string, given ...limit) *http.Server {
 	for _, set := range given {
 		set(&l)
 	}
-	return &http.Server{Addr: addr, ReadHeaderTimeout: l.header, WriteTimeout: l.write, IdleTimeout: time.Minute} // want server:"without ReadHeaderTimeout"
+	return &http.Server{Addr: addr, ReadHeaderTimeout: l.header, WriteTimeout: l.write, IdleTimeout: time.Minute} // want inside:"without ReadHeaderTimeout"
 }
 
 type doer interface {

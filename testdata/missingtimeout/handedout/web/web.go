@@ -8,7 +8,7 @@ type Server struct{ *http.Server }
 
 // New is completed by nobody.
 func New(addr string, h http.Handler) *Server {
-	return &Server{&http.Server{Addr: addr, Handler: h}} // want server:"http.Server without ReadHeaderTimeout"
+	return &Server{&http.Server{Addr: addr, Handler: h}} // want inside:"http.Server without ReadHeaderTimeout"
 }
 
 // Tuned is completed by whoever asks for one.
@@ -33,7 +33,7 @@ type Listener interface{ ListenAndServe() error }
 
 // Hidden is completed by nobody, who could not anyway.
 func Hidden(addr string, h http.Handler) Listener {
-	return &http.Server{Addr: addr, Handler: h} // want server:"http.Server without ReadHeaderTimeout"
+	return &http.Server{Addr: addr, Handler: h} // want inside:"http.Server without ReadHeaderTimeout"
 }
 
 // API holds its server by value.
@@ -42,7 +42,7 @@ type API struct{ http.Server }
 // Run starts it.
 func (a *API) Run(addr string, h http.Handler) error {
 	a.Addr, a.Handler = addr, h
-	return a.ListenAndServe() // want server:"http.Server without ReadHeaderTimeout"
+	return a.ListenAndServe() // want inside:"http.Server without ReadHeaderTimeout"
 }
 
 // Careful holds its server by value, too.

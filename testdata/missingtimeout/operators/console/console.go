@@ -57,5 +57,5 @@ func (c *Counter) Start(addr string) error {
 	c.mux = http.NewServeMux()
 	c.HandleFunc("/debug/pprof/", pprof.Index)
 	c.HandleFunc("/orders", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.FormValue("id"))) })
-	return http.ListenAndServe(addr, c.mux) // want server:"ListenAndServe serves without any timeout"
+	return http.ListenAndServe(addr, c.mux) // want inside:"ListenAndServe serves without any timeout"
 }

@@ -26,7 +26,7 @@ func main() {
 func api() {
 	router := routes.New()
 	routes.Orders(router)
-	_ = router.Run(":8080") // want server:"Run serves without any timeout"
+	_ = router.Run(":8080") // want inside:"Run serves without any timeout"
 }
 
 // worker answers probes. Another package adds profiles to its router, and does not make the one of the API.
@@ -66,7 +66,7 @@ func mixed() {
 	e.GET("/health", func(c echo.Context) error { return c.NoContent(http.StatusNoContent) })
 	g := e.Group("/v1")
 	g.GET("/orders", func(c echo.Context) error { return c.JSON(http.StatusOK, c.QueryParam("id")) })
-	_ = e.Start(":9002") // want server:"Start serves without any timeout"
+	_ = e.Start(":9002") // want inside:"Start serves without any timeout"
 }
 
 // adapted has a handler of the standard library, at a path from a setting.

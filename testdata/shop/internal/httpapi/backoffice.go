@@ -40,7 +40,7 @@ func (b *BackOffice) Run(addr string) error {
 	engine.GET("/customers/:number", b.customer)
 	engine.GET("/customers/:number/archive", b.archive)
 	engine.GET("/audit/:object", b.last)
-	return engine.Run(addr) // want missingtimeout/server
+	return engine.Run(addr) // want missingtimeout/inside
 }
 
 // recorded has the auditors know who did what.

@@ -30,7 +30,7 @@ func NewServer(addr string, h http.Handler) *http.Server {
 
 // NewPartnerServer returns the server that the partners send their orders to.
 func NewPartnerServer(addr string, h http.Handler) *http.Server {
-	srv := &http.Server{Addr: addr, Handler: h} // want missingtimeout/server
+	srv := &http.Server{Addr: addr, Handler: h} // want missingtimeout/inside
 	srv.WriteTimeout = writeTimeout
 	srv.IdleTimeout = idleTimeout
 	srv.MaxHeaderBytes = maxHeaderBytes

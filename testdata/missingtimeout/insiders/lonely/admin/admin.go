@@ -10,5 +10,5 @@ import (
 func Serve(addr string) error {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/shops", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, r.FormValue("id")) })
-	return http.ListenAndServe(addr, mux) // want server:"http.ListenAndServe serves without any timeout"
+	return http.ListenAndServe(addr, mux) // want inside:"http.ListenAndServe serves without any timeout"
 }
