@@ -131,7 +131,7 @@ func statedAtBuffer(b *buffer) bool {
 type start struct {
 	*checker
 	fn   *ssa.Function
-	at   *ssa.Go
+	at   ssa.CallInstruction // the go statement, or the call of a helper that has one
 	send *ssa.Send
 	to   ssa.Value // the channel, as the goroutine has it
 }

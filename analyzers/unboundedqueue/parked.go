@@ -20,7 +20,7 @@ func (c *checker) parked(fn *ssa.Function) {
 	}
 	for _, b := range fn.Blocks {
 		for _, instr := range b.Instrs {
-			if at, ok := instr.(*ssa.Go); ok {
+			if at, ok := instr.(ssa.CallInstruction); ok && c.starts(at) {
 				c.parkedAt(&start{checker: c, fn: fn, at: at}, why)
 			}
 		}
@@ -51,17 +51,6 @@ func (c *checker) parkedAt(s *start, why func(*start) bool) {
 	}
 	rule.Report(c.pass, elastic, c.code.Range(s.at), nil,
 		"each call of %s leaves a goroutine that waits to send: together they are a queue without bound", s.fn.Name())
-}
-
-// started is the function of the package that a go statement starts: a literal, a function or a method.
-func (c *checker) started(start *ssa.Go) *ssa.Function { return c.body(&start.Call) }
-
-func (c *checker) body(call *ssa.CallCommon) *ssa.Function {
-	fn := call.StaticCallee()
-	if fn == nil || c.effects.Functions[code.Origin(fn)] == nil {
-		return nil
-	}
-	return code.Origin(fn)
 }
 
 // maxSendHelpers is through how many helpers a send is followed.
@@ -151,7 +140,7 @@ func carries(send *ssa.Send) bool {
 
 // sharedChannel reports whether a channel outlives the function that starts the goroutine: it is in a field, a variable of the
 // package or a container, or was given to the function.
-func (c *checker) sharedChannel(v ssa.Value, start *ssa.Go, seen map[ssa.Value]bool) bool {
+func (c *checker) sharedChannel(v ssa.Value, start ssa.CallInstruction, seen map[ssa.Value]bool) bool {
 	if seen[v] {
 		return false // a channel that a loop may replace is itself, by each way that a turn ends
 	}
@@ -163,7 +152,11 @@ func (c *checker) sharedChannel(v ssa.Value, start *ssa.Go, seen map[ssa.Value]b
 		}
 		return v.Parent() == start.Parent()
 	case *ssa.FreeVar:
-		if mc, ok := start.Call.Value.(*ssa.MakeClosure); ok {
+		mc, ok := start.Common().Value.(*ssa.MakeClosure)
+		if given := literalGiven(start); given != nil && given.Fn == v.Parent() {
+			mc, ok = given, true
+		}
+		if ok {
 			if i := slices.Index(v.Parent().FreeVars, v); i >= 0 && i < len(mc.Bindings) {
 				return c.sharedChannel(mc.Bindings[i], start, seen)
 			}

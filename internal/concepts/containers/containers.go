@@ -71,8 +71,8 @@ func own(r *effects.Result, call *ssa.Call) []Act {
 		return nil
 	}
 	args := call.Call.Args
-	if fn.Signature.Recv() != nil && len(args) > 0 {
-		if a, ok := method(code.Origin(fn), args, false); ok {
+	if ofMethod := fn.Signature.Recv() != nil; len(args) > 0 && (ofMethod || isList(code.Origin(fn))) {
+		if a, ok := method(code.Origin(fn), args, false); ok && (ofMethod || a.Does != Puts || len(code.Origin(fn).Blocks) == 1) {
 			return []Act{a}
 		}
 	}

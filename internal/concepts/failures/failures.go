@@ -32,6 +32,9 @@ func BranchOf(r *effects.Result, call *ssa.Call) (branch *ssa.If, failed *ssa.Ba
 	if len(errs) > 0 || !r.IsRemote(call) || ReceivesIn(r, call) {
 		return nil, nil // nothing that came in time is no failure
 	}
+	if branch, failed = answerBranch(r, call); branch != nil {
+		return branch, failed
+	}
 	if code.IsBool(call.Type()) {
 		return truthBranch(call)
 	}

@@ -153,8 +153,11 @@ func (m *measure) computed(v *ssa.BinOp, depth int) (time.Duration, bool) {
 	if !ok {
 		return 0, false
 	}
-	if v.Op == token.SUB || v.Op == token.QUO {
+	switch v.Op {
+	case token.SUB, token.QUO, token.SHR:
 		return x, true // no delay is less than nothing
+	case token.SHL:
+		return x, x == 0 // c.Gap << try: of nothing nothing, and who knows how often it is doubled
 	}
 	y, ok := m.upper(v.Y, depth+1)
 	switch {

@@ -35,7 +35,7 @@ func (p *pair) appended() *ssa.Parameter {
 	switch at := p.append.(type) {
 	case *ssa.Store:
 		if call, ok := at.Val.(*ssa.Call); ok && len(call.Call.Args) == 2 {
-			elements = code.Variadic(call.Call.Args[1])
+			elements = containers.Elements(call)
 		}
 	case *ssa.Call:
 		for _, a := range containers.ActsOf(p.r, at) {

@@ -73,7 +73,7 @@ func queueInstruction(r *effects.Result, instr ssa.Instruction, uses *queueUses)
 			return
 		}
 		switch {
-		case code.AppendsTo(instr.Val, f) && comesIn(instr.Val.(*ssa.Call).Call.Args[1]):
+		case containers.Appends(instr.Val, f) && comesIn(instr.Val.(*ssa.Call).Call.Args[1]):
 			uses.of(f).appends = append(uses.of(f).appends, instr)
 		case drains(r, instr, f):
 			uses.of(f).drains = append(uses.of(f).drains, instr)

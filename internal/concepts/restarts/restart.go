@@ -134,9 +134,11 @@ func after(o retry.Outcome, paused bool) retry.Outcome {
 
 // onwards is what lies behind a block.
 func (w *restartWalk) onwards(b *ssa.BasicBlock) retry.Outcome {
-	if _, ends := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ends && !w.deferred.None() {
+	if ret, ends := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ends && !w.deferred.None() {
 		w.take(w.deferred)
 		return w.deferred.Outcome
+	} else if ends && w.state && w.helper == nil && returnsItself(w.fn, ret) {
+		return retry.Arrived()
 	}
 	br := code.BlockIf(b)
 	if br == nil {

@@ -15,12 +15,14 @@ type restarts struct {
 	*wakers
 	leads map[ssa.CallInstruction]lead // of calls in the function itself, as far as they were asked for
 	near  map[*ssa.Function]bool       // what runs the function, itself or by others, as far up as helpers are followed
+	state bool                         // it says by what it returns what comes next
 	ends  []*ssa.Defer                 // of the function; what another package does in the end it may do after a panic only: defer guard.Keep(c.run)
 }
 
 func newRestarts(r *effects.Result, fn *ssa.Function) *restarts {
 	s := &restarts{wakers: &wakers{r: r, fn: fn}, leads: map[ssa.CallInstruction]lead{}, near: map[*ssa.Function]bool{}}
 	s.findNear(fn, 0)
+	s.state = isState(r, fn)
 	for instr := range code.Instructions(fn) {
 		if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() != nil && len(d.Call.StaticCallee().Blocks) > 0 {
 			s.ends = append(s.ends, d)
@@ -48,7 +50,7 @@ func (s *restarts) may() bool {
 	switch {
 	case f == nil:
 		return false
-	case s.near[s.fn] || signals.Givers(s.r)[s.fn]:
+	case s.state || s.near[s.fn] || signals.Givers(s.r)[s.fn]:
 		return true
 	}
 	return slices.ContainsFunc(f.Edges, func(e *effects.Edge) bool { return e.Local != nil && signals.Givers(s.r)[e.Local.Fn] })

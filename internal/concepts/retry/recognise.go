@@ -6,6 +6,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/failures"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/phases"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -69,7 +70,9 @@ func (b *body) recognise(c candidate) (Loop, bool) {
 		return Loop{}, false // it says what came, or that nothing did
 	}
 	b.pace(&out, round, rejected)
-	round.paced = !out.IsUnpaced()
+	if round.paced = !out.IsUnpaced(); out.Purpose == NextItem && !out.Repairs() && phases.MovesOn(l, call, round.succeeded(), c.failed) {
+		out.Purpose = UntilSuccess
+	}
 	out.Operand = operandOf(r, round)
 	if len(out.Ways) == 0 && len(out.Pauses) == 0 {
 		return Loop{}, false // the failure leaves the loop

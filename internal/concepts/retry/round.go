@@ -114,7 +114,7 @@ func (w *round) movesOn(v ssa.Value, seen map[ssa.Value]bool) bool {
 		}
 	case *ssa.Call:
 		// Made anew for each try from the same things: a request, a deadline. What an iterator has got to is another thing.
-		if w.iterated(v) || origin.Draws(w.r, v) {
+		if w.iterated(v) || origin.Draws(w.r, v) || code.AsksNext(w.loop, v) {
 			return true
 		}
 	}

@@ -73,6 +73,36 @@ func (x *index) findUnitless(ctx context.Context, q string) (err error) {
 	return err
 }
 
+// The gap is doubled with each try, and is nothing all the same.
+func (x *index) findDoubled(ctx context.Context, q string) (err error) {
+	for i := range x.opt.attempts {
+		if err = x.ask(ctx, q); err == nil { // want none:"back off between the tries"
+			return nil
+		}
+		select {
+		case <-time.After(x.opt.gap << i):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return err
+}
+
+// Silent but for its jitter: what is doubled is set.
+func (x *index) findGrowing(ctx context.Context, q string) (err error) {
+	for i := range x.opt.attempts {
+		if err = x.ask(ctx, q); err == nil {
+			return nil
+		}
+		select {
+		case <-time.After(x.opt.rest << i): // want jitter:"without jitter"
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return err
+}
+
 // Silent: the rest is set, and so is the number of milliseconds.
 func (x *index) findRested(ctx context.Context, q string) (err error) {
 	for range x.opt.attempts {
@@ -92,7 +122,7 @@ func main() {
 	x := newIndex(options{attempts: 5, rest: 100 * time.Millisecond}, 1)
 	http.HandleFunc("/find", func(w http.ResponseWriter, r *http.Request) {
 		ctx, q := r.Context(), r.FormValue("q")
-		if x.find(ctx, q) != nil && x.findUnitless(ctx, q) != nil && x.findRested(ctx, q) != nil {
+		if x.find(ctx, q) != nil && x.findUnitless(ctx, q) != nil && x.findDoubled(ctx, q) != nil && x.findGrowing(ctx, q) != nil && x.findRested(ctx, q) != nil {
 			http.Error(w, "index", http.StatusBadGateway)
 		}
 	})
