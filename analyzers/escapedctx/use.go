@@ -76,6 +76,9 @@ func usedIn(s *detect.Site, body *ssa.Function) *use {
 		}
 		for _, ctx := range contexts.WorksOn(s.Effects, call) {
 			p := lent(s, ctx)
+			if p == nil {
+				p = remains(s, ctx)
+			}
 			if p == nil || detaches(s, call, ctx) {
 				continue
 			}

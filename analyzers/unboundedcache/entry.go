@@ -14,7 +14,6 @@ import (
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/origin"
 	"github.com/hldlint/hldlint/internal/engine/summary"
-	"github.com/hldlint/hldlint/internal/models"
 )
 
 // An entry is one place that puts something into a store.
@@ -26,7 +25,7 @@ type entry struct {
 // What excuses an entry: what the store is, what is put in and when, and who takes it out. They are asked in order.
 var entryExcuses = []func(*entry) bool{
 	statedBounded, cold, uncalled, unreached, built, fixedKey, fewKeys, checkedKey, objectKey, handles, goesElsewhere, anybodys, bounded, emptied, ofFailure, ownedByOne, lifeUnknown,
-	unasked, updates, notPerKey, configured, fromFile,
+	unasked, updates, notPerKey, refusesTwice, configured, fromFile,
 }
 
 // statedBounded holds where a directive states that there is a bound.
@@ -167,15 +166,6 @@ func (s *store) forgets(at ssa.Instruction) bool {
 		}
 	}
 	return true
-}
-
-// paces reports whether what is kept for each key is a limiter: one for each user, address or tenant, whoever calls.
-func (e *entry) paces() bool {
-	if e.value == nil || !e.isMissed() {
-		return false
-	}
-	t := e.effects.Models.Type(shown(e.value).Type())
-	return t != nil && t.Guards == models.GuardsRate
 }
 
 // judged is the first entry of a store that nothing excuses, or nil.

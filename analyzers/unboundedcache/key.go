@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/members"
 	"github.com/hldlint/hldlint/internal/engine/generated"
 	"github.com/hldlint/hldlint/internal/engine/trace"
 	"github.com/hldlint/hldlint/internal/lexicon"
@@ -42,7 +43,7 @@ func (e *entry) few(t types.Type, depth int) bool {
 	if depth > maxKeyDepth {
 		return false
 	}
-	if named, ok := types.Unalias(t).(*types.Named); ok && (e.effects.RoleOf(named) == "type" || enumerated(named)) {
+	if named, ok := types.Unalias(t).(*types.Named); ok && (e.effects.RoleOf(named) == "type" || members.Enumerated(named)) {
 		return true
 	}
 	switch u := code.Core(t).(type) {
@@ -57,26 +58,6 @@ func (e *entry) few(t types.Type, depth int) bool {
 		return true
 	}
 	return false
-}
-
-// minConstants is how many constants make a type an enumeration.
-const minConstants = 2
-
-// enumerated recognises a type of which the package that declares it lists the values.
-//
-//	type State string
-//	const (Open State = "open"; Closed State = "closed")
-func enumerated(named *types.Named) bool {
-	if _, basic := named.Underlying().(*types.Basic); !basic || named.Obj().Pkg() == nil {
-		return false
-	}
-	found, scope := 0, named.Obj().Pkg().Scope()
-	for _, name := range scope.Names() {
-		if c, ok := scope.Lookup(name).(*types.Const); ok && types.Identical(c.Type(), named) {
-			found++
-		}
-	}
-	return found >= minConstants
 }
 
 // narrow reports whether a key is made of what has few values.

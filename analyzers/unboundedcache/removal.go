@@ -7,20 +7,51 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/engine/effects"
+	"github.com/hldlint/hldlint/internal/engine/program"
+	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
 // empties reports whether a removal keeps the store small while the program works: not what nobody calls, what only the end of the store
-// does, or what happens only when something failed.
+// does, or what happens only when something failed. What requests have run ends nothing, whatever its name.
+//
+//	func (c *Atlas) Cleanup() { c.sheets = map[string]*sheet{} }    defer atlas.Cleanup(), in a handler
 func (s *store) empties(at ssa.Instruction) bool {
 	fn := at.Parent()
 	switch {
 	case s.effects.Dead(at.Pos()) || s.effects.Uncalled(fn):
 		return false
-	case wholly(at) && (s.effects.Cold(fn) || lexicon.Says(lexicon.EndsThings, fn.Name())):
+	case wholly(at) && (s.effects.Cold(fn) || lexicon.Says(lexicon.EndsThings, fn.Name()) && !s.forRequests(fn)):
 		return false
 	}
 	return !s.onlyFailed(at, maxAround)
+}
+
+// forRequests reports whether requests have a function run, over whatever else that ends something.
+func (s *store) forRequests(fn *ssa.Function) bool {
+	return effects.AskOf(s.effects, requestsQuery, fn)
+}
+
+var requestsQuery = effects.AboutFunction("run for requests", runForRequests)
+
+// runForRequests looks up from a function to what requests are known to get to. They are not led to what has the name of an end.
+func runForRequests(p *program.Program, l *program.Function) bool {
+	seen := map[*program.Function]bool{l: true}
+	for up := []*program.Function{l}; len(up) > 0; {
+		at := up[len(up)-1]
+		up = up[:len(up)-1]
+		if p.Reached(at).By == summary.Request {
+			return true
+		}
+		for caller := range at.CalledBy() {
+			if !seen[caller] {
+				seen[caller] = true
+				up = append(up, caller)
+			}
+		}
+	}
+	return false
 }
 
 // wholly reports whether a removal takes all keys out.

@@ -15,6 +15,8 @@ func newVisits(mux *http.ServeMux) {
 	mux.HandleFunc("GET /page", v.page)
 	mux.HandleFunc("GET /clean/", v.clean)
 	mux.HandleFunc("GET /named", v.named)
+	mux.HandleFunc("GET /sought", v.sought)
+	mux.HandleFunc("GET /written/", v.written)
 }
 
 // page is silent: another package knows the pages.
@@ -43,4 +45,24 @@ func (v *visits) clean(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	v.seen.WithLabelValues(path).Inc() // want request:"what a caller sends is a label for WithLabelValues"
+}
+
+// sought is silent: another package fails for what is no page.
+func (v *visits) sought(w http.ResponseWriter, r *http.Request) {
+	page := r.URL.Query().Get("page")
+	if err := sites.Check(page); err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	v.seen.WithLabelValues(page).Inc()
+}
+
+// written asks how it is written, again.
+func (v *visits) written(w http.ResponseWriter, r *http.Request) {
+	page := r.URL.Query().Get("page")
+	if err := sites.Written(page); err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	v.seen.WithLabelValues(page).Inc() // want request:"what a caller sends is a label for WithLabelValues"
 }

@@ -42,6 +42,7 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	newFound(mux)
 	newRuns(mux, a.failed)
 	newHooks(mux, a.requests)
+	newTopics(mux, a.failed)
 	newRoutes(mux, a.requests)
 	newTenants(mux, &accounts.Store{}, a.requests)
 	mux.Handle("/shop/", &proxy{seen: a.requests, failed: a.failed, slow: a.requests})

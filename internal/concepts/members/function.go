@@ -115,7 +115,7 @@ func (a *asker) fails(err ssa.Value, p *ssa.Parameter, steps int) bool {
 		_, sentinel := err.X.(*ssa.Global)
 		return sentinel
 	case *ssa.Call:
-		row := a.r.Model(err)
+		row := a.r.Models.Holds(a.r.Callee(err))
 		return row != nil && row.Errs || a.passes(err, p)
 	case *ssa.Extract:
 		return a.passes(err, p)

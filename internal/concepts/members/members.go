@@ -59,7 +59,7 @@ func (a *asker) member(v ssa.Value, b *ssa.BasicBlock, parts int) bool {
 	if parts == 0 {
 		return false
 	}
-	return a.checked(v, b) || a.made(v, b, parts-1)
+	return a.checked(v, b) || oneOfType(v) || a.made(v, b, parts-1)
 }
 
 // made looks at what a value is made of.

@@ -24,9 +24,15 @@ func main() {
 	unboundedcache.NewPlaces(mux)
 	unboundedcache.NewBoard(mux)
 	unboundedcache.NewRegister(mux)
+	unboundedcache.NewDesk(mux)
+	unboundedcache.NewAtlas(mux, &http.Server{Handler: mux})
+	unboundedcache.NewDoor(ask)
 	mux.HandleFunc("GET /gateway", unboundedcache.Gateway)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
 
 // name may be anything.
 var name func() string
+
+// ask has what it is given asked by somebody.
+var ask func(...func(who string) bool)

@@ -1,7 +1,10 @@
 // Package sites knows which pages there are.
 package sites
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 var pages = map[string]struct{}{"/": {}, "/about": {}}
 
@@ -20,4 +23,20 @@ func Name(path string) string {
 		return path
 	}
 	return "other"
+}
+
+// Check fails for what is no page.
+func Check(path string) error {
+	if !Has(path) {
+		return fmt.Errorf("no page %s", path)
+	}
+	return nil
+}
+
+// Written fails for what is not written as it should be.
+func Written(path string) error {
+	if !Clean(path) {
+		return fmt.Errorf("no path: %s", path)
+	}
+	return nil
 }
