@@ -21,7 +21,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, request, unlike, unseen, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, lent, request, unlike, unseen, resolve, watched, loop, absurd},
 }
 
 var (
@@ -31,10 +31,11 @@ var (
 	debug    = rule.Kind{ID: "debug", Summary: "a server for operators that reads a request for as long as it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix, OneDecision: true}
-	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or a request that waits for it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
-	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request or message waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
+	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or what a request waits for then", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
+	connect  = rule.Kind{ID: "connect", Summary: "a plain connection attempt, which the operating system gives up after minutes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop that nobody waits for, or for administrators alone", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
+	lent     = rule.Kind{ID: "lent", Summary: "a client without limit that is given to a library, which leaves limits to it", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	request  = rule.Kind{ID: "request", Summary: "an HTTP call that nothing ends but the request for which it is made", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
 	unlike   = rule.Kind{ID: "unlike", Summary: "a call that only its request ends, where others of the same client have a limit", Stage: rule.Preview, Severity: rule.Warning}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
@@ -132,6 +133,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.built(fn, instr)
 	case *ssa.Store:
 		c.limits(fn, instr)
+		c.lendsIn(fn, instr)
 	case ssa.CallInstruction:
 		c.limits(fn, instr)
 		c.served(fn, instr)
@@ -142,6 +144,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.contextless(fn, instr)
 		c.asking(fn, instr)
 		c.attached(fn, instr)
+		c.lends(fn, instr)
 	}
 }
 

@@ -25,6 +25,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/concepts/routing"
+	"github.com/hldlint/hldlint/internal/concepts/sdks"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/concepts/starts"
@@ -43,7 +44,7 @@ var contributors = []effects.Contributor{
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
 	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor, connections.Contributor,
-	defaults.Contributor, containers.Contributor, batches.Contributor,
+	defaults.Contributor, containers.Contributor, batches.Contributor, sdks.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -1,14 +1,19 @@
-// Command connects dials for requests, for accepted connections, and for itself.
+// Command connects dials for requests, for accepted connections, and for itself: what only connects is over when the system gives up.
 package main
 
 import (
+	"bufio"
 	"crypto/tls"
+	"fmt"
 	"io"
 	"log"
 	"net"
 	"net/http"
 	"net/smtp"
 	"time"
+
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
 
 	"github.com/hldlint/hldlint/testdata/missingtimeout/connects/peers"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/connects/relay"
@@ -25,13 +30,17 @@ func main() {
 	g := &gateway{
 		backend: "backend.internal:9000",
 		dialer:  &net.Dialer{KeepAlive: time.Minute}, // want connect:"Dial has no timeout: an address"
-		shared:  &net.Dialer{KeepAlive: time.Minute}, // want dial:"Dial has no timeout: an address"
+		shared:  &net.Dialer{KeepAlive: time.Minute}, // want connect:"Dial has no timeout: an address"
 		link:    peers.New("peer.internal:9000"),
 	}
 	go g.renew()
 	go g.beat()
 	go forward("upstream.internal:9000")
 	go relay.Run("relay.internal:9000")
+	go follow("events.internal:9000")
+	http.HandleFunc("/stock", g.stock)
+	http.HandleFunc("/price", g.price)
+	http.HandleFunc("/watch", watch)
 	http.HandleFunc("/probe", g.probe)
 	http.HandleFunc("/mail", mail)
 	log.Fatal((&http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
@@ -39,7 +48,7 @@ func main() {
 
 // probe has somebody wait while it connects, itself and behind an interface.
 func (g *gateway) probe(w http.ResponseWriter, r *http.Request) {
-	c, err := net.Dial("tcp", g.backend) // want dial:"net.Dial has no timeout: an address that does not answer"
+	c, err := net.Dial("tcp", g.backend) // want connect:"net.Dial has no timeout: an address that does not answer"
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadGateway)
 		return
@@ -54,6 +63,62 @@ func (g *gateway) probe(w http.ResponseWriter, r *http.Request) {
 	if err := g.link.Open(); err != nil {
 		http.Error(w, err.Error(), http.StatusBadGateway)
 	}
+}
+
+// stock waits for an answer as well, which nobody ends.
+func (g *gateway) stock(w http.ResponseWriter, r *http.Request) {
+	c, err := net.Dial("tcp", g.backend) // want dial:"net.Dial has no timeout: an address that does not answer" conn:"has no deadline"
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	defer c.Close()
+	fmt.Fprintln(c, "STOCK")
+	line, err := bufio.NewReader(c).ReadString('\n')
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	fmt.Fprint(w, line)
+}
+
+// price gives the answer a second.
+func (g *gateway) price(w http.ResponseWriter, r *http.Request) {
+	c, err := net.Dial("tcp", g.backend) // want connect:"net.Dial has no timeout: an address that does not answer"
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	defer c.Close()
+	c.SetDeadline(time.Now().Add(time.Second))
+	fmt.Fprintln(c, "PRICE")
+	line, err := bufio.NewReader(c).ReadString('\n')
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	fmt.Fprint(w, line)
+}
+
+// follow waits until its peer is there, and nobody waits for it.
+func follow(addr string) {
+	for {
+		c, err := grpc.Dial(addr, grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithBlock()) // want connect:"grpc.Dial has no timeout: it tries until somebody answers"
+		if err == nil {
+			c.Close()
+		}
+		time.Sleep(time.Minute)
+	}
+}
+
+// watch has somebody wait for that.
+func watch(w http.ResponseWriter, r *http.Request) {
+	c, err := grpc.Dial("events.internal:9000", grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithBlock()) // want dial:"grpc.Dial has no timeout: it tries until somebody answers"
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	defer c.Close()
 }
 
 // mail waits for the greeting of the server.
@@ -113,7 +178,7 @@ func forward(upstream string) {
 
 func pipe(c net.Conn, upstream string) {
 	defer c.Close()
-	up, err := net.Dial("tcp", upstream) // want dial:"net.Dial has no timeout: an address"
+	up, err := net.Dial("tcp", upstream) // want connect:"net.Dial has no timeout: an address"
 	if err != nil {
 		return
 	}
