@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	c := &acme.Client{HTTPClient: &http.Client{}} // want lent:"acme.Client.HTTPClient gets a client without timeout"
+	c := &acme.Client{HTTPClient: http.DefaultClient} // want lent:"acme.Client.HTTPClient gets a client without timeout"
 	http.Handle("/certificate", &orders.Desk{Authority: c})
 	srv := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}
 	log.Fatal(srv.ListenAndServe())

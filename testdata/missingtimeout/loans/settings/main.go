@@ -11,16 +11,16 @@ import (
 
 // example: lent bad
 // registry gives the library a client for the proxy, and the client no timeout: it had one of the library's own before.
-func registry(proxied http.RoundTripper) (*api.Client, error) {
+func registry() (*api.Client, error) {
 	cfg := api.DefaultConfig()
-	cfg.HttpClient = &http.Client{Transport: proxied} // want lent:"api.Config.HttpClient gets a client without timeout: a silent peer holds calls through it"
+	cfg.HttpClient = &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment}} // want lent:"api.Config.HttpClient gets a client without timeout: a silent peer holds calls through it"
 	return api.NewClient(cfg)
 }
 
 // end
 
 func main() {
-	c, err := registry(http.DefaultTransport)
+	c, err := registry()
 	if err != nil {
 		log.Fatal(err)
 	}

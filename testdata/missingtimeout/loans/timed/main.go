@@ -11,9 +11,9 @@ import (
 
 // example: lent good
 // registryBounded gives it one with a timeout.
-func registryBounded(proxied http.RoundTripper) (*api.Client, error) {
+func registryBounded() (*api.Client, error) {
 	cfg := api.DefaultConfig()
-	cfg.HttpClient = &http.Client{Transport: proxied, Timeout: 10 * time.Second}
+	cfg.HttpClient = &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment}, Timeout: 10 * time.Second}
 	return api.NewClient(cfg)
 }
 
@@ -27,7 +27,7 @@ func answering() (*api.Client, error) {
 }
 
 func main() {
-	c, err := registryBounded(http.DefaultTransport)
+	c, err := registryBounded()
 	if err != nil {
 		log.Fatal(err)
 	}
