@@ -31,7 +31,7 @@ var (
 	debug    = rule.Kind{ID: "debug", Summary: "a server for operators that reads a request for as long as it takes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix, Peers: slowClients}
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix, OneDecision: true}
-	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or what a request waits for then", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
+	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or a request that waits for it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
 	connect  = rule.Kind{ID: "connect", Summary: "a plain connection attempt, which the operating system gives up after minutes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop that nobody waits for, or for administrators alone", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
