@@ -15,16 +15,13 @@ import (
 //	tls.Dial("tcp", addr, config)	does not
 func onlyConnects(e summary.Effect) bool { return e.Has(summary.Dials) && e.Name == "tcp" }
 
-// dials is the kind of a dial. One that only connects is over when this machine's system gives up, and holds little: but what a request, a message or an
-// accepted connection then waits for on it, nobody ends. One that tries until somebody answers is as it should be where none of these waits for it.
+// dials is the kind of a dial. One that only connects holds little, unless a request, a message or an accepted connection waits for it: these keep
+// coming. One that tries until somebody answers is as it should be where none of these waits for it.
 //
-//	c, err := net.Dial("tcp", addr); io.Copy(c, client)				only connects
-//	c, err := net.Dial("tcp", addr); fmt.Fprintln(c, "PING"); c.Read(answer)	and waits
-//	go func() { conn, err = grpc.Dial(addr, grpc.WithBlock()) ... }()		tries on
+//	c, err := net.Dial("tcp", addr)						only connects
+//	go func() { conn, err = grpc.Dial(addr, grpc.WithBlock()) ... }()	tries on
 func (c *checker) dials(call ssa.CallInstruction, e summary.Effect) rule.Kind {
-	awaited := c.effects.Reach(call.Parent()).By == summary.Request
-	switch {
-	case onlyConnects(e) && !(awaited && len(c.talksOn(call)) > 0), triesOn(e) && !awaited:
+	if (onlyConnects(e) || triesOn(e)) && c.effects.Reach(call.Parent()).By != summary.Request {
 		return connect
 	}
 	return dial

@@ -32,7 +32,7 @@ var (
 	idle     = rule.Kind{ID: "idle", Summary: "keep-alive connections that never expire", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	client   = rule.Kind{ID: "client", Summary: "a call that waits forever when the peer accepts it and does not answer", Stage: rule.Stable, Severity: rule.Error, Fix: rule.UnsafeFix, OneDecision: true}
 	dial     = rule.Kind{ID: "dial", Summary: "a dial that a silent peer holds: its handshake, or a request that waits for it", Stage: rule.Stable, Severity: rule.Error, Fix: rule.SafeFix}
-	connect  = rule.Kind{ID: "connect", Summary: "a plain connection attempt, which the operating system gives up after minutes", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
+	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request or message waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop that nobody waits for, or for administrators alone", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
 	lent     = rule.Kind{ID: "lent", Summary: "a client without limit that is given to a library, which leaves limits to it", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}

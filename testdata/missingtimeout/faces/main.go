@@ -97,7 +97,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	http.Handle("/ledger", &ledger{via: &net.Dialer{KeepAlive: time.Minute}}) // want connect:"Dial has no timeout"
+	http.Handle("/ledger", &ledger{via: &net.Dialer{KeepAlive: time.Minute}}) // want dial:"Dial has no timeout"
 	http.Handle("/hurried", &hurried{via: &net.Dialer{Timeout: time.Second}})
 	http.Handle("/choice", newChoice(false))
 	f := &feed{from: kafka.NewReader(kafka.ReaderConfig{Topic: "seen"}), to: pool}

@@ -55,7 +55,7 @@ func (a *api) checked(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *api) dialled(w http.ResponseWriter, r *http.Request) {
-	c, err := a.dialer.DialContext(a.session.Context(), "tcp", "peer:9") // want connect:"has no timeout"
+	c, err := a.dialer.DialContext(a.session.Context(), "tcp", "peer:9") // want dial:"has no timeout"
 	if err != nil {
 		w.WriteHeader(http.StatusBadGateway)
 		return

@@ -16,6 +16,6 @@ type link struct {
 
 // Open is called for a request, in another package.
 func (l *link) Open() (err error) {
-	l.conn, err = net.Dial("tcp", l.addr) // want connect:"net.Dial has no timeout: an address"
+	l.conn, err = net.Dial("tcp", l.addr) // want dial:"net.Dial has no timeout: an address"
 	return err
 }

@@ -87,7 +87,7 @@ func (c *Connector) Close() { c.cancel() }
 
 // Reach waits for minutes where nobody answers.
 func (c *Connector) Reach(address string) error {
-	conn, err := (&net.Dialer{}).DialContext(c.ctx, "tcp", address) // want connect:"has no timeout"
+	conn, err := (&net.Dialer{}).DialContext(c.ctx, "tcp", address) // want dial:"has no timeout"
 	if err != nil {
 		return err
 	}

@@ -67,14 +67,14 @@ func send(req *http.Request) {
 // others asks whom the request names, in the same ways.
 func others(w http.ResponseWriter, r *http.Request) {
 	host := r.FormValue("host")
-	if c, err := net.Dial("tcp", net.JoinHostPort(host, "9000")); err == nil { // want connect:"net.Dial has no timeout"
+	if c, err := net.Dial("tcp", net.JoinHostPort(host, "9000")); err == nil { // want dial:"net.Dial has no timeout"
 		c.Close()
 	}
-	if c, err := net.Dial("tcp", fmt.Sprintf("%s:%d", host, streamPort)); err == nil { // want connect:"net.Dial has no timeout"
+	if c, err := net.Dial("tcp", fmt.Sprintf("%s:%d", host, streamPort)); err == nil { // want dial:"net.Dial has no timeout"
 		c.Close()
 	}
 	if addr, err := net.ResolveTCPAddr("tcp", host); err == nil {
-		if c, err := net.DialTCP("tcp", nil, addr); err == nil { // want connect:"net.DialTCP has no timeout"
+		if c, err := net.DialTCP("tcp", nil, addr); err == nil { // want dial:"net.DialTCP has no timeout"
 			c.Close()
 		}
 	}
