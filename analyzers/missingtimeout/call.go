@@ -115,7 +115,7 @@ func (c *checker) asSeen(k rule.Kind) rule.Kind {
 		if c.fn != nil && (c.effects.Unseen(c.fn) || c.calledElsewhere()) {
 			return unseen
 		}
-	case server.ID, inside.ID, cluster.ID, optional.ID, debug.ID, idle.ID, conn.ID, job.ID:
+	case server.ID, inside.ID, cluster.ID, optional.ID, debug.ID, idle.ID, conn.ID, job.ID, lent.ID:
 	default:
 		return k
 	}
@@ -135,10 +135,13 @@ func (c *checker) calledElsewhere() bool {
 // seenToo has a finding be of the kind that another call with the same root is of, where that is the graver one: only that call's caller is in sight,
 // or somebody waits for that one.
 func (c *checker) seenToo(f *finding, k rule.Kind, message string) {
-	if f.kind.ID == unseen.ID && k.ID != unseen.ID || f.kind.ID == connect.ID && k.ID == dial.ID || f.kind.ID == job.ID && k.ID == client.ID {
+	if f.kind.ID == unseen.ID && k.ID != unseen.ID || slices.Contains(milderThan[k.ID], f.kind.ID) {
 		f.kind, f.in, f.message = k, c.fn, message
 	}
 }
+
+// milderThan lists the kinds of which a finding is taken for the key where another call with the same root is of that.
+var milderThan = map[string][]string{dial.ID: {connect.ID}, client.ID: {job.ID, lent.ID}}
 
 // milder is the kind of a wait that something else ends sooner or later. A resolver has a patience of its own. A Kubernetes client pings its
 // connection after 30 seconds of silence and gives it up after 15 more (k8s.io/apimachinery, util/net/http.go), and the API server ends a

@@ -16,18 +16,27 @@ import (
 func onlyConnects(e summary.Effect) bool { return e.Has(summary.Dials) && e.Name == "tcp" }
 
 // dials is the kind of a dial. One that only connects holds little, unless a request, a message or an accepted connection waits for it: these keep
-// coming.
+// coming. One that tries until somebody answers is as it should be where none of these waits for it.
+//
+//	c, err := net.Dial("tcp", addr)						only connects
+//	go func() { conn, err = grpc.Dial(addr, grpc.WithBlock()) ... }()	tries on
 func (c *checker) dials(call ssa.CallInstruction, e summary.Effect) rule.Kind {
-	if onlyConnects(e) && c.effects.Reach(call.Parent()).By != summary.Request {
+	if (onlyConnects(e) || triesOn(e)) && c.effects.Reach(call.Parent()).By != summary.Request {
 		return connect
 	}
 	return dial
 }
 
+// triesOn reports whether a dial does not fail: it comes back once somebody has answered, and tries again until then.
+func triesOn(e summary.Effect) bool { return e.Has(summary.Dials) && e.Name == "grpc" }
+
 // unanswered says of a dial what becomes of it that nobody answers.
 func unanswered(e summary.Effect) (format string) {
-	if onlyConnects(e) {
+	switch {
+	case onlyConnects(e):
 		return "%s has no timeout: an address that does not answer blocks it for minutes"
+	case triesOn(e):
+		return "%s has no timeout: it tries until somebody answers, for as long as that takes"
 	}
 	return "%s has no timeout: a peer that accepts and is silent holds it forever"
 }

@@ -21,7 +21,7 @@ import (
 var Rule = rule.Rule{
 	Analyzer: Analyzer,
 	Since:    "v0.1.0",
-	Kinds:    []rule.Kind{server, inside, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, request, unlike, unseen, resolve, watched, loop, absurd},
+	Kinds:    []rule.Kind{server, inside, cluster, optional, debug, idle, client, dial, connect, conn, deadline, job, lent, request, unlike, unseen, resolve, watched, loop, absurd},
 }
 
 var (
@@ -36,6 +36,7 @@ var (
 	connect  = rule.Kind{ID: "connect", Summary: "the same for a plain connection that no request or message waits for", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.SafeFix}
 	conn     = rule.Kind{ID: "conn", Summary: "a connection that is read or written with no deadline", Stage: rule.Preview, Severity: rule.Error}
 	job      = rule.Kind{ID: "job", Summary: "the same in a job or a loop that nobody waits for, or for administrators alone", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
+	lent     = rule.Kind{ID: "lent", Summary: "a client without limit that is given to a library, which leaves limits to it", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true}
 	request  = rule.Kind{ID: "request", Summary: "an HTTP call that nothing ends but the request for which it is made", Stage: rule.Preview, Severity: rule.Warning, Fix: rule.UnsafeFix, OneDecision: true}
 	unlike   = rule.Kind{ID: "unlike", Summary: "a call that only its request ends, where others of the same client have a limit", Stage: rule.Preview, Severity: rule.Warning}
 	unseen   = rule.Kind{ID: "unseen", Summary: "a call or server without limit that no request, message or loop in sight gets to", Stage: rule.Preview, Severity: rule.Warning, OneDecision: true, Unseen: true}
@@ -133,6 +134,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.built(fn, instr)
 	case *ssa.Store:
 		c.limits(fn, instr)
+		c.lendsIn(fn, instr)
 	case ssa.CallInstruction:
 		c.limits(fn, instr)
 		c.served(fn, instr)
@@ -143,6 +145,7 @@ func (c *checker) instruction(fn *ssa.Function, instr ssa.Instruction) {
 		c.contextless(fn, instr)
 		c.asking(fn, instr)
 		c.attached(fn, instr)
+		c.lends(fn, instr)
 	}
 }
 

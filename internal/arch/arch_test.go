@@ -46,6 +46,7 @@ var arrows = map[string][]string{
 	"internal/concepts/queues":       {"internal/code", "internal/concepts/containers", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/resources":    {"internal/code", "internal/concepts/shapes", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/restarts":     {"internal/code", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/retry", "internal/concepts/signals", "internal/engine/*"},
+	"internal/concepts/sdks":         {"internal/code", "internal/concepts/contexts", "internal/engine/*", "internal/models"},
 	"internal/concepts/servers":      {"internal/code", "internal/concepts/defaults", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/starts":       {"internal/code", "internal/concepts/settings", "internal/engine/*", "internal/models"},
 	"internal/concepts/signals":      {"internal/code", "internal/concepts/pauses", "internal/engine/*"},

@@ -26,6 +26,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/resources"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/concepts/routing"
+	"github.com/hldlint/hldlint/internal/concepts/sdks"
 	"github.com/hldlint/hldlint/internal/concepts/servers"
 	"github.com/hldlint/hldlint/internal/concepts/settings"
 	"github.com/hldlint/hldlint/internal/concepts/starts"
@@ -44,7 +45,7 @@ var contributors = []effects.Contributor{
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
 	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor, connections.Contributor,
-	audience.Contributor, defaults.Contributor, containers.Contributor, batches.Contributor,
+	audience.Contributor, defaults.Contributor, containers.Contributor, batches.Contributor, sdks.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.

@@ -139,13 +139,13 @@ func IsSupport(pass *analysis.Pass) bool {
 	if endsInTest(pass.Pkg.Name()) || showsUse(pass) {
 		return true
 	}
-	main, below := pass.Pkg.Name() == "main", belowModule(pass)
+	below := belowModule(pass)
 	for element := range strings.SplitSeq(below, "/") {
-		if supportFolders[element] || main && isTrial(element) {
+		if supportFolders[element] {
 			return true
 		}
 	}
-	return main && strings.HasPrefix(below+"/", "/"+documents+"/")
+	return pass.Pkg.Name() == "main" && IsTrial(below)
 }
 
 // documents is the folder at the top of a module or a repository that holds what is written about it: a command there shows or checks that.
@@ -172,6 +172,17 @@ func showsUse(pass *analysis.Pass) bool {
 var shows = map[string]bool{
 	"examples": true, "example": true, "_examples": true, "demo": true, "demos": true, "samples": true, "playground": true,
 	"e2e": true, "test": true, "tests": true, "integration-test": true, "integration-tests": true, "itest": true,
+}
+
+// IsTrial reports whether a command is there for tests, trials and measurements, or to build or develop with, by the folders between its module and
+// it. What only such commands use serves nobody.
+func IsTrial(below string) bool {
+	for element := range strings.SplitSeq(below, "/") {
+		if supportFolders[element] || isTrial(element) {
+			return true
+		}
+	}
+	return strings.HasPrefix(below+"/", "/"+documents+"/")
 }
 
 // isTrial reports whether the commands of a folder are there to try or to measure something, or to build or develop with.

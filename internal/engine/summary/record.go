@@ -38,6 +38,7 @@ type Record struct {
 	Administered          []string      // the functions of the project that it only calls where administrators ask for it, by key
 	Faces                 []int         // functions that deal with people and browsers, by number: see package audience
 	Shows                 []int         // functions that hand out files, likewise
+	Libraries             []LibraryCall // how it asks other machines through libraries
 	InCluster             bool          // it asks the cluster that it runs in for its own identity
 	Parallel              []string      // options by which it has libraries run several handlers at a time that else run one after the other
 	Caps                  []string      // kinds of streams that it limits, or reads ahead, for all that the program serves: see package bodies
@@ -46,6 +47,13 @@ type Record struct {
 	Asks                  []FieldAsked  // by which fields its functions ask a database on one connection
 	Kept                  []Kept        // what it puts into places for functions
 	Takers                []Taker       // who takes functions from there and runs them
+}
+
+// A LibraryCall is one by which a function, by its number, asks other machines through a library.
+type LibraryCall struct {
+	Library   string
+	By, Param int  // Param: the parameter with the context of the call, counted from 1; 0 where it gets none that ends
+	Ends      bool // something ends it, or it is meant to last
 }
 
 // A FieldAsked is a field of a struct of ours that has one connection, by which a function asks the database, the function by its number.

@@ -87,7 +87,7 @@ func (p *Printer) PrintLater() (net.Conn, error) { return p.later.Dial("tcp", p.
 func Blocks(addr string, creds credentials.TransportCredentials) (*grpc.ClientConn, error) {
 	opts := []grpc.DialOption{grpc.WithTransportCredentials(creds)}
 	opts = append(opts, grpc.WithBlock())
-	return grpc.Dial(addr, opts...) // want dial:"grpc.Dial has no timeout"
+	return grpc.Dial(addr, opts...) // want connect:"grpc.Dial has no timeout: it tries until somebody answers"
 }
 
 // Background connects in the background.

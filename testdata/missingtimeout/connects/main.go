@@ -10,6 +10,9 @@ import (
 	"net/smtp"
 	"time"
 
+	"google.golang.org/grpc"
+	"google.golang.org/grpc/credentials/insecure"
+
 	"github.com/hldlint/hldlint/testdata/missingtimeout/connects/peers"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/connects/relay"
 )
@@ -32,6 +35,8 @@ func main() {
 	go g.beat()
 	go forward("upstream.internal:9000")
 	go relay.Run("relay.internal:9000")
+	go follow("events.internal:9000")
+	http.HandleFunc("/watch", watch)
 	http.HandleFunc("/probe", g.probe)
 	http.HandleFunc("/mail", mail)
 	log.Fatal((&http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}).ListenAndServe())
@@ -54,6 +59,27 @@ func (g *gateway) probe(w http.ResponseWriter, r *http.Request) {
 	if err := g.link.Open(); err != nil {
 		http.Error(w, err.Error(), http.StatusBadGateway)
 	}
+}
+
+// follow waits until its peer is there, and nobody waits for it.
+func follow(addr string) {
+	for {
+		c, err := grpc.Dial(addr, grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithBlock()) // want connect:"grpc.Dial has no timeout: it tries until somebody answers"
+		if err == nil {
+			c.Close()
+		}
+		time.Sleep(time.Minute)
+	}
+}
+
+// watch has somebody wait for that.
+func watch(w http.ResponseWriter, r *http.Request) {
+	c, err := grpc.Dial("events.internal:9000", grpc.WithTransportCredentials(insecure.NewCredentials()), grpc.WithBlock()) // want dial:"grpc.Dial has no timeout: it tries until somebody answers"
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	defer c.Close()
 }
 
 // mail waits for the greeting of the server.
