@@ -22,7 +22,7 @@ func (s *store) empties(at ssa.Instruction) bool {
 	switch {
 	case s.effects.Dead(at.Pos()) || s.effects.Uncalled(fn):
 		return false
-	case wholly(at) && (s.effects.Cold(fn) || lexicon.Says(lexicon.EndsThings, fn.Name()) && !s.forRequests(fn)):
+	case wholly(at) && (s.effects.Cold(fn) || lexicon.Says(lexicon.EndsThings, fn.Name())) && !s.forRequests(fn):
 		return false
 	}
 	return !s.onlyFailed(at, maxAround)

@@ -38,7 +38,7 @@ func (s *store) begins(at *ssa.Store) bool {
 			return true
 		}
 	}
-	return s.effects.Cold(at.Parent()) || s.underNilCheck(at)
+	return s.effects.Cold(at.Parent()) && !s.forRequests(at.Parent()) || s.underNilCheck(at)
 }
 
 // made looks at the first map. One that was made elsewhere may be emptied there.
