@@ -38,6 +38,7 @@ func ForOutsiders(r *effects.Result, at ssa.Instruction) bool {
 //
 //	func serve(addr string, h http.Handler) error { return http.ListenAndServe(addr, h) }	// who calls it knows h
 //	func main() { http.ListenAndServe(":8000", http.FileServer(http.Dir("./static"))) }	// for nobody else
+//	func main() { http.ListenAndServe(":8000", &api{db}) }	// what that does with requests is anything
 func forOutsiders(p *program.Program, l *program.Function) bool {
 	w := &walk{index: ways.In(p), seen: map[*program.Function]bool{}}
 	for from := []*program.Function{l}; len(from) > 0; from = w.above(p, from) {
@@ -46,5 +47,5 @@ func forOutsiders(p *program.Program, l *program.Function) bool {
 			return w.faces || w.shows
 		}
 	}
-	return w.faces || !w.whole
+	return w.faces || !w.shows || !w.whole
 }

@@ -22,6 +22,6 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	srv := &http.Server{Addr: ":8080", Handler: &prices{db}} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: ":8080", Handler: &prices{db}} // want server:"http.Server without ReadHeaderTimeout"
 	log.Fatal(srv.ListenAndServe())
 }

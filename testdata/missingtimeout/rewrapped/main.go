@@ -19,5 +19,5 @@ func main() {
 	go http.ListenAndServe(":9090", numbers) // want debug:"serves without any timeout"
 	mux := http.NewServeMux()
 	mux.Handle(os.Getenv("ORDERS"), orders)
-	log.Fatal(http.ListenAndServe(":8080", mux)) // want inside:"serves without any timeout"
+	log.Fatal(http.ListenAndServe(":8080", mux)) // want server:"serves without any timeout"
 }

@@ -89,7 +89,7 @@ func (t *tunnel) accepted(ln net.Listener) error {
 		if err != nil {
 			return err
 		}
-		srv := &http.Server{Handler: t.pages} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Handler: t.pages} // want server:"http.Server without ReadHeaderTimeout"
 		go func() { _ = srv.Serve(s) }()
 	}
 }
@@ -104,7 +104,7 @@ func (t *tunnel) either(ctx context.Context, ln net.Listener) error {
 		}
 		from = s
 	}
-	srv := &http.Server{Handler: t.pages} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Handler: t.pages} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.Serve(from)
 }
 

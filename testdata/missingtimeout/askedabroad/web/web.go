@@ -15,7 +15,7 @@ func handler(path string) http.Handler {
 
 // Orders always starts.
 func Orders(addr string) error {
-	srv := &http.Server{Addr: addr, Handler: handler("/orders")} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: handler("/orders")} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
 
@@ -33,25 +33,25 @@ func Bridge(addr string) error {
 
 // Console is on to begin with.
 func Console(addr string) error {
-	srv := &http.Server{Addr: addr, Handler: handler("/console")} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: handler("/console")} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
 
 // Both is asked for by one of two who start it.
 func Both(addr string) error {
-	srv := &http.Server{Addr: addr, Handler: handler("/both")} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: handler("/both")} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
 
 // Secure is one of two of which a setting chooses.
 func Secure(addr string) error {
-	srv := &http.Server{Addr: addr, Handler: handler("/secure")} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: handler("/secure")} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
 
 // Plain is one of two of which a setting chooses.
 func Plain(addr string) error {
-	srv := &http.Server{Addr: addr, Handler: handler("/plain")} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: addr, Handler: handler("/plain")} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
 

@@ -19,7 +19,7 @@ func New(o Options) *App {
 		o.Server = new(http.Server)
 	}
 	if o.Inner == nil {
-		o.Inner = &http.Server{} // want inside:"http.Server without ReadHeaderTimeout"
+		o.Inner = &http.Server{} // want server:"http.Server without ReadHeaderTimeout"
 	}
 	return &App{opts: o}
 }

@@ -23,7 +23,7 @@ func serve(admin, public string) {
 		srv := &http.Server{Addr: admin, Handler: http.HandlerFunc(ask)} // want optional:"http.Server without ReadHeaderTimeout: a slow client holds it, once a setting opens it to others"
 		log.Print(srv.ListenAndServe())
 	}()
-	srv := &http.Server{Addr: public, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: public, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 	log.Fatal(srv.ListenAndServe())
 }
 

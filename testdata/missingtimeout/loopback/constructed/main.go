@@ -20,17 +20,17 @@ func main() {
 		log.Print(srv.ListenAndServe())
 	}()
 	go func() {
-		srv := &http.Server{Addr: s.Either, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Addr: s.Either, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.ListenAndServe())
 	}()
 	if len(os.Args) > 2 {
 		settings.Try(s)
 	}
 	go func() {
-		srv := &http.Server{Addr: s.Tried, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Addr: s.Tried, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.ListenAndServe())
 	}()
-	srv := &http.Server{Addr: s.Public, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: s.Public, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 	log.Fatal(srv.ListenAndServe())
 }
 

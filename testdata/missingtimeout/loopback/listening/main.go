@@ -27,10 +27,10 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		srv := &http.Server{Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.Serve(l))
 	}()
-	log.Fatal(http.ListenAndServe(*public, http.HandlerFunc(ask))) // want inside:"http.ListenAndServe serves without any timeout"
+	log.Fatal(http.ListenAndServe(*public, http.HandlerFunc(ask))) // want server:"http.ListenAndServe serves without any timeout"
 }
 
 func ask(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.Host)) }

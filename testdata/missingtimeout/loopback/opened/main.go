@@ -19,30 +19,30 @@ func main() {
 	name := flag.String("localhost", ":8085", "this says localhost, and is not")
 	flag.Parse()
 	go func() {
-		srv := &http.Server{Addr: *all, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Addr: *all, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.ListenAndServe())
 	}()
 	go func() {
-		srv := &http.Server{Addr: *zero, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Addr: *zero, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.ListenAndServe())
 	}()
 	go func() {
-		srv := &http.Server{Addr: *none, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Addr: *none, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.ListenAndServe())
 	}()
 	go func() {
-		srv := &http.Server{Addr: *host + ":8082", Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Addr: *host + ":8082", Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.ListenAndServe())
 	}()
 	go func() {
-		srv := &http.Server{Addr: os.Getenv("ADDR"), Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Addr: os.Getenv("ADDR"), Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.ListenAndServe())
 	}()
 	go func() {
-		srv := &http.Server{Addr: *name, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+		srv := &http.Server{Addr: *name, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 		log.Print(srv.ListenAndServe())
 	}()
-	srv := &http.Server{Addr: either(len(os.Args) > 1), Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: either(len(os.Args) > 1), Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 	log.Fatal(srv.ListenAndServe())
 }
 

@@ -22,7 +22,7 @@ func main() {
 		srv := &http.Server{Addr: s.Admin, Handler: http.HandlerFunc(ask)} // want optional:"http.Server without ReadHeaderTimeout: a slow client holds it, once a setting opens it to others"
 		log.Print(srv.ListenAndServe())
 	}()
-	srv := &http.Server{Addr: s.Public, Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: s.Public, Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 	log.Fatal(srv.ListenAndServe())
 }
 

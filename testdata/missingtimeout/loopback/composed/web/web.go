@@ -25,7 +25,7 @@ func Probes(o options.Options) {
 
 // Public is for all.
 func Public(o *options.Options) error {
-	srv := &http.Server{Addr: fmt.Sprintf("%s:%d", o.PublicHost, o.Port), Handler: http.HandlerFunc(ask)} // want inside:"http.Server without ReadHeaderTimeout"
+	srv := &http.Server{Addr: fmt.Sprintf("%s:%d", o.PublicHost, o.Port), Handler: http.HandlerFunc(ask)} // want server:"http.Server without ReadHeaderTimeout"
 	return srv.ListenAndServe()
 }
 
