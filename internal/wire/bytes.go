@@ -37,6 +37,7 @@ func (w *writer) bytes(s string) {
 type reader struct {
 	rest    []byte
 	strings []string
+	others  Strings         // of values that were read before; nil: they share nothing
 	values  []reflect.Value // pointers
 	shared  map[sharedKey]reflect.Value
 	damaged bool
@@ -93,7 +94,20 @@ func (r *reader) text() string {
 	if n > 0 {
 		return r.strings[n-1]
 	}
-	s := string(r.bytes())
+	s := r.others.one(r.bytes())
 	r.strings = append(r.strings, s)
 	return s
+}
+
+// one is the string of some bytes that all have.
+func (s Strings) one(bytes []byte) string {
+	known, has := s[string(bytes)]
+	if has {
+		return known
+	}
+	text := string(bytes)
+	if s != nil {
+		s[text] = text
+	}
+	return text
 }

@@ -28,7 +28,13 @@ var (
 )
 
 // Unmarshal reads what Marshal wrote into what a pointer points to, which has to be empty. Slices of bytes share the data.
-func Unmarshal(data []byte, into any) error {
+func Unmarshal(data []byte, into any) error { return Strings(nil).Unmarshal(data, into) }
+
+// Strings are those of several values, which have equal ones once between them.
+type Strings map[string]string
+
+// Unmarshal is the function of that name, for a value that shares strings with others.
+func (s Strings) Unmarshal(data []byte, into any) error {
 	p := reflect.ValueOf(into)
 	if p.Kind() != reflect.Pointer || p.IsNil() {
 		return fmt.Errorf("wire: %T is no pointer to a value", into)
@@ -40,7 +46,7 @@ func Unmarshal(data []byte, into any) error {
 	if len(data) < len(c.layout) || layout(data[:len(c.layout)]) != c.layout {
 		return errLayout
 	}
-	r := reader{rest: data[len(c.layout):]}
+	r := reader{rest: data[len(c.layout):], others: s}
 	c.read(&r, p.Elem())
 	if r.damaged || len(r.rest) > 0 {
 		return errDamaged

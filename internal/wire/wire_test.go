@@ -2,6 +2,7 @@ package wire_test
 
 import (
 	"testing"
+	"unsafe"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -147,4 +148,19 @@ func TestSharedOfTypes(t *testing.T) {
 		bad[i] = 2
 		_ = wire.Unmarshal(bad, new(both))
 	}
+}
+
+// Values that share strings have equal ones once, and others do not.
+func TestStringsOfSeveralValues(t *testing.T) {
+	data, err := wire.Marshal(&inner{Text: "calls (*Repo).Load"})
+	require.NoError(t, err)
+	known := wire.Strings{}
+	var a, b, alone inner
+	require.NoError(t, known.Unmarshal(data, &a))
+	require.NoError(t, known.Unmarshal(data, &b))
+	require.NoError(t, wire.Unmarshal(data, &alone))
+	assert.Equal(t, a, b)
+	assert.Equal(t, a, alone)
+	assert.Same(t, unsafe.StringData(a.Text), unsafe.StringData(b.Text))
+	assert.NotSame(t, unsafe.StringData(a.Text), unsafe.StringData(alone.Text))
 }

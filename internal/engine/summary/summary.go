@@ -114,6 +114,15 @@ func Tells(bounds []Bound) bool {
 	return false
 }
 
+// ForRecord is what a record says of a function: nil, if that is nothing.
+func (s *Summary) ForRecord() *Summary {
+	out := s.Portable()
+	if !out.Says() && out.States == 0 {
+		return nil
+	}
+	return &out
+}
+
 // Portable is a copy without what makes sense in this package and this run only.
 func (s *Summary) Portable() Summary {
 	out := Summary{Effects: portableEffects(s.Effects), Outliving: portableEffects(s.Outliving), Callbacks: slices.Clone(s.Callbacks), Takes: slices.Clone(s.Takes), States: s.States, Holds: slices.Clone(s.Holds), Limits: s.Limits, Misses: s.Misses, Feeds: s.Feeds, Looks: s.Looks, Completes: s.Completes, Short: s.Short, Orders: s.Orders, Streams: s.Streams, Opaque: s.Opaque}
