@@ -37,7 +37,9 @@ func (w *writer) bytes(s string) {
 type reader struct {
 	rest    []byte
 	strings []string
-	others  Strings         // of values that were read before; nil: they share nothing
+	pool    *Pool           // nil: everything lies alone
+	alone   bool            // what is read now does, too
+	apart   bool            // the list that is read next does
 	values  []reflect.Value // pointers
 	shared  map[sharedKey]reflect.Value
 	damaged bool
@@ -94,20 +96,7 @@ func (r *reader) text() string {
 	if n > 0 {
 		return r.strings[n-1]
 	}
-	s := r.others.one(r.bytes())
+	s := r.pool.one(r.bytes())
 	r.strings = append(r.strings, s)
 	return s
-}
-
-// one is the string of some bytes that all have.
-func (s Strings) one(bytes []byte) string {
-	known, has := s[string(bytes)]
-	if has {
-		return known
-	}
-	text := string(bytes)
-	if s != nil {
-		s[text] = text
-	}
-	return text
 }

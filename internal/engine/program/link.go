@@ -161,9 +161,10 @@ func (p *Program) add(r *summary.Record) {
 			p.functions[f.Key] = &Function{Function: f, pkg: pkg, Effects: f.Summary.Effects}
 		}
 	}
+	all := make([]Function, len(r.Functions))
 	for i := range r.Functions {
-		f := &r.Functions[i]
-		l := &Function{Function: f, pkg: pkg, number: i + 1, Effects: slices.Clip(f.Summary.Effects), cold: f.Cold}
+		f, l := &r.Functions[i], &all[i]
+		*l = Function{Function: f, pkg: pkg, number: i + 1, Effects: slices.Clip(f.Summary.Effects), cold: f.Cold}
 		pkg.Functions = append(pkg.Functions, l)
 		if f.Around != 0 {
 			around := pkg.Functions[f.Around-1]
@@ -203,10 +204,10 @@ func (p *Program) others(from *Package, method, key, recv string) []*Function {
 
 // propagate carries effects from callees to callers until nothing is learnt. The order is fixed, so that the answer is too.
 func (p *Program) propagate() {
-	all := p.all()
+	all, room := p.all(), &summary.Room{}
 	worklist.Run(all, func(f *Function) []*Function { return f.callers }, p.propagateInto)
 	for _, f := range all {
-		f.Effects = f.Function.Linked(f.Effects)
+		f.Effects = f.Function.Linked(f.Effects, room)
 	}
 }
 

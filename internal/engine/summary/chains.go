@@ -42,12 +42,25 @@ func (c *Chains) Add(list []Effect, e Effect) ([]Effect, bool) {
 	return out, isNew
 }
 
-// Linked is what a function does once it is linked, without room to grow. It begins with what the function does alone, which is kept in one place
-// with that.
-func (f *Function) Linked(list []Effect) []Effect {
-	if cap(list) > len(list) {
-		list = append([]Effect(nil), list...)
+// A Room has lists one behind the other, so that they leave no gaps.
+type Room []Effect
+
+// roomSize is how many effects a room begins with.
+const roomSize = 1 << 9
+
+// take is a copy of a list, without room to grow.
+func (r *Room) take(list []Effect) []Effect {
+	if cap(*r)-len(*r) < len(list) {
+		*r = make([]Effect, 0, max(roomSize, len(list)))
 	}
+	from := len(*r)
+	*r = append(*r, list...)
+	return (*r)[from:len(*r):len(*r)]
+}
+
+// Linked keeps what a function does once it is linked. That begins with what the function does alone, which is not kept besides.
+func (f *Function) Linked(list []Effect, in *Room) []Effect {
+	list = in.take(list)
 	if own := len(f.Summary.Effects); own > 0 {
 		f.Summary.Effects = list[:own:own]
 	}

@@ -59,7 +59,7 @@ func TestChainsNameTheImplementation(t *testing.T) {
 func TestLinkedBeginsWithItsOwn(t *testing.T) {
 	f := decoded(t)
 	own := f.Summary.Effects
-	all := f.Linked(append(own[:3:3], summary.Effect{Kind: summary.Sleep}))
+	all := f.Linked(append(own[:3:3], summary.Effect{Kind: summary.Sleep}), &summary.Room{})
 	assert.Equal(t, own, f.Summary.Effects)
 	assert.Same(t, &all[0], &f.Summary.Effects[0])
 	assert.Equal(t, 3, cap(f.Summary.Effects))

@@ -9,10 +9,10 @@ import (
 
 // DecodeRecords reads the records of a program.
 func DecodeRecords(list [][]byte) ([]*Record, error) {
-	known := wire.Strings{}
+	pool := wire.NewPool()
 	var out []*Record
 	for _, data := range list {
-		r, err := decodeRecord(data, known)
+		r, err := decodeRecord(data, pool)
 		if err != nil {
 			return nil, err
 		}
@@ -24,9 +24,9 @@ func DecodeRecords(list [][]byte) ([]*Record, error) {
 // DecodeRecord reads what Encode wrote.
 func DecodeRecord(data []byte) (*Record, error) { return decodeRecord(data, nil) }
 
-func decodeRecord(data []byte, known wire.Strings) (*Record, error) {
+func decodeRecord(data []byte, pool *wire.Pool) (*Record, error) {
 	r := &Record{}
-	if err := known.Unmarshal(data, r); err != nil {
+	if err := pool.Unmarshal(data, r); err != nil {
 		return nil, fmt.Errorf("decoding a record: %w", err)
 	}
 	if !r.sound() {
