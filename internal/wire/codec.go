@@ -206,17 +206,6 @@ func sharing(t reflect.Type, of *codec) *codec {
 	return &out
 }
 
-// apart reads a list that lies alone, for it is let go before what it is read with.
-func apart(of *codec) *codec {
-	out := *of
-	out.read = func(r *reader, v reflect.Value) {
-		r.apart = true
-		of.read(r, v)
-		r.apart = false
-	}
-	return &out
-}
-
 // newMap writes entries in the order of their keys' bytes, each of which has a table of strings of its own.
 func newMap(t reflect.Type, key, of *codec) *codec {
 	return &codec{

@@ -70,3 +70,14 @@ func (p *Pool) one(bytes []byte) string {
 	p.known[s] = s
 	return s
 }
+
+// apart reads a list that lies alone, for it is let go before what it is read with.
+func apart(of *codec) *codec {
+	out := *of
+	out.read = func(r *reader, v reflect.Value) {
+		r.apart = true
+		of.read(r, v)
+		r.apart = false
+	}
+	return &out
+}

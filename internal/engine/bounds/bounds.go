@@ -47,10 +47,7 @@ func (r *Package) ArgumentBounds(call ssa.CallInstruction) []summary.Bound {
 	for i, arg := range args {
 		out[i] = r.argumentBound(call, arg)
 	}
-	for len(out) > 0 && out[len(out)-1] == (summary.Bound{}) {
-		out = out[:len(out)-1]
-	}
-	return slices.Clone(out) // most calls have no argument that bounds anything
+	return summary.Known(out)
 }
 
 // Aspect is the question that makes sense for a value: for one in an interface, that for what is in it.

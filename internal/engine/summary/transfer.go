@@ -58,6 +58,14 @@ func (p *CallTransfer) InCallersWords(b Bound) Bound {
 	return b.Given(p.ArgumentBound(b.Param))
 }
 
+// Known are the bounds of arguments up to the last of which something is known: of most calls it is none.
+func Known(args []Bound) []Bound {
+	for len(args) > 0 && args[len(args)-1] == (Bound{}) {
+		args = args[:len(args)-1]
+	}
+	return slices.Clone(args)
+}
+
 // ArgumentBound is what the argument for a parameter bounds: for a function handed over, as far as it is known what the callee gives it.
 func (p *CallTransfer) ArgumentBound(param int) Bound {
 	if param >= len(p.Args) {
