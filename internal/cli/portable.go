@@ -23,13 +23,9 @@ func recordOf(result any) ([]byte, error) {
 }
 
 func linkRecords(list [][]byte, strays map[string]driver.Stray) (driver.Program, error) {
-	var records []*summary.Record
-	for _, data := range list {
-		record, err := summary.DecodeRecord(data)
-		if err != nil {
-			return nil, err
-		}
-		records = append(records, record)
+	records, err := summary.DecodeRecords(list)
+	if err != nil {
+		return nil, err
 	}
 	p := program.Link(records)
 	p.Strays = map[string]program.Users{}

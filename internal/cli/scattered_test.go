@@ -21,6 +21,7 @@ func scattered(seed uint64) map[string]string {
 	for i := range 5 {
 		s.files[fmt.Sprintf("cmd/c%d/main.go", i)] = s.command(i)
 	}
+	s.literals(seed)
 	return s.files
 }
 

@@ -93,6 +93,7 @@ func (r *run) again(u *unit, facts []*analysis.Analyzer) *unit {
 	v.entry = &kept
 	r.checkUnit(v)
 	r.runAll(v, facts)
+	v.forgetFacts()
 	return v
 }
 

@@ -139,6 +139,14 @@ func (r *run) publish(u *unit) {
 		u.unlucky = true
 		r.problem(report.Problem{Package: u.Path, Message: "internal error: " + err.Error()})
 	}
+	u.forgetFacts()
+}
+
+// forgetFacts lets go of facts once they are written down: others read those, and who made them knows without.
+func (u *unit) forgetFacts() {
+	for _, a := range u.actions {
+		clear(a.facts)
+	}
 }
 
 // pack makes the entry of a unit that was just summarised. Where something failed by chance there is none, nor of what builds on it.
@@ -172,7 +180,7 @@ func (u *unit) failed() bool {
 
 // keep writes the entry of a unit, with what the rules found if they looked.
 func (r *run) keep(u *unit, findings []report.Finding) {
-	if u.entry == nil || u.failed() {
+	if r.opts.Cache == nil || u.entry == nil || u.failed() {
 		return
 	}
 	if u.Asked {

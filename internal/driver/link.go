@@ -88,6 +88,9 @@ func (r *run) linkRecords(units []*unit) error {
 	r.linkedPrograms = append(r.linkedPrograms, program)
 	for _, u := range units {
 		r.programOf[u.Path] = program
+		if u.entry != nil && r.opts.Cache == nil {
+			u.entry.Record = nil // the program has it, and nobody keeps it
+		}
 	}
 	return nil
 }

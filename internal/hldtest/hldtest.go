@@ -109,7 +109,9 @@ func Records(t *testing.T, pattern string) []*summary.Record {
 		Dir: Testdata(t), Patterns: []string{pattern}, Rules: []rule.Rule{{Analyzer: asks}}, Config: config.Default(), Linked: concepts.Effects, Store: Store(),
 		Link: func(results []any) {
 			for _, r := range results {
-				out = append(out, r.(*effects.Result).Record())
+				record := r.(*effects.Result).Record()
+				record.Complete()
+				out = append(out, record)
 			}
 		},
 	})

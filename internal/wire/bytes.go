@@ -37,6 +37,9 @@ func (w *writer) bytes(s string) {
 type reader struct {
 	rest    []byte
 	strings []string
+	pool    *Pool           // nil: everything lies alone
+	alone   bool            // what is read now does, too
+	apart   bool            // the list that is read next does
 	values  []reflect.Value // pointers
 	shared  map[sharedKey]reflect.Value
 	damaged bool
@@ -93,7 +96,7 @@ func (r *reader) text() string {
 	if n > 0 {
 		return r.strings[n-1]
 	}
-	s := string(r.bytes())
+	s := r.pool.one(r.bytes())
 	r.strings = append(r.strings, s)
 	return s
 }

@@ -117,7 +117,7 @@ func newPointer(t reflect.Type, of *codec) *codec {
 		},
 		read: func(r *reader, v reflect.Value) {
 			if r.uint() == 1 {
-				v.Set(reflect.New(t.Elem()))
+				v.Set(r.value(t.Elem()))
 				of.read(r, v.Elem())
 			}
 		},
@@ -145,7 +145,7 @@ func newShared(t reflect.Type, of *codec) *codec {
 		read: func(r *reader, v reflect.Value) {
 			switch n := r.uint(); {
 			case n == 1:
-				v.Set(reflect.New(t.Elem()))
+				v.Set(r.value(t.Elem()))
 				of.read(r, v.Elem())
 				r.values = append(r.values, v)
 			case n > 1:
@@ -173,7 +173,7 @@ func newSlice(t reflect.Type, of *codec) *codec {
 			if n == 0 {
 				return
 			}
-			v.Set(reflect.MakeSlice(t, n, n))
+			v.Set(r.list(t, n))
 			for i := range n {
 				of.read(r, v.Index(i))
 			}
@@ -186,8 +186,10 @@ func newSlice(t reflect.Type, of *codec) *codec {
 func sharing(t reflect.Type, of *codec) *codec {
 	out := *of
 	out.read = func(r *reader, v reflect.Value) {
-		from, strings, values := r.rest, len(r.strings), len(r.values)
+		from, strings, values, alone := r.rest, len(r.strings), len(r.values), r.alone
+		r.alone = true // what turns out to be there already is let go
 		of.read(r, v)
+		r.alone = alone
 		if len(r.strings) > strings || len(r.values) > values || r.damaged {
 			return
 		}
@@ -261,8 +263,11 @@ func newStruct(t reflect.Type) (*codec, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%w, in field %s of %s", err, f.Name, t)
 		}
-		if f.Tag.Get("wire") == "shared" {
+		switch f.Tag.Get("wire") {
+		case "shared":
 			c = sharing(f.Type, c)
+		case "apart":
+			c = apart(c)
 		}
 		fields = append(fields, field{i, c})
 		plain = plain && isScalar(f.Type.Kind())

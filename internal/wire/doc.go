@@ -5,7 +5,8 @@
 // A value may hold booleans, integers, strings, slices, maps, pointers and structs of such, but none of its own type. As with gob, fields that are not exported
 // are left out, and what is empty is read as nil. The same value gives the same bytes. A string is written once, and so is
 // what a pointer to a struct of scalars points to, which is shared by all who point to it when it is read. Of fields with the tag `wire:"shared"` the values that
-// are written with the same bytes are one when they are read: none of them may be changed.
+// are written with the same bytes are one when they are read: none of them may be changed. Lists with the tag `wire:"apart"` are let go before the
+// rest of what a Pool has read.
 //
 // It was held against fxamacker/cbor v2.10, in its deterministic mode, and gob, with the 127 records of thanos (bench/rivals; medians of five
 // runs, processor time of all records together):

@@ -28,20 +28,23 @@ var (
 )
 
 // Unmarshal reads what Marshal wrote into what a pointer points to, which has to be empty. Slices of bytes share the data.
-func Unmarshal(data []byte, into any) error {
-	p := reflect.ValueOf(into)
-	if p.Kind() != reflect.Pointer || p.IsNil() {
+func Unmarshal(data []byte, into any) error { return (*Pool)(nil).Unmarshal(data, into) }
+
+// Unmarshal is the function of that name, for one of the values of a pool.
+func (p *Pool) Unmarshal(data []byte, into any) error {
+	v := reflect.ValueOf(into)
+	if v.Kind() != reflect.Pointer || v.IsNil() {
 		return fmt.Errorf("wire: %T is no pointer to a value", into)
 	}
-	c, err := codecOf(p.Type().Elem())
+	c, err := codecOf(v.Type().Elem())
 	if err != nil {
 		return err
 	}
 	if len(data) < len(c.layout) || layout(data[:len(c.layout)]) != c.layout {
 		return errLayout
 	}
-	r := reader{rest: data[len(c.layout):]}
-	c.read(&r, p.Elem())
+	r := reader{rest: data[len(c.layout):], pool: p}
+	c.read(&r, v.Elem())
 	if r.damaged || len(r.rest) > 0 {
 		return errDamaged
 	}

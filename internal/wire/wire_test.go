@@ -2,6 +2,7 @@ package wire_test
 
 import (
 	"testing"
+	"unsafe"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -146,5 +147,51 @@ func TestSharedOfTypes(t *testing.T) {
 		bad := append([]byte{}, data...)
 		bad[i] = 2
 		_ = wire.Unmarshal(bad, new(both))
+	}
+}
+
+// Values of a pool have equal strings once, and others do not.
+func TestPoolOfStrings(t *testing.T) {
+	data, err := wire.Marshal(&inner{Text: "calls (*Repo).Load"})
+	require.NoError(t, err)
+	known := wire.NewPool()
+	var a, b, alone inner
+	require.NoError(t, known.Unmarshal(data, &a))
+	require.NoError(t, known.Unmarshal(data, &b))
+	require.NoError(t, wire.Unmarshal(data, &alone))
+	assert.Equal(t, a, b)
+	assert.Equal(t, a, alone)
+	assert.Same(t, unsafe.StringData(a.Text), unsafe.StringData(b.Text))
+	assert.NotSame(t, unsafe.StringData(a.Text), unsafe.StringData(alone.Text))
+}
+
+type sparse struct {
+	Numbers []int
+	Shared  []string `wire:"shared"`
+	Apart   []inner  `wire:"apart"`
+	Behind  *inner
+	Inner   []inner
+}
+
+// What a pool reads is what is read without one, whichever lists lie together.
+func TestPoolKeepsValuesApart(t *testing.T) {
+	pool := wire.NewPool()
+	for i := range 3000 {
+		in := sparse{
+			Numbers: []int{i, i + 1}, Shared: []string{"a", "b"}, Behind: &inner{Text: "x", Number: int8(i % 100)},
+			Inner: []inner{{Text: "y"}, {Number: 3}}, Apart: []inner{{Text: "z"}},
+		}
+		if i%7 == 0 {
+			in.Apart, in.Numbers = nil, make([]int, 20000)
+		}
+		data, err := wire.Marshal(&in)
+		require.NoError(t, err)
+		var out, alone sparse
+		require.NoError(t, pool.Unmarshal(data, &out))
+		require.NoError(t, wire.Unmarshal(data, &alone))
+		require.Equal(t, in, out)
+		require.Equal(t, alone, out)
+		require.Equal(t, len(out.Numbers), cap(out.Numbers), "another list begins there")
+		out.Numbers[0], out.Inner[0].Text = -1, "changed"
 	}
 }

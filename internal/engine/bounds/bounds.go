@@ -47,7 +47,7 @@ func (r *Package) ArgumentBounds(call ssa.CallInstruction) []summary.Bound {
 	for i, arg := range args {
 		out[i] = r.argumentBound(call, arg)
 	}
-	return out
+	return summary.Known(out)
 }
 
 // Aspect is the question that makes sense for a value: for one in an interface, that for what is in it.

@@ -101,7 +101,7 @@ func (r *Result) Endless(call ssa.CallInstruction) []summary.Effect {
 				if effect.Kind != summary.Wait || effect.Endless() {
 					continue // told where it became endless
 				}
-				if crossed := r.across(e, effect, via); crossed.Endless() {
+				if crossed := r.across(e, effect, e.Chains(via)); crossed.Endless() {
 					out = append(out, crossed)
 				}
 			}

@@ -66,8 +66,9 @@ func (r *Result) propagateInto(f *Function) bool {
 func (r *Result) Across(out []summary.Effect, e *Edge) []summary.Effect {
 	for _, via := range r.CalleeSummaries(e) {
 		out = slices.Grow(out, len(via.Effects))
+		chains := e.Chains(via)
 		for _, effect := range via.Effects {
-			out = append(out, r.across(e, effect, via))
+			out = append(out, r.across(e, effect, chains))
 		}
 	}
 	return out

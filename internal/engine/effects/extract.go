@@ -142,7 +142,7 @@ func (r *Result) handOverValue(f *Function, call ssa.CallInstruction, arg ssa.Va
 	for _, t := range r.FunctionsOf(arg) {
 		f.Edges = append(f.Edges, &Edge{
 			Call: call, Local: r.Functions[t.Local], Remote: t.Remote, Handed: by,
-			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, As: as, Async: how == "goroutine" || started, Embedded: r.WorksEmbedded(call.Parent()), Hop: r.HasRun(call, t)},
+			CallTransfer: summary.CallTransfer{Mode: how, Blind: true, As: int16(as), Async: how == "goroutine" || started, Embedded: r.WorksEmbedded(call.Parent()), Hop: r.HasRun(call, t)},
 		})
 	}
 }

@@ -18,7 +18,7 @@ func (r *Result) settled(b summary.Bound) summary.Bound {
 }
 
 // across says an effect of a callee in the words of the caller, as far as the program is known.
-func (r *Result) across(e *Edge, effect summary.Effect, via summary.Callee) summary.Effect {
+func (r *Result) across(e *Edge, effect summary.Effect, via *summary.Chains) summary.Effect {
 	out := e.Substitute(effect, via)
 	for i, b := range out.Bounds {
 		out.Bounds[i] = r.settled(b)

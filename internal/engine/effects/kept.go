@@ -99,7 +99,7 @@ func (r *Result) startWaits(f *Function, e *Edge) bool {
 			waits = slices.Concat(waits, via.Effects)
 		}
 		for _, wait := range waits {
-			if wait = summary.InOwnParams(r.Owner(f.Fn), e.Substitute(wait, via)); !wait.ByOwnParams() {
+			if wait = summary.InOwnParams(r.Owner(f.Fn), e.Substitute(wait, e.Chains(via))); !wait.ByOwnParams() {
 				continue
 			}
 			var isNew bool
@@ -114,7 +114,7 @@ func (r *Result) startWaits(f *Function, e *Edge) bool {
 func (r *Result) keptWaits(e *Edge, via summary.Callee) []summary.Effect {
 	var out []summary.Effect
 	for _, effect := range via.Outliving {
-		if crossed := r.across(e, effect, via); crossed.Endless() {
+		if crossed := r.across(e, effect, e.Chains(via)); crossed.Endless() {
 			out = append(out, crossed)
 		}
 	}

@@ -63,7 +63,7 @@ func (r *Result) boxedFunctions(boxed []trace.Box) []summary.Function {
 			fn := sel.Obj().(*types.Func)
 			if s := r.librarySummary(fn); s != nil && !done[code.Key(fn)] {
 				done[code.Key(fn)] = true
-				out = append(out, summary.Function{Key: code.Key(fn), Name: code.FuncName(fn), Recv: code.ReceiverKey(fn), Summary: *s})
+				out = append(out, summary.Function{Key: code.Key(fn), Name: code.FuncName(fn), Recv: code.ReceiverKey(fn), Summary: s})
 			}
 		}
 	}

@@ -71,7 +71,7 @@ func (r *Result) recordName(f *Function) summary.Function {
 
 func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Interface) summary.Function {
 	out := r.recordName(f)
-	out.Summary, out.Large = f.Summary.Portable(), f.large
+	out.Summary, out.Large = f.Summary.ForRecord(), f.large
 	out.Serves, out.Ticks, out.Lasts, out.Stays = f.serves, f.ticks, f.lasts, code.AwaitsSignal(f.Fn)
 	out.Cold, out.Value = r.cold[f.Fn], r.Index.Values[f.Fn] && f.Fn.Parent() == nil || r.Handlers[f.Fn]
 	out.Uses, out.Asked = r.uses(f.Fn, interfaces)
@@ -86,8 +86,8 @@ func (r *Result) recordFunction(f *Function, interfaces map[string]summary.Inter
 				c.Edge(r, e, &edge)
 			}
 		}
-		var known bool
-		if edge.Local, edge.Remote, known = r.recordTarget(e.target(), interfaces); known {
+		local, remote, known := r.recordTarget(e.target(), interfaces)
+		if edge.Local, edge.Remote = int32(local), remote; known {
 			out.Edges = append(out.Edges, edge)
 		}
 	}

@@ -54,8 +54,8 @@ func TestFactsTravel(t *testing.T) {
 		size, functions = size+len(data), functions+len(rec.Functions)
 		for _, f := range rec.Functions {
 			var first, second bytes.Buffer
-			require.NoError(t, gob.NewEncoder(&first).Encode(&f.Summary))
-			require.NoError(t, gob.NewEncoder(&second).Encode(&f.Summary))
+			require.NoError(t, gob.NewEncoder(&first).Encode(f.Summary))
+			require.NoError(t, gob.NewEncoder(&second).Encode(f.Summary))
 			assert.Equal(t, first.Bytes(), second.Bytes(), f.Name)
 			var back summary.Summary
 			require.NoError(t, gob.NewDecoder(&first).Decode(&back))

@@ -103,7 +103,7 @@ func (s Stored) words() string {
 }
 
 // TakesWords writes down what a function does with its parameters.
-func TakesWords(s summary.Summary) string {
+func TakesWords(s *summary.Summary) string {
 	var out []string
 	for _, u := range s.Takes {
 		one := fmt.Sprintf("%d", u.Param)

@@ -2,6 +2,7 @@ package origin
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -125,7 +126,7 @@ func (o *origins) finish(root *originNode) {
 			}
 		}
 	}
-	union := summary.JoinedWays(all)
+	union := slices.Clone(summary.JoinedWays(all)) // it may be a short one in a long list
 	for _, n := range group {
 		n.ways = n.settled(union)
 		n.question = nil

@@ -11,12 +11,13 @@ import (
 func (p *Program) resolveEdges(places *summary.Places) {
 	for _, pkg := range p.order {
 		for _, f := range pkg.Functions {
+			f.edges = make([]Edge, 0, len(f.Edges))
 			for i := range f.Edges {
 				e := &f.Edges[i]
 				if p.functions[e.Remote] != nil {
 					p.Called[e.Remote] = true
 				}
-				to := p.bodiesOf(pkg, f, e.Local, e.Remote)
+				to := p.bodiesOf(pkg, f, int(e.Local), e.Remote)
 				if strings.HasPrefix(e.Remote, summary.SlotPrefix) && slices.ContainsFunc(to, (*Function).isMethod) {
 					f.join(e.OfMethodValue(), slices.DeleteFunc(slices.Clone(to), func(l *Function) bool { return !l.isMethod() }))
 					to = slices.DeleteFunc(slices.Clone(to), (*Function).isMethod)

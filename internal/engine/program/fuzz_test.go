@@ -17,7 +17,7 @@ func FuzzLink(f *testing.F) {
 	}}
 	theirs := &summary.Record{Path: "m/b", Name: "b", Functions: []summary.Function{
 		{Key: "m/b.G", Name: "b.G", Recv: "m/b.T", Edges: []summary.Edge{{CallTransfer: transfer, Local: 1}}, Registers: []summary.Registration{{Local: 2}}},
-		{Around: 1, Summary: summary.Summary{Effects: []summary.Effect{{Kind: summary.Wait, Bounds: []summary.Bound{{Kind: summary.Param, Param: 3}}}}}},
+		{Around: 1, Summary: &summary.Summary{Effects: []summary.Effect{{Kind: summary.Wait, Bounds: []summary.Bound{{Kind: summary.Param, Param: 3}}}}}},
 	}}
 	for _, r := range []*summary.Record{ours, theirs, {}} {
 		data, err := r.Encode()

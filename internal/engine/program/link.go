@@ -144,9 +144,9 @@ func assemble(records []*summary.Record) *Program {
 }
 
 func (p *Program) add(r *summary.Record) {
+	r.Complete()
 	pkg := &Package{Record: r}
-	p.Packages[r.Path] = pkg
-	p.order = append(p.order, pkg)
+	p.Packages[r.Path], p.order = pkg, append(p.order, pkg)
 	for _, k := range r.Used {
 		p.used[k], p.taken[k] = true, true
 	}
@@ -161,9 +161,10 @@ func (p *Program) add(r *summary.Record) {
 			p.functions[f.Key] = &Function{Function: f, pkg: pkg, Effects: f.Summary.Effects}
 		}
 	}
+	all := make([]Function, len(r.Functions))
 	for i := range r.Functions {
-		f := &r.Functions[i]
-		l := &Function{Function: f, pkg: pkg, number: i + 1, Effects: slices.Clip(f.Summary.Effects), cold: f.Cold}
+		f, l := &r.Functions[i], &all[i]
+		*l = Function{Function: f, pkg: pkg, number: i + 1, Effects: slices.Clip(f.Summary.Effects), cold: f.Cold}
 		pkg.Functions = append(pkg.Functions, l)
 		if f.Around != 0 {
 			around := pkg.Functions[f.Around-1]
@@ -203,13 +204,10 @@ func (p *Program) others(from *Package, method, key, recv string) []*Function {
 
 // propagate carries effects from callees to callers until nothing is learnt. The order is fixed, so that the answer is too.
 func (p *Program) propagate() {
-	var all []*Function
-	for _, pkg := range p.order {
-		all = append(all, pkg.Functions...)
-	}
+	all, room := p.all(), &summary.Room{}
 	worklist.Run(all, func(f *Function) []*Function { return f.callers }, p.propagateInto)
 	for _, f := range all {
-		f.Effects = append([]summary.Effect(nil), f.Effects...) // without the room to grow
+		f.Effects = f.Function.Linked(f.Effects, room)
 	}
 }
 
@@ -224,11 +222,12 @@ func (p *Program) propagateInto(f *Function) bool {
 			if e.Local == 0 {
 				via.Effects = summary.Exportable(via.Effects)
 			}
+			chains := e.Chains(via)
 			for _, effect := range via.Effects {
 				var isNew bool
-				crossed := e.Substitute(effect, via)
+				crossed := e.Translate(effect)
 				crossed.Bounds = p.resolveBounds(crossed.Bounds)
-				f.Effects, isNew = summary.Add(f.Effects, summary.InOwnParams(f.owner(), crossed))
+				f.Effects, isNew = chains.Add(f.Effects, summary.InOwnParams(f.owner(), crossed))
 				learnt = learnt || isNew
 			}
 		}

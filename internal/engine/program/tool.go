@@ -173,7 +173,7 @@ func (p *Program) SummaryOf(key string) *summary.Summary {
 	if l == nil {
 		return nil
 	}
-	out := l.Summary
+	out := *l.Summary
 	out.Effects = l.Effects
 	out = out.Exportable()
 	out.Results, out.Outliving = p.resolveBounds(out.Results), p.resolveEffects(out.Outliving)

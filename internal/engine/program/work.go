@@ -24,12 +24,12 @@ func (p *Program) GivenDoes(l *Function, param int) []summary.Effect {
 // handedAt adds what the functions do that a call hands over as a parameter.
 func handedAt(caller *Function, call Edge, param int, out []summary.Effect) []summary.Effect {
 	for _, given := range caller.edges {
-		if given.As != param+1 || !given.Hop.SamePlace(call.Hop) {
+		if int(given.As) != param+1 || !given.Hop.SamePlace(call.Hop) {
 			continue
 		}
 		for _, fn := range given.to {
 			for _, effect := range fn.Effects {
-				out, _ = summary.Add(out, given.Substitute(effect, summary.Callee{}))
+				out, _ = summary.Add(out, given.Substitute(effect, given.Chains(summary.Callee{})))
 			}
 		}
 	}

@@ -108,7 +108,7 @@ type Function struct {
 	Name    string // as messages name it
 	Recv    string // its receiver's type, without the pointer
 	Around  int    // number of the function around a literal, else 0
-	Summary Summary
+	Summary *Summary
 	Edges   []Edge
 	Serves  bool // it does what services do
 	Ticks   bool // it starts a clock
@@ -142,14 +142,14 @@ type Registration struct {
 const RouteElsewhere = "elsewhere"
 
 // An Edge is one way from a call to a body that may run because of it.
-type Edge struct {
+type Edge struct { // there are more of them than of anything else: what is small lies together
 	CallTransfer
-	Local  int    // number of a function of the package, or 0
-	Remote string // otherwise: key of a function or of an interface method, or a slot
+	Remote string // key of a function or of an interface method, or a slot
+	Local  int32  // otherwise: number of a function of the package
 
-	Origins []Contents    // of its arguments, where that tells something
 	Context ContextAt     // whether the caller has a context there, to hand down
 	Again   bool          // it is made in a loop, of the same function each time
+	Origins []Contents    // of its arguments, where that tells something
 	Batches []HandedBatch // what it hands on that is a batch, or may be one
 }
 
@@ -157,14 +157,14 @@ type Edge struct {
 type HandedBatch struct{ Argument, Parameter int } // Parameter: -1 for a batch
 
 // A ContextAt says whether there is a context to hand down at a call.
-type ContextAt string
+type ContextAt uint8
 
 // What there is at a call.
 const (
-	NoContext      ContextAt = ""
-	ContextInScope ContextAt = "scope"
-	ContextOver    ContextAt = "over"  // what is done there has to work although the context may have ended: something failed, or begins
-	ContextEnded   ContextAt = "ended" // the same, for it undoes or ends something
+	NoContext ContextAt = iota
+	ContextInScope
+	ContextOver  // what is done there has to work although the context may have ended: something failed, or begins
+	ContextEnded // the same, for it undoes or ends something
 )
 
 // Over reports whether what is done at a call has to work without the context.
@@ -233,32 +233,6 @@ func (r *Record) Encode() ([]byte, error) {
 		return nil, fmt.Errorf("encoding the record of %s: %w", r.Path, err)
 	}
 	return data, nil
-}
-
-// DecodeRecord reads what Encode wrote.
-func DecodeRecord(data []byte) (*Record, error) {
-	r := &Record{}
-	if err := wire.Unmarshal(data, r); err != nil {
-		return nil, fmt.Errorf("decoding a record: %w", err)
-	}
-	if !r.sound() {
-		return nil, fmt.Errorf("decoding the record of %s: it names functions that it does not have", r.Path)
-	}
-	return r, nil
-}
-
-// sound reports whether the numbers of functions in a record are of functions that it has. Where a cache is shared, others write into it.
-func (r *Record) sound() bool {
-	has := func(local int) bool { return local >= 0 && local <= len(r.Functions) }
-	for i, f := range r.Functions {
-		if f.Around < 0 || f.Around > i { // a literal comes after what it stands in
-			return false
-		}
-		if slices.ContainsFunc(f.Edges, func(e Edge) bool { return !has(e.Local) }) || slices.ContainsFunc(f.Registers, func(g Registration) bool { return !has(g.Local) }) {
-			return false
-		}
-	}
-	return !slices.ContainsFunc(r.Kept, func(k Kept) bool { return !has(k.Local) }) && !slices.ContainsFunc(r.Takers, func(t Taker) bool { return t.By < 1 || !has(t.By) })
 }
 
 // MaxImplementations bounds the join: an interface that everything implements (io.Reader, error) says nothing. A method that

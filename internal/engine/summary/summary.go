@@ -10,7 +10,7 @@ import (
 
 // A Summary is what is known of one function. It is the fact of its object.
 type Summary struct {
-	Effects   []Effect // before it returns
+	Effects   []Effect `wire:"apart"` // before it returns
 	Outliving []Effect // of others, once it has returned: see noteKept
 	Results   []Bound  // by result: what a returned context or client bounds
 	Opened    *Opened  // what it newly opens and returns first
@@ -112,6 +112,15 @@ func Tells(bounds []Bound) bool {
 		}
 	}
 	return false
+}
+
+// ForRecord is what a record says of a function: nil, if that is nothing.
+func (s *Summary) ForRecord() *Summary {
+	out := s.Portable()
+	if !out.Says() && out.States == 0 {
+		return nil
+	}
+	return &out
 }
 
 // Portable is a copy without what makes sense in this package and this run only.

@@ -5,32 +5,33 @@ import "slices"
 // A CallTransfer rewrites the effects of a callee in terms of one call site: which argument stands for each parameter, whether it runs in a
 // goroutine, and the hop to add to the chain.
 type CallTransfer struct {
-	Args     []Bound `wire:"shared"` // what each argument bounds, the receiver first
+	Args     []Bound `wire:"shared"` // what each argument bounds, the receiver first, up to the last that bounds something
 	Hop      Hop
 	Mode     string // for a function handed over: once, loop, retry, transaction, coalesced...
+	Enters   Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
 	Async    bool   // in a new goroutine: nobody waits for it, unless it is awaited
 	Awaited  bool   // a goroutine: the function waits for what it brings, or for its end
 	GivesUp  bool   // of an awaited one: or for something else
 	Blind    bool   // a function handed over: its arguments come from the callee, and Args has the context alone, if anything
-	As       int    // of such: as which parameter of the callee it is given, from 1 with the receiver the first; 0 for a library's callee
+	As       int16  // of such: as which parameter of the callee it is given, from 1 with the receiver the first; 0 for a library's callee
 	States   Fact   // what is stated of the call
 	Embedded bool   // the caller works on a database that runs in this process
 	Instead  bool   // it is only made where there is no transaction to do it in: see package transactions
-	Enters   Reach  // how the body is reached by this way, whoever the caller is: in a loop that serves, or once and never again (cold)
 }
 
 // Substitute says one effect of a callee in the words of the caller.
-func (p *CallTransfer) Substitute(effect Effect, via Callee) Effect {
+func (p *CallTransfer) Substitute(effect Effect, via *Chains) Effect {
+	effect.Chain = via.before(effect.Chain)
+	return p.Translate(effect)
+}
+
+// Translate is Substitute without the hop in front of the chain.
+func (p *CallTransfer) Translate(effect Effect) Effect {
 	bounds := make([]Bound, len(effect.Bounds))
 	for i, b := range effect.Bounds {
 		bounds[i] = p.InCallersWords(b)
 	}
 	effect.Bounds = bounds
-	hop := p.Hop
-	if via.As != "" {
-		hop = hop.Implemented(via.As)
-	}
-	effect.Chain = Prepend(hop, effect.Chain)
 	if p.Mode == "coalesced" {
 		effect.Flags |= Coalesced
 	}
@@ -55,6 +56,14 @@ func (p *CallTransfer) InCallersWords(b Bound) Bound {
 		return b // not of the callee's own parameters
 	}
 	return b.Given(p.ArgumentBound(b.Param))
+}
+
+// Known are the bounds of arguments up to the last of which something is known: of most calls it is none.
+func Known(args []Bound) []Bound {
+	for len(args) > 0 && args[len(args)-1] == (Bound{}) {
+		args = args[:len(args)-1]
+	}
+	return slices.Clone(args)
 }
 
 // ArgumentBound is what the argument for a parameter bounds: for a function handed over, as far as it is known what the callee gives it.

@@ -81,12 +81,17 @@ func (r *Package) newHydrator() Hydrator {
 func (h Hydrator) Effects(list []summary.Effect) []summary.Effect {
 	out := slices.Clone(list)
 	for i, e := range out {
-		out[i].Bounds, out[i].Chain = slices.Clone(e.Bounds), slices.Clone(e.Chain)
+		out[i].Bounds = slices.Clone(e.Bounds)
 		for j, b := range e.Bounds {
 			if b.Root != nil {
 				out[i].Bounds[j].Root = new(h.Hop(*b.Root))
 			}
 		}
+		if i > 0 && slices.Equal(e.Chain, list[i-1].Chain) {
+			out[i].Chain = out[i-1].Chain // it is not changed
+			continue
+		}
+		out[i].Chain = slices.Clone(e.Chain)
 		for j, hop := range e.Chain {
 			out[i].Chain[j] = h.Hop(hop)
 		}
