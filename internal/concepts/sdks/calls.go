@@ -58,24 +58,31 @@ var endsItself = map[string]bool{"default": true, "stream": true}
 // waits reports whether a wait by a row is one that a timeout of the client may end, besides a context.
 func waits(w *models.Waits) bool { return (w.Bound == "conn" || w.Bound == "context") && !w.Cleanup }
 
-// bounded completes a call by the context that it gets, if it gets one.
+// bounded completes a call by the context that it gets, if it gets one. One of which nothing is known may end it.
 func bounded(r *effects.Result, call ssa.CallInstruction, m *models.Func, out summary.LibraryCall) (summary.LibraryCall, bool) {
 	ctx := contexts.WorksOn(r, call)
 	if len(ctx) == 0 {
-		return out, !mayCarry(call)
-	}
-	b := r.Context(ctx[0])
-	switch {
-	case b.Kind == summary.Ends:
-		out.Ends = true
+		out.Ends = mayCarry(call)
 		return out, true
-	case b.Kind == summary.Nothing:
+	}
+	switch b := r.Context(ctx[0]); b.Kind {
+	case summary.Nothing:
 		return out, m == nil // with a row there is a finding of its own
-	case b.Kind == summary.Param && !b.Foreign():
-		out.Param = b.Param + 1
-		return out, true
+	case summary.Param:
+		out.Of, out.Param = ownerOf(r, call, b), b.Param+1
 	}
-	return out, false
+	out.Ends = out.Of == 0
+	return out, true
+}
+
+// ownerOf is the function of the package, by its number, whose parameter bounds a call: the one that calls, or one around it; 0 of another package.
+//
+//	func (s *Server) show(w http.ResponseWriter, r *http.Request) { s.limited(func() { s.gh.Repositories.Get(r.Context(), owner, name) }) }
+func ownerOf(r *effects.Result, call ssa.CallInstruction, b summary.Bound) int {
+	if !b.Foreign() {
+		return r.Number(call.Parent())
+	}
+	return b.Owner.In(r.Pass.Pkg.Path())
 }
 
 // mayAsk reports whether a function of a library without rows may ask another machine: it is a method that may fail.

@@ -1,6 +1,8 @@
 package sdks
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
@@ -22,7 +24,7 @@ type Use int
 const (
 	Unknown Use = iota
 	Asked       // for requests, messages or in loops, and nothing is known to end that
-	Ended       // something ends it, or some of it: a deadline, the library's own, or that it is meant to last
+	Ended       // something ends it, or some of it, or may: a deadline, the library's own, a context of which nothing is known, or that it is meant to last
 )
 
 // UseOf is what the program does with a library.
@@ -34,31 +36,37 @@ var useQuery = &effects.Query[string, Use]{
 	Linked: useIn,
 }
 
-// useIn looks at what a package does, and others of one program with it.
-func useIn(p *program.Program, pkg *program.Package, library string) (out Use) {
-	p.AnyWith(pkg, func(other *program.Package) bool {
-		for _, c := range other.Libraries {
-			if l := other.Function(c.By); l != nil && c.Library == library {
-				out = max(out, useBy(p, l, c))
-			}
+// useIn looks at what a package does, and others of one program with it: one call that ends excuses all others.
+func useIn(p *program.Program, pkg *program.Package, library string) Use {
+	for _, use := range []Use{Ended, Asked} {
+		if p.AnyWith(pkg, func(other *program.Package) bool { return isUsed(p, other, library, use) }) {
+			return use
 		}
-		return out == Ended
-	})
-	return out
+	}
+	return Unknown
 }
 
-// useBy is what one call tells. A start that gives up soon says nothing of what comes after it.
-func useBy(p *program.Program, l *program.Function, c summary.LibraryCall) Use {
-	by := p.Reached(l).By
+// isUsed reports whether some call of a package tells that a library is used like that.
+func isUsed(p *program.Program, pkg *program.Package, library string, use Use) bool {
+	return slices.ContainsFunc(pkg.Libraries, func(c summary.LibraryCall) bool {
+		l := pkg.Function(c.By)
+		return l != nil && c.Library == library && useBy(p, l, pkg.Function(c.Of), c) == use
+	})
+}
+
+// useBy is what one call tells, by a function, on the context of a parameter of its own or of one around it. A start that gives up soon says nothing of
+// what comes after it.
+func useBy(p *program.Program, by, of *program.Function, c summary.LibraryCall) Use {
+	reached := p.Reached(by).By
 	switch {
-	case by != summary.Request && by != summary.Background:
+	case reached != summary.Request && reached != summary.Background:
 		return Unknown
 	case c.Ends:
 		return Ended
-	case c.Param == 0, p.Given(l, c.Param-1).Kind == summary.Nothing, p.OfRequest(l, c.Param-1) != nil:
+	case of == nil, p.Given(of, c.Param-1).Kind == summary.Nothing, p.OfRequest(of, c.Param-1) != nil:
 		return Asked
 	}
-	return Unknown
+	return Ended // callers may give it a deadline
 }
 
 // calls lists the calls of a package through libraries, alike ones of one function once.

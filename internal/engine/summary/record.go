@@ -52,8 +52,9 @@ type Record struct {
 // A LibraryCall is one by which a function, by its number, asks other machines through a library.
 type LibraryCall struct {
 	Library   string
-	By, Param int  // Param: the parameter with the context of the call, counted from 1; 0 where it gets none that ends
-	Ends      bool // something ends it, or it is meant to last
+	By        int
+	Of, Param int  // the parameter with its context, counted from 1, and whose that is, by number: By's own, or of one around it; 0 where it gets none
+	Ends      bool // something ends it, or may, or it is meant to last
 }
 
 // A FieldAsked is a field of a struct of ours that has one connection, by which a function asks the database, the function by its number.
