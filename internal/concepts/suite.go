@@ -16,6 +16,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/defaults"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
+	"github.com/hldlint/hldlint/internal/concepts/flights"
 	"github.com/hldlint/hldlint/internal/concepts/guards"
 	"github.com/hldlint/hldlint/internal/concepts/lengths"
 	"github.com/hldlint/hldlint/internal/concepts/members"
@@ -43,7 +44,7 @@ var contributors = []effects.Contributor{
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
 	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor, connections.Contributor,
-	defaults.Contributor, containers.Contributor, batches.Contributor,
+	defaults.Contributor, containers.Contributor, batches.Contributor, flights.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.
