@@ -39,12 +39,12 @@ import (
 )
 
 var contributors = []effects.Contributor{
-	retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor,
+	retry.Contributor, repeaters.Contributor, flights.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor,
 	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,
 	concurrency.Contributor, callbacks.Contributor, commands.Contributor, copies.Contributor, pauses.Contributor, connections.Contributor,
-	defaults.Contributor, containers.Contributor, batches.Contributor, flights.Contributor,
+	defaults.Contributor, containers.Contributor, batches.Contributor,
 }
 
 // Effects is the analyzer that every rule requires.
