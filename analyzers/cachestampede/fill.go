@@ -7,6 +7,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/caches"
+	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
@@ -64,7 +65,12 @@ func (c *checker) loads(call ssa.CallInstruction) bool {
 	if res := call.Common().Signature().Results(); !asks && res.Len() > 0 && caches.IsService(res.At(0).Type()) {
 		return false // it hands out what can load
 	}
-	return !c.readsChange(call) && (c.brings(c.effects.Call(call)) || caches.Opaque(c.effects, call))
+	return !c.readsChange(call) && (c.brings(c.does(call)) || caches.Opaque(c.effects, call))
+}
+
+// does is what a call does, and what a decorator's call does of what it is put around.
+func (c *checker) does(call ssa.CallInstruction) []summary.Effect {
+	return slices.Concat(c.effects.Call(call), callbacks.CapturedDoes(c.effects, call))
 }
 
 // readsChange reports whether a call reads what a statement returned that changed something.
@@ -106,7 +112,7 @@ func (c *checker) brings(done []summary.Effect) bool {
 // filled reports a load that fills a cache.
 func (f *function) filled(l *load) {
 	chain := []summary.Hop{f.effects.At(l.get.Instr, "the cache is asked")}
-	for _, e := range f.effects.Call(l.call) {
+	for _, e := range f.does(l.call) {
 		if e.Kind == summary.Wait {
 			chain = append(chain, e.Chain...)
 			break

@@ -64,5 +64,18 @@ func (c *checker) helped(fn *ssa.Function, instr ssa.Instruction) {
 	}
 	if chain, ok := repeaters.Again(c.effects, call); ok {
 		rule.Report(c.pass, none, c.code.Range(call), c.effects.Evidence(chain), "%s calls it again at once when it fails: back off between the tries", c.effects.Name(call))
+		return
+	}
+	c.forever(call)
+}
+
+// forever looks at the calls of helpers that repeat what they are given until it works, whoever waits for that.
+func (c *checker) forever(call ssa.CallInstruction) {
+	if chain, ok := repeaters.Steadily(c.effects, call); ok {
+		rule.Report(c.pass, constant, c.code.Range(call), c.effects.Evidence(chain), "%s tries it forever, always after the same delay: let the delay grow", c.effects.Name(call))
+		return
+	}
+	if chain, ok := repeaters.Endlessly(c.effects, call); ok {
+		rule.Report(c.pass, unbounded, c.code.Range(call), c.effects.Evidence(chain), "%s tries it forever: limit the tries, or heed a context", c.effects.Name(call))
 	}
 }

@@ -168,11 +168,19 @@ func (c *checker) advise(r *retry.Loop) {
 		return
 	}
 	for _, p := range r.Sleeps() {
-		if p.Effect.Bounds[0].Kind == summary.Grows && !p.Fixed && !pauses.Random(c.effects, p.Call) {
+		if computed(p) && !p.Fixed && !pauses.Random(c.effects, p.Call) {
 			c.report(jitter, r, p.Call, "the delays grow without jitter: clients that failed together come back together")
 			return
 		}
 	}
+}
+
+// computed reports whether a pause lasts as long as the program says, and longer each time. How long a limiter has somebody wait hangs on who else asks it, and a
+// library that decides by itself adds the chance that it needs.
+//
+//	time.Sleep(base << n)    but not limiter.Wait(ctx)
+func computed(p pauses.Pause) bool {
+	return p.Effect.Bounds[0].Kind == summary.Grows && p.Effect.By == ""
 }
 
 // itself reports whether the tries within a call are those of the loop: what stands behind an interface may be what asks it, but nothing is put

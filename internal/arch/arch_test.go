@@ -50,7 +50,7 @@ var arrows = map[string][]string{
 	"internal/concepts/servers":      {"internal/code", "internal/concepts/defaults", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/starts":       {"internal/code", "internal/concepts/settings", "internal/engine/*", "internal/models"},
 	"internal/concepts/signals":      {"internal/code", "internal/concepts/pauses", "internal/engine/*"},
-	"internal/concepts/repeaters":    {"internal/code", "internal/concepts/contexts", "internal/concepts/failures", "internal/concepts/retry", "internal/engine/*"},
+	"internal/concepts/repeaters":    {"internal/code", "internal/concepts/contexts", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/retry", "internal/engine/*"},
 	"internal/concepts/retrypolicy":  {"internal/code", "internal/concepts/contexts", "internal/engine/*", "internal/models"},
 	"internal/concepts/*":            {"internal/code", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/engine/escape":         {"internal/code", "internal/engine/effects", "internal/engine/program", "internal/engine/summary", "internal/engine/trace", "internal/lexicon", "internal/models"},

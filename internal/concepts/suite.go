@@ -17,6 +17,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/defaults"
 	"github.com/hldlint/hldlint/internal/concepts/deliveries"
 	"github.com/hldlint/hldlint/internal/concepts/feeds"
+	"github.com/hldlint/hldlint/internal/concepts/flights"
 	"github.com/hldlint/hldlint/internal/concepts/guards"
 	"github.com/hldlint/hldlint/internal/concepts/lengths"
 	"github.com/hldlint/hldlint/internal/concepts/members"
@@ -40,7 +41,7 @@ import (
 )
 
 var contributors = []effects.Contributor{
-	retry.Contributor, repeaters.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor,
+	retry.Contributor, repeaters.Contributor, flights.Contributor, feeds.Contributor, deliveries.Contributor, caches.Contributor, pools.Contributor,
 	clients.Contributor, servers.Contributor, guards.Contributor, escape.Contributor, regions.Contributor, resources.Contributor,
 	transactions.Contributor, origin.Contributor, bodies.Contributor, compiles.Contributor, acts.Contributor, contexts.Contributor,
 	lengths.Contributor, starts.Contributor, members.Contributor, routing.Contributor, settings.Contributor, tables.Contributor,

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
+	"github.com/hldlint/hldlint/internal/engine/callbacks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
 )
@@ -47,7 +48,7 @@ func CacheUses(r *effects.Result, fn *ssa.Function) []CacheUse {
 	return out
 }
 
-// lentUse recognises the use of a cache that the function is given: get and set of one parameter meet in this function only.
+// lentUse recognises the use of a cache that the function is given, or the one around a literal: get and set of one parameter meet in this function only.
 //
 //	func Cached[T any](c *lru.Cache[string, *T], key string, fetch func() (*T, error)) (*T, error)
 //	func Remember(ctx context.Context, rdb *redis.Client, key string, load func() (string, error)) (string, error)
@@ -60,12 +61,8 @@ func lentUse(r *effects.Result, call ssa.CallInstruction) (CacheUse, bool) {
 	if op != "get" && op != "set" {
 		return CacheUse{}, false
 	}
-	recv := code.Content(r.Argument(call, -1))
-	if part, ok := recv.(*ssa.UnOp); ok {
-		recv = part.X // a client embeds what has the methods
-	}
-	p, ok := code.Embedder(recv).(*ssa.Parameter)
-	if !ok {
+	p := callbacks.ParameterBehind(r, code.Content(r.Argument(call, -1)))
+	if p == nil {
 		return CacheUse{}, false
 	}
 	return CacheUse{Instr: call, Op: op, Cache: "parameter " + p.Name(), Key: calledKey(r, call)}, true

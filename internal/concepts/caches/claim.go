@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/flights"
 	"github.com/hldlint/hldlint/internal/concepts/locks"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -15,7 +16,7 @@ import (
 )
 
 // claim is what effects say of a call that puts something into a cache only where nothing is, and tells whether it did: a lease.
-const claim = "claim"
+const claim = flights.Claim
 
 // claimsByRow reports whether a call of a library is a claim.
 //
@@ -75,13 +76,13 @@ func ClaimedFor(r *effects.Result, fn *ssa.Function) bool {
 	return f != nil && slices.ContainsFunc(r.EdgesTo(f), func(e *effects.Edge) bool { return Claimed(r, e.Call) })
 }
 
-// claims reports whether a call is a claim, or a helper that makes one and has nothing else to tell than how that went.
+// claims reports whether a call is a claim, or a helper that makes one and has nothing else to tell than how that went, or whom to wait for.
 func claims(r *effects.Result, call *ssa.Call) bool {
 	if m := r.Model(call); m != nil {
 		return m.Cache != nil && claimsByRow(r, call, m.Cache)
 	}
 	for v := range call.Call.Signature().Results().Variables() {
-		if _, release := code.Core(v.Type()).(*types.Signature); !release && !code.IsBool(v.Type()) && !code.IsError(v.Type()) {
+		if _, release := code.Core(v.Type()).(*types.Signature); !release && !code.IsBool(v.Type()) && !code.IsError(v.Type()) && !flights.Awaited(v.Type()) {
 			return false
 		}
 	}

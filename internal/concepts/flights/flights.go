@@ -23,9 +23,9 @@ func Shares(r *effects.Result, fn *ssa.Function) bool {
 		switch instr := instr.(type) {
 		case *ssa.Lookup:
 			m, ok := code.Core(instr.X.Type()).(*types.Map)
-			found = found || ok && awaited(m.Elem())
+			found = found || ok && Awaited(m.Elem())
 		case *ssa.TypeAssert: // out of a sync.Map
-			found = found || awaited(instr.AssertedType)
+			found = found || Awaited(instr.AssertedType)
 		case *ssa.UnOp:
 			waits = waits || instr.Op == token.ARROW
 		case *ssa.Select:
@@ -40,8 +40,8 @@ func Shares(r *effects.Result, fn *ssa.Function) bool {
 	return false
 }
 
-// awaited reports whether a value tells when something is done: a channel, or a struct with one or with a WaitGroup.
-func awaited(t types.Type) bool {
+// Awaited reports whether a value tells when something is done: a channel, or a struct with one or with a WaitGroup.
+func Awaited(t types.Type) bool {
 	if _, ok := code.Core(t).(*types.Chan); ok {
 		return true
 	}

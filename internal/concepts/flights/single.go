@@ -21,7 +21,7 @@ import (
 func sharesOne(fn *ssa.Function) bool {
 	for instr := range code.Instructions(fn) {
 		load, ok := instr.(*ssa.UnOp)
-		if !ok || load.Op != token.MUL || !awaited(load.Type()) || code.PlaceOf(load.X) == nil {
+		if !ok || load.Op != token.MUL || !Awaited(load.Type()) || code.PlaceOf(load.X) == nil {
 			continue
 		}
 		if branch, _ := code.NilBranch(load); branch != nil && putsInto(fn, load.X) && waitsFor(fn, load) {

@@ -19,7 +19,7 @@ var Contributor = effects.Contributor{Name: "repeaters", Closed: markAgain}
 func markAgain(r *effects.Result) {
 	r.Each(func(f *effects.Function) {
 		for _, loop := range retry.LoopsOfGiven(r, f.Fn) {
-			markGiven(f, loop)
+			markGiven(r, f, loop)
 		}
 	})
 	r.Learn(func(f *effects.Function) (learnt bool) {
@@ -35,7 +35,7 @@ func handAgain(r *effects.Result, f *effects.Function, e *effects.Edge) bool {
 		return false
 	}
 	learnt := false
-	for _, how := range []string{summary.Again, summary.Spins} {
+	for _, how := range []string{summary.Again, summary.Spins, summary.Steady, summary.Unending} {
 		for _, arg := range repeatedArguments(r, e, how) {
 			from, _ := r.Sources(arg)
 			for _, v := range from {
@@ -66,6 +66,11 @@ func repeatedArguments(r *effects.Result, e *effects.Edge, how string) []ssa.Val
 //
 //	times(3, func() error { return c.Send(ctx, m) })    and times does not pause
 func Again(r *effects.Result, call ssa.CallInstruction) (chain []summary.Hop, found bool) {
+	return repeated(r, call, summary.Again)
+}
+
+// repeated reports whether a call hands a function that waits for another machine, and does not pause itself, to one that repeats it in a way.
+func repeated(r *effects.Result, call ssa.CallInstruction, how string) (chain []summary.Hop, found bool) {
 	f := r.Functions[code.Origin(call.Parent())]
 	if f == nil {
 		return nil, false
@@ -74,7 +79,7 @@ func Again(r *effects.Result, call ssa.CallInstruction) (chain []summary.Hop, fo
 		if e.Blind || e.Async {
 			continue
 		}
-		for _, arg := range repeatedArguments(r, e, summary.Again) {
+		for _, arg := range repeatedArguments(r, e, how) {
 			if chain, found := retry.RemoteIn(r, call, arg); found {
 				return summary.Prepend(e.Hop, chain), true
 			}

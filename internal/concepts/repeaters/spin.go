@@ -13,7 +13,7 @@ import (
 )
 
 // markGiven notes what a loop of a function does with a parameter that fails.
-func markGiven(f *effects.Function, loop retry.Loop) {
+func markGiven(r *effects.Result, f *effects.Function, loop retry.Loop) {
 	p, ok := loop.Call.Call.Value.(*ssa.Parameter)
 	if !ok {
 		return
@@ -23,6 +23,9 @@ func markGiven(f *effects.Function, loop retry.Loop) {
 	case !loop.IsUnpaced():
 		if loop.Repeats() && heeds(loop) {
 			f.Give(param, summary.Paced)
+		}
+		if how := forever(r, loop); how != "" {
+			f.Give(param, how)
 		}
 	case loop.Repeats() && !loop.MayWin():
 		if !loop.SaysItself() { // else it is told where the loop is

@@ -23,10 +23,7 @@ func (r *Package) modelledBound(call *ssa.Call, fn *types.Func, m *models.Func, 
 	case want == ClientAspect && m.Sets != nil && m.Sets.What == "timeout":
 		return summary.Bound{Kind: summary.Ends}
 	case want == ClientAspect && m.Sets != nil && m.Sets.What == "context":
-		if b := r.ValueBound(r.Argument(call, m.Sets.Arg), ContextAspect); b.Kind != summary.Nothing {
-			return b
-		}
-		return r.ValueBound(r.Argument(call, m.Sets.On), ClientAspect)
+		return summary.Either(r.ValueBound(r.Argument(call, m.Sets.Arg), ContextAspect), r.ValueBound(r.Argument(call, m.Sets.On), ClientAspect))
 	case want == ClientAspect && m.Returns != nil && m.Returns.What == "client":
 		left, given := r.configured(call)
 		if given || r.NamesThisMachine(call) {

@@ -102,7 +102,7 @@ func (k *keeper) call(call ssa.CallInstruction) {
 			k.put(summary.GivenTo(place, i), arg)
 		}
 		k.takers = append(k.takers, summary.Taker{
-			By: k.f.Number, From: place, Async: async, Enters: k.f.InLoop(call.Block(), async), Hop: k.r.At(call, "runs "),
+			By: k.f.Number, From: place, Async: async, Enters: k.f.InLoop(call.Block(), async), Hop: k.r.At(call, "runs "), As: k.captures(call),
 		})
 	}
 }

@@ -51,7 +51,7 @@ type Result struct {
 	sites        map[site][]summary.Effect         // what calls do, in this phase: see maxSites
 	remembered   int                               // how many effects these are
 	answers      map[program.Asked]answered        // in this phase
-	services     map[*types.Package][]*types.Named // memo of servicesOf
+	services     map[*types.Package][]*types.Named // memo of ServicesOf
 }
 
 // Of returns the Result of a pass that requires the suite's analyzer, and what the caller has to call when it asks no more. Until

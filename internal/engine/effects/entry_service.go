@@ -17,7 +17,7 @@ func (r *Result) service(embedded types.Type, method string) *types.Named {
 	if base == nil || base.Obj().Pkg() == nil || types.IsInterface(base) {
 		return nil
 	}
-	for _, s := range r.servicesOf(base.Obj().Pkg()) {
+	for _, s := range r.ServicesOf(base.Obj().Pkg()) {
 		iface := s.Underlying().(*types.Interface)
 		has := false
 		for m := range iface.Methods() {
@@ -30,8 +30,8 @@ func (r *Result) service(embedded types.Type, method string) *types.Named {
 	return nil
 }
 
-// servicesOf lists the interfaces that functions of a package register as services, by name.
-func (r *Result) servicesOf(pkg *types.Package) []*types.Named {
+// ServicesOf lists the interfaces that functions of a package register as services, by name.
+func (r *Result) ServicesOf(pkg *types.Package) []*types.Named {
 	if list, known := r.services[pkg]; known {
 		return list
 	}

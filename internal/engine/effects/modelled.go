@@ -100,6 +100,9 @@ func (r *Result) modelledSleep(call ssa.CallInstruction, op string, s *models.Sl
 		pauses, heeds = r.TimerPauses(call)
 	}
 	e := summary.Effect{Kind: summary.Sleep, Name: "sleep", Op: op, Bounds: []summary.Bound{r.sleepBound(call, s)}}
+	if s.Delay != "argument" {
+		e.By = s.Delay
+	}
 	if heeds {
 		e.Flags |= summary.Heeds
 	}

@@ -61,7 +61,7 @@ func (o *origins) isMessage(fn *ssa.Function, p *ssa.Parameter) bool {
 	if recv == nil || fn.Parent() != nil || len(fn.Params) == 0 || p == fn.Params[0] || code.IsServerStream(p.Type()) {
 		return false
 	}
-	return o.r.Models.Type(p.Type()) == nil && o.r.GeneratedBase(recv.Type(), fn.Name()) != ""
+	return o.r.Models.Type(p.Type()) == nil && (o.r.GeneratedBase(recv.Type(), fn.Name()) != "" || o.answers(fn, p))
 }
 
 // isRequest reports whether a parameter is a request or a message of a library: always where its type is only made for what serves

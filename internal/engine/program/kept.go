@@ -12,7 +12,7 @@ import (
 func (p *Program) resolveTakers(places *summary.Places) {
 	for _, pkg := range p.order {
 		for _, t := range pkg.Takers {
-			p.takeAll(pkg.Functions[t.By-1], summary.CallTransfer{Hop: t.Hop, Enters: t.Enters, Async: t.Async}, places.In(t.From), ", which is kept")
+			p.takeAll(pkg.Functions[t.By-1], summary.CallTransfer{Hop: t.Hop, Enters: t.Enters, Async: t.Async, As: t.As}, places.In(t.From), ", which is kept")
 		}
 	}
 }
@@ -25,7 +25,7 @@ func (p *Program) takeAll(by *Function, call summary.CallTransfer, all []summary
 			continue
 		}
 		step.Kind, step.Callee, step.What = summary.HasRun, to.Key, step.What+cmp.Or(to.Name, "a function literal")+how
-		by.takes = append(by.takes, Edge{&summary.Edge{CallTransfer: summary.CallTransfer{Hop: step.Hop(), Enters: call.Enters, Async: call.Async}}, []*Function{to}})
+		by.takes = append(by.takes, Edge{&summary.Edge{CallTransfer: summary.CallTransfer{Hop: step.Hop(), Enters: call.Enters, Async: call.Async, As: call.As}}, []*Function{to}})
 	}
 }
 

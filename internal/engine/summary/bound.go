@@ -77,6 +77,20 @@ func Join(a, b Bound) Bound {
 	return a
 }
 
+// Either is what a wait is bounded by that two things may end. Of two that are told apart by who calls, one may end it where the other does not: nothing
+// is claimed.
+//
+//	client.R().SetContext(ctx).Get(path)	// ctx, or the timeout of the client
+func Either(a, b Bound) Bound {
+	switch {
+	case a.Kind == Nothing || b.Kind == Ends:
+		return b
+	case b.Kind == Nothing || a.Kind == Ends:
+		return a
+	}
+	return Bound{}
+}
+
 // OrDefault is a parameter's bound where the function takes something for it that bounds nothing, if the caller leaves it out.
 //
 //	func New(c *http.Client) *API {

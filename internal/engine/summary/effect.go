@@ -21,7 +21,7 @@ type Effect struct {
 	Kind   Kind
 	Name   string
 	Op     string  // the library call that does it: "(*http.Client).Do"
-	By     string  // of a wait: what may end it, as models.Waits.Bound says; of a run: how the same is done for many, as models.Func.ForMany says
+	By     string  // of a wait: what may end it, as models.Waits.Bound says; of a run: how the same is done for many, as models.Func.ForMany says; of a sleep: how the library decides how long, empty where its caller does
 	Bounds []Bound // a wait: any of them may end it. A sleep: its duration
 	Flags  Flag
 	Chain  []Hop // from the function's own call down to the library's

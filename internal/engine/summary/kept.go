@@ -23,6 +23,7 @@ type Taker struct {
 	Hop    Hop
 	Enters Reach // as of an Edge
 	Async  bool
+	As     int // what it runs is only what the function around it is given for this parameter, counted from 1; 0 where it is kept elsewhere
 }
 
 // A KeptFunction is a function that some place holds, by the package that has put it there.

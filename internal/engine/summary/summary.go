@@ -254,7 +254,9 @@ func (s *Summary) Says() bool {
 }
 
 // Repeats reports whether a function calls one that it is given again when that has failed.
-func Repeats(g CallbackUse) bool { return g.Mode == Again || g.Mode == Spins || g.Mode == Paced }
+func Repeats(g CallbackUse) bool {
+	return g.Mode == Again || g.Mode == Spins || g.Mode == Paced || g.Mode == Steady || g.Mode == Unending
+}
 
 // ReadsWhole is what a function does with a reader that it reads to its end, so that all of it is in memory; InflatesWhole, if it inflates it on
 // the way; Compiles, with a text that it makes something of which could be kept, which is told behind it; Caps, with a request whose body it limits;
@@ -281,6 +283,15 @@ const Queued = "queued"
 
 // Paced is how a function calls one that it is given when it repeats it with pauses that end with a context.
 const Paced = "paced"
+
+// Steady is how a function calls one that it is given when it repeats it until it works, for ever and always after the same delay; Unending, when the
+// delays grow.
+//
+//	func until(f func() error) { for f() != nil { time.Sleep(time.Second) } }
+const (
+	Steady   = "steady"
+	Unending = "unending"
+)
 
 // Spins is how a function calls one that it is given when it comes back to it at once, for ever, whether it fails or not.
 //

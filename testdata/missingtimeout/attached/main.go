@@ -7,6 +7,10 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/go-resty/resty/v2"
+
+	"github.com/hldlint/hldlint/testdata/missingtimeout/attached/built"
+	"github.com/hldlint/hldlint/testdata/missingtimeout/attached/open"
 	"github.com/hldlint/hldlint/testdata/missingtimeout/attached/rates"
 )
 
@@ -54,10 +58,40 @@ func proxy(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(resp.StatusCode)
 }
 
+// rest asks by way of a builder's clients.
+type rest struct {
+	limited *built.Limited
+	chained *built.Chained
+	lent    *built.Lent
+	endless *open.Endless
+}
+
+func newRest() *rest {
+	given := resty.New()
+	given.SetTimeout(time.Second)
+	return &rest{built.NewLimited("https://a.example.com"), built.NewChained("https://b.example.com"), built.NewLent(given), open.New("https://c.example.com")}
+}
+
+func (s *rest) show(w http.ResponseWriter, r *http.Request) {
+	if err := s.limited.Get(r.Context(), r.URL.Path); err != nil {
+		log.Print(err)
+	}
+	if err := s.chained.Get(r.Context(), r.URL.Path); err != nil {
+		log.Print(err)
+	}
+	if err := s.lent.Get(r.Context(), r.URL.Path); err != nil {
+		log.Print(err)
+	}
+	if err := s.endless.Get(r.Context(), r.URL.Path); err != nil {
+		log.Print(err)
+	}
+}
+
 func main() {
 	h := &handler{rates.New(), &rates.Other{}}
 	http.HandleFunc("/rates/", h.get)
 	http.HandleFunc("/proxy/", proxy)
+	http.HandleFunc("/rest/", newRest().show)
 	go func() {
 		for range time.Tick(time.Hour) {
 			h.rates.Refresh()
