@@ -12,7 +12,7 @@ import (
 func (p *Program) resolveTakers(places *summary.Places) {
 	for _, pkg := range p.order {
 		for _, t := range pkg.Takers {
-			p.takeAll(pkg.Functions[t.By-1], summary.CallTransfer{Hop: t.Hop, Enters: t.Enters, Async: t.Async, As: t.As}, places.In(t.From), ", which is kept")
+			p.takeAll(pkg.Functions[t.By-1], summary.CallTransfer{Hop: t.Hop, Enters: t.Enters, Async: t.Async, As: int16(t.As)}, places.In(t.From), ", which is kept")
 		}
 	}
 }
