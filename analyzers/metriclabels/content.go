@@ -95,15 +95,35 @@ func isRawMethod(l *label) bool {
 //
 //	func (m *metered) RoundTrip(req *http.Request) (*http.Response, error) {
 //		m.sent.WithLabelValues(req.Method).Inc()
+//
+//	req, err := http.NewRequest(http.MethodGet, url, nil)
+//	sent.WithLabelValues(req.Method).Inc()
 func sentHere(s *detect.Site) bool {
 	return has(find(s, isRawMethod), func(v ssa.Value) bool {
 		addr, ok := v.(*ssa.FieldAddr)
 		if !ok || !isField(addr, "Method") {
 			return false
 		}
-		req, ok := addr.X.(*ssa.Parameter)
-		return ok && answers(req.Parent().Signature)
+		switch req := addr.X.(type) {
+		case *ssa.Parameter:
+			return answers(req.Parent().Signature)
+		case *ssa.Extract:
+			return madeHere(req)
+		}
+		return false
 	})
+}
+
+// madeHere reports whether a request comes from a function that makes one, or fails. One that was read from a connection is somebody else's.
+//
+//	req, err := http.NewRequestWithContext(ctx, http.MethodPut, url, body)    req, err := s.signed(ctx, http.MethodGet, name)
+func madeHere(req *ssa.Extract) bool {
+	call, ok := req.Tuple.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	results := call.Call.Signature().Results()
+	return code.IsError(results.At(results.Len()-1).Type()) && code.MethodName(call) != "ReadRequest"
 }
 
 // answers reports whether functions of a type bring the answer to a request, as RoundTrip does.

@@ -42,6 +42,7 @@ func New(mux *http.ServeMux, sent metric.Int64Counter) {
 	newFound(mux)
 	newRuns(mux, a.failed)
 	newHooks(mux, a.requests)
+	newTunnels(mux, a.requests)
 	newTopics(mux, a.failed)
 	newRoutes(mux, a.requests)
 	newTenants(mux, &accounts.Store{}, a.requests)
