@@ -27,11 +27,13 @@ type start struct {
 	via    []ssa.CallInstruction // the calls on the way from there to the start, outermost first
 	source string                // of kind element: what decides how many there are
 	from   ssa.Instruction       // of kind message: what receives
+
+	asked map[ssa.CallInstruction]int // with how many callers to go calls were looked at that do not repeat the start
 }
 
 // startAt recognises a start, or returns nil.
 func (c *checker) startAt(fn *ssa.Function, call ssa.CallInstruction) *start {
-	s := &start{checker: c, fn: fn, call: call}
+	s := &start{checker: c, fn: fn, call: call, asked: map[ssa.CallInstruction]int{}}
 	switch call.(type) {
 	case *ssa.Go:
 		return s

@@ -23,6 +23,10 @@ const (
 func (s *start) repeated() bool { return s.repeatedAt(s.call, maxCallers) || s.perHandled() }
 
 func (s *start) repeatedAt(at ssa.CallInstruction, depth int) bool {
+	if left, known := s.asked[at]; known && left >= depth {
+		return false // it was looked at, from another way that leads here
+	}
+	s.asked[at] = depth
 	e, ok := batches.Around(s.effects, at)
 	for range maxNested {
 		if !ok {
