@@ -2,6 +2,7 @@ package modshard
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -64,19 +65,85 @@ func (p *pick) isClient(t types.Type) bool {
 	return false
 }
 
-// called reports whether a call that asks another machine is given what is picked, or is made on it.
-func (p *pick) called() bool {
-	for call := range code.Calls(p.fn) {
-		if !code.Reaches(p.at, call) || !p.away(call) {
+// called reports whether a call that asks another machine is given what is picked, or is made on it, here or where a function of the package has picked it
+// for its callers.
+//
+//	func (s *Set) pick(key string) string { return s.addrs[hash(key)%uint32(len(s.addrs))] }	net.Dial("tcp", s.pick(key))
+func (p *pick) called() bool { return p.asks(p.at, map[ssa.Instruction]bool{}) }
+
+func (p *pick) asks(picked ssa.Instruction, seen map[ssa.Instruction]bool) bool {
+	if seen[picked] || len(seen) > maxAskers {
+		return false
+	}
+	seen[picked] = true
+	for call := range code.Calls(picked.Parent()) {
+		if !code.Reaches(picked, call) || !yieldsAny(code.Arguments(call), picked) || !p.away(call) {
 			continue
 		}
-		for _, arg := range code.Arguments(call) {
-			if code.Yields(arg, p.at) {
+		if picked == p.at || p.isTo(call, picked) {
+			return true
+		}
+	}
+	return returned(picked) && slices.ContainsFunc(p.effects.Index.Callers[code.Origin(picked.Parent())], func(call ssa.CallInstruction) bool {
+		got, ok := call.(*ssa.Call)
+		return ok && p.asks(got, seen)
+	})
+}
+
+// isTo reports whether a call is made on what a function has picked, or to the address that it is: what is merely told to another machine may be any text.
+//
+//	net.Dial("tcp", s.pick(key))    http.Get(s.pick(key) + "/" + key)    db.Exec("update users set color = $1", pickColor(name)) is none
+func (p *pick) isTo(call ssa.CallInstruction, picked ssa.Instruction) bool {
+	for i, arg := range code.Arguments(call) {
+		switch {
+		case !code.Yields(arg, picked):
+		case !code.IsString(arg.Type()):
+			if i == 0 && call.Common().Signature().Recv() != nil {
 				return true
 			}
+		case p.dials(call) || isValue(leftmost(arg), picked):
+			return true
 		}
 	}
 	return false
+}
+
+// dials reports whether a call connects to another machine.
+func (p *pick) dials(call ssa.CallInstruction) bool {
+	return slices.ContainsFunc(p.effects.Call(call), func(e summary.Effect) bool { return e.Has(summary.Dials) })
+}
+
+// leftmost is what a text begins with.
+func leftmost(v ssa.Value) ssa.Value {
+	for {
+		sum, ok := v.(*ssa.BinOp)
+		if !ok {
+			return v
+		}
+		v = sum.X
+	}
+}
+
+func isValue(v ssa.Value, is ssa.Instruction) bool {
+	instr, ok := v.(ssa.Instruction)
+	return ok && instr == is
+}
+
+// maxAskers is how many callers are looked at.
+const maxAskers = 50
+
+// returned reports whether a function returns what is picked.
+func returned(picked ssa.Instruction) bool {
+	for instr := range code.Instructions(picked.Parent()) {
+		if ret, ok := instr.(*ssa.Return); ok && yieldsAny(ret.Results, picked) {
+			return true
+		}
+	}
+	return false
+}
+
+func yieldsAny(values []ssa.Value, picked ssa.Instruction) bool {
+	return slices.ContainsFunc(values, func(v ssa.Value) bool { return code.Yields(v, picked) })
 }
 
 // away reports whether a call asks another machine.

@@ -76,7 +76,7 @@ func (e *entry) narrow(v ssa.Value, depth int) bool {
 	case *ssa.Phi:
 		return e.allNarrow(v.Edges, depth)
 	case *ssa.Call:
-		return len(v.Call.Args) > 0 && v.Call.Signature().Recv() == nil && e.allNarrow(v.Call.Args, depth)
+		return e.madeNarrow(v, depth)
 	case *ssa.Slice:
 		given := code.Variadic(v)
 		return len(given) > 0 && e.allNarrow(given, depth)
@@ -85,6 +85,31 @@ func (e *entry) narrow(v ssa.Value, depth int) bool {
 	}
 	if x := code.Converted(v); x != nil {
 		return e.narrow(x, depth+1)
+	}
+	return e.ofType(v)
+}
+
+// madeNarrow looks at a call: of a function that is given nothing else, or of a method of what tells of a type.
+//
+//	strconv.Itoa(int(index))    t.String(), of a reflect.Type    tag.Get("json")
+func (e *entry) madeNarrow(call *ssa.Call, depth int) bool {
+	args := code.Arguments(call)
+	if recv := code.ReceiverOf(call); recv != nil && e.effects.RoleOf(recv.Type()) != "type" {
+		return false
+	}
+	return len(args) > 0 && e.allNarrow(args, depth)
+}
+
+// ofType reports whether a value is a part of what tells of a type, of which there are as many as the program declares.
+//
+//	byName[field.Name]	// of a reflect.StructField
+func (e *entry) ofType(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Field:
+		return e.effects.RoleOf(v.X.Type()) == "type"
+	case *ssa.UnOp:
+		addr, ok := v.X.(*ssa.FieldAddr)
+		return ok && e.effects.RoleOf(addr.X.Type()) == "type"
 	}
 	return false
 }

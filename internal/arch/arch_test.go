@@ -43,7 +43,7 @@ var arrows = map[string][]string{
 	"internal/concepts/feeds":        {"internal/code", "internal/concepts/failures", "internal/concepts/pauses", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/pauses":       {"internal/code", "internal/concepts/settings", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/retry":        {"internal/code", "internal/concepts/contexts", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/phases", "internal/concepts/signals", "internal/engine/*", "internal/lexicon", "internal/models"},
-	"internal/concepts/queues":       {"internal/code", "internal/concepts/containers", "internal/engine/*", "internal/lexicon", "internal/models"},
+	"internal/concepts/queues":       {"internal/code", "internal/concepts/answers", "internal/concepts/containers", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/resources":    {"internal/code", "internal/concepts/shapes", "internal/engine/*", "internal/lexicon", "internal/models"},
 	"internal/concepts/restarts":     {"internal/code", "internal/concepts/failures", "internal/concepts/pauses", "internal/concepts/retry", "internal/concepts/signals", "internal/engine/*"},
 	"internal/concepts/sdks":         {"internal/code", "internal/concepts/contexts", "internal/engine/*", "internal/models"},

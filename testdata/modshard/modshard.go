@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"hash/fnv"
 	"hash/maphash"
+	"net"
 	"net/http"
 
 	"github.com/redis/go-redis/v9"
@@ -18,6 +19,7 @@ type Cache struct {
 	shards []shard
 	dbs    []*sql.DB
 	urls   []string
+	colors []string
 	seed   maphash.Seed
 }
 
@@ -28,7 +30,7 @@ type shard struct {
 
 // New connects to all servers, and registers what is asked of them.
 func New(mux *http.ServeMux, addrs, urls []string) *Cache {
-	c := &Cache{urls: urls, seed: maphash.MakeSeed()}
+	c := &Cache{urls: urls, colors: addrs, seed: maphash.MakeSeed()}
 	for _, addr := range addrs {
 		rdb := redis.NewClient(&redis.Options{Addr: addr})
 		c.nodes = append(c.nodes, rdb)
@@ -37,7 +39,7 @@ func New(mux *http.ServeMux, addrs, urls []string) *Cache {
 			c.dbs = append(c.dbs, db)
 		}
 	}
-	for _, h := range []http.HandlerFunc{c.get, c.good, c.inStruct, c.byFNV, c.ofDB, c.byHelper, c.url, c.signed} {
+	for _, h := range []http.HandlerFunc{c.get, c.good, c.inStruct, c.byFNV, c.ofDB, c.byHelper, c.url, c.signed, c.line, c.page, c.paint} {
 		mux.HandleFunc("/", h)
 	}
 	return c
@@ -120,6 +122,39 @@ func (c *Cache) url(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		res.Body.Close()
 	}
+}
+
+func (c *Cache) base(key string) string {
+	return c.urls[hash(key)%uint64(len(c.urls))] // want addresses:"the address is hash % len"
+}
+
+func (c *Cache) line(w http.ResponseWriter, r *http.Request) {
+	conn, err := net.Dial("tcp", c.base(r.PathValue("key")))
+	if err == nil {
+		conn.Close()
+	}
+}
+
+func (c *Cache) mirror(key string) string {
+	return c.urls[hash(key)%uint64(len(c.urls))] // want addresses:"the address is hash % len"
+}
+
+func (c *Cache) page(w http.ResponseWriter, r *http.Request) {
+	key := r.PathValue("key")
+	res, err := http.Get(c.mirror(key) + "/" + key)
+	if err == nil {
+		res.Body.Close()
+	}
+}
+
+// color is silent: it is told to a database, and leads to none.
+func (c *Cache) color(name string) string {
+	return c.colors[hash(name)%uint64(len(c.colors))]
+}
+
+func (c *Cache) paint(w http.ResponseWriter, r *http.Request) {
+	name := r.PathValue("key")
+	_, _ = c.dbs[0].ExecContext(r.Context(), "update users set color = $1 where name = $2", c.color(name), name)
 }
 
 // Fetch asks the one that a table says.

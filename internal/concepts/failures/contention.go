@@ -30,7 +30,7 @@ func namesContention(r *effects.Result, v ssa.Value, depth int) bool {
 		text := constant.StringVal(v.Value)
 		return RolledBack(text) || r.Says(lexicon.SaysContention, text)
 	case *ssa.Call:
-		if callee := r.Callee(v); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) || tellsContention(r, v, depth) {
+		if callee := r.Callee(v); callee != nil && r.Says(lexicon.SaysContention, callee.Name()) && !tellsOverload(v) || tellsContention(r, v, depth) {
 			return true
 		}
 	case *ssa.BinOp, *ssa.UnOp, *ssa.MakeInterface:

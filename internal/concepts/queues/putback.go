@@ -31,24 +31,29 @@ func putsBack(p *pair) bool {
 
 // appended is the parameter that is appended, or nil where it is something else.
 func (p *pair) appended() *ssa.Parameter {
-	var elements []ssa.Value
-	switch at := p.append.(type) {
-	case *ssa.Store:
-		if call, ok := at.Val.(*ssa.Call); ok && len(call.Call.Args) == 2 {
-			elements = containers.Elements(call)
-		}
-	case *ssa.Call:
-		for _, a := range containers.ActsOf(p.r, at) {
-			if a.Does == containers.Puts {
-				elements = []ssa.Value{a.By}
-			}
-		}
-	}
+	elements := p.elements()
 	if len(elements) != 1 {
 		return nil
 	}
 	param, _ := code.Content(elements[0]).(*ssa.Parameter)
 	return param
+}
+
+// elements are what is appended.
+func (p *pair) elements() (out []ssa.Value) {
+	switch at := p.append.(type) {
+	case *ssa.Store:
+		if call, ok := at.Val.(*ssa.Call); ok && len(call.Call.Args) == 2 {
+			return containers.Elements(call)
+		}
+	case *ssa.Call:
+		for _, a := range containers.ActsOf(p.r, at) {
+			if a.Does == containers.Puts {
+				out = []ssa.Value{a.By}
+			}
+		}
+	}
+	return out
 }
 
 // callsOf are the calls of a function, as far as they may be all: methods of a type that is not exported are called in its package.

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/hldlint/hldlint/internal/code"
+	"github.com/hldlint/hldlint/internal/concepts/answers"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 )
 
@@ -19,6 +20,7 @@ const (
 	Listeners   Reason = "queues.Listeners"   // it holds who waits to be told
 	AppendsCold Reason = "queues.AppendsCold" // it is filled only while the program starts or stops
 	HeldBack    Reason = "queues.HeldBack"    // something around the append waits, takes a slot, or looks the element up first
+	Answered    Reason = "queues.Answered"    // who appends waits for the answer to that: the callers are the bound
 	AwaitsAll   Reason = "queues.AwaitsAll"   // a group of tasks, for which whoever collected them waits
 	Rebuilds    Reason = "queues.Rebuilds"    // the function began with a new slice: it sets the whole
 	PutsBack    Reason = "queues.PutsBack"    // what is appended was in the queue before, or is put there by who makes it
@@ -74,6 +76,7 @@ var (
 	appendReasons = []reason{
 		{AppendsCold, func(p *pair) bool { return p.r.Cold(p.append.Parent()) }},
 		{HeldBack, func(p *pair) bool { return slots(p.r, p.append) || keepsSlot(p.r, p.append) || p.distinct() }},
+		{Answered, func(p *pair) bool { return len(p.elements()) == 1 && answers.Awaited(p.r, p.append, p.elements()[0]) }},
 		{AwaitsAll, func(p *pair) bool { return waitsForAll(p.r, p.append) }},
 		{Rebuilds, func(p *pair) bool { return rebuilds(p.append, p.field) }},
 		{PutsBack, putsBack},

@@ -2,6 +2,7 @@ package deadline
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -78,4 +79,50 @@ func (o *Orders) MarkBounded(ctx context.Context, id string) error {
 // MarkJoint ends otherwise.
 func (o *Orders) MarkJoint(done chan struct{}, id string) error {
 	return o.touch(joint{context.Background(), done}, id)
+}
+
+func named(name string) marked { return marked{context.Background(), name} } // want deadline:"ExecContext gets a context without deadline"
+
+func renamed(ctx context.Context, name string) marked { return marked{ctx, name} }
+
+// MarkHelped has a helper name a context that never ends.
+func (o *Orders) MarkHelped(id string) error {
+	ctx := named("orders")
+	if err := o.touch(ctx, id); err != nil {
+		return fmt.Errorf("%s: %w", ctx.name, err)
+	}
+	return nil
+}
+
+// MarkRenamed has one name what it makes itself.
+func (o *Orders) MarkRenamed(id string) error {
+	return o.touch(renamed(context.Background(), "orders"), id) // want deadline:"ExecContext gets a context without deadline"
+}
+
+// MarkRenamedBounded has it name one that ends. It is silent.
+func (o *Orders) MarkRenamedBounded(ctx context.Context, id string) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return o.touch(renamed(ctx, "orders"), id)
+}
+
+func either(ctx context.Context, name string) marked {
+	if ctx == nil {
+		return marked{context.Background(), name}
+	}
+	return marked{ctx, name}
+}
+
+// MarkEither is silent: it may be its caller's.
+func (o *Orders) MarkEither(ctx context.Context, id string) error {
+	return o.touch(either(ctx, "orders"), id)
+}
+
+// MarkReplaced is silent: what the helper put there is replaced.
+func (o *Orders) MarkReplaced(ctx context.Context, id string) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	m := named("orders")
+	m.Context = ctx
+	return o.touch(m, id)
 }

@@ -27,6 +27,7 @@ func main() {
 	unboundedcache.NewDesk(mux)
 	unboundedcache.NewAtlas(mux, &http.Server{Handler: mux})
 	unboundedcache.NewDoor(ask)
+	unboundedcache.NewBinder(mux)
 	mux.HandleFunc("GET /gateway", unboundedcache.Gateway)
 	log.Fatal(http.ListenAndServe(":8080", mux))
 }
