@@ -55,13 +55,21 @@ func named(p *program.Program, pkg *program.Package, l *program.Function, out ma
 		if reg.By != summary.Request {
 			continue
 		}
-		at.registers = at.registers || strings.Contains(reg.Route, "/") && !servers.IsOperatorsRoute(reg.Route)
+		at.registers = at.registers || hasPath(reg.Route) && !servers.IsOperatorsRoute(reg.Route)
 		if local := pkg.Function(reg.Local); local != nil {
 			at.to = append(at.to, local)
 			continue
 		}
 		at.to = append(at.to, p.Bodies(reg.Remote, l.Key, "")...)
 	}
+}
+
+// hasPath reports whether a route is at a path of its own. What is registered at the root of a server is the server's handler, said in another way.
+//
+//	http.Handle("/", &api{db})
+func hasPath(route string) bool {
+	_, path, found := strings.Cut(route, "/")
+	return found && path != ""
 }
 
 // A walk looks at functions, each once, and notes what they are for.

@@ -26,5 +26,5 @@ func follow(w http.ResponseWriter, r *http.Request) {
 
 func main() {
 	http.HandleFunc("/", follow)
-	log.Fatal(http.ListenAndServe(":8080", nil)) // want inside:"serves without any timeout"
+	log.Fatal(http.ListenAndServe(":8080", nil)) // want server:"serves without any timeout"
 }

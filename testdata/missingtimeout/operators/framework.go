@@ -49,7 +49,7 @@ func Echo() {
 	r := gin.New()
 	r.GET("/liveness", live())
 	r.GET("/", func(c *gin.Context) { c.String(200, c.Query("x")) })
-	_ = r.Run(":84") // want inside:"Run serves without any timeout"
+	_ = r.Run(":84") // want server:"Run serves without any timeout"
 }
 
 // Parted has a group at its root.
@@ -72,7 +72,7 @@ func Headed() {
 	r := gin.New()
 	r.GET("/liveness", live())
 	r.GET("/", noStore, found)
-	_ = r.Run(":86") // want inside:"Run serves without any timeout"
+	_ = r.Run(":86") // want server:"Run serves without any timeout"
 }
 
 // HeadedPage sets one before a page that is the same for everybody.
@@ -96,7 +96,7 @@ func SoughtFor() {
 	e := echo.New()
 	e.GET("/liveness", func(c echo.Context) error { return c.NoContent(204) })
 	e.GET("/", func(c echo.Context) error { return c.JSON(200, lookup(c.QueryParam("name"))) }, unstored)
-	_ = e.Start(":89") // want inside:"Start serves without any timeout"
+	_ = e.Start(":89") // want server:"Start serves without any timeout"
 }
 
 func unstored(next echo.HandlerFunc) echo.HandlerFunc {

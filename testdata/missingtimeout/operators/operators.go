@@ -128,7 +128,7 @@ func Configured(s settings) error {
 	shop := http.NewServeMux()
 	shop.Handle(s.metricsPath, promhttp.Handler())
 	shop.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte(r.URL.Path)) })
-	go http.ListenAndServe(":8094", shop) // want inside:"ListenAndServe serves without any timeout"
+	go http.ListenAndServe(":8094", shop) // want server:"ListenAndServe serves without any timeout"
 	profiles := http.NewServeMux()
 	profiles.HandleFunc(s.ordersPath, pprof.Index)
 	return http.ListenAndServe(":8089", profiles) // want debug:"ListenAndServe serves without any timeout"

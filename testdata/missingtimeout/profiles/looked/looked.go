@@ -11,5 +11,5 @@ import (
 func Run(addr, metricsPath string) error {
 	http.Handle(metricsPath, promhttp.Handler())
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.Write([]byte(r.URL.Path)) })
-	return http.ListenAndServe(addr, nil) // want inside:"http.ListenAndServe serves without any timeout"
+	return http.ListenAndServe(addr, nil) // want server:"http.ListenAndServe serves without any timeout"
 }
