@@ -21,6 +21,7 @@ const maxRounds = 3
 // toLight are kinds that mending another one brings to light in earnest. They are new, and right.
 var toLight = map[string]string{
 	"escapedctx/flight":      "a group that was made for each call is shared now, and so is the context of the first caller",
+	"missingtimeout/lent":    "a call that gets the context of its request is no longer told of itself, but at the client that has no limit",
 	"unboundedbody/upstream": "one finding tells of all of a package: the next place is told once the first one is mended",
 }
 
