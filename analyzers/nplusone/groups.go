@@ -1,7 +1,6 @@
 package nplusone
 
 import (
-	"go/token"
 	"go/types"
 	"slices"
 
@@ -66,15 +65,11 @@ func paced(s *detect.Site) bool {
 		return false
 	}
 	for b := range loop.Loop.Blocks {
-		if slices.ContainsFunc(b.Instrs, waitsForClock) {
-			return true
+		for _, instr := range b.Instrs {
+			if pauses, _ := code.PausesAt(instr); pauses {
+				return true
+			}
 		}
 	}
 	return false
-}
-
-// waitsForClock reports whether an instruction receives a time, and does nothing else meanwhile. A select with another case may not wait.
-func waitsForClock(instr ssa.Instruction) bool {
-	receive, ok := instr.(*ssa.UnOp)
-	return ok && receive.Op == token.ARROW && code.IsTimeChannel(receive.X.Type())
 }

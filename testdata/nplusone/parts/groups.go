@@ -39,6 +39,18 @@ func (s *store) slowly(ctx context.Context, skus []string) {
 	}
 }
 
+// patiently may be told to stop, and is in no hurry either. Silent.
+func (s *store) patiently(ctx context.Context, skus []string) {
+	for _, sku := range skus {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Second):
+		}
+		_, _ = s.db.ExecContext(ctx, "delete from lines where sku = $1", sku)
+	}
+}
+
 // atOnce has a clock, and waits only before it begins.
 func (s *store) atOnce(ctx context.Context, skus []string) {
 	<-time.After(time.Second)

@@ -136,6 +136,7 @@ func main() {
 			_ = s.byShelf(r.Context(), shelves)
 			_ = s.first(r.Context(), shelves)
 			s.slowly(r.Context(), skus)
+			s.patiently(r.Context(), skus)
 			s.atOnce(r.Context(), skus)
 		}
 	})
