@@ -22,7 +22,28 @@ func StopFlag(l *Loop, cond ssa.Value) bool {
 		return false
 	}
 	flags, only := asked(cond, 0, map[ssa.Value]bool{})
-	return only && len(flags) > 0 && !setsAny(l, flags)
+	return only && len(flags) > 0 && !slices.ContainsFunc(flags, answered(l)) && !setsAny(l, flags)
+}
+
+// answered is the question whether a flag is a field of what a call in a loop has answered, if it did not fail.
+//
+//	job, err := client.Job(id)
+//	if job.Ready { return nil }
+func answered(l *Loop) func(ssa.Value) bool {
+	return func(flag ssa.Value) bool {
+		for {
+			switch v := flag.(type) {
+			case *ssa.FieldAddr:
+				flag = v.X
+				continue
+			case *ssa.Extract:
+				call, ok := v.Tuple.(*ssa.Call)
+				results := v.Tuple.Type().(*types.Tuple)
+				return ok && l.Blocks[call.Block()] && IsError(results.At(results.Len()-1).Type())
+			}
+			return false
+		}
+	}
 }
 
 // madeInLoop is the question whether a loop computes a value.

@@ -182,9 +182,11 @@ func onlyWrites(use ssa.Instruction, recv *ssa.Parameter) bool {
 func (i *internals) is(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		return reports(i.r, i.r.Callee(v)) || i.wrapped(v) || i.elsewhere(v)
+		return reports(i.r, i.r.Callee(v)) || i.wrapped(v) || i.elsewhere(v) || i.returned(v)
 	case *ssa.Function: // pprof.Index
-		return reports(i.r, i.r.Declared(v))
+		return reports(i.r, i.r.Declared(v)) || v.Parent() != nil && i.guards(v)
+	case *ssa.MakeClosure:
+		return i.is(v.Fn)
 	}
 	return false
 }

@@ -52,7 +52,7 @@ func (r *Result) extractCall(f *Function, call ssa.CallInstruction) {
 		return // whoever wrote it knows that it does nothing that takes time
 	}
 	r.rangeBody(f, call)
-	f.serves, f.ticks = f.serves || r.servesWith(call, callee), f.ticks || code.StartsClock(callee)
+	f.serves, f.ticks = f.serves || r.servesWith(call, callee), f.ticks || code.StartsClock(callee) && code.KeepsClock(call)
 	if e, ok := r.UnknownCall(call, callee); ok && !async {
 		f.own = append(f.own, e)
 	}

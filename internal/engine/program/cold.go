@@ -116,7 +116,7 @@ func (p *Program) all() []*Function {
 func (l *Function) runs(again bool) []*Function {
 	var out []*Function
 	for _, e := range l.edges {
-		if !again || e.Again || e.Async {
+		if !again || e.Again {
 			out = append(out, e.to...)
 		}
 	}

@@ -35,16 +35,17 @@ func (p *Program) decideTools() {
 	}
 }
 
-// usedBy notes what a command imports: where none of it serves, a tool uses it. What a folder does not show may be behind a variable.
+// usedBy notes what a command imports: where none of what it gets to serves, a tool uses it. What a folder does not show may be behind a variable.
 //
 //	var Root = &cobra.Command{Run: serve}	// in another package: main calls Root.Execute()
 func (p *Program) usedBy(main *Package, used, perhaps map[string]bool) {
 	all := map[string]bool{}
 	p.imports(main, all)
 	into := used
-	for path := range all {
-		if slices.ContainsFunc(p.Packages[path].Functions, func(f *Function) bool { return f.Serves || f.Ticks || p.goesOn(f) }) {
+	for f := range p.lives(func(pkg *Package) bool { return all[pkg.Path] }).found {
+		if f.Serves || f.Ticks || p.goesOn(f) {
 			into = perhaps
+			break
 		}
 	}
 	maps.Copy(into, all)

@@ -80,7 +80,7 @@ func probe(mux *http.ServeMux, path string, h http.Handler) {
 const index = "<a href=/metrics>metrics</a>"
 
 // settings say where things are.
-type settings struct{ metricsPath, healthPath, ordersPath string }
+type settings struct{ metricsPath, healthPath, ordersPath, word string }
 
 // where is set by flags.
 var where = new(settings)
