@@ -41,14 +41,12 @@ func (p *Program) decideTools() {
 func (p *Program) usedBy(main *Package, used, perhaps map[string]bool) {
 	all := map[string]bool{}
 	p.imports(main, all)
-	into := used
 	for f := range p.lives(func(pkg *Package) bool { return all[pkg.Path] }).found {
 		if f.Serves || f.Ticks || p.goesOn(f) {
-			into = perhaps
-			break
+			used = perhaps
 		}
 	}
-	maps.Copy(into, all)
+	maps.Copy(used, all)
 }
 
 // folder lists a main package and what lies below it, and says whether any of it serves.
