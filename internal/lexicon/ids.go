@@ -14,7 +14,7 @@ const (
 	NamesReplica          ID = "names-replica"           // the handle is that of a copy which lags behind
 	OpensBrowser          ID = "opens-browser"           // the call opens a page in the browser of the person at the machine
 	NamesOperatorsPath    ID = "names-operators-path"    // the first part of the path is that of metrics, profiles or probes
-	NamesProgramPath      ID = "names-program-path"      // the path is that at which a program says of itself what it is, or how it is set up
+	NamesProgramPath      ID = "names-program-path"      // the path is that at which a program says of itself what it is, or how it is set up, or is told to end
 	ServesOperators       ID = "serves-operators"        // only operators and machines of their own ask it, so that a slow client is less likely
 	ServesInsiders        ID = "serves-insiders"         // beside a server for the public, only those who run the program and its own machines ask this one
 	NamesAdministrator    ID = "names-administrator"     // the question, or the role, is that of who administers the service

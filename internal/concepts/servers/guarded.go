@@ -37,20 +37,22 @@ func isServed(call *ssa.CallCommon) bool {
 	return fn != nil && fn.Name() == "ServeHTTP" && fn.Signature.Recv() != nil
 }
 
-// returned reports whether all that a function of the package returns is for operators.
-func (i *internals) returned(call *ssa.Call) bool {
+// returned reports whether all that a function of the package returns in one place is for operators, where it returns anything.
+func (i *internals) returned(call *ssa.Call, at int) bool {
 	fn := call.Call.StaticCallee()
-	if fn == nil || i.r.Functions[code.Origin(fn)] == nil || fn.Signature.Results().Len() != 1 {
+	if fn == nil || i.r.Functions[code.Origin(fn)] == nil || fn.Signature.Results().Len() <= at {
 		return false
 	}
 	found := false
 	for _, b := range code.Origin(fn).Blocks {
-		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
-			if !i.handedOut(ret.Results[0]) {
-				return false
-			}
-			found = true
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || code.IsNil(ret.Results[at]) {
+			continue
 		}
+		if !i.handedOut(ret.Results[at]) {
+			return false
+		}
+		found = true
 	}
 	return found
 }

@@ -182,11 +182,14 @@ func onlyWrites(use ssa.Instruction, recv *ssa.Parameter) bool {
 func (i *internals) is(v ssa.Value) bool {
 	switch v := v.(type) {
 	case *ssa.Call:
-		return reports(i.r, i.r.Callee(v)) || i.wrapped(v) || i.elsewhere(v) || i.returned(v)
+		return reports(i.r, i.r.Callee(v)) || i.wrapped(v) || i.elsewhere(v) || i.returned(v, 0)
 	case *ssa.Function: // pprof.Index
 		return reports(i.r, i.r.Declared(v)) || v.Parent() != nil && i.guards(v)
 	case *ssa.MakeClosure:
 		return i.is(v.Fn)
+	case *ssa.Extract: // h, err := scraped(registry)
+		call, ok := v.Tuple.(*ssa.Call)
+		return ok && i.returned(call, v.Index)
 	}
 	return false
 }
@@ -219,9 +222,13 @@ func reports(r *effects.Result, fn *types.Func) bool {
 
 // IsOperatorsPath recognises the path of metrics, profiles or probes, and of what a program says of itself as a whole.
 //
-//	"GET /debug/pprof/"    "/-/ready"    "/metrics.json"    "/version"    "/config/json"
+//	"GET /debug/pprof/"    "/-/ready"    "/metrics.json"    "/version"    "/config/json"    "POST /shutdown"
 func IsOperatorsPath(v ssa.Value) bool {
-	return isOperatorsPath(strings.TrimPrefix(code.ConstantText(v), "GET "))
+	text := code.ConstantText(v)
+	if method, path, found := strings.Cut(text, " "); found && slices.Contains([]string{"GET", "POST", "PUT"}, method) {
+		text = path
+	}
+	return isOperatorsPath(text)
 }
 
 func isOperatorsPath(path string) bool {

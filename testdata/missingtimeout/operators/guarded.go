@@ -1,6 +1,7 @@
 package operators
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/prometheus/client_golang/prometheus/promhttp"
@@ -43,4 +44,32 @@ func (s settings) either(orders http.Handler) http.Handler {
 		}
 		h.ServeHTTP(w, r)
 	})
+}
+
+// Switched is asked how it is, and told to end.
+func Switched(s settings) error {
+	mux := http.NewServeMux()
+	h, err := s.scraped()
+	if err != nil {
+		return err
+	}
+	mux.Handle(s.metricsPath, h)
+	mux.HandleFunc("GET /status", pages)
+	mux.HandleFunc("POST /stop", pages)
+	return http.ListenAndServe(":8100", mux) // want debug:"ListenAndServe serves without any timeout"
+}
+
+func (s settings) scraped() (http.Handler, error) {
+	if s.word == "" {
+		return nil, errors.New("no word")
+	}
+	return promhttp.Handler(), nil
+}
+
+// Halts is told to end orders, of which there are many.
+func Halts() error {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /status", pages)
+	mux.HandleFunc("POST /stop/{order}", pages)
+	return http.ListenAndServe(":8101", mux) // want inside:"ListenAndServe serves without any timeout"
 }
