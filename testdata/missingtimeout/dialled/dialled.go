@@ -13,7 +13,9 @@ type opener interface {
 	open(addr string, opts ...grpc.DialOption) (*grpc.ClientConn, error)
 }
 
-type secure struct{ creds credentials.TransportCredentials }
+type secure struct {
+	creds credentials.TransportCredentials
+}
 
 func (s secure) open(addr string, opts ...grpc.DialOption) (*grpc.ClientConn, error) {
 	opts = append(opts, grpc.WithTransportCredentials(s.creds))
