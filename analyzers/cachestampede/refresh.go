@@ -2,6 +2,7 @@ package cachestampede
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -26,8 +27,13 @@ type aged struct {
 // inLoop holds where the function waits for a moment.
 func inLoop(a *aged) bool { return a.loop != nil }
 
-// heldByOne holds where whoever has the struct sees to it that nobody else does.
-func heldByOne(a *aged) bool { return !caches.ForMany(a.owner) && !takesLock(a.fn) }
+// heldByOne holds where whoever has the struct sees to it that nobody else does: it has no lock, and requests do not share it.
+//
+//	v := &visit{}; v.greeting(r.Context())		one for each request
+//	d.banner.current(r.Context())			not: d has one for all of them, and no lock makes it worse
+func heldByOne(a *aged) bool {
+	return !caches.ForMany(a.owner) && !takesLock(a.fn) && !a.requestsShare()
+}
 
 // refreshes looks for a branch on the age of a field, and a load behind it that renews a field of the same struct, in a function
 // that hands what the struct holds to its caller: one that only renews it may be the one that does.
@@ -57,8 +63,9 @@ func (f *function) refreshes() bool {
 
 // refreshesAt looks behind one branch; why is what excuses that, if anything does.
 func (f *function) refreshesAt(a *aged, why func(*aged) bool) bool {
+	first := asksFirst(a.branch)
 	for _, target := range f.fn.Blocks {
-		if b := a.branch.Block(); target == b || !b.Dominates(target) {
+		if target == a.branch.Block() || target == first || !first.Dominates(target) {
 			continue
 		}
 		for _, instr := range target.Instrs {
@@ -83,6 +90,21 @@ func (f *function) refreshesAt(a *aged, why func(*aged) bool) bool {
 		}
 	}
 	return false
+}
+
+// asksFirst is the block that asks the first of the questions of which the age is one, where the others lead to the same place.
+//
+//	if t.rate != "" && time.Since(t.asked) < time.Minute { return t.rate, nil }
+func asksFirst(age *ssa.If) *ssa.BasicBlock {
+	first := age.Block()
+	for len(first.Preds) == 1 {
+		before := code.BlockIf(first.Preds[0])
+		if before == nil || !slices.Contains(age.Block().Succs, code.OtherSuccessor(before, first)) {
+			break
+		}
+		first = first.Preds[0]
+	}
+	return first
 }
 
 // takesLock reports whether a function takes a lock: what it looks at is not its own.

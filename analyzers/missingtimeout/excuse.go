@@ -13,7 +13,7 @@ import (
 
 // What excuses a wait, whatever should have ended it; and what excuses one on a context without deadline. They are asked in order.
 var (
-	waitExcuses    = []func(*wait) bool{deferred, cold, startedOnce, uncalled, mendedByDefault, resolvesNames, inProcess, lifecycle}
+	waitExcuses    = []func(*wait) bool{deferred, cold, startedOnce, uncalled, mendedByDefault, resolvesNames, inProcess, lifecycle, longPoll}
 	loopExcuses    = []func(*wait) bool{deferred, uncalled, mendedByDefault, inProcess, cleansUp, undoes, afterDone, asksVersion, coalesced}
 	contextExcuses = []func(*wait) bool{cleansUp, undoes, afterDone, seedsData, asksVersion, mayFly, coalesced}
 )

@@ -9,6 +9,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/connections"
 	"github.com/hldlint/hldlint/internal/concepts/pauses"
+	"github.com/hldlint/hldlint/internal/concepts/repeaters"
 	"github.com/hldlint/hldlint/internal/concepts/restarts"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
 	"github.com/hldlint/hldlint/internal/detect"
@@ -124,6 +125,8 @@ func (c *checker) leaves(r *retry.Loop) bool {
 		return false // the standard library is known as a whole: files and locks
 	}
 	switch {
+	case r.Target == retry.Unknown && repeaters.AsksNobody(c.effects, r.Call):
+		return false
 	case r.Target == retry.Remote, r.Target == retry.GivenRemote && !r.IsUnpaced(), r.SaysItself(), c.steps(r):
 		return true
 	}

@@ -2,6 +2,7 @@ package unboundedqueue
 
 import (
 	"go/token"
+	"go/types"
 	"regexp"
 	"slices"
 
@@ -10,7 +11,7 @@ import (
 	"github.com/hldlint/hldlint/internal/code"
 	"github.com/hldlint/hldlint/internal/concepts/queues"
 	"github.com/hldlint/hldlint/internal/engine/handles"
-	"github.com/hldlint/hldlint/internal/engine/trace"
+	"github.com/hldlint/hldlint/internal/engine/options"
 	"github.com/hldlint/hldlint/internal/lexicon"
 )
 
@@ -57,41 +58,14 @@ var generators = regexp.MustCompile(`(^|[/_-])(load-?test(er|ing)?|load-?gen(era
 // makesLoad holds in such a program.
 func makesLoad(p *place) bool { return generators.MatchString(p.pass.Pkg.Path()) }
 
-// optioned holds where options are given, one of which may set a limit.
-func optioned(p *place) bool {
-	if !p.call.Call.Signature().Variadic() {
-		return false
-	}
-	last := p.call.Call.Args[len(p.call.Call.Args)-1]
-	return p.mayLimit(last, p.effects.Model(p.call).Enqueues.Unless, maxOptioned)
-}
-
-// maxOptioned is through how many functions options are followed to who gives them.
-const maxOptioned = 3
-
-// mayLimit reports whether the one option that limits a queue may be among some, here or with who gives them.
+// optioned holds where options are given, one of which may set a limit, here or with who gives them.
 //
 //	func crew(n int, opts ...pond.Option) pond.Pool { return pond.NewPool(n, opts...) }	not with crew(8, pond.WithContext(ctx))
-func (p *place) mayLimit(options ssa.Value, limit string, depth int) bool {
-	if code.IsNil(options) {
-		return false
-	}
-	if param, ok := options.(*ssa.Parameter); ok && depth > 0 {
-		given, all := p.effects.Arguments(param)
-		return !all || slices.ContainsFunc(given, func(arg trace.Argument) bool { return p.mayLimit(arg.Value, limit, depth-1) })
-	}
-	given := code.Variadic(options)
-	return len(given) == 0 || limit == "" || slices.ContainsFunc(given, func(option ssa.Value) bool { return !p.isOther(option, limit) })
-}
-
-// isOther recognises an option of the library that has the queue, other than the one that limits it.
-func (p *place) isOther(option ssa.Value, limit string) bool {
-	made, ok := option.(*ssa.Call)
-	if !ok {
-		return false
-	}
-	by, of := p.effects.Callee(made), p.effects.Callee(p.call)
-	return by != nil && by.Name() != limit && by.Pkg() == of.Pkg()
+func optioned(p *place) bool {
+	of, limit := p.effects.Callee(p.call), p.effects.Model(p.call).Enqueues.Unless
+	given, all := options.Of(p.effects.Package.Package.Package, p.call)
+	mayLimit := func(fn *types.Func) bool { return limit == "" || fn.Name() == limit || fn.Pkg() != of.Pkg() }
+	return !all || slices.ContainsFunc(given, func(g options.Given) bool { return !g.All || g.Has(mayLimit) })
 }
 
 // shortLived holds for a queue that lives no longer than the call: it holds what the call puts in.

@@ -63,5 +63,6 @@ const (
 	AsksStorage           ID = "asks-storage"            // the method asks a storage whether it has an object
 	MakesObject           ID = "makes-object"            // the call makes an object from something else, which takes long
 	KeepsUp               ID = "keeps-up"                // the code runs once in a while, by hand or at start, or needs a connection to itself for as long as it runs
+	HoldsRequest          ID = "holds-request"           // the last part of a path, or a parameter of a query, by which a server holds a request until something happens
 	PollsDatabases        ID = "polls-databases"         // the handles of the package are asked now and then, one question at a time
 )

@@ -102,16 +102,3 @@ func Own(r *trace.Package, t types.Type) bool {
 	named, isNamed := types.Unalias(t).(*types.Named)
 	return ok && isNamed && iface.NumMethods() > 0 && named.Obj().Pkg() != nil && r.Ours(named.Obj().Pkg())
 }
-
-// Methods notes whose methods a type has: its own, and those of what it embeds.
-func Methods(r *trace.Package, t types.Type, keys map[string]bool) {
-	set := types.NewMethodSet(t)
-	if _, isPointer := t.(*types.Pointer); !isPointer && !types.IsInterface(t) {
-		set = types.NewMethodSet(types.NewPointer(t))
-	}
-	for sel := range set.Methods() {
-		if fn, ok := sel.Obj().(*types.Func); ok && fn.Pkg() != nil && r.Ours(fn.Pkg()) {
-			keys[code.ReceiverKey(fn)] = true
-		}
-	}
-}

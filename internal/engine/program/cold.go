@@ -166,7 +166,7 @@ func (l *Function) callersInSight(p *Program, closed, offered map[*Package]bool)
 	case slices.ContainsFunc(l.callers, func(c *Function) bool { return c.pkg != l.pkg }):
 		return true
 	}
-	return offered[l.pkg] && !p.used[l.Key] && !p.boxed[l.Recv]
+	return offered[l.pkg] && !p.used[l.Key] && !has(p.boxed, l)
 }
 
 func (l *Function) exported() bool {

@@ -77,7 +77,7 @@ func (t *threads) enters(f *Function) {
 	case called:
 	case f.Entry.By == summary.Background:
 		t.join(f, summary.Concurrency{Thread: f.id(), Again: true})
-	case f.Value, t.p.boxed[f.Recv] && f.exported():
+	case f.Value, has(t.p.boxed, f) && f.exported():
 		t.join(f, summary.Concurrency{Many: true}) // nobody knows who has it, or a library may call it of what it has
 	}
 }

@@ -36,7 +36,7 @@ func (p *Program) lives(of func(*Package) bool) *living {
 			continue
 		}
 		for _, t := range pkg.Formed {
-			l.form(t)
+			l.note(l.formed, t)
 		}
 		for _, k := range pkg.Used {
 			l.use(k)

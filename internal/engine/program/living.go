@@ -51,10 +51,10 @@ func (l *living) follow(f *Function) {
 		l.use(k)
 	}
 	for _, t := range f.Boxes {
-		l.box(t)
+		l.note(l.boxed, t)
 	}
 	for _, t := range f.Forms {
-		l.form(t)
+		l.note(l.formed, t)
 	}
 	for _, name := range f.Shows {
 		l.show(name)
@@ -105,30 +105,30 @@ func (l *living) ask(method string) {
 
 // addMethod adds a method that may run if there is a value of its type.
 func (l *living) addMethod(f *Function) {
-	if f.Recv == "" || l.boxed[f.Recv] || l.formed[f.Recv] && (l.called[f] || l.shown[f.Key[strings.LastIndexByte(f.Key, '.')+1:]]) {
+	if f.Recv == "" || has(l.boxed, f) || has(l.formed, f) && (l.called[f] || l.shown[f.Key[strings.LastIndexByte(f.Key, '.')+1:]]) {
 		l.add(f)
 	}
 }
 
-func (l *living) box(t string) {
-	if !l.boxed[t] {
-		l.boxed[t] = true
-		l.addMethods(t)
-	}
-}
-
-func (l *living) form(t string) {
-	if !l.formed[t] {
-		l.formed[t] = true
+// note notes a type, or one method of a type of which others are overridden.
+func (l *living) note(in map[string]bool, t string) {
+	if !in[t] {
+		in[t] = true
 		l.addMethods(t)
 	}
 }
 
 func (l *living) addMethods(t string) {
+	if f := l.p.functions[t]; f != nil {
+		l.addMethod(f)
+	}
 	for _, method := range l.methods[t] {
 		l.addMethod(method)
 	}
 }
+
+// has reports whether a method is among types whose methods there are values for.
+func has(types map[string]bool, f *Function) bool { return types[f.Recv] || types[f.Key] }
 
 func (l *living) show(name string) {
 	if l.shown[name] {
