@@ -87,7 +87,8 @@ func remote(s *detect.Site) bool {
 }
 
 // asksUnknown recognises a call of a library without model that looks like a question to another machine: a method of what is called a client or a
-// connection that takes a context first, and returns something and an error. What decodes or signs has such methods, too.
+// connection that takes a context first, and returns something and an error; or any method to which a question is handed on. What decodes or signs has
+// such methods, too.
 func asksUnknown(s *detect.Site) bool {
 	callee := s.Effects.Callee(s.Call)
 	if callee == nil || callee.Pkg() == nil || s.Effects.Ours(callee.Pkg()) || code.IsStandard(callee.Pkg().Path()) {
@@ -98,7 +99,10 @@ func asksUnknown(s *detect.Site) bool {
 		return false
 	}
 	known := s.Effects.ModelOf(callee) != nil || s.Effects.Models.Local(callee)
-	return !known && s.Effects.Says(lexicon.NamesClient, code.TypeName(sig.Recv().Type())) && code.IsError(sig.Results().At(sig.Results().Len()-1).Type())
+	if known || !code.IsError(sig.Results().At(sig.Results().Len()-1).Type()) {
+		return false
+	}
+	return s.Effects.Says(lexicon.NamesClient, code.TypeName(sig.Recv().Type())) || relays(s)
 }
 
 // worksWithout holds for remote work on a context, or a request, that is made of nothing.
