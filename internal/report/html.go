@@ -157,8 +157,8 @@ const likewiseShown = 2
 
 // firstPlaces is how many steps of a chain to show at once. Where one decision stands in many places, the others are there to be looked up.
 func firstPlaces(f Finding) int {
-	first := slices.IndexFunc(f.Chain, func(s Step) bool { return strings.HasPrefix(s.Message, likewise) })
-	if first < 0 || len(f.Chain)-first <= likewiseShown+1 { // one more is no longer than the words that fold it
+	first := proof(f)
+	if len(f.Chain)-first <= likewiseShown+1 { // one more is no longer than the words that fold it
 		return len(f.Chain)
 	}
 	return first + likewiseShown
