@@ -102,6 +102,10 @@ func (b *baselineRun) create(out io.Writer, force bool) error {
 	if err := baseline.Of(b.result.Findings, filepath.Dir(b.file)).Write(b.file); err != nil {
 		return exit{NotAnalysed, err}
 	}
+	if len(b.result.Findings) == 0 {
+		fmt.Fprintf(out, "%s: there is no finding to accept; only `hldlint baseline check` needs the file\n", b.name())
+		return nil
+	}
 	fmt.Fprintf(out, "%s: %s known from now on; commit the file\n", b.name(), report.Plural(len(b.result.Findings), "finding"))
 	return nil
 }

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -25,47 +25,44 @@ says when the reports are of different versions or configurations.
 
 The exit code is 0 whatever it finds: a baseline is what fails a build.`,
 		Example: "  hldlint --format json=new.json ./...\n  hldlint compare last-week.json new.json\n  hldlint compare --format markdown --owners .github/CODEOWNERS old.json new.json",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			t, o, err := l.compare(args[0], args[1], file)
-			if err != nil {
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := l.compare(args[0], args[1], file, format); err != nil {
 				return exit{Usage, err}
 			}
-			return report.WriteTrend(cmd.OutOrStdout(), format, t, o)
-		},
-		PreRunE: func(*cobra.Command, []string) error {
-			for _, name := range report.TrendFormats() {
-				if name == format {
-					return nil
-				}
-			}
-			return fmt.Errorf("--format: unknown format %q: want one of %s", format, strings.Join(report.TrendFormats(), ", "))
+			return nil
 		},
 	}
 	l.set = cmd.Flags()
 	cmd.Flags().StringVarP(&l.dir, "directory", "C", "", "`directory` to work in: the one in which the reports were written")
-	cmd.Flags().StringVar(&format, "format", format, "`name` of the format: "+strings.Join(report.TrendFormats(), ", "))
+	cmd.Flags().StringVar(&format, "format", format, "`name[=file]` of the format: "+strings.Join(report.TrendFormats(), ", "))
 	cmd.Flags().StringVar(&file, "owners", "", "CODEOWNERS `file`; by default that of the repository, if it has one")
 	return cmd
 }
 
-func (l *lint) compare(before, after, ownersFile string) (*report.Trend, report.Options, error) {
+func (l *lint) compare(before, after, ownersFile, format string) error {
 	p, err := l.outputPlan()
 	if err != nil {
-		return nil, report.Options{}, err
+		return err
+	}
+	to, err := outputs(report.TrendFormats(), []string{format}, p.report.Base)
+	if err != nil {
+		return err
 	}
 	old, err := readReport(before, p.report.Base)
 	if err != nil {
-		return nil, p.report, err
+		return err
 	}
 	now, err := readReport(after, p.report.Base)
 	if err != nil {
-		return nil, p.report, err
+		return err
 	}
 	owner, err := ownerIn(p.report.Base, p.report.Root, ownersFile)
 	if err != nil {
-		return nil, p.report, err
+		return err
 	}
-	return report.Compare(old, now, owner), p.report, nil
+	return to[0].send(l.host, func(w io.Writer) error {
+		return report.WriteTrend(w, to[0].format, report.Compare(old, now, owner), p.report)
+	})
 }
 
 // ownerIn is who owns a file of a repository, as the file of owners says that is named, or that it has; nil without one.

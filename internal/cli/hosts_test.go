@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/hldlint/hldlint/analyzers"
+	"github.com/hldlint/hldlint/internal/report"
 )
 
 var (
@@ -44,7 +45,7 @@ func TestHostsCallWhatThereIs(t *testing.T) {
 			assert.True(t, known[m[1]] || elsewhere[m[1]], "%s has --%s, which nothing has", name, m[1])
 		}
 		for _, m := range someFormat.FindAllStringSubmatch(string(text), -1) {
-			_, err := outputs([]string{m[1]}, t.TempDir())
+			_, err := outputs(report.Formats(), []string{m[1]}, t.TempDir())
 			assert.NoError(t, err, name)
 		}
 		if ext := filepath.Ext(name); ext == ".yml" || ext == ".yaml" {

@@ -70,7 +70,7 @@ func (l *lint) outputPlan() (*plan, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--fail-on: %w", err)
 	}
-	outputs, err := outputs(l.formats, dir)
+	outputs, err := outputs(report.Formats(), l.formats, dir)
 	if err != nil {
 		return nil, err
 	}

@@ -21,17 +21,17 @@ type output struct {
 	file   string // absolute; empty: standard output
 }
 
-// outputs reads the values of --format, and refuses what could only fail after the analysis, or would mix two reports.
-func outputs(formats []string, dir string) ([]output, error) {
+// outputs reads the values of --format, of the formats that there are, and refuses what could only fail after the analysis, or would mix two reports.
+func outputs(known, formats []string, dir string) ([]output, error) {
 	var out []output
 	for _, f := range formats {
 		name, file, toFile := strings.Cut(f, "=")
-		if !slices.Contains(report.Formats(), name) {
+		if !slices.Contains(known, name) {
 			meant := ""
-			if best := config.Nearest(name, report.Formats()); best != "" {
+			if best := config.Nearest(name, known); best != "" {
 				meant = fmt.Sprintf("; did you mean %q?", best)
 			}
-			return nil, fmt.Errorf("--format: unknown format %q: want one of %s%s", name, strings.Join(report.Formats(), ", "), meant)
+			return nil, fmt.Errorf("--format: unknown format %q: want one of %s%s", name, strings.Join(known, ", "), meant)
 		}
 		if toFile && file == "" {
 			return nil, fmt.Errorf("--format: %s without a file name", f)
@@ -58,7 +58,15 @@ func (o output) write(host Host, result *report.Result, options report.Options) 
 		return summarise(host.env("GITHUB_STEP_SUMMARY"), result, options)
 	}
 	options.Color = false
-	if err := writeFile(o.file, func(w io.Writer) error { return report.Write(w, o.format, result, options) }); err != nil {
+	return o.send(host, func(w io.Writer) error { return report.Write(w, o.format, result, options) })
+}
+
+// send has something written where the output goes.
+func (o output) send(host Host, write func(io.Writer) error) error {
+	if o.file == "" {
+		return write(host.Stdout)
+	}
+	if err := writeFile(o.file, write); err != nil {
 		return fmt.Errorf("writing %s: %w", o.file, err)
 	}
 	return nil

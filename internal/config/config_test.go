@@ -56,6 +56,22 @@ f:1:19: unknown key "disabel"; did you mean "disable"?
 f:1:11: unknown key "packge"; did you mean "package"?
      1 | models: [{packge: x}]
        |           ^~~~~~`},
+		"key of a row beside the rows": {"models:\n- package: x\n  func: Fetch\n", `
+f:3:3: unknown key "func"; did you mean "funcs"?
+     3 |   func: Fetch
+       |   ^~~~`},
+		"key of another place": {"models: [{package: x, severity: info}]", `
+f:1:23: unknown key "severity"; there can be package, verified, inferred, types, vars, funcs, shapes, takes, keeps, messages, content, acts, local, fallback, results
+     1 | models: [{package: x, severity: info}]
+       |                       ^~~~~~~~`},
+		"key of what a row says": {"models: [{package: x, funcs: [{func: F, waits: {preset: a}}]}]", `
+f:1:49: unknown key "preset"; there can be protocol, bound, arg, field, with, default, since, until, local, cleanup
+     1 | models: [{package: x, funcs: [{func: F, waits: {preset: a}}]}]
+       |                                                 ^~~~~~`},
+		"key of an entry": {"lexicon: {names.wait: {plus: [x]}}", `
+f:1:24: unknown key "plus"; there can be add, remove
+     1 | lexicon: {names.wait: {plus: [x]}}
+       |                        ^~~~`},
 		"type": {"enable: 3", `
 f:1:9: int was used where sequence is expected
      1 | enable: 3

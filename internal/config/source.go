@@ -27,8 +27,7 @@ func (s source) explain(err error) error {
 	message, _, _ := strings.Cut(e.GetMessage(), "\n")
 	var unknown *yaml.UnknownFieldError
 	if errors.As(err, &unknown) {
-		key := e.GetToken().Value
-		message = fmt.Sprintf("unknown key %q%s", key, didYouMean(key, keys()))
+		message = s.unknownKey(e.GetToken())
 	}
 	return s.show(message, e.GetToken())
 }

@@ -3,36 +3,11 @@ package config
 import (
 	"errors"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/hldlint/hldlint/internal/rule"
 )
-
-// keys lists every key that a configuration may have, at any depth.
-func keys() []string {
-	var all []string
-	var visit func(t reflect.Type)
-	visit = func(t reflect.Type) {
-		switch t.Kind() {
-		case reflect.Pointer, reflect.Slice, reflect.Map:
-			visit(t.Elem())
-		case reflect.Struct:
-			for f := range t.Fields() {
-				key, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-				if key != "" && !slices.Contains(all, key) {
-					all = append(all, key)
-				}
-				if key != "" {
-					visit(f.Type)
-				}
-			}
-		}
-	}
-	visit(reflect.TypeFor[Config]())
-	return all
-}
 
 // CheckName reports a name that is no rule and no rule/kind of the list, and was none before, with the one that was meant.
 func CheckName(name string, rules []rule.Rule) error {

@@ -104,6 +104,15 @@ func others(f Finding) []Range {
 	return out
 }
 
+// proof is how many steps of a finding's chain are its own evidence: those behind are the places of what is told along.
+func proof(f Finding) int {
+	first := slices.IndexFunc(f.Chain, func(s Step) bool { return strings.HasPrefix(s.Message, likewise) })
+	if first < 0 || !strings.Contains(f.Message, likewiseIn) {
+		return len(f.Chain)
+	}
+	return first
+}
+
 // maxOthers is how many places of others stand in a message, where a format has no evidence.
 const maxOthers = 5
 

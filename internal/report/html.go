@@ -49,7 +49,7 @@ type (
 	htmlFinding struct {
 		Anchor, Severity, Rule, ID, Package, Message, Where, Spot, URL, Why string
 		Lines                                                               []htmlLine
-		Chain                                                               []htmlStep
+		Chain, More                                                         []htmlStep
 		Fixes                                                               []string
 	}
 	htmlStep struct {
@@ -143,10 +143,25 @@ func (h *htmlWriter) finding(f Finding, i int) htmlFinding {
 	for _, step := range f.Chain {
 		out.Chain = append(out.Chain, htmlStep{visible(step.Message), h.where(step.Range), h.sources.around(step.Range, 0)})
 	}
+	if n := firstPlaces(f); n < len(out.Chain) {
+		out.Chain, out.More = out.Chain[:n], out.Chain[n:]
+	}
 	for _, fix := range f.Fixes {
 		out.Fixes = append(out.Fixes, visible(fix.Message))
 	}
 	return out
+}
+
+// likewiseShown is how many further places of a decision a page shows before it folds the others.
+const likewiseShown = 2
+
+// firstPlaces is how many steps of a chain to show at once. Where one decision stands in many places, the others are there to be looked up.
+func firstPlaces(f Finding) int {
+	first := proof(f)
+	if len(f.Chain)-first <= likewiseShown+1 { // one more is no longer than the words that fold it
+		return len(f.Chain)
+	}
+	return first + likewiseShown
 }
 
 func (h *htmlWriter) where(r Range) string {

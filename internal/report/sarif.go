@@ -115,14 +115,19 @@ func (s *sarif) result(f Finding) *garif.Result {
 	}
 	// The chain runs from the finding to the proof. Viewers walk code flows; GitHub shows related locations only where
 	// the message links them.
-	steps := []*garif.ThreadFlowLocation{{Location: s.location(f.Range, f.Message)}}
+	// Other places of the same decision are related, and no way leads through them.
+	steps, own := []*garif.ThreadFlowLocation{{Location: s.location(f.Range, f.Message)}}, proof(f)
 	for i, step := range f.Chain {
 		related := s.location(step.Range, step.Message)
 		related.Id = i + 1
 		out.RelatedLocations = append(out.RelatedLocations, related)
-		steps = append(steps, &garif.ThreadFlowLocation{Location: s.location(step.Range, step.Message)})
+		if i < own {
+			steps = append(steps, &garif.ThreadFlowLocation{Location: s.location(step.Range, step.Message)})
+		}
 	}
-	out.CodeFlows = []*garif.CodeFlow{garif.NewCodeFlow(garif.NewThreadFlow(steps))}
+	if own > 0 {
+		out.CodeFlows = []*garif.CodeFlow{garif.NewCodeFlow(garif.NewThreadFlow(steps))}
+	}
 	return out
 }
 
@@ -130,15 +135,19 @@ func (s *sarif) result(f Finding) *garif.Result {
 const maxLinked = 3
 
 // linked is the message with links to its related locations. Each stands on a line with its number, because GitHub strips
-// leading blanks and VS Code joins the lines.
+// leading blanks and VS Code joins the lines. Of the other places of one decision the first are linked.
 func linked(f Finding) string {
 	var b strings.Builder
 	b.WriteString(messageText.Replace(f.Message))
-	for i, step := range f.Chain {
-		if n := len(f.Chain); n > maxLinked && 0 < i && i <= n-maxLinked {
+	own := proof(f)
+	for i, step := range f.Chain[:min(len(f.Chain), own+maxOthers)] {
+		if own > maxLinked && 0 < i && i <= own-maxLinked {
 			continue
 		}
 		fmt.Fprintf(&b, "\n%d. [%s](%d)", i+1, linkText.Replace(step.Message), i+1)
+	}
+	if more := len(f.Chain) - own - maxOthers; more > 0 {
+		fmt.Fprintf(&b, "\nand in %d more places", more)
 	}
 	return b.String()
 }

@@ -131,7 +131,7 @@ func trendMarkdown(w io.Writer, t *Trend, o Options) error {
 }
 
 func trendHTML(w io.Writer, t *Trend, o Options) error {
-	type item struct{ Severity, Where, Message, ID string }
+	type item struct{ Severity, Where, Message, ID, URL string }
 	type list struct {
 		Name  string
 		Items []item
@@ -148,7 +148,7 @@ func trendHTML(w io.Writer, t *Trend, o Options) error {
 	for _, part := range t.lists() {
 		l := list{Name: part.name}
 		for _, f := range part.list {
-			l.Items = append(l.Items, item{f.Severity.String(), visible(fmt.Sprintf("%s:%d", o.path(f.Range.File), f.Range.Line)), visible(f.Message), visible(f.ID())})
+			l.Items = append(l.Items, item{f.Severity.String(), visible(fmt.Sprintf("%s:%d", o.path(f.Range.File), f.Range.Line)), visible(f.Message), visible(f.ID()), visible(f.URL)})
 		}
 		page.Lists = append(page.Lists, l)
 	}

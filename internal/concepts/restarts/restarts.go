@@ -21,7 +21,7 @@ type restarts struct {
 
 func newRestarts(r *effects.Result, fn *ssa.Function) *restarts {
 	s := &restarts{wakers: &wakers{r: r, fn: fn}, leads: map[ssa.CallInstruction]lead{}, near: map[*ssa.Function]bool{}}
-	s.findNear(fn, 0)
+	s.findNear(fn)
 	s.state = isState(r, fn)
 	for instr := range code.Instructions(fn) {
 		if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() != nil && len(d.Call.StaticCallee().Blocks) > 0 {
@@ -31,17 +31,35 @@ func newRestarts(r *effects.Result, fn *ssa.Function) *restarts {
 	return s
 }
 
-// findNear notes what runs a function.
-func (s *restarts) findNear(fn *ssa.Function, depth int) {
+// findNear notes what runs a function, through so many calls. It goes up level by level, since where each of many functions calls all others the ways up
+// are as many as the functions to the power of the calls.
+func (s *restarts) findNear(fn *ssa.Function) {
+	level := []*ssa.Function{fn}
+	for range maxHelperDepth + 1 {
+		var above []*ssa.Function
+		for _, fn := range level {
+			for _, by := range s.runners(fn) {
+				if !s.near[by] {
+					s.near[by] = true
+					above = append(above, by)
+				}
+			}
+		}
+		level = above
+	}
+}
+
+// runners are the functions that call one.
+func (s *restarts) runners(fn *ssa.Function) []*ssa.Function {
 	f := s.r.Functions[fn]
-	if f == nil || depth > maxHelperDepth {
-		return
+	if f == nil {
+		return nil
 	}
+	var out []*ssa.Function
 	for _, e := range s.r.EdgesTo(f) {
-		by := e.Call.Parent()
-		s.near[by] = true
-		s.findNear(by, depth+1)
+		out = append(out, e.Call.Parent())
 	}
+	return out
 }
 
 // may reports whether the function may start itself again at all.
