@@ -12,6 +12,7 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/repeaters"
 	"github.com/hldlint/hldlint/internal/concepts/restarts"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
+	"github.com/hldlint/hldlint/internal/concepts/retrypolicy"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -110,8 +111,20 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) {
 	case unpaced:
 		detect.Silent(c.pass, errorSpin, r.Call.Pos(), nextPiece)
 	default:
+		if end := c.exhausted(r); end != nil {
+			c.report(errorSpin, r, end, "once its time is over %s answers -1: then nothing rests before %s", c.effects.ShortName(end), c.effects.Name(r.Call))
+			return
+		}
 		c.paced(fn, r)
 	}
+}
+
+// exhausted is where an endless loop rests as a policy says that ends, without asking whether it has.
+func (c *checker) exhausted(r *retry.Loop) *ssa.Call {
+	if r.Body == nil || !r.Endless() {
+		return nil
+	}
+	return retrypolicy.Exhausted(c.effects, r.Body)
 }
 
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given
