@@ -12,7 +12,6 @@ import (
 	"github.com/hldlint/hldlint/internal/concepts/repeaters"
 	"github.com/hldlint/hldlint/internal/concepts/restarts"
 	"github.com/hldlint/hldlint/internal/concepts/retry"
-	"github.com/hldlint/hldlint/internal/concepts/retrypolicy"
 	"github.com/hldlint/hldlint/internal/detect"
 	"github.com/hldlint/hldlint/internal/engine/effects"
 	"github.com/hldlint/hldlint/internal/engine/summary"
@@ -49,7 +48,8 @@ type checker struct {
 	code    *code.Package
 	effects *effects.Result
 
-	verdicts verdicts // of the function that is looked at
+	verdicts verdicts           // of the function that is looked at
+	ended    map[*ssa.Call]bool // what is told of policies in it
 }
 
 func run(p *detect.Package) {
@@ -67,7 +67,7 @@ func run(p *detect.Package) {
 
 // loops judges all that a function repeats: one finding a loop.
 func (c *checker) loops(fn *ssa.Function) {
-	c.verdicts = verdicts{of: map[*ssa.BasicBlock]*verdict{}}
+	c.verdicts, c.ended = verdicts{of: map[*ssa.BasicBlock]*verdict{}}, map[*ssa.Call]bool{}
 	for _, found := range slices.Concat(retry.LoopsOf(c.effects, fn), restarts.Of(c.effects, fn)) {
 		c.judge(fn, &found)
 	}
@@ -77,6 +77,7 @@ func (c *checker) loops(fn *ssa.Function) {
 			c.deaf(fn, poll, p.Call, c.makeCancellable(p.Call, ctx), "the pause between two polls does not end with %s: wait for either", ctx)
 		}
 	}
+	c.exhaustions(fn)
 	c.unasked(fn)
 	c.closed(fn)
 	c.idle(fn)
@@ -112,19 +113,12 @@ func (c *checker) judge(fn *ssa.Function, r *retry.Loop) {
 		detect.Silent(c.pass, errorSpin, r.Call.Pos(), nextPiece)
 	default:
 		if end := c.exhausted(r); end != nil {
-			c.report(errorSpin, r, end, "once its time is over %s answers -1: then nothing rests before %s", c.effects.ShortName(end), c.effects.Name(r.Call))
+			c.ended[end] = true
+			c.report(errorSpin, r, end, exhaustedMessage, c.effects.ShortName(end))
 			return
 		}
 		c.paced(fn, r)
 	}
-}
-
-// exhausted is where an endless loop rests as a policy says that ends, without asking whether it has.
-func (c *checker) exhausted(r *retry.Loop) *ssa.Call {
-	if r.Body == nil || !r.Endless() {
-		return nil
-	}
-	return retrypolicy.Exhausted(c.effects, r.Body)
 }
 
 // leaves reports whether what is repeated leaves the process: it is known to, or the loop says by its shape that it retries, or it is given

@@ -80,16 +80,29 @@ func madeToEnd(r *effects.Result, v ssa.Value, depth int) bool {
 	})
 }
 
-// endsByDefault recognises the making of a policy that grows and ends, with no options.
+// endsByDefault recognises the making of a policy that grows and ends, with no option that says when.
 func endsByDefault(r *effects.Result, made *ssa.Call) bool {
 	m := r.Model(made)
 	if m == nil || m.Retries == nil || !m.Retries.Policy || m.Retries.Delay != "grows" || m.Retries.Attempts != "option" {
 		return false
 	}
-	return !slices.ContainsFunc(made.Call.Args, func(arg ssa.Value) bool { return !code.IsNil(arg) })
+	return !slices.ContainsFunc(made.Call.Args, func(arg ssa.Value) bool { return !code.IsNil(arg) && !leavesEnd(r, arg) })
 }
 
-// setsEnd reports whether the package says of any such policy when it ends.
+// leavesEnd recognises options of which each is made here, and none says when the policy ends.
+//
+//	backoff.WithMaxInterval(time.Minute)
+func leavesEnd(r *effects.Result, options ssa.Value) bool {
+	given := code.Variadic(options)
+	return len(given) > 0 && !slices.ContainsFunc(given, func(v ssa.Value) bool {
+		made, ok := code.Content(v).(*ssa.Call)
+		return !ok || r.Callee(made) == nil || r.Callee(made).Name() == "WithMaxElapsedTime"
+	})
+}
+
+// setsEnd reports whether the package says of any such policy that it does not end, or something of which nobody knows. One that says when leaves it to end.
+//
+//	b.MaxElapsedTime = 0    b.MaxElapsedTime = cfg.Patience    not b.MaxElapsedTime = time.Hour
 func setsEnd(r *effects.Result, made *ssa.Call) bool {
 	p, ok := made.Type().Underlying().(*types.Pointer)
 	if !ok {
@@ -101,7 +114,8 @@ func setsEnd(r *effects.Result, made *ssa.Call) bool {
 	}
 	for field := range s.Fields() {
 		if field.Name() == "MaxElapsedTime" {
-			return len(r.Index.Fields[field]) > 0 || r.Index.Leaks[field]
+			unending := func(s *ssa.Store) bool { return !code.IsConst(s.Val) || code.IsZero(s.Val) }
+			return slices.ContainsFunc(r.Index.Fields[field], unending) || r.Index.Leaks[field]
 		}
 	}
 	return true

@@ -99,3 +99,33 @@ func (l *Link) HoldFew() error {
 	}
 	return err
 }
+
+// Puller asks for what there is.
+type Puller struct {
+	addr string
+	got  []byte
+	stop chan struct{}
+}
+
+// Pull rests whenever nothing came, be it that asking failed.
+func (p *Puller) Pull() {
+	b := cb.NewExponentialBackOff(cb.WithMaxInterval(time.Minute))
+	ask := func() {
+		conn, err := net.DialTimeout("tcp", p.addr, time.Second)
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		p.got = make([]byte, 64)
+		b.Reset()
+	}
+	for {
+		if ask(); len(p.got) == 0 {
+			select {
+			case <-time.After(b.NextBackOff()): // want error-spin:"once its time is over"
+			case <-p.stop:
+				return
+			}
+		}
+	}
+}
