@@ -127,6 +127,10 @@ func startsAnew(r *effects.Result, l *code.Loop, call *ssa.Call) bool {
 	if callee == nil || callee.Name() != "Reset" || callee.Pkg() == nil || r.Ours(callee.Pkg()) || code.IsTimeChannel(call.Type()) {
 		return false
 	}
-	m := r.Models.Type(r.Argument(call, -1).Type())
+	on := r.Argument(call, -1)
+	if on == nil {
+		return false // a function of a library by that name: viper.Reset()
+	}
+	m := r.Models.Type(on.Type())
 	return m != nil && m.Role == "backoff" && call.Block() == l.Head
 }
